@@ -1,0 +1,40 @@
+/** The replica's tables, in the order in which they are made. Values are kept as they came from the log: sealed stays sealed. */
+export const replicaMigrations: { name: string; up: string; down: string }[] = [
+  {
+    name: 'Replica1763900000000',
+    up: `
+      CREATE TABLE history (
+        topic text NOT NULL, key text NOT NULL, version integer NOT NULL,
+        feed_seq bigint NOT NULL UNIQUE,
+        partition integer NOT NULL, log_offset bigint NOT NULL, appended_at timestamptz NOT NULL,
+        event_id uuid NOT NULL, hash bytea NOT NULL, value bytea NOT NULL, headers jsonb NOT NULL,
+        applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        PRIMARY KEY (topic, key, version));
+      CREATE INDEX history_event ON history (event_id);
+      CREATE TABLE state (
+        topic text NOT NULL, key text NOT NULL, version integer NOT NULL,
+        owner text NOT NULL, entity_id text NOT NULL, change text NOT NULL, occurred_at timestamptz NOT NULL,
+        kecamatan text, subject_id uuid, value bytea NOT NULL,
+        PRIMARY KEY (topic, key));
+      CREATE INDEX state_entity ON state (topic, entity_id);
+      CREATE INDEX state_time ON state (topic, occurred_at DESC, key DESC);
+      CREATE INDEX state_area ON state (topic, kecamatan, occurred_at DESC, key DESC);
+      CREATE INDEX state_subject ON state (topic, subject_id) WHERE subject_id IS NOT NULL;
+      CREATE TABLE position (
+        topic text NOT NULL, partition integer NOT NULL, next_offset bigint NOT NULL, cluster_id text NOT NULL,
+        digest bytea NOT NULL, records bigint NOT NULL DEFAULT 0, last_appended_at bigint NOT NULL DEFAULT 0,
+        cuts jsonb NOT NULL DEFAULT '[]', gap text,
+        PRIMARY KEY (topic, partition));
+      CREATE TABLE dead_letter (
+        topic text NOT NULL, partition integer NOT NULL, log_offset bigint NOT NULL,
+        reason text NOT NULL, detail text NOT NULL, key bytea, value bytea, headers jsonb NOT NULL,
+        sha256 bytea NOT NULL, appended_at timestamptz NOT NULL, recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        PRIMARY KEY (topic, partition, log_offset));
+      CREATE TABLE version_hole (
+        topic text NOT NULL, key text NOT NULL, version integer NOT NULL,
+        PRIMARY KEY (topic, key, version));
+      CREATE TABLE feed (only boolean PRIMARY KEY DEFAULT true CHECK (only), last_seq bigint NOT NULL);
+      INSERT INTO feed (last_seq) VALUES (0);`,
+    down: 'DROP TABLE feed, version_hole, dead_letter, position, state, history;',
+  },
+];
