@@ -12,6 +12,8 @@ export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
   offset: bigint;
   /** LogAppendTime, epoch ms */
   appendedAt: number;
+  /** the entry's own version: 1, 2, 3 … per agency */
+  version: number;
   entry: T;
 }
 
@@ -34,6 +36,8 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     for (const record of records) {
       if (record.offset < this.next) continue;
       const versions = this.byAgency.get(record.entry.code) ?? [];
+      // Sent twice is read once, as in the history; the first of two that claim a version is the one that counts.
+      if (versions.some((known) => known.version === record.version)) continue;
       versions.push(record);
       this.byAgency.set(record.entry.code, versions);
       this.appendedAtByOffset.push({ offset: record.offset, appendedAt: record.appendedAt });
@@ -43,8 +47,11 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
 
   /** An agency's entry at a directory version; undefined where it was not listed yet. */
   at(code: string, version: bigint): T | undefined {
-    const versions = this.byAgency.get(code) ?? [];
-    return versions.findLast((record) => record.offset < version)?.entry;
+    let best: DirectoryRecord<T> | undefined;
+    for (const record of this.byAgency.get(code) ?? []) {
+      if (record.offset < version && (!best || record.version > best.version)) best = record;
+    }
+    return best?.entry;
   }
 
   /** An agency's entry as read so far. */
@@ -54,7 +61,7 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
 
   /** All entries as read so far, by code. */
   all(): T[] {
-    return [...this.byAgency.values()].map((versions) => versions.at(-1)!.entry).sort((a, b) => a.code.localeCompare(b.code));
+    return [...this.byAgency.keys()].sort().flatMap((code) => this.latest(code) ?? []);
   }
 
   /** When the directory reached this version (LogAppendTime of its last record, epoch ms); 0 for version 0. */

@@ -12,7 +12,11 @@ const digestOf = (rows: { key: string; version: number; value: Buffer }[]) => {
 
 describe('PartitionDigest', () => {
   it('does not depend on the order of the rows', () => {
-    fc.assert(fc.property(fc.array(row), (rows) => expect(digestOf([...rows].reverse()).bytes()).toEqual(digestOf(rows).bytes())));
+    fc.assert(
+      fc.property(fc.array(row), (rows) => {
+        expect(digestOf([...rows].reverse()).bytes()).toEqual(digestOf(rows).bytes());
+      }),
+    );
   });
   it('notices one row that is missing or changed', () => {
     fc.assert(

@@ -1,0 +1,197 @@
+import type { DirectoryAgency, DirectoryView } from './directory-view.js';
+import type { Candidate, DeadReason, Judgement } from './verdict.js';
+
+/** How a topic's records are read by admission; derived from the topic catalogue. */
+export type TopicRules =
+  | {
+      kind: 'entity';
+      flow: string;
+      idField: string;
+      areaField: string | null;
+      subjectField: string | null;
+      /** sealed fields and the group each must be sealed for */
+      sealed: { field: string; group: string }[];
+    }
+  /** One coordinator writes it; it is what everything else waits for, so it waits for nothing. */
+  | { kind: 'directory'; coordinator: string }
+  /** One publisher's keys; the topic names it. */
+  | { kind: 'key'; publisher: string };
+
+/** A record whose bytes could be read. */
+export interface ReadRecord {
+  key: string;
+  /** LogAppendTime, epoch ms */
+  appendedAt: number;
+  headers: Record<string, string>;
+  value: Record<string, unknown>;
+}
+
+export const SOURCE_PREFIX = 'urn:sinergi:agency:';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const NUL = '\u0000';
+/** epoch ms */
+const YEAR_9999 = 253_402_300_799_999;
+
+const dead = (reason: DeadReason, detail: string): Judgement => ({ verdict: 'DEAD', reason, detail });
+
+/**
+ * The first half of admission: a function of the record and of the directory as the log has it, never of a local clock.
+ *
+ * @param directoryEnd log end of the directory topic, read after the record was: nobody can have published under a later version
+ */
+export function judge(record: ReadRecord, rules: TopicRules, directory: DirectoryView, directoryEnd: bigint): Judgement {
+  switch (rules.kind) {
+    case 'key':
+      return judgeKey(record, rules.publisher);
+    case 'directory':
+      return judgeDirectory(record, rules.coordinator);
+    case 'entity':
+      return judgeEntity(record, rules, directory, directoryEnd);
+  }
+}
+
+function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judgement {
+  const source = sourceOf(headers);
+  if (value['publisher'] !== publisher || source !== publisher) {
+    return dead('OWNER_MISMATCH', `Expected ${publisher} in publisher and ce_source, got ${shown(value['publisher'])} and ${shown(source)}`);
+  }
+  const kind = value['kind'];
+  const wraps = kind === 'AUDIENCE' ? value['hpkeWraps'] : value['audienceWraps'];
+  const expectedKey =
+    kind === 'AUDIENCE' ? `a:${value['group']}:${value['audience']}:${value['epoch']}` : `s:${value['group']}:${value['scope']}:${value['generation']}`;
+  if (kind !== 'DESTROYED' && key !== expectedKey) return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
+  // Wraps are only ever added to a key, so how many it carries orders its records; a destroyed key is past all of them.
+  const version = kind === 'DESTROYED' ? 2_147_483_647 : Array.isArray(wraps) ? wraps.length : 0;
+  if (version < 1) return dead('BAD_VERSION', 'Expected a key record with at least one wrap, got none');
+  if (!UUID.test(String(value['eventId']))) return dead('UNDECODABLE', `Expected a UUID as eventId, got ${shown(value['eventId'])}`);
+  if (key.includes(NUL)) return dead('BAD_KEY', 'Expected a key without NUL, got one with it');
+  return {
+    verdict: 'CANDIDATE',
+    candidate: {
+      key,
+      version,
+      eventId: String(value['eventId']),
+      owner: publisher,
+      entityId: key,
+      change: String(kind),
+      occurredAt: 0,
+      kecamatan: null,
+      subjectId: null,
+    },
+  };
+}
+
+function judgeDirectory(record: ReadRecord, coordinator: string): Judgement {
+  const { key, value } = record;
+  if (value['owner'] !== coordinator || sourceOf(record.headers) !== coordinator) {
+    return dead('OWNER_MISMATCH', `Expected the coordinator ${coordinator} as owner and ce_source, got ${shown(value['owner'])}`);
+  }
+  if (key !== value['code']) return dead('BAD_KEY', `Expected the agency's code ${shown(value['code'])} as key, got ${shown(key)}`);
+  return versioned(record, { key, owner: coordinator, entityId: key, kecamatan: null, subjectId: null });
+}
+
+function judgeEntity(record: ReadRecord, rules: TopicRules & { kind: 'entity' }, directory: DirectoryView, directoryEnd: bigint): Judgement {
+  const { key, value, headers } = record;
+  const split = key.indexOf(':');
+  if (split < 1) return dead('BAD_KEY', `Expected <owner>:<entity id>, got ${shown(key)}`);
+  const owner = key.slice(0, split);
+  const entityId = key.slice(split + 1);
+  if (value['owner'] !== owner || sourceOf(headers) !== owner) {
+    return dead('OWNER_MISMATCH', `Expected ${owner} (key) as owner and ce_source, got ${shown(value['owner'])} and ${shown(sourceOf(headers))}`);
+  }
+  if (value[rules.idField] !== entityId || !UUID.test(entityId)) {
+    return dead('BAD_KEY', `Expected the UUID of ${rules.idField} ${shown(value[rules.idField])} in the key, got ${shown(entityId)}`);
+  }
+  const version = directoryVersionOf(headers);
+  if (version === undefined) return dead('BAD_HEADERS', `Expected a decimal directory-version header, got ${shown(headers['directory-version'])}`);
+  if (version > directory.version) {
+    if (version > directoryEnd) return dead('FUTURE_DIRECTORY', `Expected a directory version up to ${directoryEnd}, got ${version}`);
+    return { verdict: 'WAIT', for: 'DIRECTORY' };
+  }
+  if (directory.reachedAt(version) > record.appendedAt) {
+    return dead('FUTURE_DIRECTORY', `Expected a directory version older than the record, got ${version}`);
+  }
+  const agency = directory.at(owner, version);
+  const refusal = entitlementRefusal(agency, rules, value);
+  if (refusal) return dead('NOT_ENTITLED', refusal);
+  const subjectId = rules.subjectField ? ((value[rules.subjectField] as string | null) ?? null) : null;
+  const badSeal = sealRefusal(rules, value, subjectId ?? entityId);
+  if (badSeal) return dead('BAD_SEAL', badSeal);
+  const kecamatan = rules.areaField ? ((value[rules.areaField] as string | null) ?? null) : null;
+  return versioned(record, { key, owner, entityId, kecamatan, subjectId });
+}
+
+/** Why an agency may not say this, or null. Rights come from the directory entry in force when it was published. */
+export function entitlementRefusal(
+  agency: DirectoryAgency | undefined,
+  rules: { flow: string; areaField: string | null },
+  value: Record<string, unknown>,
+): string | null {
+  if (!agency) return `Expected a listed agency, got ${shown(value['owner'])}`;
+  if (!agency.publishes.includes(rules.flow)) return `Expected an agency that publishes ${rules.flow}, got ${agency.code}`;
+  const handling = value['handling'] as { purpose: string; legalBasis: string };
+  const authority = agency.legalAuthority.find((candidate) => candidate.purpose === handling.purpose);
+  if (!authority?.legalBases.includes(handling.legalBasis)) {
+    return `Expected a purpose and legal basis of ${agency.code}, got ${shown(handling.purpose)} on ${shown(handling.legalBasis)}`;
+  }
+  const area = rules.areaField ? value[rules.areaField] : null;
+  if (typeof area === 'string' && agency.areaCodes.length > 0 && !agency.areaCodes.some((code) => area === code || area.startsWith(`${code}.`))) {
+    return `Expected an area of ${agency.code} (${agency.areaCodes.join(', ')}), got ${shown(area)}`;
+  }
+  return null;
+}
+
+function sealRefusal(rules: TopicRules & { kind: 'entity' }, value: Record<string, unknown>, scope: string): string | null {
+  for (const { field, group } of rules.sealed) {
+    const sealed = value[field] as { group: string; scope: string } | null | undefined;
+    if (!sealed) continue;
+    if (sealed.group !== group || sealed.scope !== scope) {
+      return `Expected ${field} sealed for ${group} under ${scope}, got ${shown(sealed.group)} under ${shown(sealed.scope)}`;
+    }
+  }
+  return null;
+}
+
+function versioned({ headers, value }: ReadRecord, identity: Pick<Candidate, 'key' | 'owner' | 'entityId' | 'kecamatan' | 'subjectId'>): Judgement {
+  const version = value['version'] as number;
+  if (version < 1 || headers['entity-version'] !== String(version)) {
+    return dead('BAD_VERSION', `Expected version ≥ 1, the same in header and value, got ${shown(headers['entity-version'])} and ${version}`);
+  }
+  if (headers['ce_id'] !== value['eventId']) {
+    return dead('BAD_HEADERS', `Expected ce_id ${shown(value['eventId'])}, got ${shown(headers['ce_id'])}`);
+  }
+  const candidate: Candidate = {
+    ...identity,
+    version,
+    eventId: String(value['eventId']),
+    change: String(value['change']),
+    occurredAt: Number(value['occurredAt']),
+  };
+  const unstorable = storageRefusal(candidate);
+  return unstorable ? dead('UNDECODABLE', unstorable) : { verdict: 'CANDIDATE', candidate };
+}
+
+/** Well-formed Avro can still say what no column holds; refused here, it cannot stop a partition later. */
+function storageRefusal(candidate: Candidate): string | null {
+  if (!UUID.test(candidate.eventId)) return `Expected a UUID as eventId, got ${shown(candidate.eventId)}`;
+  if (candidate.subjectId !== null && !UUID.test(candidate.subjectId)) return `Expected a UUID as subject, got ${shown(candidate.subjectId)}`;
+  if (!(candidate.occurredAt >= 0 && candidate.occurredAt <= YEAR_9999)) return `Expected a time before the year 10000, got ${candidate.occurredAt}`;
+  for (const text of [candidate.key, candidate.kecamatan ?? '']) if (text.includes(NUL)) return `Expected text without NUL, got ${shown(text)}`;
+  return null;
+}
+
+function sourceOf(headers: Record<string, string>): string | undefined {
+  const source = headers['ce_source'];
+  return source?.startsWith(SOURCE_PREFIX) ? source.slice(SOURCE_PREFIX.length) : undefined;
+}
+
+function directoryVersionOf(headers: Record<string, string>): bigint | undefined {
+  const text = headers['directory-version'];
+  return text !== undefined && /^\d{1,15}$/.test(text) ? BigInt(text) : undefined;
+}
+
+/** Quoted and bounded: it comes from outside and ends in dead letters and logs. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : String(value).slice(0, 80);
+}

@@ -1,0 +1,25 @@
+import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
+import type { SqlQuery } from './sql-query.js';
+
+/** What the directory view starts from: the directory records of the history, in log order, and the position after them. */
+export async function loadDirectory<T extends DirectoryAgency>(
+  query: SqlQuery,
+  directoryTopic: string,
+  toEntry: (value: Buffer) => T | Promise<T>,
+): Promise<{ records: DirectoryRecord<T>[]; next: bigint }> {
+  const history = await query(
+    'SELECT log_offset, version, appended_at, value FROM history WHERE topic = $1 ORDER BY log_offset',
+    [directoryTopic],
+  );
+  const records: DirectoryRecord<T>[] = [];
+  for (const row of history.rows) {
+    records.push({
+      offset: BigInt(row['log_offset'] as string),
+      appendedAt: (row['appended_at'] as Date).getTime(),
+      version: Number(row['version']),
+      entry: await toEntry(row['value'] as Buffer),
+    });
+  }
+  const position = await query('SELECT next_offset FROM position WHERE topic = $1', [directoryTopic]);
+  return { records, next: BigInt((position.rows[0]?.['next_offset'] as string | undefined) ?? '0') };
+}

@@ -1,0 +1,85 @@
+import { type Cut, isCutBefore } from './cut.js';
+import type { PartitionDigest } from './partition-digest.js';
+import { settle } from './settle.js';
+import type { Candidate, DeadReason } from './verdict.js';
+
+/** A record after judging, in log order. */
+export interface JudgedRecord {
+  offset: bigint;
+  appendedAt: number;
+  outcome: { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer } | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+}
+
+/** What the history already says of the keys of a batch. */
+export interface Known {
+  /** record hash by `key\u0000version` */
+  hashes: Map<string, Buffer>;
+  /** highest version in state by key */
+  latest: Map<string, number>;
+}
+
+/** What a batch does to the tables. Indices point into the judged records. */
+export interface BatchEffect {
+  /** rows that are new to the history, in log order */
+  inserts: number[];
+  /** of those, the ones that become the entity's state */
+  states: number[];
+  dead: { index: number; reason: DeadReason; detail: string }[];
+  duplicates: number;
+  /** versions that should have come before one that came */
+  holes: { key: string; version: number }[];
+  cuts: Cut[];
+}
+
+export const versionKey = (key: string, version: number) => `${key}\u0000${version}`;
+
+/**
+ * Settles a batch against the history: pure but for `digest`, which takes in every row that is really new.
+ * Splitting a log into other batches, or sending parts of it again, ends in the same tables and the same digest.
+ *
+ * @param previousAppendedAt LogAppendTime of the record before the first, epoch ms
+ * @param gapFree whether the entities of this topic count 1, 2, 3 … (key records don't)
+ */
+export function settleBatch(
+  records: JudgedRecord[],
+  known: Known,
+  digest: PartitionDigest,
+  previousAppendedAt: number,
+  gapFree: boolean,
+): BatchEffect {
+  const effect: BatchEffect = { inserts: [], states: [], dead: [], duplicates: 0, holes: [], cuts: [] };
+  const hashes = new Map(known.hashes);
+  const latest = new Map(known.latest);
+  const stateOf = new Map<string, number>();
+  let previous = previousAppendedAt;
+  records.forEach((record, index) => {
+    if (isCutBefore(record, previous)) effect.cuts.push({ offset: record.offset, digest: digest.fold() });
+    previous = record.appendedAt;
+    const { outcome } = record;
+    if (outcome.verdict === 'DEAD') {
+      effect.dead.push({ index, reason: outcome.reason, detail: outcome.detail });
+      return;
+    }
+    const { key, version } = outcome.candidate;
+    const highest = latest.get(key) ?? 0;
+    const settlement = settle(version, outcome.hash, hashes.get(versionKey(key, version)), highest);
+    if (settlement === 'DUPLICATE') {
+      effect.duplicates++;
+      return;
+    }
+    if (settlement === 'FORK') {
+      effect.dead.push({ index, reason: 'FORK', detail: `Expected the bytes that version ${version} came with first, got others` });
+      return;
+    }
+    hashes.set(versionKey(key, version), outcome.hash);
+    effect.inserts.push(index);
+    digest.toggle(key, outcome.hash);
+    if (settlement === 'APPLY') {
+      if (gapFree) for (let missing = highest + 1; missing < version; missing++) effect.holes.push({ key, version: missing });
+      latest.set(key, version);
+      stateOf.set(key, index);
+    }
+  });
+  effect.states = [...stateOf.values()];
+  return effect;
+}
