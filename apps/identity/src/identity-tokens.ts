@@ -1,0 +1,2 @@
+/** Injects the parsed `IdentitySettings`. */
+export const IDENTITY_SETTINGS = Symbol('IdentitySettings');

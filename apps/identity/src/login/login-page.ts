@@ -1,0 +1,62 @@
+import type { IdentitySettings } from '@sinergi/settings';
+import { chooseLanguage, type Language, loginWords } from './login-words.js';
+
+type Operator = IdentitySettings['operators'][number];
+
+/** The page on which a developer picks one of the demo operators. Every value is escaped; it holds no script. */
+export function loginPage(options: { uid: string; language: Language; operators: Operator[]; problem?: string }): string {
+  const { uid, language, operators, problem } = options;
+  const words = loginWords[language];
+  const other: Language = language === 'id' ? 'en' : 'id';
+  const action = `/interaction/${encodeURIComponent(uid)}?lang=${language}`;
+  const choices = operators
+    .map(
+      (operator) => `<li><button type="submit" name="operator" value="${escapeHtml(operator.id)}">
+        <span class="name">${escapeHtml(operator.name)}</span>
+        <span class="detail">${escapeHtml(operator.agency)} · ${escapeHtml(operator.roles.join(', '))}</span>
+      </button></li>`,
+    )
+    .join('\n');
+  return document(
+    language,
+    words.title,
+    `<p class="badge">${words.developmentOnly}</p>
+    <h1>${words.title}</h1>
+    <p class="note">${words.developmentNote}</p>
+    ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
+    <form method="post" action="${action}" aria-labelledby="choose">
+      <h2 id="choose">${words.choose}</h2>
+      <ul>${choices}</ul>
+    </form>
+    <p class="language"><a href="/interaction/${encodeURIComponent(uid)}?lang=${other}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p>`,
+  );
+}
+
+/** What a browser sees when the login cannot go on. */
+export function loginErrorPage(detail: string, language: Language = chooseLanguage()): string {
+  const words = loginWords[language];
+  return document(
+    language,
+    words.wentWrong,
+    `<p class="badge">${words.developmentOnly}</p><h1>${words.wentWrong}</h1><p class="note">${words.startAgain}</p><p class="problem" role="alert">${escapeHtml(detail)}</p>`,
+  );
+}
+
+function document(language: Language, title: string, body: string): string {
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>${title}</title>
+  <link rel="stylesheet" href="/login.css">
+  <link rel="icon" href="data:,">
+</head>
+<body><main>${body}</main></body>
+</html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,192 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { IdentitySettings } from '@sinergi/settings';
+import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import * as openid from 'openid-client';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startIdentity } from './start-identity.js';
+
+let stateDir: string;
+let settings: IdentitySettings;
+let app: NestFastifyApplication;
+const REDIRECT = 'http://127.0.0.1:4700/login/callback';
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+beforeAll(async () => {
+  stateDir = await mkdtemp(join(tmpdir(), 'sinergi-identity-'));
+  const port = await freePort();
+  const agencyClient = (agency: string): IdentitySettings['clients'][number] => ({
+    clientId: `${agency}.system`,
+    clientSecret: `secret-of-${agency}`,
+    kind: 'agency-system',
+    agency,
+    scopes: agency === 'kec-gambir' ? ['sighting:read', 'sighting:open'] : ['sighting:write', 'sighting:read'],
+  });
+  settings = {
+    http: { host: '127.0.0.1', port },
+    issuer: `http://127.0.0.1:${port}`,
+    stateDir,
+    clients: [
+      agencyClient('kec-menteng'),
+      agencyClient('kec-gambir'),
+      { clientId: 'console', clientSecret: 'console-secret', kind: 'console', scopes: ['openid', 'profile'], redirectUris: [REDIRECT] },
+    ],
+    operators: [
+      { id: 'sari', name: 'Sari <Operator>', agency: 'imigrasi-jakpus', roles: ['operator'] },
+      { id: 'budi', name: 'Budi Pengawas', agency: 'kec-menteng', roles: ['viewer'] },
+    ],
+    logLevel: 'error',
+  };
+  app = await startIdentity(settings);
+});
+
+afterAll(async () => {
+  await app?.close();
+  await rm(stateDir, { recursive: true, force: true });
+});
+
+async function askToken(agency: string, form: Record<string, string>): Promise<Response> {
+  return fetch(`${settings.issuer}/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${agency}.system:secret-of-${agency}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', ...form }),
+  });
+}
+
+describe('client credentials', () => {
+  it('gives an agency system a verifiable ten-minute JWT for its own API', async () => {
+    const answer = await askToken('kec-menteng', { resource: 'urn:sinergi:agency:kec-menteng', scope: 'sighting:write sighting:read' });
+    expect(answer.status).toBe(200);
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    const discovery = (await (await fetch(`${settings.issuer}/.well-known/openid-configuration`)).json()) as { jwks_uri: string };
+    const { payload } = await jwtVerify(token, createRemoteJWKSet(new URL(discovery.jwks_uri)), {
+      issuer: settings.issuer,
+      audience: 'urn:sinergi:agency:kec-menteng',
+    });
+    expect(payload).toMatchObject({ client_id: 'kec-menteng.system', agency: 'kec-menteng', scope: 'sighting:write sighting:read' });
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(600);
+  });
+
+  it('keeps only the scopes that were asked for, so a test can lack one', async () => {
+    const answer = await askToken('kec-menteng', { scope: 'sighting:read' });
+    const { access_token: token } = (await answer.json()) as { access_token: string };
+    expect(decodeJwt(token)).toMatchObject({ scope: 'sighting:read', aud: 'urn:sinergi:agency:kec-menteng' });
+  });
+
+  it("refuses another agency's resource", async () => {
+    const answer = await askToken('kec-menteng', { resource: 'urn:sinergi:agency:kec-gambir', scope: 'sighting:read' });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: 'invalid_target' });
+  });
+
+  it('refuses a scope the client was not given and a wrong secret', async () => {
+    expect(await (await askToken('kec-menteng', { scope: 'sighting:open' })).json()).toMatchObject({ error: 'invalid_scope' });
+    const wrong = await fetch(`${settings.issuer}/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'kec-menteng.system', client_secret: 'guess' }),
+    });
+    expect(wrong.status).toBe(401);
+  });
+});
+
+describe('the console login', () => {
+  it('leads through the operator list to an ID token with name, agency and roles', async () => {
+    const client = await openid.discovery(new URL(settings.issuer), 'console', 'console-secret', undefined, {
+      execute: [openid.allowInsecureRequests],
+    });
+    const verifier = openid.randomPKCECodeVerifier();
+    const state = openid.randomState();
+    const nonce = openid.randomNonce();
+    const start = openid.buildAuthorizationUrl(client, {
+      redirect_uri: REDIRECT,
+      scope: 'openid profile',
+      state,
+      nonce,
+      prompt: 'login',
+      ui_locales: 'en',
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+    });
+    const browser = new CookieBrowser();
+    const page = await browser.follow(start.href);
+    const text = await page.text();
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).toContain('Development only');
+    expect(text).toContain('Sari &#60;Operator&#62;');
+    expect(text).not.toContain('<script');
+
+    const unknown = await browser.post(page.url, { operator: 'nobody' });
+    expect(unknown.status).toBe(422);
+
+    const chosen = await browser.post(page.url, { operator: 'sari' });
+    const back = await browser.follow(new URL(chosen.headers.get('location') ?? '', settings.issuer).href, REDIRECT);
+    const callback = new URL(back.headers.get('location') ?? '');
+    expect(callback.href.startsWith(REDIRECT)).toBe(true);
+    const tokens = await openid.authorizationCodeGrant(client, callback, {
+      pkceCodeVerifier: verifier,
+      expectedState: state,
+      expectedNonce: nonce,
+    });
+    expect(tokens.claims()).toMatchObject({ sub: 'sari', name: 'Sari <Operator>', agency: 'imigrasi-jakpus', roles: ['operator'] });
+  });
+
+  it('answers an expired login with a page in words, not a stack', async () => {
+    const answer = await fetch(`${settings.issuer}/interaction/none`, { headers: { 'accept-language': 'id' } });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('kedaluwarsa');
+  });
+});
+
+describe('keys', () => {
+  it('are made once, kept 0600 and survive a restart, so tokens stay valid', async () => {
+    const [file] = await readdir(stateDir);
+    const path = join(stateDir, file ?? '');
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    const before = await readFile(path, 'utf8');
+    await app.close();
+    app = await startIdentity(settings);
+    expect(await readFile(path, 'utf8')).toBe(before);
+    expect((await fetch(`${settings.issuer}/health/ready`)).status).toBe(200);
+  });
+});
+
+/** Just enough of a browser for a login: cookies and redirects that stop at the console. */
+class CookieBrowser {
+  private readonly cookies = new Map<string, string>();
+
+  async follow(url: string, stopAt = 'nowhere:'): Promise<Response> {
+    let answer = await this.request(url);
+    for (let hops = 0; hops < 10 && answer.status >= 300 && answer.status < 400; hops += 1) {
+      const next = new URL(answer.headers.get('location') ?? '', url).href;
+      if (next.startsWith(stopAt)) return answer;
+      answer = await this.request(next);
+    }
+    return answer;
+  }
+
+  post(url: string, form: Record<string, string>): Promise<Response> {
+    return this.request(url, { method: 'POST', body: new URLSearchParams(form) });
+  }
+
+  private async request(url: string, init: RequestInit = {}): Promise<Response> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(url, { ...init, redirect: 'manual', headers: { cookie } });
+    for (const line of answer.headers.getSetCookie()) {
+      const [name, value] = (line.split(';')[0] ?? '').split(/=(.*)/s);
+      if (name !== undefined) this.cookies.set(name, value ?? '');
+    }
+    return answer;
+  }
+}
