@@ -1,0 +1,1438 @@
+// generated, do not edit: npm run generate
+import type { AvroSchema } from '../avro-schema.js';
+
+/** Every frozen version of each record, oldest first (schemas/published). */
+export const publishedSchemas: Readonly<Record<string, readonly { version: number; schema: AvroSchema }[]>> = {
+  "DeadLetterNotice": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "DeadLetterNotice",
+        "doc": "Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati).",
+        "fields": [
+          {
+            "name": "agency",
+            "type": "string",
+            "doc": "Who put it aside (instansi)."
+          },
+          {
+            "name": "topic",
+            "type": "string",
+            "doc": "Topic (topik)."
+          },
+          {
+            "name": "partition",
+            "type": "int",
+            "doc": "Partition (partisi)."
+          },
+          {
+            "name": "offset",
+            "type": "long",
+            "doc": "Offset (posisi)."
+          },
+          {
+            "name": "reason",
+            "type": "string",
+            "doc": "Reason code (alasan)."
+          },
+          {
+            "name": "detail",
+            "type": "string",
+            "doc": "Expected and got, without any payload (rincian)."
+          },
+          {
+            "name": "sha256",
+            "type": "bytes",
+            "doc": "SHA-256 of the record's value (sidik jari isi)."
+          },
+          {
+            "name": "at",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was put aside, UTC (waktu)."
+          }
+        ]
+      }
+    }
+  ],
+  "DirectoryEntry": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "DirectoryEntry",
+        "doc": "A participant: who it is, what it may do, with which public keys (entri direktori). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "DirectoryChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "CHANGED",
+                "KEY_ADDED",
+                "KEY_REVOKED",
+                "CLOSED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a directory entry (perubahan direktori)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "code",
+            "type": "string",
+            "doc": "Code of the participant (kode instansi)."
+          },
+          {
+            "name": "nameId",
+            "type": "string",
+            "doc": "Name in Indonesian (nama)."
+          },
+          {
+            "name": "nameEn",
+            "type": "string",
+            "doc": "Name in English (nama dalam bahasa Inggris)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "ParticipantKind",
+              "symbols": [
+                "UNKNOWN",
+                "AGENCY",
+                "SERVICE",
+                "OPERATOR"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Kind of participant (jenis peserta)."
+            },
+            "doc": "Kind of participant (jenis peserta)."
+          },
+          {
+            "name": "areaCodes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Areas it answers for (kode wilayah)."
+          },
+          {
+            "name": "legalAuthority",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "LegalAuthority",
+                "doc": "A purpose and the laws that allow it (kewenangan).",
+                "fields": [
+                  {
+                    "name": "purpose",
+                    "type": "string",
+                    "doc": "Purpose code (tujuan)."
+                  },
+                  {
+                    "name": "legalBases",
+                    "type": {
+                      "type": "array",
+                      "items": "string"
+                    },
+                    "doc": "Articles that allow it (dasar hukum)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Purposes it may state, each with its law (kewenangan)."
+          },
+          {
+            "name": "publishes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Flows it may own entities of (arus yang diterbitkan)."
+          },
+          {
+            "name": "subscribes",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Flows it receives (arus yang diterima)."
+          },
+          {
+            "name": "opens",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "OpeningRight",
+                "doc": "A sealed group it may open (hak buka segel).",
+                "fields": [
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data)."
+                  },
+                  {
+                    "name": "areas",
+                    "type": {
+                      "type": "array",
+                      "items": "string"
+                    },
+                    "default": [],
+                    "doc": "Only in these areas; empty means everywhere (wilayah)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Sealed groups it may open (hak buka segel)."
+          },
+          {
+            "name": "publicKeys",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "PublicKey",
+                "doc": "A public key with its life (kunci publik).",
+                "fields": [
+                  {
+                    "name": "keyId",
+                    "type": "string",
+                    "doc": "Identity of the key (nomor kunci)."
+                  },
+                  {
+                    "name": "algorithm",
+                    "type": "string",
+                    "doc": "X25519 (algoritma)."
+                  },
+                  {
+                    "name": "key",
+                    "type": "bytes",
+                    "doc": "Raw public key (kunci)."
+                  },
+                  {
+                    "name": "validFrom",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "Used from, UTC (berlaku sejak)."
+                  },
+                  {
+                    "name": "revokedAt",
+                    "type": [
+                      "null",
+                      {
+                        "type": "long",
+                        "logicalType": "timestamp-millis"
+                      }
+                    ],
+                    "default": null,
+                    "doc": "Not used from, UTC (dicabut pada)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Public keys with their whole history (kunci publik)."
+          }
+        ]
+      }
+    }
+  ],
+  "Handling": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Handling",
+        "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+        "fields": [
+          {
+            "name": "purpose",
+            "type": "string",
+            "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+          },
+          {
+            "name": "legalBasis",
+            "type": "string",
+            "doc": "The article that allows it (dasar hukum)."
+          },
+          {
+            "name": "retainUntil",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Last day the content may be kept (batas retensi)."
+          },
+          {
+            "name": "exercise",
+            "type": "boolean",
+            "doc": "True for drills, never a real case (latihan).",
+            "default": false
+          },
+          {
+            "name": "disputed",
+            "type": "boolean",
+            "doc": "True while its content is contested (disengketakan).",
+            "default": false
+          }
+        ]
+      }
+    }
+  ],
+  "Identity": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Identity",
+        "doc": "Who a person is, as the travel document says (identitas). Only ever travels sealed, group identity.",
+        "fields": [
+          {
+            "name": "surname",
+            "type": "string",
+            "doc": "Primary identifier (nama keluarga)."
+          },
+          {
+            "name": "givenNames",
+            "type": "string",
+            "doc": "Secondary identifier, may be empty (nama depan)."
+          },
+          {
+            "name": "document",
+            "doc": "The travel document shown (dokumen perjalanan).",
+            "type": {
+              "type": "record",
+              "name": "TravelDocument",
+              "doc": "A travel document (dokumen perjalanan).",
+              "fields": [
+                {
+                  "name": "issuingState",
+                  "type": "string",
+                  "doc": "ICAO 9303 code of the issuing state (negara penerbit)."
+                },
+                {
+                  "name": "type",
+                  "type": "string",
+                  "doc": "Document type as in the machine-readable zone (jenis dokumen)."
+                },
+                {
+                  "name": "number",
+                  "type": "string",
+                  "doc": "Document number (nomor dokumen)."
+                },
+                {
+                  "name": "expiry",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day of validity (tanggal kedaluwarsa)."
+                }
+              ]
+            }
+          },
+          {
+            "name": "nationality",
+            "type": "string",
+            "doc": "ICAO 9303 code of the nationality (kewarganegaraan)."
+          },
+          {
+            "name": "birthDate",
+            "type": {
+              "type": "int",
+              "logicalType": "date"
+            },
+            "doc": "Date of birth (tanggal lahir)."
+          },
+          {
+            "name": "sex",
+            "type": {
+              "type": "enum",
+              "name": "DocumentSex",
+              "symbols": [
+                "UNKNOWN",
+                "F",
+                "M",
+                "X"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Sex as the document states it (jenis kelamin menurut dokumen)."
+            },
+            "doc": "Sex as the document states it (jenis kelamin)."
+          },
+          {
+            "name": "machineReadableZone",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+          }
+        ]
+      }
+    }
+  ],
+  "KeyRecord": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "KeyRecord",
+        "doc": "A wrapped key of one publisher, or the news that it was destroyed (catatan kunci).",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this record (nomor peristiwa)."
+          },
+          {
+            "name": "publisher",
+            "type": "string",
+            "doc": "Agency whose key it is (instansi penerbit)."
+          },
+          {
+            "name": "kind",
+            "type": {
+              "type": "enum",
+              "name": "KeyRecordKind",
+              "symbols": [
+                "UNKNOWN",
+                "AUDIENCE",
+                "SUBJECT",
+                "DESTROYED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What the record says (jenis catatan kunci)."
+            },
+            "doc": "What the record says (jenis catatan kunci)."
+          },
+          {
+            "name": "group",
+            "type": "string",
+            "doc": "Sealed group (kelompok data)."
+          },
+          {
+            "name": "audience",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "core, or a district code; for AUDIENCE (khalayak)."
+          },
+          {
+            "name": "epoch",
+            "type": [
+              "null",
+              "int"
+            ],
+            "default": null,
+            "doc": "Epoch of the audience key (masa kunci khalayak)."
+          },
+          {
+            "name": "hpkeWraps",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "HpkeWrap",
+                "doc": "An audience key wrapped for one member, RFC 9180 (bungkus HPKE).",
+                "fields": [
+                  {
+                    "name": "agency",
+                    "type": "string",
+                    "doc": "Member (instansi)."
+                  },
+                  {
+                    "name": "keyId",
+                    "type": "string",
+                    "doc": "Public key it was wrapped for (nomor kunci)."
+                  },
+                  {
+                    "name": "enc",
+                    "type": "bytes",
+                    "doc": "Encapsulated key (kunci terkapsul)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Wrapped audience key (kunci terbungkus)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "One per member; for AUDIENCE (bungkus untuk anggota)."
+          },
+          {
+            "name": "scope",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Subject or entity the key is for; for SUBJECT (lingkup kunci)."
+          },
+          {
+            "name": "generation",
+            "type": [
+              "null",
+              "int"
+            ],
+            "default": null,
+            "doc": "Generation of the subject key (generasi kunci)."
+          },
+          {
+            "name": "audienceWraps",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "AudienceWrap",
+                "doc": "A subject key wrapped under an audience key, RFC 3394 (bungkus khalayak).",
+                "fields": [
+                  {
+                    "name": "audience",
+                    "type": "string",
+                    "doc": "core, or a district code (khalayak)."
+                  },
+                  {
+                    "name": "epoch",
+                    "type": "int",
+                    "doc": "Epoch of the audience key (masa kunci khalayak)."
+                  },
+                  {
+                    "name": "wrapped",
+                    "type": "bytes",
+                    "doc": "Wrapped subject key (kunci terbungkus)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "One per audience; for SUBJECT (bungkus untuk khalayak)."
+          }
+        ]
+      }
+    }
+  ],
+  "Location": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Location",
+        "doc": "An exact place (lokasi tepat). Only ever travels sealed, group location.",
+        "fields": [
+          {
+            "name": "lat",
+            "type": "double",
+            "doc": "Latitude in degrees, WGS 84 (lintang)."
+          },
+          {
+            "name": "lon",
+            "type": "double",
+            "doc": "Longitude in degrees, WGS 84 (bujur)."
+          },
+          {
+            "name": "accuracyMetres",
+            "type": "double",
+            "doc": "Radius of uncertainty in metres (ketelitian)."
+          },
+          {
+            "name": "address",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Street address as noted (alamat)."
+          }
+        ]
+      }
+    }
+  ],
+  "Report": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Report",
+        "doc": "What an agency has applied and how it fares, at most once a second (laporan keadaan).",
+        "fields": [
+          {
+            "name": "agency",
+            "type": "string",
+            "doc": "Who reports (instansi pelapor)."
+          },
+          {
+            "name": "at",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was written, UTC (waktu laporan)."
+          },
+          {
+            "name": "startedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the service started, UTC (waktu mulai)."
+          },
+          {
+            "name": "ready",
+            "type": "boolean",
+            "doc": "Whether it takes work (siap)."
+          },
+          {
+            "name": "outboxPending",
+            "type": "int",
+            "doc": "Records not yet published (antrean kirim)."
+          },
+          {
+            "name": "deadLetters",
+            "type": "int",
+            "doc": "Records put aside as unusable (surat mati)."
+          },
+          {
+            "name": "waiting",
+            "type": "int",
+            "doc": "Records that wait for something (menunggu)."
+          },
+          {
+            "name": "forks",
+            "type": "int",
+            "doc": "Same version with other bytes (percabangan)."
+          },
+          {
+            "name": "gaps",
+            "type": {
+              "type": "array",
+              "items": "string"
+            },
+            "default": [],
+            "doc": "Partitions with a gap, as topic/partition (celah)."
+          },
+          {
+            "name": "software",
+            "type": "string",
+            "doc": "Version of the software (versi perangkat lunak)."
+          },
+          {
+            "name": "positions",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "PartitionReport",
+                "doc": "How far one partition is applied (posisi partisi).",
+                "fields": [
+                  {
+                    "name": "topic",
+                    "type": "string",
+                    "doc": "Topic (topik)."
+                  },
+                  {
+                    "name": "partition",
+                    "type": "int",
+                    "doc": "Partition (partisi)."
+                  },
+                  {
+                    "name": "nextOffset",
+                    "type": "long",
+                    "doc": "Where it reads next (posisi berikut)."
+                  },
+                  {
+                    "name": "logEnd",
+                    "type": "long",
+                    "doc": "End of the log as last seen (akhir log)."
+                  },
+                  {
+                    "name": "records",
+                    "type": "long",
+                    "doc": "History rows it holds (jumlah catatan)."
+                  },
+                  {
+                    "name": "digest",
+                    "type": {
+                      "type": "fixed",
+                      "name": "PartitionDigest",
+                      "size": 8
+                    },
+                    "doc": "XOR fold of the buckets (ringkasan)."
+                  },
+                  {
+                    "name": "lastAppendedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "LogAppendTime of the last applied record, 0 for none (waktu catatan terakhir)."
+                  },
+                  {
+                    "name": "cuts",
+                    "type": {
+                      "type": "array",
+                      "items": {
+                        "type": "record",
+                        "name": "CutReport",
+                        "doc": "The digest at a cut: all offsets below it (irisan).",
+                        "fields": [
+                          {
+                            "name": "offset",
+                            "type": "long",
+                            "doc": "The cut (posisi irisan)."
+                          },
+                          {
+                            "name": "digest",
+                            "type": "PartitionDigest",
+                            "doc": "Digest at the cut (ringkasan)."
+                          }
+                        ]
+                      }
+                    },
+                    "default": [],
+                    "doc": "The latest cuts, up to six (irisan terakhir)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "One per partition it reads (posisi)."
+          }
+        ]
+      }
+    }
+  ],
+  "Sealed": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Sealed",
+        "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+        "fields": [
+          {
+            "name": "group",
+            "type": "string",
+            "doc": "Sealed group (kelompok data), such as identity."
+          },
+          {
+            "name": "scope",
+            "type": "string",
+            "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+          },
+          {
+            "name": "generation",
+            "type": "int",
+            "doc": "Generation of the subject key (generasi kunci)."
+          },
+          {
+            "name": "fingerprint",
+            "type": {
+              "type": "fixed",
+              "name": "SchemaFingerprint",
+              "size": 8
+            },
+            "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+          },
+          {
+            "name": "nonce",
+            "type": {
+              "type": "fixed",
+              "name": "SealNonce",
+              "size": 12
+            },
+            "doc": "AES-GCM nonce (nonce)."
+          },
+          {
+            "name": "ciphertext",
+            "type": "bytes",
+            "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+          }
+        ]
+      }
+    }
+  ],
+  "Sighting": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Sighting",
+        "doc": "The presence or activity of a foreign national as observed (temuan keberadaan atau kegiatan orang asing). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "SightingChange",
+              "symbols": [
+                "UNKNOWN",
+                "REPORTED",
+                "IDENTIFIED",
+                "CORRECTED",
+                "RETRACTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a sighting (perubahan temuan)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "sightingId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the sighting (nomor temuan)."
+          },
+          {
+            "name": "subjectId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "Pseudonym of the person, when known; never guessed (nomor subjek)."
+          },
+          {
+            "name": "seenAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it was seen, UTC (waktu terlihat)."
+          },
+          {
+            "name": "kecamatan",
+            "type": "string",
+            "doc": "Code of the district where it was seen (kode kecamatan)."
+          },
+          {
+            "name": "activity",
+            "type": {
+              "type": "enum",
+              "name": "SightingActivity",
+              "symbols": [
+                "UNKNOWN",
+                "PRESENT",
+                "LODGING",
+                "WORK",
+                "TRADE",
+                "STUDY",
+                "PERFORMANCE",
+                "JOURNALISM",
+                "RESEARCH",
+                "ORGANISATION",
+                "CAMPAIGN",
+                "POLLING_PLACE",
+                "OTHER"
+              ],
+              "default": "UNKNOWN",
+              "doc": "What the person was doing (kegiatan)."
+            },
+            "doc": "What the person was doing (kegiatan)."
+          },
+          {
+            "name": "certainty",
+            "type": {
+              "type": "enum",
+              "name": "SightingCertainty",
+              "symbols": [
+                "UNKNOWN",
+                "DOCUMENT_CHECKED",
+                "IDENTIFIED",
+                "DESCRIBED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "How the person was recognised (tingkat kepastian)."
+            },
+            "doc": "How the person was recognised (tingkat kepastian)."
+          },
+          {
+            "name": "order",
+            "type": {
+              "type": "enum",
+              "name": "SightingOrder",
+              "symbols": [
+                "UNKNOWN",
+                "SURAT_PERINTAH",
+                "URGENT",
+                "NONE"
+              ],
+              "default": "UNKNOWN",
+              "doc": "On what order the check was made (dasar perintah)."
+            },
+            "doc": "On what order the check was made (dasar perintah)."
+          },
+          {
+            "name": "orderNo",
+            "type": [
+              "null",
+              "string"
+            ],
+            "default": null,
+            "doc": "Number of the order; may follow within a day when urgent (nomor surat perintah)."
+          },
+          {
+            "name": "peopleCount",
+            "type": "int",
+            "doc": "How many people were seen (jumlah orang)."
+          },
+          {
+            "name": "person",
+            "type": [
+              "null",
+              {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            ],
+            "default": null,
+            "doc": "Who it was, sealed (orang, tersegel)."
+          },
+          {
+            "name": "place",
+            "type": "Sealed",
+            "doc": "Where exactly, sealed (tempat, tersegel)."
+          },
+          {
+            "name": "retractionReason",
+            "type": [
+              "null",
+              {
+                "type": "enum",
+                "name": "RetractionReason",
+                "symbols": [
+                  "UNKNOWN",
+                  "DUPLICATE",
+                  "MISTAKEN",
+                  "WRONG_PERSON",
+                  "OTHER"
+                ],
+                "default": "UNKNOWN",
+                "doc": "Why a sighting was withdrawn (alasan penarikan)."
+              }
+            ],
+            "default": null,
+            "doc": "Why it was withdrawn, as a code (alasan penarikan)."
+          }
+        ]
+      }
+    }
+  ],
+  "Subject": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Subject",
+        "doc": "Who is the same person: a random pseudonym and what is tied to it (subjek). Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "SubjectChange",
+              "symbols": [
+                "UNKNOWN",
+                "LISTED",
+                "DOCUMENT_ADDED",
+                "LINKED",
+                "SPLIT",
+                "CORRECTED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a subject (perubahan subjek)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "subjectId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Random pseudonym of the person (nomor subjek)."
+          },
+          {
+            "name": "standing",
+            "type": {
+              "type": "enum",
+              "name": "SubjectStanding",
+              "symbols": [
+                "UNKNOWN",
+                "PROVISIONAL",
+                "ESTABLISHED"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Whether the identity authority has settled it (status subjek)."
+            },
+            "doc": "PROVISIONAL until the identity authority settles it (status subjek)."
+          },
+          {
+            "name": "documents",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "Sealed",
+                "doc": "A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes.",
+                "fields": [
+                  {
+                    "name": "group",
+                    "type": "string",
+                    "doc": "Sealed group (kelompok data), such as identity."
+                  },
+                  {
+                    "name": "scope",
+                    "type": "string",
+                    "doc": "What the key belongs to: the subject's id, or the entity's where there is no subject (lingkup kunci)."
+                  },
+                  {
+                    "name": "generation",
+                    "type": "int",
+                    "doc": "Generation of the subject key (generasi kunci)."
+                  },
+                  {
+                    "name": "fingerprint",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SchemaFingerprint",
+                      "size": 8
+                    },
+                    "doc": "CRC-64-AVRO of the group's schema, little-endian (sidik jari skema)."
+                  },
+                  {
+                    "name": "nonce",
+                    "type": {
+                      "type": "fixed",
+                      "name": "SealNonce",
+                      "size": 12
+                    },
+                    "doc": "AES-GCM nonce (nonce)."
+                  },
+                  {
+                    "name": "ciphertext",
+                    "type": "bytes",
+                    "doc": "Sealed bytes with the 16-byte tag at their end (isi tersandi)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Identities by document, each sealed (dokumen, tersegel)."
+          },
+          {
+            "name": "links",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "record",
+                "name": "SubjectLink",
+                "doc": "A statement about two subjects (hubungan subjek).",
+                "fields": [
+                  {
+                    "name": "subjectId",
+                    "type": {
+                      "type": "string",
+                      "logicalType": "uuid"
+                    },
+                    "doc": "The other subject (subjek lain)."
+                  },
+                  {
+                    "name": "relation",
+                    "type": {
+                      "type": "enum",
+                      "name": "SubjectRelation",
+                      "symbols": [
+                        "UNKNOWN",
+                        "SAME_PERSON",
+                        "NOT_SAME_PERSON"
+                      ],
+                      "default": "UNKNOWN",
+                      "doc": "What is stated about the two (hubungan)."
+                    },
+                    "doc": "What is stated about the two (hubungan)."
+                  },
+                  {
+                    "name": "assertedAt",
+                    "type": {
+                      "type": "long",
+                      "logicalType": "timestamp-millis"
+                    },
+                    "doc": "When it was stated, UTC (waktu pernyataan)."
+                  }
+                ]
+              }
+            },
+            "default": [],
+            "doc": "Subjects found to be the same person, or not (hubungan antar subjek)."
+          }
+        ]
+      }
+    }
+  ]
+};

@@ -1,0 +1,127 @@
+// generated, do not edit: npm run generate
+import type { TopicDefinition } from '../topic-definition.js';
+
+/** Every topic of the exchange, from schemas/topics.yaml. */
+export const topicCatalogue: readonly TopicDefinition[] = [
+  {
+    "topic": "timpora.sighting",
+    "flow": "sighting",
+    "recordName": "Sighting",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 6,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.subject",
+    "flow": "subject",
+    "recordName": "Subject",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 6,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.directory",
+    "flow": "directory",
+    "recordName": "DirectoryEntry",
+    "perAgency": false,
+    "keyedBy": "code",
+    "write": "publishers",
+    "read": [
+      "everyone",
+      "operator"
+    ],
+    "partitions": 1,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.key.<agency>",
+    "recordName": "KeyRecord",
+    "perAgency": true,
+    "keyedBy": "own",
+    "write": "self",
+    "read": [
+      "replicas"
+    ],
+    "partitions": 1,
+    "cleanup": "compact",
+    "mustered": false,
+    "config": {
+      "cleanup.policy": "compact",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576",
+      "max.compaction.lag.ms": "60000",
+      "min.cleanable.dirty.ratio": "0.01",
+      "delete.retention.ms": "34560000000"
+    }
+  },
+  {
+    "topic": "timpora.report.<agency>",
+    "recordName": "Report",
+    "perAgency": true,
+    "keyedBy": "own",
+    "write": "self",
+    "read": [
+      "operator"
+    ],
+    "partitions": 1,
+    "cleanup": "delete",
+    "mustered": false,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "1209600000",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "dlq.<agency>",
+    "recordName": "DeadLetterNotice",
+    "perAgency": true,
+    "keyedBy": "own",
+    "write": "self",
+    "read": [
+      "operator"
+    ],
+    "partitions": 1,
+    "cleanup": "delete",
+    "mustered": false,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "7776000000",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  }
+];

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { aclsFor, type TopicDefinition } from '@sinergi/contracts';
+import { readProfiles } from '@sinergi/settings';
+
+/** `deploy/agencies/acls.generated.json`: the broker's ACL list for the profiles as they are. */
+export function emitAcls(root: string, topics: readonly unknown[]): Map<string, string> {
+  const folder = join(root, 'deploy/agencies');
+  if (!existsSync(folder)) return new Map();
+  const acls = aclsFor(readProfiles(folder), topics as readonly TopicDefinition[]);
+  const lines = acls.map((acl) => `    ${JSON.stringify(acl)}`).join(',\n');
+  return new Map([
+    ['deploy/agencies/acls.generated.json', `{\n  "comment": "generated, do not edit: npm run generate",\n  "acls": [\n${lines}\n  ]\n}\n`],
+  ]);
+}

@@ -1,0 +1,87 @@
+import { isNullable, type SourceRecord, type Sources, withoutNull } from './avro-source.js';
+import type { TopicSource } from './topic-source.js';
+
+const DAY_MS = 86_400_000;
+const constant = (name: string, type: string, value: unknown, doc: string) =>
+  `/** ${doc} */\nexport const ${name}: ${type} = ${JSON.stringify(value, null, 2)};\n`;
+
+/** `topics.ts`: the topic catalogue with the broker's own settings per topic. */
+export function emitTopics(topics: TopicSource[]): string {
+  const catalogue = topics.map(topicDefinition);
+  return `import type { TopicDefinition } from '../topic-definition.js';\n\n${constant('topicCatalogue', 'readonly TopicDefinition[]', catalogue, 'Every topic of the exchange, from schemas/topics.yaml.')}`;
+}
+
+/** One entry of the catalogue. */
+export function topicDefinition(t: TopicSource) {
+  const cleanup = t.cleanup === 'compact' ? 'compact' : 'delete';
+  const config: Record<string, string> = {
+    'cleanup.policy': cleanup,
+    'retention.ms': t.cleanup === 'delete' ? String((t.retentionDays ?? 0) * DAY_MS) : '-1',
+    'message.timestamp.type': 'LogAppendTime',
+    'max.message.bytes': String(t.maxMessageBytes),
+  };
+  if (t.cleanup === 'compact') {
+    config['max.compaction.lag.ms'] = '60000';
+    config['min.cleanable.dirty.ratio'] = '0.01';
+    config['delete.retention.ms'] = String((t.tombstoneDays ?? 1) * DAY_MS);
+  }
+  return {
+    topic: t.topic,
+    ...(t.flow ? { flow: t.flow } : {}),
+    recordName: t.record,
+    perAgency: t.topic.includes('<agency>'),
+    keyedBy: t.key ?? (t.flow ? 'owner-and-id' : 'own'),
+    write: t.write,
+    read: t.read,
+    partitions: t.partitions,
+    cleanup: t.cleanup,
+    mustered: t.mustered,
+    config,
+  };
+}
+
+/** `flows.ts`: what the code needs to know about each entity flow. */
+export function emitFlows(sources: Sources, topics: TopicSource[]): string {
+  const flows = topics.filter((t) => t.flow).map((t) => flowDescriptor(sources, t));
+  return `import type { FlowDescriptor } from '../flow-descriptor.js';\n\n${constant('flows', 'readonly FlowDescriptor[]', flows, 'Every entity flow.')}`;
+}
+
+function flowDescriptor(sources: Sources, t: TopicSource) {
+  const record = sources.records.get(t.record) as SourceRecord;
+  const change = record.fields.find((f) => f.name === 'change')?.type;
+  const changes = typeof change === 'object' && 'symbols' in change ? change.symbols.filter((s) => s !== 'UNKNOWN') : [];
+  return {
+    flow: t.flow,
+    topic: t.topic,
+    recordName: t.record,
+    idField: t.id,
+    keyedBy: t.key ?? 'owner-and-id',
+    ...(t.area ? { areaField: t.area } : {}),
+    ...(t.subject ? { subjectField: t.subject } : {}),
+    changes,
+    sealed: record.fields.flatMap((f) => {
+      if (!f.sealed) return [];
+      const inner = withoutNull(f.type);
+      return [
+        {
+          field: f.name,
+          group: f.sealed.group,
+          recordName: f.sealed.record,
+          nullable: isNullable(f.type),
+          many: typeof inner === 'object' && 'items' in inner,
+        },
+      ];
+    }),
+    minted: record.fields.filter((f) => f.intake === 'minted').map((f) => f.name),
+  };
+}
+
+/** `schemas.ts`: the self-contained schemas, as registered. */
+export function emitSchemas(schemas: Map<string, SourceRecord>): string {
+  return `import type { AvroSchema } from '../avro-schema.js';\nimport type { RecordName } from './types.js';\n\n${constant('recordSchemas', 'Readonly<Record<RecordName, AvroSchema>>', Object.fromEntries(schemas), 'Our reader schema of each record, self-contained, as it is registered.')}`;
+}
+
+/** `published.ts`: every frozen version, oldest first. */
+export function emitPublished(published: Map<string, { version: number; schema: unknown }[]>): string {
+  return `import type { AvroSchema } from '../avro-schema.js';\n\n${constant('publishedSchemas', 'Readonly<Record<string, readonly { version: number; schema: AvroSchema }[]>>', Object.fromEntries(published), 'Every frozen version of each record, oldest first (schemas/published).')}`;
+}

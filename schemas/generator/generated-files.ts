@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkEventFields, readSources, type SourceRecord, type Sources, selfContained } from './avro-source.js';
+import { emitCataloguePage } from './emit-catalogue-page.js';
+import { emitFlows, emitPublished, emitSchemas, emitTopics, topicDefinition } from './emit-catalogues.js';
+import { emitIntake } from './emit-intake.js';
+import { emitSamples } from './emit-samples.js';
+import { emitTypes } from './emit-types.js';
+import { readTopics } from './topic-source.js';
+
+const HEADER = '// generated, do not edit: npm run generate\n';
+const TARGET = 'libs/contracts/src/generated';
+
+/** Every frozen version by record, oldest first. */
+export type Published = Map<string, { version: number; schema: SourceRecord }[]>;
+
+/** What the schemas of a repository turn into. */
+export type Generation = {
+  /** Path from the repository's root → content. */
+  files: Map<string, string>;
+  /** Self-contained schemas, by record. */
+  schemas: Map<string, SourceRecord>;
+  published: Published;
+  /** Topic definitions, as in the generated catalogue. */
+  topics: ReturnType<typeof topicDefinition>[];
+};
+
+/** Everything that is generated from `schemas/` alone, without touching the disk. */
+export function generate(root: string): Generation {
+  const folder = join(root, 'schemas');
+  const sources = readSources(folder);
+  const topics = readTopics(join(folder, 'topics.yaml'), sources);
+  const [first, ...rest] = topics.filter((t) => t.flow).map((t) => sources.records.get(t.record) as SourceRecord);
+  if (!first) throw new Error('topics.yaml: expected at least one flow');
+  for (const record of [first, ...rest]) checkEventFields(record, first);
+  const schemas = schemasOf(sources);
+  const published = readPublished(join(folder, 'published'));
+  const code = (name: string, text: string): [string, string] => [`${TARGET}/${name}`, HEADER + text];
+  const files = new Map([
+    code('types.ts', emitTypes(sources, topics)),
+    code('schemas.ts', emitSchemas(schemas)),
+    code('published.ts', emitPublished(published)),
+    code('topics.ts', emitTopics(topics)),
+    code('flows.ts', emitFlows(sources, topics)),
+    code('intake.ts', emitIntake(sources, topics)),
+    code('samples.ts', emitSamples(sources, topics)),
+    ['schemas/CATALOGUE.md', emitCataloguePage(sources, topics)],
+  ]);
+  return { files, schemas, published, topics: topics.map(topicDefinition) };
+}
+
+function schemasOf(sources: Sources): Map<string, SourceRecord> {
+  return new Map([...sources.records].map(([name, record]) => [name, selfContained(record, sources)]));
+}
+
+/** Reads `published/<Record>/v<n>.avsc`. */
+export function readPublished(folder: string): Published {
+  const published: Published = new Map();
+  for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {
+    const versions = readdirSync(join(folder, name))
+      .flatMap((file) => /^v(\d+)\.avsc$/.exec(file)?.slice(1) ?? [])
+      .map(Number)
+      .sort((a, b) => a - b)
+      .map((version) => ({ version, schema: JSON.parse(readFileSync(join(folder, name, `v${version}.avsc`), 'utf8')) as SourceRecord }));
+    published.set(name, versions);
+  }
+  return published;
+}

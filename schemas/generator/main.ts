@@ -1,0 +1,52 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generate } from './generated-files.js';
+
+/** `generate` writes, `check` compares and lists what is stale, `publish` freezes the changed schemas as their next version. */
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const command = process.argv[2] ?? 'generate';
+
+if (command === 'publish') publish();
+const files = generate(root).files;
+if (command !== 'check') write(files);
+// The ACL list needs the profiles, whose reader needs the generated code: so it comes second.
+const { emitAcls } = await import('./emit-acls.js');
+const acls = emitAcls(root, generate(root).topics);
+if (command !== 'check') write(acls);
+else report([...stale(files), ...stale(acls)]);
+
+function write(contents: Map<string, string>): void {
+  for (const [path, content] of contents) {
+    const file = join(root, path);
+    if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    console.log(`wrote ${path}`);
+  }
+}
+
+function stale(contents: Map<string, string>): string[] {
+  return [...contents].flatMap(([path, content]) => {
+    const file = join(root, path);
+    return existsSync(file) && readFileSync(file, 'utf8') === content ? [] : [path];
+  });
+}
+
+function report(paths: string[]): void {
+  if (paths.length === 0) return;
+  console.error(`Stale, run npm run generate:\n${paths.map((path) => `  ${path}`).join('\n')}`);
+  process.exitCode = 1;
+}
+
+function publish(): void {
+  const { schemas, published } = generate(root);
+  for (const [name, schema] of schemas) {
+    const newest = published.get(name)?.at(-1);
+    if (newest && JSON.stringify(newest.schema) === JSON.stringify(schema)) continue;
+    const file = join(root, 'schemas/published', name, `v${(newest?.version ?? 0) + 1}.avsc`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+    console.log(`froze ${relative(root, file)}`);
+  }
+}

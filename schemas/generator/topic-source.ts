@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Sources } from './avro-source.js';
+
+/** One entry of `topics.yaml`. */
+export type TopicSource = {
+  topic: string;
+  flow?: string;
+  record: string;
+  id?: string;
+  area?: string;
+  subject?: string;
+  key?: 'code';
+  write: 'publishers' | 'self';
+  read: string[];
+  partitions: number;
+  cleanup: 'keep' | 'compact' | 'delete';
+  retentionDays?: number;
+  tombstoneDays?: number;
+  mustered: boolean;
+  maxMessageBytes: number;
+};
+
+const READ_RULE = /^(subscribers|everyone|replicas|operator|subscribers-of:[a-z]+)$/;
+
+/** Reads `topics.yaml`; throws with the topic's name when an entry is incomplete or names an unknown record. */
+export function readTopics(file: string, sources: Sources): TopicSource[] {
+  const document = parse(readFileSync(file, 'utf8')) as { maxMessageBytes: number; topics: Record<string, Omit<TopicSource, 'topic'>> };
+  return Object.entries(document.topics).map(([topic, entry]) => {
+    const record = sources.records.get(entry.record);
+    if (!record) throw new Error(`topics.yaml: ${topic}: unknown record ${entry.record}`);
+    for (const rule of entry.read) if (!READ_RULE.test(rule)) throw new Error(`topics.yaml: ${topic}: unknown read rule ${rule}`);
+    if (entry.write !== 'publishers' && entry.write !== 'self')
+      throw new Error(`topics.yaml: ${topic}: unknown write rule ${String(entry.write)}`);
+    if (entry.cleanup === 'delete' && !entry.retentionDays) throw new Error(`topics.yaml: ${topic}: cleanup delete needs retentionDays`);
+    for (const field of [entry.id, entry.area, entry.subject]) {
+      if (field && !record.fields.some(({ name }) => name === field))
+        throw new Error(`topics.yaml: ${topic}: ${entry.record} has no field ${field}`);
+    }
+    return { topic, ...entry, maxMessageBytes: document.maxMessageBytes };
+  });
+}
