@@ -1,0 +1,60 @@
+import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import type { Access } from './access.js';
+import { Problem } from './problem.js';
+
+/**
+ * Verifies access tokens of the issuer for this agency: signature, issuer, audience, expiry, and that the client belongs to this agency.
+ * Source: RFC 9068 (JWT profile for OAuth 2.0 access tokens).
+ */
+export class TokenVerifier {
+  private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+
+  constructor(private readonly options: { issuer: string; audience: string; agency: string }) {}
+
+  async verify(token: string): Promise<Access> {
+    const { issuer, audience, agency } = this.options;
+    let claims: JWTPayload;
+    try {
+      ({ payload: claims } = await jwtVerify(token, await this.keySet(), {
+        issuer,
+        audience,
+        algorithms: ['RS256', 'ES256', 'PS256', 'EdDSA'],
+        requiredClaims: ['exp'],
+        clockTolerance: 5,
+      }));
+    } catch (error) {
+      throw this.refusal(error);
+    }
+    if (claims['agency'] !== agency) {
+      throw new Problem('other-agency', `Expected a client of ${agency}, got one of ${String(claims['agency'] ?? 'no agency')}`);
+    }
+    return { clientId: String(claims['client_id'] ?? claims.sub), agency, scopes: new Set(String(claims['scope'] ?? '').split(' ').filter(Boolean)) };
+  }
+
+  private refusal(error: unknown): Problem {
+    const { audience, issuer } = this.options;
+    if (error instanceof Problem) return error;
+    if (error instanceof errors.JWTExpired) return new Problem('token-expired', `Expected a token that is still valid, got one that expired`);
+    if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
+      return new Problem('other-agency', `Expected a token for ${audience}, got one for ${String(error.payload?.aud)}`);
+    }
+    if (error instanceof errors.JWKSTimeout || isUnreachable(error)) {
+      return new Problem('unavailable', `Expected the issuer's keys at ${issuer}, got no answer`, { retryAfterSeconds: 2 }, { cause: error });
+    }
+    return new Problem('token-invalid', `Expected a token signed by ${issuer}, got: ${error instanceof Error ? error.message : 'none'}`);
+  }
+
+  /** The issuer is asked where its keys are once; jose then caches and rotates them. */
+  private async keySet(): Promise<ReturnType<typeof createRemoteJWKSet>> {
+    if (!this.keys) {
+      const response = await fetch(`${this.options.issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5_000) });
+      const { jwks_uri } = (await response.json()) as { jwks_uri: string };
+      this.keys = createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 5_000, timeoutDuration: 5_000 });
+    }
+    return this.keys;
+  }
+}
+
+function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof Error && (error.name === 'TimeoutError' || error.message.includes('fetch failed')));
+}

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type RecordBatch, RetryLater } from '@sinergi/broker';
+import type { Logger, Metrics } from '@sinergi/observability';
+import { Replica } from '@sinergi/replica';
+import { Counter, Histogram } from 'prom-client';
+import { LOGGER, METRICS } from '../tokens.js';
+
+/** How long a partition rests before it asks again for what it waits for. */
+const WAIT_MS = 200;
+
+/** Applies batches and says where to read next; what waits is asked for again, what failed is the reader's to retry. */
+@Injectable()
+export class ReplicaFeed {
+  private readonly records: Counter<'topic' | 'outcome'>;
+  private readonly seconds: Histogram<'topic'>;
+
+  constructor(
+    private readonly replica: Replica<never>,
+    @Inject(LOGGER) private readonly logger: Logger,
+    @Inject(METRICS) metrics: Metrics,
+  ) {
+    this.records = new Counter({
+      name: 'sinergi_replica_records_total',
+      help: 'Records read, by what became of them',
+      labelNames: ['topic', 'outcome'],
+      registers: [metrics.registry],
+    });
+    this.seconds = new Histogram({
+      name: 'sinergi_replica_apply_seconds',
+      help: 'Time to apply a batch, commit included',
+      labelNames: ['topic'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
+      registers: [metrics.registry],
+    });
+  }
+
+  async take(batch: RecordBatch): Promise<bigint> {
+    const stop = this.seconds.startTimer({ topic: batch.topic });
+    const applied = await this.replica.apply(batch);
+    stop();
+    this.records.inc({ topic: batch.topic, outcome: 'applied' }, applied.inserted);
+    this.records.inc({ topic: batch.topic, outcome: 'duplicate' }, applied.duplicates);
+    this.records.inc({ topic: batch.topic, outcome: 'dead' }, applied.dead);
+    if (applied.dead > 0) {
+      this.logger.warn({ topic: batch.topic, partition: batch.partition, dead: applied.dead, nextOffset: String(applied.nextOffset) }, 'dead letters');
+    }
+    if (applied.waitsFor) {
+      throw new RetryLater(`Expected the ${applied.waitsFor.toLowerCase()} that offset ${applied.nextOffset} was written under, not here yet`, WAIT_MS);
+    }
+    return applied.nextOffset;
+  }
+}

@@ -1,0 +1,121 @@
+/** What the console's first page shows. Offsets and counts of records are decimal strings: they are 64-bit. Times are ISO 8601, UTC. */
+
+export const SYNC_STATUSES = ['in-sync', 'behind', 'joining', 'diverged', 'unknown'] as const;
+export type SyncStatus = (typeof SYNC_STATUSES)[number];
+
+/** Why a cell has its status; the page puts each into words. `params` are what the words need. */
+export const REASON_CODES = [
+  'equal',
+  'empty',
+  'lagging',
+  'outbox-stalled',
+  'replaying',
+  'digest-differs',
+  'no-majority',
+  'gap',
+  'no-report',
+  'report-stale',
+  'no-common-cut',
+  'log-end-unknown',
+] as const;
+export type ReasonCode = (typeof REASON_CODES)[number];
+
+export interface Reason {
+  code: ReasonCode;
+  params: Record<string, string | number>;
+}
+
+export interface OverviewCell {
+  flow: string;
+  /** `none`: the agency does not subscribe to this flow. */
+  status: SyncStatus | 'none';
+  reason: Reason | null;
+  /** How old the oldest record is that the agency has not applied yet; 0 when it has them all, null when that cannot be told. */
+  lagMs: number | null;
+  /** Records in the log that the agency has not applied; null when that cannot be told. */
+  pending: string | null;
+}
+
+export interface AgencyReportSummary {
+  /** When the agency wrote it, by its own clock. */
+  at: string;
+  /** When the broker stored it; ages count from here. */
+  receivedAt: string;
+  startedAt: string;
+  ready: boolean;
+  software: string;
+  outboxPending: number;
+  deadLetters: number;
+  waiting: number;
+  forks: number;
+  gaps: string[];
+  appliedPerSecond: number;
+}
+
+export interface OverviewAgency {
+  code: string;
+  nameId: string;
+  nameEn: string;
+  status: SyncStatus;
+  reason: Reason;
+  /** The flow the status comes from; null when it comes from the agency as a whole. */
+  reasonFlow: string | null;
+  report: AgencyReportSummary | null;
+  cells: OverviewCell[];
+}
+
+export interface OverviewFlow {
+  flow: string;
+  topic: string;
+  partitions: number;
+  /** Records in the log so far, all partitions. */
+  logEnd: string | null;
+  eventsPerSecond: number;
+}
+
+export interface Overview {
+  /** The server's clock when this was computed. */
+  at: string;
+  inSync: number;
+  of: number;
+  reported: number;
+  eventsPerSecond: number;
+  worstLag: { agency: string; flow: string; lagMs: number } | null;
+  deadLetters: number;
+  outboxPending: number;
+  forks: number;
+  waiting: number;
+  flows: OverviewFlow[];
+  agencies: OverviewAgency[];
+}
+
+export interface CellPartition {
+  partition: number;
+  nextOffset: string;
+  logEnd: string | null;
+  pending: string | null;
+  records: string;
+  digest: string;
+  lastAppendedAt: string | null;
+  lagMs: number | null;
+  comparison: 'equal' | 'different' | 'no-majority' | 'incomparable';
+  /** All offsets below this one were compared. */
+  comparedAt: string | null;
+  /** How many of the compared agencies hold the prevailing digest. */
+  agreeing: number;
+  compared: number;
+}
+
+export interface CellDetail extends OverviewCell {
+  agency: string;
+  at: string;
+  topic: string;
+  partitions: CellPartition[];
+}
+
+export interface Operator {
+  id: string;
+  name: string;
+  agency: string;
+  roles: string[];
+}

@@ -1,0 +1,63 @@
+import type { Report } from '@sinergi/contracts';
+
+/** A partition's position as an agency reported it; digests are hex. */
+export interface ReportedPosition {
+  topic: string;
+  partition: number;
+  nextOffset: bigint;
+  logEnd: bigint;
+  records: bigint;
+  digest: string;
+  /** LogAppendTime of the last applied record, epoch ms; 0 for none. */
+  lastAppendedAt: number;
+  cuts: { offset: bigint; digest: string }[];
+}
+
+/** An agency's report in the console's terms. */
+export interface AgencyReport {
+  agency: string;
+  at: number;
+  startedAt: number;
+  ready: boolean;
+  outboxPending: number;
+  deadLetters: number;
+  waiting: number;
+  forks: number;
+  gaps: string[];
+  software: string;
+  /** By `partitionKey`. */
+  positions: Map<string, ReportedPosition>;
+}
+
+export const partitionKey = (topic: string, partition: number): string => `${topic}/${partition}`;
+
+const EMPTY_DIGEST = '0'.repeat(16);
+
+/** Where an agency stands in a partition. One its report does not name it has not begun to read: it holds nothing of it. */
+export function positionIn(report: AgencyReport, topic: string, partition: number): ReportedPosition {
+  const reported = report.positions.get(partitionKey(topic, partition));
+  return reported ?? { topic, partition, nextOffset: 0n, logEnd: 0n, records: 0n, digest: EMPTY_DIGEST, lastAppendedAt: 0, cuts: [] };
+}
+
+/** Reads the Avro report into the console's terms. */
+export function toAgencyReport(report: Report): AgencyReport {
+  const positions = new Map<string, ReportedPosition>();
+  for (const position of report.positions) {
+    positions.set(partitionKey(position.topic, position.partition), {
+      topic: position.topic,
+      partition: position.partition,
+      nextOffset: BigInt(position.nextOffset),
+      logEnd: BigInt(position.logEnd),
+      records: BigInt(position.records),
+      digest: hex(position.digest),
+      lastAppendedAt: position.lastAppendedAt,
+      cuts: position.cuts.map((cut) => ({ offset: BigInt(cut.offset), digest: hex(cut.digest) })),
+    });
+  }
+  const { agency, at, startedAt, ready, outboxPending, deadLetters, waiting, forks, gaps, software } = report;
+  return { agency, at, startedAt, ready, outboxPending, deadLetters, waiting, forks, gaps, software, positions };
+}
+
+function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('hex');
+}

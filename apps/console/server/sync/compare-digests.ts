@@ -1,0 +1,47 @@
+/** What one agency says of one partition: its digest at each offset it can speak for (where it stands, and its latest cuts). */
+export interface DigestHolder {
+  agency: string;
+  digests: ReadonlyMap<bigint, string>;
+}
+
+/** How an agency's copy of a partition compares with the others' at the latest offset where most of them can be compared. */
+export type DigestVerdict =
+  | { kind: 'equal' | 'different' | 'no-majority'; offset: bigint; agreeing: number; compared: number }
+  | { kind: 'incomparable'; compared: number };
+
+/**
+ * Compares digests of one partition over the agencies whose reports are fresh. A digest at offset B covers all records below B, so two
+ * agencies are comparable only at an offset both have a digest for: where both stand, or a common cut.
+ *
+ * An agency is judged at its latest offset for which a strict majority of the holders (itself included) has a digest. A few stragglers that
+ * agree with each other therefore prove nothing. There the prevailing digest must be held by a strict majority of the compared; without one
+ * nobody can say who is right, and every one of them is `no-majority`.
+ */
+export function compareDigests(holders: readonly DigestHolder[]): Map<string, DigestVerdict> {
+  const votesAt = new Map<bigint, Map<string, number>>();
+  for (const holder of holders) {
+    for (const [offset, digest] of holder.digests) {
+      const votes = votesAt.get(offset) ?? new Map<string, number>();
+      votes.set(digest, (votes.get(digest) ?? 0) + 1);
+      votesAt.set(offset, votes);
+    }
+  }
+  return new Map(holders.map((holder) => [holder.agency, judge(holder, holders.length, votesAt)]));
+}
+
+function judge(holder: DigestHolder, holders: number, votesAt: Map<bigint, Map<string, number>>): DigestVerdict {
+  let widest = 1;
+  let best: { offset: bigint; digest: string; votes: Map<string, number>; compared: number } | undefined;
+  for (const [offset, digest] of holder.digests) {
+    const votes = votesAt.get(offset) ?? new Map<string, number>();
+    const compared = [...votes.values()].reduce((sum, count) => sum + count, 0);
+    widest = Math.max(widest, compared);
+    if (compared < 2 || compared * 2 <= holders) continue;
+    if (best === undefined || offset > best.offset) best = { offset, digest, votes, compared };
+  }
+  if (best === undefined) return { kind: 'incomparable', compared: widest };
+  const { offset, compared, votes, digest } = best;
+  const [prevailing, agreeing] = [...votes].reduce((most, next) => (next[1] > most[1] ? next : most));
+  if (agreeing * 2 <= compared) return { kind: 'no-majority', offset, agreeing, compared };
+  return { kind: digest === prevailing ? 'equal' : 'different', offset, agreeing, compared };
+}

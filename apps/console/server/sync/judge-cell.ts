@@ -1,0 +1,123 @@
+import type { CellDetail, CellPartition, Reason, ReasonCode, SyncStatus } from '../overview/overview.js';
+import { partitionKey, positionIn } from './agency-report.js';
+import type { DigestVerdict } from './compare-digests.js';
+import type { LogEnds } from './log-ends.js';
+import type { BookEntry, ReportBook } from './report-book.js';
+import { partitionLag } from './time-lag.js';
+
+/** A report older than this says nothing about now. */
+export const REPORT_STALE_MS = 30_000;
+/** An agency this close to the log's end counts as caught up: reports and samples are themselves up to two seconds old. */
+export const BEHIND_AFTER_MS = 5_000;
+
+interface Judgement {
+  status: SyncStatus;
+  reason: Reason;
+}
+
+export interface CellQuestion {
+  agency: string;
+  flow: string;
+  topic: string;
+  partitions: number[];
+  book: ReportBook;
+  logEnds: LogEnds;
+  /** The digest comparison of each partition of the topic, by partition then agency. */
+  verdicts: ReadonlyMap<number, ReadonlyMap<string, DigestVerdict>>;
+  now: number;
+}
+
+/**
+ * One agency's copy of one flow, judged. Only a fresh report whose every partition is at the log's end and equals the majority's digest is
+ * `in-sync`; whatever cannot be shown is `unknown`. A replaying agency is `joining` even where its digest differs from an old cut.
+ */
+export function judgeCell(question: CellQuestion): CellDetail {
+  const { agency, flow, topic, book, now } = question;
+  const entry = book.entry(agency);
+  const cell = { agency, flow, topic, at: new Date(now).toISOString() };
+  if (entry === undefined) return { ...cell, ...say('unknown', 'no-report'), pending: null, lagMs: null, partitions: [] };
+  const partitions = question.partitions.map((partition) => look(question, entry, partition));
+  const ageMs = now - entry.receivedAt;
+  if (ageMs > REPORT_STALE_MS) {
+    // The numbers of a stale report would read as if they were current.
+    return { ...cell, ...say('unknown', 'report-stale', { seconds: Math.floor(ageMs / 1000) }), pending: null, lagMs: null, partitions };
+  }
+  const behind = { pending: sum(partitions.map(({ pending }) => pending)), lagMs: most(partitions.map(({ lagMs }) => lagMs)) };
+  return { ...cell, ...behind, ...judge(question, entry, partitions, behind), partitions };
+}
+
+function judge(
+  question: CellQuestion,
+  entry: BookEntry,
+  partitions: CellPartition[],
+  behind: { pending: string | null; lagMs: number | null },
+): Judgement {
+  const { agency, topic, book, logEnds, now } = question;
+  const sampledAt = logEnds.sampledAt();
+  if (sampledAt === undefined || now - sampledAt > REPORT_STALE_MS || behind.pending === null || behind.lagMs === null) {
+    return say('unknown', 'log-end-unknown');
+  }
+  const gap = partitions.find(({ partition }) => entry.report.gaps.includes(partitionKey(topic, partition)));
+  if (gap !== undefined) return say('diverged', 'gap', { partition: gap.partition });
+
+  const joining = partitions.some(({ partition, pending }) => pending !== '0' && !book.hasCaughtUp(agency, topic, partition));
+  if (joining) return say('joining', 'replaying', { pending: behind.pending, percent: percentDone(partitions) });
+
+  const different = partitions.find(({ comparison }) => comparison === 'different' || comparison === 'no-majority');
+  if (different !== undefined) {
+    const { partition, comparedAt, agreeing, compared } = different;
+    const code = different.comparison === 'different' ? 'digest-differs' : 'no-majority';
+    return say('diverged', code, { partition, offset: comparedAt ?? '', agreeing, compared });
+  }
+  if (behind.lagMs > BEHIND_AFTER_MS) return say('behind', 'lagging', { seconds: Math.floor(behind.lagMs / 1000), pending: behind.pending });
+
+  const incomparable = partitions.find(({ comparison }) => comparison === 'incomparable');
+  if (incomparable !== undefined) return say('unknown', 'no-common-cut', { partition: incomparable.partition });
+
+  const weakest = partitions.reduce((least, next) => (next.agreeing < least.agreeing ? next : least));
+  const params = { agreeing: weakest.agreeing, compared: weakest.compared };
+  return partitions.every(({ logEnd }) => logEnd === '0') ? say('in-sync', 'empty', params) : say('in-sync', 'equal', params);
+}
+
+function look(question: CellQuestion, entry: BookEntry, partition: number): CellPartition {
+  const { agency, topic, book, logEnds, verdicts, now } = question;
+  const position = positionIn(entry.report, topic, partition);
+  const lag = partitionLag(position, logEnds, now);
+  if (lag !== undefined && lag.lagMs <= BEHIND_AFTER_MS) book.noteCaughtUp(agency, topic, partition);
+  const verdict = verdicts.get(partition)?.get(agency) ?? { kind: 'incomparable' as const, compared: 1 };
+  return {
+    partition,
+    nextOffset: position.nextOffset.toString(),
+    logEnd: lag?.logEnd.toString() ?? null,
+    pending: lag?.pending.toString() ?? null,
+    records: position.records.toString(),
+    digest: position.digest,
+    lastAppendedAt: position.lastAppendedAt === 0 ? null : new Date(position.lastAppendedAt).toISOString(),
+    lagMs: lag?.lagMs ?? null,
+    comparison: verdict.kind,
+    comparedAt: verdict.kind === 'incomparable' ? null : verdict.offset.toString(),
+    agreeing: verdict.kind === 'incomparable' ? 0 : verdict.agreeing,
+    compared: verdict.compared,
+  };
+}
+
+function percentDone(partitions: CellPartition[]): number {
+  const end = BigInt(sum(partitions.map(({ logEnd }) => logEnd)) ?? 0);
+  const done = BigInt(sum(partitions.map(({ nextOffset }) => nextOffset)) ?? 0);
+  return end === 0n ? 100 : Number((done * 100n) / end);
+}
+
+/** Null when there is nothing to add up, or a part is unknown. */
+function sum(numbers: (string | null)[]): string | null {
+  if (numbers.length === 0 || numbers.includes(null)) return null;
+  return numbers.reduce((total, number) => total + BigInt(number ?? 0), 0n).toString();
+}
+
+function most(numbers: (number | null)[]): number | null {
+  if (numbers.length === 0 || numbers.includes(null)) return null;
+  return numbers.reduce<number>((high, number) => Math.max(high, number ?? 0), 0);
+}
+
+function say(status: SyncStatus, code: ReasonCode, params: Reason['params'] = {}): Judgement {
+  return { status, reason: { code, params } };
+}

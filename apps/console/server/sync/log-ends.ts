@@ -1,0 +1,78 @@
+import { partitionKey } from './agency-report.js';
+
+interface Run {
+  end: bigint;
+  firstSeenAt: number;
+  lastSeenAt: number;
+}
+
+const KEPT_MS = 15 * 60_000;
+
+/**
+ * The log's ends as sampled, with enough past to tell rates and time lags. Times are arguments (epoch ms), never read here.
+ */
+export class LogEnds {
+  private readonly runs = new Map<string, Run[]>();
+  private sampledAtMs: number | undefined;
+  private firstSampledAtMs: number | undefined;
+
+  /** Takes in one sample of all partitions. */
+  note(at: number, bounds: readonly { topic: string; partition: number; end: bigint }[]): void {
+    this.firstSampledAtMs ??= at;
+    this.sampledAtMs = at;
+    for (const { topic, partition, end } of bounds) {
+      const key = partitionKey(topic, partition);
+      const runs = this.runs.get(key) ?? [];
+      this.runs.set(key, runs);
+      const last = runs.at(-1);
+      if (last?.end === end) last.lastSeenAt = at;
+      // A log that became shorter was replaced: its past says nothing about the new one.
+      else if (last !== undefined && end < last.end) runs.splice(0, runs.length, { end, firstSeenAt: at, lastSeenAt: at });
+      else runs.push({ end, firstSeenAt: at, lastSeenAt: at });
+      while (runs.length > 2 && runs[0]!.lastSeenAt < at - KEPT_MS) runs.shift();
+    }
+  }
+
+  /** When the last sample was taken; undefined before the first. */
+  sampledAt(): number | undefined {
+    return this.sampledAtMs;
+  }
+
+  /** The partitions of a topic that were seen, ascending. */
+  partitionsOf(topic: string): number[] {
+    const prefix = `${topic}/`;
+    return [...this.runs.keys()]
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => Number(key.slice(prefix.length)))
+      .sort((left, right) => left - right);
+  }
+
+  /** The end of a partition's log as last sampled. */
+  endOf(topic: string, partition: number): bigint | undefined {
+    return this.runs.get(partitionKey(topic, partition))?.at(-1)?.end;
+  }
+
+  /**
+   * The last moment at which `offset` was not yet in the log, as far as the samples tell: the record at `offset` was appended after it.
+   * Undefined when the samples begin later.
+   */
+  lastSeenWithout(topic: string, partition: number, offset: bigint): number | undefined {
+    return this.runs.get(partitionKey(topic, partition))?.findLast((run) => run.end <= offset)?.lastSeenAt;
+  }
+
+  /** Records appended per second to a topic over the last `windowMs`. */
+  ratePerSecond(topic: string, now: number, windowMs: number): number {
+    if (this.firstSampledAtMs === undefined || this.sampledAtMs === undefined) return 0;
+    const from = Math.max(now - windowMs, this.firstSampledAtMs);
+    const spanMs = this.sampledAtMs - from;
+    if (spanMs <= 0) return 0;
+    let appended = 0n;
+    for (const partition of this.partitionsOf(topic)) {
+      const runs = this.runs.get(partitionKey(topic, partition)) ?? [];
+      const before = runs.findLast((run) => run.firstSeenAt <= from) ?? runs[0];
+      const last = runs.at(-1);
+      if (before !== undefined && last !== undefined) appended += last.end - before.end;
+    }
+    return Number(appended) / (spanMs / 1000);
+  }
+}

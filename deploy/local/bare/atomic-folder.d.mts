@@ -1,0 +1,1 @@
+export function ensureFolder(target: string, fill: (staging: string) => Promise<void>): Promise<boolean>;

@@ -1,0 +1,1 @@
+export function findMaven(options: { env?: NodeJS.ProcessEnv; javaHome: string }): Promise<string>;

@@ -1,0 +1,2 @@
+export function packagesAreInstalled(root: string): Promise<boolean>;
+export function ensurePackages(root: string): Promise<void>;

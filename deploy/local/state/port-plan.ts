@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { writePrivateJson } from './write-private-file.js';
+
+export interface PortPlan {
+  console: number;
+  identity: number;
+  registry: number;
+  kafka: number;
+  controller: number;
+  postgres: number;
+  registryManagement: number;
+  /** By agency code. */
+  agencies: Record<string, number>;
+  /** Of the n-th agency process, counted from 0. */
+  admin(index: number, mode: 'hosted' | 'isolated'): number;
+}
+
+const FIRST_AGENCY = 20;
+
+/**
+ * Which port each part listens on: agencies take the next free place after {@link FIRST_AGENCY} once and keep it, so that a new agency moves none.
+ * @param file where the places are kept, as distances from the base
+ */
+export function planPorts(base: number, codes: string[], file: string): PortPlan {
+  const places = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {};
+  let next = Math.max(FIRST_AGENCY - 1, ...Object.values(places)) + 1;
+  for (const code of [...codes].sort()) {
+    if (places[code] !== undefined) continue;
+    places[code] = next;
+    next += 1;
+  }
+  writePrivateJson(file, places);
+  return {
+    console: base,
+    identity: base + 1,
+    registry: base + 2,
+    kafka: base + 3,
+    controller: base + 4,
+    postgres: base + 5,
+    registryManagement: base + 6,
+    agencies: Object.fromEntries(codes.map((code) => [code, base + places[code]!])),
+    // Fifteen processes of the isolated mode would run into the agencies' own ports.
+    admin: (index, mode) => base + (mode === 'hosted' ? 10 : 80) + index,
+  };
+}
+
+/** Every port of a plan with what it is for, for the check before the start. */
+export function wantedPorts(plan: PortPlan): { port: number; purpose: string }[] {
+  return [
+    { port: plan.console, purpose: 'the console' },
+    { port: plan.identity, purpose: 'the identity provider' },
+    { port: plan.registry, purpose: 'the schema registry' },
+    { port: plan.kafka, purpose: 'Kafka' },
+    { port: plan.controller, purpose: "Kafka's controller" },
+    { port: plan.postgres, purpose: 'PostgreSQL' },
+    { port: plan.registryManagement, purpose: "the schema registry's management" },
+    ...Object.entries(plan.agencies).map(([code, port]) => ({ port, purpose: `the agency ${code}` })),
+  ];
+}

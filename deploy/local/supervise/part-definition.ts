@@ -1,0 +1,28 @@
+/** How to start a process of the platform. */
+export interface Command {
+  file: string;
+  args: string[];
+  env: Record<string, string>;
+  cwd?: string;
+  /** The unprivileged user to run as. */
+  user?: { uid: number; gid: number };
+}
+
+/** One supervised process. */
+export interface PartDefinition {
+  /** Short and unique: `kafka`, `agencies-1`. Names the log file too. */
+  name: string;
+  /** For people: `Kafka`. */
+  title: string;
+  /** Asked at each start, so that a restart sees current settings. */
+  command(): Command | Promise<Command>;
+  /** One look: returns when the part serves, throws with the reason while it does not. */
+  probe(): Promise<void>;
+  readyWithinMs: number;
+  /** Lower ranks stop first. */
+  stopRank: number;
+  stopSignal: NodeJS.Signals;
+  stopWithinMs: number;
+  /** Agency codes that the process hosts. */
+  agencies?: string[];
+}
