@@ -9,7 +9,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['libs/**/*.test.ts', 'apps/**/*.test.ts', 'schemas/**/*.test.ts', 'deploy/**/*.test.ts', 'test/architecture/**/*.test.ts'],
+          include: [
+            'libs/**/*.test.ts',
+            'apps/**/*.test.ts',
+            'schemas/**/*.test.ts',
+            'deploy/**/*.test.ts',
+            'test/architecture/**/*.test.ts',
+          ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           testTimeout: 20_000,
         },
@@ -18,7 +24,12 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'platform',
-          include: ['test/journeys/**/*.test.ts', 'test/faults/**/*.test.ts', 'libs/**/*.integration.test.ts', 'apps/**/*.integration.test.ts'],
+          include: [
+            'test/journeys/**/*.test.ts',
+            'test/faults/**/*.test.ts',
+            'libs/**/*.integration.test.ts',
+            'apps/**/*.integration.test.ts',
+          ],
           globalSetup: ['test/support/platform.global.ts'],
           fileParallelism: false,
           maxWorkers: 1,

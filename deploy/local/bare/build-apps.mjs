@@ -30,7 +30,15 @@ const BUILDS = [
     sources: ['apps/console/web', 'package-lock.json'],
     entry: 'apps/console/web/index.html',
     output: 'dist/apps/console/web/index.html',
-    command: ['node_modules/vite/bin/vite.js', 'build', 'apps/console/web', '--config', 'apps/console/web/vite.config.ts', '--logLevel', 'warn'],
+    command: [
+      'node_modules/vite/bin/vite.js',
+      'build',
+      'apps/console/web',
+      '--config',
+      'apps/console/web/vite.config.ts',
+      '--logLevel',
+      'warn',
+    ],
   },
 ];
 

@@ -10,5 +10,8 @@ export async function requireDiskSpace(folder, neededMiB, measure = statfs) {
   const { bavail, bsize } = await measure(folder);
   const freeMiB = Math.floor((bavail * bsize) / 2 ** 20);
   if (freeMiB >= neededMiB) return;
-  throw new PrerequisiteMissing('DISK', `Sinergi needs ${neededMiB} MiB of free disk space at ${folder}, but only ${freeMiB} MiB are left.`);
+  throw new PrerequisiteMissing(
+    'DISK',
+    `Sinergi needs ${neededMiB} MiB of free disk space at ${folder}, but only ${freeMiB} MiB are left.`,
+  );
 }

@@ -15,7 +15,8 @@ export async function findMaven({ env = process.env, javaHome }) {
     await run(command, ['-v'], { env: { ...env, JAVA_HOME: javaHome }, timeout: 60_000 });
     return command;
   } catch (error) {
-    const reason = error.code === 'ENOENT' ? 'no `mvn` is on the PATH' : `\`${command} -v\` failed: ${String(error.message).split('\n')[0]}`;
+    const reason =
+      error.code === 'ENOENT' ? 'no `mvn` is on the PATH' : `\`${command} -v\` failed: ${String(error.message).split('\n')[0]}`;
     throw new PrerequisiteMissing('MAVEN', `Sinergi needs Apache Maven to fetch Kafka and the schema registry, but ${reason}.`);
   }
 }

@@ -23,7 +23,10 @@ export async function packagesAreInstalled(root) {
   if (!wanted || !installed) return false;
   return Object.entries(wanted).every(
     ([path, { version, integrity, optional, link }]) =>
-      path === '' || link || (optional && !installed[path]) || (installed[path]?.version === version && installed[path]?.integrity === integrity),
+      path === '' ||
+      link ||
+      (optional && !installed[path]) ||
+      (installed[path]?.version === version && installed[path]?.integrity === integrity),
   );
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endInOrder } from './end-in-order.mjs';
-import { isSameProcessAlive, startTimeOf } from './process-identity.mjs';
 import { PrerequisiteMissing } from './prerequisite-missing.mjs';
+import { isSameProcessAlive, startTimeOf } from './process-identity.mjs';
 
 const fileOf = (stateDir) => join(stateDir, 'run.json');
 
@@ -23,7 +23,9 @@ export function readRunRecord(stateDir) {
 export function writeRunRecord(stateDir, processes) {
   mkdirSync(stateDir, { recursive: true });
   const draft = `${fileOf(stateDir)}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify({ supervisor: { pid: process.pid, startTime: startTimeOf(process.pid) }, processes }, null, 1), { mode: 0o600 });
+  writeFileSync(draft, JSON.stringify({ supervisor: { pid: process.pid, startTime: startTimeOf(process.pid) }, processes }, null, 1), {
+    mode: 0o600,
+  });
   renameSync(draft, fileOf(stateDir));
 }
 

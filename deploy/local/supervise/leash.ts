@@ -43,7 +43,9 @@ export class Leash {
   private record(): void {
     const reaper = this.reaper?.pid;
     const own: Endable[] =
-      reaper === undefined ? [] : [{ name: 'reaper', pid: reaper, startTime: startTimeOf(reaper), rank: 99, stopSignal: 'SIGKILL', stopWithinMs: 1_000 }];
+      reaper === undefined
+        ? []
+        : [{ name: 'reaper', pid: reaper, startTime: startTimeOf(reaper), rank: 99, stopSignal: 'SIGKILL', stopWithinMs: 1_000 }];
     writeRunRecord(this.stateDir, [...this.known.values(), ...own]);
   }
 

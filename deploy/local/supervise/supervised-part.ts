@@ -76,7 +76,10 @@ export class SupervisedPart {
       if (!this.wanted) throw new PlatformError('STOPPED', `${this.definition.title} was stopped before it was ready.`);
       if (performance.now() > deadline) {
         const seconds = Math.round(deadlineMs / 1000);
-        throw new PlatformError('PART_LATE', `${this.definition.title} was not ready within ${seconds} s: ${this.lastReason} (log: ${this.logFile}).`);
+        throw new PlatformError(
+          'PART_LATE',
+          `${this.definition.title} was not ready within ${seconds} s: ${this.lastReason} (log: ${this.logFile}).`,
+        );
       }
       await pause(30);
     }

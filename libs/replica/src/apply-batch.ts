@@ -35,7 +35,13 @@ export async function lookUp(query: SqlQuery, topic: string, candidates: Candida
 }
 
 /** Writes what a settled batch does, in a handful of statements whatever its size. The caller holds the position row. */
-export async function writeEffect(query: SqlQuery, topic: string, records: IncomingRecord[], judged: JudgedRecord[], effect: BatchEffect): Promise<DeadLetter[]> {
+export async function writeEffect(
+  query: SqlQuery,
+  topic: string,
+  records: IncomingRecord[],
+  judged: JudgedRecord[],
+  effect: BatchEffect,
+): Promise<DeadLetter[]> {
   if (effect.states.length > 0) await writeState(query, topic, records, judged, effect.states);
   await writeHoles(query, topic, judged, effect);
   const letters = effect.dead.map(({ index, reason, detail }) => toDeadLetter(records[index]!, reason, detail));
@@ -45,7 +51,13 @@ export async function writeEffect(query: SqlQuery, topic: string, records: Incom
   return letters;
 }
 
-async function writeState(query: SqlQuery, topic: string, records: IncomingRecord[], judged: JudgedRecord[], states: number[]): Promise<void> {
+async function writeState(
+  query: SqlQuery,
+  topic: string,
+  records: IncomingRecord[],
+  judged: JudgedRecord[],
+  states: number[],
+): Promise<void> {
   const rows = states.map((index) => ({ ...candidateOf(judged[index]!), value: records[index]!.value }));
   await query(
     `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, value)
@@ -70,7 +82,13 @@ async function writeState(query: SqlQuery, topic: string, records: IncomingRecor
   );
 }
 
-async function writeHistory(query: SqlQuery, topic: string, records: IncomingRecord[], judged: JudgedRecord[], inserts: number[]): Promise<void> {
+async function writeHistory(
+  query: SqlQuery,
+  topic: string,
+  records: IncomingRecord[],
+  judged: JudgedRecord[],
+  inserts: number[],
+): Promise<void> {
   const feed = await query('UPDATE feed SET last_seq = last_seq + $1 RETURNING last_seq', [inserts.length]);
   const first = BigInt(feed.rows[0]!['last_seq'] as string) - BigInt(inserts.length) + 1n;
   const rows = inserts.map((index) => {
@@ -155,12 +173,16 @@ function toDeadLetter(record: IncomingRecord, reason: DeadReason, detail: string
     offset: record.offset,
     reason,
     detail: detail.slice(0, 500),
-    sha256: createHash('sha256').update(record.value ?? Buffer.alloc(0)).digest(),
+    sha256: createHash('sha256')
+      .update(record.value ?? Buffer.alloc(0))
+      .digest(),
     key: record.key,
   };
 }
 
 /** As JSON for a jsonb column, which holds no NUL. */
 function storableHeaders(headers: Record<string, string>): string {
-  return JSON.stringify(Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value].map((text) => text.replaceAll('\u0000', '\ufffd')))));
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value].map((text) => text.replaceAll('\u0000', '\ufffd')))),
+  );
 }

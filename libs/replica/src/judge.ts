@@ -54,12 +54,17 @@ export function judge(record: ReadRecord, rules: TopicRules, directory: Director
 function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judgement {
   const source = sourceOf(headers);
   if (value['publisher'] !== publisher || source !== publisher) {
-    return dead('OWNER_MISMATCH', `Expected ${publisher} in publisher and ce_source, got ${shown(value['publisher'])} and ${shown(source)}`);
+    return dead(
+      'OWNER_MISMATCH',
+      `Expected ${publisher} in publisher and ce_source, got ${shown(value['publisher'])} and ${shown(source)}`,
+    );
   }
   const kind = value['kind'];
   const wraps = kind === 'AUDIENCE' ? value['hpkeWraps'] : value['audienceWraps'];
   const expectedKey =
-    kind === 'AUDIENCE' ? `a:${value['group']}:${value['audience']}:${value['epoch']}` : `s:${value['group']}:${value['scope']}:${value['generation']}`;
+    kind === 'AUDIENCE'
+      ? `a:${value['group']}:${value['audience']}:${value['epoch']}`
+      : `s:${value['group']}:${value['scope']}:${value['generation']}`;
   if (kind !== 'DESTROYED' && key !== expectedKey) return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
   // Wraps are only ever added to a key, so how many it carries orders its records; a destroyed key is past all of them.
   const version = kind === 'DESTROYED' ? 2_147_483_647 : Array.isArray(wraps) ? wraps.length : 0;
@@ -91,20 +96,29 @@ function judgeDirectory(record: ReadRecord, coordinator: string): Judgement {
   return versioned(record, { key, owner: coordinator, entityId: key, kecamatan: null, subjectId: null });
 }
 
-function judgeEntity(record: ReadRecord, rules: TopicRules & { kind: 'entity' }, directory: DirectoryView, directoryEnd: bigint): Judgement {
+function judgeEntity(
+  record: ReadRecord,
+  rules: TopicRules & { kind: 'entity' },
+  directory: DirectoryView,
+  directoryEnd: bigint,
+): Judgement {
   const { key, value, headers } = record;
   const split = key.indexOf(':');
   if (split < 1) return dead('BAD_KEY', `Expected <owner>:<entity id>, got ${shown(key)}`);
   const owner = key.slice(0, split);
   const entityId = key.slice(split + 1);
   if (value['owner'] !== owner || sourceOf(headers) !== owner) {
-    return dead('OWNER_MISMATCH', `Expected ${owner} (key) as owner and ce_source, got ${shown(value['owner'])} and ${shown(sourceOf(headers))}`);
+    return dead(
+      'OWNER_MISMATCH',
+      `Expected ${owner} (key) as owner and ce_source, got ${shown(value['owner'])} and ${shown(sourceOf(headers))}`,
+    );
   }
   if (value[rules.idField] !== entityId || !UUID.test(entityId)) {
     return dead('BAD_KEY', `Expected the UUID of ${rules.idField} ${shown(value[rules.idField])} in the key, got ${shown(entityId)}`);
   }
   const version = directoryVersionOf(headers);
-  if (version === undefined) return dead('BAD_HEADERS', `Expected a decimal directory-version header, got ${shown(headers['directory-version'])}`);
+  if (version === undefined)
+    return dead('BAD_HEADERS', `Expected a decimal directory-version header, got ${shown(headers['directory-version'])}`);
   if (version > directory.version) {
     if (version > directoryEnd) return dead('FUTURE_DIRECTORY', `Expected a directory version up to ${directoryEnd}, got ${version}`);
     return { verdict: 'WAIT', for: 'DIRECTORY' };
@@ -136,7 +150,11 @@ export function entitlementRefusal(
     return `Expected a purpose and legal basis of ${agency.code}, got ${shown(handling.purpose)} on ${shown(handling.legalBasis)}`;
   }
   const area = rules.areaField ? value[rules.areaField] : null;
-  if (typeof area === 'string' && agency.areaCodes.length > 0 && !agency.areaCodes.some((code) => area === code || area.startsWith(`${code}.`))) {
+  if (
+    typeof area === 'string' &&
+    agency.areaCodes.length > 0 &&
+    !agency.areaCodes.some((code) => area === code || area.startsWith(`${code}.`))
+  ) {
     return `Expected an area of ${agency.code} (${agency.areaCodes.join(', ')}), got ${shown(area)}`;
   }
   return null;
@@ -153,10 +171,16 @@ function sealRefusal(rules: TopicRules & { kind: 'entity' }, value: Record<strin
   return null;
 }
 
-function versioned({ headers, value }: ReadRecord, identity: Pick<Candidate, 'key' | 'owner' | 'entityId' | 'kecamatan' | 'subjectId'>): Judgement {
+function versioned(
+  { headers, value }: ReadRecord,
+  identity: Pick<Candidate, 'key' | 'owner' | 'entityId' | 'kecamatan' | 'subjectId'>,
+): Judgement {
   const version = value['version'] as number;
   if (version < 1 || headers['entity-version'] !== String(version)) {
-    return dead('BAD_VERSION', `Expected version ≥ 1, the same in header and value, got ${shown(headers['entity-version'])} and ${version}`);
+    return dead(
+      'BAD_VERSION',
+      `Expected version ≥ 1, the same in header and value, got ${shown(headers['entity-version'])} and ${version}`,
+    );
   }
   if (headers['ce_id'] !== value['eventId']) {
     return dead('BAD_HEADERS', `Expected ce_id ${shown(value['eventId'])}, got ${shown(headers['ce_id'])}`);
@@ -175,9 +199,12 @@ function versioned({ headers, value }: ReadRecord, identity: Pick<Candidate, 'ke
 /** Well-formed Avro can still say what no column holds; refused here, it cannot stop a partition later. */
 function storageRefusal(candidate: Candidate): string | null {
   if (!UUID.test(candidate.eventId)) return `Expected a UUID as eventId, got ${shown(candidate.eventId)}`;
-  if (candidate.subjectId !== null && !UUID.test(candidate.subjectId)) return `Expected a UUID as subject, got ${shown(candidate.subjectId)}`;
-  if (!(candidate.occurredAt >= 0 && candidate.occurredAt <= YEAR_9999)) return `Expected a time before the year 10000, got ${candidate.occurredAt}`;
-  for (const text of [candidate.key, candidate.kecamatan ?? '']) if (text.includes(NUL)) return `Expected text without NUL, got ${shown(text)}`;
+  if (candidate.subjectId !== null && !UUID.test(candidate.subjectId))
+    return `Expected a UUID as subject, got ${shown(candidate.subjectId)}`;
+  if (!(candidate.occurredAt >= 0 && candidate.occurredAt <= YEAR_9999))
+    return `Expected a time before the year 10000, got ${candidate.occurredAt}`;
+  for (const text of [candidate.key, candidate.kecamatan ?? ''])
+    if (text.includes(NUL)) return `Expected text without NUL, got ${shown(text)}`;
   return null;
 }
 

@@ -7,10 +7,9 @@ export async function loadDirectory<T extends DirectoryAgency>(
   directoryTopic: string,
   toEntry: (value: Buffer) => T | Promise<T>,
 ): Promise<{ records: DirectoryRecord<T>[]; next: bigint }> {
-  const history = await query(
-    'SELECT log_offset, version, appended_at, value FROM history WHERE topic = $1 ORDER BY log_offset',
-    [directoryTopic],
-  );
+  const history = await query('SELECT log_offset, version, appended_at, value FROM history WHERE topic = $1 ORDER BY log_offset', [
+    directoryTopic,
+  ]);
   const records: DirectoryRecord<T>[] = [];
   for (const row of history.rows) {
     records.push({

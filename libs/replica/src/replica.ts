@@ -9,7 +9,10 @@ import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { DeadReason, WaitsFor } from './verdict.js';
 
 /** Bytes to fields, or why not. `WAIT` is for a schema id that nobody could look up yet; known ids need no registry. */
-export type Reading = { verdict: 'READ'; value: Record<string, unknown> } | { verdict: 'WAIT' } | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+export type Reading =
+  | { verdict: 'READ'; value: Record<string, unknown> }
+  | { verdict: 'WAIT' }
+  | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 export type ReadValue = (topic: string, value: Buffer) => Reading | Promise<Reading>;
 
 export interface ReplicaOptions<T extends DirectoryAgency> {
@@ -124,13 +127,23 @@ export class Replica<T extends DirectoryAgency> {
       }
       const { candidate } = judgement;
       prefix.records.push(record);
-      prefix.judged.push({ offset, appendedAt, outcome: { ...judgement, hash: recordHash(candidate.key, candidate.version, record.value) } });
-      if (rules.kind === 'directory') prefix.directory.push({ offset, appendedAt, version: candidate.version, entry: this.options.toDirectoryEntry(reading.value) });
+      prefix.judged.push({
+        offset,
+        appendedAt,
+        outcome: { ...judgement, hash: recordHash(candidate.key, candidate.version, record.value) },
+      });
+      if (rules.kind === 'directory')
+        prefix.directory.push({ offset, appendedAt, version: candidate.version, entry: this.options.toDirectoryEntry(reading.value) });
     }
     return prefix;
   }
 
-  private async applyPrefix(query: SqlQuery, batch: RecordBatch, rules: TopicRules, prefix: Prefix): Promise<Applied & { advanced: boolean }> {
+  private async applyPrefix(
+    query: SqlQuery,
+    batch: RecordBatch,
+    rules: TopicRules,
+    prefix: Prefix,
+  ): Promise<Applied & { advanced: boolean }> {
     const position = await lockPosition(query, batch.topic, batch.partition, this.options.clusterId);
     const nothing = { nextOffset: position.nextOffset, inserted: 0, duplicates: 0, dead: 0, advanced: false };
     if (!startsAt(position, batch, rules)) return { ...nothing, waitsFor: null };

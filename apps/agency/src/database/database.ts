@@ -56,7 +56,11 @@ export class Database {
   }
 }
 
-async function run(runner: QueryRunner, sql: string, params?: unknown[]): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }> {
+async function run(
+  runner: QueryRunner,
+  sql: string,
+  params?: unknown[],
+): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }> {
   const result = await runner.query(sql, params, true);
   return { rows: (result.records as Record<string, unknown>[] | undefined) ?? [], rowCount: result.affected ?? null };
 }

@@ -22,7 +22,8 @@ export class AccessGuard implements CanActivate {
     const [, token] = /^Bearer ([\w\-.~+/]+=*)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (!token) throw new Problem('token-missing', 'Expected an Authorization header with a bearer token, got none');
     const access = await this.verifier.verify(token);
-    if (!access.scopes.has(scope)) throw new Problem('scope-missing', `Expected the scope ${scope}, got ${[...access.scopes].join(' ') || 'none'}`);
+    if (!access.scopes.has(scope))
+      throw new Problem('scope-missing', `Expected the scope ${scope}, got ${[...access.scopes].join(' ') || 'none'}`);
     setAccess(request, access);
     return true;
   }

@@ -37,7 +37,10 @@ export class Idempotency {
       [call.client, keyHash, payloadHash],
     );
     if (claimed.rows.length === 0) {
-      const { rows } = await query('SELECT payload_hash, status, response FROM idempotency WHERE client = $1 AND key_hash = $2', [call.client, keyHash]);
+      const { rows } = await query('SELECT payload_hash, status, response FROM idempotency WHERE client = $1 AND key_hash = $2', [
+        call.client,
+        keyHash,
+      ]);
       if (!(rows[0]?.['payload_hash'] as Buffer | undefined)?.equals(payloadHash)) {
         throw new Problem('idempotency-key-reused', 'Expected the request that this Idempotency-Key was first used for, got another');
       }

@@ -13,10 +13,15 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
-    if (problem.status >= 500 && problem.code !== 'starting') this.logger.error({ err: error, path: request.routeOptions?.url }, 'request failed');
-    if (problem.status === 401) void reply.header('www-authenticate', `Bearer error="${problem.code === 'token-missing' ? 'invalid_request' : 'invalid_token'}"`);
+    if (problem.status >= 500 && problem.code !== 'starting')
+      this.logger.error({ err: error, path: request.routeOptions?.url }, 'request failed');
+    if (problem.status === 401)
+      void reply.header('www-authenticate', `Bearer error="${problem.code === 'token-missing' ? 'invalid_request' : 'invalid_token'}"`);
     if (problem.extra.retryAfterSeconds) void reply.header('retry-after', String(problem.extra.retryAfterSeconds));
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify({ ...problem.toJSON(), instance: request.id }));
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json')
+      .send(JSON.stringify({ ...problem.toJSON(), instance: request.id }));
   }
 }
 
@@ -36,7 +41,8 @@ export function toProblem(error: unknown): Problem {
     case 400:
       return new Problem('invalid-request', `Expected JSON, got something that is not: ${message}`, {}, options);
   }
-  if (isConnectionLoss(error)) return new Problem('unavailable', 'Expected the database, got no connection', { retryAfterSeconds: 2 }, options);
+  if (isConnectionLoss(error))
+    return new Problem('unavailable', 'Expected the database, got no connection', { retryAfterSeconds: 2 }, options);
   return new Problem('internal', 'The service failed; the trace id in the log says where', {}, options);
 }
 
@@ -44,6 +50,10 @@ export function toProblem(error: unknown): Problem {
 function isConnectionLoss(error: unknown): boolean {
   const { code, message, driverError } = (error ?? {}) as { code?: string; message?: string; driverError?: unknown };
   if (driverError !== undefined && driverError !== error && isConnectionLoss(driverError)) return true;
-  if (typeof code === 'string' && (/^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))) return true;
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message);
+  if (typeof code === 'string' && (/^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)))
+    return true;
+  return (
+    typeof message === 'string' &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
+  );
 }

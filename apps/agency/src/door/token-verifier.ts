@@ -28,18 +28,32 @@ export class TokenVerifier {
     if (claims['agency'] !== agency) {
       throw new Problem('other-agency', `Expected a client of ${agency}, got one of ${String(claims['agency'] ?? 'no agency')}`);
     }
-    return { clientId: String(claims['client_id'] ?? claims.sub), agency, scopes: new Set(String(claims['scope'] ?? '').split(' ').filter(Boolean)) };
+    return {
+      clientId: String(claims['client_id'] ?? claims.sub),
+      agency,
+      scopes: new Set(
+        String(claims['scope'] ?? '')
+          .split(' ')
+          .filter(Boolean),
+      ),
+    };
   }
 
   private refusal(error: unknown): Problem {
     const { audience, issuer } = this.options;
     if (error instanceof Problem) return error;
-    if (error instanceof errors.JWTExpired) return new Problem('token-expired', `Expected a token that is still valid, got one that expired`);
+    if (error instanceof errors.JWTExpired)
+      return new Problem('token-expired', `Expected a token that is still valid, got one that expired`);
     if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
       return new Problem('other-agency', `Expected a token for ${audience}, got one for ${String(error.payload?.aud)}`);
     }
     if (error instanceof errors.JWKSTimeout || isUnreachable(error)) {
-      return new Problem('unavailable', `Expected the issuer's keys at ${issuer}, got no answer`, { retryAfterSeconds: 2 }, { cause: error });
+      return new Problem(
+        'unavailable',
+        `Expected the issuer's keys at ${issuer}, got no answer`,
+        { retryAfterSeconds: 2 },
+        { cause: error },
+      );
     }
     return new Problem('token-invalid', `Expected a token signed by ${issuer}, got: ${error instanceof Error ? error.message : 'none'}`);
   }
@@ -56,5 +70,7 @@ export class TokenVerifier {
 }
 
 function isUnreachable(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof Error && (error.name === 'TimeoutError' || error.message.includes('fetch failed')));
+  return (
+    error instanceof TypeError || (error instanceof Error && (error.name === 'TimeoutError' || error.message.includes('fetch failed')))
+  );
 }

@@ -42,10 +42,16 @@ export class ReplicaFeed {
     this.records.inc({ topic: batch.topic, outcome: 'duplicate' }, applied.duplicates);
     this.records.inc({ topic: batch.topic, outcome: 'dead' }, applied.dead);
     if (applied.dead > 0) {
-      this.logger.warn({ topic: batch.topic, partition: batch.partition, dead: applied.dead, nextOffset: String(applied.nextOffset) }, 'dead letters');
+      this.logger.warn(
+        { topic: batch.topic, partition: batch.partition, dead: applied.dead, nextOffset: String(applied.nextOffset) },
+        'dead letters',
+      );
     }
     if (applied.waitsFor) {
-      throw new RetryLater(`Expected the ${applied.waitsFor.toLowerCase()} that offset ${applied.nextOffset} was written under, not here yet`, WAIT_MS);
+      throw new RetryLater(
+        `Expected the ${applied.waitsFor.toLowerCase()} that offset ${applied.nextOffset} was written under, not here yet`,
+        WAIT_MS,
+      );
     }
     return applied.nextOffset;
   }

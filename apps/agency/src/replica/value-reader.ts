@@ -18,10 +18,9 @@ export class ValueReader {
     } catch (error) {
       return reasonOf(error);
     }
-    return this.codec.decode(topic, value).then(
-      (decoded): Reading => ({ verdict: 'READ', value: decoded.value as Record<string, unknown> }),
-      reasonOf,
-    );
+    return this.codec
+      .decode(topic, value)
+      .then((decoded): Reading => ({ verdict: 'READ', value: decoded.value as Record<string, unknown> }), reasonOf);
   };
 }
 

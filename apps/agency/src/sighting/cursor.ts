@@ -15,7 +15,8 @@ export function encodeCursor(cursor: Cursor): string {
 export function decodeCursor(text: string): Cursor {
   try {
     const [occurredAt, key] = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown[];
-    if (typeof occurredAt === 'string' && !Number.isNaN(Date.parse(occurredAt)) && typeof key === 'string' && !key.includes('\u0000')) return { occurredAt, key };
+    if (typeof occurredAt === 'string' && !Number.isNaN(Date.parse(occurredAt)) && typeof key === 'string' && !key.includes('\u0000'))
+      return { occurredAt, key };
   } catch {
     // Falls through to the refusal: what the parser would say helps nobody.
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { toJson } from '@sinergi/contracts';
-import { OwnedEntity } from '../database/owned-entity.js';
 import { Database } from '../database/database.js';
+import { OwnedEntity } from '../database/owned-entity.js';
 import { Problem } from '../door/problem.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { type ValueReader } from '../replica/value-reader.js';
@@ -35,7 +35,10 @@ export class ReadSightings {
 
   /** The latest version held: the replica's, or the owner's own row while the log has not brought it back yet. */
   async latest(id: string): Promise<{ key: string | null; version: number; value: Buffer } | null> {
-    const { rows } = await this.database.query('SELECT key, version, value FROM state WHERE topic = $1 AND entity_id = $2', [SIGHTING_TOPIC, id]);
+    const { rows } = await this.database.query('SELECT key, version, value FROM state WHERE topic = $1 AND entity_id = $2', [
+      SIGHTING_TOPIC,
+      id,
+    ]);
     const held = rows[0] ? { key: String(rows[0]['key']), version: Number(rows[0]['version']), value: rows[0]['value'] as Buffer } : null;
     const owned = await this.database.dataSource.manager.findOneBy(OwnedEntity, { flow: 'sighting', entityId: id });
     if (owned && owned.version > (held?.version ?? 0)) return { key: held?.key ?? null, version: owned.version, value: owned.value };
@@ -46,7 +49,8 @@ export class ReadSightings {
     const unknown = Object.keys(query).find((name) => !FILTERS.includes(name));
     if (unknown) throw new Problem('invalid-request', `Expected one of ${FILTERS.join(', ')}, got ${unknown}`);
     for (const [name, value] of Object.entries(query)) {
-      if (typeof value !== 'string' || value.includes('\u0000')) throw new Problem('invalid-request', `Expected ${name} once and as plain text`);
+      if (typeof value !== 'string' || value.includes('\u0000'))
+        throw new Problem('invalid-request', `Expected ${name} once and as plain text`);
     }
     const limit = readLimit(query['limit']);
     const after = query['cursor'] === undefined ? null : decodeCursor(query['cursor']);
@@ -57,13 +61,25 @@ export class ReadSightings {
          AND ($4::timestamptz IS NULL OR occurred_at >= $4) AND ($5::timestamptz IS NULL OR occurred_at < $5)
          AND ($6::timestamptz IS NULL OR (occurred_at, key) < ($6, $7::text))
        ORDER BY occurred_at DESC, key DESC LIMIT $8`,
-      [SIGHTING_TOPIC, query['kecamatan'] ?? null, query['owner'] ?? null, readTime('from', query['from']), readTime('to', query['to']), after?.occurredAt ?? null, after?.key ?? null, limit + 1],
+      [
+        SIGHTING_TOPIC,
+        query['kecamatan'] ?? null,
+        query['owner'] ?? null,
+        readTime('from', query['from']),
+        readTime('to', query['to']),
+        after?.occurredAt ?? null,
+        after?.key ?? null,
+        limit + 1,
+      ],
     );
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       items: await Promise.all(page.map(async (row) => toJson('sighting', await this.values.read(SIGHTING_TOPIC, row['value'] as Buffer)))),
-      nextCursor: rows.length > limit && last ? encodeCursor({ occurredAt: (last['occurred_at'] as Date).toISOString(), key: String(last['key']) }) : null,
+      nextCursor:
+        rows.length > limit && last
+          ? encodeCursor({ occurredAt: (last['occurred_at'] as Date).toISOString(), key: String(last['key']) })
+          : null,
     };
   }
 
@@ -74,7 +90,8 @@ export class ReadSightings {
        WHERE s.topic = $1 AND s.entity_id = $2 ORDER BY h.version`,
       [SIGHTING_TOPIC, requireUuid('id', id)],
     );
-    if (rows.length === 0 && !(await this.latest(id))) throw new Problem('not-found', `Expected a sighting that this agency holds, got ${id}`);
+    if (rows.length === 0 && !(await this.latest(id)))
+      throw new Problem('not-found', `Expected a sighting that this agency holds, got ${id}`);
     return {
       items: await Promise.all(
         rows.map(async (row) => ({
@@ -95,7 +112,8 @@ export class ReadSightings {
 function readLimit(text: string | undefined): number {
   if (text === undefined) return 50;
   const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw new Problem('invalid-request', `Expected a limit from 1 to 200, got ${text}`);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200)
+    throw new Problem('invalid-request', `Expected a limit from 1 to 200, got ${text}`);
   return limit;
 }
 

@@ -2,11 +2,11 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res 
 import { ApiBearerAuth, ApiBody, ApiHeader, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { intakeSchema } from '@sinergi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DiscloseSighting, type DisclosureResult } from '../disclosure/disclose-sighting.js';
+import { disclosureSchema } from '../disclosure/disclosure-request.js';
 import { accessOf } from '../door/access.js';
 import type { Answer } from '../door/idempotency.js';
 import { NeedsScope } from '../door/needs-scope.js';
-import { type DisclosureResult, DiscloseSighting } from '../disclosure/disclose-sighting.js';
-import { disclosureSchema } from '../disclosure/disclosure-request.js';
 import { CorrectSighting } from './correct-sighting.js';
 import { ReadSightings, type SightingPage } from './read-sightings.js';
 import { ReportSighting } from './report-sighting.js';
@@ -35,7 +35,12 @@ export class SightingController {
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiBody({ schema: intakeSchema('sighting') })
   @ApiResponse({ status: 201, description: 'Committed: {sightingId, eventId, version}' })
-  async report(@Req() request: FastifyRequest, @Body() body: unknown, @Headers('idempotency-key') key: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<Json> {
+  async report(
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Json> {
     return send(reply, await this.reportSighting.execute({ client: accessOf(request).clientId, key, body }));
   }
 
@@ -46,7 +51,14 @@ export class SightingController {
   @ApiHeader(IF_MATCH)
   @ApiBody({ schema: intakeSchema('sighting') })
   @ApiResponse({ status: 201, description: 'Committed: the whole state after the correction, as a new version' })
-  async correct(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown, @Headers('idempotency-key') key: string | undefined, @Headers('if-match') ifMatch: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<Json> {
+  async correct(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Json> {
     return send(reply, await this.correctSighting.execute({ client: accessOf(request).clientId, key, id, ifMatch, body }));
   }
 
@@ -57,7 +69,14 @@ export class SightingController {
   @ApiHeader(IF_MATCH)
   @ApiBody({ schema: retractionSchema })
   @ApiResponse({ status: 201, description: 'Committed: retracted everywhere the original went' })
-  async retract(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown, @Headers('idempotency-key') key: string | undefined, @Headers('if-match') ifMatch: string | undefined, @Res({ passthrough: true }) reply: FastifyReply): Promise<Json> {
+  async retract(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Headers('idempotency-key') key: string | undefined,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Json> {
     return send(reply, await this.retractSighting.execute({ client: accessOf(request).clientId, key, id, ifMatch, body }));
   }
 

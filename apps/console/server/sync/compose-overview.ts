@@ -32,7 +32,13 @@ const OUTBOX_STUCK_MS = 30_000;
 const SEVERITY: Record<SyncStatus, number> = { 'in-sync': 0, joining: 1, behind: 2, unknown: 3, diverged: 4 };
 
 /** Puts reports and log ends together into the page's content. Pure in `now` but for the book's memory of who has caught up. */
-export function composeOverview(agencies: readonly BoardAgency[], flows: readonly BoardFlow[], book: ReportBook, logEnds: LogEnds, now: number): Board {
+export function composeOverview(
+  agencies: readonly BoardAgency[],
+  flows: readonly BoardFlow[],
+  book: ReportBook,
+  logEnds: LogEnds,
+  now: number,
+): Board {
   const cells = new Map<string, CellDetail>();
   for (const { flow, topic } of flows) {
     const subscribers = agencies.filter((agency) => agency.topics.has(topic));
@@ -92,7 +98,13 @@ function agencyRow(
   const own = flows.map(({ flow }) => cells.get(cellKey(agency.code, flow)));
   const judged = own.filter((cell): cell is CellDetail & { status: SyncStatus; reason: Reason } => cell !== undefined);
   const { code, nameId, nameEn } = agency;
-  const row = { code, nameId, nameEn, report: entry === undefined ? null : summary(entry), cells: flows.map(({ flow }, index) => toCell(flow, own[index])) };
+  const row = {
+    code,
+    nameId,
+    nameEn,
+    report: entry === undefined ? null : summary(entry),
+    cells: flows.map(({ flow }, index) => toCell(flow, own[index])),
+  };
   const worst = judged.reduce<(typeof judged)[number] | undefined>(
     (most, next) => (most === undefined || SEVERITY[next.status] > SEVERITY[most.status] ? next : most),
     undefined,

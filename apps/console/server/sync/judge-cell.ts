@@ -69,7 +69,8 @@ function judge(
     const code = different.comparison === 'different' ? 'digest-differs' : 'no-majority';
     return say('diverged', code, { partition, offset: comparedAt ?? '', agreeing, compared });
   }
-  if (behind.lagMs > BEHIND_AFTER_MS) return say('behind', 'lagging', { seconds: Math.floor(behind.lagMs / 1000), pending: behind.pending });
+  if (behind.lagMs > BEHIND_AFTER_MS)
+    return say('behind', 'lagging', { seconds: Math.floor(behind.lagMs / 1000), pending: behind.pending });
 
   const incomparable = partitions.find(({ comparison }) => comparison === 'incomparable');
   if (incomparable !== undefined) return say('unknown', 'no-common-cut', { partition: incomparable.partition });
