@@ -15,7 +15,10 @@ describe('isCutBefore', () => {
   it('lies at the same places whatever the batches are', () => {
     const log = fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 60 }).map((steps) => {
       let at = 1_000_000;
-      return steps.map((step, i) => ({ offset: BigInt(i + 980), appendedAt: (at += step) }));
+      return steps.map((step, i) => {
+        at += step;
+        return { offset: BigInt(i + 980), appendedAt: at };
+      });
     });
     fc.assert(
       fc.property(log, fc.integer({ min: 1, max: 10 }), (records, batchSize) => {

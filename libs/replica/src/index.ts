@@ -8,6 +8,7 @@ export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
 export { ClusterChanged, markGap, nextOffsets, type Position, readPositions } from './position-table.js';
 export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, type Reading, type ReadValue, Replica, type ReplicaOptions } from './replica.js';
+export { sealScope } from './seal-scope.js';
 export { settle } from './settle.js';
 export { type BatchEffect, type JudgedRecord, type Known, settleBatch, versionKey } from './settle-batch.js';
 export type { InTransaction, SqlQuery } from './sql-query.js';

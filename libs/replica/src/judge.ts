@@ -1,4 +1,5 @@
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
+import { sealScope } from './seal-scope.js';
 import type { Candidate, DeadReason, Judgement } from './verdict.js';
 
 /** How a topic's records are read by admission; derived from the topic catalogue. */
@@ -32,6 +33,11 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const NUL = '\u0000';
 /** epoch ms */
 const YEAR_9999 = 253_402_300_799_999;
+
+interface Seal {
+  group: string;
+  scope: string;
+}
 
 const dead = (reason: DeadReason, detail: string): Judgement => ({ verdict: 'DEAD', reason, detail });
 
@@ -130,7 +136,7 @@ function judgeEntity(
   const refusal = entitlementRefusal(agency, rules, value);
   if (refusal) return dead('NOT_ENTITLED', refusal);
   const subjectId = rules.subjectField ? ((value[rules.subjectField] as string | null) ?? null) : null;
-  const badSeal = sealRefusal(rules, value, subjectId ?? entityId);
+  const badSeal = sealRefusal(rules, value, entityId, subjectId);
   if (badSeal) return dead('BAD_SEAL', badSeal);
   const kecamatan = rules.areaField ? ((value[rules.areaField] as string | null) ?? null) : null;
   return versioned(record, { key, owner, entityId, kecamatan, subjectId });
@@ -160,12 +166,19 @@ export function entitlementRefusal(
   return null;
 }
 
-function sealRefusal(rules: TopicRules & { kind: 'entity' }, value: Record<string, unknown>, scope: string): string | null {
+function sealRefusal(
+  rules: TopicRules & { kind: 'entity' },
+  value: Record<string, unknown>,
+  entityId: string,
+  subjectId: string | null,
+): string | null {
   for (const { field, group } of rules.sealed) {
-    const sealed = value[field] as { group: string; scope: string } | null | undefined;
-    if (!sealed) continue;
-    if (sealed.group !== group || sealed.scope !== scope) {
-      return `Expected ${field} sealed for ${group} under ${scope}, got ${shown(sealed.group)} under ${shown(sealed.scope)}`;
+    const scope = sealScope(group, entityId, subjectId);
+    const content = value[field] as Seal | Seal[] | null | undefined;
+    for (const sealed of Array.isArray(content) ? content : content ? [content] : []) {
+      if (sealed.group !== group || sealed.scope !== scope) {
+        return `Expected ${field} sealed for ${group} under ${scope}, got ${shown(sealed.group)} under ${shown(sealed.scope)}`;
+      }
     }
   }
   return null;

@@ -22,7 +22,7 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       CREATE INDEX state_subject ON state (topic, subject_id) WHERE subject_id IS NOT NULL;
       CREATE TABLE position (
         topic text NOT NULL, partition integer NOT NULL, next_offset bigint NOT NULL, cluster_id text NOT NULL,
-        digest bytea NOT NULL, records bigint NOT NULL DEFAULT 0, last_appended_at bigint NOT NULL DEFAULT 0,
+        digest bytea NOT NULL, records bigint NOT NULL DEFAULT 0, entities bigint NOT NULL DEFAULT 0, last_appended_at bigint NOT NULL DEFAULT 0,
         cuts jsonb NOT NULL DEFAULT '[]', gap text,
         PRIMARY KEY (topic, partition));
       CREATE TABLE dead_letter (

@@ -10,6 +10,8 @@ export interface Position {
   digest: PartitionDigest;
   /** rows in history that came from this partition */
   records: bigint;
+  /** entities in state that came from this partition */
+  entities: bigint;
   /** LogAppendTime of the last record read, epoch ms, 0 = none */
   lastAppendedAt: number;
   /** oldest first */
@@ -26,7 +28,7 @@ export class ClusterChanged extends Error {
   }
 }
 
-const COLUMNS = 'topic, partition, next_offset, cluster_id, digest, records, last_appended_at, cuts, gap';
+const COLUMNS = 'topic, partition, next_offset, cluster_id, digest, records, entities, last_appended_at, cuts, gap';
 
 /** All positions, in one snapshot. */
 export async function readPositions(query: SqlQuery): Promise<Position[]> {
@@ -63,7 +65,7 @@ export async function lockPosition(query: SqlQuery, topic: string, partition: nu
 /** Writes back a locked position. */
 export async function savePosition(query: SqlQuery, position: Position): Promise<void> {
   await query(
-    `UPDATE position SET next_offset = $3, digest = $4, records = $5, last_appended_at = $6, cuts = $7, gap = $8 WHERE topic = $1 AND partition = $2`,
+    `UPDATE position SET next_offset = $3, digest = $4, records = $5, last_appended_at = $6, cuts = $7, gap = $8, entities = $9 WHERE topic = $1 AND partition = $2`,
     [
       position.topic,
       position.partition,
@@ -73,6 +75,7 @@ export async function savePosition(query: SqlQuery, position: Position): Promise
       position.lastAppendedAt,
       JSON.stringify(position.cuts.slice(-CUTS_KEPT).map((cut) => ({ offset: String(cut.offset), digest: cut.digest.toString('hex') }))),
       position.gap,
+      String(position.entities),
     ],
   );
 }
@@ -90,6 +93,7 @@ function toPosition(row: Record<string, unknown>): Position {
     nextOffset: BigInt(row['next_offset'] as string),
     digest: PartitionDigest.from(row['digest'] as Buffer),
     records: BigInt(row['records'] as string),
+    entities: BigInt(row['entities'] as string),
     lastAppendedAt: Number(row['last_appended_at']),
     cuts: (row['cuts'] as { offset: string; digest: string }[]).map((cut) => ({
       offset: BigInt(cut.offset),

@@ -161,6 +161,7 @@ export class Replica<T extends DirectoryAgency> {
       ...position,
       nextOffset: last.offset + 1n,
       records: position.records + BigInt(effect.inserts.length),
+      entities: position.entities + BigInt(effect.newEntities),
       lastAppendedAt: last.appendedAt,
       cuts: [...position.cuts, ...effect.cuts],
       gap: null,

@@ -24,6 +24,8 @@ export interface BatchEffect {
   inserts: number[];
   /** of those, the ones that become the entity's state */
   states: number[];
+  /** how many of those are entities that state did not hold before */
+  newEntities: number;
   dead: { index: number; reason: DeadReason; detail: string }[];
   duplicates: number;
   /** versions that should have come before one that came */
@@ -47,7 +49,7 @@ export function settleBatch(
   previousAppendedAt: number,
   gapFree: boolean,
 ): BatchEffect {
-  const effect: BatchEffect = { inserts: [], states: [], dead: [], duplicates: 0, holes: [], cuts: [] };
+  const effect: BatchEffect = { inserts: [], states: [], newEntities: 0, dead: [], duplicates: 0, holes: [], cuts: [] };
   const hashes = new Map(known.hashes);
   const latest = new Map(known.latest);
   const stateOf = new Map<string, number>();
@@ -81,5 +83,6 @@ export function settleBatch(
     }
   });
   effect.states = [...stateOf.values()];
+  effect.newEntities = [...stateOf.keys()].filter((key) => !known.latest.has(key)).length;
   return effect;
 }
