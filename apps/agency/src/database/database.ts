@@ -1,15 +1,15 @@
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { Problem } from '../door/problem.js';
 import { agencyMigrations } from './agency-migrations.js';
 import { OwnedEntity } from './owned-entity.js';
 
 /** An agency's own database: TypeORM for its rows, one statement at a time or in one transaction. */
 export class Database {
-  constructor(readonly dataSource: DataSource) {}
+  readonly dataSource: DataSource;
 
-  /** Connects and migrates. @throws whatever the database says; the caller retries */
-  static async open(options: { agency: string; url: string; poolSize: number }): Promise<Database> {
-    const dataSource = new DataSource({
+  constructor(options: { agency: string; url: string; poolSize: number }) {
+    this.dataSource = new DataSource({
       name: options.agency,
       type: 'postgres',
       url: options.url,
@@ -20,23 +20,32 @@ export class Database {
       applicationName: `sinergi ${options.agency}`,
       // A statement that outlives this has lost its purpose; a connection that can't be had says so instead of hanging a request.
       extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000, keepAlive: true },
+      // An idle connection that breaks is the pool's to replace; unheard, it would end the process.
+      poolErrorHandler: () => undefined,
     });
-    await dataSource.initialize();
+  }
+
+  get isConnected(): boolean {
+    return this.dataSource.isInitialized;
+  }
+
+  /** Connects and migrates. @throws whatever the database says; the caller retries */
+  async connect(): Promise<void> {
+    if (!this.dataSource.isInitialized) await this.dataSource.initialize();
     try {
-      await dataSource.runMigrations();
+      await this.dataSource.runMigrations();
     } catch (error) {
-      await dataSource.destroy();
+      await this.dataSource.destroy();
       throw error;
     }
-    return new Database(dataSource);
   }
 
   readonly query: SqlQuery = async (sql, params) => {
-    const runner = this.dataSource.createQueryRunner();
+    const session = await this.session();
     try {
-      return await run(runner, sql, params);
+      return await session.query(sql, params);
     } finally {
-      await runner.release();
+      await session.release();
     }
   };
 
@@ -44,6 +53,7 @@ export class Database {
 
   /** As `inTransaction`, with TypeORM's manager beside the plain statement: both are the same transaction. */
   transaction<T>(work: (manager: EntityManager, query: SqlQuery) => Promise<T>): Promise<T> {
+    this.assertConnected();
     return this.dataSource.transaction(async (manager) => {
       const runner = manager.queryRunner;
       if (!runner) throw new TypeError('Expected a query runner inside a transaction, got none');
@@ -51,8 +61,24 @@ export class Database {
     });
   }
 
-  close(): Promise<void> {
-    return this.dataSource.destroy();
+  /** One connection of the pool, for what must stay on one session; to be released. */
+  async session(): Promise<{ query: SqlQuery; release(): Promise<void> }> {
+    this.assertConnected();
+    const runner = this.dataSource.createQueryRunner();
+    await runner.connect();
+    return { query: (sql, params) => run(runner, sql, params), release: () => runner.release() };
+  }
+
+  async close(): Promise<void> {
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  private assertConnected(): void {
+    if (!this.dataSource.isInitialized) {
+      throw new Problem('starting', 'Expected the database to be connected, got a service that is still starting', {
+        retryAfterSeconds: 1,
+      });
+    }
   }
 }
 

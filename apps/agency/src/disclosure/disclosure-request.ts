@@ -1,21 +1,21 @@
-/** What has to be said before anything sealed is opened. */
-export interface DisclosureRequest {
-  groups: ('identity' | 'location')[];
-  purpose: string;
-  reason: string;
-  /** the human who asks, as the agency names them; an action without one does not exist */
-  officer: string;
-}
+import { z } from 'zod';
 
-/** JSON Schema 2020-12. */
-export const disclosureSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['groups', 'purpose', 'reason', 'officer'],
-  properties: {
-    groups: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', enum: ['identity', 'location'] } },
-    purpose: { type: 'string', minLength: 1, maxLength: 60, example: 'SUPERVISION' },
-    reason: { type: 'string', minLength: 10, maxLength: 500, example: 'Field check under SP/001/XI/2026' },
-    officer: { type: 'string', minLength: 3, maxLength: 120, example: 'officer 0001' },
-  },
-};
+/** What has to be said before anything sealed is opened: what for, why, and which human asks. */
+export const disclosureRequest = z.strictObject({
+  groups: z
+    .array(z.enum(['identity', 'location']))
+    .min(1)
+    .max(2)
+    .describe('Sealed groups to open'),
+  purpose: z
+    .string()
+    .regex(/^[A-Z][A-Z_]{0,39}$/, 'a purpose code such as SUPERVISION')
+    .describe('A purpose of this agency'),
+  reason: z.string().trim().min(10).max(500).describe('Why, in words, such as the order it is done under'),
+  officer: z.string().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
+});
+
+export type DisclosureRequest = z.infer<typeof disclosureRequest>;
+
+/** JSON Schema 2020-12, for the API description. */
+export const disclosureSchema = z.toJSONSchema(disclosureRequest) as Record<string, unknown>;

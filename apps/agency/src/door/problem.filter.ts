@@ -1,6 +1,7 @@
 import { ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Observable, throwError } from 'rxjs';
 import { Problem } from './problem.js';
 
 /** The one place where errors become HTTP: problem+json, nothing of the inside in it. */
@@ -8,8 +9,9 @@ import { Problem } from './problem.js';
 export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly logger: Logger) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
-    if (host.getType() !== 'http') throw error;
+  catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
+    // A batch's error goes to the reader as it is: it decides by class when to read the batch again.
+    if (host.getType() !== 'http') return throwError(() => error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
@@ -22,6 +24,7 @@ export class ProblemFilter implements ExceptionFilter {
       .status(problem.status)
       .header('content-type', 'application/problem+json')
       .send(JSON.stringify({ ...problem.toJSON(), instance: request.id }));
+    return undefined;
   }
 }
 

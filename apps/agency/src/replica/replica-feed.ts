@@ -4,6 +4,7 @@ import type { Logger, Metrics } from '@sinergi/observability';
 import { Replica } from '@sinergi/replica';
 import { Counter, Histogram } from 'prom-client';
 import { LOGGER, METRICS } from '../tokens.js';
+import { BatchFollowers } from './batch-followers.js';
 
 /** How long a partition rests before it asks again for what it waits for. */
 const WAIT_MS = 200;
@@ -16,6 +17,7 @@ export class ReplicaFeed {
 
   constructor(
     private readonly replica: Replica<never>,
+    private readonly followers: BatchFollowers,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METRICS) metrics: Metrics,
   ) {
@@ -47,6 +49,7 @@ export class ReplicaFeed {
         'dead letters',
       );
     }
+    this.followers.applied(batch.topic, applied);
     if (applied.waitsFor) {
       throw new RetryLater(
         `Expected the ${applied.waitsFor.toLowerCase()} that offset ${applied.nextOffset} was written under, not here yet`,

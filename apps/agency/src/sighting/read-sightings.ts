@@ -1,15 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { toJson } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
-import { OwnedEntity } from '../database/owned-entity.js';
 import { Problem } from '../door/problem.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { VALUE_READER } from '../tokens.js';
+import { PROFILE, VALUE_READER } from '../tokens.js';
 import { decodeCursor, encodeCursor } from './cursor.js';
-import { SIGHTING_TOPIC } from './sighting-flow.js';
+import { SIGHTING_FLOW, SIGHTING_TOPIC } from './sighting-flow.js';
 
 type Json = Record<string, unknown>;
+
+/** A sighting as stored: the whole Kafka value of its latest version. */
+export interface HeldSighting {
+  owner: string;
+  version: number;
+  value: Buffer;
+}
 
 export interface SightingPage {
   items: Json[];
@@ -23,6 +31,7 @@ const FILTERS = ['kecamatan', 'owner', 'from', 'to', 'limit', 'cursor'];
 @Injectable()
 export class ReadSightings {
   constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly database: Database,
     @Inject(VALUE_READER) private readonly values: ValueReader,
   ) {}
@@ -30,19 +39,24 @@ export class ReadSightings {
   async one(id: string): Promise<Json> {
     const row = await this.latest(requireUuid('id', id));
     if (!row) throw new Problem('not-found', `Expected a sighting that this agency holds, got ${id}`);
-    return toJson('sighting', await this.values.read(SIGHTING_TOPIC, row.value));
+    return toJson('sighting', await this.decode(row.value));
   }
 
   /** The latest version held: the replica's, or the owner's own row while the log has not brought it back yet. */
-  async latest(id: string): Promise<{ key: string | null; version: number; value: Buffer } | null> {
-    const { rows } = await this.database.query('SELECT key, version, value FROM state WHERE topic = $1 AND entity_id = $2', [
-      SIGHTING_TOPIC,
-      id,
-    ]);
-    const held = rows[0] ? { key: String(rows[0]['key']), version: Number(rows[0]['version']), value: rows[0]['value'] as Buffer } : null;
-    const owned = await this.database.dataSource.manager.findOneBy(OwnedEntity, { flow: 'sighting', entityId: id });
-    if (owned && owned.version > (held?.version ?? 0)) return { key: held?.key ?? null, version: owned.version, value: owned.value };
-    return held;
+  async latest(id: string, query: SqlQuery = this.database.query): Promise<HeldSighting | null> {
+    const { rows } = await query(
+      `SELECT owner, version, value FROM state WHERE topic = $1 AND entity_id = $2
+       UNION ALL SELECT $3, version, value FROM owned_entity WHERE flow = $4 AND entity_id = $2
+       ORDER BY version DESC LIMIT 1`,
+      [SIGHTING_TOPIC, id, this.profile.code, SIGHTING_FLOW],
+    );
+    const [row] = rows;
+    return row ? { owner: String(row['owner']), version: Number(row['version']), value: row['value'] as Buffer } : null;
+  }
+
+  /** Fields of a stored sighting, sealed groups as they are. */
+  decode(value: Buffer): Promise<Json> {
+    return this.values.read(SIGHTING_TOPIC, value);
   }
 
   async list(query: Record<string, string>): Promise<SightingPage> {
@@ -75,7 +89,7 @@ export class ReadSightings {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: await Promise.all(page.map(async (row) => toJson('sighting', await this.values.read(SIGHTING_TOPIC, row['value'] as Buffer)))),
+      items: await Promise.all(page.map(async (row) => toJson('sighting', await this.decode(row['value'] as Buffer)))),
       nextCursor:
         rows.length > limit && last
           ? encodeCursor({ occurredAt: (last['occurred_at'] as Date).toISOString(), key: String(last['key']) })
@@ -102,7 +116,7 @@ export class ReadSightings {
           offset: String(row['log_offset']),
           appendedAt: (row['appended_at'] as Date).toISOString(),
           appliedAt: (row['applied_at'] as Date).toISOString(),
-          sighting: toJson('sighting', await this.values.read(SIGHTING_TOPIC, row['value'] as Buffer)),
+          sighting: toJson('sighting', await this.decode(row['value'] as Buffer)),
         })),
       ),
     };

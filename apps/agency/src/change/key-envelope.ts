@@ -1,0 +1,19 @@
+import type { OutgoingRecord } from '@sinergi/broker';
+import { type EventCodec, eventHeaders, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
+import { currentTraceparent } from '@sinergi/observability';
+
+/** A key record as it goes into the outbox, to the publisher's own key topic. */
+export async function keyEnvelope(codec: EventCodec, record: KeyRecord, time: number): Promise<OutgoingRecord> {
+  return {
+    topic: `timpora.key.${record.publisher}`,
+    key: keyRecordKey(record),
+    value: await codec.encode('KeyRecord', record),
+    headers: eventHeaders({
+      eventId: record.eventId,
+      owner: record.publisher,
+      type: `id.timpora.key.${record.kind.toLowerCase()}`,
+      time,
+      traceparent: currentTraceparent(),
+    }),
+  };
+}

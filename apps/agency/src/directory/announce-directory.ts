@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import type { Logger } from '@sinergi/observability';
+import { DirectoryView } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
+import { AfterCommit } from '../change/after-commit.js';
+import { ChangeRecord } from '../change/change-record.js';
+import { flowOf } from '../change/flow-of.js';
+import { Database } from '../database/database.js';
+import { CLOCK, type Clock, LOGGER, PROFILE } from '../tokens.js';
+import { changeBetween, closedEntry, desiredEntry, type HandedKey } from './desired-entry.js';
+
+/** Days since 1970-01-01 of 9999-12-31: the directory is the record of who was entitled to what, and is kept. */
+const KEPT_FOR_EVER = 2_932_896;
+
+/** The coordinator's part: says in the directory what the profiles say, one event per participant that differs. */
+@Injectable()
+export class AnnounceDirectory {
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly database: Database,
+    private readonly directory: DirectoryView<DirectoryEntry>,
+    private readonly changeRecord: ChangeRecord,
+    private readonly afterCommit: AfterCommit,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** Call once this agency has read the directory to its end. @returns the codes that were announced */
+  async execute(profiles: AgencyProfile[], keyOf: (code: string) => HandedKey | undefined): Promise<string[]> {
+    const flow = flowOf('directory');
+    const authority = this.profile.legalAuthority[0];
+    if (!authority) throw new TypeError(`Expected a legal authority in the profile of ${this.profile.code}, got none`);
+    const wanted = profiles.map((profile) => {
+      const listed = this.directory.latest(profile.code);
+      return { listed, content: desiredEntry(profile, keyOf(profile.code), listed) };
+    });
+    const gone = this.directory.all().filter((entry) => !profiles.some(({ code }) => code === entry.code));
+    const announced: string[] = [];
+    for (const { listed, content } of [...wanted, ...gone.map((listed) => ({ listed, content: closedEntry(listed) }))]) {
+      const change = changeBetween(listed, content);
+      if (!change) continue;
+      await this.database.transaction((manager, query) =>
+        this.changeRecord.execute(manager, query, {
+          flow,
+          entityId: content.code,
+          next: () => ({
+            change,
+            fields: {
+              ...content,
+              occurredAt: this.clock(),
+              correlationId: randomUUID(),
+              causationId: listed?.eventId ?? null,
+              handling: {
+                purpose: authority.purpose,
+                legalBasis: authority.legalBases[0],
+                retainUntil: KEPT_FOR_EVER,
+                exercise: false,
+                disputed: false,
+              },
+            },
+          }),
+        }),
+      );
+      announced.push(content.code);
+    }
+    if (announced.length > 0) this.logger.info({ announced }, 'directory announced');
+    this.afterCommit.committed();
+    return announced;
+  }
+}

@@ -1,0 +1,58 @@
+import type { DirectoryEntry } from '@sinergi/contracts';
+import type { AgencyProfile } from '@sinergi/settings';
+
+/** A participant's public key as its platform hands it to the coordinator. */
+export interface HandedKey {
+  keyId: string;
+  algorithm: string;
+  key: Buffer;
+  /** epoch ms */
+  validFrom: number;
+}
+
+type Content = Pick<
+  DirectoryEntry,
+  'code' | 'nameId' | 'nameEn' | 'kind' | 'areaCodes' | 'legalAuthority' | 'publishes' | 'subscribes' | 'opens' | 'publicKeys'
+>;
+
+/** What the directory should say of a participant: its profile, and its keys with all that it ever had. */
+export function desiredEntry(profile: AgencyProfile, handed: HandedKey | undefined, listed: DirectoryEntry | undefined): Content {
+  const { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens } = profile;
+  return { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens, publicKeys: keysWith(handed, listed) };
+}
+
+/** What the directory should say of a participant that has no profile any more: it may do nothing, and its keys stay known. */
+export function closedEntry(listed: DirectoryEntry): Content {
+  const { code, nameId, nameEn, kind, publicKeys } = listed;
+  return { code, nameId, nameEn, kind, areaCodes: [], legalAuthority: [], publishes: [], subscribes: [], opens: [], publicKeys };
+}
+
+/** What kind of change leads from one to the other; null where they say the same. */
+export function changeBetween(listed: DirectoryEntry | undefined, desired: Content): 'LISTED' | 'CHANGED' | 'KEY_ADDED' | null {
+  if (!listed) return 'LISTED';
+  const before = comparable({ ...listed, publicKeys: [] });
+  if (before !== comparable({ ...desired, publicKeys: [] })) return 'CHANGED';
+  return comparable(listed) === comparable(desired) ? null : 'KEY_ADDED';
+}
+
+function keysWith(handed: HandedKey | undefined, listed: DirectoryEntry | undefined): DirectoryEntry['publicKeys'] {
+  const known = listed?.publicKeys ?? [];
+  if (!handed || known.some(({ keyId }) => keyId === handed.keyId)) return known;
+  return [...known, { ...handed, revokedAt: null }];
+}
+
+function comparable(content: Content): string {
+  const { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens, publicKeys } = content;
+  return JSON.stringify([
+    code,
+    nameId,
+    nameEn,
+    kind,
+    areaCodes,
+    legalAuthority.map(({ purpose, legalBases }) => [purpose, legalBases]),
+    publishes,
+    subscribes,
+    opens.map(({ group, areas }) => [group, areas]),
+    publicKeys.map(({ keyId, algorithm, key, validFrom, revokedAt }) => [keyId, algorithm, key.toString('hex'), validFrom, revokedAt]),
+  ]);
+}

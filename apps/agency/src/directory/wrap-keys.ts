@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { EventCodec } from '@sinergi/contracts';
+import { append } from '@sinergi/outbox';
+import { PublisherKeys } from '@sinergi/trust';
+import { AfterCommit } from '../change/after-commit.js';
+import { keyEnvelope } from '../change/key-envelope.js';
+import { Database } from '../database/database.js';
+import { CLOCK, type Clock } from '../tokens.js';
+
+/** Gives this agency's audience keys to members that joined since: one wrap each, and they open whatever was sealed before. */
+@Injectable()
+export class WrapKeys {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: PublisherKeys,
+    private readonly codec: EventCodec,
+    private readonly afterCommit: AfterCommit,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @returns how many key records went out */
+  async execute(): Promise<number> {
+    const records = await this.database.inTransaction(async (query) => {
+      const wrapped = await this.keys.wrapForNewMembers(query);
+      const now = this.clock();
+      if (wrapped.length > 0) await append(query, await Promise.all(wrapped.map((record) => keyEnvelope(this.codec, record, now))));
+      return wrapped;
+    });
+    if (records.length > 0) this.afterCommit.committed();
+    return records.length;
+  }
+}

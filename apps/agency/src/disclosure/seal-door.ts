@@ -1,0 +1,35 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { decodeGroup, groupToJson, type Sealed, type SealedField } from '@sinergi/contracts';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Opener, PublisherKeys } from '@sinergi/trust';
+import { Database } from '../database/database.js';
+import { PROFILE } from '../tokens.js';
+
+/** What became of one group. Only OPEN carries a value; the others say why not. */
+export interface Disclosure {
+  status: 'OPEN' | 'EMPTY' | 'NOT_ENTITLED' | 'KEY_PENDING' | 'KEY_DESTROYED' | 'DAMAGED';
+  value?: Record<string, unknown>;
+  detail?: string;
+}
+
+/** Opens one sealed field, whoever sealed it: an agency's own by its own keys, another's by what its audiences were given. */
+@Injectable()
+export class SealDoor {
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly database: Database,
+    private readonly keys: PublisherKeys,
+    private readonly opener: Opener,
+  ) {}
+
+  async open(publisher: string, eventId: string, { recordName }: SealedField, sealed: Sealed | null): Promise<Disclosure> {
+    if (!sealed) return { status: 'EMPTY' };
+    if (publisher === this.profile.code) {
+      const plaintext = await this.keys.reopen(this.database.query, { eventId, sealed });
+      return { status: 'OPEN', value: groupToJson(recordName, decodeGroup(recordName, plaintext, sealed.fingerprint)) };
+    }
+    const opened = await this.opener.open({ publisher, eventId, sealed });
+    if (opened.status !== 'OPEN') return opened;
+    return { status: 'OPEN', value: groupToJson(recordName, decodeGroup(recordName, opened.plaintext, sealed.fingerprint)) };
+  }
+}

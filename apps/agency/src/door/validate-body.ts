@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { Problem, type Violation } from './problem.js';
+
+/** @throws Problem invalid-request with every violation, by JSON pointer; what came is named by its type alone */
+export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const violations = parsed.error.issues.flatMap((issue): Violation[] =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ field: pointer([...issue.path, key]), expected: 'no such field', got: 'a field' }))
+      : [{ field: pointer(issue.path), expected: issue.message, got: typeName(valueAt(body, issue.path)) }],
+  );
+  throw new Problem('invalid-request', `Expected a valid body, got ${violations.length} violations`, { violations });
+}
+
+/** RFC 6901. */
+function pointer(path: PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function valueAt(body: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | null | undefined)?.[part], body);
+}
+
+function typeName(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
+}

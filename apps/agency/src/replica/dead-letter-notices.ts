@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import type { EventCodec } from '@sinergi/contracts';
+import { eventHeaders } from '@sinergi/contracts';
+import { append } from '@sinergi/outbox';
+import type { DeadLetter, SqlQuery } from '@sinergi/replica';
+import type { Clock } from '../tokens.js';
+
+/** Tells the operators of dead letters: coordinates, reason and hash, in the transaction that put them aside. The bytes stay here. */
+export class DeadLetterNotices {
+  constructor(
+    private readonly agency: string,
+    private readonly codec: EventCodec,
+    private readonly clock: Clock,
+  ) {}
+
+  readonly write = async (query: SqlQuery, letters: DeadLetter[]): Promise<void> => {
+    const at = this.clock();
+    const records = await Promise.all(
+      letters.map(async ({ topic, partition, offset, reason, detail, sha256 }) => ({
+        topic: `dlq.${this.agency}`,
+        key: `${topic}/${partition}/${offset}`,
+        value: await this.codec.encode('DeadLetterNotice', {
+          agency: this.agency,
+          topic,
+          partition,
+          offset: Number(offset),
+          reason,
+          detail,
+          sha256,
+          at,
+        }),
+        headers: eventHeaders({ eventId: randomUUID(), owner: this.agency, type: 'id.timpora.deadletter.noticed', time: at }),
+      })),
+    );
+    await append(query, records);
+  };
+}

@@ -1,0 +1,49 @@
+import { isMustered, type Report } from '@sinergi/contracts';
+import { pendingCount } from '@sinergi/outbox';
+import { readPositions, type SqlQuery } from '@sinergi/replica';
+
+/** What only the running service knows. */
+export interface LiveState {
+  agency: string;
+  /** epoch ms */
+  at: number;
+  startedAt: number;
+  ready: boolean;
+  software: string;
+  waiting: number;
+  logEnd(topic: string, partition: number): bigint;
+}
+
+/** One report, from one snapshot of the database: call it in a repeatable-read transaction. */
+export async function composeReport(query: SqlQuery, live: LiveState): Promise<Report> {
+  const positions = await readPositions(query);
+  const { pending } = await pendingCount(query);
+  const dead = await query(`SELECT count(*) AS letters, count(*) FILTER (WHERE reason = 'FORK') AS forks FROM dead_letter`);
+  return {
+    agency: live.agency,
+    at: live.at,
+    startedAt: live.startedAt,
+    ready: live.ready,
+    outboxPending: pending,
+    deadLetters: Number(dead.rows[0]!['letters']),
+    waiting: live.waiting,
+    forks: Number(dead.rows[0]!['forks']),
+    gaps: positions.filter(({ gap }) => gap !== null).map(({ topic, partition }) => `${topic}/${partition}`),
+    software: live.software,
+    positions: positions
+      .filter(({ topic }) => isMustered(topic))
+      .map((position) => ({
+        topic: position.topic,
+        partition: position.partition,
+        nextOffset: Number(position.nextOffset),
+        logEnd: Number(max(live.logEnd(position.topic, position.partition), position.nextOffset)),
+        records: Number(position.records),
+        entities: Number(position.entities),
+        digest: position.digest.fold(),
+        lastAppendedAt: position.lastAppendedAt,
+        cuts: position.cuts.map(({ offset, digest }) => ({ offset: Number(offset), digest })),
+      })),
+  };
+}
+
+const max = (left: bigint, right: bigint): bigint => (left > right ? left : right);

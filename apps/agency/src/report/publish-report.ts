@@ -1,0 +1,56 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from '@sinergi/observability';
+import { Relay } from '@sinergi/outbox';
+import { LOGGER } from '../tokens.js';
+import { ReportChannel } from './report-channel.js';
+import { ReportSource } from './report-source.js';
+import { ReportTrigger } from './report-trigger.js';
+
+const EVERY_MS = 1_000;
+const HEARTBEAT_MS = 10_000;
+
+/** One report a second at most, when something changed; a heartbeat when nothing did. Everything the operators see derives from it. */
+@Injectable()
+export class PublishReport {
+  private timer: NodeJS.Timeout | undefined;
+  private underWay: Promise<void> | undefined;
+  /** monotonic ms */
+  private reportedAt = Number.NEGATIVE_INFINITY;
+  private relayedAt = 0;
+
+  constructor(
+    private readonly source: ReportSource,
+    private readonly channel: ReportChannel,
+    private readonly trigger: ReportTrigger,
+    private readonly relay: Relay,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.timer ??= setInterval(() => {
+      this.underWay ??= this.tick().finally(() => {
+        this.underWay = undefined;
+      });
+    }, EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.underWay;
+    await this.channel.close().catch(() => undefined);
+  }
+
+  private async tick(): Promise<void> {
+    const { lastProgressAt } = this.relay.state();
+    if (lastProgressAt !== this.relayedAt) this.trigger.changed();
+    if (!this.trigger.take() && performance.now() - this.reportedAt < HEARTBEAT_MS) return;
+    this.relayedAt = lastProgressAt;
+    try {
+      await this.channel.publish(await this.source.take());
+      this.reportedAt = performance.now();
+    } catch (error) {
+      this.trigger.changed();
+      this.logger.warn({ err: error }, 'report not published, trying again');
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Bus, Publisher } from '@sinergi/broker';
+import { EventCodec, eventHeaders, type Report } from '@sinergi/contracts';
+import { RELAY_BUS } from '../tokens.js';
+
+/** The way of a report to its topic: straight, not through the outbox, since only the latest one matters. */
+@Injectable()
+export class ReportChannel {
+  private publisher: Publisher | undefined;
+
+  constructor(
+    private readonly codec: EventCodec,
+    @Inject(RELAY_BUS) private readonly bus: Bus,
+  ) {}
+
+  /** @throws whatever the broker says; the next call uses a new publisher */
+  async publish(report: Report): Promise<void> {
+    const { agency, at } = report;
+    const value = await this.codec.encode('Report', report);
+    const headers = eventHeaders({ eventId: randomUUID(), owner: agency, type: 'id.timpora.report.published', time: at });
+    try {
+      this.publisher ??= await this.bus.publisher();
+      await this.publisher.publish([{ topic: `timpora.report.${agency}`, key: agency, value, headers }]);
+    } catch (error) {
+      await this.close().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { publisher } = this;
+    this.publisher = undefined;
+    await publisher?.close();
+  }
+}

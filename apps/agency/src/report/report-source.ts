@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Report } from '@sinergi/contracts';
+import { ReadinessBoard } from '@sinergi/observability';
+import { Replica } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Database } from '../database/database.js';
+import { SOFTWARE } from '../software.js';
+import { CLOCK, type Clock, PROFILE } from '../tokens.js';
+import { composeReport } from './compose-report.js';
+
+/** Takes the report of this moment: what the database holds, in one snapshot, and what only the running service knows. */
+@Injectable()
+export class ReportSource {
+  private readonly startedAt: number;
+
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly database: Database,
+    private readonly replica: Replica<never>,
+    private readonly board: ReadinessBoard,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    this.startedAt = clock();
+  }
+
+  async take(): Promise<Report> {
+    const at = this.clock();
+    const { ready } = await this.board.check();
+    return this.database.inTransaction(async (query) => {
+      await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+      return composeReport(query, {
+        agency: this.profile.code,
+        at,
+        startedAt: this.startedAt,
+        ready,
+        software: SOFTWARE,
+        waiting: this.replica.waits().size,
+        logEnd: (topic, partition) => this.replica.logEnd(topic, partition),
+      });
+    });
+  }
+}

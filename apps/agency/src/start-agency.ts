@@ -1,0 +1,90 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { BusServer } from '@sinergi/broker';
+import { markGap, nextOffsets } from '@sinergi/replica';
+import type { AgencySettings } from '@sinergi/settings';
+import { AgencyModule } from './agency.module.js';
+import { AccessGuard } from './door/access.guard.js';
+import { ProblemFilter } from './door/problem.filter.js';
+import { BatchFollowers } from './replica/batch-followers.js';
+import { PublishReport } from './report/publish-report.js';
+import { ReportTrigger } from './report/report-trigger.js';
+import { type AgencyParts, agencyParts } from './start/agency-parts.js';
+import { bringUp } from './start/bring-up.js';
+import { followDirectory } from './start/follow-directory.js';
+import { keepHouse } from './start/housekeeping.js';
+import { measure } from './start/measure.js';
+import { NestLog } from './start/nest-log.js';
+import { describeApi, httpAdapter, traceRequests } from './start/serve-http.js';
+import { watchReadiness } from './start/watch-readiness.js';
+
+export interface RunningAgency {
+  code: string;
+  /** Stops taking work, finishes what is under way, closes what is open; in that order. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts one agency's service. Resolves once its HTTP listens; the rest comes up behind it and `/health/ready` says how far it is.
+ *
+ * @param onCrash called when the service cannot go on: its consumer died, or its start failed for good
+ */
+export async function startAgency(settings: AgencySettings, onCrash: (error: Error) => void): Promise<RunningAgency> {
+  const parts = await agencyParts(settings);
+  const { logger, profile } = parts;
+  const stopping = new AbortController();
+  const app = await NestFactory.create<NestFastifyApplication>(AgencyModule.of(parts), httpAdapter(), {
+    logger: new NestLog(logger),
+    abortOnError: false,
+  });
+  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalFilters(new ProblemFilter(logger));
+  const trigger = app.get(ReportTrigger);
+  const server = busServer(parts, trigger, (error) => {
+    logger.fatal({ err: error }, 'consumer crashed');
+    onCrash(error);
+  });
+  app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
+  app.get(BatchFollowers).add(() => trigger.changed());
+  const stopFollowing = followDirectory(app, parts);
+  watchReadiness(app, parts, server);
+  measure(app, parts, server);
+  traceRequests(app, logger);
+  describeApi(app, profile.nameEn);
+  await app.listen(settings.http.port, settings.http.host);
+  const stopHousekeeping = keepHouse(parts);
+  bringUp(app, parts, stopping.signal).catch((error: unknown) => {
+    if (stopping.signal.aborted) return;
+    logger.fatal({ err: error }, 'start failed');
+    onCrash(error instanceof Error ? error : new Error(String(error)));
+  });
+  return {
+    code: profile.code,
+    async stop() {
+      stopping.abort();
+      stopHousekeeping();
+      stopFollowing();
+      await app.close();
+      await app.get(PublishReport).stop();
+      await parts.relay.stop();
+      await Promise.all([parts.replicaBus.close(), parts.relayBus.close()]);
+      await parts.database.close();
+    },
+  };
+}
+
+function busServer(parts: AgencyParts, trigger: ReportTrigger, onCrash: (error: Error) => void): BusServer {
+  const { database, cluster, logger } = parts;
+  return new BusServer({
+    bus: parts.replicaBus,
+    groupId: parts.groupId,
+    topics: parts.topics,
+    positions: () => nextOffsets(database.query, cluster.id),
+    onGap: async ({ topic, partition, reason }) => {
+      logger.error({ topic, partition, reason }, 'gap in the log: this partition is not read on');
+      await database.inTransaction((query) => markGap(query, topic, partition, cluster.id, reason));
+      trigger.changed();
+    },
+    onCrash,
+  });
+}

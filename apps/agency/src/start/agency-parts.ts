@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Bus, KafkaBus } from '@sinergi/broker';
+import { type DirectoryEntry, EventCodec, SchemaRegistry, subscribedTopics } from '@sinergi/contracts';
+import { type Boundaries, readBoundaries } from '@sinergi/domain';
+import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
+import { Relay } from '@sinergi/outbox';
+import { DirectoryView, Replica } from '@sinergi/replica';
+import { type AgencyProfile, type AgencySettings, coordinatorOf, readProfiles } from '@sinergi/settings';
+import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
+import { Database } from '../database/database.js';
+import { audienceMembers } from '../directory/audience-members.js';
+import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
+import { KeyRecordReader } from '../replica/key-record-reader.js';
+import { DIRECTORY_TOPIC, topicRules } from '../replica/topic-rules.js';
+import { ValueReader } from '../replica/value-reader.js';
+import type { Clock } from '../tokens.js';
+import { ClusterAtHand } from './cluster-at-hand.js';
+
+/** Everything an agency's service is made of, built but not yet connected to anything. */
+export interface AgencyParts {
+  settings: AgencySettings;
+  profile: AgencyProfile;
+  profiles: AgencyProfile[];
+  coordinator: string;
+  topics: string[];
+  groupId: string;
+  logger: Logger;
+  metrics: Metrics;
+  clock: Clock;
+  boundaries: Boundaries;
+  keystore: Keystore;
+  database: Database;
+  codec: EventCodec;
+  values: ValueReader;
+  replicaBus: Bus;
+  relayBus: Bus;
+  cluster: ClusterAtHand;
+  directory: DirectoryView<DirectoryEntry>;
+  replica: Replica<DirectoryEntry>;
+  relay: Relay;
+  keys: PublisherKeys;
+  opener: Opener;
+}
+
+/** @throws ProfileError, KeystoreError or the file system's words: what no retry can mend */
+export async function agencyParts(settings: AgencySettings, clock: Clock = Date.now): Promise<AgencyParts> {
+  const { agency: code } = settings;
+  const profiles = readProfiles(settings.profilesDir);
+  const profile = profiles.find((candidate) => candidate.code === code);
+  if (!profile)
+    throw new Error(
+      `Expected a profile of ${code} in ${settings.profilesDir}, got ${profiles.map((candidate) => candidate.code).join(', ')}`,
+    );
+  const coordinator = coordinatorOf(profiles).code;
+  const logger = createLogger({ service: 'agency', agency: code, level: settings.logLevel });
+  const keystore = await Keystore.open(settings.keystore.file, readFileSync(settings.keystore.passphraseFile, 'utf8').trim());
+  const database = new Database({ agency: code, ...settings.database });
+  const codec = new EventCodec(new SchemaRegistry(settings.registry));
+  const values = new ValueReader(codec);
+  const broker = { brokers: settings.kafka.brokers, ca: readFileSync(settings.kafka.caFile, 'utf8'), logger };
+  const replicaBus = new KafkaBus({ ...broker, ...settings.kafka.replica, clientId: `${code}.replica` });
+  const relayBus = new KafkaBus({ ...broker, ...settings.kafka.relay, clientId: `${code}.relay` });
+  const cluster = new ClusterAtHand(replicaBus);
+  const directory = new DirectoryView<DirectoryEntry>();
+  const replica = new Replica<DirectoryEntry>({
+    clusterId: () => cluster.id,
+    inTransaction: database.inTransaction,
+    readValue: values.judge,
+    rulesFor: (topic) => topicRules(topic, coordinator),
+    directory,
+    directoryTopic: DIRECTORY_TOPIC,
+    toDirectoryEntry: (value) => value as unknown as DirectoryEntry,
+    directoryEnd: async () => (await replicaBus.bounds([DIRECTORY_TOPIC]))[0]!.end,
+    onDeadLetters: new DeadLetterNotices(code, codec, clock).write,
+  });
+  const relay = new Relay({
+    connect: () => database.session(),
+    publisher: () => relayBus.publisher(),
+    lockKey: `sinergi relay ${code}`,
+    logger,
+  });
+  const topics = subscribedTopics(code, profiles);
+  return {
+    settings,
+    profile,
+    profiles,
+    coordinator,
+    topics,
+    groupId: `${code}.replica.${topicListHash(topics)}`,
+    logger,
+    metrics: createMetrics({ agency: code }),
+    clock,
+    boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))),
+    keystore,
+    database,
+    codec,
+    values,
+    replicaBus,
+    relayBus,
+    cluster,
+    directory,
+    replica,
+    relay,
+    keys: new PublisherKeys({ publisher: code, keystore, members: audienceMembers(directory) }),
+    opener: new Opener({ agency: code, keystore, keyRecord: new KeyRecordReader(database, values).read }),
+  };
+}
+
+/** Another list of topics needs another group: an old member elected leader would leave the new topics to nobody. */
+function topicListHash(topics: string[]): string {
+  return createHash('sha256')
+    .update([...topics].sort().join('\n'))
+    .digest('hex')
+    .slice(0, 8);
+}

@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { INestApplication } from '@nestjs/common';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import { flows } from '@sinergi/contracts';
+import { loadDirectory, nextOffsets } from '@sinergi/replica';
+import { AnnounceDirectory } from '../directory/announce-directory.js';
+import { WrapKeys } from '../directory/wrap-keys.js';
+import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
+import { PublishReport } from '../report/publish-report.js';
+import type { AgencyParts } from './agency-parts.js';
+import { handedKeys } from './handed-keys.js';
+import { reconcileOwned } from './reconcile-owned.js';
+import { untilDone } from './until-done.js';
+import { WriteGate } from './write-gate.js';
+
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Brings an agency's service from "its HTTP answers" to "it takes work", step by step, each tried until it succeeds: the database, the broker,
+ * its own topics read to the end as they are now, the directory that knows its key, its own rows reconciled with the log.
+ * The write gate says at each moment what it waits for.
+ */
+export async function bringUp(app: INestApplication, parts: AgencyParts, signal: AbortSignal): Promise<void> {
+  const gate = app.get(WriteGate);
+  const step = <T>(waitsFor: string, work: () => Promise<T>): Promise<T> => {
+    gate.close(waitsFor);
+    return untilDone(work, signal, (error) => {
+      parts.logger.warn({ err: error, waitsFor }, 'not there yet, trying again');
+      gate.close(`${waitsFor} (${error instanceof Error ? error.message : String(error)})`);
+    });
+  };
+  const { database, cluster, replicaBus } = parts;
+  await step('it waits for its database', () => database.connect());
+  await step('it waits for the broker', () => cluster.find());
+  await step('it compares its positions with the cluster', () => nextOffsets(database.query, cluster.id));
+  await step('it loads the directory it has read', () => loadKnownDirectory(parts));
+  parts.relay.start();
+  app.get(PublishReport).start();
+  await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
+  const own = flows.filter(({ flow }) => parts.profile.publishes.includes(flow)).map(({ topic }) => topic);
+  const ends = await step('it asks for the ends of its topics', () => replicaBus.bounds([...new Set([...own, DIRECTORY_TOPIC])]));
+  await waitUntil(signal, gate, 'it reads its own topics to the end', async () => {
+    const positions = await nextOffsets(database.query, cluster.id);
+    return ends.every(({ topic, partition, end }) => (positions.get(`${topic}/${partition}`) ?? 0n) >= end);
+  });
+  await step('it reconciles its own rows with the log', async () => {
+    const behind = await reconcileOwned(database.query, parts.profile.code);
+    if (behind > 0) parts.logger.warn({ behind }, 'own rows were behind the log and were brought up to it');
+  });
+  if (parts.profile.code === parts.coordinator) {
+    await step('it announces the directory', () =>
+      app.get(AnnounceDirectory).execute(parts.profiles, handedKeys(parts.settings.publicKeysDir)),
+    );
+  }
+  await waitUntil(signal, gate, 'it waits for the directory to list its key', async () => isListed(parts));
+  await step('it wraps its keys for members that joined', () => app.get(WrapKeys).execute());
+  gate.open();
+  parts.logger.info({ topics: parts.topics.length, directoryVersion: String(parts.directory.version) }, 'ready');
+}
+
+async function loadKnownDirectory({ database, directory, values }: AgencyParts): Promise<void> {
+  const { records, next } = await loadDirectory(
+    database.query,
+    DIRECTORY_TOPIC,
+    async (value) => (await values.read(DIRECTORY_TOPIC, value)) as unknown as DirectoryEntry,
+  );
+  directory.advance(records, next);
+}
+
+function isListed({ directory, profile, keystore }: AgencyParts): boolean {
+  return directory.latest(profile.code)?.publicKeys.some(({ keyId, revokedAt }) => keyId === keystore.keyId && revokedAt === null) ?? false;
+}
+
+async function waitUntil(signal: AbortSignal, gate: WriteGate, waitsFor: string, isDone: () => Promise<boolean>): Promise<void> {
+  gate.close(waitsFor);
+  while (!(await isDone().catch(() => false))) await pause(LOOK_EVERY_MS, undefined, { signal });
+}

@@ -1,0 +1,40 @@
+import type { INestApplication } from '@nestjs/common';
+import type { BusServer } from '@sinergi/broker';
+import { ReadinessBoard } from '@sinergi/observability';
+import { pendingCount } from '@sinergi/outbox';
+import { Gauge } from 'prom-client';
+import type { AgencyParts } from './agency-parts.js';
+
+/** The gauges that are read when somebody scrapes; counters live with what they count. */
+export function measure(app: INestApplication, { metrics, database }: AgencyParts, server: BusServer): void {
+  const registers = [metrics.registry];
+  const board = app.get(ReadinessBoard);
+  new Gauge({
+    name: 'sinergi_ready',
+    help: '1 when the service takes work',
+    registers,
+    async collect() {
+      this.set((await board.check()).ready ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'sinergi_outbox_pending',
+    help: 'Records committed here and not yet known to be on the broker',
+    registers,
+    async collect() {
+      if (database.isConnected) this.set((await pendingCount(database.query)).pending);
+    },
+  });
+  new Gauge({
+    name: 'sinergi_replica_lag_records',
+    help: 'Records of the log that are not applied yet, by topic and partition',
+    labelNames: ['topic', 'partition'],
+    registers,
+    collect() {
+      for (const [place, lag] of server.reader?.lag() ?? []) {
+        const at = place.lastIndexOf('/');
+        this.set({ topic: place.slice(0, at), partition: place.slice(at + 1) }, Number(lag));
+      }
+    },
+  });
+}

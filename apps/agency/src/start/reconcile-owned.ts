@@ -1,0 +1,26 @@
+import { flows } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/replica';
+
+/**
+ * Brings the owner's rows up to what the log says of this owner: after a restore from a backup, versions are minted from where the log
+ * stands, not from where the backup stood.
+ *
+ * @returns how many rows were behind
+ */
+export async function reconcileOwned(query: SqlQuery, owner: string): Promise<number> {
+  let behind = 0;
+  for (const { flow, topic } of flows) {
+    const { rows } = await query(
+      `INSERT INTO owned_entity (flow, entity_id, version, event_id, value)
+       SELECT $1, s.entity_id, s.version, h.event_id, s.value
+       FROM state s JOIN history h ON h.topic = s.topic AND h.key = s.key AND h.version = s.version
+       WHERE s.topic = $2 AND s.owner = $3
+       ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version, event_id = excluded.event_id, value = excluded.value, changed_at = now()
+         WHERE owned_entity.version < excluded.version
+       RETURNING entity_id`,
+      [flow, topic, owner],
+    );
+    behind += rows.length;
+  }
+  return behind;
+}

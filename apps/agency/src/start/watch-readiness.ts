@@ -1,0 +1,34 @@
+import type { INestApplication } from '@nestjs/common';
+import type { BusServer } from '@sinergi/broker';
+import { ReadinessBoard } from '@sinergi/observability';
+import type { AgencyParts } from './agency-parts.js';
+import { WriteGate } from './write-gate.js';
+
+/** A relay that has made no progress for this long although records wait is named. */
+const RELAY_STUCK_MS = 15_000;
+
+/** What has to hold for this service to be called ready; each check says in words why it does not. */
+export function watchReadiness(app: INestApplication, parts: AgencyParts, server: BusServer): void {
+  const board = app.get(ReadinessBoard);
+  const gate = app.get(WriteGate);
+  board.add('writes', () => gate.reason());
+  board.add('database', async () => {
+    try {
+      await parts.database.query('SELECT 1');
+      return null;
+    } catch (error) {
+      return `its database does not answer (${error instanceof Error ? error.message : String(error)})`;
+    }
+  });
+  board.add('consumer', () => {
+    const { reader } = server;
+    if (!reader?.isRunning()) return 'its consumer does not run';
+    const gaps = reader.pausedGaps();
+    return gaps.length > 0 ? `the log has a gap at ${gaps.join(', ')}` : null;
+  });
+  board.add('relay', () => {
+    const { running, lastError, lastProgressAt } = parts.relay.state();
+    if (!running) return 'its relay does not run';
+    return lastError !== null && parts.clock() - lastProgressAt > RELAY_STUCK_MS ? `its relay is stuck (${lastError})` : null;
+  });
+}
