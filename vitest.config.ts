@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests need nothing but Node; every other suite runs against one real platform that `test/support` starts once. */
+/** Real platforms take minutes at worst; a test that waits says for what, with a deadline of its own. */
+const PLATFORM_TIMEOUTS = { testTimeout: 120_000, hookTimeout: 300_000, teardownTimeout: 60_000 };
+
+/** Unit tests need nothing but Node and Postgres' own binaries; the others run against a real platform. */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -17,24 +20,31 @@ export default defineConfig({
             'test/architecture/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
         extends: true,
         test: {
           name: 'platform',
-          include: [
-            'test/journeys/**/*.test.ts',
-            'test/faults/**/*.test.ts',
-            'libs/**/*.integration.test.ts',
-            'apps/**/*.integration.test.ts',
-          ],
+          include: ['test/journeys/**/*.test.ts', 'libs/**/*.integration.test.ts', 'apps/**/*.integration.test.ts'],
           globalSetup: ['test/support/platform.global.ts'],
           fileParallelism: false,
           maxWorkers: 1,
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
+          ...PLATFORM_TIMEOUTS,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // Each file starts, breaks and stops a platform of its own.
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          fileParallelism: false,
+          maxWorkers: 1,
+          ...PLATFORM_TIMEOUTS,
+          testTimeout: 400_000,
         },
       },
     ],

@@ -34,54 +34,54 @@ import { WriteGate } from './start/write-gate.js';
 import { BOUNDARIES, CLOCK, LOGGER, METRICS, PROFILE, RELAY_BUS, VALUE_READER } from './tokens.js';
 
 @Module({})
-export class AgencyModule {
-  /** One agency's application; several live side by side in a hosting process. */
-  static of(parts: AgencyParts): DynamicModule {
-    const { settings, profile } = parts;
-    const issuer = { issuer: settings.issuer, audience: `urn:sinergi:agency:${profile.code}`, agency: profile.code };
-    return {
-      module: AgencyModule,
-      controllers: [SightingController, ReplicaController, HealthController],
-      providers: [
-        { provide: PROFILE, useValue: profile },
-        { provide: LOGGER, useValue: parts.logger },
-        { provide: METRICS, useValue: parts.metrics },
-        { provide: CLOCK, useValue: parts.clock },
-        { provide: BOUNDARIES, useValue: parts.boundaries },
-        { provide: VALUE_READER, useValue: parts.values },
-        { provide: RELAY_BUS, useValue: parts.relayBus },
-        { provide: Database, useValue: parts.database },
-        { provide: EventCodec, useValue: parts.codec },
-        { provide: DirectoryView, useValue: parts.directory },
-        { provide: Replica, useValue: parts.replica },
-        { provide: Relay, useValue: parts.relay },
-        { provide: Keystore, useValue: parts.keystore },
-        { provide: PublisherKeys, useValue: parts.keys },
-        { provide: Opener, useValue: parts.opener },
-        { provide: TokenVerifier, useValue: new TokenVerifier(issuer) },
-        { provide: Idempotency, useValue: new Idempotency(parts.keystore.blindKey) },
-        ReadinessBoard,
-        WriteGate,
-        AccessGuard,
-        ReportTrigger,
-        ReportSource,
-        ReportChannel,
-        PublishReport,
-        AfterCommit,
-        ChangeRecord,
-        BatchFollowers,
-        ReplicaFeed,
-        AnnounceDirectory,
-        WrapKeys,
-        AcceptIntake,
-        WriteSighting,
-        ReportSighting,
-        CorrectSighting,
-        RetractSighting,
-        ReadSightings,
-        SealDoor,
-        DiscloseSighting,
-      ],
-    };
-  }
+class AgencyModule {}
+
+/** One agency's application; several live side by side in a hosting process. */
+export function agencyModule(parts: AgencyParts): DynamicModule {
+  const { settings, profile } = parts;
+  const issuer = { issuer: settings.issuer, audience: `urn:sinergi:agency:${profile.code}`, agency: profile.code };
+  return {
+    module: AgencyModule,
+    controllers: [SightingController, ReplicaController, HealthController],
+    providers: [
+      { provide: PROFILE, useValue: profile },
+      { provide: LOGGER, useValue: parts.logger },
+      { provide: METRICS, useValue: parts.metrics },
+      { provide: CLOCK, useValue: parts.clock },
+      { provide: BOUNDARIES, useValue: parts.boundaries },
+      { provide: VALUE_READER, useValue: parts.values },
+      { provide: RELAY_BUS, useValue: parts.relayBus },
+      { provide: Database, useValue: parts.database },
+      { provide: EventCodec, useValue: parts.codec },
+      { provide: DirectoryView, useValue: parts.directory },
+      { provide: Replica, useValue: parts.replica },
+      { provide: Relay, useValue: parts.relay },
+      { provide: Keystore, useValue: parts.keystore },
+      { provide: PublisherKeys, useValue: parts.keys },
+      { provide: Opener, useValue: parts.opener },
+      { provide: TokenVerifier, useValue: new TokenVerifier(issuer) },
+      { provide: Idempotency, useValue: new Idempotency(parts.keystore.blindKey) },
+      ReadinessBoard,
+      WriteGate,
+      AccessGuard,
+      ReportTrigger,
+      ReportSource,
+      ReportChannel,
+      PublishReport,
+      AfterCommit,
+      ChangeRecord,
+      BatchFollowers,
+      ReplicaFeed,
+      AnnounceDirectory,
+      WrapKeys,
+      AcceptIntake,
+      WriteSighting,
+      ReportSighting,
+      CorrectSighting,
+      RetractSighting,
+      ReadSightings,
+      SealDoor,
+      DiscloseSighting,
+    ],
+  };
 }

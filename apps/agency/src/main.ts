@@ -7,15 +7,16 @@ const files = (process.env['SINERGI_SETTINGS'] ?? '').split(',').filter(Boolean)
 if (files.length === 0) throw new Error('Expected SINERGI_SETTINGS to name at least one settings file, got nothing');
 
 let running: RunningAgency[] = [];
-let ending: Promise<void> | undefined;
+let isEnding = false;
 
 function end(code: number): void {
-  ending ??= (async () => {
-    const late = setTimeout(() => process.exit(code || 1), 20_000);
-    await Promise.allSettled(running.map((agency) => agency.stop()));
+  if (isEnding) return;
+  isEnding = true;
+  const late = setTimeout(() => process.exit(code || 1), 20_000);
+  void Promise.allSettled(running.map((agency) => agency.stop())).then(() => {
     clearTimeout(late);
     process.exit(code);
-  })();
+  });
 }
 
 process.once('SIGTERM', () => end(0));

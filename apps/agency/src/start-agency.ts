@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BusServer } from '@sinergi/broker';
 import { markGap, nextOffsets } from '@sinergi/replica';
 import type { AgencySettings } from '@sinergi/settings';
-import { AgencyModule } from './agency.module.js';
+import { agencyModule } from './agency.module.js';
 import { AccessGuard } from './door/access.guard.js';
 import { ProblemFilter } from './door/problem.filter.js';
 import { BatchFollowers } from './replica/batch-followers.js';
@@ -33,7 +33,7 @@ export async function startAgency(settings: AgencySettings, onCrash: (error: Err
   const parts = await agencyParts(settings);
   const { logger, profile } = parts;
   const stopping = new AbortController();
-  const app = await NestFactory.create<NestFastifyApplication>(AgencyModule.of(parts), httpAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(agencyModule(parts), httpAdapter(), {
     logger: new NestLog(logger),
     abortOnError: false,
   });

@@ -1,0 +1,92 @@
+/**
+ * The houses and which way imports point: domain, contracts ← settings, observability, broker ← outbox, replica, trust ← apps.
+ * `npm run check` fails on a violation.
+ */
+const lib = (names) => `^libs/(${names})/`;
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-orphan-path', comment: 'An import that resolves to nothing.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'domain-is-pure',
+      comment: 'The domain knows no framework, no other house and no I/O.',
+      severity: 'error',
+      from: { path: lib('domain'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: [lib('domain'), '^node_modules/(@turf|mrz|robust-predicates|point-in-polygon-hao|geojson|@types/geojson)'] },
+    },
+    {
+      name: 'contracts-stand-alone',
+      severity: 'error',
+      from: { path: lib('contracts'), pathNot: '\\.test\\.ts$' },
+      to: { path: ['^apps/', lib('settings|observability|broker|outbox|replica|trust|testing')] },
+    },
+    {
+      name: 'middle-houses',
+      comment: 'settings, observability and broker build on domain and contracts alone.',
+      severity: 'error',
+      from: { path: lib('settings|observability|broker'), pathNot: '\\.test\\.ts$' },
+      to: { path: ['^apps/', lib('outbox|replica|trust|testing')] },
+    },
+    { name: 'settings-alone', severity: 'error', from: { path: lib('settings') }, to: { path: lib('observability|broker') } },
+    { name: 'observability-alone', severity: 'error', from: { path: lib('observability') }, to: { path: lib('settings|broker') } },
+    {
+      name: 'delivery-houses',
+      comment: 'outbox, replica and trust do not know each other.',
+      severity: 'error',
+      from: { path: '^libs/(outbox|replica|trust)/', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^apps/', '^libs/(outbox|replica|trust|testing)/'], pathNot: '^libs/$1/' },
+    },
+    { name: 'no-app-imports-an-app', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'libs-know-no-app',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|deploy|test)/', pathNot: '^test/support/' },
+    },
+    {
+      name: 'front-doors-only',
+      comment: 'A lib is imported by its src/index.ts, never past it.',
+      severity: 'error',
+      from: { path: '^(apps|deploy|test|schemas)/' },
+      to: {
+        path: '^libs/[^/]+/src/',
+        pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/contracts/src/(flow-descriptor|topic-definition|sample-event|avro-schema)\\.ts$'],
+      },
+    },
+    {
+      name: 'lib-to-lib-front-door',
+      severity: 'error',
+      from: { path: '^libs/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
+    },
+    {
+      name: 'generated-behind-its-door',
+      comment: 'Generated code is for the contracts house; everybody else uses its front door.',
+      severity: 'error',
+      from: { pathNot: '^(libs/contracts|schemas)/' },
+      to: { path: '^libs/contracts/src/generated/' },
+    },
+    {
+      name: 'kafkajs-behind-the-bus',
+      comment: 'KafkaJS has no active maintainer: it stays behind the Bus port.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '^libs/broker/' },
+      to: { path: 'node_modules/kafkajs' },
+    },
+    {
+      name: 'production-needs-no-dev-package',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['\\.test\\.ts$', '^libs/testing/', '^apps/console/web/'] },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/(@types|kafkajs)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|\\.sinergi)/' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+};

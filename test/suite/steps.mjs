@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** @typedef {{ name: string, passed: number, failed: number, seconds: number }} StepResult */
+
+/**
+ * Runs a command that passes or fails as a whole. Its output is shown only when it fails.
+ * @param {string} name @param {string[]} args arguments to Node @returns {Promise<StepResult>}
+ */
+export async function runCheck(name, args) {
+  const began = performance.now();
+  const { code, output } = await run(args, 'quiet');
+  const seconds = (performance.now() - began) / 1000;
+  if (code !== 0) process.stdout.write(`${output}\n`);
+  process.stdout.write(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds.toFixed(1)} s)\n`);
+  return { name, passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, seconds };
+}
+
+/**
+ * Runs one vitest project and counts its tests. A suite that ran no test at all has failed.
+ * @param {string} project @returns {Promise<StepResult>}
+ */
+export async function runSuite(project) {
+  const began = performance.now();
+  const report = join(tmpdir(), `sinergi-${project}-${process.pid}.json`);
+  const vitest = [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ];
+  const { code } = await run(vitest, 'loud');
+  const seconds = (performance.now() - began) / 1000;
+  const { passed, failed } = await count(report);
+  await rm(report, { force: true });
+  // A crash outside any test (a global set-up, an unhandled rejection) has no failed test to its name.
+  const alsoFailed = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;
+  process.stdout.write(
+    `${failed + alsoFailed === 0 ? 'ok  ' : 'FAIL'} suite ${project}: ${passed} passed, ${failed + alsoFailed} failed (${seconds.toFixed(1)} s)\n`,
+  );
+  return { name: project, passed, failed: failed + alsoFailed, seconds };
+}
+
+async function count(report) {
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(await readFile(report, 'utf8'));
+    // A skipped test proves nothing, so it counts against the suite.
+    return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests };
+  } catch {
+    return { passed: 0, failed: 0 };
+  }
+}
+
+function run(args, volume) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, {
+      cwd: ROOT,
+      stdio: ['ignore', volume === 'loud' ? 'inherit' : 'pipe', volume === 'loud' ? 'inherit' : 'pipe'],
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+    child.on('error', (error) => resolve({ code: 1, output: error.message }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
