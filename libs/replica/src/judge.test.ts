@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { type DirectoryAgency, DirectoryView } from './directory-view.js';
+import { judge, type ReadRecord, type TopicRules } from './judge.js';
+
+const SIGHTING = '5f0c1a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
+const EVENT = '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
+
+const rules: TopicRules = {
+  kind: 'entity',
+  flow: 'sighting',
+  idField: 'sightingId',
+  areaField: 'kecamatan',
+  subjectField: 'subjectId',
+  sealed: [
+    { field: 'person', group: 'identity' },
+    { field: 'place', group: 'location' },
+  ],
+};
+
+const menteng: DirectoryAgency = {
+  code: 'kec-menteng',
+  kind: 'AGENCY',
+  areaCodes: ['31.71.06'],
+  publishes: ['sighting'],
+  legalAuthority: [{ purpose: 'SUPERVISION', legalBases: ['UU 6/2011 art. 69'] }],
+};
+
+function directory(): DirectoryView {
+  const view = new DirectoryView();
+  view.advance([{ offset: 0n, appendedAt: 1_000, version: 1, entry: menteng }], 1n);
+  return view;
+}
+
+function aRecord(
+  change: { value?: Record<string, unknown>; headers?: Record<string, string>; key?: string; appendedAt?: number } = {},
+): ReadRecord {
+  return {
+    key: change.key ?? `kec-menteng:${SIGHTING}`,
+    appendedAt: change.appendedAt ?? 2_000,
+    headers: {
+      ce_id: EVENT,
+      ce_source: 'urn:sinergi:agency:kec-menteng',
+      'entity-version': '1',
+      'directory-version': '1',
+      ...change.headers,
+    },
+    value: {
+      sightingId: SIGHTING,
+      eventId: EVENT,
+      version: 1,
+      change: 'REPORTED',
+      owner: 'kec-menteng',
+      occurredAt: 1_900,
+      kecamatan: '31.71.06',
+      subjectId: null,
+      handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
+      person: null,
+      place: { group: 'location', scope: SIGHTING },
+      ...change.value,
+    },
+  };
+}
+
+const verdictOf = (record: ReadRecord, view = directory(), end = 1n) => {
+  const judgement = judge(record, rules, view, end);
+  return judgement.verdict === 'DEAD' ? judgement.reason : judgement.verdict;
+};
+
+describe('judging a record of an entity flow', () => {
+  it('takes a record that its owner was entitled to', () => {
+    expect(judge(aRecord(), rules, directory(), 1n)).toMatchObject({
+      verdict: 'CANDIDATE',
+      candidate: { key: `kec-menteng:${SIGHTING}`, version: 1, owner: 'kec-menteng', kecamatan: '31.71.06' },
+    });
+  });
+
+  it.each([
+    ['another owner in the key', aRecord({ key: `kec-gambir:${SIGHTING}` }), 'OWNER_MISMATCH'],
+    ['another source in the headers', aRecord({ headers: { ce_source: 'urn:sinergi:agency:kec-gambir' } }), 'OWNER_MISMATCH'],
+    ['a key without an owner', aRecord({ key: SIGHTING }), 'BAD_KEY'],
+    ['another entity in the key', aRecord({ key: `kec-menteng:${EVENT}` }), 'BAD_KEY'],
+    ['no directory version', aRecord({ headers: { 'directory-version': 'x' } }), 'BAD_HEADERS'],
+    ['another event id in the headers', aRecord({ headers: { ce_id: SIGHTING } }), 'BAD_HEADERS'],
+    ['another version in the headers', aRecord({ headers: { 'entity-version': '2' } }), 'BAD_VERSION'],
+    ['version zero', aRecord({ value: { version: 0 }, headers: { 'entity-version': '0' } }), 'BAD_VERSION'],
+    ['a district that is not its own', aRecord({ value: { kecamatan: '31.71.01' } }), 'NOT_ENTITLED'],
+    [
+      'a purpose it was not given',
+      aRecord({ value: { handling: { purpose: 'MARKETING', legalBasis: 'UU 6/2011 art. 69' } } }),
+      'NOT_ENTITLED',
+    ],
+    ['a directory version from before it was listed', aRecord({ headers: { 'directory-version': '0' } }), 'NOT_ENTITLED'],
+    ['a seal for another group', aRecord({ value: { place: { group: 'identity', scope: SIGHTING } } }), 'BAD_SEAL'],
+    ['a seal under another entity', aRecord({ value: { place: { group: 'location', scope: EVENT } } }), 'BAD_SEAL'],
+    ['an event id that is no UUID', aRecord({ value: { eventId: 'x' }, headers: { ce_id: 'x' } }), 'UNDECODABLE'],
+    ['a time that no calendar holds', aRecord({ value: { occurredAt: 9e15 } }), 'UNDECODABLE'],
+    ['a directory version later than the log holds', aRecord({ headers: { 'directory-version': '9' } }), 'FUTURE_DIRECTORY'],
+    ['a directory version that came after the record', aRecord({ appendedAt: 999 }), 'FUTURE_DIRECTORY'],
+  ])('puts aside %s', (_, record, reason) => {
+    expect(verdictOf(record)).toBe(reason);
+  });
+
+  it('waits for a directory version that is in the log and not read here yet', () => {
+    expect(judge(aRecord({ headers: { 'directory-version': '2' } }), rules, directory(), 2n)).toEqual({
+      verdict: 'WAIT',
+      for: 'DIRECTORY',
+    });
+  });
+
+  it('judges by the rights of the record’s own time, not of today', () => {
+    const view = directory();
+    view.advance([{ offset: 1n, appendedAt: 3_000, version: 2, entry: { ...menteng, publishes: [] } }], 2n);
+    expect(verdictOf(aRecord(), view, 2n)).toBe('CANDIDATE');
+    expect(verdictOf(aRecord({ headers: { 'directory-version': '2' }, appendedAt: 3_001 }), view, 2n)).toBe('NOT_ENTITLED');
+  });
+});
+
+describe('judging a key record', () => {
+  const keyRules: TopicRules = { kind: 'key', publisher: 'kec-menteng' };
+  const keyRecord = (value: Record<string, unknown>, key = 'a:identity:core:1'): ReadRecord => ({
+    key,
+    appendedAt: 1,
+    headers: { ce_source: 'urn:sinergi:agency:kec-menteng' },
+    value: {
+      eventId: EVENT,
+      publisher: 'kec-menteng',
+      kind: 'AUDIENCE',
+      group: 'identity',
+      audience: 'core',
+      epoch: 1,
+      hpkeWraps: [{}, {}],
+      ...value,
+    },
+  });
+
+  it('counts its wraps as its version, so that the record with more wraps stands', () => {
+    expect(judge(keyRecord({}), keyRules, directory(), 1n)).toMatchObject({ verdict: 'CANDIDATE', candidate: { version: 2 } });
+  });
+
+  it('puts a destroyed key past all of them', () => {
+    expect(judge(keyRecord({ kind: 'DESTROYED' }), keyRules, directory(), 1n)).toMatchObject({ candidate: { version: 2_147_483_647 } });
+  });
+
+  it.each([
+    ['a record of another publisher', keyRecord({ publisher: 'kec-gambir' }), 'OWNER_MISMATCH'],
+    ['a key that does not fit its content', keyRecord({}, 'a:identity:core:2'), 'BAD_KEY'],
+    ['a record without wraps', keyRecord({ hpkeWraps: [] }), 'BAD_VERSION'],
+  ])('puts aside %s', (_, record, reason) => {
+    expect(judge(record, keyRules, directory(), 1n)).toMatchObject({ verdict: 'DEAD', reason });
+  });
+});

@@ -1,0 +1,181 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Cut } from './cut.js';
+import { PartitionDigest } from './partition-digest.js';
+import { recordHash } from './record-hash.js';
+import { type JudgedRecord, type Known, settleBatch, versionKey } from './settle-batch.js';
+
+/** What a replica's tables hold, as a model: enough to feed `settleBatch` as the database does. */
+class Tables {
+  readonly history = new Map<string, Buffer>();
+  readonly state = new Map<string, number>();
+  readonly dead = new Map<bigint, string>();
+  readonly holes = new Set<string>();
+  readonly cuts: Cut[] = [];
+  digest = PartitionDigest.empty();
+  entities = 0;
+  next = 0n;
+  last = 0;
+
+  /** Applies from where it stands, as the position check makes a replica do. */
+  apply(batch: JudgedRecord[]): void {
+    const fresh = batch.filter((record) => record.offset >= this.next);
+    if (fresh.length === 0) return;
+    const known: Known = { hashes: this.history, latest: this.state };
+    const effect = settleBatch(fresh, known, this.digest, this.last, true);
+    for (const index of effect.inserts) {
+      const { key, version, hash } = candidate(fresh[index]!);
+      this.history.set(versionKey(key, version), hash);
+      this.holes.delete(versionKey(key, version));
+    }
+    for (const index of effect.states) {
+      const { key, version } = candidate(fresh[index]!);
+      this.state.set(key, Math.max(version, this.state.get(key) ?? 0));
+    }
+    for (const { index, reason } of effect.dead) this.dead.set(fresh[index]!.offset, reason);
+    for (const { key, version } of effect.holes) if (!this.history.has(versionKey(key, version))) this.holes.add(versionKey(key, version));
+    this.cuts.push(...effect.cuts);
+    this.entities += effect.newEntities;
+    this.next = fresh.at(-1)!.offset + 1n;
+    this.last = fresh.at(-1)!.appendedAt;
+  }
+
+  picture() {
+    return {
+      history: [...this.history].map(([key, hash]) => [key, hash.toString('hex')]).sort(),
+      state: [...this.state].sort(),
+      dead: [...this.dead].map(([offset, reason]) => [String(offset), reason]),
+      holes: [...this.holes].sort(),
+      cuts: this.cuts.map((cut) => [String(cut.offset), cut.digest.toString('hex')]),
+      digest: this.digest.bytes().toString('hex'),
+      entities: this.entities,
+    };
+  }
+}
+
+function candidate(record: JudgedRecord) {
+  if (record.outcome.verdict !== 'CANDIDATE') throw new TypeError('Expected a candidate');
+  return { ...record.outcome.candidate, hash: record.outcome.hash };
+}
+
+/** A log with re-sent records, late versions, forks and poison, as one partition may hold it. */
+const logs = fc
+  .array(
+    fc.record({
+      key: fc.integer({ min: 1, max: 4 }),
+      version: fc.integer({ min: 1, max: 5 }),
+      bytes: fc.integer({ min: 0, max: 1 }),
+      poison: fc.boolean(),
+      step: fc.integer({ min: 0, max: 4_000 }),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((rows) => {
+    let appendedAt = 1_000_000;
+    return rows.map(({ key, version, bytes, poison, step }, index): JudgedRecord => {
+      appendedAt += step;
+      const offset = BigInt(index + 970);
+      if (poison && bytes === 1)
+        return { offset, appendedAt, outcome: { verdict: 'DEAD', reason: 'UNDECODABLE', detail: 'Expected Avro' } };
+      const name = `kec-menteng:${key}`;
+      return {
+        offset,
+        appendedAt,
+        outcome: {
+          verdict: 'CANDIDATE',
+          candidate: {
+            key: name,
+            version,
+            eventId: `${index}`,
+            owner: 'kec-menteng',
+            entityId: String(key),
+            change: 'REPORTED',
+            occurredAt: 0,
+            kecamatan: null,
+            subjectId: null,
+          },
+          hash: recordHash(name, version, Buffer.from([bytes])),
+        },
+      };
+    });
+  });
+
+/** Splits a log into batches that overlap and repeat, as re-sends and rebalances do. */
+const deliveries = logs.chain((log) =>
+  fc.record({
+    log: fc.constant(log),
+    ends: fc.array(fc.record({ size: fc.integer({ min: 1, max: 12 }), back: fc.integer({ min: 0, max: 6 }) }), {
+      minLength: 80,
+      maxLength: 80,
+    }),
+  }),
+);
+
+function inBatches({ log, ends }: { log: JudgedRecord[]; ends: { size: number; back: number }[] }): JudgedRecord[][] {
+  const batches: JudgedRecord[][] = [];
+  let at = 0;
+  for (const { size, back } of ends) {
+    const from = Math.max(0, at - back);
+    batches.push(log.slice(from, at + size));
+    at = Math.min(log.length, at + size);
+  }
+  if (at < log.length) batches.push(log.slice(at));
+  return batches;
+}
+
+describe('settling a batch', () => {
+  it('ends in the same tables, digest and cuts whatever the batches and re-sends are', () => {
+    fc.assert(
+      fc.property(deliveries, (delivery) => {
+        const whole = new Tables();
+        whole.apply(delivery.log);
+        const split = new Tables();
+        for (const batch of inBatches(delivery)) split.apply(batch);
+        expect(split.picture()).toEqual(whole.picture());
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps the highest version as state when versions come out of order', () => {
+    fc.assert(
+      fc.property(logs, (log) => {
+        const tables = new Tables();
+        tables.apply(log);
+        for (const [key, version] of tables.state) {
+          const versions = [...tables.history.keys()]
+            .filter((row) => row.startsWith(`${key}\u0000`))
+            .map((row) => Number(row.split('\u0000')[1]));
+          expect(version).toBe(Math.max(...versions));
+        }
+        expect(tables.entities).toBe(tables.state.size);
+      }),
+    );
+  });
+
+  it('puts aside the second of two that claim a version with other bytes, and keeps the first', () => {
+    const record = (offset: bigint, byte: number): JudgedRecord => ({
+      offset,
+      appendedAt: 1,
+      outcome: {
+        verdict: 'CANDIDATE',
+        candidate: {
+          key: 'a:1',
+          version: 1,
+          eventId: '1',
+          owner: 'a',
+          entityId: '1',
+          change: 'REPORTED',
+          occurredAt: 0,
+          kecamatan: null,
+          subjectId: null,
+        },
+        hash: recordHash('a:1', 1, Buffer.from([byte])),
+      },
+    });
+    const tables = new Tables();
+    tables.apply([record(0n, 1), record(1n, 2), record(2n, 1)]);
+    expect([...tables.dead]).toEqual([[1n, 'FORK']]);
+    expect(tables.history.get(versionKey('a:1', 1))).toEqual(recordHash('a:1', 1, Buffer.from([1])));
+  });
+});
