@@ -1,6 +1,6 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { type Metrics, ReadinessBoard } from '@sinergi/observability';
+import { exposeMetrics, type Metrics, ReadinessBoard } from '@sinergi/observability';
 import type { FastifyReply } from 'fastify';
 import { METRICS } from '../tokens.js';
 
@@ -28,6 +28,6 @@ export class HealthController {
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4')
   text(): Promise<string> {
-    return this.metrics.registry.metrics();
+    return exposeMetrics(this.metrics);
   }
 }

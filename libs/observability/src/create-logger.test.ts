@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { createLogger } from './create-logger.js';
+import { withTrace } from './trace-context.js';
+
+function capture() {
+  const lines: string[] = [];
+  return { lines, destination: { write: (line: string) => void lines.push(line) } };
+}
+
+describe('the logger', () => {
+  it('removes what is personal, at any of the depths at which events are logged', () => {
+    const { lines, destination } = capture();
+    const logger = createLogger({ service: 'agency', agency: 'kec-menteng', level: 'info', destination });
+    logger.info({ person: { surname: 'CANARY' }, event: { place: 'CANARY', deep: { address: 'CANARY' } } }, 'written');
+    expect(lines.join('')).not.toContain('CANARY');
+    expect(lines.join('')).toContain('[removed]');
+  });
+
+  it('writes of an error what it says, never the statement and the row that a driver hangs onto it', () => {
+    const { lines, destination } = capture();
+    const error = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (surname)=(CANARY)', parameters: ['CANARY'] });
+    createLogger({ service: 'agency', level: 'info', destination }).error({ err: error }, 'failed');
+    expect(lines.join('')).not.toContain('CANARY');
+    expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'error', err: { code: '23505', message: 'duplicate key' } });
+  });
+
+  it('carries the trace of the request it speaks of', () => {
+    const { lines, destination } = capture();
+    const logger = createLogger({ service: 'agency', level: 'info', destination });
+    withTrace('00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', () => logger.info('inside'));
+    expect(JSON.parse(lines[0]!)).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c' });
+  });
+});

@@ -1,0 +1,63 @@
+import pino, { type DestinationStream, type Logger as PinoLogger } from 'pino';
+import { currentTraceId } from './trace-context.js';
+
+export type Logger = PinoLogger;
+
+export interface LoggerOptions {
+  service: string;
+  /** the agency whose service logs */
+  agency?: string;
+  level: 'debug' | 'info' | 'warn' | 'error';
+  /** standard output unless said */
+  destination?: DestinationStream;
+}
+
+/** What never belongs in a log, wherever an object that holds it is logged. */
+const PERSONAL = [
+  'person',
+  'place',
+  'documents',
+  'document',
+  'surname',
+  'givenNames',
+  'address',
+  'machineReadableZone',
+  'authorization',
+  'password',
+  'passphrase',
+];
+
+/** Structured logs, one JSON object per line: time, level, service, agency, trace id, message. Personal and secret fields are removed. */
+export function createLogger({ service, agency, level, destination }: LoggerOptions): Logger {
+  return pino(
+    {
+      level,
+      base: agency === undefined ? { service } : { service, agency },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      redact: { paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[removed]' },
+      serializers: { err: errorFields, error: errorFields },
+      mixin: () => {
+        const traceId = currentTraceId();
+        return traceId === undefined ? {} : { traceId };
+      },
+    },
+    destination ?? pino.destination({ fd: 1, sync: true }),
+  );
+}
+
+/**
+ * Only what an error says of itself. Database drivers hang the failing statement, its parameters and the offending row onto their errors, and
+ * those can be somebody's data.
+ */
+function errorFields(error: unknown): unknown {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
+  const { code, cause } = error as Error & { code?: unknown; cause?: unknown };
+  return {
+    type: error.name,
+    message: error.message,
+    ...(code === undefined ? {} : { code }),
+    stack: error.stack,
+    ...(cause instanceof Error ? { cause: { type: cause.name, message: cause.message } } : {}),
+  };
+}

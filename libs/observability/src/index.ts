@@ -1,0 +1,4 @@
+export { createLogger, type Logger, type LoggerOptions } from './create-logger.js';
+export { createMetrics, exposeMetrics, type Metrics, processRegistry } from './create-metrics.js';
+export { ReadinessBoard, type ReadinessCheck } from './readiness-board.js';
+export { currentTraceId, currentTraceparent, withTrace } from './trace-context.js';
