@@ -1,0 +1,98 @@
+/** A record on its way to the log. */
+export interface OutgoingRecord {
+  topic: string;
+  key: string;
+  /** null is a tombstone */
+  value: Buffer | null;
+  headers: Record<string, string>;
+}
+
+/** Where the broker says a record is stored. */
+export interface StoredAt {
+  topic: string;
+  partition: number;
+  offset: bigint;
+}
+
+/** A record of the log. */
+export interface IncomingRecord extends StoredAt {
+  /** LogAppendTime, epoch ms */
+  appendedAt: number;
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: Record<string, string>;
+}
+
+/** Consecutive records of one partition; never empty. */
+export interface RecordBatch {
+  topic: string;
+  partition: number;
+  /** the offset that was asked for: nothing lies between it and the first record */
+  requestedOffset: bigint;
+  /** the offset that the next record of this partition will get */
+  logEnd: bigint;
+  records: IncomingRecord[];
+}
+
+export interface PartitionBounds {
+  topic: string;
+  partition: number;
+  /** the first offset that is still there */
+  start: bigint;
+  /** the offset that the next record will get */
+  end: bigint;
+}
+
+/** A position that the log cannot continue: retention passed it, the log was cut, or it is another log. */
+export interface Gap extends PartitionBounds {
+  position: bigint;
+  reason: string;
+}
+
+export interface Publisher {
+  /**
+   * Stores records, in order within a partition.
+   * @returns where each is stored, in the order given
+   * @throws with the outcome unknown: some may be stored. Throw this publisher away and send the same bytes again with a new one.
+   */
+  publish(records: OutgoingRecord[]): Promise<StoredAt[]>;
+  close(): Promise<void>;
+}
+
+export interface ReaderOptions {
+  groupId: string;
+  topics: string[];
+  /** next offset by `topic/partition`, asked at every assignment; what is absent starts at 0 */
+  positions(): Promise<Map<string, bigint>>;
+  /**
+   * Takes a batch and says where to read next, which is the truth whatever was read. Throwing RetryLater rests the partition; any other
+   * error does too, for longer each time. Nothing is ever skipped.
+   */
+  onBatch(batch: RecordBatch): Promise<bigint>;
+  /** a partition that is not read on */
+  onGap(gap: Gap): Promise<void>;
+  /** the reader is dead for good; its process should end */
+  onCrash(error: Error): void;
+  /** how long records may wait without any progress before that counts as a crash, ms */
+  progressTimeoutMs?: number;
+}
+
+export interface Reader {
+  stop(): Promise<void>;
+  isRunning(): boolean;
+  /** `topic/partition` of every gap */
+  pausedGaps(): string[];
+  /** records of the log that were not taken yet, by `topic/partition`, as of the last batch */
+  lag(): Map<string, bigint>;
+}
+
+/** The port to the broker. Everything that speaks Kafka is behind it. */
+export interface Bus {
+  publisher(): Promise<Publisher>;
+  reader(options: ReaderOptions): Promise<Reader>;
+  bounds(topics: string[]): Promise<PartitionBounds[]>;
+  clusterId(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export const placeOf = (topic: string, partition: number): string => `${topic}/${partition}`;

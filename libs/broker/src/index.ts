@@ -1,0 +1,17 @@
+export type {
+  Bus,
+  Gap,
+  IncomingRecord,
+  OutgoingRecord,
+  PartitionBounds,
+  Publisher,
+  Reader,
+  ReaderOptions,
+  RecordBatch,
+  StoredAt,
+} from './bus.js';
+export { placeOf } from './bus.js';
+export { BusServer, type BusServerOptions } from './bus-server.js';
+export { KafkaBus } from './kafka-bus.js';
+export type { BusLogger, KafkaBusOptions } from './kafka-client.js';
+export { RetryLater } from './retry-later.js';

@@ -1,0 +1,70 @@
+import type { Admin, Kafka } from 'kafkajs';
+import type { Bus, PartitionBounds, Publisher, Reader, ReaderOptions } from './bus.js';
+import { type KafkaBusOptions, kafkaClient } from './kafka-client.js';
+import { KafkaPublisher } from './kafka-publisher.js';
+import { KafkaReader } from './kafka-reader.js';
+
+/** The Bus over Kafka, by KafkaJS 2. One account, one connection for questions, one each for publishers and readers. */
+export class KafkaBus implements Bus {
+  private readonly kafka: Kafka;
+  private admin: Promise<Admin> | undefined;
+
+  constructor(private readonly options: KafkaBusOptions) {
+    this.kafka = kafkaClient(options);
+  }
+
+  publisher(): Promise<Publisher> {
+    return KafkaPublisher.open(this.kafka);
+  }
+
+  reader(options: ReaderOptions): Promise<Reader> {
+    return KafkaReader.open(this.kafka, options, (topics) => this.bounds(topics), this.options.logger);
+  }
+
+  bounds(topics: string[]): Promise<PartitionBounds[]> {
+    return this.ask(async (admin) => {
+      const found = await Promise.all(
+        topics.map(async (topic) =>
+          (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
+            topic,
+            partition,
+            start: BigInt(low),
+            end: BigInt(high),
+          })),
+        ),
+      );
+      return found
+        .flat()
+        .sort((left, right) => (left.topic === right.topic ? left.partition - right.partition : left.topic < right.topic ? -1 : 1));
+    });
+  }
+
+  clusterId(): Promise<string> {
+    return this.ask(async (admin) => (await admin.describeCluster()).clusterId);
+  }
+
+  async close(): Promise<void> {
+    const admin = await this.admin?.catch(() => undefined);
+    this.admin = undefined;
+    await admin?.disconnect().catch(() => undefined);
+  }
+
+  /** A connection that failed once is not asked again. */
+  private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
+    this.admin ??= this.connect();
+    const asked = this.admin;
+    try {
+      return await question(await asked);
+    } catch (error) {
+      if (this.admin === asked) this.admin = undefined;
+      void asked.then((admin) => admin.disconnect()).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async connect(): Promise<Admin> {
+    const admin = this.kafka.admin({ retry: { retries: 1, initialRetryTime: 150 } });
+    await admin.connect();
+    return admin;
+  }
+}

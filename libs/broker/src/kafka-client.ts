@@ -1,0 +1,46 @@
+import { Kafka, type LogEntry, logLevel } from 'kafkajs';
+
+/** What KafkaJS says goes here; a pino logger fits. */
+export interface BusLogger {
+  debug(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface KafkaBusOptions {
+  /** host:port */
+  brokers: string[];
+  /** PEM of the authority that signed the brokers' certificates */
+  ca: string;
+  username: string;
+  password: string;
+  clientId: string;
+  logger: BusLogger;
+}
+
+/** After an outage the longest of these is waited once more, so it bounds the recovery. */
+export const LONGEST_RETRY_MS = 1_500;
+
+/** A KafkaJS client over SASL_SSL with SCRAM-SHA-512. */
+export function kafkaClient({ brokers, ca, username, password, clientId, logger }: KafkaBusOptions): Kafka {
+  return new Kafka({
+    clientId,
+    brokers,
+    ssl: { ca: [ca] },
+    sasl: { mechanism: 'scram-sha-512', username, password },
+    connectionTimeout: 3_000,
+    authenticationTimeout: 10_000,
+    requestTimeout: 30_000,
+    enforceRequestTimeout: true,
+    retry: { initialRetryTime: 150, maxRetryTime: LONGEST_RETRY_MS, retries: 5 },
+    logLevel: logLevel.WARN,
+    logCreator: () => (entry) => relayLog(logger, entry),
+  });
+}
+
+/** KafkaJS calls errors what is a moment's outage; whether it is one, the callers know. */
+function relayLog(logger: BusLogger, { level, log, namespace }: LogEntry): void {
+  const { message, error, broker, groupId } = log as { message: string; error?: unknown; broker?: unknown; groupId?: unknown };
+  const fields = { namespace, broker, groupId, kafkaError: typeof error === 'string' ? error : undefined };
+  if (level <= logLevel.ERROR) logger.warn(fields, message);
+  else logger.debug(fields, message);
+}

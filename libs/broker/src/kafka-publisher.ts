@@ -1,0 +1,106 @@
+import { type Admin, type ICustomPartitioner, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import type { OutgoingRecord, Publisher, StoredAt } from './bus.js';
+
+/** One batch of a partition has to stay below the broker's limit of 1 MiB. */
+const LARGEST_BATCH_BYTES = 800_000;
+const RECORD_OVERHEAD_BYTES = 100;
+
+type Placed = { record: OutgoingRecord; message: Message; partition: number; bytes: number };
+
+/**
+ * A plain producer: acks from all replicas, one request in flight, no retries of its own. An idempotent KafkaJS producer that met an error
+ * can acknowledge a record and lose it; retries inside would hide that the outcome is unknown, which is the relay's to handle.
+ */
+export class KafkaPublisher implements Publisher {
+  private readonly partitions = new Map<string, { partitionId: number; leader: number }[]>();
+
+  private constructor(
+    private readonly producer: Producer,
+    private readonly admin: Admin,
+    private readonly choose: ReturnType<ICustomPartitioner>,
+  ) {}
+
+  static async open(kafka: Kafka): Promise<KafkaPublisher> {
+    const retry = { retries: 0 };
+    const producer = kafka.producer({
+      allowAutoTopicCreation: false,
+      idempotent: false,
+      maxInFlightRequests: 1,
+      retry,
+      createPartitioner: Partitioners.DefaultPartitioner,
+    });
+    const admin = kafka.admin({ retry });
+    await Promise.all([producer.connect(), admin.connect()]);
+    return new KafkaPublisher(producer, admin, Partitioners.DefaultPartitioner());
+  }
+
+  async publish(records: OutgoingRecord[]): Promise<StoredAt[]> {
+    await this.learn([...new Set(records.map(({ topic }) => topic))]);
+    const stored: StoredAt[] = [];
+    for (const chunk of chunks(records.map((record) => this.place(record)))) stored.push(...(await this.send(chunk)));
+    return stored;
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()]);
+  }
+
+  private async learn(topics: string[]): Promise<void> {
+    const unknown = topics.filter((topic) => !this.partitions.has(topic));
+    if (unknown.length === 0) return;
+    const { topics: found } = await this.admin.fetchTopicMetadata({ topics: unknown });
+    for (const { name, partitions } of found) this.partitions.set(name, partitions);
+  }
+
+  private place(record: OutgoingRecord): Placed {
+    const { topic, key, value, headers } = record;
+    const partitionMetadata = this.partitions.get(topic) ?? [];
+    const partition = this.choose({ topic, partitionMetadata: partitionMetadata as never, message: { key, value } });
+    const headerBytes = Object.entries(headers).reduce((sum, [name, text]) => sum + name.length + text.length + 4, 0);
+    const bytes = RECORD_OVERHEAD_BYTES + key.length + (value?.length ?? 0) + headerBytes;
+    return { record, partition, bytes, message: { key, value, headers, partition } };
+  }
+
+  private async send(placed: Placed[]): Promise<StoredAt[]> {
+    const byTopic = new Map<string, Message[]>();
+    for (const { record, message } of placed) {
+      const messages = byTopic.get(record.topic);
+      if (messages) messages.push(message);
+      else byTopic.set(record.topic, [message]);
+    }
+    const topicMessages = [...byTopic].map(([topic, messages]) => ({ topic, messages }));
+    const answers = await this.producer.sendBatch({ acks: -1, timeout: 10_000, topicMessages });
+    const next = new Map<string, bigint>();
+    for (const { topicName, partition, errorCode, baseOffset } of answers) {
+      if (errorCode !== 0 || baseOffset === undefined)
+        throw new Error(`Expected ${topicName}/${partition} to be stored, got error code ${errorCode}`);
+      next.set(`${topicName}/${partition}`, BigInt(baseOffset));
+    }
+    return placed.map(({ record: { topic }, partition }) => {
+      const offset = next.get(`${topic}/${partition}`);
+      if (offset === undefined) throw new Error(`Expected an answer for ${topic}/${partition}, got none`);
+      next.set(`${topic}/${partition}`, offset + 1n);
+      return { topic, partition, offset };
+    });
+  }
+}
+
+/** Cuts so that no partition gets more than one batch may hold; order within a partition stays. */
+function chunks(placed: Placed[]): Placed[][] {
+  const all: Placed[][] = [];
+  let current: Placed[] = [];
+  let bytes = new Map<string, number>();
+  for (const one of placed) {
+    const place = `${one.record.topic}/${one.partition}`;
+    const sum = (bytes.get(place) ?? 0) + one.bytes;
+    if (current.length > 0 && sum > LARGEST_BATCH_BYTES) {
+      all.push(current);
+      current = [];
+      bytes = new Map();
+    }
+    bytes.set(place, (bytes.get(place) ?? 0) + one.bytes);
+    current.push(one);
+  }
+  if (current.length > 0) all.push(current);
+  return all;
+}
