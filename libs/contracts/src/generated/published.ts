@@ -777,6 +777,11 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
                     "doc": "History rows it holds (jumlah catatan)."
                   },
                   {
+                    "name": "entities",
+                    "type": "long",
+                    "doc": "How many entities it holds (jumlah entitas)."
+                  },
+                  {
                     "name": "digest",
                     "type": {
                       "type": "fixed",

@@ -183,6 +183,7 @@ export function sampleEvents(): SampleEvent[] {
         nextOffset: 12,
         logEnd: 12,
         records: 12,
+        entities: 9,
         digest: Buffer.from('a4d9723b0de2c6a9', 'hex'),
         lastAppendedAt: 1795489209000,
         cuts: [

@@ -745,6 +745,11 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
                 "doc": "History rows it holds (jumlah catatan)."
               },
               {
+                "name": "entities",
+                "type": "long",
+                "doc": "How many entities it holds (jumlah entitas)."
+              },
+              {
                 "name": "digest",
                 "type": {
                   "type": "fixed",

@@ -267,6 +267,8 @@ export interface PartitionReport {
   logEnd: number;
   /** History rows it holds (jumlah catatan). */
   records: number;
+  /** How many entities it holds (jumlah entitas). */
+  entities: number;
   /** XOR fold of the buckets (ringkasan). */
   digest: Buffer;
   /** LogAppendTime of the last applied record, 0 for none (waktu catatan terakhir). Milliseconds since 1970-01-01T00:00:00Z. */

@@ -1,0 +1,127 @@
+import { flows } from './generated/flows.js';
+import { topicCatalogue } from './generated/topics.js';
+import type { RecordName } from './generated/types.js';
+import type { ReadRule, TopicDefinition } from './topic-definition.js';
+
+/** What the topic and access lists need of a participant's profile. */
+export interface Participant {
+  code: string;
+  kind: 'AGENCY' | 'SERVICE' | 'OPERATOR';
+  publishes: readonly string[];
+  subscribes: readonly string[];
+}
+
+/** A topic as the broker has to have it. */
+export interface TopicToCreate {
+  name: string;
+  partitions: number;
+  config: Readonly<Record<string, string>>;
+  recordName: RecordName;
+  flow?: string;
+  mustered: boolean;
+}
+
+export interface AclRule {
+  /** without the `User:` in front */
+  principal: string;
+  resourceType: 'TOPIC' | 'GROUP' | 'CLUSTER';
+  name: string;
+  patternType: 'LITERAL' | 'PREFIXED';
+  operation: 'READ' | 'WRITE' | 'DESCRIBE' | 'DESCRIBE_CONFIGS';
+}
+
+type Participants = readonly Participant[];
+
+/** Participants that run a service, and so have topics and accounts of their own. */
+const services = (participants: Participants): Participants => participants.filter(({ kind }) => kind !== 'OPERATOR');
+const nameFor = ({ topic }: TopicDefinition, code: string): string => topic.replace('<agency>', code);
+
+/** Every topic of the exchange for these participants. */
+export function topicsFor(participants: Participants, catalogue: readonly TopicDefinition[] = topicCatalogue): TopicToCreate[] {
+  return catalogue.flatMap((definition) => {
+    const { partitions, config, recordName, flow, mustered, perAgency } = definition;
+    const names = perAgency ? services(participants).map(({ code }) => nameFor(definition, code)) : [definition.topic];
+    return names.map((name) => ({ name, partitions, config, recordName, ...(flow ? { flow } : {}), mustered }));
+  });
+}
+
+/** What an agency's replica reads: the flows it subscribes to, the directory, and everybody's keys. */
+export function subscribedTopics(
+  code: string,
+  participants: Participants,
+  catalogue: readonly TopicDefinition[] = topicCatalogue,
+): string[] {
+  const self = participants.find((participant) => participant.code === code);
+  if (!self) throw new TypeError(`Expected a participant, got ${code}`);
+  return catalogue.flatMap((definition) => readBy(definition, self, participants, 'replica'));
+}
+
+/** Deny by default; this is all that is allowed. */
+export function aclsFor(participants: Participants, catalogue: readonly TopicDefinition[] = topicCatalogue): AclRule[] {
+  return [
+    ...services(participants).flatMap((participant) => serviceAcls(participant, participants, catalogue)),
+    ...operatorAcls(participants, catalogue),
+  ];
+}
+
+function serviceAcls(self: Participant, participants: Participants, catalogue: readonly TopicDefinition[]): AclRule[] {
+  const { code } = self;
+  const written = catalogue.flatMap((definition) => {
+    if (definition.write === 'self') return [nameFor(definition, code)];
+    return definition.flow && self.publishes.includes(definition.flow) ? [definition.topic] : [];
+  });
+  const read = (role: 'replica' | 'client'): AclRule[] => [
+    ...catalogue
+      .flatMap((definition) => readBy(definition, self, participants, role))
+      .map((name) => topicRule(`${code}.${role}`, name, 'READ')),
+    { principal: `${code}.${role}`, resourceType: 'GROUP', name: `${code}.${role}`, patternType: 'PREFIXED', operation: 'READ' },
+  ];
+  return [...written.map((name) => topicRule(`${code}.relay`, name, 'WRITE')), ...read('replica'), ...read('client')];
+}
+
+function operatorAcls(participants: Participants, catalogue: readonly TopicDefinition[]): AclRule[] {
+  if (!participants.some(({ kind }) => kind === 'OPERATOR')) return [];
+  const topics = topicsFor(participants, catalogue).map(({ name }) => name);
+  const readable = catalogue.filter(({ read }) => read.includes('operator'));
+  const read = readable.flatMap((definition) =>
+    definition.perAgency ? services(participants).map(({ code }) => nameFor(definition, code)) : [definition.topic],
+  );
+  return [
+    ...read.map((name) => topicRule('operator', name, 'READ')),
+    ...topics.map((name) => topicRule('operator', name, 'DESCRIBE')),
+    ...topics.map((name) => topicRule('operator', name, 'DESCRIBE_CONFIGS')),
+    { principal: 'operator', resourceType: 'GROUP', name: '*', patternType: 'LITERAL', operation: 'DESCRIBE' },
+    { principal: 'operator', resourceType: 'GROUP', name: 'operator', patternType: 'PREFIXED', operation: 'READ' },
+  ];
+}
+
+function readBy(definition: TopicDefinition, self: Participant, participants: Participants, role: 'replica' | 'client'): string[] {
+  if (self.kind === 'OPERATOR' || !definition.read.some((rule) => allows(rule, definition, self, role))) return [];
+  return definition.perAgency ? services(participants).map(({ code }) => nameFor(definition, code)) : [definition.topic];
+}
+
+function allows(rule: ReadRule, { flow }: TopicDefinition, self: Participant, role: 'replica' | 'client'): boolean {
+  switch (rule) {
+    case 'everyone':
+      return true;
+    case 'replicas':
+      return role === 'replica';
+    case 'subscribers':
+      return flow !== undefined && self.subscribes.includes(flow);
+    case 'operator':
+      return false;
+    default:
+      return role === 'replica' && self.subscribes.includes(rule.slice('subscribers-of:'.length));
+  }
+}
+
+const topicRule = (principal: string, name: string, operation: AclRule['operation']): AclRule => ({
+  principal,
+  resourceType: 'TOPIC',
+  name,
+  patternType: 'LITERAL',
+  operation,
+});
+
+/** The flows that have a schema. */
+export const knownFlows: readonly string[] = flows.map(({ flow }) => flow);

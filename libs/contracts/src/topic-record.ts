@@ -1,0 +1,22 @@
+import { topicCatalogue } from './generated/topics.js';
+import type { RecordName } from './generated/types.js';
+import type { TopicDefinition } from './topic-definition.js';
+
+const AGENCY = '<agency>';
+
+/** The catalogue's entry of a topic by its real name, such as `timpora.key.kec-menteng`. */
+export function topicDefinition(topic: string): TopicDefinition | undefined {
+  return topicCatalogue.find((definition) =>
+    definition.perAgency ? topic.startsWith(definition.topic.replace(AGENCY, '')) : definition.topic === topic,
+  );
+}
+
+/** @throws TypeError for a topic that the catalogue does not have: a mistake in this code, never in a record */
+export function topicRecord(topic: string): RecordName {
+  const definition = topicDefinition(topic);
+  if (!definition) throw new TypeError(`Expected a topic of the catalogue, got ${topic}`);
+  return definition.recordName;
+}
+
+/** Whether the topic's digests are compared between agencies. */
+export const isMustered = (topic: string): boolean => topicDefinition(topic)?.mustered ?? false;

@@ -1,0 +1,13 @@
+export { type AgencyProfile, coordinatorOf } from './agency-profile.js';
+export { readProfiles } from './read-profiles.js';
+export {
+  type AgencySettings,
+  type ConsoleSettings,
+  type IdentitySettings,
+  readAgencySettings,
+  readConsoleSettings,
+  readIdentitySettings,
+  readSimulatorSettings,
+  type SimulatorSettings,
+} from './settings.js';
+export { ProfileError, SettingsError } from './settings-error.js';

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { SettingsError } from './settings-error.js';
+
+const http = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) });
+const account = z.strictObject({ username: z.string().min(1), password: z.string().min(1) });
+const logLevel = z.enum(['debug', 'info', 'warn', 'error']);
+const registry = z.strictObject({ url: z.url(), username: z.string().optional(), password: z.string().optional() });
+const broker = { brokers: z.array(z.string().min(1)).min(1), caFile: z.string().min(1) };
+
+const agencySettings = z.strictObject({
+  agency: z.string().min(1),
+  http,
+  issuer: z.url(),
+  kafka: z.strictObject({ ...broker, relay: account, replica: account }),
+  registry,
+  database: z.strictObject({ url: z.string().startsWith('postgres'), poolSize: z.int().min(2).max(200) }),
+  keystore: z.strictObject({ file: z.string().min(1), passphraseFile: z.string().min(1) }),
+  profilesDir: z.string().min(1),
+  publicKeysDir: z.string().min(1),
+  boundariesFile: z.string().min(1),
+  logLevel,
+});
+
+const identitySettings = z.strictObject({
+  http,
+  issuer: z.url(),
+  stateDir: z.string().min(1),
+  clients: z.array(
+    z.strictObject({
+      clientId: z.string().min(1),
+      clientSecret: z.string().min(1),
+      kind: z.enum(['agency-system', 'console']),
+      agency: z.string().min(1).optional(),
+      scopes: z.array(z.string().min(1)),
+      redirectUris: z.array(z.url()).optional(),
+    }),
+  ),
+  operators: z.array(
+    z.strictObject({ id: z.string().min(1), name: z.string().min(1), agency: z.string().min(1), roles: z.array(z.string().min(1)) }),
+  ),
+  logLevel,
+});
+
+const consoleSettings = z.strictObject({
+  http,
+  publicUrl: z.url(),
+  webDir: z.string().min(1),
+  issuer: z.url(),
+  client: z.strictObject({ id: z.string().min(1), secret: z.string().min(1) }),
+  sessionSecret: z.string().min(16),
+  kafka: z.strictObject({ ...broker, operator: account }),
+  registry,
+  profilesDir: z.string().min(1),
+  logLevel,
+});
+
+const simulatorSettings = z.strictObject({
+  http: http.optional(),
+  issuer: z.url(),
+  seed: z.int(),
+  ratePerSecond: z.number().positive(),
+  totalEvents: z.int().min(1).nullable(),
+  profilesDir: z.string().min(1),
+  boundariesFile: z.string().min(1),
+  progressFile: z.string().min(1),
+  agencies: z
+    .array(z.strictObject({ code: z.string().min(1), apiUrl: z.url(), clientId: z.string().min(1), clientSecret: z.string().min(1) }))
+    .min(1),
+  logLevel,
+});
+
+/** What one agency's service is told at its start. Files are absolute paths. */
+export type AgencySettings = z.infer<typeof agencySettings>;
+export type IdentitySettings = z.infer<typeof identitySettings>;
+export type ConsoleSettings = z.infer<typeof consoleSettings>;
+export type SimulatorSettings = z.infer<typeof simulatorSettings>;
+
+/** Reads a JSON settings file. @throws SettingsError with file and field */
+export const readAgencySettings = (file: string): AgencySettings => read(file, agencySettings);
+export const readIdentitySettings = (file: string): IdentitySettings => read(file, identitySettings);
+export const readConsoleSettings = (file: string): ConsoleSettings => read(file, consoleSettings);
+export const readSimulatorSettings = (file: string): SimulatorSettings => read(file, simulatorSettings);
+
+function read<T extends z.ZodType>(file: string, schema: T): z.infer<T> {
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new SettingsError(file, '', `Expected a readable JSON file, got: ${error instanceof Error ? error.message : 'none'}`);
+  }
+  const parsed = schema.safeParse(content);
+  if (parsed.success) return parsed.data;
+  // Secrets are among the values, so only types are named.
+  const issue = parsed.error.issues[0]!;
+  throw new SettingsError(file, issue.path.join('.'), issue.message);
+}
