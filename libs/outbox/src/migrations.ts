@@ -1,0 +1,15 @@
+/** The outbox's table. `position` is the order in which the relay publishes. */
+export const outboxMigrations: { name: string; up: string; down: string }[] = [
+  {
+    name: 'Outbox1763900001000',
+    up: `
+      CREATE TABLE outbox (
+        position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        topic text NOT NULL, key text NOT NULL, value bytea, headers jsonb NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        published_at timestamptz, partition integer, log_offset bigint);
+      CREATE INDEX outbox_pending ON outbox (position) WHERE published_at IS NULL;
+      CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;`,
+    down: 'DROP TABLE outbox;',
+  },
+];

