@@ -1,0 +1,141 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, scrypt } from 'node:crypto';
+import { link, open, readFile, unlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { KeystoreError } from './keystore-error.js';
+
+const FORMAT = 'sinergi-keystore-1';
+const TAG_BYTES = 16;
+const NONCE_BYTES = 12;
+const SALT_BYTES = 16;
+/** One of the settings of the OWASP Password Storage Cheat Sheet for scrypt: 32 MiB, three passes. */
+const COST = { N: 2 ** 15, r: 8, p: 3 };
+/** A file may ask for more than COST, but not for all our memory. */
+const MOST_MEMORY_BYTES = 256 * 2 ** 20;
+
+interface Sheet {
+  format: string;
+  publicKey: string;
+  kdf: { name: string; N: number; r: number; p: number; salt: string };
+  cipher: { name: string; nonce: string; ciphertext: string };
+  /** SHA-256 over the rest: tells a damaged file from a wrong passphrase */
+  checksum: string;
+}
+
+/**
+ * Writes secrets under a passphrase (scrypt, AES-256-GCM) into a new file of mode 0600: whole or not at all, and never over another file.
+ *
+ * @throws KeystoreError EXISTS, NO_PASSPHRASE
+ */
+export async function writeKeystoreFile(file: string, passphrase: string, publicKey: Buffer, secrets: Buffer): Promise<void> {
+  const salt = randomBytes(SALT_BYTES);
+  const nonce = randomBytes(NONCE_BYTES);
+  const head = {
+    format: FORMAT,
+    publicKey: publicKey.toString('base64url'),
+    kdf: { name: 'scrypt', ...COST, salt: salt.toString('base64url') },
+  };
+  const key = await deriveKey(passphrase, salt, COST, file);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(JSON.stringify(head)));
+  const ciphertext = Buffer.concat([cipher.update(secrets), cipher.final(), cipher.getAuthTag()]);
+  key.fill(0);
+  const unsigned = {
+    ...head,
+    cipher: { name: 'aes-256-gcm', nonce: nonce.toString('base64url'), ciphertext: ciphertext.toString('base64url') },
+  };
+  await placeNewFile(file, `${JSON.stringify({ ...unsigned, checksum: checksumOf(unsigned) }, null, 2)}\n`);
+}
+
+/** @throws KeystoreError MISSING, DAMAGED, WRONG_PASSPHRASE, NO_PASSPHRASE */
+export async function readKeystoreFile(file: string, passphrase: string): Promise<{ publicKey: Buffer; secrets: Buffer }> {
+  const { checksum, ...unsigned } = parseSheet(await readText(file), file);
+  const { cipher, ...head } = unsigned;
+  const { N, r, p } = head.kdf;
+  const ciphertext = Buffer.from(cipher.ciphertext, 'base64url');
+  const nonce = Buffer.from(cipher.nonce, 'base64url');
+  const wellFormed = checksumOf(unsigned) === checksum && ciphertext.length > TAG_BYTES && nonce.length === NONCE_BYTES;
+  if (!wellFormed || head.format !== FORMAT || !affordable(N, r, p)) throw damaged(file);
+  const key = await deriveKey(passphrase, Buffer.from(head.kdf.salt, 'base64url'), { N, r, p }, file);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
+      .setAAD(Buffer.from(JSON.stringify(head)))
+      .setAuthTag(ciphertext.subarray(-TAG_BYTES));
+    const secrets = Buffer.concat([decipher.update(ciphertext.subarray(0, -TAG_BYTES)), decipher.final()]);
+    return { publicKey: Buffer.from(head.publicKey, 'base64url'), secrets };
+  } catch {
+    throw new KeystoreError('WRONG_PASSPHRASE', `Expected the passphrase of keystore ${file}, got another`);
+  } finally {
+    key.fill(0);
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new KeystoreError('MISSING', `Expected a keystore at ${file}, got no file`);
+  }
+}
+
+/** Reads field by field into a fixed order, so that checksum and associated data do not depend on the file's own. */
+function parseSheet(text: string, file: string): Sheet {
+  let raw: Partial<Sheet>;
+  try {
+    raw = JSON.parse(text) ?? {};
+  } catch {
+    throw damaged(file);
+  }
+  const { format, publicKey, kdf, cipher, checksum } = raw;
+  const words = [format, publicKey, kdf?.name, kdf?.salt, cipher?.name, cipher?.nonce, cipher?.ciphertext, checksum];
+  if (!kdf || !cipher || !words.every((word) => typeof word === 'string')) throw damaged(file);
+  return {
+    format: format as string,
+    publicKey: publicKey as string,
+    kdf: { name: kdf.name, N: kdf.N, r: kdf.r, p: kdf.p, salt: kdf.salt },
+    cipher: { name: cipher.name, nonce: cipher.nonce, ciphertext: cipher.ciphertext },
+    checksum: checksum as string,
+  };
+}
+
+function affordable(...[N, r, p]: number[]): boolean {
+  const whole = [N, r, p].every((cost) => Number.isInteger(cost) && cost! > 0);
+  return whole && (N! & (N! - 1)) === 0 && N! > 1 && p! <= 16 && 128 * N! * r! < MOST_MEMORY_BYTES;
+}
+
+function deriveKey(passphrase: string, salt: Buffer, cost: { N: number; r: number; p: number }, file: string): Promise<Buffer> {
+  if (passphrase === '') throw new KeystoreError('NO_PASSPHRASE', `Expected a passphrase for keystore ${file}, got an empty one`);
+  return new Promise((resolve, reject) => {
+    scrypt(passphrase.normalize('NFKC'), salt, 32, { ...cost, maxmem: 2 * MOST_MEMORY_BYTES }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    );
+  });
+}
+
+function checksumOf(unsigned: Omit<Sheet, 'checksum'>): string {
+  return createHash('sha256').update(JSON.stringify(unsigned)).digest('base64url');
+}
+
+function damaged(file: string): KeystoreError {
+  return new KeystoreError('DAMAGED', `Expected a keystore of format ${FORMAT} at ${file}, got a file that is damaged or another`);
+}
+
+/** A hard link fails where the name is taken: the file appears whole, or not, and never replaces one. */
+async function placeNewFile(file: string, text: string): Promise<void> {
+  const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}.draft`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(text);
+    await handle.sync();
+    await handle.close();
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    throw new KeystoreError('EXISTS', `Expected no file at ${file} yet, got one`);
+  } finally {
+    await handle.close();
+    await unlink(draft);
+  }
+  const folder = await open(dirname(file), 'r');
+  await folder.sync();
+  await folder.close();
+}

@@ -1,0 +1,90 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hpkeSuite } from './hpke-suite.js';
+import { Keystore } from './keystore.js';
+
+const PASSPHRASE = 'a passphrase of this test';
+
+describe('Keystore', () => {
+  let dir: string;
+  let file: string;
+
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'keystore-'));
+    file = join(dir, 'agency.keystore.json');
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  it('opens to the keys it was created with', async () => {
+    const created = await Keystore.create(file, PASSPHRASE);
+    const opened = await Keystore.open(file, PASSPHRASE);
+    expect(opened.keyId).toBe(created.keyId);
+    for (const part of ['publicKey', 'blindKey', 'kek'] as const) {
+      expect(opened[part]).toHaveLength(32);
+      expect(opened[part].equals(created[part])).toBe(true);
+    }
+    expect(created.blindKey.equals(created.kek)).toBe(false);
+  });
+
+  it('opens what was wrapped for its public key, with the same info only', async () => {
+    const keystore = await Keystore.create(file, PASSPHRASE);
+    const recipientPublicKey = await hpkeSuite.kem.deserializePublicKey(keystore.publicKey);
+    const { enc, ct } = await hpkeSuite.seal({ recipientPublicKey, info: Buffer.from('this') }, Buffer.from('a key'));
+    expect((await keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('this'))).toString()).toBe('a key');
+    await expect(keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('that'))).rejects.toThrow();
+  });
+
+  it('writes one file that only its owner may read', async () => {
+    await Keystore.create(file, PASSPHRASE);
+    expect(await readdir(dir)).toEqual(['agency.keystore.json']);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+
+  it('refuses to overwrite a keystore', async () => {
+    const { keyId } = await Keystore.create(file, PASSPHRASE);
+    await expect(Keystore.create(file, PASSPHRASE)).rejects.toMatchObject({ code: 'EXISTS' });
+    expect((await Keystore.open(file, PASSPHRASE)).keyId).toBe(keyId);
+    expect(await readdir(dir)).toHaveLength(1);
+  });
+
+  it('refuses a wrong passphrase, an empty one and a missing file, each by name', async () => {
+    await Keystore.create(file, PASSPHRASE);
+    await expect(Keystore.open(file, `${PASSPHRASE}!`)).rejects.toMatchObject({ name: 'KeystoreError', code: 'WRONG_PASSPHRASE' });
+    await expect(Keystore.open(file, '')).rejects.toMatchObject({ code: 'NO_PASSPHRASE' });
+    await expect(Keystore.create(join(dir, 'other'), '')).rejects.toMatchObject({ code: 'NO_PASSPHRASE' });
+    await expect(Keystore.open(join(dir, 'none'), PASSPHRASE)).rejects.toMatchObject({ code: 'MISSING' });
+  });
+
+  it.each([
+    ['cut short', (text: string) => text.slice(0, text.length / 2)],
+    ['empty', () => ''],
+    ['null', () => 'null'],
+    ['not JSON', () => 'keys'],
+    ['another JSON', () => '{"format":"else"}'],
+    [
+      'with another salt',
+      (text: string) => text.replace(/"salt": "./, (found) => found.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))),
+    ],
+    ['with a cost that takes all memory', (text: string) => text.replace('"N": 32768', '"N": 1073741824')],
+    ['with other secrets', (text: string) => text.replace(/"ciphertext": "..../, '"ciphertext": "AAAA')],
+    ['with another public key', (text: string) => text.replace(/"publicKey": "..../, '"publicKey": "AAAA')],
+  ])('says DAMAGED of a file %s, without showing it', async (_what, damage) => {
+    await Keystore.create(file, PASSPHRASE);
+    await writeFile(file, damage(await readFile(file, 'utf8')));
+    const refusal = await Keystore.open(file, PASSPHRASE).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ name: 'KeystoreError', code: 'DAMAGED' });
+    expect((refusal as Error).message).not.toContain(PASSPHRASE);
+  });
+
+  it('never shows its secrets in a log or an inspection', async () => {
+    const keystore = await Keystore.create(file, PASSPHRASE);
+    for (const shown of [JSON.stringify({ keystore }), inspect({ keystore }, { depth: 5 })]) {
+      expect(shown).toContain(keystore.keyId);
+      expect(shown).not.toContain(keystore.kek.toString('hex').slice(0, 12));
+      expect(shown).not.toContain('kek');
+    }
+  });
+});
