@@ -1,0 +1,175 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { HpkeWrap, KeyRecord } from '@sinergi/contracts';
+import { wrapForMember } from './audience-wrap.js';
+import { unwrapKey, wrapKey } from './key-wrap.js';
+import type { Keystore } from './keystore.js';
+import type { AudienceMembers, Member } from './member.js';
+import type { SqlQuery } from './sql-query.js';
+import { readHpkeWraps, storeHpkeWraps } from './stored-wraps.js';
+
+const KEY_BYTES = 32;
+const FIRST_EPOCH = 1;
+
+/** An audience of one group: who opens it everywhere (`core`), or in one kecamatan. */
+export interface Audience {
+  group: string;
+  audience: string;
+}
+
+/** The key of an audience's newest epoch. */
+export interface AudienceKey extends Audience {
+  epoch: number;
+  key: Buffer;
+}
+
+interface Row extends Audience {
+  epoch: number;
+  wrapped: Buffer;
+  wraps: HpkeWrap[];
+}
+
+export interface AudienceKeysOptions {
+  publisher: string;
+  keystore: Keystore;
+  members: AudienceMembers;
+  /** told once per member whose public key is no usable X25519 key; that member is passed over until it shows another */
+  onUnusableKey?(member: Member): void;
+}
+
+/**
+ * A publisher's audience keys. Making one and wrapping one happen in one transaction at a time, under an advisory lock, and ask who belongs
+ * only then: so no member is left out by a change of the directory that runs beside an event.
+ */
+export class AudienceKeys {
+  private readonly unusable = new Set<string>();
+
+  constructor(private readonly options: AudienceKeysOptions) {}
+
+  /** Finds or makes the keys, wrapped for every present member. @returns them, and the key records that must go out before their use */
+  async ready(query: SqlQuery, audiences: Audience[]): Promise<{ keys: AudienceKey[]; records: KeyRecord[] }> {
+    const known = await this.newest(query, audiences);
+    if (known.length === audiences.length && known.every((row) => this.missing(row).length === 0)) {
+      return { keys: known.map((row) => this.unwrapped(row)), records: [] };
+    }
+    await this.lock(query);
+    const rows = await this.newest(query, audiences);
+    for (const { group, audience } of audiences) {
+      if (rows.some((row) => row.group === group && row.audience === audience)) continue;
+      const key = randomBytes(KEY_BYTES);
+      const wrapped = wrapKey(this.options.keystore.kek, key);
+      key.fill(0);
+      rows.push({ group, audience, epoch: FIRST_EPOCH, wrapped, wraps: [] });
+      await query('INSERT INTO audience_key (group_name, audience, epoch, wrapped) VALUES ($1, $2, $3, $4)', [
+        group,
+        audience,
+        FIRST_EPOCH,
+        wrapped,
+      ]);
+    }
+    const records: KeyRecord[] = [];
+    for (const row of rows) {
+      const isNew = !known.some((before) => sameKey(before, row));
+      if ((await this.wrapMissing(query, row)) || isNew) records.push(this.recordOf(row));
+    }
+    return { keys: rows.map((row) => this.unwrapped(row)), records };
+  }
+
+  /** Gives every epoch's key to members that do not have it yet. @returns one whole record per key that got a wrap */
+  async wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
+    await this.lock(query);
+    const { rows } = await query(
+      'SELECT group_name, audience, epoch, wrapped, wraps FROM audience_key ORDER BY group_name, audience, epoch',
+    );
+    const records: KeyRecord[] = [];
+    for (const row of rows.map(rowOf)) {
+      if (await this.wrapMissing(query, row)) records.push(this.recordOf(row));
+    }
+    return records;
+  }
+
+  private async lock(query: SqlQuery): Promise<void> {
+    await query("SELECT pg_advisory_xact_lock(hashtextextended('sinergi audience keys', 0))");
+  }
+
+  private async newest(query: SqlQuery, audiences: Audience[]): Promise<Row[]> {
+    const { rows } = await query(
+      `SELECT DISTINCT ON (group_name, audience) group_name, audience, epoch, wrapped, wraps
+         FROM audience_key JOIN unnest($1::text[], $2::text[]) AS wanted (group_name, audience) USING (group_name, audience)
+        ORDER BY group_name, audience, epoch DESC`,
+      [audiences.map(({ group }) => group), audiences.map(({ audience }) => audience)],
+    );
+    return rows.map(rowOf);
+  }
+
+  private missing({ group, audience, wraps }: Row): Member[] {
+    return this.options
+      .members(group, audience)
+      .filter(({ agency, keyId }) => !wraps.some((wrap) => wrap.agency === agency && wrap.keyId === keyId))
+      .filter((member) => !this.unusable.has(fingerprintOf(member)));
+  }
+
+  /** @returns whether it wrapped the key for anybody */
+  private async wrapMissing(query: SqlQuery, row: Row): Promise<boolean> {
+    const members = this.missing(row);
+    if (members.length === 0) return false;
+    const { key } = this.unwrapped(row);
+    const before = row.wraps.length;
+    for (const member of members) {
+      const wrap = await wrapForMember({ publisher: this.options.publisher, ...row }, member, key).catch(() => undefined);
+      if (wrap) row.wraps.push(wrap);
+      else this.passOver(member);
+    }
+    key.fill(0);
+    if (row.wraps.length === before) return false;
+    await query('UPDATE audience_key SET wraps = $4 WHERE group_name = $1 AND audience = $2 AND epoch = $3', [
+      row.group,
+      row.audience,
+      row.epoch,
+      storeHpkeWraps(row.wraps),
+    ]);
+    return true;
+  }
+
+  /** One member's bad key must not keep a publisher from sealing for all the others. */
+  private passOver(member: Member): void {
+    this.unusable.add(fingerprintOf(member));
+    this.options.onUnusableKey?.(member);
+  }
+
+  private unwrapped({ group, audience, epoch, wrapped }: Row): AudienceKey {
+    return { group, audience, epoch, key: unwrapKey(this.options.keystore.kek, wrapped) };
+  }
+
+  private recordOf({ group, audience, epoch, wraps }: Row): KeyRecord {
+    return {
+      eventId: randomUUID(),
+      publisher: this.options.publisher,
+      kind: 'AUDIENCE',
+      group,
+      audience,
+      epoch,
+      hpkeWraps: wraps,
+      scope: null,
+      generation: null,
+      audienceWraps: [],
+    };
+  }
+}
+
+function rowOf(row: Record<string, unknown>): Row {
+  return {
+    group: row['group_name'] as string,
+    audience: row['audience'] as string,
+    epoch: row['epoch'] as number,
+    wrapped: row['wrapped'] as Buffer,
+    wraps: readHpkeWraps(row['wraps']),
+  };
+}
+
+function sameKey(left: Row, right: Row): boolean {
+  return left.group === right.group && left.audience === right.audience && left.epoch === right.epoch;
+}
+
+function fingerprintOf({ agency, keyId, publicKey }: Member): string {
+  return `${agency} ${keyId} ${publicKey.toString('base64')}`;
+}

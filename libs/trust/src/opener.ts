@@ -1,0 +1,100 @@
+import { type AudienceWrap, type KeyRecord, keyRecordKey, type Sealed } from '@sinergi/contracts';
+import { openWrap } from './audience-wrap.js';
+import { openGroup } from './group-seal.js';
+import { unwrapKey } from './key-wrap.js';
+import type { Keystore } from './keystore.js';
+import { TrustError } from './trust-error.js';
+
+/** Why a seal stays closed: none of the audiences it was made for counts us · a key has not come (yet) · a key is no more · bytes changed. */
+export type ClosedStatus = 'NOT_ENTITLED' | 'KEY_PENDING' | 'KEY_DESTROYED' | 'DAMAGED';
+
+export type Opened = { status: 'OPEN'; plaintext: Buffer } | { status: ClosedStatus; detail: string };
+
+interface Closed {
+  status: ClosedStatus;
+  detail: string;
+}
+
+export interface OpenerOptions {
+  agency: string;
+  keystore: Keystore;
+  /** another publisher's latest record under a key of its key topic, undefined where none has come */
+  keyRecord(publisher: string, key: string): Promise<KeyRecord | undefined>;
+}
+
+/** Opens what others sealed, as far as their audiences count this agency. A closed seal is a normal answer, never an error. */
+export class Opener {
+  /** HPKE costs milliseconds, so an audience key is opened once per wrap. */
+  private readonly opened = new Map<string, { enc: Buffer; ciphertext: Buffer; key: Buffer }>();
+
+  constructor(private readonly options: OpenerOptions) {}
+
+  async open({ publisher, eventId, sealed }: { publisher: string; eventId: string; sealed: Sealed }): Promise<Opened> {
+    const { group, scope, generation, fingerprint } = sealed;
+    const name = keyRecordKey({ ...BLANK, publisher, kind: 'SUBJECT', group, scope, generation });
+    const record = await this.options.keyRecord(publisher, name);
+    if (record === undefined) return { status: 'KEY_PENDING', detail: `Key ${name} of ${publisher} has not come yet` };
+    if (record.kind === 'DESTROYED') return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
+    const closed: Closed[] = [];
+    for (const wrap of coreFirst(record.audienceWraps)) {
+      const audienceKey = await this.audienceKey(publisher, group, wrap);
+      if (!Buffer.isBuffer(audienceKey)) {
+        closed.push(audienceKey);
+        continue;
+      }
+      try {
+        const key = unwrapKey(audienceKey, wrap.wrapped);
+        return { status: 'OPEN', plaintext: openGroup(key, { eventId, fingerprint, group }, sealed) };
+      } catch (error) {
+        closed.push(damaged(error));
+      }
+    }
+    return mostHopeful(closed) ?? { status: 'NOT_ENTITLED', detail: `Key ${name} of ${publisher} was given to no audience` };
+  }
+
+  private async audienceKey(publisher: string, group: string, { audience, epoch }: AudienceWrap): Promise<Buffer | Closed> {
+    const name = keyRecordKey({ ...BLANK, publisher, kind: 'AUDIENCE', group, audience, epoch });
+    const record = await this.options.keyRecord(publisher, name);
+    if (record === undefined) return { status: 'KEY_PENDING', detail: `Key ${name} of ${publisher} has not come yet` };
+    if (record.kind === 'DESTROYED') return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
+    const { agency, keystore } = this.options;
+    const wrap = record.hpkeWraps.find((candidate) => candidate.agency === agency && candidate.keyId === keystore.keyId);
+    if (!wrap) return { status: 'NOT_ENTITLED', detail: `${agency} is not in audience ${audience} of ${publisher}'s ${group}` };
+    const slot = `${publisher} ${name}`;
+    const before = this.opened.get(slot);
+    if (before?.enc.equals(wrap.enc) && before.ciphertext.equals(wrap.ciphertext)) return before.key;
+    try {
+      const key = await openWrap({ publisher, group, audience, epoch }, keystore, wrap);
+      this.opened.set(slot, { enc: wrap.enc, ciphertext: wrap.ciphertext, key });
+      return key;
+    } catch (error) {
+      return damaged(error);
+    }
+  }
+}
+
+/** What a key's name does not depend on. */
+const BLANK: Omit<KeyRecord, 'publisher' | 'kind' | 'group'> = {
+  eventId: '',
+  audience: null,
+  epoch: null,
+  hpkeWraps: [],
+  scope: null,
+  generation: null,
+  audienceWraps: [],
+};
+
+function coreFirst(wraps: AudienceWrap[]): AudienceWrap[] {
+  return [...wraps].sort((left, right) => Number(right.audience === 'core') - Number(left.audience === 'core') || right.epoch - left.epoch);
+}
+
+/** What is damaged was meant for us, what is pending may still be; "not entitled" is said only where nothing else is known. */
+function mostHopeful(closed: Closed[]): Closed | undefined {
+  const order: ClosedStatus[] = ['DAMAGED', 'KEY_DESTROYED', 'KEY_PENDING', 'NOT_ENTITLED'];
+  return closed.sort((left, right) => order.indexOf(left.status) - order.indexOf(right.status))[0];
+}
+
+function damaged(error: unknown): Closed {
+  if (!(error instanceof TrustError)) throw error;
+  return { status: 'DAMAGED', detail: error.message };
+}
