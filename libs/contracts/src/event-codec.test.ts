@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ContractError, RegistryUnavailable } from './contract-error.js';
 import { EventCodec } from './event-codec.js';
-import { sampleEvents } from './generated/samples.js';
 import { publishedSchemas } from './generated/published.js';
+import { sampleEvents } from './generated/samples.js';
 import { recordSchemas } from './generated/schemas.js';
 import { MemorySchemaRegistry } from './memory-schema-registry.js';
 import { subjectOf } from './schemas-to-register.js';
@@ -24,11 +24,14 @@ async function codeOf(work: Promise<unknown>): Promise<string> {
 }
 
 describe('the event codec', () => {
-  it.each(sampleEvents().map((event) => [event.recordName, event] as const))('writes and reads a %s', async (_, { topic, recordName, value }) => {
-    const one = codec();
-    const bytes = await one.encode(recordName, value);
-    expect((await one.decode(topic.replace('<agency>', 'kec-menteng'), bytes)).value).toEqual(value);
-  });
+  it.each(sampleEvents().map((event) => [event.recordName, event] as const))(
+    'writes and reads a %s',
+    async (_, { topic, recordName, value }) => {
+      const one = codec();
+      const bytes = await one.encode(recordName, value);
+      expect((await one.decode(topic.replace('<agency>', 'kec-menteng'), bytes)).value).toEqual(value);
+    },
+  );
 
   it('writes the same bytes for the same value', async () => {
     expect(await codec().encode('Sighting', sighting())).toEqual(await codec().encode('Sighting', sighting()));
@@ -63,14 +66,20 @@ describe('the event codec', () => {
 
   it('refuses bytes after the value', async () => {
     const one = codec();
-    expect(await codeOf(one.decode(TOPIC, Buffer.concat([await one.encode('Sighting', sighting()), Buffer.from([0])])))).toBe('UNDECODABLE');
+    expect(await codeOf(one.decode(TOPIC, Buffer.concat([await one.encode('Sighting', sighting()), Buffer.from([0])])))).toBe(
+      'UNDECODABLE',
+    );
   });
 
   it('answers at once to arrays that claim to be huge', async () => {
     const one = codec();
     const bytes = await one.encode('DirectoryEntry', sample('DirectoryEntry').value);
     for (let at = 5; at < bytes.length; at++) {
-      const hostile = Buffer.concat([bytes.subarray(0, at), Buffer.from([0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]), bytes.subarray(at)]);
+      const hostile = Buffer.concat([
+        bytes.subarray(0, at),
+        Buffer.from([0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]),
+        bytes.subarray(at),
+      ]);
       const began = performance.now();
       await codeOf(one.decode('timpora.directory', hostile));
       expect(performance.now() - began).toBeLessThan(200);
@@ -82,11 +91,14 @@ describe('the event codec', () => {
     const whole = await one.encode('DirectoryEntry', sample('DirectoryEntry').value);
     await one.decode('timpora.directory', whole);
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 8 }), async (flips) => {
-        const bytes = Buffer.from(whole);
-        for (const [at, byte] of flips) bytes[at] = byte;
-        await codeOf(one.decode('timpora.directory', bytes));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 8 }),
+        async (flips) => {
+          const bytes = Buffer.from(whole);
+          for (const [at, byte] of flips) bytes[at] = byte;
+          await codeOf(one.decode('timpora.directory', bytes));
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -133,12 +145,11 @@ describe('versions of a schema', () => {
     expect(later.fromBuffer(bytes.subarray(5), resolver)).toMatchObject({ weather: null, kecamatan: '31.71.06' });
   });
 
-  it.each(Object.entries(publishedSchemas).flatMap(([name, versions]) => versions.map(({ version, schema }) => [name, version, schema] as const)))(
-    'reads %s v%d, which is frozen',
-    async (name, _, schema) => {
-      const { default: avro } = await import('avsc');
-      const current = recordSchemas[name as keyof typeof recordSchemas];
-      expect(() => avro.Type.forSchema(current as never).createResolver(avro.Type.forSchema(schema as never))).not.toThrow();
-    },
-  );
+  it.each(
+    Object.entries(publishedSchemas).flatMap(([name, versions]) => versions.map(({ version, schema }) => [name, version, schema] as const)),
+  )('reads %s v%d, which is frozen', async (name, _, schema) => {
+    const { default: avro } = await import('avsc');
+    const current = recordSchemas[name as keyof typeof recordSchemas];
+    expect(() => avro.Type.forSchema(current as never).createResolver(avro.Type.forSchema(schema as never))).not.toThrow();
+  });
 });

@@ -16,7 +16,8 @@ export type Reading =
 export type ReadValue = (topic: string, value: Buffer) => Reading | Promise<Reading>;
 
 export interface ReplicaOptions<T extends DirectoryAgency> {
-  clusterId: string;
+  /** the cluster whose log is read; known before the first batch */
+  clusterId(): string;
   inTransaction: InTransaction;
   readValue: ReadValue;
   rulesFor(topic: string): TopicRules;
@@ -144,7 +145,7 @@ export class Replica<T extends DirectoryAgency> {
     rules: TopicRules,
     prefix: Prefix,
   ): Promise<Applied & { advanced: boolean }> {
-    const position = await lockPosition(query, batch.topic, batch.partition, this.options.clusterId);
+    const position = await lockPosition(query, batch.topic, batch.partition, this.options.clusterId());
     const nothing = { nextOffset: position.nextOffset, inserted: 0, duplicates: 0, dead: 0, advanced: false };
     if (!startsAt(position, batch, rules)) return { ...nothing, waitsFor: null };
     const from = prefix.records.findIndex((record) => record.offset >= position.nextOffset);

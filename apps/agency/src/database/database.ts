@@ -10,7 +10,6 @@ export class Database {
 
   constructor(options: { agency: string; url: string; poolSize: number }) {
     this.dataSource = new DataSource({
-      name: options.agency,
       type: 'postgres',
       url: options.url,
       poolSize: options.poolSize,

@@ -7,20 +7,20 @@ export class ValueReader {
 
   /** Fields of a value that was admitted: it can be read, or the registry is away and its schema was never seen here. */
   async read(topic: string, value: Buffer): Promise<Record<string, unknown>> {
-    return (await this.codec.decode(topic, value)).value as Record<string, unknown>;
+    return (await this.codec.decode(topic, value)).value as unknown as Record<string, unknown>;
   }
 
   /** For admission: whatever the bytes are, an outcome. */
   readonly judge = (topic: string, value: Buffer): Reading | Promise<Reading> => {
     try {
       const cached = this.codec.decodeCached(topic, value);
-      if ('value' in cached) return { verdict: 'READ', value: cached.value as Record<string, unknown> };
+      if ('value' in cached) return { verdict: 'READ', value: cached.value as unknown as Record<string, unknown> };
     } catch (error) {
       return reasonOf(error);
     }
     return this.codec
       .decode(topic, value)
-      .then((decoded): Reading => ({ verdict: 'READ', value: decoded.value as Record<string, unknown> }), reasonOf);
+      .then((decoded): Reading => ({ verdict: 'READ', value: decoded.value as unknown as Record<string, unknown> }), reasonOf);
   };
 }
 
