@@ -1,60 +1,90 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hpkeOpen, hpkeSeal } from './hpke.js';
-import { unwrapKey, wrapKey } from './key-wrap.js';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hpkeSuite } from './hpke-suite.js';
 import { Keystore } from './keystore.js';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sinergi-keystore-'));
-});
-afterAll(() => rm(folder, { recursive: true, force: true }));
+const PASSPHRASE = 'a passphrase of this test';
 
-describe('a keystore', () => {
-  it('opens with its passphrase and is readable by its owner alone', async () => {
-    const file = join(folder, 'one.json');
-    const made = await Keystore.create(file, 'correct horse');
-    const opened = await Keystore.open(file, 'correct horse');
-    expect(opened.keyId).toBe(made.keyId);
-    expect(opened.kek).toEqual(made.kek);
+describe('Keystore', () => {
+  let dir: string;
+  let file: string;
+
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'keystore-'));
+    file = join(dir, 'agency.keystore.json');
+  });
+  afterEach(() => rm(dir, { recursive: true }));
+
+  it('opens to the keys it was created with', async () => {
+    const created = await Keystore.create(file, PASSPHRASE);
+    const opened = await Keystore.open(file, PASSPHRASE);
+    expect(opened.keyId).toBe(created.keyId);
+    for (const part of ['publicKey', 'blindKey', 'kek'] as const) {
+      expect(opened[part]).toHaveLength(32);
+      expect(opened[part].equals(created[part])).toBe(true);
+    }
+    expect(created.blindKey.equals(created.kek)).toBe(false);
+  });
+
+  it('opens what was wrapped for its public key, with the same info only', async () => {
+    const keystore = await Keystore.create(file, PASSPHRASE);
+    const recipientPublicKey = await hpkeSuite.kem.deserializePublicKey(keystore.publicKey);
+    const { enc, ct } = await hpkeSuite.seal({ recipientPublicKey, info: Buffer.from('this') }, Buffer.from('a key'));
+    expect((await keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('this'))).toString()).toBe('a key');
+    await expect(keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('that'))).rejects.toThrow();
+  });
+
+  it('writes one file that only its owner may read', async () => {
+    await Keystore.create(file, PASSPHRASE);
+    expect(await readdir(dir)).toEqual(['agency.keystore.json']);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
-    const { enc, ciphertext } = await hpkeSeal(made.publicKey, Buffer.from('secret'), Buffer.from('info'));
-    expect(String(await opened.hpkeOpen(enc, ciphertext, Buffer.from('info')))).toBe('secret');
   });
 
-  it('says which of its ills it has', async () => {
-    const file = join(folder, 'two.json');
-    await Keystore.create(file, 'correct horse');
-    await expect(Keystore.open(file, 'wrong')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' });
-    await expect(Keystore.open(join(folder, 'none.json'), 'x')).rejects.toMatchObject({ code: 'MISSING' });
-    await writeFile(join(folder, 'damaged.json'), '{"version":1}');
-    await expect(Keystore.open(join(folder, 'damaged.json'), 'x')).rejects.toMatchObject({ code: 'DAMAGED' });
-    const content = JSON.parse(await readFile(file, 'utf8'));
-    await writeFile(join(folder, 'swapped.json'), JSON.stringify({ ...content, publicKey: Buffer.alloc(32, 1).toString('base64url') }));
-    await expect(Keystore.open(join(folder, 'swapped.json'), 'correct horse')).rejects.toMatchObject({ code: 'WRONG_PASSPHRASE' });
-  });
-});
-
-describe('the primitives', () => {
-  it('wraps keys as RFC 3394, 4.6 says', () => {
-    const kek = Buffer.from('000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F', 'hex');
-    const key = Buffer.from('00112233445566778899AABBCCDDEEFF000102030405060708090A0B0C0D0E0F', 'hex');
-    const wrapped = Buffer.from('28C9F404C4B810F4CBCCB35CFB87F8263F5786E2D80ED326CBC7F0E71A99F43BFB988B9B7A02DD21', 'hex');
-    expect(wrapKey(kek, key)).toEqual(wrapped);
-    expect(unwrapKey(kek, wrapped)).toEqual(key);
-    wrapped[3]! ^= 1;
-    expect(() => unwrapKey(kek, wrapped)).toThrow();
+  it('refuses to overwrite a keystore', async () => {
+    const { keyId } = await Keystore.create(file, PASSPHRASE);
+    await expect(Keystore.create(file, PASSPHRASE)).rejects.toMatchObject({ code: 'EXISTS' });
+    expect((await Keystore.open(file, PASSPHRASE)).keyId).toBe(keyId);
+    expect(await readdir(dir)).toHaveLength(1);
   });
 
-  it('opens HPKE only with the same key and the same info', async () => {
-    const file = join(folder, 'three.json');
-    const keystore = await Keystore.create(file, 'x');
-    const { enc, ciphertext } = await hpkeSeal(keystore.publicKey, Buffer.from('secret'), Buffer.from('info'));
-    await expect(keystore.hpkeOpen(enc, ciphertext, Buffer.from('other'))).rejects.toThrow();
-    await expect(hpkeOpen(Buffer.alloc(32, 9), enc, ciphertext, Buffer.from('info'))).rejects.toThrow();
-    ciphertext[0]! ^= 1;
-    await expect(keystore.hpkeOpen(enc, ciphertext, Buffer.from('info'))).rejects.toThrow();
+  it('refuses a wrong passphrase, an empty one and a missing file, each by name', async () => {
+    await Keystore.create(file, PASSPHRASE);
+    await expect(Keystore.open(file, `${PASSPHRASE}!`)).rejects.toMatchObject({ name: 'KeystoreError', code: 'WRONG_PASSPHRASE' });
+    await expect(Keystore.open(file, '')).rejects.toMatchObject({ code: 'NO_PASSPHRASE' });
+    await expect(Keystore.create(join(dir, 'other'), '')).rejects.toMatchObject({ code: 'NO_PASSPHRASE' });
+    await expect(Keystore.open(join(dir, 'none'), PASSPHRASE)).rejects.toMatchObject({ code: 'MISSING' });
+  });
+
+  it.each([
+    ['cut short', (text: string) => text.slice(0, text.length / 2)],
+    ['empty', () => ''],
+    ['null', () => 'null'],
+    ['not JSON', () => 'keys'],
+    ['another JSON', () => '{"format":"else"}'],
+    [
+      'with another salt',
+      (text: string) => text.replace(/"salt": "./, (found) => found.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))),
+    ],
+    ['with a cost that takes all memory', (text: string) => text.replace('"N": 32768', '"N": 1073741824')],
+    ['with other secrets', (text: string) => text.replace(/"ciphertext": "..../, '"ciphertext": "AAAA')],
+    ['with another public key', (text: string) => text.replace(/"publicKey": "..../, '"publicKey": "AAAA')],
+  ])('says DAMAGED of a file %s, without showing it', async (_what, damage) => {
+    await Keystore.create(file, PASSPHRASE);
+    await writeFile(file, damage(await readFile(file, 'utf8')));
+    const refusal = await Keystore.open(file, PASSPHRASE).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ name: 'KeystoreError', code: 'DAMAGED' });
+    expect((refusal as Error).message).not.toContain(PASSPHRASE);
+  });
+
+  it('never shows its secrets in a log or an inspection', async () => {
+    const keystore = await Keystore.create(file, PASSPHRASE);
+    for (const shown of [JSON.stringify({ keystore }), inspect({ keystore }, { depth: 5 })]) {
+      expect(shown).toContain(keystore.keyId);
+      expect(shown).not.toContain(keystore.kek.toString('hex').slice(0, 12));
+      expect(shown).not.toContain('kek');
+    }
   });
 });

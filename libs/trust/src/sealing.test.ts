@@ -4,175 +4,321 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type KeyRecord, keyRecordKey, type Sealed } from '@sinergi/contracts';
 import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CORE, type Member } from './audience.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Keystore } from './keystore.js';
-import { trustMigrations } from './migrations.js';
+import type { Member } from './member.js';
 import { Opener } from './opener.js';
-import { PublisherKeys } from './publisher-keys.js';
+import { type GroupToSeal, PublisherKeys } from './publisher-keys.js';
+import { trustMigrations } from './trust-migrations.js';
 
-const PUBLISHER = 'kec-menteng';
-const FINGERPRINT = Buffer.alloc(8, 7);
 const MENTENG = '31.71.06';
+const GAMBIR = '31.71.01';
+const PUBLISHER = 'kec-menteng';
+const IDENTITY = Buffer.from('CONTOH<<TELADAN<SATU');
+const PLACE = Buffer.from('-6.1965 106.8345');
 
-let postgres: TemporaryPostgres;
-let folder: string;
-let publisherKeystore: Keystore;
-const stores = new Map<string, Keystore>();
-let session: SqlSession;
-let url: string;
-let databases = 0;
-let audiences: Record<string, string[]>;
-let published: Map<string, KeyRecord>;
-let keys: PublisherKeys;
+/** Who opens what, as in the profiles: by group, everywhere (core) or in one kecamatan. */
+const RIGHTS: Record<string, [group: string, audience: string][]> = {
+  'imigrasi-jakpus': [
+    ['identity', 'core'],
+    ['location', 'core'],
+  ],
+  'kejari-jakpus': [['identity', 'core']],
+  'kec-menteng': [
+    ['identity', MENTENG],
+    ['location', MENTENG],
+  ],
+  'kec-gambir': [
+    ['identity', GAMBIR],
+    ['location', GAMBIR],
+  ],
+};
 
-beforeAll(async () => {
-  [postgres, folder] = await Promise.all([temporaryPostgres(), mkdtemp(join(tmpdir(), 'sinergi-sealing-'))]);
-  publisherKeystore = await Keystore.create(join(folder, 'publisher.json'), 'x');
-  for (const code of ['imigrasi-jakpus', 'kejari-jakpus', 'kec-menteng', 'kec-gambir'])
-    stores.set(code, await Keystore.create(join(folder, `${code}.json`), 'x'));
-});
-afterAll(async () => {
-  await postgres.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+/** A publisher with a real database, members with real keystores, and the key topic as every member would have it. */
+describe('sealing and opening', () => {
+  let postgres: TemporaryPostgres;
+  let dir: string;
+  let sessions: SqlSession[];
+  let session: SqlSession;
+  const keystores = new Map<string, Keystore>();
+  let joined: Set<string>;
+  let log: KeyRecord[];
 
-beforeEach(async () => {
-  url = await postgres.createDatabase(`trust_${databases++}`);
-  session = await sqlSession(url);
-  for (const { up } of trustMigrations) await session.query(up);
-  audiences = { [CORE]: ['imigrasi-jakpus'], [MENTENG]: ['kec-menteng'], '31.71.01': ['kec-gambir'] };
-  published = new Map();
-  keys = new PublisherKeys({ publisher: PUBLISHER, keystore: publisherKeystore, members });
-  return () => session.release();
-});
-
-const members = (_group: string, audience: string): Member[] =>
-  (audiences[audience] ?? []).map((agency) => ({ agency, keyId: stores.get(agency)!.keyId, publicKey: stores.get(agency)!.publicKey }));
-
-function publish(records: KeyRecord[]): void {
-  for (const record of records) published.set(keyRecordKey(record), record);
-}
-
-async function sealPlace(scope: string, text: string, area: string | null = MENTENG) {
-  const eventId = randomUUID();
-  const group = { field: 'place', group: 'location', scope, fingerprint: FINGERPRINT, plaintext: Buffer.from(text) };
-  const { sealed, keyRecords } = await session.inTransaction((query) => keys.sealFor(query, { eventId, area }, [group]));
-  publish(keyRecords);
-  return { eventId, sealed: sealed.get('place')!, keyRecords };
-}
-
-const openAs = (agency: string, { eventId, sealed }: { eventId: string; sealed: Sealed }) =>
-  new Opener({ agency, keystore: stores.get(agency)!, keyRecord: async (_, key) => published.get(key) }).open({
-    publisher: PUBLISHER,
-    eventId,
-    sealed,
+  beforeAll(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'sealing-'));
+    [postgres] = await Promise.all([
+      temporaryPostgres(),
+      ...Object.keys(RIGHTS).map(async (code) => keystores.set(code, await Keystore.create(join(dir, code), 'passphrase'))),
+    ]);
+  });
+  afterAll(async () => {
+    await postgres.stop();
+    await rm(dir, { recursive: true });
   });
 
-describe('sealing by three levels of keys', () => {
-  it('opens for the core and for the district, and for nobody else', async () => {
-    const event = await sealPlace(randomUUID(), 'exact place');
-    expect(await openAs('imigrasi-jakpus', event)).toEqual({ status: 'OPEN', plaintext: Buffer.from('exact place') });
-    expect(await openAs('kec-menteng', event)).toMatchObject({ status: 'OPEN' });
-    expect(await openAs('kec-gambir', event)).toMatchObject({ status: 'NOT_ENTITLED' });
-    expect(await openAs('kejari-jakpus', event)).toMatchObject({ status: 'NOT_ENTITLED' });
+  beforeEach(async () => {
+    const url = await postgres.createDatabase(`d${randomUUID().replaceAll('-', '')}`);
+    sessions = await Promise.all([sqlSession(url), sqlSession(url), sqlSession(url)]);
+    session = sessions[0]!;
+    for (const { up } of trustMigrations) await session.query(up);
+    joined = new Set(Object.keys(RIGHTS));
+    log = [];
+  });
+  afterEach(() => Promise.all(sessions.map((each) => each.release())));
+
+  const memberOf = (code: string): Member => {
+    const { keyId, publicKey } = keystores.get(code)!;
+    return { agency: code, keyId, publicKey };
+  };
+  const members = (group: string, audience: string): Member[] =>
+    [...joined].filter((code) => RIGHTS[code]?.some(([g, a]) => g === group && a === audience)).map(memberOf);
+  const publisherKeys = (options: { members?: typeof members; onUnusableKey?: (member: Member) => void } = {}): PublisherKeys =>
+    new PublisherKeys({ publisher: PUBLISHER, keystore: keystores.get(PUBLISHER)!, members, ...options });
+  const openerOf = (code: string, records: () => KeyRecord[] = () => log): Opener =>
+    new Opener({
+      agency: code,
+      keystore: keystores.get(code)!,
+      keyRecord: async (publisher, key) => records().findLast((record) => record.publisher === publisher && keyRecordKey(record) === key),
+    });
+  const identity = (scope: string): GroupToSeal => ({
+    field: 'person',
+    group: 'identity',
+    scope,
+    fingerprint: Buffer.alloc(8, 1),
+    plaintext: IDENTITY,
+  });
+  const place = (scope: string): GroupToSeal => ({
+    field: 'place',
+    group: 'location',
+    scope,
+    fingerprint: Buffer.alloc(8, 2),
+    plaintext: PLACE,
   });
 
-  it('hides the content from whoever holds the bytes', async () => {
-    const { sealed } = await sealPlace(randomUUID(), 'canary street');
-    expect(sealed.ciphertext.toString('latin1')).not.toContain('canary');
+  const seal = async (groups: GroupToSeal[], area: string | null = MENTENG, keys = publisherKeys(), by = session) => {
+    const eventId = randomUUID();
+    const { sealed, keyRecords } = await by.inTransaction((query) => keys.sealFor(query, { eventId, area }, groups));
+    log.push(...keyRecords);
+    return { eventId, person: sealed.get('person')!, place: sealed.get('place')!, keyRecords };
+  };
+  const statusOf = async (code: string, eventId: string, sealed: Sealed): Promise<string> =>
+    (await openerOf(code).open({ publisher: PUBLISHER, eventId, sealed })).status;
+
+  it('opens for those who may: everywhere by core, a district what was seen there, nobody else', async () => {
+    const event = await seal([identity(randomUUID()), place(randomUUID())]);
+    const person = await openerOf('imigrasi-jakpus').open({ publisher: PUBLISHER, eventId: event.eventId, sealed: event.person });
+    expect(person).toEqual({ status: 'OPEN', plaintext: IDENTITY });
+    expect(await openerOf('kec-menteng').open({ publisher: PUBLISHER, eventId: event.eventId, sealed: event.place })).toEqual({
+      status: 'OPEN',
+      plaintext: PLACE,
+    });
+    expect(await statusOf('kejari-jakpus', event.eventId, event.person)).toBe('OPEN');
+    expect(await statusOf('kejari-jakpus', event.eventId, event.place)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-gambir', event.eventId, event.place)).toBe('NOT_ENTITLED');
   });
 
-  it('does the work of public keys once per audience, not per event', async () => {
-    const first = await sealPlace(randomUUID(), 'a');
-    const second = await sealPlace(randomUUID(), 'b');
-    expect(first.keyRecords.map(({ kind }) => kind)).toEqual(['AUDIENCE', 'AUDIENCE', 'SUBJECT']);
-    expect(second.keyRecords.map(({ kind }) => kind)).toEqual(['SUBJECT']);
+  it('makes keys once: a second event of the same subject needs no key record', async () => {
+    const [subject, entity] = [randomUUID(), randomUUID()];
+    const first = await seal([identity(subject), place(entity)]);
+    expect(first.keyRecords.map((record) => `${record.kind} ${record.group}`)).toEqual([
+      'AUDIENCE identity',
+      'AUDIENCE identity',
+      'AUDIENCE location',
+      'AUDIENCE location',
+      'SUBJECT identity',
+      'SUBJECT location',
+    ]);
+    const second = await seal([identity(subject), place(entity)]);
+    expect(second.keyRecords).toEqual([]);
+    expect(second.person).toMatchObject({ scope: subject, generation: 1 });
+    expect(second.person.nonce.equals(first.person.nonce)).toBe(false);
   });
 
-  it('lets a subject’s second event reuse its key', async () => {
-    const scope = randomUUID();
-    await sealPlace(scope, 'a');
-    const again = await sealPlace(scope, 'b');
-    expect(again.keyRecords).toEqual([]);
-    expect(await openAs('imigrasi-jakpus', again)).toMatchObject({ status: 'OPEN' });
+  it('gives a person seen in a second district to that district too, its places each to their own', async () => {
+    const subject = randomUUID();
+    const inMenteng = await seal([identity(subject), place(randomUUID())], MENTENG);
+    expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.person)).toBe('NOT_ENTITLED');
+    const inGambir = await seal([identity(subject), place(randomUUID())], GAMBIR);
+    const grown = inGambir.keyRecords.find((record) => record.kind === 'SUBJECT' && record.scope === subject);
+    expect(grown?.audienceWraps.map(({ audience }) => audience)).toEqual(['core', MENTENG, GAMBIR]);
+    expect(await statusOf('kec-gambir', inGambir.eventId, inGambir.person)).toBe('OPEN');
+    expect(await statusOf('kec-gambir', inGambir.eventId, inGambir.place)).toBe('OPEN');
+    expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.place)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-menteng', inGambir.eventId, inGambir.place)).toBe('NOT_ENTITLED');
+    expect(await statusOf('kec-menteng', inMenteng.eventId, inMenteng.person)).toBe('OPEN');
   });
 
-  it('names a key that has not come yet, and opens once it has', async () => {
-    const event = await sealPlace(randomUUID(), 'a');
-    const all = new Map(published);
-    published = new Map([...all].filter(([key]) => !key.startsWith('s:')));
-    expect(await openAs('imigrasi-jakpus', event)).toMatchObject({ status: 'KEY_PENDING' });
-    published = new Map([...all].filter(([key]) => key.startsWith('s:')));
-    expect(await openAs('imigrasi-jakpus', event)).toMatchObject({ status: 'KEY_PENDING' });
-    published = all;
-    expect(await openAs('imigrasi-jakpus', event)).toMatchObject({ status: 'OPEN' });
+  it('seals without a district for core alone', async () => {
+    const event = await seal([identity(randomUUID())], null);
+    expect(event.keyRecords.map(keyRecordKey)).toEqual(['a:identity:core:1', `s:identity:${event.person.scope}:1`]);
+    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+    expect(await statusOf('kec-menteng', event.eventId, event.person)).toBe('NOT_ENTITLED');
   });
 
-  it('names a key that was destroyed', async () => {
-    const event = await sealPlace(randomUUID(), 'a');
-    for (const [key, record] of published)
-      if (record.kind === 'SUBJECT') published.set(key, { ...record, kind: 'DESTROYED', audienceWraps: [] });
-    expect(await openAs('imigrasi-jakpus', event)).toMatchObject({ status: 'KEY_DESTROYED' });
-  });
-
-  it('refuses a seal that was moved to another event, group or schema, or changed', async () => {
-    const event = await sealPlace(randomUUID(), 'a');
-    const damaged = { status: 'DAMAGED' };
-    expect(await openAs('imigrasi-jakpus', { ...event, eventId: randomUUID() })).toMatchObject(damaged);
-    expect(await openAs('imigrasi-jakpus', { ...event, sealed: { ...event.sealed, fingerprint: Buffer.alloc(8, 8) } })).toMatchObject(
-      damaged,
-    );
-    const ciphertext = Buffer.from(event.sealed.ciphertext);
-    ciphertext[0]! ^= 1;
-    expect(await openAs('imigrasi-jakpus', { ...event, sealed: { ...event.sealed, ciphertext } })).toMatchObject(damaged);
-  });
-
-  it('gives a member that joins later whatever was sealed before, by one record per audience', async () => {
-    const event = await sealPlace(randomUUID(), 'before');
-    expect(await session.inTransaction((query) => keys.wrapForNewMembers(query))).toEqual([]);
-    audiences[CORE]!.push('kejari-jakpus');
+  it('lets a new member open what was sealed before it joined, by one record per audience', async () => {
+    joined.delete('imigrasi-jakpus');
+    const event = await seal([identity(randomUUID()), place(randomUUID())]);
+    expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('NOT_ENTITLED');
+    joined.add('imigrasi-jakpus');
+    const keys = publisherKeys();
     const records = await session.inTransaction((query) => keys.wrapForNewMembers(query));
-    expect(records.map(keyRecordKey)).toEqual(['a:location:core:1']);
-    publish(records);
-    expect(await openAs('kejari-jakpus', event)).toMatchObject({ status: 'OPEN' });
+    expect(records.map(keyRecordKey)).toEqual(['a:identity:core:1', 'a:location:core:1']);
+    expect(records[0]?.hpkeWraps.map(({ agency }) => agency)).toEqual(['kejari-jakpus', 'imigrasi-jakpus']);
+    log.push(...records);
+    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('OPEN');
+    expect(await session.inTransaction((query) => keys.wrapForNewMembers(query))).toEqual([]);
   });
 
-  it('lets two events of one new subject race: both open', async () => {
-    const scope = randomUUID();
-    const other = await sqlSession(url);
-    const sealOn = async (on: SqlSession) => {
-      const eventId = randomUUID();
-      const group = { field: 'place', group: 'location', scope, fingerprint: FINGERPRINT, plaintext: Buffer.from(eventId) };
-      const { sealed, keyRecords } = await on.inTransaction((query) => keys.sealFor(query, { eventId, area: MENTENG }, [group]));
-      return { eventId, sealed: sealed.get('place')!, keyRecords };
-    };
-    const events = await Promise.all([sealOn(session), sealOn(other)]);
-    await other.release();
-    // Wraps only grow, so the record with more of them is the later one, as replicas have it.
-    const records = events
-      .flatMap(({ keyRecords }) => keyRecords)
-      .sort((left, right) => left.hpkeWraps.length + left.audienceWraps.length - right.hpkeWraps.length - right.audienceWraps.length);
-    publish(records);
-    for (const event of events)
-      expect(await openAs('imigrasi-jakpus', event)).toEqual({ status: 'OPEN', plaintext: Buffer.from(event.eventId) });
+  it('wraps for a new member also when the next event comes first', async () => {
+    joined.delete('kejari-jakpus');
+    const before = await seal([identity(randomUUID())]);
+    joined.add('kejari-jakpus');
+    const after = await seal([identity(randomUUID())]);
+    expect(after.keyRecords.map(({ kind }) => kind)).toEqual(['AUDIENCE', 'SUBJECT']);
+    expect(await statusOf('kejari-jakpus', before.eventId, before.person)).toBe('OPEN');
   });
 
-  it('forgets the keys of a transaction that was rolled back', async () => {
-    const group = { field: 'place', group: 'location', scope: randomUUID(), fingerprint: FINGERPRINT, plaintext: Buffer.from('x') };
-    await session
-      .inTransaction(async (query) => {
-        await keys.sealFor(query, { eventId: randomUUID(), area: MENTENG }, [group]);
-        throw new Error('rolled back');
-      })
-      .catch(() => undefined);
-    const event = await sealPlace(randomUUID(), 'after');
-    expect(event.keyRecords.map(({ kind }) => kind)).toEqual(['AUDIENCE', 'AUDIENCE', 'SUBJECT']);
-    expect(await openAs('imigrasi-jakpus', event)).toMatchObject({ status: 'OPEN' });
+  it('says KEY_PENDING while the subject key or its audience key has not come', async () => {
+    const event = await seal([identity(randomUUID())]);
+    const request = { publisher: PUBLISHER, eventId: event.eventId, sealed: event.person };
+    const without = (kind: string): KeyRecord[] => log.filter((record) => record.kind !== kind);
+    for (const kind of ['SUBJECT', 'AUDIENCE']) {
+      const answer = await openerOf('imigrasi-jakpus', () => without(kind)).open(request);
+      expect(answer).toMatchObject({ status: 'KEY_PENDING' });
+    }
   });
 
-  it('lets the publisher reopen its own', async () => {
-    const event = await sealPlace(randomUUID(), 'mine');
-    expect(String(await keys.reopen(session.query, event))).toBe('mine');
+  it('says KEY_DESTROYED once the subject key was destroyed, even where it was opened before', async () => {
+    const event = await seal([identity(randomUUID())]);
+    const request = { publisher: PUBLISHER, eventId: event.eventId, sealed: event.person };
+    const opener = openerOf('imigrasi-jakpus');
+    expect(await opener.open(request)).toMatchObject({ status: 'OPEN' });
+    const subject = log.find(({ kind }) => kind === 'SUBJECT')!;
+    log.push({ ...subject, kind: 'DESTROYED', audienceWraps: [] });
+    expect(await opener.open(request)).toMatchObject({ status: 'KEY_DESTROYED' });
+  });
+
+  it('says DAMAGED of changed bytes, of another event, and of wraps that were not made for this key', async () => {
+    const event = await seal([identity(randomUUID())]);
+    const ciphertext = Buffer.from(event.person.ciphertext);
+    ciphertext[0]! ^= 1;
+    const opener = openerOf('imigrasi-jakpus');
+    const attempts = [
+      { publisher: PUBLISHER, eventId: event.eventId, sealed: { ...event.person, ciphertext } },
+      { publisher: PUBLISHER, eventId: randomUUID(), sealed: event.person },
+      { publisher: PUBLISHER, eventId: event.eventId, sealed: { ...event.person, fingerprint: Buffer.alloc(8, 9) } },
+    ];
+    for (const attempt of attempts) {
+      const answer = await opener.open(attempt);
+      expect(answer).toMatchObject({ status: 'DAMAGED' });
+      expect(JSON.stringify(answer)).not.toContain('CONTOH');
+    }
+    const swapped = log.map((record) => ({
+      ...record,
+      hpkeWraps: record.hpkeWraps.map((wrap) => ({ ...wrap, ciphertext: Buffer.alloc(wrap.ciphertext.length) })),
+    }));
+    const answer = await openerOf('imigrasi-jakpus', () => swapped).open(attempts[0]!);
+    expect(answer).toMatchObject({ status: 'DAMAGED' });
+  });
+
+  it("refuses a wrap moved to another audience: its info names the audience's publisher, group, name and epoch", async () => {
+    const event = await seal([identity(randomUUID())]);
+    const core = log.find((record) => record.audience === 'core')!;
+    const moved = log.map((record) => (record.audience === MENTENG ? { ...record, hpkeWraps: core.hpkeWraps } : record));
+    const subject = moved.find(({ kind }) => kind === 'SUBJECT')!;
+    subject.audienceWraps = subject.audienceWraps.filter(({ audience }) => audience === MENTENG);
+    const answer = await openerOf('imigrasi-jakpus', () => moved).open({
+      publisher: PUBLISHER,
+      eventId: event.eventId,
+      sealed: event.person,
+    });
+    expect(answer).toMatchObject({ status: 'DAMAGED' });
+  });
+
+  it('reopens what the publisher sealed itself, and says which way it cannot', async () => {
+    const event = await seal([identity(randomUUID())]);
+    const keys = publisherKeys();
+    expect(await keys.reopen(session.query, { eventId: event.eventId, sealed: event.person })).toEqual(IDENTITY);
+    await expect(keys.reopen(session.query, { eventId: randomUUID(), sealed: event.person })).rejects.toMatchObject({ code: 'DAMAGED' });
+    const unknown = { ...event.person, scope: randomUUID() };
+    await expect(keys.reopen(session.query, { eventId: event.eventId, sealed: unknown })).rejects.toMatchObject({ code: 'KEY_MISSING' });
+  });
+
+  it('passes over a member whose public key is none, and seals for the others', async () => {
+    const told: Member[] = [];
+    const bad: Member = { agency: 'tni-jakpus', keyId: 'k1', publicKey: Buffer.from('short') };
+    const lowOrder: Member = { agency: 'bais-jakpus', keyId: 'k1', publicKey: Buffer.alloc(32) };
+    const keys = publisherKeys({
+      members: (group, audience) => [bad, lowOrder, ...members(group, audience)],
+      onUnusableKey: (member) => told.push(member),
+    });
+    const event = await seal([identity(randomUUID())], null, keys);
+    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+    expect(told).toEqual([bad, lowOrder]);
+    expect((await seal([identity(randomUUID())], null, keys)).keyRecords.map(({ kind }) => kind)).toEqual(['SUBJECT']);
+  });
+
+  it('keeps no key and nothing sealed in clear in its tables, nor in its key records', async () => {
+    const event = await seal([identity(randomUUID()), place(randomUUID())]);
+    const { rows } = await session.query(
+      'SELECT wrapped, wraps::text FROM subject_key UNION ALL SELECT wrapped, wraps::text FROM audience_key',
+    );
+    const held = JSON.stringify([rows, log, event.person, event.place]);
+    for (const secret of [IDENTITY, PLACE]) expect(held).not.toContain(secret.toString());
+    for (const row of rows) expect(row['wrapped']).toHaveLength(40);
+  });
+
+  it('rolls back with its event: a key that was never committed is made anew, and both sides agree', async () => {
+    const subject = randomUUID();
+    const keys = publisherKeys();
+    const failing = session.inTransaction(async (query) => {
+      await keys.sealFor(query, { eventId: randomUUID(), area: MENTENG }, [identity(subject)]);
+      throw new Error('the event was refused');
+    });
+    await expect(failing).rejects.toThrow('refused');
+    const event = await seal([identity(subject)], MENTENG, keys);
+    expect(event.keyRecords).toHaveLength(3);
+    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+  });
+
+  it('two transactions for the same new subject at once end with one key, opened by both districts', async () => {
+    const subject = randomUUID();
+    for (const areas of [
+      [MENTENG, MENTENG],
+      [MENTENG, GAMBIR],
+    ]) {
+      const keys = publisherKeys();
+      const events = await Promise.all(
+        areas.map((area, at) => seal([identity(subject), place(randomUUID())], area!, keys, sessions[at + 1])),
+      );
+      for (const event of events) {
+        expect(event.person.generation).toBe(1);
+        expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+        expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('OPEN');
+      }
+    }
+    const { rows } = await session.query("SELECT count(*)::int AS keys FROM subject_key WHERE group_name = 'identity'");
+    expect(rows[0]?.['keys']).toBe(1);
+    const newest = log.findLast((record) => record.kind === 'SUBJECT' && record.scope === subject);
+    expect(newest?.audienceWraps.map(({ audience }) => audience).sort()).toEqual([GAMBIR, MENTENG, 'core'].sort());
+  });
+
+  it('leaves no member out when the directory changes while the first event is still open', async () => {
+    joined.delete('imigrasi-jakpus');
+    const keys = publisherKeys();
+    const [, first, second] = sessions;
+    const eventId = randomUUID();
+    let wrapping: Promise<KeyRecord[]> | undefined;
+    const { sealed, keyRecords } = await first!.inTransaction(async (query) => {
+      const event = await keys.sealFor(query, { eventId, area: null }, [identity(randomUUID())]);
+      joined.add('imigrasi-jakpus');
+      wrapping = second!.inTransaction((other) => keys.wrapForNewMembers(other));
+      await query('SELECT pg_sleep(0.2)');
+      return event;
+    });
+    log.push(...keyRecords, ...(await wrapping!));
+    expect(await statusOf('imigrasi-jakpus', eventId, sealed.get('person')!)).toBe('OPEN');
   });
 });
