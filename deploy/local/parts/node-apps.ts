@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { ROOT } from '../state/here.js';
+import { baseEnvironment } from '../supervise/base-environment.js';
+import type { PartDefinition } from '../supervise/part-definition.js';
+
+export interface NodeApp {
+  name: string;
+  title: string;
+  /** below dist */
+  entry: string;
+  settingsFiles: string[];
+  /** urls that answer 200 when it serves */
+  probes: string[];
+  readyWithinMs: number;
+  stopRank: number;
+  agencies?: string[];
+}
+
+/** One of our own services as a supervised part. */
+export function nodeApp({ name, title, entry, settingsFiles, probes, readyWithinMs, stopRank, agencies }: NodeApp): PartDefinition {
+  return {
+    name,
+    title,
+    command: () => ({
+      file: process.execPath,
+      args: ['--enable-source-maps', join(ROOT, 'dist', entry)],
+      env: baseEnvironment({ SINERGI_SETTINGS: settingsFiles.join(','), SINERGI_LEASH: 'stdin', NODE_ENV: 'production' }),
+      cwd: ROOT,
+    }),
+    probe: async () => {
+      for (const url of probes) await isServing(url);
+    },
+    readyWithinMs,
+    stopRank,
+    stopSignal: 'SIGTERM',
+    stopWithinMs: 25_000,
+    ...(agencies ? { agencies } : {}),
+  };
+}
+
+async function isServing(url: string): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(3_000) }).catch((error: unknown) => {
+    throw new Error(`nothing answers at ${url}`, { cause: error });
+  });
+  if (response.ok) return;
+  const body = (await response.json().catch(() => ({}))) as { reasons?: string[] };
+  throw new Error(body.reasons?.join('; ') ?? `${url} answers HTTP ${response.status}`);
+}
+
+/** Deals agencies out to hosting processes, evenly. */
+export function deal(codes: string[], hosts: number): string[][] {
+  const hands: string[][] = Array.from({ length: hosts }, () => []);
+  for (const [i, code] of codes.entries()) hands[i % hosts]!.push(code);
+  return hands.filter((hand) => hand.length > 0);
+}

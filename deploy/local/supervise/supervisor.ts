@@ -1,0 +1,51 @@
+import type { StateFolder } from '../state/state-folder.js';
+import { Leash } from './leash.js';
+import type { PartDefinition } from './part-definition.js';
+import { PlatformError } from './platform-error.js';
+import { SupervisedPart } from './supervised-part.js';
+
+/** Keeps the parts of one platform: starts each, restarts what crashes, stops them rank by rank. */
+export class Supervisor {
+  private readonly parts = new Map<string, SupervisedPart>();
+  private readonly leash: Leash;
+
+  constructor(
+    private readonly state: StateFolder,
+    private readonly say: (line: string) => void,
+    private readonly changed: () => void,
+  ) {
+    this.leash = new Leash(state.root);
+  }
+
+  /** Starts a part and waits until it serves. @throws {PlatformError} */
+  async start(definition: PartDefinition): Promise<void> {
+    const part = new SupervisedPart(definition, this.state.logFile(definition.name), this.leash, this.say, this.changed);
+    this.parts.set(definition.name, part);
+    await part.start();
+  }
+
+  part(name: string): SupervisedPart {
+    const part = this.parts.get(name);
+    if (!part) throw new PlatformError('STOPPED', `Expected a part of ${[...this.parts.keys()].join(', ')}, got ${name}.`);
+    return part;
+  }
+
+  list(): { name: string; pid: number | undefined; ready: boolean; reason: string; agencies: string[] }[] {
+    return [...this.parts.values()].map(({ definition, pid, ready, reason }) => ({
+      name: definition.name,
+      pid,
+      ready,
+      reason,
+      agencies: definition.agencies ?? [],
+    }));
+  }
+
+  /** Stops everything in order, and the reaper last. */
+  async stop(): Promise<void> {
+    const ranks = [...new Set([...this.parts.values()].map(({ definition }) => definition.stopRank))].sort((left, right) => left - right);
+    for (const rank of ranks) {
+      await Promise.all([...this.parts.values()].filter(({ definition }) => definition.stopRank === rank).map((part) => part.stop()));
+    }
+    await this.leash.close();
+  }
+}
