@@ -1,5 +1,8 @@
 import { type AclRule, aclsFor, type Participant, topicsFor } from '@sinergi/contracts';
-import { type AclEntry, AclOperationTypes, AclPermissionTypes, AclResourceTypes, type Admin, ResourcePatternTypes } from 'kafkajs';
+import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
+
+// KafkaJS is CommonJS, and these are none of the names that Node finds in it.
+const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 /** Topics of the exchange that the broker does not have yet. Existing ones are left alone: their partition counts are frozen. @returns how many */
 export async function createTopics(admin: Admin, participants: readonly Participant[]): Promise<number> {

@@ -1,86 +1,92 @@
-import { type Boundaries, districtAt } from './boundaries.js';
+import type { Boundaries } from './boundaries.js';
+import { kecamatanAt, liesIn } from './kecamatan-at.js';
+import { SIGHTING_LIMITS, type SightingLimits } from './sighting-limits.js';
+import type { Violation } from './violation.js';
 
-/** One thing that cannot be true: where (RFC 6901 pointer), what was expected, what came. Nothing personal is repeated. */
-export interface Violation {
-  field: string;
-  expected: string;
-  got: string;
-}
+const DAY_MS = 86_400_000;
 
-/** What of a sighting is judged; times are epoch ms, dates days since 1970-01-01. */
-export interface SightingFacts {
+/** What a sighting says, as far as it can be judged: its schema was checked before. */
+export interface SightingIntake {
+  /** UTC milliseconds */
   seenAt: number;
+  /** code such as 31.71.06 */
   kecamatan: string;
   certainty: string;
   order: string;
   orderNo: string | null;
+  /** degrees, WGS 84 */
   place: { lat: number; lon: number };
   person: object | null;
+  /** retainUntil in days since 1970-01-01, the last day included */
   handling: { retainUntil: number };
 }
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
-/** A clock that is a little ahead is no reason to refuse. */
-const CLOCK_SKEW_MS = 5 * MINUTE_MS;
-const EARLIEST = Date.UTC(2000, 0, 1);
-/** Permenkumham 50/2016 sets none; this is the exchange's own limit until the policy says another. */
-const LONGEST_RETENTION_DAYS = 3_653;
-
-/** Judges a sighting by what can be true of it, and by what the law asks of a field check. Pure. @param now epoch ms */
-export function judgeSighting(sighting: SightingFacts, { boundaries, now }: { boundaries: Boundaries; now: number }): Violation[] {
-  return [...judgePlace(sighting, boundaries), ...judgeTime(sighting, now), ...judgeOrder(sighting), ...judgePerson(sighting)];
+export interface SightingContext {
+  boundaries: Boundaries;
+  /** UTC milliseconds */
+  now: number;
+  /** SIGHTING_LIMITS unless said otherwise */
+  limits?: SightingLimits;
 }
 
-function judgePlace({ place: { lat, lon }, kecamatan }: SightingFacts, boundaries: Boundaries): Violation[] {
-  const stated = boundaries.find(({ code }) => code === kecamatan);
-  if (!stated) {
-    return [
-      {
-        field: '/kecamatan',
-        expected: `one of ${boundaries.map(({ code }) => code).join(', ')}`,
-        got: JSON.stringify(kecamatan.slice(0, 20)),
-      },
-    ];
-  }
-  const actual = districtAt(lon, lat, boundaries);
-  if (actual?.code === kecamatan) return [];
+/** Whether a sighting can be true. @returns every violation at once, none with personal content; empty when it can */
+export function judgeSighting(intake: SightingIntake, { boundaries, now, limits = SIGHTING_LIMITS }: SightingContext): Violation[] {
   return [
-    {
-      field: '/place',
-      expected: `a point in ${kecamatan} (${stated.name})`,
-      got: actual ? `a point in ${actual.code}` : 'a point outside Jakarta Pusat',
-    },
+    ...judgeTime(intake, now, limits),
+    ...judgePlace(intake, boundaries),
+    ...judgeOrder(intake, now, limits),
+    ...judgePerson(intake),
+    ...judgeRetention(intake, limits),
   ];
 }
 
-function judgeTime({ seenAt, handling: { retainUntil } }: SightingFacts, now: number): Violation[] {
-  const violations: Violation[] = [];
-  if (seenAt > now + CLOCK_SKEW_MS) violations.push({ field: '/seenAt', expected: 'a time that has come', got: 'a later one' });
-  if (seenAt < EARLIEST) violations.push({ field: '/seenAt', expected: 'a time since 2000', got: 'an earlier one' });
+function judgeTime({ seenAt }: SightingIntake, now: number, { clockAheadMs, earliestSeenAt }: SightingLimits): Violation[] {
+  if (seenAt > now + clockAheadMs) {
+    return [{ field: '/seenAt', expected: `a time not after ${instant(now + clockAheadMs)}`, got: instant(seenAt) }];
+  }
+  if (seenAt >= earliestSeenAt) return [];
+  return [{ field: '/seenAt', expected: `a time from ${instant(earliestSeenAt)} on`, got: instant(seenAt) }];
+}
+
+function judgePlace({ kecamatan, place }: SightingIntake, boundaries: Boundaries): Violation[] {
+  const stated = boundaries.districts.find(({ code }) => code === kecamatan);
+  const codes = boundaries.districts.map(({ code }) => code).join(', ');
+  const unknown = stated ? [] : [{ field: '/kecamatan', expected: `one of ${codes}`, got: kecamatan }];
+  if (stated && liesIn(place.lon, place.lat, stated)) return unknown;
+  const found = kecamatanAt(place.lon, place.lat, boundaries);
+  if (stated) return [{ field: '/place', expected: `a point in ${kecamatan}`, got: found ? `a point in ${found}` : OUTSIDE }];
+  return found ? unknown : [...unknown, { field: '/place', expected: 'a point in Jakarta Pusat', got: OUTSIDE }];
+}
+
+const OUTSIDE = 'a point outside Jakarta Pusat';
+
+function judgeOrder({ order, orderNo, seenAt }: SightingIntake, now: number, { urgentOrderWithinMs }: SightingLimits): Violation[] {
+  if (orderNo !== null) return order === 'NONE' ? [{ field: '/orderNo', expected: 'none without an order', got: 'a number' }] : [];
+  if (order === 'SURAT_PERINTAH') return [{ field: '/orderNo', expected: "the order's number with SURAT_PERINTAH", got: 'none' }];
+  if (order !== 'URGENT' || now - seenAt <= urgentOrderWithinMs) return [];
+  return [
+    { field: '/orderNo', expected: `the order's number within ${urgentOrderWithinMs / 3_600_000} hours of an urgent check`, got: 'none' },
+  ];
+}
+
+function judgePerson({ person, certainty }: SightingIntake): Violation[] {
+  if (person === null || certainty === 'DOCUMENT_CHECKED' || certainty === 'IDENTIFIED') return [];
+  return [{ field: '/person', expected: 'none unless certainty is DOCUMENT_CHECKED or IDENTIFIED', got: `a person with ${certainty}` }];
+}
+
+function judgeRetention({ handling: { retainUntil }, seenAt }: SightingIntake, { retentionYears }: SightingLimits): Violation[] {
   const seenOn = Math.floor(seenAt / DAY_MS);
-  if (retainUntil <= seenOn)
-    violations.push({ field: '/handling/retainUntil', expected: 'a day after the sighting', got: 'the same or an earlier one' });
-  if (retainUntil > Math.floor(now / DAY_MS) + LONGEST_RETENTION_DAYS) {
-    violations.push({ field: '/handling/retainUntil', expected: `a day within ${LONGEST_RETENTION_DAYS} days`, got: 'a later one' });
-  }
-  return violations;
+  const seen = new Date(seenAt);
+  const last = Math.floor(Date.UTC(seen.getUTCFullYear() + retentionYears, seen.getUTCMonth(), seen.getUTCDate()) / DAY_MS);
+  if (retainUntil > seenOn && retainUntil <= last) return [];
+  return [{ field: '/handling/retainUntil', expected: `a day after ${day(seenOn)} and not after ${day(last)}`, got: day(retainUntil) }];
 }
 
-/** A field check needs a surat perintah; when it was urgent the number may follow. */
-function judgeOrder({ order, orderNo }: SightingFacts): Violation[] {
-  if (order === 'SURAT_PERINTAH' && orderNo === null)
-    return [{ field: '/orderNo', expected: 'the number of the surat perintah', got: 'nothing' }];
-  if (order === 'NONE' && orderNo !== null) return [{ field: '/orderNo', expected: 'nothing where there is no order', got: 'a number' }];
-  return [];
+function instant(ms: number): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? 'no time' : date.toISOString();
 }
 
-/** Who was only described is not named: a name by guess harms whoever bears it. */
-function judgePerson({ certainty, person }: SightingFacts): Violation[] {
-  if (person !== null && certainty !== 'DOCUMENT_CHECKED' && certainty !== 'IDENTIFIED') {
-    return [{ field: '/person', expected: 'nobody named where the certainty is neither DOCUMENT_CHECKED nor IDENTIFIED', got: 'a person' }];
-  }
-  if (person === null && certainty === 'DOCUMENT_CHECKED')
-    return [{ field: '/person', expected: 'the person whose document was checked', got: 'nothing' }];
-  return [];
+function day(days: number): string {
+  return instant(days * DAY_MS).slice(0, 10);
 }

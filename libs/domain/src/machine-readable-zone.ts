@@ -1,11 +1,14 @@
 const WEIGHTS = [7, 3, 1];
-const LINE = 44;
+const LINE_LENGTH = 44;
+const NUMBER_LENGTH = 9;
 
-/** What a passport's zone carries. Dates are ISO 8601. */
+/** What a passport's zone carries. Dates are ISO 8601 (YYYY-MM-DD). */
 export interface PassportZone {
+  /** three letters, such as UTO, the specimen state of ICAO Doc 9303 */
   issuingState: string;
   surname: string;
   givenNames: string;
+  /** letters and digits, at most 9 */
   number: string;
   nationality: string;
   birthDate: string;
@@ -13,32 +16,46 @@ export interface PassportZone {
   expiry: string;
 }
 
-/** The machine-readable zone of a passport: two lines of 44 characters, joined by a line feed. Source: ICAO Doc 9303, part 4 (TD3). */
+/**
+ * The machine-readable zone of a passport: two lines of 44 characters, joined by a line feed. Source: ICAO Doc 9303, part 4, 4.2 (TD3).
+ * Its optional field stays empty. Names beyond the line are cut.
+ *
+ * @throws RangeError for a document number of more than 9 characters
+ */
 export function passportZone(passport: PassportZone): string {
   const { issuingState, surname, givenNames, number, nationality, birthDate, sex, expiry } = passport;
-  const names = `${filled(surname)}<<${filled(givenNames)}`;
-  const first = `P<${pad(issuingState, 3)}${names}`;
-  const document = withDigit(pad(number, 9));
+  if (number.length > NUMBER_LENGTH) throw new RangeError(`Expected a document number of at most 9 characters, got ${number.length}`);
+  const first = `P<${pad(issuingState, 3)}${withFillers(surname)}<<${withFillers(givenNames)}`;
+  const document = withDigit(pad(number, NUMBER_LENGTH));
   const birth = withDigit(shortDate(birthDate));
   const until = withDigit(shortDate(expiry));
-  const optional = `${pad('', 14)}<`;
+  const optional = withDigit(pad('', 14));
   const composite = checkDigit(`${document}${birth}${until}${optional}`);
-  return `${pad(first, LINE)}\n${document}${pad(nationality, 3)}${birth}${sex === 'X' ? '<' : sex}${until}${optional}${composite}`;
+  return `${pad(first, LINE_LENGTH)}\n${document}${pad(nationality, 3)}${birth}${sex === 'X' ? '<' : sex}${until}${optional}${composite}`;
 }
 
 /** Weights 7, 3, 1, modulus 10; digits count as themselves, letters from 10, the filler as 0. Source: ICAO Doc 9303, part 3, 4.9. */
 export function checkDigit(text: string): string {
-  const sum = [...text].reduce((total, character, i) => total + characterValue(character) * WEIGHTS[i % 3]!, 0);
+  const sum = [...text].reduce((total, character, at) => total + valueOf(character) * WEIGHTS[at % 3]!, 0);
   return String(sum % 10);
 }
 
-function characterValue(character: string): number {
-  if (character === '<') return 0;
-  const code = character.charCodeAt(0);
-  return code <= 57 ? code - 48 : code - 55;
+function valueOf(character: string): number {
+  return character === '<' ? 0 : Number.parseInt(character, 36);
 }
 
-const withDigit = (text: string): string => `${text}${checkDigit(text)}`;
-const shortDate = (date: string): string => date.slice(2).replaceAll('-', '');
-const pad = (text: string, length: number): string => text.slice(0, length).padEnd(length, '<');
-const filled = (name: string): string => name.toUpperCase().replaceAll(/[^A-Z]+/g, '<');
+function withDigit(text: string): string {
+  return `${text}${checkDigit(text)}`;
+}
+
+function shortDate(date: string): string {
+  return date.slice(2, 10).replaceAll('-', '');
+}
+
+function pad(text: string, length: number): string {
+  return text.slice(0, length).padEnd(length, '<');
+}
+
+function withFillers(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z]+/g, '<');
+}

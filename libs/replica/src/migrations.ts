@@ -33,7 +33,7 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       CREATE TABLE version_hole (
         topic text NOT NULL, key text NOT NULL, version integer NOT NULL,
         PRIMARY KEY (topic, key, version));
-      CREATE TABLE feed (only boolean PRIMARY KEY DEFAULT true CHECK (only), last_seq bigint NOT NULL);
+      CREATE TABLE feed (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton), last_seq bigint NOT NULL);
       INSERT INTO feed (last_seq) VALUES (0);`,
     down: 'DROP TABLE feed, version_hole, dead_letter, position, state, history;',
   },
