@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@sinergi/testing';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aPerson, aSighting } from '../support/a-sighting.js';
+import { AgencySystem, type Answer } from '../support/agency-system.js';
+import { ReportReader } from '../support/operator-view.js';
+import { platform } from '../support/platform.js';
+import { searchFiles } from '../support/search-files.js';
+
+const TOPIC = 'timpora.sighting';
+const descriptor = platform();
+const codes = descriptor.agencies.map(({ code }) => code);
+const systemOf = (code: string) => new AgencySystem(descriptor, code);
+const reports = new ReportReader();
+
+/** Words that are nowhere else, so that finding one anywhere is a leak. */
+const CANARY = { surname: 'KENARIQXZ', givenNames: 'PLANTEDQXZ', number: 'QXZ777123', street: 'Jalan Kenari Qxzjw 77' };
+/** Planted where it may be seen: proves that the search would find what is there. */
+const CONTROL = `SP/TERBUKA-QXZ/${randomUUID().slice(0, 8)}`;
+
+beforeAll(() => reports.start(descriptor));
+afterAll(() => reports.stop());
+
+const untilHeldBy = (code: string, id: string, version: number): Promise<Answer> =>
+  eventually(`${code} holds version ${version} of ${id}`, async () => {
+    const answer = await systemOf(code).read(id);
+    return answer.status === 200 && answer.body.version >= version ? answer : null;
+  });
+
+describe('a sighting posted at kec-menteng', () => {
+  const menteng = systemOf('kec-menteng');
+  let id: string;
+
+  it('is committed, and applied by every agency that subscribes', async () => {
+    const answer = await menteng.report(
+      aSighting({
+        certainty: 'DOCUMENT_CHECKED',
+        orderNo: CONTROL,
+        person: aPerson({
+          surname: CANARY.surname,
+          givenNames: CANARY.givenNames,
+          document: { issuingState: 'UTO', type: 'P', number: CANARY.number, expiry: '2031-04-15' },
+        }),
+        place: { lat: -6.19654321, lon: 106.83451234, accuracyMetres: 7, address: CANARY.street },
+      }),
+    );
+    expect(answer.body).toMatchObject({ version: 1 });
+    expect(answer.status).toBe(201);
+    expect(answer.headers.get('etag')).toBe('"1"');
+    id = answer.body.sightingId;
+    const held = await Promise.all(codes.map((code) => untilHeldBy(code, id, 1)));
+    for (const { body } of held) {
+      expect(body).toMatchObject({
+        sightingId: id,
+        owner: 'kec-menteng',
+        change: 'REPORTED',
+        kecamatan: '31.71.06',
+        place: { sealed: true },
+        person: { sealed: true },
+      });
+      expect(JSON.stringify(body)).not.toContain('KENARI');
+    }
+  });
+
+  it('is opened by who is entitled, to the exact place, and by nobody else', async () => {
+    const place = { lat: -6.19654321, lon: 106.83451234, accuracyMetres: 7, address: CANARY.street };
+    const opened = await eventually('Imigrasi has the key', async () => {
+      const answer = await systemOf('imigrasi-jakpus').open(id, ['location', 'identity']);
+      return answer.body.groups?.location?.status === 'OPEN' && answer.body.groups?.identity?.status === 'OPEN' ? answer : null;
+    });
+    expect(opened.body.groups.location.value).toEqual(place);
+    expect(opened.body.groups.identity.value).toMatchObject({
+      surname: CANARY.surname,
+      document: { number: CANARY.number, expiry: '2031-04-15' },
+    });
+    expect((await menteng.open(id, ['location'])).body.groups.location.value).toEqual(place);
+
+    const kejari = await systemOf('kejari-jakpus').open(id, ['location']);
+    expect(kejari.status).toBe(403);
+    expect(kejari.body).toMatchObject({ type: 'urn:sinergi:problem:not-entitled', groups: { location: { status: 'NOT_ENTITLED' } } });
+    const gambir = await systemOf('kec-gambir').open(id, ['location', 'identity']);
+    expect(gambir.status).toBe(403);
+    const mixed = await systemOf('kejari-jakpus').open(id, ['location', 'identity']);
+    expect(mixed.status).toBe(200);
+    expect(mixed.body.groups).toMatchObject({ location: { status: 'NOT_ENTITLED' }, identity: { status: 'OPEN' } });
+  });
+
+  it('writes down who opens, for what and why, before anything is opened', async () => {
+    const client = new pg.Client(descriptor.agencies.find(({ code }) => code === 'kejari-jakpus')!.databaseUrl);
+    await client.connect();
+    const { rows } = await client.query('SELECT officer, purpose, reason, groups FROM disclosure WHERE key = $1 ORDER BY asked_at', [
+      `kec-menteng:${id}`,
+    ]);
+    await client.end();
+    expect(rows[0]).toMatchObject({ officer: 'officer 0001', purpose: 'SUPERVISION', groups: ['location'] });
+    expect(rows.length).toBe(2);
+  });
+
+  it('has a history with its place in the log, and the reports name everyone who has it', async () => {
+    const { body } = await menteng.history(id);
+    expect(body.items).toHaveLength(1);
+    const [{ topic, partition, offset }] = body.items;
+    expect(topic).toBe(TOPIC);
+    await eventually('every agency reports to be past it', () =>
+      codes.every((code) =>
+        reports.latest
+          .get(code)
+          ?.positions.some(
+            (position) => position.topic === topic && position.partition === partition && position.nextOffset > Number(offset),
+          ),
+      ),
+    );
+  });
+
+  it('can be corrected at the version that was read, and the correction goes wherever the original went', async () => {
+    const corrected = await menteng.correct(
+      id,
+      1,
+      aSighting({ activity: 'WORK', certainty: 'DOCUMENT_CHECKED', person: aPerson({ surname: CANARY.surname }) }),
+    );
+    expect(corrected.status).toBe(201);
+    expect(corrected.body).toMatchObject({ sightingId: id, version: 2 });
+    const everywhere = await Promise.all(codes.map((code) => untilHeldBy(code, id, 2)));
+    for (const { body } of everywhere)
+      expect(body).toMatchObject({ activity: 'WORK', change: 'CORRECTED', causationId: expect.any(String) });
+  });
+
+  it('can be retracted, stays in every history, and its seals stay openable', async () => {
+    expect((await menteng.retract(id, 2, 'WRONG_PERSON')).body).toMatchObject({ version: 3 });
+    const everywhere = await Promise.all(codes.map((code) => untilHeldBy(code, id, 3)));
+    for (const { body } of everywhere) expect(body).toMatchObject({ change: 'RETRACTED', retractionReason: 'WRONG_PERSON' });
+    const { body } = await systemOf('polri-jakpus').history(id);
+    expect(body.items.map((item: { version: number; sighting: { change: string } }) => [item.version, item.sighting.change])).toEqual([
+      [1, 'REPORTED'],
+      [2, 'CORRECTED'],
+      [3, 'RETRACTED'],
+    ]);
+    const opened = await systemOf('polri-jakpus').open(id, ['location']);
+    expect(opened.body.groups.location).toMatchObject({ status: 'OPEN', value: { address: 'Jalan Contoh 1' } });
+    expect((await menteng.retract(id, 3)).body).toMatchObject({ type: 'urn:sinergi:problem:already-retracted' });
+  });
+
+  it('is listed, newest first, page by page', async () => {
+    const first = await systemOf('tni-jakpus').send('GET', '/sightings?kecamatan=31.71.06&owner=kec-menteng&limit=1');
+    expect(first.body.items).toHaveLength(1);
+    const all: string[] = [];
+    let path: string | null = '/sightings?owner=kec-menteng&limit=2';
+    while (path) {
+      const { body }: Answer = await systemOf('tni-jakpus').send('GET', path);
+      all.push(...body.items.map((item: { sightingId: string }) => item.sightingId));
+      path = body.nextCursor ? `/sightings?owner=kec-menteng&limit=2&cursor=${encodeURIComponent(body.nextCursor)}` : null;
+    }
+    expect(all).toContain(id);
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  it('leaves all fifteen copies with equal digests', async () => {
+    await eventually('all digests agree', () => {
+      const disagreement = reports.disagreement(codes, TOPIC);
+      if (disagreement) throw new Error(disagreement);
+      return true;
+    });
+    expect(codes).toHaveLength(15);
+  });
+
+  it('leaves none of what was sealed in any broker segment, registry, log or database', async () => {
+    const superuser = new pg.Client(descriptor.postgres.superuserUrl);
+    await superuser.connect();
+    await superuser.query('CHECKPOINT');
+    await superuser.end();
+    const sealed = Object.values(CANARY);
+    const control = { log: 'kec-menteng', kafka: CONTROL, postgres: CONTROL };
+    for (const [folder, open] of [
+      [descriptor.kafka.dataDir, control.kafka],
+      [descriptor.postgres.dataDir, control.postgres],
+      [descriptor.logsDir, control.log],
+    ] as const) {
+      const { found, bytes } = await searchFiles(folder, [...sealed, open]);
+      expect(bytes).toBeGreaterThan(10_000);
+      expect(found.filter((line) => line.endsWith(open))).not.toEqual([]);
+      expect(found.filter((line) => !line.endsWith(open))).toEqual([]);
+    }
+  });
+});

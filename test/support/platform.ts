@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { inject } from 'vitest';
+import type { AgencyDescriptor, PlatformDescriptor } from '../../deploy/local/descriptor.js';
+
+/** The platform that the suite runs against, as it is now. */
+export function platform(): PlatformDescriptor {
+  return JSON.parse(readFileSync(inject('descriptorFile'), 'utf8')) as PlatformDescriptor;
+}
+
+export function agencyOf(descriptor: PlatformDescriptor, code: string): AgencyDescriptor {
+  const agency = descriptor.agencies.find((candidate) => candidate.code === code);
+  if (!agency) throw new Error(`Expected an agency of the platform, got ${code}`);
+  return agency;
+}
