@@ -36,11 +36,11 @@ export function passportZone(passport: PassportZone): string {
 
 /** Weights 7, 3, 1, modulus 10; digits count as themselves, letters from 10, the filler as 0. Source: ICAO Doc 9303, part 3, 4.9. */
 export function checkDigit(text: string): string {
-  const sum = [...text].reduce((total, character, at) => total + valueOf(character) * WEIGHTS[at % 3]!, 0);
+  const sum = [...text].reduce((total, character, at) => total + digitValue(character) * WEIGHTS[at % 3]!, 0);
   return String(sum % 10);
 }
 
-function valueOf(character: string): number {
+function digitValue(character: string): number {
   return character === '<' ? 0 : Number.parseInt(character, 36);
 }
 

@@ -34,6 +34,8 @@ export interface OverviewCell {
   lagMs: number | null;
   /** Records in the log that the agency has not applied; null when that cannot be told. */
   pending: string | null;
+  /** Entities that the agency's copy holds; null without a report. */
+  entities: string | null;
 }
 
 export interface AgencyReportSummary {
@@ -95,6 +97,7 @@ export interface CellPartition {
   logEnd: string | null;
   pending: string | null;
   records: string;
+  entities: string;
   digest: string;
   lastAppendedAt: string | null;
   lagMs: number | null;

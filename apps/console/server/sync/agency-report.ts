@@ -7,6 +7,7 @@ export interface ReportedPosition {
   nextOffset: bigint;
   logEnd: bigint;
   records: bigint;
+  entities: bigint;
   digest: string;
   /** LogAppendTime of the last applied record, epoch ms; 0 for none. */
   lastAppendedAt: number;
@@ -36,7 +37,19 @@ const EMPTY_DIGEST = '0'.repeat(16);
 /** Where an agency stands in a partition. One its report does not name it has not begun to read: it holds nothing of it. */
 export function positionIn(report: AgencyReport, topic: string, partition: number): ReportedPosition {
   const reported = report.positions.get(partitionKey(topic, partition));
-  return reported ?? { topic, partition, nextOffset: 0n, logEnd: 0n, records: 0n, digest: EMPTY_DIGEST, lastAppendedAt: 0, cuts: [] };
+  return (
+    reported ?? {
+      topic,
+      partition,
+      nextOffset: 0n,
+      logEnd: 0n,
+      records: 0n,
+      entities: 0n,
+      digest: EMPTY_DIGEST,
+      lastAppendedAt: 0,
+      cuts: [],
+    }
+  );
 }
 
 /** Reads the Avro report into the console's terms. */
@@ -49,6 +62,7 @@ export function toAgencyReport(report: Report): AgencyReport {
       nextOffset: BigInt(position.nextOffset),
       logEnd: BigInt(position.logEnd),
       records: BigInt(position.records),
+      entities: BigInt(position.entities),
       digest: hex(position.digest),
       lastAppendedAt: position.lastAppendedAt,
       cuts: position.cuts.map((cut) => ({ offset: BigInt(cut.offset), digest: hex(cut.digest) })),

@@ -121,9 +121,9 @@ function agencyRow(
 }
 
 function toCell(flow: string, detail: CellDetail | undefined): OverviewCell {
-  if (detail === undefined) return { flow, status: 'none', reason: null, lagMs: null, pending: null };
-  const { status, reason, lagMs, pending } = detail;
-  return { flow, status, reason, lagMs, pending };
+  if (detail === undefined) return { flow, status: 'none', reason: null, lagMs: null, pending: null, entities: null };
+  const { status, reason, lagMs, pending, entities } = detail;
+  return { flow, status, reason, lagMs, pending, entities };
 }
 
 function summary({ report, receivedAt, appliedPerSecond }: BookEntry): NonNullable<OverviewAgency['report']> {

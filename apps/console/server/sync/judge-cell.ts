@@ -35,15 +35,28 @@ export function judgeCell(question: CellQuestion): CellDetail {
   const { agency, flow, topic, book, now } = question;
   const entry = book.entry(agency);
   const cell = { agency, flow, topic, at: new Date(now).toISOString() };
-  if (entry === undefined) return { ...cell, ...say('unknown', 'no-report'), pending: null, lagMs: null, partitions: [] };
+  if (entry === undefined) return { ...cell, ...say('unknown', 'no-report'), pending: null, lagMs: null, entities: null, partitions: [] };
   const partitions = question.partitions.map((partition) => look(question, entry, partition));
   const ageMs = now - entry.receivedAt;
   if (ageMs > REPORT_STALE_MS) {
     // The numbers of a stale report would read as if they were current.
-    return { ...cell, ...say('unknown', 'report-stale', { seconds: Math.floor(ageMs / 1000) }), pending: null, lagMs: null, partitions };
+    return {
+      ...cell,
+      ...say('unknown', 'report-stale', { seconds: Math.floor(ageMs / 1000) }),
+      pending: null,
+      lagMs: null,
+      entities: sum(partitions.map(({ entities }) => entities)),
+      partitions,
+    };
   }
   const behind = { pending: sum(partitions.map(({ pending }) => pending)), lagMs: most(partitions.map(({ lagMs }) => lagMs)) };
-  return { ...cell, ...behind, ...judge(question, entry, partitions, behind), partitions };
+  return {
+    ...cell,
+    ...behind,
+    entities: sum(partitions.map(({ entities }) => entities)),
+    ...judge(question, entry, partitions, behind),
+    partitions,
+  };
 }
 
 function judge(
@@ -92,6 +105,7 @@ function look(question: CellQuestion, entry: BookEntry, partition: number): Cell
     logEnd: lag?.logEnd.toString() ?? null,
     pending: lag?.pending.toString() ?? null,
     records: position.records.toString(),
+    entities: position.entities.toString(),
     digest: position.digest,
     lastAppendedAt: position.lastAppendedAt === 0 ? null : new Date(position.lastAppendedAt).toISOString(),
     lagMs: lag?.lagMs ?? null,

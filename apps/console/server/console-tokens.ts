@@ -1,0 +1,2 @@
+export const SETTINGS = Symbol('SETTINGS');
+export const LOGGER = Symbol('LOGGER');

@@ -1,0 +1,70 @@
+import type { ConsoleSettings } from '@sinergi/settings';
+import * as openid from 'openid-client';
+import { Problem } from '../door/problem.js';
+import type { Operator } from '../overview/overview.js';
+import type { PendingLogin } from './session.js';
+
+/** Logs operators in at the identity provider: authorization code with PKCE. Sources: RFC 6749, RFC 7636, OpenID Connect Core 1.0. */
+export class IdentityClient {
+  private found: Promise<openid.Configuration> | undefined;
+
+  constructor(private readonly settings: ConsoleSettings) {}
+
+  /** @throws Problem identity-unavailable */
+  async begin(returnTo: string): Promise<{ url: string; login: PendingLogin }> {
+    const configuration = await this.configuration();
+    const login = { state: openid.randomState(), nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier(), returnTo };
+    const url = openid.buildAuthorizationUrl(configuration, {
+      redirect_uri: this.redirectUri,
+      scope: 'openid profile',
+      state: login.state,
+      nonce: login.nonce,
+      code_challenge: await openid.calculatePKCECodeChallenge(login.verifier),
+      code_challenge_method: 'S256',
+    });
+    return { url: url.href, login };
+  }
+
+  /** @param query of the callback, with its question mark @throws Problem login-failed */
+  async complete(query: string, login: PendingLogin): Promise<Operator> {
+    const configuration = await this.configuration();
+    try {
+      const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${this.redirectUri}${query}`), {
+        pkceCodeVerifier: login.verifier,
+        expectedState: login.state,
+        expectedNonce: login.nonce,
+      });
+      const claims = tokens.claims();
+      if (!claims) throw new Error('no ID token came');
+      const { sub, name, agency, roles } = claims;
+      return { id: sub, name: String(name ?? sub), agency: String(agency ?? ''), roles: Array.isArray(roles) ? roles.map(String) : [] };
+    } catch (error) {
+      throw new Problem('login-failed', `Expected a completed login, got: ${error instanceof Error ? error.message : 'an error'}`, {
+        cause: error,
+      });
+    }
+  }
+
+  private get redirectUri(): string {
+    return `${this.settings.publicUrl}/login/callback`;
+  }
+
+  private async configuration(): Promise<openid.Configuration> {
+    const { issuer, client } = this.settings;
+    // Plain HTTP is for the loopback only; anywhere else the library refuses it.
+    const isLoopback = new URL(issuer).hostname === '127.0.0.1';
+    this.found ??= openid.discovery(
+      new URL(issuer),
+      client.id,
+      client.secret,
+      undefined,
+      isLoopback ? { execute: [openid.allowInsecureRequests] } : undefined,
+    );
+    try {
+      return await this.found;
+    } catch (error) {
+      this.found = undefined;
+      throw new Problem('identity-unavailable', `Expected the identity provider at ${issuer}, got no answer`, { cause: error });
+    }
+  }
+}

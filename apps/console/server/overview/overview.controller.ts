@@ -1,0 +1,40 @@
+import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../door/problem.js';
+import { operatorOf, SessionGuard } from '../login/session.guard.js';
+import { cellKey } from '../sync/compose-overview.js';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+import type { CellDetail, Operator, Overview } from './overview.js';
+import { OverviewStream } from './overview-stream.js';
+
+@Controller('api')
+@UseGuards(SessionGuard)
+export class OverviewController {
+  constructor(
+    private readonly watch: ExchangeWatch,
+    private readonly stream: OverviewStream,
+  ) {}
+
+  @Get('me')
+  me(@Req() request: FastifyRequest): Operator {
+    return operatorOf(request);
+  }
+
+  @Get('overview')
+  overview(@Res({ passthrough: true }) reply: FastifyReply): Overview {
+    void reply.header('cache-control', 'no-store');
+    return this.watch.board().overview;
+  }
+
+  @Get('overview/stream')
+  follow(@Res() reply: FastifyReply): void {
+    this.stream.open(reply);
+  }
+
+  @Get('agencies/:code/flows/:flow')
+  cell(@Param('code') code: string, @Param('flow') flow: string): CellDetail {
+    const cell = this.watch.board().cells.get(cellKey(code, flow));
+    if (!cell) throw new Problem('not-found', 'Expected an agency and a flow that it subscribes to, got another pair');
+    return cell;
+  }
+}

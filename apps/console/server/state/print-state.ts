@@ -1,0 +1,52 @@
+// `npm run state`: per agency and flow what its copy holds and whether it is in sync, from the agencies' own reports and the logs' ends.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { KafkaBus } from '@sinergi/broker';
+import { EventCodec, SchemaRegistry } from '@sinergi/contracts';
+import { createLogger } from '@sinergi/observability';
+import { readProfiles } from '@sinergi/settings';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { stateTable } from './state-table.js';
+
+const DEADLINE_MS = 20_000;
+const LOOK_EVERY_MS = 250;
+
+interface Descriptor {
+  registryUrl: string;
+  profilesDir: string;
+  kafka: { brokers: string[]; caFile: string; operator: { username: string; password: string } };
+}
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
+const file = join(process.env['SINERGI_STATE_DIR'] ?? join(root, '.sinergi/state'), 'platform.json');
+if (!existsSync(file)) {
+  process.stderr.write(`Sinergi is not running (no ${file}); start it with npm start.\n`);
+  process.exit(2);
+}
+const { registryUrl, profilesDir, kafka } = JSON.parse(readFileSync(file, 'utf8')) as Descriptor;
+const logger = createLogger({ service: 'state', level: 'error' });
+const bus = new KafkaBus({
+  brokers: kafka.brokers,
+  ca: readFileSync(kafka.caFile, 'utf8'),
+  ...kafka.operator,
+  clientId: 'operator.state',
+  logger,
+});
+const codec = new EventCodec(new SchemaRegistry({ url: registryUrl }));
+const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(profilesDir), logger, groupSuffix: `state-${process.pid}` });
+watch.start();
+// Everybody heard of, or the time is up: a silent agency is part of the answer. In sync ends it at once.
+const deadline = performance.now() + DEADLINE_MS;
+while (performance.now() < deadline) {
+  const { overview } = watch.board();
+  if (overview.inSync === overview.of) break;
+  await pause(LOOK_EVERY_MS);
+}
+const board = watch.board();
+process.stdout.write(`${stateTable(board)}\n`);
+process.exitCode = board.overview.inSync === board.overview.of ? 0 : 1;
+await watch.stop();
+await bus.close();
+process.exit();

@@ -1,0 +1,74 @@
+import type { CellDetail, Reason } from '../overview/overview.js';
+import { type Board, cellKey } from '../sync/compose-overview.js';
+
+const HEAD = ['agency', 'flow', 'entities', 'position', 'digest', 'state', 'why'];
+
+/** The board as a table for a terminal: a line per agency and flow, and the sum at the end. */
+export function stateTable({ overview, cells }: Board): string {
+  const rows = overview.agencies.flatMap(({ code }) =>
+    overview.flows.flatMap(({ flow }) => {
+      const cell = cells.get(cellKey(code, flow));
+      return cell ? [rowOf(code, cell)] : [];
+    }),
+  );
+  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
+  const line = (row: string[]): string =>
+    row
+      .map((text, column) => text.padEnd(widths[column]!))
+      .join('  ')
+      .trimEnd();
+  return [line(HEAD), ...rows.map(line), '', `${overview.inSync} of ${overview.of} agencies in sync`].join('\n');
+}
+
+function rowOf(code: string, { flow, entities, partitions, status, reason }: CellDetail): string[] {
+  const position = partitions.reduce((sum, { nextOffset }) => sum + BigInt(nextOffset), 0n);
+  return [
+    code,
+    flow,
+    entities ?? '-',
+    partitions.length === 0 ? '-' : String(position),
+    folded(partitions.map(({ digest }) => digest)),
+    status,
+    inWords(reason),
+  ];
+}
+
+/** One digest for all partitions: the XOR of theirs, which is equal where each is. */
+function folded(digests: string[]): string {
+  if (digests.length === 0) return '-';
+  return digests
+    .reduce((sum, digest) => sum ^ BigInt(`0x${digest}`), 0n)
+    .toString(16)
+    .padStart(16, '0');
+}
+
+function inWords(reason: Reason | null): string {
+  if (!reason) return '';
+  const { code, params } = reason;
+  switch (code) {
+    case 'equal':
+      return `equal to ${params['agreeing']} of ${params['compared']}`;
+    case 'empty':
+      return 'nothing in the log';
+    case 'lagging':
+      return `${params['pending']} records and ${params['seconds']} s behind`;
+    case 'outbox-stalled':
+      return `${params['pending']} events do not leave its outbox since ${params['seconds']} s`;
+    case 'replaying':
+      return `replaying the log: ${params['percent']} %, ${params['pending']} records to go`;
+    case 'digest-differs':
+      return `other content than most at partition ${params['partition']}, offset ${params['offset']}`;
+    case 'no-majority':
+      return `no majority holds one content at partition ${params['partition']}, offset ${params['offset']}`;
+    case 'gap':
+      return `a gap in the log at partition ${params['partition']}`;
+    case 'no-report':
+      return 'it has not reported';
+    case 'report-stale':
+      return `its last report is ${params['seconds']} s old`;
+    case 'no-common-cut':
+      return `nothing to compare with yet at partition ${params['partition']}`;
+    case 'log-end-unknown':
+      return 'the broker does not say where the log ends';
+  }
+}
