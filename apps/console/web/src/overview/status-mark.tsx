@@ -1,0 +1,32 @@
+import { Badge } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconClock, IconHelpCircle, IconMinus, IconProgress } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { OverviewCell } from './read-json';
+
+const LOOK = {
+  'in-sync': { colour: 'teal', Icon: IconCircleCheck },
+  behind: { colour: 'yellow', Icon: IconClock },
+  joining: { colour: 'blue', Icon: IconProgress },
+  diverged: { colour: 'red', Icon: IconAlertTriangle },
+  unknown: { colour: 'gray', Icon: IconHelpCircle },
+  none: { colour: 'gray', Icon: IconMinus },
+} as const;
+
+/** A status as icon and word; the colour only repeats them. */
+export function StatusMark({ status }: { status: OverviewCell['status'] }) {
+  const { t } = useTranslation();
+  const { colour, Icon } = LOOK[status];
+  return (
+    <Badge
+      color={colour}
+      variant="light"
+      tt="none"
+      fw={600}
+      leftSection={<Icon size={14} aria-hidden />}
+      styles={{ label: { overflow: 'visible' } }}
+      autoContrast
+    >
+      {t(`status.${status}`)}
+    </Badge>
+  );
+}

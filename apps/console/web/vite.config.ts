@@ -1,0 +1,15 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: {
+    outDir: '../../../dist/apps/console/web',
+    emptyOutDir: true,
+    // The server's policy allows scripts and fonts from itself alone.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+  },
+  server: { proxy: { '/api': 'http://127.0.0.1:4700', '/login': 'http://127.0.0.1:4700', '/logout': 'http://127.0.0.1:4700' } },
+});
