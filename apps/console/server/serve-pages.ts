@@ -30,8 +30,8 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
       root: webDir,
       wildcard: false,
       index: ['index.html'],
-      setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) =>
-        reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      setHeaders: (reply: { header(name: string, value: string): void }, path: string) =>
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
     } as never,
   );
 }

@@ -51,7 +51,7 @@ function document(language: Language, title: string, body: string): string {
   <meta name="color-scheme" content="light dark">
   <title>${title}</title>
   <link rel="stylesheet" href="/login.css">
-  <link rel="icon" href="data:,">
+  
 </head>
 <body><main>${body}</main></body>
 </html>`;
