@@ -40,7 +40,7 @@ export function toProblem(error: unknown): Problem {
     case 415:
       return new Problem('unsupported-media-type', 'Expected application/json, got something else', {}, options);
     case 404:
-      return new Problem('not-found', message, {}, options);
+      return new Problem('not-found', `Expected a route of this API, got ${message.replace(/^Cannot /, '')}`, {}, options);
     case 400:
       return new Problem('invalid-request', `Expected JSON, got something that is not: ${message}`, {}, options);
   }
