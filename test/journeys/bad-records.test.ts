@@ -48,6 +48,7 @@ async function aRecord(
     eventId,
     owner: 'kec-menteng',
     version: 1,
+    person: null,
     place: { ...sample.place, group: 'location', scope: sightingId },
     ...change.value,
   };

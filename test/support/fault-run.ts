@@ -1,0 +1,82 @@
+import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@sinergi/testing';
+import { expect } from 'vitest';
+import { type Platform, type PlatformOptions, startPlatform } from '../../deploy/local/platform.js';
+import { busy, heldBy, readProgress } from './exact-totals.js';
+
+/** A platform of its own for a file of faults, with a simulator whose totals are known. */
+export class FaultRun {
+  readonly stateDir: string;
+  readonly profilesDir: string;
+  platform!: Platform;
+
+  constructor(
+    private readonly options: Pick<PlatformOptions, 'portBase' | 'mode'> & { ratePerSecond: number; totalEvents: number; seed: number },
+  ) {
+    this.stateDir = mkdtempSync(join(tmpdir(), 'sinergi-fault-'));
+    chmodSync(this.stateDir, 0o755);
+    this.profilesDir = join(this.stateDir, 'agencies');
+    cpSync('deploy/agencies', this.profilesDir, { recursive: true });
+  }
+
+  async start(): Promise<void> {
+    const { portBase, mode, ...simulator } = this.options;
+    const say = (line: string): void => void process.stdout.write(`platform: ${line}\n`);
+    this.platform = await startPlatform({ stateDir: this.stateDir, profilesDir: this.profilesDir, portBase, mode, simulator, say });
+  }
+
+  async stop(): Promise<void> {
+    await this.platform.stop();
+  }
+
+  async end(): Promise<void> {
+    await this.platform?.stop();
+    rmSync(this.stateDir, { recursive: true, force: true });
+  }
+
+  /** How many writes the simulator has had answered. */
+  acknowledged(): number {
+    try {
+      const { reported, corrected, retracted } = readProgress(this.platform.descriptor).acknowledged;
+      return reported + corrected + retracted;
+    } catch {
+      return 0;
+    }
+  }
+
+  /** Kills a part as a fault does, in the middle of work, and waits until it serves again and work goes on. */
+  async killInFlight(name: string): Promise<void> {
+    const before = this.acknowledged();
+    await eventually('the simulator is at work', () => this.acknowledged() > before || readProgress(this.platform.descriptor).done, 60_000);
+    const { pid } = this.platform.parts().find((part) => part.name === name)!;
+    this.platform.kill(name, 'SIGKILL');
+    await eventually(
+      `${name} runs again, as another process`,
+      () => {
+        const part = this.platform.parts().find((candidate) => candidate.name === name)!;
+        return part.ready && part.pid !== pid;
+      },
+      90_000,
+    );
+    const after = this.acknowledged();
+    await eventually(
+      `work goes on after ${name}`,
+      () => this.acknowledged() > after || readProgress(this.platform.descriptor).done,
+      90_000,
+    );
+  }
+
+  /** Every agency holds exactly what was acknowledged: nothing lost, nothing twice, nothing put aside. */
+  async expectExactTotals(): Promise<void> {
+    await eventually('the simulator has done everything it planned', () => readProgress(this.platform.descriptor).done, 240_000, 500);
+    await this.platform.waitInSync(120_000);
+    const { descriptor } = this.platform;
+    const expected = busy(readProgress(descriptor).byAgency);
+    expect(Object.keys(expected).length).toBeGreaterThan(3);
+    for (const { code, databaseUrl } of descriptor.agencies) {
+      expect({ code, ...(await heldBy(databaseUrl)) }).toEqual({ code, byOwner: expected, deadLetters: 0, holes: 0, pending: 0 });
+    }
+  }
+}
