@@ -47,7 +47,12 @@ describe('judging a sighting', () => {
     ['a place outside Jakarta Pusat', { place: { lat: -6.91, lon: 107.61 } }, '/place', 'a point outside Jakarta Pusat'],
     ['a kecamatan of another city', { kecamatan: '31.74.01' }, '/kecamatan', '31.74.01'],
     ['a time to come', { seenAt: NOW + 6 * 60_000 }, '/seenAt', '2026-11-24T03:06:00.000Z'],
-    ['a time before 2000', { seenAt: Date.UTC(1999, 11, 31) }, '/seenAt', '1999-12-31T00:00:00.000Z'],
+    [
+      'a time before 2000',
+      { seenAt: Date.UTC(1999, 11, 31), handling: { retainUntil: day('2005-01-01') } },
+      '/seenAt',
+      '1999-12-31T00:00:00.000Z',
+    ],
     ['an order without its number', { orderNo: null }, '/orderNo', 'none'],
     ['an urgent one without a number, after a day', { order: 'URGENT', orderNo: null, seenAt: NOW - 25 * HOUR_MS }, '/orderNo', 'none'],
     ['a number without an order', { order: 'NONE' }, '/orderNo', 'a number'],
