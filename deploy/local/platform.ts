@@ -1,8 +1,9 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AgencyProfile, readProfiles } from '@sinergi/settings';
 import { requireFreePorts } from './bare/free-ports.mjs';
+import { cacheFolder } from './bare/prepare.mjs';
 import { endLeftovers, requireNotRunning } from './bare/run-record.mjs';
 import type { PlatformDescriptor } from './descriptor.js';
 import { alignAcls, createTopics } from './parts/broker-lists.js';
@@ -79,7 +80,8 @@ const AGENCY_READY_MS = 180_000;
  * @throws {PlatformError} or PrerequisiteMissing, in one sentence; whatever was started by then has been stopped
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
-  const { portBase, mode = 'hosted', profilesDir = join(ROOT, 'deploy/agencies'), say = () => undefined } = options;
+  const { portBase, mode = 'hosted', say = () => undefined } = options;
+  const profilesDir = resolve(options.profilesDir ?? join(ROOT, 'deploy/agencies'));
   const prepared = readPrepared();
   const state = new StateFolder(options.stateDir);
   requireNotRunning(state.root, 'start it again');
@@ -358,7 +360,7 @@ class PlatformRun implements Platform {
 
 /** What `prepare` noted. @throws {PlatformError} NOT_PREPARED */
 function readPrepared(): Prepared {
-  const file = join(process.env['SINERGI_CACHE_DIR'] ?? join(ROOT, '.sinergi/cache'), 'prepared.json');
+  const file = join(cacheFolder(), 'prepared.json');
   if (!existsSync(file)) throw new PlatformError('NOT_PREPARED', 'Nothing is prepared yet: run `node deploy/local/prepare.mjs` first.');
   return JSON.parse(readFileSync(file, 'utf8')) as Prepared;
 }

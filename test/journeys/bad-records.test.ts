@@ -24,7 +24,7 @@ beforeAll(async () => {
   bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
   publisher = await bus.publisher();
   const operator = busAs(descriptor, descriptor.kafka.operator);
-  [{ end: directoryVersion }] = (await operator.bounds(['timpora.directory'])) as [{ end: bigint }];
+  directoryVersion = (await operator.bounds(['timpora.directory']))[0]!.end;
   await operator.close();
   await reports.start(descriptor);
 });

@@ -84,7 +84,7 @@ describe('the operators’ console', () => {
 
   it('can be used with the keyboard alone, and helps with it', async () => {
     await page.locator('body').press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Lompat ke isi');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Lompat ke isi');
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('Ganti bahasa').waitFor();
     await page.keyboard.press('Escape');
@@ -94,7 +94,7 @@ describe('the operators’ console', () => {
   it('fits a small screen and dark colours', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 400, height: 900 });
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(overflow).toBe(0);
     await shot('4-small-dark');
     await page.setViewportSize({ width: 1280, height: 1000 });

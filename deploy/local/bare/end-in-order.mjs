@@ -14,10 +14,15 @@ export async function endInOrder(processes) {
 
 async function end(one) {
   if (!isSameProcessAlive(one)) return;
-  process.kill(one.pid, one.stopSignal);
-  if (await endedWithin(one, one.stopWithinMs)) return;
+  try {
+    process.kill(one.pid, one.stopSignal);
+  } catch {
+    // It ended in between, by its leash.
+  }
+  const isEnded = await endedWithin(one, one.stopWithinMs);
+  // Also when it obeyed: what it started may be left in its group.
   signalGroup(one.pid, 'SIGKILL');
-  await endedWithin(one, 5_000);
+  if (!isEnded) await endedWithin(one, 5_000);
 }
 
 async function endedWithin(one, ms) {

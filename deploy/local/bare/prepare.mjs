@@ -1,5 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilds } from './build-apps.mjs';
 import { requireDiskSpace } from './disk-space.mjs';
@@ -14,7 +14,7 @@ export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(
 
 /** Where downloads are kept; every state folder of this clone shares them. */
 export function cacheFolder(env = process.env) {
-  return env.SINERGI_CACHE_DIR ?? join(ROOT, '.sinergi/cache');
+  return resolve(env.SINERGI_CACHE_DIR ?? join(ROOT, '.sinergi/cache'));
 }
 
 /**

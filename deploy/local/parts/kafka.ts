@@ -12,7 +12,7 @@ import { BROKER_NAME, type Certificates } from './certificates.js';
 import { runOnce } from './run-once.js';
 
 export const ADMIN = 'admin';
-const HEAP = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC'];
+const HEAP = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20'];
 
 export interface KafkaOptions {
   state: StateFolder;
@@ -51,6 +51,7 @@ export class KafkaPart {
     writePrivateFile(this.configFile, this.serverProperties());
     writePrivateFile(this.options.state.path('kafka', 'log4j2.properties'), LOG4J);
     if (existsSync(join(this.dataDir, 'meta.properties'))) return;
+    // meta.properties is written last, so a storage without it is half made.
     await rm(this.dataDir, { recursive: true, force: true });
     await mkdir(this.dataDir, { recursive: true, mode: 0o700 });
     const scram = [ADMIN, ...accounts].flatMap((account) => [
@@ -90,7 +91,8 @@ export class KafkaPart {
 
   /** Adds accounts that the running broker does not know yet. @returns how many */
   async addAccounts(accounts: string[]): Promise<number> {
-    const known = new Set(JSON.parse(readFileSync(this.accountsFile, 'utf8')) as string[]);
+    // Killed right after formatting, it is not there: adding an account again changes nothing.
+    const known = new Set(existsSync(this.accountsFile) ? (JSON.parse(readFileSync(this.accountsFile, 'utf8')) as string[]) : []);
     const missing = accounts.filter((account) => !known.has(account));
     const admin = this.options.state.path('kafka', 'admin.properties');
     if (missing.length > 0) writePrivateFile(admin, this.clientProperties(ADMIN));

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Secrets } from '../state/secrets.js';
@@ -40,20 +40,21 @@ export class Postgres {
     return `postgres://${role}:${this.secrets.of(`postgres/${role}`)}@127.0.0.1:${this.port}/${database}`;
   }
 
-  /** Makes the cluster where there is none. */
+  /** Makes the cluster where there is none; beside its place, since initdb writes its mark of completion first. */
   async initialise(): Promise<void> {
     if (existsSync(join(this.dataDir, 'PG_VERSION'))) return;
     const { initdb } = await this.binaries();
-    rmSync(this.dataDir, { recursive: true, force: true });
-    mkdirSync(this.dataDir, { recursive: true });
-    const passwordFile = join(this.dataDir, '..', 'superuser-password');
+    const draft = `${this.dataDir}.draft`;
+    const passwordFile = `${this.dataDir}.password`;
+    for (const path of [this.dataDir, draft]) rmSync(path, { recursive: true, force: true });
+    mkdirSync(draft, { recursive: true });
+    chmodSync(draft, 0o700);
     writeFileSync(passwordFile, `${this.secrets.of(`postgres/${SUPERUSER}`)}\n`, { mode: 0o600 });
-    chmodSync(this.dataDir, 0o700);
-    if (this.user) for (const path of [this.dataDir, passwordFile]) chownSync(path, this.user.uid, this.user.gid);
+    if (this.user) for (const path of [draft, passwordFile]) chownSync(path, this.user.uid, this.user.gid);
     this.secrets.save();
     try {
       const args = [
-        `--pgdata=${this.dataDir}`,
+        `--pgdata=${draft}`,
         `--username=${SUPERUSER}`,
         `--pwfile=${passwordFile}`,
         '--auth=scram-sha-256',
@@ -62,9 +63,7 @@ export class Postgres {
         '--data-checksums',
       ];
       await runOnce('Making the PostgreSQL cluster', initdb, args, { user: this.user, cwd: '/' });
-    } catch (error) {
-      rmSync(this.dataDir, { recursive: true, force: true });
-      throw error;
+      renameSync(draft, this.dataDir);
     } finally {
       rmSync(passwordFile, { force: true });
     }

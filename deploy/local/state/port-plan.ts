@@ -11,8 +11,6 @@ export interface PortPlan {
   registryManagement: number;
   /** By agency code. */
   agencies: Record<string, number>;
-  /** Of the n-th agency process, counted from 0. */
-  admin(index: number, mode: 'hosted' | 'isolated'): number;
 }
 
 const FIRST_AGENCY = 20;
@@ -39,8 +37,6 @@ export function planPorts(base: number, codes: string[], file: string): PortPlan
     postgres: base + 5,
     registryManagement: base + 6,
     agencies: Object.fromEntries(codes.map((code) => [code, base + places[code]!])),
-    // Fifteen processes of the isolated mode would run into the agencies' own ports.
-    admin: (index, mode) => base + (mode === 'hosted' ? 10 : 80) + index,
   };
 }
 

@@ -1,5 +1,7 @@
 // Outlives the supervisor by a moment. It holds one end of a pipe to it and knows every process it started; when the pipe closes without a
 // goodbye, the supervisor was killed, and the reaper ends those processes in order.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { endInOrder } from '../bare/end-in-order.mjs';
 import { clearRunRecord } from '../bare/run-record.mjs';
@@ -20,4 +22,5 @@ for await (const line of createInterface({ input: process.stdin })) {
 if (!goodbye) {
   await endInOrder([...known.values()]);
   clearRunRecord(stateDir);
+  rmSync(join(stateDir, 'platform.json'), { force: true });
 }

@@ -58,7 +58,7 @@ export class SupervisedPart {
 
   /** Starts and waits until the part serves. A crash meanwhile is retried. @throws {PlatformError} in one sentence, with the log's place */
   async start(): Promise<void> {
-    if (this.wanted) return;
+    if (this.wanted) return this.waitReady(this.definition.readyWithinMs);
     this.wanted = true;
     this.gaveUp = undefined;
     this.endings = 0;
@@ -103,6 +103,8 @@ export class SupervisedPart {
 
   /** Sends a signal as a fault would; the supervision goes on. */
   kill(signal: NodeJS.Signals): void {
+    // Whoever waits for it next waits for the process that follows.
+    if (signal === 'SIGKILL') this.served = false;
     this.child?.kill(signal);
   }
 
@@ -119,6 +121,7 @@ export class SupervisedPart {
           'PART_FAILED',
           `${this.definition.title} did not start: it ended ${this.endings} times, last ${how}${await this.lastWords()} (log: ${this.logFile}).`,
         );
+        this.wanted = false;
         return;
       }
       this.lastReason = `it ended ${how}`;

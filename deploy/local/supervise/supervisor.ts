@@ -8,6 +8,7 @@ import { SupervisedPart } from './supervised-part.js';
 export class Supervisor {
   private readonly parts = new Map<string, SupervisedPart>();
   private readonly leash: Leash;
+  private isStopping = false;
 
   constructor(
     private readonly state: StateFolder,
@@ -19,6 +20,8 @@ export class Supervisor {
 
   /** Starts a part and waits until it serves. @throws {PlatformError} */
   async start(definition: PartDefinition): Promise<void> {
+    // The reaper is dismissed at the end of a stop: whatever started after it would outlive everything.
+    if (this.isStopping) throw new PlatformError('STOPPED', `${definition.title} was not started, since everything is being stopped.`);
     const part = new SupervisedPart(definition, this.state.logFile(definition.name), this.leash, this.say, this.changed);
     this.parts.set(definition.name, part);
     await part.start();
@@ -42,6 +45,7 @@ export class Supervisor {
 
   /** Stops everything in order, and the reaper last. */
   async stop(): Promise<void> {
+    this.isStopping = true;
     const ranks = [...new Set([...this.parts.values()].map(({ definition }) => definition.stopRank))].sort((left, right) => left - right);
     for (const rank of ranks) {
       await Promise.all([...this.parts.values()].filter(({ definition }) => definition.stopRank === rank).map((part) => part.stop()));

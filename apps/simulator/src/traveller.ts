@@ -1,0 +1,28 @@
+import { passportZone, type SeededRandom } from '@sinergi/domain';
+
+/** Words, not names: nobody is called this. */
+const SURNAMES = ['CONTOH', 'TELADAN', 'SPESIMEN', 'PERCOBAAN', 'LATIHAN', 'PERAGA', 'MISALNYA', 'UMPAMA'];
+const GIVEN_NAMES = ['SATU', 'DUA', 'TIGA', 'EMPAT', 'LIMA', 'ENAM', 'TUJUH', 'DELAPAN', 'SEMBILAN'];
+/** ICAO's specimen state. Everybody is from there, so nothing can be decided by it. */
+const SPECIMEN_STATE = 'UTO';
+
+/** A traveller as their passport says, its machine-readable zone included; invented from the seed. */
+export function aTraveller(random: SeededRandom): Record<string, unknown> {
+  const passport = {
+    issuingState: SPECIMEN_STATE,
+    surname: random.pick(SURNAMES),
+    givenNames: `${random.pick(GIVEN_NAMES)} ${random.pick(GIVEN_NAMES)}`,
+    number: `X${String(random.integer(0, 99_999_999)).padStart(8, '0')}`,
+    nationality: SPECIMEN_STATE,
+    birthDate: dateIn(random, 1950, 2005),
+    sex: random.pick(['F', 'M', 'X'] as const),
+    expiry: dateIn(random, 2028, 2034),
+  };
+  const { issuingState, number, expiry, ...person } = passport;
+  return { ...person, document: { issuingState, type: 'P', number, expiry }, machineReadableZone: passportZone(passport) };
+}
+
+function dateIn(random: SeededRandom, from: number, to: number): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${random.integer(from, to)}-${two(random.integer(1, 12))}-${two(random.integer(1, 28))}`;
+}
