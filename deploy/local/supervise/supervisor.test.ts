@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@sinergi/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isSameProcessAlive, startTimeOf } from '../bare/process-identity.mjs';
+import { endLeftovers } from '../bare/run-record.mjs';
+import { StateFolder } from '../state/state-folder.js';
+import { baseEnvironment } from './base-environment.js';
+import type { PartDefinition } from './part-definition.js';
+import { Supervisor } from './supervisor.js';
+
+let folder: string;
+let said: string[];
+let supervisor: Supervisor;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sinergi-supervisor-'));
+  said = [];
+  supervisor = new Supervisor(
+    new StateFolder(folder),
+    (line) => said.push(line),
+    () => undefined,
+  );
+});
+afterEach(async () => {
+  await supervisor.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function aPart(name: string, script: string, change: Partial<PartDefinition> = {}): PartDefinition {
+  return {
+    name,
+    title: name,
+    command: () => ({ file: process.execPath, args: ['-e', script], env: baseEnvironment() }),
+    probe: async () => undefined,
+    readyWithinMs: 10_000,
+    stopRank: 10,
+    stopSignal: 'SIGTERM',
+    stopWithinMs: 1_000,
+    ...change,
+  };
+}
+
+const STAYS = 'setInterval(() => {}, 1000)';
+const pidOf = (name: string): number => supervisor.list().find((part) => part.name === name)!.pid!;
+const isAlive = (pid: number, startTime: string | undefined): boolean =>
+  isSameProcessAlive({ pid, ...(startTime === undefined ? {} : { startTime }) });
+
+describe('the supervisor', () => {
+  it('starts a crashed part again and says how it ended', async () => {
+    await supervisor.start(aPart('one', STAYS));
+    const pid = pidOf('one');
+    supervisor.part('one').kill('SIGKILL');
+    await supervisor.part('one').waitReady(10_000);
+    expect(pidOf('one')).not.toBe(pid);
+    expect(said.join()).toContain('one ended by SIGKILL; starting it again');
+  });
+
+  it('gives up a part that never serves, with its last words', async () => {
+    const broken = aPart('broken', 'console.error("Error: no luck today"); process.exit(3)', {
+      probe: async () => Promise.reject(new Error('nothing answers')),
+    });
+    await expect(supervisor.start(broken)).rejects.toMatchObject({
+      code: 'PART_FAILED',
+      message: expect.stringMatching(/exit code 3.*no luck today/),
+    });
+  });
+
+  it('stops rank by rank, and insists where asking does not help', async () => {
+    const log = join(folder, 'order');
+    const up = (name: string): string => join(folder, `${name}.up`);
+    // Serving means here that the handler is in place: a signal before that would end it in another way.
+    const ready = (name: string) => ({ probe: async () => void statSync(up(name)) });
+    const signalUp = (name: string) => `require('fs').writeFileSync('${up(name)}', ''); ${STAYS}`;
+    const onTerm = (name: string) =>
+      `process.on('SIGTERM', () => { require('fs').appendFileSync('${log}', '${name} '); process.exit(0); }); ${signalUp(name)}`;
+    await supervisor.start(aPart('store', onTerm('store'), { stopRank: 20, ...ready('store') }));
+    await supervisor.start(aPart('service', onTerm('service'), { stopRank: 10, ...ready('service') }));
+    await supervisor.start(
+      aPart('stubborn', `process.on('SIGTERM', () => {}); ${signalUp('stubborn')}`, { stopRank: 10, ...ready('stubborn') }),
+    );
+    const stubborn = pidOf('stubborn');
+    const started = startTimeOf(stubborn);
+    await supervisor.stop();
+    expect(readFileSync(log, 'utf8')).toBe('service store ');
+    expect(isAlive(stubborn, started)).toBe(false);
+  });
+
+  it('starts nothing once it is being stopped', async () => {
+    await supervisor.stop();
+    await expect(supervisor.start(aPart('late', STAYS))).rejects.toMatchObject({ code: 'STOPPED' });
+  });
+});
+
+describe('a supervisor that is itself killed', () => {
+  it('leaves nothing behind: neither its parts nor what they started', async () => {
+    const pids = join(folder, 'pids');
+    const state = join(folder, 'state');
+    const withChild = `const c = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(STAYS)}]); require('fs').writeFileSync('${pids}', process.pid + ' ' + c.pid); ${STAYS}`;
+    const script = join(folder, 'supervise.mts');
+    const here = (name: string): string => JSON.stringify(join(import.meta.dirname, name));
+    writeFileSync(
+      script,
+      `import { statSync } from 'node:fs';
+       import { Supervisor } from ${here('supervisor.ts')};
+       import { StateFolder } from ${here('../state/state-folder.ts')};
+       const supervisor = new Supervisor(new StateFolder(${JSON.stringify(state)}), () => undefined, () => undefined);
+       await supervisor.start({
+         name: 'a', title: 'a', readyWithinMs: 10_000, stopRank: 1, stopSignal: 'SIGTERM', stopWithinMs: 1_000,
+         command: () => ({ file: process.execPath, args: ['-e', ${JSON.stringify(withChild)}], env: process.env }),
+         probe: async () => void statSync(${JSON.stringify(pids)}),
+       });
+       console.log('up');`,
+    );
+    const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      detached: true,
+    });
+    await new Promise<void>((resolve) => child.stdout.on('data', (chunk) => String(chunk).includes('up') && resolve()));
+    const known = readFileSync(pids, 'utf8').split(' ').map(Number);
+    const alive = known.map((pid) => ({ pid, startTime: startTimeOf(pid) }));
+    expect(alive.every(({ pid, startTime }) => isAlive(pid, startTime))).toBe(true);
+    process.kill(-child.pid!, 'SIGKILL');
+    await eventually('all have ended', () => alive.every(({ pid, startTime }) => !isAlive(pid, startTime)));
+    expect(await endLeftovers(state)).toEqual([]);
+  });
+});
