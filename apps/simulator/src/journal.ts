@@ -16,12 +16,14 @@ export interface OpenSighting {
 interface Lane {
   /** index of the last act that was answered, −1 before the first */
   last: number;
+  /** the act that was begun last, and when (epoch ms) */
+  begun?: { index: number; at: number };
   open: OpenSighting[];
 }
 
 interface Content {
   seed: number;
-  /** epoch ms: the plan's "now", so that a repeated call has the same body */
+  /** epoch ms; makes the keys of this journal's calls its own */
   startedAt: number;
   planned: number | null;
   acknowledged: Totals;
@@ -42,11 +44,27 @@ export class Journal {
     private readonly content: Content,
   ) {}
 
-  /** Takes up the plan of the file when it is of the same seed, else begins a new one. */
-  static open(file: string, seed: number, planned: number | null, now: number): Journal {
+  /**
+   * Takes up what the file tells of, else begins. Another seed or length goes on from there: the agencies still hold what was acknowledged.
+   * An agency that is new to it joins where the others are; one that had nothing answered yet does not skip what it was about to do.
+   */
+  static open(file: string, plan: { seed: number; planned: number | null; agencies: readonly string[] }, now: number): Journal {
+    const { seed, planned, agencies } = plan;
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : undefined;
-    const fresh: Content = { seed, startedAt: now, planned, acknowledged: none(), byAgency: {}, refused: 0, done: false, lanes: {} };
-    const journal = new Journal(file, kept?.seed === seed ? { ...kept, planned } : fresh);
+    const content: Content = kept ?? {
+      seed,
+      startedAt: now,
+      planned,
+      acknowledged: none(),
+      byAgency: {},
+      refused: 0,
+      done: false,
+      lanes: {},
+    };
+    if (content.seed !== seed || content.planned !== planned) Object.assign(content, { seed, planned, done: false });
+    const furthest = Math.max(-1, ...Object.values(content.lanes).map(({ last }) => last));
+    for (const agency of agencies) content.lanes[agency] ??= { last: furthest, open: [] };
+    const journal = new Journal(file, content);
     journal.write();
     return journal;
   }
@@ -63,17 +81,28 @@ export class Journal {
     return this.content.done;
   }
 
-  /** Where to take the plan up: the first index that some agency has not had answered. */
+  /** Where to take the plan up: the first index that some agency may not have had answered. */
   next(agencies: readonly string[]): number {
-    const lasts = Object.values(this.content.lanes).map(({ last }) => last);
-    if (lasts.length === 0) return 0;
-    const behind = agencies.map((agency) => this.lane(agency).last).filter((last) => last >= 0);
-    return Math.max(0, Math.min(...behind));
+    return Math.max(0, Math.min(...agencies.map((agency) => this.lane(agency).last)) + 1);
   }
 
   lane(agency: string): Lane {
-    this.content.lanes[agency] ??= { last: -1, open: [] };
-    return this.content.lanes[agency];
+    const lane = this.content.lanes[agency];
+    if (!lane) throw new RangeError(`Expected an agency of the journal, got ${agency}`);
+    return lane;
+  }
+
+  /**
+   * Notes that an act is begun, before its call is made.
+   * @returns when it was first begun, epoch ms: a call made again has the same body, also after a kill
+   */
+  begin(agency: string, index: number, now: number): number {
+    const lane = this.lane(agency);
+    if (lane.begun?.index !== index) {
+      lane.begun = { index, at: now };
+      this.write();
+    }
+    return lane.begun.at;
   }
 
   /** Notes an answered act: what it did, and what of the agency's can be changed now. */

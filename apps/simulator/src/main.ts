@@ -1,9 +1,13 @@
+import 'reflect-metadata';
 import { readSimulatorSettings } from '@sinergi/settings';
+import { serveHealth } from './serve-health.js';
 import { startSimulator } from './start-simulator.js';
 
 const file = process.env['SINERGI_SETTINGS'];
 if (!file) throw new Error('Expected SINERGI_SETTINGS to name the simulator settings file, got nothing');
-const running = startSimulator(readSimulatorSettings(file));
+const settings = readSimulatorSettings(file);
+if (settings.http) await serveHealth(settings.http);
+const running = startSimulator(settings);
 running.finished.catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);

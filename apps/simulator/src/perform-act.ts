@@ -22,7 +22,8 @@ export async function performAct(act: Act, stage: Stage): Promise<void> {
   const { open } = journal.lane(act.agency);
   const api = stage.apiOf(act.agency);
   const key = `simulator-${stage.seed}-${journal.startedAt}-${act.index}`;
-  const scene = { profile: stage.profileOf(act.agency), boundaries: stage.boundaries, before: journal.startedAt, random: act.random };
+  const before = journal.begin(act.agency, act.index, Date.now());
+  const scene = { profile: stage.profileOf(act.agency), boundaries: stage.boundaries, before, random: act.random };
   const target = act.kind === 'report' || open.length === 0 ? undefined : act.random.pick(open);
   const others = open.filter((candidate) => candidate !== target);
   try {

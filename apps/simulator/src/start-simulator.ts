@@ -13,7 +13,9 @@ export function startSimulator(settings: SimulatorSettings): { finished: Promise
   const profiles = new Map(readProfiles(settings.profilesDir).map((profile) => [profile.code, profile]));
   const access = settings.agencies.filter(({ code }) => profiles.get(code)?.publishes.includes('sighting'));
   const apis = new Map(access.map((one) => [one.code, new AgencyApi(one, settings.issuer, abort.signal, logger)]));
-  const journal = Journal.open(settings.progressFile, settings.seed, settings.totalEvents, Date.now());
+  const agencies = access.map(({ code }) => code).sort();
+  const plan = { seed: settings.seed, planned: settings.totalEvents, agencies };
+  const journal = Journal.open(settings.progressFile, plan, Date.now());
   const stage = {
     seed: settings.seed,
     boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))),
@@ -24,7 +26,7 @@ export function startSimulator(settings: SimulatorSettings): { finished: Promise
   };
   const { ratePerSecond, totalEvents } = settings;
   const progress = setInterval(() => logger.info({ ...journal.acknowledged }, 'acknowledged so far'), 30_000);
-  const finished = play(stage, { agencies: access.map(({ code }) => code), ratePerSecond, totalEvents, signal: abort.signal })
+  const finished = play(stage, { agencies, ratePerSecond, totalEvents, signal: abort.signal })
     .then(() => logger.info({ ...journal.acknowledged }, 'the plan is done'))
     .catch((error: unknown) => {
       if (!abort.signal.aborted) throw error;

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { EncryptJWT, jwtDecrypt } from 'jose';
 import type { Operator } from '../overview/overview.js';
 
-const SESSION_SECONDS = 8 * 3_600;
-const LOGIN_SECONDS = 600;
+export const SESSION_SECONDS = 8 * 3_600;
+export const LOGIN_SECONDS = 600;
 
 /** What has to survive the trip to the identity provider and back. */
 export interface PendingLogin {
@@ -60,3 +60,5 @@ export class Sessions {
 
 export const SESSION_COOKIE = 'sinergi_session';
 export const LOGIN_COOKIE = 'sinergi_login';
+/** Set by a logout: the next login asks who it is. */
+export const CHOOSE_COOKIE = 'sinergi_choose';

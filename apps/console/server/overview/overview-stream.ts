@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import type { Board } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 
 const HEARTBEAT_MS = 10_000;
+/** An unchanged picture is sent again after this, so that a page can tell silence from standstill. */
+const SAY_AGAIN_MS = 5_000;
+/** The browser comes back by itself, and its session is looked at again. */
+const LIFETIME_MS = 15 * 60_000;
 /** A browser that reads slower than this gets the next picture instead of a queue of old ones. */
 const LARGEST_BACKLOG_BYTES = 256 * 1_024;
 
@@ -27,23 +32,25 @@ export class OverviewStream {
       'x-accel-buffering': 'no',
     });
     raw.write('retry: 2000\n\n');
-    let sent = '';
-    const leave = this.watch.follow(({ overview }) => {
+    let sent = { content: '', at: 0 };
+    const leave = this.watch.follow((board) => {
       if (raw.writableLength > LARGEST_BACKLOG_BYTES) return;
-      const { at: _, ...picture } = overview;
-      const content = JSON.stringify(picture);
-      if (content === sent) return;
-      sent = content;
+      const content = contentOf(board);
+      if (content === sent.content && performance.now() - sent.at < SAY_AGAIN_MS) return;
+      sent = { content, at: performance.now() };
       this.sequence += 1;
-      raw.write(`id: ${this.sequence}\nevent: overview\ndata: ${JSON.stringify(overview)}\n\n`);
+      raw.write(`id: ${this.sequence}\nevent: overview\ndata: ${JSON.stringify(board.overview)}\n\n`);
     });
     const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
     const close = (): void => {
       leave();
       clearInterval(heartbeat);
+      clearTimeout(end);
       this.streams.delete(close);
       raw.end();
+      if (raw.writableLength > 0) raw.destroy();
     };
+    const end = setTimeout(close, LIFETIME_MS);
     this.streams.add(close);
     raw.on('close', close);
   }
@@ -52,4 +59,10 @@ export class OverviewStream {
   closeAll(): void {
     for (const close of [...this.streams]) close();
   }
+}
+
+/** What makes two pictures the same: everything but the moments they were taken at. */
+function contentOf({ overview }: Board): string {
+  const { at: _at, brokerAnsweredAt: _answered, ...picture } = overview;
+  return JSON.stringify(picture);
 }

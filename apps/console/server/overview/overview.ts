@@ -78,6 +78,8 @@ export interface OverviewFlow {
 export interface Overview {
   /** The server's clock when this was computed. */
   at: string;
+  /** When the broker last said where the logs end; null when it never did. */
+  brokerAnsweredAt: string | null;
   inSync: number;
   of: number;
   reported: number;

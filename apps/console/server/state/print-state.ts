@@ -37,7 +37,7 @@ const bus = new KafkaBus({
 const codec = new EventCodec(new SchemaRegistry({ url: registryUrl }));
 const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(profilesDir), logger, groupSuffix: `state-${process.pid}` });
 watch.start();
-// Everybody heard of, or the time is up: a silent agency is part of the answer. In sync ends it at once.
+// In sync ends it at once; else the time has to be up, for a silent agency is part of the answer.
 const deadline = performance.now() + DEADLINE_MS;
 while (performance.now() < deadline) {
   const { overview } = watch.board();
@@ -45,6 +45,10 @@ while (performance.now() < deadline) {
   await pause(LOOK_EVERY_MS);
 }
 const board = watch.board();
+if (board.overview.brokerAnsweredAt === null) {
+  process.stderr.write(`Sinergi is not running (${file} is there, but its broker does not answer); start it with npm start.\n`);
+  process.exit(2);
+}
 process.stdout.write(`${stateTable(board)}\n`);
 process.exitCode = board.overview.inSync === board.overview.of ? 0 : 1;
 await watch.stop();

@@ -50,13 +50,15 @@ export function composeOverview(
   }
   const rows = agencies.map((agency) => agencyRow(agency, flows, cells, book.entry(agency.code), now));
   const columns = flows.map(({ flow, topic }) => flowColumn(flow, topic, logEnds, now));
-  const fresh = rows.flatMap(({ report }) => (report === null ? [] : [report]));
-  const total = (pick: (report: (typeof fresh)[number]) => number): number => fresh.reduce((sum, report) => sum + pick(report), 0);
+  const reports = rows.flatMap(({ report }) => (report === null ? [] : [report]));
+  const total = (pick: (report: (typeof reports)[number]) => number): number => reports.reduce((sum, report) => sum + pick(report), 0);
+  const sampledAt = logEnds.sampledAt();
   const overview: Overview = {
     at: new Date(now).toISOString(),
+    brokerAnsweredAt: sampledAt === undefined ? null : new Date(sampledAt).toISOString(),
     inSync: rows.filter(({ status }) => status === 'in-sync').length,
     of: rows.length,
-    reported: fresh.length,
+    reported: reports.length,
     eventsPerSecond: round(columns.reduce((sum, { eventsPerSecond }) => sum + eventsPerSecond, 0)),
     worstLag: worstLag(cells),
     deadLetters: total(({ deadLetters }) => deadLetters),

@@ -3,7 +3,7 @@ import { partitionKey, positionIn } from './agency-report.js';
 import type { DigestVerdict } from './compare-digests.js';
 import type { LogEnds } from './log-ends.js';
 import type { BookEntry, ReportBook } from './report-book.js';
-import { partitionLag } from './time-lag.js';
+import { partitionLag, UNDATED_LAG_MS } from './time-lag.js';
 
 /** A report older than this says nothing about now. */
 export const REPORT_STALE_MS = 30_000;
@@ -52,10 +52,11 @@ export function judgeCell(question: CellQuestion): CellDetail {
   const behind = { pending: sum(partitions.map(({ pending }) => pending)), lagMs: most(partitions.map(({ lagMs }) => lagMs)) };
   return {
     ...cell,
-    ...behind,
+    pending: behind.pending,
+    lagMs: dated(behind.lagMs),
     entities: sum(partitions.map(({ entities }) => entities)),
     ...judge(question, entry, partitions, behind),
-    partitions,
+    partitions: partitions.map((partition) => ({ ...partition, lagMs: dated(partition.lagMs) })),
   };
 }
 
@@ -114,6 +115,11 @@ function look(question: CellQuestion, entry: BookEntry, partition: number): Cell
     agreeing: verdict.kind === 'incomparable' ? 0 : verdict.agreeing,
     compared: verdict.compared,
   };
+}
+
+/** Nobody is told a number where nobody knows one. */
+function dated(lagMs: number | null): number | null {
+  return lagMs === UNDATED_LAG_MS ? null : lagMs;
 }
 
 function percentDone(partitions: CellPartition[]): number {

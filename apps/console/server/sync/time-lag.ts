@@ -8,6 +8,9 @@ export interface PartitionLag {
   lagMs: number;
 }
 
+/** The lag where nothing dates the oldest missing record: surely late, nobody knows how late. */
+export const UNDATED_LAG_MS = Number.MAX_SAFE_INTEGER;
+
 /**
  * The age of the oldest record the agency has not applied. "Now minus LogAppendTime of the last applied" would call an agency an hour late
  * when an hour of silence ends; so the record is dated by the later of two moments it must have come after: the last applied record's
@@ -23,6 +26,6 @@ export function partitionLag(position: ReportedPosition, logEnds: LogEnds, now: 
   const without = logEnds.lastSeenWithout(position.topic, position.partition, position.nextOffset) ?? 0;
   const notBefore = Math.max(position.lastAppendedAt, without);
   // Nothing dates it: an agency that has applied nothing of a log that was there before we looked.
-  const lagMs = notBefore === 0 ? Number.MAX_SAFE_INTEGER : Math.max(0, now - notBefore);
+  const lagMs = notBefore === 0 ? UNDATED_LAG_MS : Math.max(0, now - notBefore);
   return { logEnd, pending, lagMs };
 }

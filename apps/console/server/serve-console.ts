@@ -1,0 +1,27 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from '@sinergi/observability';
+import type { ConsoleSettings } from '@sinergi/settings';
+import { consoleModule } from './console.module.js';
+import { ProblemFilter } from './door/problem.js';
+import { OverviewStream } from './overview/overview-stream.js';
+import { servePages } from './serve-pages.js';
+import type { ExchangeWatch } from './sync/exchange-watch.js';
+
+/** Serves pages and API over what `watch` sees; resolves once it listens. */
+export async function serveConsole(settings: ConsoleSettings, logger: Logger, watch: ExchangeWatch): Promise<{ stop(): Promise<void> }> {
+  const adapter = new FastifyAdapter({ forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(consoleModule(settings, logger, watch), adapter, {
+    logger: ['warn', 'error', 'fatal'],
+    abortOnError: false,
+  });
+  app.useGlobalFilters(new ProblemFilter(logger));
+  await servePages(app, settings.webDir);
+  await app.listen(settings.http.port, settings.http.host);
+  return {
+    async stop() {
+      app.get(OverviewStream).closeAll();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+
+/** The simulator serves nobody: that it answers is all there is to know. */
+@Controller('health')
+class HealthController {
+  @Get('live')
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+}
+
+@Module({ controllers: [HealthController] })
+class HealthModule {}
+
+/** Answers GET /health/live, for whoever supervises over HTTP. Close the returned app to stop. */
+export async function serveHealth({ host, port }: { host: string; port: number }): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ forceCloseConnections: true });
+  const app = await NestFactory.create<NestFastifyApplication>(HealthModule, adapter, { logger: ['warn', 'error', 'fatal'] });
+  await app.listen(port, host);
+  return app;
+}
