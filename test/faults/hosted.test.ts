@@ -6,7 +6,7 @@ import { AgencySystem } from '../support/agency-system.js';
 import { heldBy } from '../support/exact-totals.js';
 import { FaultRun } from '../support/fault-run.js';
 
-const run = new FaultRun({ portBase: 24_700, mode: 'hosted', ratePerSecond: 8, totalEvents: 500, seed: 42 });
+const run = new FaultRun({ portBase: 24_700, mode: 'hosted', ratePerSecond: 8, totalEvents: 700, seed: 42 });
 
 beforeAll(() => run.start());
 afterAll(() => run.end());

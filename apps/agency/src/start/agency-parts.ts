@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Bus, KafkaBus } from '@sinergi/broker';
 import { type DirectoryEntry, EventCodec, SchemaRegistry, subscribedTopics } from '@sinergi/contracts';
@@ -87,7 +87,9 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
     profiles,
     coordinator,
     topics,
-    groupId: `${code}.replica.${topicListHash(topics)}`,
+    // A group of this process alone: a killed one's member would keep the partitions until its session ends, and a changed topic list would
+    // leave new topics to nobody. Nothing rests on the group: the position is locked and checked in the database.
+    groupId: `${code}.replica.${randomUUID()}`,
     logger,
     metrics: createMetrics({ agency: code }),
     clock,
@@ -105,12 +107,4 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
     keys: new PublisherKeys({ publisher: code, keystore, members: audienceMembers(directory) }),
     opener: new Opener({ agency: code, keystore, keyRecord: new KeyRecordReader(database, values).read }),
   };
-}
-
-/** Another list of topics needs another group: an old member elected leader would leave the new topics to nobody. */
-function topicListHash(topics: string[]): string {
-  return createHash('sha256')
-    .update([...topics].sort().join('\n'))
-    .digest('hex')
-    .slice(0, 8);
 }

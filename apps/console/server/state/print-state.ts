@@ -35,7 +35,7 @@ const bus = new KafkaBus({
   logger,
 });
 const codec = new EventCodec(new SchemaRegistry({ url: registryUrl }));
-const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(profilesDir), logger, groupSuffix: `state-${process.pid}` });
+const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(profilesDir), logger });
 watch.start();
 // In sync ends it at once; else the time has to be up, for a silent agency is part of the answer.
 const deadline = performance.now() + DEADLINE_MS;

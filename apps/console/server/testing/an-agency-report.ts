@@ -1,0 +1,42 @@
+import { type AgencyReport, partitionKey, type ReportedPosition } from '../sync/agency-report.js';
+
+export const TOPIC = 'timpora.sighting';
+
+/** Where an agency stands in a partition of the sightings: at the end of a log of ten, unless said. */
+export function aPosition(over: Partial<ReportedPosition> = {}): ReportedPosition {
+  const nextOffset = over.nextOffset ?? 10n;
+  return {
+    topic: TOPIC,
+    partition: 0,
+    nextOffset,
+    logEnd: 10n,
+    records: nextOffset,
+    entities: 4n,
+    digest: 'aaaaaaaaaaaaaaaa',
+    lastAppendedAt: 1_000_000,
+    cuts: [],
+    ...over,
+  };
+}
+
+/** A report of a healthy agency with nothing waiting. */
+export function anAgencyReport(
+  agency: string,
+  positions: ReportedPosition[] = [aPosition()],
+  over: Partial<AgencyReport> = {},
+): AgencyReport {
+  return {
+    agency,
+    at: 1_000_000,
+    startedAt: 900_000,
+    ready: true,
+    outboxPending: 0,
+    deadLetters: 0,
+    waiting: 0,
+    forks: 0,
+    gaps: [],
+    software: '0.1.0',
+    positions: new Map(positions.map((position) => [partitionKey(position.topic, position.partition), position])),
+    ...over,
+  };
+}
