@@ -1,0 +1,192 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EventCodec, MemorySchemaRegistry } from '@sinergi/contracts';
+import { createLogger } from '@sinergi/observability';
+import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serveConsole } from './serve-console.js';
+import { ExchangeWatch } from './sync/exchange-watch.js';
+import { CookieBrowser } from './testing/cookie-browser.js';
+import { type IdentityStandIn, identityStandIn } from './testing/identity-stand-in.js';
+import { ScriptedBus } from './testing/scripted-bus.js';
+
+const CLIENT_SECRET = 'a secret of the console';
+let folder: string;
+let settings: ConsoleSettings;
+let watch: ExchangeWatch;
+let served: { stop(): Promise<void> };
+let identity: IdentityStandIn | undefined;
+let base: string;
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.on('error', reject).listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+const startIdentity = (): Promise<IdentityStandIn> =>
+  identityStandIn({ port: Number(new URL(settings.issuer).port), clientSecret: CLIENT_SECRET, redirectUri: `${base}/login/callback` });
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sinergi-console-'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
+  const port = await freePort();
+  base = `http://127.0.0.1:${port}`;
+  settings = {
+    http: { host: '127.0.0.1', port },
+    publicUrl: base,
+    webDir: folder,
+    issuer: `http://127.0.0.1:${await freePort()}`,
+    client: { id: 'console', secret: CLIENT_SECRET },
+    sessionSecret: 'a secret of sixteen characters or more',
+    kafka: { brokers: ['127.0.0.1:1'], caFile: '/nowhere', operator: { username: 'operator', password: 'none' } },
+    registry: { url: 'http://127.0.0.1:1' },
+    profilesDir: 'deploy/agencies',
+    logLevel: 'error',
+  };
+  const logger = createLogger({ service: 'console', level: 'error' });
+  const codec = new EventCodec(new MemorySchemaRegistry());
+  watch = new ExchangeWatch({ bus: new ScriptedBus(), codec, profiles: readProfiles(settings.profilesDir), logger });
+  served = await serveConsole(settings, logger, watch);
+  watch.start();
+});
+
+afterAll(async () => {
+  await served?.stop();
+  await watch?.stop();
+  await identity?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function loggedIn(): Promise<CookieBrowser> {
+  const browser = new CookieBrowser();
+  const { answer, url } = await browser.follow(`${base}/login`);
+  expect([url, answer.status]).toEqual([`${base}/`, 200]);
+  return browser;
+}
+
+describe('before login', () => {
+  it('the shell answers 200 under a strict policy, and the API refuses with a problem', async () => {
+    const shell = await fetch(base);
+    expect(shell.status).toBe(200);
+    expect(shell.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
+    for (const path of ['/api/me', '/api/overview', '/api/overview/stream', '/api/agencies/kec-menteng/flows/sighting']) {
+      const answer = await fetch(`${base}${path}`);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(await answer.json()).toMatchObject({ type: 'urn:sinergi:problem:login-needed', status: 401 });
+    }
+  });
+
+  it('supervisors see counts and reasons', async () => {
+    expect(await (await fetch(`${base}/health/live`)).json()).toEqual({ status: 'live' });
+    const exchange = (await (await fetch(`${base}/health/exchange`)).json()) as { waitingFor: unknown[] };
+    expect(exchange).toMatchObject({ of: 15, reported: 0, inSync: 0 });
+    expect(exchange.waitingFor).toContainEqual({ agency: 'kec-menteng', reason: 'unknown, no-report' });
+  });
+
+  it('a session that somebody made up, or that another key sealed, lets nobody in', async () => {
+    for (const cookie of ['sinergi_session=guess', 'sinergi_session=eyJhbGciOiJub25lIn0..e30.', 'sinergi_session=']) {
+      expect((await fetch(`${base}/api/me`, { headers: { cookie } })).status).toBe(401);
+    }
+  });
+});
+
+describe('the login', () => {
+  it('leads back to the shell with the reason while the identity provider is away, and works once it is there', async () => {
+    const away = await fetch(`${base}/login`, { redirect: 'manual' });
+    expect([away.status, away.headers.get('location')]).toEqual([302, '/?login=identity-unavailable']);
+    identity = await startIdentity();
+    const browser = await loggedIn();
+    expect(await (await browser.get(`${base}/api/me`)).json()).toEqual({
+      id: 'sari',
+      name: 'Sari Operator',
+      agency: 'imigrasi-jakpus',
+      roles: ['operator'],
+    });
+  });
+
+  it('keeps its session in a cookie that no script reads and no other site sends', async () => {
+    const browser = await loggedIn();
+    const { line, value } = browser.jar(base).get('sinergi_session')!;
+    expect(line).toMatch(/HttpOnly/i);
+    expect(line).toMatch(/SameSite=Lax/i);
+    expect(Buffer.from(value, 'base64').toString()).not.toContain('Sari');
+    expect(browser.jar(base).has('sinergi_login')).toBe(false);
+  });
+
+  it('asks with state, nonce and PKCE, in the language of the page', async () => {
+    const browser = new CookieBrowser();
+    const answer = await browser.get(`${base}/login?lang=en`);
+    const query = new URL(answer.headers.get('location') ?? '').searchParams;
+    for (const name of ['state', 'nonce', 'code_challenge']) expect(query.get(name)?.length).toBeGreaterThan(20);
+    expect([query.get('code_challenge_method'), query.get('ui_locales'), query.get('prompt')]).toEqual(['S256', 'en', null]);
+  });
+
+  it('completes only what this browser began', async () => {
+    const isCallback = (next: string): boolean => next.startsWith(`${base}/login/callback`);
+    const { next: callback } = await new CookieBrowser().follow(`${base}/login`, isCallback);
+    const stranger = await fetch(callback ?? '', { redirect: 'manual' });
+    expect(stranger.headers.get('location')).toBe('/?login=login-failed');
+
+    const other = new CookieBrowser();
+    await other.follow(`${base}/login`, isCallback);
+    const crossed = await other.get(callback ?? '');
+    expect(crossed.headers.get('location')).toBe('/?login=login-failed');
+    expect(other.jar(base).has('sinergi_session')).toBe(false);
+  });
+
+  it('sends nobody elsewhere', async () => {
+    for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
+      const { url } = await new CookieBrowser().follow(`${base}/login?to=${encodeURIComponent(to)}`);
+      expect(url).toBe(`${base}/`);
+    }
+  });
+
+  it('ends with the logout, after which the provider asks who it is', async () => {
+    const browser = await loggedIn();
+    const out = await browser.get(`${base}/logout`, { method: 'POST' });
+    expect([out.status, out.headers.get('location')]).toEqual([303, '/']);
+    expect((await browser.get(`${base}/api/me`)).status).toBe(401);
+    const again = await browser.get(`${base}/login`);
+    expect(new URL(again.headers.get('location') ?? '').searchParams.get('prompt')).toBe('login');
+  });
+
+  it('is not ended by a form on another site, which sends no cookie', async () => {
+    const answer = await fetch(`${base}/logout`, { method: 'POST', redirect: 'manual' });
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe('after login', () => {
+  it('shows the overview and a cell, and says what is not there', async () => {
+    const browser = await loggedIn();
+    const overview = await browser.get(`${base}/api/overview`);
+    expect(overview.headers.get('cache-control')).toBe('no-store');
+    expect(await overview.json()).toMatchObject({ of: 15, inSync: 0 });
+    expect(await (await browser.get(`${base}/api/agencies/kec-menteng/flows/sighting`)).json()).toMatchObject({ status: 'unknown' });
+    expect(await (await browser.get(`${base}/api/agencies/nobody/flows/sighting`)).json()).toMatchObject({ status: 404 });
+    expect((await browser.get(`${base}/api/nothing`)).status).toBe(404);
+  });
+
+  it('streams the whole picture with an id, also to who comes back with an old one, and again before it could be taken for dead', async () => {
+    const browser = await loggedIn();
+    const abort = new AbortController();
+    const response = await browser.get(`${base}/api/overview/stream`, { signal: abort.signal, headers: { 'last-event-id': '999' } });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const events: EventSourceMessage[] = [];
+    const parser = createParser({ onEvent: (event) => events.push(event) });
+    const reader = response.body!.getReader();
+    while (events.length < 2) parser.feed(new TextDecoder().decode((await reader.read()).value));
+    abort.abort();
+    expect(events[0]).toMatchObject({ event: 'overview' });
+    expect(Number(events[1]?.id)).toBeGreaterThan(Number(events[0]?.id));
+    expect(JSON.parse(events[0]?.data ?? '{}')).toMatchObject({ of: 15 });
+  });
+});
