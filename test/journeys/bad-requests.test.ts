@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { eventually } from '@sinergi/testing';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { aPerson, aSighting, POINT_IN } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
@@ -31,6 +33,17 @@ async function forgedToken(claims: Record<string, unknown> = {}): Promise<string
     .sign(privateKey);
 }
 
+/** Signed with the provider's own key, so that nothing but its age is wrong. */
+async function expiredToken(): Promise<string> {
+  const { jwk } = JSON.parse(readFileSync(join(descriptor.stateDir, 'identity/identity-keys.json'), 'utf8')) as { jwk: JWK };
+  return new SignJWT({ agency: 'kec-menteng', scope: 'sighting:write', client_id: 'kec-menteng.system' })
+    .setProtectedHeader({ alg: 'ES256', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) })
+    .setIssuer(descriptor.issuer)
+    .setAudience('urn:sinergi:agency:kec-menteng')
+    .setExpirationTime(Math.floor(Date.now() / 1_000) - 60)
+    .sign(await importJWK(jwk, 'ES256'));
+}
+
 describe('a request’s token', () => {
   it.each<[string, () => Promise<string | undefined>, number, string]>([
     ['none', async () => undefined, 401, 'token-missing'],
@@ -42,6 +55,7 @@ describe('a request’s token', () => {
       401,
       'token-invalid',
     ],
+    ['one that has expired', expiredToken, 401, 'token-expired'],
     ['another agency’s', () => new AgencySystem(descriptor, 'kec-gambir').accessToken(), 403, 'other-agency'],
     ['one without the scope', () => menteng.accessToken('sighting:read'), 403, 'scope-missing'],
   ])('is refused when it is %s', async (_, token, status, code) => {

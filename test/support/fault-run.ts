@@ -21,10 +21,22 @@ export class FaultRun {
     cpSync('deploy/agencies', this.profilesDir, { recursive: true });
   }
 
-  async start(): Promise<void> {
+  /** @param watch told of every line of progress, and given the platform as soon as there is one */
+  async start(watch: Pick<PlatformOptions, 'say' | 'onStarted'> = {}): Promise<void> {
     const { portBase, mode, ...simulator } = this.options;
-    const say = (line: string): void => void process.stdout.write(`platform: ${line}\n`);
-    this.platform = await startPlatform({ stateDir: this.stateDir, profilesDir: this.profilesDir, portBase, mode, simulator, say });
+    const say = (line: string): void => {
+      process.stdout.write(`platform: ${line}\n`);
+      watch.say?.(line);
+    };
+    this.platform = await startPlatform({
+      stateDir: this.stateDir,
+      profilesDir: this.profilesDir,
+      portBase,
+      mode,
+      simulator,
+      say,
+      ...(watch.onStarted ? { onStarted: watch.onStarted } : {}),
+    });
   }
 
   async stop(): Promise<void> {

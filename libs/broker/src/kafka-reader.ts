@@ -50,10 +50,11 @@ export class KafkaReader implements Reader {
   ): Promise<KafkaReader> {
     const consumer = kafka.consumer({
       groupId: options.groupId,
-      sessionTimeout: 10_000,
-      rebalanceTimeout: 10_000,
-      heartbeatInterval: 2_000,
-      maxWaitTimeInMs: 500,
+      // A group has one member, so nobody waits for a dead one; a busy machine must not look like death.
+      sessionTimeout: 30_000,
+      rebalanceTimeout: 30_000,
+      heartbeatInterval: 3_000,
+      maxWaitTimeInMs: 1_000,
       minBytes: 1,
       maxBytesPerPartition: 1_048_576,
       allowAutoTopicCreation: false,

@@ -83,7 +83,8 @@ function readProfile(file: string): { profile: AgencyProfile; lineOf: LineOf } {
   const lineOf: LineOf = (path) => lines.linePos(offsetOf(document.contents as Node | null, path)).line;
   const parsed = profileFile.safeParse(document.toJS());
   if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
+    // A typo makes two issues, a field too many and one too few: the first is the one that helps.
+    const issue = parsed.error.issues.find(({ code }) => code === 'unrecognized_keys') ?? parsed.error.issues[0]!;
     if (issue.code === 'unrecognized_keys') {
       const key = issue.keys[0]!;
       const known = knownKeys(issue.path);

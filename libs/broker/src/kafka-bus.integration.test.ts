@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { eventually } from '@sinergi/testing';
+import { Kafka, logLevel } from 'kafkajs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { platform } from '../../../test/support/platform.js';
+import type { Gap, OutgoingRecord, Reader, ReaderOptions, RecordBatch } from './bus.js';
+import { KafkaBus } from './kafka-bus.js';
+import { RetryLater } from './retry-later.js';
+
+const { kafka } = platform();
+const ca = readFileSync(kafka.caFile, 'utf8');
+const quiet = { debug: () => undefined, warn: () => undefined };
+const bus = new KafkaBus({ brokers: kafka.brokers, ca, ...kafka.admin, clientId: 'test', logger: quiet });
+const client = new Kafka({
+  brokers: kafka.brokers,
+  ssl: { ca: [ca] },
+  sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
+  logLevel: logLevel.NOTHING,
+});
+const admin = client.admin();
+const topics: string[] = [];
+const readers: Reader[] = [];
+
+beforeAll(() => admin.connect());
+afterAll(async () => {
+  await Promise.all(readers.map((reader) => reader.stop()));
+  if (topics.length > 0) await admin.deleteTopics({ topics });
+  await Promise.all([admin.disconnect(), bus.close()]);
+});
+
+async function aTopic(numPartitions = 1): Promise<string> {
+  const topic = `test.${randomUUID()}`;
+  await admin.createTopics({
+    topics: [{ topic, numPartitions, configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }] }],
+    waitForLeaders: true,
+  });
+  topics.push(topic);
+  return topic;
+}
+
+const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => ({
+  topic,
+  key: `k${n}`,
+  value: Buffer.alloc(size, n % 256),
+  headers: { n: String(n) },
+});
+
+async function publish(records: OutgoingRecord[]) {
+  const publisher = await bus.publisher();
+  try {
+    return await publisher.publish(records);
+  } finally {
+    await publisher.close();
+  }
+}
+
+/** Reads as a replica does: a position of its own, moved only by what was taken. */
+async function read(topic: string, change: Partial<ReaderOptions> & { from?: bigint } = {}) {
+  const taken: number[] = [];
+  const positions = new Map<string, bigint>(change.from === undefined ? [] : [[`${topic}/0`, change.from]]);
+  const gaps: Gap[] = [];
+  const reader = await bus.reader({
+    groupId: `test.${randomUUID()}`,
+    topics: [topic],
+    positions: async () => new Map(positions),
+    onBatch: async (batch: RecordBatch) => {
+      for (const record of batch.records) taken.push(Number(record.headers['n']));
+      const next = batch.records.at(-1)!.offset + 1n;
+      positions.set(`${topic}/${batch.partition}`, next);
+      return next;
+    },
+    onGap: async (gap) => void gaps.push(gap),
+    onCrash: () => undefined,
+    ...change,
+  });
+  readers.push(reader);
+  return { reader, taken, positions, gaps };
+}
+
+describe('publishing', () => {
+  it('says where each record is stored, in the order given, over partitions', async () => {
+    const topic = await aTopic(3);
+    const stored = await publish(Array.from({ length: 30 }, (_, n) => aRecord(topic, n)));
+    expect(stored).toHaveLength(30);
+    const next = new Map<number, bigint>();
+    for (const { partition, offset } of stored) {
+      expect(offset).toBe(next.get(partition) ?? 0n);
+      next.set(partition, offset + 1n);
+    }
+    expect(next.size).toBe(3);
+    const [again] = await publish([aRecord(topic, 0)]);
+    expect(again!.partition).toBe(stored[0]!.partition);
+  });
+
+  it('splits what one batch of the broker cannot hold, and keeps the order', async () => {
+    const topic = await aTopic();
+    const stored = await publish(Array.from({ length: 8 }, (_, n) => aRecord(topic, n, 400_000)));
+    expect(stored.map(({ offset }) => offset)).toEqual([0n, 1n, 2n, 3n, 4n, 5n, 6n, 7n]);
+  });
+
+  it('rejects for a topic that does not exist', async () => {
+    await expect(publish([aRecord('test.nowhere', 1)])).rejects.toThrow();
+  });
+});
+
+describe('reading', () => {
+  it('starts at the owner’s position, whatever was committed, and hands over time and log end', async () => {
+    const topic = await aTopic();
+    await publish(Array.from({ length: 10 }, (_, n) => aRecord(topic, n)));
+    let seen: RecordBatch | undefined;
+    const { taken } = await read(topic, { from: 4n });
+    await eventually('six were read', () => taken.length === 6);
+    expect(taken).toEqual([4, 5, 6, 7, 8, 9]);
+    await read(topic, {
+      onBatch: async (batch) => {
+        seen ??= batch;
+        return batch.records.at(-1)!.offset + 1n;
+      },
+    });
+    await eventually('a batch came', () => seen);
+    expect(seen).toMatchObject({ requestedOffset: 0n, logEnd: 10n });
+    expect(Math.abs(seen!.records[0]!.appendedAt - Date.now())).toBeLessThan(60_000);
+  });
+
+  it('reads again from where the owner says, within a batch and before it', async () => {
+    const topic = await aTopic();
+    await publish(Array.from({ length: 6 }, (_, n) => aRecord(topic, n)));
+    const starts: bigint[] = [];
+    const answers = [2n, 0n, 6n];
+    await read(topic, {
+      onBatch: async (batch) => {
+        starts.push(batch.records[0]!.offset);
+        return answers[Math.min(starts.length - 1, 2)]!;
+      },
+    });
+    await eventually('it came back to where it was told', () => starts.length >= 3);
+    expect(starts.slice(0, 3)).toEqual([0n, 2n, 0n]);
+  });
+
+  it('rests a partition that has to wait, and loses nothing when its handler fails', async () => {
+    const topic = await aTopic();
+    await publish(Array.from({ length: 5 }, (_, n) => aRecord(topic, n)));
+    let calls = 0;
+    const taken: number[] = [];
+    const positions = new Map<string, bigint>();
+    await read(topic, {
+      positions: async () => new Map(positions),
+      onBatch: async (batch) => {
+        calls += 1;
+        if (calls === 1) throw new RetryLater('Expected the directory, not here yet', 100);
+        if (calls === 2) throw new TypeError('a mistake in a handler');
+        taken.push(...batch.records.map(({ headers }) => Number(headers['n'])));
+        const next = batch.records.at(-1)!.offset + 1n;
+        positions.set(`${topic}/0`, next);
+        return next;
+      },
+    });
+    await eventually('all were taken', () => taken.length === 5);
+    expect(taken).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('calls a position beyond the log a gap, loud, and reads the other partitions on', async () => {
+    const topic = await aTopic(2);
+    const stored = await publish(Array.from({ length: 20 }, (_, n) => aRecord(topic, n)));
+    const beyond = new Map([[`${topic}/0`, 99n]]);
+    const { reader, gaps, taken } = await read(topic, { positions: async () => beyond });
+    await eventually('the gap was told', () => gaps.length === 1);
+    expect(gaps[0]).toMatchObject({ partition: 0, position: 99n, reason: expect.stringMatching(/^Expected the log to reach offset 99/) });
+    expect(reader.pausedGaps()).toEqual([`${topic}/0`]);
+    const others = stored.filter(({ partition }) => partition === 1).length;
+    await eventually('the other partition was read', () => taken.length === others);
+  });
+
+  it('calls a position that retention has passed a gap', async () => {
+    const topic = await aTopic();
+    await publish(Array.from({ length: 10 }, (_, n) => aRecord(topic, n)));
+    await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });
+    const { gaps } = await read(topic, { from: 3n });
+    await eventually('the gap was told', () => gaps.length === 1);
+    expect(gaps[0]).toMatchObject({ position: 3n, start: 6n, reason: expect.stringContaining('starts at 6') });
+  });
+
+  it('is not running once it was stopped', async () => {
+    const { reader } = await read(await aTopic());
+    await eventually('it runs', () => reader.isRunning());
+    await reader.stop();
+    expect(reader.isRunning()).toBe(false);
+  });
+});

@@ -1,0 +1,39 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { readSimulatorSettings } from './settings.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'sinergi-settings-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function fileOf(content: string): string {
+  const file = join(folder, 'settings.json');
+  writeFileSync(file, content);
+  return file;
+}
+
+describe('a settings file that cannot be used', () => {
+  it('is named with the field, and without any value of it', () => {
+    const agencies = [{ code: 'kec-menteng', apiUrl: 'http://127.0.0.1:1', clientId: 'x', clientSecret: 7 }];
+    const file = fileOf(
+      JSON.stringify({
+        issuer: 'http://127.0.0.1:2',
+        seed: 1,
+        ratePerSecond: 1,
+        totalEvents: null,
+        profilesDir: 'p',
+        boundariesFile: 'b',
+        progressFile: 'f',
+        agencies,
+        logLevel: 'info',
+      }),
+    );
+    expect(() => readSimulatorSettings(file)).toThrow(expect.objectContaining({ file, field: 'agencies.0.clientSecret' }));
+  });
+
+  it('is named when it is no JSON or not there', () => {
+    expect(() => readSimulatorSettings(fileOf('{'))).toThrow(/readable JSON/);
+    expect(() => readSimulatorSettings(join(folder, 'none.json'))).toThrow(/none\.json/);
+  });
+});
