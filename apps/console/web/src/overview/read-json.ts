@@ -1,4 +1,13 @@
-export type { Operator, Overview, OverviewAgency, OverviewCell, OverviewFlow, SyncStatus } from '../../../server/overview/overview';
+export type {
+  CellDetail,
+  CellPartition,
+  Operator,
+  Overview,
+  OverviewAgency,
+  OverviewCell,
+  OverviewFlow,
+  SyncStatus,
+} from '../../../server/overview/overview';
 
 /** What a problem+json of the console says. */
 export class ConsoleProblem extends Error {

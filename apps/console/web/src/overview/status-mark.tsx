@@ -1,6 +1,6 @@
 import { Badge } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconHelpCircle, IconMinus, IconProgress } from '@tabler/icons-react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../words/use-words';
 import type { OverviewCell } from './read-json';
 
 const LOOK = {
@@ -14,17 +14,18 @@ const LOOK = {
 
 /** A status as icon and word; the colour only repeats them. */
 export function StatusMark({ status }: { status: OverviewCell['status'] }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   const { colour, Icon } = LOOK[status];
   return (
     <Badge
+      className="status"
+      data-colour={colour}
       color={colour}
       variant="light"
       tt="none"
       fw={600}
       leftSection={<Icon size={14} aria-hidden />}
       styles={{ label: { overflow: 'visible' } }}
-      autoContrast
     >
       {t(`status.${status}`)}
     </Badge>

@@ -1,70 +1,123 @@
-import { Stack, Table, Text } from '@mantine/core';
-import { useTranslation } from 'react-i18next';
-import type { Overview, OverviewAgency, OverviewCell } from './read-json';
+import { Stack, Table, Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useWords } from '../words/use-words';
+import { CellDetailDialog } from './cell-detail-dialog';
+import type { Overview, OverviewAgency, OverviewCell, OverviewFlow } from './read-json';
 import { StatusMark } from './status-mark';
 
-/** Agency × flow as a real table: a screen reader reads it as it is seen. */
+/** Agency × flow as a real table: a screen reader reads it as it is seen. Every cell opens what its status stands on. */
 export function SyncGrid({ overview, now }: { overview: Overview; now: number }) {
-  const { t, i18n } = useTranslation();
-  const nameOf = ({ nameId, nameEn }: OverviewAgency) => (i18n.language === 'en' ? nameEn : nameId);
+  const { t, language } = useWords();
+  const [opened, setOpened] = useState<{ agency: string; flow: string } | null>(null);
+  const nameOf = ({ nameId, nameEn }: OverviewAgency): string => (language === 'en' ? nameEn : nameId);
+  const agency = overview.agencies.find(({ code }) => code === opened?.agency);
   return (
-    <div className="grid-scroll">
-      <Table verticalSpacing="xs" highlightOnHover miw={640} captionSide="bottom">
-        <Table.Caption>{t('gridCaption')}</Table.Caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th scope="col">{t('agency')}</Table.Th>
-            {overview.flows.map(({ flow }) => (
-              <Table.Th scope="col" key={flow}>
-                {t(`flow.${flow}`, flow)}
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard */}
+      <section className="grid-scroll" aria-label={t('grid')} tabIndex={0}>
+        <Table verticalSpacing={6} highlightOnHover miw={880} captionSide="bottom">
+          <Table.Caption ta="start">{t('gridCaption')}</Table.Caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col" className="row-head">
+                {t('agency')}
               </Table.Th>
-            ))}
-            <Table.Th scope="col">{t('reported')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {overview.agencies.map((agency) => (
-            <Table.Tr key={agency.code}>
-              <Table.Th scope="row" fw={400}>
-                <Stack gap={0}>
-                  <Text fz="sm" fw={600}>
-                    {nameOf(agency)}
+              <Table.Th scope="col">{t('state')}</Table.Th>
+              {overview.flows.map((flow) => (
+                <FlowHeader key={flow.flow} flow={flow} />
+              ))}
+              <Table.Th scope="col">{t('reported')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {overview.agencies.map((row) => (
+              <Table.Tr key={row.code}>
+                <Table.Th scope="row" fw={400} className="row-head">
+                  <Text fz="sm" fw={600} lh={1.3}>
+                    {nameOf(row)}
                   </Text>
                   <Text fz="xs" c="dimmed">
-                    {agency.code}
+                    {row.code}
                   </Text>
-                </Stack>
-              </Table.Th>
-              {agency.cells.map((cell) => (
-                <Table.Td key={cell.flow} data-testid={`cell-${agency.code}-${cell.flow}`}>
-                  <Cell cell={cell} />
-                </Table.Td>
-              ))}
-              <Table.Td className="tabular">
-                <Text fz="sm">{agency.report ? t('ago', { seconds: secondsSince(agency.report.receivedAt, now) }) : t('never')}</Text>
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
+                </Table.Th>
+                <AgencyState agency={row} />
+                {row.cells.map((cell) => (
+                  <Table.Td key={cell.flow} data-testid={`cell-${row.code}-${cell.flow}`}>
+                    <Cell cell={cell} name={nameOf(row)} onOpen={() => setOpened({ agency: row.code, flow: cell.flow })} />
+                  </Table.Td>
+                ))}
+                <Reported agency={row} now={now} />
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </section>
+      <CellDetailDialog cell={opened} name={agency ? nameOf(agency) : ''} onClose={() => setOpened(null)} />
+    </>
   );
 }
 
-function Cell({ cell }: { cell: OverviewCell }) {
-  const { t } = useTranslation();
+function FlowHeader({ flow: { flow, logEnd, eventsPerSecond } }: { flow: OverviewFlow }) {
+  const { t, number } = useWords();
   return (
-    <Stack gap={2} align="flex-start">
-      <StatusMark status={cell.status} />
-      <Text fz="xs" c="dimmed" className="tabular">
-        {cell.entities === null ? null : `${t('entities', { count: Number(cell.entities) })}`}
-        {cell.entities !== null && cell.reason ? ' · ' : null}
-        {cell.reason ? t(`reason.${cell.reason.code}`, cell.reason.params) : null}
+    <Table.Th scope="col">
+      {t(`flow.${flow}`, flow)}
+      <Text fz="xs" fw={400} c="dimmed" className="tabular">
+        {logEnd === null ? t('logUnknown') : t('logOf', { records: number(logEnd), rate: number(eventsPerSecond) })}
       </Text>
-    </Stack>
+    </Table.Th>
   );
 }
 
-function secondsSince(time: string, now: number): number {
-  return Math.max(0, Math.round((now - Date.parse(time)) / 1_000));
+/** The agency as a whole, and what only it as a whole can have. */
+function AgencyState({ agency: { code, status, reason, reasonFlow, report } }: { agency: OverviewAgency }) {
+  const { t, number, reason: inWords } = useWords();
+  const exceptions = (['deadLetters', 'waiting', 'forks'] as const)
+    .filter((kind) => (report?.[kind] ?? 0) > 0)
+    .map((kind) => t(`exception.${kind}`, { value: number(report?.[kind] ?? 0) }));
+  const lines = [...(status !== 'in-sync' && reasonFlow === null ? [inWords(reason)] : []), ...exceptions];
+  return (
+    <Table.Td data-testid={`state-${code}`}>
+      <Stack gap={2} align="flex-start">
+        <StatusMark status={status} />
+        {lines.map((line) => (
+          <Text key={line} fz="xs" c="dimmed" className="tabular">
+            {line}
+          </Text>
+        ))}
+      </Stack>
+    </Table.Td>
+  );
+}
+
+function Cell({ cell, name, onOpen }: { cell: OverviewCell; name: string; onOpen: () => void }) {
+  const { t, number, reason } = useWords();
+  if (cell.status === 'none') return <StatusMark status="none" />;
+  const flow = t(`flow.${cell.flow}`, cell.flow);
+  const told = [
+    ...(cell.entities === null ? [] : [t('entities', { count: Number(cell.entities), value: number(cell.entities) })]),
+    ...(cell.reason ? [reason(cell.reason)] : []),
+  ];
+  return (
+    <UnstyledButton
+      onClick={onOpen}
+      className="cell"
+      aria-label={t('openCell', { agency: name, flow, status: t(`status.${cell.status}`) })}
+    >
+      <StatusMark status={cell.status} />
+      <Text fz="xs" c="dimmed" mt={2} className="tabular">
+        {told.join(' · ')}
+      </Text>
+    </UnstyledButton>
+  );
+}
+
+function Reported({ agency: { report }, now }: { agency: OverviewAgency; now: number }) {
+  const { t, duration } = useWords();
+  const seconds = report ? Math.max(0, Math.floor((now - Date.parse(report.receivedAt)) / 1_000)) : null;
+  return (
+    <Table.Td className="tabular">
+      <Text fz="sm">{seconds === null ? t('never') : seconds < 2 ? t('justNow') : t('ago', { duration: duration(seconds) })}</Text>
+    </Table.Td>
+  );
 }

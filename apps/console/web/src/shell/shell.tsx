@@ -1,4 +1,4 @@
-import { Anchor, AppShell, Box, Button, Container, Group, Modal, Table, Text } from '@mantine/core';
+import { Anchor, AppShell, Box, Button, Container, Group, Kbd, Modal, Table, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
@@ -41,6 +41,11 @@ export function Shell() {
               <ColourSchemeSwitch />
               <LanguageSwitch />
               {me.data ? (
+                <Text component="span" fz="sm" visibleFrom="sm" data-testid="operator">
+                  {me.data.name}
+                </Text>
+              ) : null}
+              {me.data ? (
                 <form method="post" action="/logout">
                   <Button type="submit" variant="default" size="compact-sm" title={me.data.name}>
                     {t('logout')}
@@ -69,11 +74,15 @@ export function Shell() {
         <Table>
           <Table.Tbody>
             <Table.Tr>
-              <Table.Td>?</Table.Td>
+              <Table.Td>
+                <Kbd>?</Kbd>
+              </Table.Td>
               <Table.Td>{t('shortcutHelp')}</Table.Td>
             </Table.Tr>
             <Table.Tr>
-              <Table.Td>L</Table.Td>
+              <Table.Td>
+                <Kbd>L</Kbd>
+              </Table.Td>
               <Table.Td>{t('shortcutLanguage')}</Table.Td>
             </Table.Tr>
           </Table.Tbody>

@@ -1,0 +1,19 @@
+const STEPS = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : 'id-ID');
+
+/** A span in the largest unit that it fills twice, so that "90 seconds" stays exact and three hours are not 10,800 seconds. */
+export function duration(seconds: number, language: string): string {
+  const [unit, size] = STEPS.find(([, length]) => seconds >= 2 * length) ?? (['second', 1] as const);
+  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / size));
+}
+
+/** A moment as people in Jakarta read it. @param time ISO 8601 */
+export function jakartaTime(time: string, language: string): string {
+  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Jakarta' });
+  return `${format.format(new Date(time))} WIB`;
+}

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { REASON_CODES, SYNC_STATUSES } from '../../../server/overview/overview.js';
+import { duration, jakartaTime } from './duration.js';
+import { english } from './english.js';
+import { indonesian } from './indonesian.js';
+
+type Words = { [key: string]: string | Words };
+
+/** Every text by its path, with the placeholders it has. */
+function placeholders(words: Words, path = ''): [string, string[]][] {
+  return Object.entries(words).flatMap(([key, text]) =>
+    typeof text === 'string'
+      ? [[`${path}${key}`, [...text.matchAll(/{{(\w+)/g)].map(([, name]) => name!).sort()] as [string, string[]]]
+      : placeholders(text, `${path}${key}.`),
+  );
+}
+
+describe('the words', () => {
+  it('say the same in both languages, with the same placeholders', () => {
+    expect(new Map(placeholders(english))).toEqual(new Map(placeholders(indonesian)));
+  });
+
+  it('name every status and every reason the server can give', () => {
+    for (const words of [indonesian, english]) {
+      expect(Object.keys(words.status).sort()).toEqual([...SYNC_STATUSES, 'none'].sort());
+      expect(Object.keys(words.reason).sort()).toEqual([...REASON_CODES].sort());
+    }
+  });
+
+  it('tell spans in a unit that people think in', () => {
+    expect([8, 90, 180, 10_800, 200_000].map((seconds) => duration(seconds, 'id'))).toEqual([
+      '8 detik',
+      '90 detik',
+      '3 menit',
+      '3 jam',
+      '2 hari',
+    ]);
+    expect(duration(1, 'en')).toBe('1 second');
+  });
+
+  it('tell moments in the time of Jakarta', () => {
+    expect(jakartaTime('2026-11-24T02:03:04.000Z', 'en')).toBe('24 Nov 2026, 09:03:04 WIB');
+    expect(jakartaTime('2026-11-24T20:03:04.000Z', 'id')).toContain('25 Nov 2026');
+  });
+});
