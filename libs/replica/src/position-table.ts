@@ -52,14 +52,22 @@ export async function nextOffsets(query: SqlQuery, clusterId: string): Promise<M
 
 /** Locks a partition's row for the transaction, making it first where this is the first batch. */
 export async function lockPosition(query: SqlQuery, topic: string, partition: number, clusterId: string): Promise<Position> {
+  const row = (await selectForUpdate(query, topic, partition)) ?? (await insertPosition(query, topic, partition, clusterId));
+  if (row['cluster_id'] !== clusterId) throw new ClusterChanged(String(row['cluster_id']), clusterId);
+  return toPosition(row);
+}
+
+async function selectForUpdate(query: SqlQuery, topic: string, partition: number): Promise<Record<string, unknown> | undefined> {
+  const { rows } = await query(`SELECT ${COLUMNS} FROM position WHERE topic = $1 AND partition = $2 FOR UPDATE`, [topic, partition]);
+  return rows[0];
+}
+
+async function insertPosition(query: SqlQuery, topic: string, partition: number, clusterId: string): Promise<Record<string, unknown>> {
   await query(
     `INSERT INTO position (topic, partition, next_offset, cluster_id, digest) VALUES ($1, $2, 0, $3, $4) ON CONFLICT DO NOTHING`,
     [topic, partition, clusterId, PartitionDigest.empty().bytes()],
   );
-  const { rows } = await query(`SELECT ${COLUMNS} FROM position WHERE topic = $1 AND partition = $2 FOR UPDATE`, [topic, partition]);
-  const row = rows[0]!;
-  if (row['cluster_id'] !== clusterId) throw new ClusterChanged(String(row['cluster_id']), clusterId);
-  return toPosition(row);
+  return (await selectForUpdate(query, topic, partition))!;
 }
 
 /** Writes back a locked position. */
