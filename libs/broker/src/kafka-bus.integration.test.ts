@@ -181,6 +181,21 @@ describe('reading', () => {
     expect(gaps[0]).toMatchObject({ position: 3n, start: 6n, reason: expect.stringContaining('starts at 6') });
   });
 
+  it('calls it a gap when the log is cut away under a reader that runs', async () => {
+    const topic = await aTopic();
+    await publish(Array.from({ length: 10 }, (_, n) => aRecord(topic, n)));
+    const { gaps, taken } = await read(topic);
+    await eventually('all were read', () => taken.length === 10);
+    await publish(Array.from({ length: 5 }, (_, n) => aRecord(topic, n)));
+    await eventually('more were read', () => taken.length === 15);
+    await admin.deleteTopics({ topics: [topic] });
+    await eventually('it is gone', async () => !(await admin.listTopics()).includes(topic));
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await publish([aRecord(topic, 1)]);
+    await eventually('the gap was told', () => gaps.length === 1, 60_000);
+    expect(gaps[0]).toMatchObject({ position: 15n, reason: expect.stringMatching(/^Expected the log to reach offset 15/) });
+  });
+
   it('is not running once it was stopped', async () => {
     const { reader } = await read(await aTopic());
     await eventually('it runs', () => reader.isRunning());

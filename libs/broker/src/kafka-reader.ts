@@ -1,8 +1,10 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import type { Gap, IncomingRecord, PartitionBounds, Reader, ReaderOptions } from './bus.js';
+import type { Gap, PartitionBounds, Reader, ReaderOptions } from './bus.js';
 import { placeOf } from './bus.js';
+import { gapAt } from './gap-at.js';
 import type { BusLogger } from './kafka-client.js';
 import { RetryLater } from './retry-later.js';
+import { toRecords } from './to-records.js';
 
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
@@ -33,6 +35,7 @@ export class KafkaReader implements Reader {
   private assigned: Promise<void> = new Promise(() => undefined);
   private running = false;
   private stopped = false;
+  private crashed = false;
   private timers = new Set<NodeJS.Timeout>();
 
   private constructor(
@@ -50,7 +53,7 @@ export class KafkaReader implements Reader {
   ): Promise<KafkaReader> {
     const consumer = kafka.consumer({
       groupId: options.groupId,
-      // A group has one member, so nobody waits for a dead one; a busy machine must not look like death.
+      // The caller's group id is of this process alone, so nobody waits for a dead member; a busy machine must not look like death.
       sessionTimeout: 30_000,
       rebalanceTimeout: 30_000,
       heartbeatInterval: 3_000,
@@ -128,10 +131,9 @@ export class KafkaReader implements Reader {
         progressAt: performance.now(),
       });
       if (gap) {
-        this.consumer.pause([{ topic, partitions: [partition] }]);
-        await this.options.onGap(gap);
+        await this.declareGap(this.places.get(placeOf(topic, partition))!, gap);
       } else {
-        this.consumer.seek({ topic, partition, offset: String(next) });
+        this.seek(topic, partition, next);
       }
     }
   }
@@ -154,9 +156,10 @@ export class KafkaReader implements Reader {
     const { topic, partition } = batch;
     const fetched = BigInt((batch as unknown as { fetchedOffset: string }).fetchedOffset);
     place.logEnd = BigInt(batch.highWatermark);
+    if (fetched > place.next && (await this.lostAt(place, topic, partition))) return;
     if (fetched < place.next || (fetched > place.next && place.soughtBackFrom !== fetched)) {
       place.soughtBackFrom = fetched > place.next ? fetched : null;
-      this.consumer.seek({ topic, partition, offset: String(place.next) });
+      this.seek(topic, partition, place.next);
       return;
     }
     const beating = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
@@ -184,7 +187,7 @@ export class KafkaReader implements Reader {
     const last = BigInt(batch.lastOffset());
     place.next = next;
     if (next === last + 1n) resolveOffset(String(last));
-    else this.consumer.seek({ topic, partition, offset: String(next) });
+    else this.seek(topic, partition, next);
   }
 
   private rest(place: Place, { batch, pause }: EachBatchPayload, error: unknown): void {
@@ -201,15 +204,20 @@ export class KafkaReader implements Reader {
     this.later(afterMs, async () => {
       // What was taken of the batch before it had to wait is in the owner's position, not in ours.
       const positions = await this.untilItAnswers(() => this.options.positions());
+      // Assigned anew meanwhile: that has sought already, and this rest is of the past.
+      if (this.places.get(placeOf(topic, partition)) !== place) return;
       place.next = positions.get(placeOf(topic, partition)) ?? 0n;
-      this.consumer.seek({ topic, partition, offset: String(place.next) });
+      this.seek(topic, partition, place.next);
       resume();
     });
   }
 
   /** Records wait, the broker answers, and yet nothing moves: what KafkaJS itself does not notice. */
   private async watch(): Promise<void> {
+    if (this.crashed) return;
     this.later(WATCH_EVERY_MS, () => this.watch());
+    // Taken before the question: a position that moves on while the answer comes is no gap.
+    const before = new Map([...this.places].map(([place, { next }]) => [place, next]));
     let bounds: PartitionBounds[];
     try {
       bounds = await this.bounds(this.options.topics);
@@ -218,9 +226,15 @@ export class KafkaReader implements Reader {
       return;
     }
     const now = performance.now();
-    for (const { topic, partition, end } of bounds) {
+    for (const bound of bounds) {
+      const { topic, partition, end } = bound;
       const place = this.places.get(placeOf(topic, partition));
       if (!place || place.gap) continue;
+      const gap = gapAt(bound, before.get(placeOf(topic, partition)) ?? place.next);
+      if (gap) {
+        await this.declareGap(place, gap);
+        continue;
+      }
       place.logEnd = end;
       if (end <= place.next) place.progressAt = now;
       else if (now - place.progressAt > (this.options.progressTimeoutMs ?? PROGRESS_TIMEOUT_MS)) {
@@ -234,9 +248,38 @@ export class KafkaReader implements Reader {
     }
   }
 
+  /** KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log is asked. @returns whether it is a gap */
+  private async lostAt(place: Place, topic: string, partition: number): Promise<boolean> {
+    const bounds = await this.untilItAnswers(() => this.bounds([topic]));
+    const bound = bounds.find((candidate) => candidate.partition === partition);
+    const gap = bound ? gapAt(bound, place.next) : null;
+    if (gap) await this.declareGap(place, gap);
+    return gap !== null;
+  }
+
+  private async declareGap(place: Place, gap: Gap): Promise<void> {
+    place.gap = true;
+    try {
+      this.consumer.pause([{ topic: gap.topic, partitions: [gap.partition] }]);
+    } catch {
+      // Between two sessions there is nothing to pause, and what comes of a gap is dropped anyway.
+    }
+    await this.options.onGap(gap);
+  }
+
+  /** Between two sessions of the group KafkaJS cannot seek; the next assignment seeks everything. */
+  private seek(topic: string, partition: number, offset: bigint): void {
+    try {
+      this.consumer.seek({ topic, partition, offset: String(offset) });
+    } catch (error) {
+      this.logger.debug({ topic, partition, err: error }, 'not sought now, the next assignment will');
+    }
+  }
+
   private crash(error: unknown): void {
     this.running = false;
-    if (this.stopped) return;
+    if (this.stopped || this.crashed) return;
+    this.crashed = true;
     this.options.onCrash(error instanceof Error ? error : new Error(String(error)));
   }
 
@@ -260,29 +303,6 @@ export class KafkaReader implements Reader {
     }, ms);
     this.timers.add(timer);
   }
-}
-
-function gapAt(bound: PartitionBounds, position: bigint): Gap | null {
-  const { start, end } = bound;
-  if (position < start)
-    return { ...bound, position, reason: `Expected the log to hold offset ${position}, got one that starts at ${start}` };
-  if (position > end) return { ...bound, position, reason: `Expected the log to reach offset ${position}, got one that ends at ${end}` };
-  return null;
-}
-
-function toRecords({ batch }: EachBatchPayload): IncomingRecord[] {
-  const { topic, partition } = batch;
-  return batch.messages.map(({ offset, timestamp, key, value, headers }) => ({
-    topic,
-    partition,
-    offset: BigInt(offset),
-    appendedAt: Number(timestamp),
-    key,
-    value,
-    headers: Object.fromEntries(
-      Object.entries(headers ?? {}).map(([name, text]) => [name, String(Array.isArray(text) ? text[0] : (text ?? ''))]),
-    ),
-  }));
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

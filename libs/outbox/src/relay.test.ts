@@ -135,6 +135,32 @@ describe('the outbox and its relay', () => {
     expect(relay.state().running).toBe(true);
   });
 
+  it('does not spin on a hint, neither while its database is away nor while another relay works', async () => {
+    const log = new MemoryLog();
+    const first = startRelay(log);
+    await eventually('the first holds the lock', () => first.state().holdsLock);
+    let attempts = 0;
+    const standby = startRelay(log, async () => {
+      const own = await sqlSession(url);
+      return {
+        ...own,
+        query: (sql, params) => {
+          if (sql.includes('pg_try_advisory_lock')) attempts += 1;
+          return own.query(sql, params);
+        },
+      };
+    });
+    let connects = 0;
+    const away = startRelay(log, async () => {
+      connects += 1;
+      throw new Error('connection refused');
+    });
+    for (const relay of [standby, away]) relay.wake();
+    await eventually('both have tried a few times', () => attempts >= 4 && connects >= 4);
+    expect(attempts).toBeLessThan(50);
+    expect(connects).toBeLessThan(50);
+  });
+
   it('goes on after its connection was killed', async () => {
     const log = new MemoryLog();
     const relay = startRelay(log);

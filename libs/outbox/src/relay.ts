@@ -80,7 +80,6 @@ export class Relay {
   /** Finishes the batch under way. */
   async stop(): Promise<void> {
     this.stopping?.abort();
-    this.awake?.();
     await this.loop;
     this.stopping = undefined;
   }
@@ -99,7 +98,7 @@ export class Relay {
         if (this.current.lastError !== message) this.options.logger.warn({ err: error }, 'relay failed, trying again');
         this.current = { ...this.current, holdsLock: false, lastError: message };
         await this.dropPublisher();
-        await this.pause(backoffMs, signal);
+        await this.pause(backoffMs, signal, 'unheeded');
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
       } finally {
         await session?.query(`SELECT pg_advisory_unlock(${LOCK})`, [this.options.lockKey]).catch(() => undefined);
@@ -110,13 +109,13 @@ export class Relay {
   }
 
   private async relaySession(query: SqlQuery, signal: AbortSignal, onProgress: () => void): Promise<void> {
-    while (!signal.aborted && !(await this.tryLock(query))) await this.pause(POLL_MS, signal);
+    while (!signal.aborted && !(await this.tryLock(query))) await this.pause(POLL_MS, signal, 'unheeded');
     while (!signal.aborted) {
       this.hinted = false;
       const rows = await this.pending(query);
       if (rows.length === 0) {
         this.current = { ...this.current, lastError: null };
-        if (!this.hinted) await this.pause(POLL_MS, signal);
+        await this.pause(POLL_MS, signal, 'heeded');
         continue;
       }
       this.publisher ??= await this.options.publisher();
@@ -169,14 +168,19 @@ export class Relay {
     await publisher?.close().catch(() => undefined);
   }
 
-  private pause(ms: number, signal: AbortSignal): Promise<void> {
-    if (signal.aborted || this.hinted) return Promise.resolve();
+  /** @param hints whether something that was committed meanwhile ends it: not while failing or standing by, or one hint would make it spin */
+  private pause(ms: number, signal: AbortSignal, hints: 'heeded' | 'unheeded'): Promise<void> {
+    if (signal.aborted || (hints === 'heeded' && this.hinted)) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.awake = () => {
+      const done = (): void => {
         clearTimeout(timer);
+        signal.removeEventListener('abort', done);
+        this.awake = undefined;
         resolve();
       };
+      const timer = setTimeout(done, ms);
+      signal.addEventListener('abort', done, { once: true });
+      if (hints === 'heeded') this.awake = done;
     });
   }
 }
