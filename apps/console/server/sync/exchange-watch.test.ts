@@ -72,7 +72,8 @@ describe('watching the exchange', () => {
     }
     const [second] = await eventually('it reads again', () => (bus.opened === 2 && bus.openReaders.length === 1 ? bus.openReaders : null));
     second!.onCrash(new Error('Expected a consumer that lives, got one that does not'));
-    await eventually('and again', () => bus.opened === 3 && bus.openReaders.length === 1);
+    const [third] = await eventually('and again', () => (bus.opened === 3 && bus.openReaders.length === 1 ? bus.openReaders : null));
+    expect(new Set([first, second, third].map((reader) => reader?.groupId)).size).toBe(3);
     await tell(bus, 'kec-menteng');
     await eventually('the report counts', () => reported() === 1);
     await watch.stop();

@@ -16,8 +16,6 @@ export interface ExchangeWatchOptions {
   profiles: readonly AgencyProfile[];
   logger: Logger;
   now?: () => number;
-  /** makes the consumer group's name its own */
-  groupSuffix?: string;
 }
 
 type Listener = (board: Board) => void;
@@ -39,7 +37,7 @@ export class ExchangeWatch {
   private latest: Board;
 
   constructor(private readonly options: ExchangeWatchOptions) {
-    const { bus, codec, profiles, logger, groupSuffix = 'console' } = options;
+    const { bus, codec, profiles, logger } = options;
     this.agencies = profiles
       .filter(({ kind }) => kind === 'AGENCY')
       .map(({ code, nameId, nameEn }) => ({
@@ -52,7 +50,6 @@ export class ExchangeWatch {
       bus,
       codec,
       logger,
-      groupSuffix,
       agencies: this.agencies.map(({ code }) => code),
       onReport: (report, receivedAt) => this.book.note(report, receivedAt),
     });

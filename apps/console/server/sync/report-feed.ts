@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus, RecordBatch } from '@sinergi/broker';
 import { type EventCodec, RegistryUnavailable, type Report } from '@sinergi/contracts';
@@ -15,8 +15,6 @@ export interface ReportFeedOptions {
   logger: Logger;
   /** whose reports to read */
   agencies: readonly string[];
-  /** makes the group's name its own; a reader of reports keeps no position */
-  groupSuffix: string;
   /** @param receivedAt when the broker stored it, epoch ms */
   onReport(report: AgencyReport, receivedAt: number): void;
 }
@@ -24,12 +22,9 @@ export interface ReportFeedOptions {
 /** Reads the agencies' report topics for as long as it runs. Every start begins at the latest reports, so no trouble leaves anything to repair. */
 export class ReportFeed {
   private readonly topics: string[];
-  private readonly groupId: string;
 
   constructor(private readonly options: ReportFeedOptions) {
     this.topics = options.agencies.map((code) => topicOf(code));
-    const hash = createHash('sha256').update(this.topics.join('\n')).digest('hex').slice(0, 8);
-    this.groupId = `operator.${options.groupSuffix}.${hash}`;
   }
 
   /** Resolves when `signal` aborts and nothing is left open. One reader at a time, whatever it met and however often. */
@@ -57,7 +52,8 @@ export class ReportFeed {
       end = resolve;
     });
     const reader = await bus.reader({
-      groupId: this.groupId,
+      // A group of each reader's own: it keeps no position, shares the topics with nobody and waits for no member that was killed.
+      groupId: `operator.reports.${randomUUID()}`,
       topics: this.topics,
       positions: async () => positions,
       onBatch: async (batch) => {
