@@ -9,7 +9,10 @@ const PRINT_STATE = ['node_modules/tsx/dist/cli.mjs', 'apps/console/server/state
 
 describe('npm run state', () => {
   it('prints per agency and flow what it holds, where it stands, its digest, and that it is in sync', async () => {
-    const { stdout } = await run(process.execPath, PRINT_STATE, { env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } });
+    const printed = await run(process.execPath, PRINT_STATE, { env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } }).catch(
+      (error: { stdout: string }) => error,
+    );
+    const { stdout } = printed;
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^agency +flow +entities +position +digest +state +why$/);
     for (const { code } of descriptor.agencies) {

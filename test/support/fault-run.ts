@@ -1,6 +1,7 @@
 import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { eventually } from '@sinergi/testing';
 import { expect } from 'vitest';
 import { type Platform, type PlatformOptions, startPlatform } from '../../deploy/local/platform.js';
@@ -84,7 +85,15 @@ export class FaultRun {
     const expected = busy(readProgress(descriptor).byAgency);
     expect(Object.keys(expected).length).toBeGreaterThan(3);
     for (const { code, databaseUrl } of descriptor.agencies) {
-      expect({ code, ...(await heldBy(databaseUrl)) }).toEqual({ code, byOwner: expected, deadLetters: 0, holes: 0, pending: 0 });
+      const wanted = { byOwner: expected, deadLetters: 0, holes: 0, pending: 0 };
+      // "In sync" allows a few seconds of lag; exactness is of the moment when the last of it has arrived.
+      await eventually(
+        `${code} holds exactly what was acknowledged`,
+        async () => isDeepStrictEqual(await heldBy(databaseUrl), wanted),
+        60_000,
+        500,
+      ).catch(() => undefined);
+      expect({ code, ...(await heldBy(databaseUrl)) }).toEqual({ code, ...wanted });
     }
   }
 }

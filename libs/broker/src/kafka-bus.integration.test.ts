@@ -175,6 +175,8 @@ describe('reading', () => {
   it('calls a position that retention has passed a gap', async () => {
     const topic = await aTopic();
     await publish(Array.from({ length: 10 }, (_, n) => aRecord(topic, n)));
+    // KafkaJS knows the leader of a topic only once it was asked for its offsets.
+    await admin.fetchTopicOffsets(topic);
     await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });
     const { gaps } = await read(topic, { from: 3n });
     await eventually('the gap was told', () => gaps.length === 1);
