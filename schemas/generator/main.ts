@@ -7,6 +7,7 @@ import { generate } from './generated-files.js';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const command = process.argv[2] ?? 'generate';
 
+if (!['generate', 'check', 'publish'].includes(command)) throw new Error(`Expected generate, check or publish, got ${command}`);
 if (command === 'publish') publish();
 const files = generate(root).files;
 if (command !== 'check') write(files);

@@ -14,8 +14,12 @@ export interface IntakeViolation {
 export type Intake = { ok: true; value: Record<string, unknown> } | { ok: false; violations: IntakeViolation[] };
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
+// What ajv-formats takes for a time includes leap seconds, spaces and offsets without a colon; RFC 3339 and Date.parse do not.
+const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 (formats as unknown as (instance: Ajv2020, options: { mode: 'full' }) => void)(ajv, { mode: 'full' });
 ajv.addFormat('base64url', /^[A-Za-z0-9_-]*$/);
+const fullDateTime = ajv.formats['date-time'] as { validate(text: string): boolean };
+ajv.addFormat('date-time', (text: string) => RFC3339.test(text) && fullDateTime.validate(text) && !Number.isNaN(Date.parse(text)));
 const validators = new Map(Object.entries(intakeSchemas).map(([flow, schema]) => [flow, ajv.compile(schema)]));
 const MOST_VIOLATIONS = 50;
 
@@ -38,10 +42,13 @@ export function validateIntake(flow: Flow, body: unknown): Intake {
 function toViolation(error: ErrorObject, personal: string[]): IntakeViolation {
   const { instancePath, keyword, params, parentSchema } = error;
   const at = (name: string) => `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const isPersonal = personal.some((field) => instancePath === field || instancePath.startsWith(`${field}/`));
+  // A name may be personal too when somebody mixes up names and values.
+  if (keyword === 'additionalProperties' && isPersonal)
+    return { field: instancePath, expected: 'only the fields of its schema', got: 'another field' };
   if (keyword === 'additionalProperties')
     return { field: at(String(params['additionalProperty'])).slice(0, 200), expected: 'no such field', got: 'a field' };
   if (keyword === 'required') return { field: at(String(params['missingProperty'])), expected: 'a value', got: 'nothing' };
-  const isPersonal = personal.some((field) => instancePath === field || instancePath.startsWith(`${field}/`));
   return {
     field: instancePath,
     expected: expectation(error, parentSchema as Record<string, unknown>),

@@ -9,6 +9,8 @@ export interface SchemaLookup {
 }
 
 const TIMEOUT_MS = 2_000;
+/** Confluent's error code for an id that was never given. */
+const SCHEMA_NOT_FOUND = 40_403;
 const MEDIA_TYPE = 'application/vnd.schemaregistry.v1+json';
 
 /** A Confluent-compatible registry over HTTP, read only. Source: Confluent Schema Registry API, served by Apicurio at /apis/ccompat/v7. */
@@ -25,35 +27,36 @@ export class SchemaRegistry implements SchemaLookup {
   }
 
   async idOf(subject: string, schema: string): Promise<number> {
-    const response = await this.fetch(`/subjects/${encodeURIComponent(subject)}`, JSON.stringify({ schema, schemaType: 'AVRO' }));
-    if (!response.ok) throw new RegistryUnavailable(`Expected ${subject} to be registered, got HTTP ${response.status}`);
-    const { id } = (await response.json()) as { id: number };
-    return id;
+    const { status, body } = await this.fetch(`/subjects/${encodeURIComponent(subject)}`, JSON.stringify({ schema, schemaType: 'AVRO' }));
+    if (status !== 200 || typeof body['id'] !== 'number')
+      throw new RegistryUnavailable(`Expected ${subject} to be registered, got HTTP ${status}`);
+    return body['id'];
   }
 
   private async ask(id: number): Promise<string | undefined> {
-    const response = await this.fetch(`/schemas/ids/${id}`);
-    if (response.status === 404) return undefined;
-    if (!response.ok) throw new RegistryUnavailable(`Expected schema ${id}, got HTTP ${response.status}`);
-    return ((await response.json()) as { schema: string }).schema;
+    const { status, body } = await this.fetch(`/schemas/ids/${id}`);
+    // Only the registry's own word makes an id unknown: a proxy's or a wrong path's 404 says nothing of it.
+    if (status === 404 && body['error_code'] === SCHEMA_NOT_FOUND) return undefined;
+    if (status !== 200 || typeof body['schema'] !== 'string') throw new RegistryUnavailable(`Expected schema ${id}, got HTTP ${status}`);
+    return body['schema'];
   }
 
-  private async fetch(path: string, body?: string): Promise<Response> {
+  /** Asks and reads the whole answer: one that stalls or is no JSON is no answer. */
+  private async fetch(path: string, sent?: string): Promise<{ status: number; body: Record<string, unknown> }> {
     const { url, username, password } = this.options;
     const authorization: Record<string, string> =
       username === undefined ? {} : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
     try {
-      return await fetch(`${url}/apis/ccompat/v7${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
+      const response = await fetch(`${url}/apis/ccompat/v7${path}`, {
+        method: sent === undefined ? 'GET' : 'POST',
         headers: { accept: MEDIA_TYPE, 'content-type': MEDIA_TYPE, ...authorization },
-        body,
+        body: sent,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
+      return { status: response.status, body: ((await response.json()) as Record<string, unknown> | null) ?? {} };
     } catch (error) {
-      throw new RegistryUnavailable(
-        `Expected an answer of the schema registry, got none: ${error instanceof Error ? error.message : 'failed'}`,
-        { cause: error },
-      );
+      const reason = error instanceof Error ? error.message : 'failed';
+      throw new RegistryUnavailable(`Expected an answer of the schema registry, got none: ${reason}`, { cause: error });
     }
   }
 }

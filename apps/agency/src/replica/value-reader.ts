@@ -24,10 +24,11 @@ export class ValueReader {
   };
 }
 
+/** @throws whatever is no word about the bytes: the batch is read again, and a good record is never buried by our own mistake */
 function reasonOf(error: unknown): Reading {
   if (error instanceof RegistryUnavailable) return { verdict: 'WAIT' };
   if (error instanceof ContractError) return { verdict: 'DEAD', reason: toDeadReason(error), detail: error.message };
-  return { verdict: 'DEAD', reason: 'UNDECODABLE', detail: error instanceof Error ? error.message : 'Expected Avro, got something else' };
+  throw error;
 }
 
 function toDeadReason(error: ContractError): DeadReason {
