@@ -1,4 +1,5 @@
 export { type AgencyProfile, coordinatorOf } from './agency-profile.js';
+export { endWhenTold } from './end-when-told.js';
 export { readProfiles } from './read-profiles.js';
 export {
   type AgencySettings,
@@ -11,3 +12,4 @@ export {
   type SimulatorSettings,
 } from './settings.js';
 export { ProfileError, SettingsError } from './settings-error.js';
+export { settingsFile, settingsFiles } from './settings-files.js';
