@@ -23,7 +23,7 @@ function write(contents: Map<string, string>): void {
     if (existsSync(file) && readFileSync(file, 'utf8') === content) continue;
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
-    console.log(`wrote ${path}`);
+    process.stdout.write(`wrote ${path}\n`);
   }
 }
 
@@ -36,7 +36,7 @@ function stale(contents: Map<string, string>): string[] {
 
 function report(paths: string[]): void {
   if (paths.length === 0) return;
-  console.error(`Stale, run npm run generate:\n${paths.map((path) => `  ${path}`).join('\n')}`);
+  process.stderr.write(`Stale, run npm run generate:\n${paths.map((path) => `  ${path}`).join('\n')}\n`);
   process.exitCode = 1;
 }
 
@@ -48,6 +48,6 @@ function publish(): void {
     const file = join(root, 'schemas/published', name, `v${(newest?.version ?? 0) + 1}.avsc`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
-    console.log(`froze ${relative(root, file)}`);
+    process.stdout.write(`froze ${relative(root, file)}\n`);
   }
 }

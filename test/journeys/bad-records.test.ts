@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Bus, type OutgoingRecord, type Publisher } from '@sinergi/broker';
 import { eventHeaders, type Report, type Sighting, sampleEvents } from '@sinergi/contracts';
-import { eventually } from '@sinergi/testing';
-import pg from 'pg';
+import { eventually, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
@@ -70,20 +69,16 @@ async function aRecord(
   };
 }
 
-async function deadLetterAt(code: string, partition: number, offset: bigint): Promise<Record<string, unknown>> {
-  const client = new pg.Client(agencyOf(descriptor, code).databaseUrl);
-  await client.connect();
-  try {
-    return await eventually(`${code} put ${partition}/${offset} aside`, async () => {
-      const { rows } = await client.query(
+function deadLetterAt(code: string, partition: number, offset: bigint): Promise<Record<string, unknown>> {
+  return withSession(agencyOf(descriptor, code).databaseUrl, (query) =>
+    eventually(`${code} put ${partition}/${offset} aside`, async () => {
+      const { rows } = await query(
         'SELECT reason, detail, value, sha256 FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3',
         [TOPIC, partition, String(offset)],
       );
       return rows[0] ?? null;
-    });
-  } finally {
-    await client.end();
-  }
+    }),
+  );
 }
 
 describe('bytes on a topic', () => {

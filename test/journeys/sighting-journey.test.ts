@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@sinergi/testing';
-import pg from 'pg';
+import { eventually, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aPerson, aSighting } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
 import { ReportReader } from '../support/operator-view.js';
-import { platform } from '../support/platform.js';
+import { agencyOf, platform } from '../support/platform.js';
 import { searchFiles } from '../support/search-files.js';
 
 const TOPIC = 'timpora.sighting';
@@ -87,12 +86,9 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('writes down who opens, for what and why, before anything is opened', async () => {
-    const client = new pg.Client(descriptor.agencies.find(({ code }) => code === 'kejari-jakpus')!.databaseUrl);
-    await client.connect();
-    const { rows } = await client.query('SELECT officer, purpose, reason, groups FROM disclosure WHERE key = $1 ORDER BY asked_at', [
-      `kec-menteng:${id}`,
-    ]);
-    await client.end();
+    const { rows } = await withSession(agencyOf(descriptor, 'kejari-jakpus').databaseUrl, (query) =>
+      query('SELECT officer, purpose, reason, groups FROM disclosure WHERE key = $1 ORDER BY asked_at', [`kec-menteng:${id}`]),
+    );
     expect(rows[0]).toMatchObject({ officer: 'officer 0001', purpose: 'SUPERVISION', groups: ['location'] });
     expect(rows.length).toBe(2);
   });
@@ -165,10 +161,7 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('leaves none of what was sealed in any broker segment, registry, log or database', async () => {
-    const superuser = new pg.Client(descriptor.postgres.superuserUrl);
-    await superuser.connect();
-    await superuser.query('CHECKPOINT');
-    await superuser.end();
+    await withSession(descriptor.postgres.superuserUrl, (query) => query('CHECKPOINT'));
     const sealed = Object.values(CANARY);
     const control = { log: 'kec-menteng', kafka: CONTROL, postgres: CONTROL };
     for (const [folder, open] of [

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import { withSession } from '@sinergi/testing';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
 /** What the simulator knows it was told: every count is of answered calls. */
@@ -28,31 +28,26 @@ export interface Held {
   pending: number;
 }
 
-export async function heldBy(databaseUrl: string): Promise<Held> {
-  const client = new pg.Client(databaseUrl);
-  await client.connect();
-  try {
-    const { rows } = await client.query<{ owner: string; versions: string; retracted: string; entities: string }>(
+export function heldBy(databaseUrl: string): Promise<Held> {
+  return withSession(databaseUrl, async (query) => {
+    const { rows } = await query(
       `SELECT s.owner, count(*) AS versions, count(DISTINCT s.key) AS entities, count(DISTINCT s.key) FILTER (WHERE s.change = 'RETRACTED') AS retracted
        FROM history h JOIN state s ON s.topic = h.topic AND s.key = h.key WHERE h.topic = 'timpora.sighting' GROUP BY s.owner`,
     );
-    const count = async (sql: string): Promise<number> =>
-      Number((await client.query<{ n: string }>(`SELECT count(*) AS n FROM ${sql}`)).rows[0]!.n);
     const byOwner = Object.fromEntries(
-      rows.map(({ owner, versions, retracted, entities }) => [
-        owner,
-        { reported: Number(entities), retracted: Number(retracted), corrected: Number(versions) - Number(entities) - Number(retracted) },
-      ]),
+      rows.map((row) => {
+        const [versions, entities, retracted] = [Number(row['versions']), Number(row['entities']), Number(row['retracted'])];
+        return [String(row['owner']), { reported: entities, retracted, corrected: versions - entities - retracted }];
+      }),
     );
+    const count = async (from: string): Promise<number> => Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']);
     return {
       byOwner,
       deadLetters: await count('dead_letter'),
       holes: await count('version_hole'),
       pending: await count('outbox WHERE published_at IS NULL'),
     };
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Totals of agencies that did something: an agency that was never simulated is in neither list. */

@@ -1,10 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventCodec, MemorySchemaRegistry } from '@sinergi/contracts';
 import { createLogger } from '@sinergi/observability';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
+import { freePort } from '@sinergi/testing';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveConsole } from './serve-console.js';
@@ -20,16 +20,6 @@ let watch: ExchangeWatch;
 let served: { stop(): Promise<void> };
 let identity: IdentityStandIn | undefined;
 let base: string;
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject).listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 const startIdentity = (): Promise<IdentityStandIn> =>
   identityStandIn({ port: Number(new URL(settings.issuer).port), clientSecret: CLIENT_SECRET, redirectUri: `${base}/login/callback` });

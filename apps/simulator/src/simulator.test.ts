@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fromIntake, validateIntake } from '@sinergi/contracts';
 import { judgeSighting, kecamatanAt, readBoundaries, seededRandom } from '@sinergi/domain';
 import { readProfiles, type SimulatorSettings } from '@sinergi/settings';
+import { eventually } from '@sinergi/testing';
 import { parse } from 'mrz';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { composeSighting } from './compose-sighting.js';
@@ -139,14 +140,7 @@ describe('the play', () => {
     expect(progress().acknowledged['retracted']).toBeGreaterThan(1);
   });
 
-  const until = (acknowledged: number) =>
-    new Promise<void>((resolve) => {
-      const look = setInterval(() => {
-        if (sum() < acknowledged) return;
-        clearInterval(look);
-        resolve();
-      }, 5);
-    });
+  const until = (acknowledged: number) => eventually('enough was acknowledged', () => sum() >= acknowledged, 10_000, 5);
 
   it('takes up its plan after it was stopped in the middle, and does nothing twice', async () => {
     const first = startSimulator({ ...settings(), ratePerSecond: 200 });

@@ -112,7 +112,7 @@ describe('a supervisor that is itself killed', () => {
          command: () => ({ file: process.execPath, args: ['-e', ${JSON.stringify(withChild)}], env: process.env }),
          probe: async () => void statSync(${JSON.stringify(pids)}),
        });
-       console.log('up');`,
+       process.stdout.write('up');`,
     );
     const child = spawn(process.execPath, ['node_modules/tsx/dist/cli.mjs', script], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -34,3 +34,13 @@ export async function sqlSession(url: string): Promise<SqlSession> {
     release: () => client.end(),
   };
 }
+
+/** Runs work on a connection of its own, which is released whatever comes of it. */
+export async function withSession<T>(url: string, work: (query: SqlQuery) => Promise<T>): Promise<T> {
+  const session = await sqlSession(url);
+  try {
+    return await work(session.query);
+  } finally {
+    await session.release();
+  }
+}

@@ -1,4 +1,4 @@
-import { EventCodec, MemorySchemaRegistry, RegistryUnavailable, type Report } from '@sinergi/contracts';
+import { EventCodec, MemorySchemaRegistry, RegistryUnavailable, type Report, sampleEvents } from '@sinergi/contracts';
 import { createLogger } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { eventually } from '@sinergi/testing';
@@ -17,21 +17,11 @@ function startWatch(bus: ScriptedBus, lookup = new MemorySchemaRegistry()): Exch
   return watch;
 }
 
-async function reportOf(agency: string): Promise<Buffer> {
-  const report: Report = {
-    agency,
-    at: Date.now(),
-    startedAt: Date.now() - 60_000,
-    ready: true,
-    outboxPending: 0,
-    deadLetters: 0,
-    waiting: 0,
-    forks: 0,
-    gaps: [],
-    software: '0.1.0',
-    positions: [],
-  };
-  return new EventCodec(new MemorySchemaRegistry()).encode('Report', report);
+const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
+
+/** A report of an agency that has begun to read nothing yet. */
+function reportOf(agency: string): Promise<Buffer> {
+  return new EventCodec(new MemorySchemaRegistry()).encode('Report', { ...sample, agency, positions: [] });
 }
 
 const tell = async (bus: ScriptedBus, topicOf: string, agency = topicOf): Promise<void> =>
