@@ -1,3 +1,4 @@
+import { agencyUrn } from '@sinergi/contracts';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 import { agencyOf } from './platform.js';
 
@@ -84,7 +85,7 @@ export class AgencySystem {
       body: new URLSearchParams({
         grant_type: 'client_credentials',
         scope: scope ?? 'sighting:write sighting:read sighting:open',
-        resource: `urn:sinergi:agency:${this.code}`,
+        resource: agencyUrn(this.code),
       }),
     });
     if (!response.ok) throw new Error(`Expected a token for ${this.code}, got HTTP ${response.status} ${await response.text()}`);

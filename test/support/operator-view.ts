@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Bus, KafkaBus } from '@sinergi/broker';
-import { EventCodec, type Report, SchemaRegistry } from '@sinergi/contracts';
+import { agencyTopic, EventCodec, type Report, SchemaRegistry } from '@sinergi/contracts';
 import type { Account, PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
 const quiet = { debug: () => undefined, warn: () => undefined };
@@ -30,7 +30,7 @@ export class ReportReader {
     const positions = new Map<string, bigint>();
     const reader = await bus.reader({
       groupId: `operator.test.${process.pid}.${Date.now()}`,
-      topics: descriptor.agencies.map(({ code }) => `timpora.report.${code}`),
+      topics: descriptor.agencies.map(({ code }) => agencyTopic('Report', code)),
       positions: async () => positions,
       onBatch: async (batch) => {
         for (const record of batch.records) {

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { EventCodec } from '@sinergi/contracts';
+import { agencyUrn, EventCodec } from '@sinergi/contracts';
 import { ReadinessBoard } from '@sinergi/observability';
 import { Relay } from '@sinergi/outbox';
 import { DirectoryView, Replica } from '@sinergi/replica';
@@ -39,7 +39,7 @@ class AgencyModule {}
 /** One agency's application; several live side by side in a hosting process. */
 export function agencyModule(parts: AgencyParts): DynamicModule {
   const { settings, profile } = parts;
-  const issuer = { issuer: settings.issuer, audience: `urn:sinergi:agency:${profile.code}`, agency: profile.code };
+  const issuer = { issuer: settings.issuer, audience: agencyUrn(profile.code), agency: profile.code };
   return {
     module: AgencyModule,
     controllers: [SightingController, ReplicaController, HealthController],

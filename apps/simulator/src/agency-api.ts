@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { agencyUrn } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import type { SimulatorSettings } from '@sinergi/settings';
 
@@ -76,7 +77,7 @@ export class AgencyApi {
     const response = await fetch(`${this.issuer}/token`, {
       method: 'POST',
       headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'sighting:write', resource: `urn:sinergi:agency:${code}` }),
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'sighting:write', resource: agencyUrn(code) }),
       signal: AbortSignal.any([this.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
     if (!response.ok) throw new Error(`Expected a token for ${clientId}, got HTTP ${response.status}`);

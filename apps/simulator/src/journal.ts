@@ -77,10 +77,6 @@ export class Journal {
     return this.content.acknowledged;
   }
 
-  get isDone(): boolean {
-    return this.content.done;
-  }
-
   /** Where to take the plan up: the first index that some agency may not have had answered. */
   next(agencies: readonly string[]): number {
     return Math.max(0, Math.min(...agencies.map((agency) => this.lane(agency).last)) + 1);

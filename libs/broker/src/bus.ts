@@ -95,4 +95,5 @@ export interface Bus {
   close(): Promise<void>;
 }
 
+/** A partition's name, as positions, gaps and lags are keyed by it. */
 export const placeOf = (topic: string, partition: number): string => `${topic}/${partition}`;

@@ -18,7 +18,8 @@ export interface KafkaBusOptions {
 }
 
 /** After an outage the longest of these is waited once more, so it bounds the recovery. */
-export const LONGEST_RETRY_MS = 1_500;
+const LONGEST_RETRY_MS = 1_500;
+export const RETRY = { initialRetryTime: 150, maxRetryTime: LONGEST_RETRY_MS, retries: 5 };
 
 /** A KafkaJS client over SASL_SSL with SCRAM-SHA-512. */
 export function kafkaClient({ brokers, ca, username, password, clientId, logger }: KafkaBusOptions): Kafka {
@@ -31,7 +32,7 @@ export function kafkaClient({ brokers, ca, username, password, clientId, logger 
     authenticationTimeout: 10_000,
     requestTimeout: 30_000,
     enforceRequestTimeout: true,
-    retry: { initialRetryTime: 150, maxRetryTime: LONGEST_RETRY_MS, retries: 5 },
+    retry: RETRY,
     logLevel: logLevel.WARN,
     logCreator: () => (entry) => relayLog(logger, entry),
   });

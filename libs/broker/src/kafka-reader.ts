@@ -2,7 +2,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Gap, PartitionBounds, Reader, ReaderOptions } from './bus.js';
 import { placeOf } from './bus.js';
 import { gapAt } from './gap-at.js';
-import type { BusLogger } from './kafka-client.js';
+import { type BusLogger, RETRY } from './kafka-client.js';
 import { RetryLater } from './retry-later.js';
 import { toRecords } from './to-records.js';
 
@@ -61,7 +61,7 @@ export class KafkaReader implements Reader {
       minBytes: 1,
       maxBytesPerPartition: 1_048_576,
       allowAutoTopicCreation: false,
-      retry: { initialRetryTime: 150, maxRetryTime: 1_500, retries: 5, restartOnFailure: async () => true },
+      retry: { ...RETRY, restartOnFailure: async () => true },
     });
     const reader = new KafkaReader(consumer, options, bounds, logger);
     await reader.start();

@@ -1,7 +1,14 @@
 import { flows } from './generated/flows.js';
 import type { Flow, KeyRecord } from './generated/types.js';
 
-export const SOURCE_PREFIX = 'urn:sinergi:agency:';
+const AGENCY_URN = 'urn:sinergi:agency:';
+
+/** An agency's name outside of ours: the CloudEvents source of its events, and the audience of the tokens for its API. */
+export const agencyUrn = (code: string): string => `${AGENCY_URN}${code}`;
+
+/** The agency that a URN names; undefined for any other text. */
+export const agencyOfUrn = (urn: string | undefined): string | undefined =>
+  urn?.startsWith(AGENCY_URN) ? urn.slice(AGENCY_URN.length) : undefined;
 
 export interface EventHeaders {
   eventId: string;
@@ -32,7 +39,7 @@ export function eventHeaders({
   return {
     ce_specversion: '1.0',
     ce_id: eventId,
-    ce_source: `${SOURCE_PREFIX}${owner}`,
+    ce_source: agencyUrn(owner),
     ce_type: type,
     ce_time: new Date(time).toISOString(),
     ...(subject === undefined ? {} : { ce_subject: subject }),
@@ -48,8 +55,15 @@ export function recordKey(flow: Flow, owner: string, id: string): string {
   return flows.find((candidate) => candidate.flow === flow)?.keyedBy === 'code' ? id : `${owner}:${id}`;
 }
 
-/** The Kafka key of a key record: `a:<group>:<audience>:<epoch>` or `s:<group>:<scope>:<generation>`. */
+/** The Kafka key of an audience key's records. */
+export const audienceKeyName = (group: string, audience: string | null, epoch: number | null): string => `a:${group}:${audience}:${epoch}`;
+
+/** The Kafka key of a subject key's records. */
+export const subjectKeyName = (group: string, scope: string | null, generation: number | null): string =>
+  `s:${group}:${scope}:${generation}`;
+
+/** The Kafka key of a key record, by what it says. */
 export function keyRecordKey({ kind, group, audience, epoch, scope, generation }: KeyRecord): string {
   const isAudience = kind === 'AUDIENCE' || (kind === 'DESTROYED' && audience !== null);
-  return isAudience ? `a:${group}:${audience}:${epoch}` : `s:${group}:${scope}:${generation}`;
+  return isAudience ? audienceKeyName(group, audience, epoch) : subjectKeyName(group, scope, generation);
 }

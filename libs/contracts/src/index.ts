@@ -1,8 +1,16 @@
-export { avroFingerprint, crc64Avro } from './avro-fingerprint.js';
 export type { AvroSchema } from './avro-schema.js';
 export { ContractError, type ContractErrorCode, RegistryUnavailable } from './contract-error.js';
 export { type Decoded, EventCodec } from './event-codec.js';
-export { type EventHeaders, eventHeaders, keyRecordKey, recordKey, SOURCE_PREFIX } from './event-headers.js';
+export {
+  agencyOfUrn,
+  agencyUrn,
+  audienceKeyName,
+  type EventHeaders,
+  eventHeaders,
+  keyRecordKey,
+  recordKey,
+  subjectKeyName,
+} from './event-headers.js';
 export type { FlowDescriptor, SealedField } from './flow-descriptor.js';
 export { flows } from './generated/flows.js';
 export { sampleEvents } from './generated/samples.js';
@@ -12,9 +20,9 @@ export { decodeGroup, encodeGroup, groupFingerprint } from './group-codec.js';
 export { type Intake, type IntakeViolation, intakeSchema, validateIntake } from './intake.js';
 export { fromIntake, groupToJson, toJson } from './json-mapping.js';
 export { MemorySchemaRegistry } from './memory-schema-registry.js';
-export { type AclRule, aclsFor, knownFlows, type Participant, subscribedTopics, type TopicToCreate, topicsFor } from './participants.js';
+export { type AclRule, aclsFor, type Participant, subscribedTopics, type TopicToCreate, topicsFor } from './participants.js';
 export type { SampleEvent } from './sample-event.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
 export { schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
 export type { ReadRule, TopicDefinition } from './topic-definition.js';
-export { isMustered, topicRecord } from './topic-record.js';
+export { agencyTopic, isMustered, topicRecord } from './topic-record.js';

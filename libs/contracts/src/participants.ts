@@ -1,4 +1,3 @@
-import { flows } from './generated/flows.js';
 import { topicCatalogue } from './generated/topics.js';
 import type { RecordName } from './generated/types.js';
 import type { ReadRule, TopicDefinition } from './topic-definition.js';
@@ -122,6 +121,3 @@ const topicRule = (principal: string, name: string, operation: AclRule['operatio
   patternType: 'LITERAL',
   operation,
 });
-
-/** The flows that have a schema. */
-export const knownFlows: readonly string[] = flows.map(({ flow }) => flow);

@@ -20,3 +20,8 @@ export function topicRecord(topic: string): RecordName {
 
 /** Whether the topic's digests are compared between agencies. */
 export const isMustered = (topic: string): boolean => topicDefinition(topic)?.mustered ?? false;
+
+/** The topic of one participant's own, such as `timpora.key.kec-menteng`. */
+export function agencyTopic(recordName: 'KeyRecord' | 'Report' | 'DeadLetterNotice', code: string): string {
+  return topicCatalogue.find((definition) => definition.perAgency && definition.recordName === recordName)!.topic.replace(AGENCY, code);
+}

@@ -1,7 +1,7 @@
 export type { DeadLetter } from './apply-batch.js';
 export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } from './cut.js';
 export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
-export { entitlementRefusal, judge, type ReadRecord, SOURCE_PREFIX, type TopicRules } from './judge.js';
+export { entitlementRefusal, judge, type ReadRecord, type TopicRules } from './judge.js';
 export { loadDirectory } from './load-directory.js';
 export { replicaMigrations } from './migrations.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';

@@ -1,3 +1,4 @@
+import { agencyOfUrn, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { sealScope } from './seal-scope.js';
 import type { Candidate, DeadReason, Judgement } from './verdict.js';
@@ -26,8 +27,6 @@ export interface ReadRecord {
   headers: Record<string, string>;
   value: Record<string, unknown>;
 }
-
-export const SOURCE_PREFIX = 'urn:sinergi:agency:';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const NUL = '\u0000';
@@ -67,10 +66,7 @@ function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judge
   }
   const kind = value['kind'];
   const wraps = kind === 'AUDIENCE' ? value['hpkeWraps'] : value['audienceWraps'];
-  const expectedKey =
-    kind === 'AUDIENCE'
-      ? `a:${value['group']}:${value['audience']}:${value['epoch']}`
-      : `s:${value['group']}:${value['scope']}:${value['generation']}`;
+  const expectedKey = keyRecordKey(value as unknown as KeyRecord);
   if (kind !== 'DESTROYED' && key !== expectedKey) return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
   // Wraps are only ever added to a key, so how many it carries orders its records; a destroyed key is past all of them.
   const version = kind === 'DESTROYED' ? 2_147_483_647 : Array.isArray(wraps) ? wraps.length : 0;
@@ -222,8 +218,7 @@ function storageRefusal(candidate: Candidate): string | null {
 }
 
 function sourceOf(headers: Record<string, string>): string | undefined {
-  const source = headers['ce_source'];
-  return source?.startsWith(SOURCE_PREFIX) ? source.slice(SOURCE_PREFIX.length) : undefined;
+  return agencyOfUrn(headers['ce_source']);
 }
 
 function directoryVersionOf(headers: Record<string, string>): bigint | undefined {

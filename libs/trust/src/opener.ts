@@ -1,4 +1,4 @@
-import { type AudienceWrap, type KeyRecord, keyRecordKey, type Sealed } from '@sinergi/contracts';
+import { type AudienceWrap, audienceKeyName, type KeyRecord, type Sealed, subjectKeyName } from '@sinergi/contracts';
 import { openWrap } from './audience-wrap.js';
 import { openGroup } from './group-seal.js';
 import { unwrapKey } from './key-wrap.js';
@@ -31,7 +31,7 @@ export class Opener {
 
   async open({ publisher, eventId, sealed }: { publisher: string; eventId: string; sealed: Sealed }): Promise<Opened> {
     const { group, scope, generation, fingerprint } = sealed;
-    const name = keyRecordKey({ ...BLANK, publisher, kind: 'SUBJECT', group, scope, generation });
+    const name = subjectKeyName(group, scope, generation);
     const record = await this.options.keyRecord(publisher, name);
     if (record === undefined) return { status: 'KEY_PENDING', detail: `Key ${name} of ${publisher} has not come yet` };
     if (record.kind === 'DESTROYED') return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
@@ -53,7 +53,7 @@ export class Opener {
   }
 
   private async audienceKey(publisher: string, group: string, { audience, epoch }: AudienceWrap): Promise<Buffer | Closed> {
-    const name = keyRecordKey({ ...BLANK, publisher, kind: 'AUDIENCE', group, audience, epoch });
+    const name = audienceKeyName(group, audience, epoch);
     const record = await this.options.keyRecord(publisher, name);
     if (record === undefined) return { status: 'KEY_PENDING', detail: `Key ${name} of ${publisher} has not come yet` };
     if (record.kind === 'DESTROYED') return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
@@ -72,17 +72,6 @@ export class Opener {
     }
   }
 }
-
-/** What a key's name does not depend on. */
-const BLANK: Omit<KeyRecord, 'publisher' | 'kind' | 'group'> = {
-  eventId: '',
-  audience: null,
-  epoch: null,
-  hpkeWraps: [],
-  scope: null,
-  generation: null,
-  audienceWraps: [],
-};
 
 function coreFirst(wraps: AudienceWrap[]): AudienceWrap[] {
   return [...wraps].sort((left, right) => Number(right.audience === 'core') - Number(left.audience === 'core') || right.epoch - left.epoch);

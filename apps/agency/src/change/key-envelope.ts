@@ -1,11 +1,11 @@
 import type { OutgoingRecord } from '@sinergi/broker';
-import { type EventCodec, eventHeaders, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
+import { agencyTopic, type EventCodec, eventHeaders, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
 import { currentTraceparent } from '@sinergi/observability';
 
 /** A key record as it goes into the outbox, to the publisher's own key topic. */
 export async function keyEnvelope(codec: EventCodec, record: KeyRecord, time: number): Promise<OutgoingRecord> {
   return {
-    topic: `timpora.key.${record.publisher}`,
+    topic: agencyTopic('KeyRecord', record.publisher),
     key: keyRecordKey(record),
     value: await codec.encode('KeyRecord', record),
     headers: eventHeaders({

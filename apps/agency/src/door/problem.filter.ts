@@ -2,6 +2,7 @@ import { ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nest
 import type { Logger } from '@sinergi/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, throwError } from 'rxjs';
+import { BODY_LIMIT_BYTES } from './body-limit.js';
 import { Problem } from './problem.js';
 
 /** The one place where errors become HTTP: problem+json, nothing of the inside in it. */
@@ -36,7 +37,7 @@ export function toProblem(error: unknown): Problem {
   const options = { cause: error };
   switch (status) {
     case 413:
-      return new Problem('body-too-large', 'Expected a body of at most 262144 bytes, got a larger one', {}, options);
+      return new Problem('body-too-large', `Expected a body of at most ${BODY_LIMIT_BYTES} bytes, got a larger one`, {}, options);
     case 415:
       return new Problem('unsupported-media-type', 'Expected application/json, got something else', {}, options);
     case 404:

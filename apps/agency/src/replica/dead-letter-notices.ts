@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EventCodec } from '@sinergi/contracts';
-import { eventHeaders } from '@sinergi/contracts';
+import { agencyTopic, type EventCodec, eventHeaders } from '@sinergi/contracts';
 import { append } from '@sinergi/outbox';
 import type { DeadLetter, SqlQuery } from '@sinergi/replica';
 import type { Clock } from '../tokens.js';
@@ -17,7 +16,7 @@ export class DeadLetterNotices {
     const at = this.clock();
     const records = await Promise.all(
       letters.map(async ({ topic, partition, offset, reason, detail, sha256 }) => ({
-        topic: `dlq.${this.agency}`,
+        topic: agencyTopic('DeadLetterNotice', this.agency),
         key: `${topic}/${partition}/${offset}`,
         value: await this.codec.encode('DeadLetterNotice', {
           agency: this.agency,

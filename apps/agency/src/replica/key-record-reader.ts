@@ -1,4 +1,4 @@
-import type { KeyRecord } from '@sinergi/contracts';
+import { agencyTopic, type KeyRecord } from '@sinergi/contracts';
 import { Database } from '../database/database.js';
 import type { ValueReader } from './value-reader.js';
 
@@ -11,7 +11,7 @@ export class KeyRecordReader {
 
   /** @returns undefined where it has not come (yet) */
   readonly read = async (publisher: string, key: string): Promise<KeyRecord | undefined> => {
-    const topic = `timpora.key.${publisher}`;
+    const topic = agencyTopic('KeyRecord', publisher);
     const { rows } = await this.database.query('SELECT value FROM state WHERE topic = $1 AND key = $2', [topic, key]);
     return rows[0] ? ((await this.values.read(topic, rows[0]['value'] as Buffer)) as unknown as KeyRecord) : undefined;
   };

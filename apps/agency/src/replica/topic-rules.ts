@@ -1,9 +1,9 @@
-import { topicCatalogue } from '@sinergi/contracts';
+import { agencyTopic, topicCatalogue } from '@sinergi/contracts';
 import type { TopicRules } from '@sinergi/replica';
 import { flowOf } from '../change/flow-of.js';
 
-const KEY_PREFIX = 'timpora.key.';
-export const DIRECTORY_TOPIC = 'timpora.directory';
+const KEY_PREFIX = agencyTopic('KeyRecord', '');
+export const DIRECTORY_TOPIC = flowOf('directory').topic;
 
 /** How admission reads each topic this agency subscribes to, from the topic catalogue. @param coordinator who alone writes the directory */
 export function topicRules(topic: string, coordinator: string): TopicRules {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus, Publisher } from '@sinergi/broker';
-import { EventCodec, eventHeaders, type Report } from '@sinergi/contracts';
+import { agencyTopic, EventCodec, eventHeaders, type Report } from '@sinergi/contracts';
 import { RELAY_BUS } from '../tokens.js';
 
 /** The way of a report to its topic: straight, not through the outbox, since only the latest one matters. */
@@ -21,7 +21,7 @@ export class ReportChannel {
     const headers = eventHeaders({ eventId: randomUUID(), owner: agency, type: 'id.timpora.report.published', time: at });
     try {
       this.publisher ??= await this.bus.publisher();
-      await this.publisher.publish([{ topic: `timpora.report.${agency}`, key: agency, value, headers }]);
+      await this.publisher.publish([{ topic: agencyTopic('Report', agency), key: agency, value, headers }]);
     } catch (error) {
       await this.close().catch(() => undefined);
       throw error;

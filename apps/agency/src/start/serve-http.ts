@@ -2,9 +2,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { type Logger, withTrace } from '@sinergi/observability';
 import type { FastifyInstance } from 'fastify';
+import { BODY_LIMIT_BYTES } from '../door/body-limit.js';
 import { SOFTWARE } from '../software.js';
-
-export const BODY_LIMIT_BYTES = 262_144;
 
 export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, requestTimeout: 60_000 });

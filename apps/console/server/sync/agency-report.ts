@@ -1,3 +1,4 @@
+import { placeOf } from '@sinergi/broker';
 import type { Report } from '@sinergi/contracts';
 
 /** A partition's position as an agency reported it; digests are hex. */
@@ -26,17 +27,15 @@ export interface AgencyReport {
   forks: number;
   gaps: string[];
   software: string;
-  /** By `partitionKey`. */
+  /** By `placeOf`. */
   positions: Map<string, ReportedPosition>;
 }
-
-export const partitionKey = (topic: string, partition: number): string => `${topic}/${partition}`;
 
 const EMPTY_DIGEST = '0'.repeat(16);
 
 /** Where an agency stands in a partition. One its report does not name it has not begun to read: it holds nothing of it. */
 export function positionIn(report: AgencyReport, topic: string, partition: number): ReportedPosition {
-  const reported = report.positions.get(partitionKey(topic, partition));
+  const reported = report.positions.get(placeOf(topic, partition));
   return (
     reported ?? {
       topic,
@@ -56,7 +55,7 @@ export function positionIn(report: AgencyReport, topic: string, partition: numbe
 export function toAgencyReport(report: Report): AgencyReport {
   const positions = new Map<string, ReportedPosition>();
   for (const position of report.positions) {
-    positions.set(partitionKey(position.topic, position.partition), {
+    positions.set(placeOf(position.topic, position.partition), {
       topic: position.topic,
       partition: position.partition,
       nextOffset: BigInt(position.nextOffset),

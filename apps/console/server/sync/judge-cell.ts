@@ -1,5 +1,6 @@
+import { placeOf } from '@sinergi/broker';
 import type { CellDetail, CellPartition, Reason, ReasonCode, SyncStatus } from '../overview/overview.js';
-import { partitionKey, positionIn } from './agency-report.js';
+import { positionIn } from './agency-report.js';
 import type { DigestVerdict } from './compare-digests.js';
 import type { LogEnds } from './log-ends.js';
 import type { BookEntry, ReportBook } from './report-book.js';
@@ -71,7 +72,7 @@ function judge(
   if (sampledAt === undefined || now - sampledAt > REPORT_STALE_MS || behind.pending === null || behind.lagMs === null) {
     return say('unknown', 'log-end-unknown');
   }
-  const gap = partitions.find(({ partition }) => entry.report.gaps.includes(partitionKey(topic, partition)));
+  const gap = partitions.find(({ partition }) => entry.report.gaps.includes(placeOf(topic, partition)));
   if (gap !== undefined) return say('diverged', 'gap', { partition: gap.partition });
 
   const joining = partitions.some(({ partition, pending }) => pending !== '0' && !book.hasCaughtUp(agency, topic, partition));

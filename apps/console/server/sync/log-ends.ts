@@ -1,4 +1,4 @@
-import { partitionKey } from './agency-report.js';
+import { placeOf } from '@sinergi/broker';
 
 interface Run {
   end: bigint;
@@ -21,7 +21,7 @@ export class LogEnds {
     this.firstSampledAtMs ??= at;
     this.sampledAtMs = at;
     for (const { topic, partition, end } of bounds) {
-      const key = partitionKey(topic, partition);
+      const key = placeOf(topic, partition);
       const runs = this.runs.get(key) ?? [];
       this.runs.set(key, runs);
       const last = runs.at(-1);
@@ -49,7 +49,7 @@ export class LogEnds {
 
   /** The end of a partition's log as last sampled. */
   endOf(topic: string, partition: number): bigint | undefined {
-    return this.runs.get(partitionKey(topic, partition))?.at(-1)?.end;
+    return this.runs.get(placeOf(topic, partition))?.at(-1)?.end;
   }
 
   /**
@@ -57,7 +57,7 @@ export class LogEnds {
    * Undefined when the samples begin later.
    */
   lastSeenWithout(topic: string, partition: number, offset: bigint): number | undefined {
-    return this.runs.get(partitionKey(topic, partition))?.findLast((run) => run.end <= offset)?.lastSeenAt;
+    return this.runs.get(placeOf(topic, partition))?.findLast((run) => run.end <= offset)?.lastSeenAt;
   }
 
   /** Records appended per second to a topic over the last `windowMs`. */
@@ -68,7 +68,7 @@ export class LogEnds {
     if (spanMs <= 0) return 0;
     let appended = 0n;
     for (const partition of this.partitionsOf(topic)) {
-      const runs = this.runs.get(partitionKey(topic, partition)) ?? [];
+      const runs = this.runs.get(placeOf(topic, partition)) ?? [];
       const before = runs.findLast((run) => run.firstSeenAt <= from) ?? runs[0];
       const last = runs.at(-1);
       if (before !== undefined && last !== undefined) appended += last.end - before.end;

@@ -1,4 +1,5 @@
-import { type AgencyReport, partitionKey } from './agency-report.js';
+import { placeOf } from '@sinergi/broker';
+import { type AgencyReport } from './agency-report.js';
 
 /** The last report of an agency and what its predecessors told. */
 export interface BookEntry {
@@ -48,11 +49,11 @@ export class ReportBook {
 
   /** Whether the agency has been at the end of this partition's log since it began to read it. */
   hasCaughtUp(agency: string, topic: string, partition: number): boolean {
-    return this.kept.get(agency)?.caughtUp.has(partitionKey(topic, partition)) ?? false;
+    return this.kept.get(agency)?.caughtUp.has(placeOf(topic, partition)) ?? false;
   }
 
   noteCaughtUp(agency: string, topic: string, partition: number): void {
-    this.kept.get(agency)?.caughtUp.add(partitionKey(topic, partition));
+    this.kept.get(agency)?.caughtUp.add(placeOf(topic, partition));
   }
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Bus, RecordBatch } from '@sinergi/broker';
-import { type EventCodec, RegistryUnavailable, type Report } from '@sinergi/contracts';
+import { type Bus, placeOf, type RecordBatch } from '@sinergi/broker';
+import { agencyTopic, type EventCodec, RegistryUnavailable, type Report } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
-import { type AgencyReport, partitionKey, toAgencyReport } from './agency-report.js';
+import { type AgencyReport, toAgencyReport } from './agency-report.js';
 
 const RETRY_MS = 1_000;
 /** The latest reports are what matters; of older ones only the rate of the last seconds. */
@@ -24,7 +24,7 @@ export class ReportFeed {
   private readonly topics: string[];
 
   constructor(private readonly options: ReportFeedOptions) {
-    this.topics = options.agencies.map((code) => topicOf(code));
+    this.topics = options.agencies.map((code) => agencyTopic('Report', code));
   }
 
   /** Resolves when `signal` aborts and nothing is left open. One reader at a time, whatever it met and however often. */
@@ -45,7 +45,7 @@ export class ReportFeed {
     const positions = new Map<string, bigint>();
     for (const { topic, partition, start, end } of await bus.bounds(this.topics)) {
       const from = end - REPORTS_BACK;
-      positions.set(partitionKey(topic, partition), from > start ? from : start);
+      positions.set(placeOf(topic, partition), from > start ? from : start);
     }
     let end: (reason: string) => void = () => undefined;
     const ended = new Promise<string>((resolve) => {
@@ -58,10 +58,10 @@ export class ReportFeed {
       positions: async () => positions,
       onBatch: async (batch) => {
         const next = await this.take(batch);
-        positions.set(partitionKey(batch.topic, batch.partition), next);
+        positions.set(placeOf(batch.topic, batch.partition), next);
         return next;
       },
-      onGap: async ({ topic, partition, reason }) => end(`gap at ${partitionKey(topic, partition)}: ${reason}`),
+      onGap: async ({ topic, partition, reason }) => end(`gap at ${placeOf(topic, partition)}: ${reason}`),
       onCrash: (error) => end(error.message),
     });
     const stop = (): void => end('stopped');
@@ -82,7 +82,7 @@ export class ReportFeed {
       try {
         const report = toAgencyReport((await codec.decode(topic, bytes)).value as Report);
         // The topic says whose report it is: its write access is that agency's alone.
-        if (topic === topicOf(report.agency)) onReport(report, appendedAt);
+        if (topic === agencyTopic('Report', report.agency)) onReport(report, appendedAt);
         else logger.warn({ topic, offset: String(offset) }, 'report in the name of another agency, left out');
       } catch (error) {
         // Nothing is known about the bytes yet: the reader rests and asks for the batch again.
@@ -93,5 +93,3 @@ export class ReportFeed {
     return batch.records.at(-1)!.offset + 1n;
   }
 }
-
-const topicOf = (code: string): string => `timpora.report.${code}`;

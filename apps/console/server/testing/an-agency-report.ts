@@ -1,4 +1,5 @@
-import { type AgencyReport, partitionKey, type ReportedPosition } from '../sync/agency-report.js';
+import { placeOf } from '@sinergi/broker';
+import { type AgencyReport, type ReportedPosition } from '../sync/agency-report.js';
 
 export const TOPIC = 'timpora.sighting';
 
@@ -36,7 +37,7 @@ export function anAgencyReport(
     forks: 0,
     gaps: [],
     software: '0.1.0',
-    positions: new Map(positions.map((position) => [partitionKey(position.topic, position.partition), position])),
+    positions: new Map(positions.map((position) => [placeOf(position.topic, position.partition), position])),
     ...over,
   };
 }

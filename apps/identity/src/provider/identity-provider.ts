@@ -1,3 +1,4 @@
+import { agencyUrn } from '@sinergi/contracts';
 import type { IdentitySettings } from '@sinergi/settings';
 import Provider, { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { loginErrorPage } from '../login/login-page.js';
@@ -6,9 +7,6 @@ import type { SigningKeys } from './signing-keys.js';
 /** Tokens are short because an agency verifies them by signature alone and cannot see a revocation. */
 export const ACCESS_TOKEN_SECONDS = 600;
 const LOGIN_SECONDS = 600;
-
-/** The resource (and so the `aud`) that stands for one agency's API. */
-export const resourceOf = (agency: string): string => `urn:sinergi:agency:${agency}`;
 
 /**
  * The development OpenID provider: client credentials for the agencies' systems (JWT access tokens for their own agency's API only),
@@ -48,15 +46,15 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
         enabled: true,
         defaultResource: (_ctx, client) => {
           const agency = agencyOfClient.get(client?.clientId ?? '');
-          return agency === undefined ? (undefined as unknown as string) : resourceOf(agency);
+          return agency === undefined ? (undefined as unknown as string) : agencyUrn(agency);
         },
         getResourceServerInfo: (_ctx, resource, client) => {
           const agency = agencyOfClient.get(client.clientId);
-          if (agency === undefined || resource !== resourceOf(agency)) {
+          if (agency === undefined || resource !== agencyUrn(agency)) {
             throw new errors.InvalidTarget(
               agency === undefined
                 ? `client ${client.clientId} belongs to no agency and may not ask for a resource`
-                : `expected resource ${resourceOf(agency)}, got ${resource}`,
+                : `expected resource ${agencyUrn(agency)}, got ${resource}`,
             );
           }
           return {

@@ -1,7 +1,7 @@
-import { Badge } from '@mantine/core';
 import { IconBroadcast, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
 import { useWords } from '../words/use-words';
 import type { Connection } from './connection';
+import { IconBadge } from './icon-badge';
 
 const LOOK = {
   live: { colour: 'teal', Icon: IconBroadcast },
@@ -15,18 +15,8 @@ export function ConnectionPill({ connection }: { connection: Connection }) {
   const { colour, Icon } = LOOK[connection.kind];
   const age = connection.kind === 'stale' ? { duration: duration(connection.seconds) } : {};
   return (
-    <Badge
-      className="status"
-      data-colour={colour}
-      color={colour}
-      variant="light"
-      size="lg"
-      tt="none"
-      leftSection={<Icon size={16} aria-hidden />}
-      data-testid="connection"
-      role="status"
-    >
+    <IconBadge colour={colour} Icon={Icon} iconSize={16} size="lg" data-testid="connection" role="status">
       {t(`connection.${connection.kind}`, age)}
-    </Badge>
+    </IconBadge>
   );
 }

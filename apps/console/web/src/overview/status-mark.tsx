@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconHelpCircle, IconMinus, IconProgress } from '@tabler/icons-react';
 import { useWords } from '../words/use-words';
+import { IconBadge } from './icon-badge';
 import type { OverviewCell } from './read-json';
 
 const LOOK = {
@@ -17,17 +17,8 @@ export function StatusMark({ status }: { status: OverviewCell['status'] }) {
   const { t } = useWords();
   const { colour, Icon } = LOOK[status];
   return (
-    <Badge
-      className="status"
-      data-colour={colour}
-      color={colour}
-      variant="light"
-      tt="none"
-      fw={600}
-      leftSection={<Icon size={14} aria-hidden />}
-      styles={{ label: { overflow: 'visible' } }}
-    >
+    <IconBadge colour={colour} Icon={Icon} iconSize={14} fw={600} styles={{ label: { overflow: 'visible' } }}>
       {t(`status.${status}`)}
-    </Badge>
+    </IconBadge>
   );
 }
