@@ -1,9 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type AgencyProfile, readProfiles } from '@sinergi/settings';
 import { requireFreePorts } from './bare/free-ports.mjs';
-import { cacheFolder } from './bare/prepare.mjs';
+import type { Prepared } from './bare/prepare.mjs';
 import { endLeftovers, requireNotRunning } from './bare/run-record.mjs';
 import type { PlatformDescriptor } from './descriptor.js';
 import { alignAcls, createTopics } from './parts/broker-lists.js';
@@ -14,12 +13,15 @@ import { Postgres } from './parts/postgres.js';
 import { REGISTRY_ROLE, RegistryPart } from './parts/registry.js';
 import { ROOT } from './state/here.js';
 import { type PortPlan, planPorts, wantedPorts } from './state/port-plan.js';
+import { readPrepared } from './state/read-prepared.js';
 import { Secrets } from './state/secrets.js';
 import { StateFolder } from './state/state-folder.js';
 import { writePrivateJson } from './state/write-private-file.js';
 import {
+  agencyUrlOf,
   consoleUrlOf,
   ensureKeystores,
+  issuerOf,
   keystoreFiles,
   OPERATORS,
   roleOf,
@@ -28,8 +30,8 @@ import {
   writeSettings,
 } from './state/write-settings.js';
 import type { PartDefinition } from './supervise/part-definition.js';
-import { PlatformError } from './supervise/platform-error.js';
 import { Supervisor } from './supervise/supervisor.js';
+import { waitInSync } from './wait-in-sync.js';
 
 export interface PlatformOptions {
   stateDir: string;
@@ -55,20 +57,6 @@ export interface Platform {
   /** Waits until every agency has reported and all digests agree. @throws {PlatformError} with what is missing */
   waitInSync(withinMs: number): Promise<void>;
   stop(): Promise<void>;
-}
-
-interface Prepared {
-  javaHome: string;
-  kafkaLibDir: string;
-  registryDir: string;
-  javaClientDir: string;
-}
-
-interface Exchange {
-  of: number;
-  reported: number;
-  inSync: number;
-  waitingFor: { agency: string; reason: string }[];
 }
 
 const HOSTS = 2;
@@ -142,7 +130,7 @@ class PlatformRun implements Platform {
       javaHome: prepared.javaHome,
       javaClientDir: prepared.javaClientDir,
       consoleUrl: consoleUrlOf(ports),
-      issuer: `http://127.0.0.1:${ports.identity}`,
+      issuer: issuerOf(ports),
       registryUrl: this.registry.url,
       profilesDir: this.options.profilesDir,
       kafka: {
@@ -158,7 +146,7 @@ class PlatformRun implements Platform {
         const { file, passphraseFile } = keystoreFiles(state, code);
         return {
           code,
-          apiUrl: `http://127.0.0.1:${ports.agencies[code]}`,
+          apiUrl: agencyUrlOf(ports, code),
           databaseUrl: postgres.urlOf(roleOf(code)),
           client: { id: `${code}.system`, secret: this.secrets.of(`client/${code}`) },
           relay: account(`${code}.relay`),
@@ -212,26 +200,8 @@ class PlatformRun implements Platform {
     this.writeDescriptor();
   }
 
-  async waitInSync(withinMs: number): Promise<void> {
-    const deadline = performance.now() + withinMs;
-    let told = '';
-    for (;;) {
-      const exchange = await this.exchange();
-      if (exchange && exchange.of > 0 && exchange.inSync === exchange.of && exchange.reported === exchange.of) return;
-      const missing = exchange
-        ? exchange.waitingFor.map(({ agency, reason }) => `${agency}: ${reason}`).join('; ')
-        : 'the console does not answer';
-      const now = exchange ? `${exchange.inSync} of ${exchange.of} agencies in sync` : missing;
-      if (now !== told) this.say(now);
-      told = now;
-      if (performance.now() > deadline) {
-        throw new PlatformError(
-          'PART_LATE',
-          `The agencies did not come in sync within ${Math.round(withinMs / 1000)} s: ${missing.slice(0, 600)}.`,
-        );
-      }
-      await pause(250);
-    }
+  waitInSync(withinMs: number): Promise<void> {
+    return waitInSync(consoleUrlOf(this.ports), withinMs, this.options.say);
   }
 
   async stop(): Promise<void> {
@@ -304,7 +274,7 @@ class PlatformRun implements Platform {
         title: 'Identity provider',
         entry: 'apps/identity/src/main.js',
         settingsFiles: [settingsFile(state, 'identity')],
-        probes: [`http://127.0.0.1:${ports.identity}/.well-known/openid-configuration`],
+        probes: [`${issuerOf(ports)}/.well-known/openid-configuration`],
         readyWithinMs: 30_000,
         stopRank: 25,
       }),
@@ -324,7 +294,7 @@ class PlatformRun implements Platform {
         title: codes.length > 1 ? `${codes.length} agencies (${name})` : codes[0]!,
         entry: 'apps/agency/src/main.js',
         settingsFiles: codes.map((code) => settingsFile(state, code)),
-        probes: codes.map((code) => `http://127.0.0.1:${ports.agencies[code]}/health/ready`),
+        probes: codes.map((code) => `${agencyUrlOf(ports, code)}/health/ready`),
         readyWithinMs: AGENCY_READY_MS,
         stopRank: 20,
         agencies: codes,
@@ -339,15 +309,6 @@ class PlatformRun implements Platform {
     this.say(`${title} is up (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   }
 
-  private async exchange(): Promise<Exchange | undefined> {
-    try {
-      const response = await fetch(`${consoleUrlOf(this.ports)}/health/exchange`, { signal: AbortSignal.timeout(2_000) });
-      return response.ok ? ((await response.json()) as Exchange) : undefined;
-    } catch {
-      return undefined;
-    }
-  }
-
   private writeDescriptor(): void {
     if (!this.kafka || !this.registry) return;
     writePrivateJson(this.state.path('platform.json'), this.descriptor);
@@ -356,11 +317,4 @@ class PlatformRun implements Platform {
   private say(line: string): void {
     this.options.say(line);
   }
-}
-
-/** What `prepare` noted. @throws {PlatformError} NOT_PREPARED */
-function readPrepared(): Prepared {
-  const file = join(cacheFolder(), 'prepared.json');
-  if (!existsSync(file)) throw new PlatformError('NOT_PREPARED', 'Nothing is prepared yet: run `node deploy/local/prepare.mjs` first.');
-  return JSON.parse(readFileSync(file, 'utf8')) as Prepared;
 }

@@ -74,7 +74,8 @@ export function writeSettings(
   writer.secrets.save();
 }
 
-const issuerOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.identity}`;
+export const issuerOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.identity}`;
+export const agencyUrlOf = (ports: PortPlan, code: string): string => `http://127.0.0.1:${ports.agencies[code]}`;
 export const consoleUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.console}`;
 const address = (port: number) => ({ host: '127.0.0.1', port });
 
@@ -150,7 +151,7 @@ function simulatorSettings(
     progressFile: state.path('simulator', 'progress.json'),
     agencies: codes.map((code) => ({
       code,
-      apiUrl: `http://127.0.0.1:${ports.agencies[code]}`,
+      apiUrl: agencyUrlOf(ports, code),
       clientId: `${code}.system`,
       clientSecret: secrets.of(`client/${code}`),
     })),
