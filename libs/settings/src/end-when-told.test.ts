@@ -7,8 +7,8 @@ async function start(stop: string, env: Record<string, string> = {}): Promise<Ch
   const script = `import { endWhenTold } from './libs/settings/src/end-when-told.ts';
     const end = endWhenTold(${stop}, { withinMs: 300 });
     setInterval(() => undefined, 1_000);
-    process.stdout.write('up');
-    process.on('SIGUSR2', () => end(1));`;
+    process.on('SIGUSR2', () => end(1));
+    process.stdout.write('up');`;
   // Not by tsx's own command, which would stand between us and the signals.
   const args = ['--import', 'tsx', '--input-type=module', '-e', script];
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
