@@ -26,10 +26,11 @@ export default {
       name: 'middle-houses',
       comment: 'settings, observability and broker build on domain and contracts alone.',
       severity: 'error',
-      from: { path: lib('settings|observability|broker'), pathNot: '\\.test\\.ts$' },
+      from: { path: lib('client|settings|observability|broker'), pathNot: '\\.test\\.ts$' },
       to: { path: ['^apps/', lib('outbox|replica|trust|testing')] },
     },
-    { name: 'settings-alone', severity: 'error', from: { path: lib('settings') }, to: { path: lib('observability|broker') } },
+    { name: 'client-alone', severity: 'error', from: { path: lib('client') }, to: { path: lib('settings|observability|broker') } },
+    { name: 'settings-alone', severity: 'error', from: { path: lib('settings') }, to: { path: lib('client|observability|broker') } },
     { name: 'observability-alone', severity: 'error', from: { path: lib('observability') }, to: { path: lib('settings|broker') } },
     {
       name: 'delivery-houses',

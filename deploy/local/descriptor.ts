@@ -13,6 +13,8 @@ export interface PlatformDescriptor {
   postgres: { host: string; port: number; superuserUrl: string; dataDir: string };
   operators: { id: string; name: string; roles: string[] }[];
   agencies: AgencyDescriptor[];
+  /** early detection, and the participant in whose name it reads and speaks */
+  detection: { url: string; databaseUrl: string; agency: AgencyDescriptor };
   simulatorProgressFile: string | null;
   parts: { name: string; pid: number }[];
 }

@@ -4,7 +4,7 @@ import { type AgencyProfile, readProfiles } from '@sinergi/settings';
 import { requireFreePorts } from './bare/free-ports.mjs';
 import type { Prepared } from './bare/prepare.mjs';
 import { endLeftovers, requireNotRunning } from './bare/run-record.mjs';
-import type { PlatformDescriptor } from './descriptor.js';
+import type { AgencyDescriptor, PlatformDescriptor } from './descriptor.js';
 import { alignAcls, createTopics } from './parts/broker-lists.js';
 import { ensureCertificates } from './parts/certificates.js';
 import { ADMIN, KafkaPart } from './parts/kafka.js';
@@ -20,12 +20,16 @@ import { writePrivateJson } from './state/write-private-file.js';
 import {
   agencyUrlOf,
   consoleUrlOf,
+  DETECTION_AGENCY,
+  DETECTION_ROLE,
+  detectionUrlOf,
   ensureKeystores,
   issuerOf,
   keystoreFiles,
   OPERATORS,
   roleOf,
   type SettingsWriter,
+  type SimulatorPlay,
   settingsFile,
   writeSettings,
 } from './state/write-settings.js';
@@ -38,7 +42,7 @@ export interface PlatformOptions {
   portBase: number;
   mode?: 'hosted' | 'isolated';
   profilesDir?: string;
-  simulator?: { ratePerSecond: number; seed: number; totalEvents: number | null } | null;
+  simulator?: SimulatorPlay | null;
   say?: (line: string) => void;
   logLevel?: SettingsWriter['logLevel'];
   /** given the platform as soon as there is something to stop */
@@ -76,7 +80,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const left = await endLeftovers(state.root);
   if (left.length > 0) say(`Ended what an earlier run had left: ${left.join(', ')}`);
   const profiles = readProfiles(profilesDir);
-  const codes = profiles.filter(({ kind }) => kind === 'AGENCY').map(({ code }) => code);
+  const codes = profiles.filter(({ kind }) => kind !== 'OPERATOR').map(({ code }) => code);
   const ports = planPorts(portBase, codes, state.path('ports.json'));
   await requireFreePorts(wantedPorts(ports));
   const run = new PlatformRun({ ...options, mode, profilesDir, say }, prepared, state, profiles, codes, ports);
@@ -104,6 +108,7 @@ class PlatformRun implements Platform {
     private readonly prepared: Prepared,
     private readonly state: StateFolder,
     private readonly profiles: AgencyProfile[],
+    /** every participant that runs a service: agencies and services */
     private readonly codes: string[],
     private readonly ports: PortPlan,
   ) {
@@ -117,7 +122,7 @@ class PlatformRun implements Platform {
     this.hosts =
       options.mode === 'hosted'
         ? deal(codes, HOSTS).map((hosted, i) => ({ name: `agencies-${i + 1}`, codes: hosted }))
-        : codes.map((code) => ({ name: `agency-${code}`, codes: [code] }));
+        : codes.map((code) => ({ name: `${this.isAgency(code) ? 'agency' : 'service'}-${code}`, codes: [code] }));
   }
 
   get descriptor(): PlatformDescriptor {
@@ -142,25 +147,34 @@ class PlatformRun implements Platform {
       },
       postgres: { host: '127.0.0.1', port: ports.postgres, superuserUrl: postgres.superuserUrl, dataDir: postgres.dataDir },
       operators: OPERATORS.map(({ id, name, roles }) => ({ id, name, roles })),
-      agencies: this.codes.map((code) => {
-        const { file, passphraseFile } = keystoreFiles(state, code);
-        return {
-          code,
-          apiUrl: agencyUrlOf(ports, code),
-          databaseUrl: postgres.urlOf(roleOf(code)),
-          client: { id: `${code}.system`, secret: this.secrets.of(`client/${code}`) },
-          relay: account(`${code}.relay`),
-          replica: account(`${code}.replica`),
-          kafkaClient: account(`${code}.client`),
-          keystoreFile: file,
-          passphraseFile,
-          settingsFile: settingsFile(state, code),
-          process: this.hosts.find((host) => host.codes.includes(code))!.name,
-        };
-      }),
+      agencies: this.codes.filter((code) => this.isAgency(code)).map((code) => this.describe(code)),
+      detection: { url: detectionUrlOf(ports), databaseUrl: postgres.urlOf(DETECTION_ROLE), agency: this.describe(DETECTION_AGENCY) },
       simulatorProgressFile: this.options.simulator ? state.path('simulator', 'progress.json') : null,
       parts: this.supervisor.list().flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }])),
     };
+  }
+
+  private describe(code: string): AgencyDescriptor {
+    const { state, kafka, postgres, ports } = this;
+    const account = (username: string) => ({ username, password: kafka.passwordOf(username) });
+    const { file, passphraseFile } = keystoreFiles(state, code);
+    return {
+      code,
+      apiUrl: agencyUrlOf(ports, code),
+      databaseUrl: postgres.urlOf(roleOf(code)),
+      client: { id: `${code}.system`, secret: this.secrets.of(`client/${code}`) },
+      relay: account(`${code}.relay`),
+      replica: account(`${code}.replica`),
+      kafkaClient: account(`${code}.client`),
+      keystoreFile: file,
+      passphraseFile,
+      settingsFile: settingsFile(state, code),
+      process: this.hosts.find((host) => host.codes.includes(code))!.name,
+    };
+  }
+
+  private isAgency(code: string): boolean {
+    return this.profiles.some((profile) => profile.code === code && profile.kind === 'AGENCY');
   }
 
   parts() {
@@ -233,7 +247,7 @@ class PlatformRun implements Platform {
     const { postgres, registry } = this;
     await postgres.initialise();
     await this.step('PostgreSQL', postgres.part());
-    const made = await postgres.provide([REGISTRY_ROLE, ...this.codes.map(roleOf)]);
+    const made = await postgres.provide([REGISTRY_ROLE, DETECTION_ROLE, ...this.codes.map(roleOf)]);
     if (made > 0) this.say(`Made ${made} databases, each with a role of its own`);
     if (!registry.isComplete) {
       registry.setWritable(true);
@@ -301,6 +315,18 @@ class PlatformRun implements Platform {
       }),
     );
     await Promise.all([console, ...agencies].map((part) => this.step(part.title, part)));
+    await this.step(
+      'Early detection',
+      nodeApp({
+        name: 'detection',
+        title: 'Early detection',
+        entry: 'apps/detection/src/main.js',
+        settingsFiles: [settingsFile(state, 'detection')],
+        probes: [`${detectionUrlOf(ports)}/health/ready`],
+        readyWithinMs: 60_000,
+        stopRank: 8,
+      }),
+    );
   }
 
   private async step(title: string, part: PartDefinition): Promise<void> {

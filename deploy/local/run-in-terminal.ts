@@ -32,7 +32,14 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
     portBase: numberOf(env, 'SINERGI_PORT_BASE', DEFAULT_PORT_BASE, 1_024, 65_000),
     mode,
     simulator:
-      rate === 0 ? null : { ratePerSecond: rate, seed: numberOf(env, 'SINERGI_SEED', DEFAULT_SEED, 0, 2 ** 31 - 1), totalEvents: null },
+      rate === 0
+        ? null
+        : {
+            ratePerSecond: rate,
+            seed: numberOf(env, 'SINERGI_SEED', DEFAULT_SEED, 0, 2 ** 31 - 1),
+            totalEvents: null,
+            rhythm: 'steady' as const,
+          },
     say: progress,
     onStarted: (started) => {
       platform = started;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How a field takes part in intake: asked for, asked for but optional, or minted by the service. */
-export type IntakeRule = 'required' | 'optional' | 'minted';
+/** How a field takes part in intake: asked for, asked for but optional, set by some changes alone, or minted by the service. */
+export type IntakeRule = 'required' | 'optional' | 'change' | 'minted';
 
 export type SourceType = string | SourceType[] | SourceRecord | SourceEnum | SourceArray | SourceFixed | SourceLogical;
 export type SourceRecord = { type: 'record'; namespace?: string; name: string; doc?: string; fields: SourceField[] };

@@ -54,10 +54,15 @@ function flowDescriptor(sources: Sources, t: TopicSource) {
     flow: t.flow,
     topic: t.topic,
     recordName: t.record,
+    plural: t.name,
     idField: t.id,
     keyedBy: t.key ?? 'owner-and-id',
     ...(t.area ? { areaField: t.area } : {}),
+    opensInArea: t.opensInArea ?? false,
     ...(t.subject ? { subjectField: t.subject } : {}),
+    ...(t.kind ? { kindField: t.kind } : {}),
+    ...(t.addressees ? { addresseesField: t.addressees } : {}),
+    ...(t.authority ? { authorityField: t.authority } : {}),
     changes,
     sealed: record.fields.flatMap((f) => {
       if (!f.sealed) return [];
@@ -73,6 +78,7 @@ function flowDescriptor(sources: Sources, t: TopicSource) {
       ];
     }),
     minted: record.fields.filter((f) => f.intake === 'minted').map((f) => f.name),
+    changeFields: record.fields.filter((f) => f.intake === 'change').map((f) => f.name),
   };
 }
 

@@ -13,7 +13,19 @@ export function emitIntake(sources: Sources, topics: TopicSource[]): string {
   const schemas = Object.fromEntries(
     topics.filter((t) => t.flow).map((t) => [t.flow as string, intakeSchema(sources.records.get(t.record) as SourceRecord, sources)]),
   );
-  return `import type { Flow } from './types.js';\n\n/** What an agency's system may send for each flow: JSON Schema 2020-12, sealed groups in the clear, server-minted fields left out. */\nexport const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknown>>>> = ${JSON.stringify(schemas, null, 2)};\n`;
+  const changeFields = Object.fromEntries(topics.filter((t) => t.flow).map((t) => [t.flow as string, changeFieldSchemas(t, sources)]));
+  return [
+    `import type { Flow } from './types.js';\n`,
+    `/** What an agency's system may send for each flow: JSON Schema 2020-12, sealed groups in the clear, server-minted fields left out. */`,
+    `export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknown>>>> = ${JSON.stringify(schemas, null, 2)};\n`,
+    `/** The fields that only some changes set, per flow: JSON Schema 2020-12 of each. */`,
+    `export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> = ${JSON.stringify(changeFields, null, 2)};\n`,
+  ].join('\n');
+}
+
+function changeFieldSchemas(topic: TopicSource, sources: Sources): Record<string, JsonSchema> {
+  const { fields } = sources.records.get(topic.record) as SourceRecord;
+  return Object.fromEntries(fields.filter((f) => f.intake === 'change').map((f) => [f.name, fieldSchema(f, sources)]));
 }
 
 function intakeSchema(record: SourceRecord, sources: Sources): JsonSchema {
@@ -21,7 +33,7 @@ function intakeSchema(record: SourceRecord, sources: Sources): JsonSchema {
 }
 
 function recordSchema(record: SourceRecord, sources: Sources): JsonSchema {
-  const fields = record.fields.filter((f) => f.intake !== 'minted');
+  const fields = record.fields.filter((f) => f.intake !== 'minted' && f.intake !== 'change');
   return {
     type: 'object',
     ...(record.doc ? { description: record.doc } : {}),

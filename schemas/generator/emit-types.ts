@@ -1,9 +1,6 @@
 import { isNullable, type SourceField, type SourceRecord, type Sources, type SourceType, withoutNull } from './avro-source.js';
 import type { TopicSource } from './topic-source.js';
 
-/** Records that no agency's system ever sends. */
-const INTERNAL = new Set(['Sealed', 'KeyRecord', 'HpkeWrap', 'AudienceWrap', 'Report', 'PartitionReport', 'CutReport', 'DeadLetterNotice']);
-
 /** TypeScript of a value as avsc reads and writes it. */
 function avroTs(type: SourceType, sources: Sources): string {
   if (isNullable(type)) return `${avroTs(withoutNull(type), sources)} | null`;
@@ -34,29 +31,6 @@ function avroTs(type: SourceType, sources: Sources): string {
   }
 }
 
-/** TypeScript of a value in the JSON of the API: instants and dates are ISO strings, bytes base64url. */
-function jsonTs(type: SourceType, sources: Sources): string {
-  if (isNullable(type)) return `${jsonTs(withoutNull(type), sources)} | null`;
-  if (typeof type === 'string') {
-    const named = sources.named.get(type);
-    if (named) return jsonTs(named, sources);
-    return type === 'bytes' ? 'string' : avroTs(type, sources);
-  }
-  if (Array.isArray(type)) throw new Error('not reached');
-  switch (type.type) {
-    case 'array':
-      return `${bracketed(jsonTs(type.items, sources))}[]`;
-    case 'fixed':
-      return 'string';
-    case 'record':
-      return `${type.name}Json`;
-    case 'enum':
-      return `Exclude<${type.name}, 'UNKNOWN'>`;
-    default:
-      return 'string';
-  }
-}
-
 function bracketed(ts: string): string {
   return ts.includes('|') ? `(${ts})` : ts;
 }
@@ -77,34 +51,6 @@ function recordInterface(record: SourceRecord, sources: Sources): string {
   return `${doc(record.doc)}export interface ${record.name} {\n${fields}}\n`;
 }
 
-function sealedJson(field: SourceField): string {
-  const name = `${field.sealed?.record}Json`;
-  const type = withoutNull(field.type);
-  if (typeof type === 'object' && 'items' in type) return `${name}[]`;
-  return isNullable(field.type) ? `${name} | null` : name;
-}
-
-function jsonInterface(record: SourceRecord, sources: Sources): string {
-  const fields = record.fields
-    .filter((f) => f.intake !== 'minted')
-    .map((f) => `  ${f.name}${f.intake === 'optional' ? '?' : ''}: ${f.sealed ? sealedJson(f) : jsonTs(f.type, sources)};\n`)
-    .join('');
-  return `/** ${record.name} as the API takes it. */\nexport interface ${record.name}Json {\n${fields}}\n`;
-}
-
-function draftInterface(record: SourceRecord, sources: Sources): string {
-  const open = record.fields
-    .filter((f) => f.intake !== 'minted' && !f.sealed)
-    .map((f) => {
-      const absent = f.intake === 'optional' && f.default === undefined;
-      return `    ${f.name}${absent ? '?' : ''}: ${avroTs(f.type, sources)};\n`;
-    })
-    .join('');
-  const sealed = record.fields.filter((f) => f.sealed).map((f) => `    ${f.name}: ${sealedJson(f).replaceAll('Json', '')};\n`);
-  const sealedType = sealed.length ? `{\n${sealed.join('')}  }` : 'Record<never, never>';
-  return `/** ${record.name} after intake: what the caller says, Avro-ready; groups still to be sealed, server-minted fields still to be added. */\nexport interface ${record.name}Draft {\n  open: {\n${open}  };\n  sealed: ${sealedType};\n}\n`;
-}
-
 /** `types.ts`: one interface per record, one string union per enum, the maps that tie names to types. */
 export function emitTypes(sources: Sources, topics: TopicSource[]): string {
   const named = [...sources.named.values()];
@@ -121,8 +67,6 @@ export function emitTypes(sources: Sources, topics: TopicSource[]): string {
   return [
     ...enums,
     ...records.map((r) => recordInterface(r, sources)),
-    ...records.filter((r) => !INTERNAL.has(r.name)).map((r) => jsonInterface(r, sources)),
-    ...flows.map((t) => draftInterface(sources.records.get(t.record) as SourceRecord, sources)),
     map(
       'RecordTypes',
       'The type of each record, by its name.',
@@ -133,16 +77,6 @@ export function emitTypes(sources: Sources, topics: TopicSource[]): string {
       'FlowRecords',
       'The record name of each entity flow.',
       flows.map((t) => `${t.flow}: '${t.record}'`),
-    ),
-    map(
-      'FlowDrafts',
-      'The draft of each entity flow.',
-      flows.map((t) => `${t.flow}: ${t.record}Draft`),
-    ),
-    map(
-      'FlowJson',
-      'The intake JSON of each entity flow.',
-      flows.map((t) => `${t.flow}: ${t.record}Json`),
     ),
     'export type Flow = keyof FlowRecords;\n',
     `export type SealedGroup = ${[...groups].map((g) => `'${g}'`).join(' | ')};\n`,

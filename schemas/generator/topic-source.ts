@@ -7,9 +7,15 @@ export type TopicSource = {
   topic: string;
   flow?: string;
   record: string;
+  /** how the flow's things are called in the API, in the plural */
+  name?: string;
   id?: string;
   area?: string;
+  opensInArea?: boolean;
   subject?: string;
+  kind?: string;
+  addressees?: string;
+  authority?: string;
   key?: 'code';
   write: 'publishers' | 'self';
   read: string[];
@@ -21,7 +27,7 @@ export type TopicSource = {
   maxMessageBytes: number;
 };
 
-const READ_RULE = /^(subscribers|everyone|replicas|operator|subscribers-of:[a-z]+)$/;
+const READ_RULE = /^(subscribers|everyone|replicas|receipts|operator|subscribers-of:[a-z]+)$/;
 
 /** Reads `topics.yaml`; throws with the topic's name when an entry is incomplete or names an unknown record. */
 export function readTopics(file: string, sources: Sources): TopicSource[] {
@@ -33,10 +39,11 @@ export function readTopics(file: string, sources: Sources): TopicSource[] {
     if (entry.write !== 'publishers' && entry.write !== 'self')
       throw new Error(`topics.yaml: ${topic}: unknown write rule ${String(entry.write)}`);
     if (entry.cleanup === 'delete' && !entry.retentionDays) throw new Error(`topics.yaml: ${topic}: cleanup delete needs retentionDays`);
-    for (const field of [entry.id, entry.area, entry.subject]) {
+    for (const field of [entry.id, entry.area, entry.subject, entry.kind, entry.addressees, entry.authority]) {
       if (field && !record.fields.some(({ name }) => name === field))
         throw new Error(`topics.yaml: ${topic}: ${entry.record} has no field ${field}`);
     }
+    if (entry.flow && !entry.name) throw new Error(`topics.yaml: ${topic}: a flow needs the name of its things`);
     return { topic, ...entry, maxMessageBytes: document.maxMessageBytes };
   });
 }

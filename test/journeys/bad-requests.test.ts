@@ -104,7 +104,7 @@ describe('a sighting’s body', () => {
     ['a name for somebody who was only described', { person: aPerson() }, '/person'],
   ])('is refused with %s', async (_, change, field) => {
     const answer = await menteng.report(aSighting(change as Record<string, unknown>));
-    expectProblem(answer, 422, 'invalid-sighting');
+    expectProblem(answer, 422, 'invalid-entity');
     expect(answer.body.violations.map((violation: { field: string }) => violation.field)).toContain(field);
   });
 
@@ -174,9 +174,9 @@ describe('a change', () => {
 
   it('is refused without a version, and with one that is none', async () => {
     const { body } = await menteng.report(aSighting());
-    const path = `/sightings/${body.sightingId}/corrections`;
-    expectProblem(await menteng.send('POST', path, aSighting()), 428, 'version-missing');
-    expectProblem(await menteng.send('POST', path, aSighting(), { 'if-match': '*' }), 400, 'invalid-request');
+    const path = `/sightings/${body.sightingId}/changes`;
+    expectProblem(await menteng.send('POST', path, { change: 'CORRECTED', ...aSighting() }), 428, 'version-missing');
+    expectProblem(await menteng.send('POST', path, { change: 'CORRECTED', ...aSighting() }, { 'if-match': '*' }), 400, 'invalid-request');
   });
 
   it('is refused for an entity of another owner', async () => {
@@ -214,8 +214,21 @@ describe('a disclosure', () => {
 });
 
 describe('a list', () => {
-  it.each(['limit=0', 'limit=x', 'from=yesterday', 'cursor=nonsense', 'colour=red', 'owner=%00'])('is refused with %s', async (query) => {
+  it.each(['limit=0', 'limit=x', 'from=yesterday', 'colour=red', 'owner=%00'])('is refused with %s', async (query) => {
     expectProblem(await menteng.send('GET', `/sightings?${query}`), 400, 'invalid-request');
+  });
+
+  it('is refused with a cursor that is none, another agency’s, or another list’s', async () => {
+    await Promise.all([menteng.report(aSighting()), menteng.report(aSighting())]);
+    await eventually('there are two', async () => (await menteng.send('GET', '/sightings?limit=1')).body.nextCursor !== null);
+    expectProblem(await menteng.send('GET', '/sightings?cursor=nonsense'), 400, 'invalid-cursor');
+    const cursor = encodeURIComponent((await menteng.send('GET', '/sightings?limit=1')).body.nextCursor as string);
+    const gambir = new AgencySystem(descriptor, 'kec-gambir');
+    const foreign = await gambir.send('GET', `/sightings?limit=1&cursor=${cursor}`);
+    expectProblem(foreign, 400, 'invalid-cursor');
+    expect(foreign.body.detail).toContain('another agency');
+    expectProblem(await menteng.send('GET', `/sightings?limit=1&kecamatan=31.71.06&cursor=${cursor}`), 400, 'invalid-cursor');
+    expect((await menteng.send('GET', `/sightings?limit=1&cursor=${cursor}`)).status).toBe(200);
   });
 });
 
@@ -228,8 +241,7 @@ describe('the API’s description', () => {
       expect.arrayContaining([
         '/sightings',
         '/sightings/{id}',
-        '/sightings/{id}/corrections',
-        '/sightings/{id}/retraction',
+        '/sightings/{id}/changes',
         '/sightings/{id}/history',
         '/sightings/{id}/disclosures',
       ]),

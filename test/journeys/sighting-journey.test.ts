@@ -134,7 +134,7 @@ describe('a sighting posted at kec-menteng', () => {
     ]);
     const opened = await systemOf('polri-jakpus').open(id, ['location']);
     expect(opened.body.groups.location).toMatchObject({ status: 'OPEN', value: { address: 'Jalan Contoh 1' } });
-    expect((await menteng.retract(id, 3)).body).toMatchObject({ type: 'urn:sinergi:problem:already-retracted' });
+    expect((await menteng.retract(id, 3)).body).toMatchObject({ type: 'urn:sinergi:problem:change-refused' });
   });
 
   it('is listed, newest first, page by page', async () => {

@@ -1,4 +1,4 @@
-import { agencyUrn } from '@sinergi/contracts';
+import { agencyScopes, agencyUrn } from '@sinergi/contracts';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 import { agencyOf } from './platform.js';
 
@@ -27,11 +27,11 @@ export class AgencySystem {
   }
 
   correct(id: string, version: number, body: object): Promise<Answer> {
-    return this.send('POST', `/sightings/${id}/corrections`, body, { 'if-match': `"${version}"` });
+    return this.send('POST', `/sightings/${id}/changes`, { change: 'CORRECTED', ...body }, { 'if-match': `"${version}"` });
   }
 
   retract(id: string, version: number, reason = 'MISTAKEN'): Promise<Answer> {
-    return this.send('POST', `/sightings/${id}/retraction`, { reason }, { 'if-match': `"${version}"` });
+    return this.send('POST', `/sightings/${id}/changes`, { change: 'RETRACTED', retractionReason: reason }, { 'if-match': `"${version}"` });
   }
 
   read(id: string): Promise<Answer> {
@@ -84,7 +84,7 @@ export class AgencySystem {
       },
       body: new URLSearchParams({
         grant_type: 'client_credentials',
-        scope: scope ?? 'sighting:write sighting:read sighting:open',
+        scope: scope ?? agencyScopes().join(' '),
         resource: agencyUrn(this.code),
       }),
     });

@@ -34,7 +34,7 @@ export class FaultRun {
       profilesDir: this.profilesDir,
       portBase,
       mode,
-      simulator,
+      simulator: { ...simulator, rhythm: 'steady' },
       say,
       ...(watch.onStarted ? { onStarted: watch.onStarted } : {}),
     });

@@ -9,12 +9,32 @@ import { ChangeRecord } from './change/change-record.js';
 import { Database } from './database/database.js';
 import { AnnounceDirectory } from './directory/announce-directory.js';
 import { WrapKeys } from './directory/wrap-keys.js';
-import { DiscloseSighting } from './disclosure/disclose-sighting.js';
+import { DiscloseEntity } from './disclosure/disclose-entity.js';
 import { SealDoor } from './disclosure/seal-door.js';
 import { AccessGuard } from './door/access.guard.js';
+import { Cursors } from './door/cursors.js';
 import { Idempotency } from './door/idempotency.js';
 import { TokenVerifier } from './door/token-verifier.js';
+import { ComposeState } from './entity/compose-state.js';
+import { disclosureController, entityController } from './entity/entity-controller.js';
+import { EntityDoor } from './entity/entity-door.js';
+import { entityFlows } from './entity/entity-flow.js';
+import { HeldEntities } from './entity/held-entities.js';
+import { ReadEntities } from './entity/read-entities.js';
+import { SettleAudiences } from './entity/settle-audiences.js';
+import { Submit } from './entity/submit.js';
+import { SubmitSteps } from './entity/submit-steps.js';
+import { FeedController } from './feed/feed.controller.js';
+import { FeedStream } from './feed/feed-stream.js';
+import { FindEvent } from './feed/find-event.js';
+import { ReadFeedEvents } from './feed/read-feed-events.js';
+import { ReceiptBook } from './feed/receipt-book.js';
 import { HealthController } from './health/health.controller.js';
+import { BatchController } from './intake/batch.controller.js';
+import { ImportController } from './intake/import.controller.js';
+import { ImportTable } from './intake/import-table.js';
+import { RunImport } from './intake/run-import.js';
+import { SubmitMany } from './intake/submit-many.js';
 import { BatchFollowers } from './replica/batch-followers.js';
 import { ReplicaController } from './replica/replica.controller.js';
 import { ReplicaFeed } from './replica/replica-feed.js';
@@ -22,16 +42,21 @@ import { PublishReport } from './report/publish-report.js';
 import { ReportChannel } from './report/report-channel.js';
 import { ReportSource } from './report/report-source.js';
 import { ReportTrigger } from './report/report-trigger.js';
-import { AcceptIntake } from './sighting/accept-intake.js';
-import { CorrectSighting } from './sighting/correct-sighting.js';
-import { ReadSightings } from './sighting/read-sightings.js';
-import { ReportSighting } from './sighting/report-sighting.js';
-import { RetractSighting } from './sighting/retract-sighting.js';
-import { SightingController } from './sighting/sighting.controller.js';
-import { WriteSighting } from './sighting/write-sighting.js';
 import type { AgencyParts } from './start/agency-parts.js';
 import { WriteGate } from './start/write-gate.js';
-import { BOUNDARIES, CLOCK, LOGGER, METRICS, PROFILE, RELAY_BUS, VALUE_READER } from './tokens.js';
+import { AssignSubject } from './subject/assign-subject.js';
+import { BlindIndex } from './subject/blind-index.js';
+import { FollowSubjects } from './subject/follow-subjects.js';
+import { SubjectLinks } from './subject/subject-links.js';
+import { BOUNDARIES, CLOCK, LOGGER, METRICS, PROFILE, RELAY_BUS, REPLICA_BUS, VALUE_READER, WEBHOOK_POLICY } from './tokens.js';
+import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
+import { WebhookController } from './webhook/webhook.controller.js';
+import { WebhookTable } from './webhook/webhook-table.js';
+
+/** The same routes for every flow with rules, whoever owns entities of it. */
+const ENTITY_CONTROLLERS = entityFlows.flatMap((flow) =>
+  flow.descriptor.sealed.length > 0 ? [entityController(flow), disclosureController(flow)] : [entityController(flow)],
+);
 
 @Module({})
 class AgencyModule {}
@@ -42,7 +67,15 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
   const issuer = { issuer: settings.issuer, audience: agencyUrn(profile.code), agency: profile.code };
   return {
     module: AgencyModule,
-    controllers: [SightingController, ReplicaController, HealthController],
+    controllers: [
+      ...ENTITY_CONTROLLERS,
+      BatchController,
+      ImportController,
+      FeedController,
+      WebhookController,
+      ReplicaController,
+      HealthController,
+    ],
     providers: [
       { provide: PROFILE, useValue: profile },
       { provide: LOGGER, useValue: parts.logger },
@@ -51,6 +84,8 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       { provide: BOUNDARIES, useValue: parts.boundaries },
       { provide: VALUE_READER, useValue: parts.values },
       { provide: RELAY_BUS, useValue: parts.relayBus },
+      { provide: REPLICA_BUS, useValue: parts.replicaBus },
+      { provide: WEBHOOK_POLICY, useValue: settings.webhooks },
       { provide: Database, useValue: parts.database },
       { provide: EventCodec, useValue: parts.codec },
       { provide: DirectoryView, useValue: parts.directory },
@@ -74,14 +109,29 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       ReplicaFeed,
       AnnounceDirectory,
       WrapKeys,
-      AcceptIntake,
-      WriteSighting,
-      ReportSighting,
-      CorrectSighting,
-      RetractSighting,
-      ReadSightings,
+      Cursors,
+      HeldEntities,
+      ReadEntities,
+      ComposeState,
+      BlindIndex,
+      SubjectLinks,
+      AssignSubject,
+      FollowSubjects,
+      SettleAudiences,
+      SubmitSteps,
+      Submit,
+      EntityDoor,
+      SubmitMany,
+      ImportTable,
+      RunImport,
+      ReadFeedEvents,
+      FeedStream,
+      ReceiptBook,
+      FindEvent,
+      WebhookTable,
+      DeliverWebhooks,
       SealDoor,
-      DiscloseSighting,
+      DiscloseEntity,
     ],
   };
 }

@@ -6,7 +6,10 @@ import type { AgencySettings } from '@sinergi/settings';
 import { agencyModule } from './agency.module.js';
 import { AccessGuard } from './door/access.guard.js';
 import { ProblemFilter } from './door/problem.filter.js';
+import { FeedStream } from './feed/feed-stream.js';
+import { ReceiptBook } from './feed/receipt-book.js';
 import { BatchFollowers } from './replica/batch-followers.js';
+import { isKeyTopic } from './replica/topic-rules.js';
 import { PublishReport } from './report/publish-report.js';
 import { ReportTrigger } from './report/report-trigger.js';
 import { type AgencyParts, agencyParts } from './start/agency-parts.js';
@@ -15,8 +18,10 @@ import { followDirectory } from './start/follow-directory.js';
 import { keepHouse } from './start/housekeeping.js';
 import { measure } from './start/measure.js';
 import { NestLog } from './start/nest-log.js';
-import { describeApi, httpAdapter, traceRequests } from './start/serve-http.js';
+import { describeApi, httpAdapter, readBodies, traceRequests } from './start/serve-http.js';
 import { watchReadiness } from './start/watch-readiness.js';
+import { FollowSubjects } from './subject/follow-subjects.js';
+import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 
 export interface RunningAgency {
   code: string;
@@ -45,11 +50,22 @@ export async function startAgency(settings: AgencySettings, onCrash: (error: Err
     onCrash(error);
   });
   app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
-  app.get(BatchFollowers).add(() => trigger.changed());
+  const subjects = app.get(FollowSubjects);
+  const stream = app.get(FeedStream);
+  const webhooks = app.get(DeliverWebhooks);
+  app.get(BatchFollowers).add((topic, applied) => {
+    trigger.changed();
+    if (applied.inserted === 0) return;
+    stream.wake();
+    webhooks.wake();
+    if (isKeyTopic(topic)) subjects.keyCame();
+    else subjects.follower.wake(topic);
+  });
   const stopFollowing = followDirectory(app, parts);
   watchReadiness(app, parts, server);
   measure(app, parts, server);
   traceRequests(app, logger);
+  readBodies(app);
   describeApi(app, profile.nameEn);
   await app.listen(settings.http.port, settings.http.host);
   const stopHousekeeping = keepHouse(parts);
@@ -64,6 +80,10 @@ export async function startAgency(settings: AgencySettings, onCrash: (error: Err
       stopping.abort();
       stopHousekeeping();
       stopFollowing();
+      stream.closeAll();
+      await webhooks.stop();
+      await app.get(ReceiptBook).stop();
+      await subjects.follower.stop();
       await app.close();
       await app.get(PublishReport).stop();
       await parts.relay.stop();

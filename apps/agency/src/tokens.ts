@@ -11,3 +11,9 @@ export type Clock = () => number;
 
 /** The broker as the relay's account sees it: it may write this agency's own topics and read nothing. */
 export const RELAY_BUS = Symbol('RELAY_BUS');
+
+/** The broker as the replica's account sees it: it may read what this agency subscribes to. */
+export const REPLICA_BUS = Symbol('REPLICA_BUS');
+
+/** How webhooks may be called. */
+export const WEBHOOK_POLICY = Symbol('WEBHOOK_POLICY');

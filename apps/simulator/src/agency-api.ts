@@ -1,88 +1,133 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { agencyUrn } from '@sinergi/contracts';
+import { AgencyClient, type Json, Refused } from '@sinergi/client';
+import { flows } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import type { SimulatorSettings } from '@sinergi/settings';
+import type { Known } from './step.js';
 
 type AgencyAccess = SimulatorSettings['agencies'][number];
 
-export interface Written {
-  sightingId: string;
-  version: number;
+/** One write as a system hands it over. */
+export interface Item {
+  flow: string;
+  change: string;
+  /** the entity that is changed, at the version that was read; null for a new one */
+  target: Known | null;
+  key: string;
+  data: Json;
 }
 
-/** A refusal by the agency: calling again would be refused again. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
+interface Waiting {
+  item: Item;
+  resolve(written: Known): void;
+  reject(error: unknown): void;
 }
 
-const FIRST_BACKOFF_MS = 50;
-const LONGEST_BACKOFF_MS = 2_000;
-const ANSWER_WITHIN_MS = 15_000;
-const RENEW_BEFORE_MS = 30_000;
+const MOST_TOGETHER = 50;
+const MOST_CALLS = 4;
+const SCOPES = flows.filter(({ keyedBy }) => keyedBy !== 'code').flatMap(({ flow }) => [`${flow}:read`, `${flow}:write`]);
 
-/** An agency's API as its own system uses it: client credentials, and every write with a key that makes a repeated call harmless. */
+/**
+ * An agency's own system: every write has a key that makes a repeated call harmless, however long the agency is away. What gathers while calls
+ * are under way is sent as a batch.
+ */
 export class AgencyApi {
-  private token: { text: string; until: number } | undefined;
+  private readonly client: AgencyClient;
+  private readonly queue: Waiting[] = [];
+  private calls = 0;
 
-  constructor(
-    private readonly access: AgencyAccess,
-    private readonly issuer: string,
-    private readonly signal: AbortSignal,
-    private readonly logger: Logger,
-  ) {}
-
-  /** Calls until it is answered, however long the agency is away. @throws Refused, or the abort's reason */
-  async write(path: string, body: object, key: string, version?: number): Promise<Written> {
-    for (let backoffMs = FIRST_BACKOFF_MS; ; backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)) {
-      this.signal.throwIfAborted();
-      try {
-        const answer = await this.send(path, body, key, version);
-        if (answer) return answer;
-      } catch (error) {
-        if (error instanceof Refused) throw error;
-        this.logger.debug({ agency: this.access.code, err: error }, 'no answer, calling again');
-      }
-      await pause(backoffMs, undefined, { signal: this.signal });
-    }
+  constructor(access: AgencyAccess, issuer: string, signal: AbortSignal, logger: Logger) {
+    this.client = new AgencyClient({
+      ...access,
+      issuer,
+      scopes: SCOPES,
+      signal,
+      onNoAnswer: (error) => logger.debug({ agency: access.code, err: error }, 'no answer, calling again'),
+    });
   }
 
-  /** @returns undefined where calling again may help */
-  private async send(path: string, body: object, key: string, version: number | undefined): Promise<Written | undefined> {
-    const response = await fetch(`${this.access.apiUrl}${path}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${await this.accessToken()}`,
-        'content-type': 'application/json',
-        'idempotency-key': key,
-        ...(version === undefined ? {} : { 'if-match': `"${version}"` }),
-      },
-      body: JSON.stringify(body),
-      signal: AbortSignal.any([this.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+  /** Sends until it is answered. @throws Refused, or the abort's reason */
+  write(item: Item): Promise<Known> {
+    return new Promise((resolve, reject) => {
+      this.queue.push({ item, resolve, reject });
+      this.pump();
     });
-    if (response.ok) return (await response.json()) as Written;
-    if (response.status === 401) this.token = undefined;
-    if (response.status === 401 || response.status === 429 || response.status >= 500) {
+  }
+
+  /** Reads until it is there: an entity of another owner takes a moment to come. */
+  held(flow: string, id: string): Promise<Json> {
+    return this.client.untilAnswered(async () => {
+      const response = await this.client.call('GET', `/${pluralOf(flow)}/${id}`);
+      if (response.status !== 404) return this.client.bodyOf(response);
       await response.body?.cancel();
       return undefined;
-    }
-    throw new Refused(
-      `Expected ${this.access.code} to accept POST ${path}, got HTTP ${response.status} ${(await response.text()).slice(0, 500)}`,
-    );
+    });
   }
 
-  private async accessToken(): Promise<string> {
-    if (this.token && this.token.until > Date.now()) return this.token.text;
-    const { clientId, clientSecret, code } = this.access;
-    const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64');
-    const response = await fetch(`${this.issuer}/token`, {
-      method: 'POST',
-      headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'sighting:write', resource: agencyUrn(code) }),
-      signal: AbortSignal.any([this.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+  /** The next page of the agency's feed. */
+  feed(wanted: string, cursor: string | null): Promise<Json> {
+    const place = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    return this.client.json('GET', `/feed?flows=${wanted}&limit=100${place}`);
+  }
+
+  private pump(): void {
+    while (this.queue.length > 0 && this.calls < MOST_CALLS) {
+      const together = this.queue.splice(0, MOST_TOGETHER);
+      this.calls += 1;
+      this.deliver(together)
+        .catch((error: unknown) => {
+          for (const { reject } of together) reject(error);
+        })
+        .finally(() => {
+          this.calls -= 1;
+          this.pump();
+        });
+    }
+  }
+
+  private async deliver(together: Waiting[]): Promise<void> {
+    let left = together;
+    await this.client.untilAnswered(async () => {
+      left = left.length === 1 ? await this.sendOne(left[0]!) : await this.sendBatch(left);
+      return left.length === 0 ? true : undefined;
     });
-    if (!response.ok) throw new Error(`Expected a token for ${clientId}, got HTTP ${response.status}`);
-    const { access_token: text, expires_in: seconds } = (await response.json()) as { access_token: string; expires_in: number };
-    this.token = { text, until: Date.now() + seconds * 1_000 - RENEW_BEFORE_MS };
-    return text;
+  }
+
+  /** @returns what has to be sent again */
+  private async sendOne(waiting: Waiting): Promise<Waiting[]> {
+    const { flow, change, target, key, data } = waiting.item;
+    const path = target ? `/${pluralOf(flow)}/${target.id}/changes` : `/${pluralOf(flow)}`;
+    const headers = { 'idempotency-key': key, ...(target ? { 'if-match': `"${target.version}"` } : {}) };
+    const response = await this.client.call('POST', path, { change, ...data }, headers);
+    const body = (await response.json().catch(() => ({}))) as Json;
+    return this.settled(waiting, response.status, body) ? [] : [waiting];
+  }
+
+  private async sendBatch(together: Waiting[]): Promise<Waiting[]> {
+    const items = together.map(({ item: { flow, change, target, key, data } }) => ({
+      flow,
+      change,
+      ...(target ? { id: target.id, version: target.version } : {}),
+      key,
+      data,
+    }));
+    const body = await this.client.bodyOf(await this.client.call('POST', '/batch', { items }));
+    if (!body) return together;
+    const answers = body['items'] as ({ status: number } & Json)[];
+    return together.filter((waiting, i) => !this.settled(waiting, answers[i]!.status, answers[i]!));
+  }
+
+  /** @returns false where calling again may help */
+  private settled({ item, resolve, reject }: Waiting, status: number, body: Json): boolean {
+    if (AgencyClient.mayPass(status)) return false;
+    if (status === 201) {
+      resolve({ id: String(body[descriptorOf(item.flow).idField]), version: Number(body['version']) });
+    } else {
+      const said = JSON.stringify(body).slice(0, 700);
+      reject(new Refused(`Expected ${this.client.code} to accept ${item.flow} ${item.change}, got HTTP ${status} ${said}`, status, body));
+    }
+    return true;
   }
 }
+
+const descriptorOf = (flow: string) => flows.find((candidate) => candidate.flow === flow)!;
+const pluralOf = (flow: string): string => descriptorOf(flow).plural;

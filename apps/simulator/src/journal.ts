@@ -1,24 +1,18 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { Known } from './step.js';
 
-export interface Totals {
-  reported: number;
-  corrected: number;
-  retracted: number;
-}
-
-/** A sighting that can still be changed. */
-export interface OpenSighting {
-  id: string;
-  version: number;
-}
-
-interface Lane {
-  /** index of the last act that was answered, −1 before the first */
-  last: number;
-  /** the act that was begun last, and when (epoch ms) */
-  begun?: { index: number; at: number };
-  open: OpenSighting[];
+/** A story under way. */
+export interface ActiveStory {
+  index: number;
+  /** epoch ms */
+  begunAt: number;
+  /** index of the step that is next */
+  step: number;
+  known: Record<string, Known>;
+  /** index of the step that was looked up for last: what was seen then is what it says, also when it is said again */
+  looked: number;
 }
 
 interface Content {
@@ -26,107 +20,157 @@ interface Content {
   /** epoch ms; makes the keys of this journal's calls its own */
   startedAt: number;
   planned: number | null;
-  acknowledged: Totals;
-  byAgency: Record<string, Totals>;
+  /** answered calls, all of them */
+  acknowledged: number;
+  /** agency → `flow CHANGE` → answered calls */
+  byAgency: Record<string, Record<string, number>>;
+  /** what follows by itself: watches that lapse, people whose overstay stays to be found */
+  expected: { lapses: Record<string, number>; overstays: number };
   /** calls that were answered with a refusal; none should be */
   refused: number;
   done: boolean;
-  lanes: Record<string, Lane>;
+  nextStory: number;
+  active: ActiveStory[];
+  /** where the feed of the agency that answers alerts was read to */
+  alertCursor: string | null;
+  /** alerts beyond it that were answered already, and how far */
+  answered: Record<string, number>;
 }
 
-/** Beyond this the oldest is left as it is: a plan without end must not grow without end. */
-const MOST_OPEN = 50;
+const WRITE_EVERY_MS = 50;
 
-/** What was done so far, on disk before anything else is done: a simulator that is killed takes up its plan where it was. */
+/**
+ * What was done so far, on disk. A call is repeated after a kill with the same key and the same words, so the journal may lag behind the calls;
+ * only when a story was begun has to be down before its first call, since its words depend on it.
+ */
 export class Journal {
+  private writing: Promise<void> | undefined;
+  private failure: unknown;
+
   private constructor(
     private readonly file: string,
     private readonly content: Content,
   ) {}
 
-  /**
-   * Takes up what the file tells of, else begins. Another seed or length goes on from there: the agencies still hold what was acknowledged.
-   * An agency that is new to it joins where the others are; one that had nothing answered yet does not skip what it was about to do.
-   */
-  static open(file: string, plan: { seed: number; planned: number | null; agencies: readonly string[] }, now: number): Journal {
-    const { seed, planned, agencies } = plan;
+  /** Takes up what the file tells of, else begins. Another seed or length goes on from there: the agencies still hold what was acknowledged. */
+  static open(file: string, { seed, planned }: { seed: number; planned: number | null }, now: number): Journal {
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : undefined;
-    const content: Content = kept ?? {
-      seed,
-      startedAt: now,
-      planned,
-      acknowledged: none(),
-      byAgency: {},
-      refused: 0,
-      done: false,
-      lanes: {},
-    };
-    if (content.seed !== seed || content.planned !== planned) Object.assign(content, { seed, planned, done: false });
-    const furthest = Math.max(-1, ...Object.values(content.lanes).map(({ last }) => last));
-    for (const agency of agencies) content.lanes[agency] ??= { last: furthest, open: [] };
-    const journal = new Journal(file, content);
-    journal.write();
-    return journal;
+    const content: Content = kept?.active
+      ? kept
+      : {
+          seed,
+          startedAt: now,
+          planned,
+          acknowledged: 0,
+          byAgency: {},
+          expected: { lapses: {}, overstays: 0 },
+          refused: 0,
+          done: false,
+          nextStory: 0,
+          active: [],
+          alertCursor: null,
+          answered: {},
+        };
+    if (content.seed !== seed || content.planned !== planned) Object.assign(content, { planned, done: false });
+    mkdirSync(dirname(file), { recursive: true });
+    const draft = `${file}.draft`;
+    writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
+    renameSync(draft, file);
+    return new Journal(file, content);
+  }
+
+  /** The seed that the stories under way were told with. */
+  get seed(): number {
+    return this.content.seed;
   }
 
   get startedAt(): number {
     return this.content.startedAt;
   }
 
-  get acknowledged(): Totals {
+  get acknowledged(): number {
     return this.content.acknowledged;
   }
 
-  /** Where to take the plan up: the first index that some agency may not have had answered. */
-  next(agencies: readonly string[]): number {
-    return Math.max(0, Math.min(...agencies.map((agency) => this.lane(agency).last)) + 1);
+  get active(): readonly ActiveStory[] {
+    return this.content.active;
   }
 
-  lane(agency: string): Lane {
-    const lane = this.content.lanes[agency];
-    if (!lane) throw new RangeError(`Expected an agency of the journal, got ${agency}`);
-    return lane;
+  get alertCursor(): string | null {
+    return this.content.alertCursor;
   }
 
-  /**
-   * Notes that an act is begun, before its call is made.
-   * @returns when it was first begun, epoch ms: a call made again has the same body, also after a kill
-   */
-  begin(agency: string, index: number, now: number): number {
-    const lane = this.lane(agency);
-    if (lane.begun?.index !== index) {
-      lane.begun = { index, at: now };
-      this.write();
-    }
-    return lane.begun.at;
+  /** Begins the next story. Resolves once that is on disk. */
+  async begin(now: number): Promise<ActiveStory> {
+    const story: ActiveStory = { index: this.content.nextStory, begunAt: now, step: 0, known: {}, looked: -1 };
+    this.content.nextStory += 1;
+    this.content.active.push(story);
+    await this.written();
+    return story;
   }
 
-  /** Notes an answered act: what it did, and what of the agency's can be changed now. */
-  note(agency: string, index: number, did: keyof Totals | 'refused', open: OpenSighting[]): void {
-    const lane = this.lane(agency);
-    lane.last = index;
-    lane.open = open.slice(-MOST_OPEN);
-    if (did === 'refused') {
-      this.content.refused += 1;
-    } else {
-      this.content.byAgency[agency] ??= none();
-      this.content.byAgency[agency][did] += 1;
-      this.content.acknowledged[did] += 1;
-    }
-    this.write();
+  /** Notes an answered call. */
+  note(agency: string, what: string): void {
+    const totals = (this.content.byAgency[agency] ??= {});
+    totals[what] = (totals[what] ?? 0) + 1;
+    this.content.acknowledged += 1;
+    void this.written().catch(() => undefined);
   }
 
-  finish(): void {
+  expect({ lapsesAt, overstays }: { lapsesAt: string | null; overstays: boolean }): void {
+    const { expected } = this.content;
+    if (lapsesAt !== null) expected.lapses[lapsesAt] = (expected.lapses[lapsesAt] ?? 0) + 1;
+    if (overstays) expected.overstays += 1;
+  }
+
+  end(story: ActiveStory, refused: boolean): void {
+    this.content.active = this.content.active.filter((other) => other !== story);
+    if (refused) this.content.refused += 1;
+    void this.written().catch(() => undefined);
+  }
+
+  /** How many of an alert's answers were given. */
+  answersTo(alertId: string): number {
+    return this.content.answered[alertId] ?? 0;
+  }
+
+  noteAnswer(agency: string, alertId: string, what: string): void {
+    this.content.answered[alertId] = this.answersTo(alertId) + 1;
+    this.note(agency, what);
+  }
+
+  readAlertsTo(cursor: string): void {
+    this.content.alertCursor = cursor;
+    this.content.answered = {};
+    void this.written().catch(() => undefined);
+  }
+
+  async finish(): Promise<void> {
     this.content.done = true;
-    this.write();
+    await this.written();
   }
 
-  private write(): void {
-    mkdirSync(dirname(this.file), { recursive: true });
-    const draft = `${this.file}.draft`;
-    writeFileSync(draft, JSON.stringify(this.content), { mode: 0o600 });
-    renameSync(draft, this.file);
+  /** Resolves once everything noted so far is on disk. @throws where it can't be written: without an account of itself the play must not go on */
+  written(): Promise<void> {
+    if (this.failure) return Promise.reject(this.failure);
+    this.writing ??= new Promise((resolve) => setTimeout(resolve, WRITE_EVERY_MS)).then(() => this.write());
+    return this.writing;
   }
+
+  private async write(): Promise<void> {
+    this.writing = undefined;
+    const text = JSON.stringify(this.content);
+    // One write at a time: an older one must not end after a newer one.
+    const turn = this.turn.then(async () => {
+      const draft = `${this.file}.draft`;
+      await writeFile(draft, text, { mode: 0o600 });
+      await rename(draft, this.file);
+    });
+    this.turn = turn.catch((error: unknown) => {
+      this.failure = error;
+    });
+    await turn;
+  }
+
+  private turn: Promise<void> = Promise.resolve();
 }
-
-const none = (): Totals => ({ reported: 0, corrected: 0, retracted: 0 });

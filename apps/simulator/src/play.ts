@@ -1,45 +1,90 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { performAct, type Stage } from './perform-act.js';
-import { planAct } from './plan-act.js';
+import { Refused } from '@sinergi/client';
+import type { AgencyApi } from './agency-api.js';
+import type { ActiveStory, Journal } from './journal.js';
+import type { Pace } from './pace.js';
+import type { Cast } from './scene.js';
+import type { Known, Step, Story } from './step.js';
+import { tellStory } from './tell-story.js';
 
-export interface Performance {
-  agencies: readonly string[];
-  ratePerSecond: number;
-  /** null plays without end */
-  totalEvents: number | null;
+export interface Stage {
+  seed: number;
+  cast: Cast;
+  journal: Journal;
+  pace: Pace;
+  apiOf(agency: string): AgencyApi;
+  onRefused(error: Refused): void;
   signal: AbortSignal;
 }
 
-/** An agency that does not answer holds back its own acts; once this many wait, the play slows down for all. */
-const MOST_WAITING = 200;
-/** A timer's delay is made up for; an outage is not: afterwards the play goes on at its rate. */
-const CATCH_UP_MS = 500;
+export interface Performance {
+  ratePerSecond: number;
+  /** null plays without end */
+  totalEvents: number | null;
+}
 
-/** Plays the plan at its rate: each agency's acts one after the other, the agencies side by side. Resolves at the end of the plan. */
-export async function play(stage: Stage, { agencies, ratePerSecond, totalEvents, signal }: Performance): Promise<void> {
-  const lanes = new Map(agencies.map((agency) => [agency, Promise.resolve()]));
-  let waiting = 0;
-  let failure: { error: unknown } | undefined;
-  let due = performance.now();
-  for (let index = stage.journal.next(agencies); totalEvents === null || index < totalEvents; index++) {
-    const act = planAct(stage.seed, index, agencies);
-    if (index <= stage.journal.lane(act.agency).last) continue;
-    const now = performance.now();
-    due = Math.max(due, now - CATCH_UP_MS);
-    if (due > now) await pause(due - now, undefined, { signal });
-    due += 1_000 / ratePerSecond;
-    while (waiting >= MOST_WAITING) await pause(50, undefined, { signal });
-    if (failure) throw failure.error;
-    waiting += 1;
-    const lane = lanes.get(act.agency)!.then(() => performAct(act, stage));
-    // An abort, or a journal that can't be kept: without an account of itself the play must not go on.
-    lane
-      .catch((error: unknown) => {
-        failure ??= { error };
-      })
-      .finally(() => (waiting -= 1));
-    lanes.set(act.agency, lane);
+/** Enough stories side by side that the rate is reached although each waits for its answers. */
+const STORIES_PER_EVENT_A_SECOND = 2;
+const FEWEST_STORIES = 20;
+
+/** Plays stories side by side at the pace, each step after the one before. Resolves when enough was acknowledged and every story has ended. */
+export async function play(stage: Stage, { ratePerSecond, totalEvents }: Performance): Promise<void> {
+  const most = Math.max(FEWEST_STORIES, Math.ceil(ratePerSecond * STORIES_PER_EVENT_A_SECOND));
+  const { journal } = stage;
+  const resumed = [...journal.active];
+  const isEnough = (): boolean => totalEvents !== null && journal.acknowledged >= totalEvents;
+  const lane = async (first: ActiveStory | undefined): Promise<void> => {
+    if (first) await perform(first, stage);
+    while (!isEnough()) {
+      stage.signal.throwIfAborted();
+      await stage.pace.next();
+      if (isEnough()) return;
+      await perform(await journal.begin(Date.now()), stage);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(most, resumed.length) }, (_, i) => lane(resumed[i])));
+  await journal.finish();
+}
+
+async function perform(active: ActiveStory, stage: Stage): Promise<void> {
+  const { journal, cast } = stage;
+  const story = tellStory(journal.seed, active.index, active.begunAt, cast);
+  try {
+    for (const step of story.steps.slice(active.step)) {
+      // The first step has had its turn with the story's own.
+      if (active.step > 0) await stage.pace.next();
+      await take(active, story, step, stage);
+    }
+    journal.end(active, false);
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    stage.onRefused(error);
+    journal.end(active, true);
   }
-  await Promise.all(lanes.values());
-  stage.journal.finish();
+}
+
+async function take(active: ActiveStory, story: Story, step: Step, { journal, apiOf }: Stage): Promise<void> {
+  const api = apiOf(step.agency);
+  const { known } = active;
+  for (const { flow, entity } of step.needs ?? []) await api.held(flow, known[entity]!.id);
+  if (step.looks && active.looked < active.step) {
+    for (const { flow, entity, as } of step.looks) known[as] = await subjectOf(api, flow, known[entity]!.id);
+    active.looked = active.step;
+    await journal.written();
+  }
+  const { flow, change, entity, begins } = step;
+  const key = `simulator-${journal.startedAt}-${story.index}-${active.step}`;
+  const target = begins ? null : known[entity]!;
+  known[entity] = await api.write({ flow, change, target, key, data: step.data(known) });
+  active.step += 1;
+  if (active.step === story.steps.length) {
+    journal.expect({ lapsesAt: story.lapses > 0 ? story.steps[0]!.agency : null, overstays: story.overstays });
+  }
+  journal.note(step.agency, `${flow} ${change}`);
+}
+
+/** Whose an entity is, at the version in which the agency holds that subject. */
+async function subjectOf(api: AgencyApi, flow: string, id: string): Promise<Known> {
+  const { subjectId } = await api.held(flow, id);
+  const { version } = await api.held('subject', String(subjectId));
+  return { id: String(subjectId), version: Number(version) };
 }

@@ -16,6 +16,7 @@ const BUILDS = [
   ...[
     ['identity', 'apps/identity', 'src'],
     ['agency', 'apps/agency', 'src'],
+    ['detection', 'apps/detection', 'src'],
     ['simulator', 'apps/simulator', 'src'],
     ['console', 'apps/console/server', ''],
   ].map(([name, root, source]) => ({

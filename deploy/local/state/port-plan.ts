@@ -9,6 +9,7 @@ export interface PortPlan {
   controller: number;
   postgres: number;
   registryManagement: number;
+  detection: number;
   /** By agency code. */
   agencies: Record<string, number>;
 }
@@ -36,6 +37,7 @@ export function planPorts(base: number, codes: string[], file: string): PortPlan
     controller: base + 4,
     postgres: base + 5,
     registryManagement: base + 6,
+    detection: base + 7,
     agencies: Object.fromEntries(codes.map((code) => [code, base + places[code]!])),
   };
 }
@@ -50,6 +52,7 @@ export function wantedPorts(plan: PortPlan): { port: number; purpose: string }[]
     { port: plan.controller, purpose: "Kafka's controller" },
     { port: plan.postgres, purpose: 'PostgreSQL' },
     { port: plan.registryManagement, purpose: "the schema registry's management" },
+    { port: plan.detection, purpose: 'early detection' },
     ...Object.entries(plan.agencies).map(([code, port]) => ({ port, purpose: `the agency ${code}` })),
   ];
 }

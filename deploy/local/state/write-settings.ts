@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AgencyProfile, AgencySettings, ConsoleSettings, IdentitySettings, SimulatorSettings } from '@sinergi/settings';
+import { agencyScopes } from '@sinergi/contracts';
+import type {
+  AgencyProfile,
+  AgencySettings,
+  ConsoleSettings,
+  DetectionSettings,
+  IdentitySettings,
+  SimulatorSettings,
+} from '@sinergi/settings';
 import { Keystore } from '@sinergi/trust';
 import type { KafkaPart } from '../parts/kafka.js';
 import type { Postgres } from '../parts/postgres.js';
@@ -10,13 +18,15 @@ import type { Secrets } from './secrets.js';
 import type { StateFolder } from './state-folder.js';
 import { writePrivateFile, writePrivateJson } from './write-private-file.js';
 
-export const AGENCY_SCOPES = ['sighting:write', 'sighting:read', 'sighting:open'];
 /** Who may log in to the console here. Invented; the development provider asks for no password. */
 export const OPERATORS: IdentitySettings['operators'] = [
   { id: 'operator-1', name: 'Operator Satu', agency: 'imigrasi-dki', roles: ['operator'] },
   { id: 'pengawas-1', name: 'Pengawas Satu', agency: 'imigrasi-jakpus', roles: ['operator', 'supervisor'] },
 ];
 const BOUNDARIES = join(ROOT, 'deploy/data/kecamatan-jakarta-pusat.geojson');
+
+/** How the simulator plays. */
+export type SimulatorPlay = Pick<SimulatorSettings, 'ratePerSecond' | 'seed' | 'totalEvents' | 'rhythm'>;
 
 export interface SettingsWriter {
   state: StateFolder;
@@ -60,22 +70,23 @@ export async function ensureKeystores({ state, secrets }: Pick<SettingsWriter, '
 }
 
 /** Writes the settings file of every service. */
-export function writeSettings(
-  writer: SettingsWriter,
-  codes: string[],
-  simulator: { ratePerSecond: number; seed: number; totalEvents: number | null } | null,
-): void {
+export function writeSettings(writer: SettingsWriter, codes: string[], simulator: SimulatorPlay | null): void {
   const { state } = writer;
   state.privateFolder('settings');
   for (const code of codes) writePrivateJson(settingsFile(state, code), agencySettings(writer, code));
   writePrivateJson(settingsFile(state, 'identity'), identitySettings(writer, codes));
   writePrivateJson(settingsFile(state, 'console'), consoleSettings(writer));
-  if (simulator) writePrivateJson(settingsFile(state, 'simulator'), simulatorSettings(writer, codes, simulator));
+  writePrivateJson(settingsFile(state, 'detection'), detectionSettings(writer));
+  if (simulator) writePrivateJson(settingsFile(state, 'simulator'), simulatorSettings(writer, simulator));
   writer.secrets.save();
 }
 
 export const issuerOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.identity}`;
 export const agencyUrlOf = (ports: PortPlan, code: string): string => `http://127.0.0.1:${ports.agencies[code]}`;
+/** The participant in whose name early detection reads and speaks. */
+export const DETECTION_AGENCY = 'deteksi';
+export const DETECTION_ROLE = 'sinergi_detection';
+export const detectionUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.detection}`;
 export const consoleUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.console}`;
 const address = (port: number) => ({ host: '127.0.0.1', port });
 
@@ -93,6 +104,8 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     profilesDir,
     publicKeysDir: state.path('public-keys'),
     boundariesFile: BOUNDARIES,
+    // Everything here is on the loopback, receivers included.
+    webhooks: { allowPrivateAddresses: true, firstRetryMs: 500, mostFailures: 12 },
     logLevel,
   };
 }
@@ -108,7 +121,7 @@ function identitySettings({ state, secrets, ports, logLevel }: SettingsWriter, c
         clientSecret: secrets.of(`client/${code}`),
         kind: 'agency-system' as const,
         agency: code,
-        scopes: AGENCY_SCOPES,
+        scopes: agencyScopes(),
       })),
       {
         clientId: 'console',
@@ -138,23 +151,34 @@ function consoleSettings({ secrets, ports, kafka, caFile, registryUrl, profilesD
   };
 }
 
-function simulatorSettings(
-  { state, secrets, ports, profilesDir, logLevel }: SettingsWriter,
-  codes: string[],
-  play: { ratePerSecond: number; seed: number; totalEvents: number | null },
-): SimulatorSettings {
+function agencySystem({ secrets, ports }: SettingsWriter, code: string) {
+  return { code, apiUrl: agencyUrlOf(ports, code), clientId: `${code}.system`, clientSecret: secrets.of(`client/${code}`) };
+}
+
+function detectionSettings(writer: SettingsWriter): DetectionSettings {
+  const { ports, postgres, profiles, profilesDir, logLevel } = writer;
+  return {
+    http: address(ports.detection),
+    issuer: issuerOf(ports),
+    agency: agencySystem(writer, DETECTION_AGENCY),
+    databaseUrl: postgres.urlOf(DETECTION_ROLE),
+    profilesDir,
+    // Overstay is Immigration's to act on: the identity authority of this exchange.
+    competentAgency: profiles.find(({ identityAuthority }) => identityAuthority)!.code,
+    settleMs: 2_000,
+    logLevel,
+  };
+}
+
+function simulatorSettings(writer: SettingsWriter, play: SimulatorPlay): SimulatorSettings {
+  const { state, ports, profiles, profilesDir, logLevel } = writer;
   return {
     issuer: issuerOf(ports),
     ...play,
     profilesDir,
     boundariesFile: BOUNDARIES,
     progressFile: state.path('simulator', 'progress.json'),
-    agencies: codes.map((code) => ({
-      code,
-      apiUrl: agencyUrlOf(ports, code),
-      clientId: `${code}.system`,
-      clientSecret: secrets.of(`client/${code}`),
-    })),
+    agencies: profiles.filter(({ kind }) => kind === 'AGENCY').map(({ code }) => agencySystem(writer, code)),
     logLevel,
   };
 }

@@ -90,6 +90,19 @@ export interface Reader {
 export interface Bus {
   publisher(): Promise<Publisher>;
   reader(options: ReaderOptions): Promise<Reader>;
+  /**
+   * Reads a partition again, offsets [from, to) or as far as the log goes, in order; `onRecords` is awaited before more is fetched.
+   * @returns the offset after the last one read
+   * @throws where the log no longer holds `from`, and whatever `onRecords` or the signal throws
+   */
+  readRange(
+    topic: string,
+    partition: number,
+    from: bigint,
+    to: bigint,
+    onRecords: (records: IncomingRecord[]) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<bigint>;
   bounds(topics: string[]): Promise<PartitionBounds[]>;
   clusterId(): Promise<string>;
   close(): Promise<void>;

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Admin, Kafka } from 'kafkajs';
-import type { Bus, PartitionBounds, Publisher, Reader, ReaderOptions } from './bus.js';
+import type { Bus, IncomingRecord, PartitionBounds, Publisher, Reader, ReaderOptions } from './bus.js';
 import { type KafkaBusOptions, kafkaClient } from './kafka-client.js';
 import { KafkaPublisher } from './kafka-publisher.js';
+import { readKafkaRange } from './kafka-range.js';
 import { KafkaReader } from './kafka-reader.js';
 
 /** The Bus over Kafka, by KafkaJS 2. One account, one connection for questions, one each for publishers and readers. */
@@ -19,6 +21,20 @@ export class KafkaBus implements Bus {
 
   reader(options: ReaderOptions): Promise<Reader> {
     return KafkaReader.open(this.kafka, options, (topics) => this.bounds(topics), this.options.logger);
+  }
+
+  readRange(
+    topic: string,
+    partition: number,
+    from: bigint,
+    to: bigint,
+    onRecords: (records: IncomingRecord[]) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<bigint> {
+    // An account may use the groups that start with its own name.
+    const groupId = `${this.options.username}.range.${randomUUID()}`;
+    const bounds = (topics: string[]): Promise<PartitionBounds[]> => this.bounds(topics);
+    return readKafkaRange(this.kafka, { groupId, topic, partition, from, to, onRecords, bounds, signal });
   }
 
   bounds(topics: string[]): Promise<PartitionBounds[]> {

@@ -16,13 +16,25 @@ export interface FlowDescriptor {
   readonly flow: Flow;
   readonly topic: string;
   readonly recordName: RecordName;
+  /** How its things are called in paths of the API. */
+  readonly plural: string;
   readonly idField: string;
   readonly keyedBy: 'owner-and-id' | 'code';
   readonly areaField?: string;
+  /** What was seen or lodged in a district may be opened by that district too. */
+  readonly opensInArea: boolean;
   readonly subjectField?: string;
+  /** The field that queries by kind filter. */
+  readonly kindField?: string;
+  /** The field that names the agencies which the group `addressed` is sealed for, beside the owner. */
+  readonly addresseesField?: string;
+  /** The field that only the identity authority may fill. */
+  readonly authorityField?: string;
   /** Allowed values of `change`, without UNKNOWN. */
   readonly changes: readonly string[];
   readonly sealed: readonly SealedField[];
   /** Fields that only the owner's service sets. */
   readonly minted: readonly string[];
+  /** Fields that only some changes set. */
+  readonly changeFields: readonly string[];
 }

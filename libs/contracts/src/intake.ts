@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { flows } from './generated/flows.js';
-import { intakeSchemas } from './generated/intake.js';
+import { changeFieldSchemas, intakeSchemas } from './generated/intake.js';
 import type { Flow } from './generated/types.js';
 
 /** One thing wrong with what came: where (RFC 6901 pointer), what was expected, what came. */
@@ -20,23 +20,51 @@ const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})
 ajv.addFormat('base64url', /^[A-Za-z0-9_-]*$/);
 const fullDateTime = ajv.formats['date-time'] as { validate(text: string): boolean };
 ajv.addFormat('date-time', (text: string) => RFC3339.test(text) && fullDateTime.validate(text) && !Number.isNaN(Date.parse(text)));
-const validators = new Map(Object.entries(intakeSchemas).map(([flow, schema]) => [flow, ajv.compile(schema)]));
 const MOST_VIOLATIONS = 50;
+/** What every request may say beside the entity: when it happened, and what it belongs to. */
+const ENVELOPE = ['occurredAt', 'correlationId', 'causationId'];
+
+type Schema = Record<string, unknown>;
 
 /** What an agency's system may send for a flow: JSON Schema 2020-12, sealed groups in the clear. */
-export function intakeSchema(flow: Flow): Record<string, unknown> {
-  return structuredClone(intakeSchemas[flow]) as Record<string, unknown>;
+export function intakeSchema(flow: Flow): Schema {
+  return structuredClone(intakeSchemas[flow]) as Schema;
 }
 
-/** Checks a body by its flow's schema and names everything that is wrong with it at once; nothing personal is repeated. */
-export function validateIntake(flow: Flow, body: unknown): Intake {
-  const validate = validators.get(flow)!;
-  if (validate(body)) return { ok: true, value: body as Record<string, unknown> };
+/** What it may send for a change that sets only some fields. @param sets their names @param requires those that have to be there */
+export function changeSchema(flow: Flow, sets: readonly string[], requires: readonly string[]): Schema {
+  const { properties: whole, $schema, description } = intakeSchemas[flow] as { properties: Record<string, Schema> } & Schema;
+  const known: Record<string, Schema> = { ...whole, ...(changeFieldSchemas[flow] as Record<string, Schema>) };
+  const properties = Object.fromEntries(
+    [...sets, ...ENVELOPE].map((name) => {
+      const schema = known[name];
+      if (!schema) throw new TypeError(`Expected a field that a request may set, got ${flow}.${name}`);
+      return [name, schema];
+    }),
+  );
+  return structuredClone({ $schema, description, type: 'object', properties, required: [...requires], additionalProperties: false });
+}
+
+/** Compiles a schema of `intakeSchema` or `changeSchema` into a check that names everything wrong with a body at once; nothing personal is repeated. */
+export function intakeCheck(flow: Flow, schema: Schema): (body: unknown) => Intake {
+  const validate = ajv.compile(schema);
   const personal = flows.find((candidate) => candidate.flow === flow)!.sealed.map(({ field }) => `/${field}`);
-  const violations = (validate.errors ?? [])
-    .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'oneOf')
-    .map((error) => toViolation(error, personal));
-  return { ok: false, violations: violations.slice(0, MOST_VIOLATIONS) };
+  return (body) => {
+    if (validate(body)) return { ok: true, value: body as Record<string, unknown> };
+    const violations = (validate.errors ?? [])
+      .filter(({ keyword }) => keyword !== 'anyOf' && keyword !== 'oneOf')
+      .map((error) => toViolation(error, personal));
+    return { ok: false, violations: violations.slice(0, MOST_VIOLATIONS) };
+  };
+}
+
+const checks = new Map<Flow, (body: unknown) => Intake>();
+
+/** Checks a whole body by its flow's schema. */
+export function validateIntake(flow: Flow, body: unknown): Intake {
+  const check = checks.get(flow) ?? intakeCheck(flow, intakeSchema(flow));
+  checks.set(flow, check);
+  return check(body);
 }
 
 function toViolation(error: ErrorObject, personal: string[]): IntakeViolation {

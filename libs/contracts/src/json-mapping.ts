@@ -18,18 +18,27 @@ const DAY_MS = 86_400_000;
  * records under their field names. What the owner's service mints stays out.
  */
 export function fromIntake(flow: Flow, body: Json): Json {
+  return read(flow, body, 'whole');
+}
+
+/** As `fromIntake`, of a body that says only some fields: what it leaves out is left out. */
+export function fromChange(flow: Flow, body: Json): Json {
+  return read(flow, body, 'some');
+}
+
+function read(flow: Flow, body: Json, says: 'whole' | 'some'): Json {
   const descriptor = flows.find((candidate) => candidate.flow === flow)!;
   const fields = fieldsOf(recordSchemas[descriptor.recordName]);
   const out: Json = {};
   for (const field of fields) {
-    if (descriptor.minted.includes(field.name)) continue;
+    if (descriptor.minted.includes(field.name) || (says === 'whole' && descriptor.changeFields.includes(field.name))) continue;
     const sealed = descriptor.sealed.find((candidate) => candidate.field === field.name);
     const value = body[field.name];
     if (value === undefined) {
-      if ('default' in field) out[field.name] = field.default;
+      if (says === 'whole' && 'default' in field) out[field.name] = field.default;
     } else if (sealed && value !== null) {
-      const read = (one: unknown) => fromJson(recordSchemas[sealed.recordName], one);
-      out[field.name] = sealed.many ? (value as unknown[]).map(read) : read(value);
+      const group = (one: unknown) => fromJson(recordSchemas[sealed.recordName], one);
+      out[field.name] = sealed.many ? (value as unknown[]).map(group) : group(value);
     } else {
       out[field.name] = fromJson(field.type, value);
     }

@@ -30,6 +30,8 @@ export interface AclRule {
 }
 
 type Participants = readonly Participant[];
+/** On whose account something is read: the replica's for keeping, the replica's for looking only, the agency's own readers'. */
+type ReadRole = 'replica' | 'looker' | 'client';
 
 /** Participants that run a service, and so have topics and accounts of their own. */
 const services = (participants: Participants): Participants => participants.filter(({ kind }) => kind !== 'OPERATOR');
@@ -71,7 +73,7 @@ function serviceAcls(self: Participant, participants: Participants, catalogue: r
   });
   const read = (role: 'replica' | 'client'): AclRule[] => [
     ...catalogue
-      .flatMap((definition) => readBy(definition, self, participants, role))
+      .flatMap((definition) => readBy(definition, self, participants, role === 'replica' ? 'looker' : role))
       .map((name) => topicRule(`${code}.${role}`, name, 'READ')),
     { principal: `${code}.${role}`, resourceType: 'GROUP', name: `${code}.${role}`, patternType: 'PREFIXED', operation: 'READ' },
   ];
@@ -94,23 +96,25 @@ function operatorAcls(participants: Participants, catalogue: readonly TopicDefin
   ];
 }
 
-function readBy(definition: TopicDefinition, self: Participant, participants: Participants, role: 'replica' | 'client'): string[] {
+function readBy(definition: TopicDefinition, self: Participant, participants: Participants, role: ReadRole): string[] {
   if (self.kind === 'OPERATOR' || !definition.read.some((rule) => allows(rule, definition, self, role))) return [];
   return definition.perAgency ? services(participants).map(({ code }) => nameFor(definition, code)) : [definition.topic];
 }
 
-function allows(rule: ReadRule, { flow }: TopicDefinition, self: Participant, role: 'replica' | 'client'): boolean {
+function allows(rule: ReadRule, { flow }: TopicDefinition, self: Participant, role: ReadRole): boolean {
   switch (rule) {
     case 'everyone':
       return true;
     case 'replicas':
-      return role === 'replica';
+      return role !== 'client';
+    case 'receipts':
+      return role === 'looker';
     case 'subscribers':
       return flow !== undefined && self.subscribes.includes(flow);
     case 'operator':
       return false;
     default:
-      return role === 'replica' && self.subscribes.includes(rule.slice('subscribers-of:'.length));
+      return role !== 'client' && self.subscribes.includes(rule.slice('subscribers-of:'.length));
   }
 }
 

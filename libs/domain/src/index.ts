@@ -1,8 +1,15 @@
 export { type Boundaries, BoundariesError, type District, readBoundaries } from './boundaries.js';
-export { judgeSighting, type SightingContext, type SightingIntake } from './judge-sighting.js';
+export type { ChangeRule, Fields, FlowRules, RuleContext, RuleParticipant } from './flow-rules.js';
+export { flowRulesOf, flowsWithRules } from './flows/flow-rules-of.js';
+export { judgeSighting, type SightingContext, type SightingIntake } from './flows/sighting/judge-sighting.js';
+export { SIGHTING_LIMITS, type SightingLimits } from './flows/sighting/sighting-limits.js';
+export { clusterOf, type SubjectStatement } from './flows/subject/cluster-of.js';
 export { kecamatanAt, liesIn } from './kecamatan-at.js';
 export { checkDigit, type PassportZone, passportZone } from './machine-readable-zone.js';
 export { pointIn } from './point-in.js';
 export { type SeededRandom, seededRandom } from './seeded-random.js';
-export { SIGHTING_LIMITS, type SightingLimits } from './sighting-limits.js';
+export { judgeStay, type StayJudgement, type StaySeverity } from './stay/judge-stay.js';
+export { lastPermittedDay } from './stay/last-permitted-day.js';
+export { OVERSTAY_RULE, type OverstayRule } from './stay/overstay-rule.js';
+export type { StayMovement, StayPermit } from './stay/stay-facts.js';
 export type { Violation } from './violation.js';

@@ -5,6 +5,8 @@ export interface DirectoryAgency {
   areaCodes: string[];
   publishes: string[];
   legalAuthority: { purpose: string; legalBases: string[] }[];
+  /** whether it links and splits subjects */
+  identityAuthority: boolean;
 }
 
 /** One directory record as applied: `offset` in the only partition of the directory topic. */

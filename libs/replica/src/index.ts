@@ -1,15 +1,25 @@
-export type { DeadLetter } from './apply-batch.js';
 export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } from './cut.js';
 export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
 export { entitlementRefusal, judge, type ReadRecord, type TopicRules } from './judge.js';
+export { type Admission, type Reading, type ReadValue, RecordJudge, type RecordOutcome } from './judge-record.js';
 export { loadDirectory } from './load-directory.js';
 export { replicaMigrations } from './migrations.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
-export { ClusterChanged, markGap, nextOffsets, type Position, readPositions } from './position-table.js';
+export {
+  ClusterChanged,
+  lockPositions,
+  markGap,
+  nextOffsets,
+  type Place,
+  type Position,
+  readPositions,
+  savePositions,
+} from './position-table.js';
 export { HASH_BYTES, recordHash } from './record-hash.js';
-export { type Applied, type Reading, type ReadValue, Replica, type ReplicaOptions } from './replica.js';
+export { type Applied, Replica, type ReplicaOptions } from './replica.js';
 export { sealScope } from './seal-scope.js';
 export { settle } from './settle.js';
 export { type BatchEffect, type JudgedRecord, type Known, settleBatch, versionKey } from './settle-batch.js';
 export type { InTransaction, SqlQuery } from './sql-query.js';
 export type { Candidate, DeadReason, Judgement, Settlement, WaitsFor } from './verdict.js';
+export type { DeadLetter } from './write-effects.js';

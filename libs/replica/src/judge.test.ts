@@ -11,6 +11,8 @@ const rules: TopicRules = {
   idField: 'sightingId',
   areaField: 'kecamatan',
   subjectField: 'subjectId',
+  kindField: null,
+  authorityField: null,
   sealed: [
     { field: 'person', group: 'identity' },
     { field: 'place', group: 'location' },
@@ -23,6 +25,7 @@ const menteng: DirectoryAgency = {
   areaCodes: ['31.71.06'],
   publishes: ['sighting'],
   legalAuthority: [{ purpose: 'SUPERVISION', legalBases: ['UU 6/2011 art. 69'] }],
+  identityAuthority: false,
 };
 
 function directory(): DirectoryView {
@@ -53,6 +56,7 @@ function aRecord(
       occurredAt: 1_900,
       kecamatan: '31.71.06',
       subjectId: null,
+      kind: null,
       handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
       person: null,
       place: { group: 'location', scope: SIGHTING },

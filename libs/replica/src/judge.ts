@@ -11,6 +11,9 @@ export type TopicRules =
       idField: string;
       areaField: string | null;
       subjectField: string | null;
+      kindField: string | null;
+      /** only the identity authority may fill it */
+      authorityField: string | null;
       /** sealed fields and the group each must be sealed for */
       sealed: { field: string; group: string }[];
     }
@@ -85,6 +88,7 @@ function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judge
       occurredAt: 0,
       kecamatan: null,
       subjectId: null,
+      kind: null,
     },
   };
 }
@@ -95,7 +99,7 @@ function judgeDirectory(record: ReadRecord, coordinator: string): Judgement {
     return dead('OWNER_MISMATCH', `Expected the coordinator ${coordinator} as owner and ce_source, got ${shown(value['owner'])}`);
   }
   if (key !== value['code']) return dead('BAD_KEY', `Expected the agency's code ${shown(value['code'])} as key, got ${shown(key)}`);
-  return versioned(record, { key, owner: coordinator, entityId: key, kecamatan: null, subjectId: null });
+  return versioned(record, { key, owner: coordinator, entityId: key, kecamatan: null, subjectId: null, kind: null });
 }
 
 function judgeEntity(
@@ -135,13 +139,14 @@ function judgeEntity(
   const badSeal = sealRefusal(rules, value, entityId, subjectId);
   if (badSeal) return dead('BAD_SEAL', badSeal);
   const kecamatan = rules.areaField ? ((value[rules.areaField] as string | null) ?? null) : null;
-  return versioned(record, { key, owner, entityId, kecamatan, subjectId });
+  const kind = rules.kindField ? ((value[rules.kindField] as string | null) ?? null) : null;
+  return versioned(record, { key, owner, entityId, kecamatan, subjectId, kind });
 }
 
 /** Why an agency may not say this, or null. Rights come from the directory entry in force when it was published. */
 export function entitlementRefusal(
   agency: DirectoryAgency | undefined,
-  rules: { flow: string; areaField: string | null },
+  rules: { flow: string; areaField: string | null; authorityField: string | null },
   value: Record<string, unknown>,
 ): string | null {
   if (!agency) return `Expected a listed agency, got ${shown(value['owner'])}`;
@@ -150,6 +155,10 @@ export function entitlementRefusal(
   const authority = agency.legalAuthority.find((candidate) => candidate.purpose === handling.purpose);
   if (!authority?.legalBases.includes(handling.legalBasis)) {
     return `Expected a purpose and legal basis of ${agency.code}, got ${shown(handling.purpose)} on ${shown(handling.legalBasis)}`;
+  }
+  const authoritative = rules.authorityField ? value[rules.authorityField] : null;
+  if (Array.isArray(authoritative) && authoritative.length > 0 && !agency.identityAuthority) {
+    return `Expected ${rules.authorityField} from the identity authority alone, got it from ${agency.code}`;
   }
   const area = rules.areaField ? value[rules.areaField] : null;
   if (
@@ -182,7 +191,7 @@ function sealRefusal(
 
 function versioned(
   { headers, value }: ReadRecord,
-  identity: Pick<Candidate, 'key' | 'owner' | 'entityId' | 'kecamatan' | 'subjectId'>,
+  identity: Pick<Candidate, 'key' | 'owner' | 'entityId' | 'kecamatan' | 'subjectId' | 'kind'>,
 ): Judgement {
   const version = value['version'] as number;
   if (version < 1 || headers['entity-version'] !== String(version)) {
@@ -212,7 +221,7 @@ function storageRefusal(candidate: Candidate): string | null {
     return `Expected a UUID as subject, got ${shown(candidate.subjectId)}`;
   if (!(candidate.occurredAt >= 0 && candidate.occurredAt <= YEAR_9999))
     return `Expected a time before the year 10000, got ${candidate.occurredAt}`;
-  for (const text of [candidate.key, candidate.kecamatan ?? ''])
+  for (const text of [candidate.key, candidate.kecamatan ?? '', candidate.kind ?? ''])
     if (text.includes(NUL)) return `Expected text without NUL, got ${shown(text)}`;
   return null;
 }

@@ -37,4 +37,21 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       INSERT INTO feed (last_seq) VALUES (0);`,
     down: 'DROP TABLE feed, version_hole, dead_letter, position, state, history;',
   },
+  {
+    // Rows of before lack what the new columns say; the log has it, so the copy is emptied and read again.
+    name: 'Replica1764000000000',
+    up: `
+      TRUNCATE history, state, position, dead_letter, version_hole;
+      ALTER TABLE state ADD COLUMN kind text;
+      CREATE INDEX state_kind ON state (topic, kind, occurred_at DESC, key DESC);
+      CREATE INDEX state_subject_time ON state (subject_id, topic, occurred_at DESC, key DESC) WHERE subject_id IS NOT NULL;
+      DROP INDEX state_subject;
+      CREATE INDEX history_place ON history (topic, partition, log_offset);
+      ALTER TABLE position ADD COLUMN duplicates bigint NOT NULL DEFAULT 0;`,
+    down: `
+      ALTER TABLE position DROP COLUMN duplicates;
+      DROP INDEX history_place, state_subject_time, state_kind;
+      ALTER TABLE state DROP COLUMN kind;
+      CREATE INDEX state_subject ON state (topic, subject_id) WHERE subject_id IS NOT NULL;`,
+  },
 ];

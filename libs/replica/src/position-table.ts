@@ -10,6 +10,8 @@ export interface Position {
   digest: PartitionDigest;
   /** rows in history that came from this partition */
   records: bigint;
+  /** records that were sent again and are held once; with `records` and the dead letters they account for every offset */
+  duplicates: bigint;
   /** entities in state that came from this partition */
   entities: bigint;
   /** LogAppendTime of the last record read, epoch ms, 0 = none */
@@ -20,6 +22,11 @@ export interface Position {
   gap: string | null;
 }
 
+export interface Place {
+  topic: string;
+  partition: number;
+}
+
 /** The cluster a position belongs to is not the one at hand: its offsets mean nothing here. */
 export class ClusterChanged extends Error {
   readonly code = 'CLUSTER_CHANGED';
@@ -28,7 +35,7 @@ export class ClusterChanged extends Error {
   }
 }
 
-const COLUMNS = 'topic, partition, next_offset, cluster_id, digest, records, entities, last_appended_at, cuts, gap';
+const COLUMNS = 'topic, partition, next_offset, cluster_id, digest, records, duplicates, entities, last_appended_at, cuts, gap';
 
 /** All positions, in one snapshot. */
 export async function readPositions(query: SqlQuery): Promise<Position[]> {
@@ -50,49 +57,68 @@ export async function nextOffsets(query: SqlQuery, clusterId: string): Promise<M
   return next;
 }
 
-/** Locks a partition's row for the transaction, making it first where this is the first batch. */
-export async function lockPosition(query: SqlQuery, topic: string, partition: number, clusterId: string): Promise<Position> {
-  const row = (await selectForUpdate(query, topic, partition)) ?? (await insertPosition(query, topic, partition, clusterId));
-  if (row['cluster_id'] !== clusterId) throw new ClusterChanged(String(row['cluster_id']), clusterId);
-  return toPosition(row);
+/**
+ * Locks partitions' rows for the transaction, in one order everywhere, making those whose first batch this is.
+ * @returns them in the order asked for
+ */
+export async function lockPositions(query: SqlQuery, places: readonly Place[], clusterId: string): Promise<Position[]> {
+  const found = await selectForUpdate(query, places);
+  const missing = places.filter((place) => !found.has(nameOf(place)));
+  if (missing.length > 0) {
+    await query(
+      `INSERT INTO position (topic, partition, next_offset, cluster_id, digest)
+       SELECT topic, partition, 0, $3, $4 FROM unnest($1::text[], $2::int[]) AS p(topic, partition) ON CONFLICT DO NOTHING`,
+      [missing.map(({ topic }) => topic), missing.map(({ partition }) => partition), clusterId, PartitionDigest.empty().bytes()],
+    );
+    for (const [name, row] of await selectForUpdate(query, missing)) found.set(name, row);
+  }
+  return places.map((place) => {
+    const row = found.get(nameOf(place))!;
+    if (row['cluster_id'] !== clusterId) throw new ClusterChanged(String(row['cluster_id']), clusterId);
+    return toPosition(row);
+  });
 }
 
-async function selectForUpdate(query: SqlQuery, topic: string, partition: number): Promise<Record<string, unknown> | undefined> {
-  const { rows } = await query(`SELECT ${COLUMNS} FROM position WHERE topic = $1 AND partition = $2 FOR UPDATE`, [topic, partition]);
-  return rows[0];
-}
-
-async function insertPosition(query: SqlQuery, topic: string, partition: number, clusterId: string): Promise<Record<string, unknown>> {
-  await query(
-    `INSERT INTO position (topic, partition, next_offset, cluster_id, digest) VALUES ($1, $2, 0, $3, $4) ON CONFLICT DO NOTHING`,
-    [topic, partition, clusterId, PartitionDigest.empty().bytes()],
+async function selectForUpdate(query: SqlQuery, places: readonly Place[]): Promise<Map<string, Record<string, unknown>>> {
+  const { rows } = await query(
+    `SELECT ${COLUMNS} FROM position WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) ORDER BY topic, partition FOR UPDATE`,
+    [places.map(({ topic }) => topic), places.map(({ partition }) => partition)],
   );
-  return (await selectForUpdate(query, topic, partition))!;
+  return new Map(rows.map((row) => [nameOf({ topic: String(row['topic']), partition: Number(row['partition']) }), row]));
 }
 
-/** Writes back a locked position. */
-export async function savePosition(query: SqlQuery, position: Position): Promise<void> {
+/** Writes back locked positions, in one statement. */
+export async function savePositions(query: SqlQuery, positions: readonly Position[]): Promise<void> {
   await query(
-    `UPDATE position SET next_offset = $3, digest = $4, records = $5, last_appended_at = $6, cuts = $7, gap = $8, entities = $9 WHERE topic = $1 AND partition = $2`,
+    `UPDATE position p SET next_offset = m.next_offset, digest = m.digest, records = m.records, duplicates = m.duplicates,
+       last_appended_at = m.last_appended_at, cuts = m.cuts, gap = m.gap, entities = m.entities
+     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[], $7::bigint[], $8::jsonb[], $9::text[], $10::bigint[])
+       AS m(topic, partition, next_offset, digest, records, duplicates, last_appended_at, cuts, gap, entities)
+     WHERE p.topic = m.topic AND p.partition = m.partition`,
     [
-      position.topic,
-      position.partition,
-      String(position.nextOffset),
-      position.digest.bytes(),
-      String(position.records),
-      position.lastAppendedAt,
-      JSON.stringify(position.cuts.slice(-CUTS_KEPT).map((cut) => ({ offset: String(cut.offset), digest: cut.digest.toString('hex') }))),
-      position.gap,
-      String(position.entities),
+      positions.map(({ topic }) => topic),
+      positions.map(({ partition }) => partition),
+      positions.map(({ nextOffset }) => String(nextOffset)),
+      positions.map(({ digest }) => digest.bytes()),
+      positions.map(({ records }) => String(records)),
+      positions.map(({ duplicates }) => String(duplicates)),
+      positions.map(({ lastAppendedAt }) => lastAppendedAt),
+      positions.map(({ cuts }) =>
+        JSON.stringify(cuts.slice(-CUTS_KEPT).map((cut) => ({ offset: String(cut.offset), digest: cut.digest.toString('hex') }))),
+      ),
+      positions.map(({ gap }) => gap),
+      positions.map(({ entities }) => String(entities)),
     ],
   );
 }
 
 /** Notes why a partition can't be read on; it stays there, loud, until somebody resynchronises. */
 export async function markGap(query: SqlQuery, topic: string, partition: number, clusterId: string, gap: string): Promise<void> {
-  const position = await lockPosition(query, topic, partition, clusterId);
-  await savePosition(query, { ...position, gap });
+  const [position] = await lockPositions(query, [{ topic, partition }], clusterId);
+  await savePositions(query, [{ ...position!, gap }]);
 }
+
+const nameOf = ({ topic, partition }: Place): string => `${topic}/${partition}`;
 
 function toPosition(row: Record<string, unknown>): Position {
   return {
@@ -101,6 +127,7 @@ function toPosition(row: Record<string, unknown>): Position {
     nextOffset: BigInt(row['next_offset'] as string),
     digest: PartitionDigest.from(row['digest'] as Buffer),
     records: BigInt(row['records'] as string),
+    duplicates: BigInt(row['duplicates'] as string),
     entities: BigInt(row['entities'] as string),
     lastAppendedAt: Number(row['last_appended_at']),
     cuts: (row['cuts'] as { offset: string; digest: string }[]).map((cut) => ({

@@ -1,31 +1,20 @@
-import type { IncomingRecord, RecordBatch } from '@sinergi/broker';
-import { type DeadLetter, lookUp, writeEffect } from './apply-batch.js';
-import type { DirectoryAgency, DirectoryRecord, DirectoryView } from './directory-view.js';
-import { judge, type TopicRules } from './judge.js';
-import { lockPosition, type Position, savePosition } from './position-table.js';
-import { recordHash } from './record-hash.js';
+import { type IncomingRecord, placeOf, type RecordBatch } from '@sinergi/broker';
+import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
+import { Gatherer } from './gatherer.js';
+import type { TopicRules } from './judge.js';
+import { type Admission, RecordJudge } from './judge-record.js';
+import { lockPositions, type Position, savePositions } from './position-table.js';
 import { type JudgedRecord, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
-import type { DeadReason, WaitsFor } from './verdict.js';
+import type { WaitsFor } from './verdict.js';
+import { type DeadLetter, lookUp, type SettledPart, writeEffects } from './write-effects.js';
 
-/** Bytes to fields, or why not. `WAIT` is for a schema id that nobody could look up yet; known ids need no registry. */
-export type Reading =
-  | { verdict: 'READ'; value: Record<string, unknown> }
-  | { verdict: 'WAIT' }
-  | { verdict: 'DEAD'; reason: DeadReason; detail: string };
-export type ReadValue = (topic: string, value: Buffer) => Reading | Promise<Reading>;
-
-export interface ReplicaOptions<T extends DirectoryAgency> {
+export interface ReplicaOptions<T extends DirectoryAgency> extends Admission<T> {
   /** the cluster whose log is read; known before the first batch */
   clusterId(): string;
   inTransaction: InTransaction;
-  readValue: ReadValue;
-  rulesFor(topic: string): TopicRules;
-  directory: DirectoryView<T>;
   directoryTopic: string;
   toDirectoryEntry(value: Record<string, unknown>): T;
-  /** log end of the directory topic, now */
-  directoryEnd(): Promise<bigint>;
   /** in the transaction of the batch: whatever has to be said of its dead letters */
   onDeadLetters(query: SqlQuery, letters: DeadLetter[]): Promise<void>;
 }
@@ -41,41 +30,42 @@ export interface Applied {
   waitsFor: WaitsFor | null;
 }
 
-interface Prefix {
+interface Prefix<T extends DirectoryAgency> {
   records: IncomingRecord[];
   judged: JudgedRecord[];
-  directory: DirectoryRecord[];
+  directory: DirectoryRecord<T>[];
   waitsFor: WaitsFor | null;
 }
 
+/** A batch as far as it can be applied now. */
+interface Judged<T extends DirectoryAgency> {
+  batch: RecordBatch;
+  rules: TopicRules;
+  prefix: Prefix<T>;
+}
+
 /**
- * An agency's copy of every flow it subscribes to. Takes batches of the log and applies each in one transaction: history, state, digest,
- * dead letters and position together, or nothing. The stored position is the truth; a batch that does not start there is not applied.
+ * An agency's copy of every flow it subscribes to. Takes batches of the log and applies those that come together in one transaction: history,
+ * state, digest, dead letters and positions together, or nothing. The stored position is the truth; a batch that does not start there is not
+ * applied.
  */
 export class Replica<T extends DirectoryAgency> {
   /** log ends as seen with the latest batch, by `topic/partition` */
   private readonly logEnds = new Map<string, bigint>();
   private readonly waiting = new Map<string, WaitsFor>();
+  private readonly gatherer: Gatherer<RecordBatch, Applied>;
 
-  constructor(private readonly options: ReplicaOptions<T>) {}
+  constructor(private readonly options: ReplicaOptions<T>) {
+    this.gatherer = new Gatherer((batches) => this.applyTogether(batches));
+  }
 
-  async apply(batch: RecordBatch): Promise<Applied> {
-    const place = `${batch.topic}/${batch.partition}`;
-    this.logEnds.set(place, batch.logEnd);
-    const rules = this.options.rulesFor(batch.topic);
-    const prefix = await this.judgePrefix(batch, rules);
-    const applied = await this.options.inTransaction((query) => this.applyPrefix(query, batch, rules, prefix));
-    if (rules.kind === 'directory' && applied.advanced) {
-      this.options.directory.advance(prefix.directory as DirectoryRecord<T>[], applied.nextOffset);
-    }
-    if (applied.waitsFor) this.waiting.set(place, applied.waitsFor);
-    else this.waiting.delete(place);
-    return applied;
+  apply(batch: RecordBatch): Promise<Applied> {
+    return this.gatherer.submit(batch);
   }
 
   /** Log end of a partition as last seen; 0 where nothing came yet. */
   logEnd(topic: string, partition: number): bigint {
-    return this.logEnds.get(`${topic}/${partition}`) ?? 0n;
+    return this.logEnds.get(placeOf(topic, partition)) ?? 0n;
   }
 
   /** Partitions whose next record waits for something, by `topic/partition`. */
@@ -83,100 +73,138 @@ export class Replica<T extends DirectoryAgency> {
     return this.waiting;
   }
 
+  /** The directory goes first and alone: what comes with it may wait for it. */
+  private async applyTogether(batches: RecordBatch[]): Promise<Applied[]> {
+    const applied = new Map<RecordBatch, Applied>();
+    const [directory, others] = [
+      batches.filter(({ topic }) => this.isDirectory(topic)),
+      batches.filter(({ topic }) => !this.isDirectory(topic)),
+    ];
+    for (const group of [...directory.map((batch) => [batch]), others]) {
+      if (group.length === 0) continue;
+      const results = await this.applyGroup(group);
+      group.forEach((batch, i) => {
+        applied.set(batch, results[i]!);
+      });
+    }
+    return batches.map((batch) => applied.get(batch)!);
+  }
+
+  private isDirectory(topic: string): boolean {
+    return topic === this.options.directoryTopic;
+  }
+
+  private async applyGroup(batches: RecordBatch[]): Promise<Applied[]> {
+    const judged: Judged<T>[] = [];
+    for (const batch of batches) {
+      this.logEnds.set(placeOf(batch.topic, batch.partition), batch.logEnd);
+      const rules = this.options.rulesFor(batch.topic);
+      judged.push({ batch, rules, prefix: await this.judgePrefix(batch, rules) });
+    }
+    const applied = await this.options.inTransaction((query) => this.applyJudged(query, judged));
+    judged.forEach(({ batch, rules, prefix }, i) => {
+      const { nextOffset, waitsFor } = applied[i]!;
+      if (rules.kind === 'directory') {
+        const read = prefix.directory.filter(({ offset }) => offset < nextOffset);
+        this.options.directory.advance(read, nextOffset);
+      }
+      const place = placeOf(batch.topic, batch.partition);
+      if (waitsFor) this.waiting.set(place, waitsFor);
+      else this.waiting.delete(place);
+    });
+    return applied;
+  }
+
   /** Judges up to the first record that has to wait; what comes after it waits with it, so that order holds. */
-  private async judgePrefix(batch: RecordBatch, rules: TopicRules): Promise<Prefix> {
-    const prefix: Prefix = { records: [], judged: [], directory: [], waitsFor: null };
-    let directoryEnd: bigint | undefined;
+  private async judgePrefix(batch: RecordBatch, rules: TopicRules): Promise<Prefix<T>> {
+    const prefix: Prefix<T> = { records: [], judged: [], directory: [], waitsFor: null };
+    const judge = new RecordJudge(this.options, rules);
     for (const record of batch.records) {
       const { offset, appendedAt } = record;
-      const bury = (reason: DeadReason, detail: string) => {
-        prefix.records.push(record);
-        prefix.judged.push({ offset, appendedAt, outcome: { verdict: 'DEAD', reason, detail } });
-      };
-      if (record.value === null) {
-        bury('TOMBSTONE', 'Expected a value, got a tombstone');
-        continue;
-      }
-      if (record.key === null) {
-        bury('BAD_KEY', 'Expected a key, got none');
-        continue;
-      }
-      const reading = await this.options.readValue(batch.topic, record.value);
-      if (reading.verdict === 'WAIT') {
-        prefix.waitsFor = 'SCHEMA';
+      const outcome = await judge.judge(record);
+      if (outcome.verdict === 'WAIT') {
+        prefix.waitsFor = outcome.for;
         return prefix;
       }
-      if (reading.verdict === 'DEAD') {
-        bury(reading.reason, reading.detail);
-        continue;
-      }
-      const read = { key: record.key.toString('utf8'), appendedAt, headers: record.headers, value: reading.value };
-      const { directory } = this.options;
-      let judgement = judge(read, rules, directory, directoryEnd ?? directory.version);
-      if (judgement.verdict === 'DEAD' && judgement.reason === 'FUTURE_DIRECTORY' && directoryEnd === undefined) {
-        // Only now is the log end worth a question: the record claims more of the directory than has been read here.
-        directoryEnd = await this.options.directoryEnd();
-        judgement = judge(read, rules, directory, directoryEnd);
-      }
-      if (judgement.verdict === 'WAIT') {
-        prefix.waitsFor = judgement.for;
-        return prefix;
-      }
-      if (judgement.verdict === 'DEAD') {
-        bury(judgement.reason, judgement.detail);
-        continue;
-      }
-      const { candidate } = judgement;
       prefix.records.push(record);
-      prefix.judged.push({
-        offset,
-        appendedAt,
-        outcome: { ...judgement, hash: recordHash(candidate.key, candidate.version, record.value) },
-      });
+      if (outcome.verdict === 'DEAD') {
+        prefix.judged.push({ offset, appendedAt, outcome });
+        continue;
+      }
+      const { candidate, hash, value } = outcome;
+      prefix.judged.push({ offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } });
       if (rules.kind === 'directory')
-        prefix.directory.push({ offset, appendedAt, version: candidate.version, entry: this.options.toDirectoryEntry(reading.value) });
+        prefix.directory.push({ offset, appendedAt, version: candidate.version, entry: this.options.toDirectoryEntry(value) });
     }
     return prefix;
   }
 
-  private async applyPrefix(
-    query: SqlQuery,
-    batch: RecordBatch,
-    rules: TopicRules,
-    prefix: Prefix,
-  ): Promise<Applied & { advanced: boolean }> {
-    const position = await lockPosition(query, batch.topic, batch.partition, this.options.clusterId());
-    const nothing = { nextOffset: position.nextOffset, inserted: 0, duplicates: 0, dead: 0, advanced: false };
-    if (!startsAt(position, batch, rules)) return { ...nothing, waitsFor: null };
-    const from = prefix.records.findIndex((record) => record.offset >= position.nextOffset);
-    if (from === -1) return { ...nothing, waitsFor: prefix.waitsFor };
-    const records = prefix.records.slice(from);
-    const judged = prefix.judged.slice(from);
-    const candidates = judged.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : []));
-    const known = await lookUp(query, batch.topic, candidates);
-    const effect = settleBatch(judged, known, position.digest, position.lastAppendedAt, rules.kind !== 'key');
-    const letters = await writeEffect(query, batch.topic, records, judged, effect);
+  private async applyJudged(query: SqlQuery, judged: readonly Judged<T>[]): Promise<Applied[]> {
+    const places = judged.map(({ batch }) => batch);
+    const positions = await lockPositions(query, places, this.options.clusterId());
+    const parts = judged.map((one, i) => continueAt(positions[i]!, one));
+    const known = await lookUp(
+      query,
+      parts.map(({ topic, judged: records }) => ({
+        topic,
+        candidates: records.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
+      })),
+    );
+    const settled = parts.map(({ topic, records, judged: candidates, keepsHistory }, i): SettledPart => {
+      const { digest, lastAppendedAt } = positions[i]!;
+      return {
+        topic,
+        records,
+        judged: candidates,
+        keepsHistory,
+        effect: settleBatch(candidates, known[i]!, digest, lastAppendedAt, keepsHistory),
+      };
+    });
+    const letters = await writeEffects(query, settled);
     if (letters.length > 0) await this.options.onDeadLetters(query, letters);
-    const last = records.at(-1)!;
-    const moved: Position = {
-      ...position,
-      nextOffset: last.offset + 1n,
-      records: position.records + BigInt(effect.inserts.length),
-      entities: position.entities + BigInt(effect.newEntities),
-      lastAppendedAt: last.appendedAt,
-      cuts: [...position.cuts, ...effect.cuts],
-      gap: null,
-    };
-    await savePosition(query, moved);
-    return {
-      nextOffset: moved.nextOffset,
-      inserted: effect.inserts.length,
-      duplicates: effect.duplicates,
-      dead: effect.dead.length,
-      waitsFor: prefix.waitsFor,
-      advanced: true,
-    };
+    const moved = positions.map((position, i) => movedBy(position, settled[i]!));
+    await savePositions(
+      query,
+      moved.filter((_, i) => settled[i]!.records.length > 0),
+    );
+    return judged.map(({ prefix }, i) => {
+      const { effect } = settled[i]!;
+      return {
+        nextOffset: moved[i]!.nextOffset,
+        inserted: effect.inserts.length,
+        duplicates: effect.duplicates,
+        dead: effect.dead.length,
+        waitsFor: parts[i]!.continues ? prefix.waitsFor : null,
+      };
+    });
   }
+}
+
+type Part = Omit<SettledPart, 'effect'> & { continues: boolean };
+
+/** What of a judged batch is still to be applied where the replica stands; nothing where the batch does not continue there. */
+function continueAt<T extends DirectoryAgency>(position: Position, { batch, rules, prefix }: Judged<T>): Part {
+  const { topic } = batch;
+  const keepsHistory = rules.kind !== 'key';
+  const continues = startsAt(position, batch, rules);
+  const from = continues ? prefix.records.findIndex((record) => record.offset >= position.nextOffset) : -1;
+  if (from === -1) return { topic, records: [], judged: [], keepsHistory, continues };
+  return { topic, records: prefix.records.slice(from), judged: prefix.judged.slice(from), keepsHistory, continues };
+}
+
+function movedBy(position: Position, { records, effect }: SettledPart): Position {
+  const last = records.at(-1);
+  if (!last) return position;
+  return {
+    ...position,
+    nextOffset: last.offset + 1n,
+    records: position.records + BigInt(effect.inserts.length),
+    duplicates: position.duplicates + BigInt(effect.duplicates),
+    entities: position.entities + BigInt(effect.newEntities),
+    lastAppendedAt: last.appendedAt,
+    cuts: [...position.cuts, ...effect.cuts],
+    gap: null,
+  };
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Candidate {
   occurredAt: number;
   kecamatan: string | null;
   subjectId: string | null;
+  /** what queries by kind filter */
+  kind: string | null;
 }
 
 /** The first half of admission: what the record and the directory say. */

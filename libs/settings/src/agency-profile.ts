@@ -14,6 +14,8 @@ export interface AgencyProfile {
   subscribes: string[];
   /** sealed groups it may open; no areas = everywhere */
   opens: { group: string; areas: string[] }[];
+  /** whether it says who is the same person */
+  identityAuthority: boolean;
 }
 
 /** Who alone writes the directory: the one profile that publishes it. */

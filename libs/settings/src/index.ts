@@ -4,9 +4,11 @@ export { readProfiles } from './read-profiles.js';
 export {
   type AgencySettings,
   type ConsoleSettings,
+  type DetectionSettings,
   type IdentitySettings,
   readAgencySettings,
   readConsoleSettings,
+  readDetectionSettings,
   readIdentitySettings,
   readSimulatorSettings,
   type SimulatorSettings,

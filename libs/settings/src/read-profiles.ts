@@ -33,6 +33,7 @@ const profileFile = z.strictObject({
   publishes: z.array(flow),
   subscribes: z.array(flow),
   opens: z.array(z.strictObject({ group: oneOf(KNOWN_GROUPS, 'a sealed group'), areas: z.array(area).default([]) })),
+  identityAuthority: z.boolean().default(false),
 });
 
 /**

@@ -19,6 +19,12 @@ const agencySettings = z.strictObject({
   profilesDir: z.string().min(1),
   publicKeysDir: z.string().min(1),
   boundariesFile: z.string().min(1),
+  webhooks: z.strictObject({
+    /** only where the receivers are known to be inside: whoever registers one could otherwise reach into the network */
+    allowPrivateAddresses: z.boolean(),
+    firstRetryMs: z.int().min(10),
+    mostFailures: z.int().min(1),
+  }),
   logLevel,
 });
 
@@ -55,18 +61,36 @@ const consoleSettings = z.strictObject({
   logLevel,
 });
 
+const agencySystem = z.strictObject({
+  code: z.string().min(1),
+  apiUrl: z.url(),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+});
+
+const detectionSettings = z.strictObject({
+  http,
+  issuer: z.url(),
+  /** the participant whose replica it reads and in whose name it speaks */
+  agency: agencySystem,
+  databaseUrl: z.string().startsWith('postgres'),
+  profilesDir: z.string().min(1),
+  competentAgency: z.string().min(1),
+  settleMs: z.int().min(0),
+  logLevel,
+});
+
 const simulatorSettings = z.strictObject({
   http: http.optional(),
   issuer: z.url(),
   seed: z.int(),
   ratePerSecond: z.number().positive(),
   totalEvents: z.int().min(1).nullable(),
+  rhythm: z.enum(['steady', 'day']),
   profilesDir: z.string().min(1),
   boundariesFile: z.string().min(1),
   progressFile: z.string().min(1),
-  agencies: z
-    .array(z.strictObject({ code: z.string().min(1), apiUrl: z.url(), clientId: z.string().min(1), clientSecret: z.string().min(1) }))
-    .min(1),
+  agencies: z.array(agencySystem).min(1),
   logLevel,
 });
 
@@ -74,12 +98,14 @@ const simulatorSettings = z.strictObject({
 export type AgencySettings = z.infer<typeof agencySettings>;
 export type IdentitySettings = z.infer<typeof identitySettings>;
 export type ConsoleSettings = z.infer<typeof consoleSettings>;
+export type DetectionSettings = z.infer<typeof detectionSettings>;
 export type SimulatorSettings = z.infer<typeof simulatorSettings>;
 
 /** Reads a JSON settings file. @throws SettingsError with file and field */
 export const readAgencySettings = (file: string): AgencySettings => read(file, agencySettings);
 export const readIdentitySettings = (file: string): IdentitySettings => read(file, identitySettings);
 export const readConsoleSettings = (file: string): ConsoleSettings => read(file, consoleSettings);
+export const readDetectionSettings = (file: string): DetectionSettings => read(file, detectionSettings);
 export const readSimulatorSettings = (file: string): SimulatorSettings => read(file, simulatorSettings);
 
 function read<T extends z.ZodType>(file: string, schema: T): z.infer<T> {

@@ -42,11 +42,29 @@ export interface AudienceKeysOptions {
  */
 export class AudienceKeys {
   private readonly unusable = new Set<string>();
+  /** Keys that are known to be committed; an epoch's key never changes, and new members get it by `wrapForNewMembers`. */
+  private readonly settled = new Map<string, AudienceKey>();
 
   constructor(private readonly options: AudienceKeysOptions) {}
 
   /** Finds or makes the keys, wrapped for every present member. @returns them, and the key records that must go out before their use */
   async ready(query: SqlQuery, audiences: Audience[]): Promise<{ keys: AudienceKey[]; records: KeyRecord[] }> {
+    const settled = audiences.map((audience) => this.settled.get(nameOf(audience)));
+    if (settled.every((key) => key !== undefined)) return { keys: settled.map(copyOf), records: [] };
+    return this.findOrMake(query, audiences);
+  }
+
+  /** Whether `ready` would have to ask the database for any of them. */
+  areSettled(audiences: Audience[]): boolean {
+    return audiences.every((audience) => this.settled.has(nameOf(audience)));
+  }
+
+  /** Remembers keys whose transaction has committed, so that events that use them need no statement for it. */
+  settle(keys: AudienceKey[]): void {
+    for (const key of keys) this.settled.set(nameOf(key), key);
+  }
+
+  private async findOrMake(query: SqlQuery, audiences: Audience[]): Promise<{ keys: AudienceKey[]; records: KeyRecord[] }> {
     const known = await this.newest(query, audiences);
     if (known.length === audiences.length && known.every((row) => this.missing(row).length === 0)) {
       return { keys: known.map((row) => this.unwrapped(row)), records: [] };
@@ -155,6 +173,11 @@ export class AudienceKeys {
     };
   }
 }
+
+const nameOf = ({ group, audience }: Audience): string => `${group}/${audience}`;
+
+/** A key is wiped by whoever was given it. */
+const copyOf = (key: AudienceKey): AudienceKey => ({ ...key, key: Buffer.from(key.key) });
 
 function rowOf(row: Record<string, unknown>): Row {
   return {

@@ -1,3 +1,4 @@
+export type { Audience } from './audience-keys.js';
 export { Keystore } from './keystore.js';
 export { KeystoreError, type KeystoreErrorCode } from './keystore-error.js';
 export type { AudienceMembers, Member } from './member.js';

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, type webcrypto } from 'node:crypto';
 import { inspect } from 'node:util';
 import { hpkeSuite, X25519_KEY_BYTES } from './hpke-suite.js';
+import { unwrapKey, wrapKey } from './key-wrap.js';
 import { KeystoreError } from './keystore-error.js';
 import { readKeystoreFile, writeKeystoreFile } from './keystore-file.js';
 
@@ -52,6 +53,16 @@ export class Keystore {
    */
   async hpkeOpen(enc: Buffer, ciphertext: Buffer, info: Buffer): Promise<Buffer> {
     return Buffer.from(await hpkeSuite.open({ recipientKey: this.privateKey, enc, info }, ciphertext));
+  }
+
+  /** Wraps a secret of a multiple of 8 bytes for keeping at rest (AES Key Wrap, RFC 3394). */
+  wrap(secret: Buffer): Buffer {
+    return wrapKey(this.kek, secret);
+  }
+
+  /** @throws TrustError DAMAGED */
+  unwrap(wrapped: Buffer): Buffer {
+    return unwrapKey(this.kek, wrapped);
   }
 
   /** What logs and errors may show of it. */

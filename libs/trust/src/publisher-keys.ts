@@ -1,10 +1,8 @@
 import type { KeyRecord, Sealed } from '@sinergi/contracts';
-import { type AudienceKey, AudienceKeys, type AudienceKeysOptions } from './audience-keys.js';
+import { type Audience, type AudienceKey, AudienceKeys, type AudienceKeysOptions } from './audience-keys.js';
 import { openGroup, sealGroup } from './group-seal.js';
-import type { SqlQuery } from './sql-query.js';
+import type { InTransaction, SqlQuery } from './sql-query.js';
 import { SubjectKeys } from './subject-keys.js';
-
-const CORE = 'core';
 
 /** A group of fields to be sealed into an event. */
 export interface GroupToSeal {
@@ -13,13 +11,16 @@ export interface GroupToSeal {
   group: string;
   /** what its key belongs to: the subject's id, or the entity's */
   scope: string;
+  /** who may open it: `core`, a kecamatan's code, `to:<agency>`; none where it is for its owner alone */
+  audiences: readonly string[];
   /** CRC-64-AVRO of the group's schema, 8 bytes */
   fingerprint: Buffer;
   plaintext: Buffer;
 }
 
 export interface SealedEvent {
-  sealed: Map<string, Sealed>;
+  /** by field; several of one field in their order */
+  sealed: Map<string, Sealed[]>;
   /** to be appended to the outbox before the event, in the same transaction */
   keyRecords: KeyRecord[];
 }
@@ -38,28 +39,62 @@ export class PublisherKeys {
     this.subjects = new SubjectKeys(options);
   }
 
-  /** @param event its id, and the kecamatan whose audience may open it beside `core`, if any */
-  async sealFor(query: SqlQuery, event: { eventId: string; area: string | null }, groups: GroupToSeal[]): Promise<SealedEvent> {
-    const sealed = new Map<string, Sealed>();
+  /**
+   * Makes the audience keys that are missing, in a transaction of its own, so that the events which use them hold no lock for it and ask for
+   * nothing. @param publish appends key records to the outbox, in that transaction
+   */
+  async prepare(
+    inTransaction: InTransaction,
+    audiences: Audience[],
+    publish: (query: SqlQuery, records: KeyRecord[]) => Promise<void>,
+  ): Promise<void> {
+    const wanted = distinct(audiences);
+    if (this.audiences.areSettled(wanted)) return;
+    const keys = await inTransaction(async (query) => {
+      const ready = await this.audiences.ready(query, wanted);
+      if (ready.records.length > 0) await publish(query, ready.records);
+      return ready.keys;
+    });
+    this.audiences.settle(keys);
+  }
+
+  async sealFor(query: SqlQuery, event: { eventId: string }, groups: GroupToSeal[]): Promise<SealedEvent> {
+    const sealed = new Map<string, Sealed[]>();
     if (groups.length === 0) return { sealed, keyRecords: [] };
-    const names = event.area === null ? [CORE] : [CORE, event.area];
-    const wanted = [...new Set(groups.map(({ group }) => group))].sort();
-    const { keys, records } = await this.audiences.ready(
+    const { keys, records } = await this.audiences.ready(query, distinct(groups.flatMap(audiencesOf)));
+    const subjects = await this.subjects.ready(
       query,
-      wanted.flatMap((group) => names.map((audience) => ({ group, audience }))),
+      groups.map((item) => ({ group: item.group, scope: item.scope, audiences: keysFor(item, keys) })),
     );
-    const keyRecords = [...records];
-    // In one order everywhere, or two events of the same subjects could wait for each other.
-    for (const item of [...groups].sort(byScope)) {
-      const { key, record } = await this.subjects.ready(query, { ...item, audiences: audiencesOf(item.group, keys) });
-      if (record) keyRecords.push(record);
+    for (const item of groups) {
       const { group, scope, fingerprint } = item;
-      const seal = sealGroup(key.key, { eventId: event.eventId, fingerprint, group }, item.plaintext);
-      key.key.fill(0);
-      sealed.set(item.field, { group, scope, generation: key.generation, fingerprint, ...seal });
+      const { key, generation } = subjects.keyOf(group, scope);
+      const seal = sealGroup(key, { eventId: event.eventId, fingerprint, group }, item.plaintext);
+      sealed.set(item.field, [...(sealed.get(item.field) ?? []), { group, scope, generation, fingerprint, ...seal }]);
     }
+    subjects.wipe();
     for (const { key } of keys) key.fill(0);
-    return { sealed, keyRecords };
+    return { sealed, keyRecords: [...records, ...subjects.records] };
+  }
+
+  /**
+   * Lets more audiences open what this publisher has sealed of scopes, where it has sealed anything of them.
+   * @returns the key records that say so
+   */
+  async admit(query: SqlQuery, asked: readonly { group: string; scope: string; audience: string }[]): Promise<KeyRecord[]> {
+    const own = await this.subjects.known(query, asked);
+    const lacking = asked.filter((one) => own.get(`${one.group}/${one.scope}`)?.has(one.audience) === false);
+    if (lacking.length === 0) return [];
+    const { keys, records } = await this.audiences.ready(query, distinct(lacking));
+    const wishes = lacking.map(({ group, scope, audience }) => ({
+      group,
+      scope,
+      audiences: keys.filter((key) => key.group === group && key.audience === audience),
+    }));
+    const subjects = await this.subjects.ready(query, wishes);
+    subjects.wipe();
+    for (const { key } of keys) key.fill(0);
+    return [...records, ...subjects.records];
   }
 
   /** After a change of the directory: gives this publisher's audience keys to members that joined or changed their key. */
@@ -81,12 +116,14 @@ export class PublisherKeys {
   }
 }
 
-function audiencesOf(group: string, keys: AudienceKey[]): AudienceKey[] {
-  return keys.filter((key) => key.group === group);
+const audiencesOf = ({ group, audiences }: GroupToSeal): Audience[] => audiences.map((audience) => ({ group, audience }));
+
+function distinct(audiences: readonly Audience[]): Audience[] {
+  return [...new Map(audiences.map(({ group, audience }) => [`${group}/${audience}`, { group, audience }])).entries()]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, audience]) => audience);
 }
 
-function byScope(left: GroupToSeal, right: GroupToSeal): number {
-  const [first, second] = [`${left.group} ${left.scope}`, `${right.group} ${right.scope}`];
-  if (first === second) return 0;
-  return first < second ? -1 : 1;
+function keysFor({ group, audiences }: GroupToSeal, keys: AudienceKey[]): AudienceKey[] {
+  return keys.filter((key) => key.group === group && audiences.includes(key.audience));
 }

@@ -84,6 +84,7 @@ describe('sealing and opening', () => {
     field: 'person',
     group: 'identity',
     scope,
+    audiences: [],
     fingerprint: Buffer.alloc(8, 1),
     plaintext: IDENTITY,
   });
@@ -91,15 +92,19 @@ describe('sealing and opening', () => {
     field: 'place',
     group: 'location',
     scope,
+    audiences: [],
     fingerprint: Buffer.alloc(8, 2),
     plaintext: PLACE,
   });
 
   const seal = async (groups: GroupToSeal[], area: string | null = MENTENG, keys = publisherKeys(), by = session) => {
     const eventId = randomUUID();
-    const { sealed, keyRecords } = await by.inTransaction((query) => keys.sealFor(query, { eventId, area }, groups));
+    const audiences = area === null ? ['core'] : ['core', area];
+    const wanted = groups.map((group) => ({ ...group, audiences: group.audiences.length > 0 ? group.audiences : audiences }));
+    const { sealed, keyRecords } = await by.inTransaction((query) => keys.sealFor(query, { eventId }, wanted));
     log.push(...keyRecords);
-    return { eventId, person: sealed.get('person')!, place: sealed.get('place')!, keyRecords };
+    const [person, place] = ['person', 'place'].map((field) => (sealed.get(field) ?? [])[0]!);
+    return { eventId, person: person!, place: place!, keyRecords };
   };
   const statusOf = async (code: string, eventId: string, sealed: Sealed): Promise<string> =>
     (await openerOf(code).open({ publisher: PUBLISHER, eventId, sealed })).status;
@@ -141,7 +146,7 @@ describe('sealing and opening', () => {
     expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.person)).toBe('NOT_ENTITLED');
     const inGambir = await seal([identity(subject), place(randomUUID())], GAMBIR);
     const grown = inGambir.keyRecords.find((record) => record.kind === 'SUBJECT' && record.scope === subject);
-    expect(grown?.audienceWraps.map(({ audience }) => audience)).toEqual(['core', MENTENG, GAMBIR]);
+    expect(grown?.audienceWraps.map(({ audience }) => audience).sort()).toEqual([GAMBIR, MENTENG, 'core']);
     expect(await statusOf('kec-gambir', inGambir.eventId, inGambir.person)).toBe('OPEN');
     expect(await statusOf('kec-gambir', inGambir.eventId, inGambir.place)).toBe('OPEN');
     expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.place)).toBe('NOT_ENTITLED');
@@ -274,7 +279,7 @@ describe('sealing and opening', () => {
     const subject = randomUUID();
     const keys = publisherKeys();
     const failing = session.inTransaction(async (query) => {
-      await keys.sealFor(query, { eventId: randomUUID(), area: MENTENG }, [identity(subject)]);
+      await keys.sealFor(query, { eventId: randomUUID() }, [{ ...identity(subject), audiences: ['core', MENTENG] }]);
       throw new Error('the event was refused');
     });
     await expect(failing).rejects.toThrow('refused');
@@ -312,13 +317,57 @@ describe('sealing and opening', () => {
     const eventId = randomUUID();
     let wrapping: Promise<KeyRecord[]> | undefined;
     const { sealed, keyRecords } = await first!.inTransaction(async (query) => {
-      const event = await keys.sealFor(query, { eventId, area: null }, [identity(randomUUID())]);
+      const event = await keys.sealFor(query, { eventId }, [{ ...identity(randomUUID()), audiences: ['core'] }]);
       joined.add('imigrasi-jakpus');
       wrapping = second!.inTransaction((other) => keys.wrapForNewMembers(other));
       await query('SELECT pg_sleep(0.2)');
       return event;
     });
     log.push(...keyRecords, ...(await wrapping!));
-    expect(await statusOf('imigrasi-jakpus', eventId, sealed.get('person')!)).toBe('OPEN');
+    expect(await statusOf('imigrasi-jakpus', eventId, sealed.get('person')![0]!)).toBe('OPEN');
+  });
+
+  it('asks for nothing once its audience keys were prepared, and forgets none that was rolled back', async () => {
+    const keys = publisherKeys();
+    const audiences = [{ group: 'identity', audience: 'core' }];
+    const publish = async (_: unknown, records: KeyRecord[]) => void log.push(...records);
+    const lost = keys.prepare(
+      (work) =>
+        session.inTransaction(async (query) => {
+          await work(query);
+          throw new Error('the database went away');
+        }),
+      audiences,
+      async () => undefined,
+    );
+    await expect(lost).rejects.toThrow('went away');
+    await keys.prepare(session.inTransaction, audiences, publish);
+    expect(log.map(keyRecordKey)).toEqual(['a:identity:core:1']);
+    const event = await seal([identity(randomUUID())], null, keys);
+    expect(event.keyRecords.map(({ kind }) => kind)).toEqual(['SUBJECT']);
+    expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
+    const again = await seal([identity(randomUUID())], null, keys);
+    expect(await statusOf('imigrasi-jakpus', again.eventId, again.person)).toBe('OPEN');
+  });
+
+  it('admits one more district to what was sealed of a person before, and to nothing of a person it has sealed nothing of', async () => {
+    const subject = randomUUID();
+    const event = await seal([identity(subject)], null);
+    expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('NOT_ENTITLED');
+    const keys = publisherKeys();
+    const admit = (scope: string) => session.inTransaction((query) => keys.admit(query, [{ group: 'identity', scope, audience: GAMBIR }]));
+    log.push(...(await admit(subject)));
+    expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('OPEN');
+    expect(await admit(subject)).toEqual([]);
+    expect(await admit(randomUUID())).toEqual([]);
+  });
+
+  it('seals for nobody but its owner where nobody else is named, and says nothing of the key', async () => {
+    const keys = publisherKeys();
+    const eventId = randomUUID();
+    const note = { ...identity(randomUUID()), group: 'addressed' };
+    const { sealed, keyRecords } = await session.inTransaction((query) => keys.sealFor(query, { eventId }, [note]));
+    expect(keyRecords).toEqual([]);
+    expect(await keys.reopen(session.query, { eventId, sealed: sealed.get('person')![0]! })).toEqual(IDENTITY);
   });
 });

@@ -34,6 +34,29 @@ interface Row {
   wraps: AudienceWrap[];
 }
 
+/** The keys of one event's scopes, in the clear until they are wiped. */
+export class ReadySubjectKeys {
+  private readonly keys = new Map<string, SubjectKey>();
+
+  /** @param records the key records that must go out before the keys are used */
+  constructor(
+    keys: SubjectKey[],
+    readonly records: KeyRecord[],
+  ) {
+    for (const key of keys) this.keys.set(nameOf(key), key);
+  }
+
+  keyOf(group: string, scope: string): SubjectKey {
+    const key = this.keys.get(nameOf({ group, scope }));
+    if (!key) throw new TrustError('KEY_MISSING', `Expected a key of ${group}/${scope}, got none`);
+    return key;
+  }
+
+  wipe(): void {
+    for (const { key } of this.keys.values()) key.fill(0);
+  }
+}
+
 /**
  * A publisher's subject keys. A key never changes, and its wraps only grow, each under the row's lock until the transaction ends: of two
  * transactions for one subject the second waits and sees what the first made.
@@ -41,15 +64,33 @@ interface Row {
 export class SubjectKeys {
   constructor(private readonly options: { publisher: string; keystore: Keystore }) {}
 
-  /** Finds or makes the key, wrapped for the audiences. @returns it, and the key record that must go out before its use, if it changed */
-  async ready(query: SqlQuery, wish: SubjectKeyWish): Promise<{ key: SubjectKey; record: KeyRecord | undefined }> {
-    const found = await this.newest(query, wish);
-    if (found && missing(found, wish).length === 0) return { key: this.unwrapped(found), record: undefined };
-    if (!found) {
-      const made = await this.make(query, wish);
-      if (made) return made;
+  /** Finds or makes the keys, wrapped for their audiences; all that are new in one statement, in one order everywhere. */
+  async ready(query: SqlQuery, asked: SubjectKeyWish[]): Promise<ReadySubjectKeys> {
+    const wishes = merged(asked);
+    const found = await this.newest(query, wishes);
+    const made = await this.make(
+      query,
+      wishes.filter((wish) => !found.has(nameOf(wish))),
+    );
+    const keys: SubjectKey[] = [...made.keys];
+    const records: KeyRecord[] = [...made.records];
+    for (const wish of wishes) {
+      const row = found.get(nameOf(wish));
+      if (row && missing(row, wish).length === 0) {
+        keys.push(this.unwrapped(row));
+      } else if (row || !made.keys.some((key) => nameOf(key) === nameOf(wish))) {
+        const grown = await this.grow(query, wish);
+        keys.push(grown.key);
+        if (grown.record) records.push(grown.record);
+      }
     }
-    return this.grow(query, wish);
+    return new ReadySubjectKeys(keys, records);
+  }
+
+  /** The audiences that the newest keys of scopes are wrapped for, by `group/scope`; a scope that this publisher has sealed nothing of is absent. */
+  async known(query: SqlQuery, scopes: readonly { group: string; scope: string }[]): Promise<Map<string, Set<string>>> {
+    const rows = await this.newest(query, scopes);
+    return new Map([...rows].map(([name, { wraps }]) => [name, new Set(wraps.map(({ audience }) => audience))]));
   }
 
   /** @throws TrustError KEY_MISSING where this publisher never made it or has destroyed it */
@@ -64,26 +105,43 @@ export class SubjectKeys {
     return unwrapKey(this.options.keystore.kek, wrapped);
   }
 
-  /** @returns undefined where another transaction was first; it has ended by then */
-  private async make(query: SqlQuery, wish: SubjectKeyWish): Promise<{ key: SubjectKey; record: KeyRecord } | undefined> {
-    const key = randomBytes(KEY_BYTES);
-    const row: Row = {
-      group: wish.group,
-      scope: wish.scope,
-      generation: FIRST_GENERATION,
-      wrapped: wrapKey(this.options.keystore.kek, key),
-      wraps: wish.audiences.map((audience) => wrapFor(audience, key)),
-    };
-    const { rowCount } = await query(
-      'INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-      [row.group, row.scope, row.generation, row.wrapped, storeAudienceWraps(row.wraps)],
+  /** Makes the keys that nobody has made yet; where another transaction was first it has ended by then, and its key is not among these. */
+  private async make(query: SqlQuery, wishes: SubjectKeyWish[]): Promise<{ keys: SubjectKey[]; records: KeyRecord[] }> {
+    if (wishes.length === 0) return { keys: [], records: [] };
+    const fresh = wishes.map(({ group, scope, audiences }) => {
+      const key = randomBytes(KEY_BYTES);
+      const row: Row = {
+        group,
+        scope,
+        generation: FIRST_GENERATION,
+        wrapped: wrapKey(this.options.keystore.kek, key),
+        wraps: audiences.map((audience) => wrapFor(audience, key)),
+      };
+      return { row, key: { group, scope, generation: FIRST_GENERATION, key } };
+    });
+    const { rows } = await query(
+      `INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps)
+       SELECT group_name, scope, $5, wrapped, wraps FROM unnest($1::text[], $2::text[], $3::bytea[], $4::jsonb[]) AS k(group_name, scope, wrapped, wraps)
+       ON CONFLICT DO NOTHING RETURNING group_name, scope`,
+      [
+        fresh.map(({ row }) => row.group),
+        fresh.map(({ row }) => row.scope),
+        fresh.map(({ row }) => row.wrapped),
+        fresh.map(({ row }) => storeAudienceWraps(row.wraps)),
+        FIRST_GENERATION,
+      ],
     );
-    if (rowCount !== 1) return undefined;
-    return { key: { group: row.group, scope: row.scope, generation: row.generation, key }, record: this.recordOf(row) };
+    const stored = new Set(rows.map((row) => nameOf({ group: String(row['group_name']), scope: String(row['scope']) })));
+    const made = fresh.filter(({ row }) => stored.has(nameOf(row)));
+    // A key without a wrap is for its owner alone: there is nothing to say of it.
+    return {
+      keys: made.map(({ key }) => key),
+      records: made.filter(({ row }) => row.wraps.length > 0).map(({ row }) => this.recordOf(row)),
+    };
   }
 
   private async grow(query: SqlQuery, wish: SubjectKeyWish): Promise<{ key: SubjectKey; record: KeyRecord | undefined }> {
-    const row = await this.newest(query, wish, 'FOR UPDATE');
+    const row = (await this.newest(query, [wish], 'FOR UPDATE')).get(nameOf(wish));
     if (!row) throw new TrustError('KEY_MISSING', `Expected our own key of ${wish.group}/${wish.scope}, got none`);
     const key = this.unwrapped(row);
     const more = missing(row, wish);
@@ -98,15 +156,18 @@ export class SubjectKeys {
     return { key, record: this.recordOf(row) };
   }
 
-  private async newest(query: SqlQuery, { group, scope }: SubjectKeyWish, lock: '' | 'FOR UPDATE' = ''): Promise<Row | undefined> {
+  private async newest(
+    query: SqlQuery,
+    wishes: readonly { group: string; scope: string }[],
+    lock: '' | 'FOR UPDATE' = '',
+  ): Promise<Map<string, Row>> {
     const { rows } = await query(
-      `SELECT generation, wrapped, wraps FROM subject_key WHERE group_name = $1 AND scope = $2 ORDER BY generation DESC LIMIT 1 ${lock}`,
-      [group, scope],
+      `SELECT group_name, scope, generation, wrapped, wraps FROM subject_key
+       WHERE (group_name, scope) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY group_name, scope, generation ${lock}`,
+      [wishes.map(({ group }) => group), wishes.map(({ scope }) => scope)],
     );
-    const row = rows[0];
-    if (!row) return undefined;
-    const wraps = readAudienceWraps(row['wraps']);
-    return { group, scope, generation: row['generation'] as number, wrapped: row['wrapped'] as Buffer, wraps };
+    // The newest generation comes last, and so remains.
+    return new Map(rows.map(rowOf).map((row) => [nameOf(row), row]));
   }
 
   private unwrapped({ group, scope, generation, wrapped }: Row): SubjectKey {
@@ -127,6 +188,30 @@ export class SubjectKeys {
       audienceWraps: wraps,
     };
   }
+}
+
+const nameOf = ({ group, scope }: { group: string; scope: string }): string => `${group}/${scope}`;
+
+/** One wish per scope, with all its audiences: in one order everywhere, or two events of the same subjects could wait for each other. */
+function merged(wishes: SubjectKeyWish[]): SubjectKeyWish[] {
+  const byName = new Map<string, SubjectKeyWish>();
+  for (const wish of wishes) {
+    const before = byName.get(nameOf(wish));
+    const known = before?.audiences ?? [];
+    const more = wish.audiences.filter((one) => !known.some(({ audience, epoch }) => audience === one.audience && epoch === one.epoch));
+    byName.set(nameOf(wish), { ...wish, audiences: [...known, ...more] });
+  }
+  return [...byName].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, wish]) => wish);
+}
+
+function rowOf(row: Record<string, unknown>): Row {
+  return {
+    group: row['group_name'] as string,
+    scope: row['scope'] as string,
+    generation: row['generation'] as number,
+    wrapped: row['wrapped'] as Buffer,
+    wraps: readAudienceWraps(row['wraps']),
+  };
 }
 
 function missing({ wraps }: Row, { audiences }: SubjectKeyWish): AudienceKey[] {

@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type DirectoryEntry,
-  EventCodec,
-  encodeGroup,
-  eventHeaders,
-  type FlowDescriptor,
-  groupFingerprint,
-  recordKey,
-} from '@sinergi/contracts';
+import { type DirectoryEntry, EventCodec, eventHeaders, type FlowDescriptor, recordKey, type Sealed } from '@sinergi/contracts';
 import { currentTraceparent } from '@sinergi/observability';
 import { append } from '@sinergi/outbox';
-import { DirectoryView, entitlementRefusal, type SqlQuery, sealScope } from '@sinergi/replica';
+import { DirectoryView, entitlementRefusal, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import { PublisherKeys } from '@sinergi/trust';
+import { type Audience, PublisherKeys } from '@sinergi/trust';
 import type { EntityManager } from 'typeorm';
 import { OwnedEntity } from '../database/owned-entity.js';
 import { Problem } from '../door/problem.js';
+import { SubjectLinks } from '../subject/subject-links.js';
 import { CLOCK, type Clock, PROFILE } from '../tokens.js';
 import { keyEnvelope } from './key-envelope.js';
+import { audiencesOf, groupsToSeal } from './seal-groups.js';
 
 type Fields = Record<string, unknown>;
 
@@ -32,6 +26,9 @@ export interface Changed {
   entityId: string;
   eventId: string;
   version: number;
+  change: string;
+  /** the audiences it was sealed for */
+  audiences: Audience[];
 }
 
 export interface ChangeOrder {
@@ -52,6 +49,7 @@ export class ChangeRecord {
     private readonly codec: EventCodec,
     private readonly keys: PublisherKeys,
     private readonly directory: DirectoryView<DirectoryEntry>,
+    private readonly links: SubjectLinks,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -63,11 +61,12 @@ export class ChangeRecord {
     const eventId = randomUUID();
     const version = (owned?.version ?? 0) + 1;
     const recordedAt = this.clock();
-    const value: Fields = { ...fields, [flow.idField]: entityId, eventId, version, change, owner, recordedAt };
+    const correlationId = fields['correlationId'] ?? randomUUID();
+    const value: Fields = { ...fields, correlationId, [flow.idField]: entityId, eventId, version, change, owner, recordedAt };
     this.refuseUnlessEntitled(flow, value);
-    const area = flow.areaField ? ((value[flow.areaField] as string | null) ?? null) : null;
-    const { sealed, keyRecords } = await this.keys.sealFor(query, { eventId, area }, this.groupsOf(flow, entityId, value));
-    const bytes = await this.codec.encode(flow.recordName, { ...value, ...Object.fromEntries(sealed) });
+    const areas = await this.subjectAreas(query, flow, value);
+    const { sealed, keyRecords } = await this.keys.sealFor(query, { eventId }, groupsToSeal(flow, entityId, value, areas));
+    const bytes = await this.codec.encode(flow.recordName, { ...value, ...sealedFields(flow, value, sealed) });
     const headers = eventHeaders({
       eventId,
       owner,
@@ -81,7 +80,14 @@ export class ChangeRecord {
     const keys = await Promise.all(keyRecords.map((record) => keyEnvelope(this.codec, record, recordedAt)));
     await append(query, [...keys, { topic: flow.topic, key: recordKey(flow.flow, owner, entityId), value: bytes, headers }]);
     await save(manager, { flow: flow.flow, entityId, version, eventId, value: bytes }, owned);
-    return { entityId, eventId, version };
+    return { entityId, eventId, version, change, audiences: audiencesOf(flow, value, areas) };
+  }
+
+  /** Where its subject was seen or lodged: those districts may open who it is, whichever flow says so. */
+  private async subjectAreas(query: SqlQuery, flow: FlowDescriptor, value: Fields): Promise<string[]> {
+    const subjectId = flow.subjectField ? value[flow.subjectField] : null;
+    if (typeof subjectId !== 'string' || !flow.sealed.some(({ group }) => group === 'identity')) return [];
+    return this.links.areasOf(query, subjectId);
   }
 
   /** The same question that every replica will ask, asked before anything is said. */
@@ -89,28 +95,21 @@ export class ChangeRecord {
     if (flow.keyedBy === 'code') return;
     const refusal = entitlementRefusal(
       this.directory.latest(this.profile.code),
-      { flow: flow.flow, areaField: flow.areaField ?? null },
+      { flow: flow.flow, areaField: flow.areaField ?? null, authorityField: flow.authorityField ?? null },
       value,
     );
     if (refusal) throw new Problem('not-entitled', refusal);
   }
+}
 
-  private groupsOf(flow: FlowDescriptor, entityId: string, value: Fields) {
-    const subjectId = flow.subjectField ? ((value[flow.subjectField] as string | null) ?? null) : null;
-    return flow.sealed.flatMap(({ field, group, recordName }) => {
-      const plain = value[field];
-      if (plain === null || plain === undefined) return [];
-      return [
-        {
-          field,
-          group,
-          scope: sealScope(group, entityId, subjectId),
-          fingerprint: groupFingerprint(recordName),
-          plaintext: encodeGroup(recordName, plain as never),
-        },
-      ];
-    });
-  }
+/** The sealed fields as the event carries them; what there is none of stays null, or an empty list. */
+function sealedFields(flow: FlowDescriptor, value: Fields, sealed: ReadonlyMap<string, Sealed[]>): Fields {
+  return Object.fromEntries(
+    flow.sealed.map(({ field, many }) => {
+      const seals = sealed.get(field) ?? [];
+      return [field, many ? seals : (seals[0] ?? null)];
+    }),
+  );
 }
 
 async function save(manager: EntityManager, row: Omit<OwnedEntity, 'changedAt'>, owned: OwnedEntity | null): Promise<void> {

@@ -27,6 +27,43 @@ const ownMigrations: SqlMigration[] = [
       CREATE INDEX disclosure_entity ON disclosure (topic, key);`,
     down: 'DROP TABLE disclosure, idempotency, owned_entity;',
   },
+  {
+    name: 'Subjects1764000003000',
+    up: `
+      CREATE TABLE feed_cursor (name text PRIMARY KEY, last_seq bigint NOT NULL);
+      CREATE TABLE subject_document (
+        blind bytea NOT NULL, subject_id uuid NOT NULL, noted_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (blind, subject_id));
+      CREATE TABLE subject_link (
+        one uuid NOT NULL, other uuid NOT NULL, relation text NOT NULL, asserted_at timestamptz NOT NULL, PRIMARY KEY (one, other, relation));
+      CREATE INDEX subject_link_other ON subject_link (other);
+      CREATE TABLE subject_waiting (subject_id uuid PRIMARY KEY, owner text NOT NULL);`,
+    down: 'DROP TABLE subject_waiting, subject_link, subject_document, feed_cursor;',
+  },
+  {
+    name: 'Imports1764000003100',
+    up: `
+      CREATE TABLE import (
+        import_id uuid PRIMARY KEY, client text NOT NULL, name text, state text NOT NULL DEFAULT 'OPEN', next_line integer NOT NULL DEFAULT 1,
+        accepted integer NOT NULL DEFAULT 0, rejected integer NOT NULL DEFAULT 0,
+        started_at timestamptz NOT NULL DEFAULT clock_timestamp(), changed_at timestamptz NOT NULL DEFAULT clock_timestamp());
+      CREATE TABLE import_line (
+        import_id uuid NOT NULL REFERENCES import ON DELETE CASCADE, line integer NOT NULL,
+        flow text, entity_id uuid, event_id uuid, version integer, problem jsonb, PRIMARY KEY (import_id, line));`,
+    down: 'DROP TABLE import_line, import;',
+  },
+  {
+    name: 'Webhooks1764000003200',
+    up: `
+      CREATE TABLE webhook (
+        webhook_id uuid PRIMARY KEY, client text NOT NULL, url text NOT NULL, flows text[] NOT NULL, state text NOT NULL DEFAULT 'ENABLED',
+        reason text, signing_key bytea NOT NULL, public_key text NOT NULL, place bigint NOT NULL, failures integer NOT NULL DEFAULT 0,
+        next_attempt_at timestamptz, created_at timestamptz NOT NULL DEFAULT clock_timestamp());
+      CREATE TABLE webhook_attempt (
+        attempt_no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, webhook_id uuid NOT NULL REFERENCES webhook ON DELETE CASCADE,
+        event_id uuid NOT NULL, at timestamptz NOT NULL, outcome text NOT NULL, status integer, detail text NOT NULL, duration_ms integer NOT NULL);
+      CREATE INDEX webhook_attempt_latest ON webhook_attempt (webhook_id, attempt_no DESC);`,
+    down: 'DROP TABLE webhook_attempt, webhook;',
+  },
 ];
 
 /** Every table of an agency's database, house by house. */

@@ -12,19 +12,42 @@ export interface HandedKey {
 
 type Content = Pick<
   DirectoryEntry,
-  'code' | 'nameId' | 'nameEn' | 'kind' | 'areaCodes' | 'legalAuthority' | 'publishes' | 'subscribes' | 'opens' | 'publicKeys'
+  | 'code'
+  | 'nameId'
+  | 'nameEn'
+  | 'kind'
+  | 'areaCodes'
+  | 'legalAuthority'
+  | 'publishes'
+  | 'subscribes'
+  | 'opens'
+  | 'publicKeys'
+  | 'identityAuthority'
 >;
 
 /** What the directory should say of a participant: its profile, and its keys with all that it ever had. */
 export function desiredEntry(profile: AgencyProfile, handed: HandedKey | undefined, listed: DirectoryEntry | undefined): Content {
-  const { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens } = profile;
-  return { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens, publicKeys: keysWith(handed, listed) };
+  const { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens, identityAuthority } = profile;
+  const rights = { areaCodes, legalAuthority, publishes, subscribes, opens, identityAuthority };
+  return { code, nameId, nameEn, kind, ...rights, publicKeys: keysWith(handed, listed) };
 }
 
 /** What the directory should say of a participant that has no profile any more: it may do nothing, and its keys stay known. */
 export function closedEntry(listed: DirectoryEntry): Content {
   const { code, nameId, nameEn, kind, publicKeys } = listed;
-  return { code, nameId, nameEn, kind, areaCodes: [], legalAuthority: [], publishes: [], subscribes: [], opens: [], publicKeys };
+  return {
+    code,
+    nameId,
+    nameEn,
+    kind,
+    areaCodes: [],
+    legalAuthority: [],
+    publishes: [],
+    subscribes: [],
+    opens: [],
+    identityAuthority: false,
+    publicKeys,
+  };
 }
 
 /** What kind of change leads from one to the other; null where they say the same. */
@@ -42,7 +65,7 @@ function keysWith(handed: HandedKey | undefined, listed: DirectoryEntry | undefi
 }
 
 function comparable(content: Content): string {
-  const { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens, publicKeys } = content;
+  const { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens, identityAuthority, publicKeys } = content;
   return JSON.stringify([
     code,
     nameId,
@@ -53,6 +76,7 @@ function comparable(content: Content): string {
     publishes,
     subscribes,
     opens.map(({ group, areas }) => [group, areas]),
+    identityAuthority,
     publicKeys.map(({ keyId, algorithm, key, validFrom, revokedAt }) => [keyId, algorithm, key.toString('hex'), validFrom, revokedAt]),
   ]);
 }

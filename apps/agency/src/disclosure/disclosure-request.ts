@@ -1,21 +1,21 @@
+import type { FlowDescriptor } from '@sinergi/contracts';
 import { z } from 'zod';
 
-/** What has to be said before anything sealed is opened: what for, why, and which human asks. */
-export const disclosureRequest = z.strictObject({
-  groups: z
-    .array(z.enum(['identity', 'location']))
-    .min(1)
-    .max(2)
-    .describe('Sealed groups to open'),
-  purpose: z
-    .string()
-    .regex(/^[A-Z][A-Z_]{0,39}$/, 'a purpose code such as SUPERVISION')
-    .describe('A purpose of this agency'),
-  reason: z.string().trim().min(10).max(500).describe('Why, in words, such as the order it is done under'),
-  officer: z.string().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
-});
+/** What has to be said before anything sealed of a flow is opened: what for, why, and which human asks. */
+export function disclosureRequest({ sealed }: FlowDescriptor) {
+  const groups = [...new Set(sealed.map(({ group }) => group as string))];
+  return z.strictObject({
+    groups: z.array(z.enum(groups)).min(1).max(groups.length).describe('Sealed groups to open'),
+    purpose: z
+      .string()
+      .regex(/^[A-Z][A-Z_]{0,39}$/, 'a purpose code such as SUPERVISION')
+      .describe('A purpose of this agency'),
+    reason: z.string().trim().min(10).max(500).describe('Why, in words, such as the order it is done under'),
+    officer: z.string().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
+  });
+}
 
-export type DisclosureRequest = z.infer<typeof disclosureRequest>;
+export type DisclosureRequest = z.infer<ReturnType<typeof disclosureRequest>>;
 
 /** JSON Schema 2020-12, for the API description. */
-export const disclosureSchema = z.toJSONSchema(disclosureRequest) as Record<string, unknown>;
+export const disclosureSchema = (flow: FlowDescriptor) => z.toJSONSchema(disclosureRequest(flow)) as Record<string, unknown>;

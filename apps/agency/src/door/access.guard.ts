@@ -1,8 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { setAccess } from './access.js';
-import { NEEDS_SCOPE, type Scope } from './needs-scope.js';
+import { requireScope, setAccess } from './access.js';
+import { NEEDS_TOKEN, type TokenRule } from './needs-scope.js';
 import { Problem } from './problem.js';
 import { TokenVerifier } from './token-verifier.js';
 
@@ -16,14 +16,13 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    const scope = this.reflector.getAllAndOverride<Scope | undefined>(NEEDS_SCOPE, [context.getHandler(), context.getClass()]);
-    if (!scope) return true;
+    const rule = this.reflector.getAllAndOverride<TokenRule | undefined>(NEEDS_TOKEN, [context.getHandler(), context.getClass()]);
+    if (!rule) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const [, token] = /^Bearer ([\w\-.~+/]+=*)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (!token) throw new Problem('token-missing', 'Expected an Authorization header with a bearer token, got none');
     const access = await this.verifier.verify(token);
-    if (!access.scopes.has(scope))
-      throw new Problem('scope-missing', `Expected the scope ${scope}, got ${[...access.scopes].join(' ') || 'none'}`);
+    if (rule.scope !== null) requireScope(access, rule.scope);
     setAccess(request, access);
     return true;
   }

@@ -1,2 +1,2 @@
-/** The largest body that is read; a sighting is a few kilobytes. */
-export const BODY_LIMIT_BYTES = 262_144;
+/** The largest JSON body that is read: a batch. An entity is a few kilobytes. */
+export const BODY_LIMIT_BYTES = 4 * 1_024 * 1_024;

@@ -37,9 +37,16 @@ export function toProblem(error: unknown): Problem {
   const options = { cause: error };
   switch (status) {
     case 413:
-      return new Problem('body-too-large', `Expected a body of at most ${BODY_LIMIT_BYTES} bytes, got a larger one`, {}, options);
+      return new Problem(
+        'body-too-large',
+        `Expected a body of at most ${BODY_LIMIT_BYTES} bytes, got a larger one; POST /imports takes any number of lines`,
+        {},
+        options,
+      );
     case 415:
-      return new Problem('unsupported-media-type', 'Expected application/json, got something else', {}, options);
+      return new Problem('unsupported-media-type', 'Expected JSON of a type that this route takes, got something else', {}, options);
+    case 408:
+      return new Problem('too-slow', message, {}, options);
     case 404:
       return new Problem('not-found', `Expected a route of this API, got ${message.replace(/^Cannot /, '')}`, {}, options);
     case 400:

@@ -6,7 +6,8 @@ export type ProblemCode =
   | 'other-agency'
   | 'scope-missing'
   | 'invalid-request'
-  | 'invalid-sighting'
+  | 'invalid-entity'
+  | 'invalid-cursor'
   | 'body-too-large'
   | 'unsupported-media-type'
   | 'idempotency-key-reused'
@@ -15,7 +16,10 @@ export type ProblemCode =
   | 'not-entitled'
   | 'version-missing'
   | 'version-conflict'
-  | 'already-retracted'
+  | 'already-exists'
+  | 'change-refused'
+  | 'import-conflict'
+  | 'too-slow'
   | 'starting'
   | 'unavailable'
   | 'internal';
@@ -27,7 +31,8 @@ const STATUS: Record<ProblemCode, number> = {
   'other-agency': 403,
   'scope-missing': 403,
   'invalid-request': 400,
-  'invalid-sighting': 422,
+  'invalid-entity': 422,
+  'invalid-cursor': 400,
   'body-too-large': 413,
   'unsupported-media-type': 415,
   'idempotency-key-reused': 422,
@@ -36,7 +41,10 @@ const STATUS: Record<ProblemCode, number> = {
   'not-entitled': 403,
   'version-missing': 428,
   'version-conflict': 412,
-  'already-retracted': 409,
+  'already-exists': 409,
+  'change-refused': 409,
+  'import-conflict': 409,
+  'too-slow': 408,
   starting: 503,
   unavailable: 503,
   internal: 500,
@@ -49,7 +57,8 @@ const TITLE: Record<ProblemCode, string> = {
   'other-agency': 'The access token belongs to another agency',
   'scope-missing': 'The access token lacks a scope',
   'invalid-request': 'The request could not be read',
-  'invalid-sighting': 'The sighting is not acceptable',
+  'invalid-entity': 'What it says cannot be true',
+  'invalid-cursor': 'The cursor is not of this list here',
   'body-too-large': 'The body is too large',
   'unsupported-media-type': 'The media type is not supported',
   'idempotency-key-reused': 'The idempotency key was used for another request',
@@ -58,7 +67,10 @@ const TITLE: Record<ProblemCode, string> = {
   'not-entitled': 'The directory does not entitle this agency',
   'version-missing': 'Say which version you change',
   'version-conflict': 'It has changed since',
-  'already-retracted': 'It was retracted',
+  'already-exists': 'There is one already',
+  'change-refused': 'It cannot change so as it stands',
+  'import-conflict': 'The import is not where this continues it',
+  'too-slow': 'The body came too slowly',
   starting: 'The service is starting',
   unavailable: 'A part this needs is unavailable',
   internal: 'Something went wrong here',

@@ -31,6 +31,7 @@ export class TokenVerifier {
     return {
       clientId: String(claims['client_id'] ?? claims.sub),
       agency,
+      expiresAt: claims.exp! * 1_000,
       scopes: new Set(
         String(claims['scope'] ?? '')
           .split(' ')

@@ -7,6 +7,8 @@ import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
+import { FollowSubjects } from '../subject/follow-subjects.js';
+import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
 import type { AgencyParts } from './agency-parts.js';
 import { handedKeys } from './handed-keys.js';
 import { reconcileOwned } from './reconcile-owned.js';
@@ -54,6 +56,8 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   }
   await waitUntil(signal, gate, 'it waits for the directory to list its key', async () => isListed(parts));
   await step('it wraps its keys for members that joined', () => app.get(WrapKeys).execute());
+  app.get(FollowSubjects).follower.start();
+  app.get(DeliverWebhooks).start();
   gate.open();
   parts.logger.info({ topics: parts.topics.length, directoryVersion: String(parts.directory.version) }, 'ready');
 }

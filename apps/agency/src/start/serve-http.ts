@@ -6,7 +6,7 @@ import { BODY_LIMIT_BYTES } from '../door/body-limit.js';
 import { SOFTWARE } from '../software.js';
 
 export function httpAdapter(): FastifyAdapter {
-  return new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, requestTimeout: 60_000 });
+  return new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
 }
 
 /** Every request gets a trace and a line in the log: the route, never the query or the body. */
@@ -25,13 +25,35 @@ export function traceRequests(app: NestFastifyApplication, logger: Logger): void
   });
 }
 
+const JSON_TYPES = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
+/** A JSON body is small, so it comes within this time or not at all; uploads of lines have a pace of their own. */
+const JSON_WITHIN_MS = 30_000;
+
+/** How bodies are read: JSON whole and in time, lines as the stream they are. */
+export function readBodies(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const parseJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.addContentTypeParser(JSON_TYPES, { parseAs: 'string' }, parseJson);
+  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
+  fastify.addHook('preParsing', (request, _reply, payload, done) => {
+    if (request.headers['content-type']?.startsWith('application/x-ndjson')) return done(null, payload);
+    const timer = setTimeout(() => {
+      payload.destroy(
+        Object.assign(new Error(`Expected the body within ${JSON_WITHIN_MS / 1_000} s, got a part of it`), { statusCode: 408 }),
+      );
+    }, JSON_WITHIN_MS);
+    for (const event of ['end', 'close', 'error']) payload.once(event, () => clearTimeout(timer));
+    done(null, payload);
+  });
+}
+
 /** Describes the API at /openapi.json. Source: OpenAPI Specification 3.1.0. */
 export function describeApi(app: NestFastifyApplication, name: string): void {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle(`Sinergi: ${name}`)
     .setDescription(
-      'Publish, correct and retract sightings; read what every agency of Timpora shares; open what this agency is entitled to.',
+      'Begin and change the entities this agency owns, one by one or in bulk; read and follow what every agency of Timpora shares; open what this agency is entitled to.',
     )
     .setVersion(SOFTWARE)
     .addBearerAuth()

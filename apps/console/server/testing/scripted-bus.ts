@@ -42,6 +42,10 @@ export class ScriptedBus implements Bus {
     throw new Error('Expected the operator to write nothing, got a request for a publisher');
   }
 
+  async readRange(): Promise<bigint> {
+    throw new Error('Expected the operator to read reports alone, got a request for a range');
+  }
+
   async clusterId(): Promise<string> {
     return 'scripted';
   }

@@ -4,13 +4,148 @@ import type { FlowDescriptor } from '../flow-descriptor.js';
 /** Every entity flow. */
 export const flows: readonly FlowDescriptor[] = [
   {
+    "flow": "permit",
+    "topic": "timpora.permit",
+    "recordName": "Permit",
+    "plural": "permits",
+    "idField": "permitId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "kind",
+    "changes": [
+      "ISSUED",
+      "APPLICATION_FILED",
+      "APPLICATION_DECIDED",
+      "EXTENDED",
+      "CONVERTED",
+      "REVOKED",
+      "CANCELLED",
+      "ENDED",
+      "LAPSED",
+      "CORRECTED"
+    ],
+    "sealed": [
+      {
+        "field": "holder",
+        "group": "identity",
+        "recordName": "Identity",
+        "nullable": false,
+        "many": false
+      },
+      {
+        "field": "address",
+        "group": "location",
+        "recordName": "Location",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "permitId",
+      "status",
+      "extensions"
+    ],
+    "changeFields": [
+      "application",
+      "pendingSince",
+      "decision",
+      "decidedAt",
+      "endedOn"
+    ]
+  },
+  {
+    "flow": "movement",
+    "topic": "timpora.movement",
+    "recordName": "Movement",
+    "plural": "movements",
+    "idField": "movementId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "direction",
+    "changes": [
+      "RECORDED",
+      "CORRECTED"
+    ],
+    "sealed": [
+      {
+        "field": "traveller",
+        "group": "identity",
+        "recordName": "Identity",
+        "nullable": false,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "movementId"
+    ],
+    "changeFields": []
+  },
+  {
+    "flow": "lodging",
+    "topic": "timpora.lodging",
+    "recordName": "Lodging",
+    "plural": "lodgings",
+    "idField": "lodgingId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": true,
+    "subjectField": "subjectId",
+    "kindField": "premisesKind",
+    "changes": [
+      "CHECKED_IN",
+      "CHECKED_OUT",
+      "CORRECTED"
+    ],
+    "sealed": [
+      {
+        "field": "guest",
+        "group": "identity",
+        "recordName": "Identity",
+        "nullable": true,
+        "many": false
+      },
+      {
+        "field": "place",
+        "group": "location",
+        "recordName": "Location",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "lodgingId"
+    ],
+    "changeFields": []
+  },
+  {
     "flow": "sighting",
     "topic": "timpora.sighting",
     "recordName": "Sighting",
+    "plural": "sightings",
     "idField": "sightingId",
     "keyedBy": "owner-and-id",
     "areaField": "kecamatan",
+    "opensInArea": true,
     "subjectField": "subjectId",
+    "kindField": "activity",
     "changes": [
       "REPORTED",
       "IDENTIFIED",
@@ -39,17 +174,247 @@ export const flows: readonly FlowDescriptor[] = [
       "change",
       "owner",
       "recordedAt",
-      "sightingId",
+      "sightingId"
+    ],
+    "changeFields": [
       "retractionReason"
     ]
+  },
+  {
+    "flow": "watch",
+    "topic": "timpora.watch",
+    "recordName": "Watch",
+    "plural": "watches",
+    "idField": "watchId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "category",
+    "changes": [
+      "PLACED",
+      "EXTENDED",
+      "LAPSED",
+      "WITHDRAWN"
+    ],
+    "sealed": [
+      {
+        "field": "person",
+        "group": "identity",
+        "recordName": "Identity",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "watchId",
+      "extensions",
+      "status"
+    ],
+    "changeFields": [
+      "statusReason"
+    ]
+  },
+  {
+    "flow": "alert",
+    "topic": "timpora.alert",
+    "recordName": "Alert",
+    "plural": "alerts",
+    "idField": "alertId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "category",
+    "addresseesField": "addressees",
+    "changes": [
+      "RAISED",
+      "UPDATED",
+      "RETRACTED",
+      "CLOSED"
+    ],
+    "sealed": [
+      {
+        "field": "detail",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "alertId",
+      "status"
+    ],
+    "changeFields": [
+      "statusReason"
+    ]
+  },
+  {
+    "flow": "response",
+    "topic": "timpora.response",
+    "recordName": "Response",
+    "plural": "responses",
+    "idField": "responseId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "kindField": "stage",
+    "changes": [
+      "SEEN",
+      "TAKEN",
+      "RESULT",
+      "CLOSED"
+    ],
+    "sealed": [
+      {
+        "field": "note",
+        "group": "case",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "responseId",
+      "stage"
+    ],
+    "changeFields": []
+  },
+  {
+    "flow": "request",
+    "topic": "timpora.request",
+    "recordName": "InformationRequest",
+    "plural": "requests",
+    "idField": "requestId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "subjectField": "subjectId",
+    "kindField": "status",
+    "addresseesField": "addressees",
+    "changes": [
+      "ASKED",
+      "REMINDED",
+      "WITHDRAWN",
+      "CLOSED"
+    ],
+    "sealed": [
+      {
+        "field": "detail",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "requestId",
+      "addressees",
+      "reminders",
+      "status"
+    ],
+    "changeFields": []
+  },
+  {
+    "flow": "reply",
+    "topic": "timpora.reply",
+    "recordName": "InformationReply",
+    "plural": "replies",
+    "idField": "replyId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "kindField": "outcome",
+    "addresseesField": "addressees",
+    "changes": [
+      "REPLIED",
+      "CORRECTED"
+    ],
+    "sealed": [
+      {
+        "field": "content",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "replyId",
+      "late",
+      "addressees"
+    ],
+    "changeFields": []
+  },
+  {
+    "flow": "representation",
+    "topic": "timpora.representation",
+    "recordName": "Representation",
+    "plural": "representations",
+    "idField": "representationId",
+    "keyedBy": "owner-and-id",
+    "areaField": "kecamatan",
+    "opensInArea": false,
+    "kindField": "kind",
+    "addresseesField": "addressees",
+    "changes": [
+      "LISTED",
+      "CHANGED",
+      "CLOSED"
+    ],
+    "sealed": [
+      {
+        "field": "notes",
+        "group": "addressed",
+        "recordName": "Note",
+        "nullable": true,
+        "many": false
+      }
+    ],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "representationId",
+      "status"
+    ],
+    "changeFields": []
   },
   {
     "flow": "subject",
     "topic": "timpora.subject",
     "recordName": "Subject",
+    "plural": "subjects",
     "idField": "subjectId",
     "keyedBy": "owner-and-id",
+    "opensInArea": false,
     "subjectField": "subjectId",
+    "kindField": "standing",
+    "authorityField": "links",
     "changes": [
       "LISTED",
       "DOCUMENT_ADDED",
@@ -72,15 +437,21 @@ export const flows: readonly FlowDescriptor[] = [
       "change",
       "owner",
       "recordedAt",
-      "subjectId"
+      "subjectId",
+      "standing"
+    ],
+    "changeFields": [
+      "links"
     ]
   },
   {
     "flow": "directory",
     "topic": "timpora.directory",
     "recordName": "DirectoryEntry",
+    "plural": "participants",
     "idField": "code",
     "keyedBy": "code",
+    "opensInArea": false,
     "changes": [
       "LISTED",
       "CHANGED",
@@ -95,6 +466,7 @@ export const flows: readonly FlowDescriptor[] = [
       "change",
       "owner",
       "recordedAt"
-    ]
+    ],
+    "changeFields": []
   }
 ];

@@ -3,6 +3,970 @@ import type { Flow } from './types.js';
 
 /** What an agency's system may send for each flow: JSON Schema 2020-12, sealed groups in the clear, server-minted fields left out. */
 export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknown>>>> = {
+  "permit": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "PermitIntake",
+    "type": "object",
+    "description": "A stay permit after a change (izin tinggal). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "KUNJUNGAN",
+          "TERBATAS",
+          "TETAP",
+          "DINAS",
+          "DIPLOMATIK"
+        ],
+        "description": "Kind of stay permit (jenis izin tinggal).",
+        "examples": [
+          "KUNJUNGAN"
+        ]
+      },
+      "origin": {
+        "type": "string",
+        "enum": [
+          "VISIT_VISA",
+          "VOA",
+          "BVK",
+          "CREW",
+          "NEWBORN",
+          "EMERGENCY",
+          "VITAS",
+          "CONVERSION"
+        ],
+        "description": "What the permit came from (asal izin tinggal).",
+        "examples": [
+          "VISIT_VISA"
+        ]
+      },
+      "indexCode": {
+        "type": "string",
+        "maxLength": 10,
+        "pattern": "^[A-Z][A-Z0-9]{0,9}$",
+        "description": "Index of the visa or permit (indeks).",
+        "examples": [
+          "C1"
+        ]
+      },
+      "activities": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[A-Z][A-Z_]{0,39}$"
+        },
+        "maxItems": 20,
+        "description": "Activities it allows, as codes (kegiatan yang diizinkan).",
+        "examples": [
+          [
+            "TOURISM"
+          ]
+        ]
+      },
+      "sponsorId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Sponsor or guarantor, as the agency names it (penjamin)."
+      },
+      "validFrom": {
+        "type": "string",
+        "format": "date",
+        "description": "First day of the stay (berlaku sejak).",
+        "examples": [
+          "2026-11-01"
+        ]
+      },
+      "validUntil": {
+        "type": "string",
+        "format": "date",
+        "description": "Last day of the stay (berlaku sampai).",
+        "examples": [
+          "2026-11-30"
+        ]
+      },
+      "kecamatan": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District where the holder lives (kecamatan tempat tinggal).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "holder": {
+        "type": "object",
+        "description": "Who holds it, sealed (pemegang, tersegel).",
+        "properties": {
+          "surname": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Primary identifier (nama keluarga).",
+            "examples": [
+              "CONTOH"
+            ]
+          },
+          "givenNames": {
+            "type": "string",
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Secondary identifier, may be empty (nama depan).",
+            "examples": [
+              "TELADAN SATU"
+            ]
+          },
+          "document": {
+            "type": "object",
+            "description": "The travel document shown (dokumen perjalanan).",
+            "properties": {
+              "issuingState": {
+                "type": "string",
+                "maxLength": 3,
+                "pattern": "^[A-Z]{1,3}$",
+                "description": "ICAO 9303 code of the issuing state (negara penerbit).",
+                "examples": [
+                  "UTO"
+                ]
+              },
+              "type": {
+                "type": "string",
+                "maxLength": 2,
+                "pattern": "^[A-Z]{1,2}$",
+                "description": "Document type as in the machine-readable zone (jenis dokumen).",
+                "examples": [
+                  "P"
+                ]
+              },
+              "number": {
+                "type": "string",
+                "maxLength": 20,
+                "pattern": "^[A-Z0-9]{1,20}$",
+                "description": "Document number (nomor dokumen).",
+                "examples": [
+                  "X00000001"
+                ]
+              },
+              "expiry": {
+                "type": "string",
+                "format": "date",
+                "description": "Last day of validity (tanggal kedaluwarsa).",
+                "examples": [
+                  "2031-04-15"
+                ]
+              }
+            },
+            "required": [
+              "issuingState",
+              "type",
+              "number",
+              "expiry"
+            ],
+            "additionalProperties": false
+          },
+          "nationality": {
+            "type": "string",
+            "maxLength": 3,
+            "pattern": "^[A-Z]{1,3}$",
+            "description": "ICAO 9303 code of the nationality (kewarganegaraan).",
+            "examples": [
+              "UTO"
+            ]
+          },
+          "birthDate": {
+            "type": "string",
+            "format": "date",
+            "description": "Date of birth (tanggal lahir).",
+            "examples": [
+              "1990-01-31"
+            ]
+          },
+          "sex": {
+            "type": "string",
+            "enum": [
+              "F",
+              "M",
+              "X"
+            ],
+            "description": "Sex as the document states it (jenis kelamin).",
+            "examples": [
+              "F"
+            ]
+          },
+          "machineReadableZone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 89,
+            "pattern": "^[A-Z0-9<]{44}\\n[A-Z0-9<]{44}$",
+            "description": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+          }
+        },
+        "required": [
+          "surname",
+          "givenNames",
+          "document",
+          "nationality",
+          "birthDate",
+          "sex"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "identity"
+      },
+      "address": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Where the holder lives, sealed (alamat, tersegel).",
+        "properties": {
+          "lat": {
+            "type": "number",
+            "minimum": -90,
+            "maximum": 90,
+            "description": "Latitude in degrees, WGS 84 (lintang).",
+            "examples": [
+              -6.1965
+            ]
+          },
+          "lon": {
+            "type": "number",
+            "minimum": -180,
+            "maximum": 180,
+            "description": "Longitude in degrees, WGS 84 (bujur).",
+            "examples": [
+              106.8345
+            ]
+          },
+          "accuracyMetres": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 50000,
+            "description": "Radius of uncertainty in metres (ketelitian).",
+            "examples": [
+              25
+            ]
+          },
+          "address": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "minLength": 1,
+            "maxLength": 300,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Street address as noted (alamat).",
+            "examples": [
+              "Jalan Contoh 1"
+            ]
+          }
+        },
+        "required": [
+          "lat",
+          "lon",
+          "accuracyMetres"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "location"
+      }
+    },
+    "required": [
+      "handling",
+      "kind",
+      "origin",
+      "indexCode",
+      "validFrom",
+      "validUntil",
+      "holder"
+    ],
+    "additionalProperties": false
+  },
+  "movement": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "MovementIntake",
+    "type": "object",
+    "description": "An entry or exit at a checkpoint (perlintasan). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+      },
+      "direction": {
+        "type": "string",
+        "enum": [
+          "ENTRY",
+          "EXIT"
+        ],
+        "description": "Entry or exit (arah).",
+        "examples": [
+          "ENTRY"
+        ]
+      },
+      "checkpoint": {
+        "type": "string",
+        "maxLength": 10,
+        "pattern": "^[A-Z0-9]{2,10}$",
+        "description": "Code of the checkpoint (tempat pemeriksaan imigrasi).",
+        "examples": [
+          "CGK"
+        ]
+      },
+      "at": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it was crossed, UTC (waktu perlintasan).",
+        "examples": [
+          "2026-11-24T02:00:00Z"
+        ]
+      },
+      "permitId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The stay permit it belongs to (nomor izin)."
+      },
+      "traveller": {
+        "type": "object",
+        "description": "Who crossed, sealed (pelintas, tersegel).",
+        "properties": {
+          "surname": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Primary identifier (nama keluarga).",
+            "examples": [
+              "CONTOH"
+            ]
+          },
+          "givenNames": {
+            "type": "string",
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Secondary identifier, may be empty (nama depan).",
+            "examples": [
+              "TELADAN SATU"
+            ]
+          },
+          "document": {
+            "type": "object",
+            "description": "The travel document shown (dokumen perjalanan).",
+            "properties": {
+              "issuingState": {
+                "type": "string",
+                "maxLength": 3,
+                "pattern": "^[A-Z]{1,3}$",
+                "description": "ICAO 9303 code of the issuing state (negara penerbit).",
+                "examples": [
+                  "UTO"
+                ]
+              },
+              "type": {
+                "type": "string",
+                "maxLength": 2,
+                "pattern": "^[A-Z]{1,2}$",
+                "description": "Document type as in the machine-readable zone (jenis dokumen).",
+                "examples": [
+                  "P"
+                ]
+              },
+              "number": {
+                "type": "string",
+                "maxLength": 20,
+                "pattern": "^[A-Z0-9]{1,20}$",
+                "description": "Document number (nomor dokumen).",
+                "examples": [
+                  "X00000001"
+                ]
+              },
+              "expiry": {
+                "type": "string",
+                "format": "date",
+                "description": "Last day of validity (tanggal kedaluwarsa).",
+                "examples": [
+                  "2031-04-15"
+                ]
+              }
+            },
+            "required": [
+              "issuingState",
+              "type",
+              "number",
+              "expiry"
+            ],
+            "additionalProperties": false
+          },
+          "nationality": {
+            "type": "string",
+            "maxLength": 3,
+            "pattern": "^[A-Z]{1,3}$",
+            "description": "ICAO 9303 code of the nationality (kewarganegaraan).",
+            "examples": [
+              "UTO"
+            ]
+          },
+          "birthDate": {
+            "type": "string",
+            "format": "date",
+            "description": "Date of birth (tanggal lahir).",
+            "examples": [
+              "1990-01-31"
+            ]
+          },
+          "sex": {
+            "type": "string",
+            "enum": [
+              "F",
+              "M",
+              "X"
+            ],
+            "description": "Sex as the document states it (jenis kelamin).",
+            "examples": [
+              "F"
+            ]
+          },
+          "machineReadableZone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 89,
+            "pattern": "^[A-Z0-9<]{44}\\n[A-Z0-9<]{44}$",
+            "description": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+          }
+        },
+        "required": [
+          "surname",
+          "givenNames",
+          "document",
+          "nationality",
+          "birthDate",
+          "sex"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "identity"
+      }
+    },
+    "required": [
+      "handling",
+      "direction",
+      "checkpoint",
+      "at",
+      "traveller"
+    ],
+    "additionalProperties": false
+  },
+  "lodging": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "LodgingIntake",
+    "type": "object",
+    "description": "A foreign guest's stay at lodging or a household (pelaporan penginapan, APOA). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+      },
+      "premisesId": {
+        "type": "string",
+        "maxLength": 40,
+        "pattern": "^[A-Z0-9][A-Z0-9-]{0,39}$",
+        "description": "Code of the premises, as the registers have it (kode tempat).",
+        "examples": [
+          "HTL-0001"
+        ]
+      },
+      "premisesKind": {
+        "type": "string",
+        "enum": [
+          "HOTEL",
+          "BOARDING",
+          "APARTMENT",
+          "HOUSEHOLD"
+        ],
+        "description": "Kind of premises (jenis tempat).",
+        "examples": [
+          "HOTEL"
+        ]
+      },
+      "kecamatan": {
+        "type": "string",
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District of the premises (kode kecamatan).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "kelurahan": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 13,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}\\.\\d{4}$",
+        "description": "Village of the premises (kode kelurahan).",
+        "examples": [
+          "31.71.06.1001"
+        ]
+      },
+      "checkInAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "description": "When the guest came, UTC; unknown for a check-out without a check-in (waktu masuk).",
+        "examples": [
+          "2026-11-24T02:00:00Z"
+        ]
+      },
+      "checkOutAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "description": "When the guest left, UTC (waktu keluar)."
+      },
+      "receiptNo": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 1,
+        "maxLength": 60,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Receipt of the report (nomor tanda terima).",
+        "examples": [
+          "APOA-2026-000001"
+        ]
+      },
+      "reportedBy": {
+        "type": "string",
+        "enum": [
+          "LODGING",
+          "HOUSEHOLD",
+          "RT_RW",
+          "POLICE"
+        ],
+        "description": "Who reported (pelapor).",
+        "examples": [
+          "LODGING"
+        ]
+      },
+      "guest": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Who stays, sealed (tamu, tersegel).",
+        "properties": {
+          "surname": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Primary identifier (nama keluarga).",
+            "examples": [
+              "CONTOH"
+            ]
+          },
+          "givenNames": {
+            "type": "string",
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Secondary identifier, may be empty (nama depan).",
+            "examples": [
+              "TELADAN SATU"
+            ]
+          },
+          "document": {
+            "type": "object",
+            "description": "The travel document shown (dokumen perjalanan).",
+            "properties": {
+              "issuingState": {
+                "type": "string",
+                "maxLength": 3,
+                "pattern": "^[A-Z]{1,3}$",
+                "description": "ICAO 9303 code of the issuing state (negara penerbit).",
+                "examples": [
+                  "UTO"
+                ]
+              },
+              "type": {
+                "type": "string",
+                "maxLength": 2,
+                "pattern": "^[A-Z]{1,2}$",
+                "description": "Document type as in the machine-readable zone (jenis dokumen).",
+                "examples": [
+                  "P"
+                ]
+              },
+              "number": {
+                "type": "string",
+                "maxLength": 20,
+                "pattern": "^[A-Z0-9]{1,20}$",
+                "description": "Document number (nomor dokumen).",
+                "examples": [
+                  "X00000001"
+                ]
+              },
+              "expiry": {
+                "type": "string",
+                "format": "date",
+                "description": "Last day of validity (tanggal kedaluwarsa).",
+                "examples": [
+                  "2031-04-15"
+                ]
+              }
+            },
+            "required": [
+              "issuingState",
+              "type",
+              "number",
+              "expiry"
+            ],
+            "additionalProperties": false
+          },
+          "nationality": {
+            "type": "string",
+            "maxLength": 3,
+            "pattern": "^[A-Z]{1,3}$",
+            "description": "ICAO 9303 code of the nationality (kewarganegaraan).",
+            "examples": [
+              "UTO"
+            ]
+          },
+          "birthDate": {
+            "type": "string",
+            "format": "date",
+            "description": "Date of birth (tanggal lahir).",
+            "examples": [
+              "1990-01-31"
+            ]
+          },
+          "sex": {
+            "type": "string",
+            "enum": [
+              "F",
+              "M",
+              "X"
+            ],
+            "description": "Sex as the document states it (jenis kelamin).",
+            "examples": [
+              "F"
+            ]
+          },
+          "machineReadableZone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 89,
+            "pattern": "^[A-Z0-9<]{44}\\n[A-Z0-9<]{44}$",
+            "description": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+          }
+        },
+        "required": [
+          "surname",
+          "givenNames",
+          "document",
+          "nationality",
+          "birthDate",
+          "sex"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "identity"
+      },
+      "place": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Where exactly, sealed (tempat, tersegel).",
+        "properties": {
+          "lat": {
+            "type": "number",
+            "minimum": -90,
+            "maximum": 90,
+            "description": "Latitude in degrees, WGS 84 (lintang).",
+            "examples": [
+              -6.1965
+            ]
+          },
+          "lon": {
+            "type": "number",
+            "minimum": -180,
+            "maximum": 180,
+            "description": "Longitude in degrees, WGS 84 (bujur).",
+            "examples": [
+              106.8345
+            ]
+          },
+          "accuracyMetres": {
+            "type": "number",
+            "minimum": 0,
+            "maximum": 50000,
+            "description": "Radius of uncertainty in metres (ketelitian).",
+            "examples": [
+              25
+            ]
+          },
+          "address": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "minLength": 1,
+            "maxLength": 300,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Street address as noted (alamat).",
+            "examples": [
+              "Jalan Contoh 1"
+            ]
+          }
+        },
+        "required": [
+          "lat",
+          "lon",
+          "accuracyMetres"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "location"
+      }
+    },
+    "required": [
+      "handling",
+      "premisesId",
+      "premisesKind",
+      "kecamatan",
+      "reportedBy"
+    ],
+    "additionalProperties": false
+  },
   "sighting": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "SightingIntake",
@@ -358,6 +1322,1213 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
     ],
     "additionalProperties": false
   },
+  "watch": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "WatchIntake",
+    "type": "object",
+    "description": "Cegah, tangkal or lookout: what to do when a person turns up, until when, on what law (daftar cegah dan tangkal). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "subjectId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Pseudonym of the person; found by the document where it is left out (nomor subjek)."
+      },
+      "category": {
+        "type": "string",
+        "enum": [
+          "CEGAH",
+          "TANGKAL",
+          "LOOKOUT"
+        ],
+        "description": "Kind of watch (jenis).",
+        "examples": [
+          "CEGAH"
+        ]
+      },
+      "requestedAction": {
+        "type": "string",
+        "enum": [
+          "INFORM",
+          "LOCATE",
+          "CHECK_DOCUMENT",
+          "PREVENT_EXIT",
+          "REFUSE_ENTRY"
+        ],
+        "description": "What is asked of whoever meets the person (tindakan yang diminta).",
+        "examples": [
+          "PREVENT_EXIT"
+        ]
+      },
+      "requestedBy": {
+        "type": "string",
+        "maxLength": 40,
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "description": "Competent agency that asked for it (instansi pemohon).",
+        "examples": [
+          "kejari-jakpus"
+        ]
+      },
+      "legalReference": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 120,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Decision it rests on (dasar keputusan).",
+        "examples": [
+          "KEP-001/LATIHAN/2026"
+        ]
+      },
+      "validFrom": {
+        "type": "string",
+        "format": "date",
+        "description": "First day (berlaku sejak).",
+        "examples": [
+          "2026-11-24"
+        ]
+      },
+      "validUntil": {
+        "type": "string",
+        "format": "date",
+        "description": "Last day; a watch without one is refused (berlaku sampai).",
+        "examples": [
+          "2027-05-23"
+        ]
+      },
+      "urgent": {
+        "type": "boolean",
+        "description": "Asked for in urgency: lapses early unless confirmed (mendesak).",
+        "examples": [
+          false
+        ]
+      },
+      "person": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Who it is about, sealed (orang, tersegel).",
+        "properties": {
+          "surname": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Primary identifier (nama keluarga).",
+            "examples": [
+              "CONTOH"
+            ]
+          },
+          "givenNames": {
+            "type": "string",
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Secondary identifier, may be empty (nama depan).",
+            "examples": [
+              "TELADAN SATU"
+            ]
+          },
+          "document": {
+            "type": "object",
+            "description": "The travel document shown (dokumen perjalanan).",
+            "properties": {
+              "issuingState": {
+                "type": "string",
+                "maxLength": 3,
+                "pattern": "^[A-Z]{1,3}$",
+                "description": "ICAO 9303 code of the issuing state (negara penerbit).",
+                "examples": [
+                  "UTO"
+                ]
+              },
+              "type": {
+                "type": "string",
+                "maxLength": 2,
+                "pattern": "^[A-Z]{1,2}$",
+                "description": "Document type as in the machine-readable zone (jenis dokumen).",
+                "examples": [
+                  "P"
+                ]
+              },
+              "number": {
+                "type": "string",
+                "maxLength": 20,
+                "pattern": "^[A-Z0-9]{1,20}$",
+                "description": "Document number (nomor dokumen).",
+                "examples": [
+                  "X00000001"
+                ]
+              },
+              "expiry": {
+                "type": "string",
+                "format": "date",
+                "description": "Last day of validity (tanggal kedaluwarsa).",
+                "examples": [
+                  "2031-04-15"
+                ]
+              }
+            },
+            "required": [
+              "issuingState",
+              "type",
+              "number",
+              "expiry"
+            ],
+            "additionalProperties": false
+          },
+          "nationality": {
+            "type": "string",
+            "maxLength": 3,
+            "pattern": "^[A-Z]{1,3}$",
+            "description": "ICAO 9303 code of the nationality (kewarganegaraan).",
+            "examples": [
+              "UTO"
+            ]
+          },
+          "birthDate": {
+            "type": "string",
+            "format": "date",
+            "description": "Date of birth (tanggal lahir).",
+            "examples": [
+              "1990-01-31"
+            ]
+          },
+          "sex": {
+            "type": "string",
+            "enum": [
+              "F",
+              "M",
+              "X"
+            ],
+            "description": "Sex as the document states it (jenis kelamin).",
+            "examples": [
+              "F"
+            ]
+          },
+          "machineReadableZone": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "maxLength": 89,
+            "pattern": "^[A-Z0-9<]{44}\\n[A-Z0-9<]{44}$",
+            "description": "The two lines of the machine-readable zone joined by a line feed, when it was read (zona baca mesin)."
+          }
+        },
+        "required": [
+          "surname",
+          "givenNames",
+          "document",
+          "nationality",
+          "birthDate",
+          "sex"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "identity"
+      }
+    },
+    "required": [
+      "handling",
+      "category",
+      "requestedAction",
+      "requestedBy",
+      "legalReference",
+      "validFrom",
+      "validUntil"
+    ],
+    "additionalProperties": false
+  },
+  "alert": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "AlertIntake",
+    "type": "object",
+    "description": "A lead from early detection or from an agency: never a verdict (peringatan dini). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "ruleId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 60,
+        "pattern": "^[a-z][a-z0-9-]{0,59}$",
+        "description": "Rule that raised it; none when an agency did (aturan).",
+        "examples": [
+          "overstay"
+        ]
+      },
+      "ruleVersion": {
+        "type": [
+          "integer",
+          "null"
+        ],
+        "minimum": 1,
+        "maximum": 2147483647,
+        "description": "Version of the rule (versi aturan).",
+        "examples": [
+          1
+        ]
+      },
+      "subjectId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Pseudonym of the person it is about, when it is about one (nomor subjek)."
+      },
+      "kecamatan": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District it is about (kode kecamatan).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "category": {
+        "type": "string",
+        "enum": [
+          "OVERSTAY",
+          "WATCH_HIT",
+          "LODGING",
+          "ACTIVITY",
+          "REPRESENTATION",
+          "ELECTION",
+          "OTHER"
+        ],
+        "description": "What it is about (jenis peringatan).",
+        "examples": [
+          "OVERSTAY"
+        ]
+      },
+      "severity": {
+        "type": "string",
+        "enum": [
+          "LOW",
+          "MEDIUM",
+          "HIGH"
+        ],
+        "description": "How urgent it is (tingkat).",
+        "examples": [
+          "MEDIUM"
+        ]
+      },
+      "requestedAction": {
+        "type": "string",
+        "enum": [
+          "INFORM",
+          "CHECK_RECORDS",
+          "CHECK_DOCUMENT",
+          "LOCATE",
+          "PROTECT"
+        ],
+        "description": "What a human of the competent agency is asked to decide on (tindak lanjut yang diminta).",
+        "examples": [
+          "CHECK_RECORDS"
+        ]
+      },
+      "competentAgency": {
+        "type": "string",
+        "maxLength": 40,
+        "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+        "description": "Agency that is competent to act (instansi berwenang).",
+        "examples": [
+          "imigrasi-jakpus"
+        ]
+      },
+      "dueAt": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "date-time",
+        "description": "When an answer is asked for, UTC (batas waktu).",
+        "examples": [
+          "2026-11-27T03:00:00Z"
+        ]
+      },
+      "evidence": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 100,
+        "description": "Events it rests on (peristiwa pendukung)."
+      },
+      "explanationId": {
+        "type": "string",
+        "minLength": 10,
+        "maxLength": 1000,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Why, in Indonesian: facts and rules, never a person (penjelasan).",
+        "examples": [
+          "Izin kunjungan berakhir 2026-11-20; tidak ada permohonan, tidak ada keluar."
+        ]
+      },
+      "explanationEn": {
+        "type": "string",
+        "minLength": 10,
+        "maxLength": 1000,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Why, in English (penjelasan dalam bahasa Inggris).",
+        "examples": [
+          "Visit permit ended 2026-11-20; no application pending, no exit."
+        ]
+      },
+      "addressees": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "maxItems": 60,
+        "description": "Agencies that may open its detail, beside its owner (instansi yang dituju).",
+        "examples": [
+          [
+            "polri-jakpus"
+          ]
+        ]
+      },
+      "detail": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Details for the agencies it is addressed to, sealed (rincian, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "addressed"
+      }
+    },
+    "required": [
+      "handling",
+      "category",
+      "severity",
+      "requestedAction",
+      "competentAgency",
+      "explanationId",
+      "explanationEn"
+    ],
+    "additionalProperties": false
+  },
+  "response": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "ResponseIntake",
+    "type": "object",
+    "description": "What one agency did about one alert (tindak lanjut). One entity per alert and agency. Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "alertId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The alert (nomor peringatan)."
+      },
+      "result": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "enum": [
+          "FOUND",
+          "NOT_FOUND",
+          "WRONG_PERSON",
+          "MISUSED_IDENTITY",
+          "NOT_EXECUTABLE",
+          null
+        ],
+        "description": "What was found (hasil)."
+      },
+      "officer": {
+        "type": "string",
+        "minLength": 3,
+        "maxLength": 120,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "The human who answers for it, as the agency names them (petugas).",
+        "examples": [
+          "officer 0001"
+        ]
+      },
+      "note": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "What there is to say, sealed (catatan, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "case"
+      }
+    },
+    "required": [
+      "handling",
+      "alertId",
+      "officer"
+    ],
+    "additionalProperties": false
+  },
+  "request": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "InformationRequestIntake",
+    "type": "object",
+    "description": "A request for information to agencies, by name, role or area, with a due time (permintaan informasi). Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "to": {
+        "type": "object",
+        "description": "Whom it is addressed to (tujuan).",
+        "properties": {
+          "agencies": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "maxLength": 40,
+              "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+            },
+            "maxItems": 60,
+            "description": "Agencies by code (instansi).",
+            "examples": [
+              [
+                "imigrasi-jakpus"
+              ]
+            ]
+          },
+          "roles": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "maxLength": 40,
+              "pattern": "^[a-z]{1,40}$"
+            },
+            "maxItems": 20,
+            "description": "Agencies that publish this flow (peran), such as permit.",
+            "examples": [
+              []
+            ]
+          },
+          "areas": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "maxLength": 13,
+              "pattern": "^\\d{2}(\\.\\d{2}(\\.\\d{2}(\\.\\d{4})?)?)?$"
+            },
+            "maxItems": 60,
+            "description": "Agencies that answer for this area and no wider one (wilayah).",
+            "examples": [
+              []
+            ]
+          }
+        },
+        "required": [],
+        "additionalProperties": false
+      },
+      "question": {
+        "type": "string",
+        "minLength": 5,
+        "maxLength": 2000,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "What is asked, without personal data (pertanyaan).",
+        "examples": [
+          "Which lodging reports are held for this subject?"
+        ]
+      },
+      "subjectId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "Pseudonym of the person it is about, when it is about one (nomor subjek)."
+      },
+      "dueAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When an answer is due, UTC (batas waktu).",
+        "examples": [
+          "2026-11-25T03:00:00Z"
+        ]
+      },
+      "detail": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "What only the addressed agencies may read, sealed (rincian, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "addressed"
+      }
+    },
+    "required": [
+      "handling",
+      "to",
+      "question",
+      "dueAt"
+    ],
+    "additionalProperties": false
+  },
+  "reply": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "InformationReplyIntake",
+    "type": "object",
+    "description": "One agency's answer to a request (jawaban). One entity per request and agency. Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "requestId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "The request (nomor permintaan)."
+      },
+      "outcome": {
+        "type": "string",
+        "enum": [
+          "ANSWERED",
+          "NOTHING_HELD",
+          "REFUSED"
+        ],
+        "description": "How it was answered (hasil).",
+        "examples": [
+          "ANSWERED"
+        ]
+      },
+      "ground": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "minLength": 3,
+        "maxLength": 500,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "On what ground it was refused, without personal data (alasan penolakan)."
+      },
+      "content": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "The answer, sealed (isi, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "addressed"
+      }
+    },
+    "required": [
+      "handling",
+      "requestId",
+      "outcome"
+    ],
+    "additionalProperties": false
+  },
+  "representation": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "RepresentationIntake",
+    "type": "object",
+    "description": "A foreign representation and its premises (perwakilan negara asing). Premises are public, people are not. Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "state": {
+        "type": "string",
+        "maxLength": 3,
+        "pattern": "^[A-Z]{2,3}$",
+        "description": "ISO 3166-1 alpha-3 code of the sending state, or of the organisation (negara).",
+        "examples": [
+          "UTO"
+        ]
+      },
+      "kind": {
+        "type": "string",
+        "enum": [
+          "EMBASSY",
+          "CONSULATE",
+          "INTERNATIONAL_ORGANISATION"
+        ],
+        "description": "Kind of representation (jenis perwakilan).",
+        "examples": [
+          "EMBASSY"
+        ]
+      },
+      "name": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Name (nama).",
+        "examples": [
+          "Embassy of Utopia"
+        ]
+      },
+      "kecamatan": {
+        "type": "string",
+        "maxLength": 8,
+        "pattern": "^\\d{2}\\.\\d{2}\\.\\d{2}$",
+        "description": "District of the premises (kode kecamatan).",
+        "examples": [
+          "31.71.06"
+        ]
+      },
+      "premises": {
+        "type": "object",
+        "description": "Its premises (gedung).",
+        "properties": {
+          "lat": {
+            "type": "number",
+            "minimum": -90,
+            "maximum": 90,
+            "description": "Latitude in degrees, WGS 84 (lintang).",
+            "examples": [
+              -6.1965
+            ]
+          },
+          "lon": {
+            "type": "number",
+            "minimum": -180,
+            "maximum": 180,
+            "description": "Longitude in degrees, WGS 84 (bujur).",
+            "examples": [
+              106.8345
+            ]
+          },
+          "address": {
+            "type": [
+              "string",
+              "null"
+            ],
+            "minLength": 1,
+            "maxLength": 300,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "Street address (alamat).",
+            "examples": [
+              "Jalan Contoh 1"
+            ]
+          }
+        },
+        "required": [
+          "lat",
+          "lon"
+        ],
+        "additionalProperties": false
+      },
+      "protectionLevel": {
+        "type": "string",
+        "enum": [
+          "NORMAL",
+          "RAISED",
+          "HIGH"
+        ],
+        "description": "Protection it is given now (tingkat perlindungan).",
+        "examples": [
+          "NORMAL"
+        ]
+      },
+      "addressees": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "maxLength": 40,
+          "pattern": "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+        },
+        "maxItems": 60,
+        "description": "Agencies that may open its notes, beside its owner (instansi yang dituju).",
+        "examples": [
+          [
+            "polri-jakpus"
+          ]
+        ]
+      },
+      "notes": {
+        "type": [
+          "object",
+          "null"
+        ],
+        "description": "Protection notes and the host side's contact officer, sealed (catatan, tersegel).",
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000,
+            "pattern": "^[^\\u0000-\\u0008\\u000b-\\u001f\\u007f]*$",
+            "description": "The text (isi).",
+            "examples": [
+              "Contoh catatan."
+            ]
+          }
+        },
+        "required": [
+          "text"
+        ],
+        "additionalProperties": false,
+        "x-sealed": "addressed"
+      }
+    },
+    "required": [
+      "handling",
+      "state",
+      "kind",
+      "name",
+      "kecamatan",
+      "premises",
+      "protectionLevel"
+    ],
+    "additionalProperties": false
+  },
   "subject": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "SubjectIntake",
@@ -430,17 +2601,6 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
           "retainUntil"
         ],
         "additionalProperties": false
-      },
-      "standing": {
-        "type": "string",
-        "enum": [
-          "PROVISIONAL",
-          "ESTABLISHED"
-        ],
-        "description": "PROVISIONAL until the identity authority settles it (status subjek).",
-        "examples": [
-          "ESTABLISHED"
-        ]
       },
       "documents": {
         "type": "array",
@@ -567,52 +2727,10 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         "maxItems": 20,
         "x-sealed": "identity",
         "description": "Identities by document, each sealed (dokumen, tersegel)."
-      },
-      "links": {
-        "type": "array",
-        "items": {
-          "type": "object",
-          "description": "A statement about two subjects (hubungan subjek).",
-          "properties": {
-            "subjectId": {
-              "type": "string",
-              "format": "uuid",
-              "description": "The other subject (subjek lain)."
-            },
-            "relation": {
-              "type": "string",
-              "enum": [
-                "SAME_PERSON",
-                "NOT_SAME_PERSON"
-              ],
-              "description": "What is stated about the two (hubungan).",
-              "examples": [
-                "SAME_PERSON"
-              ]
-            },
-            "assertedAt": {
-              "type": "string",
-              "format": "date-time",
-              "description": "When it was stated, UTC (waktu pernyataan).",
-              "examples": [
-                "2026-11-24T03:00:00Z"
-              ]
-            }
-          },
-          "required": [
-            "subjectId",
-            "relation",
-            "assertedAt"
-          ],
-          "additionalProperties": false
-        },
-        "maxItems": 100,
-        "description": "Subjects found to be the same person, or not (hubungan antar subjek)."
       }
     },
     "required": [
-      "handling",
-      "standing"
+      "handling"
     ],
     "additionalProperties": false
   },
@@ -914,6 +3032,13 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
         },
         "maxItems": 100,
         "description": "Public keys with their whole history (kunci publik)."
+      },
+      "identityAuthority": {
+        "type": "boolean",
+        "description": "Whether it says who is the same person: only it links and splits subjects (otoritas identitas).",
+        "examples": [
+          false
+        ]
       }
     },
     "required": [
@@ -931,4 +3056,148 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
     ],
     "additionalProperties": false
   }
+};
+
+/** The fields that only some changes set, per flow: JSON Schema 2020-12 of each. */
+export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> = {
+  "permit": {
+    "application": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "EXTENSION",
+        "CONVERSION",
+        null
+      ],
+      "description": "What is applied for, while pending (jenis permohonan)."
+    },
+    "pendingSince": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the application was filed and paid: from then on the clock of the stay stands still (permohonan sejak)."
+    },
+    "decision": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "GRANTED",
+        "REFUSED",
+        null
+      ],
+      "description": "What the latest application ended in (putusan)."
+    },
+    "decidedAt": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date-time",
+      "description": "When the latest application was decided (waktu putusan)."
+    },
+    "endedOn": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "format": "date",
+      "description": "Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada)."
+    }
+  },
+  "movement": {},
+  "lodging": {},
+  "sighting": {
+    "retractionReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "enum": [
+        "DUPLICATE",
+        "MISTAKEN",
+        "WRONG_PERSON",
+        "OTHER",
+        null
+      ],
+      "description": "Why it was withdrawn, as a code (alasan penarikan)."
+    }
+  },
+  "watch": {
+    "statusReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 3,
+      "maxLength": 300,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Why it was withdrawn, in words without personal data (alasan)."
+    }
+  },
+  "alert": {
+    "statusReason": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "minLength": 3,
+      "maxLength": 500,
+      "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+      "description": "Why it was retracted or closed, without personal data (alasan)."
+    }
+  },
+  "response": {},
+  "request": {},
+  "reply": {},
+  "representation": {},
+  "subject": {
+    "links": {
+      "type": "array",
+      "items": {
+        "type": "object",
+        "description": "A statement about two subjects (hubungan subjek).",
+        "properties": {
+          "subjectId": {
+            "type": "string",
+            "format": "uuid",
+            "description": "The other subject (subjek lain)."
+          },
+          "relation": {
+            "type": "string",
+            "enum": [
+              "SAME_PERSON",
+              "NOT_SAME_PERSON"
+            ],
+            "description": "What is stated about the two (hubungan).",
+            "examples": [
+              "SAME_PERSON"
+            ]
+          },
+          "assertedAt": {
+            "type": "string",
+            "format": "date-time",
+            "description": "When it was stated, UTC (waktu pernyataan).",
+            "examples": [
+              "2026-11-24T03:00:00Z"
+            ]
+          }
+        },
+        "required": [
+          "subjectId",
+          "relation",
+          "assertedAt"
+        ],
+        "additionalProperties": false
+      },
+      "maxItems": 100,
+      "description": "Subjects found to be the same person, or not (hubungan antar subjek)."
+    }
+  },
+  "directory": {}
 };

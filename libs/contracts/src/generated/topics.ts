@@ -4,6 +4,66 @@ import type { TopicDefinition } from '../topic-definition.js';
 /** Every topic of the exchange, from schemas/topics.yaml. */
 export const topicCatalogue: readonly TopicDefinition[] = [
   {
+    "topic": "timpora.permit",
+    "flow": "permit",
+    "recordName": "Permit",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 6,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.movement",
+    "flow": "movement",
+    "recordName": "Movement",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 6,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.lodging",
+    "flow": "lodging",
+    "recordName": "Lodging",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 6,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
     "topic": "timpora.sighting",
     "flow": "sighting",
     "recordName": "Sighting",
@@ -14,6 +74,126 @@ export const topicCatalogue: readonly TopicDefinition[] = [
       "subscribers"
     ],
     "partitions": 6,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.watch",
+    "flow": "watch",
+    "recordName": "Watch",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.alert",
+    "flow": "alert",
+    "recordName": "Alert",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 6,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.response",
+    "flow": "response",
+    "recordName": "Response",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 6,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.request",
+    "flow": "request",
+    "recordName": "InformationRequest",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.reply",
+    "flow": "reply",
+    "recordName": "InformationReply",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
+    "topic": "timpora.representation",
+    "flow": "representation",
+    "recordName": "Representation",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
     "cleanup": "keep",
     "mustered": true,
     "config": {
@@ -93,7 +273,8 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     "keyedBy": "own",
     "write": "self",
     "read": [
-      "operator"
+      "operator",
+      "receipts"
     ],
     "partitions": 1,
     "cleanup": "delete",

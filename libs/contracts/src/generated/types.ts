@@ -1,4 +1,19 @@
 // generated, do not edit: npm run generate
+/** Changes of an alert (perubahan peringatan). */
+export type AlertChange = 'UNKNOWN' | 'RAISED' | 'UPDATED' | 'RETRACTED' | 'CLOSED';
+
+/** What it is about (jenis peringatan). */
+export type AlertCategory = 'UNKNOWN' | 'OVERSTAY' | 'WATCH_HIT' | 'LODGING' | 'ACTIVITY' | 'REPRESENTATION' | 'ELECTION' | 'OTHER';
+
+/** How urgent it is (tingkat). */
+export type AlertSeverity = 'UNKNOWN' | 'LOW' | 'MEDIUM' | 'HIGH';
+
+/** What a human of the competent agency is asked to decide on (tindak lanjut yang diminta). */
+export type AlertAction = 'UNKNOWN' | 'INFORM' | 'CHECK_RECORDS' | 'CHECK_DOCUMENT' | 'LOCATE' | 'PROTECT';
+
+/** Status of an alert (status). */
+export type AlertStatus = 'UNKNOWN' | 'OPEN' | 'RETRACTED' | 'CLOSED';
+
 /** Changes of a directory entry (perubahan direktori). */
 export type DirectoryChange = 'UNKNOWN' | 'LISTED' | 'CHANGED' | 'KEY_ADDED' | 'KEY_REVOKED' | 'CLOSED';
 
@@ -10,6 +25,72 @@ export type DocumentSex = 'UNKNOWN' | 'F' | 'M' | 'X';
 
 /** What the record says (jenis catatan kunci). */
 export type KeyRecordKind = 'UNKNOWN' | 'AUDIENCE' | 'SUBJECT' | 'DESTROYED';
+
+/** Changes of a lodging report (perubahan pelaporan). */
+export type LodgingChange = 'UNKNOWN' | 'CHECKED_IN' | 'CHECKED_OUT' | 'CORRECTED';
+
+/** Kind of premises (jenis tempat). */
+export type PremisesKind = 'UNKNOWN' | 'HOTEL' | 'BOARDING' | 'APARTMENT' | 'HOUSEHOLD';
+
+/** Who reported (pelapor). */
+export type LodgingReporter = 'UNKNOWN' | 'LODGING' | 'HOUSEHOLD' | 'RT_RW' | 'POLICE';
+
+/** Changes of a movement (perubahan perlintasan). */
+export type MovementChange = 'UNKNOWN' | 'RECORDED' | 'CORRECTED';
+
+/** Entry or exit (arah). */
+export type MovementDirection = 'UNKNOWN' | 'ENTRY' | 'EXIT';
+
+/** Changes of a stay permit (perubahan izin tinggal). */
+export type PermitChange = 'UNKNOWN' | 'ISSUED' | 'APPLICATION_FILED' | 'APPLICATION_DECIDED' | 'EXTENDED' | 'CONVERTED' | 'REVOKED' | 'CANCELLED' | 'ENDED' | 'LAPSED' | 'CORRECTED';
+
+/** Kind of stay permit, UU 6/2011 art. 48 (jenis izin tinggal). */
+export type PermitKind = 'UNKNOWN' | 'KUNJUNGAN' | 'TERBATAS' | 'TETAP' | 'DINAS' | 'DIPLOMATIK';
+
+/** What the permit came from (asal izin tinggal). */
+export type PermitOrigin = 'UNKNOWN' | 'VISIT_VISA' | 'VOA' | 'BVK' | 'CREW' | 'NEWBORN' | 'EMERGENCY' | 'VITAS' | 'CONVERSION';
+
+/** Status of a stay permit (status izin). */
+export type PermitStatus = 'UNKNOWN' | 'ACTIVE' | 'PENDING' | 'REVOKED' | 'CANCELLED' | 'ENDED_BY_EXIT' | 'LAPSED';
+
+/** What was applied for (jenis permohonan). */
+export type PermitApplication = 'UNKNOWN' | 'EXTENSION' | 'CONVERSION';
+
+/** What was decided (putusan). */
+export type PermitDecision = 'UNKNOWN' | 'GRANTED' | 'REFUSED';
+
+/** Changes of a reply (perubahan jawaban). */
+export type ReplyChange = 'UNKNOWN' | 'REPLIED' | 'CORRECTED';
+
+/** How it was answered (hasil). */
+export type ReplyOutcome = 'UNKNOWN' | 'ANSWERED' | 'NOTHING_HELD' | 'REFUSED';
+
+/** Changes of a representation (perubahan perwakilan). */
+export type RepresentationChange = 'UNKNOWN' | 'LISTED' | 'CHANGED' | 'CLOSED';
+
+/** Kind of representation (jenis perwakilan). */
+export type RepresentationKind = 'UNKNOWN' | 'EMBASSY' | 'CONSULATE' | 'INTERNATIONAL_ORGANISATION';
+
+/** Protection the host state owes it now, Vienna Conventions 1961 art. 22, 1963 art. 31 (tingkat perlindungan). */
+export type ProtectionLevel = 'UNKNOWN' | 'NORMAL' | 'RAISED' | 'HIGH';
+
+/** Status (status). */
+export type RepresentationStatus = 'UNKNOWN' | 'OPEN' | 'CLOSED';
+
+/** Changes of a request (perubahan permintaan). */
+export type RequestChange = 'UNKNOWN' | 'ASKED' | 'REMINDED' | 'WITHDRAWN' | 'CLOSED';
+
+/** Status of a request (status). */
+export type RequestStatus = 'UNKNOWN' | 'OPEN' | 'WITHDRAWN' | 'CLOSED';
+
+/** Changes of a response (perubahan tindak lanjut). */
+export type ResponseChange = 'UNKNOWN' | 'SEEN' | 'TAKEN' | 'RESULT' | 'CLOSED';
+
+/** How far it is (tahap). */
+export type ResponseStage = 'UNKNOWN' | 'SEEN' | 'TAKEN' | 'RESULT' | 'CLOSED';
+
+/** What was found (hasil). */
+export type ResponseResult = 'UNKNOWN' | 'FOUND' | 'NOT_FOUND' | 'WRONG_PERSON' | 'MISUSED_IDENTITY' | 'NOT_EXECUTABLE';
 
 /** Changes of a sighting (perubahan temuan). */
 export type SightingChange = 'UNKNOWN' | 'REPORTED' | 'IDENTIFIED' | 'CORRECTED' | 'RETRACTED';
@@ -34,6 +115,74 @@ export type SubjectStanding = 'UNKNOWN' | 'PROVISIONAL' | 'ESTABLISHED';
 
 /** What is stated about the two (hubungan). */
 export type SubjectRelation = 'UNKNOWN' | 'SAME_PERSON' | 'NOT_SAME_PERSON';
+
+/** Changes of a watch (perubahan). */
+export type WatchChange = 'UNKNOWN' | 'PLACED' | 'EXTENDED' | 'LAPSED' | 'WITHDRAWN';
+
+/** Kind of watch (jenis). */
+export type WatchCategory = 'UNKNOWN' | 'CEGAH' | 'TANGKAL' | 'LOOKOUT';
+
+/** What is asked of whoever meets the person (tindakan yang diminta). */
+export type WatchAction = 'UNKNOWN' | 'INFORM' | 'LOCATE' | 'CHECK_DOCUMENT' | 'PREVENT_EXIT' | 'REFUSE_ENTRY';
+
+/** Status of a watch (status). */
+export type WatchStatus = 'UNKNOWN' | 'ACTIVE' | 'LAPSED' | 'WITHDRAWN';
+
+/** A lead from early detection or from an agency: never a verdict (peringatan dini). Whole state after the change. */
+export interface Alert {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: AlertChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the alert (nomor peringatan). */
+  alertId: string;
+  /** Rule that raised it; none when an agency did (aturan). */
+  ruleId: string | null;
+  /** Version of the rule (versi aturan). */
+  ruleVersion: number | null;
+  /** Pseudonym of the person it is about, when it is about one (nomor subjek). */
+  subjectId: string | null;
+  /** District it is about (kode kecamatan). */
+  kecamatan: string | null;
+  /** What it is about (jenis peringatan). */
+  category: AlertCategory;
+  /** How urgent it is (tingkat). */
+  severity: AlertSeverity;
+  /** What a human of the competent agency is asked to decide on (tindak lanjut yang diminta). */
+  requestedAction: AlertAction;
+  /** Agency that is competent to act (instansi berwenang). */
+  competentAgency: string;
+  /** When an answer is asked for, UTC (batas waktu). Milliseconds since 1970-01-01T00:00:00Z. */
+  dueAt: number | null;
+  /** Events it rests on (peristiwa pendukung). */
+  evidence: string[];
+  /** Why, in Indonesian: facts and rules, never a person (penjelasan). */
+  explanationId: string;
+  /** Why, in English (penjelasan dalam bahasa Inggris). */
+  explanationEn: string;
+  /** Status after the change (status). */
+  status: AlertStatus;
+  /** Why it was retracted or closed, without personal data (alasan). */
+  statusReason: string | null;
+  /** Agencies that may open its detail, beside its owner (instansi yang dituju). */
+  addressees: string[];
+  /** Details for the agencies it is addressed to, sealed (rincian, tersegel). */
+  detail: Sealed | null;
+}
 
 /** Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati). */
 export interface DeadLetterNotice {
@@ -95,6 +244,8 @@ export interface DirectoryEntry {
   opens: OpeningRight[];
   /** Public keys with their whole history (kunci publik). */
   publicKeys: PublicKey[];
+  /** Whether it says who is the same person: only it links and splits subjects (otoritas identitas). */
+  identityAuthority: boolean;
 }
 
 /** A purpose and the laws that allow it (kewenangan). */
@@ -229,6 +380,190 @@ export interface Location {
   address: string | null;
 }
 
+/** A foreign guest's stay at lodging or a household (pelaporan penginapan, APOA). Whole state after the change. */
+export interface Lodging {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: LodgingChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the report (nomor pelaporan). */
+  lodgingId: string;
+  /** Pseudonym of the person; found by the document where it is left out (nomor subjek). */
+  subjectId: string | null;
+  /** Code of the premises, as the registers have it (kode tempat). */
+  premisesId: string;
+  /** Kind of premises (jenis tempat). */
+  premisesKind: PremisesKind;
+  /** District of the premises (kode kecamatan). */
+  kecamatan: string;
+  /** Village of the premises (kode kelurahan). */
+  kelurahan: string | null;
+  /** When the guest came, UTC; unknown for a check-out without a check-in (waktu masuk). Milliseconds since 1970-01-01T00:00:00Z. */
+  checkInAt: number | null;
+  /** When the guest left, UTC (waktu keluar). Milliseconds since 1970-01-01T00:00:00Z. */
+  checkOutAt: number | null;
+  /** Receipt of the report (nomor tanda terima). */
+  receiptNo: string | null;
+  /** Who reported (pelapor). */
+  reportedBy: LodgingReporter;
+  /** Who stays, sealed (tamu, tersegel). */
+  guest: Sealed | null;
+  /** Where exactly, sealed (tempat, tersegel). */
+  place: Sealed | null;
+}
+
+/** An entry or exit at a checkpoint (perlintasan). Whole state after the change. */
+export interface Movement {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: MovementChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the movement (nomor perlintasan). */
+  movementId: string;
+  /** Pseudonym of the person; found by the document where it is left out (nomor subjek). */
+  subjectId: string;
+  /** Entry or exit (arah). */
+  direction: MovementDirection;
+  /** Code of the checkpoint (tempat pemeriksaan imigrasi). */
+  checkpoint: string;
+  /** When it was crossed, UTC (waktu perlintasan). Milliseconds since 1970-01-01T00:00:00Z. */
+  at: number;
+  /** The stay permit it belongs to (nomor izin). */
+  permitId: string | null;
+  /** Who crossed, sealed (pelintas, tersegel). */
+  traveller: Sealed;
+}
+
+/** Free text (catatan). Only ever travels sealed, groups addressed and case. */
+export interface Note {
+  /** The text (isi). */
+  text: string;
+}
+
+/** A stay permit after a change (izin tinggal). Whole state after the change. */
+export interface Permit {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: PermitChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the permit (nomor izin). */
+  permitId: string;
+  /** Pseudonym of the person; found by the document where it is left out (nomor subjek). */
+  subjectId: string;
+  /** Kind of stay permit (jenis izin tinggal). */
+  kind: PermitKind;
+  /** What the permit came from (asal izin tinggal). */
+  origin: PermitOrigin;
+  /** Index of the visa or permit (indeks). */
+  indexCode: string;
+  /** Activities it allows, as codes (kegiatan yang diizinkan). */
+  activities: string[];
+  /** Sponsor or guarantor, as the agency names it (penjamin). */
+  sponsorId: string | null;
+  /** First day of the stay (berlaku sejak). Days since 1970-01-01. */
+  validFrom: number;
+  /** Last day of the stay (berlaku sampai). Days since 1970-01-01. */
+  validUntil: number;
+  /** Status after the change (status izin). */
+  status: PermitStatus;
+  /** What is applied for, while pending (jenis permohonan). */
+  application: PermitApplication | null;
+  /** When the application was filed and paid: from then on the clock of the stay stands still (permohonan sejak). Milliseconds since 1970-01-01T00:00:00Z. */
+  pendingSince: number | null;
+  /** What the latest application ended in (putusan). */
+  decision: PermitDecision | null;
+  /** When the latest application was decided (waktu putusan). Milliseconds since 1970-01-01T00:00:00Z. */
+  decidedAt: number | null;
+  /** How often it was extended (jumlah perpanjangan). */
+  extensions: number;
+  /** Day on which it ended: by exit, revocation, cancellation or lapse (berakhir pada). Days since 1970-01-01. */
+  endedOn: number | null;
+  /** District where the holder lives (kecamatan tempat tinggal). */
+  kecamatan: string | null;
+  /** Who holds it, sealed (pemegang, tersegel). */
+  holder: Sealed;
+  /** Where the holder lives, sealed (alamat, tersegel). */
+  address: Sealed | null;
+}
+
+/** One agency's answer to a request (jawaban). One entity per request and agency. Whole state after the change. */
+export interface InformationReply {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: ReplyChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the reply, from request and agency (nomor jawaban). */
+  replyId: string;
+  /** The request (nomor permintaan). */
+  requestId: string;
+  /** How it was answered (hasil). */
+  outcome: ReplyOutcome;
+  /** On what ground it was refused, without personal data (alasan penolakan). */
+  ground: string | null;
+  /** Whether it came after the time it was due (terlambat). */
+  late: boolean;
+  /** The asker, who opens what is sealed (instansi yang dituju). */
+  addressees: string[];
+  /** The answer, sealed (isi, tersegel). */
+  content: Sealed | null;
+}
+
 /** What an agency has applied and how it fares, at most once a second (laporan keadaan). */
 export interface Report {
   /** Who reports (instansi pelapor). */
@@ -283,6 +618,142 @@ export interface CutReport {
   offset: number;
   /** Digest at the cut (ringkasan). */
   digest: Buffer;
+}
+
+/** A foreign representation and its premises (perwakilan negara asing). Premises are public, people are not. Whole state after the change. */
+export interface Representation {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: RepresentationChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the representation (nomor perwakilan). */
+  representationId: string;
+  /** ISO 3166-1 alpha-3 code of the sending state, or of the organisation (negara). */
+  state: string;
+  /** Kind of representation (jenis perwakilan). */
+  kind: RepresentationKind;
+  /** Name (nama). */
+  name: string;
+  /** District of the premises (kode kecamatan). */
+  kecamatan: string;
+  /** Its premises (gedung). */
+  premises: PublicPremises;
+  /** Protection it is given now (tingkat perlindungan). */
+  protectionLevel: ProtectionLevel;
+  /** Status after the change (status). */
+  status: RepresentationStatus;
+  /** Agencies that may open its notes, beside its owner (instansi yang dituju). */
+  addressees: string[];
+  /** Protection notes and the host side's contact officer, sealed (catatan, tersegel). */
+  notes: Sealed | null;
+}
+
+/** A public place (gedung). */
+export interface PublicPremises {
+  /** Latitude in degrees, WGS 84 (lintang). */
+  lat: number;
+  /** Longitude in degrees, WGS 84 (bujur). */
+  lon: number;
+  /** Street address (alamat). */
+  address: string | null;
+}
+
+/** A request for information to agencies, by name, role or area, with a due time (permintaan informasi). Whole state after the change. */
+export interface InformationRequest {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: RequestChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the request (nomor permintaan). */
+  requestId: string;
+  /** Whom it is addressed to (tujuan). */
+  to: RequestTarget;
+  /** Agencies it was resolved to when it was asked (instansi yang dituju). */
+  addressees: string[];
+  /** What is asked, without personal data (pertanyaan). */
+  question: string;
+  /** Pseudonym of the person it is about, when it is about one (nomor subjek). */
+  subjectId: string | null;
+  /** When an answer is due, UTC (batas waktu). Milliseconds since 1970-01-01T00:00:00Z. */
+  dueAt: number;
+  /** How often it was called to mind (jumlah pengingat). */
+  reminders: number;
+  /** Status after the change (status). */
+  status: RequestStatus;
+  /** What only the addressed agencies may read, sealed (rincian, tersegel). */
+  detail: Sealed | null;
+}
+
+/** Whom it is addressed to: by name, by what they publish, or by the area they answer for (tujuan). */
+export interface RequestTarget {
+  /** Agencies by code (instansi). */
+  agencies: string[];
+  /** Agencies that publish this flow (peran), such as permit. */
+  roles: string[];
+  /** Agencies that answer for this area and no wider one (wilayah). */
+  areas: string[];
+}
+
+/** What one agency did about one alert (tindak lanjut). One entity per alert and agency. Whole state after the change. */
+export interface Response {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: ResponseChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the response, from alert and agency (nomor tindak lanjut). */
+  responseId: string;
+  /** The alert (nomor peringatan). */
+  alertId: string;
+  /** How far it is (tahap). */
+  stage: ResponseStage;
+  /** What was found (hasil). */
+  result: ResponseResult | null;
+  /** The human who answers for it, as the agency names them (petugas). */
+  officer: string;
+  /** What there is to say, sealed (catatan, tersegel). */
+  note: Sealed | null;
 }
 
 /** A group of fields sealed for those entitled to open it (data tersegel): AES-256-GCM over the group's own Avro bytes. */
@@ -387,216 +858,101 @@ export interface SubjectLink {
   assertedAt: number;
 }
 
-/** DirectoryEntry as the API takes it. */
-export interface DirectoryEntryJson {
-  occurredAt?: string;
-  correlationId?: string;
-  causationId?: string | null;
-  handling: HandlingJson;
-  code: string;
-  nameId: string;
-  nameEn: string;
-  kind: Exclude<ParticipantKind, 'UNKNOWN'>;
-  areaCodes: string[];
-  legalAuthority: LegalAuthorityJson[];
-  publishes: string[];
-  subscribes: string[];
-  opens: OpeningRightJson[];
-  publicKeys: PublicKeyJson[];
-}
-
-/** LegalAuthority as the API takes it. */
-export interface LegalAuthorityJson {
-  purpose: string;
-  legalBases: string[];
-}
-
-/** OpeningRight as the API takes it. */
-export interface OpeningRightJson {
-  group: string;
-  areas: string[];
-}
-
-/** PublicKey as the API takes it. */
-export interface PublicKeyJson {
-  keyId: string;
-  algorithm: string;
-  key: string;
-  validFrom: string;
-  revokedAt?: string | null;
-}
-
-/** Handling as the API takes it. */
-export interface HandlingJson {
-  purpose: string;
-  legalBasis: string;
-  retainUntil: string;
-  exercise?: boolean;
-}
-
-/** Identity as the API takes it. */
-export interface IdentityJson {
-  surname: string;
-  givenNames: string;
-  document: TravelDocumentJson;
-  nationality: string;
-  birthDate: string;
-  sex: Exclude<DocumentSex, 'UNKNOWN'>;
-  machineReadableZone?: string | null;
-}
-
-/** TravelDocument as the API takes it. */
-export interface TravelDocumentJson {
-  issuingState: string;
-  type: string;
-  number: string;
-  expiry: string;
-}
-
-/** Location as the API takes it. */
-export interface LocationJson {
-  lat: number;
-  lon: number;
-  accuracyMetres: number;
-  address?: string | null;
-}
-
-/** Sighting as the API takes it. */
-export interface SightingJson {
-  occurredAt?: string;
-  correlationId?: string;
-  causationId?: string | null;
-  handling: HandlingJson;
-  subjectId?: string | null;
-  seenAt: string;
-  kecamatan: string;
-  activity: Exclude<SightingActivity, 'UNKNOWN'>;
-  certainty: Exclude<SightingCertainty, 'UNKNOWN'>;
-  order: Exclude<SightingOrder, 'UNKNOWN'>;
-  orderNo?: string | null;
-  peopleCount: number;
-  person?: IdentityJson | null;
-  place: LocationJson;
-}
-
-/** Subject as the API takes it. */
-export interface SubjectJson {
-  occurredAt?: string;
-  correlationId?: string;
-  causationId?: string | null;
-  handling: HandlingJson;
-  standing: Exclude<SubjectStanding, 'UNKNOWN'>;
-  documents?: IdentityJson[];
-  links?: SubjectLinkJson[];
-}
-
-/** SubjectLink as the API takes it. */
-export interface SubjectLinkJson {
+/** Cegah, tangkal or lookout: what to do when a person turns up, until when, on what law (daftar cegah dan tangkal). Whole state after the change. */
+export interface Watch {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: WatchChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the watch (nomor). */
+  watchId: string;
+  /** Pseudonym of the person; found by the document where it is left out (nomor subjek). */
   subjectId: string;
-  relation: Exclude<SubjectRelation, 'UNKNOWN'>;
-  assertedAt: string;
-}
-
-/** Sighting after intake: what the caller says, Avro-ready; groups still to be sealed, server-minted fields still to be added. */
-export interface SightingDraft {
-  open: {
-    occurredAt?: number;
-    correlationId?: string;
-    causationId: string | null;
-    handling: Handling;
-    subjectId: string | null;
-    seenAt: number;
-    kecamatan: string;
-    activity: SightingActivity;
-    certainty: SightingCertainty;
-    order: SightingOrder;
-    orderNo: string | null;
-    peopleCount: number;
-  };
-  sealed: {
-    person: Identity | null;
-    place: Location;
-  };
-}
-
-/** Subject after intake: what the caller says, Avro-ready; groups still to be sealed, server-minted fields still to be added. */
-export interface SubjectDraft {
-  open: {
-    occurredAt?: number;
-    correlationId?: string;
-    causationId: string | null;
-    handling: Handling;
-    standing: SubjectStanding;
-    links: SubjectLink[];
-  };
-  sealed: {
-    documents: Identity[];
-  };
-}
-
-/** DirectoryEntry after intake: what the caller says, Avro-ready; groups still to be sealed, server-minted fields still to be added. */
-export interface DirectoryEntryDraft {
-  open: {
-    occurredAt?: number;
-    correlationId?: string;
-    causationId: string | null;
-    handling: Handling;
-    code: string;
-    nameId: string;
-    nameEn: string;
-    kind: ParticipantKind;
-    areaCodes: string[];
-    legalAuthority: LegalAuthority[];
-    publishes: string[];
-    subscribes: string[];
-    opens: OpeningRight[];
-    publicKeys: PublicKey[];
-  };
-  sealed: Record<never, never>;
+  /** Kind of watch (jenis). */
+  category: WatchCategory;
+  /** What is asked of whoever meets the person (tindakan yang diminta). */
+  requestedAction: WatchAction;
+  /** Competent agency that asked for it (instansi pemohon). */
+  requestedBy: string;
+  /** Decision it rests on (dasar keputusan). */
+  legalReference: string;
+  /** First day (berlaku sejak). Days since 1970-01-01. */
+  validFrom: number;
+  /** Last day; a watch without one is refused (berlaku sampai). Days since 1970-01-01. */
+  validUntil: number;
+  /** Asked for in urgency: lapses early unless confirmed (mendesak). */
+  urgent: boolean;
+  /** How often it was extended (jumlah perpanjangan). */
+  extensions: number;
+  /** Status after the change (status). */
+  status: WatchStatus;
+  /** Why it was withdrawn, in words without personal data (alasan). */
+  statusReason: string | null;
+  /** Who it is about, sealed (orang, tersegel). */
+  person: Sealed | null;
 }
 
 /** The type of each record, by its name. */
 export interface RecordTypes {
+  Alert: Alert;
   DeadLetterNotice: DeadLetterNotice;
   DirectoryEntry: DirectoryEntry;
   Handling: Handling;
   Identity: Identity;
   KeyRecord: KeyRecord;
   Location: Location;
+  Lodging: Lodging;
+  Movement: Movement;
+  Note: Note;
+  Permit: Permit;
+  InformationReply: InformationReply;
   Report: Report;
+  Representation: Representation;
+  InformationRequest: InformationRequest;
+  Response: Response;
   Sealed: Sealed;
   Sighting: Sighting;
   Subject: Subject;
+  Watch: Watch;
 }
 
 export type RecordName = keyof RecordTypes;
 
 /** The record name of each entity flow. */
 export interface FlowRecords {
+  permit: 'Permit';
+  movement: 'Movement';
+  lodging: 'Lodging';
   sighting: 'Sighting';
+  watch: 'Watch';
+  alert: 'Alert';
+  response: 'Response';
+  request: 'InformationRequest';
+  reply: 'InformationReply';
+  representation: 'Representation';
   subject: 'Subject';
   directory: 'DirectoryEntry';
 }
 
-/** The draft of each entity flow. */
-export interface FlowDrafts {
-  sighting: SightingDraft;
-  subject: SubjectDraft;
-  directory: DirectoryEntryDraft;
-}
-
-/** The intake JSON of each entity flow. */
-export interface FlowJson {
-  sighting: SightingJson;
-  subject: SubjectJson;
-  directory: DirectoryEntryJson;
-}
-
 export type Flow = keyof FlowRecords;
 
-export type SealedGroup = 'identity' | 'location';
+export type SealedGroup = 'addressed' | 'identity' | 'location' | 'case';
 
-export type SealedRecordName = 'Identity' | 'Location';
+export type SealedRecordName = 'Note' | 'Identity' | 'Location';
 
 /** The event type of a flow. */
 export type EventOf<F extends Flow> = RecordTypes[FlowRecords[F]];

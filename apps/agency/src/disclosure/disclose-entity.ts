@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FlowDescriptor, Sealed } from '@sinergi/contracts';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Database } from '../database/database.js';
+import { Problem } from '../door/problem.js';
+import { requireUuid } from '../door/require-uuid.js';
+import { validateBody } from '../door/validate-body.js';
+import { HeldEntities, type HeldEntity } from '../entity/held-entities.js';
+import { PROFILE } from '../tokens.js';
+import { type DisclosureRequest, disclosureRequest } from './disclosure-request.js';
+import { type Disclosure, SealDoor } from './seal-door.js';
+
+export interface DisclosureResult {
+  disclosureId: string;
+  version: number;
+  /** by group; a list where the entity has several of one field */
+  groups: Record<string, Disclosure | Disclosure[]>;
+}
+
+/** The one door through which sealed content leaves. Who asks, for what and why is committed before anything is opened. */
+@Injectable()
+export class DiscloseEntity {
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly database: Database,
+    private readonly held: HeldEntities,
+    private readonly seals: SealDoor,
+  ) {}
+
+  async execute(flow: FlowDescriptor, request: { client: string; id: string; body: unknown }): Promise<DisclosureResult> {
+    const entityId = requireUuid('id', request.id);
+    const wish = validateBody(disclosureRequest(flow), request.body);
+    if (!this.profile.legalAuthority.some(({ purpose }) => purpose === wish.purpose)) {
+      throw new Problem('not-entitled', `Expected a purpose of ${this.profile.code}, got ${JSON.stringify(wish.purpose)}`);
+    }
+    const held = await this.held.latest(flow, entityId);
+    if (!held) throw new Problem('not-found', `Expected a ${flow.flow} that this agency holds, got ${entityId}`);
+    const disclosureId = await this.note(flow, request.client, entityId, held, wish);
+    const groups = await this.open(flow, held, wish);
+    const result = { disclosureId, [flow.idField]: entityId, version: held.version, groups };
+    if (
+      Object.values(groups)
+        .flat()
+        .every(({ status }) => status === 'NOT_ENTITLED')
+    ) {
+      throw new Problem('not-entitled', `Expected a group that ${this.profile.code} may open, got ${wish.groups.join(', ')}`, {
+        ...result,
+      });
+    }
+    return result;
+  }
+
+  private async open(flow: FlowDescriptor, held: HeldEntity, wish: DisclosureRequest): Promise<DisclosureResult['groups']> {
+    const value = await this.held.decode(flow, held.value);
+    const groups: DisclosureResult['groups'] = {};
+    for (const field of flow.sealed.filter(({ group }) => wish.groups.includes(group))) {
+      const content = value[field.field] as Sealed | Sealed[] | null;
+      const open = (sealed: Sealed | null) => this.seals.open(held.owner, String(value['eventId']), field, sealed);
+      groups[field.group] = Array.isArray(content) ? await Promise.all(content.map(open)) : await open(content);
+    }
+    return groups;
+  }
+
+  private async note(
+    { topic }: FlowDescriptor,
+    client: string,
+    entityId: string,
+    held: HeldEntity,
+    wish: DisclosureRequest,
+  ): Promise<string> {
+    const disclosureId = randomUUID();
+    await this.database.query(
+      `INSERT INTO disclosure (disclosure_id, client, officer, purpose, reason, topic, key, version, groups) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [disclosureId, client, wish.officer, wish.purpose, wish.reason, topic, `${held.owner}:${entityId}`, held.version, wish.groups],
+    );
+    return disclosureId;
+  }
+}

@@ -1,0 +1,58 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Keystore } from '@sinergi/trust';
+import { PROFILE } from '../tokens.js';
+import { Problem } from './problem.js';
+
+const MAC_BYTES = 12;
+
+/**
+ * Opaque places in a list of this agency's own: they hold in the list they were given for and nowhere else, since rows have their order and the
+ * feed its numbers in one database alone. Signed, so that nobody can make one up and another agency's is known as such.
+ */
+@Injectable()
+export class Cursors {
+  private readonly secret: Buffer;
+
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    keystore: Keystore,
+  ) {
+    this.secret = createHmac('sha256', keystore.blindKey).update('cursors').digest();
+  }
+
+  /** @param list what the place is in: the list's name and its filters */
+  encode(list: unknown, place: readonly string[]): string {
+    const body = Buffer.from(JSON.stringify([this.profile.code, hashOf(list), ...place]), 'utf8');
+    return Buffer.concat([this.mac(body), body]).toString('base64url');
+  }
+
+  /** @throws Problem invalid-cursor that says whose it is or what it is not */
+  decode(list: unknown, text: string): string[] {
+    const bytes = Buffer.from(text, 'base64url');
+    const body = bytes.subarray(MAC_BYTES);
+    const [agency, hash, ...place] = parts(body);
+    if (agency !== undefined && agency !== this.profile.code)
+      throw new Problem('invalid-cursor', `Expected a cursor of ${this.profile.code}, got one of another agency`);
+    if (agency === undefined || bytes.length <= MAC_BYTES || !timingSafeEqual(this.mac(body), bytes.subarray(0, MAC_BYTES)))
+      throw new Problem('invalid-cursor', 'Expected a cursor from the page before, got something else');
+    if (hash !== hashOf(list)) throw new Problem('invalid-cursor', 'Expected a cursor of this list and these filters, got one of others');
+    return place;
+  }
+
+  private mac(body: Buffer): Buffer {
+    return createHmac('sha256', this.secret).update(body).digest().subarray(0, MAC_BYTES);
+  }
+}
+
+function parts(body: Buffer): string[] {
+  try {
+    const read = JSON.parse(body.toString('utf8')) as unknown;
+    return Array.isArray(read) && read.every((part) => typeof part === 'string') ? read : [];
+  } catch {
+    return [];
+  }
+}
+
+const hashOf = (list: unknown): string => createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 12);

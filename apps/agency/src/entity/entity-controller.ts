@@ -1,0 +1,165 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { DisclosureResult } from '../disclosure/disclose-entity.js';
+import { disclosureSchema } from '../disclosure/disclosure-request.js';
+import { accessOf } from '../door/access.js';
+import type { Answer } from '../door/idempotency.js';
+import { NeedsScope } from '../door/needs-scope.js';
+import { PROBLEMS } from '../door/problem-responses.js';
+import { EntityDoor } from './entity-door.js';
+import type { EntityFlow } from './entity-flow.js';
+import type { EntityPage } from './read-entities.js';
+
+type Json = Record<string, unknown>;
+
+const UUID = { type: 'string', format: 'uuid' };
+const ID = { name: 'id', schema: UUID };
+const IDEMPOTENCY_KEY = { name: 'Idempotency-Key', required: false, description: 'Same key, same request: same answer, no second effect.' };
+const IF_MATCH = { name: 'If-Match', required: true, description: 'The version that is changed, in double quotes: "1".' };
+const DRY_RUN = { name: 'dryRun', required: false, schema: { type: 'boolean' }, description: 'Checks everything and does nothing.' };
+
+/** The routes of one flow. A class of its own per flow, since Nest knows routes by their class. */
+export function entityController(flow: EntityFlow): Type<unknown> {
+  const { descriptor, begins, changes } = flow;
+  const { flow: name, plural, idField } = descriptor;
+  const committed = {
+    description: 'Committed',
+    schema: { type: 'object', properties: { [idField]: UUID, eventId: UUID, version: { type: 'integer' }, change: { type: 'string' } } },
+  };
+  const page = {
+    description: 'Newest first',
+    schema: {
+      type: 'object',
+      properties: { items: { type: 'array', items: { type: 'object' } }, nextCursor: { type: ['string', 'null'] } },
+    },
+  };
+  const operation = (id: string, summary: string) => ApiOperation({ operationId: `${id}${descriptor.recordName}`, summary });
+
+  @ApiTags(name)
+  @ApiBearerAuth()
+  @ApiResponse(PROBLEMS)
+  @Controller(plural)
+  class EntityController {
+    constructor(private readonly door: EntityDoor) {}
+
+    @Post()
+    @NeedsScope(`${name}:write`)
+    @operation('begin', `Begins a ${name}: ${begins.map(({ change }) => change).join(', ')}`)
+    @ApiHeader(IDEMPOTENCY_KEY)
+    @ApiQuery(DRY_RUN)
+    @ApiBody({ schema: oneOf(begins) })
+    @ApiResponse({ status: 201, ...committed })
+    @ApiResponse({ status: 200, description: 'A dry run: it would be done' })
+    async begin(
+      @Req() request: FastifyRequest,
+      @Body() body: unknown,
+      @Headers('idempotency-key') key: string | undefined,
+      @Query('dryRun') dryRun: string | undefined,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<Json> {
+      const answer = await this.door.begin(flow, { client: accessOf(request).clientId, key, dryRun, body });
+      if (answer.status === 201) void reply.header('location', `/${plural}/${String(answer.body[idField])}`);
+      return send(reply, answer);
+    }
+
+    @Post(':id/changes')
+    @NeedsScope(`${name}:write`)
+    @operation('change', `Changes a ${name} of this agency: ${changes.map(({ change }) => change).join(', ')}`)
+    @ApiParam(ID)
+    @ApiHeader(IDEMPOTENCY_KEY)
+    @ApiHeader(IF_MATCH)
+    @ApiQuery(DRY_RUN)
+    @ApiBody({ schema: oneOf(changes) })
+    @ApiResponse({ status: 201, ...committed })
+    @ApiResponse({ status: 200, description: 'A dry run: it would be done' })
+    async change(
+      @Req() request: FastifyRequest,
+      @Param('id') id: string,
+      @Body() body: unknown,
+      @Headers('idempotency-key') key: string | undefined,
+      @Headers('if-match') ifMatch: string | undefined,
+      @Query('dryRun') dryRun: string | undefined,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<Json> {
+      return send(reply, await this.door.change(flow, id, ifMatch, { client: accessOf(request).clientId, key, dryRun, body }));
+    }
+
+    @Get()
+    @NeedsScope(`${name}:read`)
+    @operation('list', `Lists what this agency holds of ${plural}`)
+    @ApiQuery({ name: 'subjectId', required: false, schema: UUID, description: 'A person: linked subjects count too' })
+    @ApiQuery({ name: 'kecamatan', required: false, description: 'District code, e.g. 31.71.06' })
+    @ApiQuery({ name: 'owner', required: false, description: 'Agency code' })
+    @ApiQuery({ name: 'kind', required: false, description: `Value of ${descriptor.kindField ?? 'nothing'}` })
+    @ApiQuery({ name: 'change', required: false, description: 'What happened to it last' })
+    @ApiQuery({ name: 'from', required: false, schema: { type: 'string', format: 'date-time' }, description: 'Occurred at or after' })
+    @ApiQuery({ name: 'to', required: false, schema: { type: 'string', format: 'date-time' }, description: 'Occurred before' })
+    @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } })
+    @ApiQuery({ name: 'cursor', required: false, description: 'From the page before' })
+    @ApiResponse({ status: 200, ...page })
+    list(@Query() query: Json): Promise<EntityPage> {
+      return this.door.list(flow, query);
+    }
+
+    @Get(':id')
+    @NeedsScope(`${name}:read`)
+    @operation('read', `Reads one ${name}; sealed groups are shown as sealed`)
+    @ApiParam(ID)
+    @ApiResponse({ status: 200, description: 'The whole state', schema: { type: 'object' } })
+    async read(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Json> {
+      const entity = await this.door.read(flow, id);
+      void reply.header('etag', `"${entity['version']}"`);
+      return entity;
+    }
+
+    @Get(':id/history')
+    @NeedsScope(`${name}:read`)
+    @operation('historyOf', 'Every version, oldest first, with its place in the log')
+    @ApiParam(ID)
+    @ApiResponse({ status: 200, description: 'Oldest first', schema: { type: 'object' } })
+    history(@Param('id') id: string): Promise<{ items: Json[] }> {
+      return this.door.history(flow, id);
+    }
+  }
+
+  Object.defineProperty(EntityController, 'name', { value: `${descriptor.recordName}Controller` });
+  return EntityController;
+}
+
+/** The door to what a flow seals; flows that seal nothing have none. */
+export function disclosureController(flow: EntityFlow): Type<unknown> {
+  const { descriptor } = flow;
+
+  @ApiTags(descriptor.flow)
+  @ApiBearerAuth()
+  @ApiResponse(PROBLEMS)
+  @Controller(descriptor.plural)
+  class DisclosureController {
+    constructor(private readonly door: EntityDoor) {}
+
+    @Post(':id/disclosures')
+    @HttpCode(200)
+    @NeedsScope(`${descriptor.flow}:open`)
+    @ApiOperation({ operationId: `open${descriptor.recordName}`, summary: 'Opens sealed groups; logged before anything is opened' })
+    @ApiParam(ID)
+    @ApiBody({ schema: disclosureSchema(descriptor) })
+    @ApiResponse({ status: 200, description: 'Per group: OPEN with its value, or why not', schema: { type: 'object' } })
+    disclose(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<DisclosureResult> {
+      return this.door.open(flow, { client: accessOf(request).clientId, id, body });
+    }
+  }
+
+  Object.defineProperty(DisclosureController, 'name', { value: `${descriptor.recordName}DisclosureController` });
+  return DisclosureController;
+}
+
+function oneOf(changes: EntityFlow['changes']): Json {
+  return changes.length === 1 ? changes[0]!.schema : { oneOf: changes.map(({ schema }) => schema) };
+}
+
+function send(reply: FastifyReply, { status, body }: Answer): Json {
+  void reply.status(status);
+  if (body['version'] !== undefined) void reply.header('etag', `"${body['version']}"`);
+  return body;
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { DiscloseEntity, type DisclosureResult } from '../disclosure/disclose-entity.js';
+import type { Answer } from '../door/idempotency.js';
+import { parseIfMatch } from '../door/parse-if-match.js';
+import { Problem } from '../door/problem.js';
+import type { EntityFlow } from './entity-flow.js';
+import { type EntityPage, ReadEntities } from './read-entities.js';
+import { checkSubmission } from './submission.js';
+import { Submit } from './submit.js';
+
+type Json = Record<string, unknown>;
+
+/** A write as it came over HTTP. */
+export interface WriteCall {
+  client: string;
+  key: string | undefined;
+  dryRun: string | undefined;
+  body: unknown;
+}
+
+/** What every flow's routes do; the routes themselves differ only in their flow. */
+@Injectable()
+export class EntityDoor {
+  constructor(
+    private readonly submit: Submit,
+    private readonly entities: ReadEntities,
+    private readonly disclose: DiscloseEntity,
+  ) {}
+
+  begin({ descriptor }: EntityFlow, call: WriteCall): Promise<Answer> {
+    return this.write(descriptor.flow, call, null, null);
+  }
+
+  change({ descriptor }: EntityFlow, id: string, ifMatch: string | undefined, call: WriteCall): Promise<Answer> {
+    return this.write(descriptor.flow, call, id, parseIfMatch(ifMatch));
+  }
+
+  list({ descriptor }: EntityFlow, query: Json): Promise<EntityPage> {
+    return this.entities.list(descriptor, query);
+  }
+
+  read({ descriptor }: EntityFlow, id: string): Promise<Json> {
+    return this.entities.one(descriptor, id);
+  }
+
+  history({ descriptor }: EntityFlow, id: string): Promise<{ items: Json[] }> {
+    return this.entities.history(descriptor, id);
+  }
+
+  open({ descriptor }: EntityFlow, request: { client: string; id: string; body: unknown }): Promise<DisclosureResult> {
+    return this.disclose.execute(descriptor, request);
+  }
+
+  private write(
+    flow: string,
+    { client, key, dryRun, body }: WriteCall,
+    entityId: string | null,
+    expectedVersion: number | null,
+  ): Promise<Answer> {
+    const { change, ...data } = requireObject(body);
+    const checked = checkSubmission({ flow, change: change as string | undefined, entityId, expectedVersion, data, key });
+    return this.submit.one(checked, { client, dryRun: readFlag('dryRun', dryRun) });
+  }
+}
+
+/** @throws Problem invalid-request */
+export function requireObject(body: unknown): Json {
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Json;
+  throw new Problem(
+    'invalid-request',
+    `Expected a JSON object, got ${Array.isArray(body) ? 'an array' : body === null ? 'null' : `a ${typeof body}`}`,
+  );
+}
+
+/** @throws Problem invalid-request */
+export function readFlag(name: string, text: string | undefined): boolean {
+  if (text === undefined || text === 'false') return false;
+  if (text === 'true' || text === '') return true;
+  throw new Problem('invalid-request', `Expected true or false as ${name}, got ${JSON.stringify(String(text).slice(0, 80))}`);
+}

@@ -1,0 +1,61 @@
+import { changeSchema, type FlowDescriptor, flows, type Intake, intakeCheck, intakeSchema } from '@sinergi/contracts';
+import { type ChangeRule, type FlowRules, flowRulesOf } from '@sinergi/domain';
+
+type JsonSchema = Record<string, unknown>;
+
+/** A change that a request may ask for, with what its body has to look like. */
+export interface EntityChange {
+  change: string;
+  /** null where the change begins an entity */
+  rule: ChangeRule | null;
+  /** JSON Schema 2020-12 of the body, `change` included */
+  schema: JsonSchema;
+  check(body: unknown): Intake;
+}
+
+/** A flow as the doors of this service know it: its descriptor, its rules, and every change with its schema. */
+export interface EntityFlow {
+  descriptor: FlowDescriptor;
+  rules: FlowRules;
+  begins: readonly EntityChange[];
+  changes: readonly EntityChange[];
+}
+
+/** Every flow whose entities agencies' systems begin and change: those with rules. A flow is added by a schema and its rules, and by nothing here. */
+export const entityFlows: readonly EntityFlow[] = flows.flatMap((descriptor) => {
+  const rules = flowRulesOf(descriptor.flow);
+  return rules ? [entityFlowOf(descriptor, rules)] : [];
+});
+
+export const entityFlow = (flow: string): EntityFlow | undefined => entityFlows.find(({ descriptor }) => descriptor.flow === flow);
+
+/** @throws TypeError for a flow without rules: a mistake in this code, never in a request */
+export function requireEntityFlow(flow: string): EntityFlow {
+  const found = entityFlow(flow);
+  if (!found) throw new TypeError(`Expected a flow with rules, got ${flow}`);
+  return found;
+}
+
+function entityFlowOf(descriptor: FlowDescriptor, rules: FlowRules): EntityFlow {
+  const { flow } = descriptor;
+  const begins = rules.begins.map((change, at): EntityChange => {
+    const whole = intakeSchema(flow);
+    return { change, rule: null, schema: tagged(whole, change, at > 0), check: intakeCheck(flow, whole) };
+  });
+  const changes = Object.entries(rules.changes).map(([change, rule]): EntityChange => {
+    const schema = rule.sets === 'whole' ? intakeSchema(flow) : changeSchema(flow, rule.sets, rule.requires ?? []);
+    return { change, rule, schema: tagged(schema, change, true), check: intakeCheck(flow, schema) };
+  });
+  return { descriptor, rules, begins, changes };
+}
+
+/** The schema of the body with the change's name in it. */
+function tagged(schema: JsonSchema, change: string, isRequired: boolean): JsonSchema {
+  const { $schema: _, ...rest } = schema;
+  return {
+    ...rest,
+    title: `${String(schema['title'] ?? '')}${change}`,
+    properties: { change: { const: change }, ...(schema['properties'] as object) },
+    required: [...(isRequired ? ['change'] : []), ...((schema['required'] as string[] | undefined) ?? [])],
+  };
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { type FlowDescriptor, toJson } from '@sinergi/contracts';
+import { Database } from '../database/database.js';
+import { Cursors } from '../door/cursors.js';
+import { Problem } from '../door/problem.js';
+import { requireUuid } from '../door/require-uuid.js';
+import { SubjectLinks } from '../subject/subject-links.js';
+import { HeldEntities } from './held-entities.js';
+import { type ListQuery, readListQuery } from './list-query.js';
+
+type Json = Record<string, unknown>;
+
+export interface EntityPage {
+  items: Json[];
+  /** opaque; null on the last page */
+  nextCursor: string | null;
+}
+
+/** Reads this agency's own copy. What is sealed is shown as sealed; opening has a door of its own. */
+@Injectable()
+export class ReadEntities {
+  constructor(
+    private readonly database: Database,
+    private readonly held: HeldEntities,
+    private readonly links: SubjectLinks,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async one(flow: FlowDescriptor, id: string): Promise<Json> {
+    const row = await this.held.latest(flow, requireUuid('id', id));
+    if (!row) throw this.notHeld(flow, id);
+    return toJson(flow.flow, await this.held.decode(flow, row.value));
+  }
+
+  /** Newest first. A subject stands for the person: every subject that is linked to it counts. */
+  async list(flow: FlowDescriptor, query: Record<string, unknown>): Promise<EntityPage> {
+    const wanted = readListQuery(query);
+    const { limit, cursor, ...filters } = wanted;
+    const list = [flow.flow, filters];
+    const after = cursor === null ? null : this.cursors.decode(list, cursor);
+    const rows = await this.select(flow, wanted, after);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      items: await Promise.all(page.map(async (row) => toJson(flow.flow, await this.held.decode(flow, row['value'] as Buffer)))),
+      nextCursor:
+        rows.length > limit && last ? this.cursors.encode(list, [(last['occurred_at'] as Date).toISOString(), String(last['key'])]) : null,
+    };
+  }
+
+  /** Every version held, oldest first, with its place in the log. */
+  async history(flow: FlowDescriptor, id: string): Promise<{ items: Json[] }> {
+    const { rows } = await this.database.query(
+      `SELECT h.version, h.event_id, h.partition, h.log_offset, h.appended_at, h.applied_at, h.value
+       FROM history h JOIN state s ON s.topic = h.topic AND s.key = h.key
+       WHERE s.topic = $1 AND s.entity_id = $2 ORDER BY h.version`,
+      [flow.topic, requireUuid('id', id)],
+    );
+    if (rows.length === 0 && !(await this.held.latest(flow, requireUuid('id', id)))) throw this.notHeld(flow, id);
+    return {
+      items: await Promise.all(
+        rows.map(async (row) => ({
+          version: Number(row['version']),
+          eventId: row['event_id'],
+          topic: flow.topic,
+          partition: Number(row['partition']),
+          offset: String(row['log_offset']),
+          appendedAt: (row['appended_at'] as Date).toISOString(),
+          appliedAt: (row['applied_at'] as Date).toISOString(),
+          [flow.flow]: toJson(flow.flow, await this.held.decode(flow, row['value'] as Buffer)),
+        })),
+      ),
+    };
+  }
+
+  private async select(flow: FlowDescriptor, wanted: ListQuery, after: string[] | null): Promise<Json[]> {
+    const subjects = wanted.subjectId === null ? null : await this.links.clusterOf(wanted.subjectId);
+    const { rows } = await this.database.query(
+      `SELECT key, occurred_at, value FROM state
+       WHERE topic = $1
+         AND ($2::uuid[] IS NULL OR subject_id = ANY($2)) AND ($3::text IS NULL OR kecamatan = $3) AND ($4::text IS NULL OR owner = $4)
+         AND ($5::text IS NULL OR kind = $5) AND ($6::text IS NULL OR change = $6)
+         AND ($7::timestamptz IS NULL OR occurred_at >= $7) AND ($8::timestamptz IS NULL OR occurred_at < $8)
+         AND ($9::timestamptz IS NULL OR (occurred_at, key) < ($9, $10::text))
+       ORDER BY occurred_at DESC, key DESC LIMIT $11`,
+      [
+        flow.topic,
+        subjects,
+        wanted.kecamatan,
+        wanted.owner,
+        wanted.kind,
+        wanted.change,
+        wanted.from,
+        wanted.to,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        wanted.limit + 1,
+      ],
+    );
+    return rows;
+  }
+
+  private notHeld({ flow }: FlowDescriptor, id: string): Problem {
+    return new Problem('not-found', `Expected a ${flow} that this agency holds, got ${id.slice(0, 80)}`);
+  }
+}

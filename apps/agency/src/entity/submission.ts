@@ -1,0 +1,73 @@
+import { fromChange, fromIntake } from '@sinergi/contracts';
+import { Problem } from '../door/problem.js';
+import { requireUuid } from '../door/require-uuid.js';
+import { type EntityChange, type EntityFlow, entityFlow, entityFlows } from './entity-flow.js';
+
+/** What an agency's system asks for, whichever door it came through. */
+export interface Submission {
+  flow: string;
+  /** undefined begins an entity with its flow's first change */
+  change: string | undefined;
+  /** null for a new entity */
+  entityId: string | null;
+  /** the version that the asker has seen; null for a new entity */
+  expectedVersion: number | null;
+  /** the fields, sealed groups in the clear */
+  data: unknown;
+  /** what makes a repeated submission the same one, in its door's own words; undefined where nothing does */
+  key: string | undefined;
+}
+
+/** A submission whose form was checked. */
+export interface CheckedSubmission {
+  flow: EntityFlow;
+  change: EntityChange;
+  entityId: string | null;
+  expectedVersion: number | null;
+  /** the event's fields, as far as the submission says them */
+  fields: Record<string, unknown>;
+  key: string | undefined;
+  /** as it came, for telling two uses of one key apart */
+  said: Submission;
+}
+
+/**
+ * Checks what can be checked without the entity: the flow, the change, the schema.
+ * @throws Problem invalid-request with every violation
+ */
+export function checkSubmission(submission: Submission): CheckedSubmission {
+  const flow = entityFlow(submission.flow);
+  if (!flow) {
+    const known = entityFlows.map(({ descriptor }) => descriptor.flow).join(', ');
+    throw new Problem('invalid-request', `Expected a flow of ${known}, got ${shown(submission.flow)}`);
+  }
+  const entityId = submission.entityId === null ? null : requireUuid('id', submission.entityId);
+  const change = changeOf(flow, submission, entityId);
+  if (entityId !== null && submission.expectedVersion === null)
+    throw new Problem('version-missing', 'Expected the version that is changed, got none');
+  const { descriptor } = flow;
+  const body = submission.data;
+  const checked = change.check(body);
+  if (!checked.ok) {
+    throw new Problem('invalid-request', `Expected a ${descriptor.flow} by its schema, got ${checked.violations.length} violations`, {
+      violations: checked.violations,
+    });
+  }
+  const isWhole = change.rule === null || change.rule.sets === 'whole';
+  const fields = isWhole ? fromIntake(descriptor.flow, checked.value) : fromChange(descriptor.flow, checked.value);
+  return { flow, change, entityId, expectedVersion: submission.expectedVersion, fields, key: submission.key, said: submission };
+}
+
+function changeOf({ descriptor, begins, changes }: EntityFlow, { change }: Submission, entityId: string | null): EntityChange {
+  const possible = entityId === null ? begins : changes;
+  const found = change === undefined && entityId === null ? begins[0] : possible.find((candidate) => candidate.change === change);
+  if (found) return found;
+  const names = possible.map((candidate) => candidate.change).join(', ');
+  throw new Problem(
+    'invalid-request',
+    `Expected a change ${entityId === null ? 'that begins' : 'of'} a ${descriptor.flow} (${names}), got ${change === undefined ? 'none' : shown(change)}`,
+    { violations: [{ field: '/change', expected: `one of ${names}`, got: change === undefined ? 'nothing' : shown(change) }] },
+  );
+}
+
+const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : `a ${typeof value}`);

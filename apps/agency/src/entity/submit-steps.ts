@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { ChangeRecord } from '../change/change-record.js';
+import { Idempotency } from '../door/idempotency.js';
+import { AssignSubject } from '../subject/assign-subject.js';
+import { ComposeState } from './compose-state.js';
+import { HeldEntities } from './held-entities.js';
+
+/** The steps of one submission, in their order. */
+@Injectable()
+export class SubmitSteps {
+  constructor(
+    readonly idempotency: Idempotency,
+    readonly held: HeldEntities,
+    readonly compose: ComposeState,
+    readonly subjects: AssignSubject,
+    readonly changeRecord: ChangeRecord,
+  ) {}
+}

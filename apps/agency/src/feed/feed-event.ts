@@ -1,0 +1,46 @@
+import { type FlowDescriptor, flows, toJson } from '@sinergi/contracts';
+import type { FeedRow } from './feed-row.js';
+
+/** An applied event as it leaves for this agency's own systems: a CloudEvent in structured mode, what is sealed shown as sealed. */
+export interface FeedEvent {
+  specversion: '1.0';
+  id: string;
+  source: string;
+  type: string;
+  time: string;
+  subject: string;
+  datacontenttype: 'application/json';
+  /** our extensions: which entity version, and where it lies in the log */
+  entityversion: number;
+  topic: string;
+  partition: number;
+  offset: string;
+  appendedtime: string;
+  appliedtime: string;
+  data: Record<string, unknown>;
+}
+
+const byTopic = new Map(flows.map((flow) => [flow.topic, flow]));
+
+export const flowOfTopic = (topic: string): FlowDescriptor | undefined => byTopic.get(topic);
+
+export function toFeedEvent(row: FeedRow, value: Record<string, unknown>): FeedEvent {
+  const { flow, idField } = byTopic.get(row.topic)!;
+  const { headers } = row;
+  return {
+    specversion: '1.0',
+    id: row.eventId,
+    source: headers['ce_source']!,
+    type: headers['ce_type'] ?? `id.timpora.${flow}`,
+    time: new Date(Number(value['recordedAt'])).toISOString(),
+    subject: String(value[idField]),
+    datacontenttype: 'application/json',
+    entityversion: row.version,
+    topic: row.topic,
+    partition: row.partition,
+    offset: String(row.offset),
+    appendedtime: row.appendedAt.toISOString(),
+    appliedtime: row.appliedAt.toISOString(),
+    data: toJson(flow, value),
+  };
+}

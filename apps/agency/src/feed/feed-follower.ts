@@ -1,0 +1,113 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '@sinergi/observability';
+import type { InTransaction, SqlQuery } from '@sinergi/replica';
+import { type FeedRow, readFeed } from './feed-row.js';
+
+const BATCH = 500;
+/** What comes shortly after the first event is handled with it. */
+const SETTLE_MS = 300;
+const LONGEST_REST_MS = 2_000;
+const FIRST_BACKOFF_MS = 250;
+const LONGEST_BACKOFF_MS = 10_000;
+
+export interface FeedFollowerOptions {
+  /** names the cursor */
+  name: string;
+  topics: readonly string[];
+  inTransaction: InTransaction;
+  /** does the work of a batch, in the transaction that moves the cursor: all of it or none */
+  handle(query: SqlQuery, rows: FeedRow[]): Promise<void>;
+  /** whatever waits for something else than an event, in the same transaction; asked also when nothing is new */
+  waiting?(query: SqlQuery): Promise<void>;
+  /** after the commit */
+  onHandled?(rows: FeedRow[]): void;
+  logger: Logger;
+}
+
+/**
+ * Work behind the replica: what this agency does about events once it holds them. Its cursor moves in the transaction of its work, so each event
+ * is handled exactly once; it neither delays nor fails the reading of the log.
+ */
+export class FeedFollower {
+  private readonly stopping = new AbortController();
+  private work: Promise<void> = Promise.resolve();
+  private wakeUp: (() => void) | undefined;
+  private woken = true;
+
+  constructor(private readonly options: FeedFollowerOptions) {}
+
+  start(): void {
+    this.work = this.run(this.stopping.signal).catch(() => undefined);
+  }
+
+  /** A hint that a topic has new events; without it they are found a little later. */
+  wake(topic: string): void {
+    if (this.options.topics.includes(topic)) this.nudge();
+  }
+
+  /** A hint that what it waits for may have come. */
+  nudge(): void {
+    this.woken = true;
+    this.wakeUp?.();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.work;
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    let backoffMs = FIRST_BACKOFF_MS;
+    while (!signal.aborted) {
+      try {
+        this.woken = false;
+        const handled = await this.handleNext();
+        backoffMs = FIRST_BACKOFF_MS;
+        if (handled < BATCH) await this.rest(signal);
+      } catch (error) {
+        this.options.logger.warn({ err: error, follower: this.options.name }, 'follower failed, trying again');
+        await pause(backoffMs, undefined, { signal });
+        backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
+      }
+    }
+  }
+
+  private async handleNext(): Promise<number> {
+    const { name, topics, inTransaction, handle, waiting, onHandled } = this.options;
+    const rows = await inTransaction(async (query) => {
+      const cursor = await query('SELECT last_seq FROM feed_cursor WHERE name = $1 FOR UPDATE', [name]);
+      const after = BigInt((cursor.rows[0]?.['last_seq'] as string | undefined) ?? '0');
+      const next = await readFeed(query, after, BATCH, topics);
+      if (next.length === 0) {
+        await waiting?.(query);
+        return next;
+      }
+      await handle(query, next);
+      await query(
+        'INSERT INTO feed_cursor (name, last_seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last_seq = excluded.last_seq',
+        [name, String(next.at(-1)!.feedSeq)],
+      );
+      await waiting?.(query);
+      return next;
+    });
+    if (rows.length > 0) onHandled?.(rows);
+    return rows.length;
+  }
+
+  private async rest(signal: AbortSignal): Promise<void> {
+    if (!this.woken) {
+      await new Promise<void>((resolve) => {
+        const done = (): void => {
+          clearTimeout(timer);
+          signal.removeEventListener('abort', done);
+          this.wakeUp = undefined;
+          resolve();
+        };
+        const timer = setTimeout(done, LONGEST_REST_MS);
+        signal.addEventListener('abort', done, { once: true });
+        this.wakeUp = done;
+      });
+    }
+    if (!signal.aborted) await pause(SETTLE_MS, undefined, { signal });
+  }
+}

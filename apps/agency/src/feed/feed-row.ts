@@ -1,0 +1,50 @@
+import type { SqlQuery } from '@sinergi/replica';
+
+/** One applied event, as the history has it: in the order in which this agency applied it. */
+export interface FeedRow {
+  feedSeq: bigint;
+  topic: string;
+  key: string;
+  version: number;
+  eventId: string;
+  partition: number;
+  offset: bigint;
+  appendedAt: Date;
+  appliedAt: Date;
+  value: Buffer;
+  headers: Record<string, string>;
+}
+
+/** The columns of `history` that a row is made of. */
+export const FEED_COLUMNS = 'feed_seq, topic, key, version, event_id, partition, log_offset, appended_at, applied_at, value, headers';
+
+export function toFeedRow(row: Record<string, unknown>): FeedRow {
+  return {
+    feedSeq: BigInt(row['feed_seq'] as string),
+    topic: String(row['topic']),
+    key: String(row['key']),
+    version: Number(row['version']),
+    eventId: String(row['event_id']),
+    partition: Number(row['partition']),
+    offset: BigInt(row['log_offset'] as string),
+    appendedAt: row['appended_at'] as Date,
+    appliedAt: row['applied_at'] as Date,
+    value: row['value'] as Buffer,
+    headers: row['headers'] as Record<string, string>,
+  };
+}
+
+/** The events after a place of the feed, oldest first. Numbers are allotted under a lock that is held to the commit, so none appears late. */
+export async function readFeed(query: SqlQuery, after: bigint, limit: number, topics: readonly string[]): Promise<FeedRow[]> {
+  const { rows } = await query(
+    `SELECT ${FEED_COLUMNS} FROM history WHERE feed_seq > $1 AND topic = ANY($3::text[]) ORDER BY feed_seq LIMIT $2`,
+    [String(after), limit, topics],
+  );
+  return rows.map(toFeedRow);
+}
+
+/** The last place of the feed. */
+export async function feedEnd(query: SqlQuery): Promise<bigint> {
+  const { rows } = await query('SELECT last_seq FROM feed');
+  return BigInt((rows[0]?.['last_seq'] as string | undefined) ?? '0');
+}

@@ -1,0 +1,91 @@
+import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accessOf } from '../door/access.js';
+import { NeedsToken } from '../door/needs-scope.js';
+import { Problem } from '../door/problem.js';
+import { PROBLEMS } from '../door/problem-responses.js';
+import { requireUuid } from '../door/require-uuid.js';
+import { readLimit, readTexts } from '../entity/list-query.js';
+import { FeedStream } from './feed-stream.js';
+import { FindEvent, type FoundEvent } from './find-event.js';
+import { CursorAhead, type FeedPage, ReadFeedEvents } from './read-feed-events.js';
+
+const FLOWS = { name: 'flows', required: false, description: 'Flows, separated by commas; all that the token may read where left out' };
+const UUID = { type: 'string', format: 'uuid' };
+
+/** What this agency has applied, in its order: by pages, as a stream, or one event by its id. */
+@ApiTags('feed')
+@ApiBearerAuth()
+@ApiResponse(PROBLEMS)
+@NeedsToken()
+@Controller()
+export class FeedController {
+  constructor(
+    private readonly feed: ReadFeedEvents,
+    private readonly stream: FeedStream,
+    private readonly findEvent: FindEvent,
+  ) {}
+
+  @Get('feed')
+  @ApiOperation({ operationId: 'readFeed', summary: 'Applied events, oldest first, from a cursor on' })
+  @ApiQuery(FLOWS)
+  @ApiQuery({ name: 'cursor', required: false, description: 'From the page before, or an id of the stream' })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 } })
+  @ApiResponse({ status: 200, description: 'CloudEvents, each with its cursor, and where to go on', schema: { type: 'object' } })
+  async page(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>): Promise<FeedPage> {
+    const { flows, cursor, limit } = readTexts(query, ['flows', 'cursor', 'limit']);
+    const wanted = this.feed.flowsFor(accessOf(request), flows);
+    try {
+      const { items, cursor: next } = await this.feed.page(this.feed.placeOf(cursor), readLimit(limit, 100, 500), wanted);
+      return { items, cursor: next };
+    } catch (error) {
+      if (error instanceof CursorAhead)
+        throw new Problem('invalid-cursor', 'Expected a cursor that this copy reaches, got one beyond it: resynchronise by queries');
+      throw error;
+    }
+  }
+
+  @Get('feed/stream')
+  @ApiOperation({ operationId: 'followFeed', summary: 'The feed as server-sent events' })
+  @ApiQuery(FLOWS)
+  @ApiQuery({ name: 'cursor', required: false, description: 'Where to begin; from now on where neither it nor Last-Event-ID is given' })
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event that was received' })
+  @ApiResponse({
+    status: 200,
+    description: 'Events named by their type, `resync`, `expired`; comments as heartbeat',
+    content: { 'text/event-stream': {} },
+  })
+  async follow(
+    @Req() request: FastifyRequest,
+    @Query() query: Record<string, unknown>,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { flows, cursor } = readTexts(query, ['flows', 'cursor']);
+    const access = accessOf(request);
+    const wanted = this.feed.flowsFor(access, flows);
+    const from = lastEventId ?? cursor;
+    this.stream.open(reply, access, wanted, from === undefined ? await this.feed.end() : this.feed.placeOf(from));
+  }
+
+  @Get('events/:eventId')
+  @ApiOperation({ operationId: 'readEvent', summary: 'One event by its id, whatever its flow, with its place in the log' })
+  @ApiParam({ name: 'eventId', schema: UUID })
+  @ApiResponse({ status: 200, description: 'A CloudEvent', schema: { type: 'object' } })
+  event(@Req() request: FastifyRequest, @Param('eventId') eventId: string): Promise<FoundEvent> {
+    return this.findEvent.one(accessOf(request), requireUuid('eventId', eventId));
+  }
+
+  @Get('events/:eventId/receipts')
+  @ApiOperation({ operationId: 'readReceipts', summary: 'Who has an event, and since when' })
+  @ApiParam({ name: 'eventId', schema: UUID })
+  @ApiResponse({
+    status: 200,
+    description: 'Per agency: whether it has applied the event, and since when as far as its reports tell',
+    schema: { type: 'object' },
+  })
+  receipts(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {
+    return this.findEvent.receipts(accessOf(request), requireUuid('eventId', eventId));
+  }
+}

@@ -1,0 +1,89 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type DirectoryEntry, flows } from '@sinergi/contracts';
+import { DirectoryView } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Database } from '../database/database.js';
+import { type Access, requireScope } from '../door/access.js';
+import { Cursors } from '../door/cursors.js';
+import { Problem } from '../door/problem.js';
+import { type ValueReader } from '../replica/value-reader.js';
+import { PROFILE, VALUE_READER } from '../tokens.js';
+import { type FeedEvent, toFeedEvent } from './feed-event.js';
+import { feedEnd, readFeed } from './feed-row.js';
+
+export interface FeedPage {
+  items: { cursor: string; event: FeedEvent }[];
+  /** where to go on; also where nothing is new */
+  cursor: string;
+}
+
+/** A cursor that is past the feed's end: the copy it came from is no more. What was read since has to be compared by queries. */
+export class CursorAhead extends Error {
+  override readonly name = 'CursorAhead';
+}
+
+const LIST = 'feed';
+
+/** Applied events in the order in which this agency applied them, for its own systems. */
+@Injectable()
+export class ReadFeedEvents {
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    @Inject(VALUE_READER) private readonly values: ValueReader,
+    private readonly database: Database,
+    private readonly directory: DirectoryView<DirectoryEntry>,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /**
+   * The flows that a caller may follow: those it asks for, else all that its scopes allow.
+   * @throws Problem invalid-request for a flow that does not exist, scope-missing for one it may not read
+   */
+  flowsFor(access: Access, asked: string | undefined): string[] {
+    const known = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow as string);
+    if (asked === undefined) return known.filter((flow) => access.scopes.has(`${flow}:read`));
+    const names = asked.split(',');
+    for (const name of names) {
+      if (!known.includes(name))
+        throw new Problem('invalid-request', `Expected flows of ${known.join(', ')}, got ${JSON.stringify(name.slice(0, 80))}`);
+      requireScope(access, `${name}:read`);
+    }
+    return names;
+  }
+
+  /** The place of a cursor; the feed's beginning without one. @throws Problem invalid-cursor */
+  placeOf(cursor: string | undefined): bigint {
+    if (cursor === undefined) return 0n;
+    const [seq] = this.cursors.decode(LIST, cursor);
+    return BigInt(seq!);
+  }
+
+  cursorAt(seq: bigint): string {
+    return this.cursors.encode(LIST, [String(seq)]);
+  }
+
+  end(): Promise<bigint> {
+    return feedEnd(this.database.query);
+  }
+
+  /**
+   * A page after a place. What the directory no longer lets this agency receive is left out, whenever it came.
+   * @throws CursorAhead
+   */
+  async page(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedPage & { next: bigint }> {
+    const end = await this.end();
+    if (after > end) throw new CursorAhead(`Expected a cursor up to ${end}, got ${after}`);
+    const subscribed = this.directory.latest(this.profile.code)?.subscribes ?? [];
+    const topics = flows.filter(({ flow }) => wanted.includes(flow) && subscribed.includes(flow)).map(({ topic }) => topic);
+    const rows = await readFeed(this.database.query, after, limit, topics);
+    const items = await Promise.all(
+      rows.map(async (row) => ({
+        cursor: this.cursorAt(row.feedSeq),
+        event: toFeedEvent(row, await this.values.read(row.topic, row.value)),
+      })),
+    );
+    // Nothing of the wanted flows lies between the last one and the end as it was before we looked.
+    const next = rows.length < limit ? ((rows.at(-1)?.feedSeq ?? 0n) > end ? rows.at(-1)!.feedSeq : end) : rows.at(-1)!.feedSeq;
+    return { items, cursor: this.cursorAt(next), next };
+  }
+}

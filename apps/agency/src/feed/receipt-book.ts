@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Bus, placeOf, type Reader, type RecordBatch } from '@sinergi/broker';
+import { agencyTopic, type DirectoryEntry, EventCodec, type Report } from '@sinergi/contracts';
+import type { Logger } from '@sinergi/observability';
+import { DirectoryView } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Problem } from '../door/problem.js';
+import { LOGGER, PROFILE, REPLICA_BUS } from '../tokens.js';
+
+/** How many of an agency's latest reports are looked at: minutes at one a second. */
+const REPORTS_BACK = 600n;
+const KNOWN_PER_PARTITION = 600;
+/** Nobody asks most of the time; then nobody reads. */
+const IDLE_MS = 5 * 60_000;
+const READ_WITHIN_MS = 10_000;
+
+interface Mark {
+  nextOffset: number;
+  /** epoch ms, the reporter's clock */
+  at: number;
+}
+
+/** Whether an agency has what lies at a place of the log. */
+export interface Receipt {
+  agency: string;
+  has: boolean;
+  /** when it was first reported, to about a second; null where that lies before the oldest report that was looked at */
+  since: string | null;
+  /** it had it at the latest by then */
+  by: string | null;
+  /** when the agency was last heard of; null for never */
+  reportedAt: string | null;
+}
+
+/**
+ * Who has what, since when, from the agencies' own reports. Read when somebody asks and a while after: the log of reports keeps what is needed.
+ */
+@Injectable()
+export class ReceiptBook {
+  private readonly marks = new Map<string, Map<string, Mark[]>>();
+  private readonly heardAt = new Map<string, number>();
+  private opened: Promise<Reader> | undefined;
+  private idle: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    @Inject(REPLICA_BUS) private readonly bus: Bus,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly codec: EventCodec,
+    private readonly directory: DirectoryView<DirectoryEntry>,
+  ) {}
+
+  /** @throws Problem unavailable where the reports can't be read in time */
+  async receiptsOf(flow: string, topic: string, partition: number, offset: bigint): Promise<Receipt[]> {
+    const subscribers = this.directory.all().filter(({ kind, subscribes }) => kind === 'AGENCY' && subscribes.includes(flow));
+    await this.keepReading();
+    return subscribers.map(({ code }) => this.receiptOf(code, placeOf(topic, partition), Number(offset)));
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.idle);
+    const reader = await this.opened?.catch(() => undefined);
+    this.opened = undefined;
+    this.marks.clear();
+    await reader?.stop();
+  }
+
+  private receiptOf(agency: string, place: string, offset: number): Receipt {
+    const heardAt = this.heardAt.get(agency);
+    const marks = this.marks.get(agency)?.get(place) ?? [];
+    const first = marks.findIndex(({ nextOffset }) => nextOffset > offset);
+    const reportedAt = heardAt === undefined ? null : new Date(heardAt).toISOString();
+    if (first === -1) return { agency, has: false, since: null, by: null, reportedAt };
+    const at = new Date(marks[first]!.at).toISOString();
+    return { agency, has: true, since: first === 0 ? null : at, by: at, reportedAt };
+  }
+
+  private async keepReading(): Promise<void> {
+    clearTimeout(this.idle);
+    this.idle = setTimeout(() => void this.stop(), IDLE_MS);
+    this.idle.unref();
+    const late = pause(READ_WITHIN_MS, 'late' as const, { ref: false });
+    this.opened ??= this.open().catch((error: unknown) => {
+      this.opened = undefined;
+      throw error;
+    });
+    const opened = await Promise.race([this.opened, late]);
+    if (opened === 'late')
+      throw new Problem('unavailable', "Expected the agencies' reports in time, got none yet", { retryAfterSeconds: 2 });
+  }
+
+  /** Opens the reader and waits until it has read what was there when it opened. */
+  private async open(): Promise<Reader> {
+    const topics = this.directory
+      .all()
+      .filter(({ kind }) => kind === 'AGENCY')
+      .map(({ code }) => agencyTopic('Report', code));
+    const bounds = await this.bus.bounds(topics);
+    const positions = new Map(
+      bounds.map(({ topic, partition, start, end }) => [
+        placeOf(topic, partition),
+        end - REPORTS_BACK > start ? end - REPORTS_BACK : start,
+      ]),
+    );
+    const ends = new Map(bounds.map(({ topic, partition, end }) => [placeOf(topic, partition), end]));
+    let caughtUp!: () => void;
+    const done = new Promise<void>((resolve) => {
+      caughtUp = resolve;
+    });
+    const look = (): void => {
+      if ([...ends].every(([place, end]) => (positions.get(place) ?? 0n) >= end)) caughtUp();
+    };
+    look();
+    const reader = await this.bus.reader({
+      groupId: `${this.profile.code}.replica.receipts.${randomUUID()}`,
+      topics,
+      positions: async () => positions,
+      onBatch: async (batch) => {
+        await this.note(batch);
+        const next = batch.records.at(-1)!.offset + 1n;
+        positions.set(placeOf(batch.topic, batch.partition), next);
+        look();
+        return next;
+      },
+      onGap: async ({ reason }) => this.logger.warn({ reason }, 'gap in the reports'),
+      onCrash: () => void this.stop(),
+    });
+    await done;
+    return reader;
+  }
+
+  private async note(batch: RecordBatch): Promise<void> {
+    for (const { topic, value } of batch.records) {
+      if (value === null) continue;
+      try {
+        const report = (await this.codec.decode(topic, value)).value as Report;
+        if (agencyTopic('Report', report.agency) !== topic) continue;
+        this.heardAt.set(report.agency, report.at);
+        const places = this.marks.get(report.agency) ?? new Map<string, Mark[]>();
+        this.marks.set(report.agency, places);
+        for (const { topic: of, partition, nextOffset } of report.positions)
+          noteMark(places, placeOf(of, partition), { nextOffset, at: report.at });
+      } catch (error) {
+        this.logger.warn({ err: error, topic }, 'report that cannot be read, left out');
+      }
+    }
+  }
+}
+
+/** Only where a position moved there is something new to know. */
+function noteMark(places: Map<string, Mark[]>, place: string, mark: Mark): void {
+  const marks = places.get(place) ?? [];
+  const last = marks.at(-1);
+  if (last && last.nextOffset >= mark.nextOffset) return;
+  marks.push(mark);
+  if (marks.length > KNOWN_PER_PARTITION) marks.shift();
+  places.set(place, marks);
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { Problem } from '../door/problem.js';
+import { validateBody } from '../door/validate-body.js';
+import type { Submission } from '../entity/submission.js';
+import { isCloudEvent, readCloudEvent } from './cloud-event.js';
+
+const batchItem = z.strictObject({
+  flow: z.string().min(1).max(40).describe('The flow, such as sighting'),
+  change: z.string().min(1).max(40).optional().describe("What happened; the flow's first change where left out"),
+  id: z.string().max(80).optional().describe('The entity that is changed; none for a new one'),
+  version: z.int().min(1).max(999_999_999).optional().describe('The version that is changed, as it was read'),
+  key: z.string().min(1).max(255).optional().describe('Idempotency key: same key, same item: same answer, no second effect'),
+  data: z.record(z.string(), z.unknown()).describe("The fields, as in the flow's own routes"),
+});
+
+/** JSON Schema 2020-12 of an item of a batch or a line of an import, for the API description. */
+export const batchItemSchema = z.toJSONSchema(batchItem) as Record<string, unknown>;
+
+/** An item of a batch or a line of an import: our own form, or a CloudEvent in structured mode. @throws Problem */
+export function readItem(item: unknown): Submission {
+  if (typeof item !== 'object' || item === null || Array.isArray(item))
+    throw new Problem('invalid-request', 'Expected a JSON object per item, got something else');
+  if (isCloudEvent(item)) return readCloudEvent(item as Record<string, unknown>);
+  const { flow, change, id, version, key, data } = validateBody(batchItem, item);
+  return { flow, change, entityId: id ?? null, expectedVersion: version ?? null, data, key };
+}

@@ -1,0 +1,110 @@
+import { Body, Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accessOf } from '../door/access.js';
+import { NeedsToken } from '../door/needs-scope.js';
+import { Problem } from '../door/problem.js';
+import { PROBLEMS } from '../door/problem-responses.js';
+import { readFlag, requireObject } from '../entity/entity-door.js';
+import type { Outcome } from '../entity/submit.js';
+import { batchItemSchema, readItem } from './batch-item.js';
+import { cloudEventSchema, fromBinaryMode, readCloudEvent } from './cloud-event.js';
+import { type ReadSubmission, readEach, SubmitMany } from './submit-many.js';
+
+type Json = Record<string, unknown>;
+
+/** More than this is an import: streamed, resumable, with progress. */
+const MOST_ITEMS = 1_000;
+const DRY_RUN = { name: 'dryRun', required: false, schema: { type: 'boolean' }, description: 'Checks everything and does nothing.' };
+const STATUSES = {
+  type: 'object',
+  properties: {
+    accepted: { type: 'integer' },
+    rejected: { type: 'integer' },
+    items: { type: 'array', items: { type: 'object', properties: { status: { type: 'integer' } } } },
+  },
+};
+
+/** Many entities of any flows at once, and CloudEvents, alone or many. */
+@ApiTags('intake')
+@ApiBearerAuth()
+@ApiResponse(PROBLEMS)
+@Controller()
+export class BatchController {
+  constructor(private readonly submitMany: SubmitMany) {}
+
+  @Post('batch')
+  @HttpCode(207)
+  @NeedsToken()
+  @ApiOperation({ operationId: 'submitBatch', summary: `Up to ${MOST_ITEMS} items, each with a status of its own` })
+  @ApiQuery(DRY_RUN)
+  @ApiBody({
+    schema: {
+      type: 'object',
+      required: ['items'],
+      properties: { items: { type: 'array', maxItems: MOST_ITEMS, items: batchItemSchema } },
+      additionalProperties: false,
+    },
+  })
+  @ApiResponse({ status: 207, description: 'A status per item, in order (RFC 4918, 13)', schema: STATUSES })
+  async batch(@Req() request: FastifyRequest, @Body() body: unknown, @Query('dryRun') dryRun: string | undefined): Promise<Json> {
+    const { items, ...others } = requireObject(body);
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined)
+      throw new Problem('invalid-request', `Expected items and nothing else, got ${JSON.stringify(unknown.slice(0, 80))}`);
+    return this.answer(request, readEach(requireItems(items), readItem), dryRun);
+  }
+
+  @Post('events')
+  @NeedsToken()
+  @ApiOperation({ operationId: 'submitCloudEvents', summary: 'CloudEvents 1.0: binary or structured, one or a batch' })
+  @ApiQuery(DRY_RUN)
+  @ApiConsumes('application/cloudevents+json')
+  @ApiBody({ schema: cloudEventSchema })
+  @ApiResponse({ status: 201, description: 'Committed', schema: { type: 'object' } })
+  @ApiResponse({ status: 207, description: 'A batch: a status per event, in order', schema: STATUSES })
+  async events(
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Headers('content-type') contentType: string | undefined,
+    @Query('dryRun') dryRun: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Json> {
+    if (contentType?.startsWith('application/cloudevents-batch+json')) {
+      void reply.status(207);
+      return this.answer(
+        request,
+        readEach(requireItems(body), (event) => readCloudEvent(requireObject(event))),
+        dryRun,
+      );
+    }
+    const isStructured = contentType?.startsWith('application/cloudevents+json') ?? false;
+    const event = isStructured ? requireObject(body) : fromBinaryMode(request.headers, requireObject(body));
+    const outcomes = await this.submitMany.execute(accessOf(request), [readCloudEvent(event)], { dryRun: readFlag('dryRun', dryRun) });
+    const [outcome] = outcomes;
+    if (!outcome!.ok) throw outcome!.problem;
+    void reply.status(outcome!.answer.status);
+    return outcome!.answer.body;
+  }
+
+  private async answer(request: FastifyRequest, items: ReadSubmission[], dryRun: string | undefined): Promise<Json> {
+    const outcomes = await this.submitMany.execute(accessOf(request), items, { dryRun: readFlag('dryRun', dryRun) });
+    const rejected = outcomes.filter(({ ok }) => !ok).length;
+    return { accepted: outcomes.length - rejected, rejected, items: outcomes.map(statusOf) };
+  }
+}
+
+/** An item's line of the answer: what a single call would have answered, status included. */
+export function statusOf(outcome: Outcome): Json {
+  return outcome.ok ? { status: outcome.answer.status, ...outcome.answer.body } : outcome.problem.toJSON();
+}
+
+function requireItems(items: unknown): unknown[] {
+  if (!Array.isArray(items) || items.length === 0) throw new Problem('invalid-request', 'Expected a list of at least one item, got none');
+  if (items.length > MOST_ITEMS)
+    throw new Problem(
+      'body-too-large',
+      `Expected at most ${MOST_ITEMS} items, got ${items.length}; POST /imports takes any number of lines`,
+    );
+  return items;
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { Problem } from '../door/problem.js';
+import { validateBody } from '../door/validate-body.js';
+import type { Submission } from '../entity/submission.js';
+
+const TYPE = /^id\.timpora\.([a-z]+)\.([a-z_]+)$/;
+
+/**
+ * A CloudEvent as we take it in. `subject` names the entity that is changed, the extension `entityversion` the version that was read; other
+ * extensions are allowed and passed over. Source: CloudEvents 1.0.2, JSON event format.
+ */
+const cloudEvent = z.object({
+  specversion: z.literal('1.0', 'Expected CloudEvents 1.0'),
+  id: z.string().min(1).max(200),
+  source: z.string().min(1).max(400),
+  type: z.string().regex(TYPE, 'Expected a type such as id.timpora.sighting.reported'),
+  time: z.iso.datetime({ offset: true }).optional(),
+  subject: z.string().max(80).optional(),
+  entityversion: z
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ])
+    .optional(),
+  datacontenttype: z
+    .string()
+    .regex(/^application\/json\b/, 'Expected JSON data')
+    .optional(),
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** JSON Schema 2020-12, for the API description. */
+export const cloudEventSchema = z.toJSONSchema(cloudEvent, { io: 'input' }) as Record<string, unknown>;
+
+export const isCloudEvent = (item: object): boolean => 'specversion' in item;
+
+/** @throws Problem invalid-request with every violation */
+export function readCloudEvent(event: Record<string, unknown>): Submission {
+  if ('data_base64' in event) throw new Problem('invalid-request', 'Expected JSON in data, got data_base64');
+  const { id, source, type, time, subject, entityversion, data } = validateBody(cloudEvent, event);
+  const [, flow, change] = TYPE.exec(type)!;
+  return {
+    flow: flow!,
+    change: change!.toUpperCase(),
+    entityId: subject ?? null,
+    expectedVersion: entityversion ?? null,
+    data: time !== undefined && data['occurredAt'] === undefined ? { ...data, occurredAt: time } : data,
+    // The same source and id are the same event, whatever else is said: that is the standard's word.
+    key: `cloudevent\n${source}\n${id}`,
+  };
+}
+
+/** Binary mode: the attributes are headers, percent-encoded, the data is the body. Source: CloudEvents HTTP protocol binding 1.0.2, 3.1. */
+export function fromBinaryMode(headers: Readonly<Record<string, string | string[] | undefined>>, body: unknown): Record<string, unknown> {
+  const event: Record<string, unknown> = { data: body };
+  for (const [name, value] of Object.entries(headers)) {
+    if (!name.startsWith('ce-')) continue;
+    if (typeof value !== 'string') throw new Problem('invalid-request', `Expected the header ${name} once, got it several times`);
+    event[name.slice('ce-'.length)] = decoded(name, value);
+  }
+  return event;
+}
+
+function decoded(name: string, text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new Problem('invalid-request', `Expected the header ${name} percent-encoded, got something else`);
+  }
+}

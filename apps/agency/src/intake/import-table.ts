@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { SqlQuery } from '@sinergi/replica';
+import { Database } from '../database/database.js';
+import { Problem } from '../door/problem.js';
+
+/** A bulk import: how far it is, and what became of its lines. */
+export interface ImportState {
+  importId: string;
+  name: string | null;
+  state: 'OPEN' | 'COMPLETE';
+  /** the line that is taken next; all before it are done */
+  nextLine: number;
+  accepted: number;
+  rejected: number;
+  startedAt: string;
+  changedAt: string;
+}
+
+/** What became of one line. */
+export type LineResult = { line: number } & (
+  | { accepted: { flow: string; entityId: string; eventId: string; version: number } }
+  | { rejected: Record<string, unknown> }
+);
+
+const COLUMNS = 'import_id, name, state, next_line, accepted, rejected, started_at, changed_at';
+
+/** Imports as this agency remembers them: numbers, ids and problems; never a line itself. */
+@Injectable()
+export class ImportTable {
+  constructor(private readonly database: Database) {}
+
+  async begin(client: string, name: string | null): Promise<ImportState> {
+    const { rows } = await this.database.query(`INSERT INTO import (import_id, client, name) VALUES ($1, $2, $3) RETURNING ${COLUMNS}`, [
+      randomUUID(),
+      client,
+      name,
+    ]);
+    return toState(rows[0]!);
+  }
+
+  async list(client: string): Promise<ImportState[]> {
+    const { rows } = await this.database.query(`SELECT ${COLUMNS} FROM import WHERE client = $1 ORDER BY started_at DESC LIMIT 100`, [
+      client,
+    ]);
+    return rows.map(toState);
+  }
+
+  /** @throws Problem not-found, also for another client's */
+  async one(client: string, importId: string): Promise<ImportState> {
+    const { rows } = await this.database.query(`SELECT ${COLUMNS} FROM import WHERE import_id = $1 AND client = $2`, [importId, client]);
+    if (!rows[0]) throw new Problem('not-found', `Expected an import of this client, got ${importId}`);
+    return toState(rows[0]);
+  }
+
+  /**
+   * Moves an import on, in the transaction of its lines: so a line is done once, however often it is sent.
+   * @throws Problem import-conflict where the import is not at `from`
+   */
+  async advance(query: SqlQuery, importId: string, from: number, nextLine: number, results: readonly LineResult[]): Promise<void> {
+    const accepted = results.flatMap((result) => ('accepted' in result ? [{ line: result.line, ...result.accepted }] : []));
+    const rejected = results.flatMap((result) => ('rejected' in result ? [result] : []));
+    const { rows } = await query(
+      `UPDATE import SET next_line = $3, accepted = accepted + $4, rejected = rejected + $5, changed_at = clock_timestamp()
+       WHERE import_id = $1 AND next_line = $2 AND state = 'OPEN' RETURNING 1 AS moved`,
+      [importId, from, nextLine, accepted.length, rejected.length],
+    );
+    if (rows.length === 0)
+      throw new Problem('import-conflict', `Expected the import to be open at line ${from}, got another that moved it on`);
+    await query(
+      `INSERT INTO import_line (import_id, line, flow, entity_id, event_id, version)
+       SELECT $1, line, flow, entity_id, event_id, version FROM unnest($2::int[], $3::text[], $4::uuid[], $5::uuid[], $6::int[]) AS l(line, flow, entity_id, event_id, version)
+       UNION ALL SELECT $1, line, NULL, NULL, NULL, NULL FROM unnest($7::int[]) AS l(line)`,
+      [
+        importId,
+        accepted.map(({ line }) => line),
+        accepted.map(({ flow }) => flow),
+        accepted.map(({ entityId }) => entityId),
+        accepted.map(({ eventId }) => eventId),
+        accepted.map(({ version }) => version),
+        rejected.map(({ line }) => line),
+      ],
+    );
+    if (rejected.length === 0) return;
+    await query(
+      `UPDATE import_line l SET problem = p.problem FROM unnest($2::int[], $3::jsonb[]) AS p(line, problem) WHERE l.import_id = $1 AND l.line = p.line`,
+      [importId, rejected.map(({ line }) => line), rejected.map((result) => JSON.stringify(result.rejected))],
+    );
+  }
+
+  async complete(importId: string): Promise<void> {
+    await this.database.query(`UPDATE import SET state = 'COMPLETE', changed_at = clock_timestamp() WHERE import_id = $1`, [importId]);
+  }
+
+  /** Lines after one, in order. @param only which of them */
+  async lines(importId: string, after: number, limit: number, only: 'accepted' | 'rejected' | null): Promise<Record<string, unknown>[]> {
+    const { rows } = await this.database.query(
+      `SELECT line, flow, entity_id, event_id, version, problem FROM import_line
+       WHERE import_id = $1 AND line > $2 AND ($4::boolean IS NULL OR (problem IS NOT NULL) = $4) ORDER BY line LIMIT $3`,
+      [importId, after, limit, only === null ? null : only === 'rejected'],
+    );
+    return rows.map((row) =>
+      row['problem'] === null
+        ? { line: row['line'], flow: row['flow'], id: row['entity_id'], eventId: row['event_id'], version: row['version'] }
+        : { line: row['line'], problem: row['problem'] },
+    );
+  }
+}
+
+function toState(row: Record<string, unknown>): ImportState {
+  return {
+    importId: String(row['import_id']),
+    name: (row['name'] as string | null) ?? null,
+    state: row['state'] as ImportState['state'],
+    nextLine: Number(row['next_line']),
+    accepted: Number(row['accepted']),
+    rejected: Number(row['rejected']),
+    startedAt: (row['started_at'] as Date).toISOString(),
+    changedAt: (row['changed_at'] as Date).toISOString(),
+  };
+}

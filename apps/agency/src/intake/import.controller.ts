@@ -1,0 +1,133 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { accessOf } from '../door/access.js';
+import { NeedsToken } from '../door/needs-scope.js';
+import { Problem } from '../door/problem.js';
+import { PROBLEMS } from '../door/problem-responses.js';
+import { requireUuid } from '../door/require-uuid.js';
+import { validateBody } from '../door/validate-body.js';
+import { readFlag } from '../entity/entity-door.js';
+import { readLimit, readTexts } from '../entity/list-query.js';
+import { type ImportState, ImportTable } from './import-table.js';
+import { RunImport } from './run-import.js';
+
+const beginRequest = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional().describe('What people call it, such as the file'),
+});
+const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } };
+const STATE = {
+  description: 'How far it is',
+  schema: {
+    type: 'object',
+    properties: {
+      importId: ID.schema,
+      state: { type: 'string', enum: ['OPEN', 'COMPLETE'] },
+      nextLine: { type: 'integer' },
+      accepted: { type: 'integer' },
+      rejected: { type: 'integer' },
+    },
+  },
+};
+
+/** Bulk imports of NDJSON: any number of lines, streamed, resumable by line, with progress and every line's outcome. */
+@ApiTags('intake')
+@ApiBearerAuth()
+@ApiResponse(PROBLEMS)
+@NeedsToken()
+@Controller('imports')
+export class ImportController {
+  constructor(
+    private readonly table: ImportTable,
+    private readonly runImport: RunImport,
+  ) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'beginImport', summary: 'Begins an import' })
+  @ApiBody({ schema: z.toJSONSchema(beginRequest) as Record<string, unknown> })
+  @ApiResponse({ status: 201, ...STATE })
+  begin(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ImportState> {
+    return this.table.begin(accessOf(request).clientId, validateBody(beginRequest, body ?? {}).name ?? null);
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listImports', summary: "This client's imports, newest first" })
+  @ApiResponse({ status: 200, description: 'Newest first', schema: { type: 'object' } })
+  async list(@Req() request: FastifyRequest): Promise<{ items: ImportState[] }> {
+    return { items: await this.table.list(accessOf(request).clientId) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'readImport', summary: 'How far an import is' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, ...STATE })
+  read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<ImportState> {
+    return this.table.one(accessOf(request).clientId, requireUuid('id', id));
+  }
+
+  @Put(':id/lines')
+  @ApiOperation({
+    operationId: 'importLines',
+    summary: 'Sends lines, from where the import is; a line is an item of a batch or a CloudEvent',
+  })
+  @ApiParam(ID)
+  @ApiQuery({ name: 'from', required: true, schema: { type: 'integer', minimum: 1 }, description: 'Number of the first line sent' })
+  @ApiQuery({ name: 'complete', required: false, schema: { type: 'boolean' }, description: 'These are the last lines' })
+  @ApiConsumes('application/x-ndjson')
+  @ApiBody({ schema: { type: 'string' } })
+  @ApiResponse({ status: 200, ...STATE })
+  @HttpCode(200)
+  async lines(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+    @Body() body: unknown,
+  ): Promise<ImportState> {
+    const importId = requireUuid('id', id);
+    const { from, complete } = readTexts(query, ['from', 'complete']);
+    const isLast = readFlag('complete', complete);
+    if (!isStream(body)) throw new Problem('unsupported-media-type', 'Expected application/x-ndjson, got something else');
+    const state = await this.runImport.execute(accessOf(request), importId, readLine(from), body);
+    if (!isLast) return state;
+    await this.table.complete(importId);
+    return this.table.one(accessOf(request).clientId, importId);
+  }
+
+  @Get(':id/lines')
+  @ApiOperation({ operationId: 'readImportLines', summary: 'What became of each line' })
+  @ApiParam(ID)
+  @ApiQuery({ name: 'only', required: false, schema: { type: 'string', enum: ['accepted', 'rejected'] } })
+  @ApiQuery({ name: 'after', required: false, schema: { type: 'integer', minimum: 0 }, description: 'Lines after this one' })
+  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } })
+  @ApiResponse({
+    status: 200,
+    description: 'In order: an accepted line with its entity, a rejected one with its problem',
+    schema: { type: 'object' },
+  })
+  async outcomes(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Query() query: Record<string, unknown>,
+  ): Promise<{ items: object[] }> {
+    const importId = requireUuid('id', id);
+    const { only, after, limit } = readTexts(query, ['only', 'after', 'limit']);
+    if (only !== undefined && only !== 'accepted' && only !== 'rejected')
+      throw new Problem('invalid-request', `Expected accepted or rejected, got ${JSON.stringify(only.slice(0, 80))}`);
+    await this.table.one(accessOf(request).clientId, importId);
+    return {
+      items: await this.table.lines(importId, after === undefined ? 0 : readLine(after, 0), readLimit(limit, 100, 1_000), only ?? null),
+    };
+  }
+}
+
+function readLine(text: string | undefined, least = 1): number {
+  const line = text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(line >= least))
+    throw new Problem('invalid-request', `Expected a line's number from ${least} on, got ${JSON.stringify(text?.slice(0, 80) ?? null)}`);
+  return line;
+}
+
+function isStream(body: unknown): body is AsyncIterable<Buffer> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}

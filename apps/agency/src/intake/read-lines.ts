@@ -1,0 +1,48 @@
+/** One line of a stream: its bytes without the line's end, or that it was longer than may be. */
+export interface Line {
+  /** from 1, counted over the whole import */
+  number: number;
+  bytes: Buffer | 'too-long';
+}
+
+export interface ReadLinesOptions {
+  /** number of the first line that comes */
+  first: number;
+  longestBytes: number;
+}
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+/**
+ * Cuts a stream of bytes into lines, holding one line at a time. The rest after the last line feed is a line only where the stream ends well:
+ * of a stream that breaks off it is half of one. Source: NDJSON, which ends lines with LF and tolerates CRLF.
+ */
+export async function* readLines(stream: AsyncIterable<Buffer>, { first, longestBytes }: ReadLinesOptions): AsyncGenerator<Line> {
+  let number = first;
+  let held: Buffer[] = [];
+  let size = 0;
+  const take = (piece: Buffer): void => {
+    size += piece.length;
+    if (size <= longestBytes) held.push(piece);
+    else held = [];
+  };
+  const line = (): Line => {
+    const bytes = size > longestBytes ? 'too-long' : withoutReturn(Buffer.concat(held));
+    held = [];
+    size = 0;
+    return { number: number++, bytes };
+  };
+  for await (const chunk of stream) {
+    let at = 0;
+    for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, at)) {
+      take(chunk.subarray(at, end));
+      at = end + 1;
+      yield line();
+    }
+    if (at < chunk.length) take(chunk.subarray(at));
+  }
+  if (size > 0) yield line();
+}
+
+const withoutReturn = (bytes: Buffer): Buffer => (bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes);

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { type Access } from '../door/access.js';
+import { Problem } from '../door/problem.js';
+import { entityFlow } from '../entity/entity-flow.js';
+import type { Submission } from '../entity/submission.js';
+import type { Outcome } from '../entity/submit.js';
+import { readItem } from './batch-item.js';
+import { type ImportState, ImportTable, type LineResult } from './import-table.js';
+import { type Line, readLines } from './read-lines.js';
+import { steadyStream } from './steady-stream.js';
+import { type ReadSubmission, SubmitMany, TOGETHER } from './submit-many.js';
+
+const LONGEST_LINE_BYTES = 262_144;
+
+/**
+ * Takes lines as they come and carries each chunk of them out in one transaction with the import's own place, holding no more than a chunk.
+ * A stream that breaks off leaves every whole line done, and the import says where to go on. Nothing is written down but what was sealed.
+ */
+@Injectable()
+export class RunImport {
+  constructor(
+    private readonly table: ImportTable,
+    private readonly submitMany: SubmitMany,
+  ) {}
+
+  /**
+   * @param from number of the first line that comes; the import has to be there
+   * @throws Problem import-conflict, too-slow
+   */
+  async execute(access: Access, importId: string, from: number, body: AsyncIterable<Buffer>): Promise<ImportState> {
+    const { nextLine, state } = await this.table.one(access.clientId, importId);
+    if (state !== 'OPEN') throw new Problem('import-conflict', 'Expected an import that is open, got one that is complete');
+    if (from !== nextLine)
+      throw new Problem('import-conflict', `Expected line ${nextLine}, where this import is, got ${from}`, { nextLine });
+    let chunk: Line[] = [];
+    try {
+      for await (const line of readLines(steadyStream(body), { first: from, longestBytes: LONGEST_LINE_BYTES })) {
+        chunk.push(line);
+        if (chunk.length < TOGETHER) continue;
+        await this.carryOut(access, importId, chunk);
+        chunk = [];
+      }
+    } catch (error) {
+      // What came whole before the stream broke off is good.
+      if (!(error instanceof Problem)) await this.carryOut(access, importId, chunk);
+      throw error instanceof Problem
+        ? error
+        : new Problem('invalid-request', 'Expected the whole body, got a part of it', {}, { cause: error });
+    }
+    await this.carryOut(access, importId, chunk);
+    return this.table.one(access.clientId, importId);
+  }
+
+  private async carryOut(access: Access, importId: string, lines: readonly Line[]): Promise<void> {
+    if (lines.length === 0) return;
+    const first = lines[0]!.number;
+    const said = lines.filter(({ bytes }) => bytes === 'too-long' || bytes.length > 0);
+    const items = said.map(readLine);
+    const results = (outcomes: readonly Outcome[]): LineResult[] =>
+      outcomes.map((outcome, i) => resultOf(said[i]!.number, items[i]!, outcome));
+    await this.submitMany.together(access, items, { client: access.clientId }, (query, outcomes) =>
+      this.table.advance(query, importId, first, first + lines.length, results(outcomes)),
+    );
+  }
+}
+
+function readLine({ bytes }: Line): ReadSubmission {
+  try {
+    if (bytes === 'too-long')
+      throw new Problem('body-too-large', `Expected a line of at most ${LONGEST_LINE_BYTES} bytes, got a longer one`);
+    return readItem(parse(bytes));
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new Problem('invalid-request', 'Expected JSON in UTF-8, got something that is not');
+  }
+}
+
+function resultOf(line: number, item: ReadSubmission, outcome: Outcome): LineResult {
+  if (!outcome.ok) return { line, rejected: outcome.problem.toJSON() };
+  const { flow } = item as Submission;
+  const { body } = outcome.answer;
+  const entityId = String(body[entityFlow(flow)!.descriptor.idField]);
+  return { line, accepted: { flow, entityId, eventId: String(body['eventId']), version: Number(body['version']) } };
+}

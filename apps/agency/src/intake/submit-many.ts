@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { SqlQuery } from '@sinergi/replica';
+import { type Access, requireScope } from '../door/access.js';
+import { Problem } from '../door/problem.js';
+import { type CheckedSubmission, checkSubmission, type Submission } from '../entity/submission.js';
+import { type Outcome, Submit, type SubmitOptions } from '../entity/submit.js';
+
+/** What is done in one transaction: enough to spare commits, few enough that row locks are short. */
+export const TOGETHER = 50;
+
+/** A submission that could be read, or why it could not. */
+export type ReadSubmission = Submission | Problem;
+
+/** Carries out many submissions, each with an outcome of its own, in their order. */
+@Injectable()
+export class SubmitMany {
+  constructor(private readonly submit: Submit) {}
+
+  async execute(access: Access, items: readonly ReadSubmission[], options: { dryRun: boolean }): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (let at = 0; at < items.length; at += TOGETHER) {
+      outcomes.push(...(await this.together(access, items.slice(at, at + TOGETHER), { client: access.clientId, ...options })));
+    }
+    return outcomes;
+  }
+
+  /** As many as are done in one transaction. @param beside more to be written in it */
+  async together(
+    access: Access,
+    items: readonly ReadSubmission[],
+    options: SubmitOptions,
+    beside?: (query: SqlQuery, outcomes: readonly Outcome[]) => Promise<void>,
+  ): Promise<Outcome[]> {
+    const checked = items.map((item) => (item instanceof Problem ? item : this.check(access, item)));
+    const good = checked.filter((item): item is CheckedSubmission => !(item instanceof Problem));
+    const merged = (done: readonly Outcome[]): Outcome[] => {
+      let next = 0;
+      return checked.map((item) => (item instanceof Problem ? { ok: false, problem: item } : done[next++]!));
+    };
+    if (good.length === 0 && !beside) return merged([]);
+    return merged(await this.submit.all(good, options, beside && ((query, done) => beside(query, merged(done)))));
+  }
+
+  private check(access: Access, submission: Submission): CheckedSubmission | Problem {
+    try {
+      requireScope(access, `${submission.flow}:write`);
+      return checkSubmission(submission);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+      throw error;
+    }
+  }
+}
+
+/** Reads each item; what can't be read becomes its problem. */
+export function readEach<T>(items: readonly T[], read: (item: T) => Submission): ReadSubmission[] {
+  return items.map((item) => {
+    try {
+      return read(item);
+    } catch (error) {
+      if (error instanceof Problem) return error;
+      throw error;
+    }
+  });
+}

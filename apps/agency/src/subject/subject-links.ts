@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { flows } from '@sinergi/contracts';
+import { clusterOf } from '@sinergi/domain';
+import type { SqlQuery } from '@sinergi/replica';
+import { Database } from '../database/database.js';
+
+/** What was seen or lodged in a district opens a person's identity to it. */
+const AREA_TOPICS = flows.filter(({ opensInArea }) => opensInArea).map(({ topic }) => topic);
+
+/** Statements of the identity authority on which subjects are the same person, as this agency has read them. */
+@Injectable()
+export class SubjectLinks {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * Every subject that is the same person, the one asked for included. Cycles and chains end by themselves: each subject is visited once.
+   * @returns ids, sorted
+   */
+  async clusterOf(subjectId: string, query: SqlQuery = this.database.query): Promise<string[]> {
+    const { rows } = await query(
+      `WITH RECURSIVE reached (id) AS (
+         SELECT $1::uuid
+         UNION SELECT CASE WHEN l.one = r.id THEN l.other ELSE l.one END FROM reached r JOIN subject_link l ON r.id IN (l.one, l.other))
+       SELECT l.one, l.other, l.relation, l.asserted_at FROM subject_link l WHERE l.one IN (SELECT id FROM reached)`,
+      [subjectId],
+    );
+    const links = rows.map((row) => ({
+      from: String(row['one']),
+      to: String(row['other']),
+      relation: String(row['relation']) as 'SAME_PERSON' | 'NOT_SAME_PERSON',
+      assertedAt: (row['asserted_at'] as Date).getTime(),
+    }));
+    return clusterOf(subjectId, links);
+  }
+
+  /** Each subject with every subject that is the same person. Those without a link, which are most, cost nothing each. */
+  async clustersOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
+    const { rows } = await query(
+      'SELECT DISTINCT s.id FROM unnest($1::uuid[]) AS s(id) WHERE EXISTS (SELECT 1 FROM subject_link l WHERE s.id IN (l.one, l.other))',
+      [subjectIds],
+    );
+    const linked = new Set(rows.map((row) => String(row['id'])));
+    const clusters = new Map<string, string[]>();
+    for (const id of subjectIds) clusters.set(id, linked.has(id) ? await this.clusterOf(id, query) : [id]);
+    return clusters;
+  }
+
+  /** Replaces what one subject's record says of others by what its latest version says. */
+  async replace(
+    query: SqlQuery,
+    subjectId: string,
+    links: readonly { subjectId: string; relation: string; assertedAt: number }[],
+  ): Promise<void> {
+    await query('DELETE FROM subject_link WHERE one = $1', [subjectId]);
+    if (links.length === 0) return;
+    await query(
+      `INSERT INTO subject_link (one, other, relation, asserted_at)
+       SELECT $1, other, relation, to_timestamp(asserted_at / 1000.0) FROM unnest($2::uuid[], $3::text[], $4::float8[]) AS l(other, relation, asserted_at)
+       ON CONFLICT DO NOTHING`,
+      [subjectId, links.map((link) => link.subjectId), links.map(({ relation }) => relation), links.map(({ assertedAt }) => assertedAt)],
+    );
+  }
+
+  /** Districts in which a person was seen or lodged, by any of their subjects. */
+  async areasOf(query: SqlQuery, subjectId: string): Promise<string[]> {
+    const { rows } = await query(
+      `SELECT DISTINCT kecamatan FROM state WHERE subject_id = $1 AND topic = ANY($2::text[]) AND kecamatan IS NOT NULL ORDER BY kecamatan`,
+      [subjectId, AREA_TOPICS],
+    );
+    return rows.map((row) => String(row['kecamatan']));
+  }
+}

@@ -1,0 +1,13 @@
+const LONGEST_MS = 60 * 60_000;
+
+/**
+ * How long to wait after the nth failure in a row: doubled each time, and anywhere between half and all of it, so that what failed together does
+ * not come back together.
+ *
+ * @param failures 1 after the first
+ * @param random 0 ≤ x < 1
+ */
+export function retryDelayMs(failures: number, firstMs: number, random: number): number {
+  const full = Math.min(firstMs * 2 ** Math.min(failures - 1, 30), LONGEST_MS);
+  return Math.round(full / 2 + (full / 2) * random);
+}

@@ -1,0 +1,130 @@
+import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { accessOf } from '../door/access.js';
+import { NeedsScope } from '../door/needs-scope.js';
+import { Problem } from '../door/problem.js';
+import { PROBLEMS } from '../door/problem-responses.js';
+import { requireUuid } from '../door/require-uuid.js';
+import { validateBody } from '../door/validate-body.js';
+import { ReadFeedEvents } from '../feed/read-feed-events.js';
+import { WEBHOOK_POLICY } from '../tokens.js';
+import { DeliverWebhooks, type WebhookPolicy } from './deliver-webhooks.js';
+import { isForbiddenAddress } from './forbidden-addresses.js';
+import { type Webhook, WebhookTable } from './webhook-table.js';
+
+const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } };
+const MOST_PER_CLIENT = 20;
+const registration = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/, error: 'Expected an https address' })
+    .max(2_000)
+    .describe('Where to post'),
+  flows: z.array(z.string().min(1).max(40)).min(1).max(40).describe('Flows to be told of'),
+  from: z.enum(['now', 'beginning']).default('now').describe('Whether what is held already is told too'),
+});
+const enablement = z.strictObject({
+  from: z.enum(['where-it-stopped', 'now', 'beginning']).default('where-it-stopped').describe('Where to go on'),
+});
+const WEBHOOK = { description: 'The webhook; verify with its public key (Standard Webhooks, v1a)', schema: { type: 'object' } };
+
+/** Webhooks by Standard Webhooks: signed with Ed25519, retried with jitter, given up visibly, taken up again on request. */
+@ApiTags('webhook')
+@ApiBearerAuth()
+@ApiResponse(PROBLEMS)
+@NeedsScope('webhook')
+@Controller('webhooks')
+export class WebhookController {
+  constructor(
+    private readonly table: WebhookTable,
+    private readonly feed: ReadFeedEvents,
+    private readonly deliver: DeliverWebhooks,
+    @Inject(WEBHOOK_POLICY) private readonly policy: WebhookPolicy,
+  ) {}
+
+  @Post()
+  @ApiOperation({ operationId: 'registerWebhook', summary: 'Registers a webhook' })
+  @ApiBody({ schema: z.toJSONSchema(registration, { io: 'input' }) as Record<string, unknown> })
+  @ApiResponse({ status: 201, ...WEBHOOK })
+  async register(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Webhook> {
+    const access = accessOf(request);
+    const { url, flows, from } = validateBody(registration, body);
+    this.refuseUnlessReachable(new URL(url));
+    const allowed = this.feed.flowsFor(access, [...new Set(flows)].join(','));
+    if ((await this.table.list(access.clientId)).length >= MOST_PER_CLIENT)
+      throw new Problem('invalid-request', `Expected at most ${MOST_PER_CLIENT} webhooks per client, got one more`);
+    const webhook = await this.table.add(access.clientId, url, allowed, from === 'now' ? await this.feed.end() : 0n);
+    this.deliver.wake();
+    return webhook;
+  }
+
+  @Get()
+  @ApiOperation({ operationId: 'listWebhooks', summary: "This client's webhooks" })
+  @ApiResponse({ status: 200, description: 'Oldest first', schema: { type: 'object' } })
+  async list(@Req() request: FastifyRequest): Promise<{ items: Webhook[] }> {
+    return { items: await this.table.list(accessOf(request).clientId) };
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'readWebhook', summary: 'A webhook: whether it is enabled, and if not, why' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, ...WEBHOOK })
+  read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Webhook> {
+    return this.table.one(accessOf(request).clientId, requireUuid('id', id));
+  }
+
+  @Get(':id/attempts')
+  @ApiOperation({ operationId: 'readWebhookAttempts', summary: 'What became of its latest calls, newest first' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, description: 'Newest first', schema: { type: 'object' } })
+  async attempts(@Req() request: FastifyRequest, @Param('id') id: string): Promise<{ items: object[] }> {
+    const { webhookId } = await this.table.one(accessOf(request).clientId, requireUuid('id', id));
+    return { items: await this.table.attempts(webhookId) };
+  }
+
+  @Post(':id/enablement')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'enableWebhook', summary: 'Takes up a webhook that was given up, where it stopped unless said otherwise' })
+  @ApiParam(ID)
+  @ApiBody({ schema: z.toJSONSchema(enablement, { io: 'input' }) as Record<string, unknown> })
+  @ApiResponse({ status: 200, ...WEBHOOK })
+  async enable(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Webhook> {
+    const webhookId = requireUuid('id', id);
+    const { from } = validateBody(enablement, body ?? {});
+    const place = { 'where-it-stopped': null, now: await this.feed.end(), beginning: 0n }[from];
+    const webhook = await this.table.enable(accessOf(request).clientId, webhookId, place);
+    this.deliver.wake();
+    return webhook;
+  }
+
+  @Post(':id/disablement')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'disableWebhook', summary: 'Rests a webhook until it is enabled again' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, ...WEBHOOK })
+  disable(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Webhook> {
+    return this.table.disable(accessOf(request).clientId, requireUuid('id', id), 'its client has disabled it');
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'removeWebhook', summary: 'Removes a webhook' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 204, description: 'Removed' })
+  remove(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {
+    return this.table.remove(accessOf(request).clientId, requireUuid('id', id));
+  }
+
+  private refuseUnlessReachable({ protocol, hostname, username, password }: URL): void {
+    const violations = [];
+    if (username !== '' || password !== '') violations.push({ field: '/url', expected: 'an address without a user', got: 'one with it' });
+    if (!this.policy.allowPrivateAddresses) {
+      const host = hostname.replace(/^\[|\]$/g, '');
+      if (protocol !== 'https:') violations.push({ field: '/url', expected: 'an https address', got: protocol });
+      if (/^[\d.]+$|:/.test(host) && isForbiddenAddress(host))
+        violations.push({ field: '/url', expected: 'a public address', got: 'a private or special one' });
+    }
+    if (violations.length > 0) throw new Problem('invalid-request', 'Expected an address that may be called, got another', { violations });
+  }
+}

@@ -1,0 +1,56 @@
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { detectionMigrations } from './detection-migrations.js';
+
+export type Query = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
+
+/** Detection's own database. */
+export class DetectionDatabase {
+  private readonly source: DataSource;
+
+  constructor(url: string) {
+    this.source = new DataSource({
+      type: 'postgres',
+      url,
+      poolSize: 4,
+      migrations: detectionMigrations.map(toMigration),
+      migrationsTransactionMode: 'each',
+      applicationName: 'sinergi detection',
+      extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000, keepAlive: true },
+      poolErrorHandler: () => undefined,
+    });
+  }
+
+  /** Connects and migrates. @throws whatever the database says; the caller retries */
+  async connect(): Promise<void> {
+    if (!this.source.isInitialized) await this.source.initialize();
+    await this.source.runMigrations();
+  }
+
+  readonly query: Query = async (sql, params) => rowsOf(await this.source.query(sql, params));
+
+  inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+    return this.source.transaction((manager) => work(async (sql, params) => rowsOf(await manager.query(sql, params))));
+  }
+
+  async close(): Promise<void> {
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+}
+
+/** TypeORM answers an UPDATE or DELETE with rows and their count, everything else with rows. */
+function rowsOf(result: unknown): Record<string, unknown>[] {
+  if (!Array.isArray(result)) return [];
+  return (Array.isArray(result[0]) ? result[0] : result) as Record<string, unknown>[];
+}
+
+function toMigration(migration: { name: string; up: string; down: string }): new () => MigrationInterface {
+  return class implements MigrationInterface {
+    readonly name = migration.name;
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(migration.up);
+    }
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(migration.down);
+    }
+  };
+}

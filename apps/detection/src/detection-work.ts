@@ -1,0 +1,156 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type AgencyClient, type Json, Refused } from '@sinergi/client';
+import type { Logger } from '@sinergi/observability';
+import type { DetectionDatabase } from './detection-database.js';
+import { type LookOptions, lookAtPerson } from './look-at-person.js';
+import { type FeedItem, lookAtSoon, takeEvents, WATCHED_FLOWS } from './take-events.js';
+
+const PAGE = 200;
+const PEOPLE_AT_ONCE = 50;
+const REST_MS = 500;
+const BACKOFF_MS = 2_000;
+
+export interface DetectionWorkOptions {
+  database: DetectionDatabase;
+  client: AgencyClient;
+  logger: Logger;
+  /** how long after an event its person is looked at, so that what belongs together has come, ms */
+  settleMs: number;
+  competentAgency: string;
+  handling: LookOptions['handling'];
+  signal: AbortSignal;
+  now?: () => number;
+}
+
+/** What detection does, over and over: read on, look at whoever is due, say what was decided. Each part goes on by itself where another waits. */
+export class DetectionWork {
+  /** why it is not ready; null when it is */
+  waitsFor: string | null = 'it has just begun to start';
+
+  constructor(private readonly options: DetectionWorkOptions) {}
+
+  async run(): Promise<void> {
+    const { database, signal } = this.options;
+    await this.untilDone('its database', () => database.connect());
+    this.waitsFor = null;
+    await Promise.all([
+      this.loop('reading the feed', () => this.readOn()),
+      this.loop('looking at people', () => this.lookAtWhoIsDue()),
+      this.loop('saying what was decided', () => this.say()),
+    ]);
+    signal.throwIfAborted();
+  }
+
+  /** @returns whether there may be more at once */
+  private async readOn(): Promise<boolean> {
+    const { database, client, settleMs } = this.options;
+    const [place] = await database.query('SELECT cursor FROM feed_place');
+    const cursor = (place!['cursor'] as string | null) ?? null;
+    const page = await this.page(client, cursor);
+    const items = page['items'] as { event: FeedItem }[];
+    if (page['cursor'] === cursor) return false;
+    await database.inTransaction(async (query) => {
+      await takeEvents(
+        query,
+        items.map(({ event }) => event),
+        new Date(this.now() + settleMs),
+      );
+      await query('UPDATE feed_place SET cursor = $1', [page['cursor']]);
+    });
+    return items.length === PAGE;
+  }
+
+  /** Where the copy that the cursor is of is no more, everything is read again: what is known already changes nothing. */
+  private async page(client: AgencyClient, cursor: string | null): Promise<Json> {
+    const path = `/feed?flows=${WATCHED_FLOWS.join(',')}&limit=${PAGE}`;
+    try {
+      return await client.json('GET', cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`);
+    } catch (error) {
+      if (!(error instanceof Refused) || cursor === null || error.problem['type'] !== 'urn:sinergi:problem:invalid-cursor') throw error;
+      this.options.logger.warn({ err: error }, 'the feed does not reach our place: reading it from its beginning');
+      await this.options.database.query('UPDATE feed_place SET cursor = NULL, resyncs = resyncs + 1');
+      return client.json('GET', path);
+    }
+  }
+
+  private async lookAtWhoIsDue(): Promise<boolean> {
+    const { database, competentAgency, handling } = this.options;
+    const now = this.now();
+    return database.inTransaction(async (query) => {
+      const due = await query('SELECT subject_id FROM due WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE', [new Date(now), PEOPLE_AT_ONCE]);
+      for (const row of due) {
+        const subjectId = String(row['subject_id']);
+        const again = await lookAtPerson(query, subjectId, { now, competentAgency, handling });
+        if (again) await lookAtSoon(query, subjectId, again);
+        else await query('DELETE FROM due WHERE subject_id = $1', [subjectId]);
+      }
+      return due.length === PEOPLE_AT_ONCE;
+    });
+  }
+
+  /** One decision after the other, each with a key of its own: said again after a kill, it has no second effect. */
+  private async say(): Promise<boolean> {
+    const { database, client } = this.options;
+    const [next] = await database.query(
+      `SELECT d.decision_no, d.permit_id, d.round, d.change, d.body, f.alert_id, f.alert_version FROM decision d JOIN finding f USING (permit_id, round)
+       WHERE d.sent_at IS NULL ORDER BY d.decision_no LIMIT 1`,
+    );
+    if (!next) return false;
+    const { decision_no: number, permit_id: permitId, round, change, body, alert_id: alertId, alert_version: version } = next;
+    const headers: Record<string, string> = { 'idempotency-key': `overstay ${String(permitId)} ${String(round)} ${String(number)}` };
+    if (alertId !== null) headers['if-match'] = `"${String(version)}"`;
+    try {
+      const path = alertId === null ? '/alerts' : `/alerts/${String(alertId)}/changes`;
+      const answer = await client.json('POST', path, { change, ...(body as object) }, headers);
+      await database.inTransaction(async (query) => {
+        await query('UPDATE finding SET alert_id = $3, alert_version = $4 WHERE permit_id = $1 AND round = $2', [
+          permitId,
+          round,
+          answer['alertId'],
+          answer['version'],
+        ]);
+        await query('UPDATE decision SET sent_at = clock_timestamp() WHERE decision_no = $1', [number]);
+      });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // The rule and the exchange disagree: kept with its reason for a human, and what comes after it goes on.
+      this.options.logger.error({ err: error, decision: String(number) }, 'decision refused');
+      await database.query('UPDATE decision SET sent_at = clock_timestamp(), refusal = $2 WHERE decision_no = $1', [
+        number,
+        error.message.slice(0, 500),
+      ]);
+    }
+    return true;
+  }
+
+  private async loop(what: string, turn: () => Promise<boolean>): Promise<void> {
+    const { signal, logger } = this.options;
+    while (!signal.aborted) {
+      try {
+        if (!(await turn())) await pause(REST_MS, undefined, { signal });
+      } catch (error) {
+        if (signal.aborted) return;
+        logger.warn({ err: error, what }, 'detection failed, trying again');
+        await pause(BACKOFF_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async untilDone(what: string, work: () => Promise<void>): Promise<void> {
+    const { signal, logger } = this.options;
+    for (;;) {
+      signal.throwIfAborted();
+      this.waitsFor = `it waits for ${what}`;
+      try {
+        return await work();
+      } catch (error) {
+        logger.warn({ err: error, what }, 'not there yet, trying again');
+        await pause(BACKOFF_MS, undefined, { signal });
+      }
+    }
+  }
+
+  private now(): number {
+    return (this.options.now ?? Date.now)();
+  }
+}

@@ -1,0 +1,177 @@
+import { clusterOf, judgeStay, OVERSTAY_RULE, type StayMovement, type StayPermit } from '@sinergi/domain';
+import type { Query } from './detection-database.js';
+
+const DAY_MS = 86_400_000;
+/** Jakarta keeps UTC+7 all year: its day begins at 17:00 UTC of the day before. */
+const WIB_AHEAD_MS = 7 * 3_600_000;
+
+/** A permit with what an alert about it says beside the verdict. */
+interface HeldPermit extends StayPermit {
+  permitId: string;
+  subjectId: string;
+  kecamatan: string | null;
+}
+
+/** An alert of ours about a permit, as far as it was said. */
+interface OpenFinding {
+  permitId: string;
+  round: number;
+  severity: string;
+}
+
+export interface LookOptions {
+  now: number;
+  competentAgency: string;
+  handling: { purpose: string; legalBasis: string };
+}
+
+/**
+ * Judges one person's stay by the rule and decides what to say: raise, update or take back. Decisions are written down in the same transaction
+ * and sent later, so that nothing is said twice and nothing that was decided is left unsaid.
+ *
+ * @returns when to look again although nothing changed; null for never
+ */
+export async function lookAtPerson(query: Query, subjectId: string, options: LookOptions): Promise<Date | null> {
+  const subjects = await personOf(query, subjectId);
+  const permits = await permitsOf(query, subjects);
+  const movements = await movementsOf(query, subjects);
+  const verdict = judgeStay(permits, movements, options.now);
+  const open = await openFindings(query, permits);
+  const found = verdict.verdict === 'OVERSTAY' ? permits.find(({ eventId }) => eventId === verdict.permit?.eventId) : undefined;
+  for (const finding of open) {
+    if (finding.permitId === found?.permitId) continue;
+    await decide(query, finding.permitId, finding.round, 'RETRACTED', { statusReason: reasonFor(verdict.verdict) });
+    await query(`UPDATE finding SET state = 'TAKEN_BACK' WHERE permit_id = $1 AND round = $2`, [finding.permitId, finding.round]);
+  }
+  if (verdict.verdict === 'OVERSTAY' && found) {
+    const said = open.find(({ permitId }) => permitId === found.permitId);
+    const { severity, explanationId, explanationEn, evidence } = verdict;
+    if (!said) {
+      const round = await nextRound(query, found.permitId);
+      await query(`INSERT INTO finding (permit_id, round, rule_id, rule_version, severity, state) VALUES ($1, $2, $3, $4, $5, 'OPEN')`, [
+        found.permitId,
+        round,
+        OVERSTAY_RULE.id,
+        OVERSTAY_RULE.version,
+        severity,
+      ]);
+      await decide(query, found.permitId, round, 'RAISED', {
+        ruleId: OVERSTAY_RULE.id,
+        ruleVersion: OVERSTAY_RULE.version,
+        subjectId: found.subjectId,
+        kecamatan: found.kecamatan,
+        category: 'OVERSTAY',
+        severity,
+        requestedAction: 'CHECK_RECORDS',
+        competentAgency: options.competentAgency,
+        evidence: [...evidence],
+        explanationId,
+        explanationEn,
+        causationId: found.eventId,
+        handling: { ...options.handling, retainUntil: new Date(options.now + 5 * 365 * DAY_MS).toISOString().slice(0, 10) },
+      });
+    } else if (said.severity !== severity) {
+      await query('UPDATE finding SET severity = $3 WHERE permit_id = $1 AND round = $2', [found.permitId, said.round, severity]);
+      await decide(query, found.permitId, said.round, 'UPDATED', { severity, evidence: [...evidence], explanationId, explanationEn });
+    }
+  }
+  return lookAgainAt(verdict.verdict, permits, options.now);
+}
+
+/** Everybody who is the same person, by the identity authority's word. */
+async function personOf(query: Query, subjectId: string): Promise<string[]> {
+  const rows = await query(
+    `WITH RECURSIVE reached (id) AS (
+       SELECT $1::uuid
+       UNION SELECT CASE WHEN l.one = r.id THEN l.other ELSE l.one END FROM reached r JOIN subject_link l ON r.id IN (l.one, l.other))
+     SELECT l.one, l.other, l.relation, l.asserted_at FROM subject_link l WHERE l.one IN (SELECT id FROM reached)`,
+    [subjectId],
+  );
+  return clusterOf(
+    subjectId,
+    rows.map((row) => ({
+      from: String(row['one']),
+      to: String(row['other']),
+      relation: row['relation'] as 'SAME_PERSON' | 'NOT_SAME_PERSON',
+      assertedAt: (row['asserted_at'] as Date).getTime(),
+    })),
+  );
+}
+
+async function permitsOf(query: Query, subjects: readonly string[]): Promise<HeldPermit[]> {
+  const rows = await query(
+    'SELECT permit_id, subject_id, event_id, kecamatan, facts FROM permit WHERE subject_id = ANY($1::uuid[]) ORDER BY permit_id',
+    [subjects],
+  );
+  return rows.map((row) => {
+    const facts = row['facts'] as Record<string, string | null>;
+    return {
+      permitId: String(row['permit_id']),
+      subjectId: String(row['subject_id']),
+      kecamatan: (row['kecamatan'] as string | null) ?? null,
+      eventId: String(row['event_id']),
+      kind: String(facts['kind']),
+      origin: String(facts['origin']),
+      status: String(facts['status']),
+      validFrom: toDay(facts['validFrom']!),
+      validUntil: toDay(facts['validUntil']!),
+      pendingSince: toMs(facts['pendingSince']),
+      decision: facts['decision'] ?? null,
+      decidedAt: toMs(facts['decidedAt']),
+      endedOn: facts['endedOn'] ? toDay(facts['endedOn']) : null,
+    };
+  });
+}
+
+async function movementsOf(query: Query, subjects: readonly string[]): Promise<StayMovement[]> {
+  const rows = await query('SELECT event_id, facts FROM movement WHERE subject_id = ANY($1::uuid[]) ORDER BY movement_id', [subjects]);
+  return rows.map((row) => {
+    const facts = row['facts'] as Record<string, string>;
+    return { eventId: String(row['event_id']), direction: String(facts['direction']), at: Date.parse(facts['at']!) };
+  });
+}
+
+async function openFindings(query: Query, permits: readonly HeldPermit[]): Promise<OpenFinding[]> {
+  const rows = await query(
+    `SELECT permit_id, round, severity FROM finding WHERE state = 'OPEN' AND permit_id = ANY($1::uuid[]) ORDER BY permit_id`,
+    [permits.map(({ permitId }) => permitId)],
+  );
+  return rows.map((row) => ({ permitId: String(row['permit_id']), round: Number(row['round']), severity: String(row['severity']) }));
+}
+
+async function nextRound(query: Query, permitId: string): Promise<number> {
+  const [row] = await query('SELECT count(*) AS rounds FROM finding WHERE permit_id = $1', [permitId]);
+  return Number(row!['rounds']) + 1;
+}
+
+async function decide(query: Query, permitId: string, round: number, change: string, body: object): Promise<void> {
+  await query('INSERT INTO decision (permit_id, round, change, body) VALUES ($1, $2, $3, $4)', [
+    permitId,
+    round,
+    change,
+    JSON.stringify(body),
+  ]);
+}
+
+function reasonFor(verdict: string): string {
+  switch (verdict) {
+    case 'FROZEN':
+      return 'An application was filed before the permit ended: the clock of the stay stands still.';
+    case 'REFERRED':
+      return "A diplomatic or service permit is the Foreign Ministry's matter.";
+    default:
+      return 'The facts that it rested on no longer hold.';
+  }
+}
+
+/** The day after a permit's last day something may be due although nobody says anything; an overstay grows by the day. */
+function lookAgainAt(verdict: string, permits: readonly HeldPermit[], now: number): Date | null {
+  const today = Math.floor((now + WIB_AHEAD_MS) / DAY_MS);
+  const beginningOf = (day: number): Date => new Date(day * DAY_MS - WIB_AHEAD_MS);
+  if (verdict === 'OVERSTAY') return beginningOf(today + 1);
+  const ahead = permits.map(({ validUntil }) => validUntil + 1).filter((day) => day > today);
+  return ahead.length > 0 ? beginningOf(Math.min(...ahead)) : null;
+}
+
+const toDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+const toMs = (time: string | null | undefined): number | null => (time ? Date.parse(time) : null);

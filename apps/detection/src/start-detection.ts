@@ -1,0 +1,70 @@
+import { Controller, Get, Inject, Module, Res } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AgencyClient } from '@sinergi/client';
+import { OVERSTAY_RULE } from '@sinergi/domain';
+import { createLogger } from '@sinergi/observability';
+import { type DetectionSettings, readProfiles } from '@sinergi/settings';
+import type { FastifyReply } from 'fastify';
+import { DetectionDatabase } from './detection-database.js';
+import { DetectionWork } from './detection-work.js';
+import { WATCHED_FLOWS } from './take-events.js';
+
+const WORK = Symbol('WORK');
+
+/** For supervisors, and for whoever wants to know by which rules it judges. */
+@Controller()
+class DetectionController {
+  constructor(@Inject(WORK) private readonly work: DetectionWork) {}
+
+  @Get('health/live')
+  live(): { status: 'live' } {
+    return { status: 'live' };
+  }
+
+  @Get('health/ready')
+  ready(@Res({ passthrough: true }) reply: FastifyReply): { status: string; reasons: string[] } {
+    const { waitsFor } = this.work;
+    void reply.status(waitsFor === null ? 200 : 503);
+    return { status: waitsFor === null ? 'ready' : 'waiting', reasons: waitsFor === null ? [] : [waitsFor] };
+  }
+
+  @Get('rules')
+  rules(): { items: object[] } {
+    return { items: [OVERSTAY_RULE] };
+  }
+}
+
+/** Starts early detection: rules behind the replica of the participant `deteksi`, by that participant's public interface alone. */
+export async function startDetection(settings: DetectionSettings): Promise<{ finished: Promise<void>; stop(): Promise<void> }> {
+  const { agency, issuer, http, databaseUrl, competentAgency, settleMs, logLevel } = settings;
+  const logger = createLogger({ service: 'detection', level: logLevel });
+  const abort = new AbortController();
+  const authority = readProfiles(settings.profilesDir).find(({ code }) => code === agency.code)?.legalAuthority[0];
+  if (!authority) throw new Error(`Expected a legal authority in the profile of ${agency.code}, got none`);
+  const database = new DetectionDatabase(databaseUrl);
+  const scopes = [...WATCHED_FLOWS.map((flow) => `${flow}:read`), 'alert:write'];
+  const client = new AgencyClient({ ...agency, issuer, scopes, signal: abort.signal });
+  const handling = { purpose: authority.purpose, legalBasis: authority.legalBases[0]! };
+  const work = new DetectionWork({ database, client, logger, settleMs, competentAgency, handling, signal: abort.signal });
+
+  @Module({ controllers: [DetectionController], providers: [{ provide: WORK, useValue: work }] })
+  class DetectionModule {}
+
+  const app = await NestFactory.create<NestFastifyApplication>(DetectionModule, new FastifyAdapter({ forceCloseConnections: true }), {
+    logger: ['warn', 'error', 'fatal'],
+  });
+  await app.listen(http.port, http.host);
+  const finished = work.run().catch((error: unknown) => {
+    if (!abort.signal.aborted) throw error;
+  });
+  return {
+    finished,
+    async stop() {
+      abort.abort();
+      await Promise.allSettled([finished]);
+      await app.close();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { type Boundaries, type District, pointIn, type SeededRandom } from '@sinergi/domain';
+import type { AgencyProfile } from '@sinergi/settings';
+
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 24 * HOUR_MS;
+const RETENTION_DAYS = 1_825;
+
+/** Who plays: agencies by what they may own entities of. */
+export interface Cast {
+  profiles: ReadonlyMap<string, AgencyProfile>;
+  boundaries: Boundaries;
+}
+
+/** What a story is told from; the same inputs tell the same story on every machine. */
+export interface Scene {
+  index: number;
+  cast: Cast;
+  random: SeededRandom;
+  /** when the story was begun, epoch ms; everything in it happened before, unless it is due later */
+  now: number;
+}
+
+/** An agency that publishes all these flows, by chance. */
+export function anAgency({ cast, random }: Scene, ...flows: string[]): string {
+  const able = [...cast.profiles.values()]
+    .filter(({ publishes }) => flows.every((flow) => publishes.includes(flow)))
+    .map(({ code }) => code);
+  return random.pick(able);
+}
+
+/** The agencies of the cast that publish a flow, by code. */
+export function agenciesOf({ cast }: Scene, flow: string): string[] {
+  return [...cast.profiles.values()].filter(({ publishes }) => publishes.includes(flow)).map(({ code }) => code);
+}
+
+/** Whoever publishes this flow alone, as Imigrasi does movements. */
+export const ownerOf = (scene: Scene, flow: string): string => agenciesOf(scene, flow)[0]!;
+
+/** A district that an agency answers for: its own, or any below a wider area. */
+export function aDistrictOf({ cast, random }: Scene, agency: string): District {
+  const { areaCodes } = cast.profiles.get(agency)!;
+  const own = cast.boundaries.districts.filter(
+    ({ code }) => areaCodes.length === 0 || areaCodes.some((area) => code === area || code.startsWith(`${area}.`)),
+  );
+  if (own.length === 0)
+    throw new RangeError(`Expected a district of Jakarta Pusat among the areas of ${agency}, got ${areaCodes.join(', ')}`);
+  return random.pick(own);
+}
+
+/** A place in a district, with an address that is none. */
+export function aPlaceIn({ random }: Scene, district: District): Record<string, unknown> {
+  const { lon, lat } = pointIn(district, random);
+  return { lat, lon, accuracyMetres: random.integer(3, 80), address: `Jalan Contoh ${random.integer(1, 200)}` };
+}
+
+/** Purpose and law of the agency, always marked as an exercise. */
+export function handlingOf({ cast, random, now }: Scene, agency: string): Record<string, unknown> {
+  const authority = random.pick(cast.profiles.get(agency)!.legalAuthority);
+  return {
+    purpose: authority.purpose,
+    legalBasis: random.pick(authority.legalBases),
+    retainUntil: dayOf(now + RETENTION_DAYS * DAY_MS),
+    exercise: true,
+  };
+}
+
+/** RFC 3339 */
+export const timeOf = (ms: number): string => new Date(ms).toISOString();
+/** ISO 8601, the day in Jakarta */
+export const dayOf = (ms: number): string => new Date(ms + 7 * HOUR_MS).toISOString().slice(0, 10);

@@ -1,0 +1,29 @@
+import { aDistrictOf, anAgency, HOUR_MS, handlingOf, type Scene, timeOf } from '../scene.js';
+import type { Step } from '../step.js';
+import { aTraveller } from '../traveller.js';
+
+/** A check-out whose check-in was never reported: normal, and taken. */
+export function orphanCheckOut(scene: Scene): Step[] {
+  const { random, now } = scene;
+  const agency = anAgency(scene, 'lodging');
+  const district = aDistrictOf(scene, agency);
+  const guest = random.chance(0.7) ? { guest: aTraveller(random) } : {};
+  return [
+    {
+      agency,
+      flow: 'lodging',
+      change: 'CHECKED_OUT',
+      entity: 'stay',
+      begins: true,
+      data: () => ({
+        premisesId: `KOS-${String(random.integer(1, 900)).padStart(4, '0')}`,
+        premisesKind: random.pick(['BOARDING', 'APARTMENT', 'HOUSEHOLD']),
+        kecamatan: district.code,
+        checkOutAt: timeOf(now - random.integer(1, 40) * HOUR_MS),
+        reportedBy: random.pick(['HOUSEHOLD', 'RT_RW']),
+        handling: handlingOf(scene, agency),
+        ...guest,
+      }),
+    },
+  ];
+}

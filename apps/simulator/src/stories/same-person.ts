@@ -1,0 +1,58 @@
+import { agenciesOf, DAY_MS, HOUR_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
+import type { KnownByName, Step } from '../step.js';
+import { aTraveller } from '../traveller.js';
+import { composeSighting } from './sighting.js';
+
+/**
+ * A person whom Imigrasi knows is reported by a district that may not look them up, under a subject of its own; Imigrasi links the two.
+ * Sometimes it was a mistake, and they are split again; sometimes a renewed document is added.
+ */
+export function samePerson(scene: Scene): Step[] {
+  const { random, now } = scene;
+  const imigrasi = ownerOf(scene, 'movement');
+  const kecamatan = random.pick(agenciesOf(scene, 'sighting').filter((code) => code.startsWith('kec-')));
+  const traveller = aTraveller(random);
+  const looks = [
+    { flow: 'movement', entity: 'entry', as: 'subject' },
+    { flow: 'sighting', entity: 'sighting', as: 'provisional' },
+  ];
+  const state = (relation: string) => (known: KnownByName) => ({
+    links: [{ subjectId: known['provisional']!.id, relation, assertedAt: timeOf(now - (relation === 'SAME_PERSON' ? HOUR_MS : 0)) }],
+  });
+  const onSubject = (change: string, data: Step['data']): Step => ({
+    agency: imigrasi,
+    flow: 'subject',
+    change,
+    entity: 'subject',
+    begins: false,
+    data,
+  });
+  const steps: Step[] = [
+    {
+      agency: imigrasi,
+      flow: 'movement',
+      change: 'RECORDED',
+      entity: 'entry',
+      begins: true,
+      data: () => ({
+        direction: 'ENTRY',
+        checkpoint: 'CGK',
+        at: timeOf(now - 4 * DAY_MS),
+        handling: handlingOf(scene, imigrasi),
+        traveller,
+      }),
+    },
+    {
+      agency: kecamatan,
+      flow: 'sighting',
+      change: 'REPORTED',
+      entity: 'sighting',
+      begins: true,
+      data: () => composeSighting(scene, kecamatan, traveller),
+    },
+    { ...onSubject('LINKED', state('SAME_PERSON')), needs: [{ flow: 'sighting', entity: 'sighting' }], looks },
+  ];
+  if (random.chance(0.3)) steps.push(onSubject('SPLIT', state('NOT_SAME_PERSON')));
+  else steps.push(onSubject('DOCUMENT_ADDED', () => ({ documents: [aTraveller(random.fork('renewed'))] })));
+  return steps;
+}

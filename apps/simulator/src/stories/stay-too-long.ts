@@ -1,0 +1,52 @@
+import { DAY_MS, dayOf, HOUR_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
+import type { Step } from '../step.js';
+import { aTraveller } from '../traveller.js';
+import { changeOf } from './visit.js';
+
+/** The permit has ended and nobody has left: what early detection is to find. */
+export function overstay(scene: Scene): Step[] {
+  return stayed(scene, scene.random.integer(2, 90));
+}
+
+/** The permit has ended, but an extension was filed and paid in time: the clock stands still, and there is nothing to find. */
+export function frozen(scene: Scene): Step[] {
+  const days = scene.random.integer(2, 20);
+  const filedAt = scene.now - (days + 3) * DAY_MS;
+  const filed = { application: 'EXTENSION', pendingSince: timeOf(filedAt) };
+  return [...stayed(scene, days), changeOf(ownerOf(scene, 'movement'), 'permit', 'APPLICATION_FILED', filed)];
+}
+
+function stayed(scene: Scene, daysOver: number): Step[] {
+  const { random, now } = scene;
+  const imigrasi = ownerOf(scene, 'movement');
+  const traveller = aTraveller(random);
+  const lastDay = now - daysOver * DAY_MS;
+  const enteredAt = lastDay - 59 * DAY_MS - random.integer(0, 5) * HOUR_MS;
+  return [
+    {
+      agency: imigrasi,
+      flow: 'movement',
+      change: 'RECORDED',
+      entity: 'entry',
+      begins: true,
+      data: () => ({ direction: 'ENTRY', checkpoint: 'HLP', at: timeOf(enteredAt), handling: handlingOf(scene, imigrasi), traveller }),
+    },
+    {
+      agency: imigrasi,
+      flow: 'permit',
+      change: 'ISSUED',
+      entity: 'permit',
+      begins: true,
+      data: () => ({
+        kind: 'KUNJUNGAN',
+        origin: 'VISIT_VISA',
+        indexCode: 'C1',
+        activities: ['BUSINESS'],
+        validFrom: dayOf(enteredAt),
+        validUntil: dayOf(lastDay),
+        handling: handlingOf(scene, imigrasi),
+        holder: traveller,
+      }),
+    },
+  ];
+}

@@ -1,0 +1,107 @@
+import { aDistrictOf, anAgency, aPlaceIn, DAY_MS, dayOf, HOUR_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
+import type { Step } from '../step.js';
+import { aTraveller } from '../traveller.js';
+
+/** What each origin allows by law: how long at first, and whether it can be prolonged. */
+const ORIGINS = [
+  { origin: 'VISIT_VISA', indexCode: 'C1', days: 60, extends: true },
+  { origin: 'VOA', indexCode: 'B1', days: 30, extends: true },
+  { origin: 'BVK', indexCode: 'A1', days: 30, extends: false },
+] as const;
+
+/** Comes, stays somewhere, perhaps has the permit extended in time, leaves: the most common story there is. */
+export function visit(scene: Scene): Step[] {
+  const { random, now } = scene;
+  const imigrasi = ownerOf(scene, 'movement');
+  const lodger = anAgency(scene, 'lodging');
+  const traveller = aTraveller(random);
+  const kind = random.pick(ORIGINS);
+  const stayedDays = random.integer(3, kind.days - 2);
+  const isExtended = kind.extends && random.chance(0.3);
+  const enteredAt = now - (stayedDays + (isExtended ? kind.days : 0)) * DAY_MS - random.integer(1, 20) * HOUR_MS;
+  const firstDay = enteredAt;
+  const lastDay = firstDay + (kind.days - 1) * DAY_MS;
+  const leftAt = now - random.integer(10, 50) * 60_000;
+  const hasLeft = random.chance(0.6);
+  const district = aDistrictOf(scene, lodger);
+  const steps: Step[] = [
+    {
+      agency: imigrasi,
+      flow: 'movement',
+      change: 'RECORDED',
+      entity: 'entry',
+      begins: true,
+      data: () => ({ direction: 'ENTRY', checkpoint: 'CGK', at: timeOf(enteredAt), handling: handlingOf(scene, imigrasi), traveller }),
+    },
+    {
+      agency: imigrasi,
+      flow: 'permit',
+      change: 'ISSUED',
+      entity: 'permit',
+      begins: true,
+      data: () => ({
+        kind: 'KUNJUNGAN',
+        origin: kind.origin,
+        indexCode: kind.indexCode,
+        activities: ['TOURISM'],
+        validFrom: dayOf(firstDay),
+        validUntil: dayOf(lastDay),
+        kecamatan: district.code,
+        handling: handlingOf(scene, imigrasi),
+        holder: traveller,
+      }),
+    },
+    {
+      agency: lodger,
+      flow: 'lodging',
+      change: 'CHECKED_IN',
+      entity: 'stay',
+      begins: true,
+      data: () => ({
+        premisesId: `HTL-${String(random.integer(1, 400)).padStart(4, '0')}`,
+        premisesKind: 'HOTEL',
+        kecamatan: district.code,
+        checkInAt: timeOf(enteredAt + 3 * HOUR_MS),
+        receiptNo: `LATIHAN-${scene.index}`,
+        reportedBy: 'LODGING',
+        handling: handlingOf(scene, lodger),
+        guest: traveller,
+        place: aPlaceIn(scene, district),
+      }),
+    },
+  ];
+  if (isExtended) {
+    const filedAt = lastDay - 5 * DAY_MS;
+    const decidedAt = lastDay - 2 * DAY_MS;
+    const until = dayOf(lastDay + 30 * DAY_MS);
+    steps.push(
+      changeOf(imigrasi, 'permit', 'APPLICATION_FILED', { application: 'EXTENSION', pendingSince: timeOf(filedAt) }),
+      changeOf(imigrasi, 'permit', 'APPLICATION_DECIDED', { decision: 'GRANTED', decidedAt: timeOf(decidedAt) }),
+      changeOf(imigrasi, 'permit', 'EXTENDED', { validUntil: until }),
+    );
+  }
+  if (!hasLeft) return steps;
+  const handling = handlingOf(scene, imigrasi);
+  steps.push(changeOf(lodger, 'lodging', 'CHECKED_OUT', { checkOutAt: timeOf(leftAt - HOUR_MS) }, 'stay'), {
+    agency: imigrasi,
+    flow: 'movement',
+    change: 'RECORDED',
+    entity: 'exit',
+    begins: true,
+    data: (known) => ({
+      direction: 'EXIT',
+      checkpoint: 'CGK',
+      at: timeOf(leftAt),
+      permitId: known['permit']!.id,
+      handling,
+      traveller,
+    }),
+  });
+  steps.push(changeOf(imigrasi, 'permit', 'ENDED', { endedOn: dayOf(leftAt) }));
+  return steps;
+}
+
+/** A change of an entity of this story. */
+export function changeOf(agency: string, flow: string, change: string, data: Record<string, unknown>, entity = flow): Step {
+  return { agency, flow, change, entity, begins: false, data: () => data };
+}

@@ -1,0 +1,34 @@
+import { agenciesOf, DAY_MS, dayOf, handlingOf, type Scene } from '../scene.js';
+import type { Step } from '../step.js';
+import { aTraveller } from '../traveller.js';
+import { changeOf } from './visit.js';
+
+/** A watch that is extended or withdrawn in time, or lapses by itself. */
+export function watch(scene: Scene, expires: boolean): Step[] {
+  const { random, now } = scene;
+  const agency = random.pick(agenciesOf(scene, 'watch'));
+  const validUntil = dayOf(now + (expires ? -random.integer(1, 5) : random.integer(20, 90)) * DAY_MS);
+  const category = random.pick(['CEGAH', 'LOOKOUT']);
+  const steps: Step[] = [
+    {
+      agency,
+      flow: 'watch',
+      change: 'PLACED',
+      entity: 'watch',
+      begins: true,
+      data: () => ({
+        category,
+        requestedAction: category === 'CEGAH' ? 'PREVENT_EXIT' : 'CHECK_DOCUMENT',
+        requestedBy: agency,
+        legalReference: `KEP-${random.integer(1, 999)}/LATIHAN`,
+        validFrom: dayOf(now - random.integer(10, 60) * DAY_MS),
+        validUntil,
+        handling: handlingOf(scene, agency),
+        person: aTraveller(random),
+      }),
+    },
+  ];
+  if (expires) return steps;
+  if (random.chance(0.5)) steps.push(changeOf(agency, 'watch', 'WITHDRAWN', { statusReason: 'No longer needed (exercise)' }));
+  return steps;
+}

@@ -1,0 +1,65 @@
+import { type SeededRandom, seededRandom } from '@sinergi/domain';
+import type { Cast, Scene } from './scene.js';
+import type { Step, Story } from './step.js';
+import { lead } from './stories/lead.js';
+import { orphanCheckOut } from './stories/orphan-check-out.js';
+import { representation } from './stories/representation.js';
+import { request } from './stories/request.js';
+import { samePerson } from './stories/same-person.js';
+import { sighting } from './stories/sighting.js';
+import { frozen, overstay } from './stories/stay-too-long.js';
+import { visit } from './stories/visit.js';
+import { watch } from './stories/watch.js';
+
+interface Kind {
+  kind: string;
+  /** share of all stories, in parts of the sum */
+  weight: number;
+  /** flows that somebody in the cast has to publish */
+  flows: readonly string[];
+  tell(scene: Scene): Step[];
+  lapses?: number;
+  overstays?: boolean;
+}
+
+/** A day in the life of Jakarta Pusat. */
+const KINDS: readonly Kind[] = [
+  { kind: 'visit', weight: 22, flows: ['movement', 'permit', 'lodging'], tell: visit },
+  { kind: 'sighting', weight: 40, flows: ['sighting'], tell: sighting },
+  { kind: 'orphan-check-out', weight: 8, flows: ['lodging'], tell: orphanCheckOut },
+  { kind: 'overstay', weight: 4, flows: ['movement', 'permit'], tell: overstay, overstays: true },
+  { kind: 'frozen', weight: 4, flows: ['movement', 'permit'], tell: frozen },
+  { kind: 'watch', weight: 4, flows: ['watch'], tell: (scene) => watch(scene, false) },
+  { kind: 'watch-that-expires', weight: 3, flows: ['watch'], tell: (scene) => watch(scene, true), lapses: 1 },
+  { kind: 'request', weight: 7, flows: ['request', 'reply'], tell: request },
+  { kind: 'same-person', weight: 4, flows: ['movement', 'sighting'], tell: samePerson },
+  { kind: 'lead', weight: 3, flows: ['alert', 'response'], tell: lead },
+  { kind: 'representation', weight: 1, flows: ['representation'], tell: representation },
+];
+
+/** The story at a place of the plan: a function of seed, index and when it was begun, so that it can be told again anywhere. */
+export function tellStory(seed: number, index: number, now: number, cast: Cast): Story {
+  const random = seededRandom(seed).fork(`story ${index}`);
+  const kind = chosen(random, cast);
+  const steps = kind.tell({ index, cast, random, now }).map(told);
+  return { index, kind: kind.kind, steps, lapses: kind.lapses ?? 0, overstays: kind.overstays ?? false };
+}
+
+function chosen(random: SeededRandom, { profiles }: Cast): Kind {
+  const published = new Set([...profiles.values()].flatMap(({ publishes }) => publishes));
+  const possible = KINDS.filter(({ flows }) => flows.every((flow) => published.has(flow)));
+  let share = random.next() * possible.reduce((sum, { weight }) => sum + weight, 0);
+  return (
+    possible.find(({ weight }) => {
+      share -= weight;
+      return share < 0;
+    }) ?? possible.at(-1)!
+  );
+}
+
+/** What depends on chance alone is drawn when the story is told, in its order: a story taken up in its middle says the same. */
+function told(step: Step): Step {
+  if (step.data.length > 0) return step;
+  const data = step.data({});
+  return { ...step, data: () => data };
+}

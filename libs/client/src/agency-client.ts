@@ -1,0 +1,150 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { agencyUrn } from '@sinergi/contracts';
+
+export type Json = Record<string, unknown>;
+
+export interface AgencyClientOptions {
+  /** the agency whose API this is */
+  code: string;
+  apiUrl: string;
+  /** the OpenID provider that gives the tokens */
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  scopes: readonly string[];
+  /** ends whatever is being waited for */
+  signal: AbortSignal;
+  /** told of every call that got no answer and is made again */
+  onNoAnswer?(error: unknown): void;
+}
+
+/** A refusal by the agency: calling again would be refused again. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+
+  constructor(
+    message: string,
+    /** HTTP */
+    readonly status: number,
+    /** RFC 9457, as far as it came */
+    readonly problem: Json,
+  ) {
+    super(message);
+  }
+}
+
+const FIRST_BACKOFF_MS = 50;
+const LONGEST_BACKOFF_MS = 2_000;
+const ANSWER_WITHIN_MS = 30_000;
+const RENEW_BEFORE_MS = 30_000;
+
+/** An agency's API as one of its own systems uses it: client credentials, and patience while the agency or its identity provider is away. */
+export class AgencyClient {
+  private token: { text: string; until: number } | undefined;
+  private renewing: Promise<string> | undefined;
+
+  constructor(private readonly options: AgencyClientOptions) {}
+
+  get code(): string {
+    return this.options.code;
+  }
+
+  /** One call, whatever its answer. @throws where none comes */
+  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Response> {
+    const isJson = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
+    const response = await fetch(`${this.options.apiUrl}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${await this.accessToken()}`,
+        ...(isJson ? { 'content-type': 'application/json' } : {}),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : body, duplex: 'half' }),
+      // A body that streams takes as long as it takes.
+      signal:
+        body === undefined || isJson ? AbortSignal.any([this.options.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]) : this.options.signal,
+    } as RequestInit);
+    if (response.status === 401) this.token = undefined;
+    return response;
+  }
+
+  /** Calls until there is an answer that calling again would not change. @throws Refused */
+  json(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Json> {
+    return this.untilAnswered(async () => this.bodyOf(await this.call(method, path, body, headers)));
+  }
+
+  /** The body of a good answer; undefined where calling again may help. @throws Refused */
+  async bodyOf(response: Response): Promise<Json | undefined> {
+    if (response.ok) return (await response.json()) as Json;
+    if (AgencyClient.mayPass(response.status)) {
+      await response.body?.cancel();
+      return undefined;
+    }
+    const text = await response.text();
+    throw new Refused(
+      `Expected ${this.code} to accept this, got HTTP ${response.status} ${text.slice(0, 700)}`,
+      response.status,
+      parsed(text),
+    );
+  }
+
+  /** @param ask undefined means that asking again may help @throws Refused, or the abort's reason */
+  async untilAnswered<T>(ask: () => Promise<T | undefined>): Promise<T> {
+    const { signal, onNoAnswer } = this.options;
+    for (let backoffMs = FIRST_BACKOFF_MS; ; backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)) {
+      signal.throwIfAborted();
+      try {
+        const answer = await ask();
+        if (answer !== undefined) return answer;
+      } catch (error) {
+        if (error instanceof Refused) throw error;
+        onNoAnswer?.(error);
+      }
+      await pause(backoffMs, undefined, { signal });
+    }
+  }
+
+  /** Whether the same call may be answered otherwise a little later. */
+  static mayPass(status: number): boolean {
+    return status === 401 || status === 408 || status === 429 || status >= 500;
+  }
+
+  private accessToken(): Promise<string> {
+    if (this.token && this.token.until > Date.now()) return Promise.resolve(this.token.text);
+    this.renewing ??= this.renew().finally(() => {
+      this.renewing = undefined;
+    });
+    return this.renewing;
+  }
+
+  private async renew(): Promise<string> {
+    const { clientId, clientSecret, code, issuer, scopes, signal } = this.options;
+    const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64');
+    const response = await fetch(`${issuer}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope: scopes.join(' '), resource: agencyUrn(code) }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+    });
+    if (response.status === 400 || response.status === 401) {
+      const text = await response.text();
+      throw new Refused(
+        `Expected a token for ${clientId}, got HTTP ${response.status} ${text.slice(0, 300)}`,
+        response.status,
+        parsed(text),
+      );
+    }
+    if (!response.ok) throw new Error(`Expected a token for ${clientId}, got HTTP ${response.status}`);
+    const { access_token: text, expires_in: seconds } = (await response.json()) as { access_token: string; expires_in: number };
+    this.token = { text, until: Date.now() + seconds * 1_000 - RENEW_BEFORE_MS };
+    return text;
+  }
+}
+
+function parsed(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,1 @@
+export { AgencyClient, type AgencyClientOptions, type Json, Refused } from './agency-client.js';

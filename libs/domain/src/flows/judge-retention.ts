@@ -1,0 +1,27 @@
+import type { Fields } from '../flow-rules.js';
+import type { Violation } from '../violation.js';
+import { ENTITY_LIMITS, type EntityLimits } from './entity-limits.js';
+import { day } from './shown.js';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Whether content is kept longer than the day it is about, and no longer than may be. To be asked only where the request says handling anew: a
+ * change that can't say it is not to blame for it.
+ *
+ * @param since when its matter began, epoch ms
+ * @param until when its matter is over, epoch ms
+ */
+export function judgeRetention(
+  { handling }: Fields,
+  since: number,
+  until: number = since,
+  { retentionYears }: EntityLimits = ENTITY_LIMITS,
+): Violation[] {
+  const { retainUntil } = handling as { retainUntil: number };
+  const date = new Date(until);
+  const from = Math.floor(since / DAY_MS);
+  const last = Math.floor(Date.UTC(date.getUTCFullYear() + retentionYears, date.getUTCMonth(), date.getUTCDate()) / DAY_MS);
+  if (retainUntil > from && retainUntil <= last) return [];
+  return [{ field: '/handling/retainUntil', expected: `a day after ${day(from)} and not after ${day(last)}`, got: day(retainUntil) }];
+}

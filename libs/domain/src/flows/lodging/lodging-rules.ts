@@ -1,0 +1,58 @@
+import type { Fields, FlowRules } from '../../flow-rules.js';
+import type { Violation } from '../../violation.js';
+import { judgeObserved } from '../judge-observed.js';
+import { judgePlace, type Point } from '../judge-place.js';
+import { judgeRetention } from '../judge-retention.js';
+import { always } from '../refuse-unless.js';
+import { instant } from '../shown.js';
+
+/** A guest's stay as reported. A check-out without a check-in is normal, and begins an entity of its own. */
+export const lodgingRules: FlowRules = {
+  flow: 'lodging',
+  begins: ['CHECKED_IN', 'CHECKED_OUT'],
+  changes: {
+    CHECKED_OUT: {
+      sets: ['checkOutAt', 'receiptNo'],
+      requires: ['checkOutAt'],
+      refusal: ({ checkOutAt }) => (checkOutAt === null ? null : 'Expected a stay without a check-out, got one that was checked out'),
+    },
+    CORRECTED: { sets: 'whole', refusal: always },
+  },
+  person: 'guest',
+  occurredAt: ({ checkInAt, checkOutAt }) => (checkOutAt ?? checkInAt ?? null) as number | null,
+  judge(after, change, before, { now, boundaries }) {
+    const { kecamatan, place, checkInAt, checkOutAt } = after;
+    return [
+      ...judgeObserved('/checkInAt', checkInAt as number | null, now),
+      ...judgeObserved('/checkOutAt', checkOutAt as number | null, now),
+      ...judgeStay(after, change, before),
+      ...judgeKelurahan(after),
+      ...judgePlace({ kecamatan: String(kecamatan), point: place as Point | null | undefined, field: '/place' }, boundaries),
+      ...(change === 'CHECKED_OUT' && before
+        ? []
+        : judgeRetention(after, Number(checkInAt ?? checkOutAt ?? now), Number(checkOutAt ?? checkInAt ?? now))),
+    ];
+  },
+};
+
+function judgeStay({ checkInAt, checkOutAt, guest, subjectId }: Fields, change: string, before: Fields | null): Violation[] {
+  const violations: Violation[] = [];
+  if (change === 'CHECKED_IN' && (checkInAt ?? null) === null)
+    violations.push({ field: '/checkInAt', expected: 'when the guest came', got: 'nothing' });
+  if (change === 'CHECKED_OUT' && (checkOutAt ?? null) === null)
+    violations.push({ field: '/checkOutAt', expected: 'when the guest left', got: 'nothing' });
+  if (change === 'CORRECTED' && (checkInAt ?? null) === null && (checkOutAt ?? null) === null)
+    violations.push({ field: '/checkInAt', expected: 'when the guest came, or when the guest left', got: 'neither' });
+  if (change === 'CHECKED_IN' && (checkOutAt ?? null) !== null)
+    violations.push({ field: '/checkOutAt', expected: 'none with a check-in', got: 'a time' });
+  if (checkInAt && checkOutAt && Number(checkOutAt) < Number(checkInAt))
+    violations.push({ field: '/checkOutAt', expected: `a time from ${instant(Number(checkInAt))} on`, got: instant(Number(checkOutAt)) });
+  if (change === 'CHECKED_IN' && !before && !guest && !subjectId)
+    violations.push({ field: '/guest', expected: 'a guest, or the subject of one', got: 'neither' });
+  return violations;
+}
+
+function judgeKelurahan({ kecamatan, kelurahan }: Fields): Violation[] {
+  if (typeof kelurahan !== 'string' || kelurahan.startsWith(`${String(kecamatan)}.`)) return [];
+  return [{ field: '/kelurahan', expected: `a village of ${String(kecamatan)}`, got: kelurahan }];
+}

@@ -1,0 +1,170 @@
+import type { ChangeRule, Fields, FlowRules } from '../../flow-rules.js';
+import type { Violation } from '../../violation.js';
+import { judgeObserved } from '../judge-observed.js';
+import { judgePlace, type Point } from '../judge-place.js';
+import { judgeRetention } from '../judge-retention.js';
+import { judgeSaid } from '../judge-said.js';
+import { always, refuseUnlessStatus } from '../refuse-unless.js';
+import { day, instant, jakartaDay } from '../shown.js';
+import { type OriginLaw, PERMIT_LAW } from './permit-law.js';
+
+const DAY_MS = 86_400_000;
+const PRIVILEGED = ['DINAS', 'DIPLOMATIK'];
+const inForce = refuseUnlessStatus('a permit', 'ACTIVE', 'PENDING');
+const ends: ChangeRule = { sets: ['endedOn'], requires: ['endedOn'], refusal: inForce };
+const STATUS_AFTER: Readonly<Record<string, string>> = {
+  ISSUED: 'ACTIVE',
+  APPLICATION_FILED: 'PENDING',
+  APPLICATION_DECIDED: 'ACTIVE',
+  EXTENDED: 'ACTIVE',
+  CONVERTED: 'ACTIVE',
+  REVOKED: 'REVOKED',
+  CANCELLED: 'CANCELLED',
+  ENDED: 'ENDED_BY_EXIT',
+  LAPSED: 'LAPSED',
+};
+/** What may be null otherwise. */
+const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
+  APPLICATION_FILED: ['application', 'pendingSince'],
+  APPLICATION_DECIDED: ['decision', 'decidedAt'],
+  REVOKED: ['endedOn'],
+  CANCELLED: ['endedOn'],
+  ENDED: ['endedOn'],
+};
+const NOTHING_PENDING = { application: null, pendingSince: null };
+const NOTHING_SAID = { ...NOTHING_PENDING, decision: null, decidedAt: null, endedOn: null, extensions: 0 };
+
+/** A stay permit's whole life: issued, applied for and decided, extended, converted, ended. Imigrasi decides; this only keeps what it says possible. */
+export const permitRules: FlowRules = {
+  flow: 'permit',
+  begins: ['ISSUED'],
+  changes: {
+    APPLICATION_FILED: {
+      sets: ['application', 'pendingSince'],
+      requires: ['application', 'pendingSince'],
+      refusal: refuseUnlessStatus('a permit', 'ACTIVE'),
+    },
+    APPLICATION_DECIDED: {
+      sets: ['decision', 'decidedAt'],
+      requires: ['decision', 'decidedAt'],
+      refusal: refuseUnlessStatus('a permit', 'PENDING'),
+    },
+    EXTENDED: { sets: ['validUntil'], requires: ['validUntil'], refusal: inForce },
+    CONVERTED: {
+      sets: ['kind', 'origin', 'indexCode', 'validFrom', 'validUntil', 'activities', 'sponsorId'],
+      requires: ['kind', 'indexCode', 'validFrom', 'validUntil'],
+      refusal: inForce,
+    },
+    REVOKED: ends,
+    CANCELLED: ends,
+    ENDED: ends,
+    LAPSED: { sets: ['endedOn'], refusal: inForce },
+    CORRECTED: { sets: 'whole', refusal: always },
+  },
+  person: 'holder',
+  occurredAt: () => null,
+  derive(after, change, before) {
+    const status = STATUS_AFTER[change] ?? before?.['status'];
+    if (!before) return { ...NOTHING_SAID, status };
+    switch (change) {
+      case 'APPLICATION_FILED':
+        return { status, decision: null, decidedAt: null };
+      case 'APPLICATION_DECIDED':
+        return { status, ...NOTHING_PENDING };
+      case 'EXTENDED':
+        return { status, ...NOTHING_PENDING, extensions: Number(before['extensions']) + 1 };
+      case 'CONVERTED':
+        return { status, ...NOTHING_PENDING, origin: 'CONVERSION', extensions: 0 };
+      case 'REVOKED':
+      case 'CANCELLED':
+      case 'ENDED':
+        return { status, ...NOTHING_PENDING };
+      case 'LAPSED':
+        return { status, endedOn: after['endedOn'] ?? after['validUntil'] };
+      default:
+        return { status };
+    }
+  },
+  judge(after, change, before, { now, boundaries }) {
+    const isWhole = change === 'ISSUED' || change === 'CORRECTED';
+    return [
+      ...judgeSaid(after, ...(MUST_SAY[change] ?? [])),
+      ...judgeDays(after),
+      ...judgeOrigin(after, change, before),
+      ...judgeObserved('/pendingSince', after['pendingSince'] as number | null, now),
+      ...judgeObserved('/decidedAt', after['decidedAt'] as number | null, now),
+      ...judgeDecision(after, change, before),
+      ...judgeEnd(after, change, now),
+      ...judgePlace(
+        {
+          kecamatan: (after['kecamatan'] as string | null) ?? null,
+          point: after['address'] as Point | null | undefined,
+          field: '/address',
+        },
+        boundaries,
+      ),
+      ...(isWhole ? judgeRetention(after, Number(after['validFrom']) * DAY_MS, Number(after['validUntil']) * DAY_MS) : []),
+    ];
+  },
+};
+
+function judgeDays({ validFrom, validUntil }: Fields): Violation[] {
+  if (Number(validUntil) >= Number(validFrom)) return [];
+  return [{ field: '/validUntil', expected: `a day from ${day(Number(validFrom))} on`, got: day(Number(validUntil)) }];
+}
+
+function judgeOrigin(after: Fields, change: string, before: Fields | null): Violation[] {
+  const isWhole = change === 'ISSUED' || change === 'CORRECTED';
+  // A conversion and an extension are possible by what the permit came from until now.
+  const said = String((isWhole ? after : before!)['origin']);
+  const law = PERMIT_LAW.origins[said];
+  if (!law) return [];
+  const violations = privilegedOrigin(after);
+  if (isWhole) violations.push(...judgeFirstStay(after, law));
+  if (change === 'EXTENDED') violations.push(...judgeExtension(after, before!, said, law));
+  if (change === 'CONVERTED' && !law.mayConvert)
+    violations.push({ field: '/change', expected: `no conversion of a permit from ${said}`, got: 'CONVERTED' });
+  if (change === 'APPLICATION_FILED') {
+    const application = String(after['application']);
+    const isPossible = application === 'EXTENSION' ? law.mostExtensions > Number(before!['extensions']) : law.mayConvert;
+    if (!isPossible)
+      violations.push({ field: '/application', expected: `none for ${application} of a permit from ${said}`, got: application });
+  }
+  return violations;
+}
+
+function privilegedOrigin({ kind, origin }: Fields): Violation[] {
+  if (!PRIVILEGED.includes(String(kind)) || !['VOA', 'BVK'].includes(String(origin))) return [];
+  return [{ field: '/origin', expected: `no ${String(origin)} for ${String(kind)}`, got: String(origin) }];
+}
+
+function judgeFirstStay({ validFrom, validUntil, origin, extensions }: Fields, { longestStayDays }: OriginLaw): Violation[] {
+  const days = Number(validUntil) - Number(validFrom) + 1;
+  if (longestStayDays === null || Number(extensions) > 0 || days <= longestStayDays) return [];
+  return [{ field: '/validUntil', expected: `at most ${longestStayDays} days from ${String(origin)}`, got: `${days} days` }];
+}
+
+function judgeExtension(after: Fields, before: Fields, origin: string, law: OriginLaw): Violation[] {
+  const added = Number(after['validUntil']) - Number(before['validUntil']);
+  if (Number(before['extensions']) >= law.mostExtensions)
+    return [{ field: '/change', expected: `at most ${law.mostExtensions} extensions of a permit from ${origin}`, got: 'one more' }];
+  if (added < 1)
+    return [{ field: '/validUntil', expected: `a day after ${day(Number(before['validUntil']))}`, got: day(Number(after['validUntil'])) }];
+  if (added <= law.longestExtensionDays) return [];
+  return [{ field: '/validUntil', expected: `at most ${law.longestExtensionDays} days more`, got: `${added} days more` }];
+}
+
+function judgeDecision({ decidedAt }: Fields, change: string, before: Fields | null): Violation[] {
+  const since = Number(before?.['pendingSince']);
+  if (change !== 'APPLICATION_DECIDED' || (decidedAt ?? null) === null || Number(decidedAt) >= since) return [];
+  return [{ field: '/decidedAt', expected: `a time from ${instant(since)} on`, got: instant(Number(decidedAt)) }];
+}
+
+function judgeEnd({ endedOn, validFrom }: Fields, change: string, now: number): Violation[] {
+  if (endedOn === null || endedOn === undefined) return [];
+  const [ended, today] = [Number(endedOn), jakartaDay(now)];
+  if (ended < Number(validFrom)) return [{ field: '/endedOn', expected: `a day from ${day(Number(validFrom))} on`, got: day(ended) }];
+  if (change === 'LAPSED' && ended >= today) return [{ field: '/endedOn', expected: `a day before ${day(today)}`, got: day(ended) }];
+  if (ended > today) return [{ field: '/endedOn', expected: `a day not after ${day(today)}`, got: day(ended) }];
+  return [];
+}

@@ -1,0 +1,10 @@
+import type { Fields } from '../flow-rules.js';
+
+/** A change that is possible however the entity stands. */
+export const always = (_before: Fields): null => null;
+
+/** A refusal of entities of any other status. @param what such as "a permit" */
+export function refuseUnlessStatus(what: string, ...allowed: readonly string[]): (before: Fields) => string | null {
+  return ({ status }) =>
+    allowed.includes(String(status)) ? null : `Expected ${what} that is ${allowed.join(' or ')}, got ${String(status)}`;
+}

@@ -1,0 +1,43 @@
+import type { RuleParticipant } from '../../flow-rules.js';
+import type { Violation } from '../../violation.js';
+
+/** Whom a request is addressed to: by code, by the flows they publish, by the areas they answer for. */
+export interface RequestTarget {
+  agencies: readonly string[];
+  roles: readonly string[];
+  areas: readonly string[];
+}
+
+/**
+ * The agencies that a target means now, the asker left out. An area means whoever answers for exactly it; where nobody does, whoever answers for
+ * the nearest wider one.
+ *
+ * @returns codes, sorted, each once
+ */
+export function addresseesOf({ agencies, roles, areas }: RequestTarget, asker: string, participants: readonly RuleParticipant[]): string[] {
+  const able = participants.filter(({ kind, code }) => kind === 'AGENCY' && code !== asker);
+  const named = able.filter(({ code }) => agencies.includes(code));
+  const inRole = able.filter(({ publishes }) => roles.some((role) => publishes.includes(role)));
+  const inArea = areas.flatMap((area) => answeringFor(area, able));
+  return [...new Set([...named, ...inRole, ...inArea].map(({ code }) => code))].sort();
+}
+
+/** Names that mean nobody, each by its place. */
+export function unknownTargets({ agencies, roles, areas }: RequestTarget, participants: readonly RuleParticipant[]): Violation[] {
+  const able = participants.filter(({ kind }) => kind === 'AGENCY');
+  const unknown = (list: readonly string[], name: string, expected: string, means: (text: string) => boolean): Violation[] =>
+    list.flatMap((text, at) => (means(text) ? [] : [{ field: `/to/${name}/${at}`, expected, got: text }]));
+  return [
+    ...unknown(agencies, 'agencies', 'an agency of the exchange', (code) => able.some((one) => one.code === code)),
+    ...unknown(roles, 'roles', 'a flow that some agency publishes', (role) => able.some(({ publishes }) => publishes.includes(role))),
+    ...unknown(areas, 'areas', 'an area that some agency answers for', (area) => answeringFor(area, able).length > 0),
+  ];
+}
+
+function answeringFor(area: string, able: readonly RuleParticipant[]): RuleParticipant[] {
+  for (let wider = area; wider !== ''; wider = wider.includes('.') ? wider.slice(0, wider.lastIndexOf('.')) : '') {
+    const found = able.filter(({ areaCodes }) => areaCodes.includes(wider));
+    if (found.length > 0) return found;
+  }
+  return [];
+}

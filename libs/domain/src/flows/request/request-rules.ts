@@ -1,0 +1,42 @@
+import type { Fields, FlowRules } from '../../flow-rules.js';
+import type { Violation } from '../../violation.js';
+import { judgeRetention } from '../judge-retention.js';
+import { refuseUnlessStatus } from '../refuse-unless.js';
+import { instant } from '../shown.js';
+import { addresseesOf, type RequestTarget, unknownTargets } from './addressees-of.js';
+
+const open = refuseUnlessStatus('a request', 'OPEN');
+const STATUS_AFTER: Readonly<Record<string, string>> = { ASKED: 'OPEN', REMINDED: 'OPEN', WITHDRAWN: 'WITHDRAWN', CLOSED: 'CLOSED' };
+
+/** A request for information, by name, role or area, with a time by which an answer is due. */
+export const requestRules: FlowRules = {
+  flow: 'request',
+  begins: ['ASKED'],
+  changes: {
+    REMINDED: { sets: ['dueAt'], refusal: open },
+    WITHDRAWN: { sets: [], refusal: open },
+    CLOSED: { sets: [], refusal: open },
+  },
+  occurredAt: () => null,
+  derive(after, change, before, { owner, participants }) {
+    return {
+      status: STATUS_AFTER[change],
+      reminders: Number(before?.['reminders'] ?? 0) + (change === 'REMINDED' ? 1 : 0),
+      // Whom it meant when it was asked: an agency that joins later was not asked.
+      addressees: before ? before['addressees'] : addresseesOf(after['to'] as RequestTarget, owner, participants),
+    };
+  },
+  judge(after, change, before, { now, participants }) {
+    if (change === 'REMINDED' && after['dueAt'] !== before?.['dueAt']) return judgeDue(after, now);
+    if (change !== 'ASKED') return [];
+    const violations: Violation[] = unknownTargets(after['to'] as RequestTarget, participants);
+    if (violations.length === 0 && (after['addressees'] as string[]).length === 0)
+      violations.push({ field: '/to', expected: 'at least one other agency', got: 'none' });
+    return [...violations, ...judgeDue(after, now), ...judgeRetention(after, Number(after['occurredAt'] ?? now))];
+  },
+};
+
+function judgeDue({ dueAt }: Fields, now: number): Violation[] {
+  if (Number(dueAt) > now) return [];
+  return [{ field: '/dueAt', expected: `a time after ${instant(now)}`, got: instant(Number(dueAt)) }];
+}

@@ -1,0 +1,43 @@
+import type { ChangeRule, Fields, FlowRules } from '../../flow-rules.js';
+import { judgeRetention } from '../judge-retention.js';
+
+const STAGES = ['SEEN', 'TAKEN', 'RESULT', 'CLOSED'];
+
+/** What one agency does about one alert, stage by stage; who answers for it is named at each. */
+export const responseRules: FlowRules = {
+  flow: 'response',
+  begins: ['SEEN', 'TAKEN', 'RESULT'],
+  changes: {
+    TAKEN: { ...towards('TAKEN'), sets: ['officer', 'note'] },
+    RESULT: { ...towards('RESULT'), sets: ['officer', 'result', 'note'], requires: ['officer', 'result'] },
+    CLOSED: { ...towards('CLOSED'), sets: ['officer', 'note'] },
+  },
+  onePer: ['alertId'],
+  relates: { alertId: 'alert' },
+  occurredAt: () => null,
+  derive: (_after, change) => ({ stage: change }),
+  judge(after, change, before, { now }) {
+    const { result } = after;
+    const has = (result ?? null) !== null;
+    return [
+      ...(change === 'RESULT' && !has ? [{ field: '/result', expected: 'what was found', got: 'nothing' }] : []),
+      ...(has && (change === 'SEEN' || change === 'TAKEN')
+        ? [{ field: '/result', expected: `none at the stage ${change}`, got: String(result) }]
+        : []),
+      ...(before ? [] : judgeRetention(after, Number(after['occurredAt'] ?? now))),
+    ];
+  },
+};
+
+/** Stages go forward; a result may be put right by another one. */
+function towards(stage: string): ChangeRule {
+  return {
+    sets: [],
+    requires: ['officer'],
+    refusal({ stage: before }: Fields) {
+      const [from, to] = [STAGES.indexOf(String(before)), STAGES.indexOf(stage)];
+      if (to > from || (stage === 'RESULT' && before === 'RESULT')) return null;
+      return `Expected a response before ${stage}, got one that is ${String(before)}`;
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Boundaries } from '../../boundaries.js';
+import type { Violation } from '../../violation.js';
+import { judgeObserved } from '../judge-observed.js';
+import { judgePlace } from '../judge-place.js';
+import { judgeRetention } from '../judge-retention.js';
+import { SIGHTING_LIMITS, type SightingLimits } from './sighting-limits.js';
+
+/** What a sighting says, as far as it can be judged: its schema was checked before. */
+export interface SightingIntake {
+  /** UTC milliseconds */
+  seenAt: number;
+  /** code such as 31.71.06 */
+  kecamatan: string;
+  certainty: string;
+  order: string;
+  orderNo: string | null;
+  /** degrees, WGS 84; left out where it stays as it is */
+  place?: { lat: number; lon: number };
+  /** left out where it stays as it is */
+  person?: object | null;
+  /** retainUntil in days since 1970-01-01, the last day included */
+  handling: { retainUntil: number };
+}
+
+export interface SightingContext {
+  boundaries: Boundaries;
+  /** UTC milliseconds */
+  now: number;
+  /** SIGHTING_LIMITS unless said otherwise */
+  limits?: SightingLimits;
+}
+
+/** Whether a sighting can be true. @returns every violation at once, none with personal content; empty when it can */
+export function judgeSighting(intake: SightingIntake, { boundaries, now, limits = SIGHTING_LIMITS }: SightingContext): Violation[] {
+  const { seenAt, kecamatan, place, handling } = intake;
+  return [
+    ...judgeObserved('/seenAt', seenAt, now),
+    ...judgePlace({ kecamatan, point: place, field: '/place' }, boundaries),
+    ...judgeOrder(intake, now, limits),
+    ...judgePerson(intake),
+    ...judgeRetention({ handling }, seenAt),
+  ];
+}
+
+function judgeOrder({ order, orderNo, seenAt }: SightingIntake, now: number, { urgentOrderWithinMs }: SightingLimits): Violation[] {
+  if (orderNo !== null) return order === 'NONE' ? [{ field: '/orderNo', expected: 'none without an order', got: 'a number' }] : [];
+  if (order === 'SURAT_PERINTAH') return [{ field: '/orderNo', expected: "the order's number with SURAT_PERINTAH", got: 'none' }];
+  if (order !== 'URGENT' || now - seenAt <= urgentOrderWithinMs) return [];
+  return [
+    { field: '/orderNo', expected: `the order's number within ${urgentOrderWithinMs / 3_600_000} hours of an urgent check`, got: 'none' },
+  ];
+}
+
+function judgePerson({ person, certainty }: SightingIntake): Violation[] {
+  if (!person || certainty === 'DOCUMENT_CHECKED' || certainty === 'IDENTIFIED') return [];
+  return [{ field: '/person', expected: 'none unless certainty is DOCUMENT_CHECKED or IDENTIFIED', got: `a person with ${certainty}` }];
+}

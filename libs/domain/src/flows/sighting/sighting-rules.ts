@@ -1,0 +1,33 @@
+import type { Fields, FlowRules } from '../../flow-rules.js';
+import { judgeSaid } from '../judge-said.js';
+import { judgeSighting, type SightingIntake } from './judge-sighting.js';
+
+const stands = ({ change }: Fields): string | null =>
+  change === 'RETRACTED' ? 'Expected a sighting that stands, got one that was retracted' : null;
+
+/** A sighting: reported, put right, perhaps with a name later, perhaps withdrawn. Without a document that was checked it is matched to nobody. */
+export const sightingRules: FlowRules = {
+  flow: 'sighting',
+  begins: ['REPORTED'],
+  changes: {
+    IDENTIFIED: {
+      sets: ['person', 'certainty', 'subjectId'],
+      requires: ['person', 'certainty'],
+      refusal: (before) =>
+        stands(before) ?? (before['person'] === null ? null : 'Expected a sighting of nobody named, got one with a person'),
+    },
+    CORRECTED: { sets: 'whole', refusal: stands },
+    RETRACTED: { sets: ['retractionReason'], requires: ['retractionReason'], refusal: stands },
+  },
+  person: 'person',
+  recognises: ({ certainty }) => certainty === 'DOCUMENT_CHECKED',
+  occurredAt: ({ change, seenAt }) => (change === 'IDENTIFIED' || change === 'RETRACTED' ? null : Number(seenAt)),
+  derive: (after, change) => (change === 'RETRACTED' ? {} : { retractionReason: after['retractionReason'] ?? null }),
+  judge(after, change, _before, { boundaries, now }) {
+    if (change === 'RETRACTED') return judgeSaid(after, 'retractionReason');
+    const violations = judgeSighting(after as unknown as SightingIntake, { boundaries, now });
+    // Only who it was is new; where it was is sealed and stays.
+    if (change !== 'IDENTIFIED') return violations;
+    return [...judgeSaid(after, 'person'), ...violations.filter(({ field }) => field === '/person')];
+  },
+};

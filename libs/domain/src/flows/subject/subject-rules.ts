@@ -1,0 +1,75 @@
+import type { Fields, FlowRules } from '../../flow-rules.js';
+import type { Violation } from '../../violation.js';
+import { judgeObserved } from '../judge-observed.js';
+import { judgeRetention } from '../judge-retention.js';
+import { always } from '../refuse-unless.js';
+
+interface Link {
+  subjectId: string;
+  relation: string;
+  assertedAt: number;
+}
+
+const linksOf = (subject: Fields | null): readonly Link[] => (subject?.['links'] as Link[] | undefined) ?? [];
+const isSame = ({ relation }: Link): boolean => relation === 'SAME_PERSON';
+
+/** Who is the same person: documents that belong to one subject, and the identity authority's word on which subjects are one. */
+export const subjectRules: FlowRules = {
+  flow: 'subject',
+  begins: ['LISTED'],
+  changes: {
+    DOCUMENT_ADDED: { sets: ['documents'], requires: ['documents'], appends: ['documents'], refusal: always },
+    LINKED: { sets: ['links'], requires: ['links'], refusal: always },
+    SPLIT: { sets: ['links'], requires: ['links'], refusal: always },
+    CORRECTED: { sets: ['documents'], requires: ['documents'], refusal: always },
+  },
+  occurredAt: () => null,
+  derive: (after, _change, before) => ({
+    standing: before?.['standing'] ?? after['standing'] ?? 'PROVISIONAL',
+    links: after['links'] ?? [],
+  }),
+  judge(after, change, before, { now }) {
+    return [
+      ...judgeDocuments(after, change),
+      ...(change === 'LINKED' || change === 'SPLIT' ? judgeLinks(after, now) : []),
+      ...(change === 'LINKED' && !linksOf(after).some(isSame)
+        ? [{ field: '/links', expected: 'at least one SAME_PERSON', got: 'none' }]
+        : []),
+      ...(change === 'SPLIT' ? judgeSplit(after, before) : []),
+      ...(before ? [] : judgeRetention(after, Number(after['occurredAt'] ?? now))),
+    ];
+  },
+};
+
+function judgeDocuments({ documents }: Fields, change: string): Violation[] {
+  if (!['LISTED', 'DOCUMENT_ADDED', 'CORRECTED'].includes(change)) return [];
+  return ((documents as unknown[] | undefined) ?? []).length > 0
+    ? []
+    : [{ field: '/documents', expected: 'at least one document', got: 'none' }];
+}
+
+function judgeLinks(after: Fields, now: number): Violation[] {
+  const links = linksOf(after);
+  return links.flatMap(({ subjectId, assertedAt }, at) => [
+    ...(subjectId === after['subjectId']
+      ? [{ field: `/links/${at}/subjectId`, expected: 'another subject', got: 'the subject itself' }]
+      : []),
+    ...(links.findIndex((other) => other.subjectId === subjectId) < at
+      ? [{ field: `/links/${at}/subjectId`, expected: 'each subject once', got: subjectId }]
+      : []),
+    ...judgeObserved(`/links/${at}/assertedAt`, assertedAt, now),
+  ]);
+}
+
+/** Splitting takes back at least one link: by leaving it out, or by saying the contrary. */
+function judgeSplit(after: Fields, before: Fields | null): Violation[] {
+  const stillSame = new Set(
+    linksOf(after)
+      .filter(isSame)
+      .map(({ subjectId }) => subjectId),
+  );
+  const taken = linksOf(before)
+    .filter(isSame)
+    .some(({ subjectId }) => !stillSame.has(subjectId));
+  return taken ? [] : [{ field: '/links', expected: 'one SAME_PERSON less than before', got: 'all of them' }];
+}

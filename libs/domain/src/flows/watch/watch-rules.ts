@@ -1,0 +1,93 @@
+import type { Fields, FlowRules, RuleParticipant } from '../../flow-rules.js';
+import type { Violation } from '../../violation.js';
+import { judgeRetention } from '../judge-retention.js';
+import { judgeSaid } from '../judge-said.js';
+import { monthsAfter } from '../months-after.js';
+import { refuseUnlessStatus } from '../refuse-unless.js';
+import { day, jakartaDay } from '../shown.js';
+import { WATCH_LAW, type WatchTerm } from './watch-law.js';
+
+const DAY_MS = 86_400_000;
+const inForce = refuseUnlessStatus('a watch', 'ACTIVE');
+const STATUS_AFTER: Readonly<Record<string, string>> = { PLACED: 'ACTIVE', EXTENDED: 'ACTIVE', LAPSED: 'LAPSED', WITHDRAWN: 'WITHDRAWN' };
+/** What may be asked only in one category, since the law gives it there. */
+const ACTION_OF: Readonly<Record<string, string>> = { PREVENT_EXIT: 'CEGAH', REFUSE_ENTRY: 'TANGKAL' };
+
+/** Cegah, tangkal, lookout: never without an end, and past it the owner's service lets it lapse by itself. */
+export const watchRules: FlowRules = {
+  flow: 'watch',
+  begins: ['PLACED'],
+  changes: {
+    EXTENDED: { sets: ['validUntil', 'legalReference'], requires: ['validUntil', 'legalReference'], refusal: inForce },
+    LAPSED: { sets: [], refusal: inForce },
+    WITHDRAWN: { sets: ['statusReason'], requires: ['statusReason'], refusal: inForce },
+  },
+  person: 'person',
+  // The last day counts in full, in Jakarta.
+  lapses: {
+    change: 'LAPSED',
+    dueAt: ({ status, validUntil }) => (status === 'ACTIVE' ? (Number(validUntil) + 1) * DAY_MS - 7 * 3_600_000 : null),
+  },
+  occurredAt: () => null,
+  derive: (after, change, before) => ({
+    status: STATUS_AFTER[change],
+    statusReason: change === 'WITHDRAWN' ? after['statusReason'] : null,
+    extensions: Number(before?.['extensions'] ?? 0) + (change === 'EXTENDED' ? 1 : 0),
+  }),
+  judge(after, change, before, { now, participants }) {
+    if (change === 'WITHDRAWN') return judgeSaid(after, 'statusReason');
+    if (change === 'LAPSED') return judgeLapse(after, now);
+    const term = WATCH_LAW.terms[String(after['category'])];
+    const violations = judgeTerm(after, change, before, term);
+    // An extension says nothing else anew.
+    if (change === 'EXTENDED') return violations;
+    return [
+      ...violations,
+      ...judgeAction(after),
+      ...judgeRequester(after, participants),
+      ...(after['person'] || after['subjectId'] ? [] : [{ field: '/person', expected: 'a person, or the subject of one', got: 'neither' }]),
+      ...judgeRetention(after, Number(after['validFrom']) * DAY_MS, Number(after['validUntil']) * DAY_MS),
+    ];
+  },
+};
+
+function judgeLapse({ validUntil }: Fields, now: number): Violation[] {
+  const last = Number(validUntil);
+  if (jakartaDay(now) > last) return [];
+  return [{ field: '/change', expected: `no lapse before ${day(last + 1)}`, got: 'LAPSED' }];
+}
+
+function judgeTerm(
+  { validFrom, validUntil, urgent }: Fields,
+  change: string,
+  before: Fields | null,
+  term: WatchTerm | undefined,
+): Violation[] {
+  const [first, last] = [Number(validFrom), Number(validUntil)];
+  if (last < first) return [{ field: '/validUntil', expected: `a day from ${day(first)} on`, got: day(last) }];
+  if (!term) return [];
+  if (change === 'EXTENDED') {
+    const from = Number(before!['validUntil']);
+    if (Number(before!['extensions']) >= term.mostExtensions)
+      return [{ field: '/change', expected: `at most ${term.mostExtensions} extensions`, got: 'one more' }];
+    return notAfter(last, from, monthsAfter(from, term.extensionMonths));
+  }
+  const latest = urgent && term.urgentDays !== null ? first + term.urgentDays - 1 : monthsAfter(first, term.firstMonths);
+  return notAfter(last, first - 1, latest);
+}
+
+function notAfter(last: number, after: number, latest: number): Violation[] {
+  if (last > after && last <= latest) return [];
+  return [{ field: '/validUntil', expected: `a day after ${day(after)} and not after ${day(latest)}`, got: day(last) }];
+}
+
+function judgeAction({ category, requestedAction }: Fields): Violation[] {
+  const needed = ACTION_OF[String(requestedAction)];
+  if (!needed || needed === category) return [];
+  return [{ field: '/requestedAction', expected: `${String(requestedAction)} with ${needed} alone`, got: `with ${String(category)}` }];
+}
+
+function judgeRequester({ requestedBy }: Fields, participants: readonly RuleParticipant[]): Violation[] {
+  if (participants.some(({ code, kind }) => code === requestedBy && kind === 'AGENCY')) return [];
+  return [{ field: '/requestedBy', expected: 'an agency of the exchange', got: String(requestedBy) }];
+}

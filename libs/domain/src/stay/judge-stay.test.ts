@@ -1,0 +1,248 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { jakartaDay } from '../flows/shown.js';
+import { judgeStay } from './judge-stay.js';
+import { OVERSTAY_RULE } from './overstay-rule.js';
+import type { StayMovement, StayPermit } from './stay-facts.js';
+
+const DAY_MS = 86_400_000;
+const day = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+/** Noon in Jakarta. */
+const noon = (days: number): number => days * DAY_MS + 5 * 3_600_000;
+const at = (date: string): number => noon(day(date));
+
+function aPermit(change: Partial<StayPermit> = {}): StayPermit {
+  return {
+    eventId: 'permit-1',
+    kind: 'KUNJUNGAN',
+    origin: 'VISIT_VISA',
+    status: 'ACTIVE',
+    validFrom: day('2026-11-01'),
+    validUntil: day('2026-11-30'),
+    pendingSince: null,
+    decision: null,
+    decidedAt: null,
+    endedOn: null,
+    ...change,
+  };
+}
+
+const aMovement = (direction: string, date: string): StayMovement => ({ eventId: `${direction} ${date}`, direction, at: at(date) });
+const ENTRY = aMovement('ENTRY', '2026-11-01');
+const judge = (permit: Partial<StayPermit>, movements: StayMovement[] = [ENTRY], now = at('2026-12-04')) =>
+  judgeStay([aPermit(permit)], movements, now);
+
+describe('an overstay', () => {
+  it('is found when the permit is over and the person is still there', () => {
+    expect(judge({})).toEqual({
+      verdict: 'OVERSTAY',
+      ruleId: 'overstay',
+      ruleVersion: 1,
+      daysOverstayed: 4,
+      severity: 'LOW',
+      permit: aPermit(),
+      evidence: ['permit-1', 'ENTRY 2026-11-01'],
+      explanationId:
+        'Izin KUNJUNGAN berakhir 2026-11-30; tidak ada permohonan tertunda yang diajukan sebelum itu; perlintasan terakhir masuk. ' +
+        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 1 (UU 6/2011 art. 78; PP 28/2019).',
+      explanationEn:
+        'The KUNJUNGAN permit ended 2026-11-30; no application filed before that is pending; the last movement is an entry. ' +
+        '4 days over on 2026-12-04 (WIB). Rule overstay version 1 (UU 6/2011 art. 78; PP 28/2019).',
+    });
+  });
+
+  it('is found without any movement too, where the permit did not end by exit', () => {
+    expect(judge({}, [])).toMatchObject({ verdict: 'OVERSTAY', evidence: ['permit-1'] });
+  });
+
+  it('begins with the day after the last one, in Jakarta', () => {
+    const midnight = Date.parse('2026-11-30T17:00:00Z');
+    expect(judge({}, [ENTRY], midnight - 1)).toMatchObject({ verdict: 'NONE', daysOverstayed: 0 });
+    expect(judge({}, [ENTRY], midnight)).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 1 });
+  });
+
+  it.each([
+    [1, 'LOW'],
+    [6, 'LOW'],
+    [7, 'MEDIUM'],
+    [60, 'MEDIUM'],
+    [61, 'HIGH'],
+  ])('of %i days is %s', (days, severity) => {
+    expect(judge({}, [ENTRY], noon(day('2026-11-30') + days))).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: days, severity });
+  });
+
+  it.each(['REVOKED', 'CANCELLED'])('counts from the day on which the permit was %s', (status) => {
+    expect(judge({ status, endedOn: day('2026-11-20') })).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 14 });
+  });
+
+  it('of a permit that lapsed counts from its last day', () => {
+    expect(judge({ status: 'LAPSED', endedOn: day('2026-11-30') })).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 4 });
+  });
+
+  it('counts from the day of a refusal, if that came after the last day', () => {
+    const refused = (decidedAt: number) => judge({ decision: 'REFUSED', decidedAt });
+    expect(refused(at('2026-12-02'))).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 2 });
+    expect(refused(at('2026-11-10'))).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 4 });
+    expect(refused(at('2026-12-04'))).toMatchObject({ verdict: 'NONE' });
+  });
+
+  it('is about the permit that ran longest', () => {
+    const later = aPermit({ eventId: 'permit-2', validFrom: day('2026-12-01'), validUntil: day('2026-12-02') });
+    expect(judgeStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({ daysOverstayed: 2, permit: later });
+  });
+});
+
+describe('no overstay', () => {
+  it.each<[string, Partial<StayPermit>, StayMovement[]]>([
+    ['while the permit runs', { validUntil: day('2026-12-04') }, [ENTRY]],
+    ['after an exit', {}, [ENTRY, aMovement('EXIT', '2026-12-02')]],
+    ['after an exit at the very moment of an entry', {}, [ENTRY, aMovement('EXIT', '2026-11-01')]],
+    ['after a movement whose direction nobody knows', {}, [ENTRY, aMovement('UNKNOWN', '2026-11-02')]],
+    ['after a permit that ended by exit', { status: 'ENDED_BY_EXIT', endedOn: day('2026-11-20') }, []],
+    ['by a permit of an earlier stay', {}, [aMovement('ENTRY', '2026-12-03')]],
+  ])('is found %s', (_what, permit, movements) => {
+    expect(judge(permit, movements)).toMatchObject({ verdict: 'NONE', daysOverstayed: 0, severity: null });
+  });
+
+  it('is found without a permit', () => {
+    expect(judgeStay([], [ENTRY], at('2026-12-04'))).toMatchObject({ verdict: 'NONE', permit: null });
+  });
+
+  it('is found where another permit is still valid', () => {
+    const later = aPermit({ eventId: 'permit-2', validFrom: day('2026-12-01'), validUntil: day('2026-12-31') });
+    expect(judgeStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({ verdict: 'NONE', permit: later });
+  });
+
+  it('is found where another permit says that the person left', () => {
+    const left = aPermit({ eventId: 'permit-2', status: 'ENDED_BY_EXIT', endedOn: day('2026-12-01') });
+    expect(judgeStay([aPermit(), left], [ENTRY], at('2026-12-04'))).toMatchObject({ verdict: 'NONE' });
+  });
+});
+
+describe('a clock that stands still', () => {
+  it('is found when an application was filed on the last day at the latest', () => {
+    const pending = (date: string) => judge({ status: 'PENDING', pendingSince: at(date) }).verdict;
+    expect(pending('2026-11-30')).toBe('FROZEN');
+    expect(pending('2026-12-01')).toBe('OVERSTAY');
+  });
+
+  it('is the last day’s in Jakarta, to its last moment', () => {
+    const midnight = Date.parse('2026-11-30T17:00:00Z');
+    expect(judge({ status: 'PENDING', pendingSince: midnight - 1 }).verdict).toBe('FROZEN');
+    expect(judge({ status: 'PENDING', pendingSince: midnight }).verdict).toBe('OVERSTAY');
+  });
+
+  it('is found between the grant and the extension that follows it', () => {
+    expect(judge({ decision: 'GRANTED', decidedAt: at('2026-12-02') }).verdict).toBe('FROZEN');
+    expect(judge({ decision: 'GRANTED', decidedAt: at('2026-11-20') }).verdict).toBe('OVERSTAY');
+  });
+
+  it('is never found for a permit that was revoked', () => {
+    expect(judge({ status: 'REVOKED', endedOn: day('2026-11-20'), pendingSince: at('2026-11-10') }).verdict).toBe('OVERSTAY');
+  });
+});
+
+describe("the Foreign Ministry's matter", () => {
+  it.each(['DINAS', 'DIPLOMATIK', 'UNKNOWN', 'SOMETHING NEW'])('is every %s permit that is over', (kind) => {
+    expect(judge({ kind })).toMatchObject({ verdict: 'REFERRED', severity: null, daysOverstayed: 0 });
+    expect(judge({ kind, validUntil: day('2026-12-31') }).verdict).toBe('NONE');
+  });
+
+  it('is everybody who holds such a permit beside another one', () => {
+    const service = aPermit({ eventId: 'permit-2', kind: 'DINAS', validUntil: day('2026-11-20') });
+    expect(judgeStay([aPermit(), service], [ENTRY], at('2026-12-04'))).toMatchObject({ verdict: 'REFERRED', permit: service });
+  });
+});
+
+describe('whatever the facts', () => {
+  const days = fc.integer({ min: 20_000, max: 20_120 });
+  const instants = days.chain((on) => fc.integer({ min: 0, max: DAY_MS - 1 }).map((ms) => on * DAY_MS + ms));
+  const permits = fc.array(
+    fc
+      .record({
+        kind: fc.constantFrom('KUNJUNGAN', 'TERBATAS', 'TETAP', 'DINAS'),
+        status: fc.constantFrom('ACTIVE', 'PENDING', 'REVOKED', 'CANCELLED', 'ENDED_BY_EXIT', 'LAPSED'),
+        validFrom: days,
+        length: fc.nat(60),
+        pendingSince: fc.option(instants),
+        decision: fc.constantFrom(null, 'GRANTED', 'REFUSED'),
+        decidedAt: fc.option(instants),
+        endedOn: fc.option(days),
+      })
+      .map(({ length, ...permit }) => aPermit({ ...permit, validUntil: permit.validFrom + length })),
+    { maxLength: 4 },
+  );
+  const movements = fc.array(fc.record({ direction: fc.constantFrom('ENTRY', 'EXIT'), at: instants }), { maxLength: 4 });
+  const facts = fc.record({ permits, movements, now: instants }).map((drawn) => ({
+    now: drawn.now + 30 * DAY_MS,
+    permits: drawn.permits.map((permit, no) => ({ ...permit, eventId: `permit-${no}` })),
+    movements: drawn.movements.map((movement, no): StayMovement => ({ ...movement, eventId: `movement-${no}` })),
+  }));
+
+  it('an application filed before expiry and still pending never gives an overstay', () => {
+    fc.assert(
+      fc.property(facts, days, fc.nat(60), fc.nat(200), (given, validFrom, length, before) => {
+        const validUntil = validFrom + length;
+        const pending = aPermit({ eventId: 'pending', status: 'PENDING', validFrom, validUntil, pendingSince: noon(validUntil - before) });
+        expect(judgeStay([...given.permits, pending], given.movements, given.now).verdict).not.toBe('OVERSTAY');
+      }),
+    );
+  });
+
+  it('an exit after the last entry never gives an overstay', () => {
+    fc.assert(
+      fc.property(facts, fc.nat(DAY_MS), (given, after) => {
+        const last = Math.max(0, ...given.movements.map((movement) => movement.at));
+        const exit: StayMovement = { eventId: 'exit', direction: 'EXIT', at: last + after };
+        expect(judgeStay(given.permits, [...given.movements, exit], given.now).verdict).toBe('NONE');
+      }),
+    );
+  });
+
+  it('their order does not matter', () => {
+    const shuffled = facts.chain((given) =>
+      fc.tuple(
+        fc.constant(given),
+        fc.shuffledSubarray(given.permits, { minLength: given.permits.length }),
+        fc.shuffledSubarray(given.movements, { minLength: given.movements.length }),
+      ),
+    );
+    fc.assert(
+      fc.property(shuffled, ([given, otherPermits, otherMovements]) => {
+        expect(judgeStay(otherPermits, otherMovements, given.now)).toEqual(judgeStay(given.permits, given.movements, given.now));
+      }),
+    );
+  });
+
+  it('time alone only ever turns NONE into something, and adds a day for a day to an overstay', () => {
+    fc.assert(
+      fc.property(facts, fc.nat(200), (given, later) => {
+        const first = judgeStay(given.permits, given.movements, given.now);
+        const second = judgeStay(given.permits, given.movements, given.now + later * DAY_MS);
+        if (first.verdict !== 'NONE') expect(second.verdict).toBe(first.verdict);
+        if (first.verdict === 'OVERSTAY') expect(second.daysOverstayed).toBe(first.daysOverstayed + later);
+      }),
+    );
+  });
+
+  it('an overstay is explained in both languages, rests on events, and is of at least a day', () => {
+    let found = 0;
+    fc.assert(
+      fc.property(facts, (given) => {
+        const judged = judgeStay(given.permits, given.movements, given.now);
+        for (const text of [judged.explanationId, judged.explanationEn]) {
+          expect(text.length).toBeGreaterThanOrEqual(10);
+          expect(text.length).toBeLessThanOrEqual(1000);
+        }
+        if (judged.verdict !== 'OVERSTAY') return;
+        found += 1;
+        expect(OVERSTAY_RULE.kinds).toContain(judged.permit.kind);
+        expect(judged.permit.validFrom).toBeLessThan(jakartaDay(given.now));
+        expect(judged.daysOverstayed).toBeGreaterThan(0);
+        expect(judged.evidence).toContain(judged.permit.eventId);
+      }),
+      { numRuns: 500 },
+    );
+    expect(found).toBeGreaterThan(10);
+  });
+});

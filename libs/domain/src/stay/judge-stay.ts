@@ -1,0 +1,114 @@
+import { jakartaDay } from '../flows/shown.js';
+import { explainStay, type StayExplanation } from './explain-stay.js';
+import { lastPermittedDay } from './last-permitted-day.js';
+import { OVERSTAY_RULE, type OverstayRule } from './overstay-rule.js';
+import type { StayMovement, StayPermit } from './stay-facts.js';
+
+export type StaySeverity = 'LOW' | 'MEDIUM' | 'HIGH';
+
+/** What every judgement says, whatever it is. */
+interface StayJudged extends StayExplanation {
+  ruleId: string;
+  ruleVersion: number;
+  /** the events it rests on, each once */
+  evidence: string[];
+}
+
+/**
+ * What the facts say about one person's stay. A lead, never a verdict on a person.
+ * NONE: nothing speaks for an overstay. OVERSTAY: it does. FROZEN: it would, but an application filed in time stops the clock.
+ * REFERRED: it would, but the permit is one that only the Foreign Ministry speaks about, or one we don't know: for a human, never an alert.
+ */
+export type StayJudgement = StayJudged &
+  (
+    | { verdict: 'NONE'; daysOverstayed: 0; severity: null; permit: StayPermit | null }
+    | { verdict: 'FROZEN' | 'REFERRED'; daysOverstayed: 0; severity: null; permit: StayPermit }
+    /** calendar days in Jakarta after the last permitted one */
+    | { verdict: 'OVERSTAY'; daysOverstayed: number; severity: StaySeverity; permit: StayPermit }
+  );
+
+/**
+ * The clock of a stay: whether a person stayed beyond what their permits allow. Pure, and the same in whichever order the facts came.
+ *
+ * @param permits of one person, the latest state of each
+ * @param movements of the same person
+ * @param now epoch ms
+ */
+export function judgeStay(
+  permits: readonly StayPermit[],
+  movements: readonly StayMovement[],
+  now: number,
+  rule: OverstayRule = OVERSTAY_RULE,
+): StayJudgement {
+  const today = jakartaDay(now);
+  const crossed = lastMovement(movements);
+  const hasLeft = crossed !== undefined && crossed.direction !== 'ENTRY';
+  const current = hasLeft ? [] : permitsOfThisStay(permits, crossed);
+  const latest = current[0];
+  const days = latest ? Math.max(0, today - lastPermittedDay(latest)) : 0;
+  const judged = (verdict: StayJudgement['verdict'], permit: StayPermit | null): StayJudged => ({
+    ruleId: rule.id,
+    ruleVersion: rule.version,
+    evidence: [permit, crossed].flatMap((fact) => fact?.eventId ?? []),
+    ...explainStay({ verdict, permit, days, today, hasLeft, hasEntry: crossed?.direction === 'ENTRY', rule }),
+  });
+  const held = (verdict: 'FROZEN' | 'REFERRED', permit: StayPermit): StayJudgement => ({
+    verdict,
+    daysOverstayed: 0,
+    severity: null,
+    permit,
+    ...judged(verdict, permit),
+  });
+  if (!latest || days === 0) {
+    const permit = latest ?? null;
+    return { verdict: 'NONE', daysOverstayed: 0, severity: null, permit, ...judged('NONE', permit) };
+  }
+  const privileged = current.find(({ kind, status }) => !rule.kinds.includes(kind) || status === 'UNKNOWN');
+  if (privileged) return held('REFERRED', privileged);
+  // An application is about the person's stay, whichever of their permits it was filed for.
+  const frozen = [...permits].sort(latestFirst).find(stopsTheClock);
+  if (frozen) return held('FROZEN', frozen);
+  return { verdict: 'OVERSTAY', daysOverstayed: days, severity: severityOf(days, rule), permit: latest, ...judged('OVERSTAY', latest) };
+}
+
+/** Of two at the same moment the one that speaks against a presence, so that no overstay hangs on the order of a list. */
+function lastMovement(movements: readonly StayMovement[]): StayMovement | undefined {
+  const [last] = [...movements].sort(
+    (left, right) =>
+      right.at - left.at || Number(left.direction === 'ENTRY') - Number(right.direction === 'ENTRY') || byText(left.eventId, right.eventId),
+  );
+  return last;
+}
+
+/**
+ * Permits that can speak about this stay, the longest first. One that was over before the person came last belongs to an earlier stay; one that
+ * ended by exit says that they left, and so does for every permit that ran then.
+ */
+function permitsOfThisStay(permits: readonly StayPermit[], entry: StayMovement | undefined): StayPermit[] {
+  const since = entry ? jakartaDay(entry.at) : Number.NEGATIVE_INFINITY;
+  const left = permits.filter(({ status }) => status === 'ENDED_BY_EXIT').map(({ endedOn, validUntil }) => endedOn ?? validUntil);
+  return permits
+    .filter((permit) => permit.status !== 'ENDED_BY_EXIT' && lastPermittedDay(permit) >= since)
+    .filter(({ validFrom }) => !left.some((on) => on >= Math.max(validFrom, since)))
+    .sort(latestFirst);
+}
+
+function latestFirst(left: StayPermit, right: StayPermit): number {
+  return lastPermittedDay(right) - lastPermittedDay(left) || right.validFrom - left.validFrom || byText(left.eventId, right.eventId);
+}
+
+/** Filed and paid on the last day at the latest; or granted after that day, and the extension not recorded yet. */
+function stopsTheClock({ status, validUntil, pendingSince, decision, decidedAt }: StayPermit): boolean {
+  if (['REVOKED', 'CANCELLED', 'ENDED_BY_EXIT'].includes(status)) return false;
+  if (pendingSince !== null) return jakartaDay(pendingSince) <= validUntil;
+  // Pending since when, nobody says: nobody is flagged for that.
+  if (status === 'PENDING') return true;
+  return decision === 'GRANTED' && decidedAt !== null && jakartaDay(decidedAt) > validUntil;
+}
+
+function severityOf(days: number, { mediumFromDays, highBeyondDays }: OverstayRule): StaySeverity {
+  if (days > highBeyondDays) return 'HIGH';
+  return days >= mediumFromDays ? 'MEDIUM' : 'LOW';
+}
+
+const byText = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -1,0 +1,61 @@
+import type { SqlQuery } from '../sql-query.js';
+
+/** A flow and the topic that carries it. */
+export interface OwnedFlow {
+  flow: string;
+  topic: string;
+}
+
+/** An entity of which the owner's own row and the copy that came back over the log say different things; null where one has none. */
+export interface OwnedDifference {
+  flow: string;
+  entityId: string;
+  ownedVersion: number | null;
+  heldVersion: number | null;
+}
+
+export interface OwnedComparison {
+  /** false while something of the owner's is on its way: then nothing was compared */
+  comparable: boolean;
+  /** the first of them */
+  differing: OwnedDifference[];
+  count: number;
+}
+
+const DIFFERENCES_SHOWN = 100;
+
+/**
+ * Whether an owner's entities are in its own replica as it wrote them: version and bytes, both ways. Comparable once everything it wrote in
+ * these flows is published and read back, so that what is under way is no difference. One statement, so one snapshot whatever the isolation.
+ */
+export async function compareOwned(query: SqlQuery, owner: string, flows: readonly OwnedFlow[]): Promise<OwnedComparison> {
+  const { rows } = await query(
+    `WITH flows AS (SELECT * FROM unnest($2::text[], $3::text[]) AS f(flow, topic)),
+       under_way AS (
+         SELECT EXISTS (
+           SELECT 1 FROM outbox o JOIN flows USING (topic) LEFT JOIN position p ON p.topic = o.topic AND p.partition = o.partition
+           WHERE o.published_at IS NULL OR o.log_offset >= coalesce(p.next_offset, 0)) AS is_some),
+       differing AS (
+         SELECT flow, entity_id, o.version AS owned, s.version AS held
+         FROM (SELECT flow, entity_id, version, value FROM owned_entity WHERE flow IN (SELECT flow FROM flows)) AS o
+           FULL JOIN (SELECT flow, entity_id, version, value FROM state JOIN flows USING (topic) WHERE owner = $1) AS s USING (flow, entity_id)
+         WHERE NOT (SELECT is_some FROM under_way) AND (o.version IS DISTINCT FROM s.version OR o.value IS DISTINCT FROM s.value))
+     SELECT (SELECT is_some FROM under_way) AS under_way, (SELECT count(*) FROM differing) AS count, shown.*
+     FROM (SELECT 1) AS always LEFT JOIN (SELECT * FROM differing ORDER BY flow, entity_id LIMIT ${DIFFERENCES_SHOWN}) AS shown ON true
+     ORDER BY shown.flow, shown.entity_id`,
+    [owner, flows.map(({ flow }) => flow), flows.map(({ topic }) => topic)],
+  );
+  const toVersion = (version: unknown): number | null => (version === null ? null : Number(version));
+  return {
+    comparable: rows[0]!['under_way'] !== true,
+    differing: rows
+      .filter((row) => row['flow'] !== null)
+      .map((row) => ({
+        flow: String(row['flow']),
+        entityId: String(row['entity_id']),
+        ownedVersion: toVersion(row['owned']),
+        heldVersion: toVersion(row['held']),
+      })),
+    count: Number(rows[0]!['count']),
+  };
+}

@@ -1,0 +1,73 @@
+import type { SqlQuery } from '../sql-query.js';
+import type { DeadReason } from '../verdict.js';
+
+/** Where a record lies in the log: how a dead letter is named. */
+export interface DeadLetterPlace {
+  topic: string;
+  partition: number;
+  offset: bigint;
+}
+
+/** A dead letter without its bytes. */
+export interface DeadLetterEntry extends DeadLetterPlace {
+  reason: DeadReason;
+  detail: string;
+  key: Buffer | null;
+  sha256: Buffer;
+  valueBytes: number;
+  appendedAt: Date;
+  recordedAt: Date;
+}
+
+export interface DeadLetterGroup {
+  reason: DeadReason;
+  topic: string;
+  count: number;
+  /** LogAppendTime of its first and last */
+  oldest: Date;
+  newest: Date;
+}
+
+/** Dead letters in the order of the log. @param after where the page before it ended */
+export async function listDeadLetters(
+  query: SqlQuery,
+  { after, limit, reason }: { after?: DeadLetterPlace; limit: number; reason?: DeadReason },
+): Promise<{ entries: DeadLetterEntry[]; next: DeadLetterPlace | null }> {
+  const { rows } = await query(
+    `SELECT topic, partition, log_offset, reason, detail, key, sha256, octet_length(coalesce(value, '')) AS value_bytes, appended_at, recorded_at
+     FROM dead_letter WHERE ($1::text IS NULL OR (topic, partition, log_offset) > ($1, $2::int, $3::bigint)) AND ($4::text IS NULL OR reason = $4)
+     ORDER BY topic, partition, log_offset LIMIT $5`,
+    [after?.topic ?? null, after?.partition ?? null, after ? String(after.offset) : null, reason ?? null, limit + 1],
+  );
+  const entries = rows.slice(0, limit).map(toEntry);
+  const last = entries.at(-1);
+  return { entries, next: rows.length > limit && last ? { topic: last.topic, partition: last.partition, offset: last.offset } : null };
+}
+
+/** How many dead letters there are of each kind, most first. */
+export async function groupDeadLetters(query: SqlQuery): Promise<DeadLetterGroup[]> {
+  const { rows } = await query(
+    `SELECT reason, topic, count(*) AS count, min(appended_at) AS oldest, max(appended_at) AS newest FROM dead_letter
+     GROUP BY reason, topic ORDER BY count(*) DESC, reason, topic`,
+  );
+  return rows.map((row) => ({
+    reason: row['reason'] as DeadReason,
+    topic: String(row['topic']),
+    count: Number(row['count']),
+    oldest: row['oldest'] as Date,
+    newest: row['newest'] as Date,
+  }));
+}
+
+const toEntry = (row: Record<string, unknown>): DeadLetterEntry => ({
+  topic: String(row['topic']),
+  partition: Number(row['partition']),
+  offset: BigInt(row['log_offset'] as string),
+  reason: row['reason'] as DeadReason,
+  detail: String(row['detail']),
+  key: (row['key'] as Buffer | null) ?? null,
+  sha256: row['sha256'] as Buffer,
+  valueBytes: Number(row['value_bytes']),
+  appendedAt: row['appended_at'] as Date,
+  recordedAt: row['recorded_at'] as Date,
+});

@@ -1,0 +1,180 @@
+import { createHash } from 'node:crypto';
+import type { IncomingRecord } from '@sinergi/broker';
+import type { Place } from '../position-table.js';
+import { versionKey } from '../settle-batch.js';
+import type { SqlQuery } from '../sql-query.js';
+import type { Candidate, DeadReason } from '../verdict.js';
+import { sqlRecordHash } from './sql-record-hash.js';
+import { storableDetail, storableHeaders } from './storable.js';
+
+/** A row that history has to hold, as the log has it. */
+export interface LogRow {
+  record: IncomingRecord;
+  candidate: Candidate;
+  hash: Buffer;
+}
+
+/** A dead letter that has to be there, as the log has it. */
+export interface LogLetter {
+  record: IncomingRecord;
+  reason: DeadReason;
+  detail: string;
+}
+
+/** A dead letter that is there. */
+export interface StoredLetter {
+  reason: DeadReason;
+  detail: string;
+  sha256: Buffer;
+  /** its bytes are those that its hash was made of */
+  isIntact: boolean;
+  /** a row of history claims the same offset */
+  isHeld: boolean;
+}
+
+const TABLES = [
+  // Every row that the log says has to be there: the first with its key and version.
+  `CREATE TEMP TABLE heal_row (key text, version integer, hash bytea NOT NULL, log_offset bigint NOT NULL UNIQUE,
+     PRIMARY KEY (key, version)) ON COMMIT DROP`,
+  // Of those, the whole of what history lacks or holds otherwise.
+  `CREATE TEMP TABLE heal_content (n bigint GENERATED ALWAYS AS IDENTITY, key text, version integer, appended_at timestamptz NOT NULL,
+     event_id uuid NOT NULL, value bytea NOT NULL, headers jsonb NOT NULL, PRIMARY KEY (key, version)) ON COMMIT DROP`,
+  // Every offset whose record is dead, and the whole of those whose letter is lacking or another.
+  'CREATE TEMP TABLE heal_dead (log_offset bigint PRIMARY KEY) ON COMMIT DROP',
+  'CREATE TEMP TABLE heal_letter (LIKE dead_letter INCLUDING DEFAULTS, PRIMARY KEY (log_offset)) ON COMMIT DROP',
+  'CREATE TEMP TABLE heal_duplicate (log_offset bigint PRIMARY KEY) ON COMMIT DROP',
+  // Keys of rows that were removed because the log does not have them.
+  'CREATE TEMP TABLE heal_gone (key text NOT NULL) ON COMMIT DROP',
+];
+
+/** What the log says of one partition, beside what its copy holds: temporary tables, gone with the transaction. */
+export class HealTables {
+  private constructor(
+    private readonly query: SqlQuery,
+    private readonly place: Place,
+  ) {}
+
+  static async create(query: SqlQuery, place: Place): Promise<HealTables> {
+    for (const table of TABLES) await query(table);
+    return new HealTables(query, place);
+  }
+
+  /** Statistics, which nobody gathers for temporary tables by himself. */
+  async analyze(): Promise<void> {
+    await this.query('ANALYZE heal_row, heal_content, heal_dead, heal_letter, heal_duplicate');
+  }
+
+  /** Hashes of rows added so far, by `versionKey`. */
+  async hashesOf(candidates: readonly Candidate[]): Promise<Map<string, Buffer>> {
+    const { rows } = await this.query(
+      'SELECT r.key, r.version, r.hash FROM unnest($1::text[], $2::int[]) AS c(key, version) JOIN heal_row r USING (key, version)',
+      [candidates.map(({ key }) => key), candidates.map(({ version }) => version)],
+    );
+    return new Map(rows.map((row) => [versionKey(String(row['key']), Number(row['version'])), row['hash'] as Buffer]));
+  }
+
+  /** Values stay out where history has the same: it is asked for its hash, over the bytes that it stores. */
+  async addRows(rows: readonly LogRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const keys = rows.map(({ candidate }) => candidate.key);
+    const versions = rows.map(({ candidate }) => candidate.version);
+    const hashes = rows.map(({ hash }) => hash);
+    const offsets = rows.map(({ record }) => String(record.offset));
+    await this.query(
+      'INSERT INTO heal_row (key, version, hash, log_offset) SELECT * FROM unnest($1::text[], $2::int[], $3::bytea[], $4::bigint[])',
+      [keys, versions, hashes, offsets],
+    );
+    const differing = await this.query(
+      `SELECT c.n FROM unnest($3::text[], $4::int[], $5::bytea[], $6::bigint[], $7::float8[], $8::uuid[], $9::jsonb[])
+         WITH ORDINALITY AS c(key, version, hash, log_offset, appended_at, event_id, headers, n)
+         LEFT JOIN history h ON h.topic = $1 AND h.key = c.key AND h.version = c.version
+       WHERE h.key IS NULL OR h.partition <> $2 OR h.log_offset <> c.log_offset OR h.hash <> c.hash OR ${sqlRecordHash('h')} <> c.hash
+         OR h.appended_at <> to_timestamp(c.appended_at / 1000.0) OR h.event_id <> c.event_id OR h.headers <> c.headers`,
+      [
+        this.place.topic,
+        this.place.partition,
+        keys,
+        versions,
+        hashes,
+        offsets,
+        rows.map(({ record }) => record.appendedAt),
+        rows.map(({ candidate }) => candidate.eventId),
+        rows.map(({ record }) => storableHeaders(record.headers)),
+      ],
+    );
+    await this.addContent(differing.rows.map((row) => rows[Number(row['n']) - 1]!));
+  }
+
+  private async addContent(rows: readonly LogRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.query(
+      `INSERT INTO heal_content (key, version, appended_at, event_id, value, headers)
+       SELECT key, version, to_timestamp(appended_at / 1000.0), event_id, value, headers
+       FROM unnest($1::text[], $2::int[], $3::float8[], $4::uuid[], $5::bytea[], $6::jsonb[]) AS c(key, version, appended_at, event_id, value, headers)`,
+      [
+        rows.map(({ candidate }) => candidate.key),
+        rows.map(({ candidate }) => candidate.version),
+        rows.map(({ record }) => record.appendedAt),
+        rows.map(({ candidate }) => candidate.eventId),
+        rows.map(({ record }) => record.value),
+        rows.map(({ record }) => storableHeaders(record.headers)),
+      ],
+    );
+  }
+
+  /** Dead letters that are there now, by offset. */
+  async lettersBetween(first: bigint, last: bigint): Promise<Map<bigint, StoredLetter>> {
+    const { rows } = await this.query(
+      `SELECT d.log_offset, d.reason, d.detail, d.sha256, sha256(coalesce(d.value, '')) = d.sha256 AS is_intact,
+         EXISTS (SELECT 1 FROM history h WHERE h.topic = d.topic AND h.partition = d.partition AND h.log_offset = d.log_offset) AS is_held
+       FROM dead_letter d WHERE d.topic = $1 AND d.partition = $2 AND d.log_offset BETWEEN $3 AND $4`,
+      [this.place.topic, this.place.partition, String(first), String(last)],
+    );
+    return new Map(
+      rows.map((row): [bigint, StoredLetter] => [
+        BigInt(row['log_offset'] as string),
+        {
+          reason: row['reason'] as DeadReason,
+          detail: String(row['detail']),
+          sha256: row['sha256'] as Buffer,
+          isIntact: row['is_intact'] === true,
+          isHeld: row['is_held'] === true,
+        },
+      ]),
+    );
+  }
+
+  /** @param lacking those of the offsets whose letter is not there, or not as the log has it */
+  async addDead(offsets: readonly bigint[], lacking: readonly LogLetter[]): Promise<void> {
+    if (offsets.length > 0) await this.query('INSERT INTO heal_dead (log_offset) SELECT unnest($1::bigint[])', [offsets.map(String)]);
+    if (lacking.length === 0) return;
+    await this.query(
+      `INSERT INTO heal_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
+       SELECT $1::text, $2::int, log_offset, reason, detail, key, value, headers, sha256, to_timestamp(appended_at / 1000.0)
+       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::jsonb[], $9::bytea[], $10::float8[])
+         AS d(log_offset, reason, detail, key, value, headers, sha256, appended_at)`,
+      [
+        this.place.topic,
+        this.place.partition,
+        lacking.map(({ record }) => String(record.offset)),
+        lacking.map(({ reason }) => reason),
+        lacking.map(({ detail }) => storableDetail(detail)),
+        lacking.map(({ record }) => record.key),
+        lacking.map(({ record }) => record.value),
+        lacking.map(({ record }) => storableHeaders(record.headers)),
+        lacking.map(({ record }) => sha256OfValue(record)),
+        lacking.map(({ record }) => record.appendedAt),
+      ],
+    );
+  }
+
+  async addDuplicates(offsets: readonly bigint[]): Promise<void> {
+    if (offsets.length > 0) await this.query('INSERT INTO heal_duplicate (log_offset) SELECT unnest($1::bigint[])', [offsets.map(String)]);
+  }
+}
+
+/** As a dead letter's hash is made. */
+export const sha256OfValue = ({ value }: Pick<IncomingRecord, 'value'>): Buffer =>
+  createHash('sha256')
+    .update(value ?? Buffer.alloc(0))
+    .digest();

@@ -1,0 +1,242 @@
+import type { Bus } from '@sinergi/broker';
+import type { DirectoryAgency } from '../directory-view.js';
+import type { Admission } from '../judge-record.js';
+import { BUCKETS, PartitionDigest } from '../partition-digest.js';
+import { lockPositions, type Place, type Position, readPositions, savePositions } from '../position-table.js';
+import { HASH_BYTES } from '../record-hash.js';
+import type { InTransaction, SqlQuery } from '../sql-query.js';
+import type { DeadLetter } from '../write-effects.js';
+import type { FindingCode } from './finding.js';
+import { type HealedRows, healDeadLetters, healRows, placeInFeed } from './heal-history.js';
+import { HealRefused } from './heal-refused.js';
+import { healState } from './heal-state.js';
+import { HealTables } from './heal-tables.js';
+import { LogReading } from './log-reading.js';
+import { scrubInSnapshot, scrubPartition } from './scrub.js';
+import { sqlBucket } from './sql-record-hash.js';
+
+export interface HealOptions<T extends DirectoryAgency> extends Place {
+  inTransaction: InTransaction;
+  /** the replica's own, so that records are judged as it judges them */
+  admission: Admission<T>;
+  log: Pick<Bus, 'bounds' | 'readRange'>;
+  clusterId: string;
+  /** which buckets are read again; those that a scrub finds unequal when absent, every one where offsets are in doubt */
+  buckets?: readonly number[] | 'all';
+  /** in the transaction of the healing: whatever has to be said of dead letters that were lacking */
+  onDeadLetters(query: SqlQuery, letters: DeadLetter[]): Promise<void>;
+  /** offsets read again, of how many */
+  onProgress?(progress: { done: number; total: number }): void;
+  signal?: AbortSignal;
+}
+
+/** What healing a partition came to. */
+export interface HealReport extends Place {
+  nextOffset: bigint;
+  /** rows of history that were there and not as the log has them */
+  replaced: number;
+  inserted: number;
+  removed: number;
+  stateRestored: number;
+  stateRemoved: number;
+  deadLetters: number;
+  /** key and value bytes of the log that were read again */
+  bytesRead: number;
+  recordsRead: number;
+  durationMs: number;
+  /** folded, hex; as scrubbed in the same transaction */
+  digest: string;
+}
+
+/** With these it is in doubt which offsets the copy holds, so no bucket can be left out. */
+const OFFSETS_IN_DOUBT: readonly FindingCode[] = [
+  'OFFSETS_UNACCOUNTED',
+  'OFFSET_TAKEN_TWICE',
+  'POSITION_BEHIND_ROWS',
+  'POSITION_MISSING',
+  'DEAD_LETTER_CHANGED',
+];
+const EVERY_BUCKET = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
+/** What is applied while the log is read is read too, so often without the lock; then the rest with it. */
+const CATCH_UP_ROUNDS = 3;
+
+/**
+ * Makes a partition's copy what its log says: [0, fence) is read again, where the fence is the position as it stands when it is locked. Where
+ * offsets are in doubt the fence is past every row, and never past the log's end: whatever it is, everything below it is held afterwards.
+ * The log is read before the position is locked, so applying goes on meanwhile. All in one transaction, which ends in a scrub against the
+ * digest that the log makes, not the one that the rows make; if that is not clean, nothing is changed.
+ *
+ * For topics that keep their history. The directory's own copy is healed before those that are judged by it, and loaded again afterwards.
+ *
+ * @throws HealRefused
+ */
+export async function healPartition<T extends DirectoryAgency>(options: HealOptions<T>): Promise<HealReport> {
+  const { topic, partition, inTransaction } = options;
+  const { findings, unequalBuckets } = await scrubInSnapshot(inTransaction, { topic, partition });
+  const isInDoubt = findings.some(({ code }) => OFFSETS_IN_DOUBT.includes(code));
+  const asked = isInDoubt ? 'all' : (options.buckets ?? unequalBuckets);
+  const heal = (buckets: readonly number[], inDoubt: boolean): Promise<HealReport> =>
+    inTransaction((query) => new Healing(query, options, new Set(buckets), inDoubt).run());
+  if (asked === 'all') return heal(EVERY_BUCKET, isInDoubt);
+  try {
+    return await heal(asked, false);
+  } catch (error) {
+    if (!(error instanceof HealRefused && error.code === 'STILL_DIFFERS')) throw error;
+    // One damage can hide another: a lost row, that another claims its offset.
+    return heal(EVERY_BUCKET, true);
+  }
+}
+
+class Healing<T extends DirectoryAgency> {
+  private readonly startedAt = performance.now();
+  private readonly place: Place;
+
+  constructor(
+    private readonly query: SqlQuery,
+    private readonly options: HealOptions<T>,
+    private readonly buckets: ReadonlySet<number>,
+    private readonly inDoubt: boolean,
+  ) {
+    this.place = { topic: options.topic, partition: options.partition };
+  }
+
+  async run(): Promise<HealReport> {
+    // These statements are as long as the partition, and nothing waits for them but what they hold locked.
+    await this.query('SET LOCAL statement_timeout = 0');
+    const reading = this.buckets.size > 0 ? await this.readUnlocked() : null;
+    const [locked] = await lockPositions(this.query, [this.place], this.options.clusterId);
+    if (reading) await this.readTo(reading, await this.fence(locked!));
+    const rows = reading ? await healRows(this.query, this.place, this.buckets) : NO_ROWS;
+    const letters = reading ? await this.healLetters() : 0;
+    const state = await healState(this.query, this.place, this.options.admission);
+    await savePositions(this.query, [await this.positionAfter(locked!, reading)]);
+    const { digest, nextOffset, findings } = await scrubPartition(this.query, this.place);
+    if (findings.length > 0) {
+      const codes = findings.map(({ code }) => code);
+      throw new HealRefused('STILL_DIFFERS', `Expected ${this.name} to be in order after healing, got ${codes.join(', ')}`, codes);
+    }
+    await placeInFeed(this.query, this.place);
+    const { replaced, inserted, removed, statesRemoved } = rows;
+    return {
+      ...this.place,
+      nextOffset,
+      replaced,
+      inserted,
+      removed,
+      stateRestored: state.restored,
+      stateRemoved: state.removed + statesRemoved,
+      deadLetters: letters,
+      bytesRead: reading?.bytesRead ?? 0,
+      recordsRead: reading?.recordsRead ?? 0,
+      durationMs: Math.round(performance.now() - this.startedAt),
+      digest,
+    };
+  }
+
+  private get name(): string {
+    return `${this.place.topic}/${this.place.partition}`;
+  }
+
+  private get isWhole(): boolean {
+    return this.buckets.size === BUCKETS;
+  }
+
+  private async readUnlocked(): Promise<LogReading<T>> {
+    const tables = await HealTables.create(this.query, this.place);
+    const reading = new LogReading(tables, this.place, this.buckets, this.options.admission);
+    for (let round = 0; round < CATCH_UP_ROUNDS; round++) {
+      const position = (await readPositions(this.query)).find(({ topic, partition }) => `${topic}/${partition}` === this.name);
+      const fence = await this.fence(position);
+      if (round > 0 && fence <= reading.next) break;
+      await this.readTo(reading, fence);
+    }
+    await tables.analyze();
+    return reading;
+  }
+
+  /** Up to where the copy has to hold everything. */
+  private async fence(position: Position | undefined): Promise<bigint> {
+    const { topic, partition } = this.place;
+    const next = position?.nextOffset ?? 0n;
+    const { rows } = await this.query(
+      `SELECT greatest((SELECT max(log_offset) FROM history WHERE topic = $1 AND partition = $2),
+         (SELECT max(log_offset) FROM dead_letter WHERE topic = $1 AND partition = $2), -1) + 1 AS past`,
+      [topic, partition],
+    );
+    const past = BigInt(rows[0]!['past'] as string);
+    const wanted = this.inDoubt && past > next ? past : next;
+    const bound = (await this.options.log.bounds([topic])).find((candidate) => candidate.partition === partition);
+    const { start, end } = bound ?? { start: 0n, end: 0n };
+    if (start > 0n) throw new HealRefused('LOG_STARTS_LATE', `Expected the log of ${this.name} to start at 0, got ${start}`);
+    if (wanted <= end) return wanted;
+    if (this.inDoubt) return end;
+    throw new HealRefused('LOG_CUT', `Expected the log of ${this.name} to reach offset ${wanted}, got one that ends at ${end}`);
+  }
+
+  private async readTo(reading: LogReading<T>, fence: bigint): Promise<void> {
+    const { topic, partition } = this.place;
+    const { log, onProgress, signal } = this.options;
+    if (fence < reading.next) {
+      throw new HealRefused('POSITION_MOVED_BACK', `Expected ${this.name} to stay at ${reading.next} or go on, got ${fence}`);
+    }
+    await log.readRange(
+      topic,
+      partition,
+      reading.next,
+      fence,
+      async (records) => {
+        await reading.take(records);
+        onProgress?.({ done: Number(reading.next), total: Number(fence) });
+      },
+      signal,
+    );
+    if (reading.next !== fence)
+      throw new HealRefused('LOG_INCOMPLETE', `Expected the log of ${this.name} up to ${fence}, got it up to ${reading.next}`);
+  }
+
+  private async healLetters(): Promise<number> {
+    let written = 0;
+    await healDeadLetters(this.query, this.place, this.isWhole, async (letters) => {
+      written += letters.length;
+      await this.options.onDeadLetters(this.query, letters);
+    });
+    return written;
+  }
+
+  /** The position that the log makes: what the rows make is not asked, or a row lost meanwhile would be taken for right. */
+  private async positionAfter(locked: Position, reading: LogReading<T> | null): Promise<Position> {
+    const { rows, elsewhere, entities } = await this.countRows();
+    if (!reading) return { ...locked, records: rows, entities };
+    const after = { ...locked, nextOffset: reading.next, entities, lastAppendedAt: reading.lastAppendedAt, gap: null };
+    if (this.isWhole) {
+      const { digest, rows: records, duplicates, cuts } = reading;
+      return { ...after, digest, records: BigInt(records), duplicates: BigInt(duplicates), cuts };
+    }
+    // Duplicates can't be counted in some buckets alone. Held against the rows as they are now, the offsets tell whether they are right.
+    // The cuts described other rows, and what they should be is not known from some buckets either.
+    const records = BigInt(reading.rows) + elsewhere;
+    return { ...after, digest: digestOf(locked.digest, reading.digest, this.buckets), records, cuts: [] };
+  }
+
+  private async countRows(): Promise<{ rows: bigint; elsewhere: bigint; entities: bigint }> {
+    const { topic, partition } = this.place;
+    const { rows } = await this.query(
+      `SELECT count(*) AS rows, count(*) FILTER (WHERE NOT ${sqlBucket('h')} = ANY($3::int[])) AS elsewhere,
+         (SELECT count(*) FROM state s WHERE s.topic = $1
+            AND EXISTS (SELECT 1 FROM history e WHERE e.topic = $1 AND e.key = s.key AND e.partition = $2)) AS entities
+       FROM history h WHERE h.topic = $1 AND h.partition = $2`,
+      [topic, partition, [...this.buckets]],
+    );
+    const count = (name: string): bigint => BigInt(rows[0]![name] as string);
+    return { rows: count('rows'), elsewhere: count('elsewhere'), entities: count('entities') };
+  }
+}
+
+const NO_ROWS: HealedRows = { replaced: 0, inserted: 0, removed: 0, statesRemoved: 0 };
+
+/** The held digest, with what was read in the buckets that were read. */
+function digestOf(held: PartitionDigest, read: PartitionDigest, buckets: ReadonlySet<number>): PartitionDigest {
+  const bytes = held.bytes();
+  for (const bucket of buckets) read.bytes().copy(bytes, bucket * HASH_BYTES, bucket * HASH_BYTES, (bucket + 1) * HASH_BYTES);
+  return PartitionDigest.from(bytes);
+}

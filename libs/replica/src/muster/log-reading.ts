@@ -1,0 +1,132 @@
+import type { IncomingRecord } from '@sinergi/broker';
+import { CUTS_KEPT, type Cut } from '../cut.js';
+import type { DirectoryAgency } from '../directory-view.js';
+import { type Admission, RecordJudge } from '../judge-record.js';
+import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
+import type { Place } from '../position-table.js';
+import { type JudgedRecord, settleBatch } from '../settle-batch.js';
+import type { DeadReason } from '../verdict.js';
+import { HealRefused } from './heal-refused.js';
+import { type HealTables, type LogRow, type StoredLetter, sha256OfValue } from './heal-tables.js';
+
+/** Records per round trip to the database. */
+const PAGE = 500;
+
+/**
+ * These say what the registry answered at the time, not what the log holds. Other agencies may have been answered the same, so such a record
+ * stays aside until somebody redrives it; whatever else is dead is so by the log, and is judged again.
+ */
+const BY_REGISTRY: ReadonlySet<DeadReason> = new Set(['UNKNOWN_SCHEMA', 'WRONG_SCHEMA']);
+
+/**
+ * One partition's log read again from its beginning: judged and settled as admission does it, in log order, page by page, into the tables
+ * beside the copy. The copy itself is not touched.
+ */
+export class LogReading<T extends DirectoryAgency> {
+  /** of the rows in the tables */
+  readonly digest = PartitionDigest.empty();
+  /** the latest; right only where every bucket is read */
+  cuts: Cut[] = [];
+  rows = 0;
+  duplicates = 0;
+  recordsRead = 0;
+  bytesRead = 0;
+  /** where to read next: what comes before is in the tables */
+  next = 0n;
+  /** LogAppendTime of the last record read, epoch ms, 0 = none */
+  lastAppendedAt = 0;
+
+  /** @param buckets only records whose key falls into these are judged */
+  constructor(
+    private readonly tables: HealTables,
+    private readonly place: Place,
+    private readonly buckets: ReadonlySet<number>,
+    private readonly admission: Admission<T>,
+  ) {}
+
+  /** Takes consecutive records. @throws HealRefused when they do not continue at `next`, or one has to wait */
+  async take(records: readonly IncomingRecord[]): Promise<void> {
+    for (let at = 0; at < records.length; at += PAGE) await this.takePage(records.slice(at, at + PAGE));
+  }
+
+  private async takePage(page: readonly IncomingRecord[]): Promise<void> {
+    for (const record of page) this.count(record);
+    const records = page.filter(({ key }) => this.concerns(key));
+    if (records.length > 0) await this.settle(records);
+    this.lastAppendedAt = page.at(-1)!.appendedAt;
+  }
+
+  private count({ offset, key, value }: IncomingRecord): void {
+    const { topic, partition } = this.place;
+    if (offset !== this.next)
+      throw new HealRefused('LOG_INCOMPLETE', `Expected offset ${this.next} of ${topic}/${partition} from the log, got ${offset}`);
+    this.next += 1n;
+    this.recordsRead += 1;
+    this.bytesRead += (key?.length ?? 0) + (value?.length ?? 0);
+  }
+
+  /** A record without a key is in no bucket; it is dead, and where a dead letter is in doubt every bucket is read. */
+  private concerns(key: Buffer | null): boolean {
+    return this.buckets.size === BUCKETS || (key !== null && this.buckets.has(bucketOf(key.toString('utf8'))));
+  }
+
+  private async settle(records: IncomingRecord[]): Promise<void> {
+    const letters = await this.tables.lettersBetween(records[0]!.offset, records.at(-1)!.offset);
+    const judged = await this.judge(records, letters);
+    const hashes = await this.tables.hashesOf(
+      judged.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
+    );
+    const { inserts, dead, duplicates, cuts } = settleBatch(judged, { hashes, latest: new Map() }, this.digest, this.lastAppendedAt, false);
+    this.rows += inserts.length;
+    this.duplicates += duplicates;
+    this.cuts = [...this.cuts, ...cuts].slice(-CUTS_KEPT);
+    await this.tables.addRows(inserts.map((index) => rowOf(records[index]!, judged[index]!)));
+    await this.tables.addDead(
+      dead.map(({ index }) => records[index]!.offset),
+      dead
+        .map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail }))
+        .filter(({ record }) => !isAsInLog(letters.get(record.offset), record)),
+    );
+    const settled = new Set([...inserts, ...dead.map(({ index }) => index)]);
+    await this.tables.addDuplicates(records.flatMap(({ offset }, index) => (settled.has(index) ? [] : [offset])));
+  }
+
+  private async judge(records: IncomingRecord[], letters: ReadonlyMap<bigint, StoredLetter>): Promise<JudgedRecord[]> {
+    const judge = new RecordJudge(this.admission, this.admission.rulesFor(this.place.topic));
+    const judged: JudgedRecord[] = [];
+    for (const record of records) {
+      const { offset, appendedAt } = record;
+      judged.push({ offset, appendedAt, outcome: await this.outcomeOf(judge, record, letters.get(offset)) });
+    }
+    return judged;
+  }
+
+  private async outcomeOf(
+    judge: RecordJudge<T>,
+    record: IncomingRecord,
+    letter: StoredLetter | undefined,
+  ): Promise<JudgedRecord['outcome']> {
+    const outcome = await judge.judge(record);
+    if (outcome.verdict === 'DEAD') return outcome;
+    if (letter && !letter.isHeld && BY_REGISTRY.has(letter.reason) && letter.sha256.equals(sha256OfValue(record))) {
+      return { verdict: 'DEAD', reason: letter.reason, detail: letter.detail };
+    }
+    if (outcome.verdict === 'WAIT') {
+      const { topic, partition, offset } = record;
+      throw new HealRefused(
+        'RECORD_WAITS',
+        `Expected the ${outcome.for.toLowerCase()} of ${topic}/${partition} at ${offset}, not here yet`,
+      );
+    }
+    const { candidate, hash } = outcome;
+    return { verdict: 'CANDIDATE', candidate, hash };
+  }
+}
+
+function rowOf(record: IncomingRecord, { outcome }: JudgedRecord): LogRow {
+  if (outcome.verdict !== 'CANDIDATE') throw new TypeError('Expected a candidate among the rows, got a dead record');
+  return { record, candidate: outcome.candidate, hash: outcome.hash };
+}
+
+const isAsInLog = (letter: StoredLetter | undefined, record: IncomingRecord): boolean =>
+  letter?.isIntact === true && letter.sha256.equals(sha256OfValue(record));

@@ -1,0 +1,56 @@
+import type { Place } from '../position-table.js';
+import type { SqlQuery } from '../sql-query.js';
+
+/**
+ * Orphans are rows of `state` or `version_hole` whose key has no history at all. Nothing on them says from which partition they came, so they
+ * are laid at the door of those partitions that lack rows, as they may be theirs, and where none does, at the topic's first: then no log has
+ * their key anywhere.
+ */
+export async function isAccountableForOrphans(query: SqlQuery, { topic, partition }: Place): Promise<boolean> {
+  const { rows } = await query(
+    `SELECT coalesce(bool_or(lacks) FILTER (WHERE partition = $2), true) AS lacks, coalesce(bool_or(lacks) FILTER (WHERE partition <> $2), false) AS others_lack,
+       coalesce(min(partition), $2) = $2 AS is_first
+     FROM (SELECT partition, records <> (SELECT count(*) FROM history h WHERE h.topic = p.topic AND h.partition = p.partition) AS lacks
+           FROM position p WHERE p.topic = $1) AS compared`,
+    [topic, partition],
+  );
+  const { lacks, others_lack: othersLack, is_first: isFirst } = rows[0]!;
+  return lacks === true || (isFirst === true && othersLack !== true);
+}
+
+export async function countOrphans(query: SqlQuery, topic: string): Promise<number> {
+  const { rows } = await query(
+    `SELECT (SELECT count(*) FROM state o WHERE ${isOrphan}) + (SELECT count(DISTINCT key) FROM version_hole o
+       WHERE ${isOrphan} AND NOT EXISTS (SELECT 1 FROM state s WHERE s.topic = o.topic AND s.key = o.key)) AS orphans`,
+    [topic],
+  );
+  return Number(rows[0]!['orphans']);
+}
+
+/**
+ * Removes a topic's orphans, unless a partition other than this one lacks rows: they may be its, and healing it brings their history back.
+ * The caller has made this partition's history whole.
+ *
+ * @returns how many states were removed
+ * @throws when one got its history in the very moment; nothing is lost when the transaction is rolled back and tried again
+ */
+export async function removeOrphans(query: SqlQuery, { topic, partition }: Place): Promise<number> {
+  const others = await query(
+    `SELECT 1 FROM position p WHERE p.topic = $1 AND p.partition <> $2
+       AND p.records <> (SELECT count(*) FROM history h WHERE h.topic = p.topic AND h.partition = p.partition) LIMIT 1`,
+    [topic, partition],
+  );
+  if (others.rows.length > 0) return 0;
+  await query(`DELETE FROM version_hole o WHERE ${isOrphan}`, [topic]);
+  const { rows } = await query(`WITH gone AS (DELETE FROM state o WHERE ${isOrphan} RETURNING key) SELECT key FROM gone`, [topic]);
+  // The rows were locked with what this transaction saw; whoever wrote them last may have brought their history since.
+  const revived = await query('SELECT 1 FROM history WHERE topic = $1 AND key = ANY($2::text[]) LIMIT 1', [
+    topic,
+    rows.map(({ key }) => key),
+  ]);
+  if (revived.rows.length > 0)
+    throw new Error('Expected states without history to stay without it while they are removed, got one that came to have it');
+  return rows.length;
+}
+
+const isOrphan = 'o.topic = $1 AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = o.topic AND h.key = o.key)';

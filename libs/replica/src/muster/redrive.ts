@@ -1,0 +1,159 @@
+import type { IncomingRecord } from '@sinergi/broker';
+import type { Cut } from '../cut.js';
+import type { DirectoryAgency } from '../directory-view.js';
+import { type Admission, RecordJudge, type RecordOutcome } from '../judge-record.js';
+import { lockPositions, type Position, savePositions } from '../position-table.js';
+import { type BatchEffect, type JudgedRecord, settleBatch } from '../settle-batch.js';
+import type { InTransaction, SqlQuery } from '../sql-query.js';
+import type { DeadReason, WaitsFor } from '../verdict.js';
+import { lookUp, writeEffects } from '../write-effects.js';
+import type { DeadLetterPlace } from './dead-letter-list.js';
+import { sha256OfValue } from './heal-tables.js';
+import { storableDetail } from './storable.js';
+
+export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterPlace {
+  inTransaction: InTransaction;
+  /** the replica's own, so that the record is judged as it judges */
+  admission: Admission<T>;
+  clusterId: string;
+  /** only says what would come of it */
+  dryRun?: boolean;
+}
+
+/** What became of a dead letter. */
+export type Redriven =
+  /** the record is in the history now; `becameState` where no later version stood there already */
+  | { outcome: 'APPLIED'; version: number; becameState: boolean }
+  /** the same bytes had come again and are held, so the letter is gone */
+  | { outcome: 'DUPLICATE' }
+  /** it stays, for this reason, which may be another than before */
+  | { outcome: 'STILL_DEAD'; reason: DeadReason; detail: string; reasonChanged: boolean }
+  /** it claims a version that came first with other bytes: it is kept as evidence and never displaces what is there */
+  | { outcome: 'QUARANTINED' }
+  /** nothing is wrong with it, but what it depends on is not here yet; it stays */
+  | { outcome: 'WAITS'; for: WaitsFor }
+  /** the bytes kept are not those that were put aside, so nothing can be made of them; healing the partition brings them back */
+  | { outcome: 'DAMAGED' }
+  | { outcome: 'NOT_FOUND' };
+
+interface Letter {
+  record: IncomingRecord;
+  reason: DeadReason;
+  isIntact: boolean;
+}
+
+/**
+ * Judges a dead letter again as admission does and, where it is a candidate now, applies it at its own place in the log: history, state,
+ * counts, digest and the letter's removal in one transaction under the position's lock. A redriven record of the directory counts in
+ * decisions once the process has started anew.
+ */
+export async function redriveDeadLetter<T extends DirectoryAgency>(options: RedriveOptions<T>): Promise<Redriven> {
+  const { topic, inTransaction, admission } = options;
+  const letter = await inTransaction((query) => readLetter(query, options));
+  if (!letter) return { outcome: 'NOT_FOUND' };
+  if (!letter.isIntact) return { outcome: 'DAMAGED' };
+  if (letter.reason === 'FORK') return { outcome: 'QUARANTINED' };
+  // Judged before anything is locked: the registry may have to be asked.
+  const outcome = await new RecordJudge(admission, admission.rulesFor(topic)).judge(letter.record);
+  if (outcome.verdict === 'WAIT') return { outcome: 'WAITS', for: outcome.for };
+  return inTransaction((query) => new Redriving(query, options, letter).settle(outcome));
+}
+
+class Redriving<T extends DirectoryAgency> {
+  constructor(
+    private readonly query: SqlQuery,
+    private readonly options: RedriveOptions<T>,
+    private readonly letter: Letter,
+  ) {}
+
+  async settle(outcome: Exclude<RecordOutcome, { verdict: 'WAIT' }>): Promise<Redriven> {
+    const { topic, partition, offset, clusterId } = this.options;
+    const [position] = await lockPositions(this.query, [{ topic, partition }], clusterId);
+    const now = await readLetter(this.query, this.options);
+    // Somebody may have been here between the two transactions.
+    if (!now) return { outcome: 'NOT_FOUND' };
+    if (now.reason === 'FORK') return { outcome: 'QUARANTINED' };
+    if (offset >= position!.nextOffset) {
+      throw new RangeError(
+        `Expected a dead letter before the position ${position!.nextOffset}, got offset ${offset}: heal the partition first`,
+      );
+    }
+    return outcome.verdict === 'DEAD' ? this.keep(outcome.reason, outcome.detail) : this.apply(position!, outcome);
+  }
+
+  private async apply(position: Position, { candidate, hash }: RecordOutcome & { verdict: 'CANDIDATE' }): Promise<Redriven> {
+    const { topic, offset, admission } = this.options;
+    const { record } = this.letter;
+    const { appendedAt } = record;
+    const keepsHistory = admission.rulesFor(topic).kind !== 'key';
+    const judged: JudgedRecord[] = [{ offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } }];
+    const [known] = await lookUp(this.query, [{ topic, candidates: [candidate] }]);
+    // The cuts of its place were made when it was read first.
+    const effect: BatchEffect = { ...settleBatch(judged, known!, position.digest, appendedAt, keepsHistory), cuts: [] };
+    const [fork] = effect.dead;
+    if (fork) return this.keep(fork.reason, fork.detail);
+    if (effect.duplicates > 0) {
+      await this.replace({ ...position, duplicates: position.duplicates + 1n });
+      return { outcome: 'DUPLICATE' };
+    }
+    if (!this.options.dryRun) await writeEffects(this.query, [{ topic, records: [record], judged, effect, keepsHistory }]);
+    await this.replace({
+      ...position,
+      records: position.records + 1n,
+      entities: position.entities + BigInt(effect.newEntities),
+      cuts: position.cuts.map((cut) => (cut.offset > offset ? withRow(cut, hash) : cut)),
+    });
+    return { outcome: 'APPLIED', version: candidate.version, becameState: effect.states.length > 0 };
+  }
+
+  /** The letter goes, the position counts its record as what it became. */
+  private async replace(position: Position): Promise<void> {
+    if (this.options.dryRun) return;
+    const { topic, partition, offset } = this.options;
+    await this.query('DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3', [topic, partition, String(offset)]);
+    await savePositions(this.query, [position]);
+  }
+
+  private async keep(reason: DeadReason, detail: string): Promise<Redriven> {
+    const { topic, partition, offset, dryRun } = this.options;
+    const storable = storableDetail(detail);
+    if (!dryRun) {
+      await this.query('UPDATE dead_letter SET reason = $4, detail = $5 WHERE topic = $1 AND partition = $2 AND log_offset = $3', [
+        topic,
+        partition,
+        String(offset),
+        reason,
+        storable,
+      ]);
+    }
+    return { outcome: 'STILL_DEAD', reason, detail: storable, reasonChanged: reason !== this.letter.reason };
+  }
+}
+
+/** Adds a row to what a cut after it digests: folding is XOR too. */
+function withRow({ offset, digest }: Cut, hash: Buffer): Cut {
+  return { offset, digest: Buffer.from(digest.map((byte, i) => byte ^ hash[i]!)) };
+}
+
+async function readLetter(query: SqlQuery, { topic, partition, offset }: DeadLetterPlace): Promise<Letter | undefined> {
+  const { rows } = await query(
+    'SELECT reason, key, value, headers, sha256, appended_at FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3',
+    [topic, partition, String(offset)],
+  );
+  const row = rows[0];
+  if (!row) return undefined;
+  const value = (row['value'] as Buffer | null) ?? null;
+  return {
+    record: {
+      topic,
+      partition,
+      offset,
+      appendedAt: (row['appended_at'] as Date).getTime(),
+      key: (row['key'] as Buffer | null) ?? null,
+      value,
+      headers: row['headers'] as Record<string, string>,
+    },
+    reason: row['reason'] as DeadReason,
+    isIntact: sha256OfValue({ value }).equals(row['sha256'] as Buffer),
+  };
+}

@@ -1,0 +1,66 @@
+import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { markGap, readPositions } from '../position-table.js';
+import { resyncPartition } from './resync.js';
+import { scrubInSnapshot } from './scrub.js';
+import { Copy } from './testing/copy.js';
+import { CLUSTER, everydayLog, TOPIC } from './testing/sample-log.js';
+
+let postgres: TemporaryPostgres;
+let session: SqlSession;
+let copy: Copy;
+const log = everydayLog(2);
+let untouched: Record<string, unknown[]>;
+
+beforeAll(async () => {
+  postgres = await temporaryPostgres();
+  session = await sqlSession(await postgres.createDatabase('copy'));
+  copy = new Copy(session.query, session.inTransaction);
+  await copy.migrate();
+  for (const partition of [0, 1]) await copy.read(log, { partition });
+  await copy.keep();
+  untouched = await copy.picture();
+});
+afterAll(async () => {
+  await session.release();
+  await postgres.stop();
+});
+beforeEach(() => copy.bringBack());
+
+const resync = (partition: number, clusterId?: string) =>
+  session.inTransaction((query) => resyncPartition(query, { topic: TOPIC, partition, clusterId }));
+
+describe('resynchronising a partition', () => {
+  it('takes away what it brought, and nothing else, and stands at the beginning without its gap', async () => {
+    await markGap(session.query, TOPIC, 1, CLUSTER, 'Expected the log to reach offset 99, got one that ends at 3');
+    const removed = await resync(1);
+    expect(removed.history).toBe(untouched['history']!.length / 2);
+    expect(removed).toMatchObject({ states: untouched['state']!.length / 2, deadLetters: 4, holes: 2 });
+    const [other, emptied] = await readPositions(session.query);
+    expect(other!.nextOffset).toBe(BigInt(log.records(0).length));
+    expect(emptied).toMatchObject({ nextOffset: 0n, records: 0n, duplicates: 0n, entities: 0n, lastAppendedAt: 0, cuts: [], gap: null });
+    for (const partition of [0, 1])
+      expect((await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition })).findings).toEqual([]);
+  });
+
+  it('comes to the same copy when it is read again', async () => {
+    await resync(0);
+    await copy.read(log, { partition: 0 });
+    expect(await copy.picture()).toEqual(untouched);
+  });
+
+  it('comes to the same copy even where states had lost their history', async () => {
+    await session.query('DELETE FROM history WHERE partition = 0');
+    await resync(0);
+    await copy.read(log, { partition: 0 });
+    expect(await copy.picture()).toEqual(untouched);
+  });
+
+  it('reads from another cluster henceforth when told so', async () => {
+    await resync(0, 'another');
+    expect((await session.query('SELECT cluster_id FROM position ORDER BY partition')).rows).toEqual([
+      { cluster_id: 'another' },
+      { cluster_id: CLUSTER },
+    ]);
+  });
+});

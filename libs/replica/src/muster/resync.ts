@@ -1,0 +1,52 @@
+import { PartitionDigest } from '../partition-digest.js';
+import type { Place } from '../position-table.js';
+import type { SqlQuery } from '../sql-query.js';
+import { removeOrphans } from './orphans.js';
+
+export interface ResyncOptions extends Place {
+  /** the cluster to read from henceforth; the one of before when absent */
+  clusterId?: string;
+}
+
+/** What was removed. */
+export interface Resynced {
+  history: number;
+  states: number;
+  deadLetters: number;
+  holes: number;
+}
+
+/**
+ * Empties a partition's copy and sets its position to the beginning, so that reading starts over ("joining"): the way out of a gap, where the
+ * log cannot continue the copy. What followers were shown they are shown again, at new places in the feed. Only for topics that keep their
+ * history; after the directory's the process starts anew, because admission holds it in memory.
+ *
+ * @param query in a transaction
+ */
+export async function resyncPartition(query: SqlQuery, { topic, partition, clusterId }: ResyncOptions): Promise<Resynced> {
+  await query('SET LOCAL statement_timeout = 0');
+  await query('SELECT 1 FROM position WHERE topic = $1 AND partition = $2 FOR UPDATE', [topic, partition]);
+  // A key lives in one partition; should one have rows of another too, these and their state are not this partition's to take.
+  const ofThisAlone = (row: string): string =>
+    `${row}.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition = $2)
+       AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition <> $2)`;
+  const place = [topic, partition];
+  const states = await query(`DELETE FROM state s WHERE ${ofThisAlone('s')}`, place);
+  const holes = await query(`DELETE FROM version_hole v WHERE ${ofThisAlone('v')}`, place);
+  const history = await query('DELETE FROM history WHERE topic = $1 AND partition = $2', place);
+  const deadLetters = await query('DELETE FROM dead_letter WHERE topic = $1 AND partition = $2', place);
+  await query(
+    `UPDATE position SET next_offset = 0, digest = $3, records = 0, duplicates = 0, entities = 0, last_appended_at = 0, cuts = '[]', gap = NULL,
+       cluster_id = coalesce($4, cluster_id)
+     WHERE topic = $1 AND partition = $2`,
+    [topic, partition, PartitionDigest.empty().bytes(), clusterId ?? null],
+  );
+  // A state that had lost its history would stand in the way of the versions that are read anew.
+  const orphans = await removeOrphans(query, { topic, partition });
+  return {
+    history: history.rowCount ?? 0,
+    states: (states.rowCount ?? 0) + orphans,
+    deadLetters: deadLetters.rowCount ?? 0,
+    holes: holes.rowCount ?? 0,
+  };
+}

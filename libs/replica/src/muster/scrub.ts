@@ -1,0 +1,163 @@
+import { BUCKETS, PartitionDigest } from '../partition-digest.js';
+import { type Place, type Position, readPositions } from '../position-table.js';
+import { HASH_BYTES } from '../record-hash.js';
+import type { InTransaction, SqlQuery } from '../sql-query.js';
+import type { ComparedCode, CountedCode, Finding, ScrubReport } from './finding.js';
+import { countOrphans, isAccountableForOrphans } from './orphans.js';
+import { sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
+
+/**
+ * Hashes every stored byte of a partition again and says what is not as applying leaves it. The database does the hashing, row by row, so
+ * memory is bounded and nothing travels. Only for topics that keep their history. A directory scrubbed clean still has to be loaded again
+ * where it was healed: what admission holds in memory is not looked at.
+ *
+ * @param query in a transaction that sees one snapshot, REPEATABLE READ, READ ONLY; or one that holds the position's lock
+ */
+export async function scrubPartition(query: SqlQuery, place: Place): Promise<ScrubReport> {
+  // One statement over millions of rows has its purpose however long it takes.
+  await query('SET LOCAL statement_timeout = 0');
+  const position = (await readPositions(query)).find(({ topic, partition }) => topic === place.topic && partition === place.partition);
+  const history = await scrubHistory(query, place);
+  const offsets = await scrubOffsets(query, place);
+  const expected = position ?? NEVER_READ;
+  const unequalBuckets = bucketsThatDiffer(expected.digest, history.digest);
+  const findings: Finding[] = [
+    ...counted('POSITION_MISSING', position ? 0 : history.rows + offsets.dead),
+    ...changed(history),
+    ...counted('DIGEST_DIFFERS', unequalBuckets.length),
+    ...compared('RECORDS_DIFFER', Number(expected.records), history.rows),
+    ...accounted(expected, offsets.dead),
+    ...counted('OFFSET_TAKEN_TWICE', offsets.takenTwice),
+    ...behind(expected.nextOffset, offsets.highest),
+    ...counted('DEAD_LETTER_CHANGED', offsets.deadChanged),
+    ...(await scrubState(query, place, expected)),
+  ];
+  return {
+    ...place,
+    nextOffset: expected.nextOffset,
+    rows: history.rows,
+    digest: history.digest.fold().toString('hex'),
+    findings,
+    unequalBuckets,
+  };
+}
+
+/** Scrubs a partition in a snapshot of its own; whatever is applied meanwhile is not seen. */
+export function scrubInSnapshot(inTransaction: InTransaction, { topic, partition }: Place): Promise<ScrubReport> {
+  return inTransaction(async (query) => {
+    await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
+    return scrubPartition(query, { topic, partition });
+  });
+}
+
+type Expected = Pick<Position, 'nextOffset' | 'digest' | 'records' | 'duplicates' | 'entities'>;
+const NEVER_READ: Expected = { nextOffset: 0n, digest: PartitionDigest.empty(), records: 0n, duplicates: 0n, entities: 0n };
+
+interface HistoryScrub {
+  rows: number;
+  changed: number;
+  firstChanged: number;
+  digest: PartitionDigest;
+}
+
+async function scrubHistory(query: SqlQuery, { topic, partition }: Place): Promise<HistoryScrub> {
+  // OFFSET 0 keeps the planner from working each hash out again wherever it is named.
+  const { rows } = await query(
+    `SELECT bucket, count(*) AS rows, count(*) FILTER (WHERE actual <> hash) AS changed,
+       min(log_offset) FILTER (WHERE actual <> hash) AS first_changed, ${sqlXorOf('actual')} AS digest
+     FROM (SELECT ${sqlBucket('h')} AS bucket, ${sqlRecordHash('h')} AS actual, h.hash, h.log_offset
+           FROM history h WHERE h.topic = $1 AND h.partition = $2 OFFSET 0) AS hashed
+     GROUP BY bucket`,
+    [topic, partition],
+  );
+  const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
+  for (const row of rows) (row['digest'] as Buffer).copy(bytes, Number(row['bucket']) * HASH_BYTES);
+  const firsts = rows.filter((row) => row['first_changed'] !== null).map((row) => Number(row['first_changed']));
+  return {
+    rows: sum(rows, 'rows'),
+    changed: sum(rows, 'changed'),
+    firstChanged: Math.min(...firsts),
+    digest: PartitionDigest.from(bytes),
+  };
+}
+
+async function scrubOffsets(
+  query: SqlQuery,
+  { topic, partition }: Place,
+): Promise<{ dead: number; deadChanged: number; takenTwice: number; highest: bigint }> {
+  const { rows } = await query(
+    `WITH taken AS (
+       SELECT log_offset FROM history WHERE topic = $1 AND partition = $2
+       UNION ALL SELECT log_offset FROM dead_letter WHERE topic = $1 AND partition = $2)
+     SELECT count(*) FILTER (WHERE claims > 1) AS taken_twice, coalesce(max(log_offset), -1) AS highest,
+       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS dead,
+       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2 AND sha256(coalesce(value, '')) <> sha256) AS dead_changed
+     FROM (SELECT log_offset, count(*) AS claims FROM taken GROUP BY log_offset) AS claimed`,
+    [topic, partition],
+  );
+  const row = rows[0]!;
+  return {
+    dead: Number(row['dead']),
+    deadChanged: Number(row['dead_changed']),
+    takenTwice: Number(row['taken_twice']),
+    highest: BigInt(row['highest'] as string),
+  };
+}
+
+async function scrubState(query: SqlQuery, place: Place, expected: Expected): Promise<Finding[]> {
+  const { topic, partition } = place;
+  const state = await query(
+    `SELECT count(s.key) AS held, count(*) FILTER (WHERE s.key IS NULL) AS missing,
+       count(*) FILTER (WHERE s.version <> top.version OR s.value <> top.value) AS differing, coalesce(sum(top.version - held.versions), 0) AS holes
+     FROM (SELECT DISTINCT key FROM history WHERE topic = $1 AND partition = $2) AS entity
+       CROSS JOIN LATERAL (SELECT version, value FROM history h WHERE h.topic = $1 AND h.key = entity.key ORDER BY version DESC LIMIT 1) AS top
+       CROSS JOIN LATERAL (SELECT count(*) AS versions FROM history h WHERE h.topic = $1 AND h.key = entity.key) AS held
+       LEFT JOIN state s ON s.topic = $1 AND s.key = entity.key`,
+    [topic, partition],
+  );
+  const holes = await query(
+    `SELECT count(*) FILTER (WHERE is_one) AS held, count(*) FILTER (WHERE NOT is_one) AS wrong
+     FROM (SELECT v.version BETWEEN 1 AND (SELECT max(version) FROM history h WHERE h.topic = v.topic AND h.key = v.key)
+             AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.version = v.version) AS is_one
+           FROM version_hole v
+           WHERE v.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.partition = $2)) AS noted`,
+    [topic, partition],
+  );
+  const row = state.rows[0]!;
+  const { held, wrong } = holes.rows[0]!;
+  return [
+    ...counted('STATE_DIFFERS', Number(row['differing'])),
+    ...counted('STATE_MISSING', Number(row['missing'])),
+    ...counted('STATE_WITHOUT_HISTORY', (await isAccountableForOrphans(query, place)) ? await countOrphans(query, topic) : 0),
+    ...compared('ENTITIES_DIFFER', Number(expected.entities), Number(row['held'])),
+    ...counted('HOLES_DIFFER', Number(row['holes']) - Number(held) + Number(wrong)),
+  ];
+}
+
+function accounted({ nextOffset, records, duplicates }: Expected, dead: number): Finding[] {
+  const got = Number(records + duplicates) + dead;
+  // Counts below zero add up to nothing real, even where they add up.
+  if (got === Number(nextOffset) && records >= 0n && duplicates >= 0n) return [];
+  return [{ code: 'OFFSETS_UNACCOUNTED', params: { expected: Number(nextOffset), got } }];
+}
+
+function changed({ changed: count, firstChanged: firstOffset }: HistoryScrub): Finding[] {
+  return count > 0 ? [{ code: 'ROW_CHANGED', params: { count, firstOffset } }] : [];
+}
+
+function behind(nextOffset: bigint, highest: bigint): Finding[] {
+  if (highest < nextOffset) return [];
+  return [{ code: 'POSITION_BEHIND_ROWS', params: { nextOffset: Number(nextOffset), highestOffset: Number(highest) } }];
+}
+
+function bucketsThatDiffer(left: PartitionDigest, right: PartitionDigest): number[] {
+  const [a, b] = [left.bytes(), right.bytes()];
+  const of = (bytes: Buffer, bucket: number): Buffer => bytes.subarray(bucket * HASH_BYTES, (bucket + 1) * HASH_BYTES);
+  return Array.from({ length: BUCKETS }, (_, bucket) => bucket).filter((bucket) => !of(a, bucket).equals(of(b, bucket)));
+}
+
+const counted = (code: CountedCode, count: number): Finding[] => (count > 0 ? [{ code, params: { count } }] : []);
+const compared = (code: ComparedCode, expected: number, got: number): Finding[] =>
+  expected === got ? [] : [{ code, params: { expected, got } }];
+
+const sum = (rows: Record<string, unknown>[], column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);

@@ -1,0 +1,103 @@
+import type { RecordBatch } from '@sinergi/broker';
+import type { Admission } from '../../judge-record.js';
+import { replicaMigrations } from '../../migrations.js';
+import { readPositions } from '../../position-table.js';
+import { Replica } from '../../replica.js';
+import type { InTransaction, SqlQuery } from '../../sql-query.js';
+import type { DeadLetter } from '../../write-effects.js';
+import { anAdmission, CLUSTER, type SampleLog, TOPIC } from './sample-log.js';
+
+const TABLES = ['history', 'state', 'position', 'dead_letter', 'version_hole', 'feed'];
+
+/** An agency's copy of a sample log in a real database, which can be looked at, kept aside and brought back. */
+export class Copy {
+  readonly admission: Admission;
+  readonly letters: DeadLetter[] = [];
+  private readonly replica: Replica<never>;
+
+  constructor(
+    readonly query: SqlQuery,
+    readonly inTransaction: InTransaction,
+    admission: Admission = anAdmission(),
+  ) {
+    this.admission = admission;
+    this.replica = new Replica({
+      ...(admission as Admission<never>),
+      clusterId: () => CLUSTER,
+      inTransaction,
+      directoryTopic: 'timpora.directory',
+      toDirectoryEntry: (value) => value as never,
+      onDeadLetters: async () => undefined,
+    });
+  }
+
+  async migrate(): Promise<void> {
+    for (const { up } of replicaMigrations) await this.query(up);
+  }
+
+  /** Reads on from where it stands, as a reader would: in batches, up to `to` or the log's end. */
+  async read(log: SampleLog, { partition = 0, to = log.records(partition).length, batch = 9 } = {}): Promise<void> {
+    const position = (await readPositions(this.query)).find((candidate) => candidate.partition === partition);
+    for (let at = Number(position?.nextOffset ?? 0n); at < to; at += batch) {
+      const records = log.records(partition).slice(at, Math.min(at + batch, to));
+      const next: RecordBatch = { topic: TOPIC, partition, requestedOffset: BigInt(at), logEnd: BigInt(to), records: [...records] };
+      await this.replica.apply(next);
+    }
+  }
+
+  /** What healing needs beside the place. */
+  healing(log: SampleLog) {
+    return {
+      topic: TOPIC,
+      partition: 0,
+      inTransaction: this.inTransaction,
+      admission: this.admission,
+      log,
+      clusterId: CLUSTER,
+      onDeadLetters: async (_: SqlQuery, letters: DeadLetter[]) => void this.letters.push(...letters),
+    };
+  }
+
+  /** Everything of the copy that the log alone decides, but for the cuts, which healing some buckets gives up. */
+  async picture(): Promise<Record<string, unknown[]>> {
+    const rows = async (sql: string): Promise<unknown[]> => (await this.query(sql)).rows;
+    return {
+      history: await rows(
+        `SELECT topic, key, version, partition, log_offset, appended_at, event_id, encode(hash, 'hex') AS hash, encode(value, 'escape') AS value, headers
+         FROM history ORDER BY partition, log_offset, key, version`,
+      ),
+      state: await rows(
+        `SELECT topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, encode(value, 'escape') AS value
+         FROM state ORDER BY topic, key`,
+      ),
+      position: await rows(
+        `SELECT topic, partition, next_offset, cluster_id, encode(digest, 'hex') AS digest, records, duplicates, entities, last_appended_at, gap
+         FROM position ORDER BY topic, partition`,
+      ),
+      deadLetters: await rows(
+        `SELECT topic, partition, log_offset, reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at
+         FROM dead_letter ORDER BY topic, partition, log_offset`,
+      ),
+      holes: await rows('SELECT topic, key, version FROM version_hole ORDER BY topic, key, version'),
+    };
+  }
+
+  async cuts(): Promise<{ offset: bigint; digest: string }[]> {
+    const [position] = await readPositions(this.query);
+    return position!.cuts.map(({ offset, digest }) => ({ offset, digest: digest.toString('hex') }));
+  }
+
+  /** Keeps the whole of it aside. */
+  async keep(): Promise<void> {
+    await this.query('DROP SCHEMA IF EXISTS kept CASCADE');
+    await this.query('CREATE SCHEMA kept');
+    for (const table of TABLES) await this.query(`CREATE TABLE kept.${table} AS TABLE ${table}`);
+  }
+
+  /** As it was when it was kept. */
+  async bringBack(): Promise<void> {
+    await this.query(`TRUNCATE ${TABLES.join(', ')}`);
+    for (const table of TABLES) await this.query(`INSERT INTO ${table} TABLE kept.${table}`);
+    this.letters.length = 0;
+  }
+}

@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { Bus, IncomingRecord } from '@sinergi/broker';
+import { type DirectoryAgency, DirectoryView } from '../../directory-view.js';
+import type { TopicRules } from '../../judge.js';
+import type { Admission, ReadValue } from '../../judge-record.js';
+
+export const TOPIC = 'timpora.sighting';
+export const OWNER = 'kec-menteng';
+export const CLUSTER = 'cluster';
+/** LogAppendTime of the first record, epoch ms */
+const BEGAN_AT = 1_764_000_000_000;
+
+/** A UUID that is the same whenever it is asked for. */
+export function uuidOf(name: string): string {
+  const hex = createHash('sha256').update(name).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+export const keyOf = (entity: string): string => `${OWNER}:${uuidOf(entity)}`;
+
+/** A log in memory, partition by partition, as far as it has been written. */
+export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
+  private readonly partitions: IncomingRecord[][];
+  /** records handed over at once */
+  pageSize = 7;
+  start = 0n;
+  reads = 0;
+
+  constructor(partitions = 1) {
+    this.partitions = Array.from({ length: partitions }, () => []);
+  }
+
+  /** A version of an entity. @param note what makes its bytes differ from those of another with the same version */
+  event(entity: string, version: number, note = '', partition = 0): this {
+    const entityId = uuidOf(entity);
+    const eventId = uuidOf(`${entity}/${version}/${note}`);
+    const value = {
+      sightingId: entityId,
+      eventId,
+      version,
+      change: 'REPORTED',
+      owner: OWNER,
+      occurredAt: BEGAN_AT,
+      kecamatan: '31.71.06',
+      note,
+    };
+    return this.append(keyOf(entity), JSON.stringify({ ...value, handling: { purpose: 'SUPERVISION', legalBasis: 'law' } }), partition, {
+      ce_id: eventId,
+      ce_source: `urn:sinergi:agency:${OWNER}`,
+      'entity-version': String(version),
+      'directory-version': '1',
+    });
+  }
+
+  poison(partition = 0): this {
+    return this.append('kec-menteng:nobody', 'no event', partition, {});
+  }
+
+  tombstone(entity: string, partition = 0): this {
+    return this.append(keyOf(entity), null, partition, {});
+  }
+
+  append(key: string | null, value: string | Buffer | null, partition: number, headers: Record<string, string>): this {
+    const log = this.partitions[partition]!;
+    log.push({
+      topic: TOPIC,
+      partition,
+      offset: BigInt(log.length),
+      // A cut falls into it every now and then.
+      appendedAt: BEGAN_AT + log.length * 700,
+      key: key === null ? null : Buffer.from(key),
+      value: value === null ? null : Buffer.from(value),
+      headers,
+    });
+    return this;
+  }
+
+  records(partition = 0): readonly IncomingRecord[] {
+    return this.partitions[partition]!;
+  }
+
+  async bounds(): Promise<{ topic: string; partition: number; start: bigint; end: bigint }[]> {
+    return this.partitions.map((log, partition) => ({ topic: TOPIC, partition, start: this.start, end: BigInt(log.length) }));
+  }
+
+  async readRange(
+    _topic: string,
+    partition: number,
+    from: bigint,
+    to: bigint,
+    onRecords: (records: IncomingRecord[]) => Promise<void>,
+    signal?: AbortSignal,
+  ): Promise<bigint> {
+    this.reads += 1;
+    const records = this.partitions[partition]!.slice(Number(from), Number(to));
+    for (let at = 0; at < records.length; at += this.pageSize) {
+      signal?.throwIfAborted();
+      await onRecords(records.slice(at, at + this.pageSize));
+    }
+    return from + BigInt(records.length);
+  }
+}
+
+/** A log with everything that delivery brings: re-sent records, late versions, a missing one, a fork, poison and a tombstone. */
+export function everydayLog(partitions = 1): SampleLog {
+  const log = new SampleLog(partitions);
+  for (let partition = 0; partition < partitions; partition++) {
+    const name = (entity: string): string => `${entity}@${partition}`;
+    for (let n = 0; n < 12; n++) log.event(name(`first-${n}`), 1, '', partition);
+    log.event(name('first-1'), 2, '', partition).event(name('first-1'), 2, '', partition).poison(partition);
+    log.event(name('late'), 2, '', partition).event(name('late'), 1, '', partition);
+    log.event(name('holed'), 1, '', partition).event(name('holed'), 4, '', partition);
+    log.event(name('forked'), 1, '', partition).event(name('forked'), 1, 'other bytes', partition).event(name('forked'), 2, '', partition);
+    log.tombstone(name('first-2'), partition).event(name('first-0'), 1, '', partition).append(null, 'no key', partition, {});
+    for (let n = 0; n < 12; n++) log.event(name(`second-${n}`), 1, '', partition).event(name(`first-${n}`), n === 1 ? 3 : 2, '', partition);
+  }
+  return log;
+}
+
+const rules: TopicRules = {
+  kind: 'entity',
+  flow: 'sighting',
+  idField: 'sightingId',
+  areaField: 'kecamatan',
+  subjectField: null,
+  kindField: null,
+  authorityField: null,
+  sealed: [],
+};
+
+const owner: DirectoryAgency = {
+  code: OWNER,
+  kind: 'AGENCY',
+  areaCodes: ['31.71.06'],
+  publishes: ['sighting'],
+  legalAuthority: [{ purpose: 'SUPERVISION', legalBases: ['law'] }],
+  identityAuthority: false,
+};
+
+/** Values are JSON here, which is all that healing needs of a codec. */
+export const readJson: ReadValue = (_topic, value) => {
+  try {
+    return { verdict: 'READ', value: JSON.parse(value.toString('utf8')) as Record<string, unknown> };
+  } catch {
+    return { verdict: 'DEAD', reason: 'UNDECODABLE', detail: 'Expected JSON, got bytes that are none' };
+  }
+};
+
+export function anAdmission(readValue: ReadValue = readJson): Admission {
+  const directory = new DirectoryView();
+  directory.advance([{ offset: 0n, appendedAt: 1_000, version: 1, entry: owner }], 1n);
+  return { readValue, rulesFor: () => rules, directory, directoryEnd: async () => 1n };
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto';
+import type { IncomingRecord } from '@sinergi/broker';
+import type { BatchEffect, JudgedRecord, Known } from './settle-batch.js';
+import { versionKey } from './settle-batch.js';
+import type { SqlQuery } from './sql-query.js';
+import type { Candidate, DeadReason } from './verdict.js';
+
+/** What other agencies may know of a dead letter; its bytes stay in this agency's database. */
+export interface DeadLetter {
+  topic: string;
+  partition: number;
+  offset: bigint;
+  reason: DeadReason;
+  detail: string;
+  /** SHA-256 of the value bytes */
+  sha256: Buffer;
+  key: Buffer | null;
+}
+
+/** One partition's share of what is applied together. */
+export interface SettledPart {
+  topic: string;
+  records: IncomingRecord[];
+  judged: JudgedRecord[];
+  effect: BatchEffect;
+  /** key topics are compacted: their latest record counts, they have no history worth comparing */
+  keepsHistory: boolean;
+}
+
+/** Candidates of one topic, to be looked up. */
+export interface Wanted {
+  topic: string;
+  candidates: Candidate[];
+}
+
+/** What the tables say of the candidates, topic by topic, in one statement whatever their number. */
+export async function lookUp(query: SqlQuery, wanted: readonly Wanted[]): Promise<Known[]> {
+  const known = wanted.map((): Known => ({ hashes: new Map(), latest: new Map() }));
+  const asked = wanted.flatMap(({ topic, candidates }, at) => candidates.map((candidate) => ({ topic, at, ...candidate })));
+  if (asked.length === 0) return known;
+  const { rows } = await query(
+    `SELECT c.n, h.hash, s.version FROM unnest($1::text[], $2::text[], $3::int[]) WITH ORDINALITY AS c(topic, key, version, n)
+       LEFT JOIN history h ON h.topic = c.topic AND h.key = c.key AND h.version = c.version
+       LEFT JOIN state s ON s.topic = c.topic AND s.key = c.key
+     WHERE s.version IS NOT NULL OR h.hash IS NOT NULL`,
+    [asked.map(({ topic }) => topic), asked.map(({ key }) => key), asked.map(({ version }) => version)],
+  );
+  for (const row of rows) {
+    const { at, key, version } = asked[Number(row['n']) - 1]!;
+    const { hashes, latest } = known[at]!;
+    if (row['hash']) hashes.set(versionKey(key, version), row['hash'] as Buffer);
+    if (row['version'] !== null) latest.set(key, Number(row['version']));
+  }
+  return known;
+}
+
+/** Writes what settled parts do, in a handful of statements whatever their size. The caller holds their position rows. */
+export async function writeEffects(query: SqlQuery, parts: readonly SettledPart[]): Promise<DeadLetter[]> {
+  await writeState(query, parts);
+  await writeHoles(query, parts);
+  const dead = parts.flatMap(({ records, effect }) =>
+    effect.dead.map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail })),
+  );
+  const letters = dead.map(({ record, reason, detail }) => ({ record, letter: toDeadLetter(record, reason, detail) }));
+  if (letters.length > 0) await writeDeadLetters(query, letters);
+  // Last, because the feed's counter is locked from here to the commit: a reader of the feed then never sees n+1 before n.
+  await writeHistory(query, parts);
+  return letters.map(({ letter }) => letter);
+}
+
+async function writeState(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
+  const rows = parts.flatMap(({ topic, records, judged, effect }) =>
+    effect.states.map((index) => ({ topic, ...candidateOf(judged[index]!), value: records[index]!.value })),
+  );
+  if (rows.length === 0) return;
+  await query(
+    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
+     SELECT topic, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0), kecamatan, subject_id, kind, value
+     FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::text[], $9::uuid[], $10::text[], $11::bytea[])
+       AS s(topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
+     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, change = excluded.change, occurred_at = excluded.occurred_at,
+       kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, kind = excluded.kind, value = excluded.value
+     WHERE state.version < excluded.version`,
+    [
+      rows.map((row) => row.topic),
+      rows.map((row) => row.key),
+      rows.map((row) => row.version),
+      rows.map((row) => row.owner),
+      rows.map((row) => row.entityId),
+      rows.map((row) => row.change),
+      rows.map((row) => row.occurredAt),
+      rows.map((row) => row.kecamatan),
+      rows.map((row) => row.subjectId),
+      rows.map((row) => row.kind),
+      rows.map((row) => row.value),
+    ],
+  );
+}
+
+async function writeHistory(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
+  const rows = parts
+    .filter(({ keepsHistory }) => keepsHistory)
+    .flatMap(({ topic, records, judged, effect }) =>
+      effect.inserts.map((index) => ({ topic, ...insertOf(judged[index]!), record: records[index]! })),
+    );
+  if (rows.length === 0) return;
+  const { rowCount } = await query(
+    `WITH taken AS (UPDATE feed SET last_seq = last_seq + $1 RETURNING last_seq - $1 AS before)
+     INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers)
+     SELECT topic, key, version, taken.before + n, partition, log_offset, to_timestamp(appended_at / 1000.0), event_id, hash, value, headers
+     FROM taken, unnest($2::text[], $3::text[], $4::int[], $5::int[], $6::bigint[], $7::float8[], $8::uuid[], $9::bytea[], $10::bytea[], $11::jsonb[])
+       WITH ORDINALITY AS h(topic, key, version, partition, log_offset, appended_at, event_id, hash, value, headers, n)
+     RETURNING feed_seq`,
+    [
+      rows.length,
+      rows.map((row) => row.topic),
+      rows.map((row) => row.key),
+      rows.map((row) => row.version),
+      rows.map((row) => row.record.partition),
+      rows.map((row) => String(row.record.offset)),
+      rows.map((row) => row.record.appendedAt),
+      rows.map((row) => row.eventId),
+      rows.map((row) => row.hash),
+      rows.map((row) => row.record.value),
+      rows.map((row) => storableHeaders(row.record.headers)),
+    ],
+  );
+  if (rowCount !== rows.length) throw new Error(`Expected ${rows.length} new history rows, got ${rowCount}`);
+}
+
+async function writeHoles(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
+  const holes = parts.flatMap(({ topic, effect }) => effect.holes.map((hole) => ({ topic, ...hole })));
+  if (holes.length > 0) {
+    await query(
+      `INSERT INTO version_hole (topic, key, version) SELECT * FROM unnest($1::text[], $2::text[], $3::int[]) ON CONFLICT DO NOTHING`,
+      [holes.map(({ topic }) => topic), holes.map(({ key }) => key), holes.map(({ version }) => version)],
+    );
+  }
+  const late = parts.flatMap(({ topic, judged, effect }) => {
+    const states = new Set(effect.states);
+    return effect.inserts.filter((index) => !states.has(index)).map((index) => ({ topic, ...candidateOf(judged[index]!) }));
+  });
+  if (late.length > 0) {
+    await query(
+      `DELETE FROM version_hole v USING unnest($1::text[], $2::text[], $3::int[]) AS h(topic, key, version)
+       WHERE v.topic = h.topic AND v.key = h.key AND v.version = h.version`,
+      [late.map(({ topic }) => topic), late.map(({ key }) => key), late.map(({ version }) => version)],
+    );
+  }
+}
+
+async function writeDeadLetters(query: SqlQuery, rows: readonly { record: IncomingRecord; letter: DeadLetter }[]): Promise<void> {
+  await query(
+    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
+     SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256, to_timestamp(appended_at / 1000.0)
+     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::jsonb[], $9::bytea[], $10::float8[])
+       AS d(topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
+     ON CONFLICT DO NOTHING`,
+    [
+      rows.map(({ letter }) => letter.topic),
+      rows.map(({ letter }) => letter.partition),
+      rows.map(({ letter }) => String(letter.offset)),
+      rows.map(({ letter }) => letter.reason),
+      // Postgres text holds no NUL, and a hostile record may quote one.
+      rows.map(({ letter }) => letter.detail.replaceAll('\u0000', '\\0')),
+      rows.map(({ record }) => record.key),
+      rows.map(({ record }) => record.value),
+      rows.map(({ record }) => storableHeaders(record.headers)),
+      rows.map(({ letter }) => letter.sha256),
+      rows.map(({ record }) => record.appendedAt),
+    ],
+  );
+}
+
+function insertOf(record: JudgedRecord): Candidate & { hash: Buffer } {
+  const { outcome } = record;
+  if (outcome.verdict !== 'CANDIDATE') throw new TypeError('Expected a candidate among the inserts, got a dead record');
+  return { ...outcome.candidate, hash: outcome.hash };
+}
+
+const candidateOf = (record: JudgedRecord): Candidate => insertOf(record);
+
+function toDeadLetter(record: IncomingRecord, reason: DeadReason, detail: string): DeadLetter {
+  return {
+    topic: record.topic,
+    partition: record.partition,
+    offset: record.offset,
+    reason,
+    detail: detail.slice(0, 500),
+    sha256: createHash('sha256')
+      .update(record.value ?? Buffer.alloc(0))
+      .digest(),
+    key: record.key,
+  };
+}
+
+/** As JSON for a jsonb column, which holds no NUL. */
+function storableHeaders(headers: Record<string, string>): string {
+  return JSON.stringify(
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value].map((text) => text.replaceAll('\u0000', '\ufffd')))),
+  );
+}
