@@ -1,4 +1,4 @@
-import { clusterOf, judgeStay, OVERSTAY_RULE, type StayMovement, type StayPermit } from '@sinergi/domain';
+import { clusterOf, judgeStay, lastPermittedDay, OVERSTAY_RULE, type StayMovement, type StayPermit } from '@sinergi/domain';
 import type { Query } from './detection-database.js';
 
 const DAY_MS = 86_400_000;
@@ -169,7 +169,7 @@ function lookAgainAt(verdict: string, permits: readonly HeldPermit[], now: numbe
   const today = Math.floor((now + WIB_AHEAD_MS) / DAY_MS);
   const beginningOf = (day: number): Date => new Date(day * DAY_MS - WIB_AHEAD_MS);
   if (verdict === 'OVERSTAY') return beginningOf(today + 1);
-  const ahead = permits.map(({ validUntil }) => validUntil + 1).filter((day) => day > today);
+  const ahead = permits.map((permit) => lastPermittedDay(permit) + 1).filter((day) => day > today);
   return ahead.length > 0 ? beginningOf(Math.min(...ahead)) : null;
 }
 

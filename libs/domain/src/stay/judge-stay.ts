@@ -81,14 +81,14 @@ function lastMovement(movements: readonly StayMovement[]): StayMovement | undefi
 }
 
 /**
- * Permits that can speak about this stay, the longest first. One that was over before the person came last belongs to an earlier stay; one that
- * ended by exit says that they left, and so does for every permit that ran then.
+ * Permits that can speak about this stay, the longest first. One that was over before the person came last belongs to an earlier stay, and one
+ * cancelled before its first day to none; one that ended by exit says that they left, and so does for every permit that ran then.
  */
 function permitsOfThisStay(permits: readonly StayPermit[], entry: StayMovement | undefined): StayPermit[] {
   const since = entry ? jakartaDay(entry.at) : Number.NEGATIVE_INFINITY;
   const left = permits.filter(({ status }) => status === 'ENDED_BY_EXIT').map(({ endedOn, validUntil }) => endedOn ?? validUntil);
   return permits
-    .filter((permit) => permit.status !== 'ENDED_BY_EXIT' && lastPermittedDay(permit) >= since)
+    .filter((permit) => permit.status !== 'ENDED_BY_EXIT' && lastPermittedDay(permit) >= Math.max(permit.validFrom, since))
     .filter(({ validFrom }) => !left.some((on) => on >= Math.max(validFrom, since)))
     .sort(latestFirst);
 }

@@ -4,8 +4,8 @@ import { type Admission, RecordJudge } from '../judge-record.js';
 import type { Place } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 import type { Candidate } from '../verdict.js';
+import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
 import { HealRefused } from './heal-refused.js';
-import { removeOrphans } from './orphans.js';
 
 const STATES_AT_ONCE = 200;
 
@@ -14,25 +14,15 @@ interface Restored extends Candidate {
 }
 
 /**
- * Makes the state of a partition's entities follow from its history, which the caller has made right: the highest version stands, what has
- * no history goes, and the versions noted as missing are those that history lacks. States are read from history's own bytes, as admission
- * reads them from the log.
+ * Makes the state of a partition's entities follow from its history, which the caller has made right: the highest version stands, and the
+ * versions noted as missing are those that history lacks. States are read from history's own bytes, as admission reads them from the log.
+ *
+ * @returns how many states were restored
  */
-export async function healState<T extends DirectoryAgency>(
-  query: SqlQuery,
-  place: Place,
-  admission: Admission<T>,
-): Promise<{ restored: number; removed: number }> {
+export async function healState<T extends DirectoryAgency>(query: SqlQuery, place: Place, admission: Admission<T>): Promise<number> {
   const { topic, partition } = place;
   await query('CREATE TEMP TABLE heal_state (key text PRIMARY KEY, version integer NOT NULL) ON COMMIT DROP');
-  await query(
-    `INSERT INTO heal_state (key, version) SELECT entity.key, top.version
-     FROM (SELECT DISTINCT key FROM history WHERE topic = $1 AND partition = $2) AS entity
-       CROSS JOIN LATERAL (SELECT version, value FROM history h WHERE h.topic = $1 AND h.key = entity.key ORDER BY version DESC LIMIT 1) AS top
-       LEFT JOIN state s ON s.topic = $1 AND s.key = entity.key
-     WHERE s.key IS NULL OR s.version <> top.version OR s.value <> top.value`,
-    [topic, partition],
-  );
+  await query(`WITH ${ENTITY_CHECKS} INSERT INTO heal_state (key, version) SELECT key, version FROM wrong_state`, [topic, partition]);
   let restored = 0;
   for (let after = ''; ; ) {
     const records = await highestAfter(query, topic, after);
@@ -41,9 +31,8 @@ export async function healState<T extends DirectoryAgency>(
     restored += records.length;
     after = records.at(-1)!.key!.toString('utf8');
   }
-  const removed = await removeOrphans(query, place);
   await healHoles(query, place);
-  return { restored, removed };
+  return restored;
 }
 
 async function highestAfter(query: SqlQuery, topic: string, after: string): Promise<IncomingRecord[]> {
@@ -105,19 +94,11 @@ async function writeStates(query: SqlQuery, topic: string, states: readonly Rest
 }
 
 async function healHoles(query: SqlQuery, { topic, partition }: Place): Promise<void> {
+  await query(`DELETE FROM version_hole v WHERE ${IS_WRONG_HOLE}`, [topic, partition]);
   await query(
-    `DELETE FROM version_hole v WHERE v.topic = $1
-       AND EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.partition = $2)
-       AND (v.version NOT BETWEEN 1 AND (SELECT max(version) FROM history h WHERE h.topic = v.topic AND h.key = v.key)
-         OR EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.version = v.version))`,
-    [topic, partition],
-  );
-  await query(
-    `INSERT INTO version_hole (topic, key, version) SELECT $1::text, entity.key, missing
-     FROM (SELECT h.key, max(h.version) AS top FROM history h
-           WHERE h.topic = $1 AND h.key IN (SELECT key FROM history WHERE topic = $1 AND partition = $2)
-           GROUP BY h.key HAVING max(h.version) <> count(*)) AS entity
-       CROSS JOIN LATERAL generate_series(1, entity.top - 1) AS missing
+    `WITH ${ENTITY_CHECKS}
+     INSERT INTO version_hole (topic, key, version) SELECT $1::text, entity.key, missing
+     FROM lacking_holes AS entity CROSS JOIN LATERAL generate_series(1, entity.top - 1) AS missing
      WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = entity.key AND h.version = missing)
      ON CONFLICT DO NOTHING`,
     [topic, partition],

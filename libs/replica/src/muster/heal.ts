@@ -12,6 +12,7 @@ import { HealRefused } from './heal-refused.js';
 import { healState } from './heal-state.js';
 import { HealTables } from './heal-tables.js';
 import { LogReading } from './log-reading.js';
+import { removeOrphans } from './orphans.js';
 import { scrubInSnapshot, scrubPartition } from './scrub.js';
 import { sqlBucket } from './sql-record-hash.js';
 
@@ -74,9 +75,10 @@ export async function healPartition<T extends DirectoryAgency>(options: HealOpti
   const { topic, partition, inTransaction } = options;
   const { findings, unequalBuckets } = await scrubInSnapshot(inTransaction, { topic, partition });
   const isInDoubt = findings.some(({ code }) => OFFSETS_IN_DOUBT.includes(code));
+  const hasOrphans = findings.some(({ code }) => code === 'STATE_WITHOUT_HISTORY');
   const asked = isInDoubt ? 'all' : (options.buckets ?? unequalBuckets);
   const heal = (buckets: readonly number[], inDoubt: boolean): Promise<HealReport> =>
-    inTransaction((query) => new Healing(query, options, new Set(buckets), inDoubt).run());
+    inTransaction((query) => new Healing(query, options, new Set(buckets), inDoubt, hasOrphans).run());
   if (asked === 'all') return heal(EVERY_BUCKET, isInDoubt);
   try {
     return await heal(asked, false);
@@ -96,6 +98,8 @@ class Healing<T extends DirectoryAgency> {
     private readonly options: HealOptions<T>,
     private readonly buckets: ReadonlySet<number>,
     private readonly inDoubt: boolean,
+    /** a search over the whole topic, made only where the scrub came upon some */
+    private readonly hasOrphans: boolean,
   ) {
     this.place = { topic: options.topic, partition: options.partition };
   }
@@ -108,7 +112,8 @@ class Healing<T extends DirectoryAgency> {
     if (reading) await this.readTo(reading, await this.fence(locked!));
     const rows = reading ? await healRows(this.query, this.place, this.buckets) : NO_ROWS;
     const letters = reading ? await this.healLetters() : 0;
-    const state = await healState(this.query, this.place, this.options.admission);
+    const restored = await healState(this.query, this.place, this.options.admission);
+    const orphans = this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.place) : 0;
     await savePositions(this.query, [await this.positionAfter(locked!, reading)]);
     const { digest, nextOffset, findings } = await scrubPartition(this.query, this.place);
     if (findings.length > 0) {
@@ -123,8 +128,8 @@ class Healing<T extends DirectoryAgency> {
       replaced,
       inserted,
       removed,
-      stateRestored: state.restored,
-      stateRemoved: state.removed + statesRemoved,
+      stateRestored: restored,
+      stateRemoved: statesRemoved + orphans,
       deadLetters: letters,
       bytesRead: reading?.bytesRead ?? 0,
       recordsRead: reading?.recordsRead ?? 0,
@@ -221,9 +226,7 @@ class Healing<T extends DirectoryAgency> {
   private async countRows(): Promise<{ rows: bigint; elsewhere: bigint; entities: bigint }> {
     const { topic, partition } = this.place;
     const { rows } = await this.query(
-      `SELECT count(*) AS rows, count(*) FILTER (WHERE NOT ${sqlBucket('h')} = ANY($3::int[])) AS elsewhere,
-         (SELECT count(*) FROM state s WHERE s.topic = $1
-            AND EXISTS (SELECT 1 FROM history e WHERE e.topic = $1 AND e.key = s.key AND e.partition = $2)) AS entities
+      `SELECT count(*) AS rows, count(*) FILTER (WHERE NOT ${sqlBucket('h')} = ANY($3::int[])) AS elsewhere, count(DISTINCT key) AS entities
        FROM history h WHERE h.topic = $1 AND h.partition = $2`,
       [topic, partition, [...this.buckets]],
     );

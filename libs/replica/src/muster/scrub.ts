@@ -2,6 +2,7 @@ import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import { type Place, type Position, readPositions } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
+import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
 import type { ComparedCode, CountedCode, Finding, ScrubReport } from './finding.js';
 import { countOrphans, isAccountableForOrphans } from './orphans.js';
 import { sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
@@ -106,31 +107,21 @@ async function scrubOffsets(
 
 async function scrubState(query: SqlQuery, place: Place, expected: Expected): Promise<Finding[]> {
   const { topic, partition } = place;
-  const state = await query(
-    `SELECT count(s.key) AS held, count(*) FILTER (WHERE s.key IS NULL) AS missing,
-       count(*) FILTER (WHERE s.version <> top.version OR s.value <> top.value) AS differing, coalesce(sum(top.version - held.versions), 0) AS holes
-     FROM (SELECT DISTINCT key FROM history WHERE topic = $1 AND partition = $2) AS entity
-       CROSS JOIN LATERAL (SELECT version, value FROM history h WHERE h.topic = $1 AND h.key = entity.key ORDER BY version DESC LIMIT 1) AS top
-       CROSS JOIN LATERAL (SELECT count(*) AS versions FROM history h WHERE h.topic = $1 AND h.key = entity.key) AS held
-       LEFT JOIN state s ON s.topic = $1 AND s.key = entity.key`,
+  const { rows } = await query(
+    `WITH ${ENTITY_CHECKS}
+     SELECT (SELECT count(*) FROM held) AS held, (SELECT coalesce(sum(lacking), 0) FROM lacking_holes) AS lacking_holes,
+       (SELECT count(*) FROM version_hole v WHERE ${IS_WRONG_HOLE}) AS wrong_holes,
+       count(*) FILTER (WHERE is_missing) AS missing, count(*) FILTER (WHERE NOT is_missing) AS differing
+     FROM wrong_state`,
     [topic, partition],
   );
-  const holes = await query(
-    `SELECT count(*) FILTER (WHERE is_one) AS held, count(*) FILTER (WHERE NOT is_one) AS wrong
-     FROM (SELECT v.version BETWEEN 1 AND (SELECT max(version) FROM history h WHERE h.topic = v.topic AND h.key = v.key)
-             AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.version = v.version) AS is_one
-           FROM version_hole v
-           WHERE v.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.partition = $2)) AS noted`,
-    [topic, partition],
-  );
-  const row = state.rows[0]!;
-  const { held, wrong } = holes.rows[0]!;
+  const count = (name: string): number => Number(rows[0]![name]);
   return [
-    ...counted('STATE_DIFFERS', Number(row['differing'])),
-    ...counted('STATE_MISSING', Number(row['missing'])),
+    ...counted('STATE_DIFFERS', count('differing')),
+    ...counted('STATE_MISSING', count('missing')),
     ...counted('STATE_WITHOUT_HISTORY', (await isAccountableForOrphans(query, place)) ? await countOrphans(query, topic) : 0),
-    ...compared('ENTITIES_DIFFER', Number(expected.entities), Number(row['held'])),
-    ...counted('HOLES_DIFFER', Number(row['holes']) - Number(held) + Number(wrong)),
+    ...compared('ENTITIES_DIFFER', Number(expected.entities), count('held') - count('missing')),
+    ...counted('HOLES_DIFFER', count('lacking_holes') + count('wrong_holes')),
   ];
 }
 

@@ -32,11 +32,13 @@ export const requestRules: FlowRules = {
     const violations: Violation[] = unknownTargets(after['to'] as RequestTarget, participants);
     if (violations.length === 0 && (after['addressees'] as string[]).length === 0)
       violations.push({ field: '/to', expected: 'at least one other agency', got: 'none' });
-    return [...violations, ...judgeDue(after, now), ...judgeRetention(after, Number(after['occurredAt'] ?? now))];
+    const askedAt = Number(after['occurredAt'] ?? now);
+    // What was asked before it was recorded may be due already: the record says so, and its answers are late.
+    return [...violations, ...judgeDue(after, askedAt), ...judgeRetention(after, askedAt)];
   },
 };
 
-function judgeDue({ dueAt }: Fields, now: number): Violation[] {
-  if (Number(dueAt) > now) return [];
-  return [{ field: '/dueAt', expected: `a time after ${instant(now)}`, got: instant(Number(dueAt)) }];
+function judgeDue({ dueAt }: Fields, since: number): Violation[] {
+  if (Number(dueAt) > since) return [];
+  return [{ field: '/dueAt', expected: `a time after ${instant(since)}`, got: instant(Number(dueAt)) }];
 }

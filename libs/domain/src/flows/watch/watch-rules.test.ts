@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../../flow-rules.js';
 import { aContext, day, NOW } from '../testing/a-context.js';
-import { begin, carryOut } from '../testing/carry-out.js';
+import { begin, type Carried, carryOut } from '../testing/carry-out.js';
 import { watchRules } from './watch-rules.js';
 
 function aWatch(change: Fields = {}): Fields {
@@ -108,7 +108,7 @@ describe('a watch', () => {
           let until = Math.floor(NOW / 86_400_000);
           for (const step of steps) {
             const validUntil = until + step;
-            const carried = watch
+            const carried: Carried = watch
               ? carryOut(watchRules, watch, 'EXTENDED', { validUntil, legalReference: 'KEP-003' })
               : begin(watchRules, 'PLACED', aWatch({ category, requestedAction: 'INFORM', validUntil }));
             if (carried.violations.length > 0) continue;
