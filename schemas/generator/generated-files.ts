@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkEventFields, readSources, type SourceRecord, type Sources, selfContained } from './avro-source.js';
+import { emitAsyncApi } from './emit-asyncapi.js';
 import { emitCataloguePage } from './emit-catalogue-page.js';
 import { emitFlows, emitPublished, emitSchemas, emitTopics, topicDefinition } from './emit-catalogues.js';
 import { emitIntake } from './emit-intake.js';
@@ -44,9 +45,14 @@ export function generate(root: string): Generation {
     code('flows.ts', emitFlows(sources, topics)),
     code('intake.ts', emitIntake(sources, topics)),
     code('samples.ts', emitSamples(sources, topics)),
+    code('asyncapi.ts', emitAsyncApi(sources, topics, versionOf(root))),
     ['schemas/CATALOGUE.md', emitCataloguePage(sources, topics)],
   ]);
   return { files, schemas, published, topics: topics.map(topicDefinition) };
+}
+
+function versionOf(root: string): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 function schemasOf(sources: Sources): Map<string, SourceRecord> {

@@ -16,10 +16,12 @@ import { Cursors } from './door/cursors.js';
 import { Idempotency } from './door/idempotency.js';
 import { TokenVerifier } from './door/token-verifier.js';
 import { ComposeState } from './entity/compose-state.js';
+import { DueLapses } from './entity/due-lapses.js';
 import { disclosureController, entityController } from './entity/entity-controller.js';
 import { EntityDoor } from './entity/entity-door.js';
 import { entityFlows } from './entity/entity-flow.js';
 import { HeldEntities } from './entity/held-entities.js';
+import { LapseEntities } from './entity/lapse-entities.js';
 import { ReadEntities } from './entity/read-entities.js';
 import { SettleAudiences } from './entity/settle-audiences.js';
 import { Submit } from './entity/submit.js';
@@ -35,7 +37,13 @@ import { ImportController } from './intake/import.controller.js';
 import { ImportTable } from './intake/import-table.js';
 import { RunImport } from './intake/run-import.js';
 import { SubmitMany } from './intake/submit-many.js';
+import { MusterController } from './muster/muster.controller.js';
+import { MusterWatch } from './muster/muster-watch.js';
+import { OperationTable } from './muster/operation-table.js';
+import { Rereading } from './muster/rereading.js';
+import { RunOperation } from './muster/run-operation.js';
 import { BatchFollowers } from './replica/batch-followers.js';
+import { DeadLetterNotices } from './replica/dead-letter-notices.js';
 import { ReplicaController } from './replica/replica.controller.js';
 import { ReplicaFeed } from './replica/replica-feed.js';
 import { PublishReport } from './report/publish-report.js';
@@ -43,12 +51,13 @@ import { ReportChannel } from './report/report-channel.js';
 import { ReportSource } from './report/report-source.js';
 import { ReportTrigger } from './report/report-trigger.js';
 import type { AgencyParts } from './start/agency-parts.js';
+import { ClusterAtHand } from './start/cluster-at-hand.js';
 import { WriteGate } from './start/write-gate.js';
 import { AssignSubject } from './subject/assign-subject.js';
 import { BlindIndex } from './subject/blind-index.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { SubjectLinks } from './subject/subject-links.js';
-import { BOUNDARIES, CLOCK, LOGGER, METRICS, PROFILE, RELAY_BUS, REPLICA_BUS, VALUE_READER, WEBHOOK_POLICY } from './tokens.js';
+import { ADMISSION, BOUNDARIES, CLOCK, LOGGER, METRICS, PROFILE, RELAY_BUS, REPLICA_BUS, VALUE_READER, WEBHOOK_POLICY } from './tokens.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 import { WebhookTable } from './webhook/webhook-table.js';
@@ -73,6 +82,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       ImportController,
       FeedController,
       WebhookController,
+      MusterController,
       ReplicaController,
       HealthController,
     ],
@@ -118,8 +128,10 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       AssignSubject,
       FollowSubjects,
       SettleAudiences,
+      DueLapses,
       SubmitSteps,
       Submit,
+      LapseEntities,
       EntityDoor,
       SubmitMany,
       ImportTable,
@@ -130,6 +142,13 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       FindEvent,
       WebhookTable,
       DeliverWebhooks,
+      { provide: ADMISSION, useValue: parts.admission },
+      { provide: DeadLetterNotices, useValue: parts.notices },
+      { provide: ClusterAtHand, useValue: parts.cluster },
+      MusterWatch,
+      OperationTable,
+      Rereading,
+      RunOperation,
       SealDoor,
       DiscloseEntity,
     ],

@@ -17,3 +17,6 @@ export const REPLICA_BUS = Symbol('REPLICA_BUS');
 
 /** How webhooks may be called. */
 export const WEBHOOK_POLICY = Symbol('WEBHOOK_POLICY');
+
+/** How this agency judges what the log says. */
+export const ADMISSION = Symbol('ADMISSION');

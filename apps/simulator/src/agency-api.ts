@@ -98,7 +98,8 @@ export class AgencyApi {
     const path = target ? `/${pluralOf(flow)}/${target.id}/changes` : `/${pluralOf(flow)}`;
     const headers = { 'idempotency-key': key, ...(target ? { 'if-match': `"${target.version}"` } : {}) };
     const response = await this.client.call('POST', path, { change, ...data }, headers);
-    const body = (await response.json().catch(() => ({}))) as Json;
+    // A good answer that ends early is none: it is asked for again.
+    const body = (await (response.ok ? response.json() : response.json().catch(() => ({})))) as Json;
     return this.settled(waiting, response.status, body) ? [] : [waiting];
   }
 

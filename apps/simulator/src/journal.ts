@@ -1,12 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import type { Known } from './step.js';
 
 /** A story under way. */
 export interface ActiveStory {
   index: number;
-  /** epoch ms */
+  /** what it is told from: the seed, the agencies of its cast by code, and when it was begun (epoch ms) */
+  seed: number;
+  agencies: readonly string[];
   begunAt: number;
   /** index of the step that is next */
   step: number;
@@ -15,11 +19,18 @@ export interface ActiveStory {
   looked: number;
 }
 
-interface Content {
+/** What stories are begun from now on. */
+export interface Plan {
   seed: number;
+  /** codes of the cast, in its order */
+  agencies: readonly string[];
+  /** acknowledged calls after which no story is begun; null for no end */
+  planned: number | null;
+}
+
+interface Content extends Plan {
   /** epoch ms; makes the keys of this journal's calls its own */
   startedAt: number;
-  planned: number | null;
   /** answered calls, all of them */
   acknowledged: number;
   /** agency → `flow CHANGE` → answered calls */
@@ -45,6 +56,8 @@ const WRITE_EVERY_MS = 50;
  */
 export class Journal {
   private writing: Promise<void> | undefined;
+  /** the writes that were begun; rejects never */
+  private turn: Promise<void> = Promise.resolve();
   private failure: unknown;
 
   private constructor(
@@ -52,15 +65,14 @@ export class Journal {
     private readonly content: Content,
   ) {}
 
-  /** Takes up what the file tells of, else begins. Another seed or length goes on from there: the agencies still hold what was acknowledged. */
-  static open(file: string, { seed, planned }: { seed: number; planned: number | null }, now: number): Journal {
+  /** Takes up what the file tells of, else begins. Another plan goes on from there: the agencies still hold what was acknowledged. */
+  static open(file: string, plan: Plan, now: number): Journal {
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : undefined;
-    const content: Content = kept?.active
+    const content: Content = kept?.agencies
       ? kept
       : {
-          seed,
+          ...plan,
           startedAt: now,
-          planned,
           acknowledged: 0,
           byAgency: {},
           expected: { lapses: {}, overstays: 0 },
@@ -71,17 +83,13 @@ export class Journal {
           alertCursor: null,
           answered: {},
         };
-    if (content.seed !== seed || content.planned !== planned) Object.assign(content, { planned, done: false });
+    const { seed, agencies, planned } = content;
+    if (!isDeepStrictEqual({ seed, agencies, planned }, plan)) Object.assign(content, plan, { done: false });
     mkdirSync(dirname(file), { recursive: true });
     const draft = `${file}.draft`;
     writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
     renameSync(draft, file);
     return new Journal(file, content);
-  }
-
-  /** The seed that the stories under way were told with. */
-  get seed(): number {
-    return this.content.seed;
   }
 
   get startedAt(): number {
@@ -102,7 +110,8 @@ export class Journal {
 
   /** Begins the next story. Resolves once that is on disk. */
   async begin(now: number): Promise<ActiveStory> {
-    const story: ActiveStory = { index: this.content.nextStory, begunAt: now, step: 0, known: {}, looked: -1 };
+    const { nextStory: index, seed, agencies } = this.content;
+    const story: ActiveStory = { index, seed, agencies, begunAt: now, step: 0, known: {}, looked: -1 };
     this.content.nextStory += 1;
     this.content.active.push(story);
     await this.written();
@@ -125,7 +134,12 @@ export class Journal {
 
   end(story: ActiveStory, refused: boolean): void {
     this.content.active = this.content.active.filter((other) => other !== story);
-    if (refused) this.content.refused += 1;
+    if (refused) this.noteRefused();
+    void this.written().catch(() => undefined);
+  }
+
+  noteRefused(): void {
+    this.content.refused += 1;
     void this.written().catch(() => undefined);
   }
 
@@ -139,7 +153,8 @@ export class Journal {
     this.note(agency, what);
   }
 
-  readAlertsTo(cursor: string): void {
+  /** @param cursor null goes back to the beginning */
+  readAlertsTo(cursor: string | null): void {
     this.content.alertCursor = cursor;
     this.content.answered = {};
     void this.written().catch(() => undefined);
@@ -153,7 +168,7 @@ export class Journal {
   /** Resolves once everything noted so far is on disk. @throws where it can't be written: without an account of itself the play must not go on */
   written(): Promise<void> {
     if (this.failure) return Promise.reject(this.failure);
-    this.writing ??= new Promise((resolve) => setTimeout(resolve, WRITE_EVERY_MS)).then(() => this.write());
+    this.writing ??= pause(WRITE_EVERY_MS).then(() => this.write());
     return this.writing;
   }
 
@@ -171,6 +186,4 @@ export class Journal {
     });
     await turn;
   }
-
-  private turn: Promise<void> = Promise.resolve();
 }

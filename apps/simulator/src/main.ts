@@ -7,7 +7,7 @@ const settings = readSimulatorSettings(settingsFile());
 if (settings.http) await serveHealth(settings.http);
 const running = startSimulator(settings);
 endWhenTold(() => running.stop(), { withinMs: 15_000 });
-running.finished.catch((error: unknown) => {
+Promise.all([running.finished, running.answering]).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 });

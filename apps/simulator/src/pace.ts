@@ -14,9 +14,10 @@ export type Rhythm = 'steady' | 'day';
 
 /** Lets callers through one after the other, so many a second. */
 export class Pace {
-  private due = performance.now();
-  private turn: Promise<void> = Promise.resolve();
   private readonly began = performance.now();
+  /** ms after it began */
+  private due = 0;
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly ratePerSecond: number,
@@ -30,13 +31,24 @@ export class Pace {
   }
 
   private async wait(): Promise<void> {
-    const now = performance.now();
-    this.due = Math.max(this.due, now - CATCH_UP_MS);
-    if (this.due > now) await pause(this.due - now, undefined, { signal: this.signal });
-    this.due += 1_000 / (this.ratePerSecond * this.share(now));
+    const now = performance.now() - this.began;
+    const at = Math.max(this.due, now - CATCH_UP_MS);
+    if (at > now) await pause(at - now, undefined, { signal: this.signal });
+    this.due = this.dueAfter(at);
   }
 
-  private share(now: number): number {
-    return this.rhythm === 'steady' ? 1 : DAY[Math.floor((now - this.began) / PART_MS) % DAY.length]!;
+  /** When a turn's time has passed, slower or faster as the parts of the day go. */
+  private dueAfter(at: number): number {
+    let left = 1_000 / this.ratePerSecond;
+    if (this.rhythm === 'steady') return at + left;
+    for (let from = at; ; ) {
+      const part = Math.floor(from / PART_MS);
+      const share = DAY[part % DAY.length]!;
+      const ends = (part + 1) * PART_MS;
+      const until = from + left / share;
+      if (until <= ends) return until;
+      left -= (ends - from) * share;
+      from = ends;
+    }
   }
 }

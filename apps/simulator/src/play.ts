@@ -7,13 +7,12 @@ import type { Known, Step, Story } from './step.js';
 import { tellStory } from './tell-story.js';
 
 export interface Stage {
-  seed: number;
   cast: Cast;
   journal: Journal;
   pace: Pace;
   apiOf(agency: string): AgencyApi;
   onRefused(error: Refused): void;
-  signal: AbortSignal;
+  abort: AbortController;
 }
 
 export interface Performance {
@@ -26,28 +25,39 @@ export interface Performance {
 const STORIES_PER_EVENT_A_SECOND = 2;
 const FEWEST_STORIES = 20;
 
-/** Plays stories side by side at the pace, each step after the one before. Resolves when enough was acknowledged and every story has ended. */
+/**
+ * Plays stories side by side at the pace, each step after the one before. Resolves when enough was acknowledged and every story has ended;
+ * once it settles, nothing more is noted.
+ */
 export async function play(stage: Stage, { ratePerSecond, totalEvents }: Performance): Promise<void> {
   const most = Math.max(FEWEST_STORIES, Math.ceil(ratePerSecond * STORIES_PER_EVENT_A_SECOND));
-  const { journal } = stage;
-  const resumed = [...journal.active];
+  const { journal, cast, abort } = stage;
+  // What an agency that is gone takes part in waits until it is back.
+  const resumed = journal.active.filter(({ agencies }) => agencies.every((code) => cast.profiles.has(code)));
   const isEnough = (): boolean => totalEvents !== null && journal.acknowledged >= totalEvents;
   const lane = async (first: ActiveStory | undefined): Promise<void> => {
     if (first) await perform(first, stage);
     while (!isEnough()) {
-      stage.signal.throwIfAborted();
+      abort.signal.throwIfAborted();
       await stage.pace.next();
       if (isEnough()) return;
       await perform(await journal.begin(Date.now()), stage);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(most, resumed.length) }, (_, i) => lane(resumed[i])));
+  const lanes = Array.from({ length: Math.max(most, resumed.length) }, (_, i) => lane(resumed[i]));
+  try {
+    await Promise.all(lanes);
+  } catch (error) {
+    abort.abort();
+    await Promise.allSettled(lanes);
+    throw error;
+  }
   await journal.finish();
 }
 
 async function perform(active: ActiveStory, stage: Stage): Promise<void> {
-  const { journal, cast } = stage;
-  const story = tellStory(journal.seed, active.index, active.begunAt, cast);
+  const { journal } = stage;
+  const story = tellStory(active.seed, active.index, active.begunAt, castOf(active, stage.cast));
   try {
     for (const step of story.steps.slice(active.step)) {
       // The first step has had its turn with the story's own.
@@ -60,6 +70,11 @@ async function perform(active: ActiveStory, stage: Stage): Promise<void> {
     stage.onRefused(error);
     journal.end(active, true);
   }
+}
+
+/** Whoever joined since a story was begun has no part in it, or it would be another one. */
+function castOf({ agencies }: ActiveStory, { profiles, boundaries }: Cast): Cast {
+  return { profiles: new Map(agencies.map((code) => [code, profiles.get(code)!])), boundaries };
 }
 
 async function take(active: ActiveStory, story: Story, step: Step, { journal, apiOf }: Stage): Promise<void> {

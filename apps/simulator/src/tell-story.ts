@@ -1,11 +1,11 @@
-import { type SeededRandom, seededRandom } from '@sinergi/domain';
-import type { Cast, Scene } from './scene.js';
+import { seededRandom } from '@sinergi/domain';
+import { agenciesOf, type Cast, type Scene } from './scene.js';
 import type { Step, Story } from './step.js';
 import { lead } from './stories/lead.js';
 import { orphanCheckOut } from './stories/orphan-check-out.js';
 import { representation } from './stories/representation.js';
 import { request } from './stories/request.js';
-import { samePerson } from './stories/same-person.js';
+import { districtsThatSee, samePerson } from './stories/same-person.js';
 import { sighting } from './stories/sighting.js';
 import { frozen, overstay } from './stories/stay-too-long.js';
 import { visit } from './stories/visit.js';
@@ -17,6 +17,8 @@ interface Kind {
   weight: number;
   /** flows that somebody in the cast has to publish */
   flows: readonly string[];
+  /** whether enough of them are there to deal with each other; always where absent */
+  isPossible?(scene: Scene): boolean;
   tell(scene: Scene): Step[];
   lapses?: number;
   overstays?: boolean;
@@ -31,24 +33,38 @@ const KINDS: readonly Kind[] = [
   { kind: 'frozen', weight: 4, flows: ['movement', 'permit'], tell: frozen },
   { kind: 'watch', weight: 4, flows: ['watch'], tell: (scene) => watch(scene, false) },
   { kind: 'watch-that-expires', weight: 3, flows: ['watch'], tell: (scene) => watch(scene, true), lapses: 1 },
-  { kind: 'request', weight: 7, flows: ['request', 'reply'], tell: request },
-  { kind: 'same-person', weight: 4, flows: ['movement', 'sighting'], tell: samePerson },
-  { kind: 'lead', weight: 3, flows: ['alert', 'response'], tell: lead },
+  {
+    kind: 'request',
+    weight: 7,
+    flows: ['request', 'reply'],
+    isPossible: (scene) => agenciesOf(scene, 'reply').length > 2,
+    tell: request,
+  },
+  {
+    kind: 'same-person',
+    weight: 4,
+    flows: ['movement', 'sighting'],
+    isPossible: (scene) => districtsThatSee(scene).length > 0,
+    tell: samePerson,
+  },
+  { kind: 'lead', weight: 3, flows: ['alert', 'response'], isPossible: (scene) => agenciesOf(scene, 'response').length > 1, tell: lead },
   { kind: 'representation', weight: 1, flows: ['representation'], tell: representation },
 ];
 
 /** The story at a place of the plan: a function of seed, index and when it was begun, so that it can be told again anywhere. */
 export function tellStory(seed: number, index: number, now: number, cast: Cast): Story {
   const random = seededRandom(seed).fork(`story ${index}`);
-  const kind = chosen(random, cast);
-  const steps = kind.tell({ index, cast, random, now }).map(told);
+  const scene: Scene = { index, cast, random, now };
+  const kind = chosen(scene);
+  const steps = kind.tell(scene).map(told);
   return { index, kind: kind.kind, steps, lapses: kind.lapses ?? 0, overstays: kind.overstays ?? false };
 }
 
-function chosen(random: SeededRandom, { profiles }: Cast): Kind {
-  const published = new Set([...profiles.values()].flatMap(({ publishes }) => publishes));
-  const possible = KINDS.filter(({ flows }) => flows.every((flow) => published.has(flow)));
-  let share = random.next() * possible.reduce((sum, { weight }) => sum + weight, 0);
+function chosen(scene: Scene): Kind {
+  const possible = KINDS.filter(
+    ({ flows, isPossible }) => flows.every((flow) => agenciesOf(scene, flow).length > 0) && (isPossible?.(scene) ?? true),
+  );
+  let share = scene.random.next() * possible.reduce((sum, { weight }) => sum + weight, 0);
   return (
     possible.find(({ weight }) => {
       share -= weight;

@@ -1,4 +1,5 @@
 import { passportZone, type SeededRandom } from '@sinergi/domain';
+import type { Scene } from './scene.js';
 
 /** Words, not names: nobody is called this. */
 const SURNAMES = ['CONTOH', 'TELADAN', 'SPESIMEN', 'PERCOBAAN', 'LATIHAN', 'PERAGA', 'MISALNYA', 'UMPAMA'];
@@ -6,13 +7,16 @@ const GIVEN_NAMES = ['SATU', 'DUA', 'TIGA', 'EMPAT', 'LIMA', 'ENAM', 'TUJUH', 'D
 /** ICAO's specimen state. Everybody is from there, so nothing can be decided by it. */
 const SPECIMEN_STATE = 'UTO';
 
-/** A traveller as their passport says, its machine-readable zone included; invented from the seed. */
-export function aTraveller(random: SeededRandom): Record<string, unknown> {
+/**
+ * A traveller as their passport says, its machine-readable zone included; invented from the seed. The story's index is in the passport's number:
+ * nobody of one story is anybody of another, however long the play.
+ */
+export function aTraveller({ index, random }: Pick<Scene, 'index' | 'random'>): Record<string, unknown> {
   const passport = {
     issuingState: SPECIMEN_STATE,
     surname: random.pick(SURNAMES),
     givenNames: `${random.pick(GIVEN_NAMES)} ${random.pick(GIVEN_NAMES)}`,
-    number: `X${String(random.integer(0, 99_999_999)).padStart(8, '0')}`,
+    number: `X${inBase36(index, 5)}${inBase36(random.integer(0, 36 ** 3 - 1), 3)}`,
     nationality: SPECIMEN_STATE,
     birthDate: dateIn(random, 1950, 2005),
     sex: random.pick(['F', 'M', 'X'] as const),
@@ -21,6 +25,8 @@ export function aTraveller(random: SeededRandom): Record<string, unknown> {
   const { issuingState, number, expiry, ...person } = passport;
   return { ...person, document: { issuingState, type: 'P', number, expiry }, machineReadableZone: passportZone(passport) };
 }
+
+const inBase36 = (n: number, length: number): string => n.toString(36).toUpperCase().padStart(length, '0').slice(-length);
 
 function dateIn(random: SeededRandom, from: number, to: number): string {
   const two = (n: number): string => String(n).padStart(2, '0');

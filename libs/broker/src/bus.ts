@@ -84,6 +84,8 @@ export interface Reader {
   pausedGaps(): string[];
   /** records of the log that were not taken yet, by `topic/partition`, as of the last batch */
   lag(): Map<string, bigint>;
+  /** takes a partition up where `positions` now says, also one that was paused for a gap */
+  reread(topic: string, partition: number): Promise<void>;
 }
 
 /** The port to the broker. Everything that speaks Kafka is behind it. */

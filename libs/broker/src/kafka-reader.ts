@@ -89,6 +89,24 @@ export class KafkaReader implements Reader {
     return new Map([...this.places].map(([place, { next, logEnd }]) => [place, logEnd > next ? logEnd - next : 0n]));
   }
 
+  async reread(topic: string, partition: number): Promise<void> {
+    const place = this.places.get(placeOf(topic, partition));
+    if (!place) return;
+    const positions = await this.untilItAnswers(() => this.options.positions());
+    const bound = (await this.untilItAnswers(() => this.bounds([topic]))).find((candidate) => candidate.partition === partition);
+    place.next = positions.get(placeOf(topic, partition)) ?? 0n;
+    place.progressAt = performance.now();
+    const gap = bound ? gapAt(bound, place.next) : null;
+    if (gap) return this.declareGap(place, gap);
+    place.gap = false;
+    this.seek(topic, partition, place.next);
+    try {
+      this.consumer.resume([{ topic, partitions: [partition] }]);
+    } catch {
+      // Between two sessions nothing is paused, and the next assignment reads from the positions anyway.
+    }
+  }
+
   async stop(): Promise<void> {
     this.stopped = true;
     this.running = false;

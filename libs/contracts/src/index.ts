@@ -12,6 +12,7 @@ export {
   subjectKeyName,
 } from './event-headers.js';
 export type { FlowDescriptor, SealedField } from './flow-descriptor.js';
+export { asyncApi } from './generated/asyncapi.js';
 export { flows } from './generated/flows.js';
 export { sampleEvents } from './generated/samples.js';
 export { topicCatalogue } from './generated/topics.js';
@@ -25,5 +26,6 @@ export type { SampleEvent } from './sample-event.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
 export { schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
 export { agencyScopes, OPERATE_SCOPE, WEBHOOK_SCOPE } from './scopes.js';
+export { stateSchema } from './state-schema.js';
 export type { ReadRule, TopicDefinition } from './topic-definition.js';
 export { agencyTopic, isMustered, topicRecord } from './topic-record.js';

@@ -64,6 +64,23 @@ const ownMigrations: SqlMigration[] = [
       CREATE INDEX webhook_attempt_latest ON webhook_attempt (webhook_id, attempt_no DESC);`,
     down: 'DROP TABLE webhook_attempt, webhook;',
   },
+  {
+    name: 'Lapses1764000003300',
+    up: `
+      CREATE TABLE due_lapse (flow text NOT NULL, entity_id uuid NOT NULL, due_at timestamptz NOT NULL, PRIMARY KEY (flow, entity_id));
+      CREATE INDEX due_lapse_at ON due_lapse (due_at);`,
+    down: 'DROP TABLE due_lapse;',
+  },
+  {
+    name: 'Operations1764000003400',
+    up: `
+      CREATE TABLE operation (
+        operation_id uuid PRIMARY KEY, client text NOT NULL, kind text NOT NULL, officer text NOT NULL, reason text NOT NULL, target jsonb NOT NULL,
+        state text NOT NULL DEFAULT 'RUNNING', done integer NOT NULL DEFAULT 0, total integer NOT NULL DEFAULT 0, result jsonb,
+        started_at timestamptz NOT NULL DEFAULT clock_timestamp(), ended_at timestamptz);
+      CREATE INDEX operation_latest ON operation (started_at DESC);`,
+    down: 'DROP TABLE operation;',
+  },
 ];
 
 /** Every table of an agency's database, house by house. */

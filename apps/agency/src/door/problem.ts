@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'already-exists'
   | 'change-refused'
   | 'import-conflict'
+  | 'operation-running'
   | 'too-slow'
   | 'starting'
   | 'unavailable'
@@ -44,6 +45,7 @@ const STATUS: Record<ProblemCode, number> = {
   'already-exists': 409,
   'change-refused': 409,
   'import-conflict': 409,
+  'operation-running': 409,
   'too-slow': 408,
   starting: 503,
   unavailable: 503,
@@ -70,6 +72,7 @@ const TITLE: Record<ProblemCode, string> = {
   'already-exists': 'There is one already',
   'change-refused': 'It cannot change so as it stands',
   'import-conflict': 'The import is not where this continues it',
+  'operation-running': 'Another operation is under way',
   'too-slow': 'The body came too slowly',
   starting: 'The service is starting',
   unavailable: 'A part this needs is unavailable',

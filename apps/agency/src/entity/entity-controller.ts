@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DisclosureResult } from '../disclosure/disclose-entity.js';
 import { disclosureSchema } from '../disclosure/disclosure-request.js';
@@ -15,29 +15,35 @@ type Json = Record<string, unknown>;
 
 const UUID = { type: 'string', format: 'uuid' };
 const ID = { name: 'id', schema: UUID };
-const IDEMPOTENCY_KEY = { name: 'Idempotency-Key', required: false, description: 'Same key, same request: same answer, no second effect.' };
-const IF_MATCH = { name: 'If-Match', required: true, description: 'The version that is changed, in double quotes: "1".' };
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
+  description: 'Same key, same request: same answer, no second effect.',
+};
+const IF_MATCH = {
+  name: 'If-Match',
+  required: true,
+  schema: { type: 'string' as const, pattern: '^"\\d{1,9}"$' },
+  description: 'The version that is changed, in double quotes: "1".',
+};
 const DRY_RUN = { name: 'dryRun', required: false, schema: { type: 'boolean' }, description: 'Checks everything and does nothing.' };
+const ETAG = { ETag: { description: 'The version, in double quotes', schema: { type: 'string' as const } } };
 
 /** The routes of one flow. A class of its own per flow, since Nest knows routes by their class. */
 export function entityController(flow: EntityFlow): Type<unknown> {
   const { descriptor, begins, changes } = flow;
   const { flow: name, plural, idField } = descriptor;
-  const committed = {
-    description: 'Committed',
-    schema: { type: 'object', properties: { [idField]: UUID, eventId: UUID, version: { type: 'integer' }, change: { type: 'string' } } },
-  };
+  const state = { $ref: `#/components/schemas/${descriptor.recordName}` };
+  const committed = { description: 'Committed', headers: ETAG, schema: committedSchema(idField) };
   const page = {
     description: 'Newest first',
-    schema: {
-      type: 'object',
-      properties: { items: { type: 'array', items: { type: 'object' } }, nextCursor: { type: ['string', 'null'] } },
-    },
+    schema: objectOf({ items: { type: 'array', items: state }, nextCursor: { type: ['string', 'null'] } }),
   };
+  const versions = objectOf({ items: { type: 'array', items: objectOf({ ...PLACE, [name]: state }) } });
   const operation = (id: string, summary: string) => ApiOperation({ operationId: `${id}${descriptor.recordName}`, summary });
 
   @ApiTags(name)
-  @ApiBearerAuth()
   @ApiResponse(PROBLEMS)
   @Controller(plural)
   class EntityController {
@@ -49,8 +55,8 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiHeader(IDEMPOTENCY_KEY)
     @ApiQuery(DRY_RUN)
     @ApiBody({ schema: oneOf(begins) })
-    @ApiResponse({ status: 201, ...committed })
-    @ApiResponse({ status: 200, description: 'A dry run: it would be done' })
+    @ApiResponse({ status: 201, ...committed, headers: { ...ETAG, Location: { description: 'Where it is', schema: { type: 'string' } } } })
+    @ApiResponse({ status: 200, ...DRY })
     async begin(
       @Req() request: FastifyRequest,
       @Body() body: unknown,
@@ -72,7 +78,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiQuery(DRY_RUN)
     @ApiBody({ schema: oneOf(changes) })
     @ApiResponse({ status: 201, ...committed })
-    @ApiResponse({ status: 200, description: 'A dry run: it would be done' })
+    @ApiResponse({ status: 200, ...DRY })
     async change(
       @Req() request: FastifyRequest,
       @Param('id') id: string,
@@ -106,7 +112,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @NeedsScope(`${name}:read`)
     @operation('read', `Reads one ${name}; sealed groups are shown as sealed`)
     @ApiParam(ID)
-    @ApiResponse({ status: 200, description: 'The whole state', schema: { type: 'object' } })
+    @ApiResponse({ status: 200, description: 'The whole state', headers: ETAG, schema: state })
     async read(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Json> {
       const entity = await this.door.read(flow, id);
       void reply.header('etag', `"${entity['version']}"`);
@@ -117,7 +123,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @NeedsScope(`${name}:read`)
     @operation('historyOf', 'Every version, oldest first, with its place in the log')
     @ApiParam(ID)
-    @ApiResponse({ status: 200, description: 'Oldest first', schema: { type: 'object' } })
+    @ApiResponse({ status: 200, description: 'Oldest first', schema: versions })
     history(@Param('id') id: string): Promise<{ items: Json[] }> {
       return this.door.history(flow, id);
     }
@@ -132,7 +138,6 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
   const { descriptor } = flow;
 
   @ApiTags(descriptor.flow)
-  @ApiBearerAuth()
   @ApiResponse(PROBLEMS)
   @Controller(descriptor.plural)
   class DisclosureController {
@@ -144,7 +149,7 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
     @ApiOperation({ operationId: `open${descriptor.recordName}`, summary: 'Opens sealed groups; logged before anything is opened' })
     @ApiParam(ID)
     @ApiBody({ schema: disclosureSchema(descriptor) })
-    @ApiResponse({ status: 200, description: 'Per group: OPEN with its value, or why not', schema: { type: 'object' } })
+    @ApiResponse({ status: 200, description: 'Per group: OPEN with its value, or why not', schema: disclosedSchema(descriptor.idField) })
     disclose(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<DisclosureResult> {
       return this.door.open(flow, { client: accessOf(request).clientId, id, body });
     }

@@ -3,6 +3,7 @@ import { ChangeRecord } from '../change/change-record.js';
 import { Idempotency } from '../door/idempotency.js';
 import { AssignSubject } from '../subject/assign-subject.js';
 import { ComposeState } from './compose-state.js';
+import { DueLapses } from './due-lapses.js';
 import { HeldEntities } from './held-entities.js';
 
 /** The steps of one submission, in their order. */
@@ -14,5 +15,6 @@ export class SubmitSteps {
     readonly compose: ComposeState,
     readonly subjects: AssignSubject,
     readonly changeRecord: ChangeRecord,
+    readonly lapses: DueLapses,
   ) {}
 }

@@ -115,14 +115,16 @@ export class Submit {
   private async change(manager: EntityManager, query: SqlQuery, checked: CheckedSubmission): Promise<Changed> {
     const { flow } = checked;
     const entityId = checked.entityId ?? idFor(checked, this.profile.code);
-    const { compose, subjects, changeRecord } = this.steps;
+    const { compose, subjects, changeRecord, lapses } = this.steps;
     return changeRecord.execute(manager, query, {
       flow: flow.descriptor,
       entityId,
       next: async (owned) => {
         if (!owned && checked.entityId !== null) throw await this.notMine(checked, entityId, query);
         const state = await compose.compose(checked, entityId, owned, query);
-        return subjects.assign(manager, query, checked, state);
+        const assigned = await subjects.assign(manager, query, checked, state);
+        await lapses.note(query, flow, entityId, assigned.fields);
+        return assigned;
       },
     });
   }

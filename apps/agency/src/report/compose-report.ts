@@ -1,6 +1,6 @@
 import { isMustered, type Report } from '@sinergi/contracts';
 import { pendingCount } from '@sinergi/outbox';
-import { readPositions, type SqlQuery } from '@sinergi/replica';
+import { type Place, readPositions, type SqlQuery } from '@sinergi/replica';
 
 /** What only the running service knows. */
 export interface LiveState {
@@ -11,6 +11,10 @@ export interface LiveState {
   ready: boolean;
   software: string;
   waiting: number;
+  findings: Report['findings'];
+  ownedDiffering: number;
+  /** epoch ms */
+  lookedOverAt(places: readonly Place[]): number;
   logEnd(topic: string, partition: number): bigint;
 }
 
@@ -29,6 +33,9 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
     waiting: live.waiting,
     forks: Number(dead.rows[0]!['forks']),
     gaps: positions.filter(({ gap }) => gap !== null).map(({ topic, partition }) => `${topic}/${partition}`),
+    findings: live.findings,
+    ownedDiffering: live.ownedDiffering,
+    lookedOverAt: live.lookedOverAt(positions.filter(({ topic }) => isMustered(topic))),
     software: live.software,
     positions: positions
       .filter(({ topic }) => isMustered(topic))

@@ -4,6 +4,7 @@ import { ReadinessBoard } from '@sinergi/observability';
 import { Replica } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
+import { MusterWatch } from '../muster/muster-watch.js';
 import { SOFTWARE } from '../software.js';
 import { CLOCK, type Clock, PROFILE } from '../tokens.js';
 import { composeReport } from './compose-report.js';
@@ -18,6 +19,7 @@ export class ReportSource {
     private readonly database: Database,
     private readonly replica: Replica<never>,
     private readonly board: ReadinessBoard,
+    private readonly muster: MusterWatch,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.startedAt = clock();
@@ -35,6 +37,11 @@ export class ReportSource {
         ready,
         software: SOFTWARE,
         waiting: this.replica.waits().size,
+        findings: this.muster
+          .findings()
+          .flatMap(({ topic, partition, findings, at: foundAt }) => findings.map(({ code }) => ({ topic, partition, code, foundAt }))),
+        ownedDiffering: this.muster.ownedDiffering()?.count ?? 0,
+        lookedOverAt: (places) => this.muster.lookedOverAt(places),
         logEnd: (topic, partition) => this.replica.logEnd(topic, partition),
       });
     });

@@ -5,7 +5,7 @@ import { type DirectoryEntry, EventCodec, SchemaRegistry, subscribedTopics } fro
 import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { Relay } from '@sinergi/outbox';
-import { DirectoryView, Replica } from '@sinergi/replica';
+import { type Admission, DirectoryView, Replica } from '@sinergi/replica';
 import { type AgencyProfile, type AgencySettings, coordinatorOf, readProfiles } from '@sinergi/settings';
 import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
@@ -37,6 +37,8 @@ export interface AgencyParts {
   relayBus: Bus;
   cluster: ClusterAtHand;
   directory: DirectoryView<DirectoryEntry>;
+  admission: Admission<DirectoryEntry>;
+  notices: DeadLetterNotices;
   replica: Replica<DirectoryEntry>;
   relay: Relay;
   keys: PublisherKeys;
@@ -63,16 +65,20 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
   const relayBus = new KafkaBus({ ...broker, ...settings.kafka.relay, clientId: `${code}.relay` });
   const cluster = new ClusterAtHand(replicaBus);
   const directory = new DirectoryView<DirectoryEntry>();
-  const replica = new Replica<DirectoryEntry>({
-    clusterId: () => cluster.id,
-    inTransaction: database.inTransaction,
+  const admission: Admission<DirectoryEntry> = {
     readValue: values.judge,
     rulesFor: (topic) => topicRules(topic, coordinator),
     directory,
+    directoryEnd: async () => (await replicaBus.bounds([DIRECTORY_TOPIC]))[0]!.end,
+  };
+  const notices = new DeadLetterNotices(code, codec, clock);
+  const replica = new Replica<DirectoryEntry>({
+    ...admission,
+    clusterId: () => cluster.id,
+    inTransaction: database.inTransaction,
     directoryTopic: DIRECTORY_TOPIC,
     toDirectoryEntry: (value) => value as unknown as DirectoryEntry,
-    directoryEnd: async () => (await replicaBus.bounds([DIRECTORY_TOPIC]))[0]!.end,
-    onDeadLetters: new DeadLetterNotices(code, codec, clock).write,
+    onDeadLetters: notices.write,
   });
   const relay = new Relay({
     connect: () => database.session(),
@@ -102,6 +108,8 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
     relayBus,
     cluster,
     directory,
+    admission,
+    notices,
     replica,
     relay,
     keys: new PublisherKeys({ publisher: code, keystore, members: audienceMembers(directory) }),

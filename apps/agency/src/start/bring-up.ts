@@ -5,6 +5,9 @@ import { flows } from '@sinergi/contracts';
 import { loadDirectory, nextOffsets } from '@sinergi/replica';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
+import { LapseEntities } from '../entity/lapse-entities.js';
+import { MusterWatch } from '../muster/muster-watch.js';
+import { OperationTable } from '../muster/operation-table.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
@@ -56,7 +59,11 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   }
   await waitUntil(signal, gate, 'it waits for the directory to list its key', async () => isListed(parts));
   await step('it wraps its keys for members that joined', () => app.get(WrapKeys).execute());
+  await step('it recalls what lapses when', () => database.inTransaction((query) => app.get(LapseEntities).recall(query)));
   app.get(FollowSubjects).follower.start();
+  app.get(LapseEntities).start();
+  await step('it gives up operations of before', () => app.get(OperationTable).giveUpRunning());
+  app.get(MusterWatch).start();
   app.get(DeliverWebhooks).start();
   gate.open();
   parts.logger.info({ topics: parts.topics.length, directoryVersion: String(parts.directory.version) }, 'ready');

@@ -1,9 +1,9 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { asyncApi } from '@sinergi/contracts';
 import { type Logger, withTrace } from '@sinergi/observability';
 import type { FastifyInstance } from 'fastify';
 import { BODY_LIMIT_BYTES } from '../door/body-limit.js';
-import { SOFTWARE } from '../software.js';
+import { apiDocument } from './api-document.js';
 
 export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
@@ -47,18 +47,10 @@ export function readBodies(app: NestFastifyApplication): void {
   });
 }
 
-/** Describes the API at /openapi.json. Source: OpenAPI Specification 3.1.0. */
+/** Describes the API at /openapi.json, and the events behind it at /asyncapi.json. */
 export function describeApi(app: NestFastifyApplication, name: string): void {
-  const config = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle(`Sinergi: ${name}`)
-    .setDescription(
-      'Begin and change the entities this agency owns, one by one or in bulk; read and follow what every agency of Timpora shares; open what this agency is entitled to.',
-    )
-    .setVersion(SOFTWARE)
-    .addBearerAuth()
-    .build();
-  const document = SwaggerModule.createDocument(app, config);
+  const document = apiDocument(app, name);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.get('/openapi.json', () => document);
+  fastify.get('/asyncapi.json', () => asyncApi);
 }

@@ -13,6 +13,8 @@ export const REASON_CODES = [
   'digest-differs',
   'no-majority',
   'gap',
+  'copy-damaged',
+  'owned-differs',
   'no-report',
   'report-stale',
   'no-common-cut',
@@ -51,6 +53,12 @@ export interface AgencyReportSummary {
   waiting: number;
   forks: number;
   gaps: string[];
+  /** Partitions of its copy that it found not as they were applied. */
+  findings: number;
+  /** Entities of its own that its copy has otherwise. */
+  ownedDiffering: number;
+  /** When it had last looked over all of its copy. */
+  lookedOverAt: string | null;
   appliedPerSecond: number;
 }
 

@@ -1,4 +1,4 @@
-import type { CellDetail, Reason } from '../overview/overview.js';
+import type { CellDetail, Overview, Reason } from '../overview/overview.js';
 import { type Board, cellKey } from '../sync/compose-overview.js';
 
 const HEAD = ['agency', 'flow', 'entities', 'position', 'digest', 'state', 'why'];
@@ -17,7 +17,26 @@ export function stateTable({ overview, cells }: Board): string {
       .map((text, column) => text.padEnd(widths[column]!))
       .join('  ')
       .trimEnd();
-  return [line(HEAD), ...rows.map(line), '', `${overview.inSync} of ${overview.of} agencies in sync`].join('\n');
+  const asides = overview.agencies.flatMap(asideOf);
+  const sum = `${overview.inSync} of ${overview.of} agencies in sync`;
+  return [line(HEAD), ...rows.map(line), '', ...asides, ...(asides.length > 0 ? [''] : []), sum].join('\n');
+}
+
+/** What there is to know of an agency beside its copies; nothing where nothing is. */
+function asideOf({ code, report }: Overview['agencies'][number]): string[] {
+  if (!report) return [`${code}: it has not reported`];
+  const { ready, outboxPending, deadLetters, forks, waiting, gaps, findings, ownedDiffering, lookedOverAt } = report;
+  const said = [
+    ready ? '' : 'not ready',
+    outboxPending > 0 ? `${outboxPending} events on their way out` : '',
+    deadLetters > 0 ? `${deadLetters} dead letters` : '',
+    forks > 0 ? `${forks} of them forks, in quarantine` : '',
+    waiting > 0 ? `${waiting} partitions wait for what they depend on` : '',
+    gaps.length > 0 ? `gaps at ${gaps.join(', ')}` : '',
+    findings > 0 ? `${findings} partitions are not as they were applied` : '',
+    ownedDiffering > 0 ? `${ownedDiffering} of its own entities are otherwise in its copy` : '',
+  ].filter(Boolean);
+  return said.length > 0 ? [`${code}: ${said.join('; ')} (looked over ${lookedOverAt ?? 'not yet'})`] : [];
 }
 
 function rowOf(code: string, { flow, entities, partitions, status, reason }: CellDetail): string[] {
@@ -60,6 +79,10 @@ function inWords(reason: Reason | null): string {
       return `other content than most at partition ${params['partition']}, offset ${params['offset']}`;
     case 'no-majority':
       return `no majority holds one content at partition ${params['partition']}, offset ${params['offset']}`;
+    case 'copy-damaged':
+      return `its copy is not as it was applied at partition ${params['partition']}: ${params['codes']}`;
+    case 'owned-differs':
+      return `${params['count']} of its own entities are otherwise in its copy`;
     case 'gap':
       return `a gap in the log at partition ${params['partition']}`;
     case 'no-report':

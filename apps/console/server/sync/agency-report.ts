@@ -26,6 +26,12 @@ export interface AgencyReport {
   waiting: number;
   forks: number;
   gaps: string[];
+  /** What it found when it looked over its own copy, by `placeOf`. */
+  findings: Map<string, string[]>;
+  /** Entities of its own that its copy has otherwise. */
+  ownedDiffering: number;
+  /** When it had last looked over all of its copy, epoch ms; 0 for not yet. */
+  lookedOverAt: number;
   software: string;
   /** By `placeOf`. */
   positions: Map<string, ReportedPosition>;
@@ -67,8 +73,14 @@ export function toAgencyReport(report: Report): AgencyReport {
       cuts: position.cuts.map((cut) => ({ offset: BigInt(cut.offset), digest: hex(cut.digest) })),
     });
   }
-  const { agency, at, startedAt, ready, outboxPending, deadLetters, waiting, forks, gaps, software } = report;
-  return { agency, at, startedAt, ready, outboxPending, deadLetters, waiting, forks, gaps, software, positions };
+  const findings = new Map<string, string[]>();
+  for (const { topic, partition, code } of report.findings) {
+    const place = placeOf(topic, partition);
+    findings.set(place, [...(findings.get(place) ?? []), code]);
+  }
+  const { agency, at, startedAt, ready, outboxPending, deadLetters, waiting, forks, gaps, ownedDiffering, lookedOverAt, software } = report;
+  const own = { outboxPending, deadLetters, waiting, forks, gaps, findings, ownedDiffering, lookedOverAt };
+  return { agency, at, startedAt, ready, ...own, software, positions };
 }
 
 function hex(bytes: Uint8Array): string {

@@ -107,6 +107,14 @@ describe('the overview', () => {
     expect(reasonOf(compose(), 'c')).toEqual({ code: 'gap', params: { partition: 0 } });
   });
 
+  it('believes an agency that found its own copy damaged, and one whose own entities are otherwise in it', () => {
+    report('a');
+    report('b', {}, { findings: new Map([[`${TOPIC}/0`, ['ROW_CHANGED', 'DIGEST_DIFFERS']]]) });
+    report('c', {}, { ownedDiffering: 2 });
+    expect(reasonOf(compose(), 'b')).toEqual({ code: 'copy-damaged', params: { partition: 0, codes: 'ROW_CHANGED, DIGEST_DIFFERS' } });
+    expect(reasonOf(compose(), 'c')).toEqual({ code: 'owned-differs', params: { count: 2 } });
+  });
+
   it('wants more than equality: an outbox that does not drain is not in sync', () => {
     for (const at of [NOW - 40_000, NOW - 20_000, NOW - 500]) report('a', {}, { outboxPending: 3 }, at);
     report('b');

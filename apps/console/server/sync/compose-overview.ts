@@ -112,6 +112,9 @@ function agencyRow(
     undefined,
   );
   if (worst === undefined) return { ...row, status: 'unknown', reason: { code: 'no-report', params: {} }, reasonFlow: null };
+  const differing = entry?.report.ownedDiffering ?? 0;
+  if (worst.status === 'in-sync' && differing > 0)
+    return { ...row, status: 'diverged', reason: { code: 'owned-differs', params: { count: differing } }, reasonFlow: null };
   // Equal digests prove the copies agree; an outbox that does not drain means the owner's own table is ahead of every copy.
   const stuckMs = entry?.outboxStuckSince === undefined ? 0 : now - entry.outboxStuckSince;
   if (worst.status === 'in-sync' && stuckMs > OUTBOX_STUCK_MS) {
@@ -129,7 +132,7 @@ function toCell(flow: string, detail: CellDetail | undefined): OverviewCell {
 }
 
 function summary({ report, receivedAt, appliedPerSecond }: BookEntry): NonNullable<OverviewAgency['report']> {
-  const { ready, software, outboxPending, deadLetters, waiting, forks, gaps } = report;
+  const { ready, software, outboxPending, deadLetters, waiting, forks, gaps, findings, ownedDiffering, lookedOverAt } = report;
   return {
     at: new Date(report.at).toISOString(),
     receivedAt: new Date(receivedAt).toISOString(),
@@ -141,6 +144,9 @@ function summary({ report, receivedAt, appliedPerSecond }: BookEntry): NonNullab
     waiting,
     forks,
     gaps,
+    findings: findings.size,
+    ownedDiffering,
+    lookedOverAt: lookedOverAt === 0 ? null : new Date(lookedOverAt).toISOString(),
     appliedPerSecond: round(appliedPerSecond),
   };
 }

@@ -75,6 +75,12 @@ function judge(
   const gap = partitions.find(({ partition }) => entry.report.gaps.includes(placeOf(topic, partition)));
   if (gap !== undefined) return say('diverged', 'gap', { partition: gap.partition });
 
+  const damaged = partitions.find(({ partition }) => entry.report.findings.has(placeOf(topic, partition)));
+  if (damaged !== undefined) {
+    const codes = entry.report.findings.get(placeOf(topic, damaged.partition))!;
+    return say('diverged', 'copy-damaged', { partition: damaged.partition, codes: codes.join(', ') });
+  }
+
   const joining = partitions.some(({ partition, pending }) => pending !== '0' && !book.hasCaughtUp(agency, topic, partition));
   if (joining) return say('joining', 'replaying', { pending: behind.pending, percent: percentDone(partitions) });
 

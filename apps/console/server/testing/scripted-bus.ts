@@ -35,6 +35,7 @@ export class ScriptedBus implements Bus {
       isRunning: () => this.openReaders.includes(options),
       pausedGaps: () => [],
       lag: () => new Map(),
+      reread: async () => undefined,
     };
   }
 

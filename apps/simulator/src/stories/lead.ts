@@ -28,6 +28,7 @@ export function lead(scene: Scene): Step[] {
       entity: 'alert',
       begins: true,
       data: () => ({
+        occurredAt: timeOf(now),
         category: random.pick(['LODGING', 'ACTIVITY', 'OTHER']),
         severity: random.pick(['LOW', 'MEDIUM', 'HIGH']),
         requestedAction: 'CHECK_RECORDS',

@@ -7,7 +7,7 @@ export function orphanCheckOut(scene: Scene): Step[] {
   const { random, now } = scene;
   const agency = anAgency(scene, 'lodging');
   const district = aDistrictOf(scene, agency);
-  const guest = random.chance(0.7) ? { guest: aTraveller(random) } : {};
+  const guest = random.chance(0.7) ? { guest: aTraveller(scene) } : {};
   return [
     {
       agency,

@@ -3,6 +3,10 @@ import type { KnownByName, Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 import { composeSighting } from './sighting.js';
 
+/** Agencies that may look up nobody but who was seen at theirs. */
+export const districtsThatSee = (scene: Scene): string[] =>
+  agenciesOf(scene, 'sighting').filter((code) => scene.cast.profiles.get(code)!.opens.every(({ areas }) => areas.length > 0));
+
 /**
  * A person whom Imigrasi knows is reported by a district that may not look them up, under a subject of its own; Imigrasi links the two.
  * Sometimes it was a mistake, and they are split again; sometimes a renewed document is added.
@@ -10,8 +14,8 @@ import { composeSighting } from './sighting.js';
 export function samePerson(scene: Scene): Step[] {
   const { random, now } = scene;
   const imigrasi = ownerOf(scene, 'movement');
-  const kecamatan = random.pick(agenciesOf(scene, 'sighting').filter((code) => code.startsWith('kec-')));
-  const traveller = aTraveller(random);
+  const kecamatan = random.pick(districtsThatSee(scene));
+  const traveller = aTraveller(scene);
   const looks = [
     { flow: 'movement', entity: 'entry', as: 'subject' },
     { flow: 'sighting', entity: 'sighting', as: 'provisional' },
@@ -53,6 +57,6 @@ export function samePerson(scene: Scene): Step[] {
     { ...onSubject('LINKED', state('SAME_PERSON')), needs: [{ flow: 'sighting', entity: 'sighting' }], looks },
   ];
   if (random.chance(0.3)) steps.push(onSubject('SPLIT', state('NOT_SAME_PERSON')));
-  else steps.push(onSubject('DOCUMENT_ADDED', () => ({ documents: [aTraveller(random.fork('renewed'))] })));
+  else steps.push(onSubject('DOCUMENT_ADDED', () => ({ documents: [aTraveller({ ...scene, random: random.fork('renewed') })] })));
   return steps;
 }

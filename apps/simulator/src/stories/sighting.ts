@@ -57,6 +57,6 @@ export function composeSighting(scene: Scene, agency: string, person?: Record<st
     peopleCount: random.integer(1, 5),
     handling: handlingOf(scene, agency),
     place: aPlaceIn(scene, district),
-    ...(isNamed ? { person: person ?? aTraveller(random) } : {}),
+    ...(isNamed ? { person: person ?? aTraveller(scene) } : {}),
   };
 }

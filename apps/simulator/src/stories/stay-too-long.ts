@@ -19,7 +19,7 @@ export function frozen(scene: Scene): Step[] {
 function stayed(scene: Scene, daysOver: number): Step[] {
   const { random, now } = scene;
   const imigrasi = ownerOf(scene, 'movement');
-  const traveller = aTraveller(random);
+  const traveller = aTraveller(scene);
   const lastDay = now - daysOver * DAY_MS;
   const enteredAt = lastDay - 59 * DAY_MS - random.integer(0, 5) * HOUR_MS;
   return [

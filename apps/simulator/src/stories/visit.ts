@@ -14,9 +14,10 @@ export function visit(scene: Scene): Step[] {
   const { random, now } = scene;
   const imigrasi = ownerOf(scene, 'movement');
   const lodger = anAgency(scene, 'lodging');
-  const traveller = aTraveller(random);
+  const traveller = aTraveller(scene);
   const kind = random.pick(ORIGINS);
-  const stayedDays = random.integer(3, kind.days - 2);
+  // Whoever is still here may stay for two days more at least: nobody overstays while a play is looked at.
+  const stayedDays = random.integer(3, kind.days - 4);
   const isExtended = kind.extends && random.chance(0.3);
   const enteredAt = now - (stayedDays + (isExtended ? kind.days : 0)) * DAY_MS - random.integer(1, 20) * HOUR_MS;
   const firstDay = enteredAt;
@@ -73,7 +74,7 @@ export function visit(scene: Scene): Step[] {
   if (isExtended) {
     const filedAt = lastDay - 5 * DAY_MS;
     const decidedAt = lastDay - 2 * DAY_MS;
-    const until = dayOf(lastDay + 30 * DAY_MS);
+    const until = dayOf(lastDay + kind.days * DAY_MS);
     steps.push(
       changeOf(imigrasi, 'permit', 'APPLICATION_FILED', { application: 'EXTENSION', pendingSince: timeOf(filedAt) }),
       changeOf(imigrasi, 'permit', 'APPLICATION_DECIDED', { decision: 'GRANTED', decidedAt: timeOf(decidedAt) }),

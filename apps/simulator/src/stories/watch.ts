@@ -3,7 +3,7 @@ import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 import { changeOf } from './visit.js';
 
-/** A watch that is extended or withdrawn in time, or lapses by itself. */
+/** A watch that is sometimes extended, sometimes withdrawn, or that lapses by itself. */
 export function watch(scene: Scene, expires: boolean): Step[] {
   const { random, now } = scene;
   const agency = random.pick(agenciesOf(scene, 'watch'));
@@ -24,11 +24,18 @@ export function watch(scene: Scene, expires: boolean): Step[] {
         validFrom: dayOf(now - random.integer(10, 60) * DAY_MS),
         validUntil,
         handling: handlingOf(scene, agency),
-        person: aTraveller(random),
+        person: aTraveller(scene),
       }),
     },
   ];
   if (expires) return steps;
+  if (random.chance(0.3)) {
+    const extension = {
+      validUntil: dayOf(now + random.integer(100, 180) * DAY_MS),
+      legalReference: `KEP-${random.integer(1, 999)}/LATIHAN`,
+    };
+    steps.push(changeOf(agency, 'watch', 'EXTENDED', extension));
+  }
   if (random.chance(0.5)) steps.push(changeOf(agency, 'watch', 'WITHDRAWN', { statusReason: 'No longer needed (exercise)' }));
   return steps;
 }

@@ -528,6 +528,9 @@ export function sampleEvents(): SampleEvent[] {
     waiting: 0,
     forks: 0,
     gaps: [],
+    findings: [],
+    ownedDiffering: 0,
+    lookedOverAt: 1795489140000,
     software: "0.1.0",
     positions: [
       {

@@ -2193,6 +2193,59 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "doc": "Partitions with a gap, as topic/partition (celah)."
       },
       {
+        "name": "findings",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "CopyFinding",
+            "doc": "Something in the copy that is not as applying leaves it (temuan salinan).",
+            "fields": [
+              {
+                "name": "topic",
+                "type": "string",
+                "doc": "Topic (topik)."
+              },
+              {
+                "name": "partition",
+                "type": "int",
+                "doc": "Partition (partisi)."
+              },
+              {
+                "name": "code",
+                "type": "string",
+                "doc": "What it is, as a code (kode temuan)."
+              },
+              {
+                "name": "foundAt",
+                "type": {
+                  "type": "long",
+                  "logicalType": "timestamp-millis"
+                },
+                "doc": "When it was last found, UTC (waktu temuan)."
+              }
+            ]
+          }
+        },
+        "default": [],
+        "doc": "What the latest scrub of each partition found (temuan)."
+      },
+      {
+        "name": "ownedDiffering",
+        "type": "int",
+        "default": 0,
+        "doc": "Entities of its own that its copy has otherwise (beda dengan salinan)."
+      },
+      {
+        "name": "lookedOverAt",
+        "type": {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        },
+        "default": 0,
+        "doc": "When every partition was last looked over, 0 for not yet (waktu pemeriksaan)."
+      },
+      {
         "name": "software",
         "type": "string",
         "doc": "Version of the software (versi perangkat lunak)."

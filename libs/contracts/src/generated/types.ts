@@ -584,10 +584,28 @@ export interface Report {
   forks: number;
   /** Partitions with a gap, as topic/partition (celah). */
   gaps: string[];
+  /** What the latest scrub of each partition found (temuan). */
+  findings: CopyFinding[];
+  /** Entities of its own that its copy has otherwise (beda dengan salinan). */
+  ownedDiffering: number;
+  /** When every partition was last looked over, 0 for not yet (waktu pemeriksaan). Milliseconds since 1970-01-01T00:00:00Z. */
+  lookedOverAt: number;
   /** Version of the software (versi perangkat lunak). */
   software: string;
   /** One per partition it reads (posisi). */
   positions: PartitionReport[];
+}
+
+/** Something in the copy that is not as applying leaves it (temuan salinan). */
+export interface CopyFinding {
+  /** Topic (topik). */
+  topic: string;
+  /** Partition (partisi). */
+  partition: number;
+  /** What it is, as a code (kode temuan). */
+  code: string;
+  /** When it was last found, UTC (waktu temuan). Milliseconds since 1970-01-01T00:00:00Z. */
+  foundAt: number;
 }
 
 /** How far one partition is applied (posisi partisi). */

@@ -66,6 +66,8 @@ export const indonesian = {
     'digest-differs': 'isi berbeda dari mayoritas di partisi {{partition}}, posisi {{offset}}',
     'no-majority': 'tidak ada mayoritas di partisi {{partition}}, posisi {{offset}}',
     gap: 'ada celah di log, partisi {{partition}}',
+    'copy-damaged': 'salinannya tidak seperti saat diterapkan, partisi {{partition}} ({{codes}})',
+    'owned-differs': '{{count}} entitas miliknya berbeda dalam salinannya',
     'no-report': 'belum melapor',
     'report-stale': 'laporan terakhir {{duration}} lalu',
     'no-common-cut': 'belum ada yang dapat dibandingkan di partisi {{partition}}',

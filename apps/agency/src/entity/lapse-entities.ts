@@ -1,0 +1,68 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from '@sinergi/observability';
+import type { SqlQuery } from '@sinergi/replica';
+import { Database } from '../database/database.js';
+import { CLOCK, type Clock, LOGGER } from '../tokens.js';
+import { DueLapses } from './due-lapses.js';
+import { entityFlows, requireEntityFlow } from './entity-flow.js';
+import { HeldEntities } from './held-entities.js';
+import { checkSubmission } from './submission.js';
+import { Submit } from './submit.js';
+
+const EVERY_MS = 1_000;
+const AT_ONCE = 50;
+
+/** Lets what has reached its end lapse, as the law says it does by itself: each as a change of its own, which everybody learns of. */
+@Injectable()
+export class LapseEntities {
+  private timer: NodeJS.Timeout | undefined;
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: Database,
+    private readonly lapses: DueLapses,
+    private readonly held: HeldEntities,
+    private readonly submit: Submit,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  /** After a restore the rows may know more than the notes: they are made anew from the rows. */
+  async recall(query: SqlQuery): Promise<void> {
+    for (const flow of entityFlows.filter(({ rules }) => rules.lapses)) {
+      const { rows } = await query('SELECT entity_id, value FROM owned_entity WHERE flow = $1', [flow.descriptor.flow]);
+      for (const row of rows) {
+        await this.lapses.note(query, flow, String(row['entity_id']), await this.held.decode(flow.descriptor, row['value'] as Buffer));
+      }
+    }
+  }
+
+  start(): void {
+    let isLooking = false;
+    this.timer ??= setInterval(() => {
+      if (isLooking) return;
+      isLooking = true;
+      this.work = this.lapseWhatIsDue()
+        .catch((error: unknown) => this.logger.warn({ err: error }, 'nothing lapsed, trying again'))
+        .finally(() => {
+          isLooking = false;
+        });
+    }, EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.work;
+  }
+
+  private async lapseWhatIsDue(): Promise<void> {
+    const due = await this.lapses.due(this.database.query, this.clock(), AT_ONCE);
+    if (due.length === 0) return;
+    const submissions = due.map(({ flow, entityId, version }) => {
+      const { change } = requireEntityFlow(flow).rules.lapses!;
+      return checkSubmission({ flow, change, entityId, expectedVersion: version, data: {}, key: undefined });
+    });
+    const outcomes = await this.submit.all(submissions, { client: 'sinergi' });
+    for (const outcome of outcomes) if (!outcome.ok) this.logger.warn({ err: outcome.problem }, 'one did not lapse, trying again');
+  }
+}

@@ -1,0 +1,23 @@
+const TEXT = { type: 'string' };
+const UUID = { type: 'string', format: 'uuid' };
+const TIME = { type: 'string', format: 'date-time' };
+
+const properties = {
+  specversion: { const: '1.0' },
+  id: UUID,
+  source: { type: 'string', description: 'The publisher', examples: ['urn:sinergi:agency:kec-menteng'] },
+  type: { type: 'string', examples: ['id.timpora.sighting.reported'] },
+  time: { ...TIME, description: 'When the publisher recorded it' },
+  subject: { type: 'string', description: "The entity's id" },
+  datacontenttype: { const: 'application/json' },
+  entityversion: { type: 'integer', minimum: 1 },
+  topic: TEXT,
+  partition: { type: 'integer', minimum: 0 },
+  offset: { type: 'string', pattern: '^\\d+$' },
+  appendedtime: { ...TIME, description: 'When the log took it' },
+  appliedtime: { ...TIME, description: 'When this agency applied it' },
+  data: { type: 'object', description: 'The whole state, as reading the entity shows it' },
+};
+
+/** A `FeedEvent`: JSON Schema 2020-12. */
+export const feedEventSchema = { type: 'object', description: 'An applied event as a CloudEvent 1.0', properties, required: Object.keys(properties) };

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable } from '@nestjs/common';
+import { placeOf } from '@sinergi/broker';
+import { flows, isMustered } from '@sinergi/contracts';
+import type { Logger } from '@sinergi/observability';
+import {
+  compareOwned,
+  type Finding,
+  type OwnedComparison,
+  type Place,
+  readPositions,
+  type ScrubReport,
+  scrubInSnapshot,
+} from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Database } from '../database/database.js';
+import { ReportTrigger } from '../report/report-trigger.js';
+import { LOGGER, PROFILE } from '../tokens.js';
+
+/** A partition's latest scrub. */
+export interface Scrubbed extends ScrubReport {
+  /** epoch ms */
+  at: number;
+}
+
+const SHORTEST_REST_MS = 1_000;
+/** Scrubbing takes no more than this share of one connection's time. */
+const REST_PER_WORK = 20;
+const OWNED = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow, topic }) => ({ flow, topic }));
+
+/**
+ * Looks over this agency's own copy, partition after partition, for as long as it runs: whether the stored bytes are still those that were
+ * applied, whether state follows from them, whether every offset is accounted for, and whether what it owns came back over the log as it was
+ * written. What it finds goes into the report; only an operator heals.
+ */
+@Injectable()
+export class MusterWatch {
+  private readonly latest = new Map<string, Scrubbed>();
+  private owned: OwnedComparison | null = null;
+  private readonly stopping = new AbortController();
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly database: Database,
+    private readonly trigger: ReportTrigger,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.work = this.run(this.stopping.signal).catch(() => undefined);
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.work;
+  }
+
+  /** What the latest scrub of each partition found; partitions that are in order are left out. */
+  findings(): (Place & { findings: Finding[]; at: number })[] {
+    return [...this.latest.values()].filter(({ findings }) => findings.length > 0);
+  }
+
+  scrubs(): Scrubbed[] {
+    return [...this.latest.values()].sort((left, right) =>
+      left.topic === right.topic ? left.partition - right.partition : left.topic < right.topic ? -1 : 1,
+    );
+  }
+
+  /** Entities of which the owner's row and the copy say different things, as last compared; null before the first time. */
+  ownedDiffering(): OwnedComparison | null {
+    return this.owned;
+  }
+
+  /** When the copy was last looked over as a whole, epoch ms; 0 while parts of it never were. */
+  lookedOverAt(places: readonly Place[]): number {
+    return Math.min(...places.map(({ topic, partition }) => this.latest.get(placeOf(topic, partition))?.at ?? 0), Number.MAX_SAFE_INTEGER);
+  }
+
+  async scrub(place: Place): Promise<Scrubbed> {
+    const report = { ...(await scrubInSnapshot(this.database.inTransaction, place)), at: Date.now() };
+    const name = placeOf(place.topic, place.partition);
+    const before = this.latest.get(name)?.findings.length ?? 0;
+    this.latest.set(name, report);
+    if (report.findings.length > 0 && before === 0)
+      this.logger.error({ ...place, findings: report.findings }, 'the copy is not as it was applied');
+    if (report.findings.length !== before) this.trigger.changed();
+    return report;
+  }
+
+  async compare(): Promise<OwnedComparison> {
+    const compared = await compareOwned(this.database.query, this.profile.code, OWNED);
+    if (!compared.comparable) return this.owned ?? compared;
+    if (compared.count !== (this.owned?.count ?? 0)) this.trigger.changed();
+    this.owned = compared;
+    return compared;
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const places = await readPositions(this.database.query).catch(() => []);
+      for (const { topic, partition } of places.filter((position) => isMustered(position.topic))) {
+        await this.timed(() => this.scrub({ topic, partition }), signal);
+      }
+      await this.timed(() => this.compare(), signal);
+    }
+  }
+
+  private async timed(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+    const began = performance.now();
+    try {
+      await work();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'part of the copy was not looked over, later again');
+    }
+    await pause(Math.max(SHORTEST_REST_MS, (performance.now() - began) * REST_PER_WORK), undefined, { signal });
+  }
+}

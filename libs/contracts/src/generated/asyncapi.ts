@@ -1,0 +1,1473 @@
+// generated, do not edit: npm run generate
+import { recordSchemas } from './schemas.js';
+
+/** Every topic and the feed, as AsyncAPI 3.0. */
+export const asyncApi: object = {
+  "asyncapi": "3.0.0",
+  "info": {
+    "title": "Sinergi: the exchange",
+    "version": "0.1.0",
+    "description": "Every topic of the exchange and each agency's feed. Operations are those of an agency's own service: what it sends and what it receives. Generated from schemas/.",
+    "license": {
+      "name": "Apache-2.0",
+      "url": "https://www.apache.org/licenses/LICENSE-2.0"
+    }
+  },
+  "defaultContentType": "application/avro",
+  "servers": {
+    "exchange": {
+      "host": "{broker}",
+      "protocol": "kafka-secure",
+      "description": "The brokers of Timpora, over TLS",
+      "variables": {
+        "broker": {
+          "default": "localhost:9093",
+          "description": "A broker of this installation, with its port"
+        }
+      },
+      "security": [
+        {
+          "$ref": "#/components/securitySchemes/scram"
+        }
+      ],
+      "bindings": {
+        "kafka": {
+          "schemaRegistryVendor": "apicurio",
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "agency": {
+      "host": "{api}",
+      "protocol": "https",
+      "description": "One agency's own API",
+      "variables": {
+        "api": {
+          "default": "localhost:443",
+          "description": "The agency's API, with its port"
+        }
+      },
+      "security": [
+        {
+          "$ref": "#/components/securitySchemes/token"
+        }
+      ]
+    }
+  },
+  "channels": {
+    "permit": {
+      "address": "timpora.permit",
+      "title": "permit",
+      "description": "A stay permit after a change (izin tinggal). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Permit": {
+          "$ref": "#/components/messages/Permit"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 6,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "movement": {
+      "address": "timpora.movement",
+      "title": "movement",
+      "description": "An entry or exit at a checkpoint (perlintasan). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Movement": {
+          "$ref": "#/components/messages/Movement"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 6,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "lodging": {
+      "address": "timpora.lodging",
+      "title": "lodging",
+      "description": "A foreign guest's stay at lodging or a household (pelaporan penginapan, APOA). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Lodging": {
+          "$ref": "#/components/messages/Lodging"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 6,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "sighting": {
+      "address": "timpora.sighting",
+      "title": "sighting",
+      "description": "The presence or activity of a foreign national as observed (temuan keberadaan atau kegiatan orang asing). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Sighting": {
+          "$ref": "#/components/messages/Sighting"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 6,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "watch": {
+      "address": "timpora.watch",
+      "title": "watch",
+      "description": "Cegah, tangkal or lookout: what to do when a person turns up, until when, on what law (daftar cegah dan tangkal). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Watch": {
+          "$ref": "#/components/messages/Watch"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "alert": {
+      "address": "timpora.alert",
+      "title": "alert",
+      "description": "A lead from early detection or from an agency: never a verdict (peringatan dini). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Alert": {
+          "$ref": "#/components/messages/Alert"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 6,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "response": {
+      "address": "timpora.response",
+      "title": "response",
+      "description": "What one agency did about one alert (tindak lanjut). One entity per alert and agency. Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Response": {
+          "$ref": "#/components/messages/Response"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 6,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "request": {
+      "address": "timpora.request",
+      "title": "request",
+      "description": "A request for information to agencies, by name, role or area, with a due time (permintaan informasi). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "InformationRequest": {
+          "$ref": "#/components/messages/InformationRequest"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "reply": {
+      "address": "timpora.reply",
+      "title": "reply",
+      "description": "One agency's answer to a request (jawaban). One entity per request and agency. Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "InformationReply": {
+          "$ref": "#/components/messages/InformationReply"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "representation": {
+      "address": "timpora.representation",
+      "title": "representation",
+      "description": "A foreign representation and its premises (perwakilan negara asing). Premises are public, people are not. Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Representation": {
+          "$ref": "#/components/messages/Representation"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "subject": {
+      "address": "timpora.subject",
+      "title": "subject",
+      "description": "Who is the same person: a random pseudonym and what is tied to it (subjek). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Subject": {
+          "$ref": "#/components/messages/Subject"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 6,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "directory": {
+      "address": "timpora.directory",
+      "title": "directory",
+      "description": "A participant: who it is, what it may do, with which public keys (entri direktori). Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency; the operator.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "DirectoryEntry": {
+          "$ref": "#/components/messages/DirectoryEntry"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "keyRecord": {
+      "address": "timpora.key.{agency}",
+      "title": "KeyRecord",
+      "description": "A wrapped key of one publisher, or the news that it was destroyed (catatan kunci). Written by the relay of the agency in its name. Read by replicas of every agency.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "parameters": {
+        "agency": {
+          "description": "The agency's code",
+          "examples": [
+            "kec-menteng"
+          ]
+        }
+      },
+      "messages": {
+        "KeyRecord": {
+          "$ref": "#/components/messages/KeyRecord"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "compact"
+            ],
+            "retention.ms": -1,
+            "delete.retention.ms": 34560000000,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "report": {
+      "address": "timpora.report.{agency}",
+      "title": "Report",
+      "description": "What an agency has applied and how it fares, at most once a second (laporan keadaan). Written by the relay of the agency in its name. Read by the operator; replicas of every agency, to say who has what.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "parameters": {
+        "agency": {
+          "description": "The agency's code",
+          "examples": [
+            "kec-menteng"
+          ]
+        }
+      },
+      "messages": {
+        "Report": {
+          "$ref": "#/components/messages/Report"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": 1209600000,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "deadLetterNotice": {
+      "address": "dlq.{agency}",
+      "title": "DeadLetterNotice",
+      "description": "Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati). Written by the relay of the agency in its name. Read by the operator.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "parameters": {
+        "agency": {
+          "description": "The agency's code",
+          "examples": [
+            "kec-menteng"
+          ]
+        }
+      },
+      "messages": {
+        "DeadLetterNotice": {
+          "$ref": "#/components/messages/DeadLetterNotice"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 1,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": 7776000000,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
+    "feed": {
+      "address": "/feed/stream",
+      "title": "feed",
+      "description": "What one agency has applied, in its order, for the agency's own systems: server-sent events with resumable ids.",
+      "servers": [
+        {
+          "$ref": "#/servers/agency"
+        }
+      ],
+      "messages": {
+        "FeedEvent": {
+          "$ref": "#/components/messages/FeedEvent"
+        }
+      }
+    }
+  },
+  "operations": {
+    "sendPermit": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/permit"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/permit/messages/Permit"
+        }
+      ]
+    },
+    "receivePermit": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/permit"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/permit/messages/Permit"
+        }
+      ]
+    },
+    "sendMovement": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/movement"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/movement/messages/Movement"
+        }
+      ]
+    },
+    "receiveMovement": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/movement"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/movement/messages/Movement"
+        }
+      ]
+    },
+    "sendLodging": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/lodging"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/lodging/messages/Lodging"
+        }
+      ]
+    },
+    "receiveLodging": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/lodging"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/lodging/messages/Lodging"
+        }
+      ]
+    },
+    "sendSighting": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/sighting"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/sighting/messages/Sighting"
+        }
+      ]
+    },
+    "receiveSighting": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/sighting"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/sighting/messages/Sighting"
+        }
+      ]
+    },
+    "sendWatch": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/watch"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/watch/messages/Watch"
+        }
+      ]
+    },
+    "receiveWatch": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/watch"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/watch/messages/Watch"
+        }
+      ]
+    },
+    "sendAlert": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/alert"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/alert/messages/Alert"
+        }
+      ]
+    },
+    "receiveAlert": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/alert"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/alert/messages/Alert"
+        }
+      ]
+    },
+    "sendResponse": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/response"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/response/messages/Response"
+        }
+      ]
+    },
+    "receiveResponse": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/response"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/response/messages/Response"
+        }
+      ]
+    },
+    "sendRequest": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/request"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/request/messages/InformationRequest"
+        }
+      ]
+    },
+    "receiveRequest": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/request"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/request/messages/InformationRequest"
+        }
+      ]
+    },
+    "sendReply": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/reply"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/reply/messages/InformationReply"
+        }
+      ]
+    },
+    "receiveReply": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/reply"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/reply/messages/InformationReply"
+        }
+      ]
+    },
+    "sendRepresentation": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/representation"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/representation/messages/Representation"
+        }
+      ]
+    },
+    "receiveRepresentation": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/representation"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/representation/messages/Representation"
+        }
+      ]
+    },
+    "sendSubject": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/subject"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/subject/messages/Subject"
+        }
+      ]
+    },
+    "receiveSubject": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/subject"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/subject/messages/Subject"
+        }
+      ]
+    },
+    "sendDirectory": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/directory"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/directory/messages/DirectoryEntry"
+        }
+      ]
+    },
+    "receiveDirectory": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/directory"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/directory/messages/DirectoryEntry"
+        }
+      ]
+    },
+    "sendKeyRecord": {
+      "action": "send",
+      "summary": "As the relay of the agency in its name",
+      "channel": {
+        "$ref": "#/channels/keyRecord"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/keyRecord/messages/KeyRecord"
+        }
+      ]
+    },
+    "receiveKeyRecord": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/keyRecord"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/keyRecord/messages/KeyRecord"
+        }
+      ]
+    },
+    "sendReport": {
+      "action": "send",
+      "summary": "As the relay of the agency in its name",
+      "channel": {
+        "$ref": "#/channels/report"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/report/messages/Report"
+        }
+      ]
+    },
+    "receiveReport": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/report"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/report/messages/Report"
+        }
+      ]
+    },
+    "sendDeadLetterNotice": {
+      "action": "send",
+      "summary": "As the relay of the agency in its name",
+      "channel": {
+        "$ref": "#/channels/deadLetterNotice"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/deadLetterNotice/messages/DeadLetterNotice"
+        }
+      ]
+    },
+    "sendFeed": {
+      "action": "send",
+      "summary": "From a cursor or Last-Event-ID on, else from now on",
+      "channel": {
+        "$ref": "#/channels/feed"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/feed/messages/FeedEvent"
+        }
+      ],
+      "bindings": {
+        "http": {
+          "method": "GET",
+          "query": {
+            "type": "object",
+            "properties": {
+              "flows": {
+                "type": "string",
+                "description": "Flows, separated by commas"
+              },
+              "cursor": {
+                "type": "string",
+                "description": "Where to begin"
+              }
+            }
+          },
+          "bindingVersion": "0.3.0"
+        }
+      }
+    }
+  },
+  "components": {
+    "messages": {
+      "Permit": {
+        "name": "Permit",
+        "title": "Permit",
+        "summary": "A stay permit after a change (izin tinggal). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Permit
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Movement": {
+        "name": "Movement",
+        "title": "Movement",
+        "summary": "An entry or exit at a checkpoint (perlintasan). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Movement
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Lodging": {
+        "name": "Lodging",
+        "title": "Lodging",
+        "summary": "A foreign guest's stay at lodging or a household (pelaporan penginapan, APOA). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Lodging
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Sighting": {
+        "name": "Sighting",
+        "title": "Sighting",
+        "summary": "The presence or activity of a foreign national as observed (temuan keberadaan atau kegiatan orang asing). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Sighting
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Watch": {
+        "name": "Watch",
+        "title": "Watch",
+        "summary": "Cegah, tangkal or lookout: what to do when a person turns up, until when, on what law (daftar cegah dan tangkal). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Watch
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Alert": {
+        "name": "Alert",
+        "title": "Alert",
+        "summary": "A lead from early detection or from an agency: never a verdict (peringatan dini). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Alert
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Response": {
+        "name": "Response",
+        "title": "Response",
+        "summary": "What one agency did about one alert (tindak lanjut). One entity per alert and agency. Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Response
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "InformationRequest": {
+        "name": "InformationRequest",
+        "title": "InformationRequest",
+        "summary": "A request for information to agencies, by name, role or area, with a due time (permintaan informasi). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.InformationRequest
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "InformationReply": {
+        "name": "InformationReply",
+        "title": "InformationReply",
+        "summary": "One agency's answer to a request (jawaban). One entity per request and agency. Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.InformationReply
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Representation": {
+        "name": "Representation",
+        "title": "Representation",
+        "summary": "A foreign representation and its premises (perwakilan negara asing). Premises are public, people are not. Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Representation
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Subject": {
+        "name": "Subject",
+        "title": "Subject",
+        "summary": "Who is the same person: a random pseudonym and what is tied to it (subjek). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Subject
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "DirectoryEntry": {
+        "name": "DirectoryEntry",
+        "title": "DirectoryEntry",
+        "summary": "A participant: who it is, what it may do, with which public keys (entri direktori). Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.DirectoryEntry
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "The participant's code"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "KeyRecord": {
+        "name": "KeyRecord",
+        "title": "KeyRecord",
+        "summary": "A wrapped key of one publisher, or the news that it was destroyed (catatan kunci).",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EventHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.KeyRecord
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "The record's own key"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Report": {
+        "name": "Report",
+        "title": "Report",
+        "summary": "What an agency has applied and how it fares, at most once a second (laporan keadaan).",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EventHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Report
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "The record's own key"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "DeadLetterNotice": {
+        "name": "DeadLetterNotice",
+        "title": "DeadLetterNotice",
+        "summary": "Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati).",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EventHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.DeadLetterNotice
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "The record's own key"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "FeedEvent": {
+        "name": "FeedEvent",
+        "title": "Feed event",
+        "summary": "An applied event as a CloudEvent in structured mode",
+        "contentType": "application/json",
+        "payload": {
+          "type": "object",
+          "properties": {
+            "specversion": {
+              "type": "string",
+              "const": "1.0"
+            },
+            "id": {
+              "type": "string",
+              "format": "uuid"
+            },
+            "source": {
+              "type": "string"
+            },
+            "type": {
+              "type": "string"
+            },
+            "time": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "subject": {
+              "type": "string"
+            },
+            "datacontenttype": {
+              "type": "string",
+              "const": "application/json"
+            },
+            "entityversion": {
+              "type": "integer"
+            },
+            "topic": {
+              "type": "string"
+            },
+            "partition": {
+              "type": "integer"
+            },
+            "offset": {
+              "type": "string",
+              "pattern": "^[0-9]+$"
+            },
+            "appendedtime": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "appliedtime": {
+              "type": "string",
+              "format": "date-time"
+            },
+            "data": {
+              "type": "object",
+              "description": "The whole state; sealed groups are shown as sealed"
+            }
+          },
+          "required": [
+            "specversion",
+            "id",
+            "source",
+            "type",
+            "time",
+            "subject",
+            "datacontenttype",
+            "entityversion",
+            "topic",
+            "partition",
+            "offset",
+            "appendedtime",
+            "appliedtime",
+            "data"
+          ]
+        }
+      }
+    },
+    "schemas": {
+      "EventHeaders": {
+        "type": "object",
+        "properties": {
+          "ce_specversion": {
+            "type": "string",
+            "const": "1.0"
+          },
+          "ce_id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "ce_source": {
+            "type": "string",
+            "pattern": "^urn:sinergi:agency:",
+            "description": "The publisher"
+          },
+          "ce_type": {
+            "type": "string",
+            "pattern": "^id\\.timpora\\.[a-z]+\\.[a-z_]+$",
+            "description": "What happened"
+          },
+          "ce_time": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "content-type": {
+            "type": "string",
+            "const": "application/avro"
+          },
+          "traceparent": {
+            "type": "string",
+            "description": "W3C Trace Context"
+          }
+        },
+        "required": [
+          "ce_specversion",
+          "ce_id",
+          "ce_source",
+          "ce_type",
+          "ce_time",
+          "content-type"
+        ]
+      },
+      "EntityHeaders": {
+        "type": "object",
+        "properties": {
+          "ce_specversion": {
+            "type": "string",
+            "const": "1.0"
+          },
+          "ce_id": {
+            "type": "string",
+            "format": "uuid"
+          },
+          "ce_source": {
+            "type": "string",
+            "pattern": "^urn:sinergi:agency:",
+            "description": "The publisher"
+          },
+          "ce_type": {
+            "type": "string",
+            "pattern": "^id\\.timpora\\.[a-z]+\\.[a-z_]+$",
+            "description": "What happened"
+          },
+          "ce_time": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "content-type": {
+            "type": "string",
+            "const": "application/avro"
+          },
+          "traceparent": {
+            "type": "string",
+            "description": "W3C Trace Context"
+          },
+          "ce_subject": {
+            "type": "string",
+            "description": "The entity's id"
+          },
+          "entity-version": {
+            "type": "string",
+            "pattern": "^[0-9]+$",
+            "description": "The entity's version after this event"
+          },
+          "directory-version": {
+            "type": "string",
+            "pattern": "^[0-9]+$",
+            "description": "The directory that it was written under"
+          }
+        },
+        "required": [
+          "ce_specversion",
+          "ce_id",
+          "ce_source",
+          "ce_type",
+          "ce_time",
+          "content-type",
+          "ce_subject",
+          "entity-version",
+          "directory-version"
+        ]
+      }
+    },
+    "securitySchemes": {
+      "scram": {
+        "type": "scramSha512",
+        "description": "An account of its own for each role: relay, replica, reader"
+      },
+      "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "Client credentials of the agency's own systems"
+      }
+    }
+  }
+};
