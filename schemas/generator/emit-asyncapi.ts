@@ -111,7 +111,11 @@ function operations(t: TopicSource): [string, Json][] {
 
 function message(t: TopicSource, sources: Sources): Json {
   const { keyedBy } = topicDefinition(t);
-  const keys = { 'owner-and-id': "`<owner's code>:<entity's id>`", code: "The participant's code", own: "The record's own key" };
+  const keys: Record<string, string> = {
+    'owner-and-id': "`<owner's code>:<entity's id>`",
+    code: "The participant's code",
+    own: "The record's own key",
+  };
   return {
     name: t.record,
     title: t.record,

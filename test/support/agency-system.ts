@@ -34,6 +34,26 @@ export class AgencySystem {
     return this.send('POST', `/sightings/${id}/changes`, { change: 'RETRACTED', retractionReason: reason }, { 'if-match': `"${version}"` });
   }
 
+  /** Begins an entity of any flow. @param plural as in the path, such as permits */
+  begin(plural: string, body: object, headers: Record<string, string> = {}): Promise<Answer> {
+    return this.send('POST', `/${plural}`, body, headers);
+  }
+
+  /** Changes one of its own at the version that was read. */
+  change(plural: string, id: string, version: number, body: object): Promise<Answer> {
+    return this.send('POST', `/${plural}/${id}/changes`, body, { 'if-match': `"${version}"` });
+  }
+
+  get(path: string): Promise<Answer> {
+    return this.send('GET', path);
+  }
+
+  /** Opens sealed groups of an entity of any flow. */
+  disclose(plural: string, id: string, groups: string[]): Promise<Answer> {
+    const reason = 'Field check under SP/001/XI/2026';
+    return this.send('POST', `/${plural}/${id}/disclosures`, { groups, purpose: 'SUPERVISION', reason, officer: 'officer 0001' });
+  }
+
   read(id: string): Promise<Answer> {
     return this.send('GET', `/sightings/${id}`);
   }

@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Type } from '@nestjs/common';
 import { agencyUrn, EventCodec } from '@sinergi/contracts';
 import { ReadinessBoard } from '@sinergi/observability';
 import { Relay } from '@sinergi/outbox';
@@ -67,6 +67,18 @@ const ENTITY_CONTROLLERS = entityFlows.flatMap((flow) =>
   flow.descriptor.sealed.length > 0 ? [entityController(flow), disclosureController(flow)] : [entityController(flow)],
 );
 
+/** Everything that answers; its decorators are the API's description. */
+export const AGENCY_CONTROLLERS: Type<unknown>[] = [
+  ...ENTITY_CONTROLLERS,
+  BatchController,
+  ImportController,
+  FeedController,
+  WebhookController,
+  MusterController,
+  ReplicaController,
+  HealthController,
+];
+
 @Module({})
 class AgencyModule {}
 
@@ -76,16 +88,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
   const issuer = { issuer: settings.issuer, audience: agencyUrn(profile.code), agency: profile.code };
   return {
     module: AgencyModule,
-    controllers: [
-      ...ENTITY_CONTROLLERS,
-      BatchController,
-      ImportController,
-      FeedController,
-      WebhookController,
-      MusterController,
-      ReplicaController,
-      HealthController,
-    ],
+    controllers: AGENCY_CONTROLLERS,
     providers: [
       { provide: PROFILE, useValue: profile },
       { provide: LOGGER, useValue: parts.logger },

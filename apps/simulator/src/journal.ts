@@ -120,8 +120,8 @@ export class Journal {
 
   /** Notes an answered call. */
   note(agency: string, what: string): void {
-    const totals = (this.content.byAgency[agency] ??= {});
-    totals[what] = (totals[what] ?? 0) + 1;
+    const { byAgency } = this.content;
+    byAgency[agency] = { ...byAgency[agency], [what]: (byAgency[agency]?.[what] ?? 0) + 1 };
     this.content.acknowledged += 1;
     void this.written().catch(() => undefined);
   }

@@ -12,7 +12,9 @@ export interface Stage {
   pace: Pace;
   apiOf(agency: string): AgencyApi;
   onRefused(error: Refused): void;
-  abort: AbortController;
+  /** told of what nothing can go on after, before the rest has ended */
+  onFailed(error: unknown): void;
+  signal: AbortSignal;
 }
 
 export interface Performance {
@@ -31,14 +33,14 @@ const FEWEST_STORIES = 20;
  */
 export async function play(stage: Stage, { ratePerSecond, totalEvents }: Performance): Promise<void> {
   const most = Math.max(FEWEST_STORIES, Math.ceil(ratePerSecond * STORIES_PER_EVENT_A_SECOND));
-  const { journal, cast, abort } = stage;
+  const { journal, cast, signal } = stage;
   // What an agency that is gone takes part in waits until it is back.
   const resumed = journal.active.filter(({ agencies }) => agencies.every((code) => cast.profiles.has(code)));
   const isEnough = (): boolean => totalEvents !== null && journal.acknowledged >= totalEvents;
   const lane = async (first: ActiveStory | undefined): Promise<void> => {
     if (first) await perform(first, stage);
     while (!isEnough()) {
-      abort.signal.throwIfAborted();
+      signal.throwIfAborted();
       await stage.pace.next();
       if (isEnough()) return;
       await perform(await journal.begin(Date.now()), stage);
@@ -48,7 +50,7 @@ export async function play(stage: Stage, { ratePerSecond, totalEvents }: Perform
   try {
     await Promise.all(lanes);
   } catch (error) {
-    abort.abort();
+    stage.onFailed(error);
     await Promise.allSettled(lanes);
     throw error;
   }

@@ -28,36 +28,39 @@ export function startSimulator(settings: SimulatorSettings): Running {
   const apis = new Map(settings.agencies.map((one) => [one.code, new AgencyApi(one, issuer, signal, logger)]));
   const journal = Journal.open(settings.progressFile, { seed, agencies: [...profiles.keys()], planned: totalEvents }, Date.now());
   const onRefused = (error: Error): void => logger.error({ err: error }, 'refused: the plan and the agency disagree');
+  let failure: unknown;
+  // The first failure is the news, and ends the rest; what fails because everything ends is none.
+  const onFailed = (error: unknown): void => {
+    if (signal.aborted) return;
+    failure = error;
+    abort.abort();
+  };
+  const onEnded = (error: unknown): void => {
+    onFailed(error);
+    if (failure) throw failure;
+  };
   const stage = {
     cast: { profiles, boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))) },
     journal,
     pace: new Pace(ratePerSecond, rhythm, signal),
     apiOf: (agency: string) => apis.get(agency)!,
     onRefused,
-    abort,
-  };
-  let isEnding = false;
-  // The first failure is the news, and ends the rest; what fails because everything ends is none.
-  const unlessEnding = (error: unknown): void => {
-    if (isEnding) return;
-    isEnding = true;
-    abort.abort();
-    throw error;
+    onFailed,
+    signal,
   };
   const progress = setInterval(() => logger.info({ acknowledged: journal.acknowledged }, 'acknowledged so far'), 30_000);
   const playing = play(stage, { ratePerSecond, totalEvents })
     .then(() => logger.info({ acknowledged: journal.acknowledged }, 'the plan is done'))
-    .catch(unlessEnding)
+    .catch(onEnded)
     .finally(() => clearInterval(progress));
   const authority = [...profiles.values()].find(({ identityAuthority }) => identityAuthority);
   const answering = authority
-    ? answerAlerts({ profile: authority, api: apis.get(authority.code)!, journal, onRefused, signal }).catch(unlessEnding)
+    ? answerAlerts({ profile: authority, api: apis.get(authority.code)!, journal, onRefused, signal }).catch(onEnded)
     : Promise.resolve();
   return {
     finished: Promise.race([playing, answering.then(() => playing)]),
     answering,
     async stop() {
-      isEnding = true;
       abort.abort();
       await Promise.allSettled([playing, answering]);
       await journal.written().catch(() => undefined);

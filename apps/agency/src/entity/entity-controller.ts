@@ -3,17 +3,18 @@ import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiT
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DisclosureResult } from '../disclosure/disclose-entity.js';
 import { disclosureSchema } from '../disclosure/disclosure-request.js';
+import { disclosedSchema } from '../disclosure/disclosure-schema.js';
 import { accessOf } from '../door/access.js';
 import type { Answer } from '../door/idempotency.js';
 import { NeedsScope } from '../door/needs-scope.js';
 import { PROBLEMS } from '../door/problem-responses.js';
+import { committedSchema, DRY_RUN_ANSWER, itemsOf, objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
 import { EntityDoor } from './entity-door.js';
 import type { EntityFlow } from './entity-flow.js';
 import type { EntityPage } from './read-entities.js';
 
 type Json = Record<string, unknown>;
 
-const UUID = { type: 'string', format: 'uuid' };
 const ID = { name: 'id', schema: UUID };
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
@@ -38,9 +39,9 @@ export function entityController(flow: EntityFlow): Type<unknown> {
   const committed = { description: 'Committed', headers: ETAG, schema: committedSchema(idField) };
   const page = {
     description: 'Newest first',
-    schema: objectOf({ items: { type: 'array', items: state }, nextCursor: { type: ['string', 'null'] } }),
+    schema: objectOf({ items: { type: 'array', items: state }, nextCursor: orNull({ type: 'string' }) }),
   };
-  const versions = objectOf({ items: { type: 'array', items: objectOf({ ...PLACE, [name]: state }) } });
+  const versions = itemsOf(objectOf({ ...PLACE, [name]: state }));
   const operation = (id: string, summary: string) => ApiOperation({ operationId: `${id}${descriptor.recordName}`, summary });
 
   @ApiTags(name)
@@ -56,7 +57,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiQuery(DRY_RUN)
     @ApiBody({ schema: oneOf(begins) })
     @ApiResponse({ status: 201, ...committed, headers: { ...ETAG, Location: { description: 'Where it is', schema: { type: 'string' } } } })
-    @ApiResponse({ status: 200, ...DRY })
+    @ApiResponse({ status: 200, ...DRY_RUN_ANSWER })
     async begin(
       @Req() request: FastifyRequest,
       @Body() body: unknown,
@@ -78,7 +79,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiQuery(DRY_RUN)
     @ApiBody({ schema: oneOf(changes) })
     @ApiResponse({ status: 201, ...committed })
-    @ApiResponse({ status: 200, ...DRY })
+    @ApiResponse({ status: 200, ...DRY_RUN_ANSWER })
     async change(
       @Req() request: FastifyRequest,
       @Param('id') id: string,
@@ -99,8 +100,8 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiQuery({ name: 'owner', required: false, description: 'Agency code' })
     @ApiQuery({ name: 'kind', required: false, description: `Value of ${descriptor.kindField ?? 'nothing'}` })
     @ApiQuery({ name: 'change', required: false, description: 'What happened to it last' })
-    @ApiQuery({ name: 'from', required: false, schema: { type: 'string', format: 'date-time' }, description: 'Occurred at or after' })
-    @ApiQuery({ name: 'to', required: false, schema: { type: 'string', format: 'date-time' }, description: 'Occurred before' })
+    @ApiQuery({ name: 'from', required: false, schema: TIME, description: 'Occurred at or after' })
+    @ApiQuery({ name: 'to', required: false, schema: TIME, description: 'Occurred before' })
     @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } })
     @ApiQuery({ name: 'cursor', required: false, description: 'From the page before' })
     @ApiResponse({ status: 200, ...page })

@@ -38,9 +38,9 @@ export function requireEntityFlow(flow: string): EntityFlow {
 
 function entityFlowOf(descriptor: FlowDescriptor, rules: FlowRules): EntityFlow {
   const { flow } = descriptor;
-  const begins = rules.begins.map((change, at): EntityChange => {
+  const begins = rules.begins.map((change): EntityChange => {
     const whole = intakeSchema(flow);
-    return { change, rule: null, schema: tagged(whole, change, at > 0), check: intakeCheck(flow, whole) };
+    return { change, rule: null, schema: tagged(whole, change, rules.begins.length > 1), check: intakeCheck(flow, whole) };
   });
   const changes = Object.entries(rules.changes).map(([change, rule]): EntityChange => {
     const schema = rule.sets === 'whole' ? intakeSchema(flow) : changeSchema(flow, rule.sets, rule.requires ?? []);

@@ -20,4 +20,9 @@ const properties = {
 };
 
 /** A `FeedEvent`: JSON Schema 2020-12. */
-export const feedEventSchema = { type: 'object', description: 'An applied event as a CloudEvent 1.0', properties, required: Object.keys(properties) };
+export const feedEventSchema = {
+  type: 'object',
+  description: 'An applied event as a CloudEvent 1.0',
+  properties,
+  required: Object.keys(properties),
+};

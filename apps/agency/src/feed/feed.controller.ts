@@ -1,22 +1,40 @@
 import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
 import { NeedsToken } from '../door/needs-scope.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
+import { objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
 import { readLimit, readTexts } from '../entity/list-query.js';
 import { FeedStream } from './feed-stream.js';
 import { FindEvent, type FoundEvent } from './find-event.js';
 import { CursorAhead, type FeedPage, ReadFeedEvents } from './read-feed-events.js';
 
 const FLOWS = { name: 'flows', required: false, description: 'Flows, separated by commas; all that the token may read where left out' };
-const UUID = { type: 'string', format: 'uuid' };
+const CURSOR = { type: 'string' };
+const FEED_EVENT = { $ref: '#/components/schemas/FeedEvent' };
+const { topic, partition, offset } = PLACE;
+const RECEIPTS = objectOf({
+  eventId: UUID,
+  topic,
+  partition,
+  offset,
+  receipts: {
+    type: 'array',
+    items: objectOf({
+      agency: { type: 'string' },
+      has: { type: 'boolean' },
+      since: { ...orNull(TIME), description: 'When it was first reported; null where that is longer ago than was looked at' },
+      by: { ...orNull(TIME), description: 'It had it at the latest by then' },
+      reportedAt: { ...orNull(TIME), description: 'When the agency was last heard of' },
+    }),
+  },
+});
 
 /** What this agency has applied, in its order: by pages, as a stream, or one event by its id. */
 @ApiTags('feed')
-@ApiBearerAuth()
 @ApiResponse(PROBLEMS)
 @NeedsToken()
 @Controller()
@@ -32,7 +50,11 @@ export class FeedController {
   @ApiQuery(FLOWS)
   @ApiQuery({ name: 'cursor', required: false, description: 'From the page before, or an id of the stream' })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 } })
-  @ApiResponse({ status: 200, description: 'CloudEvents, each with its cursor, and where to go on', schema: { type: 'object' } })
+  @ApiResponse({
+    status: 200,
+    description: 'CloudEvents, each with its cursor, and where to go on',
+    schema: objectOf({ items: { type: 'array', items: objectOf({ cursor: CURSOR, event: FEED_EVENT }) }, cursor: CURSOR }),
+  })
   async page(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>): Promise<FeedPage> {
     const { flows, cursor, limit } = readTexts(query, ['flows', 'cursor', 'limit']);
     const wanted = this.feed.flowsFor(accessOf(request), flows);
@@ -54,7 +76,7 @@ export class FeedController {
   @ApiResponse({
     status: 200,
     description: 'Events named by their type, `resync`, `expired`; comments as heartbeat',
-    content: { 'text/event-stream': {} },
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
   })
   async follow(
     @Req() request: FastifyRequest,
@@ -72,7 +94,7 @@ export class FeedController {
   @Get('events/:eventId')
   @ApiOperation({ operationId: 'readEvent', summary: 'One event by its id, whatever its flow, with its place in the log' })
   @ApiParam({ name: 'eventId', schema: UUID })
-  @ApiResponse({ status: 200, description: 'A CloudEvent', schema: { type: 'object' } })
+  @ApiResponse({ status: 200, description: 'A CloudEvent', schema: FEED_EVENT })
   event(@Req() request: FastifyRequest, @Param('eventId') eventId: string): Promise<FoundEvent> {
     return this.findEvent.one(accessOf(request), requireUuid('eventId', eventId));
   }
@@ -83,7 +105,7 @@ export class FeedController {
   @ApiResponse({
     status: 200,
     description: 'Per agency: whether it has applied the event, and since when as far as its reports tell',
-    schema: { type: 'object' },
+    schema: RECEIPTS,
   })
   receipts(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {
     return this.findEvent.receipts(accessOf(request), requireUuid('eventId', eventId));

@@ -1,10 +1,11 @@
 import { Body, Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
 import { NeedsToken } from '../door/needs-scope.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
+import { COUNT, DRY_RUN_ANSWER, objectOf, UUID, VERSION } from '../door/response-schemas.js';
 import { readFlag, requireObject } from '../entity/entity-door.js';
 import type { Outcome } from '../entity/submit.js';
 import { batchItemSchema, readItem } from './batch-item.js';
@@ -16,18 +17,26 @@ type Json = Record<string, unknown>;
 /** More than this is an import: streamed, resumable, with progress. */
 const MOST_ITEMS = 1_000;
 const DRY_RUN = { name: 'dryRun', required: false, schema: { type: 'boolean' }, description: 'Checks everything and does nothing.' };
-const STATUSES = {
-  type: 'object',
-  properties: {
-    accepted: { type: 'integer' },
-    rejected: { type: 'integer' },
-    items: { type: 'array', items: { type: 'object', properties: { status: { type: 'integer' } } } },
+const STATUSES = objectOf({
+  accepted: COUNT,
+  rejected: COUNT,
+  items: { type: 'array', items: objectOf({ status: { type: 'integer', description: 'As the item alone would have been answered' } }) },
+});
+const COMMITTED = objectOf({ eventId: UUID, version: VERSION, change: { type: 'string' } });
+/** A body per mode. Source: CloudEvents HTTP protocol binding 1.0.2. */
+const CLOUD_EVENTS = {
+  required: true,
+  content: {
+    'application/cloudevents+json': { schema: cloudEventSchema },
+    'application/cloudevents-batch+json': { schema: { type: 'array', minItems: 1, maxItems: MOST_ITEMS, items: cloudEventSchema } },
+    'application/json': { schema: { type: 'object', description: 'Binary mode: the attributes are ce- headers, this is the data' } },
   },
 };
+const binaryMode = (name: string, example: string) =>
+  ApiHeader({ name: `ce-${name}`, required: false, description: 'In binary mode alone', example });
 
 /** Many entities of any flows at once, and CloudEvents, alone or many. */
 @ApiTags('intake')
-@ApiBearerAuth()
 @ApiResponse(PROBLEMS)
 @Controller()
 export class BatchController {
@@ -57,11 +66,20 @@ export class BatchController {
 
   @Post('events')
   @NeedsToken()
-  @ApiOperation({ operationId: 'submitCloudEvents', summary: 'CloudEvents 1.0: binary or structured, one or a batch' })
+  @ApiOperation({
+    operationId: 'submitCloudEvents',
+    summary: 'CloudEvents 1.0: binary or structured, one or a batch',
+    requestBody: CLOUD_EVENTS,
+  })
   @ApiQuery(DRY_RUN)
-  @ApiConsumes('application/cloudevents+json')
-  @ApiBody({ schema: cloudEventSchema })
-  @ApiResponse({ status: 201, description: 'Committed', schema: { type: 'object' } })
+  @binaryMode('specversion', '1.0')
+  @binaryMode('id', 'A-1')
+  @binaryMode('source', 'urn:example:register')
+  @binaryMode('type', 'id.timpora.sighting.reported')
+  @binaryMode('subject', '7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d')
+  @binaryMode('entityversion', '1')
+  @ApiResponse({ status: 201, description: 'Committed', schema: COMMITTED })
+  @ApiResponse({ status: 200, ...DRY_RUN_ANSWER })
   @ApiResponse({ status: 207, description: 'A batch: a status per event, in order', schema: STATUSES })
   async events(
     @Req() request: FastifyRequest,

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { accessOf } from '../door/access.js';
@@ -7,6 +7,7 @@ import { NeedsToken } from '../door/needs-scope.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
+import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../door/response-schemas.js';
 import { validateBody } from '../door/validate-body.js';
 import { readFlag } from '../entity/entity-door.js';
 import { readLimit, readTexts } from '../entity/list-query.js';
@@ -16,24 +17,33 @@ import { RunImport } from './run-import.js';
 const beginRequest = z.strictObject({
   name: z.string().trim().min(1).max(120).optional().describe('What people call it, such as the file'),
 });
-const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } };
-const STATE = {
-  description: 'How far it is',
-  schema: {
-    type: 'object',
-    properties: {
-      importId: ID.schema,
-      state: { type: 'string', enum: ['OPEN', 'COMPLETE'] },
-      nextLine: { type: 'integer' },
-      accepted: { type: 'integer' },
-      rejected: { type: 'integer' },
-    },
+const ID = { name: 'id', schema: UUID };
+const IMPORT = objectOf({
+  importId: UUID,
+  name: orNull({ type: 'string' }),
+  state: { type: 'string', enum: ['OPEN', 'COMPLETE'] },
+  nextLine: { ...VERSION, description: 'The line that is taken next; all before it are done' },
+  accepted: COUNT,
+  rejected: COUNT,
+  startedAt: TIME,
+  changedAt: TIME,
+});
+const STATE = { description: 'How far it is', schema: IMPORT };
+const OUTCOME = {
+  type: 'object',
+  required: ['line'],
+  properties: {
+    line: VERSION,
+    flow: { type: 'string' },
+    id: UUID,
+    eventId: UUID,
+    version: VERSION,
+    problem: { $ref: '#/components/schemas/Problem' },
   },
 };
 
 /** Bulk imports of NDJSON: any number of lines, streamed, resumable by line, with progress and every line's outcome. */
 @ApiTags('intake')
-@ApiBearerAuth()
 @ApiResponse(PROBLEMS)
 @NeedsToken()
 @Controller('imports')
@@ -45,7 +55,7 @@ export class ImportController {
 
   @Post()
   @ApiOperation({ operationId: 'beginImport', summary: 'Begins an import' })
-  @ApiBody({ schema: z.toJSONSchema(beginRequest) as Record<string, unknown> })
+  @ApiBody({ required: false, schema: z.toJSONSchema(beginRequest) as Record<string, unknown> })
   @ApiResponse({ status: 201, ...STATE })
   begin(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ImportState> {
     return this.table.begin(accessOf(request).clientId, validateBody(beginRequest, body ?? {}).name ?? null);
@@ -53,7 +63,7 @@ export class ImportController {
 
   @Get()
   @ApiOperation({ operationId: 'listImports', summary: "This client's imports, newest first" })
-  @ApiResponse({ status: 200, description: 'Newest first', schema: { type: 'object' } })
+  @ApiResponse({ status: 200, description: 'Newest first', schema: itemsOf(IMPORT) })
   async list(@Req() request: FastifyRequest): Promise<{ items: ImportState[] }> {
     return { items: await this.table.list(accessOf(request).clientId) };
   }
@@ -103,7 +113,7 @@ export class ImportController {
   @ApiResponse({
     status: 200,
     description: 'In order: an accepted line with its entity, a rejected one with its problem',
-    schema: { type: 'object' },
+    schema: itemsOf(OUTCOME),
   })
   async outcomes(
     @Req() request: FastifyRequest,

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isMustered, OPERATE_SCOPE } from '@sinergi/contracts';
 import { type DeadReason, groupDeadLetters, listDeadLetters, readPositions } from '@sinergi/replica';
 import type { FastifyRequest } from 'fastify';
@@ -42,7 +42,6 @@ const OPERATION = { description: 'The operation: how far it is, and its end', sc
 
 /** Whether this agency's copy is in order, and what an operator can do where it is not. Nothing of any payload leaves here. */
 @ApiTags('muster')
-@ApiBearerAuth()
 @ApiResponse(PROBLEMS)
 @NeedsScope(OPERATE_SCOPE)
 @Controller()

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { accessOf } from '../door/access.js';
@@ -7,6 +7,7 @@ import { NeedsScope } from '../door/needs-scope.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
+import { COUNT, itemsOf, objectOf, orNull, TIME, UUID } from '../door/response-schemas.js';
 import { validateBody } from '../door/validate-body.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { WEBHOOK_POLICY } from '../tokens.js';
@@ -14,7 +15,7 @@ import { DeliverWebhooks, type WebhookPolicy } from './deliver-webhooks.js';
 import { isForbiddenAddress } from './forbidden-addresses.js';
 import { type Webhook, WebhookTable } from './webhook-table.js';
 
-const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } };
+const ID = { name: 'id', schema: UUID };
 const MOST_PER_CLIENT = 20;
 const registration = z.strictObject({
   url: z
@@ -27,11 +28,29 @@ const registration = z.strictObject({
 const enablement = z.strictObject({
   from: z.enum(['where-it-stopped', 'now', 'beginning']).default('where-it-stopped').describe('Where to go on'),
 });
-const WEBHOOK = { description: 'The webhook; verify with its public key (Standard Webhooks, v1a)', schema: { type: 'object' } };
+const WEBHOOK_SCHEMA = objectOf({
+  webhookId: UUID,
+  url: { type: 'string', format: 'uri' },
+  flows: { type: 'array', items: { type: 'string' } },
+  state: { type: 'string', enum: ['ENABLED', 'DISABLED'] },
+  reason: { ...orNull({ type: 'string' }), description: 'Why it is disabled' },
+  publicKey: { type: 'string', description: 'Verify its calls with it (Standard Webhooks, v1a)' },
+  failures: { ...COUNT, description: 'In a row' },
+  nextAttemptAt: orNull(TIME),
+  createdAt: TIME,
+});
+const ATTEMPT = objectOf({
+  eventId: UUID,
+  at: TIME,
+  outcome: { type: 'string' },
+  status: { ...orNull({ type: 'integer' }), description: 'HTTP' },
+  detail: orNull({ type: 'string' }),
+  durationMs: COUNT,
+});
+const WEBHOOK = { description: 'The webhook', schema: WEBHOOK_SCHEMA };
 
 /** Webhooks by Standard Webhooks: signed with Ed25519, retried with jitter, given up visibly, taken up again on request. */
 @ApiTags('webhook')
-@ApiBearerAuth()
 @ApiResponse(PROBLEMS)
 @NeedsScope('webhook')
 @Controller('webhooks')
@@ -61,7 +80,7 @@ export class WebhookController {
 
   @Get()
   @ApiOperation({ operationId: 'listWebhooks', summary: "This client's webhooks" })
-  @ApiResponse({ status: 200, description: 'Oldest first', schema: { type: 'object' } })
+  @ApiResponse({ status: 200, description: 'Oldest first', schema: itemsOf(WEBHOOK_SCHEMA) })
   async list(@Req() request: FastifyRequest): Promise<{ items: Webhook[] }> {
     return { items: await this.table.list(accessOf(request).clientId) };
   }
@@ -77,7 +96,7 @@ export class WebhookController {
   @Get(':id/attempts')
   @ApiOperation({ operationId: 'readWebhookAttempts', summary: 'What became of its latest calls, newest first' })
   @ApiParam(ID)
-  @ApiResponse({ status: 200, description: 'Newest first', schema: { type: 'object' } })
+  @ApiResponse({ status: 200, description: 'Newest first', schema: itemsOf(ATTEMPT) })
   async attempts(@Req() request: FastifyRequest, @Param('id') id: string): Promise<{ items: object[] }> {
     const { webhookId } = await this.table.one(accessOf(request).clientId, requireUuid('id', id));
     return { items: await this.table.attempts(webhookId) };
@@ -87,7 +106,7 @@ export class WebhookController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'enableWebhook', summary: 'Takes up a webhook that was given up, where it stopped unless said otherwise' })
   @ApiParam(ID)
-  @ApiBody({ schema: z.toJSONSchema(enablement, { io: 'input' }) as Record<string, unknown> })
+  @ApiBody({ required: false, schema: z.toJSONSchema(enablement, { io: 'input' }) as Record<string, unknown> })
   @ApiResponse({ status: 200, ...WEBHOOK })
   async enable(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Webhook> {
     const webhookId = requireUuid('id', id);

@@ -1,4 +1,4 @@
-import { agenciesOf, anAgency, DAY_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
+import { agenciesOf, anAgency, DAY_MS, handlingOf, type Scene, timeOf } from '../scene.js';
 import type { Step } from '../step.js';
 
 /** An agency gives a lead; the competent one looks, takes it and says what it found. */

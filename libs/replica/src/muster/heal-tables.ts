@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { IncomingRecord } from '@sinergi/broker';
 import type { Place } from '../position-table.js';
 import { versionKey } from '../settle-batch.js';
 import type { SqlQuery } from '../sql-query.js';
 import type { Candidate, DeadReason } from '../verdict.js';
+import { sha256OfValue } from './sha256-of-value.js';
 import { sqlRecordHash } from './sql-record-hash.js';
 import { storableDetail, storableHeaders } from './storable.js';
 
@@ -172,9 +172,3 @@ export class HealTables {
     if (offsets.length > 0) await this.query('INSERT INTO heal_duplicate (log_offset) SELECT unnest($1::bigint[])', [offsets.map(String)]);
   }
 }
-
-/** As a dead letter's hash is made. */
-export const sha256OfValue = ({ value }: Pick<IncomingRecord, 'value'>): Buffer =>
-  createHash('sha256')
-    .update(value ?? Buffer.alloc(0))
-    .digest();

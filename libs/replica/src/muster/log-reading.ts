@@ -7,7 +7,8 @@ import type { Place } from '../position-table.js';
 import { type JudgedRecord, settleBatch } from '../settle-batch.js';
 import type { DeadReason } from '../verdict.js';
 import { HealRefused } from './heal-refused.js';
-import { type HealTables, type LogRow, type StoredLetter, sha256OfValue } from './heal-tables.js';
+import type { HealTables, LogRow, StoredLetter } from './heal-tables.js';
+import { sha256OfValue } from './sha256-of-value.js';
 
 /** Records per round trip to the database. */
 const PAGE = 500;

@@ -8,7 +8,7 @@ import type { InTransaction, SqlQuery } from '../sql-query.js';
 import type { DeadReason, WaitsFor } from '../verdict.js';
 import { lookUp, writeEffects } from '../write-effects.js';
 import type { DeadLetterPlace } from './dead-letter-list.js';
-import { sha256OfValue } from './heal-tables.js';
+import { sha256OfValue } from './sha256-of-value.js';
 import { storableDetail } from './storable.js';
 
 export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterPlace {

@@ -1,0 +1,22 @@
+import { objectOf, UUID, VERSION } from '../door/response-schemas.js';
+
+type JsonSchema = Record<string, unknown>;
+
+const disclosure: JsonSchema = {
+  type: 'object',
+  required: ['status'],
+  properties: {
+    status: { type: 'string', enum: ['OPEN', 'EMPTY', 'NOT_ENTITLED', 'KEY_PENDING', 'KEY_DESTROYED', 'DAMAGED'] },
+    value: { type: 'object', description: 'Where it is OPEN' },
+    detail: { type: 'string', description: 'Where it is not' },
+  },
+};
+
+/** A `DisclosureResult`: JSON Schema 2020-12. */
+export const disclosedSchema = (idField: string): JsonSchema =>
+  objectOf({
+    disclosureId: UUID,
+    [idField]: UUID,
+    version: VERSION,
+    groups: { type: 'object', additionalProperties: { oneOf: [disclosure, { type: 'array', items: disclosure }] } },
+  });

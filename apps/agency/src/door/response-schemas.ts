@@ -1,0 +1,32 @@
+type JsonSchema = Record<string, unknown>;
+
+export const UUID = { type: 'string', format: 'uuid' };
+export const TIME = { type: 'string', format: 'date-time' };
+export const COUNT = { type: 'integer', minimum: 0 };
+export const VERSION = { type: 'integer', minimum: 1 };
+export const orNull = (schema: { type: string } & JsonSchema): JsonSchema => ({ ...schema, type: [schema.type, 'null'] });
+
+/** An object that has all of these; it may have more one day. */
+export const objectOf = (properties: JsonSchema): JsonSchema => ({ type: 'object', properties, required: Object.keys(properties) });
+
+export const itemsOf = (items: JsonSchema): JsonSchema => objectOf({ items: { type: 'array', items } });
+
+/** What a write answers. */
+export const committedSchema = (idField: string): JsonSchema =>
+  objectOf({ [idField]: UUID, eventId: UUID, version: VERSION, change: { type: 'string' } });
+
+export const DRY_RUN_ANSWER = {
+  description: 'A dry run: it would be done',
+  schema: objectOf({ dryRun: { const: true }, change: { type: 'string' }, version: VERSION }),
+};
+
+/** Where a version lies in the log, and since when. */
+export const PLACE = {
+  version: VERSION,
+  eventId: UUID,
+  topic: { type: 'string' },
+  partition: COUNT,
+  offset: { type: 'string', pattern: '^\\d+$' },
+  appendedAt: TIME,
+  appliedAt: TIME,
+};

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually } from '@sinergi/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startSimulator } from './start-simulator.js';
+import { FlakyAgencies } from './testing/flaky-agencies.js';
+import { type SimulatorProgress, someSettings } from './testing/some-settings.js';
+
+const DESK = 'imigrasi-jakpus';
+
+let folder: string;
+let agencies: FlakyAgencies;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sinergi-desk-'));
+  agencies = new FlakyAgencies();
+  await agencies.start();
+});
+afterEach(async () => {
+  await agencies.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const file = () => join(folder, 'progress.json');
+/** Nothing but the desk: the play is done with its first event. */
+const start = () => {
+  const settings = someSettings(agencies.url, file());
+  return startSimulator({ ...settings, totalEvents: 1, agencies: settings.agencies.filter(({ code }) => code === DESK) });
+};
+const progress = () => JSON.parse(readFileSync(file(), 'utf8')) as SimulatorProgress;
+const answers = () => [...agencies.effects.keys()].filter((key) => key.startsWith('desk-'));
+const answersNoted = () => {
+  const { 'response SEEN': seen = 0, 'response RESULT': results = 0 } = progress().byAgency[DESK] ?? {};
+  return seen + results;
+};
+
+function raise(from: number, to: number, owner = 'deteksi', change = 'RAISED'): void {
+  for (let nth = from; nth < to; nth++) agencies.alerts.push({ alertId: `alert ${nth}`, owner, change });
+}
+
+describe('the desk', () => {
+  it('answers every alert of early detection once, although it is stopped again and again', async () => {
+    raise(0, 6);
+    raise(100, 103, 'polri-jakpus');
+    raise(3, 5, 'deteksi', 'RETRACTED');
+    for (let stops = 1; stops <= 5; stops++) {
+      raise(stops * 6, stops * 6 + 6);
+      const running = start();
+      await eventually('some alerts were answered', () => answers().length >= stops * 9, 20_000, 2);
+      await running.stop();
+    }
+    const running = start();
+    await eventually('every alert was answered', () => answersNoted() === 72, 20_000);
+    await running.stop();
+    const expected = Array.from({ length: 36 }, (_, nth) => [`desk-alert ${nth}-result`, `desk-alert ${nth}-seen`]).flat();
+    expect(answers().sort()).toEqual(expected.sort());
+    expect(agencies.wrong).toEqual([]);
+    expect(progress()).toMatchObject({ refused: 0, acknowledged: agencies.effects.size, byAgency: agencies.totals() });
+  });
+
+  it('goes on after the play is done', async () => {
+    const running = start();
+    await running.finished;
+    raise(0, 3);
+    await eventually('what came later was answered', () => answersNoted() === 6, 20_000);
+    await running.stop();
+    expect(progress().done).toBe(true);
+  });
+
+  it('reads again from the beginning where the copy that it has read is no more, and answers what is new', async () => {
+    raise(0, 8);
+    const running = start();
+    await eventually('all were answered', () => answersNoted() === 16, 20_000);
+    agencies.alerts.splice(5);
+    agencies.feedReaches = 5;
+    raise(8, 9);
+    await eventually('the new one was answered', () => answers().some((key) => key.startsWith('desk-alert 8')), 20_000);
+    await running.stop();
+    expect(answers()).toHaveLength(18);
+  });
+});

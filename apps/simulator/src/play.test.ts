@@ -1,0 +1,156 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SimulatorSettings } from '@sinergi/settings';
+import { eventually } from '@sinergi/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startSimulator } from './start-simulator.js';
+import { tellStory } from './tell-story.js';
+import { aCast, agencies as everybody } from './testing/a-cast.js';
+import { FlakyAgencies } from './testing/flaky-agencies.js';
+import { type SimulatorProgress, someSettings } from './testing/some-settings.js';
+
+let folder: string;
+let agencies: FlakyAgencies;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sinergi-simulator-'));
+  agencies = new FlakyAgencies();
+  await agencies.start();
+});
+afterEach(async () => {
+  await agencies.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const file = () => join(folder, 'progress.json');
+const settings = (change: Partial<SimulatorSettings> = {}): SimulatorSettings => ({ ...someSettings(agencies.url, file()), ...change });
+const progress = () => JSON.parse(readFileSync(file(), 'utf8')) as SimulatorProgress;
+const until = (acknowledged: number) => eventually('enough was acknowledged', () => progress().acknowledged >= acknowledged, 20_000, 5);
+const accessTo = (...codes: string[]) => settings().agencies.filter(({ code }) => codes.includes(code));
+
+async function playToTheEnd(change: Partial<SimulatorSettings> = {}): Promise<void> {
+  const running = startSimulator(settings(change));
+  await running.finished;
+  await running.stop();
+}
+
+/** What it says it did is what was done, each once, and nobody had to refuse anything. */
+function expectExactTotals(): void {
+  expect(agencies.wrong).toEqual([]);
+  expect(progress()).toMatchObject({ done: true, refused: 0, active: [], acknowledged: agencies.effects.size });
+  expect(progress().byAgency).toEqual(agencies.totals());
+}
+
+describe('the play', () => {
+  it('knows exactly what it did although answers are lost, cut short and refused for the moment', async () => {
+    await playToTheEnd();
+    expectExactTotals();
+    expect(progress().acknowledged).toBeGreaterThanOrEqual(settings().totalEvents!);
+    expect(agencies.largestBatch).toBeGreaterThan(2);
+    for (const what of ['sighting CORRECTED', 'permit ENDED', 'subject LINKED', 'response CLOSED', 'request CLOSED'])
+      expect(Object.values(progress().byAgency).some((totals) => (totals[what] ?? 0) > 0)).toBe(true);
+  });
+
+  it('ends once enough was acknowledged, with every story that was begun told to its end', async () => {
+    await playToTheEnd({ totalEvents: 60, ratePerSecond: 100 });
+    expectExactTotals();
+    const { nextStory, startedAt, acknowledged } = progress();
+    const planned = Array.from({ length: nextStory }, (_, index) => tellStory(7, index, startedAt, aCast()));
+    expect(acknowledged).toBe(planned.reduce((sum, { steps }) => sum + steps.length, 0));
+    expect(progress().expected).toEqual({
+      lapses: lapsesOf(planned.filter(({ lapses }) => lapses > 0).map(({ steps }) => steps[0]!.agency)),
+      overstays: planned.filter(({ overstays }) => overstays).length,
+    });
+  });
+
+  it('takes up its plan after it was stopped in the middle, and does nothing twice', async () => {
+    const first = startSimulator(settings());
+    await until(60);
+    await first.stop();
+    expect(progress().done).toBe(false);
+    const { size } = agencies.effects;
+    await playToTheEnd();
+    expectExactTotals();
+    expect(agencies.effects.size).toBeGreaterThan(size);
+  });
+
+  it('repeats the same words for the same key after every kill, and counts once what was done and not yet noted', async () => {
+    let unnoted = 0;
+    for (let kills = 1; kills <= 8; kills++) {
+      const running = startSimulator(settings({ totalEvents: 2_000 }));
+      await until(kills * 40);
+      unnoted += await kill(running);
+    }
+    expect(unnoted).toBeGreaterThan(0);
+    await playToTheEnd({ totalEvents: 420 });
+    expectExactTotals();
+    expect(agencies.totals()['imigrasi-jakpus']!['subject LINKED']).toBeGreaterThan(3);
+  });
+
+  it('counts what an agency did whose every answer was lost until the simulator itself was stopped', async () => {
+    agencies.mute.add('tni-jakpus');
+    const first = startSimulator(settings());
+    await until(60);
+    await eventually('the mute agency did something', () => agencies.totals()['tni-jakpus']);
+    await first.stop();
+    expect(progress().byAgency['tni-jakpus']).toBeUndefined();
+    agencies.mute.clear();
+    await playToTheEnd();
+    expectExactTotals();
+    expect(progress().byAgency['tni-jakpus']).toBeDefined();
+  });
+
+  it('goes on from its totals when it is given another seed, more to do and another agency', async () => {
+    const few = accessTo('imigrasi-jakpus', 'kec-menteng', 'polri-jakpus');
+    const first = startSimulator(settings({ agencies: few }));
+    await until(60);
+    await kill(first);
+    await playToTheEnd({ agencies: [...few, ...accessTo('tni-jakpus')], seed: 8, totalEvents: 200 });
+    expectExactTotals();
+    expect(progress().byAgency['tni-jakpus']).toBeDefined();
+  });
+
+  it('lets stories wait whose agency is gone until it is back', async () => {
+    agencies.mute.add('tni-jakpus');
+    const first = startSimulator(settings({ totalEvents: 2_000 }));
+    await until(40);
+    await first.stop();
+    const waiting = progress().active;
+    await playToTheEnd({ agencies: accessTo('kec-menteng'), totalEvents: 60 });
+    expect(progress().active).toEqual(waiting);
+    agencies.mute.clear();
+    await playToTheEnd({ totalEvents: 100 });
+    expectExactTotals();
+  });
+
+  it('fails once, as a whole, when it cannot keep account of itself', async () => {
+    const running = startSimulator(settings());
+    await until(10);
+    rmSync(folder, { recursive: true });
+    await expect(running.finished).rejects.toThrow(/ENOENT/);
+    await expect(running.answering).rejects.toThrow(/ENOENT/);
+    const { size } = agencies.effects;
+    await running.stop();
+    expect(agencies.effects.size).toBe(size);
+  });
+});
+
+/** Ends it as a kill -9 does: nothing more is done or noted. @returns how many effects are in no journal */
+async function kill(running: ReturnType<typeof startSimulator>): Promise<number> {
+  agencies.isDeaf = true;
+  copyFileSync(file(), `${file()}.killed`);
+  await running.stop();
+  copyFileSync(`${file()}.killed`, file());
+  agencies.isDeaf = false;
+  return agencies.effects.size - progress().acknowledged;
+}
+
+function lapsesOf(owners: readonly string[]): Record<string, number> {
+  return Object.fromEntries(
+    everybody.flatMap((code) => {
+      const count = owners.filter((owner) => owner === code).length;
+      return count > 0 ? [[code, count]] : [];
+    }),
+  );
+}

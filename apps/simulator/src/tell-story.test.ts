@@ -1,0 +1,135 @@
+import { flowRulesOf, judgeStay, type StayMovement, type StayPermit } from '@sinergi/domain';
+import { parse } from 'mrz';
+import { describe, expect, it } from 'vitest';
+import { DAY_MS } from './scene.js';
+import type { Known, Story } from './step.js';
+import { tellStory } from './tell-story.js';
+import { aCast, agencies } from './testing/a-cast.js';
+import { ExchangeOnPaper, type PaperEntity } from './testing/exchange-on-paper.js';
+
+const SEEDS = [42, 43, 20_230_914];
+const MOST = 2_000;
+/** 10 o'clock in Jakarta, and an hour before a day ends there. */
+const MOMENTS = [Date.parse('2026-11-24T03:00:00Z'), Date.parse('2026-12-31T16:00:00Z')];
+const KINDS = [
+  'frozen',
+  'lead',
+  'orphan-check-out',
+  'overstay',
+  'representation',
+  'request',
+  'same-person',
+  'sighting',
+  'visit',
+  'watch',
+  'watch-that-expires',
+];
+const cast = aCast();
+/** Whatever was known: the same words have to come of it. */
+const anything = new Proxy({}, { get: (_, name): Known => ({ id: `the ${String(name)}`, version: 1 }) }) as Record<string, Known>;
+
+const stories = (seed: number, now: number): Story[] => Array.from({ length: MOST }, (_, index) => tellStory(seed, index, now, cast));
+const wordsOf = ({ steps, ...story }: Story) => ({ ...story, steps: steps.map((step) => ({ ...step, data: step.data(anything) })) });
+
+describe.each(SEEDS)('the stories of seed %i', (seed) => {
+  it.each(MOMENTS)('are what the agencies accept, by schema and by rules, at %i and ten days later', (now) => {
+    for (const at of [now, now + 10 * DAY_MS]) {
+      const wrong = stories(seed, now).flatMap((story) => new ExchangeOnPaper(cast, at).carryOut(story));
+      expect(wrong).toEqual([]);
+    }
+  });
+
+  it('are of every kind', () => {
+    expect([...new Set(stories(seed, MOMENTS[0]!).map(({ kind }) => kind))].sort()).toEqual(KINDS);
+  });
+
+  it.each(MOMENTS)('leave behind the overstays and lapses that they say, at %i and two days later', (now) => {
+    for (const story of stories(seed, now)) {
+      const exchange = new ExchangeOnPaper(cast, now);
+      exchange.carryOut(story);
+      for (const at of [now, now + 2 * DAY_MS])
+        expect({ story, overstays: overstaysIn(exchange, at), lapses: lapsesIn(exchange, at) }).toMatchObject({
+          overstays: story.overstays ? 1 : 0,
+          lapses: story.lapses,
+        });
+    }
+  });
+
+  it('say the same when they are told again, also when only a later step is asked for', () => {
+    const [now] = MOMENTS;
+    for (let index = 0; index < MOST; index++) {
+      const first = wordsOf(tellStory(seed, index, now!, cast));
+      expect(wordsOf(tellStory(seed, index, now!, cast))).toEqual(first);
+      const again = tellStory(seed, index, now!, cast);
+      for (const [at, step] of [...again.steps.entries()].reverse()) expect(step.data(anything)).toEqual(first.steps[at]!.data);
+    }
+  });
+});
+
+describe('the people of the stories', () => {
+  it('carry machine-readable zones that an independent reader accepts', () => {
+    const zones = peopleOf(stories(42, MOMENTS[0]!)).map(({ machineReadableZone }) => machineReadableZone);
+    expect(zones.length).toBeGreaterThan(1_000);
+    for (const zone of zones) {
+      expect(zone).toMatch(/^P<UTO/);
+      const { details } = parse(zone.split('\n'));
+      for (const { field, valid } of details) if (field?.endsWith('CheckDigit')) expect({ field, valid }).toEqual({ field, valid: true });
+    }
+  });
+
+  it('are nobody of another story', () => {
+    const storyOf = new Map<string, number>();
+    for (const story of stories(42, MOMENTS[0]!))
+      for (const { document } of peopleOf([story])) {
+        expect(storyOf.get(document.number) ?? story.index).toBe(story.index);
+        storyOf.set(document.number, story.index);
+      }
+  });
+});
+
+describe('a smaller cast', () => {
+  it.each([
+    [['kec-menteng']],
+    [['polri-jakpus', 'kec-menteng']],
+    [['imigrasi-jakpus', 'polri-jakpus']],
+    [agencies.filter((code) => code !== 'imigrasi-jakpus')],
+  ])('of %j plays what is possible among them', (codes) => {
+    const few = aCast(codes);
+    const [now] = MOMENTS;
+    for (let index = 0; index < 500; index++) {
+      const story = tellStory(1, index, now!, few);
+      expect(codes).toEqual(expect.arrayContaining(story.steps.map(({ agency }) => agency)));
+      expect(new ExchangeOnPaper(few, now!).carryOut(story)).toEqual([]);
+    }
+  });
+});
+
+/** Everybody who is named anywhere in what is said. */
+function peopleOf(told: readonly Story[]): { machineReadableZone: string; document: { number: string } }[] {
+  const found: { machineReadableZone: string; document: { number: string } }[] = [];
+  const walk = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if ('machineReadableZone' in value) found.push(value as (typeof found)[number]);
+    for (const member of Object.values(value)) walk(member);
+  };
+  for (const story of told) walk(wordsOf(story).steps.map(({ data }) => data));
+  return found;
+}
+
+/** What early detection finds, told of every permit and movement. */
+function overstaysIn(exchange: ExchangeOnPaper, now: number): number {
+  const factsOf = (flow: string, { id }: PaperEntity) =>
+    exchange
+      .of(flow)
+      .filter(({ fields }) => fields['subjectId'] === id)
+      .map((entity) => ({ ...entity.fields, eventId: entity.id }));
+  return exchange.of('subject').filter((subject) => {
+    const [permits, movements] = [factsOf('permit', subject), factsOf('movement', subject)];
+    return judgeStay(permits as unknown as StayPermit[], movements as unknown as StayMovement[], now).verdict === 'OVERSTAY';
+  }).length;
+}
+
+function lapsesIn(exchange: ExchangeOnPaper, now: number): number {
+  const { dueAt } = flowRulesOf('watch')!.lapses!;
+  return exchange.of('watch').filter(({ fields }) => (dueAt(fields) ?? Number.POSITIVE_INFINITY) <= now).length;
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { readBoundaries } from '@sinergi/domain';
+import { readProfiles } from '@sinergi/settings';
+import type { Cast } from '../scene.js';
+
+export const PROFILES = 'deploy/agencies';
+export const BOUNDARIES = 'deploy/data/kecamatan-jakarta-pusat.geojson';
+
+/** Every participant of the exchange, services and operator too. */
+export const participants = readProfiles(PROFILES);
+/** The agencies among them, by code. */
+export const agencies: readonly string[] = participants.filter(({ kind }) => kind === 'AGENCY').map(({ code }) => code);
+
+/** A cast of the agencies as they are deployed. @param codes whose; all of them unless said */
+export function aCast(codes: readonly string[] = agencies): Cast {
+  return {
+    profiles: new Map(codes.map((code) => [code, participants.find((profile) => profile.code === code)!])),
+    boundaries: readBoundaries(JSON.parse(readFileSync(BOUNDARIES, 'utf8'))),
+  };
+}

@@ -1,0 +1,28 @@
+import type { SimulatorSettings } from '@sinergi/settings';
+import { agencies, BOUNDARIES, PROFILES } from './a-cast.js';
+
+/** What the journal's file says, as far as tests look into it. */
+export interface SimulatorProgress {
+  startedAt: number;
+  acknowledged: number;
+  byAgency: Record<string, Record<string, number>>;
+  expected: { lapses: Record<string, number>; overstays: number };
+  refused: number;
+  done: boolean;
+  nextStory: number;
+  active: unknown[];
+}
+
+/** All agencies behind one address, each below its code. */
+export const someSettings = (url: string, progressFile: string): SimulatorSettings => ({
+  issuer: url,
+  seed: 7,
+  ratePerSecond: 300,
+  totalEvents: 300,
+  rhythm: 'steady',
+  profilesDir: PROFILES,
+  boundariesFile: BOUNDARIES,
+  progressFile,
+  agencies: agencies.map((code) => ({ code, apiUrl: `${url}/${code}`, clientId: `${code}.system`, clientSecret: 'x' })),
+  logLevel: 'fatal',
+});
