@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { readBoundaries } from '@sinergi/domain';
 import { createLogger } from '@sinergi/observability';
@@ -23,6 +24,8 @@ export function startSimulator(settings: SimulatorSettings): Running {
   const logger = createLogger({ service: 'simulator', level: settings.logLevel });
   const abort = new AbortController();
   const { signal } = abort;
+  // Everything that waits listens to it: as much as there are stories, and no leak.
+  setMaxListeners(0, signal);
   const listed = new Map(readProfiles(settings.profilesDir).map((profile) => [profile.code, profile]));
   const profiles = new Map(settings.agencies.map(({ code }) => [code, listed.get(code)!]));
   const apis = new Map(settings.agencies.map((one) => [one.code, new AgencyApi(one, issuer, signal, logger)]));

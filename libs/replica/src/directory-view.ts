@@ -47,6 +47,14 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     if (next > this.next) this.next = next;
   }
 
+  /** Begins anew from what the history holds: after its copy was healed or emptied. */
+  reload(records: DirectoryRecord<T>[], next: bigint): void {
+    this.byAgency.clear();
+    this.appendedAtByOffset.length = 0;
+    this.next = 0n;
+    this.advance(records, next);
+  }
+
   /** An agency's entry at a directory version; undefined where it was not listed yet. */
   at(code: string, version: bigint): T | undefined {
     let best: DirectoryRecord<T> | undefined;

@@ -4,41 +4,20 @@ export { entitlementRefusal, judge, type ReadRecord, type TopicRules } from './j
 export { type Admission, type Reading, type ReadValue, RecordJudge, type RecordOutcome } from './judge-record.js';
 export { loadDirectory } from './load-directory.js';
 export { replicaMigrations } from './migrations.js';
-export {
-  compareOwned,
-  compareOwned,
-  type OwnedComparison,
-  type OwnedComparison,
-  type OwnedDifference,
-  type OwnedDifference,
-  type OwnedFlow,
-  type OwnedFlow,
-} from './muster/compare-owned.js';
+export { compareOwned, type OwnedComparison, type OwnedDifference, type OwnedFlow } from './muster/compare-owned.js';
 export {
   type DeadLetterEntry,
-  type DeadLetterEntry,
-  type DeadLetterGroup,
   type DeadLetterGroup,
   type DeadLetterPlace,
-  type DeadLetterPlace,
   groupDeadLetters,
-  groupDeadLetters,
-  listDeadLetters,
   listDeadLetters,
 } from './muster/dead-letter-list.js';
-export type { Finding, Finding, FindingCode, FindingCode, ScrubReport, ScrubReport } from './muster/finding.js';
-export { type HealOptions, type HealOptions, type HealReport, type HealReport, healPartition, healPartition } from './muster/heal.js';
-export { type HealRefusal, type HealRefusal, HealRefused, HealRefused } from './muster/heal-refused.js';
-export {
-  type Redriven,
-  type Redriven,
-  type RedriveOptions,
-  type RedriveOptions,
-  redriveDeadLetter,
-  redriveDeadLetter,
-} from './muster/redrive.js';
-export { type Resynced, type Resynced, type ResyncOptions, type ResyncOptions, resyncPartition, resyncPartition } from './muster/resync.js';
-export { scrubInSnapshot, scrubInSnapshot, scrubPartition, scrubPartition } from './muster/scrub.js';
+export type { Finding, FindingCode, ScrubReport } from './muster/finding.js';
+export { type HealOptions, type HealReport, healPartition } from './muster/heal.js';
+export { type HealRefusal, HealRefused } from './muster/heal-refused.js';
+export { type Redriven, type RedriveOptions, redriveDeadLetter } from './muster/redrive.js';
+export { type Resynced, type ResyncOptions, resyncPartition } from './muster/resync.js';
+export { scrubInSnapshot, scrubPartition } from './muster/scrub.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
 export {
   ClusterChanged,

@@ -180,4 +180,31 @@ describe('settling a batch', () => {
     expect([...tables.dead]).toEqual([[1n, 'FORK']]);
     expect(tables.history.get(versionKey('a:1', 1))).toEqual(recordHash('a:1', 1, Buffer.from([1])));
   });
+
+  it('refuses a version that is out of all bounds, instead of noting two thousand million holes', () => {
+    const record = (offset: bigint, version: number): JudgedRecord => ({
+      offset,
+      appendedAt: 0,
+      outcome: {
+        verdict: 'CANDIDATE',
+        candidate: {
+          key: 'a:1',
+          version,
+          eventId: '1',
+          owner: 'a',
+          entityId: '1',
+          change: 'REPORTED',
+          occurredAt: 0,
+          kecamatan: null,
+          subjectId: null,
+          kind: null,
+        },
+        hash: recordHash('a:1', version, Buffer.from([1])),
+      },
+    });
+    const tables = new Tables();
+    tables.apply([record(0n, 1), record(1n, 2_147_483_647), record(2n, 3)]);
+    expect([...tables.dead]).toEqual([[1n, 'BAD_VERSION']]);
+    expect([...tables.holes]).toEqual([versionKey('a:1', 2)]);
+  });
 });

@@ -33,6 +33,9 @@ export interface BatchEffect {
   cuts: Cut[];
 }
 
+/** No owner skips so many versions: a record that claims to is refused, or noting what is missing would fill the memory. */
+export const MOST_MISSING_VERSIONS = 1_000;
+
 export const versionKey = (key: string, version: number) => `${key}\u0000${version}`;
 
 /**
@@ -67,6 +70,11 @@ export function settleBatch(
     const settlement = settle(version, outcome.hash, hashes.get(versionKey(key, version)), highest);
     if (settlement === 'DUPLICATE') {
       effect.duplicates++;
+      return;
+    }
+    if (gapFree && version > highest + 1 + MOST_MISSING_VERSIONS) {
+      const most = highest + 1 + MOST_MISSING_VERSIONS;
+      effect.dead.push({ index, reason: 'BAD_VERSION', detail: `Expected a version up to ${most}, got ${version}` });
       return;
     }
     if (settlement === 'FORK') {

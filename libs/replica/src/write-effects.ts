@@ -3,6 +3,7 @@ import type { IncomingRecord } from '@sinergi/broker';
 import type { BatchEffect, JudgedRecord, Known } from './settle-batch.js';
 import { versionKey } from './settle-batch.js';
 import type { SqlQuery } from './sql-query.js';
+import { storableDetail, storableHeaders } from './storable.js';
 import type { Candidate, DeadReason } from './verdict.js';
 
 /** What other agencies may know of a dead letter; its bytes stay in this agency's database. */
@@ -161,8 +162,7 @@ async function writeDeadLetters(query: SqlQuery, rows: readonly { record: Incomi
       rows.map(({ letter }) => letter.partition),
       rows.map(({ letter }) => String(letter.offset)),
       rows.map(({ letter }) => letter.reason),
-      // Postgres text holds no NUL, and a hostile record may quote one.
-      rows.map(({ letter }) => letter.detail.replaceAll('\u0000', '\\0')),
+      rows.map(({ letter }) => storableDetail(letter.detail)),
       rows.map(({ record }) => record.key),
       rows.map(({ record }) => record.value),
       rows.map(({ record }) => storableHeaders(record.headers)),
@@ -192,11 +192,4 @@ function toDeadLetter(record: IncomingRecord, reason: DeadReason, detail: string
       .digest(),
     key: record.key,
   };
-}
-
-/** As JSON for a jsonb column, which holds no NUL. */
-function storableHeaders(headers: Record<string, string>): string {
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value].map((text) => text.replaceAll('\u0000', '\ufffd')))),
-  );
 }

@@ -69,8 +69,8 @@ export class ImportTable {
       throw new Problem('import-conflict', `Expected the import to be open at line ${from}, got another that moved it on`);
     await query(
       `INSERT INTO import_line (import_id, line, flow, entity_id, event_id, version)
-       SELECT $1, line, flow, entity_id, event_id, version FROM unnest($2::int[], $3::text[], $4::uuid[], $5::uuid[], $6::int[]) AS l(line, flow, entity_id, event_id, version)
-       UNION ALL SELECT $1, line, NULL, NULL, NULL, NULL FROM unnest($7::int[]) AS l(line)`,
+       SELECT $1::uuid, line, flow, entity_id, event_id, version FROM unnest($2::int[], $3::text[], $4::uuid[], $5::uuid[], $6::int[]) AS l(line, flow, entity_id, event_id, version)
+       UNION ALL SELECT $1::uuid, line, NULL, NULL, NULL, NULL FROM unnest($7::int[]) AS l(line)`,
       [
         importId,
         accepted.map(({ line }) => line),

@@ -9,6 +9,7 @@ import {
   HealRefused,
   healPartition,
   listDeadLetters,
+  loadDirectory,
   type Place,
   type Redriven,
   readPositions,
@@ -19,8 +20,9 @@ import { Database } from '../database/database.js';
 import { Problem } from '../door/problem.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
+import { type ValueReader } from '../replica/value-reader.js';
 import { ClusterAtHand } from '../start/cluster-at-hand.js';
-import { ADMISSION, LOGGER, REPLICA_BUS } from '../tokens.js';
+import { ADMISSION, LOGGER, REPLICA_BUS, VALUE_READER } from '../tokens.js';
 import { MusterWatch } from './muster-watch.js';
 import { type Operation, OperationTable } from './operation-table.js';
 import { Rereading } from './rereading.js';
@@ -52,6 +54,7 @@ export class RunOperation {
     private readonly cluster: ClusterAtHand,
     private readonly notices: DeadLetterNotices,
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
+    @Inject(VALUE_READER) private readonly values: ValueReader,
     @Inject(REPLICA_BUS) private readonly bus: Bus,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -159,15 +162,27 @@ export class RunOperation {
       onDeadLetters: this.notices.write,
       signal,
     });
-    await this.rereading.from(place);
+    await this.takeUp(place);
     await this.watch.scrub(place);
     return { healed: true, findings: found.findings, ...report };
   }
 
   private async resync(place: Place): Promise<unknown> {
     const removed = await this.database.inTransaction((query) => resyncPartition(query, { ...place, clusterId: this.cluster.id }));
-    await this.rereading.from(place);
+    await this.takeUp(place);
     return { ...place, removed };
+  }
+
+  /** What admission holds of the directory in memory is made anew where its copy was. */
+  private async takeUp(place: Place): Promise<void> {
+    if (place.topic === DIRECTORY_TOPIC) await this.reloadDirectory();
+    await this.rereading.from(place);
+  }
+
+  private async reloadDirectory(): Promise<void> {
+    const toEntry = async (value: Buffer) => (await this.values.read(DIRECTORY_TOPIC, value)) as unknown as DirectoryEntry;
+    const { records, next } = await loadDirectory(this.database.query, DIRECTORY_TOPIC, toEntry);
+    this.admission.directory.reload(records, next);
   }
 
   private async redrive(target: OperationTarget, progress: Progress, signal: AbortSignal): Promise<unknown> {
@@ -186,6 +201,7 @@ export class RunOperation {
       outcomes.push({ topic: letter.topic, partition: letter.partition, offset: String(letter.offset), ...outcome });
     }
     progress(outcomes.length, letters.length);
+    if (outcomes.some(({ topic, outcome }) => topic === DIRECTORY_TOPIC && outcome === 'APPLIED')) await this.reloadDirectory();
     return outcomes;
   }
 

@@ -17,12 +17,12 @@ export interface SimulatorProgress {
 export const someSettings = (url: string, progressFile: string): SimulatorSettings => ({
   issuer: url,
   seed: 7,
-  ratePerSecond: 300,
-  totalEvents: 300,
+  ratePerSecond: 150,
+  totalEvents: 120,
   rhythm: 'steady',
   profilesDir: PROFILES,
   boundariesFile: BOUNDARIES,
   progressFile,
   agencies: agencies.map((code) => ({ code, apiUrl: `${url}/${code}`, clientId: `${code}.system`, clientSecret: 'x' })),
-  logLevel: 'fatal',
+  logLevel: 'error',
 });

@@ -2,10 +2,10 @@ import type { IncomingRecord } from '@sinergi/broker';
 import type { Place } from '../position-table.js';
 import { versionKey } from '../settle-batch.js';
 import type { SqlQuery } from '../sql-query.js';
+import { storableDetail, storableHeaders } from '../storable.js';
 import type { Candidate, DeadReason } from '../verdict.js';
 import { sha256OfValue } from './sha256-of-value.js';
 import { sqlRecordHash } from './sql-record-hash.js';
-import { storableDetail, storableHeaders } from './storable.js';
 
 /** A row that history has to hold, as the log has it. */
 export interface LogRow {

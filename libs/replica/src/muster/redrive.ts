@@ -5,11 +5,11 @@ import { type Admission, RecordJudge, type RecordOutcome } from '../judge-record
 import { lockPositions, type Position, savePositions } from '../position-table.js';
 import { type BatchEffect, type JudgedRecord, settleBatch } from '../settle-batch.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
+import { storableDetail } from '../storable.js';
 import type { DeadReason, WaitsFor } from '../verdict.js';
 import { lookUp, writeEffects } from '../write-effects.js';
 import type { DeadLetterPlace } from './dead-letter-list.js';
 import { sha256OfValue } from './sha256-of-value.js';
-import { storableDetail } from './storable.js';
 
 export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterPlace {
   inTransaction: InTransaction;

@@ -1,0 +1,77 @@
+import { createReadStream, type ReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { CliError } from './cli-error.js';
+
+/** Where a line begins. */
+export interface Place {
+  /** from 1 */
+  line: number;
+  byte: number;
+}
+
+/** Whole lines of a file. */
+export interface Piece {
+  from: Place;
+  /** where the next line begins */
+  to: Place;
+  isLast: boolean;
+}
+
+export const START: Place = { line: 1, byte: 0 };
+const LF = 0x0a;
+
+/** A file of lines, looked at by pieces: never held, however large it or a line of it is. */
+export class LineFile {
+  private constructor(
+    readonly path: string,
+    readonly size: number,
+  ) {}
+
+  /** @throws CliError */
+  static async open(path: string): Promise<LineFile> {
+    const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      throw new CliError(
+        `Expected a file to import, got ${path}, which ${error.code === 'ENOENT' ? 'is not there' : `cannot be read (${error.code})`}.`,
+      );
+    });
+    if (!found.isFile()) throw new CliError(`Expected a file to import, got ${path}, which is none.`);
+    if (found.size === 0) throw new CliError(`Expected a file with lines, got ${path}, which is empty.`);
+    return new LineFile(path, found.size);
+  }
+
+  /** The next lines: as many as fit, at least one where there is one. */
+  async piece(from: Place, most: { lines: number; bytes: number }): Promise<Piece> {
+    const to = await this.walk(from, ({ line, byte }) => line - from.line >= most.lines || byte - from.byte >= most.bytes);
+    return { from, to, isLast: to.byte >= this.size };
+  }
+
+  /** Where a line begins, from a place at or before it. @throws CliError where the file ends earlier */
+  async seek(from: Place, line: number): Promise<Place> {
+    if (line === from.line) return from;
+    const to = await this.walk(from, (place) => place.line >= line);
+    if (to.line !== line)
+      throw new CliError(`Expected a file of at least ${line - 1} lines, since the import has taken so many, got ${to.line - 1}.`);
+    return to;
+  }
+
+  /** Bytes from a place up to another. */
+  read(from: Place, to: Place): ReadStream {
+    return createReadStream(this.path, { start: from.byte, end: to.byte - 1 });
+  }
+
+  /** From line to line until one will do, or to the end; what follows the last line feed is a line too. */
+  private async walk(from: Place, isEnough: (place: Place) => boolean): Promise<Place> {
+    const place = { ...from };
+    if (from.byte >= this.size) return place;
+    let chunkAt = from.byte;
+    for await (const chunk of this.read(from, { line: 0, byte: this.size }) as AsyncIterable<Buffer>) {
+      for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, end + 1)) {
+        place.line += 1;
+        place.byte = chunkAt + end + 1;
+        if (isEnough(place)) return place;
+      }
+      chunkAt += chunk.length;
+    }
+    return place.byte < this.size ? { line: place.line + 1, byte: this.size } : place;
+  }
+}

@@ -1,0 +1,96 @@
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import { flows } from '@sinergi/contracts';
+import { CliError } from './cli-error.js';
+
+/** What was typed, checked. */
+export interface ImportOrder {
+  file: string;
+  agency: string;
+  /** null for the platform on this machine */
+  remote: { apiUrl: string; issuer: string; clientId: string } | null;
+  /** set where lines are the data alone */
+  flow: string | null;
+  name: string;
+  resume: string | null;
+  isDryRun: boolean;
+  errorsFile: string | null;
+  giveUpMs: number;
+}
+
+const LONGEST_NAME = 120;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const OPTIONS = {
+  agency: { type: 'string', default: 'kec-menteng' },
+  api: { type: 'string' },
+  issuer: { type: 'string' },
+  client: { type: 'string' },
+  flow: { type: 'string' },
+  name: { type: 'string' },
+  resume: { type: 'string' },
+  'dry-run': { type: 'boolean', default: false },
+  errors: { type: 'string' },
+  'give-up': { type: 'string', default: '300' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** @throws CliError that says what was expected and what was typed */
+export function readArguments(args: string[]): ImportOrder | 'help' {
+  const { values, positionals } = parsed(args);
+  if (values.help) return 'help';
+  const [command, file, ...more] = positionals;
+  if (command !== 'import') throw new CliError(`Expected the command import, got ${command ?? 'none'}; see npx sinergi --help.`);
+  if (file === undefined) throw new CliError('Expected a file to import, got none.');
+  if (more.length > 0) throw new CliError(`Expected one file, got ${positionals.length - 1}.`);
+  const isDryRun = values['dry-run'];
+  if (isDryRun && values.resume !== undefined) throw new CliError('Expected --dry-run or --resume, got both.');
+  if (values.resume !== undefined && !UUID.test(values.resume)) throw new CliError(`Expected an import's id, got ${values.resume}.`);
+  return {
+    file,
+    agency: values.agency,
+    remote: remoteOf(values),
+    flow: values.flow === undefined ? null : knownFlow(values.flow),
+    name: (values.name ?? basename(file)).trim().slice(0, LONGEST_NAME),
+    resume: values.resume ?? null,
+    isDryRun,
+    errorsFile: values.errors ?? null,
+    giveUpMs: secondsOf(values['give-up']) * 1_000,
+  };
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new CliError(
+      `${error instanceof Error ? error.message.replace(/\.? .*To specify.*$/, '') : 'Unknown option'}; see npx sinergi --help.`,
+    );
+  }
+}
+
+function remoteOf({ api, issuer, client }: { api?: string; issuer?: string; client?: string }): ImportOrder['remote'] {
+  if (api === undefined && issuer === undefined && client === undefined) return null;
+  if (api === undefined || issuer === undefined || client === undefined)
+    throw new CliError(
+      `Expected --api, --issuer and --client together, got ${Object.entries({ api, issuer, client })
+        .flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`]))
+        .join(' and ')}.`,
+    );
+  return { apiUrl: urlOf('api', api), issuer: urlOf('issuer', issuer), clientId: client };
+}
+
+function urlOf(name: string, text: string): string {
+  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new CliError(`Expected a URL as --${name}, got ${text}.`);
+  return text.replace(/\/+$/, '');
+}
+
+function knownFlow(flow: string): string {
+  const known = flows.filter(({ keyedBy }) => keyedBy !== 'code').map((descriptor) => descriptor.flow as string);
+  if (!known.includes(flow)) throw new CliError(`Expected a flow of ${known.join(', ')}, got ${flow}.`);
+  return flow;
+}
+
+function secondsOf(text: string): number {
+  if (!/^\d{1,6}$/.test(text) || Number(text) === 0) throw new CliError(`Expected seconds as --give-up, got ${text}.`);
+  return Number(text);
+}

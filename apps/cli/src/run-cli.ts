@@ -1,0 +1,137 @@
+import { AgencyClient, Refused } from '@sinergi/client';
+import { flows } from '@sinergi/contracts';
+import { agencyAccess } from './agency-access.js';
+import { CliError } from './cli-error.js';
+import { LineFile } from './line-file.js';
+import { Patience } from './patience.js';
+import { type ProgressDisplay, progressDisplay } from './progress-display.js';
+import { type ImportOrder, readArguments } from './read-arguments.js';
+import { RejectionList } from './rejection-list.js';
+import { rejectedLines, SendImport } from './send-import.js';
+import { tryLines } from './try-lines.js';
+import { USAGE } from './usage.js';
+
+type Output = NodeJS.WritableStream & { isTTY?: boolean };
+
+export interface Surroundings {
+  out: Output;
+  err: Output;
+  env: NodeJS.ProcessEnv;
+  /** ends the work where it is */
+  signal: AbortSignal;
+}
+
+/** What the process ends with. */
+export type ExitCode = 0 | 1 | 2;
+
+const ALL_ACCEPTED = 0;
+const SOME_REJECTED = 1;
+const NOT_DONE = 2;
+
+/** Carries out a command line and says what came of it. */
+export async function runCli(args: string[], surroundings: Surroundings): Promise<ExitCode> {
+  const { out, err } = surroundings;
+  try {
+    const order = readArguments(args);
+    if (order !== 'help') return await new ImportCommand(order, surroundings).run();
+    out.write(USAGE);
+    return ALL_ACCEPTED;
+  } catch (error) {
+    if (error instanceof CliError || error instanceof Refused) err.write(`${error.message}\n`);
+    else err.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    return NOT_DONE;
+  }
+}
+
+/** One import, or one try. */
+class ImportCommand {
+  private importId: string | null;
+
+  constructor(
+    private readonly order: ImportOrder,
+    private readonly surroundings: Surroundings,
+  ) {
+    this.importId = order.resume;
+  }
+
+  async run(): Promise<ExitCode> {
+    const { order, surroundings } = this;
+    const file = await LineFile.open(order.file);
+    const access = agencyAccess(order, surroundings.env);
+    const rejections = await RejectionList.open(order.errorsFile);
+    const patience = new Patience(`${access.code} at ${access.apiUrl}`, order.giveUpMs, surroundings.signal);
+    const client = new AgencyClient({ ...access, scopes: scopesFor(order.flow), signal: patience.signal });
+    const display = progressDisplay(surroundings.err, file.size);
+    try {
+      const accepted = order.isDryRun
+        ? await this.try(client, file, patience, display, rejections)
+        : await this.import(client, file, patience, display, rejections);
+      display.end();
+      this.sum(accepted, rejections);
+      return rejections.count === 0 ? ALL_ACCEPTED : SOME_REJECTED;
+    } catch (error) {
+      display.end();
+      throw this.withWayOn(patience.signal.aborted ? patience.signal.reason : error);
+    } finally {
+      patience.end();
+      await rejections.close();
+    }
+  }
+
+  private async import(
+    client: AgencyClient,
+    file: LineFile,
+    patience: Patience,
+    display: ProgressDisplay,
+    rejections: RejectionList,
+  ): Promise<number> {
+    const { flow, name, resume } = this.order;
+    const sending = new SendImport(client, file, { flow, patience, onProgress: (progress) => display.show(progress) });
+    const begun = resume === null ? await sending.begin(name) : await sending.find(resume);
+    this.importId = begun.importId;
+    const { importId, accepted } = await sending.send(begun);
+    for await (const { line, problem } of rejectedLines(client, importId)) await rejections.add(line, problem);
+    return accepted;
+  }
+
+  private async try(
+    client: AgencyClient,
+    file: LineFile,
+    patience: Patience,
+    display: ProgressDisplay,
+    rejections: RejectionList,
+  ): Promise<number> {
+    let accepted = 0;
+    for await (const { line, problem } of tryLines(client, file, {
+      flow: this.order.flow,
+      patience,
+      onProgress: (at) => display.show(at),
+    })) {
+      if (problem) await rejections.add(line, problem);
+      else accepted += 1;
+    }
+    return accepted;
+  }
+
+  private sum(accepted: number, { count, shown }: RejectionList): void {
+    const { errorsFile, isDryRun } = this.order;
+    const { out } = this.surroundings;
+    const of = isDryRun ? 'would be ' : '';
+    out.write(`${accepted} ${of}accepted, ${count} ${of}rejected${this.importId === null ? '' : ` (import ${this.importId})`}\n`);
+    for (const line of shown) out.write(`${line}\n`);
+    if (count > shown.length)
+      out.write(`… and ${count - shown.length} more${errorsFile === null ? '; --errors <file> writes them all' : ''}\n`);
+    if (errorsFile !== null) out.write(`Every rejected line: ${errorsFile}\n`);
+  }
+
+  /** What was begun stays where it is. */
+  private withWayOn(error: unknown): unknown {
+    if (this.importId === null || !(error instanceof CliError)) return error;
+    return new CliError(`${error.message} What was taken is done; go on with --resume ${this.importId}.`, { cause: error });
+  }
+}
+
+function scopesFor(flow: string | null): string[] {
+  if (flow !== null) return [`${flow}:write`];
+  return flows.filter(({ keyedBy }) => keyedBy !== 'code').map((descriptor) => `${descriptor.flow}:write`);
+}

@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AgencyClient, type Json, Refused } from '@sinergi/client';
+import { type LineFile, type Piece, type Place, START } from './line-file.js';
+import type { Patience } from './patience.js';
+import { wrapLines } from './wrap-lines.js';
+
+/** An import as its agency tells it. */
+export interface ImportState {
+  importId: string;
+  state: 'OPEN' | 'COMPLETE';
+  /** the line that is taken next; all before it are done */
+  nextLine: number;
+  accepted: number;
+  rejected: number;
+}
+
+/** How far it is, for a display. */
+export interface Progress {
+  byte: number;
+  lines: number;
+  accepted: number;
+  rejected: number;
+}
+
+/** Few enough that a connection that breaks costs little. */
+const PIECE = { lines: 5_000, bytes: 8 * 1_024 * 1_024 };
+const LOOK_EVERY_MS = 1_000;
+const FIRST_BACKOFF_MS = 100;
+const LONGEST_BACKOFF_MS = 5_000;
+
+/** Sends a file's lines, piece by piece, from wherever the agency says that the import is. */
+export class SendImport {
+  private reached = 0;
+
+  constructor(
+    private readonly client: AgencyClient,
+    private readonly file: LineFile,
+    private readonly options: { flow: string | null; patience: Patience; onProgress(progress: Progress): void },
+  ) {}
+
+  async begin(name: string): Promise<ImportState> {
+    return this.moved((await this.client.json('POST', '/imports', { name })) as unknown as ImportState);
+  }
+
+  async find(importId: string): Promise<ImportState> {
+    return this.moved((await this.client.json('GET', `/imports/${importId}`)) as unknown as ImportState);
+  }
+
+  /** @throws Refused, CliError, or the signal's reason */
+  async send(begun: ImportState): Promise<ImportState> {
+    let state = begun;
+    let place = await this.file.seek(START, state.nextLine);
+    let backoffMs = FIRST_BACKOFF_MS;
+    while (state.state === 'OPEN') {
+      const piece = await this.file.piece(place, PIECE);
+      this.tell(state, piece);
+      const answered = await this.sendPiece(state.importId, piece);
+      if (!answered) {
+        await pause(backoffMs, undefined, { signal: this.options.patience.signal });
+        backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
+      }
+      // Whatever came of it, the agency knows where the import is: also where its answer was lost.
+      const next = answered ?? (await this.find(state.importId));
+      if (next.nextLine > state.nextLine) backoffMs = FIRST_BACKOFF_MS;
+      state = this.moved(next);
+      if (state.state === 'OPEN') place = await this.file.seek(place, state.nextLine);
+    }
+    this.options.onProgress({ byte: this.file.size, lines: state.nextLine - 1, accepted: state.accepted, rejected: state.rejected });
+    return state;
+  }
+
+  /** @returns undefined where the import has to be asked for where it is */
+  private async sendPiece(importId: string, { from, to, isLast }: Piece): Promise<ImportState | undefined> {
+    const path = `/imports/${importId}/lines?from=${from.line}${isLast ? '&complete=true' : ''}`;
+    const done = new AbortController();
+    const watching = this.watch(importId, { from, to, isLast }, done.signal).catch(() => undefined);
+    try {
+      const response = await this.client.call('PUT', path, this.bodyOf(from, to), { 'content-type': 'application/x-ndjson' });
+      if (response.status === 409) {
+        await response.body?.cancel();
+        return undefined;
+      }
+      return (await this.client.bodyOf(response)) as ImportState | undefined;
+    } catch (error) {
+      if (error instanceof Refused) throw error;
+      this.options.patience.signal.throwIfAborted();
+      return undefined;
+    } finally {
+      done.abort();
+      await watching;
+    }
+  }
+
+  private bodyOf(from: Place, to: Place): object {
+    // Every line was taken but not that they were the last ones: a blank line says so.
+    if (from.byte === to.byte) return Readable.from([Buffer.from('\n')]);
+    const bytes = this.file.read(from, to);
+    return this.options.flow === null ? bytes : Readable.from(wrapLines(bytes, this.options.flow));
+  }
+
+  /** The agency takes a piece by chunks; meanwhile it tells how far it is. */
+  private async watch(importId: string, piece: Piece, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await pause(LOOK_EVERY_MS, undefined, { signal });
+      const response = await this.client.call('GET', `/imports/${importId}`).catch(() => undefined);
+      if (response?.ok) this.tell(this.moved((await response.json()) as ImportState), piece);
+      else await response?.body?.cancel();
+    }
+  }
+
+  private moved(state: ImportState): ImportState {
+    if (state.nextLine > this.reached) this.options.patience.renew();
+    this.reached = Math.max(this.reached, state.nextLine);
+    return state;
+  }
+
+  private tell({ nextLine, accepted, rejected }: ImportState, { from, to }: Piece): void {
+    const share = to.line === from.line ? 1 : (nextLine - from.line) / (to.line - from.line);
+    const byte = from.byte + (to.byte - from.byte) * Math.min(1, Math.max(0, share));
+    this.options.onProgress({ byte: Math.round(byte), lines: nextLine - 1, accepted, rejected });
+  }
+}
+
+/** Lines that were rejected, in order. */
+export async function* rejectedLines(client: AgencyClient, importId: string): AsyncGenerator<{ line: number; problem: Json }> {
+  for (let after = 0; ; ) {
+    const { items } = (await client.json('GET', `/imports/${importId}/lines?only=rejected&after=${after}&limit=1000`)) as {
+      items: { line: number; problem: Json }[];
+    };
+    yield* items;
+    if (items.length === 0) return;
+    after = items.at(-1)!.line;
+  }
+}

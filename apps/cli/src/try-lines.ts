@@ -1,0 +1,85 @@
+import { type AgencyClient, type Json, Refused } from '@sinergi/client';
+import { type CutLine, cutLines, LONGEST_LINE_BYTES, parseLine } from './cut-lines.js';
+import { type LineFile, START } from './line-file.js';
+import type { Patience } from './patience.js';
+import type { Progress } from './send-import.js';
+
+/** A line's number and what came of it; null where it would do. */
+export interface Judged {
+  line: number;
+  problem: Json | null;
+}
+
+interface Waiting {
+  line: number;
+  item: unknown;
+}
+
+const TOGETHER = { lines: 200, bytes: 2 * 1_024 * 1_024 };
+
+/** Has every line judged by the agency as it is now, and writes nothing. */
+export async function* tryLines(
+  client: AgencyClient,
+  file: LineFile,
+  { flow, patience, onProgress }: { flow: string | null; patience: Patience; onProgress(progress: Progress): void },
+): AsyncGenerator<Judged> {
+  const progress = { byte: 0, lines: 0, accepted: 0, rejected: 0 };
+  let waiting: Waiting[] = [];
+  let bytes = 0;
+  const judge = async (): Promise<Judged[]> => {
+    const judged = waiting.length === 0 ? [] : await judgeTogether(client, waiting);
+    patience.renew();
+    waiting = [];
+    bytes = 0;
+    return judged;
+  };
+  const counted = (judged: Judged): Judged => {
+    progress[judged.problem === null ? 'accepted' : 'rejected'] += 1;
+    return judged;
+  };
+  for await (const cut of cutLines(file.read(START, { line: 0, byte: file.size }) as AsyncIterable<Buffer>)) {
+    progress.lines += 1;
+    progress.byte += cut === 'too-long' ? LONGEST_LINE_BYTES : cut.length + 1;
+    if (cut.length === 0) continue;
+    const { item, problem } = readLine(cut, flow);
+    if (problem) {
+      // In order: what waits comes before it.
+      for (const judged of await judge()) yield counted(judged);
+      yield counted({ line: progress.lines, problem });
+    } else {
+      waiting.push({ line: progress.lines, item });
+      bytes += cut.length;
+    }
+    if (waiting.length >= TOGETHER.lines || bytes >= TOGETHER.bytes) for (const judged of await judge()) yield counted(judged);
+    onProgress({ ...progress });
+  }
+  for (const judged of await judge()) yield counted(judged);
+  onProgress({ ...progress, byte: file.size });
+}
+
+async function judgeTogether(client: AgencyClient, waiting: Waiting[]): Promise<Judged[]> {
+  try {
+    const body = await client.json('POST', '/batch?dryRun=true', { items: waiting.map(({ item }) => item) });
+    const answers = body['items'] as ({ status: number } & Json)[];
+    return waiting.map(({ line }, i) => ({ line, problem: answers[i]!.status < 400 ? null : answers[i]! }));
+  } catch (error) {
+    // One line can make a whole batch unreadable: then each is asked about alone.
+    if (!(error instanceof Refused) || error.status !== 400) throw error;
+    if (waiting.length === 1) return [{ line: waiting[0]!.line, problem: error.problem }];
+    const alone: Judged[] = [];
+    for (const one of waiting) alone.push(...(await judgeTogether(client, [one])));
+    return alone;
+  }
+}
+
+function readLine(cut: CutLine, flow: string | null): { item?: unknown; problem?: Json } {
+  if (cut === 'too-long')
+    return { problem: localProblem('body-too-large', `Expected a line of at most ${LONGEST_LINE_BYTES} bytes, got a longer one`) };
+  const value = parseLine(cut);
+  if (value === undefined) return { problem: localProblem('invalid-request', 'Expected JSON in UTF-8, got something that is not') };
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return { item: flow !== null && isObject ? { flow, data: value } : value };
+}
+
+/** In the agency's words for the same. */
+const localProblem = (code: string, detail: string): Json => ({ type: `urn:sinergi:problem:${code}`, detail });
