@@ -1,48 +1,59 @@
 import { readFileSync } from 'node:fs';
+import { flows } from '@sinergi/contracts';
 import { withSession } from '@sinergi/testing';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
-/** What the simulator knows it was told: every count is of answered calls. */
-export interface Progress {
-  acknowledged: Totals;
-  byAgency: Record<string, Totals>;
-  done: boolean;
-}
+/** `flow CHANGE` → how many */
+export type Totals = Record<string, number>;
 
-export interface Totals {
-  reported: number;
-  corrected: number;
-  retracted: number;
+/** What the simulator knows it did: every count is of answered calls. */
+export interface Progress {
+  acknowledged: number;
+  byAgency: Record<string, Totals>;
+  /** what follows by itself: watches that lapse by agency, people whose overstay stays to be found */
+  expected: { lapses: Record<string, number>; overstays: number };
+  refused: number;
+  done: boolean;
 }
 
 export function readProgress({ simulatorProgressFile }: PlatformDescriptor): Progress {
   return JSON.parse(readFileSync(simulatorProgressFile!, 'utf8')) as Progress;
 }
 
-/** What one agency's database holds of sightings, by owner. */
+/** What one agency's database holds of everybody's entities. */
 export interface Held {
-  /** owner → changes by kind */
+  /** owner → versions by flow and change; the directory left out */
   byOwner: Record<string, Totals>;
+  /** alerts of early detection that are open */
+  openFindings: number;
   deadLetters: number;
   holes: number;
   pending: number;
 }
 
+/** The directory is everybody's and nobody's: left out. */
+const FLOWS = flows.filter(({ keyedBy }) => keyedBy === 'owner-and-id');
+/** Services list subjects by themselves, for persons whom they do not know yet. */
+const MINTED = 'subject LISTED';
+const LAPSED = 'watch LAPSED';
+const DETECTION = 'deteksi';
+
 export function heldBy(databaseUrl: string): Promise<Held> {
   return withSession(databaseUrl, async (query) => {
     const { rows } = await query(
-      `SELECT s.owner, count(*) AS versions, count(DISTINCT s.key) AS entities, count(DISTINCT s.key) FILTER (WHERE s.change = 'RETRACTED') AS retracted
-       FROM history h JOIN state s ON s.topic = h.topic AND s.key = h.key WHERE h.topic = 'timpora.sighting' GROUP BY s.owner`,
+      `SELECT topic, split_part(key, ':', 1) AS owner, upper(split_part(headers->>'ce_type', '.', 4)) AS change, count(*) AS versions
+       FROM history WHERE topic = ANY($1) GROUP BY 1, 2, 3`,
+      [FLOWS.map(({ topic }) => topic)],
     );
-    const byOwner = Object.fromEntries(
-      rows.map((row) => {
-        const [versions, entities, retracted] = [Number(row['versions']), Number(row['entities']), Number(row['retracted'])];
-        return [String(row['owner']), { reported: entities, retracted, corrected: versions - entities - retracted }];
-      }),
-    );
+    const byOwner: Held['byOwner'] = {};
+    for (const { topic, owner, change, versions } of rows) {
+      const { flow } = FLOWS.find((candidate) => candidate.topic === topic)!;
+      byOwner[String(owner)] = { ...byOwner[String(owner)], [`${flow} ${String(change)}`]: Number(versions) };
+    }
     const count = async (from: string): Promise<number> => Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']);
     return {
       byOwner,
+      openFindings: await count(`state WHERE topic = 'timpora.alert' AND owner = '${DETECTION}' AND change IN ('RAISED', 'UPDATED')`),
       deadLetters: await count('dead_letter'),
       holes: await count('version_hole'),
       pending: await count('outbox WHERE published_at IS NULL'),
@@ -50,7 +61,47 @@ export function heldBy(databaseUrl: string): Promise<Held> {
   });
 }
 
-/** Totals of agencies that did something: an agency that was never simulated is in neither list. */
-export function busy(totals: Record<string, Totals>): Record<string, Totals> {
-  return Object.fromEntries(Object.entries(totals).filter(([, { reported }]) => reported > 0));
+/** How many versions there are of the subjects that this agency owns, by its own word. */
+export function ownedSubjectVersions(databaseUrl: string): Promise<number> {
+  return withSession(databaseUrl, async (query) => {
+    const { rows } = await query(`SELECT coalesce(sum(version), 0) AS versions FROM owned_entity WHERE flow = 'subject'`);
+    return Number(rows[0]!['versions']);
+  });
+}
+
+/**
+ * Where a database differs from what was acknowledged, each in words: too few is lost, too many is twice.
+ *
+ * @param subjects owner → versions of its subjects, by its own word
+ */
+export function differences(held: Held, { byAgency, expected, refused }: Progress, subjects: Readonly<Record<string, number>>): string[] {
+  const ofOwner = (owner: string): string[] => {
+    const has = held.byOwner[owner] ?? {};
+    const lapses = expected.lapses[owner] ?? 0;
+    const { [MINTED]: _, ...said } = has;
+    return [
+      ...totalsDiffer(owner, { ...byAgency[owner], ...(lapses > 0 ? { [LAPSED]: lapses } : {}) }, said),
+      ...countDiffers(`versions of subjects of ${owner}`, subjects[owner]!, subjectVersions(has)),
+    ];
+  };
+  return [
+    ...Object.keys(subjects).flatMap(ofOwner),
+    ...countDiffers('open alerts of early detection', expected.overstays, held.openFindings),
+    ...countDiffers('refused calls', 0, refused),
+    ...countDiffers('dead letters', 0, held.deadLetters),
+    ...countDiffers('version holes', 0, held.holes),
+    ...countDiffers('unpublished records', 0, held.pending),
+  ];
+}
+
+function totalsDiffer(owner: string, expected: Totals, got: Totals): string[] {
+  const names = [...new Set([...Object.keys(expected), ...Object.keys(got)])].sort();
+  return names.flatMap((name) => countDiffers(`${name} of ${owner}`, expected[name] ?? 0, got[name] ?? 0));
+}
+
+const countDiffers = (what: string, expected: number, got: number): string[] =>
+  expected === got ? [] : [`expected ${expected} ${what}, got ${got}`];
+
+function subjectVersions(totals: Totals): number {
+  return Object.entries(totals).reduce((sum, [name, count]) => sum + (name.startsWith('subject ') ? count : 0), 0);
 }

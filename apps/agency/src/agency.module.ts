@@ -44,6 +44,7 @@ import { Rereading } from './muster/rereading.js';
 import { RunOperation } from './muster/run-operation.js';
 import { BatchFollowers } from './replica/batch-followers.js';
 import { DeadLetterNotices } from './replica/dead-letter-notices.js';
+import { KeyRecordReader } from './replica/key-record-reader.js';
 import { ReplicaController } from './replica/replica.controller.js';
 import { ReplicaFeed } from './replica/replica-feed.js';
 import { PublishReport } from './report/publish-report.js';
@@ -56,6 +57,7 @@ import { WriteGate } from './start/write-gate.js';
 import { AssignSubject } from './subject/assign-subject.js';
 import { BlindIndex } from './subject/blind-index.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
+import { IndexSubjects } from './subject/index-subjects.js';
 import { SubjectLinks } from './subject/subject-links.js';
 import { ADMISSION, BOUNDARIES, CLOCK, LOGGER, METRICS, PROFILE, RELAY_BUS, REPLICA_BUS, VALUE_READER, WEBHOOK_POLICY } from './tokens.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
@@ -107,6 +109,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       { provide: Keystore, useValue: parts.keystore },
       { provide: PublisherKeys, useValue: parts.keys },
       { provide: Opener, useValue: parts.opener },
+      { provide: KeyRecordReader, useValue: parts.keyRecords },
       { provide: TokenVerifier, useValue: new TokenVerifier(issuer) },
       { provide: Idempotency, useValue: new Idempotency(parts.keystore.blindKey) },
       ReadinessBoard,
@@ -129,6 +132,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       BlindIndex,
       SubjectLinks,
       AssignSubject,
+      IndexSubjects,
       FollowSubjects,
       SettleAudiences,
       DueLapses,

@@ -62,9 +62,8 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    throw new CliError(
-      `${error instanceof Error ? error.message.replace(/\.? .*To specify.*$/, '') : 'Unknown option'}; see npx sinergi --help.`,
-    );
+    const said = error instanceof Error ? error.message.replace(/\.? To specify .*$/s, '').split('\n')[0] : 'Unknown option';
+    throw new CliError(`${said}; see npx sinergi --help.`);
   }
 }
 

@@ -43,6 +43,14 @@ export async function runCli(args: string[], surroundings: Surroundings): Promis
   }
 }
 
+interface Work {
+  client: AgencyClient;
+  file: LineFile;
+  patience: Patience;
+  display: ProgressDisplay;
+  rejections: RejectionList;
+}
+
 /** One import, or one try. */
 class ImportCommand {
   private importId: string | null;
@@ -62,10 +70,9 @@ class ImportCommand {
     const patience = new Patience(`${access.code} at ${access.apiUrl}`, order.giveUpMs, surroundings.signal);
     const client = new AgencyClient({ ...access, scopes: scopesFor(order.flow), signal: patience.signal });
     const display = progressDisplay(surroundings.err, file.size);
+    const work = { client, file, patience, display, rejections };
     try {
-      const accepted = order.isDryRun
-        ? await this.try(client, file, patience, display, rejections)
-        : await this.import(client, file, patience, display, rejections);
+      const accepted = order.isDryRun ? await this.try(work) : await this.import(work);
       display.end();
       this.sum(accepted, rejections);
       return rejections.count === 0 ? ALL_ACCEPTED : SOME_REJECTED;
@@ -78,13 +85,7 @@ class ImportCommand {
     }
   }
 
-  private async import(
-    client: AgencyClient,
-    file: LineFile,
-    patience: Patience,
-    display: ProgressDisplay,
-    rejections: RejectionList,
-  ): Promise<number> {
+  private async import({ client, file, patience, display, rejections }: Work): Promise<number> {
     const { flow, name, resume } = this.order;
     const sending = new SendImport(client, file, { flow, patience, onProgress: (progress) => display.show(progress) });
     const begun = resume === null ? await sending.begin(name) : await sending.find(resume);
@@ -94,19 +95,10 @@ class ImportCommand {
     return accepted;
   }
 
-  private async try(
-    client: AgencyClient,
-    file: LineFile,
-    patience: Patience,
-    display: ProgressDisplay,
-    rejections: RejectionList,
-  ): Promise<number> {
+  private async try({ client, file, patience, display, rejections }: Work): Promise<number> {
     let accepted = 0;
-    for await (const { line, problem } of tryLines(client, file, {
-      flow: this.order.flow,
-      patience,
-      onProgress: (at) => display.show(at),
-    })) {
+    const { flow } = this.order;
+    for await (const { line, problem } of tryLines(client, file, { flow, patience, onProgress: (progress) => display.show(progress) })) {
       if (problem) await rejections.add(line, problem);
       else accepted += 1;
     }

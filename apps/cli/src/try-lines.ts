@@ -15,7 +15,7 @@ interface Waiting {
   item: unknown;
 }
 
-const TOGETHER = { lines: 200, bytes: 2 * 1_024 * 1_024 };
+const TOGETHER = { lines: 100, bytes: 2 * 1_024 * 1_024 };
 
 /** Has every line judged by the agency as it is now, and writes nothing. */
 export async function* tryLines(

@@ -2,8 +2,21 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Journal, type Plan } from './journal.js';
+
+/** how long the next writes take, ms */
+const disk = vi.hoisted(() => ({ delays: [] as number[] }));
+vi.mock('node:fs/promises', async (original) => {
+  const real = await original<typeof import('node:fs/promises')>();
+  return {
+    ...real,
+    writeFile: async (...call: Parameters<typeof real.writeFile>) => {
+      await pause(disk.delays.shift() ?? 0);
+      await real.writeFile(...call);
+    },
+  };
+});
 
 const PLAN: Plan = { seed: 1, agencies: ['kec-menteng', 'polri-jakpus'], planned: null };
 
@@ -49,6 +62,7 @@ describe('a journal', () => {
 
   it('has everything on disk that was noted before somebody asked for it, also while it was being written', async () => {
     const journal = open();
+    disk.delays.push(150, 0, 90, 0, 0, 120);
     let isNoting = true;
     const asked = Array.from({ length: 40 }, async (_, nth) => {
       await pause(nth * 7);

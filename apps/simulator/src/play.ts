@@ -12,7 +12,7 @@ export interface Stage {
   pace: Pace;
   apiOf(agency: string): AgencyApi;
   onRefused(error: Refused): void;
-  /** told of what nothing can go on after, before the rest has ended */
+  /** told of what nothing can go on after; aborts */
   onFailed(error: unknown): void;
   signal: AbortSignal;
 }
@@ -32,28 +32,36 @@ const FEWEST_STORIES = 20;
  * once it settles, nothing more is noted.
  */
 export async function play(stage: Stage, { ratePerSecond, totalEvents }: Performance): Promise<void> {
+  const { journal, cast, pace, onFailed, signal } = stage;
   const most = Math.max(FEWEST_STORIES, Math.ceil(ratePerSecond * STORIES_PER_EVENT_A_SECOND));
-  const { journal, cast, signal } = stage;
+  const underWay = new Set<Promise<void>>();
+  let oneEnded = (): void => undefined;
+  const tell = (begun: Promise<ActiveStory>): void => {
+    const telling = begun
+      .then((active) => perform(active, stage))
+      .catch(onFailed)
+      .finally(() => {
+        underWay.delete(telling);
+        oneEnded();
+      });
+    underWay.add(telling);
+  };
   // What an agency that is gone takes part in waits until it is back.
   const resumed = journal.active.filter(({ agencies }) => agencies.every((code) => cast.profiles.has(code)));
-  const isEnough = (): boolean => totalEvents !== null && journal.acknowledged >= totalEvents;
-  const lane = async (first: ActiveStory | undefined): Promise<void> => {
-    if (first) await perform(first, stage);
-    while (!isEnough()) {
-      signal.throwIfAborted();
-      await stage.pace.next();
-      if (isEnough()) return;
-      await perform(await journal.begin(Date.now()), stage);
+  for (const active of resumed) tell(Promise.resolve(active));
+  const isEnough = (): boolean => signal.aborted || (totalEvents !== null && journal.acknowledged >= totalEvents);
+  while (!isEnough()) {
+    if (underWay.size >= most) {
+      await new Promise<void>((resolve) => {
+        oneEnded = resolve;
+      });
+    } else {
+      await pace.next().catch(onFailed);
+      if (!isEnough()) tell(journal.begin(Date.now()));
     }
-  };
-  const lanes = Array.from({ length: Math.max(most, resumed.length) }, (_, i) => lane(resumed[i]));
-  try {
-    await Promise.all(lanes);
-  } catch (error) {
-    stage.onFailed(error);
-    await Promise.allSettled(lanes);
-    throw error;
   }
+  await Promise.all(underWay);
+  signal.throwIfAborted();
   await journal.finish();
 }
 

@@ -17,7 +17,7 @@ const CONCURRENT_PARTITIONS = 1_000;
  * The shortest time from one fetch that brought something to the next, unless more waits already: at a trickle the first record is taken at
  * once, and what comes shortly after it is taken together instead of one by one.
  */
-const SHORTEST_ROUND_MS = 40;
+const SHORTEST_ROUND_MS = 150;
 
 /** What the reader knows of a partition that it was given. */
 interface Place {

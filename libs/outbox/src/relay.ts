@@ -33,6 +33,8 @@ export interface RelayState {
 
 const BATCH = 500;
 const POLL_MS = 200;
+/** The shortest time from one batch to the next, unless more waits already: what is committed shortly after goes out together. */
+const SHORTEST_ROUND_MS = 25;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
 const LOCK = 'hashtextextended($1, 0)';
@@ -112,6 +114,7 @@ export class Relay {
     while (!signal.aborted && !(await this.tryLock(query))) await this.pause(POLL_MS, signal, 'unheeded');
     while (!signal.aborted) {
       this.hinted = false;
+      const began = performance.now();
       const rows = await this.pending(query);
       if (rows.length === 0) {
         this.current = { ...this.current, lastError: null };
@@ -123,6 +126,8 @@ export class Relay {
       await this.mark(query, rows, stored);
       onProgress();
       this.current = { ...this.current, lastError: null, lastProgressAt: (this.options.now ?? Date.now)() };
+      const leftMs = began + SHORTEST_ROUND_MS - performance.now();
+      if (rows.length < (this.options.batchSize ?? BATCH) && leftMs > 0) await this.pause(leftMs, signal, 'unheeded');
     }
   }
 

@@ -55,17 +55,21 @@ export async function lookUp(query: SqlQuery, wanted: readonly Wanted[]): Promis
   return known;
 }
 
-/** Writes what settled parts do, in a handful of statements whatever their size. The caller holds their position rows. */
+/**
+ * Writes what settled parts do, in a handful of statements whatever their size, sent together. The caller holds their position rows.
+ * The history comes last, because the feed's counter is locked from there to the commit: a reader of the feed then never sees n+1 before n.
+ */
 export async function writeEffects(query: SqlQuery, parts: readonly SettledPart[]): Promise<DeadLetter[]> {
-  await writeState(query, parts);
-  await writeHoles(query, parts);
   const dead = parts.flatMap(({ records, effect }) =>
     effect.dead.map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail })),
   );
   const letters = dead.map(({ record, reason, detail }) => ({ record, letter: toDeadLetter(record, reason, detail) }));
-  if (letters.length > 0) await writeDeadLetters(query, letters);
-  // Last, because the feed's counter is locked from here to the commit: a reader of the feed then never sees n+1 before n.
-  await writeHistory(query, parts);
+  await Promise.all([
+    writeState(query, parts),
+    writeHoles(query, parts),
+    letters.length > 0 ? writeDeadLetters(query, letters) : undefined,
+    writeHistory(query, parts),
+  ]);
   return letters.map(({ letter }) => letter);
 }
 

@@ -58,20 +58,33 @@ export class PublisherKeys {
     this.audiences.settle(keys);
   }
 
-  async sealFor(query: SqlQuery, event: { eventId: string }, groups: GroupToSeal[]): Promise<SealedEvent> {
-    const sealed = new Map<string, Sealed[]>();
-    if (groups.length === 0) return { sealed, keyRecords: [] };
+  /** Seals the groups of one event. */
+  async sealFor(query: SqlQuery, { eventId }: { eventId: string }, groups: GroupToSeal[]): Promise<SealedEvent> {
+    const { sealed, keyRecords } = await this.sealMany(query, [{ eventId, groups }]);
+    return { sealed: sealed[0]!, keyRecords };
+  }
+
+  /** Seals the groups of several events, in as many statements as for one. @returns the seals in the order of the events */
+  async sealMany(
+    query: SqlQuery,
+    events: readonly { eventId: string; groups: readonly GroupToSeal[] }[],
+  ): Promise<{ sealed: Map<string, Sealed[]>[]; keyRecords: KeyRecord[] }> {
+    const groups = events.flatMap((event) => event.groups);
+    if (groups.length === 0) return { sealed: events.map(() => new Map()), keyRecords: [] };
     const { keys, records } = await this.audiences.ready(query, distinct(groups.flatMap(audiencesOf)));
     const subjects = await this.subjects.ready(
       query,
       groups.map((item) => ({ group: item.group, scope: item.scope, audiences: keysFor(item, keys) })),
     );
-    for (const item of groups) {
-      const { group, scope, fingerprint } = item;
-      const { key, generation } = subjects.keyOf(group, scope);
-      const seal = sealGroup(key, { eventId: event.eventId, fingerprint, group }, item.plaintext);
-      sealed.set(item.field, [...(sealed.get(item.field) ?? []), { group, scope, generation, fingerprint, ...seal }]);
-    }
+    const sealed = events.map(({ eventId, groups: own }) => {
+      const byField = new Map<string, Sealed[]>();
+      for (const { field, group, scope, fingerprint, plaintext } of own) {
+        const { key, generation } = subjects.keyOf(group, scope);
+        const seal = sealGroup(key, { eventId, fingerprint, group }, plaintext);
+        byField.set(field, [...(byField.get(field) ?? []), { group, scope, generation, fingerprint, ...seal }]);
+      }
+      return byField;
+    });
     subjects.wipe();
     for (const { key } of keys) key.fill(0);
     return { sealed, keyRecords: [...records, ...subjects.records] };

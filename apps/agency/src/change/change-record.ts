@@ -6,8 +6,7 @@ import { append } from '@sinergi/outbox';
 import { DirectoryView, entitlementRefusal, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
-import type { EntityManager } from 'typeorm';
-import { OwnedEntity } from '../database/owned-entity.js';
+import { type OwnedEntity, saveOwned } from '../database/owned-entity.js';
 import { Problem } from '../door/problem.js';
 import { SubjectLinks } from '../subject/subject-links.js';
 import { CLOCK, type Clock, PROFILE } from '../tokens.js';
@@ -31,16 +30,18 @@ export interface Changed {
   audiences: Audience[];
 }
 
-export interface ChangeOrder {
+/** An entity in its next state, its row locked. */
+export interface Change {
   flow: FlowDescriptor;
   entityId: string;
-  /** computed from what the owner's row holds, null for a new entity, in the same transaction; may refuse by throwing a Problem */
-  next(owned: OwnedEntity | null, query: SqlQuery): NextState | Promise<NextState>;
+  /** its row; null for a new one */
+  owned: OwnedEntity | null;
+  state: NextState;
 }
 
 /**
- * Changes an entity that this agency owns: locks its row, mints the next version, seals, encodes once, and appends the event to the outbox,
- * all in the caller's transaction. Nothing is said to anybody before that commits.
+ * Changes entities that this agency owns: mints the next versions, seals, encodes once, and appends the events to the outbox, all in the caller's
+ * transaction, which holds their rows, and in as many statements for many as for one. Nothing is said to anybody before that commits.
  */
 @Injectable()
 export class ChangeRecord {
@@ -53,20 +54,43 @@ export class ChangeRecord {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async execute(manager: EntityManager, query: SqlQuery, order: ChangeOrder): Promise<Changed> {
-    const { flow, entityId } = order;
-    const owner = this.profile.code;
-    const owned = await manager.findOne(OwnedEntity, { where: { flow: flow.flow, entityId }, lock: { mode: 'pessimistic_write' } });
-    const { change, fields } = await order.next(owned, query);
+  /** @returns in the order given, which is also the order of the events. @throws Problem not-entitled */
+  async write(query: SqlQuery, changes: readonly Change[]): Promise<Changed[]> {
+    if (changes.length === 0) return [];
+    const recordedAt = this.clock();
+    const minted = changes.map((change) => this.mint(change, recordedAt));
+    const areas = await this.subjectAreas(query, minted);
+    const groups = minted.map(({ flow, entityId, value }) => groupsToSeal(flow, entityId, value, areasFor(areas, flow, value)));
+    const { sealed, keyRecords } = await this.keys.sealMany(
+      query,
+      minted.map(({ eventId }, i) => ({ eventId, groups: groups[i]! })),
+    );
+    const keys = await Promise.all(keyRecords.map((record) => keyEnvelope(this.codec, record, recordedAt)));
+    const events = await Promise.all(minted.map((one, i) => this.envelope(one, sealed[i]!)));
+    await Promise.all([
+      append(query, [...keys, ...events]),
+      saveOwned(
+        query,
+        minted.map(({ flow, entityId, version, eventId }, i) => ({ flow: flow.flow, entityId, version, eventId, value: events[i]!.value })),
+      ),
+    ]);
+    return minted.map(({ flow, entityId, eventId, version, change, value }) => {
+      return { entityId, eventId, version, change, audiences: audiencesOf(flow, value, areasFor(areas, flow, value)) };
+    });
+  }
+
+  private mint({ flow, entityId, owned, state: { change, fields } }: Change, recordedAt: number): Minted {
     const eventId = randomUUID();
     const version = (owned?.version ?? 0) + 1;
-    const recordedAt = this.clock();
     const correlationId = fields['correlationId'] ?? randomUUID();
+    const owner = this.profile.code;
     const value: Fields = { ...fields, correlationId, [flow.idField]: entityId, eventId, version, change, owner, recordedAt };
     this.refuseUnlessEntitled(flow, value);
-    const areas = await this.subjectAreas(query, flow, value);
-    const { sealed, keyRecords } = await this.keys.sealFor(query, { eventId }, groupsToSeal(flow, entityId, value, areas));
-    const bytes = await this.codec.encode(flow.recordName, { ...value, ...sealedFields(flow, value, sealed) });
+    return { flow, entityId, eventId, version, change, recordedAt, value };
+  }
+
+  private async envelope({ flow, entityId, eventId, version, change, recordedAt, value }: Minted, sealed: ReadonlyMap<string, Sealed[]>) {
+    const owner = this.profile.code;
     const headers = eventHeaders({
       eventId,
       owner,
@@ -77,17 +101,14 @@ export class ChangeRecord {
       directoryVersion: this.directory.version,
       traceparent: currentTraceparent(),
     });
-    const keys = await Promise.all(keyRecords.map((record) => keyEnvelope(this.codec, record, recordedAt)));
-    await append(query, [...keys, { topic: flow.topic, key: recordKey(flow.flow, owner, entityId), value: bytes, headers }]);
-    await save(manager, { flow: flow.flow, entityId, version, eventId, value: bytes }, owned);
-    return { entityId, eventId, version, change, audiences: audiencesOf(flow, value, areas) };
+    const bytes = await this.codec.encode(flow.recordName, { ...value, ...sealedFields(flow, value, sealed) });
+    return { topic: flow.topic, key: recordKey(flow.flow, owner, entityId), value: bytes, headers };
   }
 
-  /** Where its subject was seen or lodged: those districts may open who it is, whichever flow says so. */
-  private async subjectAreas(query: SqlQuery, flow: FlowDescriptor, value: Fields): Promise<string[]> {
-    const subjectId = flow.subjectField ? value[flow.subjectField] : null;
-    if (typeof subjectId !== 'string' || !flow.sealed.some(({ group }) => group === 'identity')) return [];
-    return this.links.areasOf(query, subjectId);
+  /** Where subjects were seen or lodged: those districts may open who they are, whichever flow says so. */
+  private async subjectAreas(query: SqlQuery, minted: readonly Minted[]): Promise<Map<string, string[]>> {
+    const subjects = minted.flatMap(({ flow, value }) => identitySubject(flow, value) ?? []);
+    return subjects.length > 0 ? this.links.areasOf(query, subjects) : new Map();
   }
 
   /** The same question that every replica will ask, asked before anything is said. */
@@ -102,6 +123,26 @@ export class ChangeRecord {
   }
 }
 
+interface Minted {
+  flow: FlowDescriptor;
+  entityId: string;
+  eventId: string;
+  version: number;
+  change: string;
+  recordedAt: number;
+  value: Fields;
+}
+
+/** Whose identity an event seals; undefined where it seals none, or nobody's in particular. */
+function identitySubject(flow: FlowDescriptor, value: Fields): string | undefined {
+  const subjectId = flow.subjectField ? value[flow.subjectField] : null;
+  return typeof subjectId === 'string' && flow.sealed.some(({ group }) => group === 'identity') ? subjectId : undefined;
+}
+
+function areasFor(areas: ReadonlyMap<string, string[]>, flow: FlowDescriptor, value: Fields): string[] {
+  return areas.get(identitySubject(flow, value) ?? '') ?? [];
+}
+
 /** The sealed fields as the event carries them; what there is none of stays null, or an empty list. */
 function sealedFields(flow: FlowDescriptor, value: Fields, sealed: ReadonlyMap<string, Sealed[]>): Fields {
   return Object.fromEntries(
@@ -110,14 +151,4 @@ function sealedFields(flow: FlowDescriptor, value: Fields, sealed: ReadonlyMap<s
       return [field, many ? seals : (seals[0] ?? null)];
     }),
   );
-}
-
-async function save(manager: EntityManager, row: Omit<OwnedEntity, 'changedAt'>, owned: OwnedEntity | null): Promise<void> {
-  if (!owned) await manager.insert(OwnedEntity, row);
-  else
-    await manager.update(
-      OwnedEntity,
-      { flow: row.flow, entityId: row.entityId },
-      { version: row.version, eventId: row.eventId, value: row.value },
-    );
 }

@@ -81,6 +81,11 @@ const ownMigrations: SqlMigration[] = [
       CREATE INDEX operation_latest ON operation (started_at DESC);`,
     down: 'DROP TABLE operation;',
   },
+  {
+    name: 'SubjectDocuments1764000003500',
+    up: 'CREATE INDEX subject_document_subject ON subject_document (subject_id);',
+    down: 'DROP INDEX subject_document_subject;',
+  },
 ];
 
 /** Every table of an agency's database, house by house. */

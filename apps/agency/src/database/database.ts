@@ -1,10 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+import { DataSource } from 'typeorm';
 import { Problem } from '../door/problem.js';
 import { agencyMigrations } from './agency-migrations.js';
-import { OwnedEntity } from './owned-entity.js';
 
-/** An agency's own database: TypeORM for its rows, one statement at a time or in one transaction. */
+/** An agency's own database: TypeORM connects and migrates it; statements go straight to a connection, one at a time or in one transaction. */
 export class Database {
   readonly dataSource: DataSource;
 
@@ -13,12 +14,12 @@ export class Database {
       type: 'postgres',
       url: options.url,
       poolSize: options.poolSize,
-      entities: [OwnedEntity],
       migrations: agencyMigrations,
       migrationsTransactionMode: 'each',
       applicationName: `sinergi ${options.agency}`,
       // A statement that outlives this has lost its purpose; a connection that can't be had says so instead of hanging a request.
-      extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000, keepAlive: true },
+      // Pipelined, statements that do not need each other's answers are sent together.
+      extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true },
       // An idle connection that breaks is the pool's to replace; unheard, it would end the process.
       poolErrorHandler: () => undefined,
     });
@@ -48,24 +49,29 @@ export class Database {
     }
   };
 
-  readonly inTransaction: InTransaction = (work) => this.transaction((_, query) => work(query));
-
-  /** As `inTransaction`, with TypeORM's manager beside the plain statement: both are the same transaction. */
-  transaction<T>(work: (manager: EntityManager, query: SqlQuery) => Promise<T>): Promise<T> {
-    this.assertConnected();
-    return this.dataSource.transaction(async (manager) => {
-      const runner = manager.queryRunner;
-      if (!runner) throw new TypeError('Expected a query runner inside a transaction, got none');
-      return work(manager, (sql, params) => run(runner, sql, params));
-    });
-  }
+  /** READ COMMITTED unless the work says otherwise; committed when it resolves, rolled back when it rejects. */
+  readonly inTransaction: InTransaction = async (work) => {
+    const session = await this.session();
+    try {
+      // The first statement follows on its heels: nothing is waited for that is not needed.
+      const [, result] = await Promise.all([session.query('BEGIN'), work(session.query)]);
+      await session.query('COMMIT');
+      return result;
+    } catch (error) {
+      // Where this fails too the connection is gone, and the transaction with it.
+      await session.query('ROLLBACK').catch(() => undefined);
+      throw error;
+    } finally {
+      await session.release();
+    }
+  };
 
   /** One connection of the pool, for what must stay on one session; to be released. */
   async session(): Promise<{ query: SqlQuery; release(): Promise<void> }> {
     this.assertConnected();
     const runner = this.dataSource.createQueryRunner();
-    await runner.connect();
-    return { query: (sql, params) => run(runner, sql, params), release: () => runner.release() };
+    const client = (await runner.connect()) as PoolClient;
+    return { query: (sql, params) => run(client, sql, params), release: () => runner.release() };
   }
 
   async close(): Promise<void> {
@@ -81,11 +87,22 @@ export class Database {
   }
 }
 
+/** Statements are prepared once per connection under a name of their own: planning them costs more than running them. */
+const names = new Map<string, string>();
+
+function nameOf(sql: string): string {
+  const known = names.get(sql);
+  if (known) return known;
+  const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 20)}`;
+  names.set(sql, name);
+  return name;
+}
+
 async function run(
-  runner: QueryRunner,
+  client: PoolClient,
   sql: string,
   params?: unknown[],
 ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }> {
-  const result = await runner.query(sql, params, true);
-  return { rows: (result.records as Record<string, unknown>[] | undefined) ?? [], rowCount: result.affected ?? null };
+  const { rows, rowCount } = await (params ? client.query({ name: nameOf(sql), text: sql, values: params }) : client.query(sql));
+  return { rows: rows as Record<string, unknown>[], rowCount };
 }

@@ -1,26 +1,56 @@
-import { Column, Entity, PrimaryColumn, UpdateDateColumn } from 'typeorm';
+import type { SqlQuery } from '@sinergi/replica';
 
 /**
  * An entity that this agency owns, as it last changed it: the row that a change locks. The value is the whole Kafka value of its
  * latest event, so identity and place are as sealed here as they are on the wire.
  */
-@Entity('owned_entity')
-export class OwnedEntity {
-  @PrimaryColumn('text')
-  flow!: string;
+export interface OwnedEntity {
+  flow: string;
+  entityId: string;
+  version: number;
+  eventId: string;
+  value: Buffer;
+}
 
-  @PrimaryColumn('text', { name: 'entity_id' })
-  entityId!: string;
+/** Locks the rows of entities to the transaction's end, in one order everywhere. @returns them in the order asked for; null for one that is not owned here */
+export async function lockOwned(
+  query: SqlQuery,
+  wanted: readonly Pick<OwnedEntity, 'flow' | 'entityId'>[],
+): Promise<(OwnedEntity | null)[]> {
+  const { rows } = await query(
+    `SELECT flow, entity_id, version, event_id, value FROM owned_entity
+     WHERE (flow, entity_id) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY flow, entity_id FOR UPDATE`,
+    [wanted.map(({ flow }) => flow), wanted.map(({ entityId }) => entityId)],
+  );
+  const found = new Map(rows.map((row) => [`${row['flow']} ${row['entity_id']}`, row]));
+  return wanted.map(({ flow, entityId }) => {
+    const row = found.get(`${flow} ${entityId}`);
+    return row
+      ? { flow, entityId, version: Number(row['version']), eventId: String(row['event_id']), value: row['value'] as Buffer }
+      : null;
+  });
+}
 
-  @Column('integer')
-  version!: number;
+/** Writes the rows of new entities and of those that are locked. @throws Error where another transaction made one of the new ones first */
+export async function saveOwned(query: SqlQuery, entities: readonly OwnedEntity[]): Promise<void> {
+  const { rows } = await query(
+    `INSERT INTO owned_entity (flow, entity_id, version, event_id, value)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::uuid[], $5::bytea[])
+     ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version, event_id = excluded.event_id, value = excluded.value, changed_at = clock_timestamp()
+       WHERE owned_entity.version = excluded.version - 1
+     RETURNING entity_id`,
+    [
+      entities.map(({ flow }) => flow),
+      entities.map(({ entityId }) => entityId),
+      entities.map(({ version }) => version),
+      entities.map(({ eventId }) => eventId),
+      entities.map(({ value }) => value),
+    ],
+  );
+  if (rows.length !== entities.length) throw new SomebodyWasFirst(`Expected to write ${entities.length} entities, got ${rows.length}`);
+}
 
-  @Column('uuid', { name: 'event_id' })
-  eventId!: string;
-
-  @Column('bytea')
-  value!: Buffer;
-
-  @UpdateDateColumn({ type: 'timestamptz', name: 'changed_at' })
-  changedAt!: Date;
+/** Another transaction made the same entity meanwhile: what was composed rests on what is no more. */
+export class SomebodyWasFirst extends Error {
+  override readonly name = 'SomebodyWasFirst';
 }

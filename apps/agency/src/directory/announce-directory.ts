@@ -8,6 +8,7 @@ import { AfterCommit } from '../change/after-commit.js';
 import { ChangeRecord } from '../change/change-record.js';
 import { flowOf } from '../change/flow-of.js';
 import { Database } from '../database/database.js';
+import { lockOwned } from '../database/owned-entity.js';
 import { CLOCK, type Clock, LOGGER, PROFILE } from '../tokens.js';
 import { changeBetween, closedEntry, desiredEntry, type HandedKey } from './desired-entry.js';
 
@@ -41,28 +42,23 @@ export class AnnounceDirectory {
     for (const { listed, content } of [...wanted, ...gone.map((listed) => ({ listed, content: closedEntry(listed) }))]) {
       const change = changeBetween(listed, content);
       if (!change) continue;
-      await this.database.transaction((manager, query) =>
-        this.changeRecord.execute(manager, query, {
-          flow,
-          entityId: content.code,
-          next: () => ({
-            change,
-            fields: {
-              ...content,
-              occurredAt: this.clock(),
-              correlationId: randomUUID(),
-              causationId: listed?.eventId ?? null,
-              handling: {
-                purpose: authority.purpose,
-                legalBasis: authority.legalBases[0],
-                retainUntil: KEPT_FOR_EVER,
-                exercise: false,
-                disputed: false,
-              },
-            },
-          }),
-        }),
-      );
+      await this.database.inTransaction(async (query) => {
+        const [owned] = await lockOwned(query, [{ flow: flow.flow, entityId: content.code }]);
+        const fields = {
+          ...content,
+          occurredAt: this.clock(),
+          correlationId: randomUUID(),
+          causationId: listed?.eventId ?? null,
+          handling: {
+            purpose: authority.purpose,
+            legalBasis: authority.legalBases[0],
+            retainUntil: KEPT_FOR_EVER,
+            exercise: false,
+            disputed: false,
+          },
+        };
+        await this.changeRecord.write(query, [{ flow, entityId: content.code, owned: owned ?? null, state: { change, fields } }]);
+      });
       announced.push(content.code);
     }
     if (announced.length > 0) this.logger.info({ announced }, 'directory announced');

@@ -1,5 +1,6 @@
 import type { FlowDescriptor } from '@sinergi/contracts';
 import { z } from 'zod';
+import { plainText } from '../door/validate-body.js';
 
 /** What has to be said before anything sealed of a flow is opened: what for, why, and which human asks. */
 export function disclosureRequest({ sealed }: FlowDescriptor) {
@@ -10,8 +11,8 @@ export function disclosureRequest({ sealed }: FlowDescriptor) {
       .string()
       .regex(/^[A-Z][A-Z_]{0,39}$/, 'a purpose code such as SUPERVISION')
       .describe('A purpose of this agency'),
-    reason: z.string().trim().min(10).max(500).describe('Why, in words, such as the order it is done under'),
-    officer: z.string().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
+    reason: plainText().trim().min(10).max(500).describe('Why, in words, such as the order it is done under'),
+    officer: plainText().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
   });
 }
 

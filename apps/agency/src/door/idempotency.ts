@@ -24,36 +24,62 @@ export interface IdempotentCall {
 export class Idempotency {
   constructor(private readonly secret: Buffer) {}
 
-  /** Runs in the caller's transaction: the answer is stored with the effect or not at all, and a second call waits for the first. */
-  async once(query: SqlQuery, call: IdempotentCall, effect: () => Promise<Answer>): Promise<Answer & { replayed: boolean }> {
-    if (call.key === undefined) return { ...(await effect()), replayed: false };
-    if (call.key.length < 1 || call.key.length > 255) {
-      throw new Problem('invalid-request', `Expected an Idempotency-Key of 1 to 255 characters, got ${call.key.length}`);
-    }
-    const keyHash = this.hash(`key\n${call.key}`);
-    const payloadHash = this.hash(`${call.operation}\n${JSON.stringify(call.payload)}`);
-    const claimed = await query(
-      'INSERT INTO idempotency (client, key_hash, payload_hash) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING 1 AS claimed',
-      [call.client, keyHash, payloadHash],
+  /**
+   * Claims the keys of calls in the caller's transaction, so that the answers are stored with the effects or not at all, and a second call waits
+   * for the first. Calls without a key are new each time. No key may come twice among them.
+   *
+   * @returns per call the answer that was given before, or null where it is new
+   * @throws Problem idempotency-key-reused, invalid-request
+   */
+  async claim(query: SqlQuery, calls: readonly IdempotentCall[]): Promise<(Answer | null)[]> {
+    const keyed = calls.flatMap((call, at) => (call.key === undefined ? [] : [{ at, client: call.client, ...this.hashed(call) }]));
+    const answers: (Answer | null)[] = calls.map(() => null);
+    if (keyed.length === 0) return answers;
+    const { rows: claimed } = await query(
+      `INSERT INTO idempotency (client, key_hash, payload_hash)
+       SELECT client, key_hash, payload_hash FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS c(client, key_hash, payload_hash) ORDER BY client, key_hash
+       ON CONFLICT DO NOTHING RETURNING key_hash`,
+      [keyed.map(({ client }) => client), keyed.map(({ keyHash }) => keyHash), keyed.map(({ payloadHash }) => payloadHash)],
     );
-    if (claimed.rows.length === 0) {
-      const { rows } = await query('SELECT payload_hash, status, response FROM idempotency WHERE client = $1 AND key_hash = $2', [
-        call.client,
-        keyHash,
-      ]);
-      if (!(rows[0]?.['payload_hash'] as Buffer | undefined)?.equals(payloadHash)) {
+    const isNew = new Set(claimed.map((row) => (row['key_hash'] as Buffer).toString('hex')));
+    const before = keyed.filter(({ keyHash }) => !isNew.has(keyHash.toString('hex')));
+    if (before.length === 0) return answers;
+    const { rows } = await query(
+      `SELECT c.n, i.payload_hash, i.status, i.response FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS c(client, key_hash, n)
+       JOIN idempotency i USING (client, key_hash)`,
+      [before.map(({ client }) => client), before.map(({ keyHash }) => keyHash)],
+    );
+    for (const row of rows) {
+      const { at, payloadHash } = before[Number(row['n']) - 1]!;
+      if (!(row['payload_hash'] as Buffer).equals(payloadHash))
         throw new Problem('idempotency-key-reused', 'Expected the request that this Idempotency-Key was first used for, got another');
-      }
-      return { status: Number(rows[0]!['status']), body: rows[0]!['response'] as Record<string, unknown>, replayed: true };
+      answers[at] = { status: Number(row['status']), body: row['response'] as Record<string, unknown> };
     }
-    const answer = await effect();
-    await query('UPDATE idempotency SET status = $3, response = $4 WHERE client = $1 AND key_hash = $2', [
-      call.client,
-      keyHash,
-      answer.status,
-      JSON.stringify(answer.body),
-    ]);
-    return { ...answer, replayed: false };
+    return answers;
+  }
+
+  /** Keeps the answers of calls whose keys were claimed. */
+  async keep(query: SqlQuery, answered: readonly { call: IdempotentCall; answer: Answer }[]): Promise<void> {
+    const keyed = answered.filter(({ call }) => call.key !== undefined);
+    if (keyed.length === 0) return;
+    await query(
+      `UPDATE idempotency i SET status = a.status, response = a.response
+       FROM unnest($1::text[], $2::bytea[], $3::int[], $4::jsonb[]) AS a(client, key_hash, status, response)
+       WHERE i.client = a.client AND i.key_hash = a.key_hash`,
+      [
+        keyed.map(({ call }) => call.client),
+        keyed.map(({ call }) => this.hashed(call).keyHash),
+        keyed.map(({ answer }) => answer.status),
+        keyed.map(({ answer }) => JSON.stringify(answer.body)),
+      ],
+    );
+  }
+
+  private hashed(call: IdempotentCall): { keyHash: Buffer; payloadHash: Buffer } {
+    const key = call.key ?? '';
+    if (key.length < 1 || key.length > 1_000)
+      throw new Problem('invalid-request', `Expected an Idempotency-Key of 1 to 1000 characters, got ${key.length}`);
+    return { keyHash: this.hash(`key\n${key}`), payloadHash: this.hash(`${call.operation}\n${JSON.stringify(call.payload)}`) };
   }
 
   private hash(text: string): Buffer {

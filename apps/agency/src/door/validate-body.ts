@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Problem, type Violation } from './problem.js';
 
+/** Text that people wrote: no control characters but line breaks and tabs. Postgres can't hold U+0000. */
+export const plainText = () => z.string().regex(/^(?:[\t\n\r]|\P{Cc})*$/u, 'Expected text without control characters');
+
 /** @throws Problem invalid-request with every violation, by JSON pointer; what came is named by its type alone */
 export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const parsed = schema.safeParse(body);

@@ -57,10 +57,15 @@ export function readLimit(text: string | undefined, byDefault: number, largest: 
   return limit;
 }
 
+const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
+/** What every part of the path can hold: the database has no year 0, and nothing we keep is that old. */
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
+
 function readTime(name: string, text: string | undefined): string | null {
   if (text === undefined) return null;
-  const at = /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at))
+  const at = RFC3339.test(text) ? Date.parse(text) : Number.NaN;
+  if (!(at >= EARLIEST && at <= LATEST))
     throw new Problem('invalid-request', `Expected an RFC 3339 time in ${name}, got ${JSON.stringify(text.slice(0, 80))}`);
   return new Date(at).toISOString();
 }

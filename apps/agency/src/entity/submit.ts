@@ -3,13 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
-import type { EntityManager } from 'typeorm';
 import { AfterCommit } from '../change/after-commit.js';
 import type { Changed } from '../change/change-record.js';
 import { Database } from '../database/database.js';
-import type { Answer } from '../door/idempotency.js';
+import { lockOwned, SomebodyWasFirst } from '../database/owned-entity.js';
+import type { Answer, IdempotentCall } from '../door/idempotency.js';
 import { Problem } from '../door/problem.js';
 import { WriteGate } from '../start/write-gate.js';
+import type { Composed } from '../subject/assign-subject.js';
 import { PROFILE } from '../tokens.js';
 import { SettleAudiences } from './settle-audiences.js';
 import type { CheckedSubmission } from './submission.js';
@@ -65,14 +66,23 @@ export class Submit {
   ): Promise<Outcome[]> {
     this.gate.assertOpen();
     const used: Audience[] = [];
-    try {
-      const outcomes = await this.database.transaction(async (manager, query) => {
+    const attempt = (how: 'trusting' | 'each-alone'): Promise<Outcome[]> =>
+      this.database.inTransaction(async (query) => {
         const done: Outcome[] = [];
-        for (const submission of submissions)
-          done.push(await this.alone(query, () => this.carryOut(manager, query, submission, client, used)));
+        const carryOut = (wave: readonly CheckedSubmission[]) => this.carryOut(query, wave, client, used);
+        if (how === 'trusting')
+          for (const wave of wavesOf(submissions)) done.push(...(await carryOut(wave)).map((answer) => ({ ok: true as const, answer })));
+        else for (const submission of submissions) done.push(await alone(query, async () => (await carryOut([submission]))[0]!));
         if (dryRun) throw new TakenBack(done);
         await beside?.(query, done);
         return done;
+      });
+    try {
+      const outcomes = await unlessDeadlocked(() => attempt('trusting')).catch((error: unknown) => {
+        // Nothing of it was committed. Most are good, so only now is each given a part of the transaction for itself.
+        if (!(error instanceof Problem)) throw error;
+        if (submissions.length === 1 && !beside) return [{ ok: false, problem: error } satisfies Outcome];
+        return unlessDeadlocked(() => attempt('each-alone'));
       });
       this.afterCommit.committed();
       await this.seals.settle(used);
@@ -83,50 +93,40 @@ export class Submit {
     }
   }
 
-  /** What fails takes back its own part of the transaction; what fails for another reason than a refusal fails the whole. */
-  private async alone(query: SqlQuery, work: () => Promise<Answer>): Promise<Outcome> {
-    await query('SAVEPOINT submission');
-    try {
-      const answer = await work();
-      await query('RELEASE SAVEPOINT submission');
-      return { ok: true, answer };
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      await query('ROLLBACK TO SAVEPOINT submission');
-      return { ok: false, problem: error };
-    }
+  /** Several at once, in as many statements as one needs. @throws Problem for the first that is refused */
+  private async carryOut(query: SqlQuery, wave: readonly CheckedSubmission[], client: string, used: Audience[]): Promise<Answer[]> {
+    const { idempotency } = this.steps;
+    const calls = wave.map((checked) => callOf(checked, client));
+    const answers = await idempotency.claim(query, calls);
+    const fresh = wave.filter((_, i) => answers[i] === null);
+    const changed = await this.change(query, fresh);
+    used.push(...changed.flatMap(({ audiences }) => audiences));
+    const made = new Map(fresh.map((checked, i) => [checked, answerOf(checked, changed[i]!)]));
+    await idempotency.keep(
+      query,
+      wave.flatMap((checked, i) => (made.has(checked) ? [{ call: calls[i]!, answer: made.get(checked)! }] : [])),
+    );
+    return wave.map((checked, i) => answers[i] ?? made.get(checked)!);
   }
 
-  private carryOut(manager: EntityManager, query: SqlQuery, checked: CheckedSubmission, client: string, used: Audience[]): Promise<Answer> {
-    const { descriptor } = checked.flow;
-    const { flow, entityId, expectedVersion, data } = checked.said;
-    // The same for every door: what was sent alone may be sent again in a batch.
-    const operation = `${flow} ${checked.change.change} ${entityId ?? ''} ${expectedVersion ?? ''}`;
-    return this.steps.idempotency.once(query, { client, key: checked.key, operation, payload: data }, async () => {
-      const changed = await this.change(manager, query, checked);
-      used.push(...changed.audiences);
-      return {
-        status: 201,
-        body: { [descriptor.idField]: changed.entityId, eventId: changed.eventId, version: changed.version, change: changed.change },
-      };
-    });
-  }
-
-  private async change(manager: EntityManager, query: SqlQuery, checked: CheckedSubmission): Promise<Changed> {
-    const { flow } = checked;
-    const entityId = checked.entityId ?? idFor(checked, this.profile.code);
+  private async change(query: SqlQuery, fresh: readonly CheckedSubmission[]): Promise<Changed[]> {
+    if (fresh.length === 0) return [];
     const { compose, subjects, changeRecord, lapses } = this.steps;
-    return changeRecord.execute(manager, query, {
-      flow: flow.descriptor,
-      entityId,
-      next: async (owned) => {
-        if (!owned && checked.entityId !== null) throw await this.notMine(checked, entityId, query);
-        const state = await compose.compose(checked, entityId, owned, query);
-        const assigned = await subjects.assign(manager, query, checked, state);
-        await lapses.note(query, flow, entityId, assigned.fields);
-        return assigned;
-      },
-    });
+    const wanted = fresh.map((checked) => ({ flow: checked.flow.descriptor.flow, entityId: idFor(checked, this.profile.code) }));
+    const owned = await lockOwned(query, wanted);
+    const composed = await Promise.all(
+      fresh.map(async (checked, i): Promise<Composed> => {
+        const { entityId } = wanted[i]!;
+        const row = owned[i]!;
+        if (!row && checked.entityId !== null) throw await this.notMine(checked, entityId, query);
+        const state = await compose.compose(checked, entityId, row, query);
+        return { checked, flow: checked.flow.descriptor, entityId, owned: row, state };
+      }),
+    );
+    const assigned = await subjects.assign(query, composed);
+    const written = await changeRecord.write(query, [...assigned.subjects, ...assigned.entities]);
+    await Promise.all(assigned.entities.map(({ checked, entityId, state }) => lapses.note(query, checked.flow, entityId, state.fields)));
+    return written.slice(assigned.subjects.length);
   }
 
   private async notMine({ flow: { descriptor } }: CheckedSubmission, entityId: string, query: SqlQuery): Promise<Problem> {
@@ -136,8 +136,70 @@ export class Submit {
   }
 }
 
-/** A random id, or the same one for the same owner and fields where there may be one entity of them. Source: RFC 9562, 5.8 (version 8). */
-function idFor({ flow: { descriptor, rules }, fields }: CheckedSubmission, owner: string): string {
+function callOf({ flow, change, key, said }: CheckedSubmission, client: string): IdempotentCall {
+  // The same for every door: what was sent alone may be sent again in a batch.
+  const operation = `${flow.descriptor.flow} ${change.change} ${said.entityId ?? ''} ${said.expectedVersion ?? ''}`;
+  return { client, key, operation, payload: said.data };
+}
+
+function answerOf({ flow: { descriptor } }: CheckedSubmission, { entityId, eventId, version, change }: Changed): Answer {
+  return { status: 201, body: { [descriptor.idField]: entityId, eventId, version, change } };
+}
+
+/** Cuts where a key or an entity comes again: what comes later rests on what came before, so it cannot be done at once with it. */
+function wavesOf(submissions: readonly CheckedSubmission[]): CheckedSubmission[][] {
+  const waves: CheckedSubmission[][] = [[]];
+  let seen = new Set<string>();
+  for (const submission of submissions) {
+    const { flow, entityId, key, fields } = submission;
+    const only = flow.rules.onePer?.map((field) => String(fields[field])).join(' ');
+    const names = [
+      key === undefined ? '' : `key ${key}`,
+      entityId ?? '',
+      only === undefined || entityId !== null ? '' : `${flow.descriptor.flow} ${only}`,
+    ].filter(Boolean);
+    if (names.some((name) => seen.has(name))) {
+      waves.push([]);
+      seen = new Set();
+    }
+    for (const name of names) seen.add(name);
+    waves.at(-1)!.push(submission);
+  }
+  return waves.filter((wave) => wave.length > 0);
+}
+
+/** What fails takes back its own part of the transaction; what fails for another reason than a refusal fails the whole. */
+async function alone(query: SqlQuery, work: () => Promise<Answer>): Promise<Outcome> {
+  await query('SAVEPOINT submission');
+  try {
+    const answer = await work();
+    await query('RELEASE SAVEPOINT submission');
+    return { ok: true, answer };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    await query('ROLLBACK TO SAVEPOINT submission');
+    return { ok: false, problem: error };
+  }
+}
+
+const DEADLOCK_DETECTED = '40P01';
+const MOST_ATTEMPTS = 5;
+
+/** Two that wait for each other are told apart by the database, which ends one: that one is tried again. */
+async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const mayPass = error instanceof SomebodyWasFirst || (error as { code?: string } | null)?.code === DEADLOCK_DETECTED;
+      if (!mayPass || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/** The id of what is changed; for a new one a random id, or the same one for the same owner and fields where there may be one entity of them. Source: RFC 9562, 5.8 (version 8). */
+function idFor({ flow: { descriptor, rules }, entityId, fields }: CheckedSubmission, owner: string): string {
+  if (entityId !== null) return entityId;
   if (!rules.onePer) return randomUUID();
   const name = [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))].join('\0');
   const hex = createHash('sha256').update(name, 'utf8').digest('hex');

@@ -51,7 +51,7 @@ export class BatchController {
     schema: {
       type: 'object',
       required: ['items'],
-      properties: { items: { type: 'array', maxItems: MOST_ITEMS, items: batchItemSchema } },
+      properties: { items: { type: 'array', minItems: 1, maxItems: MOST_ITEMS, items: batchItemSchema } },
       additionalProperties: false,
     },
   })

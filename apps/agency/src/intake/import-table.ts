@@ -84,7 +84,7 @@ export class ImportTable {
     if (rejected.length === 0) return;
     await query(
       `UPDATE import_line l SET problem = p.problem FROM unnest($2::int[], $3::jsonb[]) AS p(line, problem) WHERE l.import_id = $1 AND l.line = p.line`,
-      [importId, rejected.map(({ line }) => line), rejected.map((result) => JSON.stringify(result.rejected))],
+      [importId, rejected.map(({ line }) => line), rejected.map((result) => storable(result.rejected))],
     );
   }
 
@@ -105,6 +105,13 @@ export class ImportTable {
         : { line: row['line'], problem: row['problem'] },
     );
   }
+}
+
+/** As JSON for a jsonb column, which holds neither NUL nor half a surrogate pair; a problem may repeat the name of a field that never was one. */
+function storable(problem: Record<string, unknown>): string {
+  return JSON.stringify(problem, (_, value: unknown) =>
+    typeof value === 'string' ? Buffer.from(value, 'utf8').toString('utf8').replaceAll('\u0000', '\ufffd') : value,
+  );
 }
 
 function toState(row: Record<string, unknown>): ImportState {

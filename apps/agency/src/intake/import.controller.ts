@@ -8,14 +8,14 @@ import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../door/response-schemas.js';
-import { validateBody } from '../door/validate-body.js';
+import { plainText, validateBody } from '../door/validate-body.js';
 import { readFlag } from '../entity/entity-door.js';
 import { readLimit, readTexts } from '../entity/list-query.js';
 import { type ImportState, ImportTable } from './import-table.js';
 import { RunImport } from './run-import.js';
 
 const beginRequest = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional().describe('What people call it, such as the file'),
+  name: plainText().trim().min(1).max(120).optional().describe('What people call it, such as the file'),
 });
 const ID = { name: 'id', schema: UUID };
 const IMPORT = objectOf({

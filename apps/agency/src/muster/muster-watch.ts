@@ -23,7 +23,7 @@ export interface Scrubbed extends ScrubReport {
   at: number;
 }
 
-const SHORTEST_REST_MS = 1_000;
+const SHORTEST_REST_MS = 2_000;
 /** Scrubbing takes no more than this share of one connection's time. */
 const REST_PER_WORK = 20;
 const OWNED = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow, topic }) => ({ flow, topic }));

@@ -10,7 +10,7 @@ import { Cursors } from '../door/cursors.js';
 import { NeedsScope } from '../door/needs-scope.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
-import { validateBody } from '../door/validate-body.js';
+import { plainText, validateBody } from '../door/validate-body.js';
 import { readLimit, readTexts } from '../entity/list-query.js';
 import { MusterWatch } from './muster-watch.js';
 import { OPERATION_KINDS, type Operation, OperationTable } from './operation-table.js';
@@ -20,8 +20,8 @@ const operationRequest = z.strictObject({
   kind: z
     .enum(OPERATION_KINDS)
     .describe('SCRUB looks, HEAL reads the log again where it differs, RESYNC begins anew, REDRIVE judges dead letters again'),
-  officer: z.string().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
-  reason: z.string().trim().min(10).max(500).describe('Why, in words'),
+  officer: plainText().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
+  reason: plainText().trim().min(10).max(500).describe('Why, in words'),
   target: z
     .strictObject({
       topic: z.string().min(1).max(100).optional(),

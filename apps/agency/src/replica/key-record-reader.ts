@@ -1,9 +1,16 @@
 import { agencyTopic, type KeyRecord } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import type { ValueReader } from './value-reader.js';
 
-/** Finds another publisher's key record in this agency's own copy. */
+/** A key that was destroyed is believed in for so long after its news was applied. */
+const KNOWN_FOR_MS = 2_000;
+const MOST_KNOWN = 5_000;
+
+/** Finds other publishers' key records in this agency's own copy; what was just read is not read again. */
 export class KeyRecordReader {
+  private readonly known = new Map<string, { record: KeyRecord; until: number }>();
+
   constructor(
     private readonly database: Database,
     private readonly values: ValueReader,
@@ -11,8 +18,27 @@ export class KeyRecordReader {
 
   /** @returns undefined where it has not come (yet) */
   readonly read = async (publisher: string, key: string): Promise<KeyRecord | undefined> => {
-    const topic = agencyTopic('KeyRecord', publisher);
-    const { rows } = await this.database.query('SELECT value FROM state WHERE topic = $1 AND key = $2', [topic, key]);
-    return rows[0] ? ((await this.values.read(topic, rows[0]['value'] as Buffer)) as unknown as KeyRecord) : undefined;
+    const known = this.known.get(`${publisher} ${key}`);
+    if (known && known.until > performance.now()) return known.record;
+    await this.prefetch(this.database.query, [{ publisher, key }]);
+    return this.known.get(`${publisher} ${key}`)?.record;
   };
+
+  /** Reads many at once, for those who are about to ask for them one by one. */
+  async prefetch(query: SqlQuery, wanted: readonly { publisher: string; key: string }[]): Promise<void> {
+    if (wanted.length === 0) return;
+    if (this.known.size > MOST_KNOWN) this.known.clear();
+    for (const { publisher, key } of wanted) this.known.delete(`${publisher} ${key}`);
+    const topics = wanted.map(({ publisher }) => agencyTopic('KeyRecord', publisher));
+    const { rows } = await query(
+      'SELECT w.n, s.value FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(topic, key, n) JOIN state s USING (topic, key)',
+      [topics, wanted.map(({ key }) => key)],
+    );
+    const until = performance.now() + KNOWN_FOR_MS;
+    for (const row of rows) {
+      const at = Number(row['n']) - 1;
+      const record = (await this.values.read(topics[at]!, row['value'] as Buffer)) as unknown as KeyRecord;
+      this.known.set(`${wanted[at]!.publisher} ${wanted[at]!.key}`, { record, until });
+    }
+  }
 }

@@ -43,6 +43,7 @@ export interface AgencyParts {
   relay: Relay;
   keys: PublisherKeys;
   opener: Opener;
+  keyRecords: KeyRecordReader;
 }
 
 /** @throws ProfileError, KeystoreError or the file system's words: what no retry can mend */
@@ -87,6 +88,7 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
     logger,
   });
   const topics = subscribedTopics(code, profiles);
+  const keyRecords = new KeyRecordReader(database, values);
   return {
     settings,
     profile,
@@ -113,6 +115,7 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
     replica,
     relay,
     keys: new PublisherKeys({ publisher: code, keystore, members: audienceMembers(directory) }),
-    opener: new Opener({ agency: code, keystore, keyRecord: new KeyRecordReader(database, values).read }),
+    opener: new Opener({ agency: code, keystore, keyRecord: keyRecords.read }),
+    keyRecords,
   };
 }

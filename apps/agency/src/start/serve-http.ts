@@ -4,9 +4,10 @@ import { type Logger, withTrace } from '@sinergi/observability';
 import type { FastifyInstance } from 'fastify';
 import { BODY_LIMIT_BYTES } from '../door/body-limit.js';
 import { apiDocument } from './api-document.js';
+import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
 
 export function httpAdapter(): FastifyAdapter {
-  return new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true });
+  return new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, frameworkErrors, clientErrorHandler });
 }
 
 /** Every request gets a trace and a line in the log: the route, never the query or the body. */

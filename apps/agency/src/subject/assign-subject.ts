@@ -3,15 +3,25 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry, Identity } from '@sinergi/contracts';
 import { DirectoryView, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import type { EntityManager } from 'typeorm';
-import { ChangeRecord, type NextState } from '../change/change-record.js';
+import type { Change } from '../change/change-record.js';
 import { flowOf } from '../change/flow-of.js';
 import type { CheckedSubmission } from '../entity/submission.js';
 import { PROFILE } from '../tokens.js';
 import { BlindIndex } from './blind-index.js';
 
+/** An entity in its next state, with the submission that it comes from. */
+export interface Composed extends Change {
+  checked: CheckedSubmission;
+}
+
+interface Named {
+  composed: Composed;
+  blind: Buffer;
+  identity: Identity;
+}
+
 /**
- * Gives an entity its subject where the request names a person by document and no subject: the one this agency knows by that document, else a
+ * Gives entities their subject where the request names a person by document and no subject: the one this agency knows by that document, else a
  * new one. New subjects of the identity authority are established; everybody else's are provisional until the authority links them.
  */
 @Injectable()
@@ -20,31 +30,62 @@ export class AssignSubject {
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly directory: DirectoryView<DirectoryEntry>,
     private readonly index: BlindIndex,
-    private readonly changeRecord: ChangeRecord,
   ) {}
 
-  async assign(manager: EntityManager, query: SqlQuery, { flow, fields: said }: CheckedSubmission, state: NextState): Promise<NextState> {
-    const { subjectField } = flow.descriptor;
-    const { person, recognises } = flow.rules;
-    if (!subjectField || !person) return state;
-    const identity = said[person] as Identity | null | undefined;
-    if (said[subjectField] || !identity || !(recognises?.(state.fields) ?? true)) return state;
-    return { ...state, fields: { ...state.fields, [subjectField]: await this.subjectOf(manager, query, identity, state) } };
+  /** @returns the new subjects and then the entities, in the order in which they are to be written */
+  async assign(query: SqlQuery, entities: readonly Composed[]): Promise<{ subjects: Change[]; entities: Composed[] }> {
+    const named = entities.flatMap((composed) => this.named(composed) ?? []);
+    if (named.length === 0) return { subjects: [], entities: [...entities] };
+    const { known, listed } = await this.knownOrNew(query, named);
+    const assigned = new Map(named.map(({ composed, blind }) => [composed, known.get(blind.toString('hex'))!]));
+    const withSubjects = entities.map((composed) => {
+      const subjectId = assigned.get(composed);
+      if (subjectId === undefined) return composed;
+      const { state, flow } = composed;
+      return { ...composed, state: { ...state, fields: { ...state.fields, [flow.subjectField!]: subjectId } } };
+    });
+    return { subjects: listed, entities: withSubjects };
   }
 
-  private async subjectOf(manager: EntityManager, query: SqlQuery, identity: Identity, { fields }: NextState): Promise<string> {
-    const blind = this.index.blind(identity);
-    const known = await this.index.find(query, blind);
-    if (known) return known;
-    await this.index.lock(query, blind);
-    const meanwhile = await this.index.find(query, blind);
-    if (meanwhile) return meanwhile;
-    const subjectId = randomUUID();
+  private named(composed: Composed): Named | undefined {
+    const { checked, state } = composed;
+    const { subjectField } = checked.flow.descriptor;
+    const { person, recognises } = checked.flow.rules;
+    if (!subjectField || !person) return undefined;
+    const identity = checked.fields[person] as Identity | null | undefined;
+    if (checked.fields[subjectField] || !identity || !(recognises?.(state.fields) ?? true)) return undefined;
+    return { composed, identity, blind: this.index.blind(identity) };
+  }
+
+  private async knownOrNew(query: SqlQuery, named: readonly Named[]): Promise<{ known: Map<string, string>; listed: Change[] }> {
+    const known = await this.index.find(
+      query,
+      named.map(({ blind }) => blind),
+    );
+    const unknown = named.filter(({ blind }) => !known.has(blind.toString('hex'))).map(({ blind }) => blind);
+    if (unknown.length === 0) return { known, listed: [] };
+    await this.index.lock(query, unknown);
+    for (const [blind, subjectId] of await this.index.find(query, unknown)) known.set(blind, subjectId);
+    const listed: Change[] = [];
+    const noted: { blind: Buffer; subjectId: string }[] = [];
+    for (const { blind, identity, composed } of named) {
+      if (known.has(blind.toString('hex'))) continue;
+      const subjectId = randomUUID();
+      known.set(blind.toString('hex'), subjectId);
+      noted.push({ blind, subjectId });
+      listed.push(this.newSubject(subjectId, identity, composed));
+    }
+    await this.index.note(query, noted);
+    return { known, listed };
+  }
+
+  private newSubject(subjectId: string, identity: Identity, { state: { fields } }: Composed): Change {
     const authority = this.directory.latest(this.profile.code)?.identityAuthority ?? false;
-    await this.changeRecord.execute(manager, query, {
+    return {
       flow: flowOf('subject'),
       entityId: subjectId,
-      next: () => ({
+      owned: null,
+      state: {
         change: 'LISTED',
         fields: {
           occurredAt: fields['occurredAt'],
@@ -55,9 +96,7 @@ export class AssignSubject {
           documents: [identity],
           links: [],
         },
-      }),
-    });
-    await this.index.note(query, subjectId, [blind]);
-    return subjectId;
+      },
+    };
   }
 }

@@ -18,22 +18,29 @@ export class BlindIndex {
     return createHmac('sha256', this.keystore.blindKey).update(parts.join('\0'), 'utf8').digest();
   }
 
-  /** The subject that a document was first seen with; undefined where it never was. */
-  async find(query: SqlQuery, blind: Buffer): Promise<string | undefined> {
-    const { rows } = await query('SELECT subject_id FROM subject_document WHERE blind = $1 ORDER BY noted_at, subject_id LIMIT 1', [blind]);
-    return rows[0]?.['subject_id'] as string | undefined;
-  }
-
-  async note(query: SqlQuery, subjectId: string, blinds: readonly Buffer[]): Promise<void> {
-    if (blinds.length === 0) return;
-    await query(
-      'INSERT INTO subject_document (blind, subject_id) SELECT blind, $2 FROM unnest($1::bytea[]) AS d(blind) ON CONFLICT DO NOTHING',
-      [blinds, subjectId],
+  /** The subjects that documents were first seen with, by blind in hex; absent where one never was. */
+  async find(query: SqlQuery, blinds: readonly Buffer[]): Promise<Map<string, string>> {
+    const { rows } = await query(
+      'SELECT DISTINCT ON (blind) blind, subject_id FROM subject_document WHERE blind = ANY($1::bytea[]) ORDER BY blind, noted_at, subject_id',
+      [blinds],
     );
+    return new Map(rows.map((row) => [(row['blind'] as Buffer).toString('hex'), String(row['subject_id'])]));
   }
 
-  /** One at a time per document, or the same unknown person reported twice at once would become two subjects. Held to the transaction's end. */
-  async lock(query: SqlQuery, blind: Buffer): Promise<void> {
-    await query('SELECT pg_advisory_xact_lock($1::bigint)', [String(blind.readBigInt64BE(0))]);
+  async note(query: SqlQuery, documents: readonly { blind: Buffer; subjectId: string }[]): Promise<void> {
+    if (documents.length === 0) return;
+    await query('INSERT INTO subject_document (blind, subject_id) SELECT * FROM unnest($1::bytea[], $2::uuid[]) ON CONFLICT DO NOTHING', [
+      documents.map(({ blind }) => blind),
+      documents.map(({ subjectId }) => subjectId),
+    ]);
+  }
+
+  /**
+   * One at a time per document, or the same unknown person reported twice at once would become two subjects. In one order everywhere, held to
+   * the transaction's end.
+   */
+  async lock(query: SqlQuery, blinds: readonly Buffer[]): Promise<void> {
+    const locks = blinds.map((blind) => String(blind.readBigInt64BE(0)));
+    await query('SELECT pg_advisory_xact_lock(lock) FROM (SELECT DISTINCT unnest($1::bigint[]) AS lock ORDER BY lock) AS locks', [locks]);
   }
 }

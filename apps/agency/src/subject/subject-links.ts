@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { flows } from '@sinergi/contracts';
+import { flows, type Subject } from '@sinergi/contracts';
 import { clusterOf } from '@sinergi/domain';
 import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
@@ -45,28 +45,33 @@ export class SubjectLinks {
     return clusters;
   }
 
-  /** Replaces what one subject's record says of others by what its latest version says. */
-  async replace(
-    query: SqlQuery,
-    subjectId: string,
-    links: readonly { subjectId: string; relation: string; assertedAt: number }[],
-  ): Promise<void> {
-    await query('DELETE FROM subject_link WHERE one = $1', [subjectId]);
+  /** Replaces what subjects' records say of others by what their latest versions say. */
+  async replace(query: SqlQuery, subjects: readonly Pick<Subject, 'subjectId' | 'links'>[]): Promise<void> {
+    const links = subjects.flatMap(({ subjectId, links: said }) => said.map((link) => ({ one: subjectId, ...link })));
+    await query('DELETE FROM subject_link WHERE one = ANY($1::uuid[])', [subjects.map(({ subjectId }) => subjectId)]);
     if (links.length === 0) return;
     await query(
       `INSERT INTO subject_link (one, other, relation, asserted_at)
-       SELECT $1, other, relation, to_timestamp(asserted_at / 1000.0) FROM unnest($2::uuid[], $3::text[], $4::float8[]) AS l(other, relation, asserted_at)
+       SELECT one, other, relation, to_timestamp(asserted_at / 1000.0) FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[]) AS l(one, other, relation, asserted_at)
        ON CONFLICT DO NOTHING`,
-      [subjectId, links.map((link) => link.subjectId), links.map(({ relation }) => relation), links.map(({ assertedAt }) => assertedAt)],
+      [
+        links.map(({ one }) => one),
+        links.map(({ subjectId }) => subjectId),
+        links.map(({ relation }) => relation),
+        links.map(({ assertedAt }) => assertedAt),
+      ],
     );
   }
 
-  /** Districts in which a person was seen or lodged, by any of their subjects. */
-  async areasOf(query: SqlQuery, subjectId: string): Promise<string[]> {
+  /** Districts in which people were seen or lodged, by subject; those of whom none is known are absent. */
+  async areasOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
     const { rows } = await query(
-      `SELECT DISTINCT kecamatan FROM state WHERE subject_id = $1 AND topic = ANY($2::text[]) AND kecamatan IS NOT NULL ORDER BY kecamatan`,
-      [subjectId, AREA_TOPICS],
+      `SELECT DISTINCT subject_id, kecamatan FROM state WHERE subject_id = ANY($1::uuid[]) AND topic = ANY($2::text[]) AND kecamatan IS NOT NULL ORDER BY kecamatan`,
+      [subjectIds, AREA_TOPICS],
     );
-    return rows.map((row) => String(row['kecamatan']));
+    const areas = new Map<string, string[]>();
+    for (const row of rows)
+      areas.set(String(row['subject_id']), [...(areas.get(String(row['subject_id'])) ?? []), String(row['kecamatan'])]);
+    return areas;
   }
 }

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { flows } from '@sinergi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { accessOf } from '../door/access.js';
@@ -17,12 +18,13 @@ import { type Webhook, WebhookTable } from './webhook-table.js';
 
 const ID = { name: 'id', schema: UUID };
 const MOST_PER_CLIENT = 20;
+const FLOWS = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow);
 const registration = z.strictObject({
   url: z
     .url({ protocol: /^https?$/, error: 'Expected an https address' })
     .max(2_000)
     .describe('Where to post'),
-  flows: z.array(z.string().min(1).max(40)).min(1).max(40).describe('Flows to be told of'),
+  flows: z.array(z.enum(FLOWS)).min(1).max(40).describe('Flows to be told of'),
   from: z.enum(['now', 'beginning']).default('now').describe('Whether what is held already is told too'),
 });
 const enablement = z.strictObject({
@@ -68,12 +70,13 @@ export class WebhookController {
   @ApiResponse({ status: 201, ...WEBHOOK })
   async register(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Webhook> {
     const access = accessOf(request);
-    const { url, flows, from } = validateBody(registration, body);
-    this.refuseUnlessReachable(new URL(url));
-    const allowed = this.feed.flowsFor(access, [...new Set(flows)].join(','));
+    const { url, flows: wanted, from } = validateBody(registration, body);
+    const address = new URL(url);
+    this.refuseUnlessReachable(address);
+    const allowed = this.feed.flowsFor(access, [...new Set(wanted)].join(','));
     if ((await this.table.list(access.clientId)).length >= MOST_PER_CLIENT)
       throw new Problem('invalid-request', `Expected at most ${MOST_PER_CLIENT} webhooks per client, got one more`);
-    const webhook = await this.table.add(access.clientId, url, allowed, from === 'now' ? await this.feed.end() : 0n);
+    const webhook = await this.table.add(access.clientId, address.href, allowed, from === 'now' ? await this.feed.end() : 0n);
     this.deliver.wake();
     return webhook;
   }

@@ -45,6 +45,8 @@ export class FlakyAgencies {
   readonly wrong: string[] = [];
   /** agencies that do what they are asked and whose answers are all lost */
   readonly mute = new Set<string>();
+  /** `flow CHANGE` that is done, and whose answers are all lost */
+  readonly unanswered = new Set<string>();
   /** whether connections are cut before anything is done, as they are when the caller is killed */
   isDeaf = false;
   /** what every agency's feed has of alerts */
@@ -54,6 +56,8 @@ export class FlakyAgencies {
   /** the most that came in one batch */
   largestBatch = 0;
   url = '';
+  /** whether the answer to the call at hand is lost whatever it is */
+  private isLost = false;
   private readonly said = new Map<string, string>();
   private readonly entities = new Map<string, HeldEntity>();
   private readonly subjects = new Map<string, string>();
@@ -89,9 +93,10 @@ export class FlakyAgencies {
     if (agency === 'token') return send(response, { status: 200, body: { access_token: 't', expires_in: 600 } });
     if (this.random.chance(0.1)) return send(response, { status: 503, body: {} });
     const body = text === '' ? {} : (JSON.parse(text) as Json);
+    this.isLost = this.mute.has(agency!);
     const answer =
       request.method === 'GET' ? this.read(agency!, path, searchParams.get('cursor')) : this.write(agency!, path, body, request.headers);
-    if (this.mute.has(agency!) || this.random.chance(0.1)) return void request.socket.destroy();
+    if (this.isLost || this.random.chance(0.1)) return void request.socket.destroy();
     if (this.random.chance(0.05)) return cutShort(response, answer);
     send(response, answer);
   }
@@ -118,6 +123,7 @@ export class FlakyAgencies {
     const before = this.said.get(key);
     if (before !== undefined && before !== said) return this.refuse(422, `Expected for ${key} ${before}, got ${said}`);
     this.said.set(key, said);
+    this.isLost ||= this.unanswered.has(`${flow.flow} ${change}`);
     const known = this.effects.get(key);
     if (known) return known.answer;
     const answer = this.carryOut(agency, write);
@@ -152,7 +158,7 @@ export class FlakyAgencies {
     const entity = this.entities.get(id!);
     const isThere = entity && flows.find(({ flow }) => flow === entity.flow)!.plural === plural;
     // What another agency owns takes a moment to come.
-    const hasCome = entity?.owner === agency || this.random.chance(0.5);
+    const hasCome = entity?.owner === agency || this.random.chance(0.8);
     if (!isThere || !hasCome) return { status: 404, body: {} };
     return { status: 200, body: { subjectId: entity.subjectId, version: entity.version } };
   }

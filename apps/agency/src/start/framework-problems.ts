@@ -1,0 +1,42 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '../door/problem.js';
+
+const PROBLEM_TYPE = 'application/problem+json';
+
+/** What Fastify refuses before any route is found, as a problem like any other. */
+export function frameworkErrors(error: { code: string }, request: FastifyRequest, reply: FastifyReply): void {
+  const expected =
+    error.code === 'FST_ERR_MAX_PARAM_LENGTH'
+      ? 'a path of this API, got a part of it that is too long'
+      : 'a path in percent-encoded UTF-8, got something else';
+  const problem = new Problem('invalid-request', `Expected ${expected}`);
+  void reply
+    .status(problem.status)
+    .header('content-type', PROBLEM_TYPE)
+    .send(JSON.stringify({ ...problem.toJSON(), instance: request.id }));
+}
+
+/** What Node refuses before there is a request. Source: Node's documentation of `clientError`. */
+export function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  if (socket.writable) {
+    const problem = clientProblem(error.code);
+    const body = JSON.stringify(problem);
+    const head = [
+      `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
+      `Content-Type: ${PROBLEM_TYPE}`,
+      `Content-Length: ${Buffer.byteLength(body)}`,
+      'Connection: close',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
+  }
+  socket.destroy(error);
+}
+
+function clientProblem(code: string | undefined): Problem {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Problem('too-slow', 'Expected a whole request in time, got a part of it');
+  if (code === 'HPE_HEADER_OVERFLOW') return new Problem('invalid-request', 'Expected headers of at most 16 KB, got more');
+  return new Problem('invalid-request', 'Expected an HTTP request, got something that is none');
+}

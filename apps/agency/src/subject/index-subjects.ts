@@ -1,0 +1,111 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { decodeGroup, type Sealed, type Subject, subjectKeyName } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Opener, PublisherKeys } from '@sinergi/trust';
+import { flowOf } from '../change/flow-of.js';
+import { KeyRecordReader } from '../replica/key-record-reader.js';
+import { type ValueReader } from '../replica/value-reader.js';
+import { PROFILE, VALUE_READER } from '../tokens.js';
+import { BlindIndex } from './blind-index.js';
+
+const SUBJECT = flowOf('subject');
+const WAITING_AT_ONCE = 200;
+
+/** Knows subjects again by the documents that this agency may open: in memory, for its own blind index alone. */
+@Injectable()
+export class IndexSubjects {
+  /** whether some subject waits for a key, as far as is known */
+  someWait = true;
+
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    @Inject(VALUE_READER) private readonly values: ValueReader,
+    private readonly keys: PublisherKeys,
+    private readonly opener: Opener,
+    private readonly keyRecords: KeyRecordReader,
+    private readonly index: BlindIndex,
+  ) {}
+
+  async note(query: SqlQuery, subjects: readonly Subject[]): Promise<void> {
+    const relevant = await this.notIndexed(
+      query,
+      subjects.filter((subject) => this.isOwn(subject) || this.opensAnybody()),
+    );
+    if (relevant.length === 0) return;
+    const pending = await this.openAndIndex(query, relevant);
+    if (pending.length === 0) return;
+    await query('INSERT INTO subject_waiting (subject_id, owner) SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING', [
+      pending.map(({ subjectId }) => subjectId),
+      pending.map(({ owner }) => owner),
+    ]);
+    this.someWait = true;
+  }
+
+  /** A key may come after the subject that it opens: until then the subject waits here. */
+  async openWaiting(query: SqlQuery): Promise<void> {
+    if (!this.someWait) return;
+    const { rows } = await query(
+      `SELECT w.subject_id, s.value FROM subject_waiting w JOIN state s ON s.topic = $1 AND s.key = w.owner || ':' || w.subject_id LIMIT $2`,
+      [SUBJECT.topic, WAITING_AT_ONCE],
+    );
+    const waiting: Subject[] = [];
+    for (const row of rows) waiting.push((await this.values.read(SUBJECT.topic, row['value'] as Buffer)) as unknown as Subject);
+    const pending = new Set((await this.openAndIndex(query, waiting)).map(({ subjectId }) => subjectId));
+    const done = waiting.filter(({ subjectId }) => !pending.has(subjectId)).map(({ subjectId }) => subjectId);
+    if (done.length > 0) await query('DELETE FROM subject_waiting WHERE subject_id = ANY($1::uuid[])', [done]);
+    this.someWait = pending.size > 0 || rows.length === WAITING_AT_ONCE;
+  }
+
+  /** First versions that are known already, because this agency made them itself, need nothing. */
+  private async notIndexed(query: SqlQuery, subjects: readonly Subject[]): Promise<Subject[]> {
+    if (subjects.length === 0) return [];
+    const { rows } = await query('SELECT DISTINCT subject_id FROM subject_document WHERE subject_id = ANY($1::uuid[])', [
+      subjects.map(({ subjectId }) => subjectId),
+    ]);
+    const known = new Set(rows.map((row) => String(row['subject_id'])));
+    return subjects.filter(({ subjectId, version }) => version > 1 || !known.has(subjectId));
+  }
+
+  /** @returns those of which a key has not come yet */
+  private async openAndIndex(query: SqlQuery, subjects: readonly Subject[]): Promise<Subject[]> {
+    const foreign = subjects.filter((subject) => !this.isOwn(subject));
+    await this.keyRecords.prefetch(
+      query,
+      foreign.flatMap(({ owner, documents }) =>
+        documents.map(({ group, scope, generation }) => ({ publisher: owner, key: subjectKeyName(group, scope, generation) })),
+      ),
+    );
+    const pending: Subject[] = [];
+    const known: { blind: Buffer; subjectId: string }[] = [];
+    for (const subject of subjects) {
+      const opened = await Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed)));
+      if (opened.includes('KEY_PENDING')) pending.push(subject);
+      for (const [at, plaintext] of opened.entries()) {
+        if (!Buffer.isBuffer(plaintext)) continue;
+        const identity = decodeGroup('Identity', plaintext, subject.documents[at]!.fingerprint);
+        known.push({ blind: this.index.blind(identity), subjectId: subject.subjectId });
+      }
+    }
+    await this.index.note(query, known);
+    return pending;
+  }
+
+  private async opened(query: SqlQuery, subject: Subject, sealed: Sealed): Promise<Buffer | 'KEY_PENDING' | undefined> {
+    const { owner, eventId } = subject;
+    if (this.isOwn(subject)) return this.keys.reopen(query, { eventId, sealed });
+    const opened = await this.opener.open({ publisher: owner, eventId, sealed });
+    if (opened.status === 'OPEN') return opened.plaintext;
+    return opened.status === 'KEY_PENDING' ? 'KEY_PENDING' : undefined;
+  }
+
+  private isOwn({ owner }: Subject): boolean {
+    return owner === this.profile.code;
+  }
+
+  /** A service looks nobody up; a district may open those that were seen in it, one by one and by request. */
+  private opensAnybody(): boolean {
+    const { kind, opens } = this.profile;
+    return kind === 'AGENCY' && opens.some(({ group, areas }) => group === 'identity' && areas.length === 0);
+  }
+}

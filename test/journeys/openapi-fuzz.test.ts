@@ -1,0 +1,222 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { flows } from '@sinergi/contracts';
+import { eventually, withSession } from '@sinergi/testing';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgencySystem } from '../support/agency-system.js';
+import { AnswerCheck } from '../support/fuzz/answer-check.js';
+import { apiOperations } from '../support/fuzz/api-operations.js';
+import { type FuzzRequest, type Known, requestsTo } from '../support/fuzz/fuzz-requests.js';
+import { type RawAnswer, RawCaller } from '../support/fuzz/raw-call.js';
+import type { Json } from '../support/fuzz/schema-values.js';
+import { agencyOf, platform } from '../support/platform.js';
+
+const RUNS = Number(process.env['SINERGI_FUZZ_RUNS'] ?? 1_500);
+const SEED = Number(process.env['SINERGI_FUZZ_SEED'] ?? 20_261_124);
+const AT_ONCE = 8;
+const MOST_SHOWN = 20;
+const MOST_TRIES = 5;
+const RETRY_AFTER_MS = 2_000;
+/** A server may close on a body it does not want while we still send it. */
+const LARGE_BODY_BYTES = 64 * 1_024;
+/** Everything enters by these: they get more requests. */
+const DOORS = ['submitBatch', 'submitCloudEvents', 'importLines', 'beginSighting', 'changeSighting', 'listSightings', 'readFeed'];
+
+const descriptor = platform();
+const menteng = new AgencySystem(descriptor, 'kec-menteng');
+let document: Json;
+let check: AnswerCheck;
+let caller: RawCaller;
+let known: Known;
+let deadBefore: number;
+
+beforeAll(async () => {
+  document = (await (await fetch(`${menteng.apiUrl}/openapi.json`)).json()) as Json;
+  check = new AnswerCheck(document);
+  caller = new RawCaller(new URL(menteng.apiUrl), AT_ONCE);
+  deadBefore = await ownDeadLetters();
+  known = { document, now: Date.now(), ids: await knownIds() };
+});
+afterAll(async () => {
+  caller?.end();
+  const { items } = (await menteng.send('GET', '/webhooks')).body as { items: { webhookId: string; url: string }[] };
+  for (const { webhookId, url } of items) if (url.startsWith('http://127.0.0.1:9/')) await menteng.send('DELETE', `/webhooks/${webhookId}`);
+});
+
+const { databaseUrl } = agencyOf(descriptor, menteng.code);
+const counted = (from: string): Promise<number> =>
+  withSession(databaseUrl, async (query) => Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']));
+/** What this agency wrote and its own copy put aside. */
+const ownDeadLetters = (): Promise<number> => counted(`dead_letter WHERE position('kec-menteng:'::bytea IN key) = 1`);
+/** What it had written by then and its copy does not hold yet. */
+const notBack = (by: Date): Promise<number> =>
+  counted(
+    `owned_entity o WHERE changed_at <= '${by.toISOString()}'
+       AND NOT EXISTS (SELECT 1 FROM state s WHERE s.entity_id = o.entity_id::text AND s.version >= o.version)`,
+  );
+
+const ID_FIELDS: Record<string, string> = {
+  ...Object.fromEntries(flows.map(({ plural, idField }) => [plural, idField])),
+  webhooks: 'webhookId',
+  imports: 'importId',
+  operations: 'operationId',
+};
+
+/** Ids of what the agency has, so that requests get past "there is no such thing". */
+async function knownIds(): Promise<Known['ids']> {
+  const ids: Known['ids'] = {};
+  for (const list of Object.keys(ID_FIELDS).filter((name) => `/${name}` in (document['paths'] as Json))) {
+    const own = list in { webhooks: 1, imports: 1, operations: 1 } ? '' : '?owner=kec-menteng&limit=20';
+    const { items } = (await menteng.send('GET', `/${list}${own}`)).body as { items: Json[] };
+    ids[list] = items.map((item) => String(item[ID_FIELDS[list]!]));
+  }
+  const { items } = (await menteng.send('GET', '/feed?limit=20')).body as { items: { event: { id: string } }[] };
+  return { ...ids, events: items.map(({ event }) => event.id) };
+}
+
+/** Requests to every operation, the doors' more often, in turns; the same for the same seed and the same platform. */
+function plan(): FuzzRequest[] {
+  const operations = apiOperations(document);
+  const weights = operations.map(({ operationId }) => (DOORS.includes(operationId) ? 6 : 1));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const planned = operations.map((operation, i) => {
+    const numRuns = Math.max(1, Math.round((RUNS * weights[i]!) / total));
+    return fc.sample(requestsTo(operation, known), { numRuns, seed: SEED + i });
+  });
+  return Array.from({ length: Math.max(...planned.map(({ length }) => length)) }, (_, turn) =>
+    planned.flatMap((of) => of[turn] ?? []),
+  ).flat();
+}
+
+/** What a request has to know of the moment, or must not do to a platform that others use. */
+async function prepared(request: FuzzRequest): Promise<FuzzRequest> {
+  const { operationId } = request.operation;
+  if (operationId === 'importLines' && request.isPlain && request.token === 'good') {
+    const { items } = (await menteng.send('GET', '/imports')).body as { items: { importId: string; state: string; nextLine: number }[] };
+    const { importId, nextLine } = items.find(({ state }) => state === 'OPEN') ?? (await menteng.send('POST', '/imports', {})).body;
+    return { ...request, path: `/imports/${importId}/lines?from=${nextLine}` };
+  }
+  if (operationId === 'beginOperation' && request.body) return { ...request, body: Buffer.from(harmless(request.body.toString('utf8'))) };
+  return request;
+}
+
+/** Looking is harmless; reading the log again is not, for whoever else is at work here. */
+const harmless = (text: string): string => text.replaceAll(/"(HEAL|RESYNC|REDRIVE)"/g, '"SCRUB"');
+
+/** What is away for a moment is asked again: that it comes back is what 503 promises. */
+async function answerTo(request: FuzzRequest): Promise<RawAnswer | Error> {
+  for (let left = MOST_TRIES; ; left--) {
+    const answer = await send(request, await menteng.accessToken());
+    const isAway = !(answer instanceof Error) && answer.status === 503 && answer.text.includes('urn:sinergi:problem:unavailable');
+    if (!isAway || left === 1) return answer;
+    await pause(RETRY_AFTER_MS);
+  }
+}
+
+async function send(request: FuzzRequest, token: string): Promise<RawAnswer | Error> {
+  const { operation, path, headers, body } = request;
+  const authorization: [string, string][] =
+    request.token === 'none' ? [] : [['authorization', `Bearer ${request.token === 'good' ? token : 'garbage.garbage.garbage'}`]];
+  return caller.call(operation.method, path, [...authorization, ...headers], body);
+}
+
+function shown({ operation, path, headers, body, token }: FuzzRequest): string {
+  const text = body === null ? 'no body' : `${body.length} bytes ${JSON.stringify(body.subarray(0, 400).toString('utf8'))}`;
+  return `${operation.operationId}: ${operation.method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 300)} token ${token}, ${text}`;
+}
+
+describe('every operation of the API’s description', () => {
+  it('answers whatever comes as it is described, refuses with a problem, and fails for nothing', { timeout: 1_200_000 }, async () => {
+    const began = performance.now();
+    const requests = plan();
+    const violations: string[] = [];
+    const overstrict: string[] = [];
+    const counts: Record<string, number> = {};
+    const count = (name: string) => {
+      counts[name] = (counts[name] ?? 0) + 1;
+    };
+    const queue = requests.values();
+    const lane = async (): Promise<void> => {
+      for (const planned of queue) {
+        const request = await prepared(planned);
+        const answer = await answerTo(request);
+        if (answer instanceof Error) {
+          count('no answer');
+          if ((request.body?.length ?? 0) < LARGE_BODY_BYTES) violations.push(`no answer (${answer.message})\n  to ${shown(request)}`);
+          continue;
+        }
+        count(`${Math.floor(answer.status / 100)}xx`);
+        const violation = check.violation(request, answer);
+        if (violation) violations.push(`${violation}\n  to ${shown(request)}`);
+        if (check.isOverstrict(request, answer)) overstrict.push(`${answer.text.slice(0, 500)}\n  to ${shown(request)}`);
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, lane));
+    const seconds = Math.round((performance.now() - began) / 1_000);
+    const operations = new Set(requests.map(({ operation }) => operation.operationId)).size;
+    const byClass = Object.entries(counts)
+      .map(([name, n]) => `${name} ${n}`)
+      .join(', ');
+    process.stdout.write(
+      `fuzz: ${requests.length} requests to ${operations} operations in ${seconds} s (seed ${SEED}): ${byClass}; violations ${violations.length}\n`,
+    );
+    for (const violation of violations.slice(0, MOST_SHOWN)) process.stdout.write(`fuzz: ${violation}\n`);
+    process.stdout.write(`fuzz: refused by its form though as described: ${overstrict.length}\n`);
+    for (const text of overstrict.slice(0, MOST_SHOWN)) process.stdout.write(`fuzz: ${text}\n`);
+    expect(violations).toEqual([]);
+    // A fuzz of refusals alone would prove little.
+    expect(counts['2xx']).toBeGreaterThan(requests.length / 20);
+  });
+
+  it('puts nothing into the log that its own copy refuses, and leaves every agency ready', async () => {
+    const by = new Date();
+    await eventually('what was written has come back', async () => (await notBack(by)) === 0, 60_000);
+    expect(await ownDeadLetters()).toBe(deadBefore);
+    for (const { code, apiUrl } of descriptor.agencies) {
+      await eventually(`${code} is ready`, async () => (await fetch(`${apiUrl}/health/ready`)).status === 200);
+    }
+  });
+});
+
+describe('what a fuzz found once', () => {
+  const call = async (method: string, path: string, body: Buffer | null = null, type = 'application/json') =>
+    (await caller.call(
+      method,
+      path,
+      [
+        ['authorization', `Bearer ${await menteng.accessToken()}`],
+        ['content-type', type],
+      ],
+      body,
+    )) as RawAnswer;
+  const json = (value: unknown) => Buffer.from(JSON.stringify(value));
+
+  it.each<[string, string, string, unknown]>([
+    ['NUL in the name of an import', 'POST', '/imports', { name: 'a\u0000b' }],
+    ['a time that the database does not know', 'GET', '/sightings?from=0000-01-01T00:00:00Z', undefined],
+    ['a time past what the database knows', 'GET', '/sightings?to=9999-12-31T23:59:59-01:00', undefined],
+    ['a time without its zone', 'GET', '/sightings?from=2026-11-24T00:00:00', undefined],
+    ['a path that is not percent-encoded', 'GET', '/sightings/%zz', undefined],
+    ['a path that is no ASCII', 'GET', '/sightings/\u00ff', undefined],
+    ['an id that is longer than any', 'GET', `/sightings/${'a'.repeat(300)}`, undefined],
+    ['headers that are too large', 'GET', `/sightings?owner=${'a'.repeat(20_000)}`, undefined],
+  ])('refuses %s with a problem', async (_, method, path, body) => {
+    const { status, contentType, text } = await call(method, path, body === undefined ? null : json(body));
+    expect({ status, contentType, text }).toMatchObject({ status: 400, contentType: expect.stringContaining('application/problem+json') });
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:sinergi:problem:invalid-request', detail: expect.stringContaining('xpected') });
+  });
+
+  it('keeps what is wrong with a line although the line names a field that no database can store', async () => {
+    const { importId } = JSON.parse((await call('POST', '/imports', json({}))).text) as { importId: string };
+    const lines = json({ flow: 'sighting', data: { 'a\u0000b': 1, '\ud800': 2 } });
+    const sent = await call('PUT', `/imports/${importId}/lines?from=1&complete=true`, lines, 'application/x-ndjson');
+    expect(JSON.parse(sent.text)).toMatchObject({ state: 'COMPLETE', accepted: 0, rejected: 1 });
+    const outcomes = await call('GET', `/imports/${importId}/lines`);
+    expect(outcomes.text).toContain('/a\ufffdb');
+  });
+
+  it('calls a webhook’s address as URLs are written, whatever was typed', async () => {
+    const { status, text } = await call('POST', '/webhooks', json({ url: 'http://127.0.0.1:9/a\u0000b', flows: ['sighting'] }));
+    expect({ status, url: (JSON.parse(text) as { url: string }).url }).toEqual({ status: 201, url: 'http://127.0.0.1:9/a%00b' });
+  });
+});

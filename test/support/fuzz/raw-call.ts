@@ -1,0 +1,70 @@
+import { Agent, request as open } from 'node:http';
+
+export interface RawAnswer {
+  status: number;
+  contentType: string;
+  text: string;
+}
+
+const WITHIN_MS = 60_000;
+
+/** One HTTP request, sent as it is: nothing is encoded, normalised or followed. @returns the error where no answer came */
+export class RawCaller {
+  private readonly agent: Agent;
+
+  constructor(
+    private readonly url: URL,
+    most: number,
+  ) {
+    this.agent = new Agent({ keepAlive: true, maxSockets: most });
+  }
+
+  async call(method: string, path: string, headers: [string, string][], body: Buffer | null): Promise<RawAnswer | Error> {
+    const answer = await this.once(method, path, headers, body);
+    // A connection that was kept may be closed just as it is used again: nothing was read of it then. Source: Node, `request.reusedSocket`.
+    return answer === 'connection was stale' ? this.call(method, path, headers, body) : answer;
+  }
+
+  private once(
+    method: string,
+    path: string,
+    headers: [string, string][],
+    body: Buffer | null,
+  ): Promise<RawAnswer | Error | 'connection was stale'> {
+    return new Promise((resolve) => {
+      const length: [string, string][] = body === null ? [] : [['content-length', String(body.length)]];
+      const call = open(
+        {
+          host: this.url.hostname,
+          port: this.url.port,
+          method,
+          path,
+          agent: this.agent,
+          timeout: WITHIN_MS,
+          headers: Object.fromEntries([...headers, ...length]),
+        },
+        (response) => {
+          const answer = { status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '' };
+          // A stream of events has no end: its head is all that is looked at.
+          if (answer.contentType.startsWith('text/event-stream')) {
+            call.destroy();
+            return resolve({ ...answer, text: '' });
+          }
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => resolve({ ...answer, text: Buffer.concat(chunks).toString('utf8') }));
+          response.on('error', resolve);
+        },
+      );
+      call.on('timeout', () => call.destroy(new Error(`no answer within ${WITHIN_MS / 1_000} s`)));
+      call.on('error', (error: Error & { code?: string }) =>
+        resolve(call.reusedSocket && error.code === 'ECONNRESET' ? 'connection was stale' : error),
+      );
+      call.end(body ?? undefined);
+    });
+  }
+
+  end(): void {
+    this.agent.destroy();
+  }
+}
