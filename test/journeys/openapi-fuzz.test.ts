@@ -3,10 +3,13 @@ import { flows } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
+import { aLodging, anAlert, aPermit, aRequest, aWatch } from '../support/entities.js';
 import { AnswerCheck } from '../support/fuzz/answer-check.js';
 import { apiOperations } from '../support/fuzz/api-operations.js';
 import { type FuzzRequest, type Known, requestsTo } from '../support/fuzz/fuzz-requests.js';
+import type { Model } from '../support/fuzz/model-bodies.js';
 import { type RawAnswer, RawCaller } from '../support/fuzz/raw-call.js';
 import type { Json } from '../support/fuzz/schema-values.js';
 import { agencyOf, platform } from '../support/platform.js';
@@ -22,6 +25,16 @@ const LARGE_BODY_BYTES = 64 * 1_024;
 /** Everything enters by these: they get more requests. */
 const DOORS = ['submitBatch', 'submitCloudEvents', 'importLines', 'beginSighting', 'changeSighting', 'listSightings', 'readFeed'];
 
+/** What Menteng may say, and what it may not. */
+const MODELS: Model[] = [
+  { flow: 'sighting', plural: 'sightings', change: 'REPORTED', data: aSighting() },
+  { flow: 'lodging', plural: 'lodgings', change: 'CHECKED_IN', data: aLodging() },
+  { flow: 'alert', plural: 'alerts', change: 'RAISED', data: anAlert() },
+  { flow: 'request', plural: 'requests', change: 'ASKED', data: aRequest() },
+  { flow: 'permit', plural: 'permits', change: 'ISSUED', data: aPermit() },
+  { flow: 'watch', plural: 'watches', change: 'PLACED', data: aWatch() },
+];
+
 const descriptor = platform();
 const menteng = new AgencySystem(descriptor, 'kec-menteng');
 let document: Json;
@@ -35,7 +48,8 @@ beforeAll(async () => {
   check = new AnswerCheck(document);
   caller = new RawCaller(new URL(menteng.apiUrl), AT_ONCE);
   deadBefore = await ownDeadLetters();
-  known = { document, now: Date.now(), ids: await knownIds() };
+  for (const { plural, change, data } of MODELS) await menteng.send('POST', `/${plural}`, { change, ...data });
+  known = { document, now: Date.now(), models: MODELS, ids: await knownIds() };
 });
 afterAll(async () => {
   caller?.end();
@@ -146,6 +160,10 @@ describe('every operation of the API’s description', () => {
           continue;
         }
         count(`${Math.floor(answer.status / 100)}xx`);
+        if (process.env['ZZ'])
+          process.stderr.write(
+            `ZZ ${request.operation.operationId} ${answer.status} ${answer.status >= 400 ? (JSON.parse(answer.text) as { type: string }).type : ''}\n`,
+          );
         const violation = check.violation(request, answer);
         if (violation) violations.push(`${violation}\n  to ${shown(request)}`);
         if (check.isOverstrict(request, answer)) overstrict.push(`${answer.text.slice(0, 500)}\n  to ${shown(request)}`);
@@ -165,7 +183,7 @@ describe('every operation of the API’s description', () => {
     for (const text of overstrict.slice(0, MOST_SHOWN)) process.stdout.write(`fuzz: ${text}\n`);
     expect(violations).toEqual([]);
     // A fuzz of refusals alone would prove little.
-    expect(counts['2xx']).toBeGreaterThan(requests.length / 20);
+    expect(counts['2xx']).toBeGreaterThan(requests.length / 10);
   });
 
   it('puts nothing into the log that its own copy refuses, and leaves every agency ready', async () => {

@@ -75,7 +75,7 @@ describe('the desk', () => {
     agencies.alerts.splice(5);
     agencies.feedReaches = 5;
     raise(8, 9);
-    await eventually('the new one was answered', () => answers().some((key) => key.startsWith('desk-alert 8')), 20_000);
+    await eventually('the new one was answered', () => answers().includes('desk-alert 8-result'), 20_000);
     await running.stop();
     expect(answers()).toHaveLength(18);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ApiOperation, Parameter } from './api-operations.js';
 import { hostileBody, hostileHeader, hostileQueryValue, hostileSegment, spoiled, toText, wrongValue } from './hostile-values.js';
+import { type Model, modelBodies, modelItem } from './model-bodies.js';
 import { type Json, valuesOf } from './schema-values.js';
 
 /** A request as it is sent, byte for byte. */
@@ -27,6 +28,7 @@ export interface Known {
   document: Json;
   /** ids by the first segment of the path that they belong to */
   ids: Record<string, string[]>;
+  models: Model[];
   now: number;
 }
 
@@ -117,7 +119,8 @@ function header(
   );
 }
 
-function bodies({ bodies: described }: ApiOperation, { document, now }: Known): fc.Arbitrary<Sent> {
+function bodies(operation: ApiOperation, { document, models, now }: Known): fc.Arbitrary<Sent> {
+  const { bodies: described } = operation;
   const none: fc.Arbitrary<Sent> = fc.constant({ body: null, mediaType: null, said: null });
   if (described.length === 0)
     return fc.oneof(
@@ -125,15 +128,19 @@ function bodies({ bodies: described }: ApiOperation, { document, now }: Known): 
       { weight: 1, arbitrary: hostileBody.map((body) => ({ body, mediaType: 'application/json', said: null })) },
     );
   return fc.constantFrom(...described).chain(([mediaType, schema]): fc.Arbitrary<Sent> => {
-    if (mediaType === 'application/x-ndjson') return lines(document, now);
+    if (mediaType === 'application/x-ndjson') return lines(document, models, now);
     const values = valuesOf(schema, document, now);
     const json = (value: unknown): Sent => {
       const text = toText(value);
       return { body: Buffer.from(text), mediaType, said: { schema, value } };
     };
+    const sound = modelBodies(operation, mediaType, models);
     return fc.oneof(
-      { weight: 6, arbitrary: values.map(json) },
-      { weight: 6, arbitrary: spoiled(values).map(json) },
+      ...(sound ? [{ weight: 8, arbitrary: sound.map(json) }] : []),
+      { weight: 4, arbitrary: valuesOf(schema, document, now, 'examples').map(json) },
+      { weight: 4, arbitrary: values.map(json) },
+      { weight: 3, arbitrary: spoiled(valuesOf(schema, document, now, 'examples')).map(json) },
+      { weight: 3, arbitrary: spoiled(values).map(json) },
       { weight: 1, arbitrary: wrongValue.map(json) },
       { weight: 2, arbitrary: hostileBody.map((body) => ({ body, mediaType, said: null })) },
       {
@@ -149,14 +156,17 @@ function bodies({ bodies: described }: ApiOperation, { document, now }: Known): 
 }
 
 /** Lines of an import: items as a batch has them, spoiled ones, and what is no line at all. */
-function lines(document: Json, now: number): fc.Arbitrary<Sent> {
+function lines(document: Json, models: Model[], now: number): fc.Arbitrary<Sent> {
   const batch = (document['paths'] as Record<string, { post: { requestBody: { content: Record<string, { schema: Json }> } } }>)['/batch']!
     .post;
   const { properties } = batch.requestBody.content['application/json']!.schema as { properties: { items: { items: Json } } };
   const items = valuesOf(properties.items.items, document, now);
+  const sound = fc.constantFrom(...models.map(modelItem));
   const line = fc.oneof(
-    { weight: 4, arbitrary: items.map((value) => Buffer.from(toText(value))) },
-    { weight: 4, arbitrary: spoiled(items).map((value) => Buffer.from(toText(value))) },
+    { weight: 2, arbitrary: sound.map((value) => Buffer.from(toText(value))) },
+    { weight: 4, arbitrary: spoiled(sound).map((value) => Buffer.from(toText(value))) },
+    { weight: 2, arbitrary: items.map((value) => Buffer.from(toText(value))) },
+    { weight: 2, arbitrary: spoiled(items).map((value) => Buffer.from(toText(value))) },
     { weight: 2, arbitrary: hostileBody },
   );
   return fc

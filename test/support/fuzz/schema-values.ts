@@ -7,18 +7,21 @@ const NOWHERE = 'http://127.0.0.1:9/hook';
 const HOUR_MS = 3_600_000;
 const ANY = fc.jsonValue({ maxDepth: 2 });
 
-/** Values that a JSON Schema 2020-12 describes: examples as often as inventions, since rules beyond the schema like them better. */
-export function valuesOf(schema: Json, root: Json, now: number): fc.Arbitrary<unknown> {
-  const again = (inner: Json): fc.Arbitrary<unknown> => valuesOf(inner, root, now);
+/** `examples`: a schema's own examples wherever it has some, since rules beyond the schema like them better; `inventions`: now and then. */
+export type Taste = 'examples' | 'inventions';
+
+/** Values that a JSON Schema 2020-12 describes. */
+export function valuesOf(schema: Json, root: Json, now: number, taste: Taste = 'inventions'): fc.Arbitrary<unknown> {
+  const again = (inner: Json): fc.Arbitrary<unknown> => valuesOf(inner, root, now, taste);
   if (typeof schema['$ref'] === 'string') return again(resolved(schema['$ref'], root));
   if ('const' in schema) return fc.constant(schema['const']);
   if (Array.isArray(schema['enum'])) return fc.constantFrom(...(schema['enum'] as unknown[]));
   const branches = (schema['oneOf'] ?? schema['anyOf']) as Json[] | undefined;
   if (branches) return fc.oneof(...branches.map(again));
   const invented = fc.oneof(...types(schema).map((type) => ofType(type, schema, again, now)));
-  const examples = schema['examples'] as unknown[] | undefined;
+  const examples = (schema['examples'] ?? ('example' in schema ? [schema['example']] : undefined)) as unknown[] | undefined;
   return examples && examples.length > 0
-    ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...examples) }, { weight: 1, arbitrary: invented })
+    ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...examples) }, { weight: taste === 'examples' ? 0 : 1, arbitrary: invented })
     : invented;
 }
 

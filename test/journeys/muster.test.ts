@@ -1,0 +1,150 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { eventually, withSession } from '@sinergi/testing';
+import { describe, expect, it } from 'vitest';
+import { aSighting } from '../support/a-sighting.js';
+import { AgencySystem, type Answer } from '../support/agency-system.js';
+import { agencyOf, platform } from '../support/platform.js';
+
+const descriptor = platform();
+const TOPIC = 'timpora.sighting';
+const CODE = 'kec-senen';
+const system = new AgencySystem(descriptor, CODE);
+const menteng = new AgencySystem(descriptor, 'kec-menteng');
+const sql = (statement: string, params: unknown[] = []) =>
+  withSession(agencyOf(descriptor, CODE).databaseUrl, (query) => query(statement, params));
+
+interface Partition {
+  topic: string;
+  partition: number;
+  nextOffset: string;
+  digest: string;
+  findings: { code: string }[];
+}
+
+const partitionsOf = async (who = system): Promise<Partition[]> => (await who.get('/muster')).body.partitions;
+const partitionOf = async (partition: number, who = system): Promise<Partition> =>
+  (await partitionsOf(who)).find((one) => one.topic === TOPIC && one.partition === partition)!;
+
+async function operate(kind: string, target: object): Promise<Answer['body']> {
+  const reason = 'Drill: the copy was damaged on purpose';
+  const { status, body } = await system.send('POST', '/operations', { kind, officer: 'officer 0001', reason, target });
+  expect(status).toBe(202);
+  return eventually(`${kind} has ended`, async () => {
+    const answer = await system.get(`/operations/${body.operationId}`);
+    return answer.body.state === 'RUNNING' ? null : answer.body;
+  });
+}
+
+/** A partition with several rows, all of which are applied. */
+async function aPartition(): Promise<number> {
+  const { eventId } = (await menteng.report(aSighting())).body;
+  const event = await eventually('it came', async () => {
+    const answer = await system.get(`/events/${eventId}`);
+    return answer.status === 200 ? answer.body : null;
+  });
+  const { partition } = event as { partition: number };
+  for (let at = 0; at < 12; at++) await menteng.report(aSighting());
+  return partition;
+}
+
+async function inOrder(partition: number): Promise<void> {
+  await eventually('its digest is everybody’s again', async () => {
+    const [own, other] = [await partitionOf(partition), await partitionOf(partition, menteng)];
+    return own.digest === other.digest && own.nextOffset === other.nextOffset;
+  });
+}
+
+const state = async (): Promise<string> => {
+  const run = promisify(execFile)('npm', ['run', '-s', 'state'], { env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } });
+  return run.then(
+    ({ stdout }) => stdout,
+    ({ stdout }: { stdout: string }) => stdout,
+  );
+};
+
+describe('a damaged copy', () => {
+  it.each<[string, (partition: number) => Promise<unknown>, string]>([
+    [
+      'a row whose bytes were flipped',
+      (partition) =>
+        sql(
+          `UPDATE history SET value = set_byte(value, length(value) - 1, get_byte(value, length(value) - 1) # 1)
+           WHERE (topic, key, version) = (SELECT topic, key, version FROM history WHERE topic = $1 AND partition = $2 ORDER BY log_offset DESC LIMIT 1)`,
+          [TOPIC, partition],
+        ),
+      'ROW_CHANGED',
+    ],
+    [
+      'a row that was deleted',
+      (partition) =>
+        sql(
+          `DELETE FROM history WHERE (topic, key, version) = (SELECT topic, key, version FROM history WHERE topic = $1 AND partition = $2 ORDER BY log_offset DESC LIMIT 1)`,
+          [TOPIC, partition],
+        ),
+      'DIGEST_DIFFERS',
+    ],
+    [
+      'a position that was forged',
+      async (partition) => {
+        const { rows } = await sql('SELECT next_offset FROM position WHERE topic = $1 AND partition = $2', [TOPIC, partition]);
+        await sql('UPDATE position SET next_offset = $3 WHERE topic = $1 AND partition = $2', [
+          TOPIC,
+          partition,
+          String(BigInt(rows[0]!['next_offset'] as string) - 1n),
+        ]);
+      },
+      'OFFSETS_UNACCOUNTED',
+    ],
+  ])('with %s is found, said by npm run state, and healed from the log', async (_, damage, code) => {
+    const partition = await aPartition();
+    await inOrder(partition);
+    await damage(partition);
+    const began = performance.now();
+    const scrub = await operate('SCRUB', { topic: TOPIC, partition });
+    expect(scrub.state).toBe('DONE');
+    expect(scrub.result[0].findings.map((finding: { code: string }) => finding.code)).toContain(code);
+    const foundMs = performance.now() - began;
+    await eventually('the operators see it', async () => /kec-senen.*(not as (it was|they were) applied)/.test(await state()), 60_000, 500);
+    const heal = await operate('HEAL', { topic: TOPIC, partition });
+    expect(heal).toMatchObject({ state: 'DONE', officer: 'officer 0001' });
+    const [report] = heal.result;
+    expect(report).toMatchObject({ healed: true });
+    process.stdout.write(
+      `${code}: found in ${Math.round(foundMs)} ms, healed by ${report.bytesRead} bytes of ${report.recordsRead} records in ${Math.round(report.durationMs)} ms\n`,
+    );
+    await inOrder(partition);
+    expect((await partitionOf(partition)).findings).toEqual([]);
+    await menteng.report(aSighting());
+    await inOrder(partition);
+  });
+
+  it('is looked over without being asked', async () => {
+    await eventually(
+      'every partition was looked over',
+      async () => (await partitionsOf()).every((one) => 'scrubbedAt' in one && one.scrubbedAt !== null),
+      240_000,
+      1_000,
+    );
+  }, 260_000);
+
+  it('that has a gap is read again from the beginning', async () => {
+    const partition = await aPartition();
+    await inOrder(partition);
+    const resync = await operate('RESYNC', { topic: TOPIC, partition });
+    expect(resync.state).toBe('DONE');
+    expect(resync.result[0].removed.history).toBeGreaterThan(0);
+    await inOrder(partition);
+  });
+
+  it('is not touched by two operators at once, nor by one without a name or a reason', async () => {
+    const wish = { kind: 'SCRUB', officer: 'officer 0001', reason: 'Drill: two at once', target: {} };
+    const [first, second] = [await system.send('POST', '/operations', wish), await system.send('POST', '/operations', wish)];
+    expect(first.status).toBe(202);
+    expect(second.body).toMatchObject({ status: 409, type: 'urn:sinergi:problem:operation-running' });
+    const cancelled = await system.send('DELETE', `/operations/${first.body.operationId}`);
+    expect(['CANCELLED', 'DONE']).toContain(cancelled.body.state);
+    expect((await system.send('POST', '/operations', { ...wish, officer: undefined })).status).toBe(400);
+    expect((await system.send('POST', '/operations', { ...wish, target: { topic: 'timpora.key.kec-menteng' } })).status).toBe(400);
+  });
+});
