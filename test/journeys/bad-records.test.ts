@@ -176,6 +176,28 @@ describe('a forked version', () => {
   });
 });
 
+describe('what somebody said in an agency’s name', () => {
+  const operate = async (kind: string) => {
+    const reason = 'Drill: records that this agency never wrote';
+    const begun = await menteng.send('POST', '/operations', { kind, officer: 'officer 0001', reason, target: {} });
+    return eventually(`${kind} has ended`, async () => {
+      const { body } = await menteng.get(`/operations/${begun.body.operationId}`);
+      return body.state === 'RUNNING' ? null : body;
+    });
+  };
+  const differing = async (): Promise<number> => (await menteng.get('/muster')).body.owned?.count ?? 0;
+
+  it('is noticed by that agency, since none of its own rows says it, and taken over only at a human’s word', async () => {
+    await publisher.publish([await aRecord()]);
+    await eventually('it is noticed', async () => {
+      await operate('SCRUB');
+      return (await differing()) > 0;
+    });
+    expect(await operate('RECONCILE')).toMatchObject({ state: 'DONE', officer: 'officer 0001', result: { differing: 0 } });
+    expect(await differing()).toBe(0);
+  });
+});
+
 describe('the broker', () => {
   it('lets no agency write another’s reports, keys or dead letters, nor a client write at all', async () => {
     const record = (topic: string): OutgoingRecord => ({ topic, key: 'x', value: Buffer.from('x'), headers: {} });

@@ -19,7 +19,9 @@ import { RunOperation } from './run-operation.js';
 const operationRequest = z.strictObject({
   kind: z
     .enum(OPERATION_KINDS)
-    .describe('SCRUB looks, HEAL reads the log again where it differs, RESYNC begins anew, REDRIVE judges dead letters again'),
+    .describe(
+      'SCRUB looks, HEAL reads the log again where it differs, RESYNC begins anew, REDRIVE judges dead letters again, RECONCILE takes over what the log says of its own entities',
+    ),
   officer: plainText().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
   reason: plainText().trim().min(10).max(500).describe('Why, in words'),
   target: z

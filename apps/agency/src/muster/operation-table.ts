@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Problem } from '../door/problem.js';
 
-export const OPERATION_KINDS = ['SCRUB', 'HEAL', 'RESYNC', 'REDRIVE'] as const;
+export const OPERATION_KINDS = ['SCRUB', 'HEAL', 'RESYNC', 'REDRIVE', 'RECONCILE'] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 /** Something an operator had done to this agency's copy: who, why, on what, how far, with which end. */

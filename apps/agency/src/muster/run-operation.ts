@@ -16,13 +16,15 @@ import {
   redriveDeadLetter,
   resyncPartition,
 } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { Problem } from '../door/problem.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { ClusterAtHand } from '../start/cluster-at-hand.js';
-import { ADMISSION, LOGGER, REPLICA_BUS, VALUE_READER } from '../tokens.js';
+import { reconcileOwned } from '../start/reconcile-owned.js';
+import { ADMISSION, LOGGER, PROFILE, REPLICA_BUS, VALUE_READER } from '../tokens.js';
 import { MusterWatch } from './muster-watch.js';
 import { type Operation, OperationTable } from './operation-table.js';
 import { Rereading } from './rereading.js';
@@ -47,6 +49,7 @@ export class RunOperation {
   private underWay: { operationId: string; abort: AbortController; ended: Promise<void> } | undefined;
 
   constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly database: Database,
     private readonly table: OperationTable,
     private readonly watch: MusterWatch,
@@ -127,13 +130,15 @@ export class RunOperation {
   ): Promise<unknown> {
     switch (kind) {
       case 'SCRUB':
-        return this.each(places, progress, signal, (place) => this.watch.scrub(place));
+        return this.scrub(target, places, progress, signal);
       case 'HEAL':
         return this.each(places, progress, signal, (place) => this.heal(place, target, signal));
       case 'RESYNC':
         return this.each(places, progress, signal, (place) => this.resync(place));
       case 'REDRIVE':
         return this.redrive(target, progress, signal);
+      case 'RECONCILE':
+        return this.reconcile();
     }
   }
 
@@ -146,6 +151,12 @@ export class RunOperation {
     }
     progress(results.length, places.length);
     return results;
+  }
+
+  private async scrub({ topic }: OperationTarget, places: Place[], progress: Progress, signal: AbortSignal): Promise<unknown> {
+    const scrubs = await this.each(places, progress, signal, (place) => this.watch.scrub(place));
+    if (topic === undefined) await this.watch.compare();
+    return scrubs;
   }
 
   private async heal(place: Place, { everything }: OperationTarget, signal: AbortSignal): Promise<unknown> {
@@ -183,6 +194,13 @@ export class RunOperation {
     const toEntry = async (value: Buffer) => (await this.values.read(DIRECTORY_TOPIC, value)) as unknown as DirectoryEntry;
     const { records, next } = await loadDirectory(this.database.query, DIRECTORY_TOPIC, toEntry);
     this.admission.directory.reload(records, next);
+  }
+
+  /** Its own rows take over what the log says of them, as they do at every start. */
+  private async reconcile(): Promise<unknown> {
+    const behind = await this.database.inTransaction((query) => reconcileOwned(query, this.profile.code));
+    const { count } = await this.watch.compare();
+    return { behind, differing: count };
   }
 
   private async redrive(target: OperationTarget, progress: Progress, signal: AbortSignal): Promise<unknown> {
