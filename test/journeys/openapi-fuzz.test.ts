@@ -51,11 +51,13 @@ beforeAll(async () => {
   for (const { plural, change, data } of MODELS) await menteng.send('POST', `/${plural}`, { change, ...data });
   known = { document, now: Date.now(), models: MODELS, ids: await knownIds() };
 });
-afterAll(async () => {
-  caller?.end();
+afterAll(() => caller?.end());
+
+/** Nothing is called for long where nothing listens, and a client has no more than twenty. */
+async function removeWebhooks(): Promise<void> {
   const { items } = (await menteng.send('GET', '/webhooks')).body as { items: { webhookId: string; url: string }[] };
   for (const { webhookId, url } of items) if (url.startsWith('http://127.0.0.1:9/')) await menteng.send('DELETE', `/webhooks/${webhookId}`);
-});
+}
 
 const { databaseUrl } = agencyOf(descriptor, menteng.code);
 const counted = (from: string): Promise<number> =>
@@ -140,6 +142,8 @@ function shown({ operation, path, headers, body, token }: FuzzRequest): string {
 }
 
 describe('every operation of the API’s description', () => {
+  afterAll(removeWebhooks);
+
   it('answers whatever comes as it is described, refuses with a problem, and fails for nothing', { timeout: 1_200_000 }, async () => {
     const began = performance.now();
     const requests = plan();
@@ -160,10 +164,6 @@ describe('every operation of the API’s description', () => {
           continue;
         }
         count(`${Math.floor(answer.status / 100)}xx`);
-        if (process.env['ZZ'])
-          process.stderr.write(
-            `ZZ ${request.operation.operationId} ${answer.status} ${answer.status >= 400 ? (JSON.parse(answer.text) as { type: string }).type : ''}\n`,
-          );
         const violation = check.violation(request, answer);
         if (violation) violations.push(`${violation}\n  to ${shown(request)}`);
         if (check.isOverstrict(request, answer)) overstrict.push(`${answer.text.slice(0, 500)}\n  to ${shown(request)}`);
@@ -180,7 +180,7 @@ describe('every operation of the API’s description', () => {
     );
     for (const violation of violations.slice(0, MOST_SHOWN)) process.stdout.write(`fuzz: ${violation}\n`);
     process.stdout.write(`fuzz: refused by its form though as described: ${overstrict.length}\n`);
-    for (const text of overstrict.slice(0, MOST_SHOWN)) process.stdout.write(`fuzz: ${text}\n`);
+    for (const text of overstrict.slice(0, 3)) process.stdout.write(`fuzz: ${text}\n`);
     expect(violations).toEqual([]);
     // A fuzz of refusals alone would prove little.
     expect(counts['2xx']).toBeGreaterThan(requests.length / 10);
@@ -197,6 +197,8 @@ describe('every operation of the API’s description', () => {
 });
 
 describe('what a fuzz found once', () => {
+  afterAll(removeWebhooks);
+
   const call = async (method: string, path: string, body: Buffer | null = null, type = 'application/json') =>
     (await caller.call(
       method,

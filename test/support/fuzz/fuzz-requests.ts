@@ -95,8 +95,8 @@ function segment(
 function query({ name, required, schema }: Parameter, { document, now }: Known): fc.Arbitrary<{ texts: string[]; isHostile: boolean }> {
   const once = (value: unknown): string[] => [`${name}=${encodeURIComponent(String(value))}`];
   return fc.oneof(
-    { weight: required ? 1 : 6, arbitrary: fc.constant({ texts: [] as string[], isHostile: required }) },
-    { weight: 4, arbitrary: valuesOf(schema, document, now).map((value) => ({ texts: safely(() => once(value)), isHostile: false })) },
+    { weight: required ? 1 : 14, arbitrary: fc.constant({ texts: [] as string[], isHostile: required }) },
+    { weight: 6, arbitrary: valuesOf(schema, document, now).map((value) => ({ texts: safely(() => once(value)), isHostile: false })) },
     { weight: 1, arbitrary: hostileQueryValue.map((text) => ({ texts: [`${name}=${text}`], isHostile: true })) },
     {
       weight: 1,
