@@ -192,7 +192,14 @@ describe('reading', () => {
     await eventually('more were read', () => taken.length === 15);
     await admin.deleteTopics({ topics: [topic] });
     await eventually('it is gone', async () => !(await admin.listTopics()).includes(topic));
-    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    // The client may still hold the metadata of the topic of this name that is gone, so the leader is asked for until it answers.
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
+    await eventually('it has a leader', () =>
+      admin.fetchTopicOffsets(topic).then(
+        () => true,
+        () => false,
+      ),
+    );
     await publish([aRecord(topic, 1)]);
     await eventually('the gap was told', () => gaps.length === 1, 60_000);
     expect(gaps[0]).toMatchObject({ position: 15n, reason: expect.stringMatching(/^Expected the log to reach offset 15/) });

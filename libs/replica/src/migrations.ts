@@ -54,4 +54,13 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       ALTER TABLE state DROP COLUMN kind;
       CREATE INDEX state_subject ON state (topic, subject_id) WHERE subject_id IS NOT NULL;`,
   },
+  {
+    // Keys are looked up by name alone: among the entities each of them cost five indexes.
+    name: 'Replica1764000000100',
+    up: `
+      CREATE TABLE key_record (topic text NOT NULL, key text NOT NULL, version integer NOT NULL, value bytea NOT NULL, PRIMARY KEY (topic, key));
+      INSERT INTO key_record (topic, key, version, value) SELECT topic, key, version, value FROM state WHERE topic LIKE 'timpora.key.%';
+      DELETE FROM state WHERE topic LIKE 'timpora.key.%';`,
+    down: 'DROP TABLE key_record;',
+  },
 ];

@@ -145,8 +145,9 @@ export class Replica<T extends DirectoryAgency> {
     const parts = judged.map((one, i) => continueAt(positions[i]!, one));
     const known = await lookUp(
       query,
-      parts.map(({ topic, judged: records }) => ({
+      parts.map(({ topic, keepsHistory, judged: records }) => ({
         topic,
+        keepsHistory,
         candidates: records.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
       })),
     );

@@ -32,13 +32,27 @@ export interface SettledPart {
 export interface Wanted {
   topic: string;
   candidates: Candidate[];
+  keepsHistory: boolean;
 }
 
-/** What the tables say of the candidates, topic by topic, in one statement whatever their number. */
+interface Asked extends Candidate {
+  topic: string;
+  at: number;
+}
+
+/** What the tables say of the candidates, topic by topic, in one statement for entities and one for keys, whatever their number. */
 export async function lookUp(query: SqlQuery, wanted: readonly Wanted[]): Promise<Known[]> {
   const known = wanted.map((): Known => ({ hashes: new Map(), latest: new Map() }));
-  const asked = wanted.flatMap(({ topic, candidates }, at) => candidates.map((candidate) => ({ topic, at, ...candidate })));
-  if (asked.length === 0) return known;
+  const asked = (keepsHistory: boolean): Asked[] =>
+    wanted.flatMap((one, at) =>
+      one.keepsHistory === keepsHistory ? one.candidates.map((candidate) => ({ topic: one.topic, at, ...candidate })) : [],
+    );
+  await Promise.all([lookUpEntities(query, asked(true), known), lookUpKeys(query, asked(false), known)]);
+  return known;
+}
+
+async function lookUpEntities(query: SqlQuery, asked: readonly Asked[], known: readonly Known[]): Promise<void> {
+  if (asked.length === 0) return;
   const { rows } = await query(
     `SELECT c.n, h.hash, s.version FROM unnest($1::text[], $2::text[], $3::int[]) WITH ORDINALITY AS c(topic, key, version, n)
        LEFT JOIN history h ON h.topic = c.topic AND h.key = c.key AND h.version = c.version
@@ -52,7 +66,18 @@ export async function lookUp(query: SqlQuery, wanted: readonly Wanted[]): Promis
     if (row['hash']) hashes.set(versionKey(key, version), row['hash'] as Buffer);
     if (row['version'] !== null) latest.set(key, Number(row['version']));
   }
-  return known;
+}
+
+async function lookUpKeys(query: SqlQuery, asked: readonly Asked[], known: readonly Known[]): Promise<void> {
+  if (asked.length === 0) return;
+  const { rows } = await query(
+    'SELECT c.n, k.version FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS c(topic, key, n) JOIN key_record k USING (topic, key)',
+    [asked.map(({ topic }) => topic), asked.map(({ key }) => key)],
+  );
+  for (const row of rows) {
+    const { at, key } = asked[Number(row['n']) - 1]!;
+    known[at]!.latest.set(key, Number(row['version']));
+  }
 }
 
 /**
@@ -66,6 +91,7 @@ export async function writeEffects(query: SqlQuery, parts: readonly SettledPart[
   const letters = dead.map(({ record, reason, detail }) => ({ record, letter: toDeadLetter(record, reason, detail) }));
   await Promise.all([
     writeState(query, parts),
+    writeKeys(query, parts),
     writeHoles(query, parts),
     letters.length > 0 ? writeDeadLetters(query, letters) : undefined,
     writeHistory(query, parts),
@@ -74,9 +100,7 @@ export async function writeEffects(query: SqlQuery, parts: readonly SettledPart[
 }
 
 async function writeState(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
-  const rows = parts.flatMap(({ topic, records, judged, effect }) =>
-    effect.states.map((index) => ({ topic, ...candidateOf(judged[index]!), value: records[index]!.value })),
-  );
+  const rows = statesOf(parts.filter(({ keepsHistory }) => keepsHistory));
   if (rows.length === 0) return;
   await query(
     `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
@@ -99,6 +123,22 @@ async function writeState(query: SqlQuery, parts: readonly SettledPart[]): Promi
       rows.map((row) => row.kind),
       rows.map((row) => row.value),
     ],
+  );
+}
+
+async function writeKeys(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
+  const rows = statesOf(parts.filter(({ keepsHistory }) => !keepsHistory));
+  if (rows.length === 0) return;
+  await query(
+    `INSERT INTO key_record (topic, key, version, value) SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[])
+     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, value = excluded.value WHERE key_record.version < excluded.version`,
+    [rows.map(({ topic }) => topic), rows.map(({ key }) => key), rows.map(({ version }) => version), rows.map(({ value }) => value)],
+  );
+}
+
+function statesOf(parts: readonly SettledPart[]): (Candidate & { topic: string; value: Buffer | null })[] {
+  return parts.flatMap(({ topic, records, judged, effect }) =>
+    effect.states.map((index) => ({ topic, ...candidateOf(judged[index]!), value: records[index]!.value })),
   );
 }
 

@@ -87,7 +87,7 @@ class Redriving<T extends DirectoryAgency> {
     const { appendedAt } = record;
     const keepsHistory = admission.rulesFor(topic).kind !== 'key';
     const judged: JudgedRecord[] = [{ offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } }];
-    const [known] = await lookUp(this.query, [{ topic, candidates: [candidate] }]);
+    const [known] = await lookUp(this.query, [{ topic, keepsHistory, candidates: [candidate] }]);
     // The cuts of its place were made when it was read first.
     const effect: BatchEffect = { ...settleBatch(judged, known!, position.digest, appendedAt, keepsHistory), cuts: [] };
     const [fork] = effect.dead;
