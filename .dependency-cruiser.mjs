@@ -13,7 +13,7 @@ export default {
       name: 'domain-is-pure',
       comment: 'The domain knows no framework, no other house and no I/O.',
       severity: 'error',
-      from: { path: lib('domain'), pathNot: '\\.test\\.ts$' },
+      from: { path: lib('domain'), pathNot: '\\.test\\.ts$|/testing/' },
       to: { pathNot: [lib('domain'), '^node_modules/(@turf|mrz|robust-predicates|point-in-polygon-hao|geojson|@types/geojson)'] },
     },
     {

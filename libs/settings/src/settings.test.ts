@@ -21,6 +21,7 @@ describe('a settings file that cannot be used', () => {
         issuer: 'http://127.0.0.1:2',
         seed: 1,
         ratePerSecond: 1,
+        rhythm: 'steady',
         totalEvents: null,
         profilesDir: 'p',
         boundariesFile: 'b',

@@ -101,7 +101,7 @@ export class ChangeRecord {
       directoryVersion: this.directory.version,
       traceparent: currentTraceparent(),
     });
-    const bytes = await this.codec.encode(flow.recordName, { ...value, ...sealedFields(flow, value, sealed) });
+    const bytes = await this.codec.encode(flow.recordName, { ...value, ...sealedFields(flow, sealed) });
     return { topic: flow.topic, key: recordKey(flow.flow, owner, entityId), value: bytes, headers };
   }
 
@@ -144,7 +144,7 @@ function areasFor(areas: ReadonlyMap<string, string[]>, flow: FlowDescriptor, va
 }
 
 /** The sealed fields as the event carries them; what there is none of stays null, or an empty list. */
-function sealedFields(flow: FlowDescriptor, value: Fields, sealed: ReadonlyMap<string, Sealed[]>): Fields {
+function sealedFields(flow: FlowDescriptor, sealed: ReadonlyMap<string, Sealed[]>): Fields {
   return Object.fromEntries(
     flow.sealed.map(({ field, many }) => {
       const seals = sealed.get(field) ?? [];
