@@ -26,7 +26,8 @@ export interface Held {
   byOwner: Record<string, Totals>;
   /** alerts of early detection that are open */
   openFindings: number;
-  deadLetters: number;
+  /** Why and where, each. */
+  deadLetters: string[];
   holes: number;
   pending: number;
 }
@@ -54,7 +55,11 @@ export function heldBy(databaseUrl: string): Promise<Held> {
     return {
       byOwner,
       openFindings: await count(`state WHERE topic = 'timpora.alert' AND owner = '${DETECTION}' AND change IN ('RAISED', 'UPDATED')`),
-      deadLetters: await count('dead_letter'),
+      deadLetters: (
+        await query(
+          "SELECT topic || '/' || partition || '@' || log_offset || ' ' || reason || ': ' || detail AS letter FROM dead_letter ORDER BY 1",
+        )
+      ).rows.map(({ letter }) => String(letter)),
       holes: await count('version_hole'),
       pending: await count('outbox WHERE published_at IS NULL'),
     };
@@ -88,7 +93,7 @@ export function differences(held: Held, { byAgency, expected, refused }: Progres
     ...Object.keys(subjects).flatMap(ofOwner),
     ...countDiffers('open alerts of early detection', expected.overstays, held.openFindings),
     ...countDiffers('refused calls', 0, refused),
-    ...countDiffers('dead letters', 0, held.deadLetters),
+    ...held.deadLetters.map((letter) => `expected no dead letter, got ${letter}`),
     ...countDiffers('version holes', 0, held.holes),
     ...countDiffers('unpublished records', 0, held.pending),
   ];

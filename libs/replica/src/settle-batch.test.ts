@@ -208,3 +208,26 @@ describe('settling a batch', () => {
     expect([...tables.holes]).toEqual([versionKey('a:1', 2)]);
   });
 });
+
+describe('key records, which count their wraps and keep no history', () => {
+  const wrapped = (offset: bigint, wraps: number, bytes: string): JudgedRecord => ({
+    offset,
+    appendedAt: 1,
+    outcome: {
+      verdict: 'CANDIDATE',
+      candidate: {
+        ...{ key: 'k', version: wraps, owner: 'o', entityId: 'k', kecamatan: null, subjectId: null, kind: null },
+        ...{ eventId: bytes, change: 'AUDIENCE', occurredAt: 1 },
+      },
+      hash: recordHash('k', wraps, Buffer.from(bytes)),
+    },
+  });
+  const nothing = (): Known => ({ hashes: new Map(), latest: new Map() });
+
+  it('keep the first of as many wraps, in one batch as across two, and call none a fork', () => {
+    const one = settleBatch([wrapped(0n, 7, 'a'), wrapped(1n, 7, 'b'), wrapped(2n, 8, 'c')], nothing(), PartitionDigest.empty(), 0, false);
+    expect(one).toMatchObject({ dead: [], states: [2], newEntities: 1 });
+    const again = settleBatch([wrapped(1n, 7, 'b')], { hashes: new Map(), latest: new Map([['k', 7]]) }, PartitionDigest.empty(), 0, false);
+    expect(again).toMatchObject({ dead: [], states: [], newEntities: 0 });
+  });
+});

@@ -77,7 +77,8 @@ export function settleBatch(
       effect.dead.push({ index, reason: 'BAD_VERSION', detail: `Expected a version up to ${most}, got ${version}` });
       return;
     }
-    if (settlement === 'FORK') {
+    // A key record counts its wraps: wrapped anew for as many is no contradiction, and the first stays, in one batch as across two.
+    if (settlement === 'FORK' && gapFree) {
       effect.dead.push({ index, reason: 'FORK', detail: `Expected the bytes that version ${version} came with first, got others` });
       return;
     }
