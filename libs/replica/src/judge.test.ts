@@ -137,8 +137,15 @@ describe('judging a key record', () => {
     },
   });
 
-  it('counts its wraps as its version, so that the record with more wraps stands', () => {
-    expect(judge(keyRecord({}), keyRules, directory(), 1n)).toMatchObject({ verdict: 'CANDIDATE', candidate: { version: 2 } });
+  it('counts its wraps in its version, so that the record with more wraps stands', () => {
+    expect(judge(keyRecord({}), keyRules, directory(), 1n)).toMatchObject({ verdict: 'CANDIDATE', candidate: { version: 3 } });
+  });
+
+  it('takes an audience that has no member yet', () => {
+    expect(judge(keyRecord({ hpkeWraps: [] }), keyRules, directory(), 1n)).toMatchObject({
+      verdict: 'CANDIDATE',
+      candidate: { version: 1 },
+    });
   });
 
   it('puts a destroyed key past all of them', () => {
@@ -148,7 +155,6 @@ describe('judging a key record', () => {
   it.each([
     ['a record of another publisher', keyRecord({ publisher: 'kec-gambir' }), 'OWNER_MISMATCH'],
     ['a key that does not fit its content', keyRecord({}, 'a:identity:core:2'), 'BAD_KEY'],
-    ['a record without wraps', keyRecord({ hpkeWraps: [] }), 'BAD_VERSION'],
   ])('puts aside %s', (_, record, reason) => {
     expect(judge(record, keyRules, directory(), 1n)).toMatchObject({ verdict: 'DEAD', reason });
   });

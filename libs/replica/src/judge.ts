@@ -71,8 +71,9 @@ function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judge
   const wraps = kind === 'AUDIENCE' ? value['hpkeWraps'] : value['audienceWraps'];
   const expectedKey = keyRecordKey(value as unknown as KeyRecord);
   if (kind !== 'DESTROYED' && key !== expectedKey) return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
-  // Wraps are only ever added to a key, so how many it carries orders its records; a destroyed key is past all of them.
-  const version = kind === 'DESTROYED' ? 2_147_483_647 : Array.isArray(wraps) ? wraps.length : 0;
+  // Wraps are only ever added to a key, so how many it carries orders its records; an audience may have no
+  // member yet, and a destroyed key is past all of them.
+  const version = kind === 'DESTROYED' ? 2_147_483_647 : Array.isArray(wraps) ? wraps.length + (kind === 'AUDIENCE' ? 1 : 0) : 0;
   if (version < 1) return dead('BAD_VERSION', 'Expected a key record with at least one wrap, got none');
   if (!UUID.test(String(value['eventId']))) return dead('UNDECODABLE', `Expected a UUID as eventId, got ${shown(value['eventId'])}`);
   if (key.includes(NUL)) return dead('BAD_KEY', 'Expected a key without NUL, got one with it');

@@ -4,7 +4,7 @@ import { Gatherer } from './gatherer.js';
 import type { TopicRules } from './judge.js';
 import { type Admission, RecordJudge } from './judge-record.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
-import { type JudgedRecord, settleBatch } from './settle-batch.js';
+import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
 import { type DeadLetter, lookUp, type SettledPart, writeEffects } from './write-effects.js';
@@ -158,7 +158,7 @@ export class Replica<T extends DirectoryAgency> {
         records,
         judged: candidates,
         keepsHistory,
-        effect: settleBatch(candidates, known[i]!, digest, lastAppendedAt, keepsHistory),
+        effect: settleBatch(candidates, known[i]!, digest, lastAppendedAt, keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS),
       };
     });
     const letters = await writeEffects(query, settled);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cut } from './cut.js';
 import { PartitionDigest } from './partition-digest.js';
 import { recordHash } from './record-hash.js';
-import { type JudgedRecord, type Known, settleBatch, versionKey } from './settle-batch.js';
+import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, type Known, settleBatch, versionKey } from './settle-batch.js';
 
 /** What a replica's tables hold, as a model: enough to feed `settleBatch` as the database does. */
 class Tables {
@@ -22,7 +22,7 @@ class Tables {
     const fresh = batch.filter((record) => record.offset >= this.next);
     if (fresh.length === 0) return;
     const known: Known = { hashes: this.history, latest: this.state };
-    const effect = settleBatch(fresh, known, this.digest, this.last, true);
+    const effect = settleBatch(fresh, known, this.digest, this.last, ENTITY_VERSIONS);
     for (const index of effect.inserts) {
       const { key, version, hash } = candidate(fresh[index]!);
       this.history.set(versionKey(key, version), hash);
@@ -225,9 +225,21 @@ describe('key records, which count their wraps and keep no history', () => {
   const nothing = (): Known => ({ hashes: new Map(), latest: new Map() });
 
   it('keep the first of as many wraps, in one batch as across two, and call none a fork', () => {
-    const one = settleBatch([wrapped(0n, 7, 'a'), wrapped(1n, 7, 'b'), wrapped(2n, 8, 'c')], nothing(), PartitionDigest.empty(), 0, false);
+    const one = settleBatch(
+      [wrapped(0n, 7, 'a'), wrapped(1n, 7, 'b'), wrapped(2n, 8, 'c')],
+      nothing(),
+      PartitionDigest.empty(),
+      0,
+      KEY_VERSIONS,
+    );
     expect(one).toMatchObject({ dead: [], states: [2], newEntities: 1 });
-    const again = settleBatch([wrapped(1n, 7, 'b')], { hashes: new Map(), latest: new Map([['k', 7]]) }, PartitionDigest.empty(), 0, false);
+    const again = settleBatch(
+      [wrapped(1n, 7, 'b')],
+      { hashes: new Map(), latest: new Map([['k', 7]]) },
+      PartitionDigest.empty(),
+      0,
+      KEY_VERSIONS,
+    );
     expect(again).toMatchObject({ dead: [], states: [], newEntities: 0 });
   });
 });

@@ -36,6 +36,20 @@ export interface BatchEffect {
 /** No owner skips so many versions: a record that claims to is refused, or noting what is missing would fill the memory. */
 export const MOST_MISSING_VERSIONS = 1_000;
 
+/** What a topic's versions promise. */
+export interface SettleRules {
+  /** whether the entities count 1, 2, 3 …, and the reading began with the first */
+  gapFree: boolean;
+  /** whether one version with two contents is a fork */
+  forks: boolean;
+}
+
+/** Of entities each version has one content, and none is left out. */
+export const ENTITY_VERSIONS: SettleRules = { gapFree: true, forks: true };
+
+/** A key record counts its wraps, which only grow: some counts are left out, and another of as many says the same under another event id. */
+export const KEY_VERSIONS: SettleRules = { gapFree: false, forks: false };
+
 export const versionKey = (key: string, version: number) => `${key}\u0000${version}`;
 
 /**
@@ -43,14 +57,13 @@ export const versionKey = (key: string, version: number) => `${key}\u0000${versi
  * Splitting a log into other batches, or sending parts of it again, ends in the same tables and the same digest.
  *
  * @param previousAppendedAt LogAppendTime of the record before the first, epoch ms
- * @param gapFree whether the entities of this topic count 1, 2, 3 … (key records don't)
  */
 export function settleBatch(
   records: JudgedRecord[],
   known: Known,
   digest: PartitionDigest,
   previousAppendedAt: number,
-  gapFree: boolean,
+  { gapFree, forks }: SettleRules,
 ): BatchEffect {
   const effect: BatchEffect = { inserts: [], states: [], newEntities: 0, dead: [], duplicates: 0, holes: [], cuts: [] };
   const hashes = new Map(known.hashes);
@@ -77,8 +90,7 @@ export function settleBatch(
       effect.dead.push({ index, reason: 'BAD_VERSION', detail: `Expected a version up to ${most}, got ${version}` });
       return;
     }
-    // A key record counts its wraps: wrapped anew for as many is no contradiction, and the first stays, in one batch as across two.
-    if (settlement === 'FORK' && gapFree) {
+    if (settlement === 'FORK' && forks) {
       effect.dead.push({ index, reason: 'FORK', detail: `Expected the bytes that version ${version} came with first, got others` });
       return;
     }

@@ -71,12 +71,15 @@ export class AudienceKeys {
     }
     await this.lock(query);
     const rows = await this.newest(query, audiences);
+    const made = new Set<Row>();
     for (const { group, audience } of audiences) {
       if (rows.some((row) => row.group === group && row.audience === audience)) continue;
       const key = randomBytes(KEY_BYTES);
       const wrapped = wrapKey(this.options.keystore.kek, key);
       key.fill(0);
-      rows.push({ group, audience, epoch: FIRST_EPOCH, wrapped, wraps: [] });
+      const row: Row = { group, audience, epoch: FIRST_EPOCH, wrapped, wraps: [] };
+      rows.push(row);
+      made.add(row);
       await query('INSERT INTO audience_key (group_name, audience, epoch, wrapped) VALUES ($1, $2, $3, $4)', [
         group,
         audience,
@@ -84,12 +87,8 @@ export class AudienceKeys {
         wrapped,
       ]);
     }
-    const records: KeyRecord[] = [];
-    for (const row of rows) {
-      const isNew = !known.some((before) => sameKey(before, row));
-      if ((await this.wrapMissing(query, row)) || isNew) records.push(this.recordOf(row));
-    }
-    return { keys: rows.map((row) => this.unwrapped(row)), records };
+    // What another transaction made meanwhile it has said itself, before it gave the lock away.
+    return { keys: rows.map((row) => this.unwrapped(row)), records: await this.recordsOfGrown(query, rows, made) };
   }
 
   /** Gives every epoch's key to members that do not have it yet. @returns one whole record per key that got a wrap */
@@ -98,9 +97,14 @@ export class AudienceKeys {
     const { rows } = await query(
       'SELECT group_name, audience, epoch, wrapped, wraps FROM audience_key ORDER BY group_name, audience, epoch',
     );
+    return this.recordsOfGrown(query, rows.map(rowOf));
+  }
+
+  /** @param made those of them that are new: a key that nobody has yet is said too, so that others know they have none */
+  private async recordsOfGrown(query: SqlQuery, rows: readonly Row[], made: ReadonlySet<Row> = new Set()): Promise<KeyRecord[]> {
     const records: KeyRecord[] = [];
-    for (const row of rows.map(rowOf)) {
-      if (await this.wrapMissing(query, row)) records.push(this.recordOf(row));
+    for (const row of rows) {
+      if ((await this.wrapMissing(query, row)) || made.has(row)) records.push(this.recordOf(row));
     }
     return records;
   }
@@ -187,10 +191,6 @@ function rowOf(row: Record<string, unknown>): Row {
     wrapped: row['wrapped'] as Buffer,
     wraps: readHpkeWraps(row['wraps']),
   };
-}
-
-function sameKey(left: Row, right: Row): boolean {
-  return left.group === right.group && left.audience === right.audience && left.epoch === right.epoch;
 }
 
 function fingerprintOf({ agency, keyId, publicKey }: Member): string {

@@ -77,7 +77,10 @@ export class LogReading<T extends DirectoryAgency> {
     const hashes = await this.tables.hashesOf(
       judged.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
     );
-    const { inserts, dead, duplicates, cuts } = settleBatch(judged, { hashes, latest: new Map() }, this.digest, this.lastAppendedAt, false);
+    const { inserts, dead, duplicates, cuts } = settleBatch(judged, { hashes, latest: new Map() }, this.digest, this.lastAppendedAt, {
+      gapFree: false,
+      forks: true,
+    });
     this.rows += inserts.length;
     this.duplicates += duplicates;
     this.cuts = [...this.cuts, ...cuts].slice(-CUTS_KEPT);

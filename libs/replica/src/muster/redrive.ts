@@ -3,7 +3,7 @@ import type { Cut } from '../cut.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { type Admission, RecordJudge, type RecordOutcome } from '../judge-record.js';
 import { lockPositions, type Position, savePositions } from '../position-table.js';
-import { type BatchEffect, type JudgedRecord, settleBatch } from '../settle-batch.js';
+import { type BatchEffect, ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from '../settle-batch.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
 import { storableDetail } from '../storable.js';
 import type { DeadReason, WaitsFor } from '../verdict.js';
@@ -89,7 +89,10 @@ class Redriving<T extends DirectoryAgency> {
     const judged: JudgedRecord[] = [{ offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } }];
     const [known] = await lookUp(this.query, [{ topic, keepsHistory, candidates: [candidate] }]);
     // The cuts of its place were made when it was read first.
-    const effect: BatchEffect = { ...settleBatch(judged, known!, position.digest, appendedAt, keepsHistory), cuts: [] };
+    const effect: BatchEffect = {
+      ...settleBatch(judged, known!, position.digest, appendedAt, keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS),
+      cuts: [],
+    };
     const [fork] = effect.dead;
     if (fork) return this.keep(fork.reason, fork.detail);
     if (effect.duplicates > 0) {
