@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { platform } from '../../../test/support/platform.js';
 import type { Gap, OutgoingRecord, Reader, ReaderOptions, RecordBatch } from './bus.js';
 import { KafkaBus } from './kafka-bus.js';
+import { KafkaReader } from './kafka-reader.js';
 import { RetryLater } from './retry-later.js';
 
 const { kafka } = platform();
@@ -203,6 +204,51 @@ describe('reading', () => {
     await publish([aRecord(topic, 1)]);
     await eventually('the gap was told', () => gaps.length === 1, 60_000);
     expect(gaps[0]).toMatchObject({ position: 15n, reason: expect.stringMatching(/^Expected the log to reach offset 15/) });
+  });
+
+  it('takes no gap from an answer about the log that is older than the assignment', async () => {
+    const topic = await aTopic();
+    let asked = 0;
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const positions = new Map<string, bigint>();
+    const gaps: Gap[] = [];
+    const reader = await KafkaReader.open(
+      client,
+      {
+        groupId: `test.${randomUUID()}`,
+        topics: [topic],
+        // The assignment waits until the watch has asked, and the watch for its answer until all was read.
+        positions: async () => {
+          await eventually('the watch has asked', () => asked > 0);
+          return new Map(positions);
+        },
+        onBatch: async (batch: RecordBatch) => {
+          const next = batch.records.at(-1)!.offset + 1n;
+          positions.set(`${topic}/0`, next);
+          return next;
+        },
+        onGap: async (gap) => void gaps.push(gap),
+        onCrash: () => undefined,
+      },
+      async (topics) => {
+        const answer = await bus.bounds(topics);
+        asked += 1;
+        if (asked === 1) await held;
+        return answer;
+      },
+      quiet,
+    );
+    readers.push(reader);
+    await eventually('the watch has asked', () => asked > 0);
+    await publish(Array.from({ length: 5 }, (_, n) => aRecord(topic, n)));
+    await eventually('all were read', () => positions.get(`${topic}/0`) === 5n);
+    letGo();
+    const before = asked;
+    await eventually('the watch has asked again', () => asked > before);
+    expect(gaps).toEqual([]);
   });
 
   it('is not running once it was stopped', async () => {

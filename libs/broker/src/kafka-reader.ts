@@ -255,7 +255,7 @@ export class KafkaReader implements Reader {
   private async watch(): Promise<void> {
     if (this.crashed) return;
     this.later(WATCH_EVERY_MS, () => this.watch());
-    // Taken before the question: a position that moves on while the answer comes is no gap.
+    // Taken before the question: a position that moves on, or a partition that is assigned, while the answer comes is no gap.
     const before = new Map([...this.places].map(([place, { next }]) => [place, next]));
     let bounds: PartitionBounds[];
     try {
@@ -268,8 +268,9 @@ export class KafkaReader implements Reader {
     for (const bound of bounds) {
       const { topic, partition, end } = bound;
       const place = this.places.get(placeOf(topic, partition));
-      if (!place || place.gap) continue;
-      const gap = gapAt(bound, before.get(placeOf(topic, partition)) ?? place.next);
+      const next = before.get(placeOf(topic, partition));
+      if (!place || place.gap || next === undefined) continue;
+      const gap = gapAt(bound, next);
       if (gap) {
         await this.declareGap(place, gap);
         continue;
