@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aPerson } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
 import {
+  aBulletin,
   aLodging,
   aMovement,
   aNewDocument,
@@ -45,6 +46,7 @@ describe('every flow', () => {
     ['alerts', 'polri-jakpus', anAlert(), 'alertId'],
     ['requests', 'polri-jakpus', aRequest(), 'requestId'],
     ['representations', 'kesbangpol-jakpus', aRepresentation(), 'representationId'],
+    ['bulletins', 'imigrasi-jakpus', aBulletin(), 'bulletinId'],
   ];
 
   it.each(samples)('%s: what one agency begins is held by all fifteen, sealed', async (plural, owner, body, idField) => {

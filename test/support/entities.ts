@@ -98,3 +98,10 @@ export const aRepresentation = (change: Body = {}): Body => ({
   notes: { text: 'Contoh catatan.' },
   ...change,
 });
+
+export const aBulletin = (change: Body = {}): Body => ({
+  title: 'Contoh buletin',
+  body: 'Contoh isi buletin untuk pengujian.',
+  handling: HANDLING,
+  ...change,
+});

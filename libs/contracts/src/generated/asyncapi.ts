@@ -335,6 +335,34 @@ export const asyncApi: object = {
         }
       }
     },
+    "bulletin": {
+      "address": "timpora.bulletin",
+      "title": "bulletin",
+      "description": "What all agencies should read (buletin). No personal data: it travels in clear. Whole state after the change. Written by the relay of every agency whose profile publishes the flow. Read by replicas and readers of every agency whose profile subscribes to the flow.",
+      "servers": [
+        {
+          "$ref": "#/servers/exchange"
+        }
+      ],
+      "messages": {
+        "Bulletin": {
+          "$ref": "#/components/messages/Bulletin"
+        }
+      },
+      "bindings": {
+        "kafka": {
+          "partitions": 3,
+          "topicConfiguration": {
+            "cleanup.policy": [
+              "delete"
+            ],
+            "retention.ms": -1,
+            "max.message.bytes": 1048576
+          },
+          "bindingVersion": "0.5.0"
+        }
+      }
+    },
     "subject": {
       "address": "timpora.subject",
       "title": "subject",
@@ -757,6 +785,30 @@ export const asyncApi: object = {
         }
       ]
     },
+    "sendBulletin": {
+      "action": "send",
+      "summary": "As the relay of every agency whose profile publishes the flow",
+      "channel": {
+        "$ref": "#/channels/bulletin"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/bulletin/messages/Bulletin"
+        }
+      ]
+    },
+    "receiveBulletin": {
+      "action": "receive",
+      "summary": "In the order of each partition, from any offset",
+      "channel": {
+        "$ref": "#/channels/bulletin"
+      },
+      "messages": [
+        {
+          "$ref": "#/channels/bulletin/messages/Bulletin"
+        }
+      ]
+    },
     "sendSubject": {
       "action": "send",
       "summary": "As the relay of every agency whose profile publishes the flow",
@@ -1135,6 +1187,31 @@ export const asyncApi: object = {
         "payload": {
           "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
           "schema": recordSchemas.Representation
+        },
+        "bindings": {
+          "kafka": {
+            "key": {
+              "type": "string",
+              "description": "`<owner's code>:<entity's id>`"
+            },
+            "schemaIdLocation": "payload",
+            "schemaIdPayloadEncoding": "confluent",
+            "schemaLookupStrategy": "RecordNameStrategy",
+            "bindingVersion": "0.5.0"
+          }
+        }
+      },
+      "Bulletin": {
+        "name": "Bulletin",
+        "title": "Bulletin",
+        "summary": "What all agencies should read (buletin). No personal data: it travels in clear. Whole state after the change.",
+        "contentType": "application/avro",
+        "headers": {
+          "$ref": "#/components/schemas/EntityHeaders"
+        },
+        "payload": {
+          "schemaFormat": "application/vnd.apache.avro+json;version=1.9.0",
+          "schema": recordSchemas.Bulletin
         },
         "bindings": {
           "kafka": {

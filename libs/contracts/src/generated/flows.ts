@@ -405,6 +405,32 @@ export const flows: readonly FlowDescriptor[] = [
     "changeFields": []
   },
   {
+    "flow": "bulletin",
+    "topic": "timpora.bulletin",
+    "recordName": "Bulletin",
+    "plural": "bulletins",
+    "idField": "bulletinId",
+    "keyedBy": "owner-and-id",
+    "opensInArea": false,
+    "kindField": "status",
+    "changes": [
+      "PUBLISHED",
+      "CORRECTED",
+      "WITHDRAWN"
+    ],
+    "sealed": [],
+    "minted": [
+      "eventId",
+      "version",
+      "change",
+      "owner",
+      "recordedAt",
+      "bulletinId",
+      "status"
+    ],
+    "changeFields": []
+  },
+  {
     "flow": "subject",
     "topic": "timpora.subject",
     "recordName": "Subject",

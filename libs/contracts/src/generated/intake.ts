@@ -2529,6 +2529,127 @@ export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknow
     ],
     "additionalProperties": false
   },
+  "bulletin": {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "BulletinIntake",
+    "type": "object",
+    "description": "What all agencies should read (buletin). No personal data: it travels in clear. Whole state after the change.",
+    "properties": {
+      "occurredAt": {
+        "type": "string",
+        "format": "date-time",
+        "description": "When it happened, UTC (waktu kejadian).",
+        "examples": [
+          "2026-11-24T03:00:00Z"
+        ]
+      },
+      "correlationId": {
+        "type": "string",
+        "format": "uuid",
+        "description": "Ties the events of one matter together (nomor perkara bersama)."
+      },
+      "causationId": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The event that led to this one (peristiwa penyebab)."
+      },
+      "handling": {
+        "type": "object",
+        "description": "Purpose, legal basis, retention (ketentuan penanganan).",
+        "properties": {
+          "purpose": {
+            "type": "string",
+            "maxLength": 40,
+            "pattern": "^[A-Z][A-Z_]*$",
+            "description": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION.",
+            "examples": [
+              "SUPERVISION"
+            ]
+          },
+          "legalBasis": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120,
+            "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+            "description": "The article that allows it (dasar hukum).",
+            "examples": [
+              "UU 6/2011 art. 69"
+            ]
+          },
+          "retainUntil": {
+            "type": "string",
+            "format": "date",
+            "description": "Last day the content may be kept (batas retensi).",
+            "examples": [
+              "2031-11-24"
+            ]
+          },
+          "exercise": {
+            "type": "boolean",
+            "description": "True for drills, never a real case (latihan).",
+            "examples": [
+              false
+            ]
+          }
+        },
+        "required": [
+          "purpose",
+          "legalBasis",
+          "retainUntil"
+        ],
+        "additionalProperties": false
+      },
+      "title": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 200,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Title, without personal data (judul).",
+        "examples": [
+          "Lodging reports during the long weekend"
+        ]
+      },
+      "body": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 10000,
+        "pattern": "^[^\\u0000-\\u001f\\u007f]*$",
+        "description": "Text, without personal data (isi).",
+        "examples": [
+          "Hotels report through the counter of their kecamatan from Friday to Monday."
+        ]
+      },
+      "links": {
+        "type": "array",
+        "items": {
+          "type": "string",
+          "format": "uuid"
+        },
+        "maxItems": 50,
+        "description": "Entities that it is about (entitas terkait).",
+        "examples": [
+          []
+        ]
+      },
+      "supersedes": {
+        "type": [
+          "string",
+          "null"
+        ],
+        "format": "uuid",
+        "description": "The bulletin that it takes the place of (menggantikan)."
+      }
+    },
+    "required": [
+      "handling",
+      "title",
+      "body"
+    ],
+    "additionalProperties": false
+  },
   "subject": {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "SubjectIntake",
@@ -3156,6 +3277,7 @@ export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, R
   "request": {},
   "reply": {},
   "representation": {},
+  "bulletin": {},
   "subject": {
     "links": {
       "type": "array",

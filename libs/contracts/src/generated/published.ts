@@ -355,6 +355,187 @@ export const publishedSchemas: Readonly<Record<string, readonly { version: numbe
       }
     }
   ],
+  "Bulletin": [
+    {
+      "version": 1,
+      "schema": {
+        "type": "record",
+        "namespace": "id.timpora.sinergi",
+        "name": "Bulletin",
+        "doc": "What all agencies should read (buletin). No personal data: it travels in clear. Whole state after the change.",
+        "fields": [
+          {
+            "name": "eventId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of this event (nomor peristiwa)."
+          },
+          {
+            "name": "version",
+            "type": "int",
+            "doc": "1, 2, 3 ... without holes per entity, minted by the owner (versi)."
+          },
+          {
+            "name": "change",
+            "type": {
+              "type": "enum",
+              "name": "BulletinChange",
+              "symbols": [
+                "UNKNOWN",
+                "PUBLISHED",
+                "CORRECTED",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Changes of a bulletin (perubahan buletin)."
+            },
+            "doc": "What happened to the entity (jenis perubahan)."
+          },
+          {
+            "name": "owner",
+            "type": "string",
+            "doc": "Code of the agency that owns the entity; never changes (instansi pemilik)."
+          },
+          {
+            "name": "occurredAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When it happened, UTC (waktu kejadian)."
+          },
+          {
+            "name": "recordedAt",
+            "type": {
+              "type": "long",
+              "logicalType": "timestamp-millis"
+            },
+            "doc": "When the owner's service recorded it, UTC (waktu pencatatan)."
+          },
+          {
+            "name": "correlationId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Ties the events of one matter together (nomor perkara bersama)."
+          },
+          {
+            "name": "causationId",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The event that led to this one (peristiwa penyebab)."
+          },
+          {
+            "name": "handling",
+            "type": {
+              "type": "record",
+              "name": "Handling",
+              "doc": "How an event may be used: purpose, law and time limit (ketentuan penanganan data; UU PDP 27/2022).",
+              "fields": [
+                {
+                  "name": "purpose",
+                  "type": "string",
+                  "doc": "Purpose code the owner is entitled to (tujuan), such as SUPERVISION."
+                },
+                {
+                  "name": "legalBasis",
+                  "type": "string",
+                  "doc": "The article that allows it (dasar hukum)."
+                },
+                {
+                  "name": "retainUntil",
+                  "type": {
+                    "type": "int",
+                    "logicalType": "date"
+                  },
+                  "doc": "Last day the content may be kept (batas retensi)."
+                },
+                {
+                  "name": "exercise",
+                  "type": "boolean",
+                  "doc": "True for drills, never a real case (latihan).",
+                  "default": false
+                },
+                {
+                  "name": "disputed",
+                  "type": "boolean",
+                  "doc": "True while its content is contested (disengketakan).",
+                  "default": false
+                }
+              ]
+            },
+            "doc": "Purpose, legal basis, retention (ketentuan penanganan)."
+          },
+          {
+            "name": "bulletinId",
+            "type": {
+              "type": "string",
+              "logicalType": "uuid"
+            },
+            "doc": "Identity of the bulletin (nomor buletin)."
+          },
+          {
+            "name": "title",
+            "type": "string",
+            "doc": "Title, without personal data (judul)."
+          },
+          {
+            "name": "body",
+            "type": "string",
+            "doc": "Text, without personal data (isi)."
+          },
+          {
+            "name": "links",
+            "type": {
+              "type": "array",
+              "items": {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            },
+            "default": [],
+            "doc": "Entities that it is about (entitas terkait)."
+          },
+          {
+            "name": "supersedes",
+            "type": [
+              "null",
+              {
+                "type": "string",
+                "logicalType": "uuid"
+              }
+            ],
+            "default": null,
+            "doc": "The bulletin that it takes the place of (menggantikan)."
+          },
+          {
+            "name": "status",
+            "type": {
+              "type": "enum",
+              "name": "BulletinStatus",
+              "symbols": [
+                "UNKNOWN",
+                "CURRENT",
+                "WITHDRAWN"
+              ],
+              "default": "UNKNOWN",
+              "doc": "Status (status)."
+            },
+            "doc": "Status after the change (status)."
+          }
+        ]
+      }
+    }
+  ],
   "DeadLetterNotice": [
     {
       "version": 1,

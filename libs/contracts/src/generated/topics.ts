@@ -204,6 +204,26 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     }
   },
   {
+    "topic": "timpora.bulletin",
+    "flow": "bulletin",
+    "recordName": "Bulletin",
+    "perAgency": false,
+    "keyedBy": "owner-and-id",
+    "write": "publishers",
+    "read": [
+      "subscribers"
+    ],
+    "partitions": 3,
+    "cleanup": "keep",
+    "mustered": true,
+    "config": {
+      "cleanup.policy": "delete",
+      "retention.ms": "-1",
+      "message.timestamp.type": "LogAppendTime",
+      "max.message.bytes": "1048576"
+    }
+  },
+  {
     "topic": "timpora.subject",
     "flow": "subject",
     "recordName": "Subject",

@@ -14,6 +14,12 @@ export type AlertAction = 'UNKNOWN' | 'INFORM' | 'CHECK_RECORDS' | 'CHECK_DOCUME
 /** Status of an alert (status). */
 export type AlertStatus = 'UNKNOWN' | 'OPEN' | 'RETRACTED' | 'CLOSED';
 
+/** Changes of a bulletin (perubahan buletin). */
+export type BulletinChange = 'UNKNOWN' | 'PUBLISHED' | 'CORRECTED' | 'WITHDRAWN';
+
+/** Status (status). */
+export type BulletinStatus = 'UNKNOWN' | 'CURRENT' | 'WITHDRAWN';
+
 /** Changes of a directory entry (perubahan direktori). */
 export type DirectoryChange = 'UNKNOWN' | 'LISTED' | 'CHANGED' | 'KEY_ADDED' | 'KEY_REVOKED' | 'CLOSED';
 
@@ -182,6 +188,40 @@ export interface Alert {
   addressees: string[];
   /** Details for the agencies it is addressed to, sealed (rincian, tersegel). */
   detail: Sealed | null;
+}
+
+/** What all agencies should read (buletin). No personal data: it travels in clear. Whole state after the change. */
+export interface Bulletin {
+  /** Identity of this event (nomor peristiwa). */
+  eventId: string;
+  /** 1, 2, 3 ... without holes per entity, minted by the owner (versi). */
+  version: number;
+  /** What happened to the entity (jenis perubahan). */
+  change: BulletinChange;
+  /** Code of the agency that owns the entity; never changes (instansi pemilik). */
+  owner: string;
+  /** When it happened, UTC (waktu kejadian). Milliseconds since 1970-01-01T00:00:00Z. */
+  occurredAt: number;
+  /** When the owner's service recorded it, UTC (waktu pencatatan). Milliseconds since 1970-01-01T00:00:00Z. */
+  recordedAt: number;
+  /** Ties the events of one matter together (nomor perkara bersama). */
+  correlationId: string;
+  /** The event that led to this one (peristiwa penyebab). */
+  causationId: string | null;
+  /** Purpose, legal basis, retention (ketentuan penanganan). */
+  handling: Handling;
+  /** Identity of the bulletin (nomor buletin). */
+  bulletinId: string;
+  /** Title, without personal data (judul). */
+  title: string;
+  /** Text, without personal data (isi). */
+  body: string;
+  /** Entities that it is about (entitas terkait). */
+  links: string[];
+  /** The bulletin that it takes the place of (menggantikan). */
+  supersedes: string | null;
+  /** Status after the change (status). */
+  status: BulletinStatus;
 }
 
 /** Where an unusable record lies and why; its bytes stay with the agency (pemberitahuan surat mati). */
@@ -927,6 +967,7 @@ export interface Watch {
 /** The type of each record, by its name. */
 export interface RecordTypes {
   Alert: Alert;
+  Bulletin: Bulletin;
   DeadLetterNotice: DeadLetterNotice;
   DirectoryEntry: DirectoryEntry;
   Handling: Handling;
@@ -962,6 +1003,7 @@ export interface FlowRecords {
   request: 'InformationRequest';
   reply: 'InformationReply';
   representation: 'Representation';
+  bulletin: 'Bulletin';
   subject: 'Subject';
   directory: 'DirectoryEntry';
 }

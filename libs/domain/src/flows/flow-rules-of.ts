@@ -1,5 +1,6 @@
 import type { FlowRules } from '../flow-rules.js';
 import { alertRules } from './alert/alert-rules.js';
+import { bulletinRules } from './bulletin/bulletin-rules.js';
 import { judgeObserved } from './judge-observed.js';
 import { lodgingRules } from './lodging/lodging-rules.js';
 import { movementRules } from './movement/movement-rules.js';
@@ -14,6 +15,7 @@ import { watchRules } from './watch/watch-rules.js';
 
 const all: readonly FlowRules[] = [
   alertRules,
+  bulletinRules,
   lodgingRules,
   movementRules,
   permitRules,
