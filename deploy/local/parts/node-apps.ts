@@ -23,7 +23,7 @@ export function nodeApp({ name, title, entry, settingsFiles, probes, readyWithin
     title,
     command: () => ({
       file: process.execPath,
-      args: ['--enable-source-maps', join(ROOT, 'dist', entry)],
+      args: ['--enable-source-maps', ...youngGeneration(agencies), join(ROOT, 'dist', entry)],
       env: baseEnvironment({ SINERGI_SETTINGS: settingsFiles.join(','), SINERGI_LEASH: 'stdin', NODE_ENV: 'production' }),
       cwd: ROOT,
     }),
@@ -36,6 +36,14 @@ export function nodeApp({ name, title, entry, settingsFiles, probes, readyWithin
     stopWithinMs: 25_000,
     ...(agencies ? { agencies } : {}),
   };
+}
+
+/**
+ * Of a process that hosts several agencies, what is in flight outlives V8's default young generation (16 MiB): at the highest rate a sixth of its
+ * time went into copying it.
+ */
+function youngGeneration(agencies: string[] | undefined): string[] {
+  return (agencies?.length ?? 0) > 1 ? ['--max-semi-space-size=64'] : [];
 }
 
 async function isServing(url: string): Promise<void> {

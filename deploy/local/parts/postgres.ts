@@ -124,7 +124,7 @@ function settings(extra: Record<string, string>): string[] {
   const all: Record<string, string> = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    shared_buffers: '256MB',
+    shared_buffers: '512MB',
     max_wal_size: '2GB',
     wal_level: 'logical',
     log_min_messages: 'warning',

@@ -11,8 +11,17 @@ export function toRecords({ batch }: EachBatchPayload): IncomingRecord[] {
     appendedAt: Number(timestamp),
     key,
     value,
-    headers: Object.fromEntries(
-      Object.entries(headers ?? {}).map(([name, text]) => [name, String(Array.isArray(text) ? text[0] : (text ?? ''))]),
-    ),
+    headers: toText(headers),
   }));
+}
+
+type Headers = EachBatchPayload['batch']['messages'][number]['headers'];
+
+function toText(headers: Headers): Record<string, string> {
+  const text: Record<string, string> = {};
+  for (const name in headers) {
+    const value = headers[name];
+    text[name] = String(Array.isArray(value) ? value[0] : (value ?? ''));
+  }
+  return text;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import { HASH_BYTES } from './record-hash.js';
 
 export const BUCKETS = 64;
@@ -47,5 +47,5 @@ export class PartitionDigest {
 
 /** Which of the 64 buckets a key's rows belong to. */
 export function bucketOf(key: string): number {
-  return createHash('sha256').update(key, 'utf8').digest()[0]! % BUCKETS;
+  return hashOf('sha256', key, 'buffer')[0]! % BUCKETS;
 }

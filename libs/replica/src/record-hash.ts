@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** 64 bits: enough to notice an accident in a partition, small enough to XOR for every row. */
 export const HASH_BYTES = 8;
@@ -13,9 +13,11 @@ export const HASH_BYTES = 8;
  * @returns 8 bytes
  */
 export function recordHash(key: string, version: number, value: Buffer): Buffer {
-  const keyBytes = Buffer.from(key, 'utf8');
-  const head = Buffer.allocUnsafe(8);
-  head.writeUInt32BE(keyBytes.length, 0);
-  head.writeUInt32BE(version, 4);
-  return createHash('sha256').update(head).update(keyBytes).update(value).digest().subarray(0, HASH_BYTES);
+  const keyLength = Buffer.byteLength(key, 'utf8');
+  const input = Buffer.allocUnsafe(8 + keyLength + value.length);
+  input.writeUInt32BE(keyLength, 0);
+  input.writeUInt32BE(version, 4);
+  input.write(key, 8, 'utf8');
+  input.set(value, 8 + keyLength);
+  return hash('sha256', input, 'buffer').subarray(0, HASH_BYTES);
 }

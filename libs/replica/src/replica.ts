@@ -7,7 +7,7 @@ import { lockPositions, type Position, savePositions } from './position-table.js
 import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
-import { type DeadLetter, lookUp, type SettledPart, writeEffects } from './write-effects.js';
+import { type DeadLetter, lookUp, type SettledPart, type Wanted, writeEffects } from './write-effects.js';
 
 export interface ReplicaOptions<T extends DirectoryAgency> extends Admission<T> {
   /** the cluster whose log is read; known before the first batch */
@@ -140,17 +140,17 @@ export class Replica<T extends DirectoryAgency> {
   }
 
   private async applyJudged(query: SqlQuery, judged: readonly Judged<T>[]): Promise<Applied[]> {
-    const places = judged.map(({ batch }) => batch);
-    const positions = await lockPositions(query, places, this.options.clusterId());
+    // Sent together and answered in order: the positions are locked before anything is looked up. Only a partition's first batch makes its row
+    // later, and nobody else is at work on that.
+    const [positions, known] = await Promise.all([
+      lockPositions(
+        query,
+        judged.map(({ batch }) => batch),
+        this.options.clusterId(),
+      ),
+      lookUp(query, judged.map(toWanted)),
+    ]);
     const parts = judged.map((one, i) => continueAt(positions[i]!, one));
-    const known = await lookUp(
-      query,
-      parts.map(({ topic, keepsHistory, judged: records }) => ({
-        topic,
-        keepsHistory,
-        candidates: records.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
-      })),
-    );
     const settled = parts.map(({ topic, records, judged: candidates, keepsHistory }, i): SettledPart => {
       const { digest, lastAppendedAt } = positions[i]!;
       return {
@@ -161,13 +161,15 @@ export class Replica<T extends DirectoryAgency> {
         effect: settleBatch(candidates, known[i]!, digest, lastAppendedAt, keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS),
       };
     });
-    const letters = await writeEffects(query, settled);
-    if (letters.length > 0) await this.options.onDeadLetters(query, letters);
     const moved = positions.map((position, i) => movedBy(position, settled[i]!));
-    await savePositions(
-      query,
-      moved.filter((_, i) => settled[i]!.records.length > 0),
-    );
+    const [letters] = await Promise.all([
+      writeEffects(query, settled),
+      savePositions(
+        query,
+        moved.filter((_, i) => settled[i]!.records.length > 0),
+      ),
+    ]);
+    if (letters.length > 0) await this.options.onDeadLetters(query, letters);
     return judged.map(({ prefix }, i) => {
       const { effect } = settled[i]!;
       return {
@@ -179,6 +181,14 @@ export class Replica<T extends DirectoryAgency> {
       };
     });
   }
+}
+
+function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: Judged<T>): Wanted {
+  return {
+    topic: batch.topic,
+    keepsHistory: rules.kind !== 'key',
+    candidates: prefix.judged.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
+  };
 }
 
 type Part = Omit<SettledPart, 'effect'> & { continues: boolean };

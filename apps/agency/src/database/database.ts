@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { Problem } from '../door/problem.js';
 import { agencyMigrations } from './agency-migrations.js';
+import { BinaryArrays } from './binary-arrays.js';
 
 /** An agency's own database: TypeORM connects and migrates it; statements go straight to a connection, one at a time or in one transaction. */
 export class Database {
@@ -18,8 +20,8 @@ export class Database {
       migrationsTransactionMode: 'each',
       applicationName: `sinergi ${options.agency}`,
       // A statement that outlives this has lost its purpose; a connection that can't be had says so instead of hanging a request.
-      // Pipelined, statements that do not need each other's answers are sent together.
-      extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true },
+      // To log in costs more than to stay. Pipelined, statements that do not need each other's answers are sent together.
+      extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true, idleTimeoutMillis: 300_000 },
       // An idle connection that breaks is the pool's to replace; unheard, it would end the process.
       poolErrorHandler: () => undefined,
     });
@@ -87,15 +89,22 @@ export class Database {
   }
 }
 
-/** Statements are prepared once per connection under a name of their own: planning them costs more than running them. */
-const names = new Map<string, string>();
+/** A statement as it is sent: its name, and how its arrays travel. */
+interface Prepared {
+  name: string;
+  arrays: BinaryArrays;
+}
 
-function nameOf(sql: string): string {
-  const known = names.get(sql);
+/** Statements are prepared once per connection under a name of their own: planning them costs more than running them. */
+const prepared = new Map<string, Prepared>();
+
+function prepare(sql: string): Prepared {
+  const known = prepared.get(sql);
   if (known) return known;
   const name = `s${createHash('sha256').update(sql).digest('hex').slice(0, 20)}`;
-  names.set(sql, name);
-  return name;
+  const statement = { name, arrays: new BinaryArrays(sql) };
+  prepared.set(sql, statement);
+  return statement;
 }
 
 async function run(
@@ -103,6 +112,26 @@ async function run(
   sql: string,
   params?: unknown[],
 ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }> {
-  const { rows, rowCount } = await (params ? client.query({ name: nameOf(sql), text: sql, values: params }) : client.query(sql));
+  sendTogether(client);
+  const { rows, rowCount } = await (params ? client.query(toQuery(sql, params)) : client.query(sql));
   return { rows: rows as Record<string, unknown>[], rowCount };
+}
+
+function toQuery(sql: string, params: unknown[]): QueryConfig {
+  const { name, arrays } = prepare(sql);
+  return { name, text: sql, values: arrays.encode(params) };
+}
+
+const corked = new WeakSet<Socket>();
+
+/** What is asked in one turn of the event loop leaves in one packet instead of one per statement. */
+function sendTogether(client: PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (corked.has(stream)) return;
+  corked.add(stream);
+  stream.cork();
+  process.nextTick(() => {
+    corked.delete(stream);
+    stream.uncork();
+  });
 }

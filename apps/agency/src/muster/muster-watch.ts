@@ -74,7 +74,8 @@ export class MusterWatch {
 
   /** When the copy was last looked over as a whole, epoch ms; 0 while parts of it never were. */
   lookedOverAt(places: readonly Place[]): number {
-    return Math.min(...places.map(({ topic, partition }) => this.latest.get(placeOf(topic, partition))?.at ?? 0), Number.MAX_SAFE_INTEGER);
+    if (places.length === 0) return 0;
+    return Math.min(...places.map(({ topic, partition }) => this.latest.get(placeOf(topic, partition))?.at ?? 0));
   }
 
   async scrub(place: Place): Promise<Scrubbed> {

@@ -1,0 +1,23 @@
+import { createLogger } from '@sinergi/observability';
+import { describe, expect, it } from 'vitest';
+import { Database } from '../database/database.js';
+import { ReportTrigger } from '../report/report-trigger.js';
+import { MusterWatch } from './muster-watch.js';
+
+describe('when the copy was last looked over', () => {
+  const database = new Database({ agency: 'kec-contoh', url: 'postgres://127.0.0.1:1/none', poolSize: 1 });
+  const watch = new MusterWatch(
+    { code: 'kec-contoh' } as never,
+    database,
+    new ReportTrigger(),
+    createLogger({ service: 'agency', level: 'error' }),
+  );
+
+  it('is never, while there is nothing to look at: a report carries that like any time', () => {
+    expect(watch.lookedOverAt([])).toBe(0);
+  });
+
+  it('is never, while a part of it was not', () => {
+    expect(watch.lookedOverAt([{ topic: 'timpora.sighting', partition: 0 }])).toBe(0);
+  });
+});

@@ -1,0 +1,38 @@
+import { withSession } from '@sinergi/testing';
+import type { AgencyDescriptor } from '../../deploy/local/descriptor.js';
+
+/** Cuts that two copies or more hold of the same place in the log. */
+export interface CutComparison {
+  compared: number;
+  /** `topic/partition@offset`: who differs */
+  differing: string[];
+}
+
+interface Cut {
+  place: string;
+  digest: string;
+}
+
+/** Looks at every copy's digests at its cuts; equal offsets have to have equal digests, whoever holds them. */
+export async function compareCuts(agencies: readonly AgencyDescriptor[]): Promise<CutComparison> {
+  const holders = new Map<string, { agency: string; digest: string }[]>();
+  for (const { code, databaseUrl } of agencies) {
+    for (const { place, digest } of await cutsOf(databaseUrl))
+      holders.set(place, [...(holders.get(place) ?? []), { agency: code, digest }]);
+  }
+  const shared = [...holders].filter(([, held]) => held.length > 1);
+  const differing = shared
+    .filter(([, held]) => new Set(held.map(({ digest }) => digest)).size > 1)
+    .map(([place, held]) => `${place}: ${held.map(({ agency, digest }) => `${agency} ${digest.slice(0, 8)}`).join(', ')}`);
+  return { compared: shared.length, differing };
+}
+
+function cutsOf(databaseUrl: string): Promise<Cut[]> {
+  return withSession(databaseUrl, async (query) => {
+    const { rows } = await query(
+      `SELECT topic || '/' || partition || '@' || (cut->>'offset') AS place, cut->>'digest' AS digest
+       FROM position, jsonb_array_elements(cuts) AS cut WHERE topic NOT LIKE 'timpora.key.%'`,
+    );
+    return rows.map(({ place, digest }) => ({ place: String(place), digest: String(digest) }));
+  });
+}

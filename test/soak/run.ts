@@ -1,0 +1,226 @@
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { withSession } from '@sinergi/testing';
+import { prepare } from '../../deploy/local/bare/prepare.mjs';
+import { type Platform, startPlatform } from '../../deploy/local/platform.js';
+import { differences, heldBy, ownedSubjectVersions, readProgress } from '../support/exact-totals.js';
+import { type CutComparison, compareCuts } from './compare-cuts.js';
+import { copyIn, type Look, look } from './look.js';
+
+const HELP = `npm run soak -- [--writes N] [--minutes M] [--join] [--absent] [--keep]
+
+Plays the day in the life of Jakarta Pusat for so long on an exchange of its own, and says whether every total is exact.
+
+  --writes N    writes per second by the agencies' own systems (150; each leads to about 1.3 events)
+  --minutes M   for how long (10)
+  --join        half way, a sixteenth agency joins under the load, with nothing but the log to learn from
+  --absent      one agency is switched off from the first quarter to the half, and comes back under the load
+  --keep        leaves the state folder behind
+
+With --join or --absent every agency runs as a process of its own.`;
+
+const SAMPLE_MS = 10_000;
+const NEWCOMER = 'kec-contoh';
+const ABSENT = 'kec-johar-baru';
+const thousands = new Intl.NumberFormat('en');
+const began = performance.now();
+
+const { values } = parseArgs({
+  options: {
+    writes: { type: 'string', default: '150' },
+    minutes: { type: 'string', default: '10' },
+    absent: { type: 'boolean', default: false },
+    join: { type: 'boolean', default: false },
+    keep: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [writes, minutes] = [Number(values.writes), Number(values.minutes)];
+if (values.help || !(writes > 0) || !(minutes > 0)) {
+  process.stdout.write(`${HELP}\n`);
+  process.exit(values.help ? 0 : 2);
+}
+
+const stateDir = mkdtempSync(join(tmpdir(), 'sinergi-soak-'));
+chmodSync(stateDir, 0o755);
+const profilesDir = join(stateDir, 'agencies');
+cpSync('deploy/agencies', profilesDir, { recursive: true });
+if (values.join) addNewcomer();
+let failures = 0;
+let platform: Platform | undefined;
+try {
+  await prepare();
+  await startPlatform({
+    stateDir,
+    profilesDir,
+    portBase: 54_700,
+    mode: values.join || values.absent ? 'isolated' : 'hosted',
+    simulator: { ratePerSecond: writes, totalEvents: Math.round(writes * minutes * 60), seed: 45, rhythm: 'steady' },
+    say,
+    onStarted: (started) => {
+      platform = started;
+    },
+  });
+  await soak(platform!);
+} finally {
+  await platform?.stop();
+  if (!values.keep) rmSync(stateDir, { recursive: true, force: true });
+}
+say(failures === 0 ? 'All as promised.' : `${failures} not as promised.`);
+process.exitCode = failures === 0 ? 0 : 1;
+
+/** Plays for so long, lets everything arrive, and counts. */
+async function soak(running: Platform): Promise<void> {
+  const { agencies } = running.descriptor;
+  const timed = performance.now();
+  const comings: Promise<void>[] = [];
+  if (values.join) comings.push(comeLater(running, NEWCOMER, timed, timed + minutes * 30_000, true));
+  if (values.absent) comings.push(comeLater(running, ABSENT, timed + minutes * 15_000, timed + minutes * 30_000, false));
+  const looks: Look[] = [await look(running)];
+  const cuts: CutComparison = { compared: 0, differing: [] };
+  while (!isDone(running)) {
+    await pause(SAMPLE_MS);
+    looks.push(await look(running));
+    tellLook(looks);
+    const { compared, differing } = await compareCuts(agencies);
+    cuts.compared += compared;
+    cuts.differing.push(...differing);
+  }
+  tellRate(looks, performance.now() - timed);
+  await Promise.all(comings);
+  await running.waitInSync(300_000);
+  await tellTotals(running);
+  const last = await compareCuts(agencies);
+  check(`digests equal at every cut (${thousands.format(cuts.compared + last.compared)} looked at)`, [
+    ...cuts.differing,
+    ...last.differing,
+  ]);
+  tellMemory(looks);
+}
+
+/** Whether the plan was played; not before the simulator has written anything. */
+function isDone({ descriptor }: Platform): boolean {
+  return existsSync(descriptor.simulatorProgressFile!) && readProgress(descriptor).done;
+}
+
+/** An agency that is away for a while and comes under load: with an empty database as one that joins, or with what it had. */
+async function comeLater(running: Platform, code: string, goesAt: number, comesAt: number, empty: boolean): Promise<void> {
+  const part = `agency-${code}`;
+  const { databaseUrl } = running.descriptor.agencies.find((agency) => agency.code === code)!;
+  await pause(Math.max(0, goesAt - performance.now()));
+  await running.stopPart(part);
+  if (empty) await withSession(databaseUrl, (query) => query('DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
+  say(`${code} is switched off${empty ? ', its database empty' : ''}`);
+  await pause(Math.max(0, comesAt - performance.now()));
+  const had = empty ? 0 : (await copyIn(databaseUrl)).events;
+  const from = performance.now();
+  say(`${code} is switched on, holding ${thousands.format(had)} events`);
+  await running.startPart(part);
+  for (;;) {
+    const waits = await waitingFor(running, code);
+    if (waits === null) break;
+    say(`${code}: ${waits}`);
+    await pause(2_000);
+  }
+  const took = performance.now() - from;
+  const { events, entities } = await copyIn(databaseUrl);
+  say(
+    `${code} is equal ${seconds(took)} after it was switched on, under load: ${thousands.format(events - had)} events behind, ` +
+      `${thousands.format(entities)} entities; ${((took / 60_000) * (100_000 / entities)).toFixed(2)} minutes per 100,000 entities held.`,
+  );
+}
+
+/** What the console says it waits for with an agency; null once it is equal. */
+async function waitingFor(running: Platform, code: string): Promise<string | null> {
+  const response = await fetch(`${running.descriptor.consoleUrl}/health/exchange`, { signal: AbortSignal.timeout(5_000) });
+  const { waitingFor } = (await response.json()) as { waitingFor: { agency: string; reason: string }[] };
+  return waitingFor.find(({ agency }) => agency === code)?.reason ?? null;
+}
+
+async function tellTotals(running: Platform): Promise<void> {
+  const { descriptor } = running;
+  const subjects: Record<string, number> = {};
+  const everybody = [...descriptor.agencies, descriptor.detection.agency];
+  const found = await settled(async () => {
+    for (const { code, databaseUrl } of descriptor.agencies) subjects[code] = await ownedSubjectVersions(databaseUrl);
+    const progress = readProgress(descriptor);
+    const all = await Promise.all(
+      everybody.map(async ({ code, databaseUrl }) =>
+        differences(await heldBy(databaseUrl), progress, subjects).map((one) => `${code}: ${one}`),
+      ),
+    );
+    return all.flat();
+  });
+  check(`totals exact in ${everybody.length} databases, no dead letter, no hole, nothing pending`, found);
+}
+
+/** "In sync" allows a few seconds of lag, and early detection settles: what still differs after a while does differ. */
+async function settled(look: () => Promise<string[]>): Promise<string[]> {
+  const until = performance.now() + 120_000;
+  for (;;) {
+    const found = await look();
+    if (found.length === 0 || performance.now() > until) return found;
+    await pause(1_000);
+  }
+}
+
+function tellLook(looks: readonly Look[]): void {
+  const [now, before] = [looks.at(-1)!, looks.at(-2)!];
+  const rate = ((now.events - before.events) / (now.at - before.at)) * 1_000;
+  const memory = Object.entries(now.memory)
+    .filter(([name]) => name.startsWith('agencies-'))
+    .map(([name, mib]) => `${name} ${mib} MiB`);
+  say(
+    [
+      `${thousands.format(now.events)} events, ${rate.toFixed(0)}/s`,
+      `${now.last} lacks ${now.behind}`,
+      `${now.pending} on their way to the broker`,
+      `${now.deadLetters} dead letters`,
+      ...memory,
+    ].join('; '),
+  );
+}
+
+function tellRate(looks: readonly Look[], ms: number): void {
+  const [first, last] = [looks[0]!, looks.at(-1)!];
+  say(
+    `${thousands.format(last.events - first.events)} events in ${seconds(ms)}: ${(((last.events - first.events) / ms) * 1_000).toFixed(1)} a second, each in ` +
+      `every database; planned were ${writes} writes a second for ${minutes} minutes.`,
+  );
+}
+
+function tellMemory(looks: readonly Look[]): void {
+  const at = [0.25, 0.5, 0.75, 1].map((share) => looks[Math.max(0, Math.round(share * (looks.length - 1)))]!);
+  for (const name of Object.keys(at[0]!.memory))
+    say(`memory of ${name} at a quarter, half, three quarters, the end: ${at.map(({ memory }) => memory[name] ?? 0).join(', ')} MiB`);
+}
+
+function check(promise: string, broken: readonly string[]): void {
+  say(`${broken.length === 0 ? 'yes' : 'NO'}: ${promise}`);
+  for (const one of broken.slice(0, 20)) say(`    ${one}`);
+  if (broken.length > 0) failures += 1;
+}
+
+function addNewcomer(): void {
+  const menteng = readFileSync(join(profilesDir, 'kec-menteng.yaml'), 'utf8');
+  writeFileSync(
+    join(profilesDir, `${NEWCOMER}.yaml`),
+    menteng
+      .replace('code: kec-menteng', `code: ${NEWCOMER}`)
+      .replaceAll('31.71.06', '31.71.03')
+      .replace(/id: .*/, 'id: Kecamatan Contoh')
+      .replace(/en: .*/, 'en: Sample District'),
+  );
+}
+
+function say(line: string): void {
+  const elapsed = Math.round((performance.now() - began) / 1_000);
+  process.stdout.write(`${String(Math.floor(elapsed / 60)).padStart(3)}:${String(elapsed % 60).padStart(2, '0')}  ${line}\n`);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1_000).toFixed(1)} s`;
+}
