@@ -1,5 +1,6 @@
 import { withSession } from '@sinergi/testing';
 import type { AgencyDescriptor } from '../../deploy/local/descriptor.js';
+import { isEmpty } from './look.js';
 
 /** Cuts that two copies or more hold of the same place in the log. */
 export interface CutComparison {
@@ -29,6 +30,7 @@ export async function compareCuts(agencies: readonly AgencyDescriptor[]): Promis
 
 function cutsOf(databaseUrl: string): Promise<Cut[]> {
   return withSession(databaseUrl, async (query) => {
+    if (await isEmpty(query)) return [];
     const { rows } = await query(
       `SELECT topic || '/' || partition || '@' || (cut->>'offset') AS place, cut->>'digest' AS digest
        FROM position, jsonb_array_elements(cuts) AS cut WHERE topic NOT LIKE 'timpora.key.%'`,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { withSession } from '@sinergi/testing';
+import { type SqlSession, withSession } from '@sinergi/testing';
 import type { Platform } from '../../deploy/local/platform.js';
 
 /** How the exchange stands at a moment. */
@@ -43,6 +43,7 @@ export async function look(platform: Platform): Promise<Look> {
 
 export function copyIn(databaseUrl: string): Promise<{ events: number; entities: number; pending: number; deadLetters: number }> {
   return withSession(databaseUrl, async (query) => {
+    if (await isEmpty(query)) return { events: 0, entities: 0, pending: 0, deadLetters: 0 };
     const { rows } = await query(
       `SELECT (SELECT last_seq FROM feed) AS events, (SELECT sum(entities) FROM position WHERE topic NOT LIKE 'timpora.key.%') AS entities, (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending,
               (SELECT count(*) FROM dead_letter) AS letters`,
@@ -50,6 +51,12 @@ export function copyIn(databaseUrl: string): Promise<{ events: number; entities:
     const { events, entities, pending, letters } = rows[0]!;
     return { events: Number(events), entities: Number(entities), pending: Number(pending), deadLetters: Number(letters) };
   });
+}
+
+/** An agency that has not joined yet has a database without tables. */
+export async function isEmpty(query: SqlSession['query']): Promise<boolean> {
+  const { rows } = await query("SELECT to_regclass('feed') IS NULL OR to_regclass('dead_letter') IS NULL AS empty");
+  return rows[0]!['empty'] === true;
 }
 
 /** `VmRSS` of a process (proc(5)); 0 where there is none any more. */

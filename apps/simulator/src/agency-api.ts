@@ -34,6 +34,7 @@ export class AgencyApi {
   private readonly client: AgencyClient;
   private readonly queue: Waiting[] = [];
   private calls = 0;
+  private silent = false;
 
   constructor(access: AgencyAccess, issuer: string, signal: AbortSignal, logger: Logger) {
     this.client = new AgencyClient({
@@ -41,8 +42,16 @@ export class AgencyApi {
       issuer,
       scopes: SCOPES,
       signal,
-      onNoAnswer: (error) => logger.debug({ agency: access.code, err: error }, 'no answer, calling again'),
+      onNoAnswer: (error) => {
+        this.silent = true;
+        logger.debug({ agency: access.code, err: error }, 'no answer, calling again');
+      },
     });
+  }
+
+  /** Whether the agency does not answer at present. */
+  isAway(): boolean {
+    return this.silent;
   }
 
   /** Sends until it is answered. @throws Refused, or the abort's reason */
@@ -57,6 +66,7 @@ export class AgencyApi {
   held(flow: string, id: string): Promise<Json> {
     return this.client.untilAnswered(async () => {
       const response = await this.client.call('GET', `/${pluralOf(flow)}/${id}`);
+      this.silent = false;
       if (response.status !== 404) return this.client.bodyOf(response);
       await response.body?.cancel();
       return undefined;
@@ -88,6 +98,7 @@ export class AgencyApi {
     let left = together;
     await this.client.untilAnswered(async () => {
       left = left.length === 1 ? await this.sendOne(left[0]!) : await this.sendBatch(left);
+      this.silent = false;
       return left.length === 0 ? true : undefined;
     });
   }

@@ -123,6 +123,20 @@ describe('the play', () => {
     expect(progress().byAgency['tni-jakpus']).toBeDefined();
   });
 
+  it('plays on with whoever answers while agencies are away, and then with all of them', async () => {
+    const away = everybody.filter((code) => !['imigrasi-jakpus', 'kec-menteng'].includes(code));
+    for (const code of away) agencies.mute.add(code);
+    const first = startSimulator(settings({ ratePerSecond: 40, totalEvents: 6_000 }));
+    await eventually('more stories wait than are told side by side', () => progress().active.length > 100, 25_000, 20);
+    await until(progress().acknowledged + 20);
+    for (const code of away) expect(progress().byAgency[code]).toBeUndefined();
+    await first.stop();
+    agencies.mute.clear();
+    await playToTheEnd({ totalEvents: 100 });
+    expectExactTotals();
+    expect(progress().byAgency['tni-jakpus']).toBeDefined();
+  });
+
   it('lets stories wait whose agency is gone until it is back', async () => {
     agencies.mute.add('tni-jakpus');
     const first = startSimulator(settings({ totalEvents: 2_000 }));

@@ -26,52 +26,69 @@ export interface Performance {
 /** Enough stories side by side that the rate is reached although each waits for its answers. */
 const STORIES_PER_EVENT_A_SECOND = 2;
 const FEWEST_STORIES = 20;
+/** Stories at an agency that is away wait beside the others, up to so many for each that may go on. */
+const WAITING_PER_STORY = 20;
+const LOOK_EVERY_MS = 250;
+
+/** A story that is being told, and who has to answer next. */
+interface Telling {
+  agency: string | null;
+}
 
 /**
- * Plays stories side by side at the pace, each step after the one before. Resolves when enough was acknowledged and every story has ended;
+ * Plays stories side by side at the pace, each step after the one before; an agency that is away holds up its own alone. Resolves when enough was acknowledged and every story has ended;
  * once it settles, nothing more is noted.
  */
 export async function play(stage: Stage, { ratePerSecond, totalEvents }: Performance): Promise<void> {
   const { journal, cast, pace, onFailed, signal } = stage;
   const most = Math.max(FEWEST_STORIES, Math.ceil(ratePerSecond * STORIES_PER_EVENT_A_SECOND));
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Map<Telling, Promise<void>>();
   let oneEnded = (): void => undefined;
   const tell = (begun: Promise<ActiveStory>): void => {
-    const telling = begun
-      .then((active) => perform(active, stage))
+    const telling: Telling = { agency: null };
+    const told = begun
+      .then((active) => perform(active, telling, stage))
       .catch(onFailed)
       .finally(() => {
         underWay.delete(telling);
         oneEnded();
       });
-    underWay.add(telling);
+    underWay.set(telling, told);
+  };
+  const isFull = (): boolean => {
+    if (underWay.size < most) return false;
+    const waiting = [...underWay.keys()].filter(({ agency }) => agency !== null && stage.apiOf(agency).isAway()).length;
+    return underWay.size - waiting >= most || waiting >= most * WAITING_PER_STORY;
   };
   // What an agency that is gone takes part in waits until it is back.
   const resumed = journal.active.filter(({ agencies }) => agencies.every((code) => cast.profiles.has(code)));
   for (const active of resumed) tell(Promise.resolve(active));
   const isEnough = (): boolean => signal.aborted || (totalEvents !== null && journal.acknowledged >= totalEvents);
   while (!isEnough()) {
-    if (underWay.size >= most) {
+    if (isFull()) {
       await new Promise<void>((resolve) => {
         oneEnded = resolve;
+        // Nobody says when an agency falls silent.
+        setTimeout(resolve, LOOK_EVERY_MS);
       });
     } else {
       await pace.next().catch(onFailed);
       if (!isEnough()) tell(journal.begin(Date.now()));
     }
   }
-  await Promise.all(underWay);
+  await Promise.all(underWay.values());
   signal.throwIfAborted();
   await journal.finish();
 }
 
-async function perform(active: ActiveStory, stage: Stage): Promise<void> {
+async function perform(active: ActiveStory, telling: Telling, stage: Stage): Promise<void> {
   const { journal } = stage;
   const story = tellStory(active.seed, active.index, active.begunAt, castOf(active, stage.cast));
   try {
     for (const step of story.steps.slice(active.step)) {
       // The first step has had its turn with the story's own.
       if (active.step > 0) await stage.pace.next();
+      telling.agency = step.agency;
       await take(active, story, step, stage);
     }
     journal.end(active, false);

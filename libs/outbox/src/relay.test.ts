@@ -78,6 +78,20 @@ describe('the outbox and its relay', () => {
     await Promise.all(writers.map((writer) => writer.release()));
   });
 
+  it('publishes what commits late, behind what was published before it', async () => {
+    const late = await sqlSession(url);
+    await late.query('BEGIN');
+    await append(late.query, [aRecord('late')]);
+    await append(session.query, [aRecord('early')]);
+    const log = new MemoryLog();
+    startRelay(log);
+    await drained();
+    await late.query('COMMIT');
+    await drained();
+    expect(log.records.map(({ key }) => key)).toEqual(['early', 'late']);
+    await late.release();
+  });
+
   it('sends the same bytes again when the answer was lost, with another publisher', async () => {
     const log = new MemoryLog();
     log.failNext('stored');

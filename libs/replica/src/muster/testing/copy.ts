@@ -2,7 +2,7 @@ import type { RecordBatch } from '@sinergi/broker';
 import type { Admission } from '../../judge-record.js';
 import { replicaMigrations } from '../../migrations.js';
 import { readPositions } from '../../position-table.js';
-import { Replica } from '../../replica.js';
+import { type Applied, Replica } from '../../replica.js';
 import type { InTransaction, SqlQuery } from '../../sql-query.js';
 import type { DeadLetter } from '../../write-effects.js';
 import { anAdmission, CLUSTER, type SampleLog, TOPIC } from './sample-log.js';
@@ -38,11 +38,16 @@ export class Copy {
   /** Reads on from where it stands, as a reader would: in batches, up to `to` or the log's end. */
   async read(log: SampleLog, { partition = 0, to = log.records(partition).length, batch = 9 } = {}): Promise<void> {
     const position = (await readPositions(this.query)).find((candidate) => candidate.partition === partition);
-    for (let at = Number(position?.nextOffset ?? 0n); at < to; at += batch) {
-      const records = log.records(partition).slice(at, Math.min(at + batch, to));
-      const next: RecordBatch = { topic: TOPIC, partition, requestedOffset: BigInt(at), logEnd: BigInt(to), records: [...records] };
-      await this.replica.apply(next);
-    }
+    for (let at = Number(position?.nextOffset ?? 0n); at < to; at += batch)
+      await this.deliver(log, at, Math.min(at + batch, to), partition);
+  }
+
+  /** Hands over records of the log, whether they continue the copy or not. */
+  deliver(log: SampleLog, from: number, to: number, partition = 0): Promise<Applied> {
+    const records = [...log.records(partition).slice(from, to)];
+    const end = BigInt(log.records(partition).length);
+    const batch: RecordBatch = { topic: TOPIC, partition, requestedOffset: BigInt(from), logEnd: end, records };
+    return this.replica.apply(batch);
   }
 
   /** What healing needs beside the place. */

@@ -1,0 +1,122 @@
+/** A defect that is known from practice, as an edit of one source file. */
+export interface Mutant {
+  name: string;
+  /** below the root */
+  file: string;
+  /** occurs once in the file */
+  find: string;
+  replace: string;
+  /** test files of which one at least has to fail */
+  tests: readonly string[];
+  /** what they need beside Node and Postgres' own binaries */
+  needs?: 'platform';
+}
+
+const RELAY = 'libs/outbox/src/relay.ts';
+const RELAY_TESTS = ['libs/outbox/src/relay.test.ts'];
+const REPLICA_TESTS = ['libs/replica/src/replica.test.ts'];
+const BUS_TESTS = ['libs/broker/src/kafka-bus.integration.test.ts'];
+
+/** Every one of them was seen in a real exchange: shared design, "Promises". */
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'drop the fence',
+    file: RELAY,
+    find: "WHERE l.locktype = 'advisory' AND",
+    replace: "WHERE true OR l.locktype = 'advisory' AND",
+    tests: RELAY_TESTS,
+  },
+  {
+    name: 'mark before send',
+    file: RELAY,
+    find: 'const stored = await this.publisher.publish(rows.map(({ position: _, ...record }) => record));',
+    replace: `await query('UPDATE outbox SET published_at = clock_timestamp() WHERE position = ANY($1::bigint[])', [rows.map(({ position }) => position)]);
+      const stored = await this.publisher.publish(rows.map(({ position: _, ...record }) => record));`,
+    tests: RELAY_TESTS,
+  },
+  {
+    name: 'keep a producer after an error',
+    file: RELAY,
+    find: 'await this.dropPublisher();\n        await this.pause',
+    replace: 'await this.pause',
+    tests: RELAY_TESTS,
+  },
+  {
+    name: 'cursor poller',
+    file: RELAY,
+    find: "'SELECT position, topic, key, value, headers FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT $1'",
+    replace:
+      "'SELECT position, topic, key, value, headers FROM outbox WHERE position > (SELECT coalesce(max(position), 0) FROM outbox WHERE published_at IS NOT NULL) ORDER BY position LIMIT $1'",
+    tests: RELAY_TESTS,
+  },
+  {
+    name: 'two relays without the lock',
+    file: RELAY,
+    find: "const holdsLock = rows[0]?.['held'] === true;",
+    replace: 'const holdsLock = rows.length > 0;',
+    tests: RELAY_TESTS,
+  },
+  {
+    name: 're-encode on re-send',
+    file: RELAY,
+    find: 'this.publisher.publish(rows.map(({ position: _, ...record }) => record));',
+    replace:
+      'this.publisher.publish(rows.map(({ position: _, ...record }) => ({ ...record, headers: { ...record.headers, ce_time: String(performance.now()) } })));',
+    tests: RELAY_TESTS,
+  },
+  {
+    name: 'commit the offset before the transaction',
+    file: 'libs/replica/src/replica.ts',
+    find: 'const applied = await this.options.inTransaction((query) => this.applyJudged(query, judged));',
+    replace: `await this.options.inTransaction(async (query) => {
+      const positions = await lockPositions(query, judged.map(({ batch }) => batch), this.options.clusterId());
+      await savePositions(query, positions.map((position, i) => ({ ...position, nextOffset: judged[i]!.batch.records.at(-1)!.offset + 1n })));
+    });
+    const applied = await this.options.inTransaction((query) => this.applyJudged(query, judged));`,
+    tests: REPLICA_TESTS,
+  },
+  {
+    name: 'swallow a decode error',
+    file: 'libs/replica/src/replica.ts',
+    find: "if (outcome.verdict === 'DEAD') {",
+    replace: "if (outcome.verdict === 'DEAD') continue;\n      if (outcome.verdict as string === 'DEAD') {",
+    tests: REPLICA_TESTS,
+  },
+  {
+    name: 'jump to latest on a gap',
+    file: 'libs/broker/src/kafka-reader.ts',
+    find: 'const gap = gapAt(bound, next);\n      this.places.set(placeOf(topic, partition), {\n        next,',
+    replace:
+      'const jumped = gapAt(bound, next) !== null;\n      const gap = null as Gap | null;\n      this.places.set(placeOf(topic, partition), {\n        next: jumped ? end : next,',
+    tests: BUS_TESTS,
+    needs: 'platform',
+  },
+  {
+    name: 'collapse a batch by offset',
+    file: 'libs/replica/src/settle-batch.ts',
+    find: "if (settlement === 'APPLY') {",
+    replace: "if (settlement === 'APPLY' || settlement === 'STALE') {",
+    tests: ['libs/replica/src/settle-batch.test.ts', ...REPLICA_TESTS],
+  },
+  {
+    name: 'no position check',
+    file: 'libs/replica/src/replica.ts',
+    find: 'const continues = startsAt(position, batch, rules);',
+    replace: 'const continues = true || startsAt(position, batch, rules);',
+    tests: REPLICA_TESTS,
+  },
+  {
+    name: 'admit by wall clock',
+    file: 'libs/replica/src/judge.ts',
+    find: 'if (directory.reachedAt(version) > record.appendedAt) {',
+    replace: 'if (directory.reachedAt(version) > Date.now()) {',
+    tests: ['libs/replica/src/judge.test.ts'],
+  },
+  {
+    name: 'admit by the rights of today',
+    file: 'libs/replica/src/judge.ts',
+    find: 'const agency = directory.at(owner, version);',
+    replace: 'const agency = directory.latest(owner);',
+    tests: ['libs/replica/src/judge.test.ts'],
+  },
+];
