@@ -45,6 +45,8 @@ export interface PlatformOptions {
   simulator?: SimulatorPlay | null;
   say?: (line: string) => void;
   logLevel?: SettingsWriter['logLevel'];
+  /** ports at which the agencies find the stores, where something stands between, such as a proxy that plays faults */
+  through?: { kafka: { listener: number; proxy: number }; postgres: number };
   /** given the platform as soon as there is something to stop */
   onStarted?: (platform: Platform) => void;
 }
@@ -118,7 +120,7 @@ class PlatformRun implements Platform {
       (line) => this.say(line),
       () => this.writeDescriptor(),
     );
-    this.postgres = new Postgres(state, this.secrets, ports.postgres);
+    this.postgres = new Postgres(state, this.secrets, ports.postgres, options.through?.postgres);
     this.hosts =
       options.mode === 'hosted'
         ? deal(codes, HOSTS).map((hosted, i) => ({ name: `agencies-${i + 1}`, codes: hosted }))
@@ -229,7 +231,16 @@ class PlatformRun implements Platform {
     const certificates = await ensureCertificates(state);
     this.caFile = certificates.caFile;
     const { javaHome, kafkaLibDir: libDir, registryDir } = prepared;
-    const kafka = new KafkaPart({ state, secrets, javaHome, libDir, port: ports.kafka, controllerPort: ports.controller, certificates });
+    const kafka = new KafkaPart({
+      state,
+      secrets,
+      javaHome,
+      libDir,
+      port: ports.kafka,
+      controllerPort: ports.controller,
+      certificates,
+      through: this.options.through?.kafka,
+    });
     const registry = new RegistryPart({
       state,
       postgres,

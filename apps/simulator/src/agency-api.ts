@@ -65,8 +65,7 @@ export class AgencyApi {
   /** Reads until it is there: an entity of another owner takes a moment to come. */
   held(flow: string, id: string): Promise<Json> {
     return this.client.untilAnswered(async () => {
-      const response = await this.client.call('GET', `/${pluralOf(flow)}/${id}`);
-      this.silent = false;
+      const response = await this.call('GET', `/${pluralOf(flow)}/${id}`);
       if (response.status !== 404) return this.client.bodyOf(response);
       await response.body?.cancel();
       return undefined;
@@ -77,6 +76,13 @@ export class AgencyApi {
   feed(wanted: string, cursor: string | null): Promise<Json> {
     const place = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     return this.client.json('GET', `/feed?flows=${wanted}&limit=100${place}`);
+  }
+
+  /** One that is still starting is as good as away. */
+  private async call(...request: Parameters<AgencyClient['call']>): Promise<Response> {
+    const response = await this.client.call(...request);
+    this.silent = response.status >= 500;
+    return response;
   }
 
   private pump(): void {
@@ -98,7 +104,6 @@ export class AgencyApi {
     let left = together;
     await this.client.untilAnswered(async () => {
       left = left.length === 1 ? await this.sendOne(left[0]!) : await this.sendBatch(left);
-      this.silent = false;
       return left.length === 0 ? true : undefined;
     });
   }
@@ -108,7 +113,7 @@ export class AgencyApi {
     const { flow, change, target, key, data } = waiting.item;
     const path = target ? `/${pluralOf(flow)}/${target.id}/changes` : `/${pluralOf(flow)}`;
     const headers = { 'idempotency-key': key, ...(target ? { 'if-match': `"${target.version}"` } : {}) };
-    const response = await this.client.call('POST', path, { change, ...data }, headers);
+    const response = await this.call('POST', path, { change, ...data }, headers);
     // A good answer that ends early is none: it is asked for again.
     const body = (await (response.ok ? response.json() : response.json().catch(() => ({})))) as Json;
     return this.settled(waiting, response.status, body) ? [] : [waiting];
@@ -122,7 +127,7 @@ export class AgencyApi {
       key,
       data,
     }));
-    const body = await this.client.bodyOf(await this.client.call('POST', '/batch', { items }));
+    const body = await this.client.bodyOf(await this.call('POST', '/batch', { items }));
     if (!body) return together;
     const answers = body['items'] as ({ status: number } & Json)[];
     return together.filter((waiting, i) => !this.settled(waiting, answers[i]!.status, answers[i]!));

@@ -20,6 +20,8 @@ export interface KafkaOptions {
   javaHome: string;
   libDir: string;
   port: number;
+  /** a listener for the agencies, told to them at the port of what stands between */
+  through?: { listener: number; proxy: number } | undefined;
   controllerPort: number;
   certificates: Certificates;
 }
@@ -38,6 +40,12 @@ export class KafkaPart {
 
   get bootstrap(): string {
     return `127.0.0.1:${this.options.port}`;
+  }
+
+  /** Where the agencies begin. */
+  get agencyBootstrap(): string {
+    const { through, port } = this.options;
+    return `127.0.0.1:${through?.proxy ?? port}`;
   }
 
   passwordOf(account: string): string {
@@ -167,19 +175,20 @@ export class KafkaPart {
   }
 
   private serverProperties(): string {
-    const { port, controllerPort, certificates } = this.options;
+    const { port, controllerPort, certificates, through } = this.options;
+    const login = jaas(ADMIN, this.passwordOf(ADMIN));
     return [
       'process.roles=broker,controller',
       'node.id=1',
       `controller.quorum.voters=1@127.0.0.1:${controllerPort}`,
-      `listeners=CLIENT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-      `advertised.listeners=CLIENT://127.0.0.1:${port}`,
-      'listener.security.protocol.map=CLIENT:SASL_SSL,CONTROLLER:SSL',
+      `listeners=CLIENT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${through ? `,AGENCY://127.0.0.1:${through.listener}` : ''}`,
+      `advertised.listeners=CLIENT://127.0.0.1:${port}${through ? `,AGENCY://127.0.0.1:${through.proxy}` : ''}`,
+      'listener.security.protocol.map=CLIENT:SASL_SSL,AGENCY:SASL_SSL,CONTROLLER:SSL',
       'controller.listener.names=CONTROLLER',
       'inter.broker.listener.name=CLIENT',
       'sasl.enabled.mechanisms=SCRAM-SHA-512',
       'sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512',
-      `listener.name.client.scram-sha-512.sasl.jaas.config=${jaas(ADMIN, this.passwordOf(ADMIN))}`,
+      ...['client', 'agency'].map((listener) => `listener.name.${listener}.scram-sha-512.sasl.jaas.config=${login}`),
       'listener.name.controller.ssl.client.auth=required',
       'ssl.keystore.type=PEM',
       `ssl.keystore.location=${certificates.brokerFile}`,

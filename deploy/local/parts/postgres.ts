@@ -27,6 +27,8 @@ export class Postgres {
     private readonly state: StateFolder,
     private readonly secrets: Secrets,
     private readonly port: number,
+    /** where the agencies find it, which may be the port of what stands between */
+    private readonly agencyPort: number = port,
   ) {
     this.dataDir = this.user ? join(state.reachableFolder('postgres'), 'data') : state.path('postgres', 'data');
   }
@@ -37,7 +39,15 @@ export class Postgres {
 
   /** @param role also the name of its database */
   urlOf(role: string, database = role): string {
-    return `postgres://${role}:${this.secrets.of(`postgres/${role}`)}@127.0.0.1:${this.port}/${database}`;
+    return this.urlAt(this.port, role, database);
+  }
+
+  agencyUrlOf(role: string): string {
+    return this.urlAt(this.agencyPort, role, role);
+  }
+
+  private urlAt(port: number, role: string, database: string): string {
+    return `postgres://${role}:${this.secrets.of(`postgres/${role}`)}@127.0.0.1:${port}/${database}`;
   }
 
   /** Makes the cluster where there is none; beside its place, since initdb writes its mark of completion first. */
