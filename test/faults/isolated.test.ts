@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FaultRun } from '../support/fault-run.js';
 
-const run = new FaultRun({ portBase: 34_700, mode: 'isolated', ratePerSecond: 3, totalEvents: 900, seed: 43 });
+const run = new FaultRun({ portBase: 34_700, mode: 'isolated', ratePerSecond: 3, totalEvents: 600, seed: 43 });
 
 beforeAll(() => run.start());
 afterAll(() => run.end());
@@ -14,8 +14,9 @@ describe('an exchange of one process per agency whose parts are killed while age
     expect(run.platform.parts().map(({ name }) => name)).toContain('service-deteksi');
   });
 
-  it('goes on after kill -9 of each agency, one after the other', async () => {
-    for (const { name } of agencies()) await run.killInFlight(name);
+  it('goes on after kill -9 of each agency, four at a time', async () => {
+    const names = agencies().map(({ name }) => name);
+    for (let at = 0; at < names.length; at += 4) await run.killInFlight(...names.slice(at, at + 4));
   });
 
   it.each(['service-deteksi', 'kafka', 'postgres'])('goes on after kill -9 of %s', (name) => run.killInFlight(name));

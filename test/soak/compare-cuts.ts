@@ -15,7 +15,7 @@ interface Cut {
 }
 
 /** Looks at every copy's digests at its cuts; equal offsets have to have equal digests, whoever holds them. */
-export async function compareCuts(agencies: readonly AgencyDescriptor[]): Promise<CutComparison> {
+export async function compareCuts(agencies: readonly Pick<AgencyDescriptor, 'code' | 'databaseUrl'>[]): Promise<CutComparison> {
   const holders = new Map<string, { agency: string; digest: string }[]>();
   for (const { code, databaseUrl } of agencies) {
     for (const { place, digest } of await cutsOf(databaseUrl))

@@ -57,22 +57,18 @@ export class FaultRun {
     }
   }
 
-  /** Kills a part as a fault does, in the middle of work, and waits until it serves again and work goes on. */
-  async killInFlight(name: string): Promise<void> {
+  /** Kills parts as a fault does, in the middle of work, and waits until they serve again and work goes on. */
+  async killInFlight(...names: string[]): Promise<void> {
     const before = this.acknowledged();
     await eventually('the simulator is at work', () => this.acknowledged() > before, 60_000);
-    const { pid } = this.platform.parts().find((part) => part.name === name)!;
-    this.platform.kill(name, 'SIGKILL');
-    await eventually(
-      `${name} runs again, as another process`,
-      () => {
-        const part = this.platform.parts().find((candidate) => candidate.name === name)!;
-        return part.ready && part.pid !== pid;
-      },
-      90_000,
-    );
+    const partOf = (name: string) => this.platform.parts().find((part) => part.name === name)!;
+    const pids = new Map(names.map((name) => [name, partOf(name).pid]));
+    for (const name of names) this.platform.kill(name, 'SIGKILL');
+    for (const name of names) {
+      await eventually(`${name} runs again, as another process`, () => partOf(name).ready && partOf(name).pid !== pids.get(name), 120_000);
+    }
     const after = this.acknowledged();
-    await eventually(`work goes on after ${name}`, () => this.acknowledged() > after, 90_000);
+    await eventually(`work goes on after ${names.join(', ')}`, () => this.acknowledged() > after, 90_000);
   }
 
   /** Every database holds exactly what was acknowledged and what follows from it: nothing lost, nothing twice, nothing put aside. */

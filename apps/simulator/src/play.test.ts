@@ -124,7 +124,7 @@ describe('the play', () => {
   });
 
   it('plays on with whoever answers while agencies are away, and then with all of them', async () => {
-    const away = everybody.filter((code) => !['imigrasi-jakpus', 'kec-menteng'].includes(code));
+    const away = everybody.filter((code) => code.startsWith('kec-') && code !== 'kec-menteng').slice(0, 6);
     for (const code of away) agencies.mute.add(code);
     const first = startSimulator(settings({ ratePerSecond: 40, totalEvents: 6_000 }));
     await eventually('more stories wait than are told side by side', () => progress().active.length > 100, 25_000, 20);
@@ -134,7 +134,7 @@ describe('the play', () => {
     agencies.mute.clear();
     await playToTheEnd({ totalEvents: 100 });
     expectExactTotals();
-    expect(progress().byAgency['tni-jakpus']).toBeDefined();
+    for (const code of away) expect(progress().byAgency[code]).toBeDefined();
   });
 
   it('lets stories wait whose agency is gone until it is back', async () => {

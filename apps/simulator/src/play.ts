@@ -57,6 +57,9 @@ export async function play(stage: Stage, { ratePerSecond, totalEvents }: Perform
   };
   const isFull = (): boolean => {
     if (underWay.size < most) return false;
+    const away = [...cast.profiles.keys()].filter((code) => stage.apiOf(code).isAway()).length;
+    // Where most are away there is nobody to go on with, and what is begun now would only be made up for later.
+    if (away * 2 > cast.profiles.size) return true;
     const waiting = [...underWay.keys()].filter(({ agency }) => agency !== null && stage.apiOf(agency).isAway()).length;
     return underWay.size - waiting >= most || waiting >= most * WAITING_PER_STORY;
   };

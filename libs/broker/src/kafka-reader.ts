@@ -10,6 +10,7 @@ const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 const WATCH_EVERY_MS = 5_000;
 const STOP_WITHIN_MS = 5_000;
+const RUN_AGAIN_MS = 1_000;
 const PROGRESS_TIMEOUT_MS = 60_000;
 /** All partitions of a fetch are handed over side by side, so that their owner can take them together. */
 const CONCURRENT_PARTITIONS = 1_000;
@@ -122,21 +123,38 @@ export class KafkaReader implements Reader {
     });
     this.consumer.on(CRASH, ({ payload }) => {
       this.running = false;
-      // KafkaJS restarts itself after what a broker's outage brings; anything else would leave a live process with a dead consumer.
-      if (!payload.restart) this.crash(payload.error);
+      // KafkaJS restarts itself after most of what a broker's outage brings; anything else would leave a live process with a dead consumer.
+      if (payload.restart) return;
+      if (isOutage(payload.error)) this.later(RUN_AGAIN_MS, () => this.runAgain());
+      else this.crash(payload.error);
     });
     this.consumer.on(STOP, () => {
       this.running = false;
     });
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: this.options.topics, fromBeginning: true });
-    await this.consumer.run({
+    await this.run();
+    this.later(WATCH_EVERY_MS, () => this.watch());
+  }
+
+  private run(): Promise<void> {
+    return this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
       eachBatch: (payload) => this.take(payload),
     });
-    this.later(WATCH_EVERY_MS, () => this.watch());
+  }
+
+  /** After an outage that KafkaJS takes for final. */
+  private async runAgain(): Promise<void> {
+    try {
+      await this.consumer.connect();
+      await this.run();
+    } catch (error) {
+      this.logger.warn({ err: error }, 'reader does not reach the broker, trying again');
+      this.later(RUN_AGAIN_MS, () => this.runAgain());
+    }
   }
 
   /** Finds where each partition has to be read from, and whether the log can continue there. */
@@ -343,6 +361,12 @@ export class KafkaReader implements Reader {
     }, ms);
     this.timers.add(timer);
   }
+}
+
+/** No broker answered who leads the group: the broker is away, although KafkaJS calls that an error not to be retried. */
+function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'KafkaJSGroupCoordinatorNotFound' || isOutage(error.cause);
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { OutgoingRecord } from '@sinergi/broker';
+import type { SeededRandom } from '@sinergi/domain';
+import { withSession } from '@sinergi/testing';
+import { type FaultyExchange, MARKER } from './faulty-exchange.js';
+
+/** One way in which the world fails, and is well again when it resolves. */
+export interface Fault {
+  /** as in the promises of the shared design */
+  number: number;
+  name: string;
+  inflict(exchange: FaultyExchange, random: SeededRandom, scale: number): Promise<void>;
+}
+
+/** Somewhere within the work. */
+const aMoment = (random: SeededRandom): Promise<void> => pause(random.integer(0, 1_500));
+
+export const faults: readonly Fault[] = [
+  {
+    number: 1,
+    name: 'broker killed',
+    async inflict(exchange, random) {
+      await aMoment(random);
+      await exchange.kill('kafka');
+    },
+  },
+  {
+    number: 2,
+    name: 'broker down for long',
+    async inflict({ platform }, _random, scale) {
+      await platform.stopPart('kafka');
+      await pause(60_000 * scale);
+      await platform.startPart('kafka');
+    },
+  },
+  {
+    number: 3,
+    name: 'answers of the broker dropped, then an outage',
+    async inflict(exchange, random) {
+      exchange.kafka.make({ dropsResponses: true });
+      await exchange.moreAcknowledged(5);
+      await aMoment(random);
+      await exchange.kill('kafka');
+      exchange.kafka.clear();
+    },
+  },
+  {
+    number: 4,
+    name: 'PostgreSQL killed in mid-commit',
+    async inflict(exchange, random) {
+      await aMoment(random);
+      await exchange.kill('postgres');
+    },
+  },
+  {
+    number: 5,
+    name: 'killed between commit and produce',
+    async inflict(exchange) {
+      exchange.kafka.make({ isHalfOpen: true });
+      await exchange.moreAcknowledged(8);
+      await exchange.killAgencies();
+      exchange.kafka.clear();
+    },
+  },
+  {
+    number: 6,
+    name: 'killed between produce and mark',
+    async inflict(exchange) {
+      exchange.kafka.make({ dropsResponses: true });
+      await exchange.moreAcknowledged(8);
+      await exchange.killAgencies();
+      exchange.kafka.clear();
+    },
+  },
+  {
+    number: 7,
+    name: 'killed between commit and its answer',
+    async inflict(exchange, random) {
+      exchange.postgres.make({ dropsResponses: true });
+      await aMoment(random);
+      await exchange.killAgencies();
+      exchange.postgres.clear();
+    },
+  },
+  {
+    number: 8,
+    name: 'slow, then cut in two',
+    async inflict({ kafka, postgres }, random, scale) {
+      kafka.make({ latencyMs: random.integer(50, 250), bytesPerSecond: 200_000 });
+      postgres.make({ latencyMs: random.integer(2, 10) });
+      await pause(15_000 * scale);
+      kafka.make({ isHalfOpen: true });
+      await pause(15_000 * scale);
+      kafka.clear();
+      postgres.clear();
+      kafka.reset();
+    },
+  },
+  {
+    number: 9,
+    name: 'a relay asleep past its lock',
+    async inflict(exchange, _random, scale) {
+      const { platform } = exchange;
+      platform.kill('agencies-1', 'SIGSTOP');
+      try {
+        await pause(10_000 * scale);
+        for (const { process, databaseUrl } of platform.descriptor.agencies)
+          if (process === 'agencies-1') await endSessions(exchange, databaseUrl);
+      } finally {
+        platform.kill('agencies-1', 'SIGCONT');
+      }
+    },
+  },
+  {
+    number: 10,
+    name: 'registry down, agencies started anew',
+    async inflict(exchange, _random, scale) {
+      await exchange.platform.stopPart('registry');
+      await exchange.kill('agencies-2');
+      await pause(20_000 * scale);
+      await exchange.platform.startPart('registry');
+    },
+  },
+  {
+    number: 13,
+    name: 'sent again, shuffled',
+    async inflict(exchange, random) {
+      const records = await saidBy(exchange, MARKER, 200);
+      await exchange.publishAs(MARKER, shuffled(records, random));
+    },
+  },
+  {
+    number: 14,
+    name: 'bytes that are no event',
+    async inflict(exchange) {
+      const [sample] = await saidBy(exchange, MARKER, 1);
+      const value = sample!.value!;
+      const poison = (bytes: Buffer): OutgoingRecord => ({ ...sample!, value: bytes });
+      await exchange.plant([
+        poison(randomBytes(64)),
+        poison(Buffer.alloc(0)),
+        poison(value.subarray(0, value.length - 7)),
+        poison(Buffer.concat([Buffer.from([7]), value.subarray(1)])),
+        poison(Buffer.concat([value.subarray(0, 5), Buffer.alloc(40, 0xff)])),
+        { ...sample!, value: null },
+      ]);
+    },
+  },
+  {
+    number: 15,
+    name: 'a schema that is not of this topic',
+    async inflict(exchange) {
+      const [sample] = await saidBy(exchange, MARKER, 1);
+      const value = sample!.value!;
+      const [other] = await saidBy(exchange, MARKER, 1, 'timpora.lodging', 'timpora.subject');
+      await exchange.plant([
+        { ...sample!, value: Buffer.concat([Buffer.from([0, 0x7f, 0xff, 0xff, 0xf0]), value.subarray(5)]) },
+        ...(other ? [{ ...sample!, value: other.value }] : []),
+      ]);
+    },
+  },
+  {
+    number: 18,
+    name: 'connections cut over and over',
+    async inflict({ kafka, postgres }, random) {
+      for (let i = 0; i < 6; i++) {
+        (i % 2 === 0 ? kafka : postgres).reset();
+        await pause(random.integer(200, 900));
+      }
+    },
+  },
+];
+
+/** Fisher and Yates' way. */
+function shuffled<T>(items: readonly T[], random: SeededRandom): T[] {
+  const all = [...items];
+  for (let i = all.length - 1; i > 0; i--) {
+    const other = random.integer(0, i);
+    [all[i], all[other]] = [all[other]!, all[i]!];
+  }
+  return all;
+}
+
+/** Records of an owner as they are in the log, byte for byte. */
+function saidBy(exchange: FaultyExchange, owner: string, most: number, ...topics: string[]): Promise<OutgoingRecord[]> {
+  return withSession(exchange.databaseOf(owner), async (query) => {
+    const { rows } = await query(
+      `SELECT topic, key, value, headers FROM history WHERE topic = ANY($1) AND split_part(key, ':', 1) = $2 ORDER BY feed_seq DESC LIMIT $3`,
+      [topics.length > 0 ? topics : ['timpora.sighting'], owner, most],
+    );
+    return rows as unknown as OutgoingRecord[];
+  });
+}
+
+/** As when the network has forgotten them: the database ends what a sleeper holds, locks included. */
+async function endSessions({ platform }: FaultyExchange, databaseUrl: string): Promise<void> {
+  const database = new URL(databaseUrl).pathname.slice(1);
+  await withSession(platform.descriptor.postgres.superuserUrl, (query) =>
+    query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()', [database]),
+  );
+}

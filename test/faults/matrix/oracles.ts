@@ -1,0 +1,102 @@
+import { withSession } from '@sinergi/testing';
+import { compareCuts } from '../../soak/compare-cuts.js';
+import { differences, heldBy, ownedSubjectVersions } from '../../support/exact-totals.js';
+import type { FaultyExchange } from './faulty-exchange.js';
+
+/** What became of the promises, over every copy; all zero where they hold. */
+export interface Verdict {
+  /** O1: committed, and not there */
+  lost: number;
+  /** O2: there more often than it was committed */
+  duplicated: number;
+  /** O3: a version of an entity behind a later one in the log */
+  inversions: number;
+  /** O3: offsets that no history row, duplicate or dead letter accounts for, and versions that never came */
+  gaps: number;
+  /** O4: cuts with several digests */
+  unequal: number;
+  /** O5: dead letters that were not planted, and planted records without one */
+  deadWrongly: number;
+  deadMissed: number;
+  /** planted records, over every copy */
+  deadRight: number;
+  details: string[];
+}
+
+const SETTLES_WITHIN_MS = 90_000;
+
+/** Looks until everything holds, or no longer: "in sync" allows a few seconds of lag, and early detection settles. */
+export async function judgeExchange(exchange: FaultyExchange): Promise<Verdict> {
+  const until = performance.now() + SETTLES_WITHIN_MS;
+  for (;;) {
+    const verdict = await look(exchange);
+    if (holds(verdict) || performance.now() > until) return verdict;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+export function holds({ lost, duplicated, inversions, gaps, unequal, deadWrongly, deadMissed }: Verdict): boolean {
+  return lost + duplicated + inversions + gaps + unequal + deadWrongly + deadMissed === 0;
+}
+
+async function look(exchange: FaultyExchange): Promise<Verdict> {
+  const verdict: Verdict = {
+    lost: 0,
+    duplicated: 0,
+    inversions: 0,
+    gaps: 0,
+    unequal: 0,
+    deadWrongly: 0,
+    deadMissed: 0,
+    deadRight: 0,
+    details: [],
+  };
+  const { agencies } = exchange.platform.descriptor;
+  const subjects: Record<string, number> = {};
+  for (const { code, databaseUrl } of agencies) subjects[code] = await ownedSubjectVersions(databaseUrl);
+  for (const { code, databaseUrl } of exchange.copies()) {
+    const held = await heldBy(databaseUrl);
+    const note = (what: string): void => void verdict.details.push(`${code}: ${what}`);
+    for (const difference of differences({ ...held, deadLetters: [] }, exchange.progress(), subjects)) {
+      note(difference);
+      const [, expected, got] = /^expected (\d+) .*, got (\d+)$/.exec(difference)!.map(Number);
+      if (expected! > got!) verdict.lost += expected! - got!;
+      else verdict.duplicated += got! - expected!;
+    }
+    const dead = new Set(held.deadLetters.map((letter) => letter.split(' ')[0]!));
+    for (const letter of held.deadLetters) {
+      if (exchange.planted.has(letter.split(' ')[0]!)) verdict.deadRight += 1;
+      else {
+        verdict.deadWrongly += 1;
+        note(letter);
+      }
+    }
+    for (const place of exchange.planted) {
+      if (dead.has(place)) continue;
+      verdict.deadMissed += 1;
+      note(`no dead letter at ${place}`);
+    }
+    const { inversions, unaccounted } = await orderAndAccounts(databaseUrl);
+    verdict.inversions += inversions;
+    verdict.gaps += unaccounted + held.holes;
+    if (inversions + unaccounted > 0) note(`${inversions} inversions, ${unaccounted} offsets that nothing accounts for`);
+  }
+  const { differing } = await compareCuts(exchange.copies());
+  verdict.unequal = differing.length;
+  verdict.details.push(...differing);
+  return verdict;
+}
+
+function orderAndAccounts(databaseUrl: string): Promise<{ inversions: number; unaccounted: number }> {
+  return withSession(databaseUrl, async (query) => {
+    const { rows } = await query(
+      `SELECT
+         (SELECT count(*) FROM (SELECT version - lag(version) OVER (PARTITION BY topic, key ORDER BY log_offset) AS step FROM history) AS s
+          WHERE step < 0) AS inversions,
+         (SELECT coalesce(sum(abs(p.next_offset - p.records - p.duplicates
+            - (SELECT count(*) FROM dead_letter d WHERE d.topic = p.topic AND d.partition = p.partition))), 0)
+          FROM position p WHERE p.topic NOT LIKE 'timpora.key.%') AS unaccounted`,
+    );
+    return { inversions: Number(rows[0]!['inversions']), unaccounted: Number(rows[0]!['unaccounted']) };
+  });
+}
