@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FaultRun } from '../support/fault-run.js';
 
-const run = new FaultRun({ portBase: 34_700, mode: 'isolated', ratePerSecond: 3, totalEvents: 600, seed: 43 });
+const run = new FaultRun({ portBase: 20_700, mode: 'isolated', ratePerSecond: 3, totalEvents: 400, seed: 43 });
 
 beforeAll(() => run.start());
 afterAll(() => run.end());

@@ -10,7 +10,7 @@ import { FaultyExchange } from './matrix/faulty-exchange.js';
 import { judgeExchange } from './matrix/oracles.js';
 import { runFault } from './matrix/run-fault.js';
 
-/** Outages are shorter here than in `npm run faults`, and every fault has one seed. */
+/** Below the ports that connections take for themselves, as in every suite. Outages are shorter here than in `npm run faults`, and every fault has one seed. */
 const SCALE = 0.1;
 const SEED = 42;
 const exchange = new FaultyExchange({ portBase: 24_700, seed: SEED, say: (line) => void process.stdout.write(`platform: ${line}\n`) });

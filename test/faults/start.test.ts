@@ -9,7 +9,7 @@ import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { FaultRun } from '../support/fault-run.js';
 
-const PORT_BASE = 44_700;
+const PORT_BASE = 28_700;
 const run = new FaultRun({ portBase: PORT_BASE, mode: 'hosted', ratePerSecond: 5, totalEvents: 40, seed: 44 });
 afterAll(() => run.end());
 

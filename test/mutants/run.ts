@@ -44,7 +44,7 @@ try {
     await prepare();
     await startPlatform({
       stateDir: work,
-      portBase: 64_200,
+      portBase: 18_700,
       simulator: null,
       onStarted: (started) => {
         platform = started;

@@ -56,7 +56,7 @@ try {
   await startPlatform({
     stateDir,
     profilesDir,
-    portBase: 54_700,
+    portBase: 30_700,
     mode: values.join || values.absent ? 'isolated' : 'hosted',
     simulator: { ratePerSecond: writes, totalEvents: Math.round(writes * minutes * 60), seed: 45, rhythm: 'steady' },
     say,

@@ -10,7 +10,7 @@ const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 const WATCH_EVERY_MS = 5_000;
 const STOP_WITHIN_MS = 5_000;
-const RUN_AGAIN_MS = 1_000;
+const BEGIN_AGAIN_MS = 500;
 const PROGRESS_TIMEOUT_MS = 60_000;
 /** All partitions of a fetch are handed over side by side, so that their owner can take them together. */
 const CONCURRENT_PARTITIONS = 1_000;
@@ -48,12 +48,18 @@ export class KafkaReader implements Reader {
   /** monotonic ms at which the batches of the present fetch were first handed over */
   private roundBeganAt = 0;
 
+  private consumer: Consumer;
+  /** how often the reading was begun: each time in a group of its own, where no dead member is waited for */
+  private beginnings = 0;
+
   private constructor(
-    private readonly consumer: Consumer,
+    private readonly kafka: Kafka,
     private readonly options: ReaderOptions,
     private readonly bounds: (topics: string[]) => Promise<PartitionBounds[]>,
     private readonly logger: BusLogger,
-  ) {}
+  ) {
+    this.consumer = this.newConsumer();
+  }
 
   static async open(
     kafka: Kafka,
@@ -61,20 +67,9 @@ export class KafkaReader implements Reader {
     bounds: (topics: string[]) => Promise<PartitionBounds[]>,
     logger: BusLogger,
   ): Promise<KafkaReader> {
-    const consumer = kafka.consumer({
-      groupId: options.groupId,
-      // The caller's group id is of this process alone, so nobody waits for a dead member; a busy machine must not look like death.
-      sessionTimeout: 30_000,
-      rebalanceTimeout: 30_000,
-      heartbeatInterval: 3_000,
-      maxWaitTimeInMs: 1_000,
-      minBytes: 1,
-      maxBytesPerPartition: 1_048_576,
-      allowAutoTopicCreation: false,
-      retry: { ...RETRY, restartOnFailure: async () => true },
-    });
-    const reader = new KafkaReader(consumer, options, bounds, logger);
-    await reader.start();
+    const reader = new KafkaReader(kafka, options, bounds, logger);
+    await reader.begin();
+    reader.later(WATCH_EVERY_MS, () => reader.watch());
     return reader;
   }
 
@@ -115,30 +110,46 @@ export class KafkaReader implements Reader {
     await within(STOP_WITHIN_MS, this.consumer.disconnect());
   }
 
-  private async start(): Promise<void> {
-    const { GROUP_JOIN, CRASH, STOP } = this.consumer.events;
-    this.consumer.on(GROUP_JOIN, ({ payload }) => {
+  private newConsumer(): Consumer {
+    const { groupId } = this.options;
+    const { beginnings } = this;
+    this.beginnings += 1;
+    const consumer = this.kafka.consumer({
+      groupId: beginnings === 0 ? groupId : `${groupId}.${beginnings}`,
+      // The group is of this reading alone, so nobody waits for a dead member; a busy machine must not look like death.
+      sessionTimeout: 30_000,
+      rebalanceTimeout: 30_000,
+      heartbeatInterval: 3_000,
+      maxWaitTimeInMs: 1_000,
+      minBytes: 1,
+      maxBytesPerPartition: 1_048_576,
+      allowAutoTopicCreation: false,
+      // KafkaJS would begin again in the same group, and wait there until its own former member has timed out.
+      retry: { ...RETRY, restartOnFailure: async () => false },
+    });
+    const { GROUP_JOIN, CRASH, STOP } = consumer.events;
+    consumer.on(GROUP_JOIN, ({ payload }) => {
+      if (consumer !== this.consumer) return;
       this.running = true;
       this.assigned = this.assign(payload.memberAssignment).catch((error: unknown) => this.crash(error));
     });
-    this.consumer.on(CRASH, ({ payload }) => {
+    consumer.on(CRASH, ({ payload }) => {
+      if (consumer !== this.consumer || this.stopped) return;
       this.running = false;
-      // KafkaJS restarts itself after most of what a broker's outage brings; anything else would leave a live process with a dead consumer.
-      if (payload.restart) return;
-      if (isOutage(payload.error)) this.later(RUN_AGAIN_MS, () => this.runAgain());
+      // Anything but an outage would leave a live process with a dead consumer.
+      if (isOutage(payload.error)) this.later(BEGIN_AGAIN_MS, () => this.beginAgain());
       else this.crash(payload.error);
     });
-    this.consumer.on(STOP, () => {
-      this.running = false;
+    consumer.on(STOP, () => {
+      if (consumer === this.consumer) this.running = false;
     });
-    await this.consumer.connect();
-    await this.consumer.subscribe({ topics: this.options.topics, fromBeginning: true });
-    await this.run();
-    this.later(WATCH_EVERY_MS, () => this.watch());
+    return consumer;
   }
 
-  private run(): Promise<void> {
-    return this.consumer.run({
+  private async begin(): Promise<void> {
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: this.options.topics, fromBeginning: true });
+    await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
@@ -146,14 +157,16 @@ export class KafkaReader implements Reader {
     });
   }
 
-  /** After an outage that KafkaJS takes for final. */
-  private async runAgain(): Promise<void> {
+  /** After an outage. */
+  private async beginAgain(): Promise<void> {
+    this.assigned = new Promise(() => undefined);
+    this.consumer = this.newConsumer();
     try {
-      await this.consumer.connect();
-      await this.run();
+      await this.begin();
     } catch (error) {
       this.logger.warn({ err: error }, 'reader does not reach the broker, trying again');
-      this.later(RUN_AGAIN_MS, () => this.runAgain());
+      await within(STOP_WITHIN_MS, this.consumer.disconnect());
+      this.later(BEGIN_AGAIN_MS, () => this.beginAgain());
     }
   }
 
@@ -363,10 +376,11 @@ export class KafkaReader implements Reader {
   }
 }
 
-/** No broker answered who leads the group: the broker is away, although KafkaJS calls that an error not to be retried. */
+/** What a broker that is away, or comes back, brings: KafkaJS gave up on it, or may not have known whether to try again. */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error.name === 'KafkaJSGroupCoordinatorNotFound' || isOutage(error.cause);
+  if (['KafkaJSNumberOfRetriesExceeded', 'KafkaJSGroupCoordinatorNotFound'].includes(error.name)) return true;
+  return (error as { retriable?: boolean }).retriable === true || isOutage(error.cause);
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OutgoingRecord, StoredAt } from '@sinergi/broker';
@@ -8,6 +8,7 @@ import { type Platform, startPlatform } from '../../../deploy/local/platform.js'
 import { aSighting } from '../../support/a-sighting.js';
 import { AgencySystem } from '../../support/agency-system.js';
 import { type Progress, readProgress } from '../../support/exact-totals.js';
+import { extendPlan } from '../../support/extend-plan.js';
 import { busAs } from '../../support/operator-view.js';
 import { TcpProxy } from './tcp-proxy.js';
 
@@ -84,12 +85,8 @@ export class FaultyExchange {
 
   /** Lets the agencies' systems go on until so many more writes were answered; resolves as soon as they are at it. */
   async playMore(writes: number): Promise<void> {
-    await this.platform.stopPart('simulator');
-    const file = join(this.stateDir, 'settings', 'simulator.json');
-    const settings = JSON.parse(readFileSync(file, 'utf8')) as object;
-    writeFileSync(file, JSON.stringify({ ...settings, totalEvents: this.acknowledged() + writes }), { mode: 0o600 });
     const before = this.acknowledged();
-    await this.platform.startPart('simulator');
+    await extendPlan(this.platform, writes);
     await this.moreAcknowledged(3, before);
   }
 

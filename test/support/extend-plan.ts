@@ -1,0 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Platform } from '../../deploy/local/platform.js';
+import { readProgress } from './exact-totals.js';
+
+/** Has the simulator go on from its totals, until so many more writes were answered. */
+export async function extendPlan(platform: Platform, writes: number): Promise<void> {
+  const { descriptor } = platform;
+  await platform.stopPart('simulator');
+  const file = join(descriptor.stateDir, 'settings', 'simulator.json');
+  const settings = JSON.parse(readFileSync(file, 'utf8')) as object;
+  writeFileSync(file, JSON.stringify({ ...settings, totalEvents: readProgress(descriptor).acknowledged + writes }), { mode: 0o600 });
+  await platform.startPart('simulator');
+}
