@@ -1,13 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { eventually } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgencySystem } from '../support/agency-system.js';
 import { heldBy } from '../support/exact-totals.js';
+import { addNewcomer, NEWCOMER } from '../support/exchange-folder.js';
+import { killParts } from '../support/kill-parts.js';
 import { searchFiles } from '../support/search-files.js';
-import { faults } from './matrix/faults.js';
+import { type Fault, faults } from './matrix/faults.js';
 import { FaultyExchange } from './matrix/faulty-exchange.js';
-import { judgeExchange } from './matrix/oracles.js';
 import { runFault } from './matrix/run-fault.js';
 
 /** Below the ports that connections take for themselves, as in every suite. Outages are shorter here than in `npm run faults`, and every fault has one seed. */
@@ -21,23 +20,23 @@ afterAll(() => exchange.end());
 const NOTHING = { lost: 0, duplicated: 0, inversions: 0, gaps: 0, unequal: 0, deadWrongly: 0, deadMissed: 0 };
 
 describe('every promise holds on a hosted exchange at work, also after', () => {
-  it.each(faults.map((fault) => [`${fault.number} ${fault.name}`, fault] as const))('%s', async (_name, fault) => {
+  async function expectAllHolds(fault: Fault): Promise<void> {
     const { committed, details, ...verdict } = await runFault(exchange, fault, SEED, SCALE);
     expect(details).toEqual([]);
     expect(verdict).toMatchObject(NOTHING);
     expect(committed).toBeGreaterThanOrEqual(40);
-  });
+  }
 
-  it('kill -9 of everything that is not a store or an agency', async () => {
-    await exchange.playMore(40);
-    for (const name of ['identity', 'console', 'detection', 'simulator']) await exchange.kill(name);
-    await exchange.markerArrives();
-    await eventually('every planned write was answered', () => exchange.isPlayed(), 120_000, 200);
-    await exchange.platform.waitInSync(120_000);
-    const { details, ...verdict } = await judgeExchange(exchange);
-    expect(details).toEqual([]);
-    expect(verdict).toMatchObject(NOTHING);
-  });
+  it.each(faults.map((fault) => [`${fault.number} ${fault.name}`, fault] as const))('%s', (_name, fault) => expectAllHolds(fault));
+
+  it('kill -9 of everything that is not a store or an agency', () =>
+    expectAllHolds({
+      number: 0,
+      name: 'the rest killed',
+      async inflict({ platform }) {
+        for (const name of ['identity', 'console', 'detection', 'simulator']) await killParts(platform, [name]);
+      },
+    }));
 
   it('and nothing that was sealed lies in clear, neither on the broker nor in a log', async () => {
     const { kafka, logsDir } = exchange.platform.descriptor;
@@ -47,19 +46,11 @@ describe('every promise holds on a hosted exchange at work, also after', () => {
 });
 
 describe('a sixteenth agency', () => {
-  const code = 'kec-contoh';
+  const code = NEWCOMER;
 
   it('is one more profile and a restart: it replays the log to the same digest', async () => {
     await exchange.platform.stop();
-    const menteng = readFileSync(join(exchange.profilesDir, 'kec-menteng.yaml'), 'utf8');
-    writeFileSync(
-      join(exchange.profilesDir, `${code}.yaml`),
-      menteng
-        .replace('code: kec-menteng', `code: ${code}`)
-        .replaceAll('31.71.06', '31.71.03')
-        .replace(/id: .*/, 'id: Kecamatan Contoh')
-        .replace(/en: .*/, 'en: Sample District'),
-    );
+    addNewcomer(exchange.folder);
     await exchange.run();
     await exchange.platform.waitInSync(180_000);
     expect(exchange.platform.descriptor.agencies).toHaveLength(16);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { type SqlSession, withSession } from '@sinergi/testing';
+import { withSession } from '@sinergi/testing';
 import type { Platform } from '../../deploy/local/platform.js';
+import { isEmpty } from '../support/compare-cuts.js';
+import { copiesOf } from '../support/exact-totals.js';
 
 /** How the exchange stands at a moment. */
 export interface Look {
@@ -19,9 +21,8 @@ export interface Look {
 }
 
 export async function look(platform: Platform): Promise<Look> {
-  const { agencies, detection } = platform.descriptor;
   const copies = await Promise.all(
-    [...agencies, detection.agency].map(async ({ code, databaseUrl }) => ({ code, ...(await copyIn(databaseUrl)) })),
+    copiesOf(platform.descriptor).map(async ({ code, databaseUrl }) => ({ code, ...(await copyIn(databaseUrl)) })),
   );
   const events = Math.max(...copies.map((copy) => copy.events));
   const last = copies.reduce((least, copy) => (copy.events < least.events ? copy : least));
@@ -51,12 +52,6 @@ export function copyIn(databaseUrl: string): Promise<{ events: number; entities:
     const { events, entities, pending, letters } = rows[0]!;
     return { events: Number(events), entities: Number(entities), pending: Number(pending), deadLetters: Number(letters) };
   });
-}
-
-/** An agency that has not joined yet has a database without tables. */
-export async function isEmpty(query: SqlSession['query']): Promise<boolean> {
-  const { rows } = await query("SELECT to_regclass('feed') IS NULL OR to_regclass('dead_letter') IS NULL AS empty");
-  return rows[0]!['empty'] === true;
 }
 
 /** `VmRSS` of a process (proc(5)); 0 where there is none any more. */

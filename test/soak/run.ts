@@ -1,13 +1,14 @@
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { withSession } from '@sinergi/testing';
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
 import { type Platform, startPlatform } from '../../deploy/local/platform.js';
-import { differences, heldBy, ownedSubjectVersions, readProgress } from '../support/exact-totals.js';
-import { type CutComparison, compareCuts } from './compare-cuts.js';
+import { type CutComparison, compareCuts } from '../support/compare-cuts.js';
+import { copiesOf, differences, heldBy, isPlayed, readProgress, subjectVersionsBy } from '../support/exact-totals.js';
+import { addNewcomer, makeExchangeFolder, NEWCOMER } from '../support/exchange-folder.js';
+import { settled } from '../support/settled.js';
+import { timedLines } from '../support/timed-lines.js';
 import { copyIn, type Look, look } from './look.js';
 
 const HELP = `npm run soak -- [--writes N] [--minutes M] [--join] [--absent] [--keep]
@@ -23,10 +24,9 @@ Plays the day in the life of Jakarta Pusat for so long on an exchange of its own
 With --join or --absent every agency runs as a process of its own.`;
 
 const SAMPLE_MS = 10_000;
-const NEWCOMER = 'kec-contoh';
 const ABSENT = 'kec-johar-baru';
 const thousands = new Intl.NumberFormat('en');
-const began = performance.now();
+const say = timedLines();
 
 const { values } = parseArgs({
   options: {
@@ -44,18 +44,14 @@ if (values.help || !(writes > 0) || !(minutes > 0)) {
   process.exit(values.help ? 0 : 2);
 }
 
-const stateDir = mkdtempSync(join(tmpdir(), 'sinergi-soak-'));
-chmodSync(stateDir, 0o755);
-const profilesDir = join(stateDir, 'agencies');
-cpSync('deploy/agencies', profilesDir, { recursive: true });
-if (values.join) addNewcomer();
+const folder = makeExchangeFolder('sinergi-soak-');
+if (values.join) addNewcomer(folder);
 let failures = 0;
 let platform: Platform | undefined;
 try {
   await prepare();
   await startPlatform({
-    stateDir,
-    profilesDir,
+    ...folder,
     portBase: 30_700,
     mode: values.join || values.absent ? 'isolated' : 'hosted',
     simulator: { ratePerSecond: writes, totalEvents: Math.round(writes * minutes * 60), seed: 45, rhythm: 'steady' },
@@ -67,7 +63,7 @@ try {
   await soak(platform!);
 } finally {
   await platform?.stop();
-  if (!values.keep) rmSync(stateDir, { recursive: true, force: true });
+  if (!values.keep) rmSync(folder.stateDir, { recursive: true, force: true });
 }
 say(failures === 0 ? 'All as promised.' : `${failures} not as promised.`);
 process.exitCode = failures === 0 ? 0 : 1;
@@ -81,7 +77,7 @@ async function soak(running: Platform): Promise<void> {
   if (values.absent) comings.push(comeLater(running, ABSENT, timed + minutes * 15_000, timed + minutes * 30_000, false));
   const looks: Look[] = [await look(running)];
   const cuts: CutComparison = { compared: 0, differing: [] };
-  while (!isDone(running)) {
+  while (!isPlayed(running.descriptor)) {
     await pause(SAMPLE_MS);
     looks.push(await look(running));
     tellLook(looks);
@@ -99,11 +95,6 @@ async function soak(running: Platform): Promise<void> {
     ...last.differing,
   ]);
   tellMemory(looks);
-}
-
-/** Whether the plan was played; not before the simulator has written anything. */
-function isDone({ descriptor }: Platform): boolean {
-  return existsSync(descriptor.simulatorProgressFile!) && readProgress(descriptor).done;
 }
 
 /** An agency that is away for a while and comes under load: with an empty database as one that joins, or with what it had. */
@@ -141,12 +132,10 @@ async function waitingFor(running: Platform, code: string): Promise<string | nul
   return waitingFor.find(({ agency }) => agency === code)?.reason ?? null;
 }
 
-async function tellTotals(running: Platform): Promise<void> {
-  const { descriptor } = running;
-  const subjects: Record<string, number> = {};
-  const everybody = [...descriptor.agencies, descriptor.detection.agency];
-  const found = await settled(async () => {
-    for (const { code, databaseUrl } of descriptor.agencies) subjects[code] = await ownedSubjectVersions(databaseUrl);
+async function tellTotals({ descriptor }: Platform): Promise<void> {
+  const everybody = copiesOf(descriptor);
+  const look = async (): Promise<string[]> => {
+    const subjects = await subjectVersionsBy(descriptor);
     const progress = readProgress(descriptor);
     const all = await Promise.all(
       everybody.map(async ({ code, databaseUrl }) =>
@@ -154,18 +143,9 @@ async function tellTotals(running: Platform): Promise<void> {
       ),
     );
     return all.flat();
-  });
+  };
+  const found = await settled(look, ({ length }) => length === 0, 120_000);
   check(`totals exact in ${everybody.length} databases, no dead letter, no hole, nothing pending`, found);
-}
-
-/** "In sync" allows a few seconds of lag, and early detection settles: what still differs after a while does differ. */
-async function settled(look: () => Promise<string[]>): Promise<string[]> {
-  const until = performance.now() + 120_000;
-  for (;;) {
-    const found = await look();
-    if (found.length === 0 || performance.now() > until) return found;
-    await pause(1_000);
-  }
 }
 
 function tellLook(looks: readonly Look[]): void {
@@ -203,23 +183,6 @@ function check(promise: string, broken: readonly string[]): void {
   say(`${broken.length === 0 ? 'yes' : 'NO'}: ${promise}`);
   for (const one of broken.slice(0, 20)) say(`    ${one}`);
   if (broken.length > 0) failures += 1;
-}
-
-function addNewcomer(): void {
-  const menteng = readFileSync(join(profilesDir, 'kec-menteng.yaml'), 'utf8');
-  writeFileSync(
-    join(profilesDir, `${NEWCOMER}.yaml`),
-    menteng
-      .replace('code: kec-menteng', `code: ${NEWCOMER}`)
-      .replaceAll('31.71.06', '31.71.03')
-      .replace(/id: .*/, 'id: Kecamatan Contoh')
-      .replace(/en: .*/, 'en: Sample District'),
-  );
-}
-
-function say(line: string): void {
-  const elapsed = Math.round((performance.now() - began) / 1_000);
-  process.stdout.write(`${String(Math.floor(elapsed / 60)).padStart(3)}:${String(elapsed % 60).padStart(2, '0')}  ${line}\n`);
 }
 
 function seconds(ms: number): string {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { flows } from '@sinergi/contracts';
 import { withSession } from '@sinergi/testing';
-import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
+import type { AgencyDescriptor, PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
 /** `flow CHANGE` → how many */
 export type Totals = Record<string, number>;
@@ -19,6 +19,21 @@ export interface Progress {
 export function readProgress({ simulatorProgressFile }: PlatformDescriptor): Progress {
   return JSON.parse(readFileSync(simulatorProgressFile!, 'utf8')) as Progress;
 }
+
+/** How many writes were answered so far; 0 before the simulator has written anything. */
+export function acknowledgedSoFar(descriptor: PlatformDescriptor): number {
+  return hasBegun(descriptor) ? readProgress(descriptor).acknowledged : 0;
+}
+
+/** Whether everything planned was answered. */
+export function isPlayed(descriptor: PlatformDescriptor): boolean {
+  return hasBegun(descriptor) && readProgress(descriptor).done;
+}
+
+const hasBegun = ({ simulatorProgressFile }: PlatformDescriptor): boolean => existsSync(simulatorProgressFile!);
+
+/** Everybody whose database is a copy: the agencies, and the participant that early detection speaks for. */
+export const copiesOf = ({ agencies, detection }: PlatformDescriptor): AgencyDescriptor[] => [...agencies, detection.agency];
 
 /** What one agency's database holds of everybody's entities. */
 export interface Held {
@@ -66,21 +81,44 @@ export function heldBy(databaseUrl: string): Promise<Held> {
   });
 }
 
-/** How many versions there are of the subjects that this agency owns, by its own word. */
-export function ownedSubjectVersions(databaseUrl: string): Promise<number> {
+/** Owner → how many versions there are of its subjects, by its own word. */
+export async function subjectVersionsBy({ agencies }: PlatformDescriptor): Promise<Record<string, number>> {
+  const versions: Record<string, number> = {};
+  for (const { code, databaseUrl } of agencies) versions[code] = await ownedSubjectVersions(databaseUrl);
+  return versions;
+}
+
+function ownedSubjectVersions(databaseUrl: string): Promise<number> {
   return withSession(databaseUrl, async (query) => {
     const { rows } = await query(`SELECT coalesce(sum(version), 0) AS versions FROM owned_entity WHERE flow = 'subject'`);
     return Number(rows[0]!['versions']);
   });
 }
 
-/**
- * Where a database differs from what was acknowledged, each in words: too few is lost, too many is twice.
- *
- * @param subjects owner → versions of its subjects, by its own word
- */
-export function differences(held: Held, { byAgency, expected, refused }: Progress, subjects: Readonly<Record<string, number>>): string[] {
-  const ofOwner = (owner: string): string[] => {
+/** A count that is not what was acknowledged: too few is lost, too many is twice. */
+export interface Difference {
+  what: string;
+  expected: number;
+  got: number;
+}
+
+/** Where a database differs from what was acknowledged, each in words, dead letters included. */
+export function differences(held: Held, progress: Progress, subjects: Readonly<Record<string, number>>): string[] {
+  return [
+    ...countDifferences(held, progress, subjects).map(inWords),
+    ...held.deadLetters.map((letter) => `expected no dead letter, got ${letter}`),
+  ];
+}
+
+export const inWords = ({ what, expected, got }: Difference): string => `expected ${expected} ${what}, got ${got}`;
+
+/** @param subjects owner → versions of its subjects, by its own word */
+export function countDifferences(
+  held: Held,
+  { byAgency, expected, refused }: Progress,
+  subjects: Readonly<Record<string, number>>,
+): Difference[] {
+  const ofOwner = (owner: string): Difference[] => {
     const has = held.byOwner[owner] ?? {};
     const lapses = expected.lapses[owner] ?? 0;
     const { [MINTED]: _, ...said } = has;
@@ -93,19 +131,17 @@ export function differences(held: Held, { byAgency, expected, refused }: Progres
     ...Object.keys(subjects).flatMap(ofOwner),
     ...countDiffers('open alerts of early detection', expected.overstays, held.openFindings),
     ...countDiffers('refused calls', 0, refused),
-    ...held.deadLetters.map((letter) => `expected no dead letter, got ${letter}`),
     ...countDiffers('version holes', 0, held.holes),
     ...countDiffers('unpublished records', 0, held.pending),
   ];
 }
 
-function totalsDiffer(owner: string, expected: Totals, got: Totals): string[] {
+function totalsDiffer(owner: string, expected: Totals, got: Totals): Difference[] {
   const names = [...new Set([...Object.keys(expected), ...Object.keys(got)])].sort();
   return names.flatMap((name) => countDiffers(`${name} of ${owner}`, expected[name] ?? 0, got[name] ?? 0));
 }
 
-const countDiffers = (what: string, expected: number, got: number): string[] =>
-  expected === got ? [] : [`expected ${expected} ${what}, got ${got}`];
+const countDiffers = (what: string, expected: number, got: number): Difference[] => (expected === got ? [] : [{ what, expected, got }]);
 
 function subjectVersions(totals: Totals): number {
   return Object.entries(totals).reduce((sum, [name, count]) => sum + (name.startsWith('subject ') ? count : 0), 0);

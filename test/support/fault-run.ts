@@ -1,11 +1,11 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { eventually } from '@sinergi/testing';
 import { expect } from 'vitest';
 import { type Platform, type PlatformOptions, startPlatform } from '../../deploy/local/platform.js';
-import { differences, heldBy, ownedSubjectVersions, readProgress } from './exact-totals.js';
+import { acknowledgedSoFar, copiesOf, differences, heldBy, isPlayed, readProgress, subjectVersionsBy } from './exact-totals.js';
+import { makeExchangeFolder } from './exchange-folder.js';
 import { extendPlan } from './extend-plan.js';
+import { killParts } from './kill-parts.js';
 
 /** A platform of its own for a file of faults, with a simulator whose totals are known. */
 export class FaultRun {
@@ -16,10 +16,7 @@ export class FaultRun {
   constructor(
     private readonly options: Pick<PlatformOptions, 'portBase' | 'mode'> & { ratePerSecond: number; totalEvents: number; seed: number },
   ) {
-    this.stateDir = mkdtempSync(join(tmpdir(), 'sinergi-fault-'));
-    chmodSync(this.stateDir, 0o755);
-    this.profilesDir = join(this.stateDir, 'agencies');
-    cpSync('deploy/agencies', this.profilesDir, { recursive: true });
+    ({ stateDir: this.stateDir, profilesDir: this.profilesDir } = makeExchangeFolder('sinergi-fault-'));
   }
 
   /** @param watch told of every line of progress, and given the platform as soon as there is one */
@@ -51,21 +48,15 @@ export class FaultRun {
 
   /** How many writes the simulator has had answered. */
   acknowledged(): number {
-    try {
-      return readProgress(this.platform.descriptor).acknowledged;
-    } catch {
-      return 0;
-    }
+    return acknowledgedSoFar(this.platform.descriptor);
   }
 
   /** Kills parts as a fault does, in the middle of work, and waits until they serve again and work goes on. */
   async killInFlight(...names: string[]): Promise<void> {
     await this.isAtWork('the simulator is at work');
-    const partOf = (name: string) => this.platform.parts().find((part) => part.name === name)!;
-    const pids = new Map(names.map((name) => [name, partOf(name).pid]));
-    for (const name of names) this.platform.kill(name, 'SIGKILL');
+    await killParts(this.platform, names, 120_000);
     for (const name of names) {
-      await eventually(`${name} runs again, as another process`, () => partOf(name).ready && partOf(name).pid !== pids.get(name), 120_000);
+      await eventually(`${name} serves again`, () => this.platform.parts().find((part) => part.name === name)!.ready, 120_000);
     }
     await this.isAtWork(`work goes on after ${names.join(', ')}`);
   }
@@ -77,7 +68,7 @@ export class FaultRun {
       what,
       async () => {
         if (this.acknowledged() > before) return true;
-        if (before > 0 && readProgress(this.platform.descriptor).done) await extendPlan(this.platform, 100);
+        if (before > 0 && isPlayed(this.platform.descriptor)) await extendPlan(this.platform, 100);
         return false;
       },
       90_000,
@@ -86,11 +77,10 @@ export class FaultRun {
 
   /** Every database holds exactly what was acknowledged and what follows from it: nothing lost, nothing twice, nothing put aside. */
   async expectExactTotals(): Promise<void> {
-    await eventually('the simulator has done everything it planned', () => readProgress(this.platform.descriptor).done, 300_000, 500);
+    await eventually('the simulator has done everything it planned', () => isPlayed(this.platform.descriptor), 300_000, 500);
     await this.platform.waitInSync(120_000);
-    const { agencies, detection } = this.platform.descriptor;
     expect(Object.keys(readProgress(this.platform.descriptor).byAgency).length).toBeGreaterThan(3);
-    for (const { code, databaseUrl } of [...agencies, detection.agency]) {
+    for (const { code, databaseUrl } of copiesOf(this.platform.descriptor)) {
       await eventually(`${code} holds exactly what was acknowledged`, () => this.expectNoDifference(databaseUrl), 60_000, 500);
     }
   }
@@ -101,8 +91,7 @@ export class FaultRun {
    */
   private async expectNoDifference(databaseUrl: string): Promise<true> {
     const { descriptor } = this.platform;
-    const subjects: Record<string, number> = {};
-    for (const agency of descriptor.agencies) subjects[agency.code] = await ownedSubjectVersions(agency.databaseUrl);
+    const subjects = await subjectVersionsBy(descriptor);
     const found = differences(await heldBy(databaseUrl), readProgress(descriptor), subjects);
     if (found.length > 0) throw new Error(found.join('; '));
     return true;

@@ -4,6 +4,7 @@ import type { OutgoingRecord } from '@sinergi/broker';
 import type { SeededRandom } from '@sinergi/domain';
 import { withSession } from '@sinergi/testing';
 import { type FaultyExchange, MARKER } from './faulty-exchange.js';
+import type { Weather } from './tcp-proxy.js';
 
 /** One way in which the world fails, and is well again when it resolves. */
 export interface Fault {
@@ -15,6 +16,16 @@ export interface Fault {
 
 /** Somewhere within the work. */
 const aMoment = (random: SeededRandom): Promise<void> => pause(random.integer(0, 1_500));
+
+/** The agencies go on behind such weather until enough was answered, and are killed in it. */
+const killedIn =
+  (weather: Partial<Weather>): Fault['inflict'] =>
+  async (exchange) => {
+    exchange.kafka.make(weather);
+    await exchange.moreAcknowledged(8);
+    await exchange.killAgencies();
+    exchange.kafka.clear();
+  };
 
 export const faults: readonly Fault[] = [
   {
@@ -53,26 +64,8 @@ export const faults: readonly Fault[] = [
       await exchange.kill('postgres');
     },
   },
-  {
-    number: 5,
-    name: 'killed between commit and produce',
-    async inflict(exchange) {
-      exchange.kafka.make({ isHalfOpen: true });
-      await exchange.moreAcknowledged(8);
-      await exchange.killAgencies();
-      exchange.kafka.clear();
-    },
-  },
-  {
-    number: 6,
-    name: 'killed between produce and mark',
-    async inflict(exchange) {
-      exchange.kafka.make({ dropsResponses: true });
-      await exchange.moreAcknowledged(8);
-      await exchange.killAgencies();
-      exchange.kafka.clear();
-    },
-  },
+  { number: 5, name: 'killed between commit and produce', inflict: killedIn({ isHalfOpen: true }) },
+  { number: 6, name: 'killed between produce and mark', inflict: killedIn({ dropsResponses: true }) },
   {
     number: 7,
     name: 'killed between commit and its answer',

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { chmodSync, cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import type { OutgoingRecord, StoredAt } from '@sinergi/broker';
 import { eventually, withSession } from '@sinergi/testing';
 import { type Platform, startPlatform } from '../../../deploy/local/platform.js';
 import { aSighting } from '../../support/a-sighting.js';
 import { AgencySystem } from '../../support/agency-system.js';
-import { type Progress, readProgress } from '../../support/exact-totals.js';
+import { acknowledgedSoFar, copiesOf, isPlayed, type Progress, readProgress } from '../../support/exact-totals.js';
+import { type ExchangeFolder, makeExchangeFolder } from '../../support/exchange-folder.js';
 import { extendPlan } from '../../support/extend-plan.js';
+import { killParts } from '../../support/kill-parts.js';
 import { busAs } from '../../support/operator-view.js';
 import { TcpProxy } from './tcp-proxy.js';
 
@@ -21,8 +21,7 @@ export const MARKER = 'kec-menteng';
 export class FaultyExchange {
   readonly kafka: TcpProxy;
   readonly postgres: TcpProxy;
-  readonly stateDir = mkdtempSync(join(tmpdir(), 'sinergi-fault-'));
-  readonly profilesDir = join(this.stateDir, 'agencies');
+  readonly folder: ExchangeFolder = makeExchangeFolder('sinergi-fault-');
   /** `topic/partition@offset` of every record that no replica may take */
   readonly planted = new Set<string>();
   /** texts that were only ever said sealed */
@@ -34,8 +33,6 @@ export class FaultyExchange {
     const { portBase } = options;
     this.kafka = new TcpProxy(portBase + 10);
     this.postgres = new TcpProxy(portBase + 5);
-    chmodSync(this.stateDir, 0o755);
-    cpSync('deploy/agencies', this.profilesDir, { recursive: true });
   }
 
   async start(): Promise<void> {
@@ -50,8 +47,7 @@ export class FaultyExchange {
   async run(): Promise<void> {
     const { portBase, seed, say = () => undefined } = this.options;
     this.platform = await startPlatform({
-      stateDir: this.stateDir,
-      profilesDir: this.profilesDir,
+      ...this.folder,
       portBase,
       mode: 'hosted',
       simulator: { ratePerSecond: WRITES_PER_SECOND, totalEvents: 30, seed, rhythm: 'steady' },
@@ -63,13 +59,12 @@ export class FaultyExchange {
   async end(): Promise<void> {
     await this.platform?.stop();
     await Promise.all([this.kafka.close(), this.postgres.close()]);
-    rmSync(this.stateDir, { recursive: true, force: true });
+    rmSync(this.folder.stateDir, { recursive: true, force: true });
   }
 
   /** Every database that is a copy. */
   copies(): { code: string; databaseUrl: string }[] {
-    const { agencies, detection } = this.platform.descriptor;
-    return [...agencies, detection.agency];
+    return copiesOf(this.platform.descriptor);
   }
 
   progress(): Progress {
@@ -80,7 +75,7 @@ export class FaultyExchange {
   }
 
   acknowledged(): number {
-    return existsSync(this.platform.descriptor.simulatorProgressFile!) ? readProgress(this.platform.descriptor).acknowledged : 0;
+    return acknowledgedSoFar(this.platform.descriptor);
   }
 
   /** Lets the agencies' systems go on until so many more writes were answered; resolves as soon as they are at it. */
@@ -95,36 +90,16 @@ export class FaultyExchange {
   }
 
   isPlayed(): boolean {
-    return existsSync(this.platform.descriptor.simulatorProgressFile!) && readProgress(this.platform.descriptor).done;
+    return isPlayed(this.platform.descriptor);
   }
 
-  /** kill -9 of parts at once; they run again when it resolves. */
-  async kill(...names: string[]): Promise<void> {
-    const pids = new Map(names.map((name) => [name, this.pidOf(name)]));
-    for (const name of names) this.platform.kill(name, 'SIGKILL');
-    for (const name of names) {
-      await eventually(`${name} is another process`, () => this.pidOf(name) !== pids.get(name), 30_000);
-    }
+  /** kill -9 of parts at once. */
+  kill(...names: string[]): Promise<void> {
+    return killParts(this.platform, names);
   }
 
   killAgencies(): Promise<void> {
     return this.kill(...HOSTS);
-  }
-
-  async stopAgencies(): Promise<void> {
-    await Promise.all(HOSTS.map((name) => this.platform.stopPart(name)));
-  }
-
-  async startAgencies(): Promise<void> {
-    await Promise.all(HOSTS.map((name) => this.platform.startPart(name)));
-  }
-
-  pidOf(name: string): number {
-    return this.platform.parts().find((part) => part.name === name)?.pid ?? 0;
-  }
-
-  hostOf(code: string): string {
-    return this.platform.descriptor.agencies.find((agency) => agency.code === code)!.process;
   }
 
   databaseOf(code: string): string {

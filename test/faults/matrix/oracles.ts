@@ -1,6 +1,7 @@
 import { withSession } from '@sinergi/testing';
-import { compareCuts } from '../../soak/compare-cuts.js';
-import { differences, heldBy, ownedSubjectVersions } from '../../support/exact-totals.js';
+import { compareCuts } from '../../support/compare-cuts.js';
+import { countDifferences, heldBy, inWords, subjectVersionsBy } from '../../support/exact-totals.js';
+import { settled } from '../../support/settled.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
 /** What became of the promises, over every copy; all zero where they hold. */
@@ -25,15 +26,8 @@ export interface Verdict {
 
 const SETTLES_WITHIN_MS = 90_000;
 
-/** Looks until everything holds, or no longer: "in sync" allows a few seconds of lag, and early detection settles. */
-export async function judgeExchange(exchange: FaultyExchange): Promise<Verdict> {
-  const until = performance.now() + SETTLES_WITHIN_MS;
-  for (;;) {
-    const verdict = await look(exchange);
-    if (holds(verdict) || performance.now() > until) return verdict;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-}
+/** What holds once everything has settled, or still does not. */
+export const judgeExchange = (exchange: FaultyExchange): Promise<Verdict> => settled(() => look(exchange), holds, SETTLES_WITHIN_MS);
 
 export function holds({ lost, duplicated, inversions, gaps, unequal, deadWrongly, deadMissed }: Verdict): boolean {
   return lost + duplicated + inversions + gaps + unequal + deadWrongly + deadMissed === 0;
@@ -51,17 +45,15 @@ async function look(exchange: FaultyExchange): Promise<Verdict> {
     deadRight: 0,
     details: [],
   };
-  const { agencies } = exchange.platform.descriptor;
-  const subjects: Record<string, number> = {};
-  for (const { code, databaseUrl } of agencies) subjects[code] = await ownedSubjectVersions(databaseUrl);
+  const subjects = await subjectVersionsBy(exchange.platform.descriptor);
   for (const { code, databaseUrl } of exchange.copies()) {
     const held = await heldBy(databaseUrl);
     const note = (what: string): void => void verdict.details.push(`${code}: ${what}`);
-    for (const difference of differences({ ...held, deadLetters: [] }, exchange.progress(), subjects)) {
-      note(difference);
-      const [, expected, got] = /^expected (\d+) .*, got (\d+)$/.exec(difference)!.map(Number);
-      if (expected! > got!) verdict.lost += expected! - got!;
-      else verdict.duplicated += got! - expected!;
+    for (const difference of countDifferences(held, exchange.progress(), subjects)) {
+      const { expected, got } = difference;
+      note(inWords(difference));
+      verdict.lost += Math.max(0, expected - got);
+      verdict.duplicated += Math.max(0, got - expected);
     }
     const dead = new Set(held.deadLetters.map((letter) => letter.split(' ')[0]!));
     for (const letter of held.deadLetters) {

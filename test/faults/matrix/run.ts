@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { prepare } from '../../../deploy/local/bare/prepare.mjs';
 import { searchFiles } from '../../support/search-files.js';
+import { timedLines } from '../../support/timed-lines.js';
 import { type Fault, faults } from './faults.js';
 import { FaultyExchange } from './faulty-exchange.js';
 import { type FaultRunResult, runFault } from './run-fault.js';
@@ -29,7 +30,7 @@ if (values.help || chosen.length === 0 || !(seeds >= 1) || !Number.isInteger(fir
   process.stdout.write(`${HELP}\n\nFaults: ${faults.map(({ number, name }) => `${number} ${name}`).join(' · ')}\n`);
   process.exit(values.help ? 0 : 2);
 }
-const began = performance.now();
+const say = timedLines();
 const results: FaultRunResult[] = [];
 const failures: string[] = [];
 await prepare();
@@ -116,9 +117,4 @@ function tellTable(): void {
   ];
   process.stdout.write(`\n| ${head.join(' | ')} |\n|${head.map(() => '---|').join('')}\n`);
   for (const row of rows) process.stdout.write(`| ${row.join(' | ')} |\n`);
-}
-
-function say(line: string): void {
-  const elapsed = Math.round((performance.now() - began) / 1_000);
-  process.stdout.write(`${String(Math.floor(elapsed / 60)).padStart(3)}:${String(elapsed % 60).padStart(2, '0')}  ${line}\n`);
 }

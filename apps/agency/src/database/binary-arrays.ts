@@ -40,7 +40,7 @@ const ELEMENTS: Readonly<Record<string, ElementType>> = {
   jsonb: { oid: 3802, encode: (value) => Buffer.concat([JSONB_VERSION, utf8(value)]) },
 };
 
-const ARRAY_PARAMETER = /\$(\d+)::(text|int|bigint|float8|uuid|bytea|jsonb)\[\]/g;
+const ARRAY_PARAMETER = new RegExp(`\\$(\\d+)::(${Object.keys(ELEMENTS).join('|')})\\[\\]`, 'g');
 const ONE_DIMENSION = 1;
 const FIRST_INDEX = 1;
 

@@ -122,16 +122,10 @@ function toQuery(sql: string, params: unknown[]): QueryConfig {
   return { name, text: sql, values: arrays.encode(params) };
 }
 
-const corked = new WeakSet<Socket>();
-
 /** What is asked in one turn of the event loop leaves in one packet instead of one per statement. */
 function sendTogether(client: PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  if (corked.has(stream)) return;
-  corked.add(stream);
+  if (stream.writableCorked > 0) return;
   stream.cork();
-  process.nextTick(() => {
-    corked.delete(stream);
-    stream.uncork();
-  });
+  process.nextTick(() => stream.uncork());
 }

@@ -1,6 +1,5 @@
-import { withSession } from '@sinergi/testing';
+import { type SqlSession, withSession } from '@sinergi/testing';
 import type { AgencyDescriptor } from '../../deploy/local/descriptor.js';
-import { isEmpty } from './look.js';
 
 /** Cuts that two copies or more hold of the same place in the log. */
 export interface CutComparison {
@@ -37,4 +36,10 @@ function cutsOf(databaseUrl: string): Promise<Cut[]> {
     );
     return rows.map(({ place, digest }) => ({ place: String(place), digest: String(digest) }));
   });
+}
+
+/** An agency that has not joined yet has a database without tables. */
+export async function isEmpty(query: SqlSession['query']): Promise<boolean> {
+  const { rows } = await query("SELECT to_regclass('feed') IS NULL OR to_regclass('dead_letter') IS NULL AS empty");
+  return rows[0]!['empty'] === true;
 }
