@@ -26,10 +26,11 @@ export default {
       name: 'middle-houses',
       comment: 'settings, observability and broker build on domain and contracts alone.',
       severity: 'error',
-      from: { path: lib('client|settings|observability|broker'), pathNot: '\\.test\\.ts$' },
+      from: { path: lib('client|database|settings|observability|broker'), pathNot: '\\.test\\.ts$' },
       to: { path: ['^apps/', lib('outbox|replica|trust|testing')] },
     },
     { name: 'client-alone', severity: 'error', from: { path: lib('client') }, to: { path: lib('settings|observability|broker') } },
+    { name: 'database-alone', severity: 'error', from: { path: lib('database') }, to: { path: lib('client|settings|observability|broker') } },
     { name: 'settings-alone', severity: 'error', from: { path: lib('settings') }, to: { path: lib('client|observability|broker') } },
     { name: 'observability-alone', severity: 'error', from: { path: lib('observability') }, to: { path: lib('settings|broker') } },
     {

@@ -11,7 +11,8 @@ export interface PlatformDescriptor {
   profilesDir: string;
   kafka: { brokers: string[]; caFile: string; dataDir: string; admin: Account; operator: Account };
   postgres: { host: string; port: number; superuserUrl: string; dataDir: string };
-  operators: { id: string; name: string; roles: string[] }[];
+  operators: { id: string; name: string; agency: string; roles: string[] }[];
+  consoleDatabaseUrl: string;
   agencies: AgencyDescriptor[];
   /** early detection, and the participant in whose name it reads and speaks */
   detection: { url: string; databaseUrl: string; agency: AgencyDescriptor };

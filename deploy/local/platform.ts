@@ -19,6 +19,7 @@ import { StateFolder } from './state/state-folder.js';
 import { writePrivateJson } from './state/write-private-file.js';
 import {
   agencyUrlOf,
+  CONSOLE_ROLE,
   consoleUrlOf,
   DETECTION_AGENCY,
   DETECTION_ROLE,
@@ -148,7 +149,8 @@ class PlatformRun implements Platform {
         operator: account('operator'),
       },
       postgres: { host: '127.0.0.1', port: ports.postgres, superuserUrl: postgres.superuserUrl, dataDir: postgres.dataDir },
-      operators: OPERATORS.map(({ id, name, roles }) => ({ id, name, roles })),
+      operators: OPERATORS.map(({ id, name, agency, roles }) => ({ id, name, agency, roles })),
+      consoleDatabaseUrl: postgres.urlOf(CONSOLE_ROLE),
       agencies: this.codes.filter((code) => this.isAgency(code)).map((code) => this.describe(code)),
       detection: { url: detectionUrlOf(ports), databaseUrl: postgres.urlOf(DETECTION_ROLE), agency: this.describe(DETECTION_AGENCY) },
       simulatorProgressFile: this.options.simulator ? state.path('simulator', 'progress.json') : null,
@@ -258,7 +260,7 @@ class PlatformRun implements Platform {
     const { postgres, registry } = this;
     await postgres.initialise();
     await this.step('PostgreSQL', postgres.part());
-    const made = await postgres.provide([REGISTRY_ROLE, DETECTION_ROLE, ...this.codes.map(roleOf)]);
+    const made = await postgres.provide([REGISTRY_ROLE, DETECTION_ROLE, CONSOLE_ROLE, ...this.codes.map(roleOf)]);
     if (made > 0) this.say(`Made ${made} databases, each with a role of its own`);
     if (!registry.isComplete) {
       registry.setWritable(true);

@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ServiceDatabase } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { LOGGER, SETTINGS } from './console-tokens.js';
@@ -11,11 +12,17 @@ import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
 
+/** What is made before Nest, because it lives longer than a request. */
+export interface ConsoleParts {
+  watch: ExchangeWatch;
+  database: ServiceDatabase;
+}
+
 @Module({})
 class ConsoleModule {}
 
 /** The operators' console: flow, never people. */
-export function consoleModule(settings: ConsoleSettings, logger: Logger, watch: ExchangeWatch): DynamicModule {
+export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch, database }: ConsoleParts): DynamicModule {
   return {
     module: ConsoleModule,
     controllers: [HealthController, LoginController, OverviewController],
@@ -23,6 +30,7 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, watch: 
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger },
       { provide: ExchangeWatch, useValue: watch },
+      { provide: ServiceDatabase, useValue: database },
       { provide: IdentityClient, useValue: new IdentityClient(settings) },
       { provide: Sessions, useValue: new Sessions(settings.sessionSecret) },
       SessionGuard,

@@ -2,11 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EventCodec, MemorySchemaRegistry } from '@sinergi/contracts';
+import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
-import { freePort } from '@sinergi/testing';
+import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { consoleMigrations } from './database/console-migrations.js';
 import { serveConsole } from './serve-console.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
 import { CookieBrowser } from './testing/cookie-browser.js';
@@ -15,6 +17,8 @@ import { ScriptedBus } from './testing/scripted-bus.js';
 
 const CLIENT_SECRET = 'a secret of the console';
 let folder: string;
+let postgres: TemporaryPostgres;
+let database: ServiceDatabase;
 let settings: ConsoleSettings;
 let watch: ExchangeWatch;
 let served: { stop(): Promise<void> };
@@ -27,6 +31,7 @@ const startIdentity = (): Promise<IdentityStandIn> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sinergi-console-'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
+  postgres = await temporaryPostgres();
   const port = await freePort();
   base = `http://127.0.0.1:${port}`;
   settings = {
@@ -39,12 +44,19 @@ beforeAll(async () => {
     kafka: { brokers: ['127.0.0.1:1'], caFile: '/nowhere', operator: { username: 'operator', password: 'none' } },
     registry: { url: 'http://127.0.0.1:1' },
     profilesDir: 'deploy/agencies',
+    databaseUrl: await postgres.createDatabase('console'),
+    agencyUrls: {},
+    exportAllowed: true,
+    boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
+    alerts: { allowPrivateAddresses: true },
     logLevel: 'error',
   };
   const logger = createLogger({ service: 'console', level: 'error' });
   const codec = new EventCodec(new MemorySchemaRegistry());
   watch = new ExchangeWatch({ bus: new ScriptedBus(), codec, profiles: readProfiles(settings.profilesDir), logger });
-  served = await serveConsole(settings, logger, watch);
+  database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, migrations: consoleMigrations });
+  await database.connect();
+  served = await serveConsole(settings, logger, { watch, database });
   watch.start();
 });
 
@@ -52,6 +64,8 @@ afterAll(async () => {
   await served?.stop();
   await watch?.stop();
   await identity?.close();
+  await database?.close();
+  await postgres?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 

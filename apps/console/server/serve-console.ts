@@ -2,16 +2,15 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
-import { consoleModule } from './console.module.js';
+import { type ConsoleParts, consoleModule } from './console.module.js';
 import { ProblemFilter } from './door/problem.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { servePages } from './serve-pages.js';
-import type { ExchangeWatch } from './sync/exchange-watch.js';
 
-/** Serves pages and API over what `watch` sees; resolves once it listens. */
-export async function serveConsole(settings: ConsoleSettings, logger: Logger, watch: ExchangeWatch): Promise<{ stop(): Promise<void> }> {
+/** Serves pages and API over what the console's parts know; resolves once it listens. */
+export async function serveConsole(settings: ConsoleSettings, logger: Logger, parts: ConsoleParts): Promise<{ stop(): Promise<void> }> {
   const adapter = new FastifyAdapter({ forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(consoleModule(settings, logger, watch), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(consoleModule(settings, logger, parts), adapter, {
     logger: ['warn', 'error', 'fatal'],
     abortOnError: false,
   });

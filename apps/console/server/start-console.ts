@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { KafkaBus } from '@sinergi/broker';
 import { EventCodec, SchemaRegistry } from '@sinergi/contracts';
+import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
+import { consoleMigrations } from './database/console-migrations.js';
+import { keepTrying } from './database/keep-trying.js';
 import { serveConsole } from './serve-console.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
 
@@ -13,14 +16,24 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
   const bus = new KafkaBus({ brokers, ca: readFileSync(caFile, 'utf8'), ...operator, clientId: 'operator.console', logger });
   const codec = new EventCodec(new SchemaRegistry(settings.registry));
   const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
-  const served = await serveConsole(settings, logger, watch);
+  const database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, poolSize: 6, migrations: consoleMigrations });
+  const stopping = new AbortController();
+  const connecting = keepTrying(
+    () => database.connect(),
+    stopping.signal,
+    (error) => logger.warn({ err: error }, 'database not there yet'),
+  );
+  const served = await serveConsole(settings, logger, { watch, database });
   watch.start();
   logger.info({ url: settings.publicUrl }, 'console listens');
   return {
     async stop() {
+      stopping.abort();
+      await connecting;
       await served.stop();
       await watch.stop();
       await bus.close();
+      await database.close();
     },
   };
 }

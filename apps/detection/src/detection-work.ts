@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type AgencyClient, type Json, Refused } from '@sinergi/client';
+import type { ServiceDatabase } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
-import type { DetectionDatabase } from './detection-database.js';
 import { type LookOptions, lookAtPerson } from './look-at-person.js';
 import { type FeedItem, lookAtSoon, takeEvents, WATCHED_FLOWS } from './take-events.js';
 
@@ -11,7 +11,7 @@ const REST_MS = 500;
 const BACKOFF_MS = 2_000;
 
 export interface DetectionWorkOptions {
-  database: DetectionDatabase;
+  database: ServiceDatabase;
   client: AgencyClient;
   logger: Logger;
   /** how long after an event its person is looked at, so that what belongs together has come, ms */

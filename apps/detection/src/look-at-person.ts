@@ -1,5 +1,5 @@
+import type { Query } from '@sinergi/database';
 import { clusterOf, judgeStay, lastPermittedDay, OVERSTAY_RULE, type StayMovement, type StayPermit } from '@sinergi/domain';
-import type { Query } from './detection-database.js';
 
 const DAY_MS = 86_400_000;
 /** Jakarta keeps UTC+7 all year: its day begins at 17:00 UTC of the day before. */

@@ -2,11 +2,12 @@ import { Controller, Get, Inject, Module, Res } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AgencyClient } from '@sinergi/client';
+import { ServiceDatabase } from '@sinergi/database';
 import { OVERSTAY_RULE } from '@sinergi/domain';
 import { createLogger } from '@sinergi/observability';
 import { type DetectionSettings, readProfiles } from '@sinergi/settings';
 import type { FastifyReply } from 'fastify';
-import { DetectionDatabase } from './detection-database.js';
+import { detectionMigrations } from './detection-migrations.js';
 import { DetectionWork } from './detection-work.js';
 import { WATCHED_FLOWS } from './take-events.js';
 
@@ -42,7 +43,7 @@ export async function startDetection(settings: DetectionSettings): Promise<{ fin
   const abort = new AbortController();
   const authority = readProfiles(settings.profilesDir).find(({ code }) => code === agency.code)?.legalAuthority[0];
   if (!authority) throw new Error(`Expected a legal authority in the profile of ${agency.code}, got none`);
-  const database = new DetectionDatabase(databaseUrl);
+  const database = new ServiceDatabase({ service: 'detection', url: databaseUrl, migrations: detectionMigrations });
   const scopes = [...WATCHED_FLOWS.map((flow) => `${flow}:read`), 'alert:write'];
   const client = new AgencyClient({ ...agency, issuer, scopes, signal: abort.signal });
   const handling = { purpose: authority.purpose, legalBasis: authority.legalBases[0]! };

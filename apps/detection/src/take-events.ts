@@ -1,4 +1,4 @@
-import type { Query } from './detection-database.js';
+import type { Query } from '@sinergi/database';
 
 type Json = Record<string, unknown>;
 

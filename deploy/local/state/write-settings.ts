@@ -21,7 +21,9 @@ import { writePrivateFile, writePrivateJson } from './write-private-file.js';
 /** Who may log in to the console here. Invented; the development provider asks for no password. */
 export const OPERATORS: IdentitySettings['operators'] = [
   { id: 'operator-1', name: 'Operator Satu', agency: 'imigrasi-dki', roles: ['operator'] },
-  { id: 'pengawas-1', name: 'Pengawas Satu', agency: 'imigrasi-jakpus', roles: ['operator', 'supervisor'] },
+  { id: 'pengawas-1', name: 'Pengawas Satu', agency: 'imigrasi-jakpus', roles: ['agency-admin'] },
+  { id: 'pembaca-1', name: 'Pembaca Satu', agency: 'kec-menteng', roles: ['viewer'] },
+  { id: 'admin-1', name: 'Admin Satu', agency: 'imigrasi-dki', roles: ['platform-admin'] },
 ];
 const BOUNDARIES = join(ROOT, 'deploy/data/kecamatan-jakarta-pusat.geojson');
 
@@ -75,7 +77,7 @@ export function writeSettings(writer: SettingsWriter, codes: string[], simulator
   state.privateFolder('settings');
   for (const code of codes) writePrivateJson(settingsFile(state, code), agencySettings(writer, code));
   writePrivateJson(settingsFile(state, 'identity'), identitySettings(writer, codes));
-  writePrivateJson(settingsFile(state, 'console'), consoleSettings(writer));
+  writePrivateJson(settingsFile(state, 'console'), consoleSettings(writer, codes));
   writePrivateJson(settingsFile(state, 'detection'), detectionSettings(writer));
   if (simulator) writePrivateJson(settingsFile(state, 'simulator'), simulatorSettings(writer, simulator));
   writer.secrets.save();
@@ -86,6 +88,7 @@ export const agencyUrlOf = (ports: PortPlan, code: string): string => `http://12
 /** The participant in whose name early detection reads and speaks. */
 export const DETECTION_AGENCY = 'deteksi';
 export const DETECTION_ROLE = 'sinergi_detection';
+export const CONSOLE_ROLE = 'sinergi_console';
 export const detectionUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.detection}`;
 export const consoleUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.console}`;
 const address = (port: number) => ({ host: '127.0.0.1', port });
@@ -136,7 +139,8 @@ function identitySettings({ state, secrets, ports, logLevel }: SettingsWriter, c
   };
 }
 
-function consoleSettings({ secrets, ports, kafka, caFile, registryUrl, profilesDir, logLevel }: SettingsWriter): ConsoleSettings {
+function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettings {
+  const { secrets, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } = writer;
   return {
     http: address(ports.console),
     publicUrl: consoleUrlOf(ports),
@@ -144,6 +148,11 @@ function consoleSettings({ secrets, ports, kafka, caFile, registryUrl, profilesD
     issuer: issuerOf(ports),
     client: { id: 'console', secret: secrets.of('client/console') },
     sessionSecret: secrets.of('console/session'),
+    databaseUrl: postgres.urlOf(CONSOLE_ROLE),
+    agencyUrls: Object.fromEntries(codes.map((code) => [code, agencyUrlOf(ports, code)])),
+    exportAllowed: true,
+    boundariesFile: BOUNDARIES,
+    alerts: { allowPrivateAddresses: true },
     kafka: { brokers: [kafka.bootstrap], caFile, operator: { username: 'operator', password: kafka.passwordOf('operator') } },
     registry: { url: registryUrl },
     profilesDir,

@@ -55,6 +55,13 @@ const consoleSettings = z.strictObject({
   issuer: z.url(),
   client: z.strictObject({ id: z.string().min(1), secret: z.string().min(1) }),
   sessionSecret: z.string().min(16),
+  databaseUrl: z.string().startsWith('postgres'),
+  /** where each agency's API is, by code: payloads come from there alone, in the operator's own role */
+  agencyUrls: z.record(z.string(), z.url()),
+  /** messages may be taken out as a file, masked */
+  exportAllowed: z.boolean(),
+  boundariesFile: z.string().min(1),
+  alerts: z.strictObject({ allowPrivateAddresses: z.boolean() }),
   kafka: z.strictObject({ ...broker, operator: account }),
   registry,
   profilesDir: z.string().min(1),

@@ -1,7 +1,7 @@
 import type { ConsoleSettings } from '@sinergi/settings';
 import * as openid from 'openid-client';
+import { type Operator, ROLES } from '../../contract/session.js';
 import { Problem } from '../door/problem.js';
-import type { Operator } from '../overview/overview.js';
 import type { PendingLogin } from './session.js';
 
 /** Logs operators in at the identity provider: authorization code with PKCE. Sources: RFC 6749, RFC 7636, OpenID Connect Core 1.0. */
@@ -39,7 +39,12 @@ export class IdentityClient {
       const claims = tokens.claims();
       if (!claims) throw new Error('no ID token came');
       const { sub, name, agency, roles } = claims;
-      return { id: sub, name: String(name ?? sub), agency: String(agency ?? ''), roles: Array.isArray(roles) ? roles.map(String) : [] };
+      return {
+        id: sub,
+        name: String(name ?? sub),
+        agency: String(agency ?? ''),
+        roles: ROLES.filter((role) => Array.isArray(roles) && roles.includes(role)),
+      };
     } catch (error) {
       throw new Problem('login-failed', `Expected a completed login, got: ${error instanceof Error ? error.message : 'an error'}`, {
         cause: error,

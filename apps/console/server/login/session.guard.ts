@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import type { Operator } from '../../contract/session.js';
 import { Problem } from '../door/problem.js';
-import type { Operator } from '../overview/overview.js';
 import { SESSION_COOKIE, Sessions } from './session.js';
 
 const OPERATOR = Symbol('OPERATOR');

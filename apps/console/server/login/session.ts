@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { EncryptJWT, jwtDecrypt } from 'jose';
-import type { Operator } from '../overview/overview.js';
+import type { Operator } from '../../contract/session.js';
 
 export const SESSION_SECONDS = 8 * 3_600;
 export const LOGIN_SECONDS = 600;

@@ -1,10 +1,11 @@
 import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { CellDetail, Overview } from '../../contract/overview.js';
+import type { Operator } from '../../contract/session.js';
 import { Problem } from '../door/problem.js';
 import { operatorOf, SessionGuard } from '../login/session.guard.js';
 import { cellKey } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
-import type { CellDetail, Operator, Overview } from './overview.js';
 import { OverviewStream } from './overview-stream.js';
 
 @Controller('api')

@@ -1,4 +1,4 @@
-import type { CellDetail, Overview, Reason } from '../overview/overview.js';
+import type { CellDetail, Overview, Reason } from '../../contract/overview.js';
 import { type Board, cellKey } from '../sync/compose-overview.js';
 
 const HEAD = ['agency', 'flow', 'entities', 'position', 'digest', 'state', 'why'];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SyncStatus } from '../overview/overview.js';
+import type { SyncStatus } from '../../contract/overview.js';
 import { anAgencyReport, aPosition, TOPIC } from '../testing/an-agency-report.js';
 import type { AgencyReport, ReportedPosition } from './agency-report.js';
 import { type Board, cellKey, composeOverview } from './compose-overview.js';

@@ -1,4 +1,4 @@
-import type { CellDetail, Overview, OverviewAgency, OverviewCell, OverviewFlow, Reason, SyncStatus } from '../overview/overview.js';
+import type { CellDetail, Overview, OverviewAgency, OverviewCell, OverviewFlow, Reason, SyncStatus } from '../../contract/overview.js';
 import { positionIn } from './agency-report.js';
 import { compareDigests, type DigestHolder, type DigestVerdict } from './compare-digests.js';
 import { judgeCell, REPORT_STALE_MS } from './judge-cell.js';
@@ -65,6 +65,7 @@ export function composeOverview(
     outboxPending: total(({ outboxPending }) => outboxPending),
     forks: total(({ forks }) => forks),
     waiting: total(({ waiting }) => waiting),
+    openAlerts: 0,
     flows: columns,
     agencies: rows,
   };

@@ -1,5 +1,5 @@
 import { placeOf } from '@sinergi/broker';
-import type { CellDetail, CellPartition, Reason, ReasonCode, SyncStatus } from '../overview/overview.js';
+import type { CellDetail, CellPartition, Reason, ReasonCode, SyncStatus } from '../../contract/overview.js';
 import { positionIn } from './agency-report.js';
 import type { DigestVerdict } from './compare-digests.js';
 import type { LogEnds } from './log-ends.js';

@@ -1,13 +1,13 @@
 export type {
   CellDetail,
   CellPartition,
-  Operator,
   Overview,
   OverviewAgency,
   OverviewCell,
   OverviewFlow,
   SyncStatus,
-} from '../../../server/overview/overview';
+} from '../../../contract/overview';
+export type { Me, Operator } from '../../../contract/session';
 
 /** What a problem+json of the console says. */
 export class ConsoleProblem extends Error {

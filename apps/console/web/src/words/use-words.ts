@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Reason } from '../../../server/overview/overview';
+import type { Reason } from '../../../contract/overview';
 import { duration, localeOf } from './duration';
 
 /** The words and number formats of the chosen language. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { REASON_CODES, SYNC_STATUSES } from '../../../server/overview/overview.js';
+import { REASON_CODES, SYNC_STATUSES } from '../../../contract/overview.js';
 import { duration, jakartaTime } from './duration.js';
 import { english } from './english.js';
 import { indonesian } from './indonesian.js';

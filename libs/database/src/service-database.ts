@@ -1,23 +1,41 @@
 import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { detectionMigrations } from './detection-migrations.js';
 
 export type Query = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
 
-/** Detection's own database. */
-export class DetectionDatabase {
+/** A step of a database's making. Its name ends in the milliseconds it was written at, which is its place in the order. */
+export interface SqlMigration {
+  name: string;
+  up: string;
+  down: string;
+}
+
+export interface ServiceDatabaseOptions {
+  /** as PostgreSQL's list of sessions names it */
+  service: string;
+  url: string;
+  poolSize?: number;
+  migrations: readonly SqlMigration[];
+}
+
+/** A service's own PostgreSQL database: connects, migrates, then statements one by one or in one transaction. */
+export class ServiceDatabase {
   private readonly source: DataSource;
 
-  constructor(url: string) {
+  constructor({ service, url, poolSize = 4, migrations }: ServiceDatabaseOptions) {
     this.source = new DataSource({
       type: 'postgres',
       url,
-      poolSize: 4,
-      migrations: detectionMigrations.map(toMigration),
+      poolSize,
+      migrations: migrations.map(toMigration),
       migrationsTransactionMode: 'each',
-      applicationName: 'sinergi detection',
+      applicationName: `sinergi ${service}`,
       extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000, keepAlive: true },
       poolErrorHandler: () => undefined,
     });
+  }
+
+  get isConnected(): boolean {
+    return this.source.isInitialized;
   }
 
   /** Connects and migrates. @throws whatever the database says; the caller retries */
@@ -43,7 +61,7 @@ function rowsOf(result: unknown): Record<string, unknown>[] {
   return (Array.isArray(result[0]) ? result[0] : result) as Record<string, unknown>[];
 }
 
-function toMigration(migration: { name: string; up: string; down: string }): new () => MigrationInterface {
+function toMigration(migration: SqlMigration): new () => MigrationInterface {
   return class implements MigrationInterface {
     readonly name = migration.name;
     async up(runner: QueryRunner): Promise<void> {

@@ -97,6 +97,8 @@ export interface Overview {
   outboxPending: number;
   forks: number;
   waiting: number;
+  /** Operational alerts that fire now and nobody silenced. */
+  openAlerts: number;
   flows: OverviewFlow[];
   agencies: OverviewAgency[];
 }
@@ -124,11 +126,4 @@ export interface CellDetail extends OverviewCell {
   at: string;
   topic: string;
   partitions: CellPartition[];
-}
-
-export interface Operator {
-  id: string;
-  name: string;
-  agency: string;
-  roles: string[];
 }

@@ -1,0 +1,205 @@
+import type { OverviewAgency } from './overview.js';
+
+/** GET /api/agencies/:code. Time lag first, offsets second. Offsets are decimal strings: they are 64-bit. */
+
+/** Burrow's rules over a window of reports, in words. Source: LinkedIn Burrow wiki, consumer lag evaluation rules. */
+export const LAG_VERDICTS = ['OK', 'WARN', 'STALL', 'STOP', 'REWIND', 'UNKNOWN'] as const;
+export type LagVerdict = (typeof LAG_VERDICTS)[number];
+
+export const LAG_REASONS = [
+  /** at the log's end at least once in the window */
+  'caught-up',
+  /** behind, and no further than before */
+  'keeping-pace',
+  /** behind, and further with every report */
+  'falling-behind',
+  /** the position did not move although there was something to read */
+  'not-moving',
+  /** no report for longer than the window's span */
+  'silent',
+  /** the position went back */
+  'went-back',
+  /** an operator paused the reading */
+  'paused',
+  /** too few reports yet */
+  'too-few-reports',
+] as const;
+export type LagReason = (typeof LAG_REASONS)[number];
+
+export interface LagJudgement {
+  verdict: LagVerdict;
+  reason: LagReason;
+  /** what the words need: seconds, pending, perSecond */
+  params: Record<string, string | number>;
+}
+
+export interface PartitionLag extends LagJudgement {
+  topic: string;
+  flow: string;
+  partition: number;
+  nextOffset: string;
+  logEnd: string | null;
+  pending: string | null;
+  /** age of the oldest record that is not applied; null where nothing dates it */
+  lagMs: number | null;
+}
+
+/** What this agency publishes to a flow, and whether it has become silent by its own habit. */
+export interface ProducerSilence {
+  flow: string;
+  status: 'speaking' | 'quiet' | 'silent' | 'never-spoke' | 'too-little-known';
+  /** when something of it was last applied anywhere, as reported */
+  lastSpokeAt: string | null;
+  /** the usual pause between two events, seconds (median of those seen) */
+  usualPauseSeconds: number | null;
+  /** how long it has said nothing, seconds */
+  quietSeconds: number | null;
+}
+
+/** How fresh this agency's copy of a publisher's events is. */
+export interface Freshness {
+  publisher: string;
+  /** age of the newest of the publisher's events that this agency has, against the newest there is; ms; 0: has all; null: not known */
+  behindMs: number | null;
+  newestAt: string | null;
+}
+
+export interface AgencyDetail {
+  agency: OverviewAgency;
+  kind: 'AGENCY' | 'SYSTEM';
+  judgement: LagJudgement;
+  worstLagMs: number | null;
+  partitions: PartitionLag[];
+  producers: ProducerSilence[];
+  freshness: Freshness[];
+  /** `topic/partition` of partitions whose reading an operator paused, as reported */
+  paused: string[];
+}
+
+/** GET /api/agencies/:code/series?metric=&from=&to= (ISO). A day at 10 s, a month at 5 min. */
+export const SERIES_METRICS = ['lag_ms', 'pending', 'applied_per_second', 'outbox_pending', 'dead_letters', 'waiting'] as const;
+export type SeriesMetric = (typeof SERIES_METRICS)[number];
+
+export interface Series {
+  agency: string;
+  metric: SeriesMetric;
+  stepSeconds: number;
+  /** ascending; a null value is a time nothing is known of */
+  points: { at: string; value: number | null }[];
+}
+
+/** Operations on an agency's copy, through that agency's API in the operator's own role. */
+export const OPERATION_KINDS = [
+  'SCRUB',
+  'COMPARE',
+  'HEAL',
+  'RESYNC',
+  'REWIND',
+  'PAUSE',
+  'RESUME',
+  'REDRIVE',
+  'DISMISS',
+  'RECONCILE',
+] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+export interface OperationTarget {
+  topic?: string;
+  partition?: number;
+  /** HEAL: read every record again */
+  everything?: boolean;
+  /** REDRIVE, DISMISS: letters put aside for this */
+  reason?: string;
+  /** REDRIVE, DISMISS: one letter. REWIND: the offset to begin at */
+  offset?: string;
+  /** REWIND: the first record appended at or after this time, ISO */
+  time?: string;
+  dryRun?: boolean;
+  /** REDRIVE: letters per second; as fast as it goes where absent */
+  ratePerSecond?: number;
+}
+
+/** POST /api/agencies/:code/operations. RESYNC and REWIND want `confirm` to be the agency's code, typed. */
+export interface OperationWish {
+  kind: OperationKind;
+  reason: string;
+  target: OperationTarget;
+  confirm?: string;
+}
+
+export interface Operation {
+  operationId: string;
+  kind: OperationKind;
+  officer: string;
+  reason: string;
+  target: OperationTarget;
+  state: 'RUNNING' | 'PAUSED' | 'DONE' | 'FAILED' | 'CANCELLED';
+  progress: { done: number; total: number };
+  /** by kind: ComparedPartition[] for COMPARE, Redriven[] for REDRIVE, RewindPreview for REWIND with dryRun; else whatever it came to */
+  result: unknown;
+  startedAt: string;
+  endedAt: string | null;
+}
+
+/** COMPARE: the keys of a partition whose rows are not as the log has them, side by side; at most 500 are listed. */
+export interface ComparedPartition {
+  topic: string;
+  partition: number;
+  fence: string;
+  recordsRead: number;
+  differing: number;
+  keys: ComparedKey[];
+}
+
+export interface ComparedKey {
+  key: string;
+  version: number;
+  offset: string;
+  difference: 'MISSING' | 'CHANGED' | 'EXTRA';
+  /** SHA-256 prefix, hex; null where there is none */
+  logHash: string | null;
+  copyHash: string | null;
+}
+
+export interface Redriven {
+  topic: string;
+  partition: number;
+  offset: string;
+  outcome: 'APPLIED' | 'DUPLICATE' | 'STILL_DEAD' | 'QUARANTINED' | 'WAITS' | 'DAMAGED' | 'NOT_FOUND';
+  reason?: string;
+  detail?: string;
+}
+
+/** POST /api/agencies/:code/rewind-preview {topic, partition?, offset?|time?}: per partition what would be read again; nothing is ever skipped. */
+export interface RewindPreview {
+  topic: string;
+  partitions: {
+    partition: number;
+    nextOffset: string;
+    /** where it would begin; equal to nextOffset where nothing would change */
+    rewindTo: string;
+    /** records that are read again */
+    replayed: string;
+    /** an offset past the position is refused: a copy with a hole is never equal */
+    refused: 'AHEAD_OF_POSITION' | 'BEFORE_LOG_START' | null;
+    isPaused: boolean;
+  }[];
+}
+
+/** GET /api/agencies/:code/muster: the agency's own word on its copy. */
+export interface MusterDetail {
+  partitions: {
+    topic: string;
+    partition: number;
+    nextOffset: string;
+    records: string;
+    duplicates: string;
+    entities: string;
+    digest: string;
+    gap: string | null;
+    isPaused: boolean;
+    scrubbedAt: string | null;
+    findings: { code: string; count?: number; examples?: unknown[] }[];
+  }[];
+  owned: { differing: unknown[]; count: number } | null;
+}

@@ -1,0 +1,72 @@
+/** Operational alerts: about the exchange, never about people. GET /api/alerts?state=open|all */
+
+export const ALERT_RULES = [
+  /** a copy differs from the log or the majority */
+  'diverged',
+  'gap',
+  'fork',
+  /** behind for longer than the rule's duration */
+  'behind',
+  /** STALL or STOP by the lag rules */
+  'not-reading',
+  /** no report for longer than the rule's duration */
+  'silent-agency',
+  /** a producer is silent against its own habit */
+  'silent-producer',
+  'dead-letters-growing',
+  'outbox-stalled',
+  'broker-silent',
+  /** what the webhook of alerts itself could not deliver */
+  'webhook-failing',
+] as const;
+export type AlertRule = (typeof ALERT_RULES)[number];
+
+export interface AlertRow {
+  id: string;
+  rule: AlertRule;
+  severity: 'warning' | 'critical';
+  agency: string | null;
+  flow: string | null;
+  /** what the words need */
+  params: Record<string, string | number>;
+  startedAt: string;
+  /** null while it goes on */
+  endedAt: string | null;
+  acknowledgement: { by: string; at: string; note: string } | null;
+  /** the silence that covers it now */
+  silenceId: string | null;
+}
+
+export interface RuleRow {
+  rule: AlertRule;
+  severity: 'warning' | 'critical';
+  /** the condition holds at least so long before it fires */
+  forSeconds: number;
+}
+
+export interface AlertBoard {
+  alerts: AlertRow[];
+  rules: RuleRow[];
+  silences: Silence[];
+  webhooks: AlertWebhook[];
+}
+
+/** POST /api/alerts/:id/acknowledgement {note}; POST /api/silences {rule?, agency?, flow?, until, reason}; DELETE /api/silences/:id {reason} */
+export interface Silence {
+  id: string;
+  rule: AlertRule | null;
+  agency: string | null;
+  flow: string | null;
+  until: string;
+  by: string;
+  reason: string;
+  createdAt: string;
+}
+
+/** POST /api/alert-webhooks {url, reason} answers the public key once more with the row; DELETE /api/alert-webhooks/:id. Source: Standard Webhooks. */
+export interface AlertWebhook {
+  id: string;
+  url: string;
+  publicKey: string;
+  lastAttempt: { at: string; status: number | null; detail: string } | null;
+}

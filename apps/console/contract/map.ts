@@ -1,0 +1,13 @@
+/** GET /api/map/areas : GeoJSON FeatureCollection, properties {code, name}. GET /api/map/counts?agency=&from=&to= */
+export interface MapCounts {
+  from: string;
+  to: string;
+  /** events looked at, of at most so many */
+  scanned: number;
+  budget: number;
+  isComplete: boolean;
+  areas: { kecamatan: string; sightings: number; alerts: number }[];
+  /** latest first; at most 200; open fields only */
+  events: { eventId: string; flow: 'sighting' | 'alert'; at: string; kecamatan: string; what: string; severity: string | null }[];
+  representations: { id: string; state: string; name: string; kecamatan: string; lat: number | null; lon: number | null }[];
+}

@@ -1,0 +1,61 @@
+/** Who is logged in to the console, and what each role may do. Enforced by the server; the page only follows it. */
+
+export const ROLES = ['viewer', 'operator', 'agency-admin', 'platform-admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * What can be done about an agency. `look`: what the exchange itself tells (reports, log ends), of every agency. `read`: the agency's messages,
+ * sealed groups as sealed. `unmask`: open a sealed group, with a reason. `operate`: scrub, heal, redrive, pause, acknowledge. `reset`: rewind or
+ * resynchronise a position, silence alerts, end sessions.
+ */
+export const CAPABILITIES = ['look', 'read', 'unmask', 'operate', 'reset'] as const;
+export type Capability = (typeof CAPABILITIES)[number];
+
+export interface Operator {
+  id: string;
+  name: string;
+  agency: string;
+  roles: Role[];
+}
+
+export interface Me extends Operator {
+  /** to be sent as `x-sinergi-csrf` with everything that changes something */
+  csrfToken: string;
+  sessionExpiresAt: string;
+  /** by agency code */
+  can: Record<string, Capability[]>;
+  /** whether messages may be taken out as a file here */
+  exportAllowed: boolean;
+}
+
+/** GET /api/sessions: the own ones; an administrator also sees those of the agency, a platform administrator all. */
+export interface SessionRow {
+  id: string;
+  operator: Operator;
+  startedAt: string;
+  lastSeenAt: string;
+  expiresAt: string;
+  isThisOne: boolean;
+}
+
+/** GET /api/actions?cursor: every action by a human, latest first. */
+export interface ActionRow {
+  id: string;
+  at: string;
+  operator: { id: string; name: string; agency: string };
+  /** e.g. `operation.begin`, `message.unmask`, `alert.acknowledge`, `session.end` */
+  action: string;
+  /** the agency it is about, where it is about one */
+  agency: string | null;
+  target: Record<string, unknown>;
+  reason: string;
+  before: unknown;
+  after: unknown;
+  outcome: 'DONE' | 'REFUSED' | 'FAILED';
+}
+
+export interface Page<T> {
+  items: T[];
+  /** opaque; null at the end */
+  nextCursor: string | null;
+}

@@ -1,0 +1,113 @@
+import type { LagVerdict } from './agency.js';
+
+/** GET /api/topics */
+export interface TopicRow {
+  topic: string;
+  /** the flow, `directory`, or `report`, `key`, `dlq` for topics of one agency */
+  flow: string;
+  /** whose topic it is, where it is one agency's */
+  agency: string | null;
+  recordName: string;
+  /** who may write to it, by code */
+  publishers: string[];
+  subscribers: string[];
+  partitions: number;
+  /** records in the log, all partitions; null while the broker has not said */
+  records: string | null;
+  eventsPerSecond: number;
+  /** when the newest record was appended, as far as agencies report it */
+  lastAppendedAt: string | null;
+  schemaVersion: number | null;
+  deadLetters: number | null;
+  isMustered: boolean;
+}
+
+/** GET /api/topics/:topic */
+export interface TopicDetail extends TopicRow {
+  partitionRows: { partition: number; start: string | null; end: string | null; lastAppendedAt: string | null }[];
+  subscriberRows: { agency: string; pending: string | null; lagMs: number | null; verdict: LagVerdict }[];
+  /** topic configuration as deployed */
+  config: Record<string, string>;
+  /** the access list: who may do what, from the profiles */
+  access: { principal: string; operation: string }[];
+  schema: { subject: string; version: number | null; text: string };
+}
+
+/**
+ * GET /api/topics/:topic/messages?agency=&partition=&from=&limit=&filter=&live= answers server-sent events: `message` (Message), `progress`
+ * (ScanProgress), `end` (ScanEnd), `problem` (RFC 9457). Closing the connection cancels the scan. `from`: `newest`, `oldest`, `offset:<n>`
+ * (with partition) or `time:<ISO>`; `filter` is CEL over `key`, `value`, `headers`, `topic`, `partition`, `offset`, `appendedAt`. `live=true`
+ * goes on with what comes; then `cursor` says where to take up again after a loss of the connection.
+ */
+export interface Message {
+  topic: string;
+  partition: number;
+  offset: string;
+  appendedAt: string;
+  appliedAt: string;
+  eventId: string;
+  key: string;
+  entityId: string;
+  version: number;
+  headers: Record<string, string>;
+  schemaId: number;
+  sizeBytes: number;
+  /** open fields as JSON; a sealed group is `{sealed: true, group, keyId, sizeBytes}` */
+  value: Record<string, unknown>;
+  /** opaque, over all partitions: where to go on after this message */
+  cursor: string;
+}
+
+export interface ScanProgress {
+  scanned: number;
+  matched: number;
+  /** the most that is looked at in one scan */
+  budget: number;
+  /** append time of the record looked at last */
+  at: string | null;
+}
+
+export interface ScanEnd extends ScanProgress {
+  /** `limit`: enough found. `budget`: looked at as many as allowed, go on with `cursor`. `done`: nothing further. */
+  reason: 'limit' | 'budget' | 'done';
+  cursor: string | null;
+}
+
+/** POST /api/messages/unmask. Written down before anything is opened; the page hides it again after `hideAfterSeconds`. */
+export interface UnmaskWish {
+  agency: string;
+  flow: string;
+  entityId: string;
+  version: number;
+  purpose: string;
+  reason: string;
+}
+
+export interface Unmasked {
+  disclosureId: string;
+  hideAfterSeconds: number;
+  /** by group: what it holds, or why it stays sealed */
+  groups: Record<string, { opened: Record<string, unknown> } | { sealed: string }>;
+}
+
+/** GET /api/events/:eventId?agency= : an event through the agency's API. GET /api/topics/:topic/export?…&format=csv|json downloads a scan. */
+export interface EventDetail {
+  message: Message;
+  /** the bytes as they are in the log, base64, sealed as they are; null where they are too large to show */
+  raw: string | null;
+  waterfall: Waterfall;
+  receipts: { agency: string; has: boolean; since: string | null; by: string | null; reportedAt: string | null }[];
+  /** events of the same correlation that this agency holds, oldest first, at most 100 */
+  related: { eventId: string; flow: string; change: string; recordedAt: string; causationId: string | null }[];
+}
+
+/** Moments of one event's journey; null where unknown. */
+export interface Waterfall {
+  occurredAt: string;
+  /** in the owner's transaction: its row and the outbox */
+  recordedAt: string;
+  /** stored by the broker */
+  appendedAt: string;
+  /** by agency: when its copy first had it, as reported (to about a second); null: longer ago than was looked at, or not yet */
+  applied: { agency: string; at: string | null; has: boolean }[];
+}

@@ -1,0 +1,20 @@
+import type { SqlMigration } from '@sinergi/database';
+
+/** The console's own tables: sessions, what humans did, samples, alerts. Nothing of any event's payload. */
+export const consoleMigrations: SqlMigration[] = [
+  {
+    name: 'Sessions1764100005000',
+    up: `
+      CREATE TABLE session (
+        session_id uuid PRIMARY KEY, secret_hash bytea NOT NULL UNIQUE, operator_id text NOT NULL, operator jsonb NOT NULL, refresh_token bytea,
+        csrf_token text NOT NULL, started_at timestamptz NOT NULL DEFAULT clock_timestamp(), last_seen_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        expires_at timestamptz NOT NULL);
+      CREATE INDEX session_expiry ON session (expires_at);
+      CREATE TABLE action (
+        action_id uuid PRIMARY KEY, seq bigint GENERATED ALWAYS AS IDENTITY UNIQUE, at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        operator_id text NOT NULL, operator_name text NOT NULL, operator_agency text NOT NULL, action text NOT NULL, agency text,
+        target jsonb NOT NULL, reason text NOT NULL, before jsonb, after jsonb, outcome text NOT NULL DEFAULT 'FAILED');
+      CREATE INDEX action_agency ON action (agency, seq DESC);`,
+    down: 'DROP TABLE action, session;',
+  },
+];

@@ -1,0 +1,1 @@
+export { type Query, ServiceDatabase, type ServiceDatabaseOptions, type SqlMigration } from './service-database.js';
