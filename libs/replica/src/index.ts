@@ -5,6 +5,7 @@ export { type Admission, type Reading, type ReadValue, RecordJudge, type RecordO
 export { loadDirectory } from './load-directory.js';
 export { replicaMigrations } from './migrations.js';
 export { compareOwned, type OwnedComparison, type OwnedDifference, type OwnedFlow } from './muster/compare-owned.js';
+export { type ComparedKey, type ComparedPartition, type CompareOptions, compareWithLog } from './muster/compare-with-log.js';
 export {
   type DeadLetterEntry,
   type DeadLetterGroup,
@@ -12,11 +13,13 @@ export {
   groupDeadLetters,
   listDeadLetters,
 } from './muster/dead-letter-list.js';
+export { type Dismissal, dismissDeadLetters } from './muster/dismiss.js';
 export type { Finding, FindingCode, ScrubReport } from './muster/finding.js';
 export { type HealOptions, type HealReport, healPartition } from './muster/heal.js';
 export { type HealRefusal, HealRefused } from './muster/heal-refused.js';
 export { type Redriven, type RedriveOptions, redriveDeadLetter } from './muster/redrive.js';
 export { type Resynced, type ResyncOptions, resyncPartition } from './muster/resync.js';
+export { lookAtRewind, type RewindLook, type RewindOptions, type RewindPoint, type Rewound, rewindPartition } from './muster/rewind.js';
 export { scrubInSnapshot, scrubPartition } from './muster/scrub.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
 export {
@@ -28,6 +31,7 @@ export {
   type Position,
   readPositions,
   savePositions,
+  setPaused,
 } from './position-table.js';
 export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, Replica, type ReplicaOptions } from './replica.js';

@@ -69,4 +69,12 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     up: 'ALTER TABLE position SET (fillfactor = 10);',
     down: 'ALTER TABLE position RESET (fillfactor);',
   },
+  {
+    // What an operator stopped stays stopped over a restart; a letter that a human put away stays accounted for.
+    name: 'Replica1764100000000',
+    up: `
+      ALTER TABLE position ADD COLUMN paused boolean NOT NULL DEFAULT false;
+      ALTER TABLE dead_letter ADD COLUMN dismissal jsonb;`,
+    down: 'ALTER TABLE dead_letter DROP COLUMN dismissal; ALTER TABLE position DROP COLUMN paused;',
+  },
 ];

@@ -20,6 +20,8 @@ export interface Position {
   cuts: Cut[];
   /** why reading has stopped here, in words; null when it has not */
   gap: string | null;
+  /** an operator stopped its reading */
+  paused: boolean;
 }
 
 export interface Place {
@@ -35,7 +37,7 @@ export class ClusterChanged extends Error {
   }
 }
 
-const COLUMNS = 'topic, partition, next_offset, cluster_id, digest, records, duplicates, entities, last_appended_at, cuts, gap';
+const COLUMNS = 'topic, partition, next_offset, cluster_id, digest, records, duplicates, entities, last_appended_at, cuts, gap, paused';
 
 /** All positions, in one snapshot. */
 export async function readPositions(query: SqlQuery): Promise<Position[]> {
@@ -118,6 +120,15 @@ export async function markGap(query: SqlQuery, topic: string, partition: number,
   await savePositions(query, [{ ...position!, gap }]);
 }
 
+/** Stops or takes up the reading of partitions; what is being applied is applied to its end first. @returns how many were otherwise before */
+export async function setPaused(query: SqlQuery, places: readonly Place[], paused: boolean): Promise<number> {
+  const { rowCount } = await query(
+    `UPDATE position SET paused = $3 WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) AND paused <> $3`,
+    [places.map(({ topic }) => topic), places.map(({ partition }) => partition), paused],
+  );
+  return rowCount ?? 0;
+}
+
 const nameOf = ({ topic, partition }: Place): string => `${topic}/${partition}`;
 
 function toPosition(row: Record<string, unknown>): Position {
@@ -135,5 +146,6 @@ function toPosition(row: Record<string, unknown>): Position {
       digest: Buffer.from(cut.digest, 'hex'),
     })),
     gap: (row['gap'] as string | null) ?? null,
+    paused: row['paused'] === true,
   };
 }

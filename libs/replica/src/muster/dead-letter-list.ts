@@ -28,16 +28,16 @@ export interface DeadLetterGroup {
   newest: Date;
 }
 
-/** Dead letters in the order of the log. @param after where the page before it ended */
+/** Dead letters that nobody dismissed, in the order of the log. @param after where the page before it ended */
 export async function listDeadLetters(
   query: SqlQuery,
-  { after, limit, reason }: { after?: DeadLetterPlace; limit: number; reason?: DeadReason },
+  { after, limit, reason, topic }: { after?: DeadLetterPlace; limit: number; reason?: DeadReason; topic?: string },
 ): Promise<{ entries: DeadLetterEntry[]; next: DeadLetterPlace | null }> {
   const { rows } = await query(
     `SELECT topic, partition, log_offset, reason, detail, key, sha256, octet_length(coalesce(value, '')) AS value_bytes, appended_at, recorded_at
-     FROM dead_letter WHERE ($1::text IS NULL OR (topic, partition, log_offset) > ($1, $2::int, $3::bigint)) AND ($4::text IS NULL OR reason = $4)
+     FROM dead_letter WHERE dismissal IS NULL AND ($6::text IS NULL OR topic = $6) AND ($1::text IS NULL OR (topic, partition, log_offset) > ($1, $2::int, $3::bigint)) AND ($4::text IS NULL OR reason = $4)
      ORDER BY topic, partition, log_offset LIMIT $5`,
-    [after?.topic ?? null, after?.partition ?? null, after ? String(after.offset) : null, reason ?? null, limit + 1],
+    [after?.topic ?? null, after?.partition ?? null, after ? String(after.offset) : null, reason ?? null, limit + 1, topic ?? null],
   );
   const entries = rows.slice(0, limit).map(toEntry);
   const last = entries.at(-1);
@@ -47,7 +47,7 @@ export async function listDeadLetters(
 /** How many dead letters there are of each kind, most first. */
 export async function groupDeadLetters(query: SqlQuery): Promise<DeadLetterGroup[]> {
   const { rows } = await query(
-    `SELECT reason, topic, count(*) AS count, min(appended_at) AS oldest, max(appended_at) AS newest FROM dead_letter
+    `SELECT reason, topic, count(*) AS count, min(appended_at) AS oldest, max(appended_at) AS newest FROM dead_letter WHERE dismissal IS NULL
      GROUP BY reason, topic ORDER BY count(*) DESC, reason, topic`,
   );
   return rows.map((row) => ({

@@ -14,6 +14,10 @@ export type HealRefusal =
   | 'ROW_UNREADABLE'
   /** the position went back while the log was read: somebody resynchronised or restored meanwhile */
   | 'POSITION_MOVED_BACK'
+  /** only a partition whose reading is paused can be rewound */
+  | 'NOT_PAUSED'
+  /** a copy never skips: an offset past its position would leave a hole */
+  | 'AHEAD_OF_POSITION'
   /** scrubbed again in the same transaction, the partition still was not in order */
   | 'STILL_DIFFERS';
 

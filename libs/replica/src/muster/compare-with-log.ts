@@ -1,0 +1,89 @@
+import type { Bus } from '@sinergi/broker';
+import type { DirectoryAgency } from '../directory-view.js';
+import type { Admission } from '../judge-record.js';
+import { BUCKETS } from '../partition-digest.js';
+import { type Place, readPositions } from '../position-table.js';
+import type { InTransaction } from '../sql-query.js';
+import { HealTables } from './heal-tables.js';
+import { LogReading } from './log-reading.js';
+import { sqlRecordHash } from './sql-record-hash.js';
+
+export interface CompareOptions<T extends DirectoryAgency> extends Place {
+  inTransaction: InTransaction;
+  admission: Admission<T>;
+  log: Pick<Bus, 'readRange'>;
+  onProgress?(progress: { done: number; total: number }): void;
+  signal?: AbortSignal;
+}
+
+/** A row that is not as the log has it. */
+export interface ComparedKey {
+  key: string;
+  version: number;
+  offset: bigint;
+  difference: 'MISSING' | 'CHANGED' | 'EXTRA';
+  /** hex; null where there is none */
+  logHash: string | null;
+  copyHash: string | null;
+}
+
+export interface ComparedPartition extends Place {
+  /** everything below it was compared */
+  fence: bigint;
+  recordsRead: number;
+  differing: number;
+  /** at most 500 */
+  keys: ComparedKey[];
+}
+
+const LISTED = 500;
+const EVERY_BUCKET = new Set(Array.from({ length: BUCKETS }, (_, bucket) => bucket));
+
+/** Reads a partition's log again up to the position and lists the rows of the copy that are not as the log has them. Changes nothing. */
+export function compareWithLog<T extends DirectoryAgency>(options: CompareOptions<T>): Promise<ComparedPartition> {
+  const { topic, partition, inTransaction, admission, log, onProgress, signal } = options;
+  return inTransaction(async (query) => {
+    await query('SET LOCAL statement_timeout = 0');
+    const position = (await readPositions(query)).find((candidate) => candidate.topic === topic && candidate.partition === partition);
+    const fence = position?.nextOffset ?? 0n;
+    const tables = await HealTables.create(query, { topic, partition });
+    const reading = new LogReading(tables, { topic, partition }, EVERY_BUCKET, admission);
+    const take = async (records: Parameters<typeof reading.take>[0]): Promise<void> => {
+      await reading.take(records);
+      onProgress?.({ done: Number(reading.next), total: Number(fence) });
+    };
+    if (fence > 0n) await log.readRange(topic, partition, 0n, fence, take, signal);
+    await tables.analyze();
+    const { rows } = await query(
+      `SELECT coalesce(r.key, h.key) AS key, coalesce(r.version, h.version) AS version, coalesce(r.log_offset, h.log_offset) AS log_offset,
+         encode(r.hash, 'hex') AS log_hash, encode(h.actual, 'hex') AS copy_hash, count(*) OVER () AS differing
+       FROM heal_row r FULL JOIN (
+         SELECT h.key, h.version, h.log_offset, ${sqlRecordHash('h')} AS actual FROM history h
+         WHERE h.topic = $1 AND h.partition = $2 AND h.log_offset < $3 OFFSET 0) AS h USING (key, version)
+       WHERE r.key IS NULL OR h.key IS NULL OR r.hash <> h.actual OR r.log_offset <> h.log_offset
+       ORDER BY 3 LIMIT ${LISTED}`,
+      [topic, partition, String(fence)],
+    );
+    return {
+      topic,
+      partition,
+      fence,
+      recordsRead: reading.recordsRead,
+      differing: Number(rows[0]?.['differing'] ?? 0),
+      keys: rows.map(toComparedKey),
+    };
+  });
+}
+
+function toComparedKey(row: Record<string, unknown>): ComparedKey {
+  const logHash = (row['log_hash'] as string | null) ?? null;
+  const copyHash = (row['copy_hash'] as string | null) ?? null;
+  return {
+    key: String(row['key']),
+    version: Number(row['version']),
+    offset: BigInt(row['log_offset'] as string),
+    difference: copyHash === null ? 'MISSING' : logHash === null ? 'EXTRA' : 'CHANGED',
+    logHash,
+    copyHash,
+  };
+}

@@ -1,0 +1,148 @@
+import type { Bus } from '@sinergi/broker';
+import type { DirectoryAgency } from '../directory-view.js';
+import type { Admission } from '../judge-record.js';
+import { BUCKETS, PartitionDigest } from '../partition-digest.js';
+import { lockPositions, type Place, type Position, readPositions, savePositions } from '../position-table.js';
+import { HASH_BYTES } from '../record-hash.js';
+import type { SqlQuery } from '../sql-query.js';
+import { HealRefused } from './heal-refused.js';
+import { healState } from './heal-state.js';
+import { scrubPartition } from './scrub.js';
+import { sqlBucket, sqlXorOf } from './sql-record-hash.js';
+
+/** Where to begin again: at an offset, or with the first record appended at or after a time. */
+export type RewindPoint = { offset: bigint } | { time: Date };
+
+/** What rewinding a partition would do. Nothing is ever skipped: a copy with a hole could never be equal again. */
+export interface RewindLook extends Place {
+  nextOffset: bigint;
+  /** where it would begin; `nextOffset` where nothing would change */
+  rewindTo: bigint;
+  replayed: bigint;
+  refused: 'AHEAD_OF_POSITION' | 'BEFORE_LOG_START' | null;
+  isPaused: boolean;
+}
+
+export interface RewindOptions<T extends DirectoryAgency> extends Place {
+  rewindTo: bigint;
+  clusterId: string;
+  admission: Admission<T>;
+  log: Pick<Bus, 'readRange'>;
+}
+
+/** What rewinding took away; reading on brings it back. */
+export interface Rewound extends Place {
+  rewindTo: bigint;
+  history: number;
+  deadLetters: number;
+  states: number;
+}
+
+/** Says what would be read again, partition by partition, and changes nothing. */
+export async function lookAtRewind(
+  query: SqlQuery,
+  log: Pick<Bus, 'bounds'>,
+  places: readonly Place[],
+  point: RewindPoint,
+): Promise<RewindLook[]> {
+  const positions = await readPositions(query);
+  const bounds = await log.bounds([...new Set(places.map(({ topic }) => topic))]);
+  const looks: RewindLook[] = [];
+  for (const { topic, partition } of places) {
+    const position = positions.find((candidate) => candidate.topic === topic && candidate.partition === partition);
+    if (!position) continue;
+    const start = bounds.find((bound) => bound.topic === topic && bound.partition === partition)?.start ?? 0n;
+    looks.push(lookAt(position, start, 'offset' in point ? point.offset : await offsetAt(query, position, point.time)));
+  }
+  return looks;
+}
+
+function lookAt({ topic, partition, nextOffset, paused }: Position, start: bigint, rewindTo: bigint): RewindLook {
+  const refused = rewindTo > nextOffset ? 'AHEAD_OF_POSITION' : rewindTo < start ? 'BEFORE_LOG_START' : null;
+  return { topic, partition, nextOffset, rewindTo, replayed: refused ? 0n : nextOffset - rewindTo, refused, isPaused: paused };
+}
+
+async function offsetAt(query: SqlQuery, { topic, partition, nextOffset }: Position, time: Date): Promise<bigint> {
+  const { rows } = await query(
+    `SELECT least((SELECT min(log_offset) FROM history WHERE topic = $1 AND partition = $2 AND appended_at >= $3),
+       (SELECT min(log_offset) FROM dead_letter WHERE topic = $1 AND partition = $2 AND appended_at >= $3)) AS first`,
+    [topic, partition, time],
+  );
+  const first = rows[0]!['first'] as string | null;
+  return first === null ? nextOffset : BigInt(first);
+}
+
+/**
+ * Makes a paused partition's copy what it was at an offset, so that reading on applies the rest anew. What followers were shown of it they are
+ * shown again, at new places in the feed. All in the caller's transaction, which ends in a scrub.
+ *
+ * @throws HealRefused where the partition is being read, the offset lies ahead, or the rest is not in order
+ */
+export async function rewindPartition<T extends DirectoryAgency>(query: SqlQuery, options: RewindOptions<T>): Promise<Rewound> {
+  const { topic, partition, rewindTo, clusterId, admission } = options;
+  const place = { topic, partition };
+  await query('SET LOCAL statement_timeout = 0');
+  const [locked] = await lockPositions(query, [place], clusterId);
+  const name = `${topic}/${partition}`;
+  if (!locked!.paused) throw new HealRefused('NOT_PAUSED', `Expected the reading of ${name} to be paused, got one under way`);
+  if (rewindTo > locked!.nextOffset)
+    throw new HealRefused('AHEAD_OF_POSITION', `Expected an offset of ${name} up to ${locked!.nextOffset}, got ${rewindTo}`);
+  const from = [topic, partition, String(rewindTo)];
+  const gone = await query('DELETE FROM history WHERE topic = $1 AND partition = $2 AND log_offset >= $3 RETURNING key', from);
+  const letters = await query('DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset >= $3', from);
+  const keys = [...new Set(gone.rows.map(({ key }) => String(key)))];
+  const lost = 'o.topic = $1 AND o.key = ANY($2::text[]) AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)';
+  const states = await query(`DELETE FROM state o WHERE ${lost}`, [topic, keys]);
+  await query(`DELETE FROM version_hole o WHERE ${lost}`, [topic, keys]);
+  await healState(query, place, admission);
+  await savePositions(query, [{ ...(await positionAt(query, locked!, rewindTo)), lastAppendedAt: await appendedBefore(options) }]);
+  const { findings } = await scrubPartition(query, place);
+  if (findings.length > 0) {
+    const codes = findings.map(({ code }) => code);
+    throw new HealRefused(
+      'STILL_DIFFERS',
+      `Expected ${name} to be in order after rewinding, got ${codes.join(', ')}; heal it first`,
+      codes,
+    );
+  }
+  return { ...place, rewindTo, history: gone.rowCount ?? 0, deadLetters: letters.rowCount ?? 0, states: states.rowCount ?? 0 };
+}
+
+/** LogAppendTime of the record before the offset, as the log has it: it may be a duplicate, of which the copy holds nothing. */
+async function appendedBefore<T extends DirectoryAgency>({ log, topic, partition, rewindTo }: RewindOptions<T>): Promise<number> {
+  let appendedAt = 0;
+  if (rewindTo === 0n) return appendedAt;
+  await log.readRange(topic, partition, rewindTo - 1n, rewindTo, async (records) => {
+    appendedAt = records.at(-1)?.appendedAt ?? appendedAt;
+  });
+  return appendedAt;
+}
+
+/** The position as it was there: what is left below the offset says all of it, since every offset is a row, a letter or a duplicate. */
+async function positionAt(query: SqlQuery, position: Position, rewindTo: bigint): Promise<Position> {
+  const place = [position.topic, position.partition];
+  const { rows } = await query(
+    `SELECT ${sqlBucket('h')} AS bucket, count(*) AS rows, ${sqlXorOf('h.hash')} AS digest FROM history h
+     WHERE h.topic = $1 AND h.partition = $2 GROUP BY 1`,
+    place,
+  );
+  const counts = await query(
+    `SELECT (SELECT count(DISTINCT key) FROM history WHERE topic = $1 AND partition = $2) AS entities,
+       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS letters`,
+    place,
+  );
+  const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
+  for (const row of rows) (row['digest'] as Buffer).copy(bytes, Number(row['bucket']) * HASH_BYTES);
+  const records = rows.reduce((sum, row) => sum + BigInt(row['rows'] as string), 0n);
+  const { entities, letters } = counts.rows[0]!;
+  return {
+    ...position,
+    nextOffset: rewindTo,
+    digest: PartitionDigest.from(bytes),
+    records,
+    duplicates: rewindTo - records - BigInt(letters as string),
+    entities: BigInt(entities as string),
+    cuts: position.cuts.filter(({ offset }) => offset <= rewindTo),
+    gap: null,
+  };
+}
