@@ -37,6 +37,10 @@ import { ImportController } from './intake/import.controller.js';
 import { ImportTable } from './intake/import-table.js';
 import { RunImport } from './intake/run-import.js';
 import { SubmitMany } from './intake/submit-many.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { ReadEventRecord } from './messages/read-event-record.js';
+import { ReadMessages } from './messages/read-messages.js';
+import { InspectDeadLetter } from './muster/inspect-dead-letter.js';
 import { MusterController } from './muster/muster.controller.js';
 import { MusterWatch } from './muster/muster-watch.js';
 import { OperationTable } from './muster/operation-table.js';
@@ -45,6 +49,7 @@ import { RunOperation } from './muster/run-operation.js';
 import { BatchFollowers } from './replica/batch-followers.js';
 import { DeadLetterNotices } from './replica/dead-letter-notices.js';
 import { KeyRecordReader } from './replica/key-record-reader.js';
+import { PausedPlaces } from './replica/paused-places.js';
 import { ReplicaController } from './replica/replica.controller.js';
 import { ReplicaFeed } from './replica/replica-feed.js';
 import { PublishReport } from './report/publish-report.js';
@@ -77,6 +82,7 @@ export const AGENCY_CONTROLLERS: Type<unknown>[] = [
   FeedController,
   WebhookController,
   MusterController,
+  MessagesController,
   ReplicaController,
   HealthController,
 ];
@@ -155,6 +161,10 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       MusterWatch,
       OperationTable,
       Rereading,
+      PausedPlaces,
+      InspectDeadLetter,
+      ReadMessages,
+      ReadEventRecord,
       RunOperation,
       SealDoor,
       DiscloseEntity,

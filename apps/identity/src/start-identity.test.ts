@@ -12,6 +12,7 @@ import { startIdentity } from './start-identity.js';
 let stateDir: string;
 let settings: IdentitySettings;
 let app: NestFastifyApplication;
+const CONSOLE_SCOPES = ['openid', 'profile', 'sighting:read', 'sighting:open', 'operate', 'reset'];
 const REDIRECT = 'http://127.0.0.1:4700/login/callback';
 
 beforeAll(async () => {
@@ -31,10 +32,11 @@ beforeAll(async () => {
     clients: [
       agencyClient('kec-menteng'),
       agencyClient('kec-gambir'),
-      { clientId: 'console', clientSecret: 'console-secret', kind: 'console', scopes: ['openid', 'profile'], redirectUris: [REDIRECT] },
+      { clientId: 'console', clientSecret: 'console-secret', kind: 'console', scopes: CONSOLE_SCOPES, redirectUris: [REDIRECT] },
     ],
     operators: [
       { id: 'sari', name: 'Sari <Operator>', agency: 'imigrasi-jakpus', roles: ['operator'] },
+      { id: 'admin', name: 'Admin Satu', agency: 'imigrasi-dki', roles: ['platform-admin'] },
       { id: 'budi', name: 'Budi Pengawas', agency: 'kec-menteng', roles: ['viewer'] },
     ],
     logLevel: 'error',
@@ -136,6 +138,57 @@ describe('the console login', () => {
     const answer = await fetch(`${settings.issuer}/interaction/none`, { headers: { 'accept-language': 'id' } });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('kedaluwarsa');
+  });
+});
+
+describe('an operator’s access token', () => {
+  const menteng = 'urn:sinergi:agency:kec-menteng';
+  const gambir = 'urn:sinergi:agency:kec-gambir';
+
+  /** The claims of a token that somebody gets for an agency, asked with everything the console may ask for. */
+  async function claimsOf(operator: string, resource: string): Promise<Record<string, unknown> | string> {
+    const client = await openid.discovery(new URL(settings.issuer), 'console', 'console-secret', undefined, {
+      execute: [openid.allowInsecureRequests],
+    });
+    const verifier = openid.randomPKCECodeVerifier();
+    const start = openid.buildAuthorizationUrl(client, {
+      redirect_uri: REDIRECT,
+      scope: CONSOLE_SCOPES.join(' '),
+      code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+      code_challenge_method: 'S256',
+      prompt: 'login',
+    });
+    for (const urn of [menteng, gambir]) start.searchParams.append('resource', urn);
+    const browser = new CookieBrowser();
+    const page = await browser.follow(start.href);
+    const chosen = await browser.post(page.url, { operator });
+    const back = await browser.follow(new URL(chosen.headers.get('location') ?? '', settings.issuer).href, REDIRECT);
+    const callback = new URL(back.headers.get('location') ?? '');
+    const tokens = await openid.authorizationCodeGrant(client, callback, { pkceCodeVerifier: verifier });
+    try {
+      const renewed = await openid.refreshTokenGrant(client, tokens.refresh_token!, { resource });
+      return decodeJwt(renewed.access_token);
+    } catch (error) {
+      return (error as { error?: string }).error ?? 'no token';
+    }
+  }
+
+  it('is for the own agency with the scopes of the role, and names the human', async () => {
+    expect(await claimsOf('budi', menteng)).toMatchObject({
+      aud: menteng,
+      agency: 'kec-menteng',
+      officer: 'Budi Pengawas (budi)',
+      scope: 'sighting:read',
+    });
+  });
+
+  it('carries no scope for another agency', async () => {
+    const claims = await claimsOf('budi', gambir);
+    expect(typeof claims === 'string' ? '' : (claims['scope'] ?? '')).toBe('');
+  });
+
+  it('lets a platform administrator operate anywhere and read nowhere', async () => {
+    for (const urn of [menteng, gambir]) expect(await claimsOf('admin', urn)).toMatchObject({ aud: urn, scope: 'operate reset' });
   });
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agencyScopes } from '@sinergi/contracts';
+import { agencyScopes, WEBHOOK_SCOPE } from '@sinergi/contracts';
 import type {
   AgencyProfile,
   AgencySettings,
@@ -130,7 +130,7 @@ function identitySettings({ state, secrets, ports, logLevel }: SettingsWriter, c
         clientId: 'console',
         clientSecret: secrets.of('client/console'),
         kind: 'console',
-        scopes: ['openid', 'profile'],
+        scopes: ['openid', 'profile', ...agencyScopes().filter((scope) => !scope.endsWith(':write') && scope !== WEBHOOK_SCOPE)],
         redirectUris: [`${consoleUrlOf(ports)}/login/callback`],
       },
     ],

@@ -21,11 +21,19 @@ export { decodeGroup, encodeGroup, groupFingerprint } from './group-codec.js';
 export { changeSchema, type Intake, type IntakeViolation, intakeCheck, intakeSchema, validateIntake } from './intake.js';
 export { fromChange, fromIntake, groupToJson, toJson } from './json-mapping.js';
 export { MemorySchemaRegistry } from './memory-schema-registry.js';
+export {
+  OPERATOR_CAPABILITIES,
+  OPERATOR_ROLES,
+  type OperatorCapability,
+  type OperatorRole,
+  operatorCapabilities,
+  operatorScopes,
+} from './operator-roles.js';
 export { type AclRule, aclsFor, type Participant, subscribedTopics, type TopicToCreate, topicsFor } from './participants.js';
 export type { SampleEvent } from './sample-event.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
 export { schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
-export { agencyScopes, OPERATE_SCOPE, WEBHOOK_SCOPE } from './scopes.js';
+export { agencyScopes, OPERATE_SCOPE, RESET_SCOPE, WEBHOOK_SCOPE } from './scopes.js';
 export { stateSchema } from './state-schema.js';
 export type { ReadRule, TopicDefinition } from './topic-definition.js';
 export { agencyTopic, isMustered, topicRecord } from './topic-record.js';

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FlowDescriptor, Sealed } from '@sinergi/contracts';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
+import { type Access, officerOf } from '../door/access.js';
 import { Problem } from '../door/problem.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { validateBody } from '../door/validate-body.js';
@@ -28,7 +29,7 @@ export class DiscloseEntity {
     private readonly seals: SealDoor,
   ) {}
 
-  async execute(flow: FlowDescriptor, request: { client: string; id: string; body: unknown }): Promise<DisclosureResult> {
+  async execute(flow: FlowDescriptor, request: { access: Access; id: string; body: unknown }): Promise<DisclosureResult> {
     const entityId = requireUuid('id', request.id);
     const wish = validateBody(disclosureRequest(flow), request.body);
     if (!this.profile.legalAuthority.some(({ purpose }) => purpose === wish.purpose)) {
@@ -36,7 +37,7 @@ export class DiscloseEntity {
     }
     const held = await this.held.latest(flow, entityId);
     if (!held) throw new Problem('not-found', `Expected a ${flow.flow} that this agency holds, got ${entityId}`);
-    const disclosureId = await this.note(flow, request.client, entityId, held, wish);
+    const disclosureId = await this.note(flow, request.access, entityId, held, wish);
     const groups = await this.open(flow, held, wish);
     const result = { disclosureId, [flow.idField]: entityId, version: held.version, groups };
     if (
@@ -64,15 +65,16 @@ export class DiscloseEntity {
 
   private async note(
     { topic }: FlowDescriptor,
-    client: string,
+    access: Access,
     entityId: string,
     held: HeldEntity,
     wish: DisclosureRequest,
   ): Promise<string> {
     const disclosureId = randomUUID();
+    const officer = officerOf(access, wish.officer);
     await this.database.query(
       `INSERT INTO disclosure (disclosure_id, client, officer, purpose, reason, topic, key, version, groups) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [disclosureId, client, wish.officer, wish.purpose, wish.reason, topic, `${held.owner}:${entityId}`, held.version, wish.groups],
+      [disclosureId, access.clientId, officer, wish.purpose, wish.reason, topic, `${held.owner}:${entityId}`, held.version, wish.groups],
     );
     return disclosureId;
   }

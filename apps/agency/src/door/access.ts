@@ -8,6 +8,8 @@ export interface Access {
   scopes: ReadonlySet<string>;
   /** epoch ms */
   expiresAt: number;
+  /** the human whom the token is of; null where it is a system's */
+  officer: string | null;
 }
 
 const ACCESS = Symbol('access');
@@ -21,6 +23,18 @@ export function accessOf(request: FastifyRequest): Access {
   const access = (request as unknown as Record<symbol, Access | undefined>)[ACCESS];
   if (!access) throw new TypeError('Expected a guarded request, got one without access');
   return access;
+}
+
+/**
+ * The named human who acts: whom the token is of, else whom the system names. A person's token names nobody else.
+ * @throws Problem invalid-request where neither names one, not-entitled where both do and differ
+ */
+export function officerOf({ officer }: Access, named: string | undefined): string {
+  if (officer !== null && named !== undefined && named !== officer)
+    throw new Problem('not-entitled', `Expected ${officer}, whom the token is of, as the officer, got another name`);
+  const acting = officer ?? named;
+  if (acting === undefined) throw new Problem('invalid-request', 'Expected an officer, the human who asks, got none');
+  return acting;
 }
 
 /** @throws Problem scope-missing */

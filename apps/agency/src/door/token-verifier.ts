@@ -32,6 +32,7 @@ export class TokenVerifier {
       clientId: String(claims['client_id'] ?? claims.sub),
       agency,
       expiresAt: claims.exp! * 1_000,
+      officer: typeof claims['officer'] === 'string' ? claims['officer'] : null,
       scopes: new Set(
         String(claims['scope'] ?? '')
           .split(' ')

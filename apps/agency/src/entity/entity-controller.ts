@@ -152,7 +152,7 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
     @ApiBody({ schema: disclosureSchema(descriptor) })
     @ApiResponse({ status: 200, description: 'Per group: OPEN with its value, or why not', schema: disclosedSchema(descriptor.idField) })
     disclose(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<DisclosureResult> {
-      return this.door.open(flow, { client: accessOf(request).clientId, id, body });
+      return this.door.open(flow, { access: accessOf(request), id, body });
     }
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DiscloseEntity, type DisclosureResult } from '../disclosure/disclose-entity.js';
+import type { Access } from '../door/access.js';
 import type { Answer } from '../door/idempotency.js';
 import { parseIfMatch } from '../door/parse-if-match.js';
 import { Problem } from '../door/problem.js';
@@ -47,7 +48,7 @@ export class EntityDoor {
     return this.entities.history(descriptor, id);
   }
 
-  open({ descriptor }: EntityFlow, request: { client: string; id: string; body: unknown }): Promise<DisclosureResult> {
+  open({ descriptor }: EntityFlow, request: { access: Access; id: string; body: unknown }): Promise<DisclosureResult> {
     return this.disclose.execute(descriptor, request);
   }
 

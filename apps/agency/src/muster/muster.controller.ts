@@ -1,17 +1,19 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { isMustered, OPERATE_SCOPE } from '@sinergi/contracts';
+import { isMustered, OPERATE_SCOPE, RESET_SCOPE } from '@sinergi/contracts';
 import { type DeadReason, groupDeadLetters, listDeadLetters, readPositions } from '@sinergi/replica';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
-import { accessOf } from '../door/access.js';
+import { accessOf, officerOf, requireScope } from '../door/access.js';
 import { Cursors } from '../door/cursors.js';
 import { NeedsScope } from '../door/needs-scope.js';
+import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { plainText, validateBody } from '../door/validate-body.js';
 import { readLimit, readTexts } from '../entity/list-query.js';
+import { InspectDeadLetter } from './inspect-dead-letter.js';
 import { MusterWatch } from './muster-watch.js';
 import { OPERATION_KINDS, type Operation, OperationTable } from './operation-table.js';
 import { RunOperation } from './run-operation.js';
@@ -20,22 +22,29 @@ const operationRequest = z.strictObject({
   kind: z
     .enum(OPERATION_KINDS)
     .describe(
-      'SCRUB looks, HEAL reads the log again where it differs, RESYNC begins anew, REDRIVE judges dead letters again, RECONCILE takes over what the log says of its own entities',
+      'SCRUB looks, COMPARE lists what is not as the log has it, HEAL reads the log again where it differs, RESYNC begins anew, REWIND makes a paused partition what it was at an offset, PAUSE and RESUME stop and take up reading, REDRIVE judges dead letters again, DISMISS puts them away, RECONCILE takes over what the log says of its own entities',
     ),
-  officer: plainText().trim().min(3).max(120).describe('The human who asks, as the agency names them'),
+  officer: plainText()
+    .trim()
+    .min(3)
+    .max(120)
+    .optional()
+    .describe("The human who asks, as the agency names them; a person's own token says it already"),
   reason: plainText().trim().min(10).max(500).describe('Why, in words'),
   target: z
     .strictObject({
       topic: z.string().min(1).max(100).optional(),
       partition: z.int().min(0).max(1_000).optional(),
       everything: z.boolean().optional().describe('HEAL: read every record again'),
-      reason: z.string().min(1).max(40).optional().describe('REDRIVE: letters put aside for this'),
+      reason: z.string().min(1).max(40).optional().describe('REDRIVE, DISMISS: letters put aside for this'),
       offset: z
         .string()
         .regex(/^\d{1,18}$/)
         .optional()
-        .describe('REDRIVE: one letter'),
-      dryRun: z.boolean().optional().describe('REDRIVE: only say what would come of it'),
+        .describe('REDRIVE, DISMISS: one letter; REWIND: where to begin again'),
+      time: z.iso.datetime().optional().describe('REWIND: begin with the first record appended at or after this'),
+      dryRun: z.boolean().optional().describe('REDRIVE, REWIND: only say what would come of it'),
+      ratePerSecond: z.number().positive().max(10_000).optional().describe('REDRIVE: letters per second'),
     })
     .default({}),
 });
@@ -54,6 +63,7 @@ export class MusterController {
     private readonly operations: OperationTable,
     private readonly run: RunOperation,
     private readonly cursors: Cursors,
+    private readonly inspectDeadLetter: InspectDeadLetter,
   ) {}
 
   @Get('muster')
@@ -64,7 +74,7 @@ export class MusterController {
     const scrubs = new Map(this.watch.scrubs().map((scrub) => [`${scrub.topic}/${scrub.partition}`, scrub]));
     const owned = this.watch.ownedDiffering();
     return {
-      partitions: positions.map(({ topic, partition, nextOffset, records, duplicates, entities, digest, gap }) => {
+      partitions: positions.map(({ topic, partition, nextOffset, records, duplicates, entities, digest, gap, paused }) => {
         const scrub = scrubs.get(`${topic}/${partition}`);
         return {
           topic,
@@ -75,6 +85,7 @@ export class MusterController {
           entities: String(entities),
           digest: digest.fold().toString('hex'),
           gap,
+          isPaused: paused,
           scrubbedAt: scrub ? new Date(scrub.at).toISOString() : null,
           findings: scrub?.findings ?? [],
         };
@@ -86,17 +97,19 @@ export class MusterController {
   @Get('dead-letters')
   @ApiOperation({ operationId: 'listDeadLetters', summary: 'Dead letters by their place in the log; groups by reason beside them' })
   @ApiQuery({ name: 'reason', required: false, description: 'Only those put aside for this' })
+  @ApiQuery({ name: 'topic', required: false, description: 'Only those of this topic' })
   @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 } })
   @ApiQuery({ name: 'cursor', required: false, description: 'From the page before' })
   @ApiResponse({ status: 200, description: 'Coordinates, reason and hash; never the bytes', schema: { type: 'object' } })
   async deadLetters(@Query() query: Record<string, unknown>): Promise<object> {
-    const { reason, limit, cursor } = readTexts(query, ['reason', 'limit', 'cursor']);
-    const list = ['dead-letters', reason ?? null];
+    const { reason, topic: of, limit, cursor } = readTexts(query, ['reason', 'topic', 'limit', 'cursor']);
+    const list = ['dead-letters', reason ?? null, of ?? null];
     const [topic, partition, offset] = cursor === undefined ? [] : this.cursors.decode(list, cursor);
     const page = await listDeadLetters(this.database.query, {
       ...(topic === undefined ? {} : { after: { topic, partition: Number(partition), offset: BigInt(offset!) } }),
       limit: readLimit(limit, 100, 500),
       ...(reason === undefined ? {} : { reason: reason as DeadReason }),
+      ...(of === undefined ? {} : { topic: of }),
     });
     return {
       groups: await groupDeadLetters(this.database.query),
@@ -110,13 +123,28 @@ export class MusterController {
     };
   }
 
+  @Get('dead-letters/:topic/:partition/:offset')
+  @ApiOperation({ operationId: 'inspectDeadLetter', summary: 'Why a record cannot be used, step by step, and what can be done about it' })
+  @ApiParam({ name: 'topic', schema: { type: 'string' } })
+  @ApiParam({ name: 'partition', schema: { type: 'integer', minimum: 0 } })
+  @ApiParam({ name: 'offset', schema: { type: 'string', pattern: '^\\d{1,18}$' } })
+  @ApiResponse({ status: 200, description: 'The steps of admission, and the bytes as far as they are open', schema: { type: 'object' } })
+  inspect(@Param('topic') topic: string, @Param('partition') partition: string, @Param('offset') offset: string): Promise<object> {
+    if (!/^\d{1,4}$/.test(partition) || !/^\d{1,18}$/.test(offset))
+      throw new Problem('invalid-request', 'Expected a partition and an offset, got something else');
+    return this.inspectDeadLetter.execute({ topic, partition: Number(partition), offset: BigInt(offset) });
+  }
+
   @Post('operations')
   @HttpCode(202)
   @ApiOperation({ operationId: 'beginOperation', summary: 'Begins an operation on the copy; written down before anything is done' })
   @ApiBody({ schema: z.toJSONSchema(operationRequest, { io: 'input' }) as Record<string, unknown> })
   @ApiResponse({ status: 202, ...OPERATION })
   begin(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Operation> {
-    return this.run.begin(accessOf(request).clientId, validateBody(operationRequest, body));
+    const access = accessOf(request);
+    const wish = validateBody(operationRequest, body);
+    if (wish.kind === 'RESYNC' || (wish.kind === 'REWIND' && !wish.target.dryRun)) requireScope(access, RESET_SCOPE);
+    return this.run.begin(access.clientId, { ...wish, officer: officerOf(access, wish.officer) });
   }
 
   @Get('operations')
@@ -132,6 +160,24 @@ export class MusterController {
   @ApiResponse({ status: 200, ...OPERATION })
   read(@Param('id') id: string): Promise<Operation> {
     return this.operations.one(requireUuid('id', id));
+  }
+
+  @Post('operations/:id/hold')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'holdOperation', summary: 'Holds a redrive where it is; it stays so over a restart' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, ...OPERATION })
+  hold(@Param('id') id: string): Promise<Operation> {
+    return this.run.hold(requireUuid('id', id), true);
+  }
+
+  @Post('operations/:id/release')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'releaseOperation', summary: 'Lets a held redrive go on' })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, ...OPERATION })
+  release(@Param('id') id: string): Promise<Operation> {
+    return this.run.hold(requireUuid('id', id), false);
   }
 
   @Delete('operations/:id')

@@ -3,7 +3,18 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Problem } from '../door/problem.js';
 
-export const OPERATION_KINDS = ['SCRUB', 'HEAL', 'RESYNC', 'REDRIVE', 'RECONCILE'] as const;
+export const OPERATION_KINDS = [
+  'SCRUB',
+  'COMPARE',
+  'HEAL',
+  'RESYNC',
+  'REWIND',
+  'PAUSE',
+  'RESUME',
+  'REDRIVE',
+  'DISMISS',
+  'RECONCILE',
+] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 /** Something an operator had done to this agency's copy: who, why, on what, how far, with which end. */
@@ -13,7 +24,7 @@ export interface Operation {
   officer: string;
   reason: string;
   target: Record<string, unknown>;
-  state: 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+  state: 'RUNNING' | 'PAUSED' | 'DONE' | 'FAILED' | 'CANCELLED';
   progress: { done: number; total: number };
   result: unknown;
   startedAt: string;
@@ -47,10 +58,26 @@ export class OperationTable {
     ]);
   }
 
+  /** Holds an operation, or lets it go on. */
+  async hold(operationId: string, state: 'RUNNING' | 'PAUSED'): Promise<void> {
+    await this.database.query(`UPDATE operation SET state = $2 WHERE operation_id = $1 AND state IN ('RUNNING', 'PAUSED')`, [
+      operationId,
+      state,
+    ]);
+  }
+
+  /** A redrive that a process of before had under way: what it did is done, and what is left is still there, so it can go on. */
+  async interruptedRedrive(): Promise<Operation | undefined> {
+    const { rows } = await this.database.query(
+      `SELECT ${COLUMNS} FROM operation WHERE kind = 'REDRIVE' AND state IN ('RUNNING', 'PAUSED') ORDER BY started_at LIMIT 1`,
+    );
+    return rows[0] && toOperation(rows[0]);
+  }
+
   /** Operations that a process of before had under way: nobody goes on with them, and each was all or nothing by the partition. */
   async giveUpRunning(): Promise<void> {
     await this.database.query(
-      `UPDATE operation SET state = 'FAILED', ended_at = clock_timestamp(), result = '{"error":"the service ended meanwhile"}' WHERE state = 'RUNNING'`,
+      `UPDATE operation SET state = 'FAILED', ended_at = clock_timestamp(), result = '{"error":"the service ended meanwhile"}' WHERE state IN ('RUNNING', 'PAUSED') AND kind <> 'REDRIVE'`,
     );
   }
 

@@ -4,29 +4,36 @@ import { type DirectoryEntry, isMustered } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import {
   type Admission,
+  compareWithLog,
   type DeadLetterPlace,
   type DeadReason,
+  dismissDeadLetters,
   HealRefused,
   healPartition,
   listDeadLetters,
   loadDirectory,
+  lookAtRewind,
   type Place,
-  type Redriven,
+  type RewindPoint,
   readPositions,
   redriveDeadLetter,
   resyncPartition,
+  rewindPartition,
 } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { Problem } from '../door/problem.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
+import { PausedPlaces } from '../replica/paused-places.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { ClusterAtHand } from '../start/cluster-at-hand.js';
 import { reconcileOwned } from '../start/reconcile-owned.js';
 import { ADMISSION, LOGGER, PROFILE, REPLICA_BUS, VALUE_READER } from '../tokens.js';
+import { Hold } from './hold.js';
 import { MusterWatch } from './muster-watch.js';
 import { type Operation, OperationTable } from './operation-table.js';
+import { type RedrivenLetter, redriveLetters } from './redrive-letters.js';
 import { Rereading } from './rereading.js';
 
 /** What an operation is about; every mustered partition where nothing is said. */
@@ -35,10 +42,15 @@ export interface OperationTarget {
   partition?: number | undefined;
   /** HEAL: read every record again, not only those of the buckets that differ */
   everything?: boolean | undefined;
-  /** REDRIVE: dead letters of one reason, or one of them */
+  /** REDRIVE, DISMISS: dead letters of one reason, or one of them */
   reason?: string | undefined;
+  /** REWIND: where to begin again */
   offset?: string | undefined;
+  /** REWIND: with the first record appended at or after it, ISO */
+  time?: string | undefined;
   dryRun?: boolean | undefined;
+  /** REDRIVE: letters per second */
+  ratePerSecond?: number | undefined;
 }
 
 type Progress = (done: number, total: number) => void;
@@ -46,7 +58,8 @@ type Progress = (done: number, total: number) => void;
 /** Carries out operations on this agency's copy, one at a time. Each partition is healed or resynchronised whole, or stays as it was. */
 @Injectable()
 export class RunOperation {
-  private underWay: { operationId: string; abort: AbortController; ended: Promise<void> } | undefined;
+  private underWay: { operationId: string; abort: AbortController; hold: Hold; ended: Promise<void> } | undefined;
+  private isStopping = false;
 
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
@@ -54,6 +67,7 @@ export class RunOperation {
     private readonly table: OperationTable,
     private readonly watch: MusterWatch,
     private readonly rereading: Rereading,
+    private readonly paused: PausedPlaces,
     private readonly cluster: ClusterAtHand,
     private readonly notices: DeadLetterNotices,
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
@@ -68,15 +82,41 @@ export class RunOperation {
       throw new Problem('operation-running', 'Expected no operation to be under way, got one', { operationId: this.underWay.operationId });
     }
     const places = await this.placesOf(wish.target);
+    if (wish.kind === 'REWIND') pointOf(wish.target);
     const operation = await this.table.begin(client, { ...wish, target: { ...wish.target } });
-    const abort = new AbortController();
     const { operationId, kind } = operation;
     this.logger.info({ operationId, kind, officer: wish.officer, target: wish.target }, 'operation begun');
-    const ended = this.carryOut(operation, wish.target, places, abort.signal).finally(() => {
+    this.goOn(operation, places);
+    return operation;
+  }
+
+  /** Takes up a redrive that the process of before had under way, held where it was held. */
+  async takeUpRedrive(): Promise<void> {
+    const operation = await this.table.interruptedRedrive();
+    if (!operation || this.underWay) return;
+    this.logger.info({ operationId: operation.operationId, state: operation.state }, 'redrive of before taken up');
+    this.goOn(operation, []);
+  }
+
+  /** Holds a redrive, or lets it go on. @throws Problem not-found, invalid-request for what cannot be held */
+  async hold(operationId: string, held: boolean): Promise<Operation> {
+    const operation = await this.table.one(operationId);
+    if (operation.kind !== 'REDRIVE' || this.underWay?.operationId !== operationId)
+      throw new Problem('invalid-request', `Expected a redrive that is under way, got ${operation.kind} ${operation.state}`);
+    this.underWay.hold.set(held);
+    await this.table.hold(operationId, held ? 'PAUSED' : 'RUNNING');
+    return this.table.one(operationId);
+  }
+
+  private goOn(operation: Operation, places: Place[]): void {
+    const abort = new AbortController();
+    const hold = new Hold();
+    hold.set(operation.state === 'PAUSED');
+    abort.signal.addEventListener('abort', () => hold.set(false));
+    const ended = this.carryOut(operation, places, hold, abort.signal).finally(() => {
       this.underWay = undefined;
     });
-    this.underWay = { operationId, abort, ended };
-    return operation;
+    this.underWay = { operationId: operation.operationId, abort, hold, ended };
   }
 
   /** What was done to whole partitions until then stays done. @throws Problem not-found */
@@ -91,6 +131,7 @@ export class RunOperation {
   }
 
   async stop(): Promise<void> {
+    this.isStopping = true;
     this.underWay?.abort.abort(new Error('the service ends'));
     await this.underWay?.ended;
   }
@@ -105,13 +146,16 @@ export class RunOperation {
     return places.sort((left, right) => Number(right.topic === DIRECTORY_TOPIC) - Number(left.topic === DIRECTORY_TOPIC));
   }
 
-  private async carryOut({ operationId, kind }: Operation, target: OperationTarget, places: Place[], signal: AbortSignal): Promise<void> {
+  private async carryOut(operation: Operation, places: Place[], hold: Hold, signal: AbortSignal): Promise<void> {
+    const { operationId, kind } = operation;
     const progress: Progress = (done, total) => void this.table.progress(operationId, done, total).catch(() => undefined);
     try {
-      const result = await this.work(kind, target, places, progress, signal);
+      const result = await this.work(operation, places, progress, hold, signal);
       await this.table.end(operationId, 'DONE', result);
       this.logger.info({ operationId, kind }, 'operation done');
     } catch (error) {
+      // Ended with the process, a redrive goes on with the next one.
+      if (signal.aborted && kind === 'REDRIVE' && this.isStopping) return;
       const said = error instanceof HealRefused ? { code: error.code, findings: error.findings } : {};
       const state = signal.aborted ? 'CANCELLED' : 'FAILED';
       this.logger.warn({ err: error, operationId, kind }, 'operation ended early');
@@ -121,28 +165,33 @@ export class RunOperation {
     }
   }
 
-  private work(
-    kind: Operation['kind'],
-    target: OperationTarget,
-    places: Place[],
-    progress: Progress,
-    signal: AbortSignal,
-  ): Promise<unknown> {
-    switch (kind) {
+  private work(operation: Operation, places: Place[], progress: Progress, hold: Hold, signal: AbortSignal): Promise<unknown> {
+    const target = operation.target as OperationTarget;
+    switch (operation.kind) {
       case 'SCRUB':
         return this.scrub(target, places, progress, signal);
+      case 'COMPARE':
+        return this.each(places, progress, signal, (place) => this.compare(place, signal));
       case 'HEAL':
         return this.each(places, progress, signal, (place) => this.heal(place, target, signal));
       case 'RESYNC':
         return this.each(places, progress, signal, (place) => this.resync(place));
+      case 'REWIND':
+        return this.rewind(target, places, progress, signal);
+      case 'PAUSE':
+        return this.pause(places, true);
+      case 'RESUME':
+        return this.pause(places, false);
       case 'REDRIVE':
-        return this.redrive(target, progress, signal);
+        return this.redrive(target, progress, hold, signal);
+      case 'DISMISS':
+        return this.dismiss(operation, target);
       case 'RECONCILE':
         return this.reconcile();
     }
   }
 
-  private async each<R>(places: Place[], progress: Progress, signal: AbortSignal, work: (place: Place) => Promise<R>): Promise<R[]> {
+  private async each<P, R>(places: P[], progress: Progress, signal: AbortSignal, work: (place: P) => Promise<R>): Promise<R[]> {
     const results: R[] = [];
     for (const place of places) {
       signal.throwIfAborted();
@@ -203,24 +252,66 @@ export class RunOperation {
     return { behind, differing: count };
   }
 
-  private async redrive(target: OperationTarget, progress: Progress, signal: AbortSignal): Promise<unknown> {
-    const letters = await this.lettersOf(target);
-    const outcomes: (Redriven & { topic: string; partition: number; offset: string })[] = [];
-    for (const letter of letters) {
-      signal.throwIfAborted();
-      progress(outcomes.length, letters.length);
-      const outcome = await redriveDeadLetter({
-        ...letter,
-        inTransaction: this.database.inTransaction,
-        admission: this.admission,
-        clusterId: this.cluster.id,
-        dryRun: target.dryRun ?? false,
-      });
-      outcomes.push({ topic: letter.topic, partition: letter.partition, offset: String(letter.offset), ...outcome });
-    }
-    progress(outcomes.length, letters.length);
+  private async redrive(target: OperationTarget, progress: Progress, hold: Hold, signal: AbortSignal): Promise<RedrivenLetter[]> {
+    const outcomes = await redriveLetters({
+      letters: await this.lettersOf(target),
+      redrive: (letter) =>
+        redriveDeadLetter({
+          ...letter,
+          inTransaction: this.database.inTransaction,
+          admission: this.admission,
+          clusterId: this.cluster.id,
+          dryRun: target.dryRun ?? false,
+        }),
+      ratePerSecond: target.ratePerSecond,
+      whenReleased: () => hold.whenReleased(),
+      onProgress: progress,
+      signal,
+    });
     if (outcomes.some(({ topic, outcome }) => topic === DIRECTORY_TOPIC && outcome === 'APPLIED')) await this.reloadDirectory();
     return outcomes;
+  }
+
+  private async dismiss({ officer, reason }: Operation, target: OperationTarget): Promise<unknown> {
+    const letters = await this.lettersOf(target);
+    const at = new Date().toISOString();
+    const dismissed = await this.database.inTransaction((query) => dismissDeadLetters(query, letters, { officer, reason, at }));
+    return { dismissed };
+  }
+
+  private async compare({ topic, partition }: Place, signal: AbortSignal): Promise<unknown> {
+    const { inTransaction } = this.database;
+    return compareWithLog({ topic, partition, inTransaction, admission: this.admission, log: this.bus, signal });
+  }
+
+  private async pause(places: Place[], paused: boolean): Promise<unknown> {
+    const changed = await this.paused.set(places, paused);
+    if (!paused) for (const place of places) await this.rereading.from(place);
+    return { changed, places };
+  }
+
+  /** One partition after the other, each whole or not at all. */
+  private async rewind(target: OperationTarget, places: Place[], progress: Progress, signal: AbortSignal): Promise<unknown> {
+    const looks = await this.lookAtRewind(target, places);
+    if (target.dryRun) return looks;
+    const refused = looks.find((look) => look.refused !== null);
+    if (refused)
+      throw new HealRefused(
+        'AHEAD_OF_POSITION',
+        `Expected an offset that this copy has passed, got ${refused.rewindTo} (${refused.refused})`,
+      );
+    const wanted = looks.filter(({ replayed }) => replayed > 0n);
+    return this.each(wanted, progress, signal, async ({ topic, partition, rewindTo }) => {
+      const rewound = await this.database.inTransaction((query) =>
+        rewindPartition(query, { topic, partition, rewindTo, clusterId: this.cluster.id, admission: this.admission, log: this.bus }),
+      );
+      await this.takeUp({ topic, partition });
+      return rewound;
+    });
+  }
+
+  private lookAtRewind(target: OperationTarget, places: Place[]) {
+    return lookAtRewind(this.database.query, this.bus, places, pointOf(target));
   }
 
   private async lettersOf({ topic, partition, offset, reason }: OperationTarget): Promise<DeadLetterPlace[]> {
@@ -244,4 +335,11 @@ export class RunOperation {
     } while (after);
     return letters;
   }
+}
+
+/** @throws Problem invalid-request where neither is said */
+function pointOf({ offset, time }: OperationTarget): RewindPoint {
+  if (offset !== undefined) return { offset: BigInt(offset) };
+  if (time !== undefined) return { time: new Date(time) };
+  throw new Problem('invalid-request', 'Expected an offset or a time to rewind to, got neither');
 }

@@ -5,9 +5,12 @@ import { Replica } from '@sinergi/replica';
 import { Counter, Histogram } from 'prom-client';
 import { LOGGER, METRICS } from '../tokens.js';
 import { BatchFollowers } from './batch-followers.js';
+import { PausedPlaces } from './paused-places.js';
 
 /** How long a partition rests before it asks again for what it waits for. */
 const WAIT_MS = 200;
+/** How long a paused one rests before it looks whether it still is. */
+const PAUSED_MS = 1_000;
 
 /** Applies batches and says where to read next; what waits is asked for again, what failed is the reader's to retry. */
 @Injectable()
@@ -18,6 +21,7 @@ export class ReplicaFeed {
   constructor(
     private readonly replica: Replica<never>,
     private readonly followers: BatchFollowers,
+    private readonly paused: PausedPlaces,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METRICS) metrics: Metrics,
   ) {
@@ -37,6 +41,8 @@ export class ReplicaFeed {
   }
 
   async take(batch: RecordBatch): Promise<bigint> {
+    if (this.paused.has(batch.topic, batch.partition))
+      throw new RetryLater('Expected a partition that is read, got a paused one', PAUSED_MS);
     const stop = this.seconds.startTimer({ topic: batch.topic });
     const applied = await this.replica.apply(batch);
     stop();

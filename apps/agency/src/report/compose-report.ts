@@ -22,7 +22,9 @@ export interface LiveState {
 export async function composeReport(query: SqlQuery, live: LiveState): Promise<Report> {
   const positions = await readPositions(query);
   const { pending } = await pendingCount(query);
-  const dead = await query(`SELECT count(*) AS letters, count(*) FILTER (WHERE reason = 'FORK') AS forks FROM dead_letter`);
+  const dead = await query(
+    `SELECT count(*) AS letters, count(*) FILTER (WHERE reason = 'FORK') AS forks FROM dead_letter WHERE dismissal IS NULL`,
+  );
   return {
     agency: live.agency,
     at: live.at,

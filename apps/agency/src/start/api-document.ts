@@ -13,6 +13,7 @@ const DOORS: [name: string, description: string][] = [
   ['intake', 'Many entities of any flows at once: batches, CloudEvents, bulk imports'],
   ['feed', 'What this agency has applied, in its order, and who else has it'],
   ['webhook', 'Being told of events instead of asking for them (Standard Webhooks)'],
+  ['messages', "Records as this agency's copy holds them, for people who look after the exchange"],
   ['muster', "Whether this agency's copy is in order, and what an operator can do where it is not"],
 ];
 

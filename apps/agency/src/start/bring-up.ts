@@ -8,6 +8,8 @@ import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
 import { MusterWatch } from '../muster/muster-watch.js';
 import { OperationTable } from '../muster/operation-table.js';
+import { RunOperation } from '../muster/run-operation.js';
+import { PausedPlaces } from '../replica/paused-places.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
@@ -39,6 +41,7 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   await step('it waits for the broker', () => cluster.find());
   await step('it compares its positions with the cluster', () => nextOffsets(database.query, cluster.id));
   await step('it loads the directory it has read', () => loadKnownDirectory(parts));
+  await step('it recalls what an operator paused', () => app.get(PausedPlaces).load());
   parts.relay.start();
   app.get(PublishReport).start();
   await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
@@ -63,6 +66,7 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   app.get(FollowSubjects).follower.start();
   app.get(LapseEntities).start();
   await step('it gives up operations of before', () => app.get(OperationTable).giveUpRunning());
+  await app.get(RunOperation).takeUpRedrive();
   app.get(MusterWatch).start();
   app.get(DeliverWebhooks).start();
   gate.open();

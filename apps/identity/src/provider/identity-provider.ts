@@ -1,4 +1,4 @@
-import { agencyUrn } from '@sinergi/contracts';
+import { agencyUrn, operatorCapabilities, operatorScopes } from '@sinergi/contracts';
 import type { IdentitySettings } from '@sinergi/settings';
 import Provider, { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import { loginErrorPage } from '../login/login-page.js';
@@ -7,6 +7,8 @@ import type { SigningKeys } from './signing-keys.js';
 /** Tokens are short because an agency verifies them by signature alone and cannot see a revocation. */
 export const ACCESS_TOKEN_SECONDS = 600;
 const LOGIN_SECONDS = 600;
+/** A working day: so long the console can act in an operator's own role without asking again. */
+const WORKDAY_SECONDS = 8 * 3_600;
 
 /**
  * The development OpenID provider: client credentials for the agencies' systems (JWT access tokens for their own agency's API only),
@@ -15,6 +17,8 @@ const LOGIN_SECONDS = 600;
 export function createIdentityProvider(settings: IdentitySettings, keys: SigningKeys): Provider {
   const agencyOfClient = new Map(settings.clients.map((client) => [client.clientId, client.agency]));
   const scopesOfClient = new Map(settings.clients.map((client) => [client.clientId, client.scopes.join(' ')]));
+  const consoles = new Set(settings.clients.filter(({ kind }) => kind === 'console').map(({ clientId }) => clientId));
+  const agencyOfUrn = new Map([...agencyOfClient.values()].filter((code) => code !== undefined).map((code) => [agencyUrn(code), code]));
   const operators = new Map(settings.operators.map((operator) => [operator.id, operator]));
 
   const configuration: Configuration = {
@@ -26,7 +30,7 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     scopes: [...new Set(['openid', ...settings.clients.flatMap((client) => client.scopes)])],
     claims: { openid: ['sub'], profile: ['name', 'agency', 'roles'] },
-    // The console reads name, agency and roles from the ID token and never needs an access token of its own.
+    // The console reads name, agency and roles from the ID token; an access token is for an agency's API, in the operator's role.
     conformIdTokenClaims: false,
     responseTypes: ['code'],
     pkce: { required: () => true },
@@ -36,8 +40,12 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       IdToken: ACCESS_TOKEN_SECONDS,
       Interaction: LOGIN_SECONDS,
       Session: LOGIN_SECONDS,
-      Grant: LOGIN_SECONDS,
+      Grant: WORKDAY_SECONDS,
+      RefreshToken: WORKDAY_SECONDS,
     },
+    // The console's own session decides how long it lasts, not the browser's at this provider.
+    issueRefreshToken: (_ctx, client) => consoles.has(client.clientId),
+    expiresWithSession: () => false,
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
@@ -49,11 +57,12 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
           return agency === undefined ? (undefined as unknown as string) : agencyUrn(agency);
         },
         getResourceServerInfo: (_ctx, resource, client) => {
+          const isConsole = consoles.has(client.clientId);
           const agency = agencyOfClient.get(client.clientId);
-          if (agency === undefined || resource !== agencyUrn(agency)) {
+          if (isConsole ? !agencyOfUrn.has(resource) : agency === undefined || resource !== agencyUrn(agency)) {
             throw new errors.InvalidTarget(
               agency === undefined
-                ? `client ${client.clientId} belongs to no agency and may not ask for a resource`
+                ? `client ${client.clientId} may not ask for the resource ${resource}`
                 : `expected resource ${agencyUrn(agency)}, got ${resource}`,
             );
           }
@@ -69,7 +78,12 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
     },
     extraTokenClaims: (_ctx, token) => {
       const agency = agencyOfClient.get(token.clientId ?? '');
-      return agency === undefined ? undefined : { agency };
+      if (agency !== undefined) return { agency };
+      if (!('accountId' in token)) return undefined;
+      // A person's: for the agency it was asked for, with the scopes that the person's role has there, and the name that is written down.
+      const operator = operators.get(String(token.accountId));
+      const of = agencyOfUrn.get(String(token.aud));
+      return operator === undefined || of === undefined ? undefined : { agency: of, officer: `${operator.name} (${operator.id})` };
     },
     findAccount: (_ctx, id) => {
       const operator = operators.get(id);
@@ -78,7 +92,7 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       return { accountId: id, claims: async () => ({ sub: id, name, agency, roles }) };
     },
     // The console is our own: the operator has nothing to consent to, so the grant is made with the login.
-    loadExistingGrant: (ctx) => firstPartyGrant(ctx),
+    loadExistingGrant: (ctx) => firstPartyGrant(ctx, (id) => operators.get(id), agencyOfUrn),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     renderError: (ctx, out) => {
       ctx.type = 'html';
@@ -88,11 +102,25 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
   return new Provider(settings.issuer, configuration);
 }
 
-async function firstPartyGrant(ctx: KoaContextWithOIDC) {
+/** Of every agency, the scopes of the operator's role there and not one more. */
+async function firstPartyGrant(
+  ctx: KoaContextWithOIDC,
+  operatorOf: (id: string) => IdentitySettings['operators'][number] | undefined,
+  agencyOfUrn: ReadonlyMap<string, string>,
+) {
   const { session, client, provider } = ctx.oidc;
   if (session?.accountId === undefined || client === undefined) return undefined;
   const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
   grant.addOIDCScope('openid profile');
+  const operator = operatorOf(session.accountId);
+  const asked = String(ctx.oidc.params?.['scope'] ?? '').split(' ');
+  // The provider asks for consent to whatever is neither granted nor refused, and there is nobody to ask.
+  grant.rejectOIDCScope(asked.filter((scope) => !['openid', 'profile'].includes(scope)).join(' '));
+  for (const [urn, agency] of agencyOfUrn) {
+    const allowed = new Set(operator ? operatorScopes(operatorCapabilities(operator.roles, operator.agency, agency)) : []);
+    grant.addResourceScope(urn, [...allowed].join(' '));
+    grant.rejectResourceScope(urn, asked.filter((scope) => !allowed.has(scope)).join(' '));
+  }
   await grant.save();
   return grant;
 }
@@ -104,9 +132,9 @@ function clientMetadata(client: IdentitySettings['clients'][number]): ClientMeta
       ...own,
       client_name: 'Sinergi',
       redirect_uris: client.redirectUris ?? [],
-      grant_types: ['authorization_code'],
+      grant_types: ['authorization_code', 'refresh_token'],
       response_types: ['code'],
-      scope: 'openid profile',
+      scope: client.scopes.join(' '),
     };
   }
   return { ...own, redirect_uris: [], grant_types: ['client_credentials'], response_types: [], scope: client.scopes.join(' ') };

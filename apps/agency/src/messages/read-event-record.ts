@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { flows } from '@sinergi/contracts';
+import { Database } from '../database/database.js';
+import { type Access, requireScope } from '../door/access.js';
+import { Cursors } from '../door/cursors.js';
+import { Problem } from '../door/problem.js';
+import { FEED_COLUMNS, toFeedRow } from '../feed/feed-row.js';
+import { type ValueReader } from '../replica/value-reader.js';
+import { VALUE_READER } from '../tokens.js';
+import { vectorToText } from './log-vector.js';
+import { type Message, toMessage } from './message.js';
+
+/** An event of the same matter. */
+export interface RelatedEvent {
+  eventId: string;
+  flow: string;
+  change: string;
+  recordedAt: string;
+  causationId: string | null;
+}
+
+export interface EventRecord {
+  message: Message;
+  /** base64, sealed as it is; null where it is too large to show */
+  raw: string | null;
+  related: RelatedEvent[];
+}
+
+const LARGEST_RAW_BYTES = 65_536;
+/** A matter is looked for among the events that were applied shortly before and after: it has no index of its own. */
+const NEIGHBOURS = 2_000;
+const MOST_RELATED = 100;
+
+/** One event as it lies in the log, and what else belongs to its matter. */
+@Injectable()
+export class ReadEventRecord {
+  constructor(
+    @Inject(VALUE_READER) private readonly values: ValueReader,
+    private readonly database: Database,
+    private readonly cursors: Cursors,
+  ) {}
+
+  /** @throws Problem not-found, scope-missing */
+  async execute(access: Access, eventId: string): Promise<EventRecord> {
+    const { rows } = await this.database.query(`SELECT ${FEED_COLUMNS} FROM history WHERE event_id = $1 LIMIT 1`, [eventId]);
+    const flow = rows[0] && flows.find(({ topic }) => topic === rows[0]!['topic']);
+    if (!rows[0] || !flow) throw new Problem('not-found', `Expected an event that this agency has applied, got ${eventId}`);
+    if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
+    const row = toFeedRow(rows[0]);
+    const value = await this.values.read(row.topic, row.value);
+    const place = ['forward', ...vectorToText(new Map([[row.partition, row.offset + 1n]]))];
+    const message = toMessage(flow, row, value, this.cursors.encode(['messages', row.topic, null], place));
+    const raw = row.value.length > LARGEST_RAW_BYTES ? null : row.value.toString('base64');
+    return { message, raw, related: await this.related(access, row.feedSeq, String(value['correlationId'] ?? '')) };
+  }
+
+  private async related(access: Access, around: bigint, correlationId: string): Promise<RelatedEvent[]> {
+    const readable = flows.filter(({ flow, keyedBy }) => keyedBy !== 'code' && access.scopes.has(`${flow}:read`));
+    const { rows } = await this.database.query(
+      `SELECT ${FEED_COLUMNS} FROM history WHERE feed_seq BETWEEN $1::bigint - $2 AND $1::bigint + $2 AND topic = ANY($3::text[]) ORDER BY feed_seq`,
+      [String(around), NEIGHBOURS, readable.map(({ topic }) => topic)],
+    );
+    const related: RelatedEvent[] = [];
+    for (const row of rows.map(toFeedRow)) {
+      if (related.length === MOST_RELATED) break;
+      const value = await this.values.read(row.topic, row.value);
+      if (value['correlationId'] !== correlationId) continue;
+      related.push({
+        eventId: row.eventId,
+        flow: readable.find(({ topic }) => topic === row.topic)!.flow,
+        change: String(value['change']),
+        recordedAt: new Date(Number(value['recordedAt'])).toISOString(),
+        causationId: (value['causationId'] as string | null) ?? null,
+      });
+    }
+    return related;
+  }
+}

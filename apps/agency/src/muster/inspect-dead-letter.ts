@@ -1,0 +1,113 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type DirectoryEntry, flows, toJson } from '@sinergi/contracts';
+import { type Admission, type DeadLetterPlace, type DeadReason, RecordJudge } from '@sinergi/replica';
+import { Database } from '../database/database.js';
+import { Problem } from '../door/problem.js';
+import { ADMISSION } from '../tokens.js';
+import { hexDump } from './hex-dump.js';
+
+type StepName = 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT';
+type Remedy = 'REDRIVE' | 'FIX_DIRECTORY' | 'REGISTER_SCHEMA' | 'ASK_PUBLISHER' | 'HEAL' | 'DISMISS';
+
+/** One step of admission: whether it was passed; null where it was not come to. */
+export interface InspectionStep {
+  step: StepName;
+  ok: boolean | null;
+  expected: string;
+  got: string;
+}
+
+const STEPS: readonly { step: StepName; expected: string }[] = [
+  { step: 'FRAME', expected: 'A zero byte, a schema id in four bytes, then Avro' },
+  { step: 'SCHEMA', expected: "A schema of this topic's record that the registry knows" },
+  { step: 'DECODE', expected: 'Avro that its schema reads to the last byte' },
+  { step: 'HEADERS', expected: 'Key, headers and fields that name the same event, owner and version' },
+  { step: 'ENTITLEMENT', expected: 'A publisher that the directory entitled when the record was written' },
+];
+
+/** At which step of admission each reason stops a record. */
+const STOPS_AT: Record<string, StepName> = {
+  TOMBSTONE: 'FRAME',
+  NOT_FRAMED: 'FRAME',
+  TRUNCATED: 'DECODE',
+  UNDECODABLE: 'DECODE',
+  UNKNOWN_SCHEMA: 'SCHEMA',
+  WRONG_SCHEMA: 'SCHEMA',
+  NOT_ENTITLED: 'ENTITLEMENT',
+  FUTURE_DIRECTORY: 'ENTITLEMENT',
+};
+const REMEDIES: Record<string, Remedy[]> = {
+  UNKNOWN_SCHEMA: ['REGISTER_SCHEMA', 'REDRIVE'],
+  WRONG_SCHEMA: ['REGISTER_SCHEMA', 'ASK_PUBLISHER', 'REDRIVE'],
+  NOT_ENTITLED: ['FIX_DIRECTORY', 'ASK_PUBLISHER'],
+  FUTURE_DIRECTORY: ['FIX_DIRECTORY', 'REDRIVE'],
+  FORK: ['ASK_PUBLISHER', 'DISMISS'],
+};
+const SHOWN_BYTES = 1_024;
+
+/** Tells of a dead letter what admission sees in it now, step by step. The bytes are shown as the log has them: what is sealed stays sealed. */
+@Injectable()
+export class InspectDeadLetter {
+  constructor(
+    private readonly database: Database,
+    @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
+  ) {}
+
+  async execute(place: DeadLetterPlace): Promise<object> {
+    const { topic, partition, offset } = place;
+    const { rows } = await this.database.query(
+      `SELECT reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at, recorded_at FROM dead_letter
+       WHERE topic = $1 AND partition = $2 AND log_offset = $3`,
+      [topic, partition, String(offset)],
+    );
+    const row = rows[0];
+    if (!row) throw new Problem('not-found', `Expected a dead letter of this agency, got ${topic}/${partition} at ${offset}`);
+    const key = (row['key'] as Buffer | null) ?? null;
+    const value = (row['value'] as Buffer | null) ?? null;
+    const headers = row['headers'] as Record<string, string>;
+    const appendedAt = row['appended_at'] as Date;
+    const record = { topic, partition, offset, appendedAt: appendedAt.getTime(), key, value, headers };
+    const outcome = await new RecordJudge(this.admission, this.admission.rulesFor(topic)).judge(record);
+    const reason = row['reason'] as DeadReason;
+    return {
+      topic,
+      partition,
+      offset: String(offset),
+      reason,
+      detail: String(row['detail']),
+      key: key === null ? null : key.toString('utf8').slice(0, 200),
+      sha256: String(row['sha256']),
+      sizeBytes: value?.length ?? 0,
+      appendedAt: appendedAt.toISOString(),
+      parkedAt: (row['recorded_at'] as Date).toISOString(),
+      headers,
+      steps: stepsOf(outcome),
+      value: await this.readable(topic, value),
+      hex: value === null ? '' : hexDump(value.subarray(0, SHOWN_BYTES)),
+      remedies:
+        outcome.verdict === 'CANDIDATE' && reason !== 'FORK' ? ['REDRIVE'] : (REMEDIES[reason] ?? ['ASK_PUBLISHER', 'HEAL', 'DISMISS']),
+    };
+  }
+
+  private async readable(topic: string, value: Buffer | null): Promise<object | null> {
+    const flow = flows.find((candidate) => candidate.topic === topic);
+    if (!flow || value === null) return null;
+    const reading = await this.admission.readValue(topic, value);
+    return reading.verdict === 'READ' ? toJson(flow.flow, reading.value) : null;
+  }
+}
+
+type Outcome = Awaited<ReturnType<RecordJudge<DirectoryEntry>['judge']>>;
+
+function stepsOf(outcome: Outcome): InspectionStep[] {
+  if (outcome.verdict === 'CANDIDATE') return STEPS.map(({ step, expected }) => ({ step, ok: true, expected, got: 'as expected' }));
+  const stopped =
+    outcome.verdict === 'WAIT' ? (outcome.for === 'SCHEMA' ? 'SCHEMA' : 'ENTITLEMENT') : (STOPS_AT[outcome.reason] ?? 'HEADERS');
+  const at = STEPS.findIndex(({ step }) => step === stopped);
+  const got = outcome.verdict === 'WAIT' ? `its ${outcome.for.toLowerCase()} is not here yet` : outcome.detail;
+  return STEPS.map(({ step, expected }, index) =>
+    index === at
+      ? { step, ok: false, expected, got }
+      : { step, ok: index < at ? true : null, expected, got: index < at ? 'as expected' : 'not come to' },
+  );
+}

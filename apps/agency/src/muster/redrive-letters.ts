@@ -1,0 +1,41 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DeadLetterPlace, Redriven } from '@sinergi/replica';
+
+/** What became of a letter, where it lies. */
+export type RedrivenLetter = Redriven & { topic: string; partition: number; offset: string };
+
+export interface RedriveWork {
+  letters: readonly DeadLetterPlace[];
+  /** judges one letter again */
+  redrive(letter: DeadLetterPlace): Promise<Redriven>;
+  /** letters per second; as fast as it goes where absent */
+  ratePerSecond?: number | undefined;
+  /** resolves at once unless an operator holds the work */
+  whenReleased(): Promise<void>;
+  onProgress(done: number, total: number): void;
+  signal: AbortSignal;
+}
+
+/** An operation's result names so many letters; whoever needs all looks into the list. */
+const NAMED = 1_000;
+
+/** Redrives letters one by one, no faster than asked, held and released as an operator says. @throws the signal's reason */
+export async function redriveLetters(work: RedriveWork): Promise<RedrivenLetter[]> {
+  const { letters, ratePerSecond, signal, onProgress } = work;
+  const outcomes: RedrivenLetter[] = [];
+  let dueAt = performance.now();
+  for (const [done, letter] of letters.entries()) {
+    await work.whenReleased();
+    signal.throwIfAborted();
+    onProgress(done, letters.length);
+    const outcome = await work.redrive(letter);
+    const { topic, partition, offset } = letter;
+    if (outcomes.length < NAMED) outcomes.push({ topic, partition, offset: String(offset), ...outcome });
+    if (ratePerSecond === undefined) continue;
+    // A slow letter is not made up for by a burst.
+    dueAt = Math.max(dueAt, performance.now() - 1_000 / ratePerSecond) + 1_000 / ratePerSecond;
+    await pause(Math.max(0, dueAt - performance.now()), undefined, { signal });
+  }
+  onProgress(letters.length, letters.length);
+  return outcomes;
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { placeOf } from '@sinergi/broker';
+import { type Place, readPositions, setPaused } from '@sinergi/replica';
+import { Database } from '../database/database.js';
+
+/** Partitions whose reading an operator stopped. The database keeps them over restarts; what is asked with every batch is kept here. */
+@Injectable()
+export class PausedPlaces {
+  private names: ReadonlySet<string> = new Set();
+
+  constructor(private readonly database: Database) {}
+
+  has(topic: string, partition: number): boolean {
+    return this.names.has(placeOf(topic, partition));
+  }
+
+  async load(): Promise<void> {
+    const positions = await readPositions(this.database.query);
+    this.names = new Set(positions.filter(({ paused }) => paused).map(({ topic, partition }) => placeOf(topic, partition)));
+  }
+
+  /** @returns how many were otherwise before */
+  async set(places: readonly Place[], paused: boolean): Promise<number> {
+    const changed = await setPaused(this.database.query, places, paused);
+    await this.load();
+    return changed;
+  }
+}
