@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SERIES_METRICS } from '../../../contract/agency';
 import { SYNC_STATUSES } from '../../../contract/overview';
 import { flag, oneOf, word } from '../shell/search-schemas';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { ALERT_RULES } from '../../../contract/alerts';
 import { oneOf, word } from '../shell/search-schemas';
 

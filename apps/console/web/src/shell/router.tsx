@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { actionsSearch } from '../actions/actions-search';
 import { agenciesSearch, agencySearch } from '../agencies/agency-search';
 import { alertsSearch } from '../alerts/alerts-search';

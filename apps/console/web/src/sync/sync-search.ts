@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SYNC_STATUSES } from '../../../contract/overview';
 import { oneOf, word } from '../shell/search-schemas';
 
