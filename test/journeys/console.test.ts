@@ -46,7 +46,7 @@ describe('the operators’ console', () => {
 
   it('asks to log in, in Indonesian, and lets an operator in by the development login', async () => {
     await page.goto(consoleUrl);
-    await page.getByRole('heading', { name: 'Masuk untuk melihat ringkasan' }).waitFor();
+    await page.getByRole('heading', { name: 'Masuk ke konsol Sinergi' }).waitFor();
     await shot('1-before-login');
     await page.getByTestId('login').click();
     await page.getByRole('button', { name: new RegExp(operators[0]!.name) }).click();

@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // The server puts a nonce of its own here with every answer; scripts and styles without it are refused.
+  html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../../../dist/apps/console/web',
     emptyOutDir: true,

@@ -1,10 +1,11 @@
 import { Alert, Code, Group, Modal, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { jakartaTime } from '../words/duration';
+import type { CellDetail, CellPartition } from '../../../contract/overview';
+import { readJson } from '../api/read-json';
+import { StatusMark } from '../widgets/status-mark';
+import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
-import { type CellDetail, type CellPartition, readJson } from './read-json';
-import { StatusMark } from './status-mark';
 
 const REFRESH_MS = 2_000;
 
@@ -81,7 +82,8 @@ function Partitions({ detail }: { detail: CellDetail }) {
 }
 
 function PartitionRow({ partition }: { partition: CellPartition }) {
-  const { t, number, language } = useWords();
+  const { t, number } = useWords();
+  const { full } = useMoment();
   const { comparison, comparedAt, agreeing, compared, logEnd, pending, lastAppendedAt } = partition;
   return (
     <Table.Tr>
@@ -95,7 +97,7 @@ function PartitionRow({ partition }: { partition: CellPartition }) {
         <Code>{partition.digest}</Code>
       </Table.Td>
       <Table.Td>{t(`comparison.${comparison}`, { agreeing, compared, offset: number(comparedAt ?? 0) })}</Table.Td>
-      <Table.Td>{lastAppendedAt === null ? '–' : jakartaTime(lastAppendedAt, language)}</Table.Td>
+      <Table.Td>{lastAppendedAt === null ? '–' : full(lastAppendedAt)}</Table.Td>
     </Table.Tr>
   );
 }

@@ -1,15 +1,15 @@
 import { Stack, Table, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
+import type { Overview, OverviewAgency, OverviewCell, OverviewFlow } from '../../../contract/overview';
+import { Age } from '../widgets/age';
+import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
 import { CellDetailDialog } from './cell-detail-dialog';
-import type { Overview, OverviewAgency, OverviewCell, OverviewFlow } from './read-json';
-import { StatusMark } from './status-mark';
 
 /** Agency × flow as a real table: a screen reader reads it as it is seen. Every cell opens what its status stands on. */
-export function SyncGrid({ overview, now }: { overview: Overview; now: number }) {
-  const { t, language } = useWords();
+export function SyncGrid({ overview }: { overview: Overview }) {
+  const { t, nameOf } = useWords();
   const [opened, setOpened] = useState<{ agency: string; flow: string } | null>(null);
-  const nameOf = ({ nameId, nameEn }: OverviewAgency): string => (language === 'en' ? nameEn : nameId);
   const agency = overview.agencies.find(({ code }) => code === opened?.agency);
   return (
     <>
@@ -46,7 +46,7 @@ export function SyncGrid({ overview, now }: { overview: Overview; now: number })
                     <Cell cell={cell} name={nameOf(row)} onOpen={() => setOpened({ agency: row.code, flow: cell.flow })} />
                   </Table.Td>
                 ))}
-                <Reported agency={row} now={now} />
+                <Reported agency={row} />
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -112,12 +112,11 @@ function Cell({ cell, name, onOpen }: { cell: OverviewCell; name: string; onOpen
   );
 }
 
-function Reported({ agency: { report }, now }: { agency: OverviewAgency; now: number }) {
-  const { t, duration } = useWords();
-  const seconds = report ? Math.max(0, Math.floor((now - Date.parse(report.receivedAt)) / 1_000)) : null;
+function Reported({ agency: { report } }: { agency: OverviewAgency }) {
+  const { t } = useWords();
   return (
-    <Table.Td className="tabular">
-      <Text fz="sm">{seconds === null ? t('never') : seconds < 2 ? t('justNow') : t('ago', { duration: duration(seconds) })}</Text>
+    <Table.Td className="tabular" fz="sm">
+      {report ? <Age at={report.receivedAt} /> : t('never')}
     </Table.Td>
   );
 }

@@ -1,7 +1,7 @@
 import { Card, Skeleton, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import type { Overview } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
-import type { Overview } from './read-json';
 
 /** The five figures that say whether all is well. They keep their place while nothing is known. */
 export function Tiles({ overview, isLoading }: { overview: Overview | undefined; isLoading: boolean }) {

@@ -1,93 +1,110 @@
-import { Anchor, AppShell, Box, Button, Container, Group, Kbd, Modal, Table, Text } from '@mantine/core';
+import { ActionIcon, Anchor, AppShell, Box, Burger, Button, Group, Kbd, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { spotlight } from '@mantine/spotlight';
+import { IconHelp, IconSearch } from '@tabler/icons-react';
 import { Outlet } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
-import { type Operator, readJson } from '../overview/read-json';
+import { useMe } from '../api/me';
+import { ConnectionPill } from '../live/connection-pill';
+import { OverviewFeed } from '../live/overview-feed';
+import { focusSearchField } from '../widgets/search-field';
 import { switchLanguage } from '../words/i18n';
-import { ColourSchemeSwitch } from './colour-scheme-switch';
-import { LanguageSwitch } from './language-switch';
+import { useWords } from '../words/use-words';
+import { LoginPrompt } from './login-prompt';
+import { Palette } from './palette';
+import { ShortcutsHelp } from './shortcuts-help';
+import { SideNavigation } from './side-navigation';
 
-/** What is there before and after login: name, language, colours, who is logged in. */
+/** What is there on every page, before and after login. */
 export function Shell() {
-  const { t } = useTranslation();
-  const me = useQuery({ queryKey: ['me'], queryFn: () => readJson<Operator>('/api/me') });
+  const { t } = useWords();
+  const { me, needsLogin } = useMe();
+  const [navigationIsOpen, navigation] = useDisclosure(false);
   const [helpIsOpen, help] = useDisclosure(false);
   useHotkeys([
     ['?', help.toggle],
     ['shift+?', help.toggle],
+    ['/', focusSearchField],
     ['l', switchLanguage],
   ]);
   return (
-    <AppShell header={{ height: 56 }} padding="md">
-      <a className="skip-link" href="#content">
-        {t('skip')}
-      </a>
-      <AppShell.Header>
-        <Container size="xl" h="100%">
-          <Group h="100%" justify="space-between" wrap="nowrap">
+    <OverviewFeed isIn={me !== undefined}>
+      <AppShell
+        header={{ height: 52 }}
+        navbar={{ width: 232, breakpoint: 'md', collapsed: { mobile: !navigationIsOpen } }}
+        padding={{ base: 'sm', sm: 'md' }}
+        transitionDuration={0}
+      >
+        <AppShell.Header>
+          <a className="skip-link" href="#content">
+            {t('skip')}
+          </a>
+          <Group h="100%" px={{ base: 'sm', sm: 'md' }} justify="space-between" wrap="nowrap" gap="xs">
             <Group gap="xs" wrap="nowrap">
+              <Burger
+                opened={navigationIsOpen}
+                onClick={navigation.toggle}
+                hiddenFrom="md"
+                size="sm"
+                aria-label={t('shell.pages')}
+                aria-expanded={navigationIsOpen}
+              />
               <Text component="span" fw={700} fz="lg">
                 Sinergi
               </Text>
-              <Text component="span" c="dimmed" fz="sm" visibleFrom="sm">
+              <Text component="span" c="dimmed" fz="sm" visibleFrom="lg">
                 {t('subtitle')}
               </Text>
             </Group>
             <Group gap="xs" wrap="nowrap">
-              <Button variant="subtle" size="compact-sm" onClick={help.open} aria-label={t('shortcuts')}>
-                ?
-              </Button>
-              <ColourSchemeSwitch />
-              <LanguageSwitch />
-              {me.data ? (
-                <Text component="span" fz="sm" visibleFrom="sm" data-testid="operator">
-                  {me.data.name}
-                </Text>
-              ) : null}
-              {me.data ? (
-                <form method="post" action="/logout">
-                  <Button type="submit" variant="default" size="compact-sm" title={me.data.name}>
-                    {t('logout')}
+              {me ? (
+                <>
+                  <ConnectionPill />
+                  <Button
+                    variant="default"
+                    size="compact-md"
+                    fw={400}
+                    leftSection={<IconSearch size={16} aria-hidden />}
+                    rightSection={
+                      <Kbd size="xs" aria-hidden>
+                        Ctrl K
+                      </Kbd>
+                    }
+                    onClick={spotlight.open}
+                    visibleFrom="sm"
+                  >
+                    {t('shell.search')}
                   </Button>
-                </form>
+                  <ActionIcon variant="default" size="lg" onClick={spotlight.open} hiddenFrom="sm" aria-label={t('shell.search')}>
+                    <IconSearch size={18} aria-hidden />
+                  </ActionIcon>
+                </>
               ) : null}
+              <ActionIcon variant="subtle" color="gray" size="lg" onClick={help.open} aria-label={t('shortcuts')}>
+                <IconHelp size={20} aria-hidden />
+              </ActionIcon>
             </Group>
           </Group>
-        </Container>
-      </AppShell.Header>
-      <AppShell.Main>
-        <Container size="xl" p={0} id="content" component="div" tabIndex={-1}>
-          <Outlet />
-          <Box component="footer" mt="xl" pb="md">
-            <Text c="dimmed" fz="xs">
-              {t('footer')}{' '}
-              <Anchor href="https://github.com/fityannugroho/idn-area-data" fz="xs">
-                idn-area-data
-              </Anchor>{' '}
-              (ODbL).
-            </Text>
+        </AppShell.Header>
+        <AppShell.Navbar aria-label={t('shell.navigation')}>
+          <SideNavigation onGo={navigation.close} />
+        </AppShell.Navbar>
+        <AppShell.Main>
+          <Box id="content" tabIndex={-1} maw={1440} mx="auto">
+            {needsLogin ? <LoginPrompt /> : <Outlet />}
+            <Box component="footer" mt="xl" pb="md">
+              <Text c="dimmed" fz="xs">
+                {t('footer')}{' '}
+                <Anchor href="https://github.com/fityannugroho/idn-area-data" fz="xs" underline="always">
+                  idn-area-data
+                </Anchor>{' '}
+                (ODbL).
+              </Text>
+            </Box>
           </Box>
-        </Container>
-      </AppShell.Main>
-      <Modal opened={helpIsOpen} onClose={help.close} title={t('shortcuts')} closeButtonProps={{ 'aria-label': t('close') }}>
-        <Table>
-          <Table.Tbody>
-            <Table.Tr>
-              <Table.Td>
-                <Kbd>?</Kbd>
-              </Table.Td>
-              <Table.Td>{t('shortcutHelp')}</Table.Td>
-            </Table.Tr>
-            <Table.Tr>
-              <Table.Td>
-                <Kbd>L</Kbd>
-              </Table.Td>
-              <Table.Td>{t('shortcutLanguage')}</Table.Td>
-            </Table.Tr>
-          </Table.Tbody>
-        </Table>
-      </Modal>
-    </AppShell>
+        </AppShell.Main>
+        {me ? <Palette /> : null}
+        <ShortcutsHelp isOpen={helpIsOpen} onClose={help.close} />
+      </AppShell>
+    </OverviewFeed>
   );
 }

@@ -11,9 +11,3 @@ export function duration(seconds: number, language: string): string {
   const [unit, size] = STEPS.find(([, length]) => seconds >= 2 * length) ?? (['second', 1] as const);
   return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / size));
 }
-
-/** A moment as people in Jakarta read it. @param time ISO 8601 */
-export function jakartaTime(time: string, language: string): string {
-  const format = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Jakarta' });
-  return `${format.format(new Date(time))} WIB`;
-}

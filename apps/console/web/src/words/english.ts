@@ -13,7 +13,7 @@ export const english: typeof indonesian = {
   close: 'Close',
   footer: 'This console watches flow, not people. Area codes:',
   overview: 'Overview',
-  loginTitle: 'Log in to see the overview',
+  loginTitle: 'Log in to the Sinergi console',
   loginText: 'This console is for operators only. You will be taken to the identity provider.',
   login: 'Log in',
   loginProblem: {

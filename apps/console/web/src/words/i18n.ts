@@ -2,6 +2,7 @@ import i18n from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { english } from './english';
 import { indonesian } from './indonesian';
+import { screenWords } from './screen-words';
 
 const KEPT = 'sinergi.language';
 
@@ -14,7 +15,10 @@ function kept(): 'id' | 'en' {
 }
 
 void i18n.use(initReactI18next).init({
-  resources: { id: { translation: indonesian }, en: { translation: english } },
+  resources: {
+    id: { translation: { ...indonesian, ...screenWords('id') } },
+    en: { translation: { ...english, ...screenWords('en') } },
+  },
   lng: kept(),
   fallbackLng: 'id',
   interpolation: { escapeValue: false },

@@ -11,7 +11,7 @@ export const indonesian = {
   close: 'Tutup',
   footer: 'Konsol ini memantau arus, bukan orang. Kode wilayah:',
   overview: 'Ringkasan',
-  loginTitle: 'Masuk untuk melihat ringkasan',
+  loginTitle: 'Masuk ke konsol Sinergi',
   loginText: 'Konsol ini hanya untuk operator. Anda akan diarahkan ke penyedia identitas.',
   login: 'Masuk',
   loginProblem: {

@@ -11,6 +11,8 @@ export function useWords() {
     t,
     language,
     number: (value: number | string): string => number.format(Number(value)),
+    /** an agency's name in the chosen language */
+    nameOf: ({ nameId, nameEn }: { nameId: string; nameEn: string }): string => (language === 'en' ? nameEn : nameId),
     duration: (seconds: number): string => duration(seconds, language),
     reason: ({ code, params }: Reason): string =>
       t(`reason.${code}`, {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { REASON_CODES, SYNC_STATUSES } from '../../../contract/overview.js';
-import { duration, jakartaTime } from './duration.js';
+import { duration } from './duration.js';
 import { english } from './english.js';
 import { indonesian } from './indonesian.js';
-
-type Words = { [key: string]: string | Words };
+import { moment } from './moment.js';
+import { SCREENS, type Words } from './screen-words.js';
 
 /** Every text by its path, with the placeholders it has. */
 function placeholders(words: Words, path = ''): [string, string[]][] {
@@ -18,6 +18,14 @@ function placeholders(words: Words, path = ''): [string, string[]][] {
 describe('the words', () => {
   it('say the same in both languages, with the same placeholders', () => {
     expect(new Map(placeholders(english))).toEqual(new Map(placeholders(indonesian)));
+  });
+
+  it.each(Object.entries(SCREENS))('say the same in both languages on the screen %s', (_screen, { id, en }) => {
+    expect(new Map(placeholders(en))).toEqual(new Map(placeholders(id)));
+  });
+
+  it('leave no word of the frame to be hidden by a screen of the same name', () => {
+    expect(Object.keys(SCREENS).filter((screen) => screen in indonesian)).toEqual([]);
   });
 
   it('name every status and every reason the server can give', () => {
@@ -38,8 +46,9 @@ describe('the words', () => {
     expect(duration(1, 'en')).toBe('1 second');
   });
 
-  it('tell moments in the time of Jakarta', () => {
-    expect(jakartaTime('2026-11-24T02:03:04.000Z', 'en')).toBe('24 Nov 2026, 09:03:04 WIB');
-    expect(jakartaTime('2026-11-24T20:03:04.000Z', 'id')).toContain('25 Nov 2026');
+  it('tell moments in the time of Jakarta, or in UTC', () => {
+    expect(moment('2026-11-24T02:03:04.000Z', 'en', 'WIB', 'full')).toBe('24 Nov 2026, 09:03:04 WIB');
+    expect(moment('2026-11-24T20:03:04.000Z', 'id', 'WIB', 'full')).toContain('25 Nov 2026');
+    expect(moment('2026-11-24T02:03:04.000Z', 'en', 'UTC', 'clock')).toBe('02:03:04 UTC');
   });
 });

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconHelpCircle, IconMinus, IconProgress } from '@tabler/icons-react';
+import type { OverviewCell } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
 import { IconBadge } from './icon-badge';
-import type { OverviewCell } from './read-json';
 
 const LOOK = {
   'in-sync': { colour: 'teal', Icon: IconCircleCheck },

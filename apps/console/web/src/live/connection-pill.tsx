@@ -1,7 +1,7 @@
 import { IconBroadcast, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
+import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
-import type { Connection } from './connection';
-import { IconBadge } from './icon-badge';
+import { useConnection, useOverview } from './overview-feed';
 
 const LOOK = {
   live: { colour: 'teal', Icon: IconBroadcast },
@@ -10,12 +10,15 @@ const LOOK = {
 } as const;
 
 /** Whether the page shows now, or how old it is. */
-export function ConnectionPill({ connection }: { connection: Connection }) {
+export function ConnectionPill() {
   const { t, duration } = useWords();
+  const { overview } = useOverview();
+  const connection = useConnection();
+  if (!overview) return null;
   const { colour, Icon } = LOOK[connection.kind];
   const age = connection.kind === 'stale' ? { duration: duration(connection.seconds) } : {};
   return (
-    <IconBadge colour={colour} Icon={Icon} iconSize={16} size="lg" data-testid="connection" role="status">
+    <IconBadge colour={colour} Icon={Icon} iconSize={16} size="lg" data-testid="connection" role="status" miw="max-content">
       {t(`connection.${connection.kind}`, age)}
     </IconBadge>
   );

@@ -8,6 +8,8 @@ const PROBLEMS = ['login-failed', 'identity-unavailable'];
 export function LoginPrompt() {
   const { t, language } = useWords();
   const problem = new URLSearchParams(window.location.search).get('login') ?? '';
+  // Back to where the link led, not to the first page; what the failed attempt left in the address is not taken along.
+  const to = problem === '' ? `${window.location.pathname}${window.location.search}` : '/';
   return (
     <Paper withBorder p={{ base: 'md', xs: 'xl' }} maw={520} mx="auto" mt="xl">
       <Stack>
@@ -20,7 +22,7 @@ export function LoginPrompt() {
           </Alert>
         ) : null}
         <Text>{t('loginText')}</Text>
-        <Button component="a" href={`/login?lang=${language}`} data-testid="login">
+        <Button component="a" href={`/login?lang=${language}&to=${encodeURIComponent(to)}`} data-testid="login">
           {t('login')}
         </Button>
       </Stack>

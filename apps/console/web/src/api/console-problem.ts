@@ -1,0 +1,32 @@
+/** What a problem+json of the console says. Status 0: there was no answer at all. Source: RFC 9457. */
+export class ConsoleProblem extends Error {
+  constructor(
+    readonly status: number,
+    readonly title: string,
+    readonly detail: string,
+    /** the problem's closed code, the last part of its `type` */
+    readonly code: string = '',
+  ) {
+    super(detail);
+  }
+
+  get isLoginNeeded(): boolean {
+    return this.status === 401;
+  }
+}
+
+export const noAnswer = (): ConsoleProblem => new ConsoleProblem(0, '', 'Expected an answer of the console, got none', 'no-answer');
+
+export async function problemOf(response: Response): Promise<ConsoleProblem> {
+  const said = (await response.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string };
+  return new ConsoleProblem(
+    response.status,
+    said.title ?? '',
+    said.detail ?? `HTTP ${response.status}`,
+    said.type?.split(':').at(-1) ?? '',
+  );
+}
+
+export function isLoginNeeded(error: unknown): boolean {
+  return error instanceof ConsoleProblem && error.isLoginNeeded;
+}

@@ -1,0 +1,13 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { isLoginNeeded } from './console-problem';
+
+/** A refusal for want of a login, wherever it comes first, asks anew who is logged in: the shell then shows the login. */
+function askWhoItIs(error: unknown, key?: readonly unknown[]): void {
+  if (isLoginNeeded(error) && key?.[0] !== 'me') void queries.invalidateQueries({ queryKey: ['me'] });
+}
+
+export const queries: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: (error, query) => askWhoItIs(error, query.queryKey) }),
+  mutationCache: new MutationCache({ onError: (error) => askWhoItIs(error) }),
+  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+});

@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext } from 'react';
+import type { Overview, OverviewAgency } from '../../../contract/overview';
+import { isLoginNeeded } from '../api/console-problem';
+import { readJson } from '../api/read-json';
+import { useStream } from '../api/use-stream';
+import { useBrowserNow } from './clock';
+import { type Connection, connectionOf, STREAM_SILENT_MS } from './connection';
+
+const KEY = ['overview'];
+const RETRY_MS = 3_000;
+
+/** A picture with the moment it came, by this browser's clock. */
+interface Seen {
+  overview: Overview;
+  at: number;
+}
+
+interface Feed {
+  seen: Seen | undefined;
+  isBroken: boolean;
+  error: Error | null;
+  isLoading: boolean;
+  retry: () => void;
+}
+
+const FeedContext = createContext<Feed>({ seen: undefined, isBroken: false, error: null, isLoading: true, retry: () => undefined });
+
+/**
+ * The overview, live, for every page: read once, then followed by server-sent events. The last good picture stays when the connection is lost.
+ * It is followed from before anybody reads it, so that a change of page never waits for it.
+ */
+export function OverviewFeed({ isIn, children }: { isIn: boolean; children: ReactNode }) {
+  const queries = useQueryClient();
+  const query = useQuery({
+    queryKey: KEY,
+    queryFn: async (): Promise<Seen> => ({ overview: await readJson<Overview>('/api/overview'), at: Date.now() }),
+    enabled: isIn,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state: { error, data } }) => (error && !data && !isLoginNeeded(error) ? RETRY_MS : false),
+  });
+  const { refetch } = query;
+  const { state } = useStream(
+    isIn && query.data ? '/api/overview/stream' : null,
+    (name, data) => {
+      if (name === 'overview') queries.setQueryData<Seen>(KEY, { overview: data as Overview, at: Date.now() });
+    },
+    { silentMs: STREAM_SILENT_MS },
+  );
+  const feed: Feed = {
+    seen: query.data,
+    isBroken: state === 'broken' || state === 'ended',
+    error: query.error,
+    isLoading: query.isPending,
+    retry: () => void refetch(),
+  };
+  return <FeedContext value={feed}>{children}</FeedContext>;
+}
+
+/** The last picture of the exchange, wherever the page is. */
+export function useOverview() {
+  const { seen, error, isLoading, retry } = useContext(FeedContext);
+  return { overview: seen?.overview, error, isLoading, retry };
+}
+
+/** Whether what is shown is of now. It tells the seconds, so only what shows them should use it. */
+export function useConnection(): Connection {
+  const { seen, isBroken } = useContext(FeedContext);
+  const now = useBrowserNow();
+  return connectionOf(isBroken, seen ? now - seen.at : 0);
+}
+
+/** The server's clock, epoch ms: ages of what it says are told by it, whatever this computer's clock says. */
+export function useServerNow(): number {
+  const { seen } = useContext(FeedContext);
+  const now = useBrowserNow();
+  return seen ? Math.max(now - seen.at, 0) + Date.parse(seen.overview.at) : now;
+}
+
+export function useAgencies(): OverviewAgency[] {
+  return useOverview().overview?.agencies ?? [];
+}

@@ -1,0 +1,7 @@
+import { PageHead } from '../widgets/page-head';
+import { useWords } from '../words/use-words';
+
+export function SchemaPage() {
+  const { t } = useWords();
+  return <PageHead title={t('shell.page.schemas')} />;
+}

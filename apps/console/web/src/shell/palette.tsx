@@ -1,0 +1,74 @@
+import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { useOverview } from '../live/overview-feed';
+import { useWords } from '../words/use-words';
+import { PAGES } from './pages';
+
+const EVENT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Ctrl-K: to a page, an agency, a topic by its name, or to an event by its id. */
+export function Palette() {
+  const { t, nameOf } = useWords();
+  const navigate = useNavigate();
+  const { overview } = useOverview();
+  const [query, setQuery] = useState('');
+  const asked = query.trim();
+  const groups: SpotlightActionGroupData[] = [
+    {
+      group: t('shell.pages'),
+      actions: PAGES.map(({ to, name, Icon }) => ({
+        id: to,
+        label: t(`shell.page.${name}`),
+        leftSection: <Icon size={18} aria-hidden />,
+        onClick: () => void navigate({ to }),
+      })),
+    },
+    {
+      group: t('shell.page.agencies'),
+      actions: (overview?.agencies ?? []).map((agency) => ({
+        id: `agency ${agency.code}`,
+        label: nameOf(agency),
+        description: agency.code,
+        onClick: () => void navigate({ to: '/agencies/$code', params: { code: agency.code } }),
+      })),
+    },
+    {
+      group: t('shell.page.topics'),
+      actions: (overview?.flows ?? []).map(({ flow, topic }) => ({
+        id: `topic ${topic}`,
+        label: topic,
+        description: t(`flow.${flow}`, flow),
+        onClick: () => void navigate({ to: '/topics/$topic', params: { topic } }),
+      })),
+    },
+  ];
+  const event: SpotlightActionData[] = EVENT_ID.test(asked)
+    ? [
+        {
+          id: 'event',
+          label: t('shell.openEvent'),
+          description: asked,
+          keywords: asked,
+          onClick: () => void navigate({ to: '/events/$eventId', params: { eventId: asked.toLowerCase() } }),
+        },
+      ]
+    : [];
+  return (
+    <Spotlight
+      actions={[...event, ...groups]}
+      query={query}
+      onQueryChange={setQuery}
+      limit={30}
+      scrollable
+      highlightQuery
+      nothingFound={t('shell.nothingFound')}
+      searchProps={{
+        leftSection: <IconSearch size={18} aria-hidden />,
+        placeholder: t('shell.palettePlaceholder'),
+        'aria-label': t('shell.palettePlaceholder'),
+      }}
+    />
+  );
+}

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { SYNC_STATUSES } from '../../../contract/overview';
+import { oneOf, word } from '../shell/search-schemas';
+
+/** `search` by name or code; `status` of a cell; `agency` and `flow` together open a cell. */
+export const syncSearch = z.object({
+  search: word,
+  status: oneOf(SYNC_STATUSES),
+  onlyFlow: word,
+  agency: word,
+  flow: word,
+  operation: word,
+});

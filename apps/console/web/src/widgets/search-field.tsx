@@ -1,0 +1,36 @@
+import { Kbd, TextInput, type TextInputProps } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+
+interface SearchFieldProps extends Omit<TextInputProps, 'onChange' | 'value'> {
+  /** what it searches, read out */
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** The page's search field: `/` leads to it. */
+export function SearchField({ label, value, onChange, ...rest }: SearchFieldProps) {
+  return (
+    <TextInput
+      type="search"
+      size="sm"
+      aria-label={label}
+      placeholder={label}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        <Kbd size="xs" aria-hidden>
+          /
+        </Kbd>
+      }
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      data-page-search
+      {...rest}
+    />
+  );
+}
+
+/** Puts the cursor where the page searches; a page without a search field leaves it where it is. */
+export function focusSearchField(): void {
+  document.querySelector<HTMLInputElement>('input[data-page-search]')?.focus();
+}
