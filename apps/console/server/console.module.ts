@@ -2,12 +2,24 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { ActionLog } from './actions/action-log.js';
+import { ActionsController } from './actions/actions.controller.js';
 import { LOGGER, SETTINGS } from './console-tokens.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { EventsController } from './events/events.controller.js';
+import { AgencyGateway } from './gateway/agency-gateway.js';
 import { HealthController } from './health.controller.js';
 import { IdentityClient } from './login/identity-client.js';
 import { LoginController } from './login/login.controller.js';
 import { SessionGuard } from './login/session.guard.js';
-import { Sessions } from './login/session.js';
+import { PendingLogins } from './login/session.js';
+import { SessionTable } from './login/session-table.js';
+import { SessionsController } from './login/sessions.controller.js';
+import { MapCountsController } from './map/map-counts.controller.js';
+import { LiveScans } from './messages/live-scans.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { Unmask } from './messages/unmask.js';
+import { OperationsController } from './operations/operations.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
@@ -25,14 +37,30 @@ class ConsoleModule {}
 export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch, database }: ConsoleParts): DynamicModule {
   return {
     module: ConsoleModule,
-    controllers: [HealthController, LoginController, OverviewController],
+    controllers: [
+      HealthController,
+      LoginController,
+      SessionsController,
+      OverviewController,
+      OperationsController,
+      DeadLettersController,
+      MessagesController,
+      EventsController,
+      MapCountsController,
+      ActionsController,
+    ],
     providers: [
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger },
       { provide: ExchangeWatch, useValue: watch },
       { provide: ServiceDatabase, useValue: database },
       { provide: IdentityClient, useValue: new IdentityClient(settings) },
-      { provide: Sessions, useValue: new Sessions(settings.sessionSecret) },
+      { provide: PendingLogins, useValue: new PendingLogins(settings.sessionSecret) },
+      { provide: SessionTable, useValue: new SessionTable(database, settings.sessionSecret) },
+      ActionLog,
+      AgencyGateway,
+      LiveScans,
+      Unmask,
       SessionGuard,
       OverviewStream,
     ],

@@ -8,6 +8,7 @@ import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ActionRow, Me } from '../contract/session.js';
 import { consoleMigrations } from './database/console-migrations.js';
 import { serveConsole } from './serve-console.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
@@ -95,8 +96,13 @@ describe('before login', () => {
     expect(exchange.waitingFor).toContainEqual({ agency: 'kec-menteng', reason: 'unknown, no-report' });
   });
 
-  it('a session that somebody made up, or that another key sealed, lets nobody in', async () => {
-    for (const cookie of ['sinergi_session=guess', 'sinergi_session=eyJhbGciOiJub25lIn0..e30.', 'sinergi_session=']) {
+  it('a session that somebody made up lets nobody in', async () => {
+    for (const cookie of [
+      '__Host-sinergi_session=guess',
+      '__Host-sinergi_session=eyJhbGciOiJub25lIn0..e30.',
+      '__Host-sinergi_session=',
+      'sinergi_session=x',
+    ]) {
       expect((await fetch(`${base}/api/me`, { headers: { cookie } })).status).toBe(401);
     }
   });
@@ -108,21 +114,22 @@ describe('the login', () => {
     expect([away.status, away.headers.get('location')]).toEqual([302, '/?login=identity-unavailable']);
     identity = await startIdentity();
     const browser = await loggedIn();
-    expect(await (await browser.get(`${base}/api/me`)).json()).toEqual({
-      id: 'sari',
-      name: 'Sari Operator',
-      agency: 'imigrasi-jakpus',
-      roles: ['operator'],
-    });
+    const me = (await (await browser.get(`${base}/api/me`)).json()) as Me;
+    expect(me).toMatchObject({ id: 'sari', name: 'Sari Operator', agency: 'imigrasi-jakpus', roles: ['operator'] });
+    expect(me.can['imigrasi-jakpus']).toEqual(['look', 'read', 'unmask', 'operate']);
+    expect(me.can['kec-menteng']).toEqual(['look']);
+    expect(me.csrfToken.length).toBeGreaterThan(30);
   });
 
   it('keeps its session in a cookie that no script reads and no other site sends', async () => {
     const browser = await loggedIn();
-    const { line, value } = browser.jar(base).get('sinergi_session')!;
+    const { line, value } = browser.jar(base).get('__Host-sinergi_session')!;
     expect(line).toMatch(/HttpOnly/i);
     expect(line).toMatch(/SameSite=Lax/i);
+    expect(line).toMatch(/; Path=\/; .*Secure|Secure.*; Path=\//i);
+    expect(line).not.toMatch(/Domain=/i);
     expect(Buffer.from(value, 'base64').toString()).not.toContain('Sari');
-    expect(browser.jar(base).has('sinergi_login')).toBe(false);
+    expect(browser.jar(base).has('__Host-sinergi_login')).toBe(false);
   });
 
   it('asks with state, nonce and PKCE, in the language of the page', async () => {
@@ -143,7 +150,7 @@ describe('the login', () => {
     await other.follow(`${base}/login`, isCallback);
     const crossed = await other.get(callback ?? '');
     expect(crossed.headers.get('location')).toBe('/?login=login-failed');
-    expect(other.jar(base).has('sinergi_session')).toBe(false);
+    expect(other.jar(base).has('__Host-sinergi_session')).toBe(false);
   });
 
   it('sends nobody elsewhere', async () => {
@@ -165,6 +172,50 @@ describe('the login', () => {
   it('is not ended by a form on another site, which sends no cookie', async () => {
     const answer = await fetch(`${base}/logout`, { method: 'POST', redirect: 'manual' });
     expect(answer.headers.getSetCookie()).toEqual([]);
+  });
+});
+
+describe('a session', () => {
+  it('is kept on the server: ended there, it is ended at once, wherever its browser is', async () => {
+    const [one, other] = [await loggedIn(), await loggedIn()];
+    const me = (await (await one.get(`${base}/api/me`)).json()) as Me;
+    const { items } = (await (await one.get(`${base}/api/sessions`)).json()) as { items: { id: string; isThisOne: boolean }[] };
+    const mine = items.find(({ isThisOne }) => isThisOne)!;
+    const end = (id: string, reason: string) =>
+      one.get(`${base}/api/sessions/${id}`, {
+        method: 'DELETE',
+        headers: { 'x-sinergi-csrf': me.csrfToken, 'content-type': 'application/json' },
+        body: JSON.stringify({ reason }),
+      });
+    expect((await end(mine.id, 'short')).status).toBe(400);
+    const others = (await (await other.get(`${base}/api/sessions`)).json()) as { items: { id: string; isThisOne: boolean }[] };
+    const theirs = others.items.find(({ isThisOne }) => isThisOne)!;
+    expect((await end(theirs.id, 'left on a shared machine')).status).toBe(200);
+    expect((await other.get(`${base}/api/me`)).status).toBe(401);
+    expect((await one.get(`${base}/api/me`)).status).toBe(200);
+    const { items: actions } = (await (await one.get(`${base}/api/actions`)).json()) as { items: ActionRow[] };
+    expect(actions[0]).toMatchObject({
+      action: 'session.end',
+      outcome: 'DONE',
+      reason: 'left on a shared machine',
+      operator: { id: 'sari' },
+    });
+  });
+
+  it('changes nothing without the token of its own page', async () => {
+    const browser = await loggedIn();
+    const post = (headers: Record<string, string>) =>
+      browser.get(`${base}/api/agencies/imigrasi-jakpus/operations`, { method: 'POST', headers, body: '{}' });
+    for (const headers of [{}, { 'x-sinergi-csrf': 'guess' }, { 'content-type': 'text/plain' }])
+      expect(await (await post(headers as Record<string, string>)).json()).toMatchObject({ type: 'urn:sinergi:problem:forged-request' });
+  });
+
+  it('is stored as a hash, its refresh token under the console’s own key', async () => {
+    const browser = await loggedIn();
+    const { value } = browser.jar(base).get('__Host-sinergi_session')!;
+    const rows = await database.query('SELECT * FROM session');
+    const stored = JSON.stringify(rows, (_, cell: unknown) => (Buffer.isBuffer(cell) ? cell.toString('latin1') : cell));
+    expect(stored).not.toContain(value);
   });
 });
 

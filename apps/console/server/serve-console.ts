@@ -3,7 +3,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { type ConsoleParts, consoleModule } from './console.module.js';
+import { limitRates } from './door/limit-rates.js';
 import { ProblemFilter } from './door/problem.js';
+import { LiveScans } from './messages/live-scans.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { servePages } from './serve-pages.js';
 
@@ -15,11 +17,13 @@ export async function serveConsole(settings: ConsoleSettings, logger: Logger, pa
     abortOnError: false,
   });
   app.useGlobalFilters(new ProblemFilter(logger));
+  await limitRates(app);
   await servePages(app, settings.webDir);
   await app.listen(settings.http.port, settings.http.host);
   return {
     async stop() {
       app.get(OverviewStream).closeAll();
+      app.get(LiveScans).closeAll();
       await app.close();
     },
   };

@@ -2,22 +2,25 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { Logger } from '@sinergi/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-export type ProblemCode = 'login-needed' | 'not-found' | 'login-failed' | 'identity-unavailable' | 'internal';
+const PROBLEMS = {
+  'login-needed': [401, 'Log in first'],
+  'login-failed': [400, 'The login was not completed'],
+  'identity-unavailable': [503, 'The identity provider does not answer'],
+  'not-found': [404, 'There is no such thing here'],
+  'not-allowed': [403, 'Your role does not allow this here'],
+  'forged-request': [403, 'The request does not come from the console'],
+  'invalid-request': [400, 'The request could not be read'],
+  'invalid-filter': [400, 'The filter could not be read'],
+  'too-many-requests': [429, 'Too many requests'],
+  'agency-refused': [409, 'The agency refused'],
+  'agency-unavailable': [503, 'The agency does not answer'],
+  'registry-unavailable': [503, 'The schema registry does not answer'],
+  'export-switched-off': [403, 'Export is switched off here'],
+  unavailable: [503, 'A part this needs is unavailable'],
+  internal: [500, 'Something went wrong here'],
+} as const satisfies Record<string, readonly [number, string]>;
 
-const STATUS: Record<ProblemCode, number> = {
-  'login-needed': 401,
-  'not-found': 404,
-  'login-failed': 400,
-  'identity-unavailable': 503,
-  internal: 500,
-};
-const TITLE: Record<ProblemCode, string> = {
-  'login-needed': 'Log in first',
-  'not-found': 'There is no such thing here',
-  'login-failed': 'The login was not completed',
-  'identity-unavailable': 'The identity provider does not answer',
-  internal: 'Something went wrong here',
-};
+export type ProblemCode = keyof typeof PROBLEMS;
 
 /** A refusal that says what was expected and what came. Source: RFC 9457. */
 export class Problem extends Error {
@@ -25,16 +28,24 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     readonly detail: string,
     options?: ErrorOptions,
+    /** members beside the standard's own */
+    readonly more: Record<string, unknown> = {},
   ) {
     super(`${code}: ${detail}`, options);
   }
 
   get status(): number {
-    return STATUS[this.code];
+    return PROBLEMS[this.code][0];
   }
 
   toJSON(): object {
-    return { type: `urn:sinergi:problem:${this.code}`, title: TITLE[this.code], status: this.status, detail: this.detail };
+    return {
+      ...this.more,
+      type: `urn:sinergi:problem:${this.code}`,
+      title: PROBLEMS[this.code][1],
+      status: this.status,
+      detail: this.detail,
+    };
   }
 }
 
@@ -51,8 +62,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-function toProblem(error: unknown): Problem {
+/** Whatever was thrown, as what a client is told. */
+export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof HttpException && error.getStatus() === 400) return new Problem('invalid-request', error.message);
   if (error instanceof HttpException && error.getStatus() === 404) return new Problem('not-found', error.message);
   return new Problem('internal', 'The console failed; its log says where', { cause: error });
 }

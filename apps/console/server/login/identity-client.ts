@@ -1,8 +1,12 @@
+import { agencyUrn, OPERATOR_CAPABILITIES, operatorScopes } from '@sinergi/contracts';
 import type { ConsoleSettings } from '@sinergi/settings';
 import * as openid from 'openid-client';
 import { type Operator, ROLES } from '../../contract/session.js';
 import { Problem } from '../door/problem.js';
 import type { PendingLogin } from './session.js';
+
+/** Asked for always; the role decides what comes of it. */
+const EVERY_SCOPE = operatorScopes(OPERATOR_CAPABILITIES);
 
 /** Logs operators in at the identity provider: authorization code with PKCE. Sources: RFC 6749, RFC 7636, OpenID Connect Core 1.0. */
 export class IdentityClient {
@@ -16,7 +20,7 @@ export class IdentityClient {
     const login = { state: openid.randomState(), nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier(), returnTo };
     const url = openid.buildAuthorizationUrl(configuration, {
       redirect_uri: this.redirectUri,
-      scope: 'openid profile',
+      scope: ['openid', 'profile', ...EVERY_SCOPE].join(' '),
       state: login.state,
       nonce: login.nonce,
       code_challenge: await openid.calculatePKCECodeChallenge(login.verifier),
@@ -24,11 +28,12 @@ export class IdentityClient {
       ui_locales: asks.language,
       ...(asks.mustChoose ? { prompt: 'login' } : {}),
     });
+    for (const agency of Object.keys(this.settings.agencyUrls)) url.searchParams.append('resource', agencyUrn(agency));
     return { url: url.href, login };
   }
 
   /** @param query of the callback, with its question mark @throws Problem login-failed */
-  async complete(query: string, login: PendingLogin): Promise<Operator> {
+  async complete(query: string, login: PendingLogin): Promise<{ operator: Operator; refreshToken: string | undefined }> {
     const configuration = await this.configuration();
     try {
       const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${this.redirectUri}${query}`), {
@@ -39,14 +44,29 @@ export class IdentityClient {
       const claims = tokens.claims();
       if (!claims) throw new Error('no ID token came');
       const { sub, name, agency, roles } = claims;
-      return {
-        id: sub,
-        name: String(name ?? sub),
-        agency: String(agency ?? ''),
-        roles: ROLES.filter((role) => Array.isArray(roles) && roles.includes(role)),
-      };
+      const held = ROLES.filter((role) => Array.isArray(roles) && roles.includes(role));
+      const operator: Operator = { id: sub, name: String(name ?? sub), agency: String(agency ?? ''), roles: held };
+      return { operator, refreshToken: tokens.refresh_token };
     } catch (error) {
       throw new Problem('login-failed', `Expected a completed login, got: ${error instanceof Error ? error.message : 'an error'}`, {
+        cause: error,
+      });
+    }
+  }
+
+  /**
+   * An access token for an agency's API with what the operator's role gives there: the identity provider decides.
+   * @throws Problem login-needed where the login behind it has ended, identity-unavailable
+   */
+  async tokenFor(refreshToken: string, agency: string): Promise<{ token: string; expiresAt: number; refreshToken: string | undefined }> {
+    const configuration = await this.configuration();
+    try {
+      const tokens = await openid.refreshTokenGrant(configuration, refreshToken, { resource: agencyUrn(agency) });
+      return { token: tokens.access_token, expiresAt: Date.now() + (tokens.expires_in ?? 60) * 1_000, refreshToken: tokens.refresh_token };
+    } catch (error) {
+      if (error instanceof openid.ResponseBodyError)
+        throw new Problem('login-needed', `Expected a login that still holds, got ${error.error}: log in again`, { cause: error });
+      throw new Problem('identity-unavailable', `Expected the identity provider at ${this.settings.issuer}, got no answer`, {
         cause: error,
       });
     }

@@ -1,20 +1,21 @@
 import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
-import type { ConsoleSettings } from '@sinergi/settings';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LOGGER, SETTINGS } from '../console-tokens.js';
+import type { Operator } from '../../contract/session.js';
+import { LOGGER } from '../console-tokens.js';
 import { Problem } from '../door/problem.js';
 import { IdentityClient } from './identity-client.js';
-import { CHOOSE_COOKIE, LOGIN_COOKIE, LOGIN_SECONDS, SESSION_COOKIE, SESSION_SECONDS, Sessions } from './session.js';
+import { CHOOSE_COOKIE, LOGIN_COOKIE, LOGIN_SECONDS, PendingLogins, SESSION_COOKIE, SESSION_SECONDS } from './session.js';
+import { SessionTable } from './session-table.js';
 
 /** A browser comes here by following links, so whatever goes wrong leads back to the shell, which says it in words: `/?login=<problem>`. */
 @Controller()
 export class LoginController {
   constructor(
-    @Inject(SETTINGS) private readonly settings: ConsoleSettings,
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly identity: IdentityClient,
-    private readonly sessions: Sessions,
+    private readonly logins: PendingLogins,
+    private readonly sessions: SessionTable,
   ) {}
 
   @Get('login')
@@ -27,20 +28,20 @@ export class LoginController {
     await this.orSayWhy(reply, async () => {
       const asks = { language: language === 'en' ? 'en' : 'id', mustChoose: request.cookies[CHOOSE_COOKIE] !== undefined } as const;
       const { url, login } = await this.identity.begin(localPath(to), asks);
-      await reply.setCookie(LOGIN_COOKIE, await this.sessions.sealLogin(login), this.cookie(LOGIN_SECONDS)).redirect(url, 302);
+      await reply.setCookie(LOGIN_COOKIE, await this.logins.seal(login), this.cookie(LOGIN_SECONDS)).redirect(url, 302);
     });
   }
 
   @Get('login/callback')
   async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.orSayWhy(reply, async () => {
-      const login = await this.sessions.login(request.cookies[LOGIN_COOKIE]);
+      const login = await this.logins.open(request.cookies[LOGIN_COOKIE]);
       if (!login) throw new Problem('login-failed', 'Expected a login that was begun here within ten minutes, got none');
-      const operator = await this.identity.complete(request.url.slice(request.url.indexOf('?')), login);
+      const { operator, refreshToken } = await this.identity.complete(request.url.slice(request.url.indexOf('?')), login);
       await reply
-        .clearCookie(LOGIN_COOKIE, { path: '/' })
-        .clearCookie(CHOOSE_COOKIE, { path: '/' })
-        .setCookie(SESSION_COOKIE, await this.sessions.sealOperator(operator), this.cookie(SESSION_SECONDS))
+        .clearCookie(LOGIN_COOKIE, GONE)
+        .clearCookie(CHOOSE_COOKIE, GONE)
+        .setCookie(SESSION_COOKIE, await this.beginSession(operator, refreshToken), this.cookie(SESSION_SECONDS))
         .redirect(login.returnTo, 302);
     });
   }
@@ -48,9 +49,11 @@ export class LoginController {
   /** Ends a session only where its cookie came along: SameSite keeps it from a form on another site, which so logs nobody out. */
   @Post('logout')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const session = await this.sessions.find(request.cookies[SESSION_COOKIE]).catch(() => undefined);
+    if (session) await this.sessions.end(session.sessionId);
     if (request.cookies[SESSION_COOKIE] !== undefined) {
       // The provider may still know the browser; whoever logs out expects to be asked at the next login.
-      void reply.clearCookie(SESSION_COOKIE, { path: '/' }).setCookie(CHOOSE_COOKIE, '1', this.cookie(SESSION_SECONDS));
+      void reply.clearCookie(SESSION_COOKIE, GONE).setCookie(CHOOSE_COOKIE, '1', this.cookie(SESSION_SECONDS));
     }
     await reply.redirect('/', 303);
   }
@@ -61,14 +64,24 @@ export class LoginController {
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       this.logger.warn({ err: error }, 'login not completed');
-      await reply.clearCookie(LOGIN_COOKIE, { path: '/' }).redirect(`/?login=${error.code}`, 302);
+      await reply.clearCookie(LOGIN_COOKIE, GONE).redirect(`/?login=${error.code}`, 302);
+    }
+  }
+
+  private async beginSession(operator: Operator, refreshToken: string | undefined): Promise<string> {
+    try {
+      return await this.sessions.begin(operator, refreshToken);
+    } catch (error) {
+      throw new Problem('unavailable', "Expected the console's database, got no answer", { cause: error });
     }
   }
 
   private cookie(maxAge: number) {
-    return { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: this.settings.publicUrl.startsWith('https:'), maxAge };
+    return { ...GONE, httpOnly: true, sameSite: 'lax' as const, maxAge };
   }
 }
+
+const GONE = { path: '/', secure: true };
 
 /** Only a path of our own: anything else would make the login a way to send people elsewhere. */
 function localPath(to: string | undefined): string {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { EncryptJWT, jwtDecrypt } from 'jose';
-import type { Operator } from '../../contract/session.js';
 
 export const SESSION_SECONDS = 8 * 3_600;
 export const LOGIN_SECONDS = 600;
@@ -15,50 +14,37 @@ export interface PendingLogin {
 }
 
 /**
- * Sessions live in the browser alone: a JWE under the console's own key, so that any instance can read it and none has to keep it.
+ * A login that was begun lives in the browser alone, for the minutes it takes: a JWE under the console's own key.
  * Source: RFC 7516 (A256GCM, direct).
  */
-export class Sessions {
+export class PendingLogins {
   private readonly key: Uint8Array;
 
   constructor(secret: string) {
-    this.key = createHash('sha256').update(`sinergi/console/session\n${secret}`).digest();
+    this.key = createHash('sha256').update(`sinergi/console/login\n${secret}`).digest();
   }
 
-  sealOperator(operator: Operator): Promise<string> {
-    return this.seal({ use: 'session', operator }, SESSION_SECONDS);
+  seal(login: PendingLogin): Promise<string> {
+    const payload = { login } as unknown as Record<string, unknown>;
+    return new EncryptJWT(payload)
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .setExpirationTime(`${LOGIN_SECONDS}s`)
+      .encrypt(this.key);
   }
 
-  sealLogin(login: PendingLogin): Promise<string> {
-    return this.seal({ use: 'login', login }, LOGIN_SECONDS);
-  }
-
-  /** @returns undefined for anything that is not a session of this console, or no longer */
-  async operator(cookie: string | undefined): Promise<Operator | undefined> {
-    const payload = await this.open(cookie);
-    return payload?.['use'] === 'session' ? (payload['operator'] as Operator) : undefined;
-  }
-
-  async login(cookie: string | undefined): Promise<PendingLogin | undefined> {
-    const payload = await this.open(cookie);
-    return payload?.['use'] === 'login' ? (payload['login'] as PendingLogin) : undefined;
-  }
-
-  private seal(payload: Record<string, unknown>, seconds: number): Promise<string> {
-    return new EncryptJWT(payload).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).setExpirationTime(`${seconds}s`).encrypt(this.key);
-  }
-
-  private async open(cookie: string | undefined): Promise<Record<string, unknown> | undefined> {
+  /** @returns undefined for anything that is not a login begun here, or no longer */
+  async open(cookie: string | undefined): Promise<PendingLogin | undefined> {
     if (cookie === undefined) return undefined;
     try {
-      return (await jwtDecrypt(cookie, this.key)).payload;
+      return (await jwtDecrypt(cookie, this.key)).payload['login'] as PendingLogin;
     } catch {
       return undefined;
     }
   }
 }
 
-export const SESSION_COOKIE = 'sinergi_session';
-export const LOGIN_COOKIE = 'sinergi_login';
+/** The prefix has browsers refuse it over plain HTTP beyond the loopback, for other paths and from other hosts. Source: RFC 6265bis, 4.1.3.2. */
+export const SESSION_COOKIE = '__Host-sinergi_session';
+export const LOGIN_COOKIE = '__Host-sinergi_login';
 /** Set by a logout: the next login asks who it is. */
-export const CHOOSE_COOKIE = 'sinergi_choose';
+export const CHOOSE_COOKIE = '__Host-sinergi_choose';

@@ -1,25 +1,21 @@
-import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { CellDetail, Overview } from '../../contract/overview.js';
-import type { Operator } from '../../contract/session.js';
+import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
-import { operatorOf, SessionGuard } from '../login/session.guard.js';
+import { SessionGuard } from '../login/session.guard.js';
 import { cellKey } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 import { OverviewStream } from './overview-stream.js';
 
 @Controller('api')
 @UseGuards(SessionGuard)
+@Needs('look')
 export class OverviewController {
   constructor(
     private readonly watch: ExchangeWatch,
     private readonly stream: OverviewStream,
   ) {}
-
-  @Get('me')
-  me(@Req() request: FastifyRequest): Operator {
-    return operatorOf(request);
-  }
 
   @Get('overview')
   overview(@Res({ passthrough: true }) reply: FastifyReply): Overview {

@@ -21,7 +21,7 @@ export async function identityStandIn(options: { port?: number; clientSecret: st
         client_id: 'console',
         client_secret: options.clientSecret,
         redirect_uris: [options.redirectUri],
-        grant_types: ['authorization_code'],
+        grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
         id_token_signed_response_alg: 'ES256',
         scope: 'openid profile',

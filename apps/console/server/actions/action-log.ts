@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { ServiceDatabase } from '@sinergi/database';
+import type { ActionRow, Operator, Page } from '../../contract/session.js';
+import { Problem } from '../door/problem.js';
+
+/** What somebody is about to do, and why. */
+export interface ActionIntent {
+  /** e.g. `operation.begin`, `message.unmask`, `alert.acknowledge` */
+  action: string;
+  /** the agency it is about, where it is about one */
+  agency: string | null;
+  target: Record<string, unknown>;
+  reason: string;
+  before?: unknown;
+}
+
+/** An action that is written down and not yet done. */
+export interface ActionUnderWay {
+  actionId: string;
+  done(after: unknown): Promise<void>;
+  refused(why: unknown): Promise<void>;
+}
+
+const PAGE = 100;
+const COLUMNS = 'action_id, seq, at, operator_id, operator_name, operator_agency, action, agency, target, reason, before, after, outcome';
+
+/** Everything that humans do at the console: written before it is done, so that nothing is done that was not written. */
+@Injectable()
+export class ActionLog {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  /** Writes it down as failed, which it is until the end is known. @throws when it cannot be written: then it must not be done */
+  async begin(operator: Operator, { action, agency, target, reason, before }: ActionIntent): Promise<ActionUnderWay> {
+    const actionId = randomUUID();
+    await this.database.query(
+      `INSERT INTO action (action_id, operator_id, operator_name, operator_agency, action, agency, target, reason, before)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        ...[actionId, operator.id, operator.name, operator.agency, action, agency],
+        ...[JSON.stringify(target), reason, before === undefined ? null : JSON.stringify(before)],
+      ],
+    );
+    const end = async (outcome: string, after: unknown): Promise<void> => {
+      await this.database.query('UPDATE action SET outcome = $2, after = $3 WHERE action_id = $1', [
+        actionId,
+        outcome,
+        JSON.stringify(after ?? null),
+      ]);
+    };
+    return { actionId, done: (after) => end('DONE', after), refused: (why) => end('REFUSED', why) };
+  }
+
+  /** Does `work` as an action: written before, its end noted after. @throws whatever the work throws */
+  async carryOut<T>(
+    operator: Operator,
+    intent: ActionIntent,
+    work: (actionId: string) => Promise<T>,
+    after: (result: T) => unknown,
+  ): Promise<T> {
+    const action = await this.begin(operator, intent);
+    try {
+      const result = await work(action.actionId);
+      await action.done(after(result));
+      return result;
+    } catch (error) {
+      if (error instanceof Problem && error.status < 500) await action.refused({ code: error.code, detail: error.detail });
+      throw error;
+    }
+  }
+
+  /** Latest first: everybody's, or what concerns one agency. */
+  async list(agency: string | null, cursor: string | undefined): Promise<Page<ActionRow>> {
+    const before = cursor === undefined ? null : Number(cursor);
+    if (before !== null && !Number.isSafeInteger(before)) throw new Problem('invalid-request', 'Expected a cursor from the page before');
+    const rows = await this.database.query(
+      `SELECT ${COLUMNS} FROM action WHERE ($1::bigint IS NULL OR seq < $1) AND ($2::text IS NULL OR agency = $2 OR operator_agency = $2)
+       ORDER BY seq DESC LIMIT ${PAGE + 1}`,
+      [before, agency],
+    );
+    const items = rows.slice(0, PAGE);
+    return { items: items.map(toActionRow), nextCursor: rows.length > PAGE ? String(items.at(-1)!['seq']) : null };
+  }
+}
+
+function toActionRow(row: Record<string, unknown>): ActionRow {
+  return {
+    id: String(row['action_id']),
+    at: (row['at'] as Date).toISOString(),
+    operator: { id: String(row['operator_id']), name: String(row['operator_name']), agency: String(row['operator_agency']) },
+    action: String(row['action']),
+    agency: (row['agency'] as string | null) ?? null,
+    target: row['target'] as Record<string, unknown>,
+    reason: String(row['reason']),
+    before: row['before'] ?? null,
+    after: row['after'] ?? null,
+    outcome: row['outcome'] as ActionRow['outcome'],
+  };
+}

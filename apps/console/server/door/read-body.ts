@@ -1,0 +1,10 @@
+import type { z } from 'zod';
+import { Problem } from './problem.js';
+
+/** A request's body by its schema. @throws Problem invalid-request that names the first field that does not fit */
+export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const parsed = schema.safeParse(body ?? {});
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0]!;
+  throw new Problem('invalid-request', `Expected another ${path.join('.') || 'body'}: ${message}`);
+}

@@ -1,0 +1,13 @@
+import { Problem } from './problem.js';
+
+const SHORTEST = 10;
+const LONGEST = 500;
+
+/** Why somebody does something, in words. @param field where it stands @throws Problem invalid-request */
+export function reasonIn(body: unknown, field = 'reason'): string {
+  const text = (body as Record<string, unknown> | null | undefined)?.[field];
+  const reason = typeof text === 'string' ? text.trim() : '';
+  if (reason.length < SHORTEST || reason.length > LONGEST)
+    throw new Problem('invalid-request', `Expected a ${field} of ${SHORTEST} to ${LONGEST} characters, got ${reason.length}`);
+  return reason;
+}

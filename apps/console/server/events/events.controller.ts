@@ -1,0 +1,38 @@
+import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { EventDetail, Message } from '../../contract/topics.js';
+import { Needs } from '../door/needs.js';
+import { AgencyGateway } from '../gateway/agency-gateway.js';
+import { SessionGuard, sessionOf } from '../login/session.guard.js';
+
+type EventRecord = Pick<EventDetail, 'raw' | 'related'> & { message: Message };
+
+/** One event, as an agency has it, and who else has it since when. */
+@Controller('api/events')
+@UseGuards(SessionGuard)
+@Needs('read')
+export class EventsController {
+  constructor(private readonly gateway: AgencyGateway) {}
+
+  @Get(':eventId')
+  async event(
+    @Req() request: FastifyRequest,
+    @Param('eventId') eventId: string,
+    @Query('agency') asked: string | undefined,
+  ): Promise<EventDetail> {
+    const session = sessionOf(request);
+    const agency = asked ?? session.operator.agency;
+    const path = `/events/${encodeURIComponent(eventId)}`;
+    const [{ message, raw, related }, { receipts }] = await Promise.all([
+      this.gateway.call<EventRecord>(session, agency, { path: `${path}/record` }),
+      this.gateway.call<Pick<EventDetail, 'receipts'>>(session, agency, { path: `${path}/receipts` }),
+    ]);
+    const { occurredAt, recordedAt } = message.value as { occurredAt: string; recordedAt: string };
+    const applied = receipts.map(({ agency: code, has, since }) => ({
+      agency: code,
+      has,
+      at: code === agency ? message.appliedAt : since,
+    }));
+    return { message, raw, related, receipts, waterfall: { occurredAt, recordedAt, appendedAt: message.appendedAt, applied } };
+  }
+}

@@ -1,0 +1,109 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { ConsoleSettings } from '@sinergi/settings';
+import { SETTINGS } from '../console-tokens.js';
+import { Problem } from '../door/problem.js';
+import { IdentityClient } from '../login/identity-client.js';
+import { type Session, SessionTable } from '../login/session-table.js';
+
+interface Held {
+  token: string;
+  expiresAt: number;
+}
+
+export interface AgencyCall {
+  method?: 'GET' | 'POST' | 'DELETE';
+  /** begins with a slash */
+  path: string;
+  query?: Record<string, string | number | undefined>;
+  body?: object;
+  signal?: AbortSignal;
+}
+
+const RENEW_BEFORE_MS = 20_000;
+const ANSWER_WITHIN_MS = 20_000;
+
+/**
+ * Agencies' APIs in the operator's own role: payloads, and everything that is done to a copy, go through here and nowhere else. The console has no
+ * rights of its own there; what the operator may not do, the agency refuses.
+ */
+@Injectable()
+export class AgencyGateway {
+  /** by session and agency */
+  private readonly tokens = new Map<string, Held>();
+  private readonly renewing = new Map<string, Promise<void>>();
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: ConsoleSettings,
+    private readonly identity: IdentityClient,
+    private readonly sessions: SessionTable,
+  ) {}
+
+  /** @throws Problem not-found for an agency that is not known, agency-unavailable, agency-refused with what it said, login-needed */
+  async call<T>(session: Session, agency: string, { method = 'GET', path, query = {}, body, signal }: AgencyCall): Promise<T> {
+    const base = this.settings.agencyUrls[agency];
+    if (base === undefined) throw new Problem('not-found', 'Expected an agency of this exchange, got another');
+    const url = new URL(`${base}${path}`);
+    for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
+    const token = await this.tokenOf(session, agency);
+    const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    const response = await fetch(url, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    }).catch((error: unknown) => {
+      signal?.throwIfAborted();
+      throw new Problem('agency-unavailable', `Expected ${agency} to answer, got none`, { cause: error }, { agency });
+    });
+    if (response.ok) return (await response.json()) as T;
+    throw refusal(agency, response.status, await response.text());
+  }
+
+  private async tokenOf(session: Session, agency: string): Promise<string> {
+    const name = `${session.sessionId} ${agency}`;
+    const held = this.tokens.get(name);
+    if (held && held.expiresAt - RENEW_BEFORE_MS > Date.now()) return held.token;
+    // One at a time per session: a rotated refresh token is good once.
+    const before = this.renewing.get(session.sessionId) ?? Promise.resolve();
+    const renewal = before.catch(() => undefined).then(() => this.renew(session, agency, name));
+    this.renewing.set(session.sessionId, renewal);
+    try {
+      await renewal;
+    } finally {
+      if (this.renewing.get(session.sessionId) === renewal) this.renewing.delete(session.sessionId);
+    }
+    return this.tokens.get(name)!.token;
+  }
+
+  private async renew({ sessionId }: Session, agency: string, name: string): Promise<void> {
+    const held = this.tokens.get(name);
+    if (held && held.expiresAt - RENEW_BEFORE_MS > Date.now()) return;
+    const refreshToken = await this.sessions.refreshTokenOf(sessionId);
+    if (refreshToken === undefined) throw new Problem('login-needed', 'Expected a login that still holds, got none: log in again');
+    const { token, expiresAt, refreshToken: next } = await this.identity.tokenFor(refreshToken, agency);
+    if (next !== undefined && next !== refreshToken) await this.sessions.keepRefreshToken(sessionId, next);
+    for (const [other, { expiresAt: until }] of this.tokens) if (until < Date.now()) this.tokens.delete(other);
+    this.tokens.set(name, { token, expiresAt });
+  }
+}
+
+/** What an agency answered, in its own words. */
+function refusal(agency: string, status: number, text: string): Problem {
+  const said = parsed(text);
+  const type = typeof said['type'] === 'string' ? said['type'] : '';
+  const detail = typeof said['detail'] === 'string' ? said['detail'] : `HTTP ${status}`;
+  const more = { agency, agencyProblem: type, agencyStatus: status };
+  if (status === 404) return new Problem('not-found', detail, undefined, more);
+  if (status === 403) return new Problem('not-allowed', detail, undefined, more);
+  if (status === 400) return new Problem('invalid-request', detail, undefined, more);
+  if (status >= 500 || status === 401) return new Problem('agency-unavailable', detail, undefined, more);
+  return new Problem('agency-refused', detail, undefined, more);
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, Delete, Get, Inject, Param, Req, UseGuards } from '@nestjs/common';
+import { operatorCapabilities } from '@sinergi/contracts';
+import type { ConsoleSettings } from '@sinergi/settings';
+import type { FastifyRequest } from 'fastify';
+import type { Me, Operator, SessionRow } from '../../contract/session.js';
+import { ActionLog } from '../actions/action-log.js';
+import { SETTINGS } from '../console-tokens.js';
+import { Problem } from '../door/problem.js';
+import { reasonIn } from '../door/reason-in.js';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { operatorOf, SessionGuard, sessionOf } from './session.guard.js';
+import { SessionTable } from './session-table.js';
+
+/** Who is logged in, what they may do, and which sessions there are. */
+@Controller('api')
+@UseGuards(SessionGuard)
+export class SessionsController {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: ConsoleSettings,
+    private readonly sessions: SessionTable,
+    private readonly watch: ExchangeWatch,
+    private readonly log: ActionLog,
+  ) {}
+
+  @Get('me')
+  me(@Req() request: FastifyRequest): Me {
+    const { operator, csrfToken, expiresAt } = sessionOf(request);
+    const codes = this.watch.board().overview.agencies.map(({ code }) => code);
+    const can = codes.map((code) => [code, operatorCapabilities(operator.roles, operator.agency, code)] as const);
+    return {
+      ...operator,
+      csrfToken,
+      sessionExpiresAt: expiresAt.toISOString(),
+      can: Object.fromEntries(can),
+      exportAllowed: this.settings.exportAllowed,
+    };
+  }
+
+  @Get('sessions')
+  async list(@Req() request: FastifyRequest): Promise<{ items: SessionRow[] }> {
+    const { sessionId, operator } = sessionOf(request);
+    return { items: (await this.sessions.list(sessionId)).filter((row) => reaches(operator, row.operator)) };
+  }
+
+  /** Ends a session at once, wherever its browser is. */
+  @Delete('sessions/:id')
+  async end(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<{ ended: string }> {
+    const operator = operatorOf(request);
+    const row = (await this.sessions.list('')).find((session) => session.id === id);
+    if (!row || !reaches(operator, row.operator)) throw new Problem('not-found', 'Expected a session that is yours to end, got another');
+    const { id: whose, name, agency } = row.operator;
+    const intent = { action: 'session.end', agency, target: { sessionId: id, operator: { id: whose, name } }, reason: reasonIn(body) };
+    return this.log.carryOut(
+      operator,
+      intent,
+      async () => {
+        await this.sessions.end(id);
+        return { ended: id };
+      },
+      (result) => result,
+    );
+  }
+}
+
+/** The own ones; an administrator's reach as far as the administrator does. */
+function reaches(operator: Operator, other: Operator): boolean {
+  return other.id === operator.id || operatorCapabilities(operator.roles, operator.agency, other.agency).includes('reset');
+}

@@ -1,0 +1,55 @@
+import { Controller, Get, Query, Req, UseGuards } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { MapCounts } from '../../contract/map.js';
+import { Needs } from '../door/needs.js';
+import { readBody } from '../door/read-body.js';
+import { AgencyGateway } from '../gateway/agency-gateway.js';
+import { SessionGuard, sessionOf } from '../login/session.guard.js';
+import type { AgencyPage } from '../messages/scan-messages.js';
+import { countByArea } from './count-by-area.js';
+
+const question = z.object({ agency: z.string().max(60).optional(), from: z.iso.datetime(), to: z.iso.datetime() });
+const BUDGET = 10_000;
+const PAGE = 500;
+
+/** Where things were seen: open fields alone, read from an agency's copy in the operator's role. */
+@Controller('api/map')
+@UseGuards(SessionGuard)
+@Needs('read')
+export class MapCountsController {
+  constructor(private readonly gateway: AgencyGateway) {}
+
+  @Get('counts')
+  async counts(@Req() request: FastifyRequest, @Query() query: unknown): Promise<MapCounts> {
+    const { agency, from, to } = readBody(question, query);
+    const session = sessionOf(request);
+    const of = agency ?? session.operator.agency;
+    const read = (topic: string, begin: string, until: string | null) =>
+      this.read((ask) => this.gateway.call<AgencyPage>(session, of, { path: '/messages', query: { topic, from: begin, ...ask } }), until);
+    const [sightings, alerts, representations] = await Promise.all([
+      read('timpora.sighting', `time:${from}`, to),
+      read('timpora.alert', `time:${from}`, to),
+      read('timpora.representation', 'oldest', null),
+    ]);
+    return {
+      ...{ from, to },
+      scanned: sightings.items.length + alerts.items.length,
+      budget: BUDGET,
+      isComplete: sightings.isComplete && alerts.isComplete,
+      ...countByArea(sightings.items, alerts.items, representations.items),
+    };
+  }
+
+  private async read(page: (ask: { cursor?: string; limit: number }) => Promise<AgencyPage>, until: string | null) {
+    const items: AgencyPage['items'] = [];
+    for (let cursor: string | undefined; ; ) {
+      const { items: found, cursor: next } = await page({ ...(cursor === undefined ? {} : { cursor }), limit: PAGE });
+      const wanted = until === null ? found : found.filter(({ appendedAt }) => appendedAt <= until);
+      items.push(...wanted);
+      if (found.length < PAGE || wanted.length < found.length || next === null) return { items, isComplete: true };
+      if (items.length >= BUDGET / 2) return { items, isComplete: false };
+      cursor = next;
+    }
+  }
+}

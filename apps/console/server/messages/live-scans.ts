@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { toProblem } from '../door/problem.js';
+import type { ScanEvent } from './scan-messages.js';
+
+const HEARTBEAT_MS = 10_000;
+/** A reader that lags by so much is waited for: the scan goes no faster than it is read. */
+const LARGEST_BACKLOG_BYTES = 512 * 1_024;
+
+/**
+ * Scans as server-sent events: `message` (its id is the cursor), `progress`, `end`, `problem`; a comment as heartbeat. Closing the connection
+ * ends the scan. Source: WHATWG HTML, server-sent events.
+ */
+@Injectable()
+export class LiveScans {
+  private readonly open = new Set<AbortController>();
+
+  async run(reply: FastifyReply, begin: (signal: AbortSignal) => AsyncIterable<ScanEvent>): Promise<void> {
+    reply.hijack();
+    const { raw } = reply;
+    const closed = new AbortController();
+    this.open.add(closed);
+    raw.on('close', () => closed.abort());
+    raw.writeHead(200, {
+      ...(reply.getHeaders() as Record<string, string>),
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+    });
+    raw.write(': scanning\n\n');
+    const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
+    try {
+      for await (const event of begin(closed.signal)) {
+        if (closed.signal.aborted) break;
+        raw.write(textOf(event));
+        if (raw.writableLength > LARGEST_BACKLOG_BYTES) await drained(reply, closed.signal);
+      }
+    } catch (error) {
+      if (!closed.signal.aborted) raw.write(`event: problem\ndata: ${JSON.stringify(toProblem(error))}\n\n`);
+    } finally {
+      clearInterval(heartbeat);
+      this.open.delete(closed);
+      raw.end();
+    }
+  }
+
+  /** Ends every scan, so that the server can stop. */
+  closeAll(): void {
+    for (const scan of this.open) scan.abort();
+  }
+}
+
+function textOf(event: ScanEvent): string {
+  switch (event.kind) {
+    case 'message':
+      return `id: ${event.message.cursor}\nevent: message\ndata: ${JSON.stringify(event.message)}\n\n`;
+    case 'progress':
+      return `event: progress\ndata: ${JSON.stringify(event.progress)}\n\n`;
+    case 'end':
+      return `event: end\ndata: ${JSON.stringify(event.end)}\n\n`;
+  }
+}
+
+function drained({ raw }: FastifyReply, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    raw.once('drain', resolve);
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

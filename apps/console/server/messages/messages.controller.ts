@@ -1,0 +1,101 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { ConsoleSettings } from '@sinergi/settings';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Unmasked } from '../../contract/topics.js';
+import { ActionLog } from '../actions/action-log.js';
+import { SETTINGS } from '../console-tokens.js';
+import { Needs } from '../door/needs.js';
+import { Problem } from '../door/problem.js';
+import { AgencyGateway } from '../gateway/agency-gateway.js';
+import { SessionGuard, sessionOf } from '../login/session.guard.js';
+import type { Session } from '../login/session-table.js';
+import { csvLine } from './csv-line.js';
+import { LiveScans } from './live-scans.js';
+import { scanMessages } from './scan-messages.js';
+import { readScanRequest, type ScanRequest } from './scan-request.js';
+import { Unmask } from './unmask.js';
+
+const CSV_HEAD = ['topic', 'partition', 'offset', 'appendedAt', 'eventId', 'key', 'version', 'value'];
+
+/** The message browser: an agency's copy of a topic, in the operator's role, sealed groups as sealed. */
+@Controller('api')
+@UseGuards(SessionGuard)
+@Needs('read')
+export class MessagesController {
+  constructor(
+    @Inject(SETTINGS) private readonly settings: ConsoleSettings,
+    private readonly gateway: AgencyGateway,
+    private readonly log: ActionLog,
+    private readonly scans: LiveScans,
+    private readonly unmasking: Unmask,
+  ) {}
+
+  @Get('topics/:topic/messages')
+  async scan(
+    @Req() request: FastifyRequest,
+    @Param('topic') topic: string,
+    @Query() query: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const asked = readScanRequest(query);
+    const session = sessionOf(request);
+    await this.scans.run(reply, (signal) => scanMessages(this.options(session, topic, asked, signal)));
+  }
+
+  @Get('topics/:topic/export')
+  async export(
+    @Req() request: FastifyRequest,
+    @Param('topic') topic: string,
+    @Query() query: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    if (!this.settings.exportAllowed)
+      throw new Problem('export-switched-off', 'Expected export to be allowed here, got a console where it is not');
+    const asked = { ...readScanRequest(query), live: false };
+    const { agency, from, filterText, format, limit } = asked;
+    const session = sessionOf(request);
+    const intent = {
+      action: 'messages.export',
+      agency,
+      target: { topic, from, filter: filterText ?? null, format, limit },
+      reason: 'export at the console, masked',
+    };
+    const action = await this.log.begin(session.operator, intent);
+    const closed = new AbortController();
+    reply.raw.on('close', () => closed.abort());
+    const lines: string[] = [];
+    for await (const event of scanMessages(this.options(session, topic, asked, closed.signal))) {
+      if (event.kind !== 'message') continue;
+      const { cursor: _cursor, ...message } = event.message;
+      const { partition, offset, appendedAt, eventId, key, version, value } = message;
+      lines.push(
+        format === 'csv'
+          ? csvLine([topic, String(partition), offset, appendedAt, eventId, key, String(version), JSON.stringify(value)])
+          : JSON.stringify(message),
+      );
+    }
+    await action.done({ messages: lines.length });
+    const name = `${topic}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.${format}`;
+    await reply
+      .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'no-store')
+      .send(format === 'csv' ? `${csvLine(CSV_HEAD)}${lines.join('')}` : `[${lines.join(',\n')}]\n`);
+  }
+
+  @Post('messages/unmask')
+  @HttpCode(200)
+  @Needs('unmask')
+  unmask(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Unmasked> {
+    return this.unmasking.execute(sessionOf(request), body);
+  }
+
+  private options(session: Session, topic: string, asked: ScanRequest, signal: AbortSignal) {
+    const { agency, partition, from, cursor, filter, limit, budget, live } = asked;
+    return {
+      page: (query: { from: string; cursor?: string; limit: number }) =>
+        this.gateway.call<never>(session, agency, { path: '/messages', query: { topic, partition, ...query }, signal }),
+      ...{ from, cursor, filter, limit, budget, live, signal },
+    };
+  }
+}

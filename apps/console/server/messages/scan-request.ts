@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { Problem } from '../door/problem.js';
+import { MessageFilter } from './message-filter.js';
+
+const FROM = /^(newest|oldest|offset:\d{1,18}|time:.{10,40})$/;
+
+const query = z.object({
+  agency: z.string().min(1).max(60),
+  partition: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .optional(),
+  from: z.string().regex(FROM).default('newest'),
+  cursor: z.string().max(2_000).optional(),
+  limit: z.coerce.number().int().min(1).max(10_000).default(100),
+  budget: z.coerce.number().int().min(1).max(200_000).default(20_000),
+  filter: z.string().max(1_000).optional(),
+  live: z.enum(['true', 'false']).default('false'),
+  format: z.enum(['csv', 'json']).default('json'),
+});
+
+export interface ScanRequest {
+  agency: string;
+  partition: string | undefined;
+  from: string;
+  cursor: string | undefined;
+  limit: number;
+  budget: number;
+  filterText: string | undefined;
+  filter: MessageFilter | null;
+  live: boolean;
+  format: 'csv' | 'json';
+}
+
+/** What a scan is asked for. @throws Problem invalid-request, invalid-filter */
+export function readScanRequest(asked: unknown): ScanRequest {
+  const parsed = query.safeParse(asked);
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!;
+    throw new Problem('invalid-request', `Expected another ${path.join('.')}: ${message}`);
+  }
+  const { filter, live, partition, cursor, ...rest } = parsed.data;
+  const filterText = filter?.trim() ? filter : undefined;
+  return {
+    ...rest,
+    partition,
+    cursor,
+    filterText,
+    live: live === 'true',
+    filter: filterText === undefined ? null : MessageFilter.read(filterText),
+  };
+}

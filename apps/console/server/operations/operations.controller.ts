@@ -1,0 +1,131 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { MusterDetail, Operation, RewindPreview } from '../../contract/agency.js';
+import { OPERATION_KINDS } from '../../contract/agency.js';
+import { ActionLog } from '../actions/action-log.js';
+import { Needs } from '../door/needs.js';
+import { Problem } from '../door/problem.js';
+import { readBody } from '../door/read-body.js';
+import { reasonIn } from '../door/reason-in.js';
+import { AgencyGateway } from '../gateway/agency-gateway.js';
+import { operatorOf, requireCapability, SessionGuard, sessionOf } from '../login/session.guard.js';
+import { untilEnded } from './until-ended.js';
+
+const offset = z.string().regex(/^\d{1,18}$/);
+const target = z.strictObject({
+  topic: z.string().max(100).optional(),
+  partition: z.int().min(0).max(1_000).optional(),
+  everything: z.boolean().optional(),
+  reason: z.string().max(40).optional(),
+  offset: offset.optional(),
+  time: z.iso.datetime().optional(),
+  dryRun: z.boolean().optional(),
+  ratePerSecond: z.number().positive().max(10_000).optional(),
+});
+const wish = z.strictObject({ kind: z.enum(OPERATION_KINDS), reason: z.string(), target, confirm: z.string().optional() });
+const rewindQuestion = z.strictObject({
+  topic: z.string().max(100),
+  partition: z.int().min(0).max(1_000).optional(),
+  offset: offset.optional(),
+  time: z.iso.datetime().optional(),
+});
+
+/** What makes a copy begin anew: asked for with more than a click, and not by everybody. */
+const BEGINS_ANEW: ReadonlySet<string> = new Set(['RESYNC', 'REWIND']);
+
+/** Operations on an agency's copy, in the operator's own role; every one is written down here before the agency is asked. */
+@Controller('api/agencies/:code')
+@UseGuards(SessionGuard)
+@Needs('operate')
+export class OperationsController {
+  constructor(
+    private readonly gateway: AgencyGateway,
+    private readonly log: ActionLog,
+  ) {}
+
+  @Get('muster')
+  muster(@Req() request: FastifyRequest, @Param('code') code: string): Promise<MusterDetail> {
+    return this.gateway.call(sessionOf(request), code, { path: '/muster' });
+  }
+
+  @Get('operations')
+  list(@Req() request: FastifyRequest, @Param('code') code: string): Promise<{ items: Operation[] }> {
+    return this.gateway.call(sessionOf(request), code, { path: '/operations' });
+  }
+
+  @Get('operations/:id')
+  read(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string): Promise<Operation> {
+    return this.gateway.call(sessionOf(request), code, { path: `/operations/${encodeURIComponent(id)}` });
+  }
+
+  @Post('operations')
+  @HttpCode(202)
+  begin(@Req() request: FastifyRequest, @Param('code') code: string, @Body() body: unknown): Promise<Operation> {
+    const asked = readBody(wish, body);
+    const { kind, target: of } = asked;
+    const reason = reasonIn(asked);
+    if (BEGINS_ANEW.has(kind) && !of.dryRun) {
+      requireCapability(operatorOf(request), 'reset', code);
+      if (asked.confirm !== code)
+        throw new Problem(
+          'invalid-request',
+          `Expected ${code}, typed, to confirm, got ${asked.confirm === undefined ? 'nothing' : 'something else'}`,
+        );
+    }
+    const session = sessionOf(request);
+    const intent = { action: 'operation.begin', agency: code, target: { kind, ...of }, reason };
+    return this.log.carryOut(
+      session.operator,
+      intent,
+      () => this.gateway.call<Operation>(session, code, { method: 'POST', path: '/operations', body: { kind, reason, target: of } }),
+      ({ operationId, state }) => ({ operationId, state }),
+    );
+  }
+
+  @Post('operations/:id/pause')
+  @HttpCode(200)
+  pause(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown): Promise<Operation> {
+    return this.steer(request, code, id, 'hold', body);
+  }
+
+  @Post('operations/:id/resume')
+  @HttpCode(200)
+  resume(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown): Promise<Operation> {
+    return this.steer(request, code, id, 'release', body);
+  }
+
+  @Delete('operations/:id')
+  cancel(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown): Promise<Operation> {
+    return this.steer(request, code, id, 'cancel', body);
+  }
+
+  /** Says what a rewind would read again; changes nothing and so is no action. */
+  @Post('rewind-preview')
+  @HttpCode(200)
+  async preview(@Req() request: FastifyRequest, @Param('code') code: string, @Body() body: unknown): Promise<RewindPreview> {
+    const question = readBody(rewindQuestion, body);
+    const session = sessionOf(request);
+    const operation = await this.gateway.call<Operation>(session, code, {
+      method: 'POST',
+      path: '/operations',
+      body: { kind: 'REWIND', reason: 'preview at the console', target: { ...question, dryRun: true } },
+    });
+    const ended = await untilEnded(() => this.gateway.call<Operation>(session, code, { path: `/operations/${operation.operationId}` }));
+    if (ended.state !== 'DONE')
+      throw new Problem('agency-refused', `Expected a preview, got ${JSON.stringify(ended.result).slice(0, 300)}`);
+    return { topic: question.topic, partitions: ended.result as RewindPreview['partitions'] };
+  }
+
+  private steer(request: FastifyRequest, code: string, id: string, how: 'hold' | 'release' | 'cancel', body: unknown): Promise<Operation> {
+    const session = sessionOf(request);
+    const path = `/operations/${encodeURIComponent(id)}`;
+    const call = how === 'cancel' ? ({ method: 'DELETE', path } as const) : ({ method: 'POST', path: `${path}/${how}` } as const);
+    return this.log.carryOut(
+      session.operator,
+      { action: `operation.${how}`, agency: code, target: { operationId: id }, reason: reasonIn(body) },
+      () => this.gateway.call<Operation>(session, code, call),
+      ({ state, progress }) => ({ state, progress }),
+    );
+  }
+}

@@ -1,0 +1,198 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { RequestMethod } from '@nestjs/common';
+import { EventCodec, MemorySchemaRegistry } from '@sinergi/contracts';
+import { ServiceDatabase } from '@sinergi/database';
+import { createLogger } from '@sinergi/observability';
+import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
+import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Capability, type Operator, ROLES, type Role } from '../contract/session.js';
+import { consoleModule } from './console.module.js';
+import { consoleMigrations } from './database/console-migrations.js';
+import { SessionGuard } from './login/session.guard.js';
+import { SessionTable } from './login/session-table.js';
+import { serveConsole } from './serve-console.js';
+import { ExchangeWatch } from './sync/exchange-watch.js';
+import { ScriptedBus } from './testing/scripted-bus.js';
+
+const HOME = 'kec-menteng';
+const ELSEWHERE = 'kec-senen';
+
+/** What each role may do, written down apart from the code that decides it. */
+const MAY: Record<Role, { home: Capability[]; elsewhere: Capability[] }> = {
+  viewer: { home: ['look', 'read'], elsewhere: ['look'] },
+  operator: { home: ['look', 'read', 'unmask', 'operate'], elsewhere: ['look'] },
+  'agency-admin': { home: ['look', 'read', 'unmask', 'operate', 'reset'], elsewhere: ['look'] },
+  'platform-admin': { home: ['look', 'operate', 'reset'], elsewhere: ['look', 'operate', 'reset'] },
+};
+/** Routes for whoever is logged in: they tell of oneself, or choose by themselves what one may see. */
+const FOR_EVERYBODY = ['GET /api/me', 'GET /api/sessions', 'DELETE /api/sessions/:id', 'GET /api/actions'];
+/** Beyond what its path needs, an operation that begins a copy anew needs more. */
+const RESETS = [
+  { kind: 'RESYNC', target: { topic: 'timpora.sighting', partition: 0 } },
+  { kind: 'REWIND', target: { topic: 'timpora.sighting', partition: 0, offset: '0' } },
+];
+
+interface Route {
+  method: string;
+  path: string;
+  needs: Capability | null;
+  isGuarded: boolean;
+}
+
+let folder: string;
+let postgres: TemporaryPostgres;
+let database: ServiceDatabase;
+let served: { stop(): Promise<void> };
+let settings: ConsoleSettings;
+let routes: Route[];
+const sessions = new Map<Role | 'nobody', { cookie: string; csrf: string }>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sinergi-roles-'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
+  postgres = await temporaryPostgres();
+  const port = await freePort();
+  settings = {
+    http: { host: '127.0.0.1', port },
+    publicUrl: `http://127.0.0.1:${port}`,
+    webDir: folder,
+    issuer: `http://127.0.0.1:${await freePort()}`,
+    client: { id: 'console', secret: 'a secret of the console' },
+    sessionSecret: 'a secret of sixteen characters or more',
+    databaseUrl: await postgres.createDatabase('console'),
+    agencyUrls: { [HOME]: 'http://127.0.0.1:1', [ELSEWHERE]: 'http://127.0.0.1:1' },
+    exportAllowed: true,
+    boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
+    alerts: { allowPrivateAddresses: false },
+    kafka: { brokers: ['127.0.0.1:1'], caFile: '/nowhere', operator: { username: 'operator', password: 'none' } },
+    registry: { url: 'http://127.0.0.1:1' },
+    profilesDir: 'deploy/agencies',
+    logLevel: 'error',
+  };
+  const logger = createLogger({ service: 'console', level: 'error' });
+  const watch = new ExchangeWatch({
+    bus: new ScriptedBus(),
+    codec: new EventCodec(new MemorySchemaRegistry()),
+    profiles: readProfiles(settings.profilesDir),
+    logger,
+  });
+  database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, migrations: consoleMigrations });
+  await database.connect();
+  const parts = { watch, database };
+  served = await serveConsole(settings, logger, parts);
+  routes = (consoleModule(settings, logger, parts).controllers ?? []).flatMap((controller) => routesOf(controller as new () => object));
+  const table = new SessionTable(database, settings.sessionSecret);
+  for (const role of ROLES) {
+    const operator: Operator = { id: role, name: `Uji ${role}`, agency: HOME, roles: [role] };
+    const secret = await table.begin(operator, undefined);
+    sessions.set(role, { cookie: `__Host-sinergi_session=${secret}`, csrf: (await table.find(secret))!.csrfToken });
+  }
+});
+afterAll(async () => {
+  await served?.stop();
+  await database?.close();
+  await postgres?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** The routes of a controller, as Nest reads them. */
+function routesOf(controller: new () => object): Route[] {
+  const read = (key: string, target: object): unknown => Reflect.getMetadata(key, target);
+  const prefix = String(read('path', controller) ?? '/');
+  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler = (controller.prototype as Record<string, unknown>)[name];
+    if (typeof handler !== 'function' || read('method', handler) === undefined) return [];
+    const path = `/${[prefix, String(read('path', handler))]
+      .map((part) => part.replace(/^\/|\/$/g, ''))
+      .filter(Boolean)
+      .join('/')}`;
+    const guards = [...((read('__guards__', controller) as unknown[]) ?? []), ...((read('__guards__', handler) as unknown[]) ?? [])];
+    return [
+      {
+        method: RequestMethod[read('method', handler) as number]!,
+        path,
+        needs: (read('needs', handler) ?? read('needs', controller) ?? null) as Capability | null,
+        isGuarded: guards.includes(SessionGuard),
+      },
+    ];
+  });
+}
+
+const api = (): Route[] => routes.filter(({ path }) => path.startsWith('/api'));
+
+async function ask(
+  { method, path }: Pick<Route, 'method' | 'path'>,
+  role: Role | null,
+  agency: string,
+  body: object = {},
+): Promise<{ status: number; type: string }> {
+  const session = role === null ? undefined : sessions.get(role);
+  const url = new URL(`${settings.publicUrl}${path.replace(':code', agency).replaceAll(/:\w+/g, 'x')}`);
+  // What is about no agency in its path names one in the query.
+  if (!path.includes(':code')) url.searchParams.set('agency', agency);
+  const abort = AbortSignal.timeout(10_000);
+  const response = await fetch(url, {
+    method,
+    signal: abort,
+    headers: { ...(session ? { cookie: session.cookie, 'x-sinergi-csrf': session.csrf } : {}), 'content-type': 'application/json' },
+    ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
+  });
+  const isStream = response.headers.get('content-type')?.includes('event-stream') ?? false;
+  const text = isStream ? '' : await response.text();
+  if (isStream) await response.body?.cancel();
+  return { status: response.status, type: /"urn:sinergi:problem:([\w-]+)"/.exec(text)?.[1] ?? '' };
+}
+
+describe('the role matrix', () => {
+  it('covers every route: each is guarded, and says what it needs', () => {
+    expect(api().length).toBeGreaterThan(15);
+    expect(api().filter(({ isGuarded }) => !isGuarded)).toEqual([]);
+    const open = api().filter(({ needs }) => needs === null);
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...FOR_EVERYBODY].sort());
+  });
+
+  it('lets nobody in without a session, whatever the route', async () => {
+    for (const route of api())
+      expect([route.path, await ask(route, null, HOME)]).toEqual([route.path, { status: 401, type: 'login-needed' }]);
+  });
+
+  it('lets each role do at home and elsewhere what is written down for it, and nothing else', async () => {
+    const leaks: string[] = [];
+    const locked: string[] = [];
+    let cells = 0;
+    for (const route of api().filter(({ needs }) => needs !== null)) {
+      for (const role of ROLES) {
+        for (const [agency, may] of [
+          [HOME, MAY[role].home],
+          [ELSEWHERE, MAY[role].elsewhere],
+        ] as const) {
+          cells += 1;
+          const { type } = await ask(route, role, agency);
+          const cell = `${role} at ${agency}: ${route.method} ${route.path}`;
+          if (may.includes(route.needs!) && (type === 'not-allowed' || type === 'login-needed')) locked.push(`${cell} (${type})`);
+          if (!may.includes(route.needs!) && type !== 'not-allowed') leaks.push(`${cell} (${type || 'answered'})`);
+        }
+      }
+    }
+    expect({ leaks, locked: locked.filter((cell) => !cell.endsWith('(login-needed)')) }).toEqual({ leaks: [], locked: [] });
+    expect(cells).toBeGreaterThan(100);
+  });
+
+  it('lets a copy begin anew only by who may reset it, and only confirmed by its name', async () => {
+    const route = { method: 'POST', path: '/api/agencies/:code/operations' };
+    for (const role of ROLES) {
+      for (const [agency, may] of [
+        [HOME, MAY[role].home],
+        [ELSEWHERE, MAY[role].elsewhere],
+      ] as const) {
+        for (const wish of RESETS) {
+          const { type } = await ask(route, role, agency, { ...wish, reason: 'written down in a test', confirm: 'another' });
+          expect([role, agency, type]).toEqual([role, agency, may.includes('reset') ? 'invalid-request' : 'not-allowed']);
+        }
+      }
+    }
+  });
+});
