@@ -1,0 +1,50 @@
+/** What the map shows, as its address holds it. */
+export interface MapSearch {
+  agency?: string | undefined;
+  /** hours that the window is long */
+  span: number;
+  /** end of the window, ISO; now, and moving, where absent */
+  until?: string | undefined;
+  area?: string | undefined;
+  of?: 'alerts' | undefined;
+}
+
+export const SPANS = [6, 24, 72, 168, 720] as const;
+const DEFAULT_SPAN = 24;
+const HOUR_MS = 3_600_000;
+
+export function readMapSearch(raw: Record<string, unknown>): MapSearch {
+  const text = (name: string): string | undefined => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined);
+  const span = Number(raw['span'] ?? DEFAULT_SPAN);
+  const until = text('until');
+  const area = text('area');
+  return {
+    span: SPANS.some((known) => known === span) ? span : DEFAULT_SPAN,
+    ...(text('agency') ? { agency: text('agency') } : {}),
+    ...(until !== undefined && !Number.isNaN(Date.parse(until)) ? { until } : {}),
+    ...(area !== undefined && /^[\d.]+$/.test(area) ? { area } : {}),
+    ...(raw['of'] === 'alerts' ? { of: 'alerts' as const } : {}),
+  };
+}
+
+/** How far the slider reaches back, in steps of a quarter of the window. */
+export const STEPS_BACK = 28;
+
+/** The window a slider stands at. @param stepsBack quarters of the window before now */
+export function windowAt(span: number, stepsBack: number, now: number): string | undefined {
+  if (stepsBack <= 0) return undefined;
+  const step = (span * HOUR_MS) / 4;
+  // Rounded to the minute: an address that two people made alike shall be alike.
+  return new Date(Math.round((now - stepsBack * step) / 60_000) * 60_000).toISOString();
+}
+
+export function stepsBackOf({ span, until }: MapSearch, now: number): number {
+  if (until === undefined) return 0;
+  const steps = Math.round((now - Date.parse(until)) / ((span * HOUR_MS) / 4));
+  return Math.min(Math.max(steps, 0), STEPS_BACK);
+}
+
+export function windowOf({ span, until }: MapSearch, now: number): { from: string; to: string } {
+  const to = until === undefined ? now : Date.parse(until);
+  return { from: new Date(to - span * HOUR_MS).toISOString(), to: new Date(to).toISOString() };
+}

@@ -1,0 +1,48 @@
+import type { Message } from '../../../contract/topics';
+
+/** Messages in the order in which they were appended, each once. */
+export interface MessageList {
+  readonly items: readonly Message[];
+  /** how many were let go of to stay within what is kept */
+  readonly dropped: number;
+}
+
+export const EMPTY_LIST: MessageList = { items: [], dropped: 0 };
+
+/** A live tail keeps so many; a page that is open all day must not grow all day. */
+export const KEPT_LIVE = 5_000;
+
+export const placeOf = ({ partition, offset }: Pick<Message, 'partition' | 'offset'>): string => `${partition}-${offset}`;
+
+/** Adds what came. What is there already came twice, after a connection was lost. The oldest go first where too many are there. */
+export function addMessages(list: MessageList, came: readonly Message[], keep: number): MessageList {
+  const known = new Set(recentPlaces(list.items, came));
+  const fresh = came.filter((message) => {
+    const place = placeOf(message);
+    if (known.has(place)) return false;
+    known.add(place);
+    return true;
+  });
+  if (fresh.length === 0) return list;
+  fresh.sort(byAppend);
+  const last = list.items.at(-1);
+  const inOrder = last === undefined || byAppend(last, fresh[0]!) <= 0;
+  const items = inOrder ? [...list.items, ...fresh] : [...list.items, ...fresh].sort(byAppend);
+  const surplus = Math.max(items.length - keep, 0);
+  return { items: surplus > 0 ? items.slice(surplus) : items, dropped: list.dropped + surplus };
+}
+
+/** Only where the batch reaches back can it hold what is there already: a hundred thousand places are not hashed for every batch. */
+function recentPlaces(items: readonly Message[], came: readonly Message[]): string[] {
+  const earliest = came.reduce((least, { appendedAt }) => (appendedAt < least ? appendedAt : least), '~');
+  const places: string[] = [];
+  for (let at = items.length - 1; at >= 0 && items[at]!.appendedAt >= earliest; at -= 1) places.push(placeOf(items[at]!));
+  return places;
+}
+
+function byAppend(left: Message, right: Message): number {
+  if (left.appendedAt !== right.appendedAt) return left.appendedAt < right.appendedAt ? -1 : 1;
+  if (left.partition !== right.partition) return left.partition - right.partition;
+  const [a, b] = [BigInt(left.offset), BigInt(right.offset)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,160 @@
+import type { Message, ScanEnd, ScanProgress } from '../../../contract/topics';
+import { ConsoleProblem } from '../api/console-problem';
+import type { followStream } from '../api/follow-stream';
+import { addMessages, EMPTY_LIST, KEPT_LIVE, type MessageList } from './message-list';
+
+/** `stopped`: the operator's wish; it goes on from where it was. `lost`: a scan broke off; the same. `reconnecting`: a live tail goes on by itself. */
+export type ScanPhase = 'opening' | 'scanning' | 'live' | 'reconnecting' | 'stopped' | 'lost' | 'ended' | 'refused';
+
+export interface ScanState {
+  phase: ScanPhase;
+  list: MessageList;
+  progress: ScanProgress | null;
+  /** looked at by the scans that this one goes on from */
+  scannedBefore: number;
+  end: ScanEnd | null;
+  problem: ConsoleProblem | null;
+  /** the cursor was too old: messages between may be missing here */
+  hasGap: boolean;
+}
+
+export interface ScanOptions {
+  pathOf: (cursor: string | null) => string;
+  isLive: boolean;
+  keep: number;
+  follow: typeof followStream;
+  flushMs?: number;
+  retryMs?: readonly number[];
+}
+
+const FLUSH_MS = 200;
+const RETRY_MS = [1_000, 2_000, 5_000, 10_000];
+
+/** One scan of a topic through an agency's API: what came, how far it is, and where it goes on. Closing the connection is what cancels it. */
+export class MessageScan {
+  private state: ScanState = {
+    phase: 'opening',
+    list: EMPTY_LIST,
+    progress: null,
+    scannedBefore: 0,
+    end: null,
+    problem: null,
+    hasGap: false,
+  };
+  private readonly watchers = new Set<() => void>();
+  private came: Message[] = [];
+  private cursor: string | null = null;
+  private connection: AbortController | null = null;
+  private flushing: ReturnType<typeof setTimeout> | undefined;
+  private failures = 0;
+
+  constructor(private readonly options: ScanOptions) {}
+
+  readonly subscribe = (watcher: () => void): (() => void) => {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
+  };
+
+  readonly snapshot = (): ScanState => this.state;
+
+  /** Begins, or goes on after the last message that came. */
+  readonly start = (): void => {
+    if (this.connection) return;
+    const scannedBefore = this.state.scannedBefore + (this.state.progress?.scanned ?? 0);
+    this.change({ phase: 'opening', end: null, problem: null, progress: null, scannedBefore });
+    void this.read();
+  };
+
+  readonly stop = (): void => {
+    if (!this.connection) return;
+    this.close();
+    this.change({ phase: 'stopped' });
+  };
+
+  /** Leaves the state as it is: the page is gone. */
+  readonly close = (): void => {
+    this.connection?.abort();
+    this.connection = null;
+    clearTimeout(this.flushing);
+    this.flushing = undefined;
+    this.takeIn({});
+  };
+
+  private async read(): Promise<void> {
+    const connection = new AbortController();
+    this.connection = connection;
+    let hasEnded = false;
+    await this.options.follow(this.options.pathOf(this.cursor), connection.signal, {
+      isOnce: true,
+      onEvent: (name, data) => {
+        if (this.connection !== connection) return;
+        hasEnded ||= name === 'end' || name === 'problem';
+        this.hear(name, data);
+      },
+      onState: (state, problem) => {
+        if (this.connection !== connection) return;
+        if (state === 'live') this.change({ phase: this.options.isLive ? 'live' : 'scanning', problem: null });
+        else if (!hasEnded) this.lose(problem);
+      },
+    });
+  }
+
+  private hear(name: string, data: unknown): void {
+    if (name === 'message') {
+      const message = data as Message;
+      this.came.push(message);
+      this.cursor = message.cursor;
+      this.failures = 0;
+      this.flushing ??= setTimeout(() => {
+        this.flushing = undefined;
+        this.takeIn({});
+      }, this.options.flushMs ?? FLUSH_MS);
+    } else if (name === 'progress') {
+      this.change({ progress: data as ScanProgress });
+    } else if (name === 'end') {
+      const end = data as ScanEnd;
+      this.cursor = end.cursor ?? this.cursor;
+      this.connection = null;
+      this.takeIn({ phase: 'ended', end, progress: end });
+    } else if (name === 'resync') {
+      this.cursor = null;
+      this.change({ hasGap: true });
+    } else if (name === 'problem') {
+      const { status = 500, title = '', detail = '' } = data as { status?: number; title?: string; detail?: string };
+      this.connection = null;
+      this.takeIn({ phase: 'refused', problem: new ConsoleProblem(status, title, detail) });
+    }
+  }
+
+  private lose(problem: ConsoleProblem | null): void {
+    if (problem && problem.status >= 400 && problem.status < 500) {
+      this.connection = null;
+      return this.takeIn({ phase: 'refused', problem });
+    }
+    if (!this.options.isLive) {
+      this.connection = null;
+      return this.takeIn({ phase: 'lost', problem });
+    }
+    this.takeIn({ phase: 'reconnecting', problem });
+    const waits = this.options.retryMs ?? RETRY_MS;
+    const connection = this.connection;
+    setTimeout(
+      () => {
+        if (this.connection === connection) void this.read();
+      },
+      waits[Math.min(this.failures, waits.length - 1)],
+    );
+    this.failures += 1;
+  }
+
+  private takeIn(change: Partial<ScanState>): void {
+    const came = this.came;
+    this.came = [];
+    this.change({ ...change, list: addMessages(this.state.list, came, this.options.isLive ? KEPT_LIVE : this.options.keep) });
+  }
+
+  private change(change: Partial<ScanState>): void {
+    this.state = { ...this.state, ...change };
+    for (const watcher of this.watchers) watcher();
+  }
+}

@@ -1,0 +1,75 @@
+/** What a message browser shows, as its address holds it: a link shows somebody else the same. */
+export interface MessageSearch {
+  /** whose API is asked; the operator's own agency where absent */
+  agency?: string | undefined;
+  from: MessageStart;
+  partition?: number | undefined;
+  limit: number;
+  /** CEL, judged by the server */
+  filter?: string | undefined;
+  live?: true | undefined;
+  order?: 'oldest' | undefined;
+  /** columns that are not shown */
+  hide?: string | undefined;
+  /** `partition-offset` of the message that is open */
+  open?: string | undefined;
+}
+
+/** `offset:` takes a decimal of 64 bits, which a number of JavaScript would round. */
+export type MessageStart = 'newest' | 'oldest' | `offset:${string}` | `time:${string}`;
+
+export const LIMITS = [100, 1_000, 10_000, 100_000] as const;
+const DEFAULT_LIMIT = 100;
+const MOST_PARTITIONS = 1_000;
+
+/** Reads an address that anybody may have typed: what makes no sense is as if it were absent. */
+export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
+  const text = (name: string): string | undefined => {
+    const value = raw[name];
+    if (typeof value === 'number') return String(value);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const partition = Number(text('partition') ?? Number.NaN);
+  const limit = Number(text('limit') ?? DEFAULT_LIMIT);
+  const start = readStart(text('from'));
+  const hasPartition = Number.isInteger(partition) && partition >= 0 && partition < MOST_PARTITIONS;
+  return {
+    from: start.startsWith('offset:') && !hasPartition ? 'newest' : start,
+    limit: Number.isInteger(limit) && limit > 0 && limit <= LIMITS.at(-1)! ? limit : DEFAULT_LIMIT,
+    ...(text('agency') ? { agency: text('agency') } : {}),
+    ...(hasPartition ? { partition } : {}),
+    ...(text('filter') ? { filter: text('filter') } : {}),
+    ...(raw['live'] === true || raw['live'] === 'true' ? { live: true as const } : {}),
+    ...(raw['order'] === 'oldest' ? { order: 'oldest' as const } : {}),
+    ...(text('hide') ? { hide: text('hide') } : {}),
+    ...(/^\d+-\d+$/.test(text('open') ?? '') ? { open: text('open') } : {}),
+  };
+}
+
+function readStart(text: string | undefined): MessageStart {
+  if (text === 'oldest') return 'oldest';
+  if (text !== undefined && /^offset:\d{1,19}$/.test(text)) return text as MessageStart;
+  if (text?.startsWith('time:') && !Number.isNaN(Date.parse(text.slice('time:'.length)))) return text as MessageStart;
+  return 'newest';
+}
+
+/** The part of a search that decides which messages come, as the API takes it. @param cursor goes on after it, in place of `from` */
+export function messageQuery(agency: string, search: MessageSearch, cursor: string | null = null): URLSearchParams {
+  const query = new URLSearchParams({ agency, from: search.from, limit: String(search.limit) });
+  if (search.partition !== undefined) query.set('partition', String(search.partition));
+  if (search.filter !== undefined) query.set('filter', search.filter);
+  if (search.live) query.set('live', 'true');
+  if (cursor !== null) query.set('cursor', cursor);
+  return query;
+}
+
+/** Two searches with one key are one scan: what else differs is only how its messages are shown. */
+export function scanKey(topic: string, agency: string, search: MessageSearch): string {
+  return `${topic}?${messageQuery(agency, search)}`;
+}
+
+export function exportPath(topic: string, agency: string, search: MessageSearch, format: 'csv' | 'json'): string {
+  const query = messageQuery(agency, { ...search, live: undefined });
+  query.set('format', format);
+  return `/api/topics/${encodeURIComponent(topic)}/export?${query}`;
+}
