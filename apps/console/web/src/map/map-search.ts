@@ -2,7 +2,7 @@
 export interface MapSearch {
   agency?: string | undefined;
   /** hours that the window is long */
-  span: number;
+  span?: number | undefined;
   /** end of the window, ISO; now, and moving, where absent */
   until?: string | undefined;
   area?: string | undefined;
@@ -10,7 +10,7 @@ export interface MapSearch {
 }
 
 export const SPANS = [6, 24, 72, 168, 720] as const;
-const DEFAULT_SPAN = 24;
+export const DEFAULT_SPAN = 24;
 const HOUR_MS = 3_600_000;
 
 export function readMapSearch(raw: Record<string, unknown>): MapSearch {
@@ -19,7 +19,7 @@ export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   const until = text('until');
   const area = text('area');
   return {
-    span: SPANS.some((known) => known === span) ? span : DEFAULT_SPAN,
+    ...(SPANS.some((known) => known === span) && span !== DEFAULT_SPAN ? { span } : {}),
     ...(text('agency') ? { agency: text('agency') } : {}),
     ...(until !== undefined && !Number.isNaN(Date.parse(until)) ? { until } : {}),
     ...(area !== undefined && /^[\d.]+$/.test(area) ? { area } : {}),
@@ -38,13 +38,13 @@ export function windowAt(span: number, stepsBack: number, now: number): string |
   return new Date(Math.round((now - stepsBack * step) / 60_000) * 60_000).toISOString();
 }
 
-export function stepsBackOf({ span, until }: MapSearch, now: number): number {
+export function stepsBackOf({ span = DEFAULT_SPAN, until }: MapSearch, now: number): number {
   if (until === undefined) return 0;
   const steps = Math.round((now - Date.parse(until)) / ((span * HOUR_MS) / 4));
   return Math.min(Math.max(steps, 0), STEPS_BACK);
 }
 
-export function windowOf({ span, until }: MapSearch, now: number): { from: string; to: string } {
+export function windowOf({ span = DEFAULT_SPAN, until }: MapSearch, now: number): { from: string; to: string } {
   const to = until === undefined ? now : Date.parse(until);
   return { from: new Date(to - span * HOUR_MS).toISOString(), to: new Date(to).toISOString() };
 }

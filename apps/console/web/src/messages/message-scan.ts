@@ -129,11 +129,13 @@ export class MessageScan {
   private lose(problem: ConsoleProblem | null): void {
     if (problem && problem.status >= 400 && problem.status < 500) {
       this.connection = null;
-      return this.takeIn({ phase: 'refused', problem });
+      this.takeIn({ phase: 'refused', problem });
+      return;
     }
     if (!this.options.isLive) {
       this.connection = null;
-      return this.takeIn({ phase: 'lost', problem });
+      this.takeIn({ phase: 'lost', problem });
+      return;
     }
     this.takeIn({ phase: 'reconnecting', problem });
     const waits = this.options.retryMs ?? RETRY_MS;

@@ -2,9 +2,10 @@
 export interface MessageSearch {
   /** whose API is asked; the operator's own agency where absent */
   agency?: string | undefined;
-  from: MessageStart;
+  /** the newest where absent */
+  from?: MessageStart | undefined;
   partition?: number | undefined;
-  limit: number;
+  limit?: number | undefined;
   /** CEL, judged by the server */
   filter?: string | undefined;
   live?: true | undefined;
@@ -19,7 +20,7 @@ export interface MessageSearch {
 export type MessageStart = 'newest' | 'oldest' | `offset:${string}` | `time:${string}`;
 
 export const LIMITS = [100, 1_000, 10_000, 100_000] as const;
-const DEFAULT_LIMIT = 100;
+export const DEFAULT_LIMIT = 100;
 const MOST_PARTITIONS = 1_000;
 
 /** Reads an address that anybody may have typed: what makes no sense is as if it were absent. */
@@ -34,8 +35,8 @@ export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
   const start = readStart(text('from'));
   const hasPartition = Number.isInteger(partition) && partition >= 0 && partition < MOST_PARTITIONS;
   return {
-    from: start.startsWith('offset:') && !hasPartition ? 'newest' : start,
-    limit: Number.isInteger(limit) && limit > 0 && limit <= LIMITS.at(-1)! ? limit : DEFAULT_LIMIT,
+    ...(start === undefined || (start.startsWith('offset:') && !hasPartition) ? {} : { from: start }),
+    ...(Number.isInteger(limit) && limit > 0 && limit <= LIMITS.at(-1)! && limit !== DEFAULT_LIMIT ? { limit } : {}),
     ...(text('agency') ? { agency: text('agency') } : {}),
     ...(hasPartition ? { partition } : {}),
     ...(text('filter') ? { filter: text('filter') } : {}),
@@ -46,16 +47,16 @@ export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
   };
 }
 
-function readStart(text: string | undefined): MessageStart {
+function readStart(text: string | undefined): MessageStart | undefined {
   if (text === 'oldest') return 'oldest';
   if (text !== undefined && /^offset:\d{1,19}$/.test(text)) return text as MessageStart;
   if (text?.startsWith('time:') && !Number.isNaN(Date.parse(text.slice('time:'.length)))) return text as MessageStart;
-  return 'newest';
+  return undefined;
 }
 
 /** The part of a search that decides which messages come, as the API takes it. @param cursor goes on after it, in place of `from` */
 export function messageQuery(agency: string, search: MessageSearch, cursor: string | null = null): URLSearchParams {
-  const query = new URLSearchParams({ agency, from: search.from, limit: String(search.limit) });
+  const query = new URLSearchParams({ agency, from: search.from ?? 'newest', limit: String(search.limit ?? DEFAULT_LIMIT) });
   if (search.partition !== undefined) query.set('partition', String(search.partition));
   if (search.filter !== undefined) query.set('filter', search.filter);
   if (search.live) query.set('live', 'true');

@@ -3,7 +3,13 @@ import * as z from 'zod/mini';
 import { actionsSearch } from '../actions/actions-search';
 import { agenciesSearch, agencySearch } from '../agencies/agency-search';
 import { alertsSearch } from '../alerts/alerts-search';
+import { readDeadLetterSearch } from '../dead-letters/dead-letter-search';
+import { readEventSearch } from '../event/event-search';
+import { readMapSearch } from '../map/map-search';
+import { readSchemaSearch, readSchemasSearch } from '../schemas/schema-search';
 import { syncSearch } from '../sync/sync-search';
+import { readTopicSearch } from '../topics/topic-search';
+import { readTopicsSearch } from '../topics/topics-search';
 import { PageMissing } from './page-missing';
 import { PageProblem } from './page-problem';
 import { word } from './search-schemas';
@@ -52,17 +58,48 @@ const pages = [
   }),
   createRoute({ ...under, path: '/sessions', component: lazyRouteComponent(() => import('../sessions/sessions-page'), 'SessionsPage') }),
 
-  createRoute({ ...under, path: '/topics', component: lazyRouteComponent(() => import('../topics/topics-page'), 'TopicsPage') }),
-  createRoute({ ...under, path: '/topics/$topic', component: lazyRouteComponent(() => import('../topics/topic-page'), 'TopicPage') }),
-  createRoute({ ...under, path: '/events/$eventId', component: lazyRouteComponent(() => import('../event/event-page'), 'EventPage') }),
+  createRoute({
+    ...under,
+    path: '/topics',
+    validateSearch: readTopicsSearch,
+    component: lazyRouteComponent(() => import('../topics/topics-page'), 'TopicsPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/topics/$topic',
+    validateSearch: readTopicSearch,
+    component: lazyRouteComponent(() => import('../topics/topic-page'), 'TopicPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/events/$eventId',
+    validateSearch: readEventSearch,
+    component: lazyRouteComponent(() => import('../event/event-page'), 'EventPage'),
+  }),
   createRoute({
     ...under,
     path: '/dead-letters',
+    validateSearch: readDeadLetterSearch,
     component: lazyRouteComponent(() => import('../dead-letters/dead-letters-page'), 'DeadLettersPage'),
   }),
-  createRoute({ ...under, path: '/schemas', component: lazyRouteComponent(() => import('../schemas/schemas-page'), 'SchemasPage') }),
-  createRoute({ ...under, path: '/schemas/$subject', component: lazyRouteComponent(() => import('../schemas/schema-page'), 'SchemaPage') }),
-  createRoute({ ...under, path: '/map', component: lazyRouteComponent(() => import('../map/map-page'), 'MapPage') }),
+  createRoute({
+    ...under,
+    path: '/schemas',
+    validateSearch: readSchemasSearch,
+    component: lazyRouteComponent(() => import('../schemas/schemas-page'), 'SchemasPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/schemas/$subject',
+    validateSearch: readSchemaSearch,
+    component: lazyRouteComponent(() => import('../schemas/schema-page'), 'SchemaPage'),
+  }),
+  createRoute({
+    ...under,
+    path: '/map',
+    validateSearch: readMapSearch,
+    component: lazyRouteComponent(() => import('../map/map-page'), 'MapPage'),
+  }),
 ] as const;
 
 export const router = createRouter({

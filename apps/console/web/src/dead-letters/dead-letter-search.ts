@@ -1,0 +1,38 @@
+/** Dead letters: which cause at which agency is open, and which letter of it. */
+export interface DeadLetterSearch {
+  /** by cause where absent */
+  by?: 'agency' | undefined;
+  agency?: string | undefined;
+  reason?: string | undefined;
+  topic?: string | undefined;
+  /** `topic/partition/offset` */
+  letter?: string | undefined;
+  /** an operation that is under way at the agency */
+  operation?: string | undefined;
+}
+
+const NAMES = ['agency', 'reason', 'topic', 'operation'] as const;
+
+export function readDeadLetterSearch(raw: Record<string, unknown>): DeadLetterSearch {
+  const search: DeadLetterSearch = raw['by'] === 'agency' ? { by: 'agency' } : {};
+  for (const name of NAMES) {
+    const value = raw[name];
+    if (typeof value === 'string' && value !== '') search[name] = value;
+  }
+  const { letter } = raw;
+  if (typeof letter === 'string' && letterOf(letter)) search.letter = letter;
+  return search;
+}
+
+export interface LetterPlace {
+  topic: string;
+  partition: number;
+  offset: string;
+}
+
+export const letterName = ({ topic, partition, offset }: LetterPlace): string => `${topic}/${partition}/${offset}`;
+
+export function letterOf(name: string): LetterPlace | null {
+  const [, topic, partition, offset] = /^([\w.-]+)\/(\d{1,4})\/(\d{1,19})$/.exec(name) ?? [];
+  return topic && partition && offset ? { topic, partition: Number(partition), offset } : null;
+}

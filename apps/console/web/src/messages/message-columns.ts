@@ -1,0 +1,77 @@
+import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
+import type { Message } from '../../../contract/topics';
+import { exactNumber } from '../tables/exact-number';
+import { summaryOf } from './summary-of';
+
+interface MessageLook {
+  /** of a grid's track */
+  width: string;
+  /** least width, px: below their sum the grid scrolls sideways */
+  least: number;
+  align?: 'end';
+  isCode?: boolean;
+}
+
+export const messageFeatures = tableFeatures({ columnVisibilityFeature, columnMeta: metaHelper<MessageLook>() });
+
+const helper = createColumnHelper<typeof messageFeatures, Message>();
+
+export const COLUMNS = ['appendedAt', 'partition', 'offset', 'entity', 'change', 'size', 'value'] as const;
+
+interface Words {
+  t: (key: string) => string;
+  language: string;
+  time: (at: string) => string;
+  number: (value: number) => string;
+}
+
+export function messageColumns({ t, language, time, number }: Words) {
+  return helper.columns([
+    helper.accessor(({ appendedAt }) => time(appendedAt), {
+      id: 'appendedAt',
+      header: t('messages.column.appendedAt'),
+      meta: { width: '205px', least: 205 },
+    }),
+    helper.accessor(({ partition }) => String(partition), {
+      id: 'partition',
+      header: t('messages.column.partition'),
+      meta: { width: '70px', least: 70, align: 'end' },
+    }),
+    helper.accessor(({ offset }) => exactNumber(offset, language), {
+      id: 'offset',
+      header: t('messages.column.offset'),
+      meta: { width: '180px', least: 180, align: 'end' },
+    }),
+    helper.accessor(({ key }) => key, {
+      id: 'entity',
+      header: t('messages.column.entity'),
+      meta: { width: 'minmax(190px, 1fr)', least: 190, isCode: true },
+    }),
+    helper.accessor(({ value, version }) => `${String(value['change'] ?? '')} v${version}`, {
+      id: 'change',
+      header: t('messages.column.change'),
+      meta: { width: '140px', least: 140 },
+    }),
+    helper.accessor(({ sizeBytes }) => `${number(sizeBytes)} B`, {
+      id: 'size',
+      header: t('messages.column.size'),
+      meta: { width: '90px', least: 90, align: 'end' },
+    }),
+    helper.accessor(({ value }) => summaryOf(value), {
+      id: 'value',
+      header: t('messages.column.value'),
+      meta: { width: 'minmax(260px, 2fr)', least: 260 },
+    }),
+  ]);
+}
+
+/** Which columns an address hides; the value stays, or there would be nothing to see. */
+export function visibilityOf(hide: string | undefined): Record<string, boolean> {
+  const hidden = new Set((hide ?? '').split('.'));
+  return Object.fromEntries(COLUMNS.map((column) => [column, column === 'value' || !hidden.has(column)]));
+}
+
+export function hideOf(shown: readonly string[]): string | undefined {
+  const hidden = COLUMNS.filter((column) => column !== 'value' && !shown.includes(column));
+  return hidden.length === 0 ? undefined : hidden.join('.');
+}

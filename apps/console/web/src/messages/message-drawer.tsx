@@ -1,0 +1,45 @@
+import { Alert, Button, Drawer, Skeleton, Stack, Text } from '@mantine/core';
+import type { Message } from '../../../contract/topics';
+import { useWords } from '../words/use-words';
+import { MessageDetail } from './message-detail';
+
+interface MessageDrawerProps {
+  /** `partition-offset`; absent while closed */
+  place: string | undefined;
+  /** undefined where it is not among those that were read */
+  message: Message | undefined;
+  agency: string;
+  isReading: boolean;
+  onClose: () => void;
+  onReadAt: (partition: number, offset: string) => void;
+}
+
+/** One message beside the others. A link to it works for whoever did not read the others. */
+export function MessageDrawer({ place, message, agency, isReading, onClose, onReadAt }: MessageDrawerProps) {
+  const { t } = useWords();
+  const [partition = '', offset = ''] = place?.split('-') ?? [];
+  return (
+    <Drawer
+      opened={place !== undefined}
+      onClose={onClose}
+      position="right"
+      size="min(46rem, 100vw)"
+      title={t('messages.one', { partition, offset })}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+    >
+      {message ? <MessageDetail message={message} agency={agency} /> : null}
+      {!message && isReading ? <Skeleton h={320} /> : null}
+      {!message && !isReading && place !== undefined ? (
+        <Alert color="yellow">
+          <Stack gap="xs" align="flex-start">
+            <Text fz="sm">{t('messages.notRead')}</Text>
+            <Button size="compact-sm" variant="default" onClick={() => onReadAt(Number(partition), offset)}>
+              {t('messages.readThere')}
+            </Button>
+          </Stack>
+        </Alert>
+      ) : null}
+    </Drawer>
+  );
+}

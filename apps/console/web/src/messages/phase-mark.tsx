@@ -1,0 +1,34 @@
+import {
+  IconBroadcast,
+  IconCircleCheck,
+  IconLoader,
+  IconPlayerPause,
+  IconPlugConnectedX,
+  IconRefresh,
+  IconSearch,
+  IconX,
+} from '@tabler/icons-react';
+import { IconBadge } from '../widgets/icon-badge';
+import { useWords } from '../words/use-words';
+import type { ScanPhase } from './message-scan';
+
+const LOOK = {
+  opening: { colour: 'gray', Icon: IconLoader },
+  scanning: { colour: 'blue', Icon: IconSearch },
+  live: { colour: 'teal', Icon: IconBroadcast },
+  reconnecting: { colour: 'yellow', Icon: IconRefresh },
+  stopped: { colour: 'gray', Icon: IconPlayerPause },
+  lost: { colour: 'yellow', Icon: IconPlugConnectedX },
+  ended: { colour: 'teal', Icon: IconCircleCheck },
+  refused: { colour: 'red', Icon: IconX },
+} as const satisfies Record<ScanPhase, unknown>;
+
+export function PhaseMark({ phase }: { phase: ScanPhase }) {
+  const { t } = useWords();
+  const { colour, Icon } = LOOK[phase];
+  return (
+    <IconBadge colour={colour} Icon={Icon} iconSize={14} role="status">
+      {t(`messages.phase.${phase}`)}
+    </IconBadge>
+  );
+}

@@ -1,0 +1,137 @@
+import { Button, Group, Select, Switch, TextInput } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { TopicDetail } from '../../../contract/topics';
+import { useAgencyName } from '../links/use-agency-name';
+import { useMoment } from '../words/use-moment';
+import { useWords } from '../words/use-words';
+import { FilterExamples } from './filter-examples';
+import { instantOf, localOf } from './local-time';
+import { DEFAULT_LIMIT, LIMITS, type MessageSearch, type MessageStart } from './message-search';
+import './messages.css';
+
+interface ScanFormProps {
+  topic: TopicDetail;
+  agency: string;
+  readable: readonly string[];
+  search: MessageSearch;
+  onChange: (part: MessageSearch) => void;
+  /** the same scan once more */
+  onAgain: () => void;
+}
+
+const STARTS = ['newest', 'oldest', 'offset', 'time'] as const;
+type StartKind = (typeof STARTS)[number];
+
+const kindOf = (from: MessageStart | undefined): StartKind => STARTS.find((kind) => from?.startsWith(kind)) ?? 'newest';
+
+/** What is read. Choices hold at once; what is typed holds with Enter, or it would be read anew with every letter. */
+export function ScanForm({ topic, agency, readable, search, onChange, onAgain }: ScanFormProps) {
+  const { t, number } = useWords();
+  const nameOf = useAgencyName();
+  const { zone } = useMoment();
+  const [kind, setKind] = useState<StartKind>(kindOf(search.from));
+  const [offset, setOffset] = useState(search.from?.startsWith('offset:') ? search.from.slice('offset:'.length) : '');
+  const [time, setTime] = useState(search.from?.startsWith('time:') ? localOf(search.from.slice('time:'.length), zone) : '');
+  const [filter, setFilter] = useState(search.filter ?? '');
+  const partitions = topic.partitionRows.map(({ partition }) => String(partition));
+
+  const start = (): MessageSearch => {
+    if (kind === 'offset') return /^\d{1,19}$/.test(offset) ? { from: `offset:${offset}`, partition: search.partition ?? 0 } : {};
+    const instant = kind === 'time' ? instantOf(time, zone) : null;
+    return { from: kind === 'oldest' ? 'oldest' : instant ? `time:${instant}` : undefined };
+  };
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const part: MessageSearch = { ...start(), filter: filter.trim() || undefined };
+    const isSame = Object.entries(part).every(([name, value]) => search[name as keyof MessageSearch] === value);
+    if (isSame) onAgain();
+    else onChange(part);
+  };
+  const chooseStart = (chosen: string | null): void => {
+    const next = STARTS.find((known) => known === chosen) ?? 'newest';
+    setKind(next);
+    if (next === 'newest') onChange({ from: undefined });
+    if (next === 'oldest') onChange({ from: 'oldest' });
+  };
+
+  return (
+    <form onSubmit={submit} className="scan-form">
+      <Select
+        label={t('messages.through')}
+        value={agency}
+        onChange={(chosen) => chosen && onChange({ agency: chosen })}
+        data={readable.map((code) => ({ value: code, label: nameOf(code) }))}
+        allowDeselect={false}
+        w={{ base: '100%', xs: 230 }}
+      />
+      <Select
+        label={t('messages.from')}
+        value={kind}
+        onChange={chooseStart}
+        data={STARTS.map((value) => ({ value, label: t(`messages.start.${value}`) }))}
+        allowDeselect={false}
+        w={140}
+      />
+      {kind === 'offset' ? (
+        <TextInput
+          label={t('messages.offset')}
+          value={offset}
+          onChange={(event) => setOffset(event.currentTarget.value)}
+          error={offset !== '' && !/^\d{1,19}$/.test(offset) ? t('messages.offsetWrong') : null}
+          inputMode="numeric"
+          w={190}
+        />
+      ) : null}
+      {kind === 'time' ? (
+        <TextInput
+          label={t('messages.time', { zone })}
+          type="datetime-local"
+          step={1}
+          value={time}
+          onChange={(event) => setTime(event.currentTarget.value)}
+          w={220}
+        />
+      ) : null}
+      <Select
+        label={t('messages.partition')}
+        value={search.partition === undefined ? (kind === 'offset' ? '0' : 'all') : String(search.partition)}
+        onChange={(chosen) => onChange({ ...(kind === 'offset' ? start() : {}), partition: chosen === 'all' ? undefined : Number(chosen) })}
+        data={[...(kind === 'offset' ? [] : [{ value: 'all', label: t('messages.allPartitions') }]), ...partitions]}
+        allowDeselect={false}
+        w={110}
+      />
+      <Select
+        label={t('messages.limit')}
+        value={String(search.limit ?? DEFAULT_LIMIT)}
+        onChange={(chosen) => onChange({ limit: Number(chosen) === DEFAULT_LIMIT ? undefined : Number(chosen) })}
+        data={LIMITS.map((limit) => ({ value: String(limit), label: number(limit) }))}
+        allowDeselect={false}
+        w={110}
+      />
+      <Group gap={6} align="flex-end" wrap="nowrap" className="scan-filter">
+        <TextInput
+          label={t('messages.filter')}
+          placeholder={'value.kecamatan == "31.71.06"'}
+          value={filter}
+          onChange={(event) => setFilter(event.currentTarget.value)}
+          data-page-search
+          spellCheck={false}
+          autoComplete="off"
+          className="scan-filter"
+          classNames={{ input: 'code-input' }}
+        />
+        <FilterExamples onChoose={setFilter} />
+      </Group>
+      <Switch
+        label={t('messages.live')}
+        checked={search.live === true}
+        onChange={(event) => onChange({ live: event.currentTarget.checked || undefined })}
+        pb={8}
+      />
+      <Button type="submit" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+        {t('messages.read')}
+      </Button>
+    </form>
+  );
+}

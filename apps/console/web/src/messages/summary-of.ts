@@ -1,0 +1,42 @@
+/** What every event carries: in a line about one of a thousand events it says nothing. */
+const OF_EVERY_EVENT = new Set([
+  'eventId',
+  'version',
+  'change',
+  'owner',
+  'occurredAt',
+  'recordedAt',
+  'correlationId',
+  'causationId',
+  'handling',
+]);
+const LONGEST_VALUE = 40;
+
+export interface SealedGroup {
+  sealed: true;
+  group: string;
+  keyId: string;
+  sizeBytes: number;
+}
+
+export function isSealed(value: unknown): value is SealedGroup {
+  return typeof value === 'object' && value !== null && (value as { sealed?: unknown }).sealed === true;
+}
+
+/** The fields that make this event different from the next, in a line; sealed groups as sealed. */
+export function summaryOf(value: Record<string, unknown>): string {
+  return Object.entries(value)
+    .filter(([name, field]) => field !== null && !OF_EVERY_EVENT.has(name))
+    .map(([name, field]) => `${name}: ${isSealed(field) ? '▒▒▒' : short(field)}`)
+    .join(' · ');
+}
+
+function short(field: unknown): string {
+  const text = typeof field === 'string' ? field : JSON.stringify(field);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+/** The sealed groups of an event, by the field that holds them. */
+export function sealedGroupsOf(value: Record<string, unknown>): { field: string; sealed: SealedGroup }[] {
+  return Object.entries(value).flatMap(([field, held]) => (isSealed(held) ? [{ field, sealed: held }] : []));
+}

@@ -1,0 +1,30 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+import { followStream } from '../api/follow-stream';
+import { MessageScan, type ScanState } from './message-scan';
+import { type MessageSearch, messageQuery, scanKey } from './message-search';
+
+/** The scan that an address describes, begun when the page shows it and cancelled when the page leaves it. */
+export function useMessageScan(
+  topic: string,
+  agency: string,
+  search: MessageSearch,
+  attempt: number,
+): { scan: MessageScan; state: ScanState } {
+  const key = `${attempt} ${scanKey(topic, agency, search)}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key tells all that makes a scan another one
+  const scan = useMemo(
+    () =>
+      new MessageScan({
+        pathOf: (cursor) => `/api/topics/${encodeURIComponent(topic)}/messages?${messageQuery(agency, search, cursor)}`,
+        isLive: search.live === true,
+        keep: Number.POSITIVE_INFINITY,
+        follow: followStream,
+      }),
+    [key],
+  );
+  useEffect(() => {
+    scan.start();
+    return scan.close;
+  }, [scan]);
+  return { scan, state: useSyncExternalStore(scan.subscribe, scan.snapshot) };
+}

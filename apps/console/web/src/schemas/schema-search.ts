@@ -1,0 +1,34 @@
+import { readSort, type SortSearch } from '../tables/sort-search';
+
+export interface SchemasSearch extends SortSearch {
+  search?: string | undefined;
+}
+
+export function readSchemasSearch(raw: Record<string, unknown>): SchemasSearch {
+  const { search } = raw;
+  return { ...(typeof search === 'string' && search !== '' ? { search } : {}), ...readSort(raw) };
+}
+
+export const SCHEMA_TABS = ['versions', 'differences', 'readiness', 'check'] as const;
+export type SchemaTab = (typeof SCHEMA_TABS)[number];
+
+/** A schema's page: its tab and the two versions that are compared. */
+export interface SchemaSearch {
+  /** versions where absent */
+  tab?: Exclude<SchemaTab, 'versions'> | undefined;
+  /** the version that is shown */
+  version?: number | undefined;
+  from?: number | undefined;
+  to?: number | undefined;
+}
+
+export function readSchemaSearch(raw: Record<string, unknown>): SchemaSearch {
+  const search: SchemaSearch = {};
+  const tab = SCHEMA_TABS.find((known) => known === raw['tab']);
+  if (tab && tab !== 'versions') search.tab = tab;
+  for (const name of ['version', 'from', 'to'] as const) {
+    const value = raw[name];
+    if (typeof value === 'number' && Number.isInteger(value) && value > 0) search[name] = value;
+  }
+  return search;
+}

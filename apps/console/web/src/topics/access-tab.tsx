@@ -1,0 +1,21 @@
+import type { TopicDetail } from '../../../contract/topics';
+import { useAgencyName } from '../links/use-agency-name';
+import { type PlainColumn, PlainTable } from '../tables/plain-table';
+import { EmptyState } from '../widgets/empty-state';
+import { useWords } from '../words/use-words';
+
+type Row = TopicDetail['access'][number];
+
+/** Who may do what, as the profiles say. */
+export function AccessTab({ topic, label }: { topic: TopicDetail; label: string }) {
+  const { t } = useWords();
+  const nameOf = useAgencyName();
+  const columns: PlainColumn<Row>[] = [
+    { name: 'principal', header: t('topics.accessRow.principal'), cell: ({ principal }) => nameOf(principal) },
+    { name: 'operation', header: t('topics.accessRow.operation'), cell: ({ operation }) => t(`topics.operation.${operation}`, operation) },
+  ];
+  if (topic.access.length === 0) return <EmptyState>{t('topics.noAccess')}</EmptyState>;
+  return (
+    <PlainTable label={label} columns={columns} rows={topic.access} idOf={(row) => `${row.principal} ${row.operation}`} minWidth={360} />
+  );
+}

@@ -1,0 +1,26 @@
+import { Group, Paper, Stack, Text } from '@mantine/core';
+import type { TopicDetail } from '../../../contract/topics';
+import { JsonView } from '../json/json-view';
+import { PageAnchor } from '../links/page-anchor';
+import { useWords } from '../words/use-words';
+
+/** What the records look like now; their history is on the schema's page. */
+export function SchemaTab({ topic }: { topic: TopicDetail }) {
+  const { t } = useWords();
+  const { subject, version, text } = topic.schema;
+  return (
+    <Paper withBorder p="md">
+      <Stack gap="sm">
+        <Group justify="space-between" gap="xs">
+          <Text component="h2" fw={600}>
+            {version === null ? t('topics.schemaUnknown') : t('topics.schemaOf', { subject, version })}
+          </Text>
+          <PageAnchor to="/schemas/$subject" params={{ subject }} fz="sm">
+            {t('topics.openSchema')}
+          </PageAnchor>
+        </Group>
+        <JsonView text={text} label={t('topics.tab.schema')} />
+      </Stack>
+    </Paper>
+  );
+}

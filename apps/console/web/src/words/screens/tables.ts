@@ -1,0 +1,4 @@
+export const tables = {
+  id: { sort: ', urutkan' },
+  en: { sort: ', sort' },
+};
