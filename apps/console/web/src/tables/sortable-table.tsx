@@ -32,7 +32,7 @@ export function SortableTable<Row extends object>({ label, columns, rows, idOf, 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
     <section className="grid-scroll" aria-label={label} tabIndex={0}>
-      <Table miw={minWidth} verticalSpacing={6} highlightOnHover fz="sm">
+      <Table miw={minWidth} verticalSpacing={6} highlightOnHover fz="sm" className="sortable">
         <Table.Thead>
           {table.getHeaderGroups().map((group) => (
             <Table.Tr key={group.id}>
