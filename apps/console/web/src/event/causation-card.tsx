@@ -2,7 +2,7 @@ import { Group, Paper, Text, Title } from '@mantine/core';
 import { IconArrowBadgeRight, IconCornerDownRight } from '@tabler/icons-react';
 import type { EventDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
-import { PlainTable } from '../tables/plain-table';
+import { DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { IconBadge } from '../widgets/icon-badge';
 import { useMoment } from '../words/use-moment';
@@ -29,19 +29,21 @@ export function CausationCard({ related, eventId, agency }: CausationCardProps) 
       {related.length === 0 ? (
         <EmptyState>{t('event.alone')}</EmptyState>
       ) : (
-        <PlainTable
-          label={t('event.causation')}
+        <DataTable
+          captionIsHidden
+          caption={t('event.causation')}
           columns={[
             {
-              name: 'event',
+              id: 'event',
+              isHead: true,
               header: t('event.causationColumn.event'),
               cell: (row) => <Name row={row} isThis={row.eventId === eventId} agency={agency} />,
             },
-            { name: 'change', header: t('messages.column.change'), cell: ({ change }) => change },
-            { name: 'recorded', header: t('event.causationColumn.recorded'), cell: ({ recordedAt }) => full(recordedAt) },
+            { id: 'change', header: t('messages.column.change'), cell: ({ change }) => change },
+            { id: 'recorded', header: t('event.causationColumn.recorded'), cell: ({ recordedAt }) => full(recordedAt) },
           ]}
           rows={causationRows(related)}
-          idOf={(row) => row.eventId}
+          keyOf={(row) => row.eventId}
           minWidth={640}
         />
       )}

@@ -5,7 +5,7 @@ import { useAgencyName } from '../links/use-agency-name';
 import { flowOf } from '../messages/flow-of';
 import '../messages/messages.css';
 import { Pair } from '../messages/pair';
-import { exactNumber } from '../tables/exact-number';
+import { exactNumber } from '../numbers/exact-number';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import './event.css';

@@ -3,8 +3,8 @@ import { IconCircleCheck, IconClock, IconHelpCircle } from '@tabler/icons-react'
 import type { EventDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
 import { useAgencyName } from '../links/use-agency-name';
-import { PlainTable } from '../tables/plain-table';
 import { Age } from '../widgets/age';
+import { DataTable } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
@@ -34,11 +34,13 @@ export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
       <Text fz="sm" mb="xs">
         {t('event.have', { having, of: receipts.length })}
       </Text>
-      <PlainTable
-        label={t('event.receipts')}
+      <DataTable
+        captionIsHidden
+        caption={t('event.receipts')}
         columns={[
           {
-            name: 'agency',
+            id: 'agency',
+            isHead: true,
             header: t('agency'),
             cell: ({ agency }) => (
               <PageAnchor to="/agencies/$code" params={{ code: agency }} fz="sm">
@@ -47,7 +49,7 @@ export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
             ),
           },
           {
-            name: 'state',
+            id: 'state',
             header: t('state'),
             cell: (receipt) => {
               const state = stateOf(receipt);
@@ -60,14 +62,14 @@ export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
             },
           },
           {
-            name: 'between',
+            id: 'between',
             header: t('event.receiptColumn.between'),
             cell: ({ since, by }) => (since === null || by === null ? '–' : t('event.between', { since: full(since), by: clock(by) })),
           },
-          { name: 'reported', header: t('reported'), cell: ({ reportedAt }) => <Age at={reportedAt} /> },
+          { id: 'reported', header: t('reported'), cell: ({ reportedAt }) => <Age at={reportedAt} /> },
         ]}
         rows={receipts}
-        idOf={({ agency }) => agency}
+        keyOf={({ agency }) => agency}
         minWidth={680}
       />
     </Paper>

@@ -2,7 +2,7 @@ import { Group, Paper, SegmentedControl, Text, Title } from '@mantine/core';
 import { Fragment } from 'react';
 import type { Waterfall } from '../../../contract/topics';
 import { useAgencyName } from '../links/use-agency-name';
-import { PlainTable } from '../tables/plain-table';
+import { DataTable } from '../widgets/data-table';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { type Leg, waterfallGeometry } from './waterfall-geometry';
@@ -96,14 +96,15 @@ function LegTable({ legs, waterfall }: { legs: Leg[]; waterfall: Waterfall }) {
   const momentOf = ({ agency }: Leg): string | null =>
     agency === null ? waterfall.appendedAt : (waterfall.applied.find((row) => row.agency === agency)?.at ?? null);
   return (
-    <PlainTable
-      label={t('event.waterfall')}
+    <DataTable
+      captionIsHidden
+      caption={t('event.waterfall')}
       columns={[
-        { name: 'leg', header: t('event.legColumn.leg'), cell: name },
-        { name: 'took', header: t('event.legColumn.took'), align: 'end', cell: told },
-        { name: 'after', header: t('event.legColumn.after'), align: 'end', cell: ({ endMs }) => (endMs === null ? '–' : time(endMs)) },
+        { id: 'leg', isHead: true, header: t('event.legColumn.leg'), cell: name },
+        { id: 'took', header: t('event.legColumn.took'), isNumber: true, cell: told },
+        { id: 'after', header: t('event.legColumn.after'), isNumber: true, cell: ({ endMs }) => (endMs === null ? '–' : time(endMs)) },
         {
-          name: 'at',
+          id: 'at',
           header: t('event.legColumn.at'),
           cell: (leg) => {
             const at = momentOf(leg);
@@ -112,7 +113,7 @@ function LegTable({ legs, waterfall }: { legs: Leg[]; waterfall: Waterfall }) {
         },
       ]}
       rows={legs}
-      idOf={({ agency }) => agency ?? 'broker'}
+      keyOf={({ agency }) => agency ?? 'broker'}
     />
   );
 }

@@ -1,6 +1,6 @@
 import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
 import type { Message } from '../../../contract/topics';
-import { exactNumber } from '../tables/exact-number';
+import { exactNumber } from '../numbers/exact-number';
 import { summaryOf } from './summary-of';
 
 interface MessageLook {
@@ -30,7 +30,7 @@ export function messageColumns({ t, language, time, number }: Words) {
     helper.accessor(({ appendedAt }) => time(appendedAt), {
       id: 'appendedAt',
       header: t('messages.column.appendedAt'),
-      meta: { width: '200px', least: 200 },
+      meta: { width: '216px', least: 216 },
     }),
     helper.accessor(({ partition }) => String(partition), {
       id: 'partition',
@@ -45,7 +45,7 @@ export function messageColumns({ t, language, time, number }: Words) {
     helper.accessor(({ key }) => key, {
       id: 'entity',
       header: t('messages.column.entity'),
-      meta: { width: 'minmax(170px, 1fr)', least: 170, isCode: true },
+      meta: { width: 'minmax(160px, 1fr)', least: 160, isCode: true },
     }),
     helper.accessor(({ value, version }) => `${String(value['change'] ?? '')} v${version}`, {
       id: 'change',
