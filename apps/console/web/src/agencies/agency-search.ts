@@ -3,7 +3,7 @@ import { SERIES_METRICS } from '../../../contract/agency';
 import { SYNC_STATUSES } from '../../../contract/overview';
 import { flag, oneOf, word } from '../shell/search-schemas';
 
-export const agenciesSearch = z.object({ search: word, status: oneOf(SYNC_STATUSES) });
+export const agenciesSearch = z.object({ search: word, status: oneOf(SYNC_STATUSES), sort: word });
 
 export const AGENCY_TABS = ['lag', 'partitions', 'publishing', 'receipts', 'operations'] as const;
 export const SERIES_SPANS = ['15m', '1h', '6h', '24h', '7d', '30d'] as const;

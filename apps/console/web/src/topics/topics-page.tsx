@@ -5,8 +5,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { TopicRow } from '../../../contract/topics';
 import { readJson } from '../api/read-json';
-import { SortableTable } from '../tables/sortable-table';
 import { AgeOf } from '../widgets/age-of';
+import { DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
@@ -38,6 +38,69 @@ export function TopicsPage() {
         </Paper>
       )}
     </Stack>
+  );
+}
+
+interface FilterProps {
+  search: TopicsSearch;
+  onChange: (part: TopicsSearch) => void;
+}
+
+function Filters({ search, onChange }: FilterProps) {
+  const { t } = useWords();
+  const [typed, setTyped] = useState(search.search ?? '');
+  const tell = useDebouncedCallback((text: string) => onChange({ search: text || undefined }), 200);
+  return (
+    <Group gap="sm">
+      <SearchField
+        label={t('topics.search')}
+        value={typed}
+        onChange={(text) => {
+          setTyped(text);
+          tell(text);
+        }}
+        w={{ base: '100%', xs: 340 }}
+      />
+      <SegmentedControl
+        aria-label={t('topics.kind.label')}
+        value={search.kind ?? 'flows'}
+        onChange={(kind) => onChange({ kind: kind === 'flows' ? undefined : kind })}
+        data={TOPIC_KINDS.map((value) => ({ value, label: t(`topics.kind.${value}`) }))}
+      />
+    </Group>
+  );
+}
+
+function Topics({ all, search, onChange }: FilterProps & { all: TopicRow[] }) {
+  const { t } = useWords();
+  const columns = useTopicColumns();
+  const { search: words, kind } = search;
+  const rows = useMemo(() => chooseTopics(all, words ?? '', kind ?? 'flows'), [all, words, kind]);
+  if (all.length === 0) return <EmptyState>{t('topics.none')}</EmptyState>;
+  if (rows.length === 0) {
+    const clear = (
+      <Button variant="default" size="compact-sm" onClick={() => onChange({ search: undefined, kind: 'all' })}>
+        {t('topics.clear')}
+      </Button>
+    );
+    return <EmptyState action={clear}>{t('topics.noMatch')}</EmptyState>;
+  }
+  return (
+    <>
+      <DataTable
+        caption={t('topics.list')}
+        captionIsHidden
+        columns={columns}
+        rows={rows}
+        keyOf={({ topic }) => topic}
+        sort={search.sort}
+        onSort={(sort) => onChange({ sort })}
+        minWidth={980}
+      />
+      <Text fz="xs" c="dimmed" px="xs" pt="xs">
+        {t('topics.shown', { shown: rows.length, of: all.length })}
+      </Text>
+    </>
   );
 }
 

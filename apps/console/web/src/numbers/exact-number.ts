@@ -1,0 +1,13 @@
+import { localeOf } from '../words/duration';
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** A decimal of 64 bits, grouped as the language groups; a double would round it. */
+export function exactNumber(text: string, language: string): string {
+  let format = formats.get(language);
+  if (!format) {
+    format = new Intl.NumberFormat(localeOf(language));
+    formats.set(language, format);
+  }
+  return format.format(BigInt(text));
+}

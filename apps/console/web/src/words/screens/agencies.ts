@@ -1,0 +1,4 @@
+export const agencies = {
+  id: { table: 'Lembaga dan keadaannya' },
+  en: { table: 'Agencies and their state' },
+};
