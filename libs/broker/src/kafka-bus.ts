@@ -20,7 +20,7 @@ export class KafkaBus implements Bus {
   }
 
   reader(options: ReaderOptions): Promise<Reader> {
-    return KafkaReader.open(this.kafka, options, (topics) => this.bounds(topics), this.options.logger);
+    return KafkaReader.open(this.kafka, options, (topics) => this.bounds(topics), this.options);
   }
 
   readRange(
@@ -80,6 +80,7 @@ export class KafkaBus implements Bus {
 
   private async connect(): Promise<Admin> {
     const admin = this.kafka.admin({ retry: { retries: 1, initialRetryTime: 150 } });
+    if (this.options.onRequest) admin.on(admin.events.REQUEST, this.options.onRequest);
     await admin.connect();
     return admin;
   }

@@ -2,7 +2,7 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Gap, PartitionBounds, Reader, ReaderOptions } from './bus.js';
 import { placeOf } from './bus.js';
 import { gapAt } from './gap-at.js';
-import { type BusLogger, RETRY } from './kafka-client.js';
+import { type BusLogger, type KafkaBusOptions, RETRY } from './kafka-client.js';
 import { RetryLater } from './retry-later.js';
 import { toRecords } from './to-records.js';
 
@@ -57,6 +57,7 @@ export class KafkaReader implements Reader {
     private readonly options: ReaderOptions,
     private readonly bounds: (topics: string[]) => Promise<PartitionBounds[]>,
     private readonly logger: BusLogger,
+    private readonly onRequest: (() => void) | undefined,
   ) {
     this.consumer = this.newConsumer();
   }
@@ -65,9 +66,9 @@ export class KafkaReader implements Reader {
     kafka: Kafka,
     options: ReaderOptions,
     bounds: (topics: string[]) => Promise<PartitionBounds[]>,
-    logger: BusLogger,
+    { logger, onRequest }: Pick<KafkaBusOptions, 'logger' | 'onRequest'>,
   ): Promise<KafkaReader> {
-    const reader = new KafkaReader(kafka, options, bounds, logger);
+    const reader = new KafkaReader(kafka, options, bounds, logger, onRequest);
     await reader.begin();
     reader.later(WATCH_EVERY_MS, () => reader.watch());
     return reader;
@@ -127,7 +128,8 @@ export class KafkaReader implements Reader {
       // KafkaJS would begin again in the same group, and wait there until its own former member has timed out.
       retry: { ...RETRY, restartOnFailure: async () => false },
     });
-    const { GROUP_JOIN, CRASH, STOP } = consumer.events;
+    const { GROUP_JOIN, CRASH, STOP, REQUEST } = consumer.events;
+    if (this.onRequest) consumer.on(REQUEST, this.onRequest);
     consumer.on(GROUP_JOIN, ({ payload }) => {
       if (consumer !== this.consumer) return;
       this.running = true;
