@@ -40,6 +40,17 @@ export class ConsoleOperator {
     return this.send('GET', path);
   }
 
+  /** Reads a stream for as long as it lasts. */
+  async stream(path: string, signal: AbortSignal, onChunk: (text: string) => void): Promise<void> {
+    try {
+      const response = await this.request(`${this.consoleUrl}${path}`, { signal });
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body ?? []) onChunk(decoder.decode(chunk as Uint8Array, { stream: true }));
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  }
+
   /** A scan to its end: the data of its events, by name. */
   async scan(topic: string, query: Record<string, string>): Promise<Record<string, ConsoleAnswer['body'][]>> {
     const { body } = await this.get(`/api/topics/${topic}/messages?${new URLSearchParams(query)}`);
