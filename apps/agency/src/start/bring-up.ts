@@ -42,6 +42,7 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   await step('it compares its positions with the cluster', () => nextOffsets(database.query, cluster.id));
   await step('it loads the directory it has read', () => loadKnownDirectory(parts));
   await step('it recalls what an operator paused', () => app.get(PausedPlaces).load());
+  await step('it recalls when it last published', () => parts.published.recall(database.query));
   parts.relay.start();
   app.get(PublishReport).start();
   await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
