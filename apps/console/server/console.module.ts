@@ -22,7 +22,9 @@ import { Unmask } from './messages/unmask.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
+import { SchemaHistory } from './schemas/schema-history.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
+import { TopicsController } from './topics/topics.controller.js';
 
 /** What is made before Nest, because it lives longer than a request. */
 export interface ConsoleParts {
@@ -48,12 +50,14 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch
       EventsController,
       MapCountsController,
       ActionsController,
+      TopicsController,
     ],
     providers: [
       { provide: SETTINGS, useValue: settings },
       { provide: LOGGER, useValue: logger },
       { provide: ExchangeWatch, useValue: watch },
       { provide: ServiceDatabase, useValue: database },
+      { provide: SchemaHistory, useValue: new SchemaHistory(settings.registry) },
       { provide: IdentityClient, useValue: new IdentityClient(settings) },
       { provide: PendingLogins, useValue: new PendingLogins(settings.sessionSecret) },
       { provide: SessionTable, useValue: new SessionTable(database, settings.sessionSecret) },

@@ -1,14 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from '@sinergi/broker';
-import { type EventCodec, flows, isMustered, subscribedTopics } from '@sinergi/contracts';
+import { type EventCodec, flows, isMustered, subscribedTopics, topicsFor } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Board, type BoardAgency, composeOverview } from './compose-overview.js';
 import { LogEnds } from './log-ends.js';
-import { ReportBook } from './report-book.js';
+import { type BookEntry, ReportBook } from './report-book.js';
 import { ReportFeed } from './report-feed.js';
+import { TopicBounds } from './topic-bounds.js';
 
 const EVERY_MS = 1_000;
+/** Topics that nobody compares (keys, reports, letters): three of every agency, so asked about less often. */
+const OTHERS_EVERY_MS = 5_000;
+const OTHERS_RATE_WINDOW_MS = 30_000;
 
 export interface ExchangeWatchOptions {
   bus: Bus;
@@ -27,6 +31,11 @@ type Listener = (board: Board) => void;
 export class ExchangeWatch {
   private readonly book = new ReportBook();
   private readonly logEnds = new LogEnds();
+  /** Of the topics that are not compared: apart, so that when the compared ones were last sampled stays true. */
+  private readonly otherEnds = new LogEnds();
+  /** Where every log begins and ends, as the broker last said. */
+  readonly bounds = new TopicBounds();
+  private countAlerts: () => number = () => 0;
   private readonly agencies: BoardAgency[];
   private readonly flows = flows.filter(({ topic }) => isMustered(topic)).map(({ flow, topic }) => ({ flow, topic }));
   private readonly listeners = new Set<Listener>();
@@ -57,13 +66,33 @@ export class ExchangeWatch {
   }
 
   start(): void {
-    this.work = Promise.all([this.feed.run(this.stopping.signal), this.sampleLogs(this.stopping.signal)]);
+    this.work = Promise.all([
+      this.feed.run(this.stopping.signal),
+      this.sampleLogs(this.stopping.signal),
+      this.sampleOthers(this.stopping.signal),
+    ]);
     this.timer = setInterval(() => this.refresh(), EVERY_MS);
   }
 
   /** What is known now. */
   board(): Board {
     return this.latest;
+  }
+
+  /** The last report of an agency with what its predecessors told; undefined where there was none. */
+  entry(agency: string): BookEntry | undefined {
+    return this.book.entry(agency);
+  }
+
+  /** Records appended per second to any topic of the exchange, lately. */
+  eventsPerSecond(topic: string): number {
+    const flow = this.latest.overview.flows.find((column) => column.topic === topic);
+    return flow?.eventsPerSecond ?? Math.round(this.otherEnds.ratePerSecond(topic, this.now(), OTHERS_RATE_WINDOW_MS) * 10) / 10;
+  }
+
+  /** Who knows how many alerts are open; the overview shows it. */
+  countAlertsBy(count: () => number): void {
+    this.countAlerts = count;
   }
 
   /** Calls back at once and then about once a second. @returns stops it */
@@ -85,11 +114,28 @@ export class ExchangeWatch {
     while (!signal.aborted) {
       const began = performance.now();
       try {
-        this.logEnds.note(this.now(), await this.options.bus.bounds(topics));
+        const bounds = await this.options.bus.bounds(topics);
+        this.logEnds.note(this.now(), bounds);
+        this.bounds.note(bounds);
       } catch (error) {
         this.options.logger.debug({ err: error }, 'log ends not sampled');
       }
       await pause(Math.max(50, EVERY_MS - (performance.now() - began)), undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private async sampleOthers(signal: AbortSignal): Promise<void> {
+    const { bus, profiles, logger } = this.options;
+    const topics = topicsFor(profiles).flatMap(({ name, mustered }) => (mustered ? [] : [name]));
+    while (!signal.aborted) {
+      try {
+        const bounds = await bus.bounds(topics);
+        this.otherEnds.note(this.now(), bounds);
+        this.bounds.note(bounds);
+      } catch (error) {
+        logger.debug({ err: error }, 'ends of the other logs not sampled');
+      }
+      await pause(OTHERS_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
@@ -99,7 +145,9 @@ export class ExchangeWatch {
   }
 
   private compose(): Board {
-    return composeOverview(this.agencies, this.flows, this.book, this.logEnds, this.now());
+    const board = composeOverview(this.agencies, this.flows, this.book, this.logEnds, this.now());
+    board.overview.openAlerts = this.countAlerts();
+    return board;
   }
 
   private now(): number {

@@ -1,0 +1,117 @@
+import { Problem } from '../door/problem.js';
+
+/** One registered version of a subject. */
+export interface RegisteredVersion {
+  version: number;
+  id: number;
+  text: string;
+}
+
+const TIMEOUT_MS = 2_000;
+/** What is registered stays as it is; only new versions come, with a deployment. */
+const BELIEVED_MS = 30_000;
+/** A registry that is away is not asked again by every page. */
+const AWAY_FOR_MS = 3_000;
+const MEDIA_TYPE = 'application/vnd.schemaregistry.v1+json';
+/** Confluent's codes for a subject or a version that is not there. */
+const NOT_THERE = new Set([40_401, 40_402]);
+
+interface Kept<T> {
+  at: number;
+  answer: Promise<T>;
+}
+
+/** What the registry holds of each subject, read only. Source: Confluent Schema Registry API, served by Apicurio at /apis/ccompat/v7. */
+export class SchemaHistory {
+  private readonly kept = new Map<string, Kept<unknown>>();
+  private awaySince: { at: number; problem: Problem } | undefined;
+
+  /** @param now milliseconds that only go forward */
+  constructor(
+    private readonly registry: { url: string; username?: string; password?: string },
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** @throws Problem registry-unavailable */
+  subjects(): Promise<string[]> {
+    return this.keep('/subjects', async () => (await this.ask('/subjects')).body as string[]);
+  }
+
+  /** Oldest first. @throws Problem registry-unavailable, or not-found for a subject that is not registered */
+  versionsOf(subject: string): Promise<RegisteredVersion[]> {
+    const path = `/subjects/${encodeURIComponent(subject)}/versions`;
+    return this.keep(path, async () => {
+      const numbers = (await this.ask(path)).body as number[];
+      return Promise.all(
+        [...numbers]
+          .sort((left, right) => left - right)
+          .map(async (number) => {
+            const { version, id, schema } = (await this.ask(`${path}/${number}`)).body as { version: number; id: number; schema: string };
+            return { version, id, text: schema };
+          }),
+      );
+    });
+  }
+
+  /** e.g. `BACKWARD_TRANSITIVE`. @throws Problem registry-unavailable */
+  compatibilityOf(subject: string): Promise<string> {
+    const path = `/config/${encodeURIComponent(subject)}?defaultToGlobal=true`;
+    return this.keep(path, async () => {
+      const body = (await this.ask(path)).body as { compatibilityLevel?: string; compatibility?: string };
+      return body.compatibilityLevel ?? body.compatibility ?? 'NONE';
+    });
+  }
+
+  /**
+   * Asks the registry whether a schema could become the next version; changes nothing.
+   *
+   * @throws Problem registry-unavailable, not-found, or invalid-request for what is no schema
+   */
+  async wouldFit(subject: string, schema: string): Promise<{ isCompatible: boolean; messages: string[] }> {
+    const path = `/compatibility/subjects/${encodeURIComponent(subject)}/versions?verbose=true`;
+    const { body } = await this.ask(path, { schema, schemaType: 'AVRO' });
+    const { is_compatible: fits, messages } = body as { is_compatible?: boolean; messages?: string[] };
+    return { isCompatible: fits === true, messages: messages ?? [] };
+  }
+
+  private keep<T>(path: string, ask: () => Promise<T>): Promise<T> {
+    const known = this.kept.get(path) as Kept<T> | undefined;
+    if (known !== undefined && this.now() - known.at < BELIEVED_MS) return known.answer;
+    const answer = ask();
+    this.kept.set(path, { at: this.now(), answer });
+    answer.catch(() => this.kept.delete(path));
+    return answer;
+  }
+
+  private async ask(path: string, sent?: object): Promise<{ body: unknown }> {
+    if (this.awaySince !== undefined && this.now() - this.awaySince.at < AWAY_FOR_MS) throw this.awaySince.problem;
+    const { url, username, password } = this.registry;
+    const authorization: Record<string, string> =
+      username === undefined ? {} : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
+    let status: number;
+    let body: unknown;
+    try {
+      const response = await fetch(`${url}/apis/ccompat/v7${path}`, {
+        method: sent === undefined ? 'GET' : 'POST',
+        headers: { accept: MEDIA_TYPE, 'content-type': MEDIA_TYPE, ...authorization },
+        body: sent === undefined ? undefined : JSON.stringify(sent),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      status = response.status;
+      body = await response.json();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'failed';
+      const problem = new Problem('registry-unavailable', `Expected an answer of the schema registry, got none: ${reason}`, {
+        cause: error,
+      });
+      this.awaySince = { at: this.now(), problem };
+      throw problem;
+    }
+    this.awaySince = undefined;
+    if (status === 200) return { body };
+    const { error_code: code, message } = (body ?? {}) as { error_code?: number; message?: string };
+    if (status === 404 && NOT_THERE.has(code ?? 0)) throw new Problem('not-found', 'Expected a subject of the registry, got another');
+    if (status === 422) throw new Problem('invalid-request', `Expected an Avro schema, got: ${(message ?? 'another text').slice(0, 300)}`);
+    throw new Problem('registry-unavailable', `Expected an answer of the schema registry, got HTTP ${status}`);
+  }
+}

@@ -1,0 +1,82 @@
+import { EventCodec, MemorySchemaRegistry, type Report, sampleEvents } from '@sinergi/contracts';
+import { createLogger } from '@sinergi/observability';
+import { readProfiles } from '@sinergi/settings';
+import { eventually } from '@sinergi/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ScriptedBus } from '../testing/scripted-bus.js';
+import { topicDirectory } from './topic-directory.js';
+import { partitionRows, subscriberRows, topicRow } from './topic-rows.js';
+import { verdictOf } from './verdict-of.js';
+
+const profiles = readProfiles('deploy/agencies');
+const topics = topicDirectory(profiles);
+const codec = new EventCodec(new MemorySchemaRegistry());
+const logger = createLogger({ service: 'console', level: 'error' });
+const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
+let watch: ExchangeWatch | undefined;
+afterEach(() => watch?.stop());
+
+describe('the topics of the exchange', () => {
+  it('are those of the catalogue and three of every participant that runs a service, with who writes and reads each', () => {
+    expect(topics.get('timpora.sighting')).toMatchObject({ flow: 'sighting', agency: null, recordName: 'Sighting', isMustered: true });
+    expect(topics.get('timpora.sighting')!.publishers).toContain('kec-menteng');
+    expect(topics.get('timpora.permit')!.publishers).not.toContain('kec-menteng');
+    expect(topics.get('timpora.sighting')!.subscribers).toContain('deteksi');
+    expect(topics.get('timpora.key.kec-menteng')).toMatchObject({ flow: 'key', agency: 'kec-menteng', publishers: ['kec-menteng'] });
+    expect(topics.get('timpora.report.deteksi')).toMatchObject({ flow: 'report', agency: 'deteksi' });
+    expect(topics.get('dlq.tni-jakpus')).toMatchObject({ flow: 'dlq', agency: 'tni-jakpus', subscribers: [] });
+    expect(topics.has('timpora.key.operator')).toBe(false);
+  });
+
+  it('have the access list that the broker is given, where the operator reads no payload', () => {
+    const { access } = topics.get('timpora.sighting')!;
+    expect(access).toContainEqual({ principal: 'kec-menteng.relay', operation: 'WRITE' });
+    expect(access).toContainEqual({ principal: 'operator', operation: 'DESCRIBE' });
+    expect(access).not.toContainEqual({ principal: 'operator', operation: 'READ' });
+  });
+
+  it('say what flows through them, by the logs and by reports, and nothing where nobody said', async () => {
+    const bus = new ScriptedBus();
+    const appendedAt = Date.now() - 60_000;
+    for (let event = 0; event < 3; event += 1) await bus.append('timpora.sighting', Buffer.from('an event'), appendedAt);
+    watch = new ExchangeWatch({ bus, codec, profiles, logger });
+    const known = topics.get('timpora.sighting')!;
+    expect(topicRow(known, watch, null)).toMatchObject({ records: null, lastAppendedAt: null, partitions: 6, schemaVersion: null });
+    watch.start();
+    const position = { ...sample.positions[0]!, topic: 'timpora.sighting', partition: 0, nextOffset: 1, lastAppendedAt: appendedAt };
+    const report = { ...sample, agency: 'kec-menteng', deadLetters: 7, positions: [position] };
+    await eventually('reports are read', () => bus.openReaders.length === 1);
+    await bus.append('timpora.report.kec-menteng', await codec.encode('Report', report), Date.now());
+    await eventually('the report is on the board', () => watch!.board().cells.get('kec-menteng/sighting')?.pending === '2');
+    expect(topicRow(known, watch, 4)).toMatchObject({
+      records: '3',
+      partitions: 1,
+      lastAppendedAt: new Date(appendedAt).toISOString(),
+      deadLetters: null,
+      schemaVersion: 4,
+    });
+    expect(partitionRows(known, watch)[0]).toEqual({
+      partition: 0,
+      start: '0',
+      end: '3',
+      lastAppendedAt: new Date(appendedAt).toISOString(),
+    });
+    const rows = subscriberRows(known, watch);
+    expect(rows.find(({ agency }) => agency === 'kec-menteng')).toMatchObject({ pending: '2', verdict: 'WARN' });
+    expect(rows.find(({ agency }) => agency === 'kec-gambir')).toEqual({
+      agency: 'kec-gambir',
+      pending: null,
+      lagMs: null,
+      verdict: 'UNKNOWN',
+    });
+    expect(topicRow(topics.get('dlq.kec-menteng')!, watch, null).deadLetters).toBe(7);
+    const letters = await eventually('the other logs are sampled', () => topicRow(topics.get('dlq.kec-menteng')!, watch!, null).records);
+    expect(letters).toBe('0');
+  });
+
+  it('call nobody late for what cannot be told', () => {
+    expect([verdictOf('0', 0), verdictOf('3', 4_000), verdictOf('3', 6_000)]).toEqual(['OK', 'OK', 'WARN']);
+    expect([verdictOf(null, 3), verdictOf('3', null)]).toEqual(['UNKNOWN', 'UNKNOWN']);
+  });
+});
