@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
-import { flows } from '@sinergi/contracts';
+import { agencyTopic, flows } from '@sinergi/contracts';
 import { loadDirectory, nextOffsets } from '@sinergi/replica';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
@@ -14,6 +14,7 @@ import { FollowSubjects } from '../subject/follow-subjects.js';
 import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
 import type { AgencyParts } from './agency-parts.js';
 import { handedKeys } from './handed-keys.js';
+import { reconcileOwnKeys } from './reconcile-own-keys.js';
 import { reconcileOwned } from './reconcile-owned.js';
 import { untilDone } from './until-done.js';
 import { WriteGate } from './write-gate.js';
@@ -43,7 +44,8 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   app.get(PublishReport).start();
   await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
   const own = flows.filter(({ flow }) => parts.profile.publishes.includes(flow)).map(({ topic }) => topic);
-  const ends = await step('it asks for the ends of its topics', () => replicaBus.bounds([...new Set([...own, DIRECTORY_TOPIC])]));
+  const keys = agencyTopic('KeyRecord', parts.profile.code);
+  const ends = await step('it asks for the ends of its topics', () => replicaBus.bounds([...new Set([...own, keys, DIRECTORY_TOPIC])]));
   await waitUntil(signal, gate, 'it reads its own topics to the end', async () => {
     const positions = await nextOffsets(database.query, cluster.id);
     return ends.every(({ topic, partition, end }) => (positions.get(`${topic}/${partition}`) ?? 0n) >= end);
@@ -51,6 +53,10 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   await step('it reconciles its own rows with the log', async () => {
     const behind = await reconcileOwned(database.query, parts.profile.code);
     if (behind > 0) parts.logger.warn({ behind }, 'own rows were behind the log and were brought up to it');
+  });
+  await step('it reconciles its own keys with the log', async () => {
+    const done = await database.inTransaction((query) => reconcileOwnKeys(query, parts.profile.code, parts.keys, parts.values));
+    if (Object.values(done).some((count) => count > 0)) parts.logger.warn(done, 'own keys were behind the log and were brought up to it');
   });
   if (parts.profile.code === parts.coordinator) {
     await step('it announces the directory', () =>
