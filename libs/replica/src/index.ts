@@ -21,6 +21,7 @@ export { scrubInSnapshot, scrubPartition } from './muster/scrub.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
 export {
   ClusterChanged,
+  clearGap,
   lockPositions,
   markGap,
   nextOffsets,

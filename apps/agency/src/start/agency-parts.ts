@@ -83,7 +83,7 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
   });
   const relay = new Relay({
     connect: () => database.session(),
-    publisher: () => relayBus.publisher(),
+    publisher: () => relayBus.publisher(cluster.id),
     lockKey: `sinergi relay ${code}`,
     logger,
   });

@@ -14,6 +14,7 @@ import { FollowSubjects } from '../subject/follow-subjects.js';
 import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
 import type { AgencyParts } from './agency-parts.js';
 import { handedKeys } from './handed-keys.js';
+import { numberFeedAnew } from './number-feed-anew.js';
 import { reconcileOwnKeys } from './reconcile-own-keys.js';
 import { reconcileOwned } from './reconcile-owned.js';
 import { untilDone } from './until-done.js';
@@ -40,6 +41,7 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   await step('it waits for the broker', () => cluster.find());
   await step('it compares its positions with the cluster', () => nextOffsets(database.query, cluster.id));
   await step('it loads the directory it has read', () => loadKnownDirectory(parts));
+  await step('it numbers its feed', () => numberFeedAnew(database.query));
   parts.relay.start();
   app.get(PublishReport).start();
   await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
