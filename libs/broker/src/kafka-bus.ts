@@ -15,12 +15,18 @@ export class KafkaBus implements Bus {
     this.kafka = kafkaClient(options);
   }
 
-  publisher(): Promise<Publisher> {
-    return KafkaPublisher.open(this.kafka);
+  publisher(clusterId?: string): Promise<Publisher> {
+    return KafkaPublisher.open(this.kafka, clusterId);
   }
 
   reader(options: ReaderOptions): Promise<Reader> {
-    return KafkaReader.open(this.kafka, options, (topics) => this.bounds(topics), this.options);
+    return KafkaReader.open(
+      this.kafka,
+      options,
+      (topics) => this.bounds(topics),
+      () => this.clusterId(),
+      this.options,
+    );
   }
 
   readRange(

@@ -238,7 +238,16 @@ export class RunOperation {
     return { healed: true, findings: found.findings, ...report };
   }
 
+  /** @throws HealRefused where the log no longer begins at its beginning: emptied, the copy could never be filled again */
   private async resync(place: Place): Promise<unknown> {
+    const { topic, partition } = place;
+    const bound = (await this.bus.bounds([topic])).find((candidate) => candidate.partition === partition);
+    if (bound && bound.start > 0n) {
+      throw new HealRefused(
+        'LOG_STARTS_LATE',
+        `Expected the log of ${topic}/${partition} to begin at offset 0, got one that begins at ${bound.start}; restore a backup that is not behind it`,
+      );
+    }
     const removed = await this.database.inTransaction((query) => resyncPartition(query, { ...place, clusterId: this.cluster.id }));
     await this.takeUp(place);
     return { ...place, removed };

@@ -86,7 +86,7 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
   const published = new PublishedTally(profile.publishes);
   const relay = new Relay({
     connect: () => database.session(),
-    publisher: () => relayBus.publisher(),
+    publisher: () => relayBus.publisher(cluster.id),
     lockKey: `sinergi relay ${code}`,
     logger,
     onPublished: published.note,
