@@ -2,10 +2,10 @@ import { Select, Skeleton, Stack } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Me } from '../../../contract/session';
 import type { EventDetail } from '../../../contract/topics';
 import { useMe } from '../api/me';
 import { pathWith, readJson } from '../api/read-json';
+import { agenciesToRead } from '../links/agencies-to-read';
 import { useAgencyName } from '../links/use-agency-name';
 import { AgeOf } from '../widgets/age-of';
 import { EmptyState } from '../widgets/empty-state';
@@ -28,7 +28,7 @@ export function EventPage() {
   const { t } = useWords();
   const { me } = useMe();
   const { agency } = route.useSearch();
-  const readable = me ? readers(me) : [];
+  const readable = me ? agenciesToRead(me) : [];
   const chosen = agency ?? readable[0];
   if (!me) return null;
   if (chosen === undefined) {
@@ -40,13 +40,6 @@ export function EventPage() {
     );
   }
   return <Event agency={chosen} readable={readable} />;
-}
-
-/** Whose API may be asked, the own agency's first. */
-function readers({ agency, can }: Me): string[] {
-  return Object.keys(can)
-    .filter((code) => can[code]?.includes('read'))
-    .sort((left, right) => Number(right === agency) - Number(left === agency) || left.localeCompare(right));
 }
 
 function Event({ agency, readable }: { agency: string; readable: string[] }) {

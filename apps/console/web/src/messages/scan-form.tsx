@@ -128,7 +128,7 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
           classNames={{ input: 'code-input' }}
         />
         <FilterExamples onChoose={setFilter} />
-        <Button type="submit" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+        <Button type="submit" c="var(--mantine-primary-color-contrast)" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
           {t('messages.read')}
         </Button>
       </Group>

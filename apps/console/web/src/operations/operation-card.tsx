@@ -79,7 +79,7 @@ export function OperationResult({ operation: { kind, state, result } }: { operat
   if (result === null || result === undefined) return null;
   if (kind === 'COMPARE' && state === 'DONE' && Array.isArray(result)) return <ComparedKeys partitions={result as ComparedPartition[]} />;
   return (
-    <Code block fz="xs">
+    <Code block fz="xs" className="wrapped">
       {typeof result === 'string' ? result : JSON.stringify(result, null, 2)}
     </Code>
   );

@@ -1,6 +1,7 @@
 import { Group, Table, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { OverviewAgency, OverviewCell } from '../../../contract/overview';
+import type { OverviewAgency } from '../../../contract/overview';
+import { worstLagOf } from '../agencies/worst-lag';
 import { Age } from '../widgets/age';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
@@ -9,7 +10,7 @@ const MOST_SHOWN = 3;
 
 /** A row for every agency: as a whole, which of its flows are not in sync, how late. What is well takes one word. */
 export function AgencyTable({ agencies }: { agencies: readonly OverviewAgency[] }) {
-  const { t, nameOf } = useWords();
+  const { t, nameOf, lag } = useWords();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
     <section className="grid-scroll" aria-label={t('agencies.table')} tabIndex={0}>
@@ -43,7 +44,7 @@ export function AgencyTable({ agencies }: { agencies: readonly OverviewAgency[] 
                 <Flows agency={agency} />
               </Table.Td>
               <Table.Td className="tabular" fz="sm">
-                <WorstLag cells={agency.cells} />
+                {lag(worstLagOf(agency))}
               </Table.Td>
               <Table.Td className="tabular" fz="sm">
                 {agency.report ? <Age at={agency.report.receivedAt} /> : t('never')}
@@ -107,12 +108,4 @@ function Flows({ agency: { code, cells } }: { agency: OverviewAgency }) {
       ) : null}
     </>
   );
-}
-
-function WorstLag({ cells }: { cells: readonly OverviewCell[] }) {
-  const { t, duration } = useWords();
-  const known = cells.flatMap(({ lagMs, status }) => (status === 'none' || lagMs === null ? [] : [lagMs]));
-  if (known.length === 0) return <>–</>;
-  const worst = Math.max(...known);
-  return <>{worst < 1_000 ? t('noLag') : duration(worst / 1_000)}</>;
 }

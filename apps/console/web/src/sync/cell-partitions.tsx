@@ -5,7 +5,7 @@ import { DataTable } from '../widgets/data-table';
 import { useWords } from '../words/use-words';
 
 export function CellPartitions({ detail: { topic, partitions } }: { detail: CellDetail }) {
-  const { t, number, duration } = useWords();
+  const { t, number, lag } = useWords();
   const known = (value: string | null): string => (value === null ? '–' : number(value));
   if (partitions.length === 0) return <Text fz="sm">{t('noPartitions')}</Text>;
   return (
@@ -27,7 +27,7 @@ export function CellPartitions({ detail: { topic, partitions } }: { detail: Cell
           header: t('sync.lag'),
           isNumber: true,
           value: ({ lagMs }) => lagMs,
-          cell: ({ lagMs }) => (lagMs === null ? '–' : lagMs === 0 ? t('noLag') : duration(lagMs / 1_000)),
+          cell: ({ lagMs }) => lag(lagMs),
         },
         {
           id: 'compared',

@@ -71,7 +71,7 @@ export function DataTable<Row extends RowData>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
     <section className="grid-scroll" aria-label={caption} tabIndex={0}>
-      <Table verticalSpacing={6} highlightOnHover miw={minWidth} captionSide="bottom" fz="sm" className="tabular">
+      <Table verticalSpacing={6} horizontalSpacing="xs" highlightOnHover miw={minWidth} captionSide="bottom" fz="sm" className="tabular">
         <Table.Caption ta="start" className={captionIsHidden ? 'read-out' : undefined}>
           {caption}
         </Table.Caption>
