@@ -5,7 +5,7 @@ import type { ConsoleSettings } from '@sinergi/settings';
 import { ActionLog } from './actions/action-log.js';
 import { ActionsController } from './actions/actions.controller.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
-import { LOGGER, METRICS, SETTINGS } from './console-tokens.js';
+import { BROKER_REQUESTS, LOGGER, METRICS, SETTINGS } from './console-tokens.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { AgencyGateway } from './gateway/agency-gateway.js';
@@ -34,13 +34,15 @@ import { TopicsController } from './topics/topics.controller.js';
 export interface ConsoleParts {
   watch: ExchangeWatch;
   database: ServiceDatabase;
+  /** requests sent to the broker so far */
+  brokerRequests?: () => number;
 }
 
 @Module({})
 class ConsoleModule {}
 
 /** The operators' console: flow, never people. */
-export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch, database }: ConsoleParts): DynamicModule {
+export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch, database, brokerRequests = () => 0 }: ConsoleParts): DynamicModule {
   return {
     module: ConsoleModule,
     controllers: [
@@ -69,6 +71,7 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch
       { provide: SessionTable, useValue: new SessionTable(database, settings.sessionSecret) },
       { provide: SampleTable, useValue: new SampleTable(database) },
       { provide: METRICS, useValue: createMetrics() },
+      { provide: BROKER_REQUESTS, useValue: brokerRequests },
       ActionLog,
       AgencyGateway,
       LiveScans,

@@ -15,7 +15,11 @@ import { ExchangeWatch } from './sync/exchange-watch.js';
 export async function startConsole(settings: ConsoleSettings): Promise<{ stop(): Promise<void> }> {
   const logger = createLogger({ service: 'console', level: settings.logLevel });
   const { brokers, caFile, operator } = settings.kafka;
-  const bus = new KafkaBus({ brokers, ca: readFileSync(caFile, 'utf8'), ...operator, clientId: 'operator.console', logger });
+  let brokerRequests = 0;
+  const onRequest = (): void => {
+    brokerRequests += 1;
+  };
+  const bus = new KafkaBus({ brokers, ca: readFileSync(caFile, 'utf8'), ...operator, clientId: 'operator.console', logger, onRequest });
   const codec = new EventCodec(new SchemaRegistry(settings.registry));
   const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
   const database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, poolSize: 6, migrations: consoleMigrations });
@@ -25,7 +29,7 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
     stopping.signal,
     (error) => logger.warn({ err: error }, 'database not there yet'),
   );
-  const served = await serveConsole(settings, logger, { watch, database });
+  const served = await serveConsole(settings, logger, { watch, database, brokerRequests: () => brokerRequests });
   watch.start();
   const sampler = new Sampler({ overview: () => watch.board().overview, table: new SampleTable(database), logger });
   sampler.start();

@@ -75,4 +75,8 @@ export const consoleMetrics = {
     ...{ name: 'sinergi_console_flow_events_per_second', help: 'Records appended to a flow in a second' },
     ...{ kind: 'gauge', labelNames: ['flow'], unit: 'reqps' },
   },
+  brokerRequests: {
+    ...{ name: 'sinergi_console_broker_requests_total', help: 'Requests that the console sent to the broker' },
+    ...{ kind: 'counter', labelNames: [], unit: 'reqps' },
+  },
 } as const satisfies Record<string, MetricDescription>;

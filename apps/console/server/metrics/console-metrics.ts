@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { consoleMetrics, exposeMetrics, type Metrics } from '@sinergi/observability';
-import { Gauge } from 'prom-client';
+import { Counter, Gauge } from 'prom-client';
 import { LAG_VERDICTS } from '../../contract/agency.js';
 import { type Overview, SYNC_STATUSES } from '../../contract/overview.js';
-import { METRICS } from '../console-tokens.js';
+import { BROKER_REQUESTS, METRICS } from '../console-tokens.js';
 import { sampleOf } from '../samples/sample-of.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 
@@ -17,6 +17,7 @@ export class ConsoleMetrics {
   constructor(
     private readonly watch: ExchangeWatch,
     @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(BROKER_REQUESTS) brokerRequests: () => number,
   ) {
     const samples = (pick: (sample: ReturnType<typeof sampleOf>) => number | null) => (overview: Overview) =>
       overview.agencies.map((agency): Reading => [{ agency: agency.code }, pick(sampleOf(agency, Date.now()))]);
@@ -54,6 +55,15 @@ export class ConsoleMetrics {
     this.gauge('reportAge', ({ agencies }) =>
       agencies.map(({ code, report }): Reading => [{ agency: code }, report === null ? null : secondsSince(report.receivedAt)]),
     );
+    const { name, help } = consoleMetrics.brokerRequests;
+    new Counter({
+      ...{ name, help },
+      registers: [metrics.registry],
+      collect() {
+        this.reset();
+        this.inc(brokerRequests());
+      },
+    });
     this.gauge('flowRate', ({ flows }) => flows.map(({ flow, eventsPerSecond }): Reading => [{ flow }, eventsPerSecond]));
   }
 
