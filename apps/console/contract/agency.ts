@@ -127,6 +127,10 @@ export interface OperationWish {
   confirm?: string;
 }
 
+/**
+ * GET /api/agencies/:code/operations ({items}, latest first) and …/operations/:id. POST …/operations/:id/pause and …/resume {reason} hold a REDRIVE
+ * and let it go on from where it was; DELETE …/operations/:id {reason} cancels.
+ */
 export interface Operation {
   operationId: string;
   kind: OperationKind;

@@ -37,7 +37,8 @@ export interface TopicDetail extends TopicRow {
  * GET /api/topics/:topic/messages?agency=&partition=&from=&limit=&filter=&live= answers server-sent events: `message` (Message), `progress`
  * (ScanProgress), `end` (ScanEnd), `problem` (RFC 9457). Closing the connection cancels the scan. `from`: `newest`, `oldest`, `offset:<n>`
  * (with partition) or `time:<ISO>`; `filter` is CEL over `key`, `value`, `headers`, `topic`, `partition`, `offset`, `appendedAt`. `live=true`
- * goes on with what comes; then `cursor` says where to take up again after a loss of the connection.
+ * goes on with what comes; then `cursor` says where to take up again after a loss of the connection: sent as `cursor=`, it takes the place of
+ * `from`. A cursor that is too old is answered with the event `resync`, and the reading goes on from the oldest there is.
  */
 export interface Message {
   topic: string;

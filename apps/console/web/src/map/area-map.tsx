@@ -64,7 +64,7 @@ export default function AreaMap({ areas, drawn, counts, of, representations, onC
     made.on('mouseleave', 'areas', () => {
       made.getCanvas().style.cursor = '';
     });
-    made.on('load', () => setMap(made));
+    setMap(made);
     return () => {
       setMap(null);
       made.remove();
@@ -72,7 +72,13 @@ export default function AreaMap({ areas, drawn, counts, of, representations, onC
   }, [scheme, language, areas]);
 
   useEffect(() => {
-    void map?.getSource<GeoJSONSource>('areas')?.setData(drawn);
+    if (!map) return;
+    const draw = (): void => void map.getSource<GeoJSONSource>('areas')?.setData(drawn);
+    draw();
+    map.on('load', draw);
+    return () => {
+      map.off('load', draw);
+    };
   }, [map, drawn]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language, which makes another map

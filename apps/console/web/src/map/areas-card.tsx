@@ -43,7 +43,7 @@ export function AreasCard({ areas, counts, search, onChange }: AreasCardProps) {
             <Legend classes={classes} />
           </Stack>
         ) : (
-          <Alert color="gray" icon={<IconMapOff aria-hidden />}>
+          <Alert color="gray" icon={<IconMapOff aria-hidden />} style={{ alignSelf: 'start' }}>
             <Text fz="sm">{t('map.noWebGl')}</Text>
           </Alert>
         )}

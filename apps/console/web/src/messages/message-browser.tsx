@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,6 +7,7 @@ import type { TopicDetail } from '../../../contract/topics';
 import { useMe } from '../api/me';
 import { EmptyState } from '../widgets/empty-state';
 import { useWords } from '../words/use-words';
+import { HIDDEN_WHERE_SMALL } from './message-columns';
 import { MessageDrawer } from './message-drawer';
 import { MessageGrid } from './message-grid';
 import { placeOf } from './message-list';
@@ -37,8 +39,10 @@ interface BrowserProps {
 }
 
 function Browser({ topic, agency, readable }: BrowserProps) {
-  const search = route.useSearch();
+  const asked = route.useSearch();
   const navigate = route.useNavigate();
+  const isSmall = useMediaQuery('(max-width: 48em)') ?? false;
+  const search: MessageSearch = isSmall && asked.hide === undefined ? { ...asked, hide: HIDDEN_WHERE_SMALL } : asked;
   const [attempt, setAttempt] = useState(0);
   const { scan, state } = useMessageScan(topic.topic, agency, search, attempt);
   const change = (part: MessageSearch, isStep = false): void =>

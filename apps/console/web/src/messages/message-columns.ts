@@ -71,7 +71,11 @@ export function visibilityOf(hide: string | undefined): Record<string, boolean> 
   return Object.fromEntries(COLUMNS.map((column) => [column, column === 'value' || !hidden.has(column)]));
 }
 
-export function hideOf(shown: readonly string[]): string | undefined {
+/** The inverse; `none` where nothing is hidden, because a small screen hides some unless told. */
+export function hideOf(shown: readonly string[]): string {
   const hidden = COLUMNS.filter((column) => column !== 'value' && !shown.includes(column));
-  return hidden.length === 0 ? undefined : hidden.join('.');
+  return hidden.length === 0 ? 'none' : hidden.join('.');
 }
+
+/** What a small screen hides, where an address does not say. */
+export const HIDDEN_WHERE_SMALL = 'partition.offset.entity.size';

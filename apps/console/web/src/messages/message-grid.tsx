@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
+import { useCallbackRef } from '@mantine/hooks';
 import { IconSearchOff } from '@tabler/icons-react';
 import { type Row, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Message } from '../../../contract/topics';
 import { EmptyState } from '../widgets/empty-state';
 import { useMoment } from '../words/use-moment';
@@ -44,6 +45,11 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
     overscan: 12,
     scrollPaddingStart: ROW_PX,
   });
+  // The same for every row and every drawing, so that rows that stay in sight are not drawn again while one scrolls.
+  const choose = useCallbackRef((row: MessageTableRow) => {
+    setActive(row.id);
+    onOpen(row.original);
+  });
   useStillness(frame, isNewestFirst ? messages.length + dropped : 0);
 
   if (rows.length === 0) return <NothingYet phase={phase} isFiltered={search.filter !== undefined} />;
@@ -52,8 +58,8 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
     '--row-columns': looks.map(({ width }) => width).join(' '),
     '--row-width': `${looks.reduce((sum, { least }) => sum + least, 0)}px`,
   } as CSSProperties;
-  const at = active === null ? -1 : rows.findIndex(({ id }) => id === active);
   const onKeyDown = (event: KeyboardEvent): void => {
+    const at = active === null ? -1 : rows.findIndex(({ id }) => id === active);
     if (event.key === 'Enter' && at >= 0) onOpen(rows[at]!.original);
     const next = stepTo(event.key, at, rows.length, Math.floor((frame.current?.clientHeight ?? 340) / ROW_PX) - 2);
     if (next === null) return;
@@ -92,10 +98,7 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
               start={start}
               isOpen={rows[index]!.id === search.open}
               isActive={rows[index]!.id === active}
-              onChoose={() => {
-                setActive(rows[index]!.id);
-                onOpen(rows[index]!.original);
-              }}
+              onChoose={choose}
             />
           ))}
         </tbody>
@@ -104,16 +107,18 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
   );
 }
 
+type MessageTableRow = Row<typeof messageFeatures, Message>;
+
 interface MessageRowProps {
-  row: Row<typeof messageFeatures, Message>;
+  row: MessageTableRow;
   index: number;
   start: number;
   isOpen: boolean;
   isActive: boolean;
-  onChoose: () => void;
+  onChoose: (row: MessageTableRow) => void;
 }
 
-function MessageRow({ row, index, start, isOpen, isActive, onChoose }: MessageRowProps) {
+const MessageRow = memo(({ row, index, start, isOpen, isActive, onChoose }: MessageRowProps) => {
   return (
     <tr
       id={`message-${row.id}`}
@@ -122,7 +127,7 @@ function MessageRow({ row, index, start, isOpen, isActive, onChoose }: MessageRo
       data-active={isActive}
       className="messages-row"
       style={{ transform: `translateY(${start}px)` }}
-      onClick={onChoose}
+      onClick={() => onChoose(row)}
     >
       {row.getVisibleCells().map((cell) => (
         <td key={cell.id} className={cell.column.columnDef.meta?.align === 'end' ? 'at-end' : undefined}>
@@ -131,7 +136,7 @@ function MessageRow({ row, index, start, isOpen, isActive, onChoose }: MessageRo
       ))}
     </tr>
   );
-}
+});
 
 /** What one reads stays where it is while new messages come in above it. At the top, the newest is what one wants to see. */
 function useStillness(frame: React.RefObject<HTMLDivElement | null>, came: number): void {

@@ -32,8 +32,9 @@ describe('a live tail', () => {
     scan.start();
     say(aMessage(1));
     say(aMessage(2));
+    connections[0]!.say.onEvent('progress', { scanned: 40, matched: 2, budget: 100_000, at: null });
     connections[0]!.say.onState('ended', null);
-    expect(scan.snapshot().phase).toBe('reconnecting');
+    expect(scan.snapshot()).toMatchObject({ phase: 'reconnecting', scannedBefore: 40 });
     await vi.waitFor(() => expect(connections).toHaveLength(2));
     expect(connections[1]!.path).toBe('/messages?cursor=after-2');
     say(aMessage(2));

@@ -137,7 +137,8 @@ export class MessageScan {
       this.takeIn({ phase: 'lost', problem });
       return;
     }
-    this.takeIn({ phase: 'reconnecting', problem });
+    const scannedBefore = this.state.scannedBefore + (this.state.progress?.scanned ?? 0);
+    this.takeIn({ phase: 'reconnecting', problem, scannedBefore, progress: null });
     const waits = this.options.retryMs ?? RETRY_MS;
     const connection = this.connection;
     setTimeout(

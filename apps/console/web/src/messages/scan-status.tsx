@@ -22,7 +22,7 @@ export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStat
   const { t } = useWords();
   const { phase, progress, problem, hasGap } = state;
   const isUnderWay = phase === 'opening' || phase === 'scanning' || phase === 'live' || phase === 'reconnecting';
-  const canGoOn = phase === 'stopped' || phase === 'lost' || (phase === 'ended' && state.end?.cursor != null);
+  const canGoOn = phase === 'stopped' || (phase === 'lost' && !problem) || (phase === 'ended' && state.end?.cursor != null);
   return (
     <Stack gap="xs">
       <Paper withBorder px="sm" py="xs">
@@ -61,7 +61,10 @@ export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStat
         ) : null}
       </Paper>
       {hasGap ? <Text fz="sm">{t('messages.gap')}</Text> : null}
-      {phase === 'refused' && problem ? <ProblemAlert error={problem} title={t('messages.refused')} onRetry={onGoOn} /> : null}
+      {phase === 'reconnecting' && problem && problem.status > 0 ? <Text fz="sm">{problem.message}</Text> : null}
+      {(phase === 'refused' || phase === 'lost') && problem ? (
+        <ProblemAlert error={problem} title={t('messages.refused')} onRetry={onGoOn} />
+      ) : null}
     </Stack>
   );
 }

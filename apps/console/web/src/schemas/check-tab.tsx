@@ -48,7 +48,7 @@ function Verdict({ verdict: { isCompatible, messages } }: { verdict: Compatibili
       title={t(isCompatible ? 'schemas.fits' : 'schemas.fitsNot')}
       role="status"
       w="100%"
-      styles={{ title: { color: 'inherit' } }}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       {messages.length > 0 ? (
         <List fz="sm">

@@ -19,7 +19,7 @@ export function OpenedGroups({ opened, remaining, onHide }: OpenedGroupsProps) {
       title={t('sealed.opened')}
       role="status"
       data-testid="opened"
-      styles={{ title: { color: 'inherit' } }}
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       <Stack gap="xs">
         <Group justify="space-between" gap="xs">
