@@ -20,10 +20,10 @@ const aMoment = (random: SeededRandom): Promise<void> => pause(random.integer(0,
 /** The agencies go on behind such weather until enough was answered, and are killed in it. */
 const killedIn =
   (weather: Partial<Weather>): Fault['inflict'] =>
-  async (exchange) => {
+  async (exchange, random, scale) => {
     exchange.kafka.make(weather);
     await exchange.moreAcknowledged(8);
-    await exchange.killAgencies();
+    await exchange.killSomeAgencies(random, scale);
     exchange.kafka.clear();
   };
 
@@ -69,10 +69,10 @@ export const faults: readonly Fault[] = [
   {
     number: 7,
     name: 'killed between commit and its answer',
-    async inflict(exchange, random) {
+    async inflict(exchange, random, scale) {
       exchange.postgres.make({ dropsResponses: true });
       await aMoment(random);
-      await exchange.killAgencies();
+      await exchange.killSomeAgencies(random, scale);
       exchange.postgres.clear();
     },
   },

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { OutgoingRecord, StoredAt } from '@sinergi/broker';
+import type { SeededRandom } from '@sinergi/domain';
 import { eventually, withSession } from '@sinergi/testing';
 import { type Platform, startPlatform } from '../../../deploy/local/platform.js';
 import { aSighting } from '../../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../../support/agency-system.js';
-import { acknowledgedSoFar, copiesOf, heldBy, isPlayed, type Progress, readProgress, type Totals } from '../../support/exact-totals.js';
+import { acknowledgedSoFar, copiesOf, isPlayed, type Progress, readProgress, type Totals } from '../../support/exact-totals.js';
 import { type ExchangeFolder, makeExchangeFolder } from '../../support/exchange-folder.js';
 import { extendPlan } from '../../support/extend-plan.js';
 import { killParts } from '../../support/kill-parts.js';
@@ -122,6 +123,11 @@ export class FaultyExchange {
     return this.kill(...HOSTS);
   }
 
+  /** All of them, or only those of one process where outages are short. */
+  killSomeAgencies(random: SeededRandom, scale: number): Promise<void> {
+    return scale < 1 ? this.kill(HOSTS[random.integer(0, HOSTS.length - 1)]!) : this.killAgencies();
+  }
+
   databaseOf(code: string): string {
     return this.copies().find((copy) => copy.code === code)!.databaseUrl;
   }
@@ -154,13 +160,20 @@ export class FaultyExchange {
     return result;
   }
 
-  /** Also what early detection and the agencies' followers say of themselves: twice nothing, with all that is in every copy between. */
+  /** Whoever still has something to say of itself, such as early detection, says it meanwhile. */
   private async publishedAll(): Promise<void> {
-    const isAllOut = async (): Promise<boolean> =>
-      (await Promise.all(this.copies().map(({ databaseUrl }) => heldBy(databaseUrl)))).every(({ pending }) => pending === 0);
-    await eventually('every outbox is empty', isAllOut, 60_000, 200);
-    await this.platform.waitInSync(120_000);
-    await eventually('every outbox is empty still', isAllOut, 60_000, 200);
+    await eventually(
+      'every outbox is empty and every copy stands where the others stand',
+      async () => {
+        const standings = await Promise.all(this.copies().map(({ databaseUrl }) => standingOf(databaseUrl)));
+        // Not everybody reads everything: of each partition as many places as readers that differ.
+        const places = new Set(standings.flatMap(({ positions }) => positions));
+        const partitions = new Set([...places].map((place) => place.split('@')[0]!));
+        return standings.every(({ pending }) => pending === 0) && places.size === partitions.size;
+      },
+      120_000,
+      200,
+    );
   }
 
   /** Has an agency's system say something until it is taken. @param what as the totals call it, such as `sighting REPORTED` */
@@ -186,14 +199,18 @@ export class FaultyExchange {
     this.said[code] = { ...totals, [what]: (totals[what] ?? 0) + 1 };
   }
 
-  /** Waits until every copy has an event. @param but those that cannot have it yet */
-  async isEverywhere(eventId: string, but: readonly string[] = []): Promise<void> {
+  /** Waits until every copy has events. @param but those that cannot have them yet */
+  async isEverywhere(eventIds: string | readonly string[], but: readonly string[] = []): Promise<void> {
+    const wanted = [eventIds].flat();
     for (const { code, databaseUrl } of this.copies()) {
       if (but.includes(code)) continue;
       await eventually(
-        `${code} has the event`,
+        `${code} has the events`,
         () =>
-          withSession(databaseUrl, async (query) => (await query('SELECT 1 FROM history WHERE event_id = $1', [eventId])).rows.length > 0),
+          withSession(databaseUrl, async (query) => {
+            const { rows } = await query('SELECT count(DISTINCT event_id) AS held FROM history WHERE event_id = ANY($1::uuid[])', [wanted]);
+            return Number(rows[0]!['held']) === wanted.length;
+          }),
         120_000,
         50,
       );
@@ -235,4 +252,16 @@ export class FaultyExchange {
     const sighting = aSighting(change);
     return { sighting: { ...sighting, place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` } }, canary };
   }
+}
+
+/** What one copy has still to publish, and where it stands: `topic/partition@offset`. */
+function standingOf(databaseUrl: string): Promise<{ pending: number; positions: string[] }> {
+  return withSession(databaseUrl, async (query) => {
+    const { rows } = await query(
+      `SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending,
+         (SELECT coalesce(array_agg(topic || '/' || partition || '@' || next_offset), '{}') FROM position
+          WHERE next_offset > 0 AND topic NOT LIKE 'timpora.key.%') AS positions`,
+    );
+    return { pending: Number(rows[0]!['pending']), positions: rows[0]!['positions'] as string[] };
+  });
 }
