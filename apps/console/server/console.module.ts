@@ -23,6 +23,7 @@ import { OperationsController } from './operations/operations.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { SchemaHistory } from './schemas/schema-history.js';
+import { SchemasController } from './schemas/schemas.controller.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
 import { TopicsController } from './topics/topics.controller.js';
 
@@ -51,6 +52,7 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch
       MapCountsController,
       ActionsController,
       TopicsController,
+      SchemasController,
     ],
     providers: [
       { provide: SETTINGS, useValue: settings },
