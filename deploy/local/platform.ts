@@ -8,7 +8,7 @@ import type { AgencyDescriptor, PlatformDescriptor } from './descriptor.js';
 import { alignAcls, createTopics } from './parts/broker-lists.js';
 import { ensureCertificates } from './parts/certificates.js';
 import { ADMIN, KafkaPart } from './parts/kafka.js';
-import { deal, nodeApp } from './parts/node-apps.js';
+import { deal, type NodeApp, nodeApp } from './parts/node-apps.js';
 import { Postgres } from './parts/postgres.js';
 import { REGISTRY_ROLE, RegistryPart } from './parts/registry.js';
 import { ROOT } from './state/here.js';
@@ -48,6 +48,8 @@ export interface PlatformOptions {
   logLevel?: SettingsWriter['logLevel'];
   /** ports at which the agencies find the stores, where something stands between, such as a proxy that plays faults */
   through?: { kafka: { listener: number; proxy: number }; postgres: number };
+  /** what more Node is told at each start of a part of ours, where something is to be loaded before it, such as another clock */
+  nodeArgs?: (part: string) => string[];
   /** given the platform as soon as there is something to stop */
   onStarted?: (platform: Platform) => void;
 }
@@ -61,6 +63,8 @@ export interface Platform {
   stopPart(name: string): Promise<void>;
   startPart(name: string): Promise<void>;
   waitReady(name: string, withinMs: number): Promise<void>;
+  /** Changes an account's password at the broker alone; back to the one that its service knows where none is given. */
+  setKafkaPassword(account: string, password?: string): Promise<void>;
   /** Waits until every agency has reported and all digests agree. @throws {PlatformError} with what is missing */
   waitInSync(withinMs: number): Promise<void>;
   stop(): Promise<void>;
@@ -201,6 +205,10 @@ class PlatformRun implements Platform {
     return this.supervisor.part(name).waitReady(withinMs);
   }
 
+  setKafkaPassword(account: string, password?: string): Promise<void> {
+    return this.kafka.setPassword(account, password);
+  }
+
   async start(): Promise<void> {
     await this.startStores();
     await this.startServices();
@@ -213,7 +221,7 @@ class PlatformRun implements Platform {
         readyWithinMs: 30_000,
         stopRank: 5,
       };
-      await this.step('Simulator', nodeApp({ ...app, name: 'simulator', title: 'Simulator' }));
+      await this.step('Simulator', this.app({ ...app, name: 'simulator', title: 'Simulator' }));
     }
     this.writeDescriptor();
   }
@@ -296,7 +304,7 @@ class PlatformRun implements Platform {
     );
     await this.step(
       'Identity provider',
-      nodeApp({
+      this.app({
         name: 'identity',
         title: 'Identity provider',
         entry: 'apps/identity/src/main.js',
@@ -306,7 +314,7 @@ class PlatformRun implements Platform {
         stopRank: 25,
       }),
     );
-    const console = nodeApp({
+    const console = this.app({
       name: 'console',
       title: 'Console',
       entry: 'apps/console/server/main.js',
@@ -316,7 +324,7 @@ class PlatformRun implements Platform {
       stopRank: 10,
     });
     const agencies = this.hosts.map(({ name, codes }) =>
-      nodeApp({
+      this.app({
         name,
         title: codes.length > 1 ? `${codes.length} agencies (${name})` : codes[0]!,
         entry: 'apps/agency/src/main.js',
@@ -330,7 +338,7 @@ class PlatformRun implements Platform {
     await Promise.all([console, ...agencies].map((part) => this.step(part.title, part)));
     await this.step(
       'Early detection',
-      nodeApp({
+      this.app({
         name: 'detection',
         title: 'Early detection',
         entry: 'apps/detection/src/main.js',
@@ -340,6 +348,10 @@ class PlatformRun implements Platform {
         stopRank: 8,
       }),
     );
+  }
+
+  private app(app: Omit<NodeApp, 'nodeArgs'>): PartDefinition {
+    return nodeApp({ ...app, nodeArgs: () => this.options.nodeArgs?.(app.name) ?? [] });
   }
 
   private async step(title: string, part: PartDefinition): Promise<void> {

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { progress } from './bare/progress.mjs';
 import { type Platform, startPlatform } from './platform.js';
 import { ROOT } from './state/here.js';
+import { DEFAULT_PORT_BASE } from './state/port-plan.js';
 import { PlatformError } from './supervise/platform-error.js';
 
-const DEFAULT_PORT_BASE = 4_700;
 const DEFAULT_RATE = 2;
 const DEFAULT_SEED = 20_230_914;
 const IN_SYNC_WITHIN_MS = 180_000;

@@ -11,11 +11,13 @@ if (!['generate', 'check', 'publish'].includes(command)) throw new Error(`Expect
 if (command === 'publish') publish();
 const files = generate(root).files;
 if (command !== 'check') write(files);
-// The ACL list needs the profiles, whose reader needs the generated code: so it comes second.
+// What needs the profiles, whose reader needs the generated code, comes second.
 const { emitAcls } = await import('./emit-acls.js');
-const acls = emitAcls(root, generate(root).topics);
-if (command !== 'check') write(acls);
-else report([...stale(files), ...stale(acls)]);
+const { emitDashboards } = await import('./emit-dashboards.js');
+const { emitPrometheus } = await import('./emit-prometheus.js');
+const rest = new Map([...emitAcls(root, generate(root).topics), ...emitDashboards(), ...emitPrometheus(root)]);
+if (command !== 'check') write(rest);
+else report([...stale(files), ...stale(rest)]);
 
 function write(contents: Map<string, string>): void {
   for (const [path, content] of contents) {

@@ -56,11 +56,14 @@ describe('the operators’ console', () => {
 
   it('shows fifteen of fifteen in sync, and every agency × flow as icon and word', async () => {
     await eventually('all are in sync', async () => (await text('in-sync-count')) === '15 dari 15 lembaga sinkron');
+    await shot('2-overview-id');
+    await page.getByRole('link', { name: 'Sinkronisasi', exact: true }).click();
+    await page.getByRole('heading', { name: 'Sinkronisasi', level: 1 }).waitFor();
     for (const { code } of descriptor.agencies) {
       for (const flow of ['sighting', 'subject', 'directory']) expect(await text(`cell-${code}-${flow}`)).toContain('Sinkron');
     }
     expect(await page.getByRole('row').count()).toBe(16);
-    await shot('2-overview-id');
+    await shot('2-sync-id');
   });
 
   it('is live: a sighting posted now shows without a reload', async () => {
@@ -73,6 +76,7 @@ describe('the operators’ console', () => {
   });
 
   it('switches to English, by mouse and by key, and keeps the choice', async () => {
+    await page.getByRole('link', { name: 'Ringkasan', exact: true }).click();
     await page.getByTestId('language-switch').getByText('EN').click();
     await eventually('it is English', async () => (await text('in-sync-count')) === '15 of 15 agencies in sync');
     await shot('3-overview-en');

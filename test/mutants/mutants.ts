@@ -85,9 +85,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'jump to latest on a gap',
     file: 'libs/broker/src/kafka-reader.ts',
-    find: 'const gap = gapAt(bound, next);\n      this.places.set(placeOf(topic, partition), {\n        next,',
-    replace:
-      'const jumped = gapAt(bound, next) !== null;\n      const gap = null as Gap | null;\n      this.places.set(placeOf(topic, partition), {\n        next: jumped ? end : next,',
+    find: 'gapAt(bound, next);\n      const place: ReadingPlace = {\n        next,',
+    replace: '(null as Gap | null);\n      const place: ReadingPlace = {\n        next: gapAt(bound, next) !== null ? end : next,',
     tests: BUS_TESTS,
     needs: 'platform',
   },

@@ -53,6 +53,7 @@ import { PausedPlaces } from './replica/paused-places.js';
 import { ReplicaController } from './replica/replica.controller.js';
 import { ReplicaFeed } from './replica/replica-feed.js';
 import { PublishReport } from './report/publish-report.js';
+import { PublishedTally } from './report/published-tally.js';
 import { ReportChannel } from './report/report-channel.js';
 import { ReportSource } from './report/report-source.js';
 import { ReportTrigger } from './report/report-trigger.js';
@@ -112,6 +113,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       { provide: DirectoryView, useValue: parts.directory },
       { provide: Replica, useValue: parts.replica },
       { provide: Relay, useValue: parts.relay },
+      { provide: PublishedTally, useValue: parts.published },
       { provide: Keystore, useValue: parts.keystore },
       { provide: PublisherKeys, useValue: parts.keys },
       { provide: Opener, useValue: parts.opener },

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BusServer } from '@sinergi/broker';
-import { markGap, nextOffsets } from '@sinergi/replica';
+import { clearGap, markGap, nextOffsets } from '@sinergi/replica';
 import type { AgencySettings } from '@sinergi/settings';
 import { agencyModule } from './agency.module.js';
 import { AccessGuard } from './door/access.guard.js';
@@ -107,12 +107,15 @@ function busServer(parts: AgencyParts, trigger: ReportTrigger, onCrash: (error: 
     bus: parts.replicaBus,
     groupId: parts.groupId,
     topics: parts.topics,
+    // Known by now: the reading begins after the positions were compared with it.
+    clusterId: () => cluster.id,
     positions: () => nextOffsets(database.query, cluster.id),
     onGap: async ({ topic, partition, reason }) => {
       logger.error({ topic, partition, reason }, 'gap in the log: this partition is not read on');
       await database.inTransaction((query) => markGap(query, topic, partition, cluster.id, reason));
       trigger.changed();
     },
+    onContinued: (topic, partition) => clearGap(database.query, topic, partition),
     onCrash,
   });
 }

@@ -1,2 +1,3 @@
 export const SETTINGS = Symbol('SETTINGS');
 export const LOGGER = Symbol('LOGGER');
+export const METRICS = Symbol('METRICS');

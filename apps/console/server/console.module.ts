@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
-import type { Logger } from '@sinergi/observability';
+import { createMetrics, type Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { ActionLog } from './actions/action-log.js';
 import { ActionsController } from './actions/actions.controller.js';
-import { LOGGER, SETTINGS } from './console-tokens.js';
+import { AgenciesController } from './agencies/agencies.controller.js';
+import { LOGGER, METRICS, SETTINGS } from './console-tokens.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { EventsController } from './events/events.controller.js';
 import { AgencyGateway } from './gateway/agency-gateway.js';
@@ -19,9 +20,12 @@ import { MapCountsController } from './map/map-counts.controller.js';
 import { LiveScans } from './messages/live-scans.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { Unmask } from './messages/unmask.js';
+import { ConsoleMetrics } from './metrics/console-metrics.js';
+import { MetricsController } from './metrics/metrics.controller.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
+import { SampleTable } from './samples/sample-table.js';
 import { SchemaHistory } from './schemas/schema-history.js';
 import { SchemasController } from './schemas/schemas.controller.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
@@ -45,6 +49,8 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch
       LoginController,
       SessionsController,
       OverviewController,
+      AgenciesController,
+      MetricsController,
       OperationsController,
       DeadLettersController,
       MessagesController,
@@ -63,12 +69,15 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch
       { provide: IdentityClient, useValue: new IdentityClient(settings) },
       { provide: PendingLogins, useValue: new PendingLogins(settings.sessionSecret) },
       { provide: SessionTable, useValue: new SessionTable(database, settings.sessionSecret) },
+      { provide: SampleTable, useValue: new SampleTable(database) },
+      { provide: METRICS, useValue: createMetrics() },
       ActionLog,
       AgencyGateway,
       LiveScans,
       Unmask,
       SessionGuard,
       OverviewStream,
+      ConsoleMetrics,
     ],
   };
 }

@@ -6,6 +6,8 @@ import { createLogger } from '@sinergi/observability';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { consoleMigrations } from './database/console-migrations.js';
 import { keepTrying } from './database/keep-trying.js';
+import { SampleTable } from './samples/sample-table.js';
+import { Sampler } from './samples/sampler.js';
 import { serveConsole } from './serve-console.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
 
@@ -25,12 +27,15 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
   );
   const served = await serveConsole(settings, logger, { watch, database });
   watch.start();
+  const sampler = new Sampler({ overview: () => watch.board().overview, table: new SampleTable(database), logger });
+  sampler.start();
   logger.info({ url: settings.publicUrl }, 'console listens');
   return {
     async stop() {
       stopping.abort();
       await connecting;
       await served.stop();
+      await sampler.stop();
       await watch.stop();
       await bus.close();
       await database.close();

@@ -102,27 +102,20 @@ export class KafkaPart {
     // Killed right after formatting, it is not there: adding an account again changes nothing.
     const known = new Set(existsSync(this.accountsFile) ? (JSON.parse(readFileSync(this.accountsFile, 'utf8')) as string[]) : []);
     const missing = accounts.filter((account) => !known.has(account));
-    const admin = this.options.state.path('kafka', 'admin.properties');
-    if (missing.length > 0) writePrivateFile(admin, this.clientProperties(ADMIN));
-    for (const account of missing) {
-      const scram = `SCRAM-SHA-512=[password=${this.passwordOf(account)}]`;
-      const args = [
-        '--bootstrap-server',
-        this.bootstrap,
-        '--command-config',
-        admin,
-        '--alter',
-        '--add-config',
-        scram,
-        '--entity-type',
-        'users',
-        '--entity-name',
-        account,
-      ];
-      await this.tool(`Adding the account ${account}`, 'kafka.admin.ConfigCommand', args);
-    }
+    for (const account of missing) await this.setPassword(account);
     this.noteAccounts([...new Set([...known, ...accounts])]);
     return missing.length;
+  }
+
+  /** @param password its own where none is given */
+  async setPassword(account: string, password = this.passwordOf(account)): Promise<void> {
+    const admin = this.options.state.path('kafka', 'admin.properties');
+    writePrivateFile(admin, this.clientProperties(ADMIN));
+    await this.tool(`Setting the password of ${account}`, 'kafka.admin.ConfigCommand', [
+      ...['--bootstrap-server', this.bootstrap, '--command-config', admin],
+      ...['--alter', '--add-config', `SCRAM-SHA-512=[password=${password}]`],
+      ...['--entity-type', 'users', '--entity-name', account],
+    ]);
   }
 
   async withAdmin<T>(work: (admin: Admin) => Promise<T>): Promise<T> {

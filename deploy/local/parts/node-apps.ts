@@ -14,16 +14,28 @@ export interface NodeApp {
   readyWithinMs: number;
   stopRank: number;
   agencies?: string[];
+  /** asked at each start */
+  nodeArgs(): string[];
 }
 
 /** One of our own services as a supervised part. */
-export function nodeApp({ name, title, entry, settingsFiles, probes, readyWithinMs, stopRank, agencies }: NodeApp): PartDefinition {
+export function nodeApp({
+  name,
+  title,
+  entry,
+  settingsFiles,
+  probes,
+  readyWithinMs,
+  stopRank,
+  agencies,
+  nodeArgs,
+}: NodeApp): PartDefinition {
   return {
     name,
     title,
     command: () => ({
       file: process.execPath,
-      args: ['--enable-source-maps', ...youngGeneration(agencies), join(ROOT, 'dist', entry)],
+      args: ['--enable-source-maps', ...youngGeneration(agencies), ...nodeArgs(), join(ROOT, 'dist', entry)],
       env: baseEnvironment({ SINERGI_SETTINGS: settingsFiles.join(','), SINERGI_LEASH: 'stdin', NODE_ENV: 'production' }),
       cwd: ROOT,
     }),

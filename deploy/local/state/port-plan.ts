@@ -14,7 +14,10 @@ export interface PortPlan {
   agencies: Record<string, number>;
 }
 
-const FIRST_AGENCY = 20;
+/** The base unless said. */
+export const DEFAULT_PORT_BASE = 4_700;
+/** Where agencies begin, from the base. */
+export const FIRST_AGENCY = 20;
 
 /**
  * Which port each part listens on: agencies take the next free place after {@link FIRST_AGENCY} once and keep it, so that a new agency moves none.

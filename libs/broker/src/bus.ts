@@ -62,15 +62,20 @@ export interface Publisher {
 export interface ReaderOptions {
   groupId: string;
   topics: string[];
+  /** the cluster that the positions are of: anywhere else every partition is a gap. Any cluster will do where absent */
+  clusterId?(): string;
   /** next offset by `topic/partition`, asked at every assignment; what is absent starts at 0 */
   positions(): Promise<Map<string, bigint>>;
   /**
    * Takes a batch and says where to read next, which is the truth whatever was read. Throwing RetryLater rests the partition; any other
-   * error does too, for longer each time. Nothing is ever skipped.
+   * error does too, for longer each time. Nothing is ever skipped. A batch may begin with the record before the position, so that its owner
+   * can tell whether this is the log that it read; throwing LogReplaced makes the partition a gap.
    */
   onBatch(batch: RecordBatch): Promise<bigint>;
   /** a partition that is not read on */
   onGap(gap: Gap): Promise<void>;
+  /** a partition that can be read and has no record before its position to be known by; of the others the batches tell */
+  onContinued?(topic: string, partition: number): Promise<void>;
   /** the reader is dead for good; its process should end */
   onCrash(error: Error): void;
   /** how long records may wait without any progress before that counts as a crash, ms */
@@ -90,7 +95,8 @@ export interface Reader {
 
 /** The port to the broker. Everything that speaks Kafka is behind it. */
 export interface Bus {
-  publisher(): Promise<Publisher>;
+  /** @param clusterId where given, a publisher that finds itself at another cluster answers for nothing that it sent */
+  publisher(clusterId?: string): Promise<Publisher>;
   reader(options: ReaderOptions): Promise<Reader>;
   /**
    * Reads a partition again, offsets [from, to) or as far as the log goes, in order; `onRecords` is awaited before more is fetched.

@@ -14,4 +14,6 @@ export { placeOf } from './bus.js';
 export { BusServer, type BusServerOptions } from './bus-server.js';
 export { KafkaBus } from './kafka-bus.js';
 export type { BusLogger, KafkaBusOptions } from './kafka-client.js';
+export { LogReplaced } from './log-replaced.js';
 export { RetryLater } from './retry-later.js';
+export { OtherCluster } from './same-cluster.js';

@@ -7,6 +7,7 @@ import { platform } from '../../../test/support/platform.js';
 import type { Gap, OutgoingRecord, Reader, ReaderOptions, RecordBatch } from './bus.js';
 import { KafkaBus } from './kafka-bus.js';
 import { KafkaReader } from './kafka-reader.js';
+import { LogReplaced } from './log-replaced.js';
 import { RetryLater } from './retry-later.js';
 
 const { kafka } = platform();
@@ -66,7 +67,9 @@ async function read(topic: string, change: Partial<ReaderOptions> & { from?: big
     topics: [topic],
     positions: async () => new Map(positions),
     onBatch: async (batch: RecordBatch) => {
-      for (const record of batch.records) taken.push(Number(record.headers['n']));
+      // A reading begins with the record before its position, which a replica knows again.
+      const from = positions.get(`${topic}/${batch.partition}`) ?? 0n;
+      for (const record of batch.records) if (record.offset >= from) taken.push(Number(record.headers['n']));
       const next = batch.records.at(-1)!.offset + 1n;
       positions.set(`${topic}/${batch.partition}`, next);
       return next;
@@ -206,6 +209,47 @@ describe('reading', () => {
     expect(gaps[0]).toMatchObject({ position: 15n, reason: expect.stringMatching(/^Expected the log to reach offset 15/) });
   });
 
+  it('begins with the record before its position, and reads on no log that does not hold it', async () => {
+    const topic = await aTopic();
+    await publish(Array.from({ length: 5 }, (_, n) => aRecord(topic, n)));
+    const seen: bigint[] = [];
+    const known = await read(topic, {
+      from: 3n,
+      onBatch: async ({ records }) => {
+        seen.push(...records.map(({ offset }) => offset));
+        return records.at(-1)!.offset + 1n;
+      },
+    });
+    await eventually('the last was read', () => seen.includes(4n));
+    expect(seen[0]).toBe(2n);
+    expect(known.gaps).toEqual([]);
+    const replaced = await read(topic, {
+      from: 3n,
+      onBatch: async () => {
+        throw new LogReplaced('Expected what was read at offset 2, got another record');
+      },
+    });
+    await eventually('the gap was told', () => replaced.gaps.length === 1);
+    expect(replaced.gaps[0]).toMatchObject({ position: 3n, reason: expect.stringMatching(/^Expected what was read/) });
+    expect(replaced.reader.pausedGaps()).toEqual([`${topic}/0`]);
+  });
+
+  it('reads nothing of another cluster, and a publisher there answers for nothing', async () => {
+    const topic = await aTopic();
+    await publish([aRecord(topic, 0)]);
+    const { gaps, taken } = await read(topic, { clusterId: () => 'another' });
+    await eventually('the gap was told', () => gaps.length === 1);
+    expect(gaps[0]!.reason).toMatch(/^Expected Kafka cluster another, got /);
+    expect(taken).toEqual([]);
+    const elsewhere = await bus.publisher('another');
+    await expect(elsewhere.publish([aRecord(topic, 1)])).rejects.toMatchObject({ code: 'OTHER_CLUSTER' });
+    await elsewhere.close();
+    expect((await bus.bounds([topic]))[0]!.end).toBe(1n);
+    const here = await bus.publisher(await bus.clusterId());
+    expect(await here.publish([aRecord(topic, 1)])).toEqual([{ topic, partition: 0, offset: 1n }]);
+    await here.close();
+  });
+
   it('takes no gap from an answer about the log that is older than the assignment', async () => {
     const topic = await aTopic();
     let asked = 0;
@@ -239,6 +283,7 @@ describe('reading', () => {
         if (asked === 1) await held;
         return answer;
       },
+      () => bus.clusterId(),
       quiet,
     );
     readers.push(reader);

@@ -15,12 +15,18 @@ export class KafkaBus implements Bus {
     this.kafka = kafkaClient(options);
   }
 
-  publisher(): Promise<Publisher> {
-    return KafkaPublisher.open(this.kafka);
+  publisher(clusterId?: string): Promise<Publisher> {
+    return KafkaPublisher.open(this.kafka, clusterId);
   }
 
   reader(options: ReaderOptions): Promise<Reader> {
-    return KafkaReader.open(this.kafka, options, (topics) => this.bounds(topics), this.options.logger);
+    return KafkaReader.open(
+      this.kafka,
+      options,
+      (topics) => this.bounds(topics),
+      () => this.clusterId(),
+      this.options,
+    );
   }
 
   readRange(
@@ -80,6 +86,7 @@ export class KafkaBus implements Bus {
 
   private async connect(): Promise<Admin> {
     const admin = this.kafka.admin({ retry: { retries: 1, initialRetryTime: 150 } });
+    if (this.options.onRequest) admin.on(admin.events.REQUEST, this.options.onRequest);
     await admin.connect();
     return admin;
   }

@@ -15,6 +15,8 @@ export interface KafkaBusOptions {
   password: string;
   clientId: string;
   logger: BusLogger;
+  /** told of every request to a broker, for whoever counts them */
+  onRequest?(): void;
 }
 
 /** After an outage the longest of these is waited once more, so it bounds the recovery. */

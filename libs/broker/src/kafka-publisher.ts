@@ -1,5 +1,6 @@
 import { type Admin, type ICustomPartitioner, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import type { OutgoingRecord, Publisher, StoredAt } from './bus.js';
+import { SameCluster } from './same-cluster.js';
 
 /** One batch of a partition has to stay below the broker's limit of 1 MiB. */
 const LARGEST_BATCH_BYTES = 800_000;
@@ -14,13 +15,22 @@ type Placed = { record: OutgoingRecord; message: Message; partition: number; byt
 export class KafkaPublisher implements Publisher {
   private readonly partitions = new Map<string, { partitionId: number; leader: number }[]>();
 
+  private readonly cluster: SameCluster;
+
   private constructor(
     private readonly producer: Producer,
     private readonly admin: Admin,
     private readonly choose: ReturnType<ICustomPartitioner>,
-  ) {}
+    clusterId: string | undefined,
+  ) {
+    this.cluster = new SameCluster(
+      clusterId === undefined ? undefined : () => clusterId,
+      async () => (await admin.describeCluster()).clusterId,
+    );
+    producer.on(producer.events.REQUEST, ({ payload }) => void this.cluster.note(payload.apiName));
+  }
 
-  static async open(kafka: Kafka): Promise<KafkaPublisher> {
+  static async open(kafka: Kafka, clusterId?: string): Promise<KafkaPublisher> {
     const retry = { retries: 0 };
     const producer = kafka.producer({
       allowAutoTopicCreation: false,
@@ -31,13 +41,16 @@ export class KafkaPublisher implements Publisher {
     });
     const admin = kafka.admin({ retry });
     await Promise.all([producer.connect(), admin.connect()]);
-    return new KafkaPublisher(producer, admin, Partitioners.DefaultPartitioner());
+    return new KafkaPublisher(producer, admin, Partitioners.DefaultPartitioner(), clusterId);
   }
 
   async publish(records: OutgoingRecord[]): Promise<StoredAt[]> {
+    await this.cluster.confirm();
     await this.learn([...new Set(records.map(({ topic }) => topic))]);
     const stored: StoredAt[] = [];
     for (const chunk of chunks(records.map((record) => this.place(record)))) stored.push(...(await this.send(chunk)));
+    // A connection that was made anew on the way may have led elsewhere: then nothing of it is stored where it belongs.
+    await this.cluster.confirm();
     return stored;
   }
 

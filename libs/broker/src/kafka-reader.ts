@@ -2,8 +2,11 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Gap, PartitionBounds, Reader, ReaderOptions } from './bus.js';
 import { placeOf } from './bus.js';
 import { gapAt } from './gap-at.js';
-import { type BusLogger, RETRY } from './kafka-client.js';
+import { type BusLogger, type KafkaBusOptions, RETRY } from './kafka-client.js';
+import { LogReplaced } from './log-replaced.js';
+import { anchorBefore, beginOf, type ReadingPlace } from './reading-place.js';
 import { RetryLater } from './retry-later.js';
+import { OtherCluster, SameCluster } from './same-cluster.js';
 import { toRecords } from './to-records.js';
 
 const FIRST_BACKOFF_MS = 250;
@@ -20,25 +23,13 @@ const CONCURRENT_PARTITIONS = 1_000;
  */
 const SHORTEST_ROUND_MS = 150;
 
-/** What the reader knows of a partition that it was given. */
-interface Place {
-  /** where to read next, as `positions` or the last `onBatch` said */
-  next: bigint;
-  logEnd: bigint;
-  gap: boolean;
-  failures: number;
-  /** a fetch from beyond `next` came although nothing was taken: once it is sought back, twice there is nothing in between */
-  soughtBackFrom: bigint | null;
-  /** monotonic ms of the last progress, or of the last moment at which waiting was right */
-  progressAt: number;
-}
-
 /**
  * Reads topics as a consumer group of one, from positions that its owner keeps. The group's commits are never asked: a seek of KafkaJS can
- * take effect one batch late, so every batch has to start where this reader expects it, or it is dropped and sought again.
+ * take effect one batch late, so every batch has to start where this reader expects it, or it is dropped and sought again. A reading begins with the record
+ * before its position, by which its owner knows the log again.
  */
 export class KafkaReader implements Reader {
-  private readonly places = new Map<string, Place>();
+  private readonly places = new Map<string, ReadingPlace>();
   private assigned: Promise<void> = new Promise(() => undefined);
   private running = false;
   private stopped = false;
@@ -48,6 +39,10 @@ export class KafkaReader implements Reader {
   /** monotonic ms at which the batches of the present fetch were first handed over */
   private roundBeganAt = 0;
 
+  private readonly cluster: SameCluster;
+  /** connections were made anew since gaps were last looked at: what was lost may be back */
+  private isRenewed = false;
+
   private consumer: Consumer;
   /** how often the reading was begun: each time in a group of its own, where no dead member is waited for */
   private beginnings = 0;
@@ -56,8 +51,11 @@ export class KafkaReader implements Reader {
     private readonly kafka: Kafka,
     private readonly options: ReaderOptions,
     private readonly bounds: (topics: string[]) => Promise<PartitionBounds[]>,
+    clusterId: () => Promise<string>,
     private readonly logger: BusLogger,
+    private readonly onRequest: (() => void) | undefined,
   ) {
+    this.cluster = new SameCluster(options.clusterId, clusterId);
     this.consumer = this.newConsumer();
   }
 
@@ -65,9 +63,10 @@ export class KafkaReader implements Reader {
     kafka: Kafka,
     options: ReaderOptions,
     bounds: (topics: string[]) => Promise<PartitionBounds[]>,
-    logger: BusLogger,
+    clusterId: () => Promise<string>,
+    { logger, onRequest }: Pick<KafkaBusOptions, 'logger' | 'onRequest'>,
   ): Promise<KafkaReader> {
-    const reader = new KafkaReader(kafka, options, bounds, logger);
+    const reader = new KafkaReader(kafka, options, bounds, clusterId, logger, onRequest);
     await reader.begin();
     reader.later(WATCH_EVERY_MS, () => reader.watch());
     return reader;
@@ -95,7 +94,9 @@ export class KafkaReader implements Reader {
     const gap = bound ? gapAt(bound, place.next) : null;
     if (gap) return this.declareGap(place, gap);
     place.gap = false;
-    this.seek(topic, partition, place.next);
+    place.anchor = anchorBefore(place.next, bound?.start ?? 0n);
+    if (place.anchor === null) await this.options.onContinued?.(topic, partition);
+    this.seek(topic, partition, beginOf(place));
     try {
       this.consumer.resume([{ topic, partitions: [partition] }]);
     } catch {
@@ -127,7 +128,11 @@ export class KafkaReader implements Reader {
       // KafkaJS would begin again in the same group, and wait there until its own former member has timed out.
       retry: { ...RETRY, restartOnFailure: async () => false },
     });
-    const { GROUP_JOIN, CRASH, STOP } = consumer.events;
+    const { GROUP_JOIN, CRASH, STOP, REQUEST } = consumer.events;
+    consumer.on(REQUEST, ({ payload }) => {
+      this.onRequest?.();
+      if (this.cluster.note(payload.apiName)) this.isRenewed = true;
+    });
     consumer.on(GROUP_JOIN, ({ payload }) => {
       if (consumer !== this.consumer) return;
       this.running = true;
@@ -174,26 +179,44 @@ export class KafkaReader implements Reader {
   private async assign(assignment: Record<string, number[]>): Promise<void> {
     const positions = await this.untilItAnswers(() => this.options.positions());
     const bounds = await this.untilItAnswers(() => this.bounds(Object.keys(assignment)));
+    const other = await this.otherCluster();
     this.places.clear();
     for (const bound of bounds) {
-      const { topic, partition, end } = bound;
+      const { topic, partition, start, end } = bound;
       if (!assignment[topic]?.includes(partition)) continue;
       const next = positions.get(placeOf(topic, partition)) ?? 0n;
-      const gap = gapAt(bound, next);
-      this.places.set(placeOf(topic, partition), {
+      const gap = other ? { ...bound, position: next, reason: other.message } : gapAt(bound, next);
+      const place: ReadingPlace = {
         next,
+        anchor: anchorBefore(next, start),
         logEnd: end,
         gap: gap !== null,
         failures: 0,
         soughtBackFrom: null,
         progressAt: performance.now(),
-      });
+      };
+      this.places.set(placeOf(topic, partition), place);
       if (gap) {
-        await this.declareGap(this.places.get(placeOf(topic, partition))!, gap);
+        await this.declareGap(place, gap);
       } else {
-        this.seek(topic, partition, next);
+        if (place.anchor === null) await this.options.onContinued?.(topic, partition);
+        this.seek(topic, partition, beginOf(place));
       }
     }
+    this.isRenewed = false;
+  }
+
+  /** What is wrong with the cluster at hand; null where it is the one that is meant. */
+  private otherCluster(): Promise<OtherCluster | null> {
+    return this.untilItAnswers(async () => {
+      try {
+        await this.cluster.confirm();
+        return null;
+      } catch (error) {
+        if (error instanceof OtherCluster) return error;
+        throw error;
+      }
+    });
   }
 
   /** Nothing thrown in here may reach KafkaJS, which would stop the consumer for good. */
@@ -203,6 +226,9 @@ export class KafkaReader implements Reader {
       await this.assigned;
       const place = this.places.get(placeOf(topic, partition));
       if (!place || place.gap || this.stopped || payload.isStale()) return;
+      const other = await this.otherCluster();
+      if (other) return await this.loseAll(other);
+      if (place.gap) return;
       if (this.underWay === 0) this.roundBeganAt = performance.now();
       this.underWay += 1;
       try {
@@ -216,20 +242,33 @@ export class KafkaReader implements Reader {
     }
   }
 
+  /** A connection that was made anew has led to another cluster: whatever it says is of no partition that was read. */
+  private async loseAll(other: OtherCluster): Promise<void> {
+    for (const [name, place] of this.places) {
+      if (place.gap) continue;
+      const at = name.lastIndexOf('/');
+      const [topic, partition] = [name.slice(0, at), Number(name.slice(at + 1))];
+      await this.declareGap(place, { topic, partition, start: 0n, end: place.logEnd, position: place.next, reason: other.message });
+    }
+  }
+
   private async untilRoundEnds(): Promise<void> {
     const left = this.roundBeganAt + SHORTEST_ROUND_MS - performance.now();
     if (left > 0) await new Promise<void>((resolve) => setTimeout(resolve, left));
   }
 
-  private async takeAt(place: Place, payload: EachBatchPayload): Promise<void> {
+  private async takeAt(place: ReadingPlace, payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat } = payload;
     const { topic, partition } = batch;
     const fetched = BigInt((batch as unknown as { fetchedOffset: string }).fetchedOffset);
     place.logEnd = BigInt(batch.highWatermark);
-    if (fetched > place.next && (await this.lostAt(place, topic, partition))) return;
-    if (fetched < place.next || (fetched > place.next && place.soughtBackFrom !== fetched)) {
-      place.soughtBackFrom = fetched > place.next ? fetched : null;
-      this.seek(topic, partition, place.next);
+    const from = beginOf(place);
+    if (fetched > from && (await this.lostAt(place, topic, partition))) return;
+    if (fetched < from || (fetched > from && place.soughtBackFrom !== fetched)) {
+      place.soughtBackFrom = fetched > from ? fetched : null;
+      // KafkaJS goes back to the beginning where an offset is not in the log: what lies there later may be another log's.
+      if (fetched < from) place.anchor = anchorBefore(place.next, 0n);
+      this.seek(topic, partition, beginOf(place));
       return;
     }
     const beating = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
@@ -237,22 +276,25 @@ export class KafkaReader implements Reader {
       const next = await this.options.onBatch({
         topic,
         partition,
-        requestedOffset: place.next,
+        requestedOffset: from,
         logEnd: place.logEnd,
         records: toRecords(payload),
       });
       if (next !== place.next) place.progressAt = performance.now();
       place.failures = 0;
       place.soughtBackFrom = null;
+      place.anchor = null;
       this.goOn(place, payload, next);
     } catch (error) {
-      this.rest(place, payload, error);
+      if (error instanceof LogReplaced)
+        await this.declareGap(place, { topic, partition, start: 0n, end: place.logEnd, position: place.next, reason: error.message });
+      else this.rest(place, payload, error);
     } finally {
       clearInterval(beating);
     }
   }
 
-  private goOn(place: Place, { batch, resolveOffset }: EachBatchPayload, next: bigint): void {
+  private goOn(place: ReadingPlace, { batch, resolveOffset }: EachBatchPayload, next: bigint): void {
     const { topic, partition } = batch;
     const last = BigInt(batch.lastOffset());
     place.next = next;
@@ -260,7 +302,7 @@ export class KafkaReader implements Reader {
     else this.seek(topic, partition, next);
   }
 
-  private rest(place: Place, { batch, pause }: EachBatchPayload, error: unknown): void {
+  private rest(place: ReadingPlace, { batch, pause }: EachBatchPayload, error: unknown): void {
     const { topic, partition } = batch;
     const isWaiting = error instanceof RetryLater;
     const afterMs = isWaiting ? error.afterMs : Math.min(FIRST_BACKOFF_MS * 2 ** place.failures, LONGEST_BACKOFF_MS);
@@ -277,7 +319,8 @@ export class KafkaReader implements Reader {
       // Assigned anew meanwhile: that has sought already, and this rest is of the past.
       if (this.places.get(placeOf(topic, partition)) !== place) return;
       place.next = positions.get(placeOf(topic, partition)) ?? 0n;
-      this.seek(topic, partition, place.next);
+      if (place.anchor !== null) place.anchor = anchorBefore(place.next, place.anchor);
+      this.seek(topic, partition, beginOf(place));
       resume();
     });
   }
@@ -295,6 +338,7 @@ export class KafkaReader implements Reader {
       for (const place of this.places.values()) place.progressAt = performance.now();
       return;
     }
+    await this.lookAtGapsAgain();
     const now = performance.now();
     for (const bound of bounds) {
       const { topic, partition, end } = bound;
@@ -319,8 +363,18 @@ export class KafkaReader implements Reader {
     }
   }
 
+  /** After an outage what was lost may be back: the log is asked, and its records tell. */
+  private async lookAtGapsAgain(): Promise<void> {
+    if (!this.isRenewed || this.pausedGaps().length === 0 || (await this.otherCluster())) return;
+    this.isRenewed = false;
+    for (const name of this.pausedGaps()) {
+      const at = name.lastIndexOf('/');
+      await this.reread(name.slice(0, at), Number(name.slice(at + 1)));
+    }
+  }
+
   /** KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log is asked. @returns whether it is a gap */
-  private async lostAt(place: Place, topic: string, partition: number): Promise<boolean> {
+  private async lostAt(place: ReadingPlace, topic: string, partition: number): Promise<boolean> {
     const bounds = await this.untilItAnswers(() => this.bounds([topic]));
     const bound = bounds.find((candidate) => candidate.partition === partition);
     const gap = bound ? gapAt(bound, place.next) : null;
@@ -328,7 +382,7 @@ export class KafkaReader implements Reader {
     return gap !== null;
   }
 
-  private async declareGap(place: Place, gap: Gap): Promise<void> {
+  private async declareGap(place: ReadingPlace, gap: Gap): Promise<void> {
     place.gap = true;
     try {
       this.consumer.pause([{ topic: gap.topic, partitions: [gap.partition] }]);
@@ -376,11 +430,15 @@ export class KafkaReader implements Reader {
   }
 }
 
+/** A password or a right that was taken away is given back by somebody else: one agency's must not end its neighbours in the process. */
+const OUTAGES = ['KafkaJSNumberOfRetriesExceeded', 'KafkaJSGroupCoordinatorNotFound', 'KafkaJSSASLAuthenticationError'];
+
 /** What a broker that is away, or comes back, brings: KafkaJS gave up on it, or may not have known whether to try again. */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (['KafkaJSNumberOfRetriesExceeded', 'KafkaJSGroupCoordinatorNotFound'].includes(error.name)) return true;
-  return (error as { retriable?: boolean }).retriable === true || isOutage(error.cause);
+  if (OUTAGES.includes(error.name)) return true;
+  const { retriable, type } = error as { retriable?: boolean; type?: string };
+  return retriable === true || type?.endsWith('_AUTHORIZATION_FAILED') === true || isOutage(error.cause);
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -1,4 +1,5 @@
 export { createLogger, type Logger, type LoggerOptions } from './create-logger.js';
 export { createMetrics, exposeMetrics, type Metrics, processRegistry } from './create-metrics.js';
+export { agencyMetrics, consoleMetrics, type MetricDescription } from './metric-catalogue.js';
 export { ReadinessBoard, type ReadinessCheck } from './readiness-board.js';
 export { currentTraceId, currentTraceparent, withTrace } from './trace-context.js';

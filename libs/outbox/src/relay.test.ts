@@ -57,6 +57,22 @@ describe('the outbox and its relay', () => {
     expect(log.records[0]).toEqual(aRecord('a'));
   });
 
+  it('tells of what it published once it is marked, and of a record sent twice once', async () => {
+    await session.inTransaction((query) => append(query, [aRecord('a'), aRecord('b')]));
+    const log = new MemoryLog();
+    log.failNext('stored');
+    const told: string[] = [];
+    const relay = new Relay({
+      ...{ connect: () => sqlSession(url), publisher: async () => log.publisher(), lockKey: 'test', logger: quiet },
+      onPublished: (topics) => told.push(...topics),
+    });
+    relays.push(relay);
+    relay.start();
+    await eventually('both are told of', () => told.length > 0);
+    await drained();
+    expect([log.records.length, told]).toEqual([4, ['timpora.sighting', 'timpora.sighting']]);
+  });
+
   it('keeps the order of an entity whose versions are written by concurrent transactions', async () => {
     await session.query('CREATE TABLE entity (id int PRIMARY KEY, version int NOT NULL)');
     await session.query('INSERT INTO entity VALUES (1, 0)');

@@ -21,6 +21,8 @@ export interface RelayOptions {
   batchSize?: number;
   /** epoch ms */
   now?: () => number;
+  /** told of each batch once it is marked: the topic of every record, and when, epoch ms */
+  onPublished?(topics: readonly string[], at: number): void;
 }
 
 export interface RelayState {
@@ -125,7 +127,12 @@ export class Relay {
       const stored = await this.publisher.publish(rows.map(({ position: _, ...record }) => record));
       await this.mark(query, rows, stored);
       onProgress();
-      this.current = { ...this.current, lastError: null, lastProgressAt: (this.options.now ?? Date.now)() };
+      const at = (this.options.now ?? Date.now)();
+      this.current = { ...this.current, lastError: null, lastProgressAt: at };
+      this.options.onPublished?.(
+        rows.map(({ topic }) => topic),
+        at,
+      );
       const leftMs = began + SHORTEST_ROUND_MS - performance.now();
       if (rows.length < (this.options.batchSize ?? BATCH) && leftMs > 0) await this.pause(leftMs, signal, 'unheeded');
     }

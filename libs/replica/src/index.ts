@@ -24,6 +24,7 @@ export { scrubInSnapshot, scrubPartition } from './muster/scrub.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
 export {
   ClusterChanged,
+  clearGap,
   lockPositions,
   markGap,
   nextOffsets,

@@ -129,6 +129,11 @@ export async function setPaused(query: SqlQuery, places: readonly Place[], pause
   return rowCount ?? 0;
 }
 
+/** Takes the note back where the log goes on after all. */
+export async function clearGap(query: SqlQuery, topic: string, partition: number): Promise<void> {
+  await query('UPDATE position SET gap = NULL WHERE topic = $1 AND partition = $2 AND gap IS NOT NULL', [topic, partition]);
+}
+
 const nameOf = ({ topic, partition }: Place): string => `${topic}/${partition}`;
 
 function toPosition(row: Record<string, unknown>): Position {

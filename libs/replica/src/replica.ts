@@ -4,6 +4,7 @@ import { Gatherer } from './gatherer.js';
 import type { TopicRules } from './judge.js';
 import { type Admission, RecordJudge } from './judge-record.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
+import { recogniseLog } from './recognise-log.js';
 import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
@@ -150,6 +151,7 @@ export class Replica<T extends DirectoryAgency> {
       ),
       lookUp(query, judged.map(toWanted)),
     ]);
+    await Promise.all(judged.map(({ batch, rules }, i) => recogniseLog(query, positions[i]!, batch, rules.kind !== 'key')));
     const parts = judged.map((one, i) => continueAt(positions[i]!, one));
     const settled = parts.map(({ topic, records, judged: candidates, keepsHistory }, i): SettledPart => {
       const { digest, lastAppendedAt } = positions[i]!;
@@ -161,12 +163,12 @@ export class Replica<T extends DirectoryAgency> {
         effect: settleBatch(candidates, known[i]!, digest, lastAppendedAt, keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS),
       };
     });
-    const moved = positions.map((position, i) => movedBy(position, settled[i]!));
+    const moved = positions.map((position, i) => movedBy(position, settled[i]!, judged[i]!.batch));
     const [letters] = await Promise.all([
       writeEffects(query, settled),
       savePositions(
         query,
-        moved.filter((_, i) => settled[i]!.records.length > 0),
+        moved.filter((position, i) => settled[i]!.records.length > 0 || position !== positions[i]),
       ),
     ]);
     if (letters.length > 0) await this.options.onDeadLetters(query, letters);
@@ -203,9 +205,11 @@ function continueAt<T extends DirectoryAgency>(position: Position, { batch, rule
   return { topic, records: prefix.records.slice(from), judged: prefix.judged.slice(from), keepsHistory, continues };
 }
 
-function movedBy(position: Position, { records, effect }: SettledPart): Position {
+function movedBy(position: Position, { records, effect }: SettledPart, batch: RecordBatch): Position {
   const last = records.at(-1);
-  if (!last) return position;
+  // The record before the position came and was known: the log goes on from here, and what was noted as a gap is none any more.
+  if (!last)
+    return position.gap !== null && batch.records.at(-1)!.offset === position.nextOffset - 1n ? { ...position, gap: null } : position;
   return {
     ...position,
     nextOffset: last.offset + 1n,

@@ -124,10 +124,16 @@ export class AudienceKeys {
   }
 
   private missing({ group, audience, wraps }: Row): Member[] {
-    return this.options
-      .members(group, audience)
+    return this.membersOf(group, audience)
       .filter(({ agency, keyId }) => !wraps.some((wrap) => wrap.agency === agency && wrap.keyId === keyId))
       .filter((member) => !this.unusable.has(fingerprintOf(member)));
+  }
+
+  /** Those who may open it, and the publisher, who sealed it: from its own wrap it knows the key again after a restore from a backup. */
+  private membersOf(group: string, audience: string): Member[] {
+    const { publisher, keystore } = this.options;
+    const others = this.options.members(group, audience).filter(({ agency }) => agency !== publisher);
+    return [...others, { agency: publisher, keyId: keystore.keyId, publicKey: keystore.publicKey }];
   }
 
   /** @returns whether it wrapped the key for anybody */

@@ -4,5 +4,6 @@ export { KeystoreError, type KeystoreErrorCode } from './keystore-error.js';
 export type { AudienceMembers, Member } from './member.js';
 export { type ClosedStatus, type Opened, Opener, type OpenerOptions } from './opener.js';
 export { type GroupToSeal, PublisherKeys, type SealedEvent } from './publisher-keys.js';
+export type { KeysReconciled } from './reconcile-keys.js';
 export { TrustError, type TrustErrorCode } from './trust-error.js';
 export { trustMigrations } from './trust-migrations.js';

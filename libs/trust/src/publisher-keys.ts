@@ -1,6 +1,7 @@
 import type { KeyRecord, Sealed } from '@sinergi/contracts';
 import { type Audience, type AudienceKey, AudienceKeys, type AudienceKeysOptions } from './audience-keys.js';
 import { openGroup, sealGroup } from './group-seal.js';
+import { type KeysReconciled, reconcileKeys } from './reconcile-keys.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import { SubjectKeys } from './subject-keys.js';
 
@@ -34,7 +35,7 @@ export class PublisherKeys {
   private readonly audiences: AudienceKeys;
   private readonly subjects: SubjectKeys;
 
-  constructor(options: AudienceKeysOptions) {
+  constructor(private readonly options: AudienceKeysOptions) {
     this.audiences = new AudienceKeys(options);
     this.subjects = new SubjectKeys(options);
   }
@@ -113,6 +114,11 @@ export class PublisherKeys {
   /** After a change of the directory: gives this publisher's audience keys to members that joined or changed their key. */
   wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
     return this.audiences.wrapForNewMembers(query);
+  }
+
+  /** After a restore from a backup: takes up what its own key topic knows better. @param records of it, as far as they say more than the tables */
+  reconcile(query: SqlQuery, records: readonly KeyRecord[]): Promise<KeysReconciled> {
+    return reconcileKeys(query, this.options, records);
   }
 
   /**

@@ -13,12 +13,13 @@ import { trustMigrations } from './trust-migrations.js';
 
 const MENTENG = '31.71.06';
 const GAMBIR = '31.71.01';
-const PUBLISHER = 'kec-menteng';
+const PUBLISHER = 'polri-jakpus';
 const IDENTITY = Buffer.from('CONTOH<<TELADAN<SATU');
 const PLACE = Buffer.from('-6.1965 106.8345');
 
 /** Who opens what, as in the profiles: by group, everywhere (core) or in one kecamatan. */
 const RIGHTS: Record<string, [group: string, audience: string][]> = {
+  'polri-jakpus': [],
   'imigrasi-jakpus': [
     ['identity', 'core'],
     ['location', 'core'],
@@ -169,7 +170,7 @@ describe('sealing and opening', () => {
     const keys = publisherKeys();
     const records = await session.inTransaction((query) => keys.wrapForNewMembers(query));
     expect(records.map(keyRecordKey)).toEqual(['a:identity:core:1', 'a:location:core:1']);
-    expect(records[0]?.hpkeWraps.map(({ agency }) => agency)).toEqual(['kejari-jakpus', 'imigrasi-jakpus']);
+    expect(records[0]?.hpkeWraps.map(({ agency }) => agency)).toEqual(['kejari-jakpus', PUBLISHER, 'imigrasi-jakpus']);
     log.push(...records);
     expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
     expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('OPEN');

@@ -3,16 +3,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { OutgoingRecord } from '@sinergi/broker';
 import type { SeededRandom } from '@sinergi/domain';
 import { withSession } from '@sinergi/testing';
+import { credentials } from './credentials.js';
+import { diskFull } from './disk-full.js';
+import type { Fault } from './fault.js';
 import { type FaultyExchange, MARKER } from './faulty-exchange.js';
+import { anotherCluster, topicMadeAnew } from './other-logs.js';
+import { oversized } from './oversized.js';
+import { ownerRestored, replicaRestored } from './restores.js';
+import { retentionPassed } from './retention.js';
 import type { Weather } from './tcp-proxy.js';
-
-/** One way in which the world fails, and is well again when it resolves. */
-export interface Fault {
-  /** as in the promises of the shared design */
-  number: number;
-  name: string;
-  inflict(exchange: FaultyExchange, random: SeededRandom, scale: number): Promise<void>;
-}
+import { wrongClocks } from './wrong-clocks.js';
 
 /** Somewhere within the work. */
 const aMoment = (random: SeededRandom): Promise<void> => pause(random.integer(0, 1_500));
@@ -115,6 +115,8 @@ export const faults: readonly Fault[] = [
       await exchange.platform.startPart('registry');
     },
   },
+  diskFull,
+  wrongClocks,
   {
     number: 13,
     name: 'sent again, shuffled',
@@ -153,6 +155,8 @@ export const faults: readonly Fault[] = [
       ]);
     },
   },
+  oversized,
+  credentials,
   {
     number: 18,
     name: 'connections cut over and over',
@@ -163,6 +167,12 @@ export const faults: readonly Fault[] = [
       }
     },
   },
+  ownerRestored,
+  replicaRestored,
+  anotherCluster,
+  topicMadeAnew,
+  // The log is shorter afterwards: nobody can join any more by reading it from its beginning.
+  retentionPassed,
 ];
 
 /** Fisher and Yates' way. */

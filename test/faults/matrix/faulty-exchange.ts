@@ -4,15 +4,18 @@ import type { OutgoingRecord, StoredAt } from '@sinergi/broker';
 import { eventually, withSession } from '@sinergi/testing';
 import { type Platform, startPlatform } from '../../../deploy/local/platform.js';
 import { aSighting } from '../../support/a-sighting.js';
-import { AgencySystem } from '../../support/agency-system.js';
-import { acknowledgedSoFar, copiesOf, isPlayed, type Progress, readProgress } from '../../support/exact-totals.js';
+import { AgencySystem, type Answer } from '../../support/agency-system.js';
+import { acknowledgedSoFar, copiesOf, heldBy, isPlayed, type Progress, readProgress, type Totals } from '../../support/exact-totals.js';
 import { type ExchangeFolder, makeExchangeFolder } from '../../support/exchange-folder.js';
 import { extendPlan } from '../../support/extend-plan.js';
 import { killParts } from '../../support/kill-parts.js';
 import { busAs } from '../../support/operator-view.js';
 import { TcpProxy } from './tcp-proxy.js';
 
+const SHIFTED_CLOCK = new URL('shifted-clock.mjs', import.meta.url).href;
 const WRITES_PER_SECOND = 10;
+/** enough to be at work while the next fault comes */
+const WRITES_BETWEEN = 30;
 const HOSTS = ['agencies-1', 'agencies-2'];
 /** Who says what the faults themselves have said. */
 export const MARKER = 'kec-menteng';
@@ -26,8 +29,11 @@ export class FaultyExchange {
   readonly planted = new Set<string>();
   /** texts that were only ever said sealed */
   readonly canaries: string[] = [];
+  /** how far the clocks of parts are ahead, ms, from their next start on */
+  readonly clocks = new Map<string, number>();
   platform!: Platform;
-  private markers = 0;
+  /** what the faults themselves have said, by agency: it was answered, and counts */
+  private readonly said: Record<string, Totals> = {};
 
   constructor(private readonly options: { portBase: number; seed: number; say?: (line: string) => void }) {
     const { portBase } = options;
@@ -51,6 +57,10 @@ export class FaultyExchange {
       portBase,
       mode: 'hosted',
       simulator: { ratePerSecond: WRITES_PER_SECOND, totalEvents: 30, seed, rhythm: 'steady' },
+      nodeArgs: (part) => {
+        const ahead = this.clocks.get(part);
+        return ahead === undefined ? [] : ['--import', `${SHIFTED_CLOCK}?ms=${ahead}`];
+      },
       through: { kafka: { listener: portBase + 10, proxy: portBase + 11 }, postgres: portBase + 12 },
       say,
     });
@@ -69,9 +79,13 @@ export class FaultyExchange {
 
   progress(): Progress {
     const progress = readProgress(this.platform.descriptor);
-    const own = { ...progress.byAgency[MARKER] };
-    if (this.markers > 0) own['sighting REPORTED'] = (own['sighting REPORTED'] ?? 0) + this.markers;
-    return { ...progress, byAgency: { ...progress.byAgency, [MARKER]: own } };
+    const byAgency = { ...progress.byAgency };
+    for (const [code, totals] of Object.entries(this.said)) {
+      const own = { ...byAgency[code] };
+      for (const [what, count] of Object.entries(totals)) own[what] = (own[what] ?? 0) + count;
+      byAgency[code] = own;
+    }
+    return { ...progress, byAgency };
   }
 
   acknowledged(): number {
@@ -83,6 +97,12 @@ export class FaultyExchange {
     const before = this.acknowledged();
     await extendPlan(this.platform, writes);
     await this.moreAcknowledged(3, before);
+  }
+
+  /** Lets work go on after a fault before the next; a plan that is done by then is made longer. */
+  async goOn(): Promise<void> {
+    if (this.isPlayed()) await this.playMore(WRITES_BETWEEN);
+    else await this.moreAcknowledged(3);
   }
 
   async moreAcknowledged(writes: number, since = this.acknowledged()): Promise<void> {
@@ -106,6 +126,80 @@ export class FaultyExchange {
     return this.copies().find((copy) => copy.code === code)!.databaseUrl;
   }
 
+  databaseNameOf(code: string): string {
+    return new URL(this.databaseOf(code)).pathname.slice(1);
+  }
+
+  /** The part that an agency runs in. */
+  hostOf(code: string): string {
+    return copiesOf(this.platform.descriptor).find((copy) => copy.code === code)!.process;
+  }
+
+  systemOf(code: string): AgencySystem {
+    return new AgencySystem(this.platform.descriptor, code);
+  }
+
+  /** Why an agency says that it is not ready; none where it is. */
+  async reasonsOf(code: string): Promise<string[]> {
+    const response = await fetch(`${this.systemOf(code).apiUrl}/health/ready`);
+    return ((await response.json()) as { reasons: string[] }).reasons;
+  }
+
+  /** Does it while nobody writes and everything written is on the log. */
+  async whileQuiet<T>(work: () => Promise<T>): Promise<T> {
+    await this.platform.stopPart('simulator');
+    await this.publishedAll();
+    const result = await work();
+    await this.platform.startPart('simulator');
+    return result;
+  }
+
+  /** Also what early detection and the agencies' followers say of themselves: twice nothing, with all that is in every copy between. */
+  private async publishedAll(): Promise<void> {
+    const isAllOut = async (): Promise<boolean> =>
+      (await Promise.all(this.copies().map(({ databaseUrl }) => heldBy(databaseUrl)))).every(({ pending }) => pending === 0);
+    await eventually('every outbox is empty', isAllOut, 60_000, 200);
+    await this.platform.waitInSync(120_000);
+    await eventually('every outbox is empty still', isAllOut, 60_000, 200);
+  }
+
+  /** Has an agency's system say something until it is taken. @param what as the totals call it, such as `sighting REPORTED` */
+  async say(code: string, what: string, send: () => Promise<Answer>): Promise<Answer['body']> {
+    const body = await eventually(
+      `${code} takes ${what}`,
+      async () => {
+        const answer = await send();
+        if (answer.status >= 500 || answer.status === 401) return null;
+        if (answer.status !== 201) throw new Error(`Expected ${code} to take ${what}, got ${answer.status} ${JSON.stringify(answer.body)}`);
+        return answer.body;
+      },
+      120_000,
+      200,
+    );
+    this.count(code, what);
+    return body;
+  }
+
+  /** Notes what was answered for. */
+  count(code: string, what: string): void {
+    const totals = this.said[code] ?? {};
+    this.said[code] = { ...totals, [what]: (totals[what] ?? 0) + 1 };
+  }
+
+  /** Waits until every copy has an event. @param but those that cannot have it yet */
+  async isEverywhere(eventId: string, but: readonly string[] = []): Promise<void> {
+    for (const { code, databaseUrl } of this.copies()) {
+      if (but.includes(code)) continue;
+      await eventually(
+        `${code} has the event`,
+        () =>
+          withSession(databaseUrl, async (query) => (await query('SELECT 1 FROM history WHERE event_id = $1', [eventId])).rows.length > 0),
+        120_000,
+        50,
+      );
+    }
+  }
+
   /** With an insider's credentials: whatever an agency's relay may write, good or not. */
   async publishAs(code: string, records: OutgoingRecord[]): Promise<StoredAt[]> {
     const { descriptor } = this.platform;
@@ -127,31 +221,18 @@ export class FaultyExchange {
   /** One event through everything. @returns ms until the last copy has it */
   async markerArrives(): Promise<number> {
     const from = performance.now();
-    const system = new AgencySystem(this.platform.descriptor, MARKER);
+    const { sighting } = this.aMarker();
     const key = randomUUID();
-    const canary = `KENARI${randomUUID().slice(0, 8).toUpperCase()}`;
-    const place = { ...(aSighting()['place'] as object), address: `Jalan ${canary} 1` };
-    const sighting = aSighting({ place });
-    const eventId = await eventually(
-      'an agency takes a sighting',
-      async () => {
-        const { status, body } = await system.report(sighting, key);
-        return status === 201 ? String(body.eventId) : null;
-      },
-      120_000,
-      200,
-    );
-    this.markers += 1;
-    this.canaries.push(canary);
-    for (const { code, databaseUrl } of this.copies()) {
-      await eventually(
-        `${code} has the sighting`,
-        () =>
-          withSession(databaseUrl, async (query) => (await query('SELECT 1 FROM history WHERE event_id = $1', [eventId])).rows.length > 0),
-        120_000,
-        50,
-      );
-    }
+    const { eventId } = await this.say(MARKER, 'sighting REPORTED', () => this.systemOf(MARKER).report(sighting, key));
+    await this.isEverywhere(String(eventId));
     return performance.now() - from;
+  }
+
+  /** A sighting with a text that is said in it alone, and sealed. */
+  aMarker(change: Record<string, unknown> = {}): { sighting: Record<string, unknown>; canary: string } {
+    const canary = `KENARI${randomUUID().slice(0, 8).toUpperCase()}`;
+    this.canaries.push(canary);
+    const sighting = aSighting(change);
+    return { sighting: { ...sighting, place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` } }, canary };
   }
 }

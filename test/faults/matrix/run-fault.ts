@@ -1,12 +1,12 @@
 import { seededRandom } from '@sinergi/domain';
 import { eventually } from '@sinergi/testing';
-import type { Fault } from './faults.js';
+import type { Fault } from './fault.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 import { holds, judgeExchange, type Verdict } from './oracles.js';
 
-/** What one run of one fault came to. */
+/** What one run came to. */
 export interface FaultRunResult extends Verdict {
-  fault: Fault;
+  faults: readonly Fault[];
   seed: number;
   /** writes that were answered while it went on */
   committed: number;
@@ -18,18 +18,21 @@ export interface FaultRunResult extends Verdict {
 const WRITES = 40;
 
 /**
- * Lets agencies work, inflicts the fault in the middle, lets everything arrive, and asks the oracles.
+ * Lets agencies work, inflicts the faults in the middle, one after the other, lets everything arrive, and asks the oracles.
  *
  * @param scale of how long outages last; 1 as the promises say
  * @throws where the exchange does not get going again within its deadlines
  */
-export async function runFault(exchange: FaultyExchange, fault: Fault, seed: number, scale: number): Promise<FaultRunResult> {
+export async function runFaults(exchange: FaultyExchange, faults: readonly Fault[], seed: number, scale: number): Promise<FaultRunResult> {
   const before = exchange.acknowledged();
   await exchange.playMore(WRITES);
-  await fault.inflict(exchange, seededRandom(seed * 1_000 + fault.number), scale);
+  for (const [i, fault] of faults.entries()) {
+    if (i > 0) await exchange.goOn();
+    await fault.inflict(exchange, seededRandom(seed * 1_000 + fault.number), scale);
+  }
   const recoveryMs = await exchange.markerArrives();
   await eventually('every planned write was answered', () => exchange.isPlayed(), 240_000, 200);
   await exchange.platform.waitInSync(180_000);
   const verdict = await judgeExchange(exchange);
-  return { ...verdict, fault, seed, committed: exchange.acknowledged() - before, recoveryMs, held: holds(verdict) };
+  return { ...verdict, faults, seed, committed: exchange.acknowledged() - before, recoveryMs, held: holds(verdict) };
 }

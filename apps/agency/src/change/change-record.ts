@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, EventCodec, eventHeaders, type FlowDescriptor, recordKey, type Sealed } from '@sinergi/contracts';
 import { currentTraceparent } from '@sinergi/observability';
-import { append } from '@sinergi/outbox';
+import { append, RecordTooLarge } from '@sinergi/outbox';
 import { DirectoryView, entitlementRefusal, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
@@ -68,7 +68,7 @@ export class ChangeRecord {
     const keys = await Promise.all(keyRecords.map((record) => keyEnvelope(this.codec, record, recordedAt)));
     const events = await Promise.all(minted.map((one, i) => this.envelope(one, sealed[i]!)));
     await Promise.all([
-      append(query, [...keys, ...events]),
+      append(query, [...keys, ...events]).catch(refuseTooLarge),
       saveOwned(
         query,
         minted.map(({ flow, entityId, version, eventId }, i) => ({ flow: flow.flow, entityId, version, eventId, value: events[i]!.value })),
@@ -121,6 +121,12 @@ export class ChangeRecord {
     );
     if (refusal) throw new Problem('not-entitled', refusal);
   }
+}
+
+/** What the broker would refuse is refused here, in the transaction that would have written it: an answer, not a failure that is tried again for ever. */
+function refuseTooLarge(error: unknown): never {
+  if (error instanceof RecordTooLarge) throw new Problem('body-too-large', error.message, {}, { cause: error });
+  throw error;
 }
 
 interface Minted {

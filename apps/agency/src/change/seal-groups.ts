@@ -35,7 +35,9 @@ export function audiencesOf(flow: FlowDescriptor, value: Fields, subjectAreas: r
 function audiencesFor(flow: FlowDescriptor, group: string, value: Fields, subjectAreas: readonly string[]): string[] {
   if (group === 'addressed') {
     const addressees = flow.addresseesField ? ((value[flow.addresseesField] as string[] | undefined) ?? []) : [];
-    return [...new Set(addressees)].filter((code) => code !== value['owner']).map(audienceOfAgency);
+    const others = [...new Set(addressees)].filter((code) => code !== value['owner']);
+    // What is for its owner alone is for that audience: so its key is on the log, and known again after a restore from a backup.
+    return (others.length > 0 ? others : [String(value['owner'])]).map(audienceOfAgency);
   }
   const area = flow.areaField && flow.opensInArea ? (value[flow.areaField] as string | null | undefined) : null;
   const areas = [...(area ? [area] : []), ...(group === 'identity' ? subjectAreas : [])];

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { decodeGroup, groupToJson, type Sealed, type SealedField } from '@sinergi/contracts';
 import type { AgencyProfile } from '@sinergi/settings';
-import { Opener, PublisherKeys } from '@sinergi/trust';
+import { type Opened, Opener, PublisherKeys, TrustError } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../tokens.js';
 
@@ -24,12 +24,19 @@ export class SealDoor {
 
   async open(publisher: string, eventId: string, { recordName }: SealedField, sealed: Sealed | null): Promise<Disclosure> {
     if (!sealed) return { status: 'EMPTY' };
-    if (publisher === this.profile.code) {
-      const plaintext = await this.keys.reopen(this.database.query, { eventId, sealed });
-      return { status: 'OPEN', value: groupToJson(recordName, decodeGroup(recordName, plaintext, sealed.fingerprint)) };
-    }
-    const opened = await this.opener.open({ publisher, eventId, sealed });
+    const opened =
+      publisher === this.profile.code ? await this.reopen(eventId, sealed) : await this.opener.open({ publisher, eventId, sealed });
     if (opened.status !== 'OPEN') return opened;
     return { status: 'OPEN', value: groupToJson(recordName, decodeGroup(recordName, opened.plaintext, sealed.fingerprint)) };
+  }
+
+  /** Its own seal, by its own keys: one that was destroyed, or lost with a backup, is no more. */
+  private async reopen(eventId: string, sealed: Sealed): Promise<Opened> {
+    try {
+      return { status: 'OPEN', plaintext: await this.keys.reopen(this.database.query, { eventId, sealed }) };
+    } catch (error) {
+      if (error instanceof TrustError) return { status: error.code === 'KEY_MISSING' ? 'KEY_DESTROYED' : 'DAMAGED', detail: error.message };
+      throw error;
+    }
   }
 }

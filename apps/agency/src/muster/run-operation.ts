@@ -12,6 +12,7 @@ import {
   healPartition,
   listDeadLetters,
   loadDirectory,
+  lockPositions,
   lookAtRewind,
   type Place,
   type RewindPoint,
@@ -81,7 +82,7 @@ export class RunOperation {
     if (this.underWay) {
       throw new Problem('operation-running', 'Expected no operation to be under way, got one', { operationId: this.underWay.operationId });
     }
-    const places = await this.placesOf(wish.target);
+    const places = wish.kind === 'PAUSE' ? await this.pausable(wish.target) : await this.placesOf(wish.target);
     if (wish.kind === 'REWIND') pointOf(wish.target);
     const operation = await this.table.begin(client, { ...wish, target: { ...wish.target } });
     const { operationId, kind } = operation;
@@ -144,6 +145,16 @@ export class RunOperation {
     if (places.length === 0) throw new Problem('invalid-request', 'Expected a partition that this agency mustered, got another');
     // What the others are judged by is put right before them.
     return places.sort((left, right) => Number(right.topic === DIRECTORY_TOPIC) - Number(left.topic === DIRECTORY_TOPIC));
+  }
+
+  /** Also partitions that nothing was read of yet: they would be read the moment something comes. */
+  private async pausable({ topic, partition }: OperationTarget): Promise<Place[]> {
+    const known = new Set((await readPositions(this.database.query)).map((position) => position.topic).filter(isMustered));
+    const topics = topic === undefined ? [...known] : [topic].filter((one) => known.has(one));
+    const bounds = topics.length === 0 ? [] : await this.bus.bounds(topics);
+    const places = bounds.filter((bound) => partition === undefined || bound.partition === partition);
+    if (places.length === 0) throw new Problem('invalid-request', 'Expected a topic that this agency reads, got another');
+    return places.map((bound) => ({ topic: bound.topic, partition: bound.partition }));
   }
 
   private async carryOut(operation: Operation, places: Place[], hold: Hold, signal: AbortSignal): Promise<void> {
@@ -227,7 +238,16 @@ export class RunOperation {
     return { healed: true, findings: found.findings, ...report };
   }
 
+  /** @throws HealRefused where the log no longer begins at its beginning: emptied, the copy could never be filled again */
   private async resync(place: Place): Promise<unknown> {
+    const { topic, partition } = place;
+    const bound = (await this.bus.bounds([topic])).find((candidate) => candidate.partition === partition);
+    if (bound && bound.start > 0n) {
+      throw new HealRefused(
+        'LOG_STARTS_LATE',
+        `Expected the log of ${topic}/${partition} to begin at offset 0, got one that begins at ${bound.start}; restore a backup that is not behind it`,
+      );
+    }
     const removed = await this.database.inTransaction((query) => resyncPartition(query, { ...place, clusterId: this.cluster.id }));
     await this.takeUp(place);
     return { ...place, removed };
@@ -285,6 +305,7 @@ export class RunOperation {
   }
 
   private async pause(places: Place[], paused: boolean): Promise<unknown> {
+    if (paused) await this.database.inTransaction((query) => lockPositions(query, places, this.cluster.id));
     const changed = await this.paused.set(places, paused);
     if (!paused) for (const place of places) await this.rereading.from(place);
     return { changed, places };

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type RecordBatch, RetryLater } from '@sinergi/broker';
-import type { Logger, Metrics } from '@sinergi/observability';
+import { agencyMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { Replica } from '@sinergi/replica';
 import { Counter, Histogram } from 'prom-client';
 import { LOGGER, METRICS } from '../tokens.js';
@@ -26,15 +26,11 @@ export class ReplicaFeed {
     @Inject(METRICS) metrics: Metrics,
   ) {
     this.records = new Counter({
-      name: 'sinergi_replica_records_total',
-      help: 'Records read, by what became of them',
-      labelNames: ['topic', 'outcome'],
+      ...agencyMetrics.replicaRecords,
       registers: [metrics.registry],
     });
     this.seconds = new Histogram({
-      name: 'sinergi_replica_apply_seconds',
-      help: 'Time to apply a batch, commit included',
-      labelNames: ['topic'],
+      ...agencyMetrics.replicaApply,
       buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5],
       registers: [metrics.registry],
     });

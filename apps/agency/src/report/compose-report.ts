@@ -13,6 +13,7 @@ export interface LiveState {
   waiting: number;
   findings: Report['findings'];
   ownedDiffering: number;
+  published: Report['published'];
   /** epoch ms */
   lookedOverAt(places: readonly Place[]): number;
   logEnd(topic: string, partition: number): bigint;
@@ -38,6 +39,8 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
     findings: live.findings,
     ownedDiffering: live.ownedDiffering,
     lookedOverAt: live.lookedOverAt(positions.filter(({ topic }) => isMustered(topic))),
+    paused: positions.filter(({ paused }) => paused).map(({ topic, partition }) => `${topic}/${partition}`),
+    published: live.published,
     software: live.software,
     positions: positions
       .filter(({ topic }) => isMustered(topic))

@@ -8,6 +8,7 @@ import { MusterWatch } from '../muster/muster-watch.js';
 import { SOFTWARE } from '../software.js';
 import { CLOCK, type Clock, PROFILE } from '../tokens.js';
 import { composeReport } from './compose-report.js';
+import { PublishedTally } from './published-tally.js';
 
 /** Takes the report of this moment: what the database holds, in one snapshot, and what only the running service knows. */
 @Injectable()
@@ -20,6 +21,7 @@ export class ReportSource {
     private readonly replica: Replica<never>,
     private readonly board: ReadinessBoard,
     private readonly muster: MusterWatch,
+    private readonly published: PublishedTally,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.startedAt = clock();
@@ -41,6 +43,7 @@ export class ReportSource {
           .findings()
           .flatMap(({ topic, partition, findings, at: foundAt }) => findings.map(({ code }) => ({ topic, partition, code, foundAt }))),
         ownedDiffering: this.muster.ownedDiffering()?.count ?? 0,
+        published: this.published.state(),
         lookedOverAt: (places) => this.muster.lookedOverAt(places),
         logEnd: (topic, partition) => this.replica.logEnd(topic, partition),
       });

@@ -14,6 +14,7 @@ import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { DIRECTORY_TOPIC, topicRules } from '../replica/topic-rules.js';
 import { ValueReader } from '../replica/value-reader.js';
+import { PublishedTally } from '../report/published-tally.js';
 import type { Clock } from '../tokens.js';
 import { ClusterAtHand } from './cluster-at-hand.js';
 
@@ -41,6 +42,7 @@ export interface AgencyParts {
   notices: DeadLetterNotices;
   replica: Replica<DirectoryEntry>;
   relay: Relay;
+  published: PublishedTally;
   keys: PublisherKeys;
   opener: Opener;
   keyRecords: KeyRecordReader;
@@ -81,11 +83,13 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
     toDirectoryEntry: (value) => value as unknown as DirectoryEntry,
     onDeadLetters: notices.write,
   });
+  const published = new PublishedTally(profile.publishes);
   const relay = new Relay({
     connect: () => database.session(),
-    publisher: () => relayBus.publisher(),
+    publisher: () => relayBus.publisher(cluster.id),
     lockKey: `sinergi relay ${code}`,
     logger,
+    onPublished: published.note,
   });
   const topics = subscribedTopics(code, profiles);
   const keyRecords = new KeyRecordReader(database, values);
@@ -114,6 +118,7 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
     notices,
     replica,
     relay,
+    published,
     keys: new PublisherKeys({ publisher: code, keystore, members: audienceMembers(directory) }),
     opener: new Opener({ agency: code, keystore, keyRecord: keyRecords.read }),
     keyRecords,

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
-import { flows } from '@sinergi/contracts';
+import { agencyTopic, flows } from '@sinergi/contracts';
 import { loadDirectory, nextOffsets } from '@sinergi/replica';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
@@ -16,6 +16,8 @@ import { FollowSubjects } from '../subject/follow-subjects.js';
 import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
 import type { AgencyParts } from './agency-parts.js';
 import { handedKeys } from './handed-keys.js';
+import { numberFeedAnew } from './number-feed-anew.js';
+import { reconcileOwnKeys } from './reconcile-own-keys.js';
 import { reconcileOwned } from './reconcile-owned.js';
 import { untilDone } from './until-done.js';
 import { WriteGate } from './write-gate.js';
@@ -42,11 +44,14 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   await step('it compares its positions with the cluster', () => nextOffsets(database.query, cluster.id));
   await step('it loads the directory it has read', () => loadKnownDirectory(parts));
   await step('it recalls what an operator paused', () => app.get(PausedPlaces).load());
+  await step('it recalls when it last published', () => parts.published.recall(database.query));
+  await step('it numbers its feed', () => numberFeedAnew(database.query));
   parts.relay.start();
   app.get(PublishReport).start();
   await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
   const own = flows.filter(({ flow }) => parts.profile.publishes.includes(flow)).map(({ topic }) => topic);
-  const ends = await step('it asks for the ends of its topics', () => replicaBus.bounds([...new Set([...own, DIRECTORY_TOPIC])]));
+  const keys = agencyTopic('KeyRecord', parts.profile.code);
+  const ends = await step('it asks for the ends of its topics', () => replicaBus.bounds([...new Set([...own, keys, DIRECTORY_TOPIC])]));
   await waitUntil(signal, gate, 'it reads its own topics to the end', async () => {
     const positions = await nextOffsets(database.query, cluster.id);
     return ends.every(({ topic, partition, end }) => (positions.get(`${topic}/${partition}`) ?? 0n) >= end);
@@ -54,6 +59,10 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   await step('it reconciles its own rows with the log', async () => {
     const behind = await reconcileOwned(database.query, parts.profile.code);
     if (behind > 0) parts.logger.warn({ behind }, 'own rows were behind the log and were brought up to it');
+  });
+  await step('it reconciles its own keys with the log', async () => {
+    const done = await database.inTransaction((query) => reconcileOwnKeys(query, parts.profile.code, parts.keys, parts.values));
+    if (Object.values(done).some((count) => count > 0)) parts.logger.warn(done, 'own keys were behind the log and were brought up to it');
   });
   if (parts.profile.code === parts.coordinator) {
     await step('it announces the directory', () =>

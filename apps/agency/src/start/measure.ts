@@ -1,6 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import type { BusServer } from '@sinergi/broker';
-import { ReadinessBoard } from '@sinergi/observability';
+import { agencyMetrics, ReadinessBoard } from '@sinergi/observability';
 import { pendingCount } from '@sinergi/outbox';
 import { Gauge } from 'prom-client';
 import type { AgencyParts } from './agency-parts.js';
@@ -10,25 +10,21 @@ export function measure(app: INestApplication, { metrics, database }: AgencyPart
   const registers = [metrics.registry];
   const board = app.get(ReadinessBoard);
   new Gauge({
-    name: 'sinergi_ready',
-    help: '1 when the service takes work',
+    ...agencyMetrics.ready,
     registers,
     async collect() {
       this.set((await board.check()).ready ? 1 : 0);
     },
   });
   new Gauge({
-    name: 'sinergi_outbox_pending',
-    help: 'Records committed here and not yet known to be on the broker',
+    ...agencyMetrics.outboxPending,
     registers,
     async collect() {
       if (database.isConnected) this.set((await pendingCount(database.query)).pending);
     },
   });
   new Gauge({
-    name: 'sinergi_replica_lag_records',
-    help: 'Records of the log that are not applied yet, by topic and partition',
-    labelNames: ['topic', 'partition'],
+    ...agencyMetrics.replicaLag,
     registers,
     collect() {
       for (const [place, lag] of server.reader?.lag() ?? []) {

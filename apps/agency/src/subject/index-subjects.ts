@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { decodeGroup, type Sealed, type Subject, subjectKeyName } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import { Opener, PublisherKeys } from '@sinergi/trust';
+import { Opener, PublisherKeys, TrustError } from '@sinergi/trust';
 import { flowOf } from '../change/flow-of.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { type ValueReader } from '../replica/value-reader.js';
@@ -93,10 +93,20 @@ export class IndexSubjects {
 
   private async opened(query: SqlQuery, subject: Subject, sealed: Sealed): Promise<Buffer | 'KEY_PENDING' | undefined> {
     const { owner, eventId } = subject;
-    if (this.isOwn(subject)) return this.keys.reopen(query, { eventId, sealed });
+    if (this.isOwn(subject)) return this.reopened(query, eventId, sealed);
     const opened = await this.opener.open({ publisher: owner, eventId, sealed });
     if (opened.status === 'OPEN') return opened.plaintext;
     return opened.status === 'KEY_PENDING' ? 'KEY_PENDING' : undefined;
+  }
+
+  /** A key that was lost with a backup, or destroyed, opens nothing any more: the subject is known by its other documents. */
+  private async reopened(query: SqlQuery, eventId: string, sealed: Sealed): Promise<Buffer | undefined> {
+    try {
+      return await this.keys.reopen(query, { eventId, sealed });
+    } catch (error) {
+      if (error instanceof TrustError && error.code === 'KEY_MISSING') return undefined;
+      throw error;
+    }
   }
 
   private isOwn({ owner }: Subject): boolean {

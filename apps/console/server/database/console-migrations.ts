@@ -17,4 +17,19 @@ export const consoleMigrations: SqlMigration[] = [
       CREATE INDEX action_agency ON action (agency, seq DESC);`,
     down: 'DROP TABLE action, session;',
   },
+  {
+    name: 'Samples1764100006000',
+    up: `
+      CREATE TABLE sample (
+        agency text NOT NULL, at timestamptz NOT NULL, lag_ms float8, pending float8, applied_per_second float8, outbox_pending float8,
+        dead_letters float8, waiting float8, PRIMARY KEY (agency, at));
+      CREATE INDEX sample_age ON sample (at);
+      CREATE TABLE sample_rollup (
+        agency text NOT NULL, at timestamptz NOT NULL,
+        lag_ms_avg float8, lag_ms_max float8, pending_avg float8, pending_max float8, applied_per_second_avg float8, applied_per_second_max float8,
+        outbox_pending_avg float8, outbox_pending_max float8, dead_letters_avg float8, dead_letters_max float8, waiting_avg float8, waiting_max float8,
+        PRIMARY KEY (agency, at));
+      CREATE INDEX sample_rollup_age ON sample_rollup (at);`,
+    down: 'DROP TABLE sample_rollup, sample;',
+  },
 ];

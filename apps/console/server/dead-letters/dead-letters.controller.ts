@@ -67,7 +67,6 @@ export class DeadLettersController {
   private async ofAgency(session: Session, agency: string, count: number | null): Promise<DeadLetterAgency> {
     const { roles, agency: home } = session.operator;
     if (!operatorCapabilities(roles, home, agency).includes('operate')) return { agency, count, groups: null, unavailable: 'forbidden' };
-    if (count === 0) return { agency, count, groups: [], unavailable: null };
     try {
       const { groups } = await this.ask(session, agency, { limit: 1 });
       return { agency, count, groups: groups.map(toGroup), unavailable: null };

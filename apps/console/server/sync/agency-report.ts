@@ -32,6 +32,10 @@ export interface AgencyReport {
   ownedDiffering: number;
   /** When it had last looked over all of its copy, epoch ms; 0 for not yet. */
   lookedOverAt: number;
+  /** Partitions whose reading an operator paused, by `placeOf`. */
+  paused: string[];
+  /** Per flow it may publish: events since its service started, and when the latest was published by its own clock, epoch ms, 0 for never. */
+  published: { flow: string; count: number; lastAt: number }[];
   software: string;
   /** By `placeOf`. */
   positions: Map<string, ReportedPosition>;
@@ -79,7 +83,8 @@ export function toAgencyReport(report: Report): AgencyReport {
     findings.set(place, [...(findings.get(place) ?? []), code]);
   }
   const { agency, at, startedAt, ready, outboxPending, deadLetters, waiting, forks, gaps, ownedDiffering, lookedOverAt, software } = report;
-  const own = { outboxPending, deadLetters, waiting, forks, gaps, findings, ownedDiffering, lookedOverAt };
+  const { paused, published } = report;
+  const own = { outboxPending, deadLetters, waiting, forks, gaps, findings, ownedDiffering, lookedOverAt, paused, published };
   return { agency, at, startedAt, ready, ...own, software, positions };
 }
 

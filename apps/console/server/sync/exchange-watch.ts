@@ -3,7 +3,12 @@ import type { Bus } from '@sinergi/broker';
 import { type EventCodec, flows, isMustered, subscribedTopics, topicsFor } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import type { AgencyProfile } from '@sinergi/settings';
-import { type Board, type BoardAgency, composeOverview } from './compose-overview.js';
+import type { AgencyDetail } from '../../contract/agency.js';
+import { composeAgencyDetail, type WatchedAgency } from '../agencies/compose-agency-detail.js';
+import { LagWindow } from '../lag/lag-window.js';
+import { ProducerHabits } from '../silence/producer-habits.js';
+import type { AgencyReport } from './agency-report.js';
+import { type Board, cellKey, composeOverview } from './compose-overview.js';
 import { LogEnds } from './log-ends.js';
 import { type BookEntry, ReportBook } from './report-book.js';
 import { ReportFeed } from './report-feed.js';
@@ -36,7 +41,11 @@ export class ExchangeWatch {
   /** Where every log begins and ends, as the broker last said. */
   readonly bounds = new TopicBounds();
   private countAlerts: () => number = () => 0;
-  private readonly agencies: BoardAgency[];
+  private readonly lags = new LagWindow();
+  private readonly habits = new ProducerHabits();
+  /** whoever runs a service: the agencies, and the systems among them, which no count of agencies includes */
+  private readonly watched: WatchedAgency[];
+  private readonly agencies: WatchedAgency[];
   private readonly flows = flows.filter(({ topic }) => isMustered(topic)).map(({ flow, topic }) => ({ flow, topic }));
   private readonly listeners = new Set<Listener>();
   private readonly stopping = new AbortController();
@@ -47,20 +56,20 @@ export class ExchangeWatch {
 
   constructor(private readonly options: ExchangeWatchOptions) {
     const { bus, codec, profiles, logger } = options;
-    this.agencies = profiles
-      .filter(({ kind }) => kind === 'AGENCY')
-      .map(({ code, nameId, nameEn }) => ({
-        code,
-        nameId,
-        nameEn,
+    this.watched = profiles
+      .filter(({ kind }) => kind !== 'OPERATOR')
+      .map(({ code, nameId, nameEn, kind, publishes }) => ({
+        ...{ code, nameId, nameEn, publishes },
+        kind: kind === 'AGENCY' ? 'AGENCY' : 'SYSTEM',
         topics: new Set(subscribedTopics(code, profiles).filter(isMustered)),
       }));
+    this.agencies = this.watched.filter(({ kind }) => kind === 'AGENCY');
     this.feed = new ReportFeed({
       bus,
       codec,
       logger,
-      agencies: this.agencies.map(({ code }) => code),
-      onReport: (report, receivedAt) => this.book.note(report, receivedAt),
+      agencies: this.watched.map(({ code }) => code),
+      onReport: (report, receivedAt) => this.note(report, receivedAt),
     });
     this.latest = this.compose();
   }
@@ -95,6 +104,19 @@ export class ExchangeWatch {
     this.countAlerts = count;
   }
 
+  /** Everything known now of an agency or a system; undefined for a code that nobody has. */
+  detail(code: string): AgencyDetail | undefined {
+    const agency = this.watched.find((candidate) => candidate.code === code);
+    if (agency === undefined) return undefined;
+    const { flows, book, logEnds, lags, habits, watched: publishers } = this;
+    const now = this.now();
+    // A system is compared with the agencies, and counted with none of them.
+    const board = agency.kind === 'AGENCY' ? this.latest : composeOverview([...this.agencies, agency], flows, book, logEnds, now);
+    const row = board.overview.agencies.find((candidate) => candidate.code === code)!;
+    const cellOf = (flow: string) => board.cells.get(cellKey(code, flow));
+    return composeAgencyDetail({ agency, row, cellOf, flows, publishers, book, logEnds, lags, habits, now });
+  }
+
   /** Calls back at once and then about once a second. @returns stops it */
   follow(listener: Listener): () => void {
     this.listeners.add(listener);
@@ -107,6 +129,13 @@ export class ExchangeWatch {
     this.stopping.abort();
     this.listeners.clear();
     await this.work;
+  }
+
+  private note(report: AgencyReport, receivedAt: number): void {
+    this.book.note(report, receivedAt);
+    this.habits.note(report, receivedAt);
+    const topics = this.watched.find(({ code }) => code === report.agency)?.topics ?? [];
+    this.lags.note(report, topics, receivedAt, this.logEnds);
   }
 
   private async sampleLogs(signal: AbortSignal): Promise<void> {

@@ -52,6 +52,11 @@ export class LogEnds {
     return this.runs.get(placeOf(topic, partition))?.at(-1)?.end;
   }
 
+  /** The end of a partition's log as sampled at or last before `at`, epoch ms; undefined when the samples begin later. */
+  endAt(topic: string, partition: number, at: number): bigint | undefined {
+    return this.runs.get(placeOf(topic, partition))?.findLast((run) => run.firstSeenAt <= at)?.end;
+  }
+
   /**
    * The last moment at which `offset` was not yet in the log, as far as the samples tell: the record at `offset` was appended after it.
    * Undefined when the samples begin later.

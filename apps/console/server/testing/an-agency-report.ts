@@ -39,6 +39,8 @@ export function anAgencyReport(
     findings: new Map(),
     ownedDiffering: 0,
     lookedOverAt: 0,
+    paused: [],
+    published: [],
     software: '0.1.0',
     positions: new Map(positions.map((position) => [placeOf(position.topic, position.partition), position])),
     ...over,

@@ -30,12 +30,12 @@ export class TopicsController {
   }
 
   @Get()
-  async list(): Promise<{ items: TopicRow[] }> {
+  async list(): Promise<TopicRow[]> {
     const records = new Set([...this.topics.values()].map(({ recordName }) => recordName));
     const latest = new Map(
       await Promise.all([...records].map(async (name) => [name, (await this.latestOf(name))?.version ?? null] as const)),
     );
-    return { items: [...this.topics.values()].map((known) => topicRow(known, this.watch, latest.get(known.recordName) ?? null)) };
+    return [...this.topics.values()].map((known) => topicRow(known, this.watch, latest.get(known.recordName) ?? null));
   }
 
   @Get(':topic')

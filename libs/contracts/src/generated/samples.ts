@@ -554,6 +554,8 @@ export function sampleEvents(): SampleEvent[] {
     findings: [],
     ownedDiffering: 0,
     lookedOverAt: 1795489140000,
+    paused: [],
+    published: [],
     software: "0.1.0",
     positions: [
       {

@@ -2422,6 +2422,48 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "doc": "When every partition was last looked over, 0 for not yet (waktu pemeriksaan)."
       },
       {
+        "name": "paused",
+        "type": {
+          "type": "array",
+          "items": "string"
+        },
+        "default": [],
+        "doc": "Partitions whose reading an operator paused, as topic/partition (dijeda)."
+      },
+      {
+        "name": "published",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "PublishedReport",
+            "doc": "What it has published to one flow (terbitan per alur).",
+            "fields": [
+              {
+                "name": "flow",
+                "type": "string",
+                "doc": "Flow (alur)."
+              },
+              {
+                "name": "count",
+                "type": "long",
+                "doc": "Events published since the service started (jumlah sejak mulai)."
+              },
+              {
+                "name": "lastAt",
+                "type": {
+                  "type": "long",
+                  "logicalType": "timestamp-millis"
+                },
+                "doc": "When the latest was published, 0 for never, UTC (terbitan terakhir)."
+              }
+            ]
+          }
+        },
+        "default": [],
+        "doc": "One per flow it may publish (terbitan)."
+      },
+      {
         "name": "software",
         "type": "string",
         "doc": "Version of the software (versi perangkat lunak)."

@@ -630,6 +630,10 @@ export interface Report {
   ownedDiffering: number;
   /** When every partition was last looked over, 0 for not yet (waktu pemeriksaan). Milliseconds since 1970-01-01T00:00:00Z. */
   lookedOverAt: number;
+  /** Partitions whose reading an operator paused, as topic/partition (dijeda). */
+  paused: string[];
+  /** One per flow it may publish (terbitan). */
+  published: PublishedReport[];
   /** Version of the software (versi perangkat lunak). */
   software: string;
   /** One per partition it reads (posisi). */
@@ -646,6 +650,16 @@ export interface CopyFinding {
   code: string;
   /** When it was last found, UTC (waktu temuan). Milliseconds since 1970-01-01T00:00:00Z. */
   foundAt: number;
+}
+
+/** What it has published to one flow (terbitan per alur). */
+export interface PublishedReport {
+  /** Flow (alur). */
+  flow: string;
+  /** Events published since the service started (jumlah sejak mulai). */
+  count: number;
+  /** When the latest was published, 0 for never, UTC (terbitan terakhir). Milliseconds since 1970-01-01T00:00:00Z. */
+  lastAt: number;
 }
 
 /** How far one partition is applied (posisi partisi). */

@@ -1,6 +1,6 @@
 import type { FindingCode } from './finding.js';
 
-/** Why a partition was not healed; it is as it was. Closed list. */
+/** Why a partition was not healed or begun anew; it is as it was. Closed list. */
 export type HealRefusal =
   /** the log no longer begins at offset 0, so it cannot say what the copy has to hold */
   | 'LOG_STARTS_LATE'

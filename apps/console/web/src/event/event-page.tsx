@@ -1,7 +1,88 @@
+import { Select, Skeleton, Stack } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { EventDetail } from '../../../contract/topics';
+import { useMe } from '../api/me';
+import { pathWith, readJson } from '../api/read-json';
+import { agenciesToRead } from '../links/agencies-to-read';
+import { useAgencyName } from '../links/use-agency-name';
+import { AgeOf } from '../widgets/age-of';
+import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
+import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
+import { CausationCard } from './causation-card';
+import { ContentCard } from './content-card';
+import { EventFacts } from './event-facts';
+import type { EventSearch } from './event-search';
+import { ReceiptMatrix } from './receipt-matrix';
+import { ShareButtons } from './share-buttons';
+import { WaterfallCard } from './waterfall-card';
 
+const REFRESH_MS = 5_000;
+const route = getRouteApi('/events/$eventId');
+
+/** Peristiwa: what one event says, how it travelled, who has it, what led to it and what it led to. */
 export function EventPage() {
   const { t } = useWords();
-  return <PageHead title={t('shell.page.topics')} />;
+  const { me } = useMe();
+  const { agency } = route.useSearch();
+  const readable = me ? agenciesToRead(me) : [];
+  const chosen = agency ?? readable[0];
+  if (!me) return null;
+  if (chosen === undefined) {
+    return (
+      <Stack>
+        <PageHead title={t('event.title')} />
+        <EmptyState Icon={IconLock}>{t('event.mayReadNone')}</EmptyState>
+      </Stack>
+    );
+  }
+  return <Event agency={chosen} readable={readable} />;
+}
+
+function Event({ agency, readable }: { agency: string; readable: string[] }) {
+  const { t } = useWords();
+  const nameOf = useAgencyName();
+  const { eventId } = route.useParams();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = useQuery({
+    queryKey: ['events', eventId, agency],
+    queryFn: ({ signal }) => readJson<EventDetail>(pathWith(`/api/events/${encodeURIComponent(eventId)}`, { agency }), signal),
+    // Once everybody has it there is nothing more to hear of it.
+    refetchInterval: ({ state: { data } }) => (data?.receipts.every(({ has }) => has) ? false : REFRESH_MS),
+  });
+  const change = (part: EventSearch): void =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+  const choices = readable.includes(agency) ? readable : [agency, ...readable];
+  return (
+    <Stack gap="md">
+      <PageHead title={t('event.title')} mark={<AgeOf query={query} />}>
+        <ShareButtons eventId={eventId} agency={agency} />
+      </PageHead>
+      <Select
+        label={t('messages.through')}
+        value={agency}
+        onChange={(code) => code && change({ agency: code })}
+        data={choices.map((code) => ({ value: code, label: nameOf(code) }))}
+        allowDeselect={false}
+        maw={280}
+      />
+      {query.error && !query.data ? (
+        <ProblemAlert error={query.error} title={t('event.failed', { agency: nameOf(agency) })} onRetry={() => void query.refetch()} />
+      ) : null}
+      {query.isPending ? <Skeleton h={640} /> : null}
+      {query.data ? (
+        <>
+          <EventFacts event={query.data} />
+          <WaterfallCard waterfall={query.data.waterfall} isTable={search.table === true} onTable={(table) => change({ table })} />
+          <ContentCard event={query.data} agency={agency} tab={search.tab ?? 'decoded'} onTab={(tab) => change({ tab })} />
+          <ReceiptMatrix receipts={query.data.receipts} />
+          <CausationCard related={query.data.related} eventId={eventId} agency={agency} />
+        </>
+      ) : null}
+    </Stack>
+  );
 }

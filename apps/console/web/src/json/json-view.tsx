@@ -1,25 +1,14 @@
-import { EditorState } from '@codemirror/state';
-import { EditorView } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
-import { jsonLook } from './editor-look';
-import './json.css';
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { JsonViewProps } from './json-editor-view';
 
-interface JsonViewProps {
-  text: string;
-  label: string;
-}
+const View = lazy(() => import('./json-editor-view'));
 
-/** JSON to read: folded, searched and copied as in an editor, and changed by nobody. */
-export function JsonView({ text, label }: JsonViewProps) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (!place.current) return;
-    const view = new EditorView({
-      parent: place.current,
-      doc: text,
-      extensions: [...jsonLook(label), EditorState.readOnly.of(true)],
-    });
-    return () => view.destroy();
-  }, [text, label]);
-  return <div ref={place} className="json" />;
+/** JSON to read. The editor behind it is loaded with the first that is shown: a list of messages does without. */
+export function JsonView(props: JsonViewProps) {
+  return (
+    <Suspense fallback={<Skeleton h={240} />}>
+      <View {...props} />
+    </Suspense>
+  );
 }

@@ -1,7 +1,117 @@
+import { Alert, Skeleton, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconLock } from '@tabler/icons-react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
+import type { FeatureCollection } from 'geojson';
+import type { MapCounts } from '../../../contract/map';
+import { useMe } from '../api/me';
+import { pathWith, readJson } from '../api/read-json';
+import { agenciesToRead } from '../links/agencies-to-read';
+import { useServerNow } from '../live/overview-feed';
+import { AgeOf } from '../widgets/age-of';
+import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
+import { ProblemAlert } from '../widgets/problem-alert';
+import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
+import { AreasCard } from './areas-card';
+import { EventsCard } from './events-card';
+import { MapControls } from './map-controls';
+import { type MapSearch, windowOf } from './map-search';
+import { RepresentationsCard } from './representations-card';
 
+const REFRESH_MS = 15_000;
+const route = getRouteApi('/map');
+
+/** Peta: what was seen and warned of, by district, from open fields alone. */
 export function MapPage() {
   const { t } = useWords();
-  return <PageHead title={t('shell.page.map')} />;
+  const { me } = useMe();
+  const { agency } = route.useSearch();
+  if (!me) return null;
+  const readable = agenciesToRead(me);
+  const chosen = agency ?? readable[0];
+  if (chosen === undefined) {
+    return (
+      <Stack>
+        <PageHead title={t('shell.page.map')} />
+        <EmptyState Icon={IconLock}>{t('map.mayReadNone')}</EmptyState>
+      </Stack>
+    );
+  }
+  return <Board agency={chosen} readable={readable.includes(chosen) ? readable : [chosen, ...readable]} />;
+}
+
+function Board({ agency, readable }: { agency: string; readable: string[] }) {
+  const { t } = useWords();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const now = useServerNow();
+  const areas = useQuery({
+    queryKey: ['map-areas'],
+    queryFn: ({ signal }) => readJson<FeatureCollection>('/api/map/areas', signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const counts = useQuery({
+    queryKey: ['map-counts', agency, search.span, search.until],
+    queryFn: ({ signal }) => readJson<MapCounts>(pathWith('/api/map/counts', { agency, ...windowOf(search, now) }), signal),
+    // A window that has ended stays as it is.
+    refetchInterval: search.until === undefined ? REFRESH_MS : false,
+    placeholderData: keepPreviousData,
+  });
+  const change = (part: MapSearch): void =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+  const error = counts.data ? areas.error : (counts.error ?? areas.error);
+  return (
+    <Stack gap="md">
+      <PageHead title={t('shell.page.map')} mark={<AgeOf query={counts} />} />
+      <MapControls agency={agency} readable={readable} search={search} now={now} onChange={change} />
+      {error && !(counts.data && areas.data) ? (
+        <ProblemAlert
+          error={error}
+          title={t('map.failed')}
+          onRetry={() => {
+            void counts.refetch();
+            void areas.refetch();
+          }}
+        />
+      ) : null}
+      {(counts.isPending || areas.isPending) && !error ? <Skeleton h={540} /> : null}
+      {counts.data && areas.data ? (
+        <>
+          <Looked counts={counts.data} />
+          <AreasCard areas={areas.data} counts={counts.data} search={search} onChange={change} />
+          <EventsCard
+            events={counts.data.events}
+            areas={areas.data}
+            area={search.area}
+            agency={agency}
+            onArea={(area) => change({ area })}
+          />
+          <RepresentationsCard representations={counts.data.representations} areas={areas.data} />
+        </>
+      ) : null}
+    </Stack>
+  );
+}
+
+/** What the numbers stand on; above all, when they do not stand on everything. */
+function Looked({ counts: { from, to, scanned, budget, isComplete } }: { counts: MapCounts }) {
+  const { t, number } = useWords();
+  const { short } = useMoment();
+  const span = t('map.window', { from: short(from), to: short(to), scanned: number(scanned) });
+  if (isComplete) {
+    return (
+      <Text fz="sm" className="tabular">
+        {span}
+      </Text>
+    );
+  }
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />}>
+      <Text fz="sm">
+        {span} {t('map.incomplete', { budget: number(budget) })}
+      </Text>
+    </Alert>
+  );
 }

@@ -1,6 +1,6 @@
 import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
 import type { Message } from '../../../contract/topics';
-import { exactNumber } from '../tables/exact-number';
+import { exactNumber } from '../numbers/exact-number';
 import { summaryOf } from './summary-of';
 
 interface MessageLook {
@@ -30,37 +30,37 @@ export function messageColumns({ t, language, time, number }: Words) {
     helper.accessor(({ appendedAt }) => time(appendedAt), {
       id: 'appendedAt',
       header: t('messages.column.appendedAt'),
-      meta: { width: '205px', least: 205 },
+      meta: { width: '216px', least: 216 },
     }),
     helper.accessor(({ partition }) => String(partition), {
       id: 'partition',
       header: t('messages.column.partition'),
-      meta: { width: '70px', least: 70, align: 'end' },
+      meta: { width: '84px', least: 84, align: 'end' },
     }),
     helper.accessor(({ offset }) => exactNumber(offset, language), {
       id: 'offset',
       header: t('messages.column.offset'),
-      meta: { width: '180px', least: 180, align: 'end' },
+      meta: { width: 'minmax(112px, 0.6fr)', least: 112, align: 'end' },
     }),
     helper.accessor(({ key }) => key, {
       id: 'entity',
       header: t('messages.column.entity'),
-      meta: { width: 'minmax(190px, 1fr)', least: 190, isCode: true },
+      meta: { width: 'minmax(160px, 1fr)', least: 160, isCode: true },
     }),
     helper.accessor(({ value, version }) => `${String(value['change'] ?? '')} v${version}`, {
       id: 'change',
       header: t('messages.column.change'),
-      meta: { width: '140px', least: 140 },
+      meta: { width: '130px', least: 130 },
     }),
     helper.accessor(({ sizeBytes }) => `${number(sizeBytes)} B`, {
       id: 'size',
       header: t('messages.column.size'),
-      meta: { width: '90px', least: 90, align: 'end' },
+      meta: { width: '84px', least: 84, align: 'end' },
     }),
     helper.accessor(({ value }) => summaryOf(value), {
       id: 'value',
       header: t('messages.column.value'),
-      meta: { width: 'minmax(260px, 2fr)', least: 260 },
+      meta: { width: 'minmax(220px, 2fr)', least: 220 },
     }),
   ]);
 }

@@ -109,7 +109,13 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
         allowDeselect={false}
         w={110}
       />
-      <Group gap={6} align="flex-end" wrap="nowrap" className="scan-filter">
+      <Switch
+        label={t('messages.live')}
+        checked={search.live === true}
+        onChange={(event) => onChange({ live: event.currentTarget.checked || undefined })}
+        pb={8}
+      />
+      <Group gap="xs" align="flex-end" wrap="nowrap" className="scan-second">
         <TextInput
           label={t('messages.filter')}
           placeholder={'value.kecamatan == "31.71.06"'}
@@ -122,16 +128,10 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
           classNames={{ input: 'code-input' }}
         />
         <FilterExamples onChoose={setFilter} />
+        <Button type="submit" c="var(--mantine-primary-color-contrast)" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+          {t('messages.read')}
+        </Button>
       </Group>
-      <Switch
-        label={t('messages.live')}
-        checked={search.live === true}
-        onChange={(event) => onChange({ live: event.currentTarget.checked || undefined })}
-        pb={8}
-      />
-      <Button type="submit" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
-        {t('messages.read')}
-      </Button>
     </form>
   );
 }

@@ -7,7 +7,8 @@ import { useConnection, useOverview } from '../live/overview-feed';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
-import { SyncGrid } from './sync-grid';
+import { AgencyTable } from './agency-table';
+import { FirstRun } from './first-run';
 import { Tiles } from './tiles';
 
 /** A broker asked every second that has not answered for this long is not merely slow. */
@@ -22,15 +23,16 @@ export function OverviewPage() {
       <PageHead title={t('overview')} />
       {error && !overview ? <ProblemAlert error={error} title={t('failed')} onRetry={retry} /> : null}
       {overview ? <Silence overview={overview} /> : null}
+      {overview ? <FirstRun overview={overview} /> : null}
       <Tiles overview={overview} isLoading={isLoading} />
       <OfNow>
         <Paper withBorder p="md">
           <Title order={2} fz="h4" mb="xs">
-            {t('grid')}
+            {t('overview-page.byAgency')}
           </Title>
           {overview === undefined ? <Skeleton h={720} visible={isLoading} /> : null}
           {overview?.agencies.length === 0 ? <Text>{t('empty')}</Text> : null}
-          {overview && overview.agencies.length > 0 ? <SyncGrid overview={overview} /> : null}
+          {overview && overview.agencies.length > 0 ? <AgencyTable agencies={overview.agencies} /> : null}
         </Paper>
       </OfNow>
     </Stack>

@@ -1,42 +1,47 @@
 import { Card, Skeleton, Text } from '@mantine/core';
+import { Link, type LinkProps } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Overview } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
 
-/** The five figures that say whether all is well. They keep their place while nothing is known. */
+/** The figures that say whether all is well; each leads to where it comes from. They keep their place while nothing is known. */
 export function Tiles({ overview, isLoading }: { overview: Overview | undefined; isLoading: boolean }) {
-  const { t, number, language } = useWords();
+  const { t, number, duration, nameOf } = useWords();
   const lag = overview?.worstLag;
   const late = lag ? overview?.agencies.find(({ code }) => code === lag.agency) : undefined;
+  const figure = (value: number | undefined): string => (value === undefined ? '–' : number(value));
   return (
     <div className="tiles">
-      <Tile title={t('inSync')} isLoading={isLoading} testId="in-sync-count" isLive>
+      <Tile to={{ to: '/sync' }} title={t('inSync')} isLoading={isLoading} testId="in-sync-count" isLive>
         {overview ? t('inSyncCount', { inSync: overview.inSync, of: overview.of }) : '–'}
       </Tile>
-      <Tile title={t('rate')} isLoading={isLoading} testId="rate">
+      <Tile to={{ to: '/topics' }} title={t('rate')} isLoading={isLoading} testId="rate">
         {overview ? t('rateValue', { value: number(overview.eventsPerSecond) }) : '–'}
       </Tile>
       <Tile
+        to={lag && late ? { to: '/agencies/$code', params: { code: late.code } } : { to: '/agencies' }}
         title={t('lag')}
         isLoading={isLoading}
         testId="worst-lag"
-        note={
-          lag && late ? t('lagOf', { agency: language === 'en' ? late.nameEn : late.nameId, flow: t(`flow.${lag.flow}`, lag.flow) }) : null
-        }
+        note={lag && late ? t('lagOf', { agency: nameOf(late), flow: t(`flow.${lag.flow}`, lag.flow) }) : null}
       >
-        {overview ? (lag ? t('lagValue', { value: number(lag.lagMs / 1_000) }) : t('noLag')) : '–'}
+        {overview ? (lag ? duration(lag.lagMs / 1_000) : t('noLag')) : '–'}
       </Tile>
-      <Tile title={t('deadLetters')} isLoading={isLoading} testId="dead-letters">
-        {overview ? number(overview.deadLetters) : '–'}
+      <Tile to={{ to: '/alerts' }} title={t('overview-page.openAlerts')} isLoading={isLoading} testId="open-alerts">
+        {figure(overview?.openAlerts)}
       </Tile>
-      <Tile title={t('outbox')} isLoading={isLoading} testId="outbox">
-        {overview ? number(overview.outboxPending) : '–'}
+      <Tile to={{ to: '/dead-letters' }} title={t('deadLetters')} isLoading={isLoading} testId="dead-letters">
+        {figure(overview?.deadLetters)}
+      </Tile>
+      <Tile to={{ to: '/agencies', search: { sort: '-outbox' } }} title={t('outbox')} isLoading={isLoading} testId="outbox">
+        {figure(overview?.outboxPending)}
       </Tile>
     </div>
   );
 }
 
 interface TileProps {
+  to: Pick<LinkProps, 'to' | 'params' | 'search'>;
   title: string;
   isLoading: boolean;
   testId: string;
@@ -46,10 +51,10 @@ interface TileProps {
   children: ReactNode;
 }
 
-function Tile({ title, isLoading, testId, note, isLive = false, children }: TileProps) {
+function Tile({ to, title, isLoading, testId, note, isLive = false, children }: TileProps) {
   return (
-    <Card withBorder padding="sm">
-      <Text fz="sm" c="dimmed">
+    <Card withBorder padding="sm" className="tile" renderRoot={(props) => <Link {...to} {...props} />}>
+      <Text fz="xs" c="dimmed" lh={1.4}>
         {title}
       </Text>
       <Skeleton visible={isLoading}>
@@ -57,11 +62,9 @@ function Tile({ title, isLoading, testId, note, isLive = false, children }: Tile
           {children}
         </Text>
       </Skeleton>
-      {note ? (
-        <Text fz="xs" c="dimmed">
-          {note}
-        </Text>
-      ) : null}
+      <Text fz="xs" c="dimmed" lh={1.4}>
+        {note}
+      </Text>
     </Card>
   );
 }

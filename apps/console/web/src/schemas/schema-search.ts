@@ -1,12 +1,15 @@
-import { readSort, type SortSearch } from '../tables/sort-search';
-
-export interface SchemasSearch extends SortSearch {
+/** The list of schemas: what is searched for, in which order. */
+export interface SchemasSearch {
   search?: string | undefined;
+  sort?: string | undefined;
 }
 
 export function readSchemasSearch(raw: Record<string, unknown>): SchemasSearch {
-  const { search } = raw;
-  return { ...(typeof search === 'string' && search !== '' ? { search } : {}), ...readSort(raw) };
+  const { search, sort } = raw;
+  return {
+    ...(typeof search === 'string' && search !== '' ? { search } : {}),
+    ...(typeof sort === 'string' && sort !== '' ? { sort } : {}),
+  };
 }
 
 export const SCHEMA_TABS = ['versions', 'differences', 'readiness', 'check'] as const;

@@ -13,7 +13,14 @@ interface OpenedGroupsProps {
 export function OpenedGroups({ opened, remaining, onHide }: OpenedGroupsProps) {
   const { t } = useWords();
   return (
-    <Alert color="orange" icon={<IconLockOpen aria-hidden />} title={t('sealed.opened')} role="status" data-testid="opened">
+    <Alert
+      color="orange"
+      icon={<IconLockOpen aria-hidden />}
+      title={t('sealed.opened')}
+      role="status"
+      data-testid="opened"
+      styles={{ title: { color: 'inherit' } }}
+    >
       <Stack gap="xs">
         <Group justify="space-between" gap="xs">
           <Text fz="sm" fw={600} className="tabular" role="timer" aria-live="off">

@@ -65,7 +65,12 @@ export function UnmaskDialog({ isOpen, about, onClose, onOpened }: UnmaskDialogP
             <Button variant="default" onClick={onClose}>
               {t('sealed.cancel')}
             </Button>
-            <Button type="submit" disabled={!isReady} loading={ask.isPending}>
+            <Button
+              type="submit"
+              c={isReady ? 'var(--mantine-primary-color-contrast)' : undefined}
+              disabled={!isReady}
+              loading={ask.isPending}
+            >
               {t('sealed.open')}
             </Button>
           </Group>

@@ -61,7 +61,8 @@ export function Shell() {
                   <ConnectionPill />
                   <Button
                     variant="default"
-                    size="compact-md"
+                    size="compact-sm"
+                    h={34}
                     fw={400}
                     leftSection={<IconSearch size={16} aria-hidden />}
                     rightSection={

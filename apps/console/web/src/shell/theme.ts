@@ -7,4 +7,6 @@ export const theme = createTheme({
   autoContrast: true,
   defaultRadius: 'sm',
   respectReducedMotion: true,
+  // A link within text is told by its line, not by its colour alone.
+  components: { Anchor: { defaultProps: { underline: 'always' } } },
 });

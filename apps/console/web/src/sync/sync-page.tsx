@@ -1,7 +1,102 @@
+import { Chip, Group, NativeSelect, Paper, Skeleton, Stack } from '@mantine/core';
+import { getRouteApi } from '@tanstack/react-router';
+import { type OverviewAgency, SYNC_STATUSES } from '../../../contract/overview';
+import { OfNow } from '../live/of-now';
+import { useOverview } from '../live/overview-feed';
+import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
+import { ProblemAlert } from '../widgets/problem-alert';
+import { SearchField } from '../widgets/search-field';
 import { useWords } from '../words/use-words';
+import { CellDrawer } from './cell-drawer';
+import { SyncGrid } from './sync-grid';
 
+const route = getRouteApi('/sync');
+
+/** Sinkronisasi: who has the same as the others, flow by flow, and what to do where not. */
 export function SyncPage() {
-  const { t } = useWords();
-  return <PageHead title={t('shell.page.sync')} />;
+  const { t, nameOf } = useWords();
+  const { overview, error, isLoading, retry } = useOverview();
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const change = (changed: Partial<typeof search>, replace = true): void =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace, resetScroll: false });
+  const { agencies, flows } = shown(overview?.agencies ?? [], overview?.flows ?? [], search, nameOf);
+  const opened = overview?.agencies.find(({ code }) => code === search.agency);
+  return (
+    <Stack gap="md">
+      <PageHead title={t('shell.page.sync')} />
+      {error && !overview ? <ProblemAlert error={error} title={t('failed')} onRetry={retry} /> : null}
+      <Group gap="sm">
+        <SearchField
+          label={t('sync.search')}
+          value={search.search ?? ''}
+          onChange={(text) => change({ search: text || undefined })}
+          w={240}
+        />
+        <NativeSelect
+          aria-label={t('sync.flow')}
+          value={search.onlyFlow ?? ''}
+          onChange={(event) => change({ onlyFlow: event.currentTarget.value || undefined })}
+          data={[
+            { value: '', label: t('sync.everyFlow') },
+            ...(overview?.flows ?? []).map(({ flow }) => ({ value: flow, label: t(`flow.${flow}`, flow) })),
+          ]}
+        />
+        <Group gap={6} role="group" aria-label={t('sync.byStatus')}>
+          {SYNC_STATUSES.map((status) => (
+            <Chip
+              key={status}
+              size="xs"
+              variant="outline"
+              checked={search.status === status}
+              onChange={(isChosen) => change({ status: isChosen ? status : undefined })}
+            >
+              {t('sync.statusCount', { status: t(`status.${status}`), count: countOf(overview?.agencies ?? [], status) })}
+            </Chip>
+          ))}
+        </Group>
+      </Group>
+      <OfNow>
+        <Paper withBorder p="sm">
+          {overview === undefined ? <Skeleton h={720} visible={isLoading} /> : null}
+          {overview && (agencies.length === 0 || flows.length === 0) ? (
+            <EmptyState>{overview.agencies.length === 0 ? t('empty') : t('sync.nothingMatches')}</EmptyState>
+          ) : null}
+          {agencies.length > 0 && flows.length > 0 ? <SyncGrid agencies={agencies} flows={flows} /> : null}
+        </Paper>
+      </OfNow>
+      {opened && search.flow ? (
+        <CellDrawer
+          key={`${opened.code} ${search.flow}`}
+          agency={opened}
+          flow={search.flow}
+          operation={search.operation ?? null}
+          onOperation={(operation) => change({ operation })}
+          onClose={() => change({ agency: undefined, flow: undefined, operation: undefined }, false)}
+        />
+      ) : null}
+    </Stack>
+  );
+}
+
+const countOf = (agencies: readonly OverviewAgency[], status: string): number =>
+  agencies.reduce((sum, { cells }) => sum + cells.filter((cell) => cell.status === status).length, 0);
+
+/** Only what matches stays: rows and columns without a cell of the wanted status would be noise around what is looked for. */
+function shown<Flow extends { flow: string }>(
+  agencies: readonly OverviewAgency[],
+  flows: readonly Flow[],
+  { search, status, onlyFlow }: { search?: string | undefined; status?: string | undefined; onlyFlow?: string | undefined },
+  nameOf: (agency: OverviewAgency) => string,
+) {
+  const wanted = search?.toLowerCase() ?? '';
+  const named = agencies.filter((agency) => `${nameOf(agency)} ${agency.code}`.toLowerCase().includes(wanted));
+  const columns = flows.filter(({ flow }) => onlyFlow === undefined || flow === onlyFlow);
+  if (status === undefined) return { agencies: named, flows: columns };
+  const hits = named.filter(({ cells }) => cells.some((cell) => cell.status === status && columns.some(({ flow }) => flow === cell.flow)));
+  return {
+    agencies: hits,
+    flows: columns.filter(({ flow }) => hits.some(({ cells }) => cells.some((cell) => cell.flow === flow && cell.status === status))),
+  };
 }

@@ -1,6 +1,6 @@
 import type { TopicDetail } from '../../../contract/topics';
 import { useAgencyName } from '../links/use-agency-name';
-import { type PlainColumn, PlainTable } from '../tables/plain-table';
+import { type DataColumn, DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { useWords } from '../words/use-words';
 
@@ -10,12 +10,19 @@ type Row = TopicDetail['access'][number];
 export function AccessTab({ topic, label }: { topic: TopicDetail; label: string }) {
   const { t } = useWords();
   const nameOf = useAgencyName();
-  const columns: PlainColumn<Row>[] = [
-    { name: 'principal', header: t('topics.accessRow.principal'), cell: ({ principal }) => nameOf(principal) },
-    { name: 'operation', header: t('topics.accessRow.operation'), cell: ({ operation }) => t(`topics.operation.${operation}`, operation) },
+  const columns: DataColumn<Row>[] = [
+    { id: 'principal', isHead: true, header: t('topics.accessRow.principal'), cell: ({ principal }) => nameOf(principal) },
+    { id: 'operation', header: t('topics.accessRow.operation'), cell: ({ operation }) => t(`topics.operation.${operation}`, operation) },
   ];
   if (topic.access.length === 0) return <EmptyState>{t('topics.noAccess')}</EmptyState>;
   return (
-    <PlainTable label={label} columns={columns} rows={topic.access} idOf={(row) => `${row.principal} ${row.operation}`} minWidth={360} />
+    <DataTable
+      captionIsHidden
+      caption={label}
+      columns={columns}
+      rows={topic.access}
+      keyOf={(row) => `${row.principal} ${row.operation}`}
+      minWidth={360}
+    />
   );
 }

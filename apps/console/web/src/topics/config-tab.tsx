@@ -1,6 +1,6 @@
 import { Code } from '@mantine/core';
 import type { TopicDetail } from '../../../contract/topics';
-import { type PlainColumn, PlainTable } from '../tables/plain-table';
+import { type DataColumn, DataTable } from '../widgets/data-table';
 import { useWords } from '../words/use-words';
 
 type Setting = [name: string, value: string];
@@ -16,10 +16,10 @@ export function ConfigTab({ topic, label }: { topic: TopicDetail; label: string 
     if (name === 'min.insync.replicas') return t('topics.settingMeans.replicas', { value });
     return '';
   };
-  const columns: PlainColumn<Setting>[] = [
-    { name: 'name', header: t('topics.setting.name'), cell: ([name]) => <Code>{name}</Code> },
-    { name: 'value', header: t('topics.setting.value'), cell: ([, value]) => value },
-    { name: 'meaning', header: t('topics.setting.meaning'), cell: meaningOf },
+  const columns: DataColumn<Setting>[] = [
+    { id: 'name', isHead: true, header: t('topics.setting.name'), cell: ([name]) => <Code>{name}</Code> },
+    { id: 'value', header: t('topics.setting.value'), cell: ([, value]) => value },
+    { id: 'meaning', header: t('topics.setting.meaning'), cell: meaningOf },
   ];
-  return <PlainTable label={label} columns={columns} rows={Object.entries(topic.config)} idOf={([name]) => name} />;
+  return <DataTable captionIsHidden caption={label} columns={columns} rows={Object.entries(topic.config)} keyOf={([name]) => name} />;
 }

@@ -1,8 +1,8 @@
 import type { TopicDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
-import { exactNumber } from '../tables/exact-number';
-import { type PlainColumn, PlainTable } from '../tables/plain-table';
+import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
+import { type DataColumn, DataTable } from '../widgets/data-table';
 import { useWords } from '../words/use-words';
 
 type Row = TopicDetail['partitionRows'][number];
@@ -12,9 +12,10 @@ export function PartitionsTab({ topic, label }: { topic: TopicDetail; label: str
   const { t, language } = useWords();
   const unknown = t('topics.unknown');
   const told = (offset: string | null): string => (offset === null ? unknown : exactNumber(offset, language));
-  const columns: PlainColumn<Row>[] = [
+  const columns: DataColumn<Row>[] = [
     {
-      name: 'partition',
+      id: 'partition',
+      isHead: true,
       header: t('topics.partition.partition'),
       cell: ({ partition }) => (
         <PageAnchor to="/topics/$topic" params={{ topic: topic.topic }} search={{ partition }} fz="sm">
@@ -22,19 +23,21 @@ export function PartitionsTab({ topic, label }: { topic: TopicDetail; label: str
         </PageAnchor>
       ),
     },
-    { name: 'start', header: t('topics.partition.start'), align: 'end', cell: ({ start }) => told(start) },
-    { name: 'end', header: t('topics.partition.end'), align: 'end', cell: ({ end }) => told(end) },
+    { id: 'start', header: t('topics.partition.start'), isNumber: true, cell: ({ start }) => told(start) },
+    { id: 'end', header: t('topics.partition.end'), isNumber: true, cell: ({ end }) => told(end) },
     {
-      name: 'records',
+      id: 'records',
       header: t('topics.partition.records'),
-      align: 'end',
+      isNumber: true,
       cell: ({ start, end }) => told(start === null || end === null ? null : String(BigInt(end) - BigInt(start))),
     },
     {
-      name: 'last',
+      id: 'last',
       header: t('topics.partition.last'),
       cell: ({ lastAppendedAt }) => (lastAppendedAt === null ? unknown : <Age at={lastAppendedAt} />),
     },
   ];
-  return <PlainTable label={label} columns={columns} rows={topic.partitionRows} idOf={({ partition }) => String(partition)} />;
+  return (
+    <DataTable captionIsHidden caption={label} columns={columns} rows={topic.partitionRows} keyOf={({ partition }) => String(partition)} />
+  );
 }

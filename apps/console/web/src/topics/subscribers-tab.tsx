@@ -1,11 +1,11 @@
 import type { TopicDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
 import { useAgencyName } from '../links/use-agency-name';
-import { exactNumber } from '../tables/exact-number';
-import { type PlainColumn, PlainTable } from '../tables/plain-table';
+import { exactNumber } from '../numbers/exact-number';
+import { type DataColumn, DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
+import { LagVerdictMark } from '../widgets/lag-verdict-mark';
 import { useWords } from '../words/use-words';
-import { VerdictMark } from './verdict-mark';
 
 type Row = TopicDetail['subscriberRows'][number];
 
@@ -14,9 +14,10 @@ export function SubscribersTab({ topic, label }: { topic: TopicDetail; label: st
   const { t, number, language } = useWords();
   const nameOf = useAgencyName();
   const unknown = t('topics.unknown');
-  const columns: PlainColumn<Row>[] = [
+  const columns: DataColumn<Row>[] = [
     {
-      name: 'agency',
+      id: 'agency',
+      isHead: true,
       header: t('topics.subscriber.agency'),
       cell: ({ agency }) => (
         <PageAnchor to="/agencies/$code" params={{ code: agency }} fz="sm">
@@ -24,21 +25,21 @@ export function SubscribersTab({ topic, label }: { topic: TopicDetail; label: st
         </PageAnchor>
       ),
     },
-    { name: 'verdict', header: t('topics.subscriber.verdict'), cell: ({ verdict }) => <VerdictMark verdict={verdict} /> },
+    { id: 'verdict', header: t('topics.subscriber.verdict'), cell: ({ verdict }) => <LagVerdictMark verdict={verdict} /> },
     {
-      name: 'lag',
+      id: 'lag',
       header: t('topics.subscriber.lag'),
-      align: 'end',
+      isNumber: true,
       cell: ({ lagMs }) =>
         lagMs === null ? unknown : lagMs === 0 ? t('topics.noLag') : t('topics.lagSeconds', { value: number(lagMs / 1_000) }),
     },
     {
-      name: 'pending',
+      id: 'pending',
       header: t('topics.subscriber.pending'),
-      align: 'end',
+      isNumber: true,
       cell: ({ pending }) => (pending === null ? unknown : exactNumber(pending, language)),
     },
   ];
   if (topic.subscriberRows.length === 0) return <EmptyState>{t('topics.noSubscribers')}</EmptyState>;
-  return <PlainTable label={label} columns={columns} rows={topic.subscriberRows} idOf={({ agency }) => agency} />;
+  return <DataTable captionIsHidden caption={label} columns={columns} rows={topic.subscriberRows} keyOf={({ agency }) => agency} />;
 }

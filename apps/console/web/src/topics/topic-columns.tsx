@@ -1,87 +1,82 @@
 import { Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { createColumnHelper } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { TopicRow } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
-import { byCount, byValue } from '../tables/compare';
-import { exactNumber } from '../tables/exact-number';
-import type { Sortable } from '../tables/table-features';
+import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
+import type { DataColumn } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
-const helper = createColumnHelper<Sortable, TopicRow>();
-
 /** The columns of the list of topics, made anew only for another language. */
-export function useTopicColumns() {
+export function useTopicColumns(): DataColumn<TopicRow>[] {
   const { t, number, language } = useWords();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
   return useMemo(
-    () =>
-      helper.columns([
-        helper.accessor('topic', {
-          header: t('topics.column.topic'),
-          sortFn: byValue,
-          meta: { isRowHead: true },
-          cell: ({ row: { original } }) => <TopicName topic={original} />,
-        }),
-        helper.accessor(({ agency, publishers }) => agency ?? publishers.length, {
-          id: 'owner',
-          header: t('topics.column.owner'),
-          enableSorting: false,
-          cell: ({ row: { original } }) =>
-            original.agency ?? (
-              <span title={original.publishers.join(', ')}>{t('topics.publishers', { count: original.publishers.length })}</span>
-            ),
-        }),
-        helper.accessor(({ subscribers }) => subscribers.length, {
-          id: 'subscribers',
-          header: t('topics.column.subscribers'),
-          sortFn: byValue,
-          meta: { align: 'end' },
-          cell: ({ row: { original } }) => <span title={original.subscribers.join(', ')}>{number(original.subscribers.length)}</span>,
-        }),
-        helper.accessor('records', {
-          header: t('topics.column.records'),
-          sortFn: byCount,
-          meta: { align: 'end' },
-          cell: ({ row: { original } }) => (original.records === null ? t('topics.unknown') : exactNumber(original.records, language)),
-        }),
-        helper.accessor('eventsPerSecond', {
-          id: 'rate',
-          header: t('topics.column.rate'),
-          sortFn: byValue,
-          meta: { align: 'end' },
-          cell: ({ row: { original } }) =>
-            original.eventsPerSecond === 0 ? t('topics.quiet') : t('topics.perSecond', { value: number(original.eventsPerSecond) }),
-        }),
-        helper.accessor('lastAppendedAt', {
-          id: 'last',
-          header: t('topics.column.last'),
-          sortFn: byValue,
-          cell: ({ row: { original } }) => (original.lastAppendedAt === null ? t('topics.unknown') : <Age at={original.lastAppendedAt} />),
-        }),
-        helper.accessor('schemaVersion', {
-          id: 'schema',
-          header: t('topics.column.schema'),
-          enableSorting: false,
-          cell: ({ row: { original } }) => (
-            <>
-              {original.recordName}{' '}
-              <Text span inherit c="dimmed">
-                {original.schemaVersion === null ? t('topics.unknown') : t('topics.version', { version: original.schemaVersion })}
-              </Text>
-            </>
-          ),
-        }),
-        helper.accessor('deadLetters', {
-          header: t('topics.column.deadLetters'),
-          sortFn: byValue,
-          meta: { align: 'end' },
-          cell: ({ row: { original } }) => <DeadLetters topic={original} />,
-        }),
-      ]),
+    () => [
+      {
+        id: 'topic',
+        header: t('topics.column.topic'),
+        isHead: true,
+        value: ({ topic }) => topic,
+        cell: (row) => <TopicName topic={row} />,
+      },
+      {
+        id: 'owner',
+        header: t('topics.column.owner'),
+        cell: ({ agency, publishers }) =>
+          agency ?? <span title={publishers.join(', ')}>{t('topics.publishers', { count: publishers.length })}</span>,
+      },
+      {
+        id: 'subscribers',
+        header: t('topics.column.subscribers'),
+        isNumber: true,
+        value: ({ subscribers }) => subscribers.length,
+        cell: ({ subscribers }) => <span title={subscribers.join(', ')}>{number(subscribers.length)}</span>,
+      },
+      {
+        id: 'records',
+        header: t('topics.column.records'),
+        isNumber: true,
+        value: ({ records }) => (records === null ? null : BigInt(records)),
+        cell: ({ records }) => (records === null ? t('topics.unknown') : exactNumber(records, language)),
+      },
+      {
+        id: 'rate',
+        header: t('topics.column.rate'),
+        isNumber: true,
+        value: ({ eventsPerSecond }) => eventsPerSecond,
+        cell: ({ eventsPerSecond }) =>
+          eventsPerSecond === 0 ? t('topics.quiet') : t('topics.perSecond', { value: number(eventsPerSecond) }),
+      },
+      {
+        id: 'last',
+        header: t('topics.column.last'),
+        value: ({ lastAppendedAt }) => lastAppendedAt,
+        cell: ({ lastAppendedAt }) => (lastAppendedAt === null ? t('topics.unknown') : <Age at={lastAppendedAt} />),
+      },
+      {
+        id: 'schema',
+        header: t('topics.column.schema'),
+        value: ({ recordName }) => recordName,
+        cell: ({ recordName, schemaVersion }) => (
+          <span className="together">
+            {recordName}{' '}
+            <Text span inherit c="dimmed">
+              {schemaVersion === null ? t('topics.unknown') : t('topics.version', { version: schemaVersion })}
+            </Text>
+          </span>
+        ),
+      },
+      {
+        id: 'deadLetters',
+        header: t('topics.column.deadLetters'),
+        isNumber: true,
+        value: ({ deadLetters }) => deadLetters,
+        cell: (row) => <DeadLetters topic={row} />,
+      },
+    ],
     [language],
   );
 }

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TopicDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
-import { exactNumber } from '../tables/exact-number';
+import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
 import { useWords } from '../words/use-words';
 import './topics.css';

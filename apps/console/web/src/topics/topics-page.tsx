@@ -5,8 +5,8 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { TopicRow } from '../../../contract/topics';
 import { readJson } from '../api/read-json';
-import { SortableTable } from '../tables/sortable-table';
 import { AgeOf } from '../widgets/age-of';
+import { DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
@@ -87,13 +87,14 @@ function Topics({ all, search, onChange }: FilterProps & { all: TopicRow[] }) {
   }
   return (
     <>
-      <SortableTable
-        label={t('topics.list')}
+      <DataTable
+        caption={t('topics.list')}
+        captionIsHidden
         columns={columns}
         rows={rows}
-        idOf={idOf}
-        sort={search}
-        onSort={(sort) => onChange(sort)}
+        keyOf={({ topic }) => topic}
+        sort={search.sort}
+        onSort={(sort) => onChange({ sort })}
         minWidth={980}
       />
       <Text fz="xs" c="dimmed" px="xs" pt="xs">
@@ -102,5 +103,3 @@ function Topics({ all, search, onChange }: FilterProps & { all: TopicRow[] }) {
     </>
   );
 }
-
-const idOf = ({ topic }: TopicRow): string => topic;

@@ -1,4 +1,4 @@
-import { Center, Stack, Text } from '@mantine/core';
+import { EmptyState as Empty } from '@mantine/core';
 import { IconInbox, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
@@ -13,12 +13,8 @@ interface EmptyStateProps {
 /** Nothing to show, and that is known: never shown while it is only not known. */
 export function EmptyState({ children, action, Icon = IconInbox }: EmptyStateProps) {
   return (
-    <Center py="xl">
-      <Stack align="center" gap="xs" maw="32rem">
-        <Icon size={28} stroke={1.4} aria-hidden className="dimmed" />
-        <Text ta="center">{children}</Text>
-        {action}
-      </Stack>
-    </Center>
+    <Empty py="xl" size="sm" icon={<Icon stroke={1.4} aria-hidden />} description={children}>
+      {action ? <Empty.Actions>{action}</Empty.Actions> : null}
+    </Empty>
   );
 }

@@ -5,11 +5,11 @@ import type { ComponentPropsWithoutRef } from 'react';
 interface IconBadgeProps extends BadgeProps, Omit<ComponentPropsWithoutRef<'div'>, keyof BadgeProps> {
   colour: string;
   Icon: TablerIcon;
-  iconSize: number;
+  iconSize?: number;
 }
 
 /** A word with an icon before it; the colour only repeats them. */
-export function IconBadge({ colour, Icon, iconSize, ...rest }: IconBadgeProps) {
+export function IconBadge({ colour, Icon, iconSize = 14, ...rest }: IconBadgeProps) {
   return (
     <Badge
       className="status"
@@ -17,6 +17,8 @@ export function IconBadge({ colour, Icon, iconSize, ...rest }: IconBadgeProps) {
       color={colour}
       variant="light"
       tt="none"
+      fw={600}
+      styles={{ label: { overflow: 'visible' } }}
       leftSection={<Icon size={iconSize} aria-hidden />}
       {...rest}
     />

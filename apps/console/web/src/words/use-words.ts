@@ -1,6 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { Reason } from '../../../contract/overview';
-import { duration, localeOf } from './duration';
+import { duration, localeOf, shortSeconds } from './duration';
+
+/** Offsets and counts of records are 64-bit and come as text: beyond 2^53 a `number` would show a neighbour of theirs. */
+export function exact(value: number | string): number | bigint {
+  return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : Number(value);
+}
 
 /** The words and number formats of the chosen language. */
 export function useWords() {
@@ -10,14 +15,18 @@ export function useWords() {
   return {
     t,
     language,
-    number: (value: number | string): string => number.format(Number(value)),
+    number: (value: number | string): string => number.format(exact(value)),
     /** an agency's name in the chosen language */
     nameOf: ({ nameId, nameEn }: { nameId: string; nameEn: string }): string => (language === 'en' ? nameEn : nameId),
     duration: (seconds: number): string => duration(seconds, language),
+    /** to a tenth of a second, short, for axes and columns. @param ms milliseconds */
+    seconds: (ms: number): string => shortSeconds(ms / 1_000, language),
+    /** a time lag; less than a second is none, what is not known is a dash */
+    lag: (lagMs: number | null): string => (lagMs === null ? '–' : lagMs < 1_000 ? t('noLag') : duration(lagMs / 1_000, language)),
     reason: ({ code, params }: Reason): string =>
       t(`reason.${code}`, {
         ...params,
-        pending: number.format(Number(params['pending'] ?? 0)),
+        pending: number.format(exact(params['pending'] ?? 0)),
         duration: duration(Number(params['seconds'] ?? 0), language),
       }),
   };

@@ -5,6 +5,7 @@ import { english } from './english.js';
 import { indonesian } from './indonesian.js';
 import { moment } from './moment.js';
 import { SCREENS, type Words } from './screen-words.js';
+import { exact } from './use-words.js';
 
 /** Every text by its path, with the placeholders it has. */
 function placeholders(words: Words, path = ''): [string, string[]][] {
@@ -44,6 +45,11 @@ describe('the words', () => {
       '2 hari',
     ]);
     expect(duration(1, 'en')).toBe('1 second');
+  });
+
+  it('tell a 64-bit offset digit by digit', () => {
+    expect(exact('9007199254740993')).toBe(9_007_199_254_740_993n);
+    expect(exact('1.5')).toBe(1.5);
   });
 
   it('tell moments in the time of Jakarta, or in UTC', () => {

@@ -1,0 +1,40 @@
+import { flows, type Report } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/replica';
+
+/**
+ * What this agency has published by flow, counted as the relay marks it: a report reads it from memory. Since when the latest is from before the
+ * start comes from the agency's own rows once, since published rows leave the outbox.
+ */
+export class PublishedTally {
+  private readonly byTopic = new Map<string, { flow: string; count: number; lastAt: number }>();
+
+  /** @param publishes the flows that the agency may publish */
+  constructor(publishes: readonly string[]) {
+    for (const { flow, topic } of flows) if (publishes.includes(flow)) this.byTopic.set(topic, { flow, count: 0, lastAt: 0 });
+  }
+
+  /** Dates what was published before the start: when each flow's rows last changed. */
+  async recall(query: SqlQuery): Promise<void> {
+    const { rows } = await query('SELECT flow, max(changed_at) AS last FROM owned_entity GROUP BY flow');
+    for (const { flow, last } of rows) {
+      const entry = [...this.byTopic.values()].find((candidate) => candidate.flow === flow);
+      if (entry) entry.lastAt = Math.max(entry.lastAt, (last as Date).getTime());
+    }
+  }
+
+  /** @param at epoch ms */
+  readonly note = (topics: readonly string[], at: number): void => {
+    for (const topic of topics) {
+      const entry = this.byTopic.get(topic);
+      // Keys, notices and replies of the machinery are no events of a flow.
+      if (entry === undefined) continue;
+      entry.count += 1;
+      entry.lastAt = Math.max(entry.lastAt, at);
+    }
+  };
+
+  /** One entry per flow, also of one that it never spoke in. */
+  state(): Report['published'] {
+    return [...this.byTopic.values()].map((entry) => ({ ...entry }));
+  }
+}

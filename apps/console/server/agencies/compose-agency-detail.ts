@@ -1,0 +1,91 @@
+import type { AgencyDetail, PartitionLag } from '../../contract/agency.js';
+import type { CellDetail, CellPartition, OverviewAgency } from '../../contract/overview.js';
+import { judgeFreshness, type SharedFlow } from '../freshness/judge-freshness.js';
+import { judgeLag, worstJudgement } from '../lag/judge-lag.js';
+import type { LagWindow } from '../lag/lag-window.js';
+import type { ProducerHabits } from '../silence/producer-habits.js';
+import type { BoardAgency, BoardFlow } from '../sync/compose-overview.js';
+import { REPORT_STALE_MS } from '../sync/judge-cell.js';
+import type { LogEnds } from '../sync/log-ends.js';
+import type { ReportBook } from '../sync/report-book.js';
+
+/** A participant that runs a service, as the console watches it. */
+export interface WatchedAgency extends BoardAgency {
+  kind: AgencyDetail['kind'];
+  /** flows it may publish */
+  publishes: readonly string[];
+}
+
+export interface AgencyQuestion {
+  agency: WatchedAgency;
+  row: OverviewAgency;
+  /** the agency's cell of a flow; undefined for one it does not read */
+  cellOf(flow: string): CellDetail | undefined;
+  flows: readonly BoardFlow[];
+  publishers: readonly WatchedAgency[];
+  book: ReportBook;
+  logEnds: LogEnds;
+  lags: LagWindow;
+  habits: ProducerHabits;
+  /** epoch ms */
+  now: number;
+}
+
+/** Everything the console knows of one agency: its reading by Burrow's rules, what it says, and how fresh its copy of everybody's events is. */
+export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
+  const { agency, row, flows, book, habits, publishers, now } = question;
+  const cells = flows.flatMap(({ flow }) => question.cellOf(flow) ?? []);
+  const paused = book.entry(agency.code)?.report.paused ?? [];
+  const partitions = cells.flatMap((cell) => cell.partitions.map((partition) => partitionLag(question, cell, partition, paused)));
+  const worst = worstJudgement(partitions);
+  const lags = partitions.flatMap(({ lagMs }) => (lagMs === null ? [] : [lagMs]));
+  const published = flows.filter(({ flow }) => agency.publishes.includes(flow));
+  return {
+    agency: row,
+    kind: agency.kind,
+    judgement: worst
+      ? { verdict: worst.verdict, reason: worst.reason, params: worst.params }
+      : { verdict: 'UNKNOWN', reason: 'too-few-reports', params: {} },
+    worstLagMs: lags.length === 0 ? null : Math.max(...lags),
+    partitions,
+    producers: published.map(({ flow }) => habits.judge(agency.code, flow, now)),
+    freshness: publishers
+      .filter(({ code }) => code !== agency.code)
+      .map((publisher) => ({ publisher, shared: cells.filter(({ flow }) => publisher.publishes.includes(flow)) }))
+      .filter(({ shared }) => shared.length > 0)
+      .map(({ publisher, shared }) =>
+        judgeFreshness(
+          publisher.code,
+          shared.map((cell) => sharedFlow(cell, publisher.code, book, now)),
+          now,
+        ),
+      ),
+    paused,
+  };
+}
+
+function partitionLag(
+  { agency, logEnds, lags, now }: AgencyQuestion,
+  { topic, flow }: CellDetail,
+  { partition, nextOffset, logEnd, pending, lagMs }: CellPartition,
+  paused: readonly string[],
+): PartitionLag {
+  const sampledAt = logEnds.sampledAt();
+  const judgement = judgeLag({
+    points: lags.pointsOf(agency.code, topic, partition),
+    pending: pending === null ? null : BigInt(pending),
+    lagMs,
+    isPaused: paused.includes(`${topic}/${partition}`),
+    isBrokerSilent: sampledAt === undefined || now - sampledAt > REPORT_STALE_MS,
+    now,
+  });
+  return { ...judgement, topic, flow, partition, nextOffset, logEnd, pending, lagMs };
+}
+
+/** A stale report does not say when its agency last spoke: it may have spoken since. */
+function sharedFlow({ flow, pending, lagMs }: CellDetail, publisher: string, book: ReportBook, now: number): SharedFlow {
+  const entry = book.entry(publisher);
+  const isFresh = entry !== undefined && now - entry.receivedAt <= REPORT_STALE_MS;
+  const publishedAt = isFresh ? entry.report.published.find((published) => published.flow === flow)?.lastAt : undefined;
+  return { pending: pending === null ? null : BigInt(pending), lagMs, publishedAt: publishedAt ?? null };
+}

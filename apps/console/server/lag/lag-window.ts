@@ -1,0 +1,66 @@
+import { placeOf } from '@sinergi/broker';
+import { type AgencyReport, positionIn, type ReportedPosition } from '../sync/agency-report.js';
+import type { LogEnds } from '../sync/log-ends.js';
+
+/** How an agency stood in a partition when one of its reports was stored. */
+export interface LagPoint {
+  /** when the broker stored the report, epoch ms */
+  at: number;
+  nextOffset: bigint;
+  /** records of the log that were not applied */
+  pending: bigint;
+  /** age of the oldest of them, ms; 0 without any, null where nothing dates it */
+  lagMs: number | null;
+}
+
+/** What a judgement looks back on, ms. A heartbeat is due every ten seconds, so that even an agency at rest shows six reports in it. */
+export const LAG_WINDOW_MS = 60_000;
+
+/** The latest reports of each agency, by partition: what Burrow's rules are evaluated over. At most one point per report and second is kept. */
+export class LagWindow {
+  private readonly byAgency = new Map<string, Map<string, LagPoint[]>>();
+
+  /**
+   * Takes in a report, in the order of the log.
+   * @param topics the topics the agency reads: a partition its report does not name it has not begun
+   * @param receivedAt when the broker stored it, epoch ms
+   */
+  note(report: AgencyReport, topics: Iterable<string>, receivedAt: number, logEnds: LogEnds): void {
+    const places = this.byAgency.get(report.agency) ?? new Map<string, LagPoint[]>();
+    this.byAgency.set(report.agency, places);
+    for (const position of positionsOf(report, topics, logEnds)) {
+      const key = placeOf(position.topic, position.partition);
+      const points = places.get(key) ?? [];
+      places.set(key, points);
+      const newest = points.at(-1);
+      if (newest !== undefined && receivedAt < newest.at) continue;
+      points.push(pointOf(position, receivedAt, logEnds));
+      while (points[0]!.at < receivedAt - LAG_WINDOW_MS) points.shift();
+    }
+  }
+
+  /** The points of a partition, oldest first. */
+  pointsOf(agency: string, topic: string, partition: number): readonly LagPoint[] {
+    return this.byAgency.get(agency)?.get(placeOf(topic, partition)) ?? [];
+  }
+}
+
+function positionsOf(report: AgencyReport, topics: Iterable<string>, logEnds: LogEnds): Iterable<ReportedPosition> {
+  const positions = new Map(report.positions);
+  for (const topic of topics) {
+    for (const partition of logEnds.partitionsOf(topic)) {
+      const key = placeOf(topic, partition);
+      if (!positions.has(key)) positions.set(key, positionIn(report, topic, partition));
+    }
+  }
+  return positions.values();
+}
+
+/** Both saw the log's end, each at its own time: the later of the two counts. */
+function pointOf({ topic, partition, nextOffset, logEnd, lastAppendedAt }: ReportedPosition, at: number, logEnds: LogEnds): LagPoint {
+  const sampled = logEnds.endAt(topic, partition, at) ?? 0n;
+  const end = sampled > logEnd ? sampled : logEnd;
+  if (end <= nextOffset) return { at, nextOffset, pending: 0n, lagMs: 0 };
+  const notBefore = Math.max(lastAppendedAt, logEnds.lastSeenWithout(topic, partition, nextOffset) ?? 0);
+  return { at, nextOffset, pending: end - nextOffset, lagMs: notBefore === 0 ? null : Math.max(0, at - notBefore) };
+}

@@ -1,0 +1,85 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { consoleMetrics, exposeMetrics, type Metrics } from '@sinergi/observability';
+import { Gauge } from 'prom-client';
+import { LAG_VERDICTS } from '../../contract/agency.js';
+import { type Overview, SYNC_STATUSES } from '../../contract/overview.js';
+import { METRICS } from '../console-tokens.js';
+import { sampleOf } from '../samples/sample-of.js';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+
+type Labels = Record<string, string>;
+/** A value that nobody knows is null: it is left out, so that a query sees a gap and not a zero. */
+type Reading = readonly [labels: Labels, value: number | null];
+
+/** What the console knows, for Prometheus: computed when somebody scrapes, from the picture that the pages show. */
+@Injectable()
+export class ConsoleMetrics {
+  constructor(
+    private readonly watch: ExchangeWatch,
+    @Inject(METRICS) private readonly metrics: Metrics,
+  ) {
+    const samples = (pick: (sample: ReturnType<typeof sampleOf>) => number | null) => (overview: Overview) =>
+      overview.agencies.map((agency): Reading => [{ agency: agency.code }, pick(sampleOf(agency, Date.now()))]);
+    this.gauge('inSync', ({ inSync }) => [[{}, inSync]]);
+    this.gauge('status', ({ agencies }) =>
+      agencies.flatMap(({ code: agency, status }) =>
+        SYNC_STATUSES.map((one): Reading => [{ agency, status: one }, one === status ? 1 : 0]),
+      ),
+    );
+    this.gauge('verdict', ({ agencies }) => agencies.flatMap(({ code }) => this.verdictOf(code)));
+    this.gauge(
+      'lag',
+      samples(({ lag_ms }) => (lag_ms === null ? null : lag_ms / 1_000)),
+    );
+    this.gauge(
+      'pending',
+      samples(({ pending }) => pending),
+    );
+    this.gauge(
+      'applied',
+      samples(({ applied_per_second }) => applied_per_second),
+    );
+    this.gauge(
+      'outbox',
+      samples(({ outbox_pending }) => outbox_pending),
+    );
+    this.gauge(
+      'deadLetters',
+      samples(({ dead_letters }) => dead_letters),
+    );
+    this.gauge(
+      'waiting',
+      samples(({ waiting }) => waiting),
+    );
+    this.gauge('reportAge', ({ agencies }) =>
+      agencies.map(({ code, report }): Reading => [{ agency: code }, report === null ? null : secondsSince(report.receivedAt)]),
+    );
+    this.gauge('flowRate', ({ flows }) => flows.map(({ flow, eventsPerSecond }): Reading => [{ flow }, eventsPerSecond]));
+  }
+
+  /** In the Prometheus text format. */
+  text(): Promise<string> {
+    return exposeMetrics(this.metrics);
+  }
+
+  private gauge(which: keyof typeof consoleMetrics, read: (overview: Overview) => Reading[]): void {
+    const { watch } = this;
+    const { name, help, labelNames } = consoleMetrics[which];
+    new Gauge<string>({
+      ...{ name, help, labelNames },
+      registers: [this.metrics.registry],
+      collect() {
+        // An agency that left, or a figure that is not known any more, must not stay as it was.
+        this.reset();
+        for (const [labels, value] of read(watch.board().overview)) if (value !== null) this.set(labels, value);
+      },
+    });
+  }
+
+  private verdictOf(agency: string): Reading[] {
+    const verdict = this.watch.detail(agency)?.judgement.verdict;
+    return LAG_VERDICTS.map((one) => [{ agency, verdict: one }, one === verdict ? 1 : 0]);
+  }
+}
+
+const secondsSince = (iso: string): number => Math.max(0, Date.now() - Date.parse(iso)) / 1_000;

@@ -1,0 +1,34 @@
+import type { Series, SeriesMetric } from '../../contract/agency.js';
+import { beginOf, FINE_KEPT_MS, ROLLUP_SECONDS, SAMPLE_SECONDS } from './sample-table.js';
+
+/** Steps a curve may have, s: more points than these are more than a screen has columns. */
+const STEPS_SECONDS = [SAMPLE_SECONDS, 60, ROLLUP_SECONDS, 1_800, 3_600];
+const MOST_POINTS = 1_500;
+
+export interface SeriesWindow {
+  /** first moment, epoch ms, at the beginning of a step */
+  from: number;
+  /** epoch ms, not included */
+  to: number;
+  stepSeconds: number;
+}
+
+/** Which steps show the time from `from` to `to`, epoch ms: the finest that is kept so far back and makes no more points than can be seen. */
+export function seriesWindow(from: number, to: number, now: number): SeriesWindow {
+  const finest = from < now - FINE_KEPT_MS ? ROLLUP_SECONDS : SAMPLE_SECONDS;
+  const fits = STEPS_SECONDS.filter((step) => step >= finest);
+  const stepSeconds = fits.find((step) => (to - from) / (step * 1_000) <= MOST_POINTS) ?? fits.at(-1)!;
+  return { from: beginOf(from, stepSeconds), to, stepSeconds };
+}
+
+/** The curve with a point for every step, null where nothing is known. @param values by the beginning of the step, epoch ms */
+export function composeSeries(
+  agency: string,
+  metric: SeriesMetric,
+  { from, to, stepSeconds }: SeriesWindow,
+  values: ReadonlyMap<number, number>,
+): Series {
+  const points: Series['points'] = [];
+  for (let at = from; at < to; at += stepSeconds * 1_000) points.push({ at: new Date(at).toISOString(), value: values.get(at) ?? null });
+  return { agency, metric, stepSeconds, points };
+}

@@ -1,0 +1,83 @@
+import type { ServiceDatabase } from '@sinergi/database';
+import { SERIES_METRICS, type SeriesMetric } from '../../contract/agency.js';
+import type { Sample } from './sample-of.js';
+
+/** From one sample to the next, s. */
+export const SAMPLE_SECONDS = 10;
+/** What is older than the fine samples is kept so coarsely, s. */
+export const ROLLUP_SECONDS = 300;
+const DAY_MS = 24 * 3_600_000;
+/** How long samples are kept as they were taken, ms. */
+export const FINE_KEPT_MS = DAY_MS;
+/** How long they are kept rolled up, ms. */
+export const ROLLUP_KEPT_MS = 31 * DAY_MS;
+
+const ROLLED = SERIES_METRICS.flatMap((metric) => [`${metric}_avg`, `${metric}_max`]);
+/** A rate is told by its average; of everything else the worst that happened within a step is what matters. */
+const isRate = (metric: SeriesMetric): boolean => metric === 'applied_per_second';
+
+/** Samples in the console's own database: a day as they were taken, a month by averages and maxima of five minutes. Times are arguments, epoch ms. */
+export class SampleTable {
+  constructor(private readonly database: ServiceDatabase) {}
+
+  /** Writes the samples of one moment in one statement. Another console that was first with the moment is left alone. */
+  async write(samples: readonly Sample[], at: number): Promise<void> {
+    const metrics = SERIES_METRICS.join(', ');
+    await this.database.query(
+      `INSERT INTO sample (agency, at, ${metrics})
+       SELECT agency, $1::timestamptz, ${metrics} FROM unnest($2::text[], ${SERIES_METRICS.map((_, index) => `$${index + 3}::float8[]`).join(', ')})
+         AS s(agency, ${metrics}) ON CONFLICT DO NOTHING`,
+      [
+        new Date(beginOf(at, SAMPLE_SECONDS)),
+        samples.map(({ agency }) => agency),
+        ...SERIES_METRICS.map((metric) => samples.map((s) => s[metric])),
+      ],
+    );
+  }
+
+  /** Rolls up every five minutes that are over and not rolled up yet, then forgets what is too old: never a sample that is not rolled up. */
+  async rollUpAndForget(now: number): Promise<void> {
+    await this.database.inTransaction(async (query) => {
+      const until = new Date(beginOf(now, ROLLUP_SECONDS));
+      await query(
+        `INSERT INTO sample_rollup (agency, at, ${ROLLED.join(', ')})
+         SELECT agency, date_bin('${ROLLUP_SECONDS} seconds', at, 'epoch') AS bin, ${SERIES_METRICS.flatMap((m) => [`avg(${m})`, `max(${m})`]).join(', ')}
+         FROM sample WHERE at >= ${ROLLED_UNTIL} AND at < $1 GROUP BY agency, bin ON CONFLICT DO NOTHING`,
+        [until],
+      );
+      await query('DELETE FROM sample WHERE at < LEAST($1::timestamptz, $2::timestamptz)', [new Date(now - FINE_KEPT_MS), until]);
+      await query('DELETE FROM sample_rollup WHERE at < $1', [new Date(now - ROLLUP_KEPT_MS)]);
+    });
+  }
+
+  /**
+   * One figure of one agency by steps from `from` to before `to`, epoch ms; a step without a known value is left out.
+   * @param stepSeconds a multiple of the coarseness that the time is kept in
+   */
+  async read(
+    agency: string,
+    metric: SeriesMetric,
+    { from, to, stepSeconds }: { from: number; to: number; stepSeconds: number },
+  ): Promise<Map<number, number>> {
+    const fold = isRate(metric) ? 'avg' : 'max';
+    // Fine samples go as far back as they go; before them, and for coarse steps wherever there are any, the rolled up ones.
+    const source =
+      stepSeconds < ROLLUP_SECONDS
+        ? `SELECT at, ${metric} AS value FROM sample WHERE agency = $1 AND at >= $2 AND at < $3`
+        : `SELECT at, ${metric}_${fold} AS value FROM sample_rollup WHERE agency = $1 AND at >= $2 AND at < $3
+           UNION ALL SELECT at, ${metric} FROM sample WHERE agency = $1 AND at >= $2 AND at < $3 AND at >= ${ROLLED_UNTIL}`;
+    const rows = await this.database.query(
+      `SELECT date_bin(make_interval(secs => $4), at, 'epoch') AS bin, ${fold}(value) AS value FROM (${source}) s WHERE value IS NOT NULL GROUP BY bin`,
+      [agency, new Date(from), new Date(to), stepSeconds],
+    );
+    return new Map(rows.map(({ bin, value }) => [(bin as Date).getTime(), Number(value)]));
+  }
+}
+
+/** The end of the last five minutes that were rolled up. */
+const ROLLED_UNTIL = `COALESCE((SELECT max(at) + interval '${ROLLUP_SECONDS} seconds' FROM sample_rollup), '-infinity')`;
+
+/** The beginning of the step that holds `at`, epoch ms. */
+export function beginOf(at: number, stepSeconds: number): number {
+  return at - (at % (stepSeconds * 1_000));
+}

@@ -1,0 +1,61 @@
+import type { Logger } from '@sinergi/observability';
+import type { Overview } from '../../contract/overview.js';
+import { sampleOf } from './sample-of.js';
+import { beginOf, ROLLUP_SECONDS, SAMPLE_SECONDS, type SampleTable } from './sample-table.js';
+
+export interface SamplerOptions {
+  overview(): Overview;
+  table: Pick<SampleTable, 'write' | 'rollUpAndForget'>;
+  logger: Pick<Logger, 'warn' | 'info'>;
+  /** epoch ms */
+  now?: () => number;
+}
+
+/**
+ * Takes one sample of every agency each ten seconds, whoever looks and however many. While the database is away a moment is lost and nothing
+ * is kept for later: a gap in a curve is honest, a queue would grow for as long as the outage lasts.
+ */
+export class Sampler {
+  private timer: NodeJS.Timeout | undefined;
+  private underWay: Promise<void> | undefined;
+  private rolledUpAt = 0;
+  private isFailing = false;
+
+  constructor(private readonly options: SamplerOptions) {}
+
+  start(): void {
+    this.timer ??= setInterval(() => void this.tick(), SAMPLE_SECONDS * 1_000);
+  }
+
+  /** One sample, unless the one before is still being written. Never rejects. */
+  tick(): Promise<void> {
+    this.underWay ??= this.take().finally(() => {
+      this.underWay = undefined;
+    });
+    return this.underWay;
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.underWay;
+  }
+
+  private async take(): Promise<void> {
+    const { overview, table, logger } = this.options;
+    const now = (this.options.now ?? Date.now)();
+    try {
+      await table.write(
+        overview().agencies.map((agency) => sampleOf(agency, now)),
+        now,
+      );
+      const slot = beginOf(now, ROLLUP_SECONDS);
+      if (slot !== this.rolledUpAt) await table.rollUpAndForget(now);
+      this.rolledUpAt = slot;
+      if (this.isFailing) logger.info({}, 'samples are written again');
+      this.isFailing = false;
+    } catch (error) {
+      if (!this.isFailing) logger.warn({ err: error }, 'sample not written, the curves have a gap until the database answers');
+      this.isFailing = true;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { anAgencyReport } from '../testing/an-agency-report.js';
+import { judgeSilence } from './judge-silence.js';
+import { ProducerHabits } from './producer-habits.js';
+
+const AGENCY = 'kec-menteng';
+const MINUTE = 60_000;
+
+/** Reports every ten seconds, in each of which `lastAt` is what it said last; the agency's clock is an hour slow. */
+function watched(untilMs: number, lastAt: (at: number) => number): ProducerHabits {
+  const habits = new ProducerHabits();
+  for (let at = 0; at <= untilMs; at += 10_000) {
+    const own = at + 10 * 60 * MINUTE;
+    habits.note(
+      anAgencyReport(AGENCY, [], { at: own, published: [{ flow: 'sighting', count: 1, lastAt: lastAt(own) }] }),
+      at + 11 * 60 * MINUTE,
+    );
+  }
+  return habits;
+}
+
+const everyMinute = (at: number): number => at - (at % MINUTE);
+
+describe('silence by habit', () => {
+  it('needs twenty pauses to know a habit', () => {
+    expect(judgeSilence(Array(19).fill(1_000), 99 * MINUTE)).toEqual({ status: 'too-little-known', usualMs: null });
+    expect(judgeSilence(Array(20).fill(1_000), 0)).toEqual({ status: 'speaking', usualMs: 1_000 });
+  });
+
+  it('is called after ten usual pauses and not before five minutes, whatever a rare long pause was', () => {
+    const seconds = [...Array(20).fill(1_000), 3_600_000];
+    expect(judgeSilence(seconds, 5 * MINUTE).status).toBe('quiet');
+    expect(judgeSilence(seconds, 5 * MINUTE + 1).status).toBe('silent');
+    const hours = Array(20).fill(60 * MINUTE);
+    expect(judgeSilence(hours, 179 * MINUTE).status).toBe('speaking');
+    expect(judgeSilence(hours, 600 * MINUTE).status).toBe('quiet');
+    expect(judgeSilence(hours, 600 * MINUTE + 1).status).toBe('silent');
+  });
+});
+
+describe('what an agency says, as its reports tell', () => {
+  it('is learned and measured by the agency’s own clock', () => {
+    const habits = watched(30 * MINUTE, everyMinute);
+    const last = 11 * 60 * MINUTE + 30 * MINUTE;
+    expect(habits.judge(AGENCY, 'sighting', last + 2_000)).toEqual({
+      ...{ flow: 'sighting', status: 'speaking', usualPauseSeconds: 60, quietSeconds: 2 },
+      lastSpokeAt: new Date(10 * 60 * MINUTE + 30 * MINUTE).toISOString(),
+    });
+  });
+
+  it('ends in silence, also when its reports end', () => {
+    const fellSilent = watched(60 * MINUTE, (at) => Math.min(everyMinute(at), 10 * 60 * MINUTE + 30 * MINUTE));
+    expect(fellSilent.judge(AGENCY, 'sighting', 12 * 60 * MINUTE)).toMatchObject({ status: 'silent', quietSeconds: 30 * 60 });
+    const dead = watched(30 * MINUTE, everyMinute);
+    expect(dead.judge(AGENCY, 'sighting', 11 * 60 * MINUTE + 45 * MINUTE)).toMatchObject({ status: 'silent', quietSeconds: 15 * 60 });
+  });
+
+  it('counts a batch as one utterance', () => {
+    const habits = new ProducerHabits();
+    for (let step = 0; step <= 25; step += 1) {
+      const at = step * 20_000;
+      habits.note(anAgencyReport(AGENCY, [], { at, published: [{ flow: 'sighting', count: step * 100, lastAt: at + 1 }] }), at);
+    }
+    expect(habits.judge(AGENCY, 'sighting', 500_000).usualPauseSeconds).toBe(20);
+  });
+
+  it('is not known of a flow it never spoke in, nor where its report does not say', () => {
+    expect(watched(MINUTE, () => 0).judge(AGENCY, 'sighting', 0).status).toBe('never-spoke');
+    expect(new ProducerHabits().judge(AGENCY, 'sighting', 0)).toEqual({
+      ...{ flow: 'sighting', status: 'too-little-known', lastSpokeAt: null, usualPauseSeconds: null, quietSeconds: null },
+    });
+  });
+
+  it('takes no pause for a habit in which the console did not watch', () => {
+    const habits = new ProducerHabits();
+    for (let step = 0; step < 40; step += 1) {
+      const at = step * 10 * MINUTE;
+      habits.note(anAgencyReport(AGENCY, [], { at, published: [{ flow: 'sighting', count: step, lastAt: at + 1 }] }), at);
+    }
+    expect(habits.judge(AGENCY, 'sighting', 400 * MINUTE).status).toBe('too-little-known');
+  });
+});

@@ -1,0 +1,56 @@
+import type { ProducerSilence } from '../../contract/agency.js';
+import type { AgencyReport } from '../sync/agency-report.js';
+import { judgeSilence } from './judge-silence.js';
+
+interface Habit {
+  /** when it last spoke, by its own clock, epoch ms; 0 for never */
+  lastAt: number;
+  /** the report that said so, by the agency's clock and by the broker's, epoch ms */
+  reportedAt: number;
+  receivedAt: number;
+  /** pauses between two utterances, ms, oldest first */
+  pausesMs: number[];
+}
+
+/** So many pauses are a habit; older ones are forgotten, since habits change. */
+const PAUSES_KEPT = 200;
+/** Reports further apart than this, ms, may have missed utterances: heartbeats come every ten seconds. */
+const WATCHED_MS = 30_000;
+
+/**
+ * How often each agency speaks in each flow, learned from its reports. An utterance is what one report says anew, however many events it were: a
+ * batch of a hundred once a day is the habit of once a day.
+ */
+export class ProducerHabits {
+  private readonly habits = new Map<string, Habit>();
+
+  /** @param receivedAt when the broker stored it, epoch ms */
+  note(report: AgencyReport, receivedAt: number): void {
+    for (const { flow, lastAt } of report.published) {
+      const key = `${report.agency}/${flow}`;
+      const before = this.habits.get(key);
+      if (before !== undefined && receivedAt < before.receivedAt) continue;
+      const pausesMs = before?.pausesMs ?? [];
+      const wasWatched = before !== undefined && receivedAt - before.receivedAt <= WATCHED_MS;
+      if (wasWatched && before.lastAt > 0 && lastAt > before.lastAt) pausesMs.push(lastAt - before.lastAt);
+      if (pausesMs.length > PAUSES_KEPT) pausesMs.shift();
+      this.habits.set(key, { lastAt, reportedAt: report.at, receivedAt, pausesMs });
+    }
+  }
+
+  /** Whether an agency has become silent in a flow. @param now epoch ms */
+  judge(agency: string, flow: string, now: number): ProducerSilence {
+    const habit = this.habits.get(`${agency}/${flow}`);
+    if (habit === undefined) return { flow, status: 'too-little-known', lastSpokeAt: null, usualPauseSeconds: null, quietSeconds: null };
+    if (habit.lastAt === 0) return { flow, status: 'never-spoke', lastSpokeAt: null, usualPauseSeconds: null, quietSeconds: null };
+    // Each difference is taken by one clock, so that no clock that is wrong makes anybody silent.
+    const quietMs = Math.max(0, habit.reportedAt - habit.lastAt) + Math.max(0, now - habit.receivedAt);
+    const { status, usualMs } = judgeSilence(habit.pausesMs, quietMs);
+    return {
+      ...{ flow, status },
+      lastSpokeAt: new Date(habit.lastAt).toISOString(),
+      usualPauseSeconds: usualMs === null ? null : Math.round(usualMs / 100) / 10,
+      quietSeconds: Math.floor(quietMs / 1_000),
+    };
+  }
+}

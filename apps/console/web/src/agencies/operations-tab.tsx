@@ -1,0 +1,96 @@
+import { Anchor, Code, Skeleton, Stack, Text } from '@mantine/core';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import type { Operation } from '../../../contract/agency';
+import { OperationCard } from '../operations/operation-card';
+import { useOperations } from '../operations/operation-queries';
+import { OperationStateMark } from '../operations/operation-state-mark';
+import { Age } from '../widgets/age';
+import { AgeOf } from '../widgets/age-of';
+import { DataTable } from '../widgets/data-table';
+import { EmptyState } from '../widgets/empty-state';
+import { ProblemAlert } from '../widgets/problem-alert';
+import { useWords } from '../words/use-words';
+
+const route = getRouteApi('/agencies/$code');
+
+/** What operators had done here, latest first; the opened one with its progress and what it came to. */
+export function OperationsTab({ code }: { code: string }) {
+  const { t, number } = useWords();
+  const { operation: opened } = route.useSearch();
+  const query = useOperations(code, true);
+  const { data, error, refetch } = query;
+  return (
+    <Stack gap="sm">
+      {opened ? <OperationCard key={opened} agency={code} operationId={opened} /> : null}
+      {error && !data ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
+      <AgeOf query={query} />
+      {!data && !error ? <Skeleton h={240} /> : null}
+      {data?.items.length === 0 ? <EmptyState>{t('agencies.noOperations')}</EmptyState> : null}
+      {data && data.items.length > 0 ? (
+        <DataTable<Operation>
+          caption={t('agencies.operationsCaption')}
+          rows={data.items}
+          keyOf={({ operationId }) => operationId}
+          minWidth={760}
+          columns={[
+            {
+              id: 'kind',
+              header: t('agencies.operation'),
+              isHead: true,
+              value: ({ kind }) => t(`operations.kind.${kind}`),
+              cell: ({ kind, operationId }) => (
+                <Anchor
+                  fz="sm"
+                  renderRoot={(props) => (
+                    <Link
+                      to="/agencies/$code"
+                      params={{ code }}
+                      search={{ tab: 'operations', operation: operationId }}
+                      resetScroll={false}
+                      {...props}
+                    />
+                  )}
+                >
+                  {t(`operations.kind.${kind}`)}
+                </Anchor>
+              ),
+            },
+            { id: 'state', header: t('state'), value: ({ state }) => state, cell: ({ state }) => <OperationStateMark state={state} /> },
+            {
+              id: 'progress',
+              header: t('agencies.progress'),
+              isNumber: true,
+              cell: ({ progress }) => t('operations.progress', { done: number(progress.done), total: number(progress.total) }),
+            },
+            { id: 'target', header: t('agencies.target'), cell: ({ target }) => <Code>{targetText(target)}</Code> },
+            {
+              id: 'officer',
+              header: t('agencies.officer'),
+              value: ({ officer }) => officer,
+              cell: ({ officer, reason }) => (
+                <>
+                  {officer}
+                  <Text fz="xs" c="dimmed">
+                    {reason}
+                  </Text>
+                </>
+              ),
+            },
+            {
+              id: 'started',
+              header: t('agencies.begun'),
+              value: ({ startedAt }) => startedAt,
+              cell: ({ startedAt }) => <Age at={startedAt} />,
+            },
+          ]}
+        />
+      ) : null}
+    </Stack>
+  );
+}
+
+function targetText({ topic, partition, ...rest }: Operation['target']): string {
+  const place = topic === undefined ? '*' : partition === undefined ? topic : `${topic}/${partition}`;
+  const others = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
+  return [place, ...others].join(' ');
+}

@@ -1,0 +1,63 @@
+import { Skeleton, Stack, Text } from '@mantine/core';
+import { IconHelpCircle, IconMicrophone, IconMicrophoneOff, IconMoonStars, IconVolumeOff } from '@tabler/icons-react';
+import type { AgencyDetail, ProducerSilence } from '../../../contract/agency';
+import { Age } from '../widgets/age';
+import { DataTable } from '../widgets/data-table';
+import { EmptyState } from '../widgets/empty-state';
+import { IconBadge } from '../widgets/icon-badge';
+import { useWords } from '../words/use-words';
+
+const LOOK = {
+  speaking: { colour: 'teal', Icon: IconMicrophone },
+  quiet: { colour: 'blue', Icon: IconMoonStars },
+  silent: { colour: 'red', Icon: IconMicrophoneOff },
+  'never-spoke': { colour: 'gray', Icon: IconVolumeOff },
+  'too-little-known': { colour: 'gray', Icon: IconHelpCircle },
+} as const satisfies Record<ProducerSilence['status'], object>;
+
+/** What it publishes, and whether it has become silent by its own habit: a system that fails to send looks calm everywhere else. */
+export function PublishingTab({ detail }: { detail: AgencyDetail | undefined }) {
+  const { t, duration } = useWords();
+  if (!detail) return <Skeleton h={240} />;
+  if (detail.producers.length === 0) return <EmptyState>{t('agencies.publishesNothing')}</EmptyState>;
+  const span = (seconds: number | null): string => (seconds === null ? '–' : duration(seconds));
+  return (
+    <Stack gap="xs">
+      <Text fz="sm">{t('agencies.silenceHint')}</Text>
+      <DataTable
+        caption={t('agencies.publishingCaption')}
+        rows={detail.producers}
+        keyOf={({ flow }) => flow}
+        columns={[
+          { id: 'flow', header: t('sync.flow'), isHead: true, value: ({ flow }) => flow, cell: ({ flow }) => t(`flow.${flow}`, flow) },
+          {
+            id: 'status',
+            header: t('state'),
+            value: ({ status }) => status,
+            cell: ({ status }) => <IconBadge {...LOOK[status]}>{t(`agencies.silence.${status}`)}</IconBadge>,
+          },
+          {
+            id: 'last',
+            header: t('agencies.lastSpoke'),
+            value: ({ lastSpokeAt }) => lastSpokeAt,
+            cell: ({ lastSpokeAt }) => <Age at={lastSpokeAt} />,
+          },
+          {
+            id: 'usual',
+            header: t('agencies.usualPause'),
+            isNumber: true,
+            value: ({ usualPauseSeconds }) => usualPauseSeconds,
+            cell: ({ usualPauseSeconds }) => span(usualPauseSeconds),
+          },
+          {
+            id: 'quiet',
+            header: t('agencies.quietFor'),
+            isNumber: true,
+            value: ({ quietSeconds }) => quietSeconds,
+            cell: ({ quietSeconds }) => span(quietSeconds),
+          },
+        ]}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,174 @@
+import { Code, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { AgencyDetail, Freshness, MusterDetail } from '../../../contract/agency';
+import { ConsoleProblem } from '../api/console-problem';
+import { readJson } from '../api/read-json';
+import { useAgencies } from '../live/overview-feed';
+import { Age } from '../widgets/age';
+import { AgeOf } from '../widgets/age-of';
+import { DataTable } from '../widgets/data-table';
+import { EmptyState } from '../widgets/empty-state';
+import { IconBadge } from '../widgets/icon-badge';
+import { ProblemAlert } from '../widgets/problem-alert';
+import { useWords } from '../words/use-words';
+
+const REFRESH_MS = 10_000;
+
+/** What it has: how fresh its copy of each publisher is, and its own word on every partition of its copy. */
+export function ReceiptsTab({ code, detail }: { code: string; detail: AgencyDetail | undefined }) {
+  const { t } = useWords();
+  return (
+    <Stack gap="lg">
+      <section>
+        <Title order={2} fz="h5" mb={4}>
+          {t('agencies.freshness')}
+        </Title>
+        {detail ? <FreshnessTable rows={detail.freshness} /> : <Skeleton h={240} />}
+      </section>
+      <section>
+        <Title order={2} fz="h5" mb={4}>
+          {t('agencies.muster')}
+        </Title>
+        <Muster code={code} />
+      </section>
+    </Stack>
+  );
+}
+
+function FreshnessTable({ rows }: { rows: readonly Freshness[] }) {
+  const { t, nameOf, lag } = useWords();
+  const agencies = useAgencies();
+  const name = (code: string): string => {
+    const agency = agencies.find((row) => row.code === code);
+    return agency ? nameOf(agency) : code;
+  };
+  if (rows.length === 0) return <EmptyState>{t('agencies.noFreshness')}</EmptyState>;
+  return (
+    <DataTable
+      caption={t('agencies.freshnessCaption')}
+      rows={rows}
+      keyOf={({ publisher }) => publisher}
+      minWidth={520}
+      columns={[
+        {
+          id: 'publisher',
+          header: t('agencies.publisher'),
+          isHead: true,
+          value: ({ publisher }) => name(publisher),
+          cell: ({ publisher }) => name(publisher),
+        },
+        {
+          id: 'behind',
+          header: t('agencies.behind'),
+          isNumber: true,
+          value: ({ behindMs }) => behindMs,
+          cell: ({ behindMs }) => (behindMs === null ? t('widgets.notKnown') : behindMs === 0 ? t('agencies.hasAll') : lag(behindMs)),
+        },
+        {
+          id: 'newest',
+          header: t('agencies.newest'),
+          value: ({ newestAt }) => newestAt,
+          cell: ({ newestAt }) => (newestAt ? <Age at={newestAt} /> : '–'),
+        },
+      ]}
+    />
+  );
+}
+
+function Muster({ code }: { code: string }) {
+  const { t, number } = useWords();
+  const query = useQuery({
+    queryKey: ['muster', code],
+    queryFn: ({ signal }) => readJson<MusterDetail>(`/api/agencies/${encodeURIComponent(code)}/muster`, signal),
+    refetchInterval: REFRESH_MS,
+  });
+  const { data, error, refetch } = query;
+  if (error && !data) {
+    const isForbidden = error instanceof ConsoleProblem && error.status === 403;
+    return isForbidden ? (
+      <EmptyState>{t('agencies.musterForbidden')}</EmptyState>
+    ) : (
+      <ProblemAlert error={error} onRetry={() => void refetch()} />
+    );
+  }
+  if (!data) return <Skeleton h={240} />;
+  return (
+    <Stack gap="xs">
+      <AgeOf query={query} />
+      {data.owned ? (
+        <Text fz="sm">
+          {data.owned.count === 0
+            ? t('agencies.ownedEqual')
+            : t('agencies.ownedDiffers', { count: data.owned.count, value: number(data.owned.count) })}
+        </Text>
+      ) : null}
+      <DataTable
+        caption={t('agencies.musterCaption')}
+        rows={data.partitions}
+        keyOf={({ topic, partition }) => `${topic}/${partition}`}
+        minWidth={900}
+        columns={[
+          {
+            id: 'place',
+            header: t('partitionColumn.partition'),
+            isHead: true,
+            value: ({ topic, partition }) => `${topic}/${partition}`,
+            cell: ({ topic, partition }) => `${topic}/${partition}`,
+          },
+          {
+            id: 'findings',
+            header: t('agencies.findings'),
+            value: ({ findings, gap }) => findings.length + (gap === null ? 0 : 1),
+            cell: (row) => <Findings row={row} />,
+          },
+          {
+            id: 'records',
+            header: t('partitionColumn.records'),
+            isNumber: true,
+            value: ({ records }) => BigInt(records),
+            cell: ({ records }) => number(records),
+          },
+          {
+            id: 'duplicates',
+            header: t('agencies.duplicates'),
+            isNumber: true,
+            value: ({ duplicates }) => BigInt(duplicates),
+            cell: ({ duplicates }) => number(duplicates),
+          },
+          {
+            id: 'entities',
+            header: t('partitionColumn.entityCount'),
+            isNumber: true,
+            value: ({ entities }) => BigInt(entities),
+            cell: ({ entities }) => number(entities),
+          },
+          { id: 'digest', header: t('partitionColumn.digest'), cell: ({ digest }) => <Code>{digest}</Code> },
+          {
+            id: 'scrubbed',
+            header: t('agencies.lookedOver'),
+            value: ({ scrubbedAt }) => scrubbedAt,
+            cell: ({ scrubbedAt }) => <Age at={scrubbedAt} />,
+          },
+        ]}
+      />
+    </Stack>
+  );
+}
+
+function Findings({ row: { findings, gap } }: { row: MusterDetail['partitions'][number] }) {
+  const { t, number } = useWords();
+  const told = [
+    ...(gap === null ? [] : [t('agencies.gap')]),
+    ...findings.map(({ code, count }) => (count === undefined ? code : `${code} (${number(count)})`)),
+  ];
+  return told.length === 0 ? (
+    <IconBadge colour="teal" Icon={IconCircleCheck}>
+      {t('agencies.asApplied')}
+    </IconBadge>
+  ) : (
+    <IconBadge colour="red" Icon={IconAlertTriangle}>
+      {told.join(', ')}
+    </IconBadge>
+  );
+}

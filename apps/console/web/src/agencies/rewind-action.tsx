@@ -1,0 +1,115 @@
+import { Group, NativeSelect, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconArrowBackUp } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { OperationTarget, OperationWish, RewindPreview } from '../../../contract/agency';
+import { sendJson } from '../api/send-json';
+import { ReasonedAction } from '../widgets/reasoned-action';
+import { useZone } from '../words/use-moment';
+import { useWords } from '../words/use-words';
+import { RewindPreviewTable, rewindHindrance } from './rewind-preview-table';
+
+interface RewindActionProps {
+  code: string;
+  topics: readonly string[];
+  hindrance: string | null;
+  onAct: (wish: OperationWish) => Promise<void>;
+}
+
+const OFFSET = { WIB: '+07:00', UTC: 'Z' } as const;
+const PREVIEW_AGAIN_MS = 3_000;
+
+/** Moves the position back: what would be read again is shown per partition first, then a reason, then the agency's code typed. */
+export function RewindAction({ code, topics, hindrance, onAct }: RewindActionProps) {
+  const { t } = useWords();
+  const [zone] = useZone();
+  const [topic, setTopic] = useState('');
+  const [partition, setPartition] = useState('');
+  const [by, setBy] = useState<'time' | 'offset'>('time');
+  const [time, setTime] = useState('');
+  const [offset, setOffset] = useState('');
+  const start = by === 'time' ? (time === '' ? null : { time: instantOf(time, OFFSET[zone]) }) : offset === '' ? null : { offset };
+  const target: OperationTarget | null =
+    start === null || (topics.length > 0 && topic === '')
+      ? null
+      : { topic, ...(partition === '' ? {} : { partition: Number(partition) }), ...start };
+  const preview = usePreview(code, target);
+  const refusal = rewindHindrance(preview.data);
+  return (
+    <ReasonedAction
+      label={t('operations.kind.REWIND')}
+      icon={<IconArrowBackUp size={16} aria-hidden />}
+      hindrance={hindrance}
+      typed={code}
+      isDangerous
+      size="xl"
+      isReady={target !== null && preview.data !== undefined && refusal === null && !preview.isPlaceholderData}
+      onDo={(reason, confirm) => onAct({ kind: 'REWIND', reason, confirm, target: target ?? {} })}
+      buttonProps={{ 'data-testid': 'begin-REWIND' }}
+    >
+      <Stack gap="sm">
+        <Text fz="sm">{t('agencies.before.REWIND')}</Text>
+        <Group gap="sm" align="flex-end">
+          <NativeSelect
+            label={t('agencies.topic')}
+            value={topic}
+            onChange={(event) => setTopic(event.currentTarget.value)}
+            data={[{ value: '', label: t('agencies.chooseTopic') }, ...topics]}
+          />
+          <NumberInput
+            label={t('partitionColumn.partition')}
+            placeholder={t('agencies.everyPartition')}
+            value={partition}
+            onChange={(value) => setPartition(String(value))}
+            min={0}
+            allowDecimal={false}
+            w={140}
+          />
+          <SegmentedControl
+            aria-label={t('agencies.beginBy')}
+            value={by}
+            onChange={(value) => setBy(value === 'offset' ? 'offset' : 'time')}
+            data={[
+              { value: 'time', label: t('agencies.fromTime') },
+              { value: 'offset', label: t('agencies.fromOffset') },
+            ]}
+          />
+          {by === 'time' ? (
+            <TextInput
+              type="datetime-local"
+              label={t('agencies.beginAt', { zone })}
+              value={time}
+              onChange={(event) => setTime(event.currentTarget.value)}
+            />
+          ) : (
+            // Text, not a number: an offset has 64 bits.
+            <TextInput
+              label={t('partitionColumn.position')}
+              value={offset}
+              onChange={(event) => setOffset(event.currentTarget.value.replaceAll(/\D/g, '').slice(0, 19))}
+              inputMode="numeric"
+            />
+          )}
+        </Group>
+        <RewindPreviewTable preview={preview.data} error={preview.error} isWaiting={preview.isFetching} isAsked={target !== null} />
+      </Stack>
+    </ReasonedAction>
+  );
+}
+
+function usePreview(code: string, target: OperationTarget | null) {
+  const [asked] = useDebouncedValue(target === null ? null : JSON.stringify(target), 400);
+  return useQuery({
+    queryKey: ['rewind-preview', code, asked],
+    queryFn: () => sendJson<RewindPreview>('POST', `/api/agencies/${code}/rewind-preview`, JSON.parse(asked ?? '{}')),
+    enabled: asked !== null,
+    // Reading may be paused meanwhile, which is what the preview waits for.
+    refetchInterval: PREVIEW_AGAIN_MS,
+  });
+}
+
+/** What the browser's field says, in the zone that the page shows. */
+function instantOf(local: string, zone: string): string {
+  return new Date(`${local.length === 16 ? `${local}:00` : local}${zone}`).toISOString();
+}

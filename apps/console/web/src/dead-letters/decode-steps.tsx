@@ -1,0 +1,42 @@
+import { IconCircleCheck, IconCircleX, IconMinus } from '@tabler/icons-react';
+import type { DeadLetterInspection } from '../../../contract/dead-letters';
+import { DataTable } from '../widgets/data-table';
+import { IconBadge } from '../widgets/icon-badge';
+import { useWords } from '../words/use-words';
+
+const LOOK = {
+  passed: { colour: 'teal', Icon: IconCircleCheck },
+  failed: { colour: 'red', Icon: IconCircleX },
+  untried: { colour: 'gray', Icon: IconMinus },
+} as const;
+
+/** What was tried in order, with what was expected and what came. What follows a failure was not tried, which is no failure. */
+export function DecodeSteps({ steps }: { steps: DeadLetterInspection['steps'] }) {
+  const { t } = useWords();
+  return (
+    <DataTable
+      caption={t('dead-letters.steps')}
+      captionIsHidden
+      columns={[
+        { id: 'step', header: t('dead-letters.step.step'), isHead: true, cell: ({ step }) => t(`dead-letters.stepName.${step}`) },
+        {
+          id: 'state',
+          header: t('state'),
+          cell: ({ ok }) => {
+            const state = ok === null ? 'untried' : ok ? 'passed' : 'failed';
+            return (
+              <IconBadge {...LOOK[state]} iconSize={14}>
+                {t(`dead-letters.stepState.${state}`)}
+              </IconBadge>
+            );
+          },
+        },
+        { id: 'expected', header: t('dead-letters.step.expected'), cell: ({ expected }) => expected },
+        { id: 'got', header: t('dead-letters.step.got'), cell: ({ got }) => got },
+      ]}
+      rows={steps}
+      keyOf={({ step }) => step}
+      minWidth={520}
+    />
+  );
+}

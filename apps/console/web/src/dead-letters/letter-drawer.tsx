@@ -1,0 +1,120 @@
+import { Code, Drawer, List, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import type { DeadLetterInspection } from '../../../contract/dead-letters';
+import { readJson } from '../api/read-json';
+import { HexView } from '../event/hex-view';
+import { JsonView } from '../json/json-view';
+import { HeadersTable } from '../messages/headers-table';
+import '../messages/messages.css';
+import { Pair } from '../messages/pair';
+import { exactNumber } from '../numbers/exact-number';
+import { ProblemAlert } from '../widgets/problem-alert';
+import { useMoment } from '../words/use-moment';
+import { useWords } from '../words/use-words';
+import { letterOf } from './dead-letter-search';
+import { DecodeSteps } from './decode-steps';
+import { RedriveActions } from './redrive-actions';
+import { RedriveJob } from './redrive-job';
+
+interface LetterDrawerProps {
+  agency: string;
+  letter: string | undefined;
+  onClose: () => void;
+}
+
+/** Why one letter cannot be used, step by step, and what a human can do about it. */
+export function LetterDrawer({ agency, letter, onClose }: LetterDrawerProps) {
+  const { t } = useWords();
+  const place = letter === undefined ? null : letterOf(letter);
+  const query = useQuery({
+    queryKey: ['dead-letter', agency, letter],
+    queryFn: ({ signal }) =>
+      readJson<DeadLetterInspection>(
+        `/api/agencies/${encodeURIComponent(agency)}/dead-letters/${place?.topic}/${place?.partition}/${place?.offset}`,
+        signal,
+      ),
+    enabled: place !== null,
+  });
+  return (
+    <Drawer
+      opened={place !== null}
+      onClose={onClose}
+      position="right"
+      size="min(46rem, 100vw)"
+      title={place ? t('dead-letters.one', { partition: place.partition, offset: place.offset }) : ''}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      overlayProps={{ backgroundOpacity: 0.25 }}
+    >
+      {query.error && !query.data ? (
+        <ProblemAlert error={query.error} title={t('dead-letters.oneFailed')} onRetry={() => void query.refetch()} />
+      ) : null}
+      {query.isLoading ? <Skeleton h={420} /> : null}
+      {query.data ? <Inspection key={letter} agency={agency} letter={query.data} /> : null}
+    </Drawer>
+  );
+}
+
+function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInspection }) {
+  const { t, number, language } = useWords();
+  const { full } = useMoment();
+  const [operation, setOperation] = useState<string | null>(null);
+  const { topic, partition, offset } = letter;
+  return (
+    <Stack gap="md">
+      <div>
+        <Text fw={600}>{t(`dead-letters.reason.${letter.reason}`, letter.reason)}</Text>
+        <Text fz="sm">{letter.detail}</Text>
+      </div>
+      <Part title={t('dead-letters.remedies')}>
+        <List fz="sm" spacing={4}>
+          {letter.remedies.map((remedy) => (
+            <List.Item key={remedy}>{t(`dead-letters.remedy.${remedy}`)}</List.Item>
+          ))}
+        </List>
+        <RedriveActions agency={agency} target={{ topic, partition, offset }} onBegun={setOperation} />
+        {operation ? <RedriveJob agency={agency} operationId={operation} onClose={() => setOperation(null)} /> : null}
+      </Part>
+      <Part title={t('dead-letters.steps')}>
+        <DecodeSteps steps={letter.steps} />
+      </Part>
+      <dl className="pairs">
+        <Pair name={t('messages.field.topic')}>{topic}</Pair>
+        <Pair name={t('messages.field.offset')}>
+          {partition} / {exactNumber(offset, language)}
+        </Pair>
+        <Pair name={t('messages.field.key')}>{letter.key === null ? t('dead-letters.noKey') : <Code>{letter.key}</Code>}</Pair>
+        <Pair name={t('messages.field.appendedAt')}>{full(letter.appendedAt)}</Pair>
+        <Pair name={t('dead-letters.letter.parked')}>{full(letter.parkedAt)}</Pair>
+        <Pair name={t('messages.field.size')}>{number(letter.sizeBytes)} B</Pair>
+        <Pair name="SHA-256">
+          <Code>{letter.sha256}</Code>
+        </Pair>
+      </dl>
+      <Part title={t('dead-letters.value')}>
+        {letter.value === null ? (
+          <Text fz="sm">{t('dead-letters.noValue')}</Text>
+        ) : (
+          <JsonView text={JSON.stringify(letter.value, null, 2)} label={t('dead-letters.value')} />
+        )}
+      </Part>
+      <Part title={t('dead-letters.bytes')}>
+        <HexView text={letter.hex} label={t('dead-letters.bytes')} />
+      </Part>
+      <Part title={t('messages.headers')}>
+        <HeadersTable headers={letter.headers} />
+      </Part>
+    </Stack>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Stack gap="xs">
+      <Title order={3} fz="h5">
+        {title}
+      </Title>
+      {children}
+    </Stack>
+  );
+}

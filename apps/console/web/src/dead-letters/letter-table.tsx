@@ -1,0 +1,63 @@
+import { Anchor, Code } from '@mantine/core';
+import { useMemo } from 'react';
+import type { DeadLetterRow } from '../../../contract/dead-letters';
+import { exactNumber } from '../numbers/exact-number';
+import { Age } from '../widgets/age';
+import { type DataColumn, DataTable } from '../widgets/data-table';
+import { useWords } from '../words/use-words';
+import { letterName } from './dead-letter-search';
+import './dead-letters.css';
+
+interface LetterTableProps {
+  letters: DeadLetterRow[];
+  onOpen: (letter: DeadLetterRow) => void;
+}
+
+export function LetterTable({ letters, onOpen }: LetterTableProps) {
+  const { t, number, language } = useWords();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
+  const columns = useMemo<DataColumn<DeadLetterRow>[]>(
+    () => [
+      {
+        id: 'place',
+        header: t('dead-letters.letter.place'),
+        isHead: true,
+        value: ({ offset }) => BigInt(offset),
+        cell: (letter) => (
+          <Anchor component="button" type="button" fz="sm" ta="start" onClick={() => onOpen(letter)}>
+            {letter.partition} / {exactNumber(letter.offset, language)}
+          </Anchor>
+        ),
+      },
+      { id: 'detail', header: t('dead-letters.letter.detail'), cell: ({ detail }) => <span className="detail">{detail}</span> },
+      {
+        id: 'key',
+        header: t('dead-letters.letter.key'),
+        cell: ({ key }) => (key === null ? t('dead-letters.noKey') : <Code className="unbroken">{short(key)}</Code>),
+      },
+      {
+        id: 'size',
+        header: t('dead-letters.letter.size'),
+        isNumber: true,
+        value: ({ sizeBytes }) => sizeBytes,
+        cell: ({ sizeBytes }) => `${number(sizeBytes)} B`,
+      },
+      {
+        id: 'appended',
+        header: t('dead-letters.letter.appended'),
+        value: ({ appendedAt }) => appendedAt,
+        cell: ({ appendedAt }) => <Age at={appendedAt} />,
+      },
+      {
+        id: 'parked',
+        header: t('dead-letters.letter.parked'),
+        value: ({ parkedAt }) => parkedAt,
+        cell: ({ parkedAt }) => <Age at={parkedAt} />,
+      },
+    ],
+    [language],
+  );
+  return <DataTable caption={t('dead-letters.list')} captionIsHidden columns={columns} rows={letters} keyOf={letterName} minWidth={1060} />;
+}
+
+const short = (key: string): string => (key.length > 28 ? `${key.slice(0, 28)}…` : key);

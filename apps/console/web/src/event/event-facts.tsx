@@ -1,0 +1,56 @@
+import { Code, Paper } from '@mantine/core';
+import type { EventDetail } from '../../../contract/topics';
+import { PageAnchor } from '../links/page-anchor';
+import { useAgencyName } from '../links/use-agency-name';
+import { flowOf } from '../messages/flow-of';
+import '../messages/messages.css';
+import { Pair } from '../messages/pair';
+import { exactNumber } from '../numbers/exact-number';
+import { useMoment } from '../words/use-moment';
+import { useWords } from '../words/use-words';
+import './event.css';
+
+/** Which event this is, and where it lies. */
+export function EventFacts({ event: { message } }: { event: EventDetail }) {
+  const { t, number, language } = useWords();
+  const { full } = useMoment();
+  const nameOf = useAgencyName();
+  const { topic, partition, offset, value, entityId, version, eventId, key, schemaId, sizeBytes } = message;
+  const flow = flowOf(topic);
+  const owner = typeof value['owner'] === 'string' ? value['owner'] : key.slice(0, key.indexOf(':'));
+  return (
+    <Paper withBorder p="md">
+      <div className="two-lists">
+        <dl className="pairs">
+          <Pair name={t('event.field.id')}>
+            <Code>{eventId}</Code>
+          </Pair>
+          <Pair name={t('event.field.entity')}>
+            <Code>{entityId}</Code>
+          </Pair>
+          <Pair name={t('event.field.what')}>
+            {t(`topics.flow.${flow}`, flow)}: {String(value['change'] ?? '')}, v{version}
+          </Pair>
+          <Pair name={t('event.field.owner')}>{nameOf(owner)}</Pair>
+        </dl>
+        <dl className="pairs">
+          <Pair name={t('event.field.place')}>
+            <PageAnchor
+              to="/topics/$topic"
+              params={{ topic }}
+              search={{ from: `offset:${offset}`, partition, open: `${partition}-${offset}` }}
+              fz="sm"
+            >
+              {topic} / {partition} / {exactNumber(offset, language)}
+            </PageAnchor>
+          </Pair>
+          <Pair name={t('event.field.occurredAt')}>
+            {typeof value['occurredAt'] === 'string' ? full(value['occurredAt']) : t('topics.unknown')}
+          </Pair>
+          <Pair name={t('event.field.schema')}>{schemaId}</Pair>
+          <Pair name={t('event.field.size')}>{number(sizeBytes)} B</Pair>
+        </dl>
+      </div>
+    </Paper>
+  );
+}

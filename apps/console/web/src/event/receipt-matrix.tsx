@@ -1,0 +1,77 @@
+import { Paper, Text, Title } from '@mantine/core';
+import { IconCircleCheck, IconClock, IconHelpCircle } from '@tabler/icons-react';
+import type { EventDetail } from '../../../contract/topics';
+import { PageAnchor } from '../links/page-anchor';
+import { useAgencyName } from '../links/use-agency-name';
+import { Age } from '../widgets/age';
+import { DataTable } from '../widgets/data-table';
+import { IconBadge } from '../widgets/icon-badge';
+import { useMoment } from '../words/use-moment';
+import { useWords } from '../words/use-words';
+
+type Receipt = EventDetail['receipts'][number];
+
+const LOOK = {
+  has: { colour: 'teal', Icon: IconCircleCheck },
+  'not-yet': { colour: 'yellow', Icon: IconClock },
+  unknown: { colour: 'gray', Icon: IconHelpCircle },
+} as const;
+
+/** Without a report nothing is known: that is not "not yet". */
+const stateOf = ({ has, reportedAt }: Receipt): keyof typeof LOOK => (reportedAt === null ? 'unknown' : has ? 'has' : 'not-yet');
+
+/** Who has the event, by each agency's own report. */
+export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
+  const { t } = useWords();
+  const { full, clock } = useMoment();
+  const nameOf = useAgencyName();
+  const having = receipts.filter((receipt) => stateOf(receipt) === 'has').length;
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="receipts-title">
+      <Title order={2} fz="h4" id="receipts-title">
+        {t('event.receipts')}
+      </Title>
+      <Text fz="sm" mb="xs">
+        {t('event.have', { having, of: receipts.length })}
+      </Text>
+      <DataTable
+        captionIsHidden
+        caption={t('event.receipts')}
+        columns={[
+          {
+            id: 'agency',
+            isHead: true,
+            header: t('agency'),
+            cell: ({ agency }) => (
+              <PageAnchor to="/agencies/$code" params={{ code: agency }} fz="sm">
+                {nameOf(agency)}
+              </PageAnchor>
+            ),
+          },
+          {
+            id: 'state',
+            header: t('state'),
+            cell: (receipt) => {
+              const state = stateOf(receipt);
+              const { colour, Icon } = LOOK[state];
+              return (
+                <IconBadge colour={colour} Icon={Icon} iconSize={14}>
+                  {t(`event.receipt.${state}`)}
+                </IconBadge>
+              );
+            },
+          },
+          {
+            id: 'between',
+            header: t('event.receiptColumn.between'),
+            cell: ({ since, by }) => (since === null || by === null ? '–' : t('event.between', { since: full(since), by: clock(by) })),
+          },
+          { id: 'reported', header: t('reported'), cell: ({ reportedAt }) => <Age at={reportedAt} /> },
+        ]}
+        rows={receipts}
+        keyOf={({ agency }) => agency}
+        minWidth={680}
+      />
+    </Paper>
+  );
+}

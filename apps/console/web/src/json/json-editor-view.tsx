@@ -1,0 +1,25 @@
+import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { jsonLook } from './editor-look';
+import './json.css';
+
+export interface JsonViewProps {
+  text: string;
+  label: string;
+}
+
+/** JSON to read: folded, searched and copied as in an editor, and changed by nobody. */
+export default function JsonEditorView({ text, label }: JsonViewProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!place.current) return;
+    const view = new EditorView({
+      parent: place.current,
+      doc: text,
+      extensions: [...jsonLook(label), EditorState.readOnly.of(true)],
+    });
+    return () => view.destroy();
+  }, [text, label]);
+  return <div ref={place} className="json" />;
+}

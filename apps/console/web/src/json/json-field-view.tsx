@@ -1,0 +1,31 @@
+import { EditorView, placeholder } from '@codemirror/view';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { jsonLook } from './editor-look';
+import './json.css';
+
+export interface JsonFieldProps {
+  label: string;
+  hint: string;
+  onChange: (text: string) => void;
+}
+
+/** A field for JSON that somebody pastes or types. Tab leaves it, as it leaves every other field. */
+export default function JsonFieldView({ label, hint, onChange }: JsonFieldProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const tell = useEffectEvent(onChange);
+  useEffect(() => {
+    if (!place.current) return;
+    const view = new EditorView({
+      parent: place.current,
+      extensions: [
+        ...jsonLook(label),
+        placeholder(hint),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) tell(update.state.doc.toString());
+        }),
+      ],
+    });
+    return () => view.destroy();
+  }, [label, hint]);
+  return <div ref={place} className="json json-field" />;
+}

@@ -1,0 +1,13 @@
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { JsonFieldProps } from './json-field-view';
+
+const View = lazy(() => import('./json-field-view'));
+
+export function JsonField(props: JsonFieldProps) {
+  return (
+    <Suspense fallback={<Skeleton h={220} />}>
+      <View {...props} />
+    </Suspense>
+  );
+}

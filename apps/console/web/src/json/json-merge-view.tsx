@@ -1,0 +1,46 @@
+import { MergeView, unifiedMergeView } from '@codemirror/merge';
+import { EditorState, type Extension } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { useEffect, useRef } from 'react';
+import { jsonLook } from './editor-look';
+import './json.css';
+
+export interface JsonMergeProps {
+  before: string;
+  after: string;
+  beforeLabel: string;
+  afterLabel: string;
+  /** one above the other, where there is no room for two */
+  isNarrow: boolean;
+  /** of `$` lines; what stands for lines that did not change */
+  unchanged: string;
+}
+
+const MARGIN = { margin: 3, minSize: 6 };
+
+/** Two texts side by side, or one in the other. */
+export default function JsonMergeView({ before, after, beforeLabel, afterLabel, isNarrow, unchanged }: JsonMergeProps) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!place.current) return;
+    const extensions = (label: string): Extension[] => [
+      ...jsonLook(label),
+      EditorState.readOnly.of(true),
+      EditorState.phrases.of({ '$ unchanged lines': unchanged }),
+    ];
+    const view = isNarrow
+      ? new EditorView({
+          parent: place.current,
+          doc: after,
+          extensions: [...extensions(afterLabel), unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: MARGIN })],
+        })
+      : new MergeView({
+          parent: place.current,
+          a: { doc: before, extensions: extensions(beforeLabel) },
+          b: { doc: after, extensions: extensions(afterLabel) },
+          collapseUnchanged: MARGIN,
+        });
+    return () => view.destroy();
+  }, [before, after, beforeLabel, afterLabel, isNarrow, unchanged]);
+  return <div ref={place} className="json" />;
+}

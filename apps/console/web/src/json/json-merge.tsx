@@ -1,0 +1,13 @@
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import type { JsonMergeProps } from './json-merge-view';
+
+const View = lazy(() => import('./json-merge-view'));
+
+export function JsonMerge(props: JsonMergeProps) {
+  return (
+    <Suspense fallback={<Skeleton h={320} />}>
+      <View {...props} />
+    </Suspense>
+  );
+}

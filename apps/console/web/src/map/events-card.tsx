@@ -1,0 +1,81 @@
+import { Button, Group, Paper, Text, Title } from '@mantine/core';
+import type { FeatureCollection } from 'geojson';
+import type { MapCounts } from '../../../contract/map';
+import { PageAnchor } from '../links/page-anchor';
+import { type DataColumn, DataTable } from '../widgets/data-table';
+import { EmptyState } from '../widgets/empty-state';
+import { useMoment } from '../words/use-moment';
+import { useWords } from '../words/use-words';
+import { areaName } from './area-name';
+
+type MapEvent = MapCounts['events'][number];
+const MOST = 200;
+
+interface EventsCardProps {
+  events: MapEvent[];
+  areas: FeatureCollection;
+  area: string | undefined;
+  agency: string;
+  onArea: (area: string | undefined) => void;
+}
+
+/** The latest of what was counted; each leads to its event. */
+export function EventsCard({ events, areas, area, agency, onArea }: EventsCardProps) {
+  const { t } = useWords();
+  const { full } = useMoment();
+  const shown = area === undefined ? events : events.filter(({ kecamatan }) => kecamatan === area);
+  const columns: DataColumn<MapEvent>[] = [
+    {
+      id: 'at',
+      header: t('map.column.at'),
+      isHead: true,
+      value: ({ at }) => at,
+      cell: ({ at, eventId }) => (
+        <PageAnchor to="/events/$eventId" params={{ eventId }} search={{ agency }} fz="sm">
+          {full(at)}
+        </PageAnchor>
+      ),
+    },
+    { id: 'flow', header: t('map.column.flow'), value: ({ flow }) => flow, cell: ({ flow }) => t(`topics.flow.${flow}`) },
+    {
+      id: 'area',
+      header: t('map.area'),
+      value: ({ kecamatan }) => areaName(areas, kecamatan),
+      cell: ({ kecamatan }) => areaName(areas, kecamatan),
+    },
+    { id: 'what', header: t('map.column.what'), value: ({ what }) => what, cell: ({ what }) => t(`map.what.${what}`, what) },
+    {
+      id: 'severity',
+      header: t('map.column.severity'),
+      value: ({ severity }) => severity,
+      cell: ({ severity }) => (severity === null ? '–' : t(`map.severity.${severity}`, severity)),
+    },
+  ];
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="map-events-title">
+      <Group justify="space-between" gap="xs">
+        <Title order={2} fz="h4" id="map-events-title">
+          {area === undefined ? t('map.events') : t('map.eventsIn', { area: areaName(areas, area) })}
+        </Title>
+        {area === undefined ? null : (
+          <Button size="compact-sm" variant="default" onClick={() => onArea(undefined)}>
+            {t('map.allAreas')}
+          </Button>
+        )}
+      </Group>
+      {events.length >= MOST ? <Text fz="sm">{t('map.eventsFirst', { count: MOST })}</Text> : null}
+      {shown.length === 0 ? (
+        <EmptyState>{t('map.noEvents')}</EmptyState>
+      ) : (
+        <DataTable
+          caption={t('map.events')}
+          captionIsHidden
+          columns={columns}
+          rows={shown}
+          keyOf={({ eventId }) => eventId}
+          minWidth={680}
+        />
+      )}
+    </Paper>
+  );
+}

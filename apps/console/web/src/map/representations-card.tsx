@@ -1,0 +1,56 @@
+import { Paper, Text, Title } from '@mantine/core';
+import type { FeatureCollection } from 'geojson';
+import type { MapCounts } from '../../../contract/map';
+import { DataTable } from '../widgets/data-table';
+import { EmptyState } from '../widgets/empty-state';
+import { useWords } from '../words/use-words';
+import { areaName } from './area-name';
+
+/** Foreign representations: premises are public, people are not. */
+export function RepresentationsCard({
+  representations,
+  areas,
+}: {
+  representations: MapCounts['representations'];
+  areas: FeatureCollection;
+}) {
+  const { t } = useWords();
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="representations-title">
+      <Title order={2} fz="h4" id="representations-title">
+        {t('map.representations')}
+      </Title>
+      {representations.length === 0 ? (
+        <EmptyState>{t('map.noRepresentations')}</EmptyState>
+      ) : (
+        <DataTable
+          caption={t('map.representations')}
+          captionIsHidden
+          columns={[
+            { id: 'name', header: t('map.column.name'), isHead: true, value: ({ name }) => name, cell: ({ name }) => name },
+            { id: 'state', header: t('map.column.sender'), value: ({ state }) => state, cell: ({ state }) => state },
+            {
+              id: 'area',
+              header: t('map.area'),
+              value: ({ kecamatan }) => areaName(areas, kecamatan),
+              cell: ({ kecamatan, lat }) => (
+                <>
+                  {areaName(areas, kecamatan)}
+                  {lat === null ? (
+                    <Text span inherit c="dimmed">
+                      {' '}
+                      ({t('map.notPlaced')})
+                    </Text>
+                  ) : null}
+                </>
+              ),
+            },
+          ]}
+          rows={representations}
+          keyOf={({ id }) => id}
+          minWidth={460}
+        />
+      )}
+    </Paper>
+  );
+}

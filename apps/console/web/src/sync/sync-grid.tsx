@@ -1,0 +1,112 @@
+import { Table, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import type { OverviewAgency, OverviewCell, OverviewFlow } from '../../../contract/overview';
+import { Age } from '../widgets/age';
+import { StatusMark } from '../widgets/status-mark';
+import { useWords } from '../words/use-words';
+
+interface SyncGridProps {
+  flows: readonly OverviewFlow[];
+  agencies: readonly OverviewAgency[];
+}
+
+/** Agency × flow as a real table: a screen reader reads it as it is seen. Every cell opens what its status stands on. */
+export function SyncGrid({ flows, agencies }: SyncGridProps) {
+  const { t, nameOf, reason } = useWords();
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+    <section className="grid-scroll sync-grid" aria-label={t('grid')} tabIndex={0}>
+      <Table verticalSpacing={6} highlightOnHover captionSide="bottom" withColumnBorders={false}>
+        <Table.Caption ta="start">{t('gridCaption')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col" className="row-head">
+              {t('agency')}
+            </Table.Th>
+            {flows.map((flow) => (
+              <FlowHeader key={flow.flow} flow={flow} />
+            ))}
+            <Table.Th scope="col">{t('reported')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {agencies.map((row) => (
+            <Table.Tr key={row.code}>
+              <Table.Th scope="row" fw={400} className="row-head">
+                <Link to="/agencies/$code" params={{ code: row.code }} className="quiet-link">
+                  <Text fz="sm" fw={600} lh={1.3}>
+                    {nameOf(row)}
+                  </Text>
+                </Link>
+                <Text fz="xs" c="dimmed">
+                  {row.code}
+                </Text>
+                {row.status !== 'in-sync' && row.reasonFlow === null ? (
+                  <Text fz="xs" c="dimmed">
+                    {reason(row.reason)}
+                  </Text>
+                ) : null}
+              </Table.Th>
+              {row.cells
+                .filter((cell) => flows.some(({ flow }) => flow === cell.flow))
+                .map((cell) => (
+                  <Table.Td key={cell.flow} data-testid={`cell-${row.code}-${cell.flow}`}>
+                    <Cell agency={row.code} name={nameOf(row)} text={JSON.stringify(withoutTheAgencys(cell, row))} />
+                  </Table.Td>
+                ))}
+              <Table.Td className="tabular" fz="sm">
+                {row.report ? <Age at={row.report.receivedAt} /> : t('never')}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </section>
+  );
+}
+
+function FlowHeader({ flow: { flow, logEnd, eventsPerSecond } }: { flow: OverviewFlow }) {
+  const { t, number } = useWords();
+  return (
+    <Table.Th scope="col">
+      {t(`flow.${flow}`, flow)}
+      <Text fz="xs" fw={400} c="dimmed" className="tabular">
+        {logEnd === null ? t('logUnknown') : t('logOf', { records: number(logEnd), rate: number(eventsPerSecond) })}
+      </Text>
+    </Table.Th>
+  );
+}
+
+/** Why the agency as a whole is not known or not well is said once for the row, not in every cell. */
+function withoutTheAgencys(cell: OverviewCell, { reason, reasonFlow }: OverviewAgency): OverviewCell {
+  return reasonFlow === null && cell.reason?.code === reason.code ? { ...cell, reason: null } : cell;
+}
+
+/** A picture comes every second with every cell made anew; comparing their text spares drawing the two hundred that did not change. */
+const Cell = memo(function Cell({ agency, name, text }: { agency: string; name: string; text: string }) {
+  const { t, number, reason } = useWords();
+  const cell = JSON.parse(text) as OverviewCell;
+  if (cell.status === 'none') return <StatusMark status="none" />;
+  const told = [
+    ...(cell.status !== 'in-sync' && cell.reason ? [reason(cell.reason)] : []),
+    ...(cell.entities === null ? [] : [t('entities', { count: Number(cell.entities), value: number(cell.entities) })]),
+  ];
+  return (
+    <Link
+      to="/sync"
+      search={(search) => ({ ...search, agency, flow: cell.flow, operation: undefined })}
+      className="cell"
+      data-status={cell.status}
+      preload={false}
+    >
+      <span className="read-out">
+        {name}, {t(`flow.${cell.flow}`, cell.flow)}:{' '}
+      </span>
+      <StatusMark status={cell.status} />
+      <Text fz="xs" c="dimmed" mt={2} className="tabular">
+        {told.join(' · ')}
+      </Text>
+    </Link>
+  );
+});

@@ -1,0 +1,44 @@
+import {
+  IconAlertTriangle,
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconHelpCircle,
+  IconPlayerPause,
+  IconPlayerStop,
+  IconTrendingUp,
+} from '@tabler/icons-react';
+import type { LagJudgement } from '../../../contract/agency';
+import { useWords } from '../words/use-words';
+import { IconBadge } from './icon-badge';
+
+const LOOK = {
+  OK: { colour: 'teal', Icon: IconCircleCheck },
+  WARN: { colour: 'yellow', Icon: IconTrendingUp },
+  STALL: { colour: 'red', Icon: IconAlertTriangle },
+  STOP: { colour: 'red', Icon: IconPlayerStop },
+  REWIND: { colour: 'blue', Icon: IconArrowBackUp },
+  UNKNOWN: { colour: 'gray', Icon: IconHelpCircle },
+} as const;
+
+/** The verdict on a reader as icon and word. A pause is a wish of an operator, not a fault, so it looks like one. */
+export function LagVerdictMark({ verdict, reason }: Pick<LagJudgement, 'verdict'> & { reason?: LagJudgement['reason'] }) {
+  const { t } = useWords();
+  const isPaused = reason === 'paused';
+  const { colour, Icon } = isPaused ? { colour: 'blue', Icon: IconPlayerPause } : LOOK[verdict];
+  return (
+    <IconBadge colour={colour} Icon={Icon} iconSize={14}>
+      {isPaused ? t('widgets.paused') : t(`widgets.verdict.${verdict}`)}
+    </IconBadge>
+  );
+}
+
+/** Why, in words. */
+export function useLagReason(): (judgement: LagJudgement) => string {
+  const { t, number, duration } = useWords();
+  return ({ reason, params }) =>
+    t(`widgets.lagReason.${reason}`, {
+      pending: number(params['pending'] ?? 0),
+      perSecond: number(params['perSecond'] ?? 0),
+      duration: duration(Number(params['seconds'] ?? 0)),
+    });
+}

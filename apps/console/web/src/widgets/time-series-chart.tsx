@@ -1,0 +1,102 @@
+import { Button, Group, ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core';
+import { IconChartLine, IconTable } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { useMoment } from '../words/use-moment';
+import { useWords } from '../words/use-words';
+import { EmptyState } from './empty-state';
+
+/** The drawing is a file of its own: a page whose numbers are read as a table never loads it. */
+const SeriesChart = lazy(() => import('./series-chart'));
+const HEIGHT = 240;
+
+interface TimeSeriesChartProps {
+  label: string;
+  points: readonly { at: string; value: number | null }[] | undefined;
+  format: (value: number) => string;
+  isTable: boolean;
+  onTable: (isTable: boolean) => void;
+  onSpan?: (from: number, to: number) => void;
+}
+
+/** A line over time and the same numbers as a table; both keep the same place on the page. */
+export function TimeSeriesChart({ label, points, format, isTable, onTable, onSpan }: TimeSeriesChartProps) {
+  const { t } = useWords();
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Text fz="sm" fw={600}>
+          {label}
+        </Text>
+        <Button
+          variant="default"
+          size="compact-xs"
+          leftSection={isTable ? <IconChartLine size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
+          onClick={() => onTable(!isTable)}
+          data-testid="table-twin"
+        >
+          {isTable ? t('widgets.asChart') : t('widgets.asTable')}
+        </Button>
+      </Group>
+      {points === undefined ? <Skeleton h={HEIGHT} /> : null}
+      {points?.every(({ value }) => value === null) ? <EmptyState Icon={IconChartLine}>{t('widgets.noPoints')}</EmptyState> : null}
+      {points?.some(({ value }) => value !== null) ? (
+        isTable ? (
+          <PointsTable label={label} points={points} format={format} />
+        ) : (
+          <Suspense fallback={<Skeleton h={HEIGHT} />}>
+            <SeriesChart
+              points={points}
+              label={label}
+              format={format}
+              summary={t('widgets.chartSummary', { label, ...summaryOf(points, format) })}
+              {...(onSpan ? { onSpan } : {})}
+            />
+          </Suspense>
+        )
+      ) : null}
+    </Stack>
+  );
+}
+
+function summaryOf(points: readonly { value: number | null }[], format: (value: number) => string) {
+  const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
+  return { latest: format(values.at(-1)!), lowest: format(Math.min(...values)), highest: format(Math.max(...values)) };
+}
+
+/** Latest first; a time nothing is known of says so. */
+function PointsTable({
+  label,
+  points,
+  format,
+}: {
+  label: string;
+  points: readonly { at: string; value: number | null }[];
+  format: (value: number) => string;
+}) {
+  const { t } = useWords();
+  const { full } = useMoment();
+  return (
+    <ScrollArea h={HEIGHT} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
+      <Table stickyHeader fz="sm" className="tabular" verticalSpacing={2}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('widgets.time')}</Table.Th>
+            <Table.Th scope="col" ta="end">
+              {label}
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {points.toReversed().map(({ at, value }) => (
+            <Table.Tr key={at}>
+              <Table.Th scope="row" fw={400}>
+                {full(at)}
+              </Table.Th>
+              <Table.Td ta="end">{value === null ? t('widgets.notKnown') : format(value)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  );
+}

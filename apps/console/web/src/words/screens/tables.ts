@@ -1,4 +1,0 @@
-export const tables = {
-  id: { sort: ', urutkan' },
-  en: { sort: ', sort' },
-};

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { type IncomingRecord, LogReplaced, type RecordBatch } from '@sinergi/broker';
+import type { Position } from './position-table.js';
+import type { SqlQuery } from './sql-query.js';
+
+/**
+ * Compares the record before the position, where a batch brought it again, with what was made of it then. A topic that was made anew has the same
+ * name, the same offsets and other records; read on there, the copy would have a hole that no offset shows.
+ *
+ * @throws LogReplaced
+ */
+export async function recogniseLog(query: SqlQuery, { nextOffset }: Position, batch: RecordBatch, keepsHistory: boolean): Promise<void> {
+  const before = batch.records.find(({ offset }) => offset === nextOffset - 1n);
+  if (!before || (keepsHistory ? await isKnown(query, before) : await isKnownKey(query, before))) return;
+  const { topic, partition } = batch;
+  throw new LogReplaced(`Expected ${topic}/${partition} to hold at offset ${before.offset} what was read there, got another record`);
+}
+
+/** It became a row or a dead letter of that place, or was a copy of a row. */
+async function isKnown(query: SqlQuery, { topic, partition, offset, key, value }: IncomingRecord): Promise<boolean> {
+  const { rows } = await query(
+    `WITH placed AS (
+       SELECT key = $4 AND value = $5 AS same FROM history WHERE topic = $1 AND partition = $2 AND log_offset = $3
+       UNION ALL SELECT sha256 = $6 FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3)
+     SELECT CASE WHEN EXISTS (SELECT 1 FROM placed) THEN (SELECT bool_or(same) FROM placed)
+       ELSE EXISTS (SELECT 1 FROM history WHERE topic = $1 AND key = $4 AND value = $5) END AS known`,
+    [topic, partition, String(offset), key?.toString('utf8') ?? null, value, sha256(value)],
+  );
+  return rows[0]!['known'] === true;
+}
+
+/** Of keys only the latest record is kept: a key that is known, or a dead letter of that place. */
+async function isKnownKey(query: SqlQuery, { topic, partition, offset, key, value }: IncomingRecord): Promise<boolean> {
+  const { rows } = await query(
+    `SELECT EXISTS (SELECT 1 FROM key_record WHERE topic = $1 AND key = $4)
+       OR EXISTS (SELECT 1 FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3 AND sha256 = $5) AS known`,
+    [topic, partition, String(offset), key?.toString('utf8') ?? null, sha256(value)],
+  );
+  return rows[0]!['known'] === true;
+}
+
+const sha256 = (value: Buffer | null): Buffer =>
+  createHash('sha256')
+    .update(value ?? Buffer.alloc(0))
+    .digest();

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import type { AudienceWrap, HpkeWrap, KeyRecord } from '@sinergi/contracts';
+import { openWrap } from './audience-wrap.js';
+import { unwrapKey, wrapKey } from './key-wrap.js';
+import type { Keystore } from './keystore.js';
+import type { SqlQuery } from './sql-query.js';
+import { readAudienceWraps, readHpkeWraps, storeAudienceWraps, storeHpkeWraps } from './stored-wraps.js';
+import { TrustError } from './trust-error.js';
+
+const KEY_BYTES = 32;
+
+/** What became of keys that the log knew better than the publisher's own tables. */
+export interface KeysReconciled {
+  /** keys made after the backup, taken up again from their wraps */
+  adopted: number;
+  /** keys that were there, and now know every wrap that was handed out */
+  completed: number;
+  /** keys that nobody here can unwrap any more: the next epoch or generation takes their place */
+  replaced: number;
+  /** keys that the log says were destroyed, and the backup had brought back */
+  destroyed: number;
+}
+
+type AudienceRecord = KeyRecord & { audience: string; epoch: number };
+type SubjectRecord = KeyRecord & { scope: string; generation: number };
+
+/**
+ * Brings a publisher's own keys up to what its key topic says, after its database was restored from a backup. A key made after the backup is on the
+ * log alone: made anew under the same name it would be another key, and its record would be stale everywhere, so that nobody could open what it seals. A
+ * publisher is a member of each of its audiences, so it unwraps such a key and keeps it; where it cannot, the next epoch or generation is begun. What was
+ * destroyed stays destroyed, whatever the backup holds.
+ *
+ * @param query in a transaction; nothing is sealed meanwhile
+ * @param records its own latest key records, as far as they say more than its tables
+ */
+export async function reconcileKeys(
+  query: SqlQuery,
+  own: { publisher: string; keystore: Keystore },
+  records: readonly KeyRecord[],
+): Promise<KeysReconciled> {
+  const work = new Reconciling(query, own.publisher, own.keystore);
+  const destroyed = records.filter(({ kind }) => kind === 'DESTROYED');
+  for (const record of destroyed) await work.destroy(record);
+  // Subject keys are unwrapped by the audience keys, so these come first; the latest name of each last, so that what takes a lost key's place comes after it.
+  const audiences = records
+    .filter((record): record is AudienceRecord => record.kind === 'AUDIENCE')
+    .sort((one, other) => one.epoch - other.epoch);
+  for (const record of audiences) await work.takeUpAudience(record);
+  const subjects = records.filter((record): record is SubjectRecord => record.kind === 'SUBJECT');
+  for (const record of subjects.sort((one, other) => one.generation - other.generation)) await work.takeUpSubject(record);
+  return work.done;
+}
+
+class Reconciling {
+  readonly done: KeysReconciled = { adopted: 0, completed: 0, replaced: 0, destroyed: 0 };
+  private readonly audienceKeys = new Map<string, Buffer | null>();
+
+  constructor(
+    private readonly query: SqlQuery,
+    private readonly publisher: string,
+    private readonly keystore: Keystore,
+  ) {}
+
+  async destroy({ group, audience, epoch, scope, generation }: KeyRecord): Promise<void> {
+    const { rowCount } =
+      audience === null
+        ? await this.query('DELETE FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3', [group, scope, generation])
+        : await this.query('DELETE FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3', [group, audience, epoch]);
+    this.done.destroyed += rowCount ?? 0;
+    if (audience === null) await this.replaceSubject(group, scope!, generation!);
+    else await this.replaceAudience(group, audience, epoch!);
+  }
+
+  async takeUpAudience({ group, audience, epoch, hpkeWraps }: AudienceRecord): Promise<void> {
+    const name = [group, audience, epoch];
+    const { rows } = await this.query('SELECT wraps FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3', name);
+    if (rows[0]) {
+      const wraps = together(hpkeWraps, readHpkeWraps(rows[0]['wraps']), ({ agency, keyId }: HpkeWrap) => `${agency} ${keyId}`);
+      await this.query('UPDATE audience_key SET wraps = $4 WHERE group_name = $1 AND audience = $2 AND epoch = $3', [
+        ...name,
+        storeHpkeWraps(wraps),
+      ]);
+      this.done.completed += 1;
+      return;
+    }
+    const wrap = hpkeWraps.find(({ agency, keyId }) => agency === this.publisher && keyId === this.keystore.keyId);
+    const key = wrap && (await unlessDamaged(() => openWrap({ publisher: this.publisher, group, audience, epoch }, this.keystore, wrap)));
+    if (!key) return this.replaceAudience(group, audience, epoch);
+    await this.insertAudience(group, audience, epoch, key, hpkeWraps);
+    this.done.adopted += 1;
+  }
+
+  async takeUpSubject({ group, scope, generation, audienceWraps }: SubjectRecord): Promise<void> {
+    const name = [group, scope, generation];
+    const { rows } = await this.query('SELECT wraps FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3', name);
+    if (rows[0]) {
+      const wraps = together(
+        audienceWraps,
+        readAudienceWraps(rows[0]['wraps']),
+        ({ audience, epoch }: AudienceWrap) => `${audience} ${epoch}`,
+      );
+      await this.query('UPDATE subject_key SET wraps = $4 WHERE group_name = $1 AND scope = $2 AND generation = $3', [
+        ...name,
+        storeAudienceWraps(wraps),
+      ]);
+      this.done.completed += 1;
+      return;
+    }
+    const key = await this.unwrappedByAny(group, audienceWraps);
+    if (!key) return this.replaceSubject(group, scope, generation);
+    await this.insertSubject(group, scope, generation, key, audienceWraps);
+    this.done.adopted += 1;
+  }
+
+  private async unwrappedByAny(group: string, wraps: readonly AudienceWrap[]): Promise<Buffer | undefined> {
+    for (const { audience, epoch, wrapped } of wraps) {
+      const audienceKey = await this.audienceKey(group, audience, epoch);
+      const key = audienceKey && (await unlessDamaged(async () => unwrapKey(audienceKey, wrapped)));
+      if (key) return key;
+    }
+    return undefined;
+  }
+
+  private async audienceKey(group: string, audience: string, epoch: number): Promise<Buffer | null> {
+    const name = `${group}/${audience}/${epoch}`;
+    const known = this.audienceKeys.get(name);
+    if (known !== undefined) return known;
+    const { rows } = await this.query('SELECT wrapped FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3', [
+      group,
+      audience,
+      epoch,
+    ]);
+    const key = rows[0] ? unwrapKey(this.keystore.kek, rows[0]['wrapped'] as Buffer) : null;
+    this.audienceKeys.set(name, key);
+    return key;
+  }
+
+  /** Begins the next epoch, unless a later one is there: nothing of it is said before it is used. */
+  private async replaceAudience(group: string, audience: string, lost: number): Promise<void> {
+    const { rows } = await this.query('SELECT 1 FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch > $3', [
+      group,
+      audience,
+      lost,
+    ]);
+    if (rows.length > 0) return;
+    await this.insertAudience(group, audience, lost + 1, randomBytes(KEY_BYTES), []);
+    this.done.replaced += 1;
+  }
+
+  private async replaceSubject(group: string, scope: string, lost: number): Promise<void> {
+    const { rows } = await this.query('SELECT 1 FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation > $3', [
+      group,
+      scope,
+      lost,
+    ]);
+    if (rows.length > 0) return;
+    await this.insertSubject(group, scope, lost + 1, randomBytes(KEY_BYTES), []);
+    this.done.replaced += 1;
+  }
+
+  private async insertAudience(group: string, audience: string, epoch: number, key: Buffer, wraps: HpkeWrap[]): Promise<void> {
+    await this.query(
+      'INSERT INTO audience_key (group_name, audience, epoch, wrapped, wraps) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+      [group, audience, epoch, this.wrappedAtRest(key), storeHpkeWraps(wraps)],
+    );
+  }
+
+  private async insertSubject(group: string, scope: string, generation: number, key: Buffer, wraps: AudienceWrap[]): Promise<void> {
+    await this.query(
+      'INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+      [group, scope, generation, this.wrappedAtRest(key), storeAudienceWraps(wraps)],
+    );
+  }
+
+  private wrappedAtRest(key: Buffer): Buffer {
+    const wrapped = wrapKey(this.keystore.kek, key);
+    key.fill(0);
+    return wrapped;
+  }
+}
+
+/** Those of the log first, then what only the tables know. */
+function together<T>(logged: readonly T[], stored: readonly T[], nameOf: (wrap: T) => string): T[] {
+  return [...new Map([...stored, ...logged].map((wrap) => [nameOf(wrap), wrap])).values()];
+}
+
+/** A wrap that does not open is as good as none: it may have been made for a keystore of before. */
+async function unlessDamaged(open: () => Promise<Buffer>): Promise<Buffer | undefined> {
+  try {
+    return await open();
+  } catch (error) {
+    if (error instanceof TrustError && error.code === 'DAMAGED') return undefined;
+    throw error;
+  }
+}

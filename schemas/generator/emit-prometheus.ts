@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { readProfiles } from '@sinergi/settings';
+import { stringify } from 'yaml';
+import { DEFAULT_PORT_BASE, FIRST_AGENCY } from '../../deploy/local/state/port-plan.js';
+
+/** `deploy/prometheus/prometheus.yml`: whom to scrape when everything runs on the loopback at the default ports, as after a first start. */
+export function emitPrometheus(root: string): Map<string, string> {
+  const folder = join(root, 'deploy/agencies');
+  if (!existsSync(folder)) return new Map();
+  const codes = readProfiles(folder)
+    .filter(({ kind }) => kind !== 'OPERATOR')
+    .map(({ code }) => code)
+    .sort();
+  const at = (distance: number): string => `127.0.0.1:${DEFAULT_PORT_BASE + distance}`;
+  const config = {
+    global: { scrape_interval: '10s', scrape_timeout: '5s' },
+    scrape_configs: [
+      // The label `agency` of what the console says names whom it says it of.
+      { job_name: 'console', static_configs: [{ targets: [at(0)] }] },
+      // One host may run several agencies: what concerns its process comes with each of them.
+      {
+        job_name: 'agencies',
+        honor_labels: true,
+        static_configs: codes.map((code, index) => ({ targets: [at(FIRST_AGENCY + index)], labels: { agency: code } })),
+      },
+    ],
+  };
+  const comment = [
+    '# generated, do not edit: npm run generate',
+    '# Ports of a first start at the default base. A state folder that agencies joined later keeps theirs in ports.json, as distances from the base.',
+  ];
+  return new Map([['deploy/prometheus/prometheus.yml', `${comment.join('\n')}\n${stringify(config)}`]]);
+}

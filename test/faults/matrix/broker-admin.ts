@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { type Admin, Kafka, logLevel } from 'kafkajs';
+import type { FaultyExchange } from './faulty-exchange.js';
+
+/** The broker as its operator has it, beside the exchange and past the proxy. */
+export async function brokerAdmin<T>({ platform }: FaultyExchange, work: (admin: Admin) => Promise<T>): Promise<T> {
+  const { kafka } = platform.descriptor;
+  const client = new Kafka({
+    clientId: 'faults',
+    brokers: kafka.brokers,
+    ssl: { ca: [readFileSync(kafka.caFile, 'utf8')] },
+    sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
+    logLevel: logLevel.NOTHING,
+  });
+  const admin = client.admin();
+  await admin.connect();
+  try {
+    return await work(admin);
+  } finally {
+    await admin.disconnect();
+  }
+}

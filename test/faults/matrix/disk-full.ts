@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, chownSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, withSession } from '@sinergi/testing';
+import { closed } from './closed-database.js';
+import type { Fault } from './fault.js';
+import { type FaultyExchange, MARKER } from './faulty-exchange.js';
+
+const SPACE_MB = 48;
+
+/** One agency's database on a disk of its own that fills up: refused aloud, and nobody else is held up. */
+export const diskFull: Fault = {
+  number: 11,
+  name: 'disk full',
+  async inflict(exchange) {
+    const disk = join(exchange.platform.descriptor.stateDir, 'small-disk');
+    const ballast = join(disk, 'ballast');
+    mkdirSync(disk, { recursive: true });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SPACE_MB}m`, 'tmpfs', disk]);
+    try {
+      await moveOnto(exchange, disk);
+      fill(disk, ballast);
+      await isRefused(exchange);
+      const { sighting } = exchange.aMarker({ kecamatan: '31.71.01' });
+      const key = randomUUID();
+      const { eventId } = await exchange.say('kec-gambir', 'sighting REPORTED', () =>
+        exchange.systemOf('kec-gambir').report(sighting, key),
+      );
+      await exchange.isEverywhere(String(eventId), [MARKER]);
+      rmSync(ballast);
+      await exchange.markerArrives();
+      await moveBack(exchange);
+    } finally {
+      execFileSync('umount', ['--lazy', disk]);
+    }
+  },
+};
+
+async function moveOnto(exchange: FaultyExchange, disk: string): Promise<void> {
+  const { superuserUrl, dataDir } = exchange.platform.descriptor.postgres;
+  const { uid, gid } = statSync(dataDir);
+  chownSync(disk, uid, gid);
+  chmodSync(disk, 0o700);
+  const database = exchange.databaseNameOf(MARKER);
+  await withSession(superuserUrl, (query) => query(`CREATE TABLESPACE small LOCATION '${disk}'`));
+  await closed(exchange, database, (query) => query(`ALTER DATABASE ${database} SET TABLESPACE small`));
+}
+
+async function moveBack(exchange: FaultyExchange): Promise<void> {
+  const database = exchange.databaseNameOf(MARKER);
+  await closed(exchange, database, async (query) => {
+    await query(`ALTER DATABASE ${database} SET TABLESPACE pg_default`);
+    await query('DROP TABLESPACE small');
+  });
+}
+
+function fill(disk: string, ballast: string): void {
+  const { bavail, bsize } = statfsSync(disk);
+  if (bavail * bsize < 2 ** 20)
+    throw new Error(`Expected room on the small disk, got ${bavail * bsize} bytes: it has to hold the database`);
+  writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+}
+
+/** Writes until the database has used up what room its files had left. What was answered with 201 until then counts. */
+function isRefused(exchange: FaultyExchange): Promise<true> {
+  const system = exchange.systemOf(MARKER);
+  return eventually(
+    'writes are refused for want of space',
+    async () => {
+      const { status, body } = await system.report(exchange.aMarker().sighting, randomUUID());
+      if (status === 201) exchange.count(MARKER, 'sighting REPORTED');
+      else if (status !== 503 || body.type !== 'urn:sinergi:problem:unavailable')
+        throw new Error(`Expected 201 or 503 unavailable, got ${status} ${JSON.stringify(body)}`);
+      return status === 503 || null;
+    },
+    60_000,
+    5,
+  );
+}

@@ -1,0 +1,137 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OutgoingRecord } from '@sinergi/broker';
+import { eventually, withSession } from '@sinergi/testing';
+import { aBulletin } from '../../support/entities.js';
+import { brokerAdmin } from './broker-admin.js';
+import type { Fault } from './fault.js';
+import { type FaultyExchange, MARKER } from './faulty-exchange.js';
+
+const TOPIC = 'timpora.bulletin';
+const BULLETINS = 8;
+/** More than were ever said, so that the new log reaches past every position. */
+const OTHER_RECORDS = 400;
+
+/** The same records under the id of another cluster: what nothing but the id can tell, so that nothing else can save the copies. */
+export const anotherCluster: Fault = {
+  number: 23,
+  name: 'another cluster in the place of the one that was read',
+  async inflict(exchange) {
+    await exchange.whileQuiet(async () => {
+      const id = await underAnotherId(exchange, randomBytes(16).toString('base64url').replace(/^-/, 'A'));
+      await everybodySays(exchange, "p.gap LIKE 'Expected Kafka cluster %'", 'sees another cluster');
+      const sighting = exchange.aMarker().sighting;
+      const key = randomUUID();
+      const { eventId } = await exchange.say(MARKER, 'sighting REPORTED', () => exchange.systemOf(MARKER).report(sighting, key));
+      await eventually('its relay says why it publishes nothing', async () =>
+        (await exchange.reasonsOf(MARKER)).some((why) => why.includes('gap')),
+      );
+      await isUnpublished(exchange, String(eventId));
+      await underAnotherId(exchange, id);
+      await nobodySaysGap(exchange);
+      await exchange.isEverywhere(String(eventId));
+    });
+  },
+};
+
+/** A topic deleted and made again under its name, and longer than before: its offsets look right, its records are others. */
+export const topicMadeAnew: Fault = {
+  number: 23,
+  name: 'a topic made anew under its name',
+  async inflict(exchange) {
+    for (let i = 0; i < BULLETINS; i++) {
+      const key = { 'idempotency-key': randomUUID() };
+      await exchange.say(MARKER, 'bulletin PUBLISHED', () => exchange.systemOf(MARKER).begin('bulletins', aBulletin(), key));
+    }
+    await exchange.whileQuiet(async () => {
+      const { dataDir } = exchange.platform.descriptor.kafka;
+      const kept = `${dataDir}.kept`;
+      await exchange.platform.stopPart('kafka');
+      execFileSync('cp', ['-a', '--sparse=always', dataDir, kept]);
+      await exchange.platform.startPart('kafka');
+      const before = await positions(exchange);
+      await makeAnew(exchange);
+      // Over new connections all are asked where they stand.
+      exchange.kafka.reset();
+      await everybodySays(exchange, `p.topic = '${TOPIC}' AND p.next_offset > 0 AND p.gap IS NOT NULL`, 'sees another log');
+      const after = await positions(exchange);
+      if (after !== before) throw new Error(`Expected nothing of ${TOPIC} to be read on, got ${after} after ${before}`);
+      await exchange.platform.stopPart('kafka');
+      rmSync(dataDir, { recursive: true });
+      renameSync(kept, dataDir);
+      await exchange.platform.startPart('kafka');
+      await nobodySaysGap(exchange);
+    });
+  },
+};
+
+/** @returns the id of before */
+async function underAnotherId({ platform }: FaultyExchange, id: string): Promise<string> {
+  const file = join(platform.descriptor.kafka.dataDir, 'meta.properties');
+  await platform.stopPart('kafka');
+  const text = readFileSync(file, 'utf8');
+  const [, before] = /^cluster\.id=(.*)$/m.exec(text)!;
+  writeFileSync(file, text.replace(/^cluster\.id=.*$/m, `cluster.id=${id}`));
+  await platform.startPart('kafka');
+  return before!;
+}
+
+/** Every copy notes it, at a position at least. */
+async function everybodySays(exchange: FaultyExchange, where: string, what: string): Promise<void> {
+  for (const { code, databaseUrl } of exchange.copies()) {
+    await eventually(`${code} ${what}`, () => exists(databaseUrl, `position p WHERE ${where}`), 60_000, 200);
+  }
+}
+
+async function nobodySaysGap(exchange: FaultyExchange): Promise<void> {
+  for (const { code, databaseUrl } of exchange.copies()) {
+    await eventually(`${code} reads on`, async () => !(await exists(databaseUrl, 'position WHERE gap IS NOT NULL')), 120_000, 200);
+  }
+}
+
+const exists = (databaseUrl: string, from: string): Promise<boolean> =>
+  withSession(databaseUrl, async (query) => (await query(`SELECT 1 FROM ${from} LIMIT 1`)).rows.length > 0);
+
+function isUnpublished(exchange: FaultyExchange, eventId: string): Promise<void> {
+  return withSession(exchange.databaseOf(MARKER), async (query) => {
+    const { rows } = await query("SELECT published_at FROM outbox WHERE headers->>'ce_id' = $1", [eventId]);
+    if (rows.length !== 1 || rows[0]!['published_at'] !== null)
+      throw new Error('Expected the event to wait for its own cluster, got it published');
+  });
+}
+
+/** Where all copies stand in the topic, as text. */
+async function positions(exchange: FaultyExchange): Promise<string> {
+  const all = await Promise.all(
+    exchange.copies().map(({ code, databaseUrl }) =>
+      withSession(databaseUrl, async (query) => {
+        const { rows } = await query('SELECT partition, next_offset FROM position WHERE topic = $1 ORDER BY partition', [TOPIC]);
+        return `${code}: ${rows.map((row) => `${row['partition']}@${row['next_offset']}`).join(' ')}`;
+      }),
+    ),
+  );
+  return all.join('; ');
+}
+
+async function makeAnew(exchange: FaultyExchange): Promise<void> {
+  await brokerAdmin(exchange, async (admin) => {
+    const { topics } = await admin.fetchTopicMetadata({ topics: [TOPIC] });
+    await admin.deleteTopics({ topics: [TOPIC] });
+    await eventually('the topic is gone', async () => !(await admin.listTopics()).includes(TOPIC));
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: [
+        {
+          topic: TOPIC,
+          numPartitions: topics[0]!.partitions.length,
+          replicationFactor: 1,
+          configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }],
+        },
+      ],
+    });
+  });
+  const record = (): OutgoingRecord => ({ topic: TOPIC, key: `${MARKER}:${randomUUID()}`, value: randomBytes(200), headers: {} });
+  await exchange.publishAs(MARKER, Array.from({ length: OTHER_RECORDS }, record));
+}

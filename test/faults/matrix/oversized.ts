@@ -1,0 +1,62 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { append, LARGEST_RECORD_BYTES, RecordTooLarge } from '@sinergi/outbox';
+import { eventually, withSession } from '@sinergi/testing';
+import type { Fault } from './fault.js';
+import { type FaultyExchange, MARKER } from './faulty-exchange.js';
+
+const TOPIC = 'timpora.sighting';
+const BODY_LIMIT_BYTES = 4 * 1_024 * 1_024;
+
+/** At each limit what fits goes all the way, and one byte more is refused where it would have been written, with nothing left of it. */
+export const oversized: Fault = {
+  number: 16,
+  name: 'as large as may be, and one byte more',
+  async inflict(exchange) {
+    await aBody(exchange);
+    await aRecord(exchange);
+  },
+};
+
+/** The door's limit: a batch with one sighting, as long as a body may be. */
+async function aBody(exchange: FaultyExchange): Promise<void> {
+  const system = exchange.systemOf(MARKER);
+  const { sighting } = exchange.aMarker();
+  const item = { flow: 'sighting', change: 'REPORTED', key: randomUUID(), data: sighting };
+  const text = JSON.stringify({ items: [item] });
+  const tooLong = await system.send('POST', '/batch', text.padEnd(BODY_LIMIT_BYTES + 1));
+  if (tooLong.status !== 413)
+    throw new Error(`Expected 413 for a body one byte too long, got ${tooLong.status} ${JSON.stringify(tooLong.body)}`);
+  // Under the same key: had anything been written by then, this would not be the first.
+  const eventId = await eventually('a body of the largest size is taken', async () => {
+    const { status, body } = await system.send('POST', '/batch', text.padEnd(BODY_LIMIT_BYTES));
+    if (status >= 500 || body.items[0].status >= 500) return null;
+    if (body.items[0].status !== 201) throw new Error(`Expected 201, got ${JSON.stringify(body.items[0])}`);
+    return String(body.items[0].eventId);
+  });
+  exchange.count(MARKER, 'sighting REPORTED');
+  await exchange.isEverywhere(eventId);
+}
+
+/** The log's limit: no flow's schema lets an event grow to it, so the outbox is given bytes that are no event; every replica puts them aside. */
+async function aRecord(exchange: FaultyExchange): Promise<void> {
+  const key = `${MARKER}:${randomUUID()}`;
+  const value = randomBytes(LARGEST_RECORD_BYTES - Buffer.byteLength(key));
+  const inTransaction = (bytes: Buffer) =>
+    withSession(exchange.databaseOf(MARKER), async (query) => {
+      await query('BEGIN');
+      await append(query, [{ topic: TOPIC, key, value: bytes, headers: {} }]);
+      await query('COMMIT');
+    });
+  const refusal = await inTransaction(Buffer.concat([value, Buffer.alloc(1)])).catch((error: unknown) => error);
+  if (!(refusal instanceof RecordTooLarge)) throw new Error(`Expected a record one byte too large to be refused, got ${String(refusal)}`);
+  await inTransaction(value);
+  const place = await eventually('the largest record is on the log', () =>
+    withSession(exchange.databaseOf(MARKER), async (query) => {
+      const { rows } = await query('SELECT partition, log_offset FROM outbox WHERE key = $1', [key]);
+      if (rows.length !== 1) throw new Error(`Expected the record in the outbox once, got it ${rows.length} times`);
+      const { partition, log_offset: offset } = rows[0]!;
+      return offset === null ? null : `${TOPIC}/${partition}@${offset}`;
+    }),
+  );
+  exchange.planted.add(place);
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@sinergi/testing';
+import type { Answer } from '../../support/agency-system.js';
+import { aRequest } from '../../support/entities.js';
+import { AgencyBackup } from './agency-backup.js';
+import type { Fault } from './fault.js';
+import { type FaultyExchange, MARKER } from './faulty-exchange.js';
+
+const READER = 'imigrasi-jakpus';
+/** To whom nobody else here addresses anything of MARKER's: its audience key is made after the backup. */
+const ADDRESSEE = 'bais-jakpus';
+const REPLICA = 'deteksi';
+
+/** What an owner said after its backup: on the log, with keys that its restored database does not know. */
+export const ownerRestored: Fault = {
+  number: 21,
+  name: 'an owner restored from an older backup',
+  async inflict(exchange) {
+    const backup = await AgencyBackup.take(exchange, MARKER);
+    await exchange.moreAcknowledged(5);
+    const sighting = await report(exchange);
+    const request = await ask(exchange);
+    await exchange.whileQuiet(async () => {
+      await backup.restore();
+      await exchange.platform.waitReady(exchange.hostOf(MARKER), 120_000);
+    });
+    // Version 2 rests on a version 1 that the backup did not have, under keys that it did not have.
+    await correct(exchange, sighting);
+    await opens(exchange, READER, 'sightings', sighting, 'location');
+    await opens(exchange, ADDRESSEE, 'requests', request, 'addressed');
+    await opens(exchange, READER, 'sightings', await report(exchange), 'location');
+    await opens(exchange, ADDRESSEE, 'requests', await ask(exchange), 'addressed');
+    await backup.forget();
+  },
+};
+
+/** A copy that others' systems follow, early detection among them: it goes back, reads on, and whoever follows it misses nothing. */
+export const replicaRestored: Fault = {
+  number: 22,
+  name: 'a replica restored from an older backup',
+  async inflict(exchange) {
+    const backup = await AgencyBackup.take(exchange, REPLICA);
+    await exchange.markerArrives();
+    await exchange.moreAcknowledged(8);
+    await exchange.whileQuiet(async () => {
+      await backup.restore();
+      await exchange.platform.waitReady(exchange.hostOf(REPLICA), 120_000);
+    });
+    await backup.forget();
+  },
+};
+
+async function report(exchange: FaultyExchange): Promise<string> {
+  const { sighting } = exchange.aMarker();
+  const key = randomUUID();
+  const { sightingId, eventId } = await exchange.say(MARKER, 'sighting REPORTED', () => exchange.systemOf(MARKER).report(sighting, key));
+  await exchange.isEverywhere(String(eventId));
+  return String(sightingId);
+}
+
+async function ask(exchange: FaultyExchange): Promise<string> {
+  const body = aRequest({ to: { agencies: [ADDRESSEE], roles: [], areas: [] } });
+  const key = { 'idempotency-key': randomUUID() };
+  const { requestId, eventId } = await exchange.say(MARKER, 'request ASKED', () => exchange.systemOf(MARKER).begin('requests', body, key));
+  await exchange.isEverywhere(String(eventId));
+  return String(requestId);
+}
+
+async function correct(exchange: FaultyExchange, id: string): Promise<void> {
+  const { kecamatan: _, ...fields } = exchange.aMarker().sighting;
+  const { version } = await exchange.say(MARKER, 'sighting CORRECTED', () =>
+    exchange.systemOf(MARKER).correct(id, 1, { ...fields, kecamatan: '31.71.06' }),
+  );
+  if (version !== 2) throw new Error(`Expected version 2 of what was said after the backup, got ${version}`);
+}
+
+/** By whoever may, also by its owner: whichever keys it is under, of before or after. */
+async function opens(exchange: FaultyExchange, reader: string, plural: string, id: string, group: string): Promise<void> {
+  for (const code of [reader, MARKER]) {
+    await eventually(
+      `${code} opens ${group} of one of the ${plural}`,
+      async () => {
+        const answer: Answer = await exchange.systemOf(code).disclose(plural, id, [group]);
+        const groups = Object.values((answer.body.groups ?? {}) as Record<string, { status: string } | { status: string }[]>).flat();
+        if (groups.length > 0 && groups.every(({ status }) => status === 'OPEN')) return true;
+        throw new Error(`Expected OPEN, got ${answer.status} ${JSON.stringify(answer.body)}`);
+      },
+      30_000,
+      200,
+    );
+  }
+}

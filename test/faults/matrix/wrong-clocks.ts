@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { Fault } from './fault.js';
+import type { FaultyExchange } from './faulty-exchange.js';
+import { mintedToken } from './minted-token.js';
+
+const HOUR_MS = 3_600_000;
+const [AHEAD, BEHIND] = ['agencies-1', 'agencies-2'];
+/** One that lives an hour ahead, one that lives an hour behind; each in its own district. */
+const LIVING = [
+  ['kec-menteng', '31.71.06', AHEAD],
+  ['kec-gambir', '31.71.01', BEHIND],
+] as const;
+
+/** Half of the agencies are an hour ahead, half an hour behind: what they say is taken by all, and what they cannot judge is refused aloud. */
+export const wrongClocks: Fault = {
+  number: 12,
+  name: 'clocks an hour ahead and an hour behind',
+  async inflict(exchange) {
+    await exchange.whileQuiet(async () => {
+      exchange.clocks.set(AHEAD!, HOUR_MS).set(BEHIND!, -HOUR_MS);
+      await exchange.killAgencies();
+      await everybodyIsUp(exchange);
+      for (const living of LIVING) await speaks(exchange, living);
+      await refusesWhatItCannotJudge(exchange);
+      exchange.clocks.clear();
+      await exchange.killAgencies();
+      await everybodyIsUp(exchange);
+    });
+  },
+};
+
+async function everybodyIsUp({ platform }: FaultyExchange): Promise<void> {
+  for (const host of [AHEAD, BEHIND]) await platform.waitReady(host!, 120_000);
+}
+
+/** With a token that is good on its clock, of something seen long enough ago: admission asks no clock, so every copy takes it. */
+async function speaks(exchange: FaultyExchange, [code, kecamatan, host]: (typeof LIVING)[number]): Promise<void> {
+  if (exchange.hostOf(code) !== host) throw new Error(`Expected ${code} in ${host}, got ${exchange.hostOf(code)}`);
+  const token = await mintedToken(exchange, code, 7_200);
+  const { sighting } = exchange.aMarker({ kecamatan, seenAt: new Date(Date.now() - 2 * HOUR_MS).toISOString() });
+  const key = { 'idempotency-key': randomUUID() };
+  const { eventId } = await exchange.say(code, 'sighting REPORTED', () =>
+    exchange.systemOf(code).sendAs(token, 'POST', '/sightings', sighting, key),
+  );
+  await exchange.isEverywhere(String(eventId));
+}
+
+async function refusesWhatItCannotJudge(exchange: FaultyExchange): Promise<void> {
+  const [[ahead], [behind]] = LIVING;
+  const expired = await exchange.systemOf(ahead).report(exchange.aMarker().sighting);
+  if (expired.status !== 401 || expired.body.type !== 'urn:sinergi:problem:token-expired')
+    throw new Error(`Expected token-expired where the clock is an hour ahead, got ${expired.status} ${JSON.stringify(expired.body)}`);
+  const early = await exchange.systemOf(behind).report(exchange.aMarker({ kecamatan: '31.71.01' }).sighting);
+  if (early.status !== 422) throw new Error(`Expected 422 for what is seen in an hour, got ${early.status} ${JSON.stringify(early.body)}`);
+}

@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto';
+import { eventually, withSession } from '@sinergi/testing';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { aSighting } from '../support/a-sighting.js';
+import { AgencySystem } from '../support/agency-system.js';
+import { ConsoleOperator } from '../support/console-operator.js';
+import { busAs } from '../support/operator-view.js';
+import { agencyOf, platform } from '../support/platform.js';
+
+const TOPIC = 'timpora.sighting';
+const HOME = 'imigrasi-dki';
+const descriptor = platform();
+const menteng = new AgencySystem(descriptor, 'kec-menteng');
+const REASON = 'written down in a journey test';
+let operator: ConsoleOperator;
+let admin: ConsoleOperator;
+let viewer: ConsoleOperator;
+
+beforeAll(async () => {
+  [operator, admin, viewer] = (await Promise.all(
+    ['operator-1', 'admin-1', 'pembaca-1'].map((id) => ConsoleOperator.logIn(descriptor, id)),
+  )) as [ConsoleOperator, ConsoleOperator, ConsoleOperator];
+});
+
+/** Posts a sighting and waits until the operator's agency has it. */
+async function aSightingEverywhere(): Promise<{ eventId: string; sightingId: string }> {
+  const { body } = await menteng.report(aSighting());
+  await eventually('it came', async () => (await operator.get(`/api/events/${body.eventId}?agency=${HOME}`)).status === 200);
+  return body;
+}
+
+async function operate(who: ConsoleOperator, agency: string, kind: string, target: object, more: object = {}) {
+  const begun = await who.send('POST', `/api/agencies/${agency}/operations`, { kind, reason: REASON, target, ...more });
+  expect([kind, begun.status, begun.body.detail]).toEqual([kind, 202, undefined]);
+  return eventually(`${kind} has ended`, async () => {
+    const { body } = await who.get(`/api/agencies/${agency}/operations/${begun.body.operationId}`);
+    return body.state === 'RUNNING' ? null : body;
+  });
+}
+
+describe('messages through an agency’s door', () => {
+  it('are the newest first, from an offset, from a time, filtered by CEL, each with its place; what is sealed stays so', async () => {
+    const { eventId } = await aSightingEverywhere();
+    const { message: newest, end } = await operator.scan(TOPIC, { agency: HOME, limit: '500' });
+    const found = newest!.find((message) => message.eventId === eventId);
+    expect(found).toMatchObject({ topic: TOPIC, version: 1, value: { place: { sealed: true, group: 'location' } } });
+    expect(end![0].scanned).toBe(newest!.length);
+    const { partition, offset, appendedAt } = found;
+    const at = await operator.scan(TOPIC, { agency: HOME, from: `offset:${offset}`, partition: String(partition), limit: '1' });
+    expect(at['message']![0].eventId).toBe(eventId);
+    const since = await operator.scan(TOPIC, { agency: HOME, from: `time:${appendedAt}` });
+    expect(since['message']!.map((message) => message.eventId)).toContain(eventId);
+    const only = await operator.scan(TOPIC, { agency: HOME, filter: `headers.ce_id == "${eventId}" && value.owner == "kec-menteng"` });
+    expect(only['message']!.map((message) => message.eventId)).toEqual([eventId]);
+  });
+
+  it('go on where they ended, and spend no more than the budget', async () => {
+    await aSightingEverywhere();
+    await aSightingEverywhere();
+    const first = await operator.scan(TOPIC, { agency: HOME, budget: '1', filter: 'false' });
+    expect(first['end']![0]).toMatchObject({ scanned: 1, matched: 0, reason: 'budget' });
+    const next = await operator.scan(TOPIC, { agency: HOME, limit: '1', cursor: first['end']![0].cursor });
+    const both = await operator.scan(TOPIC, { agency: HOME, limit: '2' });
+    expect(next['message']![0].eventId).toBe(both['message']![1].eventId);
+  });
+
+  it('refuse a filter that is none with a word on where', async () => {
+    const { status, body } = await operator.get(`/api/topics/${TOPIC}/messages?agency=${HOME}&filter=value.`);
+    expect([status, body.type]).toEqual([400, 'urn:sinergi:problem:invalid-filter']);
+  });
+
+  it('are taken out as a file, masked, and that is written down', async () => {
+    await aSightingEverywhere();
+    const { body } = await operator.get(`/api/topics/${TOPIC}/export?agency=${HOME}&limit=5&format=csv`);
+    expect(body.split('\r\n')[0]).toBe('topic,partition,offset,appendedAt,eventId,key,version,value');
+    expect(body).toContain('""sealed"":true');
+    const { items } = (await operator.get('/api/actions')).body;
+    expect(items[0]).toMatchObject({ action: 'messages.export', outcome: 'DONE', operator: { id: 'operator-1' } });
+  });
+
+  it('are opened only by who may, for a purpose and a reason that both sides have written down', async () => {
+    const { sightingId } = await aSightingEverywhere();
+    const wish = { agency: HOME, flow: 'sighting', entityId: sightingId, version: 1, purpose: 'SUPERVISION' };
+    expect((await operator.send('POST', '/api/messages/unmask', { ...wish, reason: 'short' })).status).toBe(400);
+    const { status, body } = await operator.send('POST', '/api/messages/unmask', { ...wish, reason: REASON });
+    expect([status, body.hideAfterSeconds]).toEqual([200, 60]);
+    expect(body.groups.location.opened).toHaveProperty('lat');
+    const disclosed = await withSession(agencyOf(descriptor, HOME).databaseUrl, (query) =>
+      query('SELECT officer, purpose, reason FROM disclosure WHERE disclosure_id = $1', [body.disclosureId]),
+    );
+    expect(disclosed.rows).toEqual([{ officer: 'Operator Satu (operator-1)', purpose: 'SUPERVISION', reason: REASON }]);
+    const { items } = (await operator.get('/api/actions')).body;
+    const logged = items.find((item: { action: string }) => item.action === 'message.unmask');
+    expect(logged).toMatchObject({ outcome: 'DONE', reason: REASON, after: { disclosureId: body.disclosureId } });
+    expect(JSON.stringify(items)).not.toContain(String(body.groups.location.opened.lat));
+    for (const [who, agency] of [
+      [viewer, 'kec-menteng'],
+      [admin, HOME],
+      [operator, 'kec-menteng'],
+    ] as const)
+      expect((await who.send('POST', '/api/messages/unmask', { ...wish, agency, reason: REASON })).status).toBe(403);
+  });
+});
+
+describe('an event', () => {
+  it('tells its way: when it happened, was recorded, stored, and who has it', async () => {
+    const { eventId } = await aSightingEverywhere();
+    const { waterfall, receipts } = await eventually('everybody has it', async () => {
+      const { body } = await operator.get(`/api/events/${eventId}?agency=${HOME}`);
+      return body.receipts.every(({ has }: { has: boolean }) => has) ? body : null;
+    });
+    expect(receipts).toHaveLength(descriptor.agencies.length);
+    const moments = [
+      waterfall.occurredAt,
+      waterfall.recordedAt,
+      waterfall.appendedAt,
+      waterfall.applied.find(({ agency }: { agency: string }) => agency === HOME).at,
+    ];
+    expect([...moments].sort()).toEqual(moments);
+  });
+});
+
+describe('reading that an operator pauses', () => {
+  it('stands still there alone, is rewound only by who may, and comes to the same copy', async () => {
+    await aSightingEverywhere();
+    await operate(operator, HOME, 'PAUSE', { topic: TOPIC });
+    const standing = async () => {
+      const { partitions } = (await operator.get(`/api/agencies/${HOME}/muster`)).body;
+      return partitions.filter(({ topic }: { topic: string }) => topic === TOPIC);
+    };
+    const before = await standing();
+    expect(before.every(({ isPaused }: { isPaused: boolean }) => isPaused)).toBe(true);
+    const { eventId } = (await menteng.report(aSighting())).body;
+    await eventually('another agency has it', async () => (await menteng.get(`/events/${eventId}`)).status === 200);
+    expect((await standing()).map(({ nextOffset }: { nextOffset: string }) => nextOffset)).toEqual(
+      before.map(({ nextOffset }: { nextOffset: string }) => nextOffset),
+    );
+    const held = before.find(({ nextOffset }: { nextOffset: string }) => nextOffset !== '0');
+    const preview = await operator.send('POST', `/api/agencies/${HOME}/rewind-preview`, {
+      topic: TOPIC,
+      partition: held.partition,
+      offset: '0',
+    });
+    expect(preview.body.partitions).toMatchObject([{ rewindTo: '0', replayed: held.nextOffset, refused: null, isPaused: true }]);
+    const wish = { kind: 'REWIND', reason: REASON, target: { topic: TOPIC, partition: held.partition, offset: '0' } };
+    expect((await operator.send('POST', `/api/agencies/${HOME}/operations`, { ...wish, confirm: HOME })).status).toBe(403);
+    expect((await admin.send('POST', `/api/agencies/${HOME}/operations`, { ...wish, confirm: 'yes' })).status).toBe(400);
+    const rewound = await operate(admin, HOME, 'REWIND', wish.target, { confirm: HOME });
+    expect(rewound).toMatchObject({ state: 'DONE', officer: 'Admin Satu (admin-1)' });
+    await operate(operator, HOME, 'RESUME', { topic: TOPIC });
+    await eventually(
+      'it has what it was sent meanwhile',
+      async () => (await operator.get(`/api/events/${eventId}?agency=${HOME}`)).status === 200,
+    );
+    await eventually('its copy is the others’ again', async () => {
+      const [own, other] = [await standing(), (await menteng.get('/muster')).body.partitions];
+      return own.every(({ partition, digest, nextOffset }: { partition: number; digest: string; nextOffset: string }) =>
+        other.some((one: { topic: string }) => {
+          const same = one as { topic: string; partition: number; digest: string; nextOffset: string };
+          return same.topic === TOPIC && same.partition === partition && same.digest === digest && same.nextOffset === nextOffset;
+        }),
+      );
+    });
+  });
+
+  it('is refused a rewind while it goes on', async () => {
+    const { partitions } = (await admin.get(`/api/agencies/${HOME}/muster`)).body;
+    const { partition } = partitions.find(
+      ({ topic, nextOffset }: { topic: string; nextOffset: string }) => topic === TOPIC && nextOffset !== '0',
+    );
+    const ended = await operate(admin, HOME, 'REWIND', { topic: TOPIC, partition, offset: '0' }, { confirm: HOME });
+    expect(ended).toMatchObject({ state: 'FAILED', result: { code: 'NOT_PAUSED' } });
+  });
+});
+
+describe('a copy compared with its log', () => {
+  it('lists the row that is not as the log has it, and is in order after healing', async () => {
+    const { eventId } = await aSightingEverywhere();
+    const event = (await operator.get(`/api/events/${eventId}?agency=${HOME}`)).body.message;
+    const place = { topic: TOPIC, partition: event.partition };
+    await withSession(agencyOf(descriptor, HOME).databaseUrl, (query) =>
+      query(`UPDATE history SET value = value || '\\x00'::bytea WHERE event_id = $1`, [eventId]),
+    );
+    const compared = await operate(operator, HOME, 'COMPARE', place);
+    expect(compared.result[0]).toMatchObject({
+      differing: 1,
+      keys: [{ key: event.key, version: 1, difference: 'CHANGED', offset: event.offset }],
+    });
+    await operate(operator, HOME, 'HEAL', place);
+    expect((await operate(operator, HOME, 'COMPARE', place)).result[0]).toMatchObject({ differing: 0, keys: [] });
+  });
+});
+
+describe('dead letters', () => {
+  it('are inspected, judged again at a rate, held, released and put away by a human’s word, at one agency alone', async () => {
+    const bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
+    const publisher = await bus.publisher();
+    const key = `kec-menteng:${randomUUID()}`;
+    await publisher.publish(Array.from({ length: 6 }, () => ({ topic: TOPIC, key, value: Buffer.from('not an event'), headers: {} })));
+    await publisher.close();
+    await bus.close();
+    const mine = async () => {
+      const { body } = await operator.get(`/api/agencies/${HOME}/dead-letters?topic=${TOPIC}&reason=NOT_FRAMED`);
+      return body.items.filter((item: { key: string }) => item.key === key);
+    };
+    const letters = await eventually('they are put aside', async () => {
+      const found = await mine();
+      return found.length === 6 ? found : null;
+    });
+    const board = (await operator.get('/api/dead-letters')).body.agencies;
+    expect(board.find(({ agency }: { agency: string }) => agency === HOME).groups).toContainEqual(
+      expect.objectContaining({ reason: 'NOT_FRAMED', topic: TOPIC }),
+    );
+    expect(board.find(({ agency }: { agency: string }) => agency === 'kec-senen')).toMatchObject({
+      groups: null,
+      unavailable: 'forbidden',
+    });
+
+    const { partition, offset } = letters[0];
+    const inspected = (await operator.get(`/api/agencies/${HOME}/dead-letters/${TOPIC}/${partition}/${offset}`)).body;
+    expect(inspected.steps[0]).toMatchObject({ step: 'FRAME', ok: false });
+    expect(inspected.hex).toContain('|not an event|');
+    expect(inspected.remedies).toContain('ASK_PUBLISHER');
+
+    const dry = await operate(operator, HOME, 'REDRIVE', { topic: TOPIC, partition, offset, dryRun: true });
+    expect(dry.result).toMatchObject([{ outcome: 'STILL_DEAD', reason: 'NOT_FRAMED' }]);
+
+    const job = await operator.send('POST', `/api/agencies/${HOME}/operations`, {
+      kind: 'REDRIVE',
+      reason: REASON,
+      target: { topic: TOPIC, reason: 'NOT_FRAMED', ratePerSecond: 2 },
+    });
+    const path = `/api/agencies/${HOME}/operations/${job.body.operationId}`;
+    expect((await operator.send('POST', `${path}/pause`, { reason: REASON })).body.state).toBe('PAUSED');
+    expect((await operator.get(path)).body.state).toBe('PAUSED');
+    expect((await operator.send('POST', `${path}/resume`, { reason: REASON })).body.state).toBe('RUNNING');
+    expect((await operator.send('DELETE', path, { reason: REASON })).body.state).toMatch(/CANCELLED|DONE/);
+
+    for (const letter of letters)
+      await operate(operator, HOME, 'DISMISS', { topic: TOPIC, partition: letter.partition, offset: letter.offset });
+    expect(await mine()).toEqual([]);
+    const elsewhere = await withSession(agencyOf(descriptor, 'kec-senen').databaseUrl, (query) =>
+      query('SELECT count(*) AS letters FROM dead_letter WHERE topic = $1 AND key = $2 AND dismissal IS NULL', [TOPIC, Buffer.from(key)]),
+    );
+    expect(Number(elsewhere.rows[0]!['letters'])).toBe(6);
+  });
+});
