@@ -27,6 +27,7 @@ import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { SampleTable } from './samples/sample-table.js';
 import { SchemaHistory } from './schemas/schema-history.js';
+import { SchemasController } from './schemas/schemas.controller.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
 import { TopicsController } from './topics/topics.controller.js';
 
@@ -59,6 +60,7 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch
       MapCountsController,
       ActionsController,
       TopicsController,
+      SchemasController,
     ],
     providers: [
       { provide: SETTINGS, useValue: settings },

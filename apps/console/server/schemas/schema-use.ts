@@ -1,0 +1,60 @@
+import type { SchemaVersion, UpgradeReadiness } from '../../contract/schemas.js';
+import type { KnownTopic } from '../topics/topic-directory.js';
+import { countFields } from './avro-shape.js';
+import { isOlderSoftware, schemasOf } from './known-software.js';
+import type { RegisteredVersion } from './schema-history.js';
+
+/** An agency and the software it last reported; null without a report. */
+export interface RunningAgency {
+  agency: string;
+  software: string | null;
+}
+
+/** The agencies that a subject is about, by the topics whose records it describes. */
+export interface SubjectParties {
+  writers: ReadonlySet<string>;
+  readers: ReadonlySet<string>;
+}
+
+export function partiesOf(topics: readonly KnownTopic[]): SubjectParties {
+  return {
+    writers: new Set(topics.flatMap(({ publishers }) => publishers)),
+    readers: new Set(topics.flatMap(({ subscribers }) => subscribers)),
+  };
+}
+
+/** A version with who writes and who reads it, as far as their software is known here. */
+export function versionUse(
+  subject: string,
+  { version, id, text }: RegisteredVersion,
+  { writers, readers }: SubjectParties,
+  agencies: readonly RunningAgency[],
+): SchemaVersion {
+  const known = agencies.map(({ agency, software }) => ({ agency, of: software === null ? null : schemasOf(software, subject) }));
+  return {
+    version,
+    id,
+    fields: countFields(text),
+    writers: known.filter(({ agency, of }) => writers.has(agency) && of?.writes === text).map(({ agency }) => agency),
+    readers: known.filter(({ agency, of }) => readers.has(agency) && of?.reads.includes(text)).map(({ agency }) => agency),
+  };
+}
+
+/** Readers come first: the next version may be written when everybody who reads the subject runs software that knows the latest. */
+export function readinessOf(
+  subject: string,
+  latest: RegisteredVersion,
+  { readers }: SubjectParties,
+  agencies: readonly RunningAgency[],
+): UpgradeReadiness {
+  const answer: UpgradeReadiness = { subject, latest: latest.version, ready: [], notReady: [] };
+  for (const { agency, software } of agencies.filter((each) => readers.has(each.agency))) {
+    if (software === null) answer.notReady.push({ agency, software, why: 'no-report' });
+    else if (schemasOf(software, subject)?.reads.includes(latest.text)) answer.ready.push({ agency, software });
+    // This release without the latest schema is older than the registry.
+    else if (isOlderSoftware(software) || schemasOf(software, subject) !== null)
+      answer.notReady.push({ agency, software, why: 'older-software' });
+    else answer.notReady.push({ agency, software, why: 'unknown-software' });
+  }
+  return answer;
+}

@@ -1,0 +1,97 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { subjectOf } from '@sinergi/contracts';
+import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
+import { z } from 'zod';
+import type { CompatibilityVerdict, SchemaDiff, SchemaSubject, SchemaText, UpgradeReadiness } from '../../contract/schemas.js';
+import { SETTINGS } from '../console-tokens.js';
+import { Needs } from '../door/needs.js';
+import { Problem } from '../door/problem.js';
+import { readBody } from '../door/read-body.js';
+import { SessionGuard } from '../login/session.guard.js';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { type KnownTopic, topicDirectory } from '../topics/topic-directory.js';
+import { compareSchemas } from './compare-schemas.js';
+import { type RegisteredVersion, SchemaHistory } from './schema-history.js';
+import { partiesOf, type RunningAgency, readinessOf, versionUse } from './schema-use.js';
+
+const number = z.coerce.number().int().min(1).max(100_000);
+const span = z.object({ from: number, to: number });
+const candidate = z.object({ schema: z.string().min(1).max(200_000) });
+
+/** Schemas and their history, from the registry; who still writes and reads which, by the software that agencies report. */
+@Controller('api/schemas')
+@UseGuards(SessionGuard)
+@Needs('look')
+export class SchemasController {
+  private readonly topics: KnownTopic[];
+  private readonly agencies: string[];
+
+  constructor(
+    private readonly history: SchemaHistory,
+    private readonly watch: ExchangeWatch,
+    @Inject(SETTINGS) settings: ConsoleSettings,
+  ) {
+    const profiles = readProfiles(settings.profilesDir);
+    this.topics = [...topicDirectory(profiles).values()];
+    this.agencies = profiles.filter(({ kind }) => kind === 'AGENCY').map(({ code }) => code);
+  }
+
+  @Get()
+  async list(): Promise<{ items: SchemaSubject[] }> {
+    const subjects = await this.history.subjects();
+    return { items: await Promise.all([...subjects].sort().map((subject) => this.subject(subject))) };
+  }
+
+  @Get(':subject/versions/:version')
+  async text(@Param('subject') subject: string, @Param('version') version: string): Promise<SchemaText> {
+    return { subject, ...(await this.version(subject, readBody(number, version))) };
+  }
+
+  @Get(':subject/diff')
+  async diff(@Param('subject') subject: string, @Query() query: unknown): Promise<SchemaDiff> {
+    const { from, to } = readBody(span, query);
+    const [before, after] = await Promise.all([this.version(subject, from), this.version(subject, to)]);
+    return { subject, from, to, fields: compareSchemas(before.text, after.text) };
+  }
+
+  @Get(':subject/readiness')
+  async readiness(@Param('subject') subject: string): Promise<UpgradeReadiness> {
+    const latest = (await this.history.versionsOf(subject)).at(-1);
+    if (!latest) throw new Problem('not-found', 'Expected a subject with a version, got one without');
+    return readinessOf(subject, latest, partiesOf(this.topicsOf(subject)), this.running());
+  }
+
+  /** A question to the registry; changes nothing and so is no action. */
+  @Post(':subject/compatibility')
+  @HttpCode(200)
+  async compatibility(@Param('subject') subject: string, @Body() body: unknown): Promise<CompatibilityVerdict> {
+    return this.history.wouldFit(subject, readBody(candidate, body).schema);
+  }
+
+  private async subject(subject: string): Promise<SchemaSubject> {
+    const [versions, compatibility] = await Promise.all([this.history.versionsOf(subject), this.history.compatibilityOf(subject)]);
+    const topics = this.topicsOf(subject);
+    const [parties, running] = [partiesOf(topics), this.running()];
+    return {
+      subject,
+      topics: topics.map(({ topic }) => topic),
+      compatibility,
+      latest: versions.at(-1)?.version ?? 0,
+      versions: versions.map((version) => versionUse(subject, version, parties, running)),
+    };
+  }
+
+  private async version(subject: string, wanted: number): Promise<RegisteredVersion> {
+    const found = (await this.history.versionsOf(subject)).find(({ version }) => version === wanted);
+    if (!found) throw new Problem('not-found', 'Expected a version of the subject, got another');
+    return found;
+  }
+
+  private topicsOf(subject: string): KnownTopic[] {
+    return this.topics.filter(({ recordName }) => subjectOf(recordName) === subject);
+  }
+
+  private running(): RunningAgency[] {
+    return this.agencies.map((agency) => ({ agency, software: this.watch.entry(agency)?.report.software ?? null }));
+  }
+}
