@@ -37,9 +37,9 @@ export class SchemasController {
   }
 
   @Get()
-  async list(): Promise<{ items: SchemaSubject[] }> {
+  async list(): Promise<SchemaSubject[]> {
     const subjects = await this.history.subjects();
-    return { items: await Promise.all([...subjects].sort().map((subject) => this.subject(subject))) };
+    return Promise.all([...subjects].sort().map((subject) => this.subject(subject)));
   }
 
   @Get(':subject/versions/:version')
