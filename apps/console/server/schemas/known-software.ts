@@ -1,16 +1,17 @@
 import { schemasToRegister } from '@sinergi/contracts';
+import { schemaIdentity } from './schema-identity.js';
 
 /** The version that this console was built with, and so the one whose schemas it knows; a test holds it to package.json's. */
 export const KNOWN_SOFTWARE = '0.1.0';
 
 const bundled = new Map<string, string[]>();
-for (const { subject, schema } of schemasToRegister()) bundled.set(subject, [...(bundled.get(subject) ?? []), schema]);
+for (const { subject, schema } of schemasToRegister()) bundled.set(subject, [...(bundled.get(subject) ?? []), schemaIdentity(schema)]);
 
-/** What an agency with this software writes and reads of a subject: schema texts; null where that software is not known here. */
+/** What an agency with this software writes and reads of a subject, as `schemaIdentity`; null where that software is not known here. */
 export function schemasOf(software: string, subject: string): { writes: string; reads: readonly string[] } | null {
-  const texts = bundled.get(subject);
-  if (software !== KNOWN_SOFTWARE || texts === undefined) return null;
-  return { writes: texts.at(-1)!, reads: texts };
+  const schemas = bundled.get(subject);
+  if (software !== KNOWN_SOFTWARE || schemas === undefined) return null;
+  return { writes: schemas.at(-1)!, reads: schemas };
 }
 
 /** Whether it is an earlier release than this one; false for what is no release number. */

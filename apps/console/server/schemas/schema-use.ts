@@ -3,6 +3,7 @@ import type { KnownTopic } from '../topics/topic-directory.js';
 import { countFields } from './avro-shape.js';
 import { isOlderSoftware, schemasOf } from './known-software.js';
 import type { RegisteredVersion } from './schema-history.js';
+import { schemaIdentity } from './schema-identity.js';
 
 /** An agency and the software it last reported; null without a report. */
 export interface RunningAgency {
@@ -30,13 +31,14 @@ export function versionUse(
   { writers, readers }: SubjectParties,
   agencies: readonly RunningAgency[],
 ): SchemaVersion {
+  const schema = schemaIdentity(text);
   const known = agencies.map(({ agency, software }) => ({ agency, of: software === null ? null : schemasOf(software, subject) }));
   return {
     version,
     id,
     fields: countFields(text),
-    writers: known.filter(({ agency, of }) => writers.has(agency) && of?.writes === text).map(({ agency }) => agency),
-    readers: known.filter(({ agency, of }) => readers.has(agency) && of?.reads.includes(text)).map(({ agency }) => agency),
+    writers: known.filter(({ agency, of }) => writers.has(agency) && of?.writes === schema).map(({ agency }) => agency),
+    readers: known.filter(({ agency, of }) => readers.has(agency) && of?.reads.includes(schema)).map(({ agency }) => agency),
   };
 }
 
@@ -47,10 +49,11 @@ export function readinessOf(
   { readers }: SubjectParties,
   agencies: readonly RunningAgency[],
 ): UpgradeReadiness {
+  const schema = schemaIdentity(latest.text);
   const answer: UpgradeReadiness = { subject, latest: latest.version, ready: [], notReady: [] };
   for (const { agency, software } of agencies.filter((each) => readers.has(each.agency))) {
     if (software === null) answer.notReady.push({ agency, software, why: 'no-report' });
-    else if (schemasOf(software, subject)?.reads.includes(latest.text)) answer.ready.push({ agency, software });
+    else if (schemasOf(software, subject)?.reads.includes(schema)) answer.ready.push({ agency, software });
     // This release without the latest schema is older than the registry.
     else if (isOlderSoftware(software) || schemasOf(software, subject) !== null)
       answer.notReady.push({ agency, software, why: 'older-software' });

@@ -65,7 +65,19 @@ export class SchemasController {
   @Post(':subject/compatibility')
   @HttpCode(200)
   async compatibility(@Param('subject') subject: string, @Body() body: unknown): Promise<CompatibilityVerdict> {
-    return this.history.wouldFit(subject, readBody(candidate, body).schema);
+    const { schema } = readBody(candidate, body);
+    const verdict = await this.history.wouldFit(subject, schema);
+    if (verdict.isCompatible || verdict.messages.length > 0) return verdict;
+    // Apicurio says no without saying why.
+    const versions = await this.history.versionsOf(subject);
+    const messages = versions.flatMap(({ version, text }) =>
+      compareSchemas(schema, text)
+        .filter(({ isCompatible }) => !isCompatible)
+        .map(
+          ({ path, before, after }) => `Expected ${path} to be read from version ${version}, which has ${after ?? 'none'}; got ${before}`,
+        ),
+    );
+    return { isCompatible: false, messages };
   }
 
   private async subject(subject: string): Promise<SchemaSubject> {
