@@ -1,11 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
+import { postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
 import { CursorAhead, ReadFeedEvents } from '../feed/read-feed-events.js';
 import { CLOCK, type Clock, LOGGER, WEBHOOK_POLICY } from '../tokens.js';
-import { postWebhook } from './post-webhook.js';
-import { retryDelayMs } from './retry-delay.js';
-import { signatureHeaders } from './webhook-signature.js';
 import { type Attempt, type DueWebhook, WebhookTable } from './webhook-table.js';
 
 export interface WebhookPolicy {

@@ -2,10 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/replica';
 import { Keystore } from '@sinergi/trust';
+import { type PostResult, webhookPublicKey } from '@sinergi/webhook';
 import { Database } from '../database/database.js';
 import { Problem } from '../door/problem.js';
-import type { PostResult } from './post-webhook.js';
-import { webhookPublicKey } from './webhook-signature.js';
 
 /** A webhook as its client sees it. */
 export interface Webhook {

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { flows } from '@sinergi/contracts';
+import { addressViolations } from '@sinergi/webhook';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { accessOf } from '../door/access.js';
@@ -13,7 +14,6 @@ import { validateBody } from '../door/validate-body.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { WEBHOOK_POLICY } from '../tokens.js';
 import { DeliverWebhooks, type WebhookPolicy } from './deliver-webhooks.js';
-import { isForbiddenAddress } from './forbidden-addresses.js';
 import { type Webhook, WebhookTable } from './webhook-table.js';
 
 const ID = { name: 'id', schema: UUID };
@@ -138,15 +138,8 @@ export class WebhookController {
     return this.table.remove(accessOf(request).clientId, requireUuid('id', id));
   }
 
-  private refuseUnlessReachable({ protocol, hostname, username, password }: URL): void {
-    const violations = [];
-    if (username !== '' || password !== '') violations.push({ field: '/url', expected: 'an address without a user', got: 'one with it' });
-    if (!this.policy.allowPrivateAddresses) {
-      const host = hostname.replace(/^\[|\]$/g, '');
-      if (protocol !== 'https:') violations.push({ field: '/url', expected: 'an https address', got: protocol });
-      if (/^[\d.]+$|:/.test(host) && isForbiddenAddress(host))
-        violations.push({ field: '/url', expected: 'a public address', got: 'a private or special one' });
-    }
+  private refuseUnlessReachable(address: URL): void {
+    const violations = addressViolations(address, this.policy.allowPrivateAddresses).map((violation) => ({ field: '/url', ...violation }));
     if (violations.length > 0) throw new Problem('invalid-request', 'Expected an address that may be called, got another', { violations });
   }
 }
