@@ -5,6 +5,14 @@ import type { ConsoleSettings } from '@sinergi/settings';
 import { ActionLog } from './actions/action-log.js';
 import { ActionsController } from './actions/actions.controller.js';
 import { AgenciesController } from './agencies/agencies.controller.js';
+import { AlertTable } from './alerts/alert-table.js';
+import { AlertWatch } from './alerts/alert-watch.js';
+import { AlertWebhookTable } from './alerts/alert-webhook-table.js';
+import { AlertWebhooksController } from './alerts/alert-webhooks.controller.js';
+import { AlertsController } from './alerts/alerts.controller.js';
+import { DeliverAlerts } from './alerts/deliver-alerts.js';
+import { SilenceTable } from './alerts/silence-table.js';
+import { SilencesController } from './alerts/silences.controller.js';
 import { BROKER_REQUESTS, LOGGER, METRICS, SETTINGS } from './console-tokens.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { EventsController } from './events/events.controller.js';
@@ -43,7 +51,11 @@ export interface ConsoleParts {
 class ConsoleModule {}
 
 /** The operators' console: flow, never people. */
-export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch, database, brokerRequests = () => 0 }: ConsoleParts): DynamicModule {
+export function consoleModule(
+  settings: ConsoleSettings,
+  logger: Logger,
+  { watch, database, brokerRequests = () => 0 }: ConsoleParts,
+): DynamicModule {
   return {
     module: ConsoleModule,
     controllers: [
@@ -59,6 +71,9 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch
       EventsController,
       MapCountsController,
       ActionsController,
+      AlertsController,
+      SilencesController,
+      AlertWebhooksController,
       TopicsController,
       SchemasController,
     ],
@@ -79,6 +94,11 @@ export function consoleModule(settings: ConsoleSettings, logger: Logger, { watch
       LiveScans,
       Unmask,
       SessionGuard,
+      AlertTable,
+      SilenceTable,
+      AlertWebhookTable,
+      DeliverAlerts,
+      AlertWatch,
       OverviewStream,
       ConsoleMetrics,
     ],

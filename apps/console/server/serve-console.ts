@@ -2,6 +2,8 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
+import { AlertWatch } from './alerts/alert-watch.js';
+import { DeliverAlerts } from './alerts/deliver-alerts.js';
 import { type ConsoleParts, consoleModule } from './console.module.js';
 import { limitRates } from './door/limit-rates.js';
 import { ProblemFilter } from './door/problem.js';
@@ -20,8 +22,11 @@ export async function serveConsole(settings: ConsoleSettings, logger: Logger, pa
   await limitRates(app);
   await servePages(app, settings.webDir);
   await app.listen(settings.http.port, settings.http.host);
+  app.get(AlertWatch).start();
+  app.get(DeliverAlerts).start();
   return {
     async stop() {
+      await Promise.all([app.get(AlertWatch).stop(), app.get(DeliverAlerts).stop()]);
       app.get(OverviewStream).closeAll();
       app.get(LiveScans).closeAll();
       await app.close();

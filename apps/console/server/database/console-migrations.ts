@@ -32,4 +32,29 @@ export const consoleMigrations: SqlMigration[] = [
       CREATE INDEX sample_rollup_age ON sample_rollup (at);`,
     down: 'DROP TABLE sample_rollup, sample;',
   },
+  {
+    name: 'Alerts1764100007000',
+    up: `
+      CREATE TABLE alert (
+        alert_id uuid PRIMARY KEY, rule text NOT NULL, severity text NOT NULL, agency text, flow text, params jsonb NOT NULL,
+        started_at timestamptz NOT NULL, ended_at timestamptz, acknowledged_by text, acknowledged_at timestamptz, acknowledgement text,
+        notified_at timestamptz, end_notified_at timestamptz);
+      CREATE UNIQUE INDEX alert_open ON alert (rule, coalesce(agency, ''), coalesce(flow, '')) WHERE ended_at IS NULL;
+      CREATE INDEX alert_latest ON alert (started_at DESC);
+      CREATE INDEX alert_age ON alert (ended_at);
+      CREATE INDEX alert_end_untold ON alert (ended_at) WHERE ended_at IS NOT NULL AND notified_at IS NOT NULL AND end_notified_at IS NULL;
+      CREATE TABLE silence (
+        silence_id uuid PRIMARY KEY, rule text, agency text, flow text, until timestamptz NOT NULL, by text NOT NULL, reason text NOT NULL,
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp());
+      CREATE INDEX silence_until ON silence (until);
+      CREATE TABLE alert_webhook (
+        webhook_id uuid PRIMARY KEY, url text NOT NULL, seed bytea NOT NULL, public_key text NOT NULL, failures integer NOT NULL DEFAULT 0,
+        next_attempt_at timestamptz, attempted_at timestamptz, status integer, detail text NOT NULL DEFAULT '',
+        created_at timestamptz NOT NULL DEFAULT clock_timestamp());
+      CREATE TABLE alert_delivery (
+        delivery_no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, webhook_id uuid NOT NULL REFERENCES alert_webhook ON DELETE CASCADE,
+        message_id uuid NOT NULL, body text NOT NULL, queued_at timestamptz NOT NULL DEFAULT clock_timestamp());
+      CREATE INDEX alert_delivery_next ON alert_delivery (webhook_id, delivery_no);`,
+    down: 'DROP TABLE alert_delivery, alert_webhook, silence, alert;',
+  },
 ];

@@ -1,0 +1,155 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from '@sinergi/observability';
+import type { AlertRow, Silence } from '../../contract/alerts.js';
+import { LOGGER } from '../console-tokens.js';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { REPORT_STALE_MS } from '../sync/judge-cell.js';
+import { AlertTable } from './alert-table.js';
+import { AlertTracker, type OpenAlert } from './alert-tracker.js';
+import { AlertWebhookTable } from './alert-webhook-table.js';
+import { coveringSilence } from './covering-silence.js';
+import { DeadLetterGrowth } from './dead-letter-growth.js';
+import { DeliverAlerts } from './deliver-alerts.js';
+import { type AgencySigns, findConditions } from './find-conditions.js';
+import { SilenceTable } from './silence-table.js';
+
+const EVERY_MS = 1_000;
+/** While nothing goes on, the database is asked this often, ms. */
+const IDLE_EVERY_MS = 5_000;
+const FORGET_EVERY_MS = 3_600_000;
+/** What is kept for a database that is away; the oldest is dropped first. */
+const MOST_UNSAVED = 1_000;
+
+/**
+ * Evaluates every rule once a second on the board, and writes down what began and ended. Evaluation needs no database: while it is away the
+ * overview goes on counting, and what happened meanwhile is written, and told to receivers, when it is back.
+ */
+@Injectable()
+export class AlertWatch {
+  private readonly tracker = new AlertTracker();
+  private readonly growth = new DeadLetterGrowth();
+  private readonly unsaved = new Map<string, { alert: OpenAlert; endedAt: number | null }>();
+  private silences: Silence[] = [];
+  private failingWebhooks: Awaited<ReturnType<AlertWebhookTable['failing']>> = [];
+  private isTakenUp = false;
+  private mayHaveToTell = true;
+  private isDatabaseAway = false;
+  /** monotonic ms */
+  private savedAt = Number.NEGATIVE_INFINITY;
+  private forgottenAt = Number.NEGATIVE_INFINITY;
+  private timer: NodeJS.Timeout | undefined;
+  private saving: Promise<void> | undefined;
+
+  constructor(
+    @Inject(ExchangeWatch) private readonly watch: Pick<ExchangeWatch, 'board' | 'entry' | 'detail' | 'countAlertsBy'>,
+    private readonly alerts: AlertTable,
+    private readonly silenceTable: SilenceTable,
+    private readonly webhooks: AlertWebhookTable,
+    private readonly deliver: DeliverAlerts,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.watch.countAlertsBy(() => this.countOpen());
+    this.timer ??= setInterval(() => {
+      try {
+        this.evaluate(Date.now());
+      } catch (error) {
+        this.logger.error({ err: error }, 'alerts not evaluated, trying again');
+      }
+      void this.save();
+    }, EVERY_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.saving;
+  }
+
+  /** Alerts that go on and that nobody silenced. */
+  countOpen(now = Date.now()): number {
+    return this.tracker.openAlerts().filter((alert) => coveringSilence(this.silences, alert, now) === undefined).length;
+  }
+
+  /** How an alert that goes on is by now; undefined for one that is over. */
+  paramsNow(alertId: string): AlertRow['params'] | undefined {
+    return this.tracker.openAlerts().find(({ id }) => id === alertId)?.params;
+  }
+
+  /** A silence or a receiver has changed: looks at once. */
+  async look(): Promise<void> {
+    this.mayHaveToTell = true;
+    this.savedAt = Number.NEGATIVE_INFINITY;
+    await this.saving;
+    await this.save();
+  }
+
+  /** @param now epoch ms */
+  evaluate(now: number): void {
+    const { overview } = this.watch.board();
+    const signs = new Map(overview.agencies.flatMap(({ code }) => this.signsOf(code, now)));
+    const findings = findConditions({ overview, signs, failingWebhooks: this.failingWebhooks, now });
+    const { started, ended } = this.tracker.step(findings, now);
+    for (const alert of started) this.unsaved.set(alert.id, { alert, endedAt: null });
+    for (const alert of ended) this.unsaved.set(alert.id, { alert, endedAt: now });
+    for (const id of this.unsaved.keys()) if (this.unsaved.size > MOST_UNSAVED) this.unsaved.delete(id);
+    if (started.length + ended.length > 0) this.logger.info({ started: namesOf(started), ended: namesOf(ended) }, 'alerts changed');
+  }
+
+  /** Writes what changed and queues what receivers have to be told. One at a time; never rejects. */
+  save(): Promise<void> {
+    this.saving ??= this.saveOnce()
+      .then(() => {
+        if (this.isDatabaseAway) this.logger.info({}, 'alerts are written again');
+        this.isDatabaseAway = false;
+      })
+      .catch((error: unknown) => {
+        if (!this.isDatabaseAway) this.logger.warn({ err: error }, 'alerts not written, trying again until the database answers');
+        this.isDatabaseAway = true;
+      })
+      .finally(() => {
+        this.saving = undefined;
+      });
+    return this.saving;
+  }
+
+  private async saveOnce(): Promise<void> {
+    const isIdle = this.isTakenUp && this.unsaved.size === 0 && this.tracker.openAlerts().length === 0;
+    if (isIdle && !this.mayHaveToTell && performance.now() - this.savedAt < IDLE_EVERY_MS) return;
+    this.silences = await this.silenceTable.list();
+    this.failingWebhooks = await this.webhooks.failing();
+    if (!this.isTakenUp) for (const alert of await this.alerts.listOpen()) this.tracker.adopt(alert);
+    this.isTakenUp = true;
+    for (const [id, entry] of [...this.unsaved]) {
+      const kept = await this.alerts.save(entry.alert, entry.endedAt);
+      // It may have ended while it was written: then that is still to be written.
+      if (this.unsaved.get(id) === entry) this.unsaved.delete(id);
+      if (entry.endedAt === null && kept.id !== id) this.tracker.adopt(kept);
+      this.mayHaveToTell = true;
+    }
+    if (this.mayHaveToTell || !isIdle) {
+      this.mayHaveToTell = false;
+      const queued = await this.alerts.queueMessages(this.silences, Date.now()).catch((error: unknown) => {
+        this.mayHaveToTell = true;
+        throw error;
+      });
+      if (queued > 0) this.deliver.wake();
+    }
+    this.savedAt = performance.now();
+    if (this.savedAt - this.forgottenAt < FORGET_EVERY_MS) return;
+    await this.alerts.forget();
+    this.forgottenAt = this.savedAt;
+  }
+
+  private signsOf(code: string, now: number): [string, AgencySigns][] {
+    const entry = this.watch.entry(code);
+    const detail = this.watch.detail(code);
+    if (!entry || !detail || now - entry.receivedAt > REPORT_STALE_MS) return [];
+    const { judgement, producers } = detail;
+    const deadLettersGrown = this.growth.note(code, entry.report.deadLetters, now);
+    return [[code, { judgement, producers, outboxStuckSince: entry.outboxStuckSince, deadLettersGrown }]];
+  }
+}
+
+const namesOf = (alerts: readonly OpenAlert[]): string[] =>
+  alerts.map(({ rule, agency, flow }) => [rule, agency, flow].filter((part) => part !== null).join(' '));

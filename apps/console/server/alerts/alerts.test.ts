@@ -1,0 +1,274 @@
+import { createPublicKey, verify } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EventCodec, MemorySchemaRegistry, type Report, sampleEvents } from '@sinergi/contracts';
+import { ServiceDatabase } from '@sinergi/database';
+import { createLogger } from '@sinergi/observability';
+import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
+import { eventually, freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AlertBoard, AlertRow, AlertWebhook, Silence } from '../../contract/alerts.js';
+import { consoleMigrations } from '../database/console-migrations.js';
+import { SessionTable } from '../login/session-table.js';
+import { serveConsole } from '../serve-console.js';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ScriptedBus } from '../testing/scripted-bus.js';
+import type { AlertMessage } from './alert-table.js';
+
+const HOME = 'kec-menteng';
+const OTHER = 'kec-senen';
+const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
+const codec = new EventCodec(new MemorySchemaRegistry());
+const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
+const bus = new ScriptedBus();
+const logger = createLogger({ service: 'console', level: 'fatal' as never });
+
+interface Call {
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+let folder: string;
+let postgres: TemporaryPostgres;
+let settings: ConsoleSettings;
+let database: ServiceDatabase;
+let watch: ExchangeWatch;
+let served: { stop(): Promise<void> };
+let receiver: Server;
+let answer = 200;
+const calls: Call[] = [];
+const sessions = new Map<string, Record<string, string>>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'sinergi-alerts-'));
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
+  postgres = await temporaryPostgres();
+  const port = await freePort();
+  settings = {
+    ...{ http: { host: '127.0.0.1', port }, publicUrl: `http://127.0.0.1:${port}`, webDir: folder, issuer: 'http://127.0.0.1:1' },
+    ...{ client: { id: 'console', secret: 'a secret of the console' }, sessionSecret: 'a secret of sixteen characters or more' },
+    ...{ agencyUrls: {}, exportAllowed: false, boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson' },
+    ...{ alerts: { allowPrivateAddresses: true }, registry: { url: 'http://127.0.0.1:1' }, logLevel: 'error' },
+    ...{ kafka: { brokers: ['127.0.0.1:1'], caFile: '/nowhere', operator: { username: 'operator', password: 'none' } } },
+    ...{ profilesDir: 'deploy/agencies', databaseUrl: await postgres.createDatabase('console') },
+  };
+  receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', (part) => {
+      body += String(part);
+    });
+    request.on('end', () => {
+      calls.push({ headers: request.headers, body });
+      response.writeHead(answer).end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  await startConsole();
+  const table = new SessionTable(database, settings.sessionSecret);
+  for (const [name, agency, roles] of [
+    ['platform', HOME, ['platform-admin']],
+    ['admin', HOME, ['agency-admin']],
+    ['operator', HOME, ['operator']],
+  ] as const) {
+    const secret = await table.begin({ id: name, name: `Uji ${name}`, agency, roles: [...roles] }, undefined);
+    const { csrfToken } = (await table.find(secret))!;
+    sessions.set(name, { cookie: `__Host-sinergi_session=${secret}`, 'x-sinergi-csrf': csrfToken, 'content-type': 'application/json' });
+  }
+});
+afterAll(async () => {
+  await stopConsole();
+  receiver?.closeAllConnections();
+  receiver?.close();
+  await postgres?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function startConsole(): Promise<void> {
+  watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
+  database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, migrations: consoleMigrations });
+  await database.connect();
+  served = await serveConsole(settings, logger, { watch, database });
+  watch.start();
+  await eventually('the reports are read', () => bus.openReaders.length === 1);
+}
+
+async function stopConsole(): Promise<void> {
+  await served?.stop();
+  await watch?.stop();
+  await database?.close();
+}
+
+/** A report of an agency that has begun to read nothing, and sees gaps. */
+async function report(agency: string, gaps: string[], over: Partial<Report> = {}): Promise<void> {
+  const value = { ...sample, agency, at: Date.now(), findings: [], gaps, positions: [], ...over };
+  await bus.append(`timpora.report.${agency}`, await codec.encode('Report', value), Date.now());
+}
+
+async function ask<T>(who: string, method: string, path: string, body?: object): Promise<{ status: number; body: T }> {
+  const response = await fetch(`${settings.publicUrl}/api/${path}`, {
+    method,
+    headers: sessions.get(who)!,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  return { status: response.status, body: (await response.json()) as T };
+}
+
+const board = async (state = 'open'): Promise<AlertBoard> => (await ask<AlertBoard>('operator', 'GET', `alerts?state=${state}`)).body;
+const gapsOf = async (agency: string): Promise<AlertRow[]> =>
+  (await board()).alerts.filter((alert) => alert.rule === 'gap' && alert.agency === agency);
+const told = (type: AlertMessage['type'], agency: string): Call[] =>
+  calls.filter(({ body }) => {
+    const message = JSON.parse(body) as AlertMessage;
+    return message.type === type && message.data.rule === 'gap' && message.data.agency === agency;
+  });
+const receiverUrl = (): string => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/alerts`;
+
+/** As a receiver does it, from the published key alone. */
+function isSigned({ headers, body }: Call, publicKey: string): boolean {
+  const raw = Buffer.from(publicKey.slice('whpk_'.length), 'base64');
+  const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' });
+  const [version, signature] = String(headers['webhook-signature']).split(',');
+  const signed = Buffer.from(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`);
+  return version === 'v1a' && verify(null, signed, key, Buffer.from(signature!, 'base64'));
+}
+
+describe('alerts', () => {
+  let webhook: AlertWebhook;
+
+  it('are told to a receiver that a platform administrator registers, signed with the key it was given', async () => {
+    const wish = { url: receiverUrl(), reason: 'the duty officer reads there' };
+    expect((await ask('admin', 'POST', 'alert-webhooks', wish)).status).toBe(403);
+    const added = await ask<AlertWebhook>('platform', 'POST', 'alert-webhooks', wish);
+    expect(added).toMatchObject({ status: 201, body: { url: receiverUrl(), lastAttempt: null } });
+    webhook = added.body;
+    await report(HOME, ['timpora.sighting/2']);
+    const [call] = await eventually('the receiver is told', () =>
+      told('alert.started', HOME).length > 0 ? told('alert.started', HOME) : null,
+    );
+    expect(isSigned(call!, webhook.publicKey)).toBe(true);
+    expect(JSON.parse(call!.body)).toMatchObject({
+      data: { rule: 'gap', severity: 'critical', agency: HOME, flow: 'sighting', params: { partition: 2 }, endedAt: null },
+    });
+    const { alerts, webhooks, rules } = await board();
+    expect(alerts).toContainEqual(expect.objectContaining({ rule: 'gap', agency: HOME, acknowledgement: null, silenceId: null }));
+    expect(rules.length).toBe(11);
+    await eventually('the attempt is noted', async () => (await board()).webhooks[0]?.lastAttempt?.status === 200);
+    expect(webhooks[0]).toMatchObject({ id: webhook.id, publicKey: webhook.publicKey });
+    await eventually('the overview counts it', () => watch.board().overview.openAlerts > 0);
+  });
+
+  it('are taken by somebody of the agency, who says what is known; the first keeps it, and it is written down', async () => {
+    const [alert] = await gapsOf(HOME);
+    const path = `alerts/${alert!.id}/acknowledgement`;
+    expect((await ask('operator', 'POST', path, { note: 'short' })).status).toBe(400);
+    const taken = await ask<AlertRow>('operator', 'POST', path, { note: 'the disk was full, healing it' });
+    expect(taken).toMatchObject({ status: 200, body: { acknowledgement: { by: 'Uji operator', note: 'the disk was full, healing it' } } });
+    const again = await ask<AlertRow>('admin', 'POST', path, { note: 'taking it over from her' });
+    expect(again.body.acknowledgement?.by).toBe('Uji operator');
+    await report(OTHER, ['timpora.sighting/1']);
+    const [other] = await eventually('another alert', async () => ((await gapsOf(OTHER)).length > 0 ? gapsOf(OTHER) : null));
+    const foreign = await ask('operator', 'POST', `alerts/${other!.id}/acknowledgement?agency=${HOME}`, {
+      note: 'not mine to take at all',
+    });
+    expect(foreign.status).toBe(403);
+    const actions = await database.query(`SELECT outcome, agency, reason FROM action WHERE action = 'alert.acknowledge' ORDER BY seq`);
+    expect(actions[0]).toEqual({ outcome: 'DONE', agency: HOME, reason: 'the disk was full, healing it' });
+  });
+
+  it('end when their condition is gone, which the receiver is told under another id', async () => {
+    await report(HOME, []);
+    const [call] = await eventually('the end is told', () => (told('alert.ended', HOME).length > 0 ? told('alert.ended', HOME) : null));
+    expect(isSigned(call!, webhook.publicKey)).toBe(true);
+    expect(call!.body).not.toMatch(/operator|disk/);
+    expect(call!.headers['webhook-id']).not.toBe(told('alert.started', HOME)[0]!.headers['webhook-id']);
+    expect(await gapsOf(HOME)).toEqual([]);
+    expect((await board('all')).alerts).toContainEqual(
+      expect.objectContaining({ rule: 'gap', agency: HOME, endedAt: expect.stringMatching(/Z$/) }),
+    );
+  });
+
+  it('that are silenced are listed, and neither counted nor told until the silence ends', async () => {
+    const silence = { rule: 'gap', agency: HOME, until: new Date(Date.now() + 3_600_000).toISOString(), reason: 'planned maintenance' };
+    expect((await ask('admin', 'POST', 'silences', { ...silence, agency: null })).status).toBe(403);
+    expect((await ask('admin', 'POST', `silences?agency=${HOME}`, { ...silence, agency: OTHER })).status).toBe(403);
+    expect((await ask('admin', 'POST', 'silences', { ...silence, until: '2020-01-01T00:00:00Z' })).status).toBe(400);
+    const { status, body } = await ask<Silence>('admin', 'POST', 'silences', silence);
+    expect([status, body.by]).toEqual([201, 'Uji admin']);
+    await report(HOME, ['timpora.sighting/3']);
+    const [alert] = await eventually('it is listed', async () => ((await gapsOf(HOME)).length > 0 ? gapsOf(HOME) : null));
+    expect(alert!.silenceId).toBe(body.id);
+    const isCounted = async (): Promise<boolean> => {
+      const counted = (await board()).alerts.filter(({ silenceId }) => silenceId === null);
+      return watch.board().overview.openAlerts === counted.length;
+    };
+    await eventually('it is not counted', isCounted);
+    const before = told('alert.started', HOME).length;
+    await report(OTHER, []);
+    await eventually('what came later is told', () => told('alert.ended', OTHER).length === 1);
+    expect(told('alert.started', HOME).length).toBe(before);
+    expect((await ask('admin', 'DELETE', `silences/${body.id}`, { reason: 'the work is done' })).status).toBe(200);
+    await eventually('it is told after all', () => told('alert.started', HOME).length === before + 1);
+    await eventually('and counted', isCounted);
+    expect((await board()).silences).toEqual([]);
+    await report(HOME, []);
+    await eventually('it ends', async () => (await gapsOf(HOME)).length === 0);
+  });
+
+  it('are told again, under the same id, until the receiver says yes', async () => {
+    answer = 503;
+    calls.length = 0;
+    await report(OTHER, ['timpora.sighting/5']);
+    await eventually('it was tried twice', () => told('alert.started', OTHER).length >= 2);
+    expect((await board()).webhooks[0]!.lastAttempt).toMatchObject({ status: 503, detail: 'Expected a status of 2xx, got 503' });
+    answer = 200;
+    await eventually('it was taken', async () => (await board()).webhooks[0]!.lastAttempt?.status === 200);
+    const ids = new Set(told('alert.started', OTHER).map(({ headers }) => headers['webhook-id']));
+    expect(ids.size).toBe(1);
+  });
+
+  it('go on, as the same ones, when the console starts anew, and end when they are known to be over', async () => {
+    const [before] = await gapsOf(OTHER);
+    await stopConsole();
+    await startConsole();
+    await eventually('it is taken up', () => watch.board().overview.openAlerts > 0);
+    expect((await gapsOf(OTHER)).map(({ id, startedAt }) => ({ id, startedAt }))).toEqual([
+      { id: before!.id, startedAt: before!.startedAt },
+    ]);
+    await report(OTHER, []);
+    await eventually('it ends', async () => (await gapsOf(OTHER)).length === 0);
+    expect((await board('all')).alerts.filter(({ id }) => id === before!.id)).toHaveLength(1);
+  });
+
+  it('are counted while the database is away, and written when it is back', async () => {
+    await database.query('ALTER TABLE alert RENAME TO alert_away');
+    await report(HOME, ['timpora.sighting/0']);
+    await eventually('it is counted', () => watch.board().overview.openAlerts > 0);
+    expect(await ask('operator', 'GET', 'alerts')).toMatchObject({ status: 503, body: { type: 'urn:sinergi:problem:unavailable' } });
+    await database.query('ALTER TABLE alert_away RENAME TO alert');
+    await eventually('it is written', async () => (await gapsOf(HOME)).length === 1);
+  });
+
+  it('are told to nobody who was removed', async () => {
+    expect((await ask('platform', 'DELETE', `alert-webhooks/${webhook.id}`, { reason: 'another channel now' })).status).toBe(200);
+    calls.length = 0;
+    await report(HOME, []);
+    await eventually('it ends', async () => (await gapsOf(HOME)).length === 0);
+    expect([(await board()).webhooks, calls]).toEqual([[], []]);
+    expect((await ask('platform', 'DELETE', `alert-webhooks/${webhook.id}`, { reason: 'another channel now' })).status).toBe(404);
+  });
+});
+
+describe('a receiver inside the network', () => {
+  it.each(['http://127.0.0.1:9/', 'https://10.0.0.8/hook', 'https://[fd00::1]/', 'http://receiver.example/'])(
+    '%s is refused where private addresses are not allowed',
+    async (url) => {
+      settings.alerts.allowPrivateAddresses = false;
+      const refused = await ask<{ type: string }>('platform', 'POST', 'alert-webhooks', { url, reason: 'looking inside' });
+      settings.alerts.allowPrivateAddresses = true;
+      expect([refused.status, refused.body.type]).toEqual([400, 'urn:sinergi:problem:invalid-request']);
+    },
+  );
+});

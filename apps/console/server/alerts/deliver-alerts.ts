@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from '@sinergi/observability';
+import type { ConsoleSettings } from '@sinergi/settings';
+import { postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
+import { LOGGER, SETTINGS } from '../console-tokens.js';
+import { AlertWebhookTable, type DueMessage } from './alert-webhook-table.js';
+
+const LOOK_EVERY_MS = 1_000;
+const ANSWER_WITHIN_MS = 10_000;
+const FIRST_RETRY_MS = 1_000;
+
+/**
+ * Tells receivers of alerts, each in order and one message at a time, until it says yes. A message may come twice under the same `webhook-id`; one
+ * that nobody took within a day is dropped. Source: Standard Webhooks.
+ */
+@Injectable()
+export class DeliverAlerts {
+  private timer: NodeJS.Timeout | undefined;
+  private isStopping = false;
+  private readonly underWay = new Set<Promise<void>>();
+  private looking: Promise<void> | undefined;
+
+  constructor(
+    private readonly webhooks: AlertWebhookTable,
+    @Inject(SETTINGS) private readonly settings: ConsoleSettings,
+    @Inject(LOGGER) private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.timer ??= setInterval(() => this.wake(), LOOK_EVERY_MS);
+  }
+
+  /** There may be something to tell. */
+  wake(): void {
+    if (this.isStopping) return;
+    this.looking ??= this.look().finally(() => {
+      this.looking = undefined;
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.isStopping = true;
+    clearInterval(this.timer);
+    await this.looking;
+    await Promise.all(this.underWay);
+  }
+
+  private async look(): Promise<void> {
+    try {
+      for (const message of await this.webhooks.take()) this.begin(message);
+    } catch (error) {
+      this.logger.debug({ err: error }, 'receivers of alerts not looked at, trying again');
+    }
+  }
+
+  /** A receiver that hangs holds up itself alone. */
+  private begin(message: DueMessage): void {
+    const telling = this.tell(message)
+      .catch((error: unknown) => this.logger.warn({ err: error, webhookId: message.webhookId }, 'alert not delivered, trying again'))
+      .finally(() => {
+        message.seed?.fill(0);
+        this.underWay.delete(telling);
+      });
+    this.underWay.add(telling);
+  }
+
+  private async tell(message: DueMessage): Promise<void> {
+    const { url, seed, messageId, body, failures } = message;
+    const retryMs = retryDelayMs(failures + 1, FIRST_RETRY_MS, Math.random());
+    if (seed === undefined) {
+      const detail = 'Expected the key it was registered with, got one of another secret of the console; register it anew';
+      return this.webhooks.failed(message, { status: null, detail }, retryMs);
+    }
+    const signed = signatureHeaders(seed, { id: messageId, timestamp: Math.floor(Date.now() / 1_000), body });
+    const headers = { 'content-type': 'application/json', 'user-agent': 'Sinergi', ...signed };
+    const { allowPrivateAddresses } = this.settings.alerts;
+    const result = await postWebhook(url, headers, body, { allowPrivateAddresses, withinMs: ANSWER_WITHIN_MS });
+    if (result.outcome === 'DELIVERED') {
+      await this.webhooks.delivered(message, result);
+      this.wake();
+    } else await this.webhooks.failed(message, result, result.outcome === 'GONE' ? null : retryMs);
+  }
+}
