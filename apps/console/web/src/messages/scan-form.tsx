@@ -10,6 +10,9 @@ import { instantOf, localOf } from './local-time';
 import { DEFAULT_LIMIT, LIMITS, type MessageSearch, type MessageStart } from './message-search';
 import './messages.css';
 
+/** CEL, the same in every language. */
+const FILTER_EXAMPLE = 'value.kecamatan == "31.71.06"';
+
 interface ScanFormProps {
   topic: TopicDetail;
   agency: string;
@@ -118,7 +121,7 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
       <Group gap="xs" align="flex-end" wrap="nowrap" className="scan-second">
         <TextInput
           label={t('messages.filter')}
-          placeholder={'value.kecamatan == "31.71.06"'}
+          placeholder={FILTER_EXAMPLE}
           value={filter}
           onChange={(event) => setFilter(event.currentTarget.value)}
           data-page-search

@@ -77,5 +77,5 @@ export function ComparedKeys({ partitions }: { partitions: readonly ComparedPart
 
 function Fingerprint({ hash }: { hash: string | null }) {
   const { t } = useWords();
-  return hash === null ? <>{t('operations.nothing')}</> : <Code>{hash}</Code>;
+  return hash === null ? t('operations.nothing') : <Code>{hash}</Code>;
 }

@@ -1,7 +1,104 @@
+import { Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { IconDeviceLaptop } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { SessionRow } from '../../../contract/session';
+import { queries } from '../api/queries';
+import { readJson } from '../api/read-json';
+import { sendJson } from '../api/send-json';
+import { Age } from '../widgets/age';
+import { AgeOf } from '../widgets/age-of';
+import { type DataColumn, DataTable } from '../widgets/data-table';
+import { IconBadge } from '../widgets/icon-badge';
 import { PageHead } from '../widgets/page-head';
+import { ProblemAlert } from '../widgets/problem-alert';
+import { ReasonedAction } from '../widgets/reasoned-action';
+import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
+const REFRESH_MS = 10_000;
+
+/** Sesi: who is logged in where; each of them can be ended. */
 export function SessionsPage() {
   const { t } = useWords();
-  return <PageHead title={t('shell.page.sessions')} />;
+  const columns = useColumns();
+  const query = useQuery({
+    queryKey: ['sessions'],
+    queryFn: ({ signal }) => readJson<SessionRow[]>('/api/sessions', signal),
+    refetchInterval: REFRESH_MS,
+  });
+  const { data, error, refetch } = query;
+  return (
+    <Stack gap="md">
+      <PageHead title={t('shell.page.sessions')} />
+      <Text fz="sm">{t('sessions.hint')}</Text>
+      {error && !data ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
+      <AgeOf query={query} />
+      <Paper withBorder p="sm">
+        {data ? (
+          <DataTable caption={t('sessions.caption')} rows={data} columns={columns} keyOf={({ id }) => id} minWidth={820} captionIsHidden />
+        ) : (
+          <Skeleton h={220} visible={!error} />
+        )}
+      </Paper>
+    </Stack>
+  );
+}
+
+async function endSession(id: string, reason: string): Promise<void> {
+  await sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, { reason });
+  // Ending the own one ends here: then asking who it is leads to the login.
+  await Promise.all([queries.invalidateQueries({ queryKey: ['sessions'] }), queries.invalidateQueries({ queryKey: ['me'] })]);
+}
+
+function useColumns(): DataColumn<SessionRow>[] {
+  const { t } = useWords();
+  const { short } = useMoment();
+  return [
+    {
+      id: 'operator',
+      header: t('actions.operator'),
+      isHead: true,
+      value: ({ operator }) => operator.name,
+      cell: ({ operator, isThisOne }) => (
+        <>
+          <Text fz="sm" fw={600}>
+            {operator.name}
+          </Text>
+          {isThisOne ? (
+            <IconBadge colour="blue" Icon={IconDeviceLaptop}>
+              {t('sessions.thisOne')}
+            </IconBadge>
+          ) : null}
+        </>
+      ),
+    },
+    { id: 'agency', header: t('agency'), value: ({ operator }) => operator.agency, cell: ({ operator }) => operator.agency },
+    {
+      id: 'roles',
+      header: t('sessions.roles'),
+      cell: ({ operator }) => operator.roles.map((role) => t(`widgets.role.${role}`)).join(', '),
+    },
+    { id: 'started', header: t('sessions.started'), value: ({ startedAt }) => startedAt, cell: ({ startedAt }) => <Age at={startedAt} /> },
+    {
+      id: 'seen',
+      header: t('sessions.lastSeen'),
+      value: ({ lastSeenAt }) => lastSeenAt,
+      cell: ({ lastSeenAt }) => <Age at={lastSeenAt} />,
+    },
+    { id: 'expires', header: t('sessions.expires'), value: ({ expiresAt }) => expiresAt, cell: ({ expiresAt }) => short(expiresAt) },
+    {
+      id: 'end',
+      header: t('alerts.actions'),
+      cell: ({ id, isThisOne }) => (
+        <ReasonedAction
+          label={t('sessions.end')}
+          isDangerous
+          buttonProps={{ size: 'compact-xs' }}
+          onDo={(reason) => endSession(id, reason)}
+        >
+          {t(isThisOne ? 'sessions.endThis' : 'sessions.endText')}
+        </ReasonedAction>
+      ),
+    },
+  ];
 }

@@ -13,7 +13,7 @@ export const SCREENS: Record<string, ScreenWords> = Object.fromEntries(
   ]),
 );
 
-/** `t('topics.title')` is the word `title` of `screens/topics.ts`. */
+/** The word `title` of `screens/topics.ts` is asked for as `topics.title`. */
 export function screenWords(language: 'id' | 'en'): Words {
   return Object.fromEntries(Object.entries(SCREENS).map(([screen, words]) => [screen, words[language]]));
 }

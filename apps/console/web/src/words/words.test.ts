@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { LAG_REASONS, LAG_VERDICTS, OPERATION_KINDS, SERIES_METRICS } from '../../../contract/agency.js';
+import { ALERT_RULES } from '../../../contract/alerts.js';
 import { REASON_CODES, SYNC_STATUSES } from '../../../contract/overview.js';
+import { ROLES } from '../../../contract/session.js';
 import { duration } from './duration.js';
 import { english } from './english.js';
 import { indonesian } from './indonesian.js';
 import { moment } from './moment.js';
-import { SCREENS, type Words } from './screen-words.js';
+import { SCREENS, screenWords, type Words } from './screen-words.js';
 import { exact } from './use-words.js';
 
 /** Every text by its path, with the placeholders it has. */
@@ -33,6 +36,20 @@ describe('the words', () => {
     for (const words of [indonesian, english]) {
       expect(Object.keys(words.status).sort()).toEqual([...SYNC_STATUSES, 'none'].sort());
       expect(Object.keys(words.reason).sort()).toEqual([...REASON_CODES].sort());
+    }
+  });
+
+  it.each<[string, readonly string[], (words: Words) => unknown]>([
+    ['rule of alerts', ALERT_RULES, ({ alerts }) => (alerts as Words)['rule']],
+    ['rule of alerts with its sentence', ALERT_RULES, ({ alerts }) => (alerts as Words)['ruleText']],
+    ['verdict on a reader', LAG_VERDICTS, ({ widgets }) => (widgets as Words)['verdict']],
+    ['reason of a verdict', LAG_REASONS, ({ widgets }) => (widgets as Words)['lagReason']],
+    ['role', ROLES, ({ widgets }) => (widgets as Words)['role']],
+    ['operation', OPERATION_KINDS, ({ operations }) => (operations as Words)['kind']],
+    ['figure over time', SERIES_METRICS, ({ agencies }) => (agencies as Words)['metricName']],
+  ])('name every %s', (_name, names, wordsOf) => {
+    for (const language of ['id', 'en'] as const) {
+      expect(Object.keys(wordsOf(screenWords(language)) as Words).sort()).toEqual([...names].sort());
     }
   });
 

@@ -1,0 +1,17 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AlertBoard } from '../../../contract/alerts';
+import { queries } from '../api/queries';
+import { pathWith, readJson } from '../api/read-json';
+
+const REFRESH_MS = 3_000;
+
+export function useAlertBoard(state: 'open' | 'all') {
+  return useQuery({
+    queryKey: ['alerts', state],
+    queryFn: ({ signal }) => readJson<AlertBoard>(pathWith('/api/alerts', { state }), signal),
+    refetchInterval: REFRESH_MS,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const lookAgainAtAlerts = (): Promise<void> => queries.invalidateQueries({ queryKey: ['alerts'] });
