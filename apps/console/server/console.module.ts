@@ -24,6 +24,7 @@ import { SessionGuard } from './login/session.guard.js';
 import { PendingLogins } from './login/session.js';
 import { SessionTable } from './login/session-table.js';
 import { SessionsController } from './login/sessions.controller.js';
+import { MapAreasController } from './map/map-areas.controller.js';
 import { MapCountsController } from './map/map-counts.controller.js';
 import { LiveScans } from './messages/live-scans.js';
 import { MessagesController } from './messages/messages.controller.js';
@@ -69,6 +70,7 @@ export function consoleModule(
       DeadLettersController,
       MessagesController,
       EventsController,
+      MapAreasController,
       MapCountsController,
       ActionsController,
       AlertsController,
