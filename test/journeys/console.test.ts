@@ -77,6 +77,7 @@ describe('the operators’ console', () => {
 
   it('switches to English, by mouse and by key, and keeps the choice', async () => {
     await page.getByRole('link', { name: 'Ringkasan', exact: true }).click();
+    await page.goto(consoleUrl);
     await page.getByTestId('language-switch').getByText('EN').click();
     await eventually('it is English', async () => (await text('in-sync-count')) === '15 of 15 agencies in sync');
     await shot('3-overview-en');
@@ -107,7 +108,7 @@ describe('the operators’ console', () => {
 
   it('streams events with ids and heartbeats to whoever has a session', async () => {
     const cookies = await context.cookies(consoleUrl);
-    const session = cookies.find(({ name }) => name === 'sinergi_session')!;
+    const session = cookies.find(({ name }) => name === '__Host-sinergi_session')!;
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
     const abort = new AbortController();
     const response = await fetch(`${consoleUrl}/api/overview/stream`, {
@@ -134,7 +135,7 @@ describe('the operators’ console', () => {
   it('logs out', async () => {
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.getByTestId('login').waitFor();
-    expect((await context.cookies(consoleUrl)).some(({ name }) => name === 'sinergi_session')).toBe(false);
+    expect((await context.cookies(consoleUrl)).some(({ name }) => name === '__Host-sinergi_session')).toBe(false);
   });
 
   it('had no error on any page', () => {
