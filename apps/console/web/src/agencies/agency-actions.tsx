@@ -32,7 +32,7 @@ export function AgencyActions({ code, detail }: { code: string; detail: AgencyDe
         onAct={act}
         hindrance={hindrance(code, 'operate') ?? (isPaused ? null : t('agencies.nothingPaused'))}
       />
-      <RewindAction code={code} topics={topics} onAct={act} hindrance={hindrance(code, 'reset')} />
+      <RewindAction code={code} topics={topics} paused={detail?.paused ?? []} onAct={act} hindrance={hindrance(code, 'reset')} />
     </Group>
   );
 }

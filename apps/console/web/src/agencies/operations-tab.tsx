@@ -1,6 +1,8 @@
 import { Anchor, Code, Skeleton, Stack, Text } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Operation } from '../../../contract/agency';
+import { useHindrance } from '../api/use-hindrance';
 import { OperationCard } from '../operations/operation-card';
 import { useOperations } from '../operations/operation-queries';
 import { OperationStateMark } from '../operations/operation-state-mark';
@@ -17,8 +19,10 @@ const route = getRouteApi('/agencies/$code');
 export function OperationsTab({ code }: { code: string }) {
   const { t, number } = useWords();
   const { operation: opened } = route.useSearch();
-  const query = useOperations(code, true);
+  const hindrance = useHindrance()(code, 'operate');
+  const query = useOperations(code, hindrance === null);
   const { data, error, refetch } = query;
+  if (hindrance !== null) return <EmptyState Icon={IconLock}>{hindrance}</EmptyState>;
   return (
     <Stack gap="sm">
       {opened ? <OperationCard key={opened} agency={code} operationId={opened} /> : null}

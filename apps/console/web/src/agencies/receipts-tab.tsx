@@ -1,9 +1,9 @@
 import { Code, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { AgencyDetail, Freshness, MusterDetail } from '../../../contract/agency';
-import { ConsoleProblem } from '../api/console-problem';
 import { readJson } from '../api/read-json';
+import { useHindrance } from '../api/use-hindrance';
 import { useAgencies } from '../live/overview-feed';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
@@ -78,20 +78,22 @@ function FreshnessTable({ rows }: { rows: readonly Freshness[] }) {
 
 function Muster({ code }: { code: string }) {
   const { t, number } = useWords();
+  const hindrance = useHindrance()(code, 'operate');
   const query = useQuery({
     queryKey: ['muster', code],
     queryFn: ({ signal }) => readJson<MusterDetail>(`/api/agencies/${encodeURIComponent(code)}/muster`, signal),
+    enabled: hindrance === null,
     refetchInterval: REFRESH_MS,
   });
   const { data, error, refetch } = query;
-  if (error && !data) {
-    const isForbidden = error instanceof ConsoleProblem && error.status === 403;
-    return isForbidden ? (
-      <EmptyState>{t('agencies.musterForbidden')}</EmptyState>
-    ) : (
-      <ProblemAlert error={error} onRetry={() => void refetch()} />
+  if (hindrance !== null) {
+    return (
+      <EmptyState Icon={IconLock}>
+        {t('agencies.musterForbidden')} {hindrance}
+      </EmptyState>
     );
   }
+  if (error && !data) return <ProblemAlert error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton h={240} />;
   return (
     <Stack gap="xs">

@@ -1,7 +1,7 @@
 import { Group, NativeSelect, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowBackUp } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OperationTarget, OperationWish, RewindPreview } from '../../../contract/agency';
 import { sendJson } from '../api/send-json';
@@ -13,15 +13,16 @@ import { RewindPreviewTable, rewindHindrance } from './rewind-preview-table';
 interface RewindActionProps {
   code: string;
   topics: readonly string[];
+  /** `topic/partition`: once another is paused, the preview is another */
+  paused: readonly string[];
   hindrance: string | null;
   onAct: (wish: OperationWish) => Promise<void>;
 }
 
 const OFFSET = { WIB: '+07:00', UTC: 'Z' } as const;
-const PREVIEW_AGAIN_MS = 3_000;
 
 /** Moves the position back: what would be read again is shown per partition first, then a reason, then the agency's code typed. */
-export function RewindAction({ code, topics, hindrance, onAct }: RewindActionProps) {
+export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindActionProps) {
   const { t } = useWords();
   const [zone] = useZone();
   const [topic, setTopic] = useState('');
@@ -34,7 +35,7 @@ export function RewindAction({ code, topics, hindrance, onAct }: RewindActionPro
     start === null || (topics.length > 0 && topic === '')
       ? null
       : { topic, ...(partition === '' ? {} : { partition: Number(partition) }), ...start };
-  const preview = usePreview(code, target);
+  const preview = usePreview(code, target, paused);
   const refusal = rewindHindrance(preview.data);
   return (
     <ReasonedAction
@@ -98,14 +99,15 @@ export function RewindAction({ code, topics, hindrance, onAct }: RewindActionPro
   );
 }
 
-function usePreview(code: string, target: OperationTarget | null) {
+function usePreview(code: string, target: OperationTarget | null, paused: readonly string[]) {
   const [asked] = useDebouncedValue(target === null ? null : JSON.stringify(target), 400);
   return useQuery({
-    queryKey: ['rewind-preview', code, asked],
+    queryKey: ['rewind-preview', code, asked, paused],
     queryFn: () => sendJson<RewindPreview>('POST', `/api/agencies/${code}/rewind-preview`, JSON.parse(asked ?? '{}')),
     enabled: asked !== null,
-    // Reading may be paused meanwhile, which is what the preview waits for.
-    refetchInterval: PREVIEW_AGAIN_MS,
+    // A preview is an operation of the agency: it is asked for again when something was paused, not by the clock.
+    gcTime: 0,
+    placeholderData: keepPreviousData,
   });
 }
 

@@ -145,7 +145,8 @@ function useColumns(): DataColumn<AlertRow>[] {
 
 function AlertActions({ alert: { id, rule, agency, flow, acknowledgement, silenceId } }: { alert: AlertRow }) {
   const { t } = useWords();
-  const hindrance = useHindrance();
+  // What concerns the whole exchange may be taken by whoever operates any part of it.
+  const hindrance = useHindrance('anywhere');
   return (
     <Group gap={6} wrap="nowrap">
       {acknowledgement === null ? (

@@ -121,7 +121,7 @@ function PublicKey({ value }: { value: string }) {
       <Code className="wrapped">{value}</Code>
       <CopyButton value={value}>
         {({ copied, copy }) => (
-          <Button size="compact-xs" variant="default" onClick={copy}>
+          <Button size="compact-xs" variant="default" miw="max-content" onClick={copy}>
             {copied ? t('widgets.copied') : t('widgets.copy')}
           </Button>
         )}

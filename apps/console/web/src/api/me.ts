@@ -27,8 +27,12 @@ export function useCan(): (agency: string, capability: Capability) => boolean {
   return (agency, capability) => me?.can?.[agency]?.includes(capability) ?? false;
 }
 
-/** Whether somewhere: for what is about no single agency. */
-export function useCanAnywhere(): (capability: Capability) => boolean {
+/** For what is about no single agency: the right at some agency, or at each of them. */
+export function useReach(): (reach: 'anywhere' | 'everywhere', capability: Capability) => boolean {
   const { me } = useMe();
-  return (capability) => Object.values(me?.can ?? {}).some((capabilities) => capabilities.includes(capability));
+  return (reach, capability) => {
+    const places = Object.values(me?.can ?? {});
+    if (places.length === 0) return false;
+    return reach === 'anywhere' ? places.some((can) => can.includes(capability)) : places.every((can) => can.includes(capability));
+  };
 }

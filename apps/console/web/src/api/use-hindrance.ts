@@ -1,7 +1,7 @@
 import type { Capability, Role } from '../../../contract/session';
 import { useAgencies } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
-import { useCan, useCanAnywhere } from './me';
+import { useCan, useReach } from './me';
 
 /** The least role that has a capability, for the hint. The server decides. */
 const LEAST_ROLE: Record<Capability, Role> = {
@@ -12,15 +12,27 @@ const LEAST_ROLE: Record<Capability, Role> = {
   reset: 'agency-admin',
 };
 
-/** Why somebody may not do it here, in words; null where they may. `null` for what is about no single agency. */
-export function useHindrance(): (agency: string | null, capability: Capability) => string | null {
+/**
+ * Why somebody may not do it here, in words; null where they may. What is about no single agency (`null`) needs the right everywhere, as what
+ * silences or sends the alerts of all does; unless it is enough to have it anywhere.
+ */
+export function useHindrance(
+  ofNobody: 'anywhere' | 'everywhere' = 'everywhere',
+): (agency: string | null, capability: Capability) => string | null {
   const { t, nameOf } = useWords();
   const can = useCan();
-  const canAnywhere = useCanAnywhere();
+  const reaches = useReach();
   const agencies = useAgencies();
   return (agency, capability) => {
     const role = t(`widgets.role.${LEAST_ROLE[capability]}`);
-    if (agency === null) return canAnywhere(capability) ? null : t('widgets.needsRoleAnywhere', { role });
+    if (agency === null) {
+      const isReached = reaches(ofNobody, capability);
+      return isReached
+        ? null
+        : ofNobody === 'anywhere'
+          ? t('widgets.needsRoleAnywhere', { role })
+          : t('widgets.needsRoleEverywhere', { role });
+    }
     if (can(agency, capability)) return null;
     const row = agencies.find(({ code }) => code === agency);
     return t('widgets.needsRole', { role, agency: row ? nameOf(row) : agency });

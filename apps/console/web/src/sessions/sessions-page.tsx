@@ -23,7 +23,7 @@ export function SessionsPage() {
   const columns = useColumns();
   const query = useQuery({
     queryKey: ['sessions'],
-    queryFn: ({ signal }) => readJson<SessionRow[]>('/api/sessions', signal),
+    queryFn: ({ signal }) => readJson<{ items: SessionRow[] }>('/api/sessions', signal),
     refetchInterval: REFRESH_MS,
   });
   const { data, error, refetch } = query;
@@ -35,7 +35,14 @@ export function SessionsPage() {
       <AgeOf query={query} />
       <Paper withBorder p="sm">
         {data ? (
-          <DataTable caption={t('sessions.caption')} rows={data} columns={columns} keyOf={({ id }) => id} minWidth={820} captionIsHidden />
+          <DataTable
+            caption={t('sessions.caption')}
+            rows={data.items}
+            columns={columns}
+            keyOf={({ id }) => id}
+            minWidth={820}
+            captionIsHidden
+          />
         ) : (
           <Skeleton h={220} visible={!error} />
         )}

@@ -63,6 +63,7 @@ export function Palette() {
       limit={30}
       scrollable
       highlightQuery
+      overlayProps={{ blur: 0 }}
       nothingFound={t('shell.nothingFound')}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden />,

@@ -1,8 +1,8 @@
 import { Button, Group, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { ConsoleProblem } from '../api/console-problem';
 import { useBrowserNow } from '../live/clock';
 import { useWords } from '../words/use-words';
+import { useProblemWords } from './use-problem-words';
 
 interface AgeOfProps {
   /** of TanStack Query, as it is */
@@ -18,7 +18,7 @@ export function AgeOf({ query: { data, dataUpdatedAt, error, refetch } }: AgeOfP
 function OldValue({ at, error, onRetry }: { at: number; error: Error; onRetry: () => void }) {
   const { t, duration } = useWords();
   const now = useBrowserNow();
-  const why = error instanceof ConsoleProblem && error.status === 0 ? t('widgets.noAnswer') : error.message;
+  const { title: why } = useProblemWords()(error);
   return (
     <Group gap="xs" role="status">
       <IconPlugConnectedX size={16} aria-hidden className="dimmed" />

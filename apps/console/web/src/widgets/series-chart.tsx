@@ -1,4 +1,5 @@
 import 'uplot/dist/uPlot.min.css';
+import './series-chart.css';
 import { Box, useComputedColorScheme } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';

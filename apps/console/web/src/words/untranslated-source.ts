@@ -70,9 +70,8 @@ export function untranslated(fileName: string, source: string): SourceText[] {
 const isComparison = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
   kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
 
-/** Letters in a row that are not a name the same in every language. */
+/** Letters in a row that are neither a name that is the same in every language, nor code, nor a sign as B for bytes. */
 function isWord(text: string): boolean {
-  return (text.match(/\p{L}[\p{L}\d -]*\p{L}|\p{L}/gu) ?? []).some(
-    (word) => !SAME_EVERYWHERE.has(word) && !SAME_EVERYWHERE.has(text.trim()),
-  );
+  if (SAME_EVERYWHERE.has(text.trim()) || text.includes('==')) return false;
+  return (text.match(/\p{L}[\p{L}\d -]*\p{L}/gu) ?? []).some((word) => !SAME_EVERYWHERE.has(word));
 }

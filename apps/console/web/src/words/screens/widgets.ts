@@ -1,7 +1,6 @@
 export const widgets = {
   id: {
     problem: 'Terjadi masalah',
-    noAnswer: 'Konsol tidak menjawab. Periksa sambungan lalu coba lagi.',
     oldValue: 'Gagal diperbarui; yang tampak berasal dari {{duration}} lalu.',
     reason: 'Alasan',
     reasonHint: 'Sedikitnya {{length}} huruf. Tercatat bersama nama Anda dalam daftar tindakan.',
@@ -9,6 +8,7 @@ export const widgets = {
     leave: 'Batal',
     needsRole: 'Perlu peran {{role}} untuk {{agency}}.',
     needsRoleAnywhere: 'Perlu peran {{role}}.',
+    needsRoleEverywhere: 'Perlu peran {{role}} di semua lembaga (administrator platform).',
     role: { viewer: 'pengamat', operator: 'operator', 'agency-admin': 'administrator lembaga', 'platform-admin': 'administrator platform' },
     paused: 'Dijeda',
     verdict: {
@@ -42,7 +42,6 @@ export const widgets = {
   },
   en: {
     problem: 'Something went wrong',
-    noAnswer: 'The console does not answer. Check the connection and try again.',
     oldValue: 'Could not be refreshed; what you see is from {{duration}} ago.',
     reason: 'Reason',
     reasonHint: 'At least {{length}} letters. Kept with your name in the list of actions.',
@@ -50,6 +49,7 @@ export const widgets = {
     leave: 'Cancel',
     needsRole: 'Needs the role {{role}} for {{agency}}.',
     needsRoleAnywhere: 'Needs the role {{role}}.',
+    needsRoleEverywhere: 'Needs the role {{role}} at every agency (platform administrator).',
     role: { viewer: 'viewer', operator: 'operator', 'agency-admin': 'agency administrator', 'platform-admin': 'platform administrator' },
     paused: 'Paused',
     verdict: { OK: 'Good', WARN: 'Falling behind', STALL: 'Stuck', STOP: 'Stopped', REWIND: 'Reading again', UNKNOWN: 'Not known yet' },

@@ -1,0 +1,13 @@
+import { ConsoleProblem } from '../api/console-problem';
+import { useWords } from '../words/use-words';
+
+/** A problem in the chosen language by its code; what exactly was expected and got stays in the server's own words. */
+export function useProblemWords(): (error: unknown) => { title: string; detail: string | null } {
+  const { t } = useWords();
+  return (error) => {
+    if (!(error instanceof ConsoleProblem))
+      return { title: t('widgets.problem'), detail: error instanceof Error ? error.message : String(error) };
+    const title = t(`problems.${error.code}`, { defaultValue: error.title || t('widgets.problem') });
+    return { title, detail: error.status === 0 ? null : error.detail };
+  };
+}
