@@ -284,7 +284,7 @@ describe('reading', () => {
         return answer;
       },
       () => bus.clusterId(),
-      quiet,
+      { logger: quiet },
     );
     readers.push(reader);
     await eventually('the watch has asked', () => asked > 0);

@@ -1,0 +1,50 @@
+import { ServiceDatabase } from '@sinergi/database';
+import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Operator } from '../../contract/session.js';
+import { consoleMigrations } from '../database/console-migrations.js';
+import { Problem } from '../door/problem.js';
+import { ActionLog } from './action-log.js';
+
+const SARI: Operator = { id: 'sari', name: 'Sari Operator', agency: 'imigrasi-jakpus', roles: ['operator'] };
+const INTENT = { action: 'alert.acknowledge', agency: 'kec-menteng', target: { alertId: 'a' }, reason: 'seen and known' };
+let postgres: TemporaryPostgres;
+let database: ServiceDatabase;
+let log: ActionLog;
+
+beforeAll(async () => {
+  postgres = await temporaryPostgres();
+  database = new ServiceDatabase({ service: 'console', url: await postgres.createDatabase('console'), migrations: consoleMigrations });
+  await database.connect();
+  log = new ActionLog(database);
+});
+afterAll(async () => {
+  await database?.close();
+  await postgres?.stop();
+});
+
+const latest = async () => (await log.list(null, undefined)).items[0]!;
+
+describe('the log of what humans did', () => {
+  it('has an action as failed while it is under way, and as done after', async () => {
+    const during = await log.carryOut(SARI, { ...INTENT, before: { taken: false } }, latest, () => ({ taken: true }));
+    expect(during).toMatchObject({ action: 'alert.acknowledge', outcome: 'FAILED', before: { taken: false }, after: null });
+    expect(await latest()).toMatchObject({ id: during.id, outcome: 'DONE', after: { taken: true }, operator: { name: 'Sari Operator' } });
+  });
+
+  it('has one that was refused with why, and one that broke as failed', async () => {
+    const refuse = () => Promise.reject(new Problem('not-found', 'Expected an alert, got none'));
+    await expect(log.carryOut(SARI, INTENT, refuse, String)).rejects.toThrow('not-found');
+    expect(await latest()).toMatchObject({ outcome: 'REFUSED', after: { code: 'not-found' } });
+    await expect(log.carryOut(SARI, INTENT, () => Promise.reject(new Error('broken')), String)).rejects.toThrow('broken');
+    expect(await latest()).toMatchObject({ outcome: 'FAILED', after: null });
+  });
+
+  it('lets nothing be done that it could not write', async () => {
+    const done: string[] = [];
+    await database.query('ALTER TABLE action RENAME TO action_away');
+    await expect(log.carryOut(SARI, INTENT, async () => done.push('done'), String)).rejects.toThrow();
+    await database.query('ALTER TABLE action_away RENAME TO action');
+    expect(done).toEqual([]);
+  });
+});
