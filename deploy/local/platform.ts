@@ -47,6 +47,8 @@ export interface PlatformOptions {
   logLevel?: SettingsWriter['logLevel'];
   /** ports at which the agencies find the stores, where something stands between, such as a proxy that plays faults */
   through?: { kafka: { listener: number; proxy: number }; postgres: number };
+  /** settings of the PostgreSQL server beside ours, or other than ours */
+  postgres?: Readonly<Record<string, string>>;
   /** given the platform as soon as there is something to stop */
   onStarted?: (platform: Platform) => void;
 }
@@ -120,7 +122,7 @@ class PlatformRun implements Platform {
       (line) => this.say(line),
       () => this.writeDescriptor(),
     );
-    this.postgres = new Postgres(state, this.secrets, ports.postgres, options.through?.postgres);
+    this.postgres = new Postgres(state, this.secrets, ports.postgres, options.through?.postgres, options.postgres);
     this.hosts =
       options.mode === 'hosted'
         ? deal(codes, HOSTS).map((hosted, i) => ({ name: `agencies-${i + 1}`, codes: hosted }))
