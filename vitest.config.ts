@@ -18,6 +18,7 @@ export default defineConfig({
             'schemas/**/*.test.ts',
             'deploy/**/*.test.ts',
             'test/architecture/**/*.test.ts',
+            'test/bench/**/*.test.ts',
             'test/mutants/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],

@@ -50,6 +50,8 @@ export interface PlatformOptions {
   through?: { kafka: { listener: number; proxy: number }; postgres: number };
   /** what more Node is told at each start of a part of ours, where something is to be loaded before it, such as another clock */
   nodeArgs?: (part: string) => string[];
+  /** settings of the PostgreSQL server beside ours, or other than ours */
+  postgres?: Readonly<Record<string, string>>;
   /** given the platform as soon as there is something to stop */
   onStarted?: (platform: Platform) => void;
 }
@@ -125,7 +127,7 @@ class PlatformRun implements Platform {
       (line) => this.say(line),
       () => this.writeDescriptor(),
     );
-    this.postgres = new Postgres(state, this.secrets, ports.postgres, options.through?.postgres);
+    this.postgres = new Postgres(state, this.secrets, ports.postgres, options.through?.postgres, options.postgres);
     this.hosts =
       options.mode === 'hosted'
         ? deal(codes, HOSTS).map((hosted, i) => ({ name: `agencies-${i + 1}`, codes: hosted }))

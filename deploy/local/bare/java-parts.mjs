@@ -3,9 +3,8 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureFolder } from './atomic-folder.mjs';
-import { PrerequisiteMissing } from './prerequisite-missing.mjs';
-import { keepTelling, progress } from './progress.mjs';
-import { runTool } from './run-tool.mjs';
+import { packageByMaven } from './package-by-maven.mjs';
+import { progress } from './progress.mjs';
 
 const POMS = fileURLToPath(new URL('../maven', import.meta.url));
 const POM_FILES = ['pom.xml', 'kafka/pom.xml', 'registry/pom.xml', 'java-client/pom.xml'];
@@ -30,24 +29,7 @@ export async function ensureJavaParts({ cacheDir, javaHome, findMaven }) {
     const poms = join(staging, 'poms');
     await cp(POMS, poms, { recursive: true });
     progress('Fetching Kafka and the schema registry from Maven Central (about 250 MB)');
-    let files = 0;
-    let megabytes = 0;
-    const stop = keepTelling('Maven', () => `${files} files, ${megabytes.toFixed(0)} MB`);
-    const { code, tail } = await runTool(maven, ['-B', '-f', join(poms, 'pom.xml'), 'package', `-Dsinergi.cache=${staging}`], {
-      env: { ...process.env, JAVA_HOME: javaHome },
-      onLine: (line) => {
-        const size = /Downloaded from .* \(([\d.]+) (B|kB|MB|GB) /.exec(line);
-        if (!size) return;
-        files += 1;
-        megabytes += Number(size[1]) * { B: 1e-6, kB: 1e-3, MB: 1, GB: 1e3 }[size[2]];
-      },
-    });
-    stop();
-    if (code !== 0) {
-      const cause = tail.find((line) => line.startsWith('[ERROR]')) ?? tail.at(-1) ?? '';
-      throw new PrerequisiteMissing('DOWNLOAD', `Maven could not fetch Kafka and the schema registry: ${cause.replace('[ERROR] ', '')}`);
-    }
-    progress(`Fetched ${files} files, ${megabytes.toFixed(0)} MB`);
+    await packageByMaven({ maven, javaHome, pom: join(poms, 'pom.xml'), into: staging, what: 'Kafka and the schema registry' });
   });
   if (!fetched) progress('Kafka and the schema registry are in the cache');
   return { kafkaLibDir: join(folder, 'kafka/libs'), registryDir: join(folder, 'registry'), javaClientDir: join(folder, 'java-client') };

@@ -29,6 +29,8 @@ export class Postgres {
     private readonly port: number,
     /** where the agencies find it, which may be the port of what stands between */
     private readonly agencyPort: number = port,
+    /** settings of the server beside ours, or other than ours */
+    private readonly changed: Readonly<Record<string, string>> = {},
   ) {
     this.dataDir = this.user ? join(state.reachableFolder('postgres'), 'data') : state.path('postgres', 'data');
   }
@@ -85,7 +87,7 @@ export class Postgres {
       title: 'PostgreSQL',
       command: async () => ({
         file: (await this.binaries()).postgres,
-        args: ['-D', this.dataDir, '-p', String(this.port), ...settings({ max_connections: String(MAX_CONNECTIONS) })],
+        args: ['-D', this.dataDir, '-p', String(this.port), ...settings({ max_connections: String(MAX_CONNECTIONS), ...this.changed })],
         env: baseEnvironment(),
         cwd: '/',
         user: this.user,

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { Kafka, logLevel } from 'kafkajs';
+import type { PlatformDescriptor } from '../../../deploy/local/descriptor.js';
+
+/** KafkaJS as it comes, with the account that may do everything. */
+export function benchKafka({ kafka }: Pick<PlatformDescriptor, 'kafka'>): Kafka {
+  return new Kafka({
+    clientId: 'bench',
+    brokers: kafka.brokers,
+    ssl: { ca: [readFileSync(kafka.caFile, 'utf8')] },
+    sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
+    logLevel: logLevel.NOTHING,
+  });
+}
+
+/** A topic with nothing in it. */
+export async function makeTopic(kafka: Kafka, topic: string, numPartitions: number): Promise<void> {
+  const admin = kafka.admin();
+  await admin.connect();
+  try {
+    if ((await admin.listTopics()).includes(topic)) await admin.deleteTopics({ topics: [topic] });
+    await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions, replicationFactor: 1 }] });
+  } finally {
+    await admin.disconnect();
+  }
+}

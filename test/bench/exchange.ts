@@ -1,0 +1,72 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Platform, startPlatform } from '../../deploy/local/platform.js';
+import { StateFolder } from '../../deploy/local/state/state-folder.js';
+import { Supervisor } from '../../deploy/local/supervise/supervisor.js';
+import { makeExchangeFolder } from '../support/exchange-folder.js';
+
+export const BENCH_PORT_BASE = 16_700;
+export const CONNECT_PORT = BENCH_PORT_BASE + 90;
+const SETTINGS = { track_commit_timestamp: 'on', max_connections: '600' };
+
+/** The exchange that is measured, and a supervisor for what it is compared with. */
+export class BenchExchange {
+  readonly folder: string;
+  private readonly profilesDir: string;
+  private running: Platform | undefined;
+  private beside: Supervisor | undefined;
+
+  constructor(private readonly say: (line: string) => void) {
+    ({ stateDir: this.folder, profilesDir: this.profilesDir } = makeExchangeFolder('sinergi-bench-'));
+    listenNotToBulletins(join(this.profilesDir, 'deteksi.yaml'));
+  }
+
+  get platform(): Platform {
+    if (!this.running) throw new Error('Expected an exchange that runs, got none');
+    return this.running;
+  }
+
+  get supervisor(): Supervisor {
+    if (!this.beside) throw new Error('Expected an exchange that runs, got none');
+    return this.beside;
+  }
+
+  get besideFolder(): string {
+    return join(this.folder, 'beside');
+  }
+
+  async start(mode: 'hosted' | 'isolated'): Promise<void> {
+    this.beside = new Supervisor(new StateFolder(this.besideFolder), this.say, () => undefined);
+    await startPlatform({
+      stateDir: this.folder,
+      profilesDir: this.profilesDir,
+      portBase: BENCH_PORT_BASE,
+      mode,
+      logLevel: 'warn',
+      postgres: SETTINGS,
+      say: this.say,
+      onStarted: (platform) => {
+        this.running = platform;
+      },
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.beside?.stop();
+    await this.running?.stop();
+    this.beside = undefined;
+    this.running = undefined;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** The peers have fifteen databases: the sixteenth participant, early detection, takes no bulletins here. */
+function listenNotToBulletins(profile: string): void {
+  const text = readFileSync(profile, 'utf8');
+  const without = text.replace(/^(subscribes: .*)bulletin, /m, '$1');
+  if (without === text) throw new Error(`Expected ${profile} to subscribe to bulletins, got a profile that does not`);
+  writeFileSync(profile, without);
+}

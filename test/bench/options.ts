@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+
+export const WORKS = ['burst', 'propagation', 'relay'] as const;
+export type Work = (typeof WORKS)[number];
+export const CONTENDERS = ['ours-hosted', 'debezium', 'ceiling'] as const;
+export type ContenderName = (typeof CONTENDERS)[number];
+
+export interface Options {
+  quick: boolean;
+  works: readonly Work[];
+  contenders: readonly ContenderName[];
+  rounds: number;
+  events: number;
+  ratePerSecond: number;
+  seconds: number;
+  reportFolder: string;
+  keep: boolean;
+}
+
+export const HELP = `npm run bench -- [--quick] [--only …] [--contenders …] [--rounds N] [--events N] [--seconds N] [--rate N]
+                   [--report folder] [--keep]
+
+Measures the exchange beside what a user would pick instead: the same events, one broker, one PostgreSQL cluster, fifteen target databases.
+
+  --quick              burst, propagation and relay of ours hosted, Debezium and the raw ceiling, once each, in about four minutes;
+                       the last line is JSON
+  --only …             works, by comma: ${WORKS.join(', ')}
+  --contenders …       by comma: ${CONTENDERS.join(', ')}
+  --rounds N           how often each is started, measured and stopped (3; quick: 1)
+  --events N           events in a burst (40,000; quick: 20,000)
+  --rate N --seconds N propagation: so many events a second, for so long (200 and 30; quick: 10 s)
+  --report folder      where the report goes (test/bench/report; quick: none)
+  --keep               leaves the state folder behind
+
+Not here yet: ours isolated, Nest's stock transport with TypeORM, catch-up, growth over entities and agencies.`;
+
+/** @throws Error in one sentence, for the person at the terminal; null asks for help */
+export function readOptions(args: readonly string[]): Options | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      contenders: { type: 'string' },
+      rounds: { type: 'string' },
+      events: { type: 'string' },
+      rate: { type: 'string' },
+      seconds: { type: 'string' },
+      report: { type: 'string' },
+      keep: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  const { quick, keep } = values;
+  return {
+    quick,
+    keep,
+    works: chosen('--only', values.only, WORKS, WORKS),
+    contenders: chosen('--contenders', values.contenders, CONTENDERS, CONTENDERS),
+    rounds: count('--rounds', values.rounds, quick ? 1 : 3),
+    events: count('--events', values.events, quick ? 20_000 : 40_000),
+    ratePerSecond: count('--rate', values.rate, 200),
+    seconds: count('--seconds', values.seconds, quick ? 10 : 30),
+    reportFolder: values.report ?? (quick ? '' : 'test/bench/report'),
+  };
+}
+
+function chosen<T extends string>(flag: string, text: string | undefined, all: readonly T[], otherwise: readonly T[]): readonly T[] {
+  if (text === undefined) return otherwise;
+  const names = text.split(',');
+  const unknown = names.find((name) => !all.includes(name as T));
+  if (unknown !== undefined) throw new Error(`Expected ${flag} to be of ${all.join(', ')}, got ${JSON.stringify(unknown)}`);
+  return names as T[];
+}
+
+function count(flag: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`Expected ${flag} to be a whole number from 1, got ${JSON.stringify(text)}`);
+  return value;
+}

@@ -1,0 +1,57 @@
+import type { Memory } from './memory.js';
+import { type Spread, spread } from './statistics.js';
+import type { BurstResult } from './works/burst.js';
+import type { PropagationResult } from './works/propagation.js';
+import type { RelayResult } from './works/relay.js';
+
+/** What one contender did in its rounds. */
+export interface ContenderResults {
+  name: string;
+  title: string;
+  inside: string;
+  processes: number;
+  /** share of the machine's processors that others used right before each round, 0 to 1 */
+  busyBefore: number[];
+  bursts: BurstResult[];
+  propagations: PropagationResult[];
+  /** at the end of each round */
+  memory: Memory[];
+}
+
+/** Everything that was measured in one run. */
+export class Results {
+  readonly contenders = new Map<string, ContenderResults>();
+  readonly relays: RelayResult[] = [];
+
+  of(contender: { name: string; title: string; inside: string }): ContenderResults {
+    const { name, title, inside } = contender;
+    const known = this.contenders.get(name);
+    if (known) return known;
+    const made = { name, title, inside, processes: 0, busyBefore: [], bursts: [], propagations: [], memory: [] };
+    this.contenders.set(name, made);
+    return made;
+  }
+
+  rates(name: string): number[] {
+    return this.contenders.get(name)?.bursts.map(({ eventsPerSecond }) => eventsPerSecond) ?? [];
+  }
+
+  p99s(name: string): number[] {
+    return this.contenders.get(name)?.propagations.map(({ sinceDue }) => sinceDue.p99) ?? [];
+  }
+
+  residentMiB(name: string): number[] {
+    return this.contenders.get(name)?.memory.map(({ resident }) => resident) ?? [];
+  }
+
+  relayRatios(): number[] {
+    return this.relays.map(({ relayPerSecond, rawPerSecond }) => relayPerSecond / rawPerSecond);
+  }
+}
+
+/** Round by round; null where one of the two was not measured. */
+export function ratio(numerators: readonly number[], denominators: readonly number[]): Spread | null {
+  const rounds = Math.min(numerators.length, denominators.length);
+  if (rounds === 0) return null;
+  return spread(Array.from({ length: rounds }, (_, i) => numerators[i]! / denominators[i]!));
+}

@@ -1,0 +1,29 @@
+import { untilArrived, wallClock } from '../arrivals.js';
+import type { Contender } from '../contenders/contender.js';
+import { type ProcessorTime, processorTime, type Watched } from '../processor-time.js';
+
+const WITHIN_MS = 900_000;
+
+export interface BurstResult {
+  events: number;
+  /** from the first that was handed over to the last acknowledgement */
+  intakeMs: number;
+  /** from the first that was handed over to the commit of the last in the last target */
+  ms: number;
+  eventsPerSecond: number;
+  /** ms of processors meanwhile */
+  processors: ProcessorTime;
+}
+
+/** Hands over so many events as fast as the intake takes them, and waits until all targets have all of them. */
+export async function burst(contender: Contender, events: number, stores: Omit<Watched, 'own'>): Promise<BurstResult> {
+  const handOver = await contender.prepareBurst(events);
+  const spent = processorTime({ ...stores, own: contender.pids() });
+  const began = wallClock();
+  await handOver();
+  const intakeMs = wallClock() - began;
+  const { lastAt } = await untilArrived(contender.targets, began, events, WITHIN_MS);
+  const processors = spent();
+  const ms = Math.max(...lastAt) - began;
+  return { events, intakeMs, ms, eventsPerSecond: (events / ms) * 1_000, processors };
+}
