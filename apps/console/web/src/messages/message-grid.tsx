@@ -151,7 +151,7 @@ function useStillness(frame: React.RefObject<HTMLDivElement | null>, came: numbe
 function NothingYet({ phase, isFiltered }: { phase: ScanPhase; isFiltered: boolean }) {
   const { t } = useWords();
   if (phase === 'refused') return null;
-  if (phase === 'opening' || phase === 'scanning') return <Skeleton h={340} aria-label={t('messages.phase.scanning')} />;
+  if (phase === 'opening' || phase === 'scanning') return <Skeleton h={340} role="status" aria-label={t('messages.phase.scanning')} />;
   if (phase === 'live' || phase === 'reconnecting') return <EmptyState>{t('messages.waiting')}</EmptyState>;
   return <EmptyState Icon={IconSearchOff}>{t(isFiltered ? 'messages.noMatch' : 'messages.none')}</EmptyState>;
 }
