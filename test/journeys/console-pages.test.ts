@@ -79,6 +79,7 @@ describe.each([
         .getByText(language === 'id' ? id : en)
         .first()
         .waitFor();
+      await eventually(`${path} has loaded`, async () => (await page.locator('.mantine-Skeleton-root[data-visible]').count()) === 0);
       const folder = process.env['SINERGI_SCREENSHOTS'];
       if (folder) await page.screenshot({ path: `${folder}/${path.replaceAll(/\W/g, '_')}-${colorScheme}-${language}.png` });
       found.push(...(await obstacles()));
