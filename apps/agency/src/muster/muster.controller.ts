@@ -130,8 +130,8 @@ export class MusterController {
   @ApiParam({ name: 'offset', schema: { type: 'string', pattern: '^\\d{1,18}$' } })
   @ApiResponse({ status: 200, description: 'The steps of admission, and the bytes as far as they are open', schema: { type: 'object' } })
   inspect(@Param('topic') topic: string, @Param('partition') partition: string, @Param('offset') offset: string): Promise<object> {
-    if (!/^\d{1,4}$/.test(partition) || !/^\d{1,18}$/.test(offset))
-      throw new Problem('invalid-request', 'Expected a partition and an offset, got something else');
+    if (!/^[\w.-]{1,100}$/.test(topic) || !/^\d{1,4}$/.test(partition) || !/^\d{1,18}$/.test(offset))
+      throw new Problem('invalid-request', 'Expected a topic, a partition and an offset, got something else');
     return this.inspectDeadLetter.execute({ topic, partition: Number(partition), offset: BigInt(offset) });
   }
 
