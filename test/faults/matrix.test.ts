@@ -31,11 +31,8 @@ const ROWS: readonly (readonly number[])[] = [
   [5, 6, 7, 10],
   [21, 22],
 ];
-/**
- * These restart the broker, or all agencies, several times each, and the last cuts the log short: `npm run faults -- --fault 12,19,23` alone asks
- * them. At the end of this long row they did not hold on 25 November 2026, and why is not known yet (REPORT.md).
- */
-const BY_THE_COMMAND_ALONE: readonly Fault[] = faults.filter(({ number }) => [12, 19, 23].includes(number));
+/** These restart the broker, or all agencies, several times each, and the last cuts the log short: nobody can join after them. Each is asked alone. */
+const LAST: readonly Fault[] = faults.filter(({ number }) => [12, 19, 23].includes(number));
 
 const named = (chosen: readonly Fault[]): [string, readonly Fault[]] => [
   chosen.map(({ number, name }) => `${number} ${name}`).join(' · '),
@@ -50,8 +47,8 @@ async function expectAllHolds(chosen: readonly Fault[]): Promise<void> {
   expect(committed).toBeGreaterThanOrEqual(40);
 }
 
-it('every fault is in one row, or named as asked by the command alone', () => {
-  const all = [...ROWS.flatMap((numbers) => row(numbers)[1]), ...BY_THE_COMMAND_ALONE];
+it('every fault is in one row', () => {
+  const all = [...ROWS.flatMap((numbers) => row(numbers)[1]), ...LAST];
   expect(all.map(({ name }) => name).sort()).toEqual(faults.map(({ name }) => name).sort());
 });
 
@@ -98,7 +95,9 @@ describe('a sixteenth agency', () => {
   });
 });
 
-describe('after', () => {
+describe('and, once nobody joins any more, after', () => {
+  it.each(LAST.map((fault) => named([fault])))('%s', (_names, chosen) => expectAllHolds(chosen));
+
   it('everything, nothing that was sealed lies in clear, neither on the broker nor in a log', async () => {
     const { kafka, logsDir } = exchange.platform.descriptor;
     expect(exchange.canaries.length).toBeGreaterThan(10);

@@ -11,11 +11,12 @@ const PAGES = ['/', '/sync', '/agencies', '/topics', '/events', '/dead-letters',
 const NONCE_MARK = /__CSP_NONCE__/g;
 
 /** Nothing inline, nothing from elsewhere; styles that libraries write into the page carry this answer's nonce. Source: CSP Level 3. */
-const policy = (nonce: string): string =>
-  [
+const policy = (nonce?: string): string => {
+  const own = nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`;
+  return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src ${own}`,
+    `style-src ${own}`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -24,8 +25,10 @@ const policy = (nonce: string): string =>
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
+};
 
 const HEADERS: Record<string, string> = {
+  'content-security-policy': policy(),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
@@ -40,7 +43,6 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', (_request, reply, done) => {
     for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
-    reply.header('content-security-policy', policy(randomBytes(16).toString('base64')));
     done();
   });
   // Nest's and Fastify's own types of one instance differ in name only.

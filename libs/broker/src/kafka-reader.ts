@@ -2,9 +2,10 @@ import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Gap, PartitionBounds, Reader, ReaderOptions } from './bus.js';
 import { placeOf } from './bus.js';
 import { gapAt } from './gap-at.js';
+import { isOutage } from './is-outage.js';
 import { type BusLogger, type KafkaBusOptions, RETRY } from './kafka-client.js';
 import { LogReplaced } from './log-replaced.js';
-import { anchorBefore, beginOf, type ReadingPlace } from './reading-place.js';
+import { anchorBefore, beginOf, gapIn, type ReadingPlace } from './reading-place.js';
 import { RetryLater } from './retry-later.js';
 import { OtherCluster, SameCluster } from './same-cluster.js';
 import { toRecords } from './to-records.js';
@@ -187,6 +188,8 @@ export class KafkaReader implements Reader {
       const next = positions.get(placeOf(topic, partition)) ?? 0n;
       const gap = other ? { ...bound, position: next, reason: other.message } : gapAt(bound, next);
       const place: ReadingPlace = {
+        topic,
+        partition,
         next,
         anchor: anchorBefore(next, start),
         logEnd: end,
@@ -244,12 +247,7 @@ export class KafkaReader implements Reader {
 
   /** A connection that was made anew has led to another cluster: whatever it says is of no partition that was read. */
   private async loseAll(other: OtherCluster): Promise<void> {
-    for (const [name, place] of this.places) {
-      if (place.gap) continue;
-      const at = name.lastIndexOf('/');
-      const [topic, partition] = [name.slice(0, at), Number(name.slice(at + 1))];
-      await this.declareGap(place, { topic, partition, start: 0n, end: place.logEnd, position: place.next, reason: other.message });
-    }
+    for (const place of this.places.values()) if (!place.gap) await this.declareGap(place, gapIn(place, other.message));
   }
 
   private async untilRoundEnds(): Promise<void> {
@@ -263,7 +261,7 @@ export class KafkaReader implements Reader {
     const fetched = BigInt((batch as unknown as { fetchedOffset: string }).fetchedOffset);
     place.logEnd = BigInt(batch.highWatermark);
     const from = beginOf(place);
-    if (fetched > from && (await this.lostAt(place, topic, partition))) return;
+    if (fetched > from && (await this.lostAt(place))) return;
     if (fetched < from || (fetched > from && place.soughtBackFrom !== fetched)) {
       place.soughtBackFrom = fetched > from ? fetched : null;
       // KafkaJS goes back to the beginning where an offset is not in the log: what lies there later may be another log's.
@@ -286,8 +284,7 @@ export class KafkaReader implements Reader {
       place.anchor = null;
       this.goOn(place, payload, next);
     } catch (error) {
-      if (error instanceof LogReplaced)
-        await this.declareGap(place, { topic, partition, start: 0n, end: place.logEnd, position: place.next, reason: error.message });
+      if (error instanceof LogReplaced) await this.declareGap(place, gapIn(place, error.message));
       else this.rest(place, payload, error);
     } finally {
       clearInterval(beating);
@@ -367,14 +364,12 @@ export class KafkaReader implements Reader {
   private async lookAtGapsAgain(): Promise<void> {
     if (!this.isRenewed || this.pausedGaps().length === 0 || (await this.otherCluster())) return;
     this.isRenewed = false;
-    for (const name of this.pausedGaps()) {
-      const at = name.lastIndexOf('/');
-      await this.reread(name.slice(0, at), Number(name.slice(at + 1)));
-    }
+    for (const { topic, partition, gap } of [...this.places.values()]) if (gap) await this.reread(topic, partition);
   }
 
   /** KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log is asked. @returns whether it is a gap */
-  private async lostAt(place: ReadingPlace, topic: string, partition: number): Promise<boolean> {
+  private async lostAt(place: ReadingPlace): Promise<boolean> {
+    const { topic, partition } = place;
     const bounds = await this.untilItAnswers(() => this.bounds([topic]));
     const bound = bounds.find((candidate) => candidate.partition === partition);
     const gap = bound ? gapAt(bound, place.next) : null;
@@ -428,17 +423,6 @@ export class KafkaReader implements Reader {
     }, ms);
     this.timers.add(timer);
   }
-}
-
-/** A password or a right that was taken away is given back by somebody else: one agency's must not end its neighbours in the process. */
-const OUTAGES = ['KafkaJSNumberOfRetriesExceeded', 'KafkaJSGroupCoordinatorNotFound', 'KafkaJSSASLAuthenticationError'];
-
-/** What a broker that is away, or comes back, brings: KafkaJS gave up on it, or may not have known whether to try again. */
-function isOutage(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (OUTAGES.includes(error.name)) return true;
-  const { retriable, type } = error as { retriable?: boolean; type?: string };
-  return retriable === true || type?.endsWith('_AUTHORIZATION_FAILED') === true || isOutage(error.cause);
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -1,5 +1,9 @@
+import type { Gap } from './bus.js';
+
 /** What a reader knows of a partition that it was given. */
 export interface ReadingPlace {
+  topic: string;
+  partition: number;
   /** where to read next, as `positions` or the last `onBatch` said */
   next: bigint;
   /**
@@ -21,3 +25,11 @@ export const beginOf = ({ anchor, next }: ReadingPlace): bigint => anchor ?? nex
 
 /** The offset by which a log is known again; null where there is none, because nothing was read or retention has taken it. */
 export const anchorBefore = (next: bigint, logStart: bigint): bigint | null => (next > 0n && next - 1n >= logStart ? next - 1n : null);
+
+/** What the log of a place cannot continue, for a reason that its bounds do not show. */
+export const gapIn = ({ topic, partition, next, logEnd }: ReadingPlace, reason: string): Gap => ({
+  ...{ topic, partition, reason },
+  start: 0n,
+  end: logEnd,
+  position: next,
+});

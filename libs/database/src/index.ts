@@ -1,1 +1,2 @@
-export { type Query, ServiceDatabase, type ServiceDatabaseOptions, type SqlMigration } from './service-database.js';
+export { type Query, ServiceDatabase, type ServiceDatabaseOptions } from './service-database.js';
+export { type SqlMigration, toMigration } from './sql-migration.js';

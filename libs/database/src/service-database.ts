@@ -1,13 +1,7 @@
-import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
+import { type SqlMigration, toMigration } from './sql-migration.js';
 
 export type Query = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
-
-/** A step of a database's making. Its name ends in the milliseconds it was written at, which is its place in the order. */
-export interface SqlMigration {
-  name: string;
-  up: string;
-  down: string;
-}
 
 export interface ServiceDatabaseOptions {
   /** as PostgreSQL's list of sessions names it */
@@ -59,16 +53,4 @@ export class ServiceDatabase {
 function rowsOf(result: unknown): Record<string, unknown>[] {
   if (!Array.isArray(result)) return [];
   return (Array.isArray(result[0]) ? result[0] : result) as Record<string, unknown>[];
-}
-
-function toMigration(migration: SqlMigration): new () => MigrationInterface {
-  return class implements MigrationInterface {
-    readonly name = migration.name;
-    async up(runner: QueryRunner): Promise<void> {
-      await runner.query(migration.up);
-    }
-    async down(runner: QueryRunner): Promise<void> {
-      await runner.query(migration.down);
-    }
-  };
 }

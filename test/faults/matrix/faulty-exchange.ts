@@ -154,10 +154,12 @@ export class FaultyExchange {
   /** Does it while nobody writes and everything written is on the log. */
   async whileQuiet<T>(work: () => Promise<T>): Promise<T> {
     await this.platform.stopPart('simulator');
-    await this.publishedAll();
-    const result = await work();
-    await this.platform.startPart('simulator');
-    return result;
+    try {
+      await this.publishedAll();
+      return await work();
+    } finally {
+      await this.platform.startPart('simulator');
+    }
   }
 
   /** Whoever still has something to say of itself, such as early detection, says it meanwhile. */

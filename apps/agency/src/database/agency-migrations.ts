@@ -1,14 +1,7 @@
+import { type SqlMigration, toMigration } from '@sinergi/database';
 import { outboxMigrations } from '@sinergi/outbox';
 import { replicaMigrations } from '@sinergi/replica';
 import { trustMigrations } from '@sinergi/trust';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
-
-interface SqlMigration {
-  /** ends in the milliseconds it was written at, which is its place in the order */
-  name: string;
-  up: string;
-  down: string;
-}
 
 const ownMigrations: SqlMigration[] = [
   {
@@ -90,15 +83,3 @@ const ownMigrations: SqlMigration[] = [
 
 /** Every table of an agency's database, house by house. */
 export const agencyMigrations = [...replicaMigrations, ...outboxMigrations, ...trustMigrations, ...ownMigrations].map(toMigration);
-
-function toMigration(migration: SqlMigration): new () => MigrationInterface {
-  return class implements MigrationInterface {
-    readonly name = migration.name;
-    async up(runner: QueryRunner): Promise<void> {
-      await runner.query(migration.up);
-    }
-    async down(runner: QueryRunner): Promise<void> {
-      await runner.query(migration.down);
-    }
-  };
-}

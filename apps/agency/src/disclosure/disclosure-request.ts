@@ -1,5 +1,6 @@
 import type { FlowDescriptor } from '@sinergi/contracts';
 import { z } from 'zod';
+import { officerName } from '../door/officer-name.js';
 import { plainText } from '../door/validate-body.js';
 
 /** What has to be said before anything sealed of a flow is opened: what for, why, and which human asks. */
@@ -12,12 +13,7 @@ export function disclosureRequest({ sealed }: FlowDescriptor) {
       .regex(/^[A-Z][A-Z_]{0,39}$/, 'a purpose code such as SUPERVISION')
       .describe('A purpose of this agency'),
     reason: plainText().trim().min(10).max(500).describe('Why, in words, such as the order it is done under'),
-    officer: plainText()
-      .trim()
-      .min(3)
-      .max(120)
-      .optional()
-      .describe("The human who asks, as the agency names them; a person's own token says it already"),
+    officer: officerName(),
   });
 }
 

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { FlowDescriptor } from '@sinergi/contracts';
 import { Database } from '../database/database.js';
 import { type Access, requireScope } from '../door/access.js';
 import { Problem } from '../door/problem.js';
@@ -35,11 +36,17 @@ export class FindEvent {
   }
 
   private async find(access: Access, eventId: string): Promise<FeedRow> {
+    const { row, flow } = await this.locate(eventId);
+    requireScope(access, `${flow.flow}:read`);
+    return row;
+  }
+
+  /** Where an event lies in this agency's copy, whoever asks. @throws Problem not-found */
+  async locate(eventId: string): Promise<{ row: FeedRow; flow: FlowDescriptor }> {
     const { rows } = await this.database.query(`SELECT ${FEED_COLUMNS} FROM history WHERE event_id = $1 LIMIT 1`, [eventId]);
     const row = rows[0];
     const flow = row ? flowOfTopic(String(row['topic'])) : undefined;
     if (!row || !flow) throw new Problem('not-found', `Expected an event that this agency has applied, got ${eventId}`);
-    requireScope(access, `${flow.flow}:read`);
-    return toFeedRow(row);
+    return { row: toFeedRow(row), flow };
   }
 }

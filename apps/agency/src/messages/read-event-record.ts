@@ -3,8 +3,8 @@ import { flows } from '@sinergi/contracts';
 import { Database } from '../database/database.js';
 import { type Access, requireScope } from '../door/access.js';
 import { Cursors } from '../door/cursors.js';
-import { Problem } from '../door/problem.js';
 import { FEED_COLUMNS, toFeedRow } from '../feed/feed-row.js';
+import { FindEvent } from '../feed/find-event.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { VALUE_READER } from '../tokens.js';
 import { vectorToText } from './log-vector.js';
@@ -38,15 +38,13 @@ export class ReadEventRecord {
     @Inject(VALUE_READER) private readonly values: ValueReader,
     private readonly database: Database,
     private readonly cursors: Cursors,
+    private readonly events: FindEvent,
   ) {}
 
   /** @throws Problem not-found, scope-missing */
   async execute(access: Access, eventId: string): Promise<EventRecord> {
-    const { rows } = await this.database.query(`SELECT ${FEED_COLUMNS} FROM history WHERE event_id = $1 LIMIT 1`, [eventId]);
-    const flow = rows[0] && flows.find(({ topic }) => topic === rows[0]!['topic']);
-    if (!rows[0] || !flow) throw new Problem('not-found', `Expected an event that this agency has applied, got ${eventId}`);
+    const { row, flow } = await this.events.locate(eventId);
     if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
-    const row = toFeedRow(rows[0]);
     const value = await this.values.read(row.topic, row.value);
     const place = ['forward', ...vectorToText(new Map([[row.partition, row.offset + 1n]]))];
     const message = toMessage(flow, row, value, this.cursors.encode(['messages', row.topic, null], place));

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type FlowDescriptor, flows } from '@sinergi/contracts';
-import { readPositions } from '@sinergi/replica';
+import { type Position, readPositions } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { type Access, requireScope } from '../door/access.js';
 import { Cursors } from '../door/cursors.js';
@@ -95,7 +95,16 @@ export class ReadMessages {
         'invalid-request',
         `Expected newest, oldest, end, offset:<n> or time:<ISO 8601>, got ${JSON.stringify(from.slice(0, 80))}`,
       );
-    return { flow, partitions, direction: 'forward', vector: await this.vectorAt(topic, partitions, at) };
+    return {
+      flow,
+      partitions,
+      direction: 'forward',
+      vector: await this.vectorAt(
+        topic,
+        positions.filter((position) => partitions.includes(position.partition)),
+        at,
+      ),
+    };
   }
 
   private placeIn({ direction, vector }: Reading, partition: number): bigint {
@@ -117,13 +126,8 @@ export class ReadMessages {
   }
 
   /** Append times ascend with the offsets of a partition, so halving finds the first at or after a moment; all partitions at a time. */
-  private async vectorAt(topic: string, partitions: readonly number[], at: Date): Promise<LogVector> {
-    const positions = await readPositions(this.database.query);
-    const bounds = new Map(
-      positions
-        .filter((position) => position.topic === topic && partitions.includes(position.partition))
-        .map(({ partition, nextOffset }) => [partition, { low: 0n, high: nextOffset }]),
-    );
+  private async vectorAt(topic: string, positions: readonly Position[], at: Date): Promise<LogVector> {
+    const bounds = new Map(positions.map(({ partition, nextOffset }) => [partition, { low: 0n, high: nextOffset }]));
     for (;;) {
       const open = [...bounds].filter(([, { low, high }]) => low < high);
       if (open.length === 0) break;

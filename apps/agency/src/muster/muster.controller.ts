@@ -8,6 +8,7 @@ import { Database } from '../database/database.js';
 import { accessOf, officerOf, requireScope } from '../door/access.js';
 import { Cursors } from '../door/cursors.js';
 import { NeedsScope } from '../door/needs-scope.js';
+import { officerName } from '../door/officer-name.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
@@ -24,12 +25,7 @@ const operationRequest = z.strictObject({
     .describe(
       'SCRUB looks, COMPARE lists what is not as the log has it, HEAL reads the log again where it differs, RESYNC begins anew, REWIND makes a paused partition what it was at an offset, PAUSE and RESUME stop and take up reading, REDRIVE judges dead letters again, DISMISS puts them away, RECONCILE takes over what the log says of its own entities',
     ),
-  officer: plainText()
-    .trim()
-    .min(3)
-    .max(120)
-    .optional()
-    .describe("The human who asks, as the agency names them; a person's own token says it already"),
+  officer: officerName(),
   reason: plainText().trim().min(10).max(500).describe('Why, in words'),
   target: z
     .strictObject({

@@ -5,7 +5,7 @@ import type { ConsoleSettings } from '@sinergi/settings';
 import { type PostResult, webhookPublicKey } from '@sinergi/webhook';
 import type { AlertWebhook } from '../../contract/alerts.js';
 import { SETTINGS } from '../console-tokens.js';
-import { SecretBox } from './secret-box.js';
+import { SecretBox } from '../database/secret-box.js';
 
 /** The next message for one receiver. */
 export interface DueMessage {

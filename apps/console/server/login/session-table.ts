@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ServiceDatabase } from '@sinergi/database';
 import type { Operator, SessionRow } from '../../contract/session.js';
+import { SecretBox } from '../database/secret-box.js';
 import { SESSION_SECONDS } from './session.js';
 
 /** A session as the server keeps it; the browser holds nothing but a secret that names it. */
@@ -14,8 +15,6 @@ export interface Session {
 /** So long a session is believed without asking the database again, ms: how long an ended one may outlive its end. */
 const BELIEVED_MS = 5_000;
 const SEEN_EVERY_MS = 60_000;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 interface Believed {
   session: Session;
@@ -28,14 +27,14 @@ interface Believed {
  * refresh token under AES-256-GCM with the console's own key. While the database is away, sessions it confirmed before go on until they expire.
  */
 export class SessionTable {
-  private readonly key: Buffer;
+  private readonly box: SecretBox;
   private readonly believed = new Map<string, Believed>();
 
   constructor(
     private readonly database: ServiceDatabase,
     secret: string,
   ) {
-    this.key = createHash('sha256').update(`sinergi/console/refresh\n${secret}`).digest();
+    this.box = new SecretBox(secret, 'refresh');
   }
 
   /** @returns the secret for the cookie */
@@ -46,7 +45,11 @@ export class SessionTable {
        VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp() + make_interval(secs => $7))`,
       [
         ...[randomUUID(), hashOf(secret), operator.id, JSON.stringify(operator)],
-        ...[refreshToken === undefined ? null : this.seal(refreshToken), randomBytes(24).toString('base64url'), SESSION_SECONDS],
+        ...[
+          refreshToken === undefined ? null : this.box.seal(Buffer.from(refreshToken)),
+          randomBytes(24).toString('base64url'),
+          SESSION_SECONDS,
+        ],
       ],
     );
     await this.database.query('DELETE FROM session WHERE expires_at < clock_timestamp()');
@@ -99,11 +102,15 @@ export class SessionTable {
   async refreshTokenOf(sessionId: string): Promise<string | undefined> {
     const [row] = await this.database.query('SELECT refresh_token FROM session WHERE session_id = $1', [sessionId]);
     const sealed = row?.['refresh_token'] as Buffer | null | undefined;
-    return sealed ? this.open(sealed) : undefined;
+    // Sealed under another key: then the operator logs in again.
+    return sealed ? this.box.open(sealed)?.toString('utf8') : undefined;
   }
 
   async keepRefreshToken(sessionId: string, refreshToken: string): Promise<void> {
-    await this.database.query('UPDATE session SET refresh_token = $2 WHERE session_id = $1', [sessionId, this.seal(refreshToken)]);
+    await this.database.query('UPDATE session SET refresh_token = $2 WHERE session_id = $1', [
+      sessionId,
+      this.box.seal(Buffer.from(refreshToken)),
+    ]);
   }
 
   /** Sessions that have not ended, latest first. */
@@ -119,23 +126,6 @@ export class SessionTable {
       expiresAt: (row['expires_at'] as Date).toISOString(),
       isThisOne: row['session_id'] === own,
     }));
-  }
-
-  private seal(text: string): Buffer {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.key, nonce);
-    return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  }
-
-  /** Undefined where it was sealed under another key: then the operator logs in again. */
-  private open(sealed: Buffer): string | undefined {
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, NONCE_BYTES));
-      decipher.setAuthTag(sealed.subarray(-TAG_BYTES));
-      return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
-    } catch {
-      return undefined;
-    }
   }
 }
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { openEventStream } from '../door/event-stream.js';
 import { toProblem } from '../door/problem.js';
 import type { ScanEvent } from './scan-messages.js';
 
-const HEARTBEAT_MS = 10_000;
 /** A reader that lags by so much is waited for: the scan goes no faster than it is read. */
 const LARGEST_BACKLOG_BYTES = 512 * 1_024;
 
@@ -16,19 +16,11 @@ export class LiveScans {
   private readonly open = new Set<AbortController>();
 
   async run(reply: FastifyReply, begin: (signal: AbortSignal) => AsyncIterable<ScanEvent>): Promise<void> {
-    reply.hijack();
-    const { raw } = reply;
+    const raw = openEventStream(reply);
     const closed = new AbortController();
     this.open.add(closed);
     raw.on('close', () => closed.abort());
-    raw.writeHead(200, {
-      ...(reply.getHeaders() as Record<string, string>),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
     raw.write(': scanning\n\n');
-    const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
     try {
       for await (const event of begin(closed.signal)) {
         if (closed.signal.aborted) break;
@@ -38,7 +30,6 @@ export class LiveScans {
     } catch (error) {
       if (!closed.signal.aborted) raw.write(`event: problem\ndata: ${JSON.stringify(toProblem(error))}\n\n`);
     } finally {
-      clearInterval(heartbeat);
       this.open.delete(closed);
       raw.end();
     }

@@ -1,15 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { openEventStream } from '../door/event-stream.js';
 import type { Board } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 
-const HEARTBEAT_MS = 10_000;
 /** An unchanged picture is sent again after this, so that a page can tell silence from standstill. */
 const SAY_AGAIN_MS = 5_000;
 /** The browser comes back by itself, and its session is looked at again. */
 const LIFETIME_MS = 15 * 60_000;
 /** A browser that reads slower than this gets the next picture instead of a queue of old ones. */
 const LARGEST_BACKLOG_BYTES = 256 * 1_024;
+
+interface Picture {
+  board: Board;
+  content: string;
+  data: string;
+}
 
 /**
  * The overview as server-sent events: `overview` with the whole picture whenever it changed, a comment as heartbeat. Every event is complete, so
@@ -19,32 +25,24 @@ const LARGEST_BACKLOG_BYTES = 256 * 1_024;
 export class OverviewStream {
   private readonly streams = new Set<() => void>();
   private sequence = 0;
+  private picture: Picture | undefined;
 
   constructor(private readonly watch: ExchangeWatch) {}
 
   open(reply: FastifyReply): void {
-    reply.hijack();
-    const { raw } = reply;
-    raw.writeHead(200, {
-      ...(reply.getHeaders() as Record<string, string>),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
+    const raw = openEventStream(reply);
     raw.write('retry: 2000\n\n');
     let sent = { content: '', at: 0 };
     const leave = this.watch.follow((board) => {
       if (raw.writableLength > LARGEST_BACKLOG_BYTES) return;
-      const content = contentOf(board);
+      const { content, data } = this.pictureOf(board);
       if (content === sent.content && performance.now() - sent.at < SAY_AGAIN_MS) return;
       sent = { content, at: performance.now() };
       this.sequence += 1;
-      raw.write(`id: ${this.sequence}\nevent: overview\ndata: ${JSON.stringify(board.overview)}\n\n`);
+      raw.write(`id: ${this.sequence}\nevent: overview\ndata: ${data}\n\n`);
     });
-    const heartbeat = setInterval(() => raw.write(': still here\n\n'), HEARTBEAT_MS);
     const close = (): void => {
       leave();
-      clearInterval(heartbeat);
       clearTimeout(end);
       this.streams.delete(close);
       raw.end();
@@ -53,6 +51,12 @@ export class OverviewStream {
     const end = setTimeout(close, LIFETIME_MS);
     this.streams.add(close);
     raw.on('close', close);
+  }
+
+  /** Put into text once, however many browsers are open. */
+  private pictureOf(board: Board): Picture {
+    if (this.picture?.board !== board) this.picture = { board, content: contentOf(board), data: JSON.stringify(board.overview) };
+    return this.picture;
   }
 
   /** Ends every stream, so that the server can stop. */

@@ -53,6 +53,8 @@ export class ExchangeWatch {
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<unknown> = Promise.resolve();
   private latest: Board;
+  /** of the latest picture */
+  private readonly details = new Map<string, AgencyDetail>();
 
   constructor(private readonly options: ExchangeWatchOptions) {
     const { bus, codec, profiles, logger } = options;
@@ -104,8 +106,16 @@ export class ExchangeWatch {
     this.countAlerts = count;
   }
 
-  /** Everything known now of an agency or a system; undefined for a code that nobody has. */
+  /** Everything known now of an agency or a system; undefined for a code that nobody has. Made once for each picture, whoever asks. */
   detail(code: string): AgencyDetail | undefined {
+    const known = this.details.get(code);
+    if (known) return known;
+    const detail = this.composeDetail(code);
+    if (detail) this.details.set(code, detail);
+    return detail;
+  }
+
+  private composeDetail(code: string): AgencyDetail | undefined {
     const agency = this.watched.find((candidate) => candidate.code === code);
     if (agency === undefined) return undefined;
     const { flows, book, logEnds, lags, habits, watched: publishers } = this;
@@ -170,6 +180,7 @@ export class ExchangeWatch {
 
   private refresh(): void {
     this.latest = this.compose();
+    this.details.clear();
     for (const listener of this.listeners) listener(this.latest);
   }
 

@@ -1,9 +1,10 @@
 import { Chip, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { type OverviewAgency, SYNC_STATUSES } from '../../../contract/overview';
 import { OfNow } from '../live/of-now';
 import { useOverview } from '../live/overview-feed';
 import { Age } from '../widgets/age';
+import { AgencyName } from '../widgets/agency-name';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
@@ -92,18 +93,7 @@ function useColumns(): DataColumn<OverviewAgency>[] {
       isHead: true,
       width: 210,
       value: nameOf,
-      cell: (agency) => (
-        <>
-          <Link to="/agencies/$code" params={{ code: agency.code }} className="quiet-link">
-            <Text component="span" fz="sm" fw={600} lh={1.3}>
-              {nameOf(agency)}
-            </Text>
-          </Link>
-          <Text fz="xs" c="dimmed">
-            {agency.code}
-          </Text>
-        </>
-      ),
+      cell: (agency) => <AgencyName agency={agency} />,
     },
     {
       id: 'state',

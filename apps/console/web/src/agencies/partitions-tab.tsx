@@ -4,6 +4,7 @@ import { type AgencyDetail, LAG_VERDICTS, type PartitionLag } from '../../../con
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { LagVerdictMark, useLagReason } from '../widgets/lag-verdict-mark';
+import { useOffsetColumns } from '../widgets/use-offset-columns';
 import { useWords } from '../words/use-words';
 
 const route = getRouteApi('/agencies/$code');
@@ -53,12 +54,9 @@ export function PartitionsTab({ detail }: { detail: AgencyDetail | undefined }) 
   );
 }
 
-const big = (value: string | null): bigint | null => (value === null ? null : BigInt(value));
-
 function useColumns(): DataColumn<PartitionLag>[] {
-  const { t, number, lag } = useWords();
+  const { t, lag } = useWords();
   const lagReason = useLagReason();
-  const known = (value: string | null): string => (value === null ? '–' : number(value));
   return [
     {
       id: 'place',
@@ -92,26 +90,6 @@ function useColumns(): DataColumn<PartitionLag>[] {
       ),
     },
     { id: 'lag', header: t('sync.lag'), isNumber: true, value: ({ lagMs }) => lagMs, cell: ({ lagMs }) => lag(lagMs) },
-    {
-      id: 'pending',
-      header: t('partitionColumn.pending'),
-      isNumber: true,
-      value: ({ pending }) => big(pending),
-      cell: ({ pending }) => known(pending),
-    },
-    {
-      id: 'position',
-      header: t('partitionColumn.position'),
-      isNumber: true,
-      value: ({ nextOffset }) => big(nextOffset),
-      cell: ({ nextOffset }) => number(nextOffset),
-    },
-    {
-      id: 'end',
-      header: t('partitionColumn.logEnd'),
-      isNumber: true,
-      value: ({ logEnd }) => big(logEnd),
-      cell: ({ logEnd }) => known(logEnd),
-    },
+    ...useOffsetColumns<PartitionLag>(),
   ];
 }

@@ -1,6 +1,6 @@
-import { Code, Drawer, List, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Code, Drawer, List, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { DeadLetterInspection } from '../../../contract/dead-letters';
 import { readJson } from '../api/read-json';
 import { HexView } from '../event/hex-view';
@@ -10,6 +10,7 @@ import '../messages/messages.css';
 import { Pair } from '../messages/pair';
 import { exactNumber } from '../numbers/exact-number';
 import { ProblemAlert } from '../widgets/problem-alert';
+import { Section } from '../widgets/section';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { letterOf } from './dead-letter-search';
@@ -66,7 +67,7 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
         <Text fw={600}>{t(`dead-letters.reason.${letter.reason}`, letter.reason)}</Text>
         <Text fz="sm">{letter.detail}</Text>
       </div>
-      <Part title={t('dead-letters.remedies')}>
+      <Section title={t('dead-letters.remedies')}>
         <List fz="sm" spacing={4}>
           {letter.remedies.map((remedy) => (
             <List.Item key={remedy}>{t(`dead-letters.remedy.${remedy}`)}</List.Item>
@@ -74,10 +75,10 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
         </List>
         <RedriveActions agency={agency} target={{ topic, partition, offset }} onBegun={setOperation} />
         {operation ? <RedriveJob agency={agency} operationId={operation} onClose={() => setOperation(null)} /> : null}
-      </Part>
-      <Part title={t('dead-letters.steps')}>
+      </Section>
+      <Section title={t('dead-letters.steps')}>
         <DecodeSteps steps={letter.steps} />
-      </Part>
+      </Section>
       <dl className="pairs">
         <Pair name={t('messages.field.topic')}>{topic}</Pair>
         <Pair name={t('messages.field.offset')}>
@@ -91,30 +92,19 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
           <Code>{letter.sha256}</Code>
         </Pair>
       </dl>
-      <Part title={t('dead-letters.value')}>
+      <Section title={t('dead-letters.value')}>
         {letter.value === null ? (
           <Text fz="sm">{t('dead-letters.noValue')}</Text>
         ) : (
           <JsonView text={JSON.stringify(letter.value, null, 2)} label={t('dead-letters.value')} />
         )}
-      </Part>
-      <Part title={t('dead-letters.bytes')}>
+      </Section>
+      <Section title={t('dead-letters.bytes')}>
         <HexView text={letter.hex} label={t('dead-letters.bytes')} />
-      </Part>
-      <Part title={t('messages.headers')}>
+      </Section>
+      <Section title={t('messages.headers')}>
         <HeadersTable headers={letter.headers} />
-      </Part>
-    </Stack>
-  );
-}
-
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Stack gap="xs">
-      <Title order={3} fz="h5">
-        {title}
-      </Title>
-      {children}
+      </Section>
     </Stack>
   );
 }

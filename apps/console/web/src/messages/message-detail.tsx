@@ -1,10 +1,10 @@
-import { Code, Group, Stack, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Code, Group, Stack } from '@mantine/core';
 import type { Message } from '../../../contract/topics';
 import { JsonView } from '../json/json-view';
 import { PageButton } from '../links/page-anchor';
 import { exactNumber } from '../numbers/exact-number';
 import { SealedGroups } from '../sealed/sealed-groups';
+import { Section } from '../widgets/section';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { flowOf } from './flow-of';
@@ -49,17 +49,6 @@ export function MessageDetail({ message, agency }: { message: Message; agency: s
       <Section title={t('messages.headers')}>
         <HeadersTable headers={message.headers} />
       </Section>
-    </Stack>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Stack gap="xs">
-      <Title order={3} fz="h5">
-        {title}
-      </Title>
-      {children}
     </Stack>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { OverviewAgency } from '../../../contract/overview';
 import { worstLagOf } from '../agencies/worst-lag';
 import { Age } from '../widgets/age';
+import { AgencyName } from '../widgets/agency-name';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
 
@@ -10,7 +11,7 @@ const MOST_SHOWN = 3;
 
 /** A row for every agency: as a whole, which of its flows are not in sync, how late. What is well takes one word. */
 export function AgencyTable({ agencies }: { agencies: readonly OverviewAgency[] }) {
-  const { t, nameOf, lag } = useWords();
+  const { t, lag } = useWords();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
     <section className="grid-scroll" aria-label={t('agencies.table')} tabIndex={0}>
@@ -30,14 +31,7 @@ export function AgencyTable({ agencies }: { agencies: readonly OverviewAgency[] 
           {agencies.map((agency) => (
             <Table.Tr key={agency.code}>
               <Table.Th scope="row" fw={400} className="row-head">
-                <Link to="/agencies/$code" params={{ code: agency.code }} className="quiet-link">
-                  <Text fz="sm" fw={600} lh={1.3}>
-                    {nameOf(agency)}
-                  </Text>
-                </Link>
-                <Text fz="xs" c="dimmed">
-                  {agency.code}
-                </Text>
+                <AgencyName agency={agency} />
               </Table.Th>
               <State agency={agency} />
               <Table.Td>

@@ -2,11 +2,12 @@ import { Code, Text } from '@mantine/core';
 import type { CellDetail, CellPartition } from '../../../contract/overview';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
+import { useOffsetColumns } from '../widgets/use-offset-columns';
 import { useWords } from '../words/use-words';
 
 export function CellPartitions({ detail: { topic, partitions } }: { detail: CellDetail }) {
   const { t, number, lag } = useWords();
-  const known = (value: string | null): string => (value === null ? '–' : number(value));
+  const offsets = useOffsetColumns<CellPartition>();
   if (partitions.length === 0) return <Text fz="sm">{t('noPartitions')}</Text>;
   return (
     <DataTable<CellPartition>
@@ -36,32 +37,12 @@ export function CellPartitions({ detail: { topic, partitions } }: { detail: Cell
           cell: (row) => <Comparison row={row} />,
         },
         { id: 'digest', header: t('partitionColumn.digest'), value: ({ digest }) => digest, cell: ({ digest }) => <Code>{digest}</Code> },
-        {
-          id: 'pending',
-          header: t('partitionColumn.pending'),
-          isNumber: true,
-          value: ({ pending }) => big(pending),
-          cell: ({ pending }) => known(pending),
-        },
-        {
-          id: 'position',
-          header: t('partitionColumn.position'),
-          isNumber: true,
-          value: ({ nextOffset }) => big(nextOffset),
-          cell: ({ nextOffset }) => number(nextOffset),
-        },
-        {
-          id: 'logEnd',
-          header: t('partitionColumn.logEnd'),
-          isNumber: true,
-          value: ({ logEnd }) => big(logEnd),
-          cell: ({ logEnd }) => known(logEnd),
-        },
+        ...offsets,
         {
           id: 'entities',
           header: t('partitionColumn.entityCount'),
           isNumber: true,
-          value: ({ entities }) => big(entities),
+          value: ({ entities }) => BigInt(entities),
           cell: ({ entities }) => number(entities),
         },
         {
@@ -74,8 +55,6 @@ export function CellPartitions({ detail: { topic, partitions } }: { detail: Cell
     />
   );
 }
-
-const big = (value: string | null): bigint | null => (value === null ? null : BigInt(value));
 
 function Comparison({ row: { comparison, agreeing, compared, comparedAt } }: { row: CellPartition }) {
   const { t, number } = useWords();

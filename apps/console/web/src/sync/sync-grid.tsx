@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { OverviewAgency, OverviewCell, OverviewFlow } from '../../../contract/overview';
 import { Age } from '../widgets/age';
+import { AgencyName } from '../widgets/agency-name';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
 
@@ -34,14 +35,7 @@ export function SyncGrid({ flows, agencies }: SyncGridProps) {
           {agencies.map((row) => (
             <Table.Tr key={row.code}>
               <Table.Th scope="row" fw={400} className="row-head">
-                <Link to="/agencies/$code" params={{ code: row.code }} className="quiet-link">
-                  <Text fz="sm" fw={600} lh={1.3}>
-                    {nameOf(row)}
-                  </Text>
-                </Link>
-                <Text fz="xs" c="dimmed">
-                  {row.code}
-                </Text>
+                <AgencyName agency={row} />
                 {row.status !== 'in-sync' && row.reasonFlow === null ? (
                   <Text fz="xs" c="dimmed">
                     {reason(row.reason)}
