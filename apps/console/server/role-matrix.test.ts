@@ -2,13 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestMethod } from '@nestjs/common';
-import { EventCodec, MemorySchemaRegistry } from '@sinergi/contracts';
+import { EventCodec, MemorySchemaRegistry, OPERATOR_CAPABILITIES, OPERATOR_ROLES } from '@sinergi/contracts';
 import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Capability, type Operator, ROLES, type Role } from '../contract/session.js';
+import { CAPABILITIES, type Capability, type Operator, ROLES, type Role } from '../contract/session.js';
 import { consoleModule } from './console.module.js';
 import { consoleMigrations } from './database/console-migrations.js';
 import { SessionGuard } from './login/session.guard.js';
@@ -147,6 +147,10 @@ async function ask(
 }
 
 describe('the role matrix', () => {
+  it('speaks of the roles and capabilities that the identity provider and the agencies know', () => {
+    expect([ROLES, CAPABILITIES]).toEqual([OPERATOR_ROLES, OPERATOR_CAPABILITIES]);
+  });
+
   it('covers every route: each is guarded, and says what it needs', () => {
     expect(api().length).toBeGreaterThan(15);
     expect(api().filter(({ isGuarded }) => !isGuarded)).toEqual([]);

@@ -10,6 +10,8 @@ import type { SqlQuery } from './sql-query.js';
  * @throws LogReplaced
  */
 export async function recogniseLog(query: SqlQuery, { nextOffset }: Position, batch: RecordBatch, keepsHistory: boolean): Promise<void> {
+  // Whoever reads on from the position brings nothing that could be compared.
+  if (batch.requestedOffset >= nextOffset) return;
   const before = batch.records.find(({ offset }) => offset === nextOffset - 1n);
   if (!before || (keepsHistory ? await isKnown(query, before) : await isKnownKey(query, before))) return;
   const { topic, partition } = batch;
