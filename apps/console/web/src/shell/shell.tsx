@@ -103,7 +103,7 @@ export function Shell() {
             </Box>
           </Box>
         </AppShell.Main>
-        {me ? <Palette /> : null}
+        {needsLogin ? null : <Palette />}
         <ShortcutsHelp isOpen={helpIsOpen} onClose={help.close} />
       </AppShell>
     </OverviewFeed>
