@@ -32,7 +32,7 @@ const untilHeld = (code: string, path: string, version: number): Promise<Answer>
   });
 
 /** An agency that was let in would stay so: this would never be seen. Before the event and its key have come, it is not seen yet. */
-const untilRefused = (code: string, entities: string, id: string, group: string): Promise<true> =>
+const untilRefused = (code: string, entities: string, id: string, group: string): Promise<unknown> =>
   eventually(`${code} is told that it may not open ${group} of ${entities}/${id}`, async () => {
     const answer = await systemOf(code).disclose(entities, id, [group]);
     return answer.status === 403 && answer.body.groups?.[group]?.status === 'NOT_ENTITLED';
