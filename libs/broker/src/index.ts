@@ -16,4 +16,5 @@ export { KafkaBus } from './kafka-bus.js';
 export type { BusLogger, KafkaBusOptions } from './kafka-client.js';
 export { LogReplaced } from './log-replaced.js';
 export { RetryLater } from './retry-later.js';
+export { type RoundLimits, restAfter } from './round-pace.js';
 export { OtherCluster } from './same-cluster.js';

@@ -7,6 +7,7 @@ import { type BusLogger, type KafkaBusOptions, RETRY } from './kafka-client.js';
 import { LogReplaced } from './log-replaced.js';
 import { anchorBefore, beginOf, gapIn, type ReadingPlace } from './reading-place.js';
 import { RetryLater } from './retry-later.js';
+import { type RoundLimits, restAfter } from './round-pace.js';
 import { OtherCluster, SameCluster } from './same-cluster.js';
 import { toRecords } from './to-records.js';
 
@@ -19,10 +20,10 @@ const PROGRESS_TIMEOUT_MS = 60_000;
 /** All partitions of a fetch are handed over side by side, so that their owner can take them together. */
 const CONCURRENT_PARTITIONS = 1_000;
 /**
- * The shortest time from one fetch that brought something to the next, unless more waits already: at a trickle the first record is taken at
- * once, and what comes shortly after it is taken together instead of one by one.
+ * From one fetch that brought something to the next, unless more waits already: at a trickle the first record is taken at once, and what comes shortly
+ * after it is taken together instead of one by one.
  */
-const SHORTEST_ROUND_MS = 150;
+const ROUND: RoundLimits = { shortestMs: 75, longestMs: 400 };
 
 /**
  * Reads topics as a consumer group of one, from positions that its owner keeps. The group's commits are never asked: a seek of KafkaJS can
@@ -251,8 +252,8 @@ export class KafkaReader implements Reader {
   }
 
   private async untilRoundEnds(): Promise<void> {
-    const left = this.roundBeganAt + SHORTEST_ROUND_MS - performance.now();
-    if (left > 0) await new Promise<void>((resolve) => setTimeout(resolve, left));
+    const restMs = restAfter(performance.now() - this.roundBeganAt, ROUND);
+    if (restMs > 0 && !this.stopped) await new Promise<void>((resolve) => setTimeout(resolve, restMs));
   }
 
   private async takeAt(place: ReadingPlace, payload: EachBatchPayload): Promise<void> {

@@ -1,4 +1,4 @@
-import type { OutgoingRecord, Publisher, StoredAt } from '@sinergi/broker';
+import { type OutgoingRecord, type Publisher, type RoundLimits, restAfter, type StoredAt } from '@sinergi/broker';
 import type { SqlQuery } from './sql-query.js';
 
 /** One connection, so that the advisory lock and what it guards are one session. */
@@ -34,9 +34,12 @@ export interface RelayState {
 }
 
 const BATCH = 500;
-const POLL_MS = 200;
-/** The shortest time from one batch to the next, unless more waits already: what is committed shortly after goes out together. */
-const SHORTEST_ROUND_MS = 25;
+/** Whoever commits says so (`wake`); this finds what was committed without a word. */
+const POLL_MS = 1_000;
+/** How often whoever stands by asks for the lock. */
+const LOCK_POLL_MS = 200;
+/** From one batch to the next, unless more waits already: what is committed shortly after goes out together. */
+const ROUND: RoundLimits = { shortestMs: 25, longestMs: 200 };
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
 const LOCK = 'hashtextextended($1, 0)';
@@ -113,7 +116,7 @@ export class Relay {
   }
 
   private async relaySession(query: SqlQuery, signal: AbortSignal, onProgress: () => void): Promise<void> {
-    while (!signal.aborted && !(await this.tryLock(query))) await this.pause(POLL_MS, signal, 'unheeded');
+    while (!signal.aborted && !(await this.tryLock(query))) await this.pause(LOCK_POLL_MS, signal, 'unheeded');
     while (!signal.aborted) {
       this.hinted = false;
       const began = performance.now();
@@ -133,8 +136,8 @@ export class Relay {
         rows.map(({ topic }) => topic),
         at,
       );
-      const leftMs = began + SHORTEST_ROUND_MS - performance.now();
-      if (rows.length < (this.options.batchSize ?? BATCH) && leftMs > 0) await this.pause(leftMs, signal, 'unheeded');
+      const restMs = restAfter(performance.now() - began, ROUND);
+      if (rows.length < (this.options.batchSize ?? BATCH) && restMs > 0) await this.pause(restMs, signal, 'unheeded');
     }
   }
 
