@@ -4,11 +4,16 @@ import type { TopicDefinition } from './topic-definition.js';
 
 const AGENCY = '<agency>';
 
-/** The catalogue's entry of a topic by its real name, such as `timpora.key.kec-menteng`. */
+const byName = new Map<string, TopicDefinition>(
+  topicCatalogue.filter(({ perAgency }) => !perAgency).map((definition) => [definition.topic, definition]),
+);
+const byPrefix = topicCatalogue.flatMap((definition) =>
+  definition.perAgency ? [{ prefix: definition.topic.replace(AGENCY, ''), definition }] : [],
+);
+
+/** The catalogue's entry of a topic by its real name, such as `timpora.key.kec-menteng`. Asked for every record that is read. */
 export function topicDefinition(topic: string): TopicDefinition | undefined {
-  return topicCatalogue.find((definition) =>
-    definition.perAgency ? topic.startsWith(definition.topic.replace(AGENCY, '')) : definition.topic === topic,
-  );
+  return byName.get(topic) ?? byPrefix.find(({ prefix }) => topic.startsWith(prefix))?.definition;
 }
 
 /** @throws TypeError for a topic that the catalogue does not have: a mistake in this code, never in a record */
