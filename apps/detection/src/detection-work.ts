@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AgencyClient, type Json, Refused } from '@sinergi/client';
+import { AgencyClient, type Json, Refused } from '@sinergi/client';
 import type { ServiceDatabase } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { type LookOptions, lookAtPerson } from './look-at-person.js';
+import { type ItemAnswer, isRefusal, nextDecisions, noteAnswers, toItem } from './say-decisions.js';
 import { type FeedItem, lookAtSoon, takeEvents, WATCHED_FLOWS } from './take-events.js';
 
 const PAGE = 200;
@@ -77,7 +78,11 @@ export class DetectionWork {
     const { database, competentAgency, handling } = this.options;
     const now = this.now();
     return database.inTransaction(async (query) => {
-      const due = await query('SELECT subject_id FROM due WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE', [new Date(now), PEOPLE_AT_ONCE]);
+      // Whoever is being noted anew just now is looked at later: to wait for that while holding others would end in a deadlock.
+      const due = await query('SELECT subject_id FROM due WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED', [
+        new Date(now),
+        PEOPLE_AT_ONCE,
+      ]);
       for (const row of due) {
         const subjectId = String(row['subject_id']);
         const again = await lookAtPerson(query, subjectId, { now, competentAgency, handling });
@@ -88,39 +93,19 @@ export class DetectionWork {
     });
   }
 
-  /** One decision after the other, each with a key of its own: said again after a kill, it has no second effect. */
+  /** Each decision with a key of its own: said again after a kill, it has no second effect. */
   private async say(): Promise<boolean> {
     const { database, client } = this.options;
-    const [next] = await database.query(
-      `SELECT d.decision_no, d.permit_id, d.round, d.change, d.body, f.alert_id, f.alert_version FROM decision d JOIN finding f USING (permit_id, round)
-       WHERE d.sent_at IS NULL ORDER BY d.decision_no LIMIT 1`,
-    );
-    if (!next) return false;
-    const { decision_no: number, permit_id: permitId, round, change, body, alert_id: alertId, alert_version: version } = next;
-    const headers: Record<string, string> = { 'idempotency-key': `overstay ${String(permitId)} ${String(round)} ${String(number)}` };
-    if (alertId !== null) headers['if-match'] = `"${String(version)}"`;
-    try {
-      const path = alertId === null ? '/alerts' : `/alerts/${String(alertId)}/changes`;
-      const answer = await client.json('POST', path, { change, ...(body as object) }, headers);
-      await database.inTransaction(async (query) => {
-        await query('UPDATE finding SET alert_id = $3, alert_version = $4 WHERE permit_id = $1 AND round = $2', [
-          permitId,
-          round,
-          answer['alertId'],
-          answer['version'],
-        ]);
-        await query('UPDATE decision SET sent_at = clock_timestamp() WHERE decision_no = $1', [number]);
-      });
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+    const decisions = await nextDecisions(database.query);
+    if (decisions.length === 0) return false;
+    const { items } = (await client.json('POST', '/batch', { items: decisions.map(toItem) })) as unknown as { items: ItemAnswer[] };
+    const answered = decisions.flatMap((decision, i) => (AgencyClient.mayPass(items[i]!.status) ? [] : [{ decision, answer: items[i]! }]));
+    for (const { decision, answer } of answered) {
       // The rule and the exchange disagree: kept with its reason for a human, and what comes after it goes on.
-      this.options.logger.error({ err: error, decision: String(number) }, 'decision refused');
-      await database.query('UPDATE decision SET sent_at = clock_timestamp(), refusal = $2 WHERE decision_no = $1', [
-        number,
-        error.message.slice(0, 500),
-      ]);
+      if (isRefusal(answer)) this.options.logger.error({ ...answer, decision: decision.decisionNo }, 'decision refused');
     }
-    return true;
+    await database.inTransaction((query) => noteAnswers(query, answered));
+    return answered.length === decisions.length;
   }
 
   private async loop(what: string, turn: () => Promise<boolean>): Promise<void> {
