@@ -22,7 +22,7 @@ import { followDirectory } from './start/follow-directory.js';
 import { keepHouse } from './start/housekeeping.js';
 import { measure } from './start/measure.js';
 import { NestLog } from './start/nest-log.js';
-import { describeApi, httpAdapter, readBodies, traceRequests } from './start/serve-http.js';
+import { describeApi, httpAdapter, logRequests, readBodies } from './start/serve-http.js';
 import { watchReadiness } from './start/watch-readiness.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
@@ -69,7 +69,7 @@ export async function startAgency(settings: AgencySettings, onCrash: (error: Err
   const stopFollowing = followDirectory(app, parts);
   watchReadiness(app, parts, server);
   measure(app, parts, server);
-  traceRequests(app, logger);
+  logRequests(app, logger);
   readBodies(app);
   describeApi(app, profile.nameEn);
   await app.listen(settings.http.port, settings.http.host);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { createLogger } from './create-logger.js';
-import { withTrace } from './trace-context.js';
 
 function capture() {
   const lines: string[] = [];
@@ -22,12 +21,5 @@ describe('the logger', () => {
     createLogger({ service: 'agency', level: 'info', destination }).error({ err: error }, 'failed');
     expect(lines.join('')).not.toContain('CANARY');
     expect(JSON.parse(lines[0]!)).toMatchObject({ level: 'error', err: { code: '23505', message: 'duplicate key' } });
-  });
-
-  it('carries the trace of the request it speaks of', () => {
-    const { lines, destination } = capture();
-    const logger = createLogger({ service: 'agency', level: 'info', destination });
-    withTrace('00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', () => logger.info('inside'));
-    expect(JSON.parse(lines[0]!)).toMatchObject({ traceId: '0af7651916cd43dd8448eb211c80319c' });
   });
 });

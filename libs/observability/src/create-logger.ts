@@ -1,5 +1,4 @@
 import pino, { type DestinationStream, type Logger as PinoLogger } from 'pino';
-import { currentTraceId } from './trace-context.js';
 
 export type Logger = PinoLogger;
 
@@ -27,7 +26,7 @@ const PERSONAL = [
   'passphrase',
 ];
 
-/** Structured logs, one JSON object per line: time, level, service, agency, trace id, message. Personal and secret fields are removed. */
+/** Structured logs, one JSON object per line: time, level, service, agency, message; of a request its trace id. Personal and secret fields are removed. */
 export function createLogger({ service, agency, level, destination }: LoggerOptions): Logger {
   return pino(
     {
@@ -37,10 +36,6 @@ export function createLogger({ service, agency, level, destination }: LoggerOpti
       formatters: { level: (label) => ({ level: label }) },
       redact: { paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[removed]' },
       serializers: { err: errorFields, error: errorFields },
-      mixin: () => {
-        const traceId = currentTraceId();
-        return traceId === undefined ? {} : { traceId };
-      },
     },
     destination ?? pino.destination({ fd: 1, sync: true }),
   );

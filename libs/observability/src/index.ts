@@ -2,4 +2,4 @@ export { createLogger, type Logger, type LoggerOptions } from './create-logger.j
 export { createMetrics, exposeMetrics, type Metrics, processRegistry } from './create-metrics.js';
 export { agencyMetrics, consoleMetrics, type MetricDescription } from './metric-catalogue.js';
 export { ReadinessBoard, type ReadinessCheck } from './readiness-board.js';
-export { currentTraceId, currentTraceparent, withTrace } from './trace-context.js';
+export { continueTrace, nextTraceparent, type Trace } from './trace-context.js';

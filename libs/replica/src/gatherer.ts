@@ -4,6 +4,13 @@ interface Waiting<T, R> {
   reject(error: unknown): void;
 }
 
+export interface GathererOptions {
+  /** items in one group */
+  most?: number;
+  /** ms for which one group keeps the next waiting; after that both are at work, so that what waits for a lock holds up nobody else */
+  patienceMs?: number;
+}
+
 /**
  * Gathers what is submitted while the event loop turns, or while earlier work is still under way, and does it together: one transaction for
  * all partitions of a fetch instead of one each. Should the work fail as a whole, each item is tried alone, so that one bad item harms none.
@@ -13,7 +20,10 @@ export class Gatherer<T, R> {
   private running = false;
 
   /** @param work returns one result per item, in order */
-  constructor(private readonly work: (items: T[]) => Promise<R[]>) {}
+  constructor(
+    private readonly work: (items: T[]) => Promise<R[]>,
+    private readonly options: GathererOptions = {},
+  ) {}
 
   submit(item: T): Promise<R> {
     return new Promise((resolve, reject) => {
@@ -26,10 +36,12 @@ export class Gatherer<T, R> {
   }
 
   private async run(): Promise<void> {
+    const { most = Number.POSITIVE_INFINITY, patienceMs } = this.options;
     while (this.waiting.length > 0) {
-      const gathered = this.waiting;
-      this.waiting = [];
-      await this.together(gathered);
+      const gathered = this.waiting.slice(0, most);
+      this.waiting = this.waiting.slice(gathered.length);
+      const done = this.together(gathered);
+      await (patienceMs === undefined ? done : atMost(patienceMs, done));
     }
     this.running = false;
   }
@@ -45,4 +57,15 @@ export class Gatherer<T, R> {
       else for (const one of gathered) await this.together([one]);
     }
   }
+}
+
+/** Goes on when the work is done or the time is over, whichever comes first. */
+function atMost(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    void work.finally(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

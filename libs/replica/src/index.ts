@@ -1,5 +1,6 @@
 export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } from './cut.js';
 export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
+export { Gatherer, type GathererOptions } from './gatherer.js';
 export { entitlementRefusal, judge, type ReadRecord, type TopicRules } from './judge.js';
 export { type Admission, type Reading, type ReadValue, RecordJudge, type RecordOutcome } from './judge-record.js';
 export { loadDirectory } from './load-directory.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, EventCodec, eventHeaders, type FlowDescriptor, recordKey, type Sealed } from '@sinergi/contracts';
-import { currentTraceparent } from '@sinergi/observability';
+import { nextTraceparent, type Trace } from '@sinergi/observability';
 import { append, RecordTooLarge } from '@sinergi/outbox';
 import { DirectoryView, entitlementRefusal, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
@@ -37,6 +37,8 @@ export interface Change {
   /** its row; null for a new one */
   owned: OwnedEntity | null;
   state: NextState;
+  /** in which it was asked for */
+  trace: Trace;
 }
 
 /**
@@ -79,17 +81,20 @@ export class ChangeRecord {
     });
   }
 
-  private mint({ flow, entityId, owned, state: { change, fields } }: Change, recordedAt: number): Minted {
+  private mint({ flow, entityId, owned, state: { change, fields }, trace }: Change, recordedAt: number): Minted {
     const eventId = randomUUID();
     const version = (owned?.version ?? 0) + 1;
     const correlationId = fields['correlationId'] ?? randomUUID();
     const owner = this.profile.code;
     const value: Fields = { ...fields, correlationId, [flow.idField]: entityId, eventId, version, change, owner, recordedAt };
     this.refuseUnlessEntitled(flow, value);
-    return { flow, entityId, eventId, version, change, recordedAt, value };
+    return { flow, entityId, eventId, version, change, recordedAt, trace, value };
   }
 
-  private async envelope({ flow, entityId, eventId, version, change, recordedAt, value }: Minted, sealed: ReadonlyMap<string, Sealed[]>) {
+  private async envelope(
+    { flow, entityId, eventId, version, change, recordedAt, trace, value }: Minted,
+    sealed: ReadonlyMap<string, Sealed[]>,
+  ) {
     const owner = this.profile.code;
     const headers = eventHeaders({
       eventId,
@@ -99,7 +104,7 @@ export class ChangeRecord {
       subject: entityId,
       version,
       directoryVersion: this.directory.version,
-      traceparent: currentTraceparent(),
+      traceparent: nextTraceparent(trace),
     });
     const bytes = await this.codec.encode(flow.recordName, { ...value, ...sealedFields(flow, sealed) });
     return { topic: flow.topic, key: recordKey(flow.flow, owner, entityId), value: bytes, headers };
@@ -136,6 +141,7 @@ interface Minted {
   version: number;
   change: string;
   recordedAt: number;
+  trace: Trace;
   value: Fields;
 }
 

@@ -1,6 +1,5 @@
 import type { OutgoingRecord } from '@sinergi/broker';
 import { agencyTopic, type EventCodec, eventHeaders, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
-import { currentTraceparent } from '@sinergi/observability';
 
 /** A key record as it goes into the outbox, to the publisher's own key topic. */
 export async function keyEnvelope(codec: EventCodec, record: KeyRecord, time: number): Promise<OutgoingRecord> {
@@ -13,7 +12,6 @@ export async function keyEnvelope(codec: EventCodec, record: KeyRecord, time: nu
       owner: record.publisher,
       type: `id.timpora.key.${record.kind.toLowerCase()}`,
       time,
-      traceparent: currentTraceparent(),
     }),
   };
 }

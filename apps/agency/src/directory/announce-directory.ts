@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
-import type { Logger } from '@sinergi/observability';
+import { continueTrace, type Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { AfterCommit } from '../change/after-commit.js';
@@ -57,7 +57,8 @@ export class AnnounceDirectory {
             disputed: false,
           },
         };
-        await this.changeRecord.write(query, [{ flow, entityId: content.code, owned: owned ?? null, state: { change, fields } }]);
+        const state = { change, fields };
+        await this.changeRecord.write(query, [{ flow, entityId: content.code, owned: owned ?? null, state, trace: continueTrace() }]);
       });
       announced.push(content.code);
     }

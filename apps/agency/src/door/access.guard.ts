@@ -4,6 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { requireScope, setAccess } from './access.js';
 import { NEEDS_TOKEN, type TokenRule } from './needs-scope.js';
 import { Problem } from './problem.js';
+import { traceOf } from './request-trace.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /** Lets a request in when its bearer token is for this agency and carries the route's scope. */
@@ -21,9 +22,9 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const [, token] = /^Bearer ([\w\-.~+/]+=*)$/i.exec(request.headers.authorization ?? '') ?? [];
     if (!token) throw new Problem('token-missing', 'Expected an Authorization header with a bearer token, got none');
-    const access = await this.verifier.verify(token);
-    if (rule.scope !== null) requireScope(access, rule.scope);
-    setAccess(request, access);
+    const caller = await this.verifier.verify(token);
+    if (rule.scope !== null) requireScope(caller, rule.scope);
+    setAccess(request, { ...caller, trace: traceOf(request) });
     return true;
   }
 }

@@ -1,8 +1,9 @@
+import type { Trace } from '@sinergi/observability';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './problem.js';
 
-/** Who calls: an agency's own system, as its token says. */
-export interface Access {
+/** Who calls: an agency's own system, or a human of it, as the token says. */
+export interface Caller {
   clientId: string;
   agency: string;
   scopes: ReadonlySet<string>;
@@ -10,6 +11,11 @@ export interface Access {
   expiresAt: number;
   /** the human whom the token is of; null where it is a system's */
   officer: string | null;
+}
+
+/** Who calls, and in which trace. */
+export interface Access extends Caller {
+  trace: Trace;
 }
 
 const ACCESS = Symbol('access');

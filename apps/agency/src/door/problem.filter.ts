@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, throwError } from 'rxjs';
 import { BODY_LIMIT_BYTES } from './body-limit.js';
 import { Problem } from './problem.js';
+import { traceOf } from './request-trace.js';
 
 /** The one place where errors become HTTP: problem+json, nothing of the inside in it. */
 @Catch()
@@ -17,7 +18,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
     if (problem.status >= 500 && problem.code !== 'starting')
-      this.logger.error({ err: error, path: request.routeOptions?.url }, 'request failed');
+      this.logger.error({ err: error, path: request.routeOptions?.url, traceId: traceOf(request).traceId }, 'request failed');
     if (problem.status === 401)
       void reply.header('www-authenticate', `Bearer error="${problem.code === 'token-missing' ? 'invalid_request' : 'invalid_token'}"`);
     if (problem.extra.retryAfterSeconds) void reply.header('retry-after', String(problem.extra.retryAfterSeconds));

@@ -9,7 +9,7 @@ import type { Answer } from '../door/idempotency.js';
 import { NeedsScope } from '../door/needs-scope.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { committedSchema, DRY_RUN_ANSWER, itemsOf, objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
-import { EntityDoor } from './entity-door.js';
+import { EntityDoor, type WriteCall } from './entity-door.js';
 import type { EntityFlow } from './entity-flow.js';
 import type { EntityPage } from './read-entities.js';
 
@@ -65,7 +65,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Query('dryRun') dryRun: string | undefined,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
-      const answer = await this.door.begin(flow, { client: accessOf(request).clientId, key, dryRun, body });
+      const answer = await this.door.begin(flow, { ...callerOf(request), key, dryRun, body });
       if (answer.status === 201) void reply.header('location', `/${plural}/${String(answer.body[idField])}`);
       return send(reply, answer);
     }
@@ -89,7 +89,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Query('dryRun') dryRun: string | undefined,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
-      return send(reply, await this.door.change(flow, id, ifMatch, { client: accessOf(request).clientId, key, dryRun, body }));
+      return send(reply, await this.door.change(flow, id, ifMatch, { ...callerOf(request), key, dryRun, body }));
     }
 
     @Get()
@@ -162,6 +162,11 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
 
 function oneOf(changes: EntityFlow['changes']): Json {
   return changes.length === 1 ? changes[0]!.schema : { oneOf: changes.map(({ schema }) => schema) };
+}
+
+function callerOf(request: FastifyRequest): Pick<WriteCall, 'client' | 'trace'> {
+  const { clientId: client, trace } = accessOf(request);
+  return { client, trace };
 }
 
 function send(reply: FastifyReply, { status, body }: Answer): Json {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Trace } from '@sinergi/observability';
 import { DiscloseEntity, type DisclosureResult } from '../disclosure/disclose-entity.js';
 import type { Access } from '../door/access.js';
 import type { Answer } from '../door/idempotency.js';
@@ -14,6 +15,7 @@ type Json = Record<string, unknown>;
 /** A write as it came over HTTP. */
 export interface WriteCall {
   client: string;
+  trace: Trace;
   key: string | undefined;
   dryRun: string | undefined;
   body: unknown;
@@ -54,13 +56,13 @@ export class EntityDoor {
 
   private write(
     flow: string,
-    { client, key, dryRun, body }: WriteCall,
+    { client, trace, key, dryRun, body }: WriteCall,
     entityId: string | null,
     expectedVersion: number | null,
   ): Promise<Answer> {
     const { change, ...data } = requireObject(body);
     const checked = checkSubmission({ flow, change: change as string | undefined, entityId, expectedVersion, data, key });
-    return this.submit.one(checked, { client, dryRun: readFlag('dryRun', dryRun) });
+    return this.submit.one(checked, { client, trace, dryRun: readFlag('dryRun', dryRun) });
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { SqlQuery } from '@sinergi/replica';
+import { continueTrace, type Trace } from '@sinergi/observability';
+import { Gatherer, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
@@ -22,9 +23,25 @@ export type Outcome = { ok: true; answer: Answer } | { ok: false; problem: Probl
 export interface SubmitOptions {
   /** the calling system, by its token */
   client: string;
+  /** in which it calls; a new one where nobody called */
+  trace?: Trace;
   /** does everything and takes it back: nothing is written, said or remembered */
   dryRun?: boolean;
 }
+
+/** A submission with who sent it and in which trace, since several of different callers may share a transaction. */
+interface Asked {
+  checked: CheckedSubmission;
+  client: string;
+  trace: Trace;
+}
+
+type Attempt = { outcome: Outcome } | { failure: unknown };
+
+/** Submissions of many callers in one transaction: more would keep the first of them waiting. */
+const MOST_TOGETHER = 250;
+/** ms after which a transaction that waits for somebody's lock no longer holds up the next */
+const PATIENCE_MS = 200;
 
 /** Ends a transaction without an error of its own: what was tried in it is taken back. */
 class TakenBack extends Error {
@@ -39,6 +56,11 @@ class TakenBack extends Error {
  */
 @Injectable()
 export class Submit {
+  private readonly gatherer = new Gatherer<Asked, Attempt>((asked) => this.together(asked), {
+    most: MOST_TOGETHER,
+    patienceMs: PATIENCE_MS,
+  });
+
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly database: Database,
@@ -48,11 +70,14 @@ export class Submit {
     private readonly seals: SettleAudiences,
   ) {}
 
-  /** @throws Problem */
-  async one(submission: CheckedSubmission, options: SubmitOptions): Promise<Answer> {
-    const [outcome] = await this.all([submission], options);
-    if (!outcome!.ok) throw outcome!.problem;
-    return outcome!.answer;
+  /** What comes while an earlier one is being committed is committed together: the more come, the less each costs. @throws Problem */
+  async one(checked: CheckedSubmission, { client, trace = continueTrace(), dryRun = false }: SubmitOptions): Promise<Answer> {
+    this.gate.assertOpen();
+    const asked = { checked, client, trace };
+    const attempt = dryRun ? { outcome: (await this.carryOut([asked], true))[0]! } : await this.gatherer.submit(asked);
+    if ('failure' in attempt) throw attempt.failure;
+    if (!attempt.outcome.ok) throw attempt.outcome.problem;
+    return attempt.outcome.answer;
   }
 
   /**
@@ -61,18 +86,39 @@ export class Submit {
    */
   async all(
     submissions: readonly CheckedSubmission[],
-    { client, dryRun = false }: SubmitOptions,
+    { client, trace = continueTrace(), dryRun = false }: SubmitOptions,
     beside?: (query: SqlQuery, outcomes: readonly Outcome[]) => Promise<void>,
   ): Promise<Outcome[]> {
     this.gate.assertOpen();
+    return this.carryOut(
+      submissions.map((checked) => ({ checked, client, trace })),
+      dryRun,
+      beside,
+    );
+  }
+
+  /** Of several callers: what fails for another reason than a refusal fails for each. */
+  private async together(asked: readonly Asked[]): Promise<Attempt[]> {
+    try {
+      return (await this.carryOut(asked, false)).map((outcome) => ({ outcome }));
+    } catch (failure) {
+      return asked.map(() => ({ failure }));
+    }
+  }
+
+  private async carryOut(
+    asked: readonly Asked[],
+    dryRun: boolean,
+    beside?: (query: SqlQuery, outcomes: readonly Outcome[]) => Promise<void>,
+  ): Promise<Outcome[]> {
     const used: Audience[] = [];
     const attempt = (how: 'trusting' | 'each-alone'): Promise<Outcome[]> =>
       this.database.inTransaction(async (query) => {
         const done: Outcome[] = [];
-        const carryOut = (wave: readonly CheckedSubmission[]) => this.carryOut(query, wave, client, used);
         if (how === 'trusting')
-          for (const wave of wavesOf(submissions)) done.push(...(await carryOut(wave)).map((answer) => ({ ok: true as const, answer })));
-        else for (const submission of submissions) done.push(await alone(query, async () => (await carryOut([submission]))[0]!));
+          for (const wave of wavesOf(asked))
+            done.push(...(await this.carryOutWave(query, wave, used)).map((answer) => ({ ok: true as const, answer })));
+        else for (const one of asked) done.push(await alone(query, async () => (await this.carryOutWave(query, [one], used))[0]!));
         if (dryRun) throw new TakenBack(done);
         await beside?.(query, done);
         return done;
@@ -81,7 +127,7 @@ export class Submit {
       const outcomes = await unlessDeadlocked(() => attempt('trusting')).catch((error: unknown) => {
         // Nothing of it was committed. Most are good, so only now is each given a part of the transaction for itself.
         if (!(error instanceof Problem)) throw error;
-        if (submissions.length === 1 && !beside) return [{ ok: false, problem: error } satisfies Outcome];
+        if (asked.length === 1 && !beside) return [{ ok: false, problem: error } satisfies Outcome];
         return unlessDeadlocked(() => attempt('each-alone'));
       });
       this.afterCommit.committed();
@@ -94,33 +140,33 @@ export class Submit {
   }
 
   /** Several at once, in as many statements as one needs. @throws Problem for the first that is refused */
-  private async carryOut(query: SqlQuery, wave: readonly CheckedSubmission[], client: string, used: Audience[]): Promise<Answer[]> {
+  private async carryOutWave(query: SqlQuery, wave: readonly Asked[], used: Audience[]): Promise<Answer[]> {
     const { idempotency } = this.steps;
-    const calls = wave.map((checked) => callOf(checked, client));
+    const calls = wave.map(callOf);
     const answers = await idempotency.claim(query, calls);
     const fresh = wave.filter((_, i) => answers[i] === null);
     const changed = await this.change(query, fresh);
     used.push(...changed.flatMap(({ audiences }) => audiences));
-    const made = new Map(fresh.map((checked, i) => [checked, answerOf(checked, changed[i]!)]));
+    const made = new Map(fresh.map((asked, i) => [asked, answerOf(asked.checked, changed[i]!)]));
     await idempotency.keep(
       query,
-      wave.flatMap((checked, i) => (made.has(checked) ? [{ call: calls[i]!, answer: made.get(checked)! }] : [])),
+      wave.flatMap((asked, i) => (made.has(asked) ? [{ call: calls[i]!, answer: made.get(asked)! }] : [])),
     );
-    return wave.map((checked, i) => answers[i] ?? made.get(checked)!);
+    return wave.map((asked, i) => answers[i] ?? made.get(asked)!);
   }
 
-  private async change(query: SqlQuery, fresh: readonly CheckedSubmission[]): Promise<Changed[]> {
+  private async change(query: SqlQuery, fresh: readonly Asked[]): Promise<Changed[]> {
     if (fresh.length === 0) return [];
     const { compose, subjects, changeRecord, lapses } = this.steps;
-    const wanted = fresh.map((checked) => ({ flow: checked.flow.descriptor.flow, entityId: idFor(checked, this.profile.code) }));
+    const wanted = fresh.map(({ checked }) => ({ flow: checked.flow.descriptor.flow, entityId: idFor(checked, this.profile.code) }));
     const owned = await lockOwned(query, wanted);
     const composed = await Promise.all(
-      fresh.map(async (checked, i): Promise<Composed> => {
+      fresh.map(async ({ checked, trace }, i): Promise<Composed> => {
         const { entityId } = wanted[i]!;
         const row = owned[i]!;
         if (!row && checked.entityId !== null) throw await this.notMine(checked, entityId, query);
         const state = await compose.compose(checked, entityId, row, query);
-        return { checked, flow: checked.flow.descriptor, entityId, owned: row, state };
+        return { checked, flow: checked.flow.descriptor, entityId, owned: row, state, trace };
       }),
     );
     const assigned = await subjects.assign(query, composed);
@@ -136,7 +182,7 @@ export class Submit {
   }
 }
 
-function callOf({ flow, change, key, said }: CheckedSubmission, client: string): IdempotentCall {
+function callOf({ client, checked: { flow, change, key, said } }: Asked): IdempotentCall {
   // The same for every door: what was sent alone may be sent again in a batch.
   const operation = `${flow.descriptor.flow} ${change.change} ${said.entityId ?? ''} ${said.expectedVersion ?? ''}`;
   return { client, key, operation, payload: said.data };
@@ -147,11 +193,11 @@ function answerOf({ flow: { descriptor } }: CheckedSubmission, { entityId, event
 }
 
 /** Cuts where a key or an entity comes again: what comes later rests on what came before, so it cannot be done at once with it. */
-function wavesOf(submissions: readonly CheckedSubmission[]): CheckedSubmission[][] {
-  const waves: CheckedSubmission[][] = [[]];
+function wavesOf(submissions: readonly Asked[]): Asked[][] {
+  const waves: Asked[][] = [[]];
   let seen = new Set<string>();
   for (const submission of submissions) {
-    const { flow, entityId, key, fields } = submission;
+    const { flow, entityId, key, fields } = submission.checked;
     const only = flow.rules.onePer?.map((field) => String(fields[field])).join(' ');
     const names = [
       key === undefined ? '' : `key ${key}`,

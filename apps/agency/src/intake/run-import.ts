@@ -58,7 +58,7 @@ export class RunImport {
     const items = said.map(readLine);
     const results = (outcomes: readonly Outcome[]): LineResult[] =>
       outcomes.map((outcome, i) => resultOf(said[i]!.number, items[i]!, outcome));
-    await this.submitMany.together(access, items, { client: access.clientId }, (query, outcomes) =>
+    await this.submitMany.together(access, items, { client: access.clientId, trace: access.trace }, (query, outcomes) =>
       this.table.advance(query, importId, first, first + lines.length, results(outcomes)),
     );
   }

@@ -19,7 +19,9 @@ export class SubmitMany {
   async execute(access: Access, items: readonly ReadSubmission[], options: { dryRun: boolean }): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     for (let at = 0; at < items.length; at += TOGETHER) {
-      outcomes.push(...(await this.together(access, items.slice(at, at + TOGETHER), { client: access.clientId, ...options })));
+      outcomes.push(
+        ...(await this.together(access, items.slice(at, at + TOGETHER), { ...options, client: access.clientId, trace: access.trace })),
+      );
     }
     return outcomes;
   }

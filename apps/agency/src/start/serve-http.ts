@@ -1,8 +1,9 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { asyncApi } from '@sinergi/contracts';
-import { type Logger, withTrace } from '@sinergi/observability';
+import type { Logger } from '@sinergi/observability';
 import type { FastifyInstance } from 'fastify';
 import { BODY_LIMIT_BYTES } from '../door/body-limit.js';
+import { traceOf } from '../door/request-trace.js';
 import { apiDocument } from './api-document.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
 
@@ -10,17 +11,14 @@ export function httpAdapter(): FastifyAdapter {
   return new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, frameworkErrors, clientErrorHandler });
 }
 
-/** Every request gets a trace and a line in the log: the route, never the query or the body. */
-export function traceRequests(app: NestFastifyApplication, logger: Logger): void {
+/** Every request gets a line in the log, with its trace: the route, never the query or the body. */
+export function logRequests(app: NestFastifyApplication, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    const header = request.headers['traceparent'];
-    withTrace(typeof header === 'string' ? header : undefined, done);
-  });
   fastify.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url;
     if (route && !route.startsWith('/health') && route !== '/metrics') {
-      logger.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+      const { traceId } = traceOf(request);
+      logger.debug({ traceId, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
     }
     done();
   });

@@ -79,12 +79,13 @@ export class AssignSubject {
     return { known, listed };
   }
 
-  private newSubject(subjectId: string, identity: Identity, { state: { fields } }: Composed): Change {
+  private newSubject(subjectId: string, identity: Identity, { state: { fields }, trace }: Composed): Change {
     const authority = this.directory.latest(this.profile.code)?.identityAuthority ?? false;
     return {
       flow: flowOf('subject'),
       entityId: subjectId,
       owned: null,
+      trace,
       state: {
         change: 'LISTED',
         fields: {
