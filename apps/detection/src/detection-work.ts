@@ -86,7 +86,7 @@ export class DetectionWork {
       for (const row of due) {
         const subjectId = String(row['subject_id']);
         const again = await lookAtPerson(query, subjectId, { now, competentAgency, handling });
-        if (again) await lookAtSoon(query, subjectId, again);
+        if (again) await lookAtSoon(query, [subjectId], again);
         else await query('DELETE FROM due WHERE subject_id = $1', [subjectId]);
       }
       return due.length === PEOPLE_AT_ONCE;

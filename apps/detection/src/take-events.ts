@@ -24,60 +24,90 @@ const MOVEMENT_FACTS = ['direction', 'at'];
  * @param lookAt when to look at whoever changed: a little later, so that what belongs together has come
  */
 export async function takeEvents(query: Query, items: readonly FeedItem[], lookAt: Date): Promise<void> {
-  for (const item of items) {
-    const flow = item.type.split('.')[2];
-    const subjects =
-      flow === 'subject' ? await takeSubject(query, item) : await takeEntity(query, flow === 'permit' ? 'permit' : 'movement', item);
-    for (const subjectId of subjects) await lookAtSoon(query, subjectId, lookAt);
-  }
-}
-
-export async function lookAtSoon(query: Query, subjectId: string, at: Date): Promise<void> {
-  await query('INSERT INTO due (subject_id, at) VALUES ($1, $2) ON CONFLICT (subject_id) DO UPDATE SET at = excluded.at', [subjectId, at]);
-}
-
-async function takeEntity(query: Query, table: 'permit' | 'movement', { id, entityversion, data }: FeedItem): Promise<string[]> {
-  const names = table === 'permit' ? PERMIT_FACTS : MOVEMENT_FACTS;
-  const facts = Object.fromEntries(names.map((name) => [name, data[name] ?? null]));
-  const idField = `${table}_id`;
-  const entityId = String(data[`${table}Id`]);
-  const before = await query(`SELECT subject_id FROM ${table} WHERE ${idField} = $1`, [entityId]);
-  const area = table === 'permit' ? ', kecamatan' : '';
-  const values = [
-    entityId,
-    data['subjectId'],
-    id,
-    entityversion,
-    JSON.stringify(facts),
-    ...(table === 'permit' ? [data['kecamatan'] ?? null] : []),
+  const of = (flow: string): FeedItem[] => items.filter(({ type }) => type.split('.')[2] === flow);
+  const changed = [
+    ...(await takeEntities(query, 'permit', of('permit'))),
+    ...(await takeEntities(query, 'movement', of('movement'))),
+    ...(await takeSubjects(query, of('subject'))),
   ];
-  await query(
-    `INSERT INTO ${table} (${idField}, subject_id, event_id, version, facts${area}) VALUES ($1, $2, $3, $4, $5${area ? ', $6' : ''})
-     ON CONFLICT (${idField}) DO UPDATE SET subject_id = excluded.subject_id, event_id = excluded.event_id, version = excluded.version,
-       facts = excluded.facts${area ? ', kecamatan = excluded.kecamatan' : ''}
-     WHERE ${table}.version < excluded.version`,
-    values,
-  );
-  // An entity that was put right may have been somebody else's before.
-  return [...new Set([String(data['subjectId']), ...before.map((row) => String(row['subject_id']))])];
+  await lookAtSoon(query, changed, lookAt);
 }
 
-async function takeSubject(query: Query, { entityversion, data }: FeedItem): Promise<string[]> {
-  const subjectId = String(data['subjectId']);
-  const links = (data['links'] as { subjectId: string; relation: string; assertedAt: string }[]) ?? [];
-  const taken = await query(
-    `INSERT INTO subject (subject_id, version, links) VALUES ($1, $2, $3)
-     ON CONFLICT (subject_id) DO UPDATE SET version = excluded.version, links = excluded.links WHERE subject.version < excluded.version RETURNING 1 AS taken`,
-    [subjectId, entityversion, JSON.stringify(links)],
+export async function lookAtSoon(query: Query, subjectIds: readonly string[], at: Date): Promise<void> {
+  // In one order everywhere, so that nobody waits in a circle.
+  const subjects = [...new Set(subjectIds)].sort();
+  if (subjects.length === 0) return;
+  await query(
+    'INSERT INTO due (subject_id, at) SELECT s, $2 FROM unnest($1::uuid[]) AS s ON CONFLICT (subject_id) DO UPDATE SET at = excluded.at',
+    [subjects, at],
   );
-  if (taken.length === 0) return [];
-  const before = await query('DELETE FROM subject_link WHERE one = $1 RETURNING other', [subjectId]);
-  for (const { subjectId: other, relation, assertedAt } of links)
-    await query('INSERT INTO subject_link (one, other, relation, asserted_at) VALUES ($1, $2, $3, $4)', [
-      subjectId,
-      other,
-      relation,
-      assertedAt,
-    ]);
-  return [...new Set([subjectId, ...before.map((row) => String(row['other'])), ...links.map((link) => link.subjectId)])];
+}
+
+/** @returns whom they are of, and were of before: one that was put right may have been somebody else's */
+async function takeEntities(query: Query, table: 'permit' | 'movement', items: readonly FeedItem[]): Promise<string[]> {
+  if (items.length === 0) return [];
+  const idField = `${table}_id`;
+  const newest = newestOf(items, `${table}Id`);
+  const ids = newest.map(({ data }) => data[`${table}Id`]);
+  const before = await query(`SELECT subject_id FROM ${table} WHERE ${idField} = ANY($1::uuid[])`, [ids]);
+  const names = table === 'permit' ? PERMIT_FACTS : MOVEMENT_FACTS;
+  const [areaName, areaType] = table === 'permit' ? [', kecamatan', ', $6::text[]'] : ['', ''];
+  await query(
+    `INSERT INTO ${table} (${idField}, subject_id, event_id, version, facts${areaName})
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::jsonb[]${areaType})
+     ON CONFLICT (${idField}) DO UPDATE SET subject_id = excluded.subject_id, event_id = excluded.event_id, version = excluded.version,
+       facts = excluded.facts${areaName ? ', kecamatan = excluded.kecamatan' : ''}
+     WHERE ${table}.version < excluded.version`,
+    [
+      ids,
+      newest.map(({ data }) => data['subjectId']),
+      newest.map(({ id }) => id),
+      newest.map(({ entityversion }) => entityversion),
+      newest.map(({ data }) => JSON.stringify(Object.fromEntries(names.map((name) => [name, data[name] ?? null])))),
+      ...(areaName ? [newest.map(({ data }) => data['kecamatan'] ?? null)] : []),
+    ],
+  );
+  return [...items.map(({ data }) => String(data['subjectId'])), ...before.map((row) => String(row['subject_id']))];
+}
+
+/** @returns who changed, and whom they are or were linked with */
+async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<string[]> {
+  if (items.length === 0) return [];
+  const newest = newestOf(items, 'subjectId');
+  const rows = await query(
+    `INSERT INTO subject (subject_id, version, links) SELECT * FROM unnest($1::uuid[], $2::int[], $3::jsonb[])
+     ON CONFLICT (subject_id) DO UPDATE SET version = excluded.version, links = excluded.links WHERE subject.version < excluded.version RETURNING subject_id`,
+    [
+      newest.map(({ data }) => data['subjectId']),
+      newest.map(({ entityversion }) => entityversion),
+      newest.map(({ data }) => JSON.stringify(linksOf(data))),
+    ],
+  );
+  const taken = new Set(rows.map((row) => String(row['subject_id'])));
+  const before = await query('DELETE FROM subject_link WHERE one = ANY($1::uuid[]) RETURNING other', [[...taken]]);
+  const links = newest
+    .filter(({ data }) => taken.has(String(data['subjectId'])))
+    .flatMap(({ data }) => linksOf(data).map((link) => ({ one: data['subjectId'], ...link })));
+  await query(
+    'INSERT INTO subject_link (one, other, relation, asserted_at) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[])',
+    [
+      links.map(({ one }) => one),
+      links.map(({ subjectId }) => subjectId),
+      links.map(({ relation }) => relation),
+      links.map(({ assertedAt }) => assertedAt),
+    ],
+  );
+  return [...taken, ...before.map((row) => String(row['other'])), ...links.map(({ subjectId }) => subjectId)];
+}
+
+const linksOf = (data: Json): { subjectId: string; relation: string; assertedAt: string }[] => (data['links'] as never) ?? [];
+
+/** The highest version of each entity: one statement may change a row once. */
+function newestOf(items: readonly FeedItem[], idField: string): FeedItem[] {
+  const newest = new Map<unknown, FeedItem>();
+  for (const item of items) {
+    const known = newest.get(item.data[idField]);
+    if (!known || known.entityversion < item.entityversion) newest.set(item.data[idField], item);
+  }
+  return [...newest.values()];
 }

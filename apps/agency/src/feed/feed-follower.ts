@@ -3,7 +3,8 @@ import type { Logger } from '@sinergi/observability';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import { type FeedRow, readFeed } from './feed-row.js';
 
-const BATCH = 500;
+/** Few enough that its transaction is short: an old one keeps the database from clearing away what others changed meanwhile. */
+const BATCH = 200;
 /** What comes shortly after the first event is handled with it. */
 const SETTLE_MS = 300;
 const LONGEST_REST_MS = 2_000;

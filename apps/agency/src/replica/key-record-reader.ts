@@ -10,6 +10,8 @@ const MOST_KNOWN = 5_000;
 /** Finds other publishers' key records in this agency's own copy; what was just read is not read again. */
 export class KeyRecordReader {
   private readonly known = new Map<string, { record: KeyRecord; until: number }>();
+  /** questions under way, so that many who open at once ask once for the audience key of all */
+  private readonly asked = new Map<string, Promise<void>>();
 
   constructor(
     private readonly database: Database,
@@ -18,10 +20,13 @@ export class KeyRecordReader {
 
   /** @returns undefined where it has not come (yet) */
   readonly read = async (publisher: string, key: string): Promise<KeyRecord | undefined> => {
-    const known = this.known.get(`${publisher} ${key}`);
+    const name = `${publisher} ${key}`;
+    const known = this.known.get(name);
     if (known && known.until > performance.now()) return known.record;
-    await this.prefetch(this.database.query, [{ publisher, key }]);
-    return this.known.get(`${publisher} ${key}`)?.record;
+    const asking = this.asked.get(name) ?? this.prefetch(this.database.query, [{ publisher, key }]).finally(() => this.asked.delete(name));
+    this.asked.set(name, asking);
+    await asking;
+    return this.known.get(name)?.record;
   };
 
   /** Reads many at once, for those who are about to ask for them one by one. */

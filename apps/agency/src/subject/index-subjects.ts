@@ -78,8 +78,12 @@ export class IndexSubjects {
     );
     const pending: Subject[] = [];
     const known: { blind: Buffer; subjectId: string }[] = [];
-    for (const subject of subjects) {
-      const opened = await Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed)));
+    // All at once: one after the other they would hold the transaction for as many turns of a busy process.
+    const openings = await Promise.all(
+      subjects.map((subject) => Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed)))),
+    );
+    for (const [i, subject] of subjects.entries()) {
+      const opened = openings[i]!;
       if (opened.includes('KEY_PENDING')) pending.push(subject);
       for (const [at, plaintext] of opened.entries()) {
         if (!Buffer.isBuffer(plaintext)) continue;
