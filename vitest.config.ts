@@ -24,7 +24,7 @@ export default defineConfig({
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           // Vitest would leave one processor free, half of a small machine; these wait for their databases' starts more than they compute.
           maxWorkers: '100%',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
