@@ -52,7 +52,9 @@ let exchange: FaultyExchange | undefined;
 let isInterrupted = false;
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
+  process.on(signal, () => {
+    // A terminal tells the whole group, npm and tsx pass it on.
+    if (isInterrupted) return;
     isInterrupted = true;
     say(`interrupted by ${signal}; ending the exchange`);
     tell();
