@@ -67,7 +67,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await prepare();
 for (let seed = first; seed < first + seeds; seed++) {
   for (const [at, row] of plan.entries())
-    await runRow(row, seed, `seed ${seed} of ${first}–${first + seeds - 1}, ${at + 1} of ${plan.length}`);
+    await runRow(row, seed, `seed ${seed} (${seed - first + 1} of ${seeds}), ${at + 1} of ${plan.length}`);
 }
 if (!isInterrupted) {
   await endExchange().catch((error: unknown) => failures.push(`the exchange did not end: ${inWords(error)}`));
