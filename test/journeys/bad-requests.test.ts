@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from '@sinergi/testing';
+import { eventually, withSession } from '@sinergi/testing';
 import { exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { aPerson, aSighting, POINT_IN } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
-import { platform } from '../support/platform.js';
+import { agencyOf, platform } from '../support/platform.js';
 
 const descriptor = platform();
 const menteng = new AgencySystem(descriptor, 'kec-menteng');
@@ -160,6 +160,18 @@ describe('the Idempotency-Key', () => {
     const key = randomUUID();
     await menteng.report(aSighting(), key);
     expectProblem(await menteng.report(aSighting({ peopleCount: 2 }), key), 422, 'idempotency-key-reused');
+  });
+
+  it('is kept as a hash under the agency’s own key alone, which nobody can try keys against', async () => {
+    const key = `patrol-${randomUUID()}`;
+    const { eventId } = (await menteng.report(aSighting(), key)).body;
+    const kept = await withSession(agencyOf(descriptor, 'kec-menteng').databaseUrl, async (query) => {
+      const { rows } = await query("SELECT row_to_json(i)::text AS row FROM idempotency i WHERE response->>'eventId' = $1", [eventId]);
+      return rows.map(({ row }) => String(row));
+    });
+    expect(kept).toHaveLength(1);
+    for (const known of [key, Buffer.from(key).toString('hex'), createHash('sha256').update(key).digest('hex')])
+      expect(kept[0]).not.toContain(known);
   });
 });
 

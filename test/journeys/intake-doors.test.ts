@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { eventually } from '@sinergi/testing';
+import { eventually, withSession } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { aPerson, aSighting } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
 import { aLodging, aPermit } from '../support/entities.js';
-import { platform } from '../support/platform.js';
+import { agencyOf, platform } from '../support/platform.js';
+import { searchFiles } from '../support/search-files.js';
 
 const descriptor = platform();
 const menteng = new AgencySystem(descriptor, 'kec-menteng');
@@ -162,6 +163,22 @@ describe('a bulk import', () => {
       return answer.status === 200 ? answer.body : null;
     });
     expect(done).toMatchObject({ accepted: 120, rejected: 0, nextLine: 121, state: 'COMPLETE' });
+  });
+
+  it('keeps of a line what became of it, and nothing that it says, whether it was taken, rejected or cut in half', async () => {
+    const importId = await beginImport();
+    const canary = `KENARI${randomUUID().slice(0, 8).toUpperCase()}`;
+    const sighting = aSighting();
+    const data = { ...sighting, place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` } };
+    const lines = [item(data), item({ ...data, peopleCount: 'many' }), JSON.stringify(item(data)).slice(0, -9)];
+    expect((await sendLines(importId, 1, ndjson(lines))).body).toMatchObject({ accepted: 1, rejected: 2 });
+    const kept = await withSession(agencyOf(descriptor, 'kec-menteng').databaseUrl, async (query) => {
+      const { rows } = await query('SELECT to_json(l)::text AS row FROM import_line l UNION ALL SELECT to_json(i)::text FROM import i');
+      return rows.map(({ row }) => String(row));
+    });
+    expect(kept.filter((row) => row.includes(importId))).toHaveLength(4);
+    expect(kept.filter((row) => row.includes(canary))).toEqual([]);
+    expect((await searchFiles(descriptor.logsDir, [canary])).found).toEqual([]);
   });
 
   it('refuses a line that is too long and takes the next', async () => {

@@ -81,7 +81,7 @@ describe('the stream', () => {
     await eventually('a heartbeat came', () => reader.comments > 0, 20_000);
   });
 
-  it('says resync to a cursor that this copy does not reach, and 400 to one that is none', async () => {
+  it('answers 400 to a cursor that is none', async () => {
     expect((await follow(tni, '/feed/stream?flows=sighting', { 'last-event-id': 'nonsense' })).status).toBe(400);
   });
 

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { subscribedTopics } from '@sinergi/contracts';
+import { readProfiles } from '@sinergi/settings';
 import { withSession } from '@sinergi/testing';
 import type { Platform } from '../../deploy/local/platform.js';
 import { isEmpty } from '../support/compare-cuts.js';
@@ -8,9 +10,9 @@ import { copiesOf } from '../support/exact-totals.js';
 export interface Look {
   /** monotonic ms */
   at: number;
-  /** events that the copy which is furthest holds */
+  /** events that are in one copy at least */
   events: number;
-  /** how many the copy which is last lacks, and whose it is */
+  /** how many of those that it receives the copy which is last lacks, and whose it is */
   behind: number;
   last: string;
   /** events that no broker has yet */
@@ -20,19 +22,38 @@ export interface Look {
   memory: Record<string, number>;
 }
 
+/** What one copy holds. */
+export interface Copy {
+  /** history rows, keys left out */
+  events: number;
+  entities: number;
+  pending: number;
+  deadLetters: number;
+  /** `topic/partition` → history rows, counted as they were applied: nothing scans them */
+  partitions: ReadonlyMap<string, number>;
+}
+
+const NOTHING: Copy = { events: 0, entities: 0, pending: 0, deadLetters: 0, partitions: new Map() };
+
 export async function look(platform: Platform): Promise<Look> {
-  const copies = await Promise.all(
-    copiesOf(platform.descriptor).map(async ({ code, databaseUrl }) => ({ code, ...(await copyIn(databaseUrl)) })),
-  );
-  const events = Math.max(...copies.map((copy) => copy.events));
-  const last = copies.reduce((least, copy) => (copy.events < least.events ? copy : least));
+  const { descriptor } = platform;
+  const profiles = readProfiles(descriptor.profilesDir);
+  const copies = await Promise.all(copiesOf(descriptor).map(async ({ code, databaseUrl }) => ({ code, ...(await copyIn(databaseUrl)) })));
+  const most = new Map<string, number>();
+  for (const { partitions } of copies) for (const [place, rows] of partitions) most.set(place, Math.max(rows, most.get(place) ?? 0));
+  const lacks = copies.map(({ code, partitions }) => {
+    const topics = new Set(subscribedTopics(code, profiles));
+    const missing = [...most].map(([place, rows]) => (topics.has(place.split('/')[0]!) ? rows - (partitions.get(place) ?? 0) : 0));
+    return { code, behind: sum(missing) };
+  });
+  const last = lacks.reduce((worst, copy) => (copy.behind > worst.behind ? copy : worst));
   return {
     at: performance.now(),
-    events,
-    behind: events - last.events,
+    events: sum([...most.values()]),
+    behind: last.behind,
     last: last.code,
-    pending: copies.reduce((sum, copy) => sum + copy.pending, 0),
-    deadLetters: copies.reduce((sum, copy) => sum + copy.deadLetters, 0),
+    pending: sum(copies.map((copy) => copy.pending)),
+    deadLetters: sum(copies.map((copy) => copy.deadLetters)),
     memory: Object.fromEntries(
       platform
         .parts()
@@ -42,17 +63,27 @@ export async function look(platform: Platform): Promise<Look> {
   };
 }
 
-export function copyIn(databaseUrl: string): Promise<{ events: number; entities: number; pending: number; deadLetters: number }> {
+export function copyIn(databaseUrl: string): Promise<Copy> {
   return withSession(databaseUrl, async (query) => {
-    if (await isEmpty(query)) return { events: 0, entities: 0, pending: 0, deadLetters: 0 };
-    const { rows } = await query(
-      `SELECT (SELECT last_seq FROM feed) AS events, (SELECT sum(entities) FROM position WHERE topic NOT LIKE 'timpora.key.%') AS entities, (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending,
-              (SELECT count(*) FROM dead_letter) AS letters`,
+    if (await isEmpty(query)) return NOTHING;
+    const { rows: positions } = await query(
+      `SELECT topic || '/' || partition AS place, records, entities FROM position WHERE topic NOT LIKE 'timpora.key.%'`,
     );
-    const { events, entities, pending, letters } = rows[0]!;
-    return { events: Number(events), entities: Number(entities), pending: Number(pending), deadLetters: Number(letters) };
+    const { rows } = await query(
+      'SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending, (SELECT count(*) FROM dead_letter) AS letters',
+    );
+    const partitions = new Map(positions.map(({ place, records }) => [String(place), Number(records)]));
+    return {
+      events: sum([...partitions.values()]),
+      entities: sum(positions.map(({ entities }) => Number(entities))),
+      pending: Number(rows[0]!['pending']),
+      deadLetters: Number(rows[0]!['letters']),
+      partitions,
+    };
   });
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 /** `VmRSS` of a process (proc(5)); 0 where there is none any more. */
 function residentMiB(pid: number): number {

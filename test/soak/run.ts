@@ -11,12 +11,13 @@ import { settled } from '../support/settled.js';
 import { timedLines } from '../support/timed-lines.js';
 import { copyIn, type Look, look } from './look.js';
 
-const HELP = `npm run soak -- [--writes N] [--minutes M] [--join] [--absent] [--keep]
+const HELP = `npm run soak -- [--writes N] [--minutes M] [--day] [--join] [--absent] [--keep]
 
 Plays the day in the life of Jakarta Pusat for so long on an exchange of its own, and says whether every total is exact.
 
   --writes N    writes per second by the agencies' own systems (150; each leads to about 1.3 events)
   --minutes M   for how long (10)
+  --day         not evenly: from a trickle at night to a burst of three times N when the offices open, a day in two minutes, N on the mean
   --join        half way, a sixteenth agency joins under the load, with nothing but the log to learn from
   --absent      one agency is switched off from the first quarter to the half, and comes back under the load
   --keep        leaves the state folder behind
@@ -32,6 +33,7 @@ const { values } = parseArgs({
   options: {
     writes: { type: 'string', default: '150' },
     minutes: { type: 'string', default: '10' },
+    day: { type: 'boolean', default: false },
     absent: { type: 'boolean', default: false },
     join: { type: 'boolean', default: false },
     keep: { type: 'boolean', default: false },
@@ -54,7 +56,12 @@ try {
     ...folder,
     portBase: 30_700,
     mode: values.join || values.absent ? 'isolated' : 'hosted',
-    simulator: { ratePerSecond: writes, totalEvents: Math.round(writes * minutes * 60), seed: 45, rhythm: 'steady' },
+    simulator: {
+      ratePerSecond: writes,
+      totalEvents: Math.round(writes * minutes * 60),
+      seed: 45,
+      rhythm: values.day ? 'day' : 'steady',
+    },
     say,
     onStarted: (started) => {
       platform = started;

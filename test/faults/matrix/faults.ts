@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OutgoingRecord } from '@sinergi/broker';
 import type { SeededRandom } from '@sinergi/domain';
-import { withSession } from '@sinergi/testing';
+import { eventually, withSession } from '@sinergi/testing';
 import { credentials } from './credentials.js';
 import { diskFull } from './disk-full.js';
 import type { Fault } from './fault.js';
@@ -39,10 +39,22 @@ export const faults: readonly Fault[] = [
   {
     number: 2,
     name: 'broker down for long',
-    async inflict({ platform }, _random, scale) {
+    async inflict(exchange, _random, scale) {
+      const { platform } = exchange;
       await platform.stopPart('kafka');
-      await pause(60_000 * scale);
+      const over = pause(60_000 * scale);
+      await eventually(
+        'an agency says that its consumer does not run',
+        async () => (await exchange.reasonsOf(MARKER)).includes('its consumer does not run'),
+        60_000,
+      );
+      const { status, body } = await exchange.systemOf(MARKER).report(exchange.aMarker().sighting);
+      if (status !== 201) throw new Error(`Expected a write to be taken without a broker, got ${status} ${JSON.stringify(body)}`);
+      exchange.count(MARKER, 'sighting REPORTED');
+      await over;
       await platform.startPart('kafka');
+      await eventually('it is ready again', async () => (await exchange.reasonsOf(MARKER)).length === 0, 60_000);
+      await exchange.isEverywhere(String(body.eventId));
     },
   },
   {

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import type { OutgoingRecord, StoredAt } from '@sinergi/broker';
 import type { SeededRandom } from '@sinergi/domain';
 import { eventually, withSession } from '@sinergi/testing';
-import { type Platform, startPlatform } from '../../../deploy/local/platform.js';
+import { type Platform, type PlatformOptions, startPlatform } from '../../../deploy/local/platform.js';
 import { aSighting } from '../../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../../support/agency-system.js';
 import { acknowledgedSoFar, copiesOf, isPlayed, type Progress, readProgress, type Totals } from '../../support/exact-totals.js';
@@ -14,7 +14,7 @@ import { busAs } from '../../support/operator-view.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 const SHIFTED_CLOCK = new URL('shifted-clock.mjs', import.meta.url).href;
-const WRITES_PER_SECOND = 10;
+const WRITES_PER_SECOND = 20;
 /** enough to be at work while the next fault comes */
 const WRITES_BETWEEN = 30;
 const HOSTS = ['agencies-1', 'agencies-2'];
@@ -51,12 +51,12 @@ export class FaultyExchange {
   }
 
   /** Starts it, or starts it again with the profiles as they are by now. */
-  async run(): Promise<void> {
+  async run(mode: PlatformOptions['mode'] = 'hosted'): Promise<void> {
     const { portBase, seed, say = () => undefined } = this.options;
     this.platform = await startPlatform({
       ...this.folder,
       portBase,
-      mode: 'hosted',
+      mode,
       simulator: { ratePerSecond: WRITES_PER_SECOND, totalEvents: 30, seed, rhythm: 'steady' },
       nodeArgs: (part) => {
         const ahead = this.clocks.get(part);
@@ -64,6 +64,9 @@ export class FaultyExchange {
       },
       through: { kafka: { listener: portBase + 10, proxy: portBase + 11 }, postgres: portBase + 12 },
       say,
+      onStarted: (platform) => {
+        this.platform = platform;
+      },
     });
   }
 

@@ -4,15 +4,29 @@ import type { Fault } from './fault.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 import { holds, judgeExchange, type Verdict } from './oracles.js';
 
-/** What one run came to. */
-export interface FaultRunResult extends Verdict {
-  faults: readonly Fault[];
-  seed: number;
+/** What one fault came to. */
+export interface FaultOutcome {
+  fault: Fault;
   /** writes that were answered while it went on */
   committed: number;
-  /** from when the world was well again until an event reached every copy, ms (O7) */
-  recoveryMs: number;
+  /** from when the world was well again until an event reached every copy, ms (O7); null where the next fault was not waited for */
+  recoveryMs: number | null;
+}
+
+/** What one run came to: faults one after the other, and the oracles asked once, of all of them. */
+export interface FaultRunResult {
+  outcomes: readonly FaultOutcome[];
+  verdict: Verdict;
   held: boolean;
+}
+
+export interface FaultRunOptions {
+  seed: number;
+  /** of how long outages last; 1 as the promises say */
+  scale: number;
+  /** whether an event has to have reached every copy after each fault before the next is inflicted, and not only after the last */
+  recoversBetween: boolean;
+  say?: (line: string) => void;
 }
 
 const WRITES = 40;
@@ -20,19 +34,33 @@ const WRITES = 40;
 /**
  * Lets agencies work, inflicts the faults in the middle, one after the other, lets everything arrive, and asks the oracles.
  *
- * @param scale of how long outages last; 1 as the promises say
  * @throws where the exchange does not get going again within its deadlines
  */
-export async function runFaults(exchange: FaultyExchange, faults: readonly Fault[], seed: number, scale: number): Promise<FaultRunResult> {
-  const before = exchange.acknowledged();
+export async function runFaults(exchange: FaultyExchange, faults: readonly Fault[], options: FaultRunOptions): Promise<FaultRunResult> {
+  const { seed, scale, recoversBetween, say = () => undefined } = options;
+  const outcomes: FaultOutcome[] = [];
+  let before = exchange.acknowledged();
+  const committed = (): number => {
+    const since = before;
+    before = exchange.acknowledged();
+    return before - since;
+  };
   await exchange.playMore(WRITES);
   for (const [i, fault] of faults.entries()) {
+    const began = performance.now();
     if (i > 0) await exchange.goOn();
     await fault.inflict(exchange, seededRandom(seed * 1_000 + fault.number), scale);
+    const inflictedMs = performance.now() - began;
+    const isLast = i === faults.length - 1;
+    const recoveryMs = isLast || recoversBetween ? await exchange.markerArrives() : null;
+    if (isLast) await eventually('every planned write was answered', () => exchange.isPlayed(), 240_000, 200);
+    outcomes.push({ fault, committed: committed(), recoveryMs });
+    const recovered = recoveryMs === null ? '' : `, every copy reads on ${inSeconds(recoveryMs)} later`;
+    say(`${fault.number} ${fault.name}: inflicted in ${inSeconds(inflictedMs)}${recovered}`);
   }
-  const recoveryMs = await exchange.markerArrives();
-  await eventually('every planned write was answered', () => exchange.isPlayed(), 240_000, 200);
   await exchange.platform.waitInSync(180_000);
   const verdict = await judgeExchange(exchange);
-  return { ...verdict, faults, seed, committed: exchange.acknowledged() - before, recoveryMs, held: holds(verdict) };
+  return { outcomes, verdict, held: holds(verdict) };
 }
+
+export const inSeconds = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`;

@@ -1,21 +1,27 @@
+import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { prepare } from '../../../deploy/local/bare/prepare.mjs';
 import { searchFiles } from '../../support/search-files.js';
 import { timedLines } from '../../support/timed-lines.js';
 import type { Fault } from './fault.js';
+import { FaultTable } from './fault-table.js';
 import { faults } from './faults.js';
 import { FaultyExchange } from './faulty-exchange.js';
-import { type FaultRunResult, runFaults } from './run-fault.js';
+import { hostedRows, lastRows, rows } from './rows.js';
+import { inSeconds, runFaults } from './run-fault.js';
 
-const HELP = `npm run faults -- [--seeds N] [--seed S] [--fault K] [--scale X]
+const HELP = `npm run faults -- [--seeds N] [--seed S] [--fault K] [--scale X] [--together]
 
 Inflicts every fault on a real exchange while agencies work, and asks after each whether the promises hold. 20 (a key destroyed in mid-replay)
 and 24 (absent past the tombstones' retention) come with recall, which destroys keys. 11 mounts a small disk, for which it has to be root.
+An exchange that is stuck, or that broke a promise, is noted and replaced by a new one. Interrupted, it tells what it knows by then.
 
   --seeds N   so many seeds, one after the other on one exchange (1)
   --seed S    the first seed, or the one to replay (1)
   --fault K   only the faults of these numbers, such as 4 or 11,12
-  --scale X   how long outages last, 1 = as promised (1)`;
+  --scale X   how long outages last, 1 = as promised (1)
+  --together  several faults before the oracles are asked, each waited for until every copy reads on: about half the time.
+              What is broken then counts for each fault of its row.`;
 
 const { values } = parseArgs({
   options: {
@@ -23,106 +29,116 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     fault: { type: 'string' },
     scale: { type: 'string', default: '1' },
+    together: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 });
 const [seeds, first, scale] = [values.seeds, values.seed, values.scale].map(Number) as [number, number, number];
 const numbers = values.fault?.split(',').map(Number);
-const chosen = faults.filter(({ number }) => numbers?.includes(number) ?? true);
+const isChosen = ({ number }: Fault): boolean => numbers?.includes(number) ?? true;
+const chosen = faults.filter(isChosen);
 if (values.help || chosen.length === 0 || !(seeds >= 1) || !Number.isInteger(first) || !(scale > 0)) {
   process.stdout.write(`${HELP}\n\nFaults: ${faults.map(({ number, name }) => `${number} ${name}`).join(' · ')}\n`);
   process.exit(values.help ? 0 : 2);
 }
+const plan = (
+  values.together ? [...rows, ...hostedRows, ...lastRows].map((row) => row.filter(isChosen)) : chosen.map((fault) => [fault])
+).filter((row) => row.length > 0);
 const say = timedLines();
-const results: FaultRunResult[] = [];
+const table = new FaultTable(chosen);
 const failures: string[] = [];
-await prepare();
-try {
-  await runSeeds();
-} catch (error) {
-  // What was seen until then counts, and the failure is among the failures.
-  say(`ended early: ${error instanceof Error ? error.message : String(error)}`);
-}
-tellTable();
-for (const failure of failures) say(failure);
-process.exitCode = failures.length === 0 ? 0 : 1;
+/** the one that is at work, once there is something to end */
+let exchange: FaultyExchange | undefined;
+let isInterrupted = false;
 
-/** All chosen faults, seed after seed, on one exchange: it heals, so it is the same one that is hit again. */
-async function runSeeds(): Promise<void> {
-  const exchange = new FaultyExchange({ portBase: 26_700, seed: first });
-  try {
-    say('starting an exchange');
-    await exchange.start();
-    for (let seed = first; seed < first + seeds; seed++) for (const fault of chosen) await runOne(exchange, fault, seed);
-    const { kafka, logsDir } = exchange.platform.descriptor;
-    for (const folder of [kafka.dataDir, logsDir]) {
-      const { found } = await searchFiles(folder, exchange.canaries);
-      if (found.length > 0) failures.push(`what was sealed lies in clear: ${found.join(', ')}`);
-    }
-    say(`none of ${exchange.canaries.length} sealed texts looked for in the broker's files and the logs but those above`);
-  } finally {
-    await exchange.end();
-  }
-}
-
-async function runOne(exchange: FaultyExchange, fault: Fault, seed: number): Promise<void> {
-  const replay = `npm run faults -- --seed ${seed} --fault ${fault.number}`;
-  try {
-    const result = await runFaults(exchange, [fault], seed, scale);
-    results.push(result);
-    const { committed, recoveryMs, held, details } = result;
-    say(
-      `seed ${seed}: ${fault.number} ${fault.name}: ${committed} committed, recovered in ${(recoveryMs / 1_000).toFixed(1)} s, ${held ? 'all hold' : 'BROKEN'}`,
-    );
-    if (!held) failures.push(`${fault.number} ${fault.name} (${replay}): ${details.slice(0, 12).join('; ')}`);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    say(`seed ${seed}: ${fault.number} ${fault.name}: STUCK: ${message}`);
-    failures.push(`${fault.number} ${fault.name} (${replay}): stuck: ${message}`);
-    throw error;
-  }
-}
-
-function tellTable(): void {
-  const rows = chosen.map((fault) => {
-    const of = results.filter((result) => result.faults.includes(fault));
-    const sum = (what: 'committed' | 'lost' | 'duplicated' | 'inversions' | 'gaps' | 'unequal'): number =>
-      of.reduce((total, result) => total + result[what], 0);
-    const right = of.reduce((total, { deadRight }) => total + deadRight, 0);
-    const share = (wrong: number): string => (right + wrong === 0 ? '–' : (right / (right + wrong)).toFixed(3));
-    const recovery = of.map(({ recoveryMs }) => recoveryMs).sort((a, b) => a - b);
-    const at = (quantile: number): string => ((recovery[Math.ceil(quantile * recovery.length) - 1] ?? 0) / 1_000).toFixed(1);
-    return [
-      String(fault.number),
-      fault.name,
-      of.length,
-      sum('committed'),
-      sum('lost'),
-      sum('duplicated'),
-      sum('inversions'),
-      sum('gaps'),
-      sum('unequal'),
-      share(of.reduce((total, { deadWrongly }) => total + deadWrongly, 0)),
-      share(of.reduce((total, { deadMissed }) => total + deadMissed, 0)),
-      at(0.5),
-      at(0.99),
-    ].map(String);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A terminal tells the whole group, npm and tsx pass it on.
+    if (isInterrupted) return;
+    isInterrupted = true;
+    say(`interrupted by ${signal}; ending the exchange`);
+    tell();
+    void endExchange()
+      .catch((error: unknown) => say(`it did not end well: ${inWords(error)}`))
+      .finally(() => process.exit(128 + constants.signals[signal]));
   });
-  const head = [
-    '#',
-    'fault',
-    'runs',
-    'committed',
-    'lost',
-    'duplicated',
-    'inversions',
-    'gaps',
-    'unequal cuts',
-    'dead: precision',
-    'recall',
-    'recovery p50 s',
-    'p99 s',
-  ];
-  process.stdout.write(`\n| ${head.join(' | ')} |\n|${head.map(() => '---|').join('')}\n`);
-  for (const row of rows) process.stdout.write(`| ${row.join(' | ')} |\n`);
+}
+
+await prepare();
+for (let seed = first; seed < first + seeds; seed++) {
+  for (const [at, row] of plan.entries())
+    await runRow(row, seed, `seed ${seed} (${seed - first + 1} of ${seeds}), ${at + 1} of ${plan.length}`);
+}
+if (!isInterrupted) {
+  await endExchange().catch((error: unknown) => failures.push(`the exchange did not end: ${inWords(error)}`));
+  tell();
+  process.exitCode = failures.length === 0 ? 0 : 1;
+}
+
+/** One row on the exchange that is there, or on a new one; it heals, so it is the same one that is hit again. */
+async function runRow(row: readonly Fault[], seed: number, where: string): Promise<void> {
+  if (isInterrupted) return;
+  const names = row.map(({ number, name }) => `${number} ${name}`).join(' · ');
+  const replay = `npm run faults -- --seed ${seed} --scale ${scale} --fault ${row.map(({ number }) => number).join()}${values.together ? ' --together' : ''}`;
+  try {
+    const result = await runFaults(await theExchange(), row, {
+      seed,
+      scale,
+      recoversBetween: true,
+      say: (line) => say(`${where}: ${line}`),
+    });
+    table.add(result);
+    const { outcomes, held, verdict } = result;
+    const answered = outcomes.reduce((sum, { committed }) => sum + committed, 0);
+    say(`${where}: ${answered} committed, ${held ? 'all hold' : 'BROKEN'}`);
+    if (held) return;
+    failures.push(`${names} (${replay}): ${verdict.details.slice(0, 12).join('; ')}`);
+  } catch (error) {
+    if (isInterrupted) return;
+    say(`${where}: ${names}: STUCK: ${inWords(error)}`);
+    failures.push(`${names} (${replay}): stuck: ${inWords(error)}`);
+    table.stuck(row);
+  }
+  // What is lost stays lost: on the same exchange everything after it would be called broken, too.
+  await endExchange().catch((error: unknown) => failures.push(`the exchange of ${replay} did not end: ${inWords(error)}`));
+}
+
+async function theExchange(): Promise<FaultyExchange> {
+  if (exchange) return exchange;
+  say('starting an exchange');
+  const began = performance.now();
+  exchange = new FaultyExchange({ portBase: 26_700, seed: first });
+  await exchange.start();
+  say(`it is at work after ${inSeconds(performance.now() - began)}`);
+  return exchange;
+}
+
+/** What was sealed lies in clear nowhere that it has written; then it is ended. */
+async function endExchange(): Promise<void> {
+  const ended = exchange;
+  exchange = undefined;
+  if (!ended) return;
+  try {
+    if (!isInterrupted && ended.platform) await lookForClearText(ended);
+  } finally {
+    await ended.end();
+  }
+}
+
+async function lookForClearText({ platform, canaries }: FaultyExchange): Promise<void> {
+  const { kafka, logsDir } = platform.descriptor;
+  for (const folder of [kafka.dataDir, logsDir]) {
+    const { found } = await searchFiles(folder, canaries);
+    if (found.length > 0) failures.push(`what was sealed lies in clear: ${found.join(', ')}`);
+  }
+  say(`looked for ${canaries.length} sealed texts in the broker's files and the logs`);
+}
+
+function tell(): void {
+  process.stdout.write(`\n${table.text()}\n`);
+  for (const failure of failures) say(failure);
+}
+
+function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,55 @@
+import 'reflect-metadata';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createLogger } from '@sinergi/observability';
+import type { FastifyReply } from 'fastify';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Access } from '../door/access.js';
+import { FeedStream } from './feed-stream.js';
+import { CursorAhead, type ReadFeedEvents } from './read-feed-events.js';
+
+/** The copy was put back: it ends at 7, whatever it had told before. */
+const END = 7n;
+const feed = {
+  page: async (after: bigint) => {
+    if (after > END) throw new CursorAhead();
+    return { items: [], next: after, cursor: `at ${after}` };
+  },
+  end: async () => END,
+  cursorAt: (place: bigint) => `at ${place}`,
+} as unknown as ReadFeedEvents;
+
+const inMs = (ms: number): Access => ({ expiresAt: Date.now() + ms }) as Access;
+const replyOf = (raw: ServerResponse): FastifyReply =>
+  ({ raw, hijack: () => undefined, getHeaders: () => ({}) }) as unknown as FastifyReply;
+
+describe('a stream of events', () => {
+  const streams = new FeedStream(feed, createLogger({ service: 'test', level: 'error' }));
+  let server: Server;
+  let open: (raw: ServerResponse) => void;
+
+  beforeEach(async () => {
+    server = createServer((_request, response) => open(response));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterEach(() => {
+    streams.closeAll();
+    server.close();
+  });
+
+  const toItsEnd = async (): Promise<string> => (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)).text();
+
+  it('says resync, and where to go on, to a cursor that this copy does not reach', async () => {
+    open = (raw) => streams.open(replyOf(raw), inMs(500), ['sighting'], END + 1n);
+    const told = await toItsEnd();
+    expect(told).toContain('id: at 7\nevent: resync\ndata: {"reason":"this copy does not reach the cursor","cursor":"at 7"}\n\n');
+    expect(told.match(/event: resync/g)).toHaveLength(1);
+  });
+
+  it('ends when the token does, and says so', async () => {
+    open = (raw) => streams.open(replyOf(raw), inMs(100), ['sighting'], END);
+    const began = performance.now();
+    expect(await toItsEnd()).toMatch(/event: expired\ndata: \{"reason":"the access token has expired"\}\n\n$/);
+    expect(performance.now() - began).toBeGreaterThanOrEqual(99);
+  });
+});
