@@ -28,7 +28,7 @@ const MAY: Record<Role, { home: Capability[]; elsewhere: Capability[] }> = {
   'platform-admin': { home: ['look', 'operate', 'reset'], elsewhere: ['look', 'operate', 'reset'] },
 };
 /** Routes for whoever is logged in: they tell of oneself, or choose by themselves what one may see. */
-const FOR_EVERYBODY = ['GET /api/me', 'GET /api/sessions', 'DELETE /api/sessions/:id', 'GET /api/actions'];
+const FOR_EVERYBODY = ['GET /api/me', 'GET /api/sessions', 'DELETE /api/sessions/:id', 'GET /api/actions', 'GET /api/actions/export'];
 /** Beyond what its path needs, an operation that begins a copy anew needs more. */
 const RESETS = [
   { kind: 'RESYNC', target: { topic: 'timpora.sighting', partition: 0 } },

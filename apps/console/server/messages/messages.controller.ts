@@ -4,12 +4,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Unmasked } from '../../contract/topics.js';
 import { ActionLog } from '../actions/action-log.js';
 import { SETTINGS } from '../console-tokens.js';
+import { csvLine } from '../door/csv-line.js';
 import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { Session } from '../login/session-table.js';
-import { csvLine } from './csv-line.js';
 import { LiveScans } from './live-scans.js';
 import { scanMessages } from './scan-messages.js';
 import { readScanRequest, type ScanRequest } from './scan-request.js';
@@ -63,7 +63,7 @@ export class MessagesController {
       agency,
       target: { topic, from, filter: filterText ?? null, format, limit },
       reason: 'export at the console, masked',
-    };
+    } as const;
     const action = await this.log.begin(session.operator, intent);
     const closed = new AbortController();
     reply.raw.on('close', () => closed.abort());
