@@ -89,6 +89,15 @@ describe('before login', () => {
     }
   });
 
+  it('an address that nobody has is a page that says so, and to a program a problem', async () => {
+    const page = await fetch(`${base}/nowhere`, { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    for (const path of ['/api/nowhere', '/nowhere']) {
+      const answer = await fetch(`${base}${path}`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, expect.stringContaining('application/problem+json')]);
+    }
+  });
+
   it('supervisors see counts and reasons', async () => {
     expect(await (await fetch(`${base}/health/live`)).json()).toEqual({ status: 'live' });
     const exchange = (await (await fetch(`${base}/health/exchange`)).json()) as { waitingFor: unknown[] };
