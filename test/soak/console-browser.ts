@@ -121,9 +121,9 @@ const server = createServer((request, response) => {
     return void scan(response, Number(url.searchParams.get('limit')), url.searchParams.has('live'));
   }
   if (url.pathname.startsWith('/api')) return void response.writeHead(503).end();
-  const file = extname(url.pathname) === '' ? null : join(WEB, url.pathname);
+  const file = extname(url.pathname) in TYPES ? join(WEB, url.pathname) : null;
   response
-    .setHeader('content-type', file ? (TYPES[extname(file)] ?? 'application/octet-stream') : 'text/html')
+    .setHeader('content-type', file ? (TYPES[extname(file)] ?? '') : 'text/html')
     .end(file ? readFileSync(file) : shell);
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
