@@ -239,6 +239,26 @@ describe('after login', () => {
     expect((await browser.get(`${base}/api/nothing`)).status).toBe(404);
   });
 
+  it('takes out no message where export is switched off, and says so to the page before', async () => {
+    const browser = await loggedIn();
+    settings.exportAllowed = false;
+    const me = (await (await browser.get(`${base}/api/me`)).json()) as Me;
+    const answer = await browser.get(`${base}/api/topics/timpora.sighting/export?agency=imigrasi-jakpus`);
+    settings.exportAllowed = true;
+    expect([me.exportAllowed, answer.status]).toEqual([false, 403]);
+    expect(await answer.json()).toMatchObject({ type: 'urn:sinergi:problem:export-switched-off' });
+  });
+
+  it('lets nobody try many unmaskings a minute, and says when to come back', async () => {
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 31; attempt += 1)
+      statuses.push((await fetch(`${base}/api/messages/unmask`, { method: 'POST' })).status);
+    expect([new Set(statuses.slice(0, 30)), statuses[30]]).toEqual([new Set([401]), 429]);
+    const refused = await fetch(`${base}/api/messages/unmask`, { method: 'POST' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ type: 'urn:sinergi:problem:too-many-requests' });
+  });
+
   it('streams the whole picture with an id, also to who comes back with an old one, and again before it could be taken for dead', async () => {
     const browser = await loggedIn();
     const abort = new AbortController();
