@@ -122,9 +122,7 @@ const server = createServer((request, response) => {
   }
   if (url.pathname.startsWith('/api')) return void response.writeHead(503).end();
   const file = extname(url.pathname) in TYPES ? join(WEB, url.pathname) : null;
-  response
-    .setHeader('content-type', file ? (TYPES[extname(file)] ?? '') : 'text/html')
-    .end(file ? readFileSync(file) : shell);
+  response.setHeader('content-type', file ? (TYPES[extname(file)] ?? '') : 'text/html').end(file ? readFileSync(file) : shell);
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
