@@ -98,7 +98,7 @@ export const english: typeof indonesian = {
     lodging: 'Lodgings',
     sighting: 'Sightings',
     watch: 'Watch list',
-    alert: 'Alerts',
+    alert: 'Early warnings',
     response: 'Responses',
     request: 'Requests',
     reply: 'Replies',
