@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { eventually, withSession } from '@sinergi/testing';
+import { createParser } from 'eventsource-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
-import { ConsoleOperator } from '../support/console-operator.js';
+import { type ConsoleAnswer, ConsoleOperator } from '../support/console-operator.js';
 import { busAs } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
 
@@ -64,6 +65,29 @@ describe('messages through an agency’s door', () => {
     expect(next['message']![0].eventId).toBe(both['message']![1].eventId);
   });
 
+  it('are followed live, and taken up where they were after a lost connection', async () => {
+    /** The data of what comes, by name, until it is enough. */
+    const follow = async (query: Record<string, string>, isEnough: (name: string, data: ConsoleAnswer['body']) => boolean) => {
+      const leave = new AbortController();
+      let enough: ConsoleAnswer['body'];
+      const parser = createParser({
+        onEvent: ({ event = '', data }) => {
+          if (isEnough(event, JSON.parse(data))) enough ??= JSON.parse(data);
+        },
+      });
+      const path = `/api/topics/${TOPIC}/messages?${new URLSearchParams({ agency: HOME, live: 'true', limit: '1', ...query })}`;
+      const reading = operator.stream(path, leave.signal, (text) => parser.feed(text));
+      await eventually('it came', () => enough !== undefined);
+      leave.abort();
+      await reading;
+      return enough;
+    };
+    const { cursor } = await follow({}, (name, data) => name === 'progress' && data.cursor !== null);
+    const { eventId } = await aSightingEverywhere();
+    expect(await follow({ cursor }, (name, data) => name === 'message' && data.eventId === eventId)).toMatchObject({ topic: TOPIC });
+    expect(await follow({ cursor: 'of another agency' }, (name) => name === 'resync')).toEqual({});
+  });
+
   it('refuse a filter that is none with a word on where', async () => {
     const { status, body } = await operator.get(`/api/topics/${TOPIC}/messages?agency=${HOME}&filter=value.`);
     expect([status, body.type]).toEqual([400, 'urn:sinergi:problem:invalid-filter']);
@@ -93,6 +117,12 @@ describe('messages through an agency’s door', () => {
     const logged = items.find((item: { action: string }) => item.action === 'message.unmask');
     expect(logged).toMatchObject({ outcome: 'DONE', reason: REASON, after: { disclosureId: body.disclosureId } });
     expect(JSON.stringify(items)).not.toContain(String(body.groups.location.opened.lat));
+    const file = (await operator.get(`/api/actions/export?action=message.unmask&search=${sightingId}&format=csv`)).body.split('\r\n');
+    expect([file.length, file[1]]).toEqual([3, expect.stringContaining(REASON)]);
+    expect((await operator.get('/api/actions?action=actions.export')).body.items[0]).toMatchObject({
+      outcome: 'DONE',
+      after: { actions: 1 },
+    });
     for (const [who, agency] of [
       [viewer, 'kec-menteng'],
       [admin, HOME],

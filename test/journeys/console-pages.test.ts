@@ -1,20 +1,28 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { eventually } from '@sinergi/testing';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
 import { openBrowser } from '../support/browser.js';
-import { platform } from '../support/platform.js';
+import { ConsoleOperator } from '../support/console-operator.js';
+import { busAs } from '../support/operator-view.js';
+import { agencyOf, platform } from '../support/platform.js';
+
+type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const HOME = 'imigrasi-dki';
+const REASON = 'written down in a journey test';
 const descriptor = platform();
 const { consoleUrl } = descriptor;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** As a screen reader names it, nearly. */
+const NAME_OF_FOCUSED = `(({ activeElement: it }) =>
+  (it.getAttribute('aria-label') || it.labels?.[0]?.innerText || it.innerText || '').trim())(document)`;
 let browser: Browser;
-let context: BrowserContext;
-let page: Page;
+let loggedIn: StorageState;
 let eventId: string;
 const errors: string[] = [];
 
@@ -36,25 +44,58 @@ const screens = (): [path: string, id: string, en: string][] => [
 ];
 
 beforeAll(async () => {
-  const { body } = await new AgencySystem(descriptor, HOME).report(aSighting());
-  eventId = String(body.eventId);
+  const reported = new AgencySystem(descriptor, HOME).report(aSighting());
   browser = await openBrowser();
-  context = await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'id-ID' });
-  page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(`${page.url()} ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('401')) errors.push(`${page.url()} ${message.text()}`);
-  });
-  await page.goto(consoleUrl);
-  await page.getByTestId('login').click();
-  await page.getByRole('button', { name: /Operator Satu/ }).click();
-  await page.waitForURL(`${consoleUrl}/`);
+  loggedIn = await logIn('Operator Satu');
+  eventId = String((await reported).body.eventId);
 });
 afterAll(() => browser?.close());
 
+/** Logs in once; every page after that begins with these cookies. */
+async function logIn(name: string): Promise<StorageState> {
+  const context = await browser.newContext({ locale: 'id-ID' });
+  const page = await context.newPage();
+  await page.goto(consoleUrl);
+  await page.getByTestId('login').click();
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.waitForURL(`${consoleUrl}/`);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+/** A page of its own, whose errors are noted. @param isTroubled where the test itself lets requests fail, only what the page throws counts */
+async function openPage(
+  state: StorageState,
+  look: Partial<BrowserContextOptions & { language: string; isTroubled: boolean }> = {},
+): Promise<Page> {
+  const { language = 'id', isTroubled = false, ...options } = look;
+  const context = await browser.newContext({ storageState: state, viewport: { width: 1366, height: 900 }, locale: 'id-ID', ...options });
+  await context.addInitScript(`localStorage.setItem('sinergi.language', '${language}')`);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(`${page.url()} ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !isTroubled) errors.push(`${page.url()} ${message.text()}`);
+  });
+  return page;
+}
+
+const hasLoaded = async (page: Page): Promise<boolean> => (await page.locator('.mantine-Skeleton-root[data-visible]').count()) === 0;
+
+/** Goes on within the page, as its links do: the console is not loaded anew for every screen. */
+async function turnTo(page: Page, path: string, heading: RegExp): Promise<void> {
+  await page.evaluate(`history.pushState({}, '', ${JSON.stringify(path)})`);
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+}
+
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SINERGI_SCREENSHOTS'];
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` });
+}
+
 /** What axe finds that keeps somebody from using the page. Source: axe-core's impacts. */
-async function obstacles(): Promise<string[]> {
-  await page.evaluate(axe);
+async function obstacles(page: Page): Promise<string[]> {
+  if ((await page.evaluate('typeof axe')) === 'undefined') await page.evaluate(axe);
   const found = (await page.evaluate('axe.run({ resultTypes: ["violations"] })')) as {
     violations: { id: string; impact: string; nodes: { html: string }[] }[];
   };
@@ -63,43 +104,242 @@ async function obstacles(): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 160)}`));
 }
 
-/** Both themes and both languages, each on every screen, in two walks. */
-describe.each([
+/** Both themes and both languages, each on every screen, in two walks side by side. */
+it.concurrent.each([
   { colorScheme: 'light', language: 'id' },
   { colorScheme: 'dark', language: 'en' },
-] as const)('every screen, $colorScheme, in $language', ({ colorScheme, language }) => {
-  it('is there, and holds no serious obstacle', async () => {
-    await page.emulateMedia({ colorScheme });
-    await page.evaluate(`localStorage.setItem('sinergi.language', '${language}')`);
-    const found: string[] = [];
-    for (const [path, id, en] of screens()) {
-      await page.goto(`${consoleUrl}${path}`);
+] as const)('every screen, $colorScheme, in $language, is there and holds no serious obstacle', async ({ colorScheme, language }) => {
+  const page = await openPage(loggedIn, { colorScheme, language });
+  const found: string[] = [];
+  await page.goto(consoleUrl);
+  for (const [path, id, en] of screens()) {
+    await turnTo(page, path, new RegExp(language === 'id' ? id : en));
+    await eventually(`${path} has loaded`, () => hasLoaded(page));
+    await shot(page, `${path.replaceAll(/\W/g, '_')}-${colorScheme}-${language}`);
+    found.push(...(await obstacles(page)));
+  }
+  expect(found).toEqual([]);
+});
+
+describe('when the console cannot say', () => {
+  const PROBLEM = {
+    type: 'urn:sinergi:problem:unavailable',
+    title: 'A part this needs is unavailable',
+    status: 503,
+    detail: 'Expected an answer',
+  };
+  const problem = (route: Route): Promise<void> =>
+    route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) });
+  const isMe = (route: Route): boolean => new URL(route.request().url()).pathname === '/api/me';
+  const NO_OVERVIEW = {
+    ...{ at: new Date().toISOString(), brokerAnsweredAt: null, worstLag: null, flows: [], agencies: [], inSync: 0, of: 0, reported: 0 },
+    ...{ eventsPerSecond: 0, deadLetters: 0, outboxPending: 0, forks: 0, waiting: 0, openAlerts: 0 },
+  };
+  const NO_COUNTS = { from: '2026-11-23T00:00:00Z', to: '2026-11-24T00:00:00Z', scanned: 0, budget: 1, isComplete: true };
+  /** Nothing at all, as each door says it. */
+  const NOTHING: [RegExp, unknown][] = [
+    [/\/api\/overview$/, NO_OVERVIEW],
+    [/\/api\/(topics|schemas)$/, []],
+    [/\/api\/dead-letters$/, { agencies: [] }],
+    [/\/api\/alerts$/, { alerts: [], rules: [], silences: [], webhooks: [] }],
+    [/\/api\/(actions|sessions)$/, { items: [], nextCursor: null }],
+    [/\/api\/map\/counts$/, { ...NO_COUNTS, areas: [], events: [], representations: [] }],
+  ];
+
+  /** Walks every screen while the API is as `api` makes it. */
+  async function walk(
+    colorScheme: 'light' | 'dark',
+    api: (route: Route) => Promise<void>,
+    look: (page: Page, path: string) => Promise<void>,
+  ) {
+    const page = await openPage(loggedIn, { colorScheme, isTroubled: true });
+    await page.route('**/api/**', (route) => (isMe(route) ? route.continue() : api(route)));
+    await page.goto(consoleUrl);
+    for (const [path, id] of screens()) {
+      // An agency whose name nobody told is called by its code.
+      await turnTo(page, path, new RegExp(`${id}|^${HOME}`));
+      await look(page, path);
+      await shot(page, `${path.replaceAll(/\W/g, '_')}-${colorScheme}-troubled`);
+    }
+    expect(await obstacles(page)).toEqual([]);
+  }
+
+  it.concurrent('every screen keeps its layout while it waits', () =>
+    walk(
+      'light',
+      () => new Promise(() => undefined),
+      async (page, path) => {
+        // A filter, a form and a button are there before there is anything to show.
+        await eventually(`${path} shows that it waits`, async () => !(await hasLoaded(page)));
+        expect(await page.getByRole('alert').count()).toBe(0);
+      },
+    ));
+
+  it.concurrent('every screen says what went wrong, and offers to try again', () =>
+    walk('dark', problem, async (page, path) => {
+      await page.getByRole('alert').first().waitFor();
+      expect([path, await page.getByRole('button', { name: 'Coba lagi' }).count()]).not.toEqual([path, 0]);
+      expect([path, await hasLoaded(page)]).toEqual([path, true]);
+    }));
+
+  it.concurrent('every screen says that there is nothing, where that is known', async () => {
+    const page = await openPage(loggedIn, { isTroubled: true });
+    await page.route('**/api/**', (route) => {
+      const { pathname } = new URL(route.request().url());
+      const said = NOTHING.find(([path]) => path.test(pathname));
+      if (said) return route.fulfill({ json: said[1] });
+      return pathname.endsWith('/stream') ? route.abort() : route.continue();
+    });
+    await page.goto(consoleUrl);
+    for (const [path, id] of screens().filter(([address]) => !/\w\/|sessions/.test(address))) {
+      await turnTo(page, path, new RegExp(id));
+      await eventually(`${path} has loaded`, () => hasLoaded(page));
+      expect([path, /\b(undefined|NaN|null)\b/.test(await page.getByRole('main').innerText())]).toEqual([path, false]);
       await page
-        .getByRole('heading', { level: 1 })
-        .getByText(language === 'id' ? id : en)
+        .getByText(/belum|tidak ada|tidak satu/i)
         .first()
         .waitFor();
-      await eventually(`${path} has loaded`, async () => (await page.locator('.mantine-Skeleton-root[data-visible]').count()) === 0);
-      const folder = process.env['SINERGI_SCREENSHOTS'];
-      if (folder) await page.screenshot({ path: `${folder}/${path.replaceAll(/\W/g, '_')}-${colorScheme}-${language}.png` });
-      found.push(...(await obstacles()));
     }
-    expect(found).toEqual([]);
+  });
+
+  it.concurrent('what was read last stays, with its age, while nothing answers; one agency that does not keeps nobody from seeing the others', async () => {
+    const page = await openPage(loggedIn, { isTroubled: true });
+    await page.route('**/api/dead-letters', async (route) => {
+      const board = (await (await route.fetch()).json()) as { agencies: { agency: string; unavailable: string | null; groups: unknown }[] };
+      const agencies = board.agencies.map((row) => (row.agency === HOME ? { ...row, groups: null, unavailable: 'no-answer' } : row));
+      return route.fulfill({ json: { agencies } });
+    });
+    let isAway = true;
+    await page.route('**/api/overview/stream', (route) => (isAway ? route.abort() : route.continue()));
+    await page.goto(`${consoleUrl}/dead-letters?by=agency`);
+    const rows = page.getByRole('row');
+    await eventually('every agency has its row', async () => (await rows.count()) === descriptor.agencies.length + 1);
+    expect(await rows.filter({ hasText: 'Divisi Keimigrasian' }).innerText()).toContain('lembaganya tidak menjawab');
+    await page.route('**/api/dead-letters', (route) => route.abort());
+    await page.getByText(/yang tampak berasal dari/).waitFor();
+    await eventually('the pill says since when', async () => (await page.getByTestId('connection').innerText()).startsWith('Basi sejak'));
+    expect(await rows.count()).toBe(descriptor.agencies.length + 1);
+    isAway = false;
+    await eventually('it is live again by itself', async () => (await page.getByTestId('connection').innerText()) === 'Langsung');
   });
 });
 
+/** Bytes that are no event, written with an agency's own account. @returns their key */
+async function plantPoison(): Promise<string> {
+  const bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
+  const publisher = await bus.publisher();
+  const key = `kec-menteng:${randomUUID()}`;
+  await publisher.publish([{ topic: 'timpora.sighting', key, value: Buffer.from('not an event'), headers: {} }]);
+  await publisher.close();
+  await bus.close();
+  return key;
+}
+
 describe('with the keyboard alone', () => {
-  it('an event is found by its id, and who has it', async () => {
-    await page.evaluate(`localStorage.setItem('sinergi.language', 'id')`);
-    await page.goto(consoleUrl);
-    await page.getByRole('heading', { name: 'Ringkasan', level: 1 }).waitFor();
+  /** Tabs to what is called so, as somebody does who does not see the page. */
+  async function reach(page: Page, name: RegExp): Promise<void> {
+    const seen: string[] = [];
+    for (let steps = 0; steps < 200; steps += 1) {
+      await page.keyboard.press('Tab');
+      const focused = String(await page.evaluate(NAME_OF_FOCUSED));
+      if (name.test(focused)) return;
+      seen.push(focused);
+    }
+    throw new Error(`Expected to reach ${name} by Tab, got ${seen.slice(0, 60).join(' | ')}`);
+  }
+
+  async function goTo(page: Page, what: string, url: RegExp): Promise<void> {
+    await page.getByTestId('connection').waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('textbox').waitFor();
-    await page.keyboard.type(eventId);
-    await eventually('it is offered', async () => (await page.getByRole('dialog').innerText()).includes(eventId.slice(0, 8)));
+    await page.keyboard.type(what);
+    await eventually('it is offered', async () => (await page.getByRole('dialog').innerText()).includes(what.slice(0, 8)));
     await page.keyboard.press('Enter');
-    await page.waitForURL(new RegExp(eventId));
+    await page.waitForURL(url);
+  }
+
+  /** In a dialog: the reason, what is typed to confirm, and Enter on its button. */
+  async function confirm(page: Page, label: RegExp, typed?: string): Promise<void> {
+    await reach(page, /^Alasan/);
+    await page.keyboard.type('ditulis dalam uji papan tik');
+    if (typed !== undefined) {
+      await reach(page, /^Ketik /);
+      await page.keyboard.type(typed);
+    }
+    await reach(page, label);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: label }).waitFor({ state: 'hidden' });
+  }
+
+  it.concurrent('an event is found by its id, and who has it', async () => {
+    const page = await openPage(loggedIn);
+    await page.goto(consoleUrl);
+    await goTo(page, eventId, new RegExp(eventId));
     await eventually('it says who has it', async () => (await page.getByRole('main').innerText()).includes('Kecamatan Menteng'));
+  });
+
+  it.concurrent('a dead letter is inspected, tried, and redriven at the agency that could not use it', async () => {
+    const key = await plantPoison();
+    const operator = await ConsoleOperator.logIn(descriptor, 'operator-1');
+    const letters = async () =>
+      (await operator.get(`/api/agencies/${HOME}/dead-letters?topic=timpora.sighting&reason=NOT_FRAMED`)).body.items;
+    const letter = await eventually('it is put aside', async () => (await letters()).find((row: { key: string }) => row.key === key));
+    const page = await openPage(loggedIn);
+    await page.goto(consoleUrl);
+    await goTo(page, 'Surat mati', /dead-letters/);
+    await page
+      .getByRole('button', { name: /Divisi Keimigrasian/ })
+      .first()
+      .waitFor();
+    await reach(page, /^Divisi Keimigrasian.* · \d+$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: `${letter.partition} / ${letter.offset}`, exact: true }).waitFor();
+    await reach(page, new RegExp(`^${letter.partition} / ${letter.offset}$`));
+    await page.keyboard.press('Enter');
+    await page.getByText('Pemeriksaan langkah demi langkah').first().waitFor();
+    const job = page.getByRole('dialog').getByTestId('redrive-job');
+    for (const [label, what] of [
+      [/^Uji coba$/, 'tidak ada yang diubah'],
+      [/^Proses ulang$/, 'tetap mati'],
+    ] as const) {
+      await reach(page, label);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: label }).waitFor();
+      await confirm(page, label);
+      await eventually(`${label} has ended`, async () => (await job.innerText()).includes(what));
+    }
+    const target = { topic: letter.topic, partition: letter.partition, offset: letter.offset };
+    await operator.send('POST', `/api/agencies/${HOME}/operations`, { kind: 'DISMISS', reason: REASON, target });
+  });
+
+  it.concurrent('a position is rewound after a preview, only while its reading is paused', async () => {
+    const page = await openPage(await logIn('Pengawas Satu'));
+    await page.goto(consoleUrl);
+    await goTo(page, 'imigrasi-jakpus', /agencies\/imigrasi-jakpus/);
+    const act = async (label: RegExp, fill: () => Promise<void>, typed?: string): Promise<void> => {
+      await page.getByRole('button', { name: label }).and(page.locator(':not([aria-disabled])')).first().waitFor();
+      await reach(page, label);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: label }).waitFor();
+      await fill();
+      await confirm(page, label, typed);
+      await eventually(`${label} has ended`, async () => (await page.getByTestId('operation').first().innerText()).includes('Selesai'));
+    };
+    const topic = async (): Promise<void> => {
+      await reach(page, /^Topik/);
+      await page.keyboard.type('timpora.sig');
+    };
+    const rewind = async (): Promise<void> => {
+      await topic();
+      await reach(page, /^Waktu$/);
+      await page.keyboard.press('ArrowRight');
+      await reach(page, /^Posisi/);
+      await page.keyboard.type('0');
+      await page.getByTestId('rewind-preview').waitFor();
+    };
+    await act(/^Jeda pembacaan$/, topic);
+    await act(/^Mundurkan posisi$/, rewind, 'imigrasi-jakpus');
+    await act(/^Lanjutkan pembacaan$/, topic);
   });
 });
 

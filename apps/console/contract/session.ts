@@ -38,20 +38,53 @@ export interface SessionRow {
   isThisOne: boolean;
 }
 
+/** What humans do at the console that is written down. */
+export const ACTION_KINDS = [
+  'operation.begin',
+  'operation.hold',
+  'operation.release',
+  'operation.cancel',
+  'message.unmask',
+  'messages.export',
+  'actions.export',
+  'alert.acknowledge',
+  'silence.begin',
+  'silence.end',
+  'alert-webhook.add',
+  'alert-webhook.remove',
+  'session.end',
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+export const ACTION_OUTCOMES = ['DONE', 'REFUSED', 'FAILED'] as const;
+export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
+
+/** GET /api/actions?cursor= and GET /api/actions/export?format=csv|json take these: only what fits all of them. */
+export interface ActionFilter {
+  /** in names, reasons and targets */
+  search?: string | undefined;
+  action?: ActionKind | undefined;
+  /** the agency it is about */
+  agency?: string | undefined;
+  outcome?: ActionOutcome | undefined;
+  /** ISO, included */
+  from?: string | undefined;
+  /** ISO, not included */
+  to?: string | undefined;
+}
+
 /** GET /api/actions?cursor: every action by a human, latest first. */
 export interface ActionRow {
   id: string;
   at: string;
   operator: { id: string; name: string; agency: string };
-  /** e.g. `operation.begin`, `message.unmask`, `alert.acknowledge`, `session.end` */
-  action: string;
+  action: ActionKind;
   /** the agency it is about, where it is about one */
   agency: string | null;
   target: Record<string, unknown>;
   reason: string;
   before: unknown;
   after: unknown;
-  outcome: 'DONE' | 'REFUSED' | 'FAILED';
+  outcome: ActionOutcome;
 }
 
 export interface Page<T> {

@@ -34,11 +34,12 @@ export interface TopicDetail extends TopicRow {
 }
 
 /**
- * GET /api/topics/:topic/messages?agency=&partition=&from=&limit=&filter=&live= answers server-sent events: `message` (Message), `progress`
+ * GET /api/topics/:topic/messages?agency=&partition=&from=&limit=&budget=&filter=&live= answers server-sent events: `message` (Message), `progress`
  * (ScanProgress), `end` (ScanEnd), `problem` (RFC 9457). Closing the connection cancels the scan. `from`: `newest`, `oldest`, `offset:<n>`
  * (with partition) or `time:<ISO>`; `filter` is CEL over `key`, `value`, `headers`, `topic`, `partition`, `offset`, `appendedAt`. `live=true`
- * goes on with what comes; then `cursor` says where to take up again after a loss of the connection: sent as `cursor=`, it takes the place of
- * `from`. A cursor that is too old is answered with the event `resync`, and the reading goes on from the oldest there is.
+ * goes on with what comes; then the `cursor` of the last `progress` says where to take up again after a loss of the connection: sent as `cursor=`
+ * or `Last-Event-ID`, it takes the place of `from`. One that the agency does not know any more is answered with the event `resync`, and the scan
+ * begins anew.
  */
 export interface Message {
   topic: string;
@@ -66,12 +67,13 @@ export interface ScanProgress {
   budget: number;
   /** append time of the record looked at last */
   at: string | null;
+  /** where to go on after what was looked at; in a live scan null until the past has been shown */
+  cursor: string | null;
 }
 
 export interface ScanEnd extends ScanProgress {
   /** `limit`: enough found. `budget`: looked at as many as allowed, go on with `cursor`. `done`: nothing further. */
   reason: 'limit' | 'budget' | 'done';
-  cursor: string | null;
 }
 
 /** POST /api/messages/unmask. Written down before anything is opened; the page hides it again after `hideAfterSeconds`. */

@@ -28,7 +28,7 @@ const MAY: Record<Role, { home: Capability[]; elsewhere: Capability[] }> = {
   'platform-admin': { home: ['look', 'operate', 'reset'], elsewhere: ['look', 'operate', 'reset'] },
 };
 /** Routes for whoever is logged in: they tell of oneself, or choose by themselves what one may see. */
-const FOR_EVERYBODY = ['GET /api/me', 'GET /api/sessions', 'DELETE /api/sessions/:id', 'GET /api/actions'];
+const FOR_EVERYBODY = ['GET /api/me', 'GET /api/sessions', 'DELETE /api/sessions/:id', 'GET /api/actions', 'GET /api/actions/export'];
 /** Beyond what its path needs, an operation that begins a copy anew needs more. */
 const RESETS = [
   { kind: 'RESYNC', target: { topic: 'timpora.sighting', partition: 0 } },
@@ -128,11 +128,13 @@ async function ask(
   role: Role | null,
   agency: string,
   body: object = {},
+  asked: string[] = [],
 ): Promise<{ status: number; type: string }> {
   const session = role === null ? undefined : sessions.get(role);
   const url = new URL(`${settings.publicUrl}${path.replace(':code', agency).replaceAll(/:\w+/g, 'x')}`);
   // What is about no agency in its path names one in the query.
   if (!path.includes(':code')) url.searchParams.set('agency', agency);
+  for (const more of asked) url.searchParams.append('agency', more);
   const abort = AbortSignal.timeout(10_000);
   const response = await fetch(url, {
     method,
@@ -183,6 +185,23 @@ describe('the role matrix', () => {
     }
     expect({ leaks, locked: locked.filter((cell) => !cell.endsWith('(login-needed)')) }).toEqual({ leaks: [], locked: [] });
     expect(cells).toBeGreaterThan(100);
+  });
+
+  it('asks for the right at every agency that a request names, so that the own one cannot stand in for another', async () => {
+    const routes = api().filter(({ needs }) => needs !== null && needs !== 'look');
+    const leaks: string[] = [];
+    for (const route of routes) {
+      for (const [agency, body, asked] of [
+        [HOME, { agency: ELSEWHERE }, []],
+        [HOME, {}, [ELSEWHERE]],
+        [ELSEWHERE, { agency: HOME }, [HOME]],
+      ] as const) {
+        if (route.method === 'GET' && 'agency' in body && asked.length === 0) continue;
+        const { type } = await ask(route, 'agency-admin', agency, body, [...asked]);
+        if (type !== 'not-allowed') leaks.push(`${route.method} ${route.path} of ${agency}, ${JSON.stringify([body, asked])}: ${type}`);
+      }
+    }
+    expect(leaks).toEqual([]);
   });
 
   it('lets a copy begin anew only by who may reset it, and only confirmed by its name', async () => {

@@ -89,6 +89,15 @@ describe('before login', () => {
     }
   });
 
+  it('an address that nobody has is a page that says so, and to a program a problem', async () => {
+    const page = await fetch(`${base}/nowhere`, { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    for (const path of ['/api/nowhere', '/nowhere']) {
+      const answer = await fetch(`${base}${path}`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, expect.stringContaining('application/problem+json')]);
+    }
+  });
+
   it('supervisors see counts and reasons', async () => {
     expect(await (await fetch(`${base}/health/live`)).json()).toEqual({ status: 'live' });
     const exchange = (await (await fetch(`${base}/health/exchange`)).json()) as { waitingFor: unknown[] };
@@ -228,6 +237,26 @@ describe('after login', () => {
     expect(await (await browser.get(`${base}/api/agencies/kec-menteng/flows/sighting`)).json()).toMatchObject({ status: 'unknown' });
     expect(await (await browser.get(`${base}/api/agencies/nobody/flows/sighting`)).json()).toMatchObject({ status: 404 });
     expect((await browser.get(`${base}/api/nothing`)).status).toBe(404);
+  });
+
+  it('takes out no message where export is switched off, and says so to the page before', async () => {
+    const browser = await loggedIn();
+    settings.exportAllowed = false;
+    const me = (await (await browser.get(`${base}/api/me`)).json()) as Me;
+    const answer = await browser.get(`${base}/api/topics/timpora.sighting/export?agency=imigrasi-jakpus`);
+    settings.exportAllowed = true;
+    expect([me.exportAllowed, answer.status]).toEqual([false, 403]);
+    expect(await answer.json()).toMatchObject({ type: 'urn:sinergi:problem:export-switched-off' });
+  });
+
+  it('lets nobody try many unmaskings a minute, and says when to come back', async () => {
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 31; attempt += 1)
+      statuses.push((await fetch(`${base}/api/messages/unmask`, { method: 'POST' })).status);
+    expect([new Set(statuses.slice(0, 30)), statuses[30]]).toEqual([new Set([401]), 429]);
+    const refused = await fetch(`${base}/api/messages/unmask`, { method: 'POST' });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await refused.json()).toMatchObject({ type: 'urn:sinergi:problem:too-many-requests' });
   });
 
   it('streams the whole picture with an id, also to who comes back with an old one, and again before it could be taken for dead', async () => {

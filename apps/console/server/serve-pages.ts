@@ -5,9 +5,12 @@ import cookie from '@fastify/cookie';
 import staticFiles from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from './door/problem.js';
 
 /** Where the page's own routes are: each gets the shell, which answers before anybody has logged in and shows what there is. */
 const PAGES = ['/', '/sync', '/agencies', '/topics', '/events', '/dead-letters', '/schemas', '/map', '/alerts', '/actions', '/sessions'];
+/** An address that somebody mistyped gets the shell too, as a 404: it says so, and leads on. */
+const ANYTHING_ELSE = '/*';
 const NONCE_MARK = /__CSP_NONCE__/g;
 
 /** Nothing inline, nothing from elsewhere; styles that libraries write into the page carry this answer's nonce. Source: CSP Level 3. */
@@ -35,6 +38,9 @@ const HEADERS: Record<string, string> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
+const isPageWanted = ({ url, headers }: FastifyRequest): boolean =>
+  !url.startsWith('/api') && (headers.accept?.includes('text/html') ?? false);
+
 /** Serves the built pages. */
 export async function servePages(app: NestFastifyApplication, webDir: string): Promise<void> {
   const file = join(webDir, 'index.html');
@@ -47,7 +53,14 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
   });
   // Nest's and Fastify's own types of one instance differ in name only.
   await app.register(cookie as never);
-  const answer = (_request: FastifyRequest, reply: FastifyReply): void => {
+  const answer = (request: FastifyRequest, reply: FastifyReply): void => {
+    if (request.routeOptions.url === ANYTHING_ELSE) {
+      void reply.status(404);
+      if (!isPageWanted(request)) {
+        const problem = new Problem('not-found', 'Expected a path of the console, got another');
+        return void reply.header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+      }
+    }
     const nonce = randomBytes(16).toString('base64');
     void reply
       .header('content-security-policy', policy(nonce))
@@ -55,9 +68,9 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
       .header('cache-control', 'no-store')
       .send(shell.replace(NONCE_MARK, nonce));
   };
-  for (const page of PAGES) {
+  for (const page of [...PAGES, ANYTHING_ELSE]) {
     fastify.get(page, answer);
-    if (page !== '/') fastify.get(`${page}/*`, answer);
+    if (page !== '/' && page !== ANYTHING_ELSE) fastify.get(`${page}/*`, answer);
   }
   await app.register(
     staticFiles as never,

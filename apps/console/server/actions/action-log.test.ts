@@ -1,13 +1,13 @@
 import { ServiceDatabase } from '@sinergi/database';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Operator } from '../../contract/session.js';
+import type { ActionFilter, Operator } from '../../contract/session.js';
 import { consoleMigrations } from '../database/console-migrations.js';
 import { Problem } from '../door/problem.js';
-import { ActionLog } from './action-log.js';
+import { type ActionIntent, ActionLog } from './action-log.js';
 
 const SARI: Operator = { id: 'sari', name: 'Sari Operator', agency: 'imigrasi-jakpus', roles: ['operator'] };
-const INTENT = { action: 'alert.acknowledge', agency: 'kec-menteng', target: { alertId: 'a' }, reason: 'seen and known' };
+const INTENT = { action: 'alert.acknowledge', agency: 'kec-menteng', target: { alertId: 'a' }, reason: 'seen and known' } as const;
 let postgres: TemporaryPostgres;
 let database: ServiceDatabase;
 let log: ActionLog;
@@ -38,6 +38,24 @@ describe('the log of what humans did', () => {
     expect(await latest()).toMatchObject({ outcome: 'REFUSED', after: { code: 'not-found' } });
     await expect(log.carryOut(SARI, INTENT, () => Promise.reject(new Error('broken')), String)).rejects.toThrow('broken');
     expect(await latest()).toMatchObject({ outcome: 'FAILED', after: null });
+  });
+
+  it('is filtered by what, whom, when and how it ended, and told by pages', async () => {
+    const doing = (over: Partial<ActionIntent>) => log.carryOut(SARI, { ...INTENT, ...over }, async () => 'done', String);
+    await doing({ action: 'message.unmask', target: { entityId: '7f00' } });
+    await doing({ action: 'message.unmask', agency: 'kec-senen', reason: 'asked for by the Prosecutor' });
+    const found = async (filter: ActionFilter) => (await log.list(null, undefined, filter)).items.length;
+    expect(await found({ action: 'message.unmask' })).toBe(2);
+    expect(await found({ action: 'message.unmask', agency: 'kec-senen' })).toBe(1);
+    expect(await found({ search: 'PROSECUTOR' })).toBe(1);
+    expect(await found({ search: '7f00', outcome: 'DONE' })).toBe(1);
+    expect(await found({ search: '7f00', outcome: 'REFUSED' })).toBe(0);
+    expect(await found({ from: new Date(Date.now() + 60_000).toISOString() })).toBe(0);
+    expect(await found({ action: 'message.unmask', to: new Date(Date.now() + 60_000).toISOString() })).toBe(2);
+    const first = await log.list(null, undefined, { action: 'message.unmask' }, 1);
+    expect(first.items[0]).toMatchObject({ agency: 'kec-senen' });
+    const second = await log.list(null, first.nextCursor!, { action: 'message.unmask' }, 1);
+    expect([second.items[0]?.agency, second.nextCursor]).toEqual(['kec-menteng', null]);
   });
 
   it('lets nothing be done that it could not write', async () => {

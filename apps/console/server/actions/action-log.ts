@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
-import type { ActionRow, Operator, Page } from '../../contract/session.js';
+import type { ActionFilter, ActionKind, ActionRow, Operator, Page } from '../../contract/session.js';
 import { Problem } from '../door/problem.js';
 
 /** What somebody is about to do, and why. */
 export interface ActionIntent {
-  /** e.g. `operation.begin`, `message.unmask`, `alert.acknowledge` */
-  action: string;
+  action: ActionKind;
   /** the agency it is about, where it is about one */
   agency: string | null;
   target: Record<string, unknown>;
   reason: string;
+  /** how things were, where something is changed */
   before?: unknown;
 }
 
@@ -69,17 +69,24 @@ export class ActionLog {
     }
   }
 
-  /** Latest first: everybody's, or what concerns one agency. */
-  async list(agency: string | null, cursor: string | undefined): Promise<Page<ActionRow>> {
+  /** Latest first: everybody's, or what concerns one agency. @param limit rows of a page */
+  async list(agency: string | null, cursor: string | undefined, filter: ActionFilter = {}, limit = PAGE): Promise<Page<ActionRow>> {
     const before = cursor === undefined ? null : Number(cursor);
     if (before !== null && !Number.isSafeInteger(before)) throw new Problem('invalid-request', 'Expected a cursor from the page before');
     const rows = await this.database.query(
-      `SELECT ${COLUMNS} FROM action WHERE ($1::bigint IS NULL OR seq < $1) AND ($2::text IS NULL OR agency = $2 OR operator_agency = $2)
-       ORDER BY seq DESC LIMIT ${PAGE + 1}`,
-      [before, agency],
+      `SELECT ${COLUMNS} FROM action
+       WHERE ($1::bigint IS NULL OR seq < $1) AND ($2::text IS NULL OR agency = $2 OR operator_agency = $2)
+         AND ($3::text IS NULL OR position(lower($3) IN lower(concat_ws(' ', operator_name, operator_id, action, agency, reason, target::text))) > 0)
+         AND ($4::text IS NULL OR action = $4) AND ($5::text IS NULL OR agency = $5) AND ($6::text IS NULL OR outcome = $6)
+         AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
+       ORDER BY seq DESC LIMIT $9`,
+      [
+        ...[before, agency, filter.search ?? null, filter.action ?? null, filter.agency ?? null, filter.outcome ?? null],
+        ...[filter.from ?? null, filter.to ?? null, limit + 1],
+      ],
     );
-    const items = rows.slice(0, PAGE);
-    return { items: items.map(toActionRow), nextCursor: rows.length > PAGE ? String(items.at(-1)!['seq']) : null };
+    const items = rows.slice(0, limit);
+    return { items: items.map(toActionRow), nextCursor: rows.length > limit ? String(items.at(-1)!['seq']) : null };
   }
 }
 
@@ -88,7 +95,7 @@ function toActionRow(row: Record<string, unknown>): ActionRow {
     id: String(row['action_id']),
     at: (row['at'] as Date).toISOString(),
     operator: { id: String(row['operator_id']), name: String(row['operator_name']), agency: String(row['operator_agency']) },
-    action: String(row['action']),
+    action: row['action'] as ActionKind,
     agency: (row['agency'] as string | null) ?? null,
     target: row['target'] as Record<string, unknown>,
     reason: String(row['reason']),

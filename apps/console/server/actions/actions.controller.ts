@@ -1,8 +1,26 @@
-import { Controller, Get, Query, Req, UseGuards } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import type { ActionRow, Page } from '../../contract/session.js';
+import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ACTION_KINDS, ACTION_OUTCOMES, type ActionRow, type Operator, type Page } from '../../contract/session.js';
+import { csvLine } from '../door/csv-line.js';
+import { readBody } from '../door/read-body.js';
 import { operatorOf, SessionGuard } from '../login/session.guard.js';
 import { ActionLog } from './action-log.js';
+
+const filter = z.strictObject({
+  search: z.string().max(200).optional(),
+  action: z.enum(ACTION_KINDS).optional(),
+  agency: z.string().max(60).optional(),
+  outcome: z.enum(ACTION_OUTCOMES).optional(),
+  from: z.iso.datetime().optional(),
+  to: z.iso.datetime().optional(),
+});
+const pageWish = filter.extend({ cursor: z.string().max(20).optional() });
+const exportWish = filter.extend({ format: z.enum(['csv', 'json']).default('csv') });
+
+/** A file is put together in memory, so that its name can say whether it is all of what was asked for. */
+const MOST_EXPORTED = 20_000;
+const CSV_HEAD = ['at', 'operatorId', 'operator', 'operatorAgency', 'action', 'agency', 'target', 'reason', 'before', 'after', 'outcome'];
 
 /** What was done, by whom and why: of the own agency, or everywhere for who looks after the exchange. */
 @Controller('api/actions')
@@ -11,8 +29,44 @@ export class ActionsController {
   constructor(private readonly log: ActionLog) {}
 
   @Get()
-  list(@Req() request: FastifyRequest, @Query('cursor') cursor: string | undefined): Promise<Page<ActionRow>> {
-    const { agency, roles } = operatorOf(request);
-    return this.log.list(roles.includes('platform-admin') ? null : agency, cursor);
+  list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Page<ActionRow>> {
+    const { cursor, ...wanted } = readBody(pageWish, query);
+    return this.log.list(reachOf(operatorOf(request)), cursor, wanted);
   }
+
+  /** Whoever takes the log out stands in it too. */
+  @Get('export')
+  async export(@Req() request: FastifyRequest, @Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+    const { format, ...wanted } = readBody(exportWish, query);
+    const operator = operatorOf(request);
+    const intent = {
+      action: 'actions.export',
+      agency: wanted.agency ?? null,
+      target: { ...wanted, format },
+      reason: 'export at the console',
+    } as const;
+    const { items, nextCursor } = await this.log.carryOut(
+      operator,
+      intent,
+      () => this.log.list(reachOf(operator), undefined, wanted, MOST_EXPORTED),
+      (page) => ({ actions: page.items.length, isWhole: page.nextCursor === null }),
+    );
+    const name = `sinergi-actions-${new Date().toISOString().replaceAll(/[:.]/g, '-')}${nextCursor === null ? '' : '-incomplete'}.${format}`;
+    await reply
+      .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .header('cache-control', 'no-store')
+      .send(format === 'csv' ? `${csvLine(CSV_HEAD)}${items.map(lineOf).join('')}` : JSON.stringify(items));
+  }
+}
+
+/** Whose actions somebody sees; null: everybody's. */
+const reachOf = ({ agency, roles }: Operator): string | null => (roles.includes('platform-admin') ? null : agency);
+
+function lineOf({ at, operator, action, agency, target, reason, before, after, outcome }: ActionRow): string {
+  const json = (value: unknown): string => (value === null ? '' : JSON.stringify(value));
+  return csvLine([
+    ...[at, operator.id, operator.name, operator.agency, action, agency ?? '', json(target), reason],
+    ...[json(before), json(after), outcome],
+  ]);
 }

@@ -53,7 +53,7 @@ export class AlertsController {
     if (!alert) throw new Problem('not-found', 'Expected an alert, got an id that none has');
     const { rule, agency, flow, acknowledgement: before } = alert;
     requireCapability(operator, 'operate', agency ?? operator.agency);
-    const intent = { action: 'alert.acknowledge', agency, target: { alertId, rule, flow }, reason: note, before };
+    const intent = { action: 'alert.acknowledge', agency, target: { alertId, rule, flow }, reason: note, before } as const;
     const taken = await this.log.carryOut(
       operator,
       intent,

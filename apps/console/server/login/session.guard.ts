@@ -33,7 +33,7 @@ export class SessionGuard implements CanActivate {
         `Expected the token of /api/me in ${CSRF_HEADER}, got ${token === undefined ? 'none' : 'another'}`,
       );
     const need = this.reflector.getAllAndOverride<Need | undefined>(NEEDS, [context.getHandler(), context.getClass()]);
-    if (need) requireCapability(session.operator, need, agencyOf(request) ?? session.operator.agency);
+    if (need) for (const agency of agenciesOf(request, session.operator.agency)) requireCapability(session.operator, need, agency);
     (request as unknown as Record<symbol, Session>)[SESSION] = session;
     return true;
   }
@@ -57,12 +57,16 @@ export function requireCapability({ roles, agency: home }: Operator, need: Need,
     );
 }
 
-/** The agency that a request is about: in its path, its query or its body. */
-function agencyOf(request: FastifyRequest): string | undefined {
-  const { code } = request.params as { code?: string };
-  const { agency: asked } = request.query as { agency?: unknown };
-  const { agency: named } = (request.body ?? {}) as { agency?: unknown };
-  return [code, asked, named].find((value) => typeof value === 'string') as string | undefined;
+/**
+ * The agencies that a request names, in its path, its query and its body; else the operator's own. Each has to allow it: which of them a route acts
+ * upon is the route's to say, and a second name must not stand in for it.
+ */
+function agenciesOf({ params, query, body }: FastifyRequest, home: string): string[] {
+  const { code } = params as { code?: unknown };
+  const { agency: asked } = query as { agency?: unknown };
+  const { agency: given } = (body ?? {}) as { agency?: unknown };
+  const named = [code, asked, given].flat().filter((value) => value !== undefined && value !== null);
+  return named.length > 0 ? named.map(String) : [home];
 }
 
 /** The session of a request behind the guard. */

@@ -49,7 +49,9 @@ export class SessionsController {
     const row = (await this.sessions.list('')).find((session) => session.id === id);
     if (!row || !reaches(operator, row.operator)) throw new Problem('not-found', 'Expected a session that is yours to end, got another');
     const { id: whose, name, agency } = row.operator;
-    const intent = { action: 'session.end', agency, target: { sessionId: id, operator: { id: whose, name } }, reason: reasonIn(body) };
+    const { startedAt, lastSeenAt, expiresAt } = row;
+    const target = { sessionId: id, operator: { id: whose, name } };
+    const intent = { action: 'session.end', agency, target, reason: reasonIn(body), before: { startedAt, lastSeenAt, expiresAt } } as const;
     return this.log.carryOut(
       operator,
       intent,

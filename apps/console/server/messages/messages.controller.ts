@@ -1,20 +1,22 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Unmasked } from '../../contract/topics.js';
 import { ActionLog } from '../actions/action-log.js';
 import { SETTINGS } from '../console-tokens.js';
+import { csvLine } from '../door/csv-line.js';
 import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { Session } from '../login/session-table.js';
-import { csvLine } from './csv-line.js';
 import { LiveScans } from './live-scans.js';
 import { scanMessages } from './scan-messages.js';
 import { readScanRequest, type ScanRequest } from './scan-request.js';
 import { Unmask } from './unmask.js';
 
+/** A file is put together in memory, so that its name can say whether it is all of what was asked for. */
+const MOST_EXPORTED = 10_000;
 const CSV_HEAD = ['topic', 'partition', 'offset', 'appendedAt', 'eventId', 'key', 'version', 'value'];
 
 /** The message browser: an agency's copy of a topic, in the operator's role, sealed groups as sealed. */
@@ -35,9 +37,10 @@ export class MessagesController {
     @Req() request: FastifyRequest,
     @Param('topic') topic: string,
     @Query() query: unknown,
+    @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = readScanRequest(query);
+    const asked = readScanRequest(lastEventId ? { ...(query as object), cursor: lastEventId } : query);
     const session = sessionOf(request);
     await this.scans.run(reply, (signal) => scanMessages(this.options(session, topic, asked, signal)));
   }
@@ -52,19 +55,22 @@ export class MessagesController {
     if (!this.settings.exportAllowed)
       throw new Problem('export-switched-off', 'Expected export to be allowed here, got a console where it is not');
     const asked = { ...readScanRequest(query), live: false };
-    const { agency, from, filterText, format, limit } = asked;
+    const { agency, from, filterText, format } = asked;
+    const limit = Math.min(asked.limit, MOST_EXPORTED);
     const session = sessionOf(request);
     const intent = {
       action: 'messages.export',
       agency,
       target: { topic, from, filter: filterText ?? null, format, limit },
       reason: 'export at the console, masked',
-    };
+    } as const;
     const action = await this.log.begin(session.operator, intent);
     const closed = new AbortController();
     reply.raw.on('close', () => closed.abort());
     const lines: string[] = [];
-    for await (const event of scanMessages(this.options(session, topic, asked, closed.signal))) {
+    let isWhole = true;
+    for await (const event of scanMessages(this.options(session, topic, { ...asked, limit }, closed.signal))) {
+      if (event.kind === 'end') isWhole = event.end.reason === 'done' || (event.end.reason === 'limit' && limit === asked.limit);
       if (event.kind !== 'message') continue;
       const { cursor: _cursor, ...message } = event.message;
       const { partition, offset, appendedAt, eventId, key, version, value } = message;
@@ -74,8 +80,8 @@ export class MessagesController {
           : JSON.stringify(message),
       );
     }
-    await action.done({ messages: lines.length });
-    const name = `${topic}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.${format}`;
+    await action.done({ messages: lines.length, isWhole });
+    const name = `${topic}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}${isWhole ? '' : '-incomplete'}.${format}`;
     await reply
       .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
       .header('content-disposition', `attachment; filename="${name}"`)

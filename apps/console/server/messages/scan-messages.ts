@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Message, ScanEnd, ScanProgress } from '../../contract/topics.js';
+import { Problem } from '../door/problem.js';
 import type { MessageFilter } from './message-filter.js';
 
 export interface AgencyPage {
@@ -25,6 +26,8 @@ export interface ScanOptions {
 export type ScanEvent =
   | { kind: 'message'; message: Message }
   | { kind: 'progress'; progress: ScanProgress }
+  /** the cursor that was brought along is known no more: the scan begins anew, and what came meanwhile may be missing */
+  | { kind: 'resync' }
   | { kind: 'end'; end: ScanEnd };
 
 const PAGE = 500;
@@ -32,18 +35,23 @@ const LOOK_AGAIN_MS = 1_000;
 
 /** Looks through a topic, page by page, until enough matched, the budget is spent, or nothing is left; live, it then goes on with what comes. */
 export async function* scanMessages(options: ScanOptions): AsyncGenerator<ScanEvent> {
-  const { live, signal } = options;
-  // Where the log ends now is noted first: what comes while the past is shown is shown after it.
-  const end = live ? (options.cursor ?? (await options.page({ from: 'end', limit: 1 })).cursor) : null;
   const scan = new Scan(options);
-  if (!(live && options.cursor !== undefined)) yield* scan.past();
-  if (!live || end === null) return;
-  for (let cursor = end; !signal.aborted; ) {
-    const page = await options.page({ from: 'end', cursor, limit: PAGE });
-    yield* scan.matching(page.items, Number.POSITIVE_INFINITY);
-    cursor = page.cursor ?? cursor;
-    if (page.items.length > 0) yield { kind: 'progress', progress: scan.progress };
-    if (page.items.length < PAGE) await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+  if (!options.live) return yield* scan.past(options.cursor);
+  if (options.cursor !== undefined && (await isKnown(options, options.cursor))) return yield* scan.tail(options.cursor);
+  if (options.cursor !== undefined) yield { kind: 'resync' };
+  // Where the log ends now is noted first: what comes while the past is shown is shown after it.
+  const end = (await options.page({ from: 'end', limit: 1 })).cursor;
+  yield* scan.past(undefined);
+  if (end !== null) yield* scan.tail(end);
+}
+
+/** Cursors are signed: an agency that has a new secret, or was set up anew, knows none of before. */
+async function isKnown({ page }: ScanOptions, cursor: string): Promise<boolean> {
+  try {
+    return (await page({ from: 'end', cursor, limit: 1 })).direction === 'forward';
+  } catch (error) {
+    if (error instanceof Problem && String(error.more['agencyProblem']).endsWith(':invalid-cursor')) return false;
+    throw error;
   }
 }
 
@@ -54,32 +62,45 @@ class Scan {
 
   constructor(private readonly options: ScanOptions) {}
 
-  get progress(): ScanProgress {
-    return { scanned: this.scanned, matched: this.matched, budget: this.options.budget, at: this.at };
-  }
-
-  async *past(): AsyncGenerator<ScanEvent> {
-    const { from, filter, limit, budget, signal } = this.options;
-    let cursor = this.options.cursor;
-    for (;;) {
+  async *past(begin: string | undefined): AsyncGenerator<ScanEvent> {
+    const { from, filter, limit, budget, live, signal } = this.options;
+    for (let cursor = begin; ; ) {
       signal.throwIfAborted();
       const wanted = filter ? PAGE : Math.min(PAGE, limit - this.matched);
       const asked = Math.min(wanted, budget - this.scanned);
       const page = await this.options.page({ from, ...(cursor === undefined ? {} : { cursor }), limit: asked });
       const last = yield* this.matching(page.items, limit);
       cursor = last ?? page.cursor ?? undefined;
-      yield { kind: 'progress', progress: this.progress };
+      yield { kind: 'progress', progress: this.progress(live ? null : (cursor ?? null)) };
       const isEnough = this.matched >= limit;
       const isDone = page.cursor === null || page.items.length < asked;
       if (!isEnough && !isDone && this.scanned < budget) continue;
       const reason = isEnough ? 'limit' : isDone ? 'done' : 'budget';
-      yield { kind: 'end', end: { ...this.progress, reason, cursor: isDone && !isEnough ? null : (cursor ?? null) } };
+      // A live scan does not end here; its past is as long as it was asked to be.
+      if (!live) yield { kind: 'end', end: { ...this.progress(isDone && !isEnough ? null : (cursor ?? null)), reason } };
       return;
     }
   }
 
+  /** What comes after `begin`. How far it is it says also where nothing matched: whoever comes back need not look at that again, and misses nothing. */
+  async *tail(begin: string): AsyncGenerator<ScanEvent> {
+    const { page, signal } = this.options;
+    yield { kind: 'progress', progress: this.progress(begin) };
+    for (let cursor = begin; !signal.aborted; ) {
+      const { items, cursor: next } = await page({ from: 'end', cursor, limit: PAGE });
+      yield* this.matching(items, Number.POSITIVE_INFINITY);
+      cursor = next ?? cursor;
+      if (items.length > 0) yield { kind: 'progress', progress: this.progress(cursor) };
+      if (items.length < PAGE) await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  private progress(cursor: string | null): ScanProgress {
+    return { scanned: this.scanned, matched: this.matched, budget: this.options.budget, at: this.at, cursor };
+  }
+
   /** @returns the place after the message with which the limit was reached */
-  async *matching(items: readonly Message[], limit: number): AsyncGenerator<ScanEvent, string | undefined> {
+  private async *matching(items: readonly Message[], limit: number): AsyncGenerator<ScanEvent, string | undefined> {
     for (const message of items) {
       this.scanned += 1;
       this.at = message.appendedAt;

@@ -4,6 +4,9 @@ import { MessageFilter } from './message-filter.js';
 
 const FROM = /^(newest|oldest|offset:\d{1,18}|time:.{10,40})$/;
 
+/** Looked at in one scan unless asked otherwise; always enough for what is wanted where nothing is filtered out. */
+const BUDGET = 20_000;
+
 const query = z.object({
   agency: z.string().min(1).max(60),
   partition: z
@@ -12,8 +15,8 @@ const query = z.object({
     .optional(),
   from: z.string().regex(FROM).default('newest'),
   cursor: z.string().max(2_000).optional(),
-  limit: z.coerce.number().int().min(1).max(10_000).default(100),
-  budget: z.coerce.number().int().min(1).max(200_000).default(20_000),
+  limit: z.coerce.number().int().min(1).max(100_000).default(100),
+  budget: z.coerce.number().int().min(1).max(200_000).optional(),
   filter: z.string().max(1_000).optional(),
   live: z.enum(['true', 'false']).default('false'),
   format: z.enum(['csv', 'json']).default('json'),
@@ -39,12 +42,13 @@ export function readScanRequest(asked: unknown): ScanRequest {
     const { path, message } = parsed.error.issues[0]!;
     throw new Problem('invalid-request', `Expected another ${path.join('.')}: ${message}`);
   }
-  const { filter, live, partition, cursor, ...rest } = parsed.data;
+  const { filter, live, partition, cursor, budget, ...rest } = parsed.data;
   const filterText = filter?.trim() ? filter : undefined;
   return {
     ...rest,
     partition,
     cursor,
+    budget: budget ?? Math.max(BUDGET, rest.limit),
     filterText,
     live: live === 'true',
     filter: filterText === undefined ? null : MessageFilter.read(filterText),

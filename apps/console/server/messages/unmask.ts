@@ -48,7 +48,8 @@ export class Unmask {
     const flow = flows.find((candidate) => candidate.flow === name);
     const groups = [...new Set((flow?.sealed ?? []).map(({ group }) => group as string))];
     if (!flow || groups.length === 0) throw new Problem('invalid-request', `Expected a flow with sealed groups, got ${name}`);
-    const intent = { action: 'message.unmask', agency, target: { flow: name, entityId, version, purpose }, reason: reasonIn({ reason }) };
+    const target = { flow: name, entityId, version, purpose };
+    const intent = { action: 'message.unmask', agency, target, reason: reasonIn({ reason }) } as const;
     return this.log.carryOut(
       session.operator,
       intent,

@@ -10,6 +10,8 @@ import { readBody } from '../door/read-body.js';
 import { reasonIn } from '../door/reason-in.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { operatorOf, requireCapability, SessionGuard, sessionOf } from '../login/session.guard.js';
+import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { standingOf } from './standing-of.js';
 import { untilEnded } from './until-ended.js';
 
 const offset = z.string().regex(/^\d{1,18}$/);
@@ -41,6 +43,7 @@ const BEGINS_ANEW: ReadonlySet<string> = new Set(['RESYNC', 'REWIND']);
 export class OperationsController {
   constructor(
     private readonly gateway: AgencyGateway,
+    private readonly watch: ExchangeWatch,
     private readonly log: ActionLog,
   ) {}
 
@@ -74,7 +77,8 @@ export class OperationsController {
         );
     }
     const session = sessionOf(request);
-    const intent = { action: 'operation.begin', agency: code, target: { kind, ...of }, reason };
+    const before = standingOf(this.watch.entry(code)?.report, of);
+    const intent = { action: 'operation.begin', agency: code, target: { kind, ...of }, reason, before } as const;
     return this.log.carryOut(
       session.operator,
       intent,
@@ -117,13 +121,22 @@ export class OperationsController {
     return { topic: question.topic, partitions: ended.result as RewindPreview['partitions'] };
   }
 
-  private steer(request: FastifyRequest, code: string, id: string, how: 'hold' | 'release' | 'cancel', body: unknown): Promise<Operation> {
+  private async steer(
+    request: FastifyRequest,
+    code: string,
+    id: string,
+    how: 'hold' | 'release' | 'cancel',
+    body: unknown,
+  ): Promise<Operation> {
     const session = sessionOf(request);
+    const reason = reasonIn(body);
     const path = `/operations/${encodeURIComponent(id)}`;
     const call = how === 'cancel' ? ({ method: 'DELETE', path } as const) : ({ method: 'POST', path: `${path}/${how}` } as const);
+    const was = await this.gateway.call<Operation>(session, code, { path });
+    const before = { state: was.state, progress: was.progress };
     return this.log.carryOut(
       session.operator,
-      { action: `operation.${how}`, agency: code, target: { operationId: id }, reason: reasonIn(body) },
+      { action: `operation.${how}`, agency: code, target: { operationId: id, kind: was.kind }, reason, before },
       () => this.gateway.call<Operation>(session, code, call),
       ({ state, progress }) => ({ state, progress }),
     );

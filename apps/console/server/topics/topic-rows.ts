@@ -18,9 +18,13 @@ export function topicRow(known: KnownTopic, watch: Watched, schemaVersion: numbe
     records: bounds.length === 0 ? null : records.toString(),
     eventsPerSecond: watch.eventsPerSecond(topic),
     lastAppendedAt: lastAppendedAt(known, watch, null),
-    // Reports count an agency's letters, whatever topic they came by: a number of the topic that holds them, of no other.
-    deadLetters: flow === 'dlq' && agency !== null ? (watch.entry(agency)?.report.deadLetters ?? null) : null,
+    deadLetters: flow === 'dlq' && agency !== null ? (watch.entry(agency)?.report.deadLetters ?? null) : deadLetters(known, watch),
   };
+}
+
+/** Reports count an agency's letters, whatever topic they came by: of one topic that tells only where there are none at all. */
+function deadLetters({ subscribers }: KnownTopic, watch: Watched): 0 | null {
+  return subscribers.length > 0 && subscribers.every((code) => watch.entry(code)?.report.deadLetters === 0) ? 0 : null;
 }
 
 export function partitionRows(known: KnownTopic, watch: Watched): TopicDetail['partitionRows'] {

@@ -1,5 +1,6 @@
 import { Code, Drawer, Stack, Text, Title } from '@mantine/core';
 import type { ActionRow } from '../../../contract/session';
+import { PageAnchor } from '../links/page-anchor';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
@@ -22,12 +23,25 @@ export function ActionDrawer({ action, onClose }: { action: ActionRow | null; on
             {full(action.at)} · {action.operator.name} · {t(`actions.outcome.${action.outcome}`)}
           </Text>
           <Text fz="sm">{action.reason}</Text>
+          <ToOperation action={action} />
           <Detail title={t('agencies.target')} value={action.target} />
           <Detail title={t('actions.before')} value={action.before} />
           <Detail title={t('actions.after')} value={action.after} />
         </Stack>
       ) : null}
     </Drawer>
+  );
+}
+
+/** What was begun at an agency is told there to its end. */
+function ToOperation({ action: { agency, after } }: { action: ActionRow }) {
+  const { t } = useWords();
+  const { operationId } = (after ?? {}) as { operationId?: string };
+  if (agency === null || operationId === undefined) return null;
+  return (
+    <PageAnchor to="/agencies/$code" params={{ code: agency }} search={{ tab: 'operations', operation: operationId }} fz="sm">
+      {t('actions.toOperation')}
+    </PageAnchor>
   );
 }
 

@@ -1,5 +1,30 @@
 import * as z from 'zod/mini';
-import { oneOf, word } from '../shell/search-schemas';
+import { ACTION_KINDS, ACTION_OUTCOMES, type ActionFilter } from '../../../contract/session';
+import { instantOf } from '../messages/local-time';
+import { day, oneOf, word } from '../shell/search-schemas';
+import type { Zone } from '../words/moment';
 
-/** `opened`: the action whose details are shown. */
-export const actionsSearch = z.object({ search: word, agency: word, outcome: oneOf(['DONE', 'REFUSED', 'FAILED']), opened: word });
+/** `from` and `to`: days, both included. `opened`: the action whose details are shown. */
+export const actionsSearch = z.object({
+  search: word,
+  action: oneOf(ACTION_KINDS),
+  agency: word,
+  outcome: oneOf(ACTION_OUTCOMES),
+  from: day,
+  to: day,
+  opened: word,
+});
+export type ActionsSearch = z.infer<typeof actionsSearch>;
+
+const DAY_MS = 24 * 3_600_000;
+
+/** What the address wants, as the server is asked for it: days begin and end by the clock that the page shows. */
+export function actionFilter({ search, action, agency, outcome, from, to }: ActionsSearch, zone: Zone): ActionFilter {
+  const begin = (of: string | undefined): string | null => (of === undefined ? null : instantOf(`${of}T00:00`, zone));
+  const [first, last] = [begin(from), begin(to)];
+  return {
+    ...{ search, action, agency, outcome },
+    ...(first === null ? {} : { from: first }),
+    ...(last === null ? {} : { to: new Date(Date.parse(last) + DAY_MS).toISOString() }),
+  };
+}

@@ -17,6 +17,7 @@ export function AgencyJudgement({ detail: { agency, judgement, worstLagMs, parti
   const lagReason = useLagReason();
   const { report, status } = agency;
   const pendings = partitions.flatMap(({ pending }) => (pending === null ? [] : [BigInt(pending)]));
+  const toGo = pendings.reduce((sum, pending) => sum + pending, 0n);
   const isWhole = pendings.length === partitions.length && partitions.length > 0;
   return (
     <Paper withBorder p="md" data-testid="judgement">
@@ -37,7 +38,7 @@ export function AgencyJudgement({ detail: { agency, judgement, worstLagMs, parti
             {lag(worstLagMs)}
           </Fact>
           <Fact name={t('partitionColumn.pending')}>
-            {isWhole ? t('agencies.records', { value: number(String(pendings.reduce((sum, pending) => sum + pending, 0n))) }) : '–'}
+            {isWhole ? t('agencies.records', { count: Number(toGo), value: number(String(toGo)) }) : '–'}
           </Fact>
           <Fact name={t('agencies.appliedPerSecond')}>{report ? number(report.appliedPerSecond) : '–'}</Fact>
           <Fact name={t('outbox')}>{report ? number(report.outboxPending) : '–'}</Fact>

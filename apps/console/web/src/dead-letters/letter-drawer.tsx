@@ -1,4 +1,4 @@
-import { Code, Drawer, List, Skeleton, Stack, Text } from '@mantine/core';
+import { Code, Drawer, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DeadLetterInspection } from '../../../contract/dead-letters';
@@ -17,6 +17,7 @@ import { letterOf } from './dead-letter-search';
 import { DecodeSteps } from './decode-steps';
 import { RedriveActions } from './redrive-actions';
 import { RedriveJob } from './redrive-job';
+import { RemedyList } from './remedy-list';
 
 interface LetterDrawerProps {
   agency: string;
@@ -68,11 +69,7 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
         <Text fz="sm">{letter.detail}</Text>
       </div>
       <Section title={t('dead-letters.remedies')}>
-        <List fz="sm" spacing={4}>
-          {letter.remedies.map((remedy) => (
-            <List.Item key={remedy}>{t(`dead-letters.remedy.${remedy}`)}</List.Item>
-          ))}
-        </List>
+        <RemedyList agency={agency} letter={letter} />
         <RedriveActions agency={agency} target={{ topic, partition, offset }} onBegun={setOperation} />
         {operation ? <RedriveJob agency={agency} operationId={operation} onClose={() => setOperation(null)} /> : null}
       </Section>

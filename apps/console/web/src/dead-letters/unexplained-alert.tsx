@@ -4,22 +4,49 @@ import type { DeadLetterAgency } from '../../../contract/dead-letters';
 import { useAgencyName } from '../links/use-agency-name';
 import { useWords } from '../words/use-words';
 
-/** Agencies whose causes nobody told, and why not: the board is not whole without them. */
+/**
+ * Agencies whose causes nobody told, and why not: the board is not whole without them. That one may not ask others is so every day and takes a
+ * line; that somebody does not answer is news.
+ */
 export function UnexplainedAlert({ agencies }: { agencies: DeadLetterAgency[] }) {
   const { t, number } = useWords();
   const nameOf = useAgencyName();
-  if (agencies.length === 0) return null;
+  const forbidden = agencies.filter(({ unavailable }) => unavailable === 'forbidden');
+  const silent = agencies.filter(({ unavailable }) => unavailable !== 'forbidden');
+  const letters = ({ count }: DeadLetterAgency): string =>
+    count === null ? t('dead-letters.countUnknown') : t('dead-letters.letters', { count, value: number(count) });
   return (
-    <Alert color="yellow" icon={<IconHelpCircle aria-hidden />} data-testid="unexplained">
-      <Text fz="sm">{t('dead-letters.unexplained')}</Text>
-      <List fz="sm" mt={4}>
-        {agencies.map(({ agency, count, unavailable }) => (
-          <List.Item key={agency}>
-            {nameOf(agency)}: {count === null ? t('dead-letters.countUnknown') : t('dead-letters.letters', { count, value: number(count) })}
-            ; {t(`dead-letters.unavailable.${unavailable ?? 'no-answer'}`)}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
+    <>
+      {silent.length > 0 ? (
+        <Alert color="yellow" icon={<IconHelpCircle aria-hidden />} data-testid="unexplained">
+          <Text fz="sm">{t('dead-letters.unexplained')}</Text>
+          <List fz="sm" mt={4}>
+            {silent.map((row) => (
+              <List.Item key={row.agency}>
+                {nameOf(row.agency)}: {letters(row)}; {t('dead-letters.unavailable.no-answer')}
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      ) : null}
+      {forbidden.length > 0 ? (
+        <details>
+          <summary>
+            {t('dead-letters.forbidden', {
+              count: forbidden.length,
+              value: number(forbidden.length),
+              letters: number(forbidden.reduce((sum, { count }) => sum + (count ?? 0), 0)),
+            })}
+          </summary>
+          <List fz="sm" mt={4}>
+            {forbidden.map((row) => (
+              <List.Item key={row.agency}>
+                {nameOf(row.agency)}: {letters(row)}
+              </List.Item>
+            ))}
+          </List>
+        </details>
+      ) : null}
+    </>
   );
 }

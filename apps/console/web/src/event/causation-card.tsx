@@ -59,7 +59,7 @@ function Name({ row, isThis, agency }: { row: CausationRow; isThis: boolean; age
     <Group gap={6} wrap="nowrap" pl={depth * 20}>
       {depth > 0 ? <IconCornerDownRight size={16} aria-label={t('event.ledTo', { depth })} role="img" className="dimmed" /> : null}
       <Text fz="sm" span>
-        {t(`topics.flow.${flow}`, flow)}
+        {t(`flow.${flow}`, flow)}
       </Text>
       {isThis ? (
         <IconBadge colour="blue" Icon={IconArrowBadgeRight} iconSize={14}>

@@ -29,7 +29,7 @@ export function EventFacts({ event: { message } }: { event: EventDetail }) {
             <Code>{entityId}</Code>
           </Pair>
           <Pair name={t('event.field.what')}>
-            {t(`topics.flow.${flow}`, flow)}: {String(value['change'] ?? '')}, v{version}
+            {t(`flow.${flow}`, flow)}: {String(value['change'] ?? '')}, v{version}
           </Pair>
           <Pair name={t('event.field.owner')}>{nameOf(owner)}</Pair>
         </dl>

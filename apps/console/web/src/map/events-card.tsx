@@ -36,7 +36,7 @@ export function EventsCard({ events, areas, area, agency, onArea }: EventsCardPr
         </PageAnchor>
       ),
     },
-    { id: 'flow', header: t('map.column.flow'), value: ({ flow }) => flow, cell: ({ flow }) => t(`topics.flow.${flow}`) },
+    { id: 'flow', header: t('map.column.flow'), value: ({ flow }) => flow, cell: ({ flow }) => t(`flow.${flow}`) },
     {
       id: 'area',
       header: t('map.area'),

@@ -24,6 +24,7 @@ function scripted(isLive: boolean) {
 }
 
 const offsets = (scan: MessageScan): string[] => scan.snapshot().list.items.map(({ offset }) => offset);
+const progress = (scanned: number, cursor: string | null) => ({ scanned, matched: 0, budget: 100_000, at: null, cursor });
 const END = { reason: 'budget', scanned: 100_000, matched: 1, budget: 100_000, at: null, cursor: 'after-budget' } as const;
 
 describe('a live tail', () => {
@@ -31,8 +32,10 @@ describe('a live tail', () => {
     const { scan, connections, say } = scripted(true);
     scan.start();
     say(aMessage(1));
+    connections[0]!.say.onEvent('progress', progress(1, null));
+    connections[0]!.say.onEvent('progress', progress(1, 'end-of-log'));
     say(aMessage(2));
-    connections[0]!.say.onEvent('progress', { scanned: 40, matched: 2, budget: 100_000, at: null });
+    connections[0]!.say.onEvent('progress', progress(40, 'after-2'));
     connections[0]!.say.onState('ended', null);
     expect(scan.snapshot()).toMatchObject({ phase: 'reconnecting', scannedBefore: 40 });
     await vi.waitFor(() => expect(connections).toHaveLength(2));
@@ -41,6 +44,17 @@ describe('a live tail', () => {
     say(aMessage(3));
     await vi.waitFor(() => expect(offsets(scan)).toEqual(['1', '2', '3']));
     expect(scan.snapshot().phase).toBe('live');
+  });
+
+  it('goes on from where the log ended when nothing had come yet, not back into what it showed first', async () => {
+    const { scan, connections, say } = scripted(true);
+    scan.start();
+    say(aMessage(1, { cursor: 'backwards' }));
+    connections[0]!.say.onEvent('progress', progress(1, null));
+    connections[0]!.say.onEvent('progress', progress(1, 'end-of-log'));
+    connections[0]!.say.onState('ended', null);
+    await vi.waitFor(() => expect(connections).toHaveLength(2));
+    expect(connections[1]!.path).toBe('/messages?cursor=end-of-log');
   });
 
   it('does not come back from a refusal', () => {
@@ -53,6 +67,7 @@ describe('a live tail', () => {
   it('rests and goes on from where it rested', () => {
     const { scan, connections, say } = scripted(true);
     scan.start();
+    connections[0]!.say.onEvent('progress', progress(0, 'end-of-log'));
     say(aMessage(7));
     scan.stop();
     expect(connections[0]!.stop.aborted).toBe(true);
@@ -64,8 +79,12 @@ describe('a live tail', () => {
   it('says that messages may be missing when its cursor was too old', () => {
     const { scan, connections } = scripted(true);
     scan.start();
+    connections[0]!.say.onEvent('progress', progress(0, 'end-of-log'));
     connections[0]!.say.onEvent('resync', {});
     expect(scan.snapshot().hasGap).toBe(true);
+    scan.stop();
+    scan.start();
+    expect(connections[1]!.path).toBe('/messages?cursor=null');
   });
 });
 
@@ -88,6 +107,16 @@ describe('a scan', () => {
     scan.start();
     expect(connections[1]!.path).toBe('/messages?cursor=after-budget');
     expect(scan.snapshot().scannedBefore).toBe(100_000);
+  });
+
+  it('goes on after what was looked at where nothing matched', () => {
+    const { scan, connections } = scripted(false);
+    scan.start();
+    connections[0]!.say.onEvent('progress', progress(500, 'after-500'));
+    scan.stop();
+    scan.start();
+    expect(connections[1]!.path).toBe('/messages?cursor=after-500');
+    expect(scan.snapshot().scannedBefore).toBe(500);
   });
 
   it('does not pass over that it broke off before its end', () => {

@@ -103,14 +103,17 @@ export class MessageScan {
     if (name === 'message') {
       const message = data as Message;
       this.came.push(message);
-      this.cursor = message.cursor;
+      // What a live tail shows first lies before it: only once the log's end is known does a message say where to go on.
+      if (!this.options.isLive || this.cursor !== null) this.cursor = message.cursor;
       this.failures = 0;
       this.flushing ??= setTimeout(() => {
         this.flushing = undefined;
         this.takeIn({});
       }, this.options.flushMs ?? FLUSH_MS);
     } else if (name === 'progress') {
-      this.change({ progress: data as ScanProgress });
+      const progress = data as ScanProgress;
+      this.cursor = progress.cursor ?? this.cursor;
+      this.change({ progress });
     } else if (name === 'end') {
       const end = data as ScanEnd;
       this.cursor = end.cursor ?? this.cursor;

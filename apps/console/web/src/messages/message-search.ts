@@ -6,6 +6,8 @@ export interface MessageSearch {
   from?: MessageStart | undefined;
   partition?: number | undefined;
   limit?: number | undefined;
+  /** records looked at in one scan, at most */
+  budget?: number | undefined;
   /** CEL, judged by the server */
   filter?: string | undefined;
   live?: true | undefined;
@@ -21,6 +23,10 @@ export type MessageStart = 'newest' | 'oldest' | `offset:${string}` | `time:${st
 
 export const LIMITS = [100, 1_000, 10_000, 100_000] as const;
 export const DEFAULT_LIMIT = 100;
+export const BUDGETS = [20_000, 100_000, 200_000] as const;
+export const DEFAULT_BUDGET = BUDGETS[0];
+/** A file holds no more than these. */
+export const MOST_EXPORTED = 10_000;
 const MOST_PARTITIONS = 1_000;
 
 /** Reads an address that anybody may have typed: what makes no sense is as if it were absent. */
@@ -33,10 +39,12 @@ export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
   const partition = Number(text('partition') ?? Number.NaN);
   const limit = Number(text('limit') ?? DEFAULT_LIMIT);
   const start = readStart(text('from'));
+  const budget = Number(text('budget') ?? DEFAULT_BUDGET);
   const hasPartition = Number.isInteger(partition) && partition >= 0 && partition < MOST_PARTITIONS;
   return {
     ...(start === undefined || (start.startsWith('offset:') && !hasPartition) ? {} : { from: start }),
     ...(Number.isInteger(limit) && limit > 0 && limit <= LIMITS.at(-1)! && limit !== DEFAULT_LIMIT ? { limit } : {}),
+    ...(Number.isInteger(budget) && budget > 0 && budget <= BUDGETS.at(-1)! && budget !== DEFAULT_BUDGET ? { budget } : {}),
     ...(text('agency') ? { agency: text('agency') } : {}),
     ...(hasPartition ? { partition } : {}),
     ...(text('filter') ? { filter: text('filter') } : {}),
@@ -49,7 +57,7 @@ export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
 
 function readStart(text: string | undefined): MessageStart | undefined {
   if (text === 'oldest') return 'oldest';
-  if (text !== undefined && /^offset:\d{1,19}$/.test(text)) return text as MessageStart;
+  if (text !== undefined && /^offset:\d{1,18}$/.test(text)) return text as MessageStart;
   if (text?.startsWith('time:') && !Number.isNaN(Date.parse(text.slice('time:'.length)))) return text as MessageStart;
   return undefined;
 }
@@ -58,6 +66,7 @@ function readStart(text: string | undefined): MessageStart | undefined {
 export function messageQuery(agency: string, search: MessageSearch, cursor: string | null = null): URLSearchParams {
   const query = new URLSearchParams({ agency, from: search.from ?? 'newest', limit: String(search.limit ?? DEFAULT_LIMIT) });
   if (search.partition !== undefined) query.set('partition', String(search.partition));
+  if (search.budget !== undefined) query.set('budget', String(search.budget));
   if (search.filter !== undefined) query.set('filter', search.filter);
   if (search.live) query.set('live', 'true');
   if (cursor !== null) query.set('cursor', cursor);

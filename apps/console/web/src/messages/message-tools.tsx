@@ -3,7 +3,7 @@ import { IconArrowsSort, IconColumns, IconDownload } from '@tabler/icons-react';
 import { useMe } from '../api/me';
 import { useWords } from '../words/use-words';
 import { COLUMNS, hideOf, visibilityOf } from './message-columns';
-import { exportPath, type MessageSearch } from './message-search';
+import { DEFAULT_LIMIT, exportPath, type MessageSearch, MOST_EXPORTED } from './message-search';
 
 interface MessageToolsProps {
   topic: string;
@@ -52,7 +52,7 @@ export function MessageTools({ topic, agency, search, onChange }: MessageToolsPr
 }
 
 function ExportMenu({ topic, agency, search }: Omit<MessageToolsProps, 'onChange'>) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const { me } = useMe();
   if (!me?.exportAllowed) {
     return (
@@ -72,6 +72,9 @@ function ExportMenu({ topic, agency, search }: Omit<MessageToolsProps, 'onChange
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('messages.exportMasked')}</Menu.Label>
+        {(search.limit ?? DEFAULT_LIMIT) > MOST_EXPORTED ? (
+          <Menu.Label>{t('messages.exportMost', { value: number(MOST_EXPORTED) })}</Menu.Label>
+        ) : null}
         {(['csv', 'json'] as const).map((format) => (
           <Menu.Item key={format} component="a" href={exportPath(topic, agency, search, format)} download>
             {format.toUpperCase()}

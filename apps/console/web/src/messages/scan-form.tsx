@@ -7,7 +7,7 @@ import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { FilterExamples } from './filter-examples';
 import { instantOf, localOf } from './local-time';
-import { DEFAULT_LIMIT, LIMITS, type MessageSearch, type MessageStart } from './message-search';
+import { BUDGETS, DEFAULT_BUDGET, DEFAULT_LIMIT, LIMITS, type MessageSearch, type MessageStart } from './message-search';
 import './messages.css';
 
 /** CEL, the same in every language. */
@@ -40,7 +40,7 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
   const partitions = topic.partitionRows.map(({ partition }) => String(partition));
 
   const start = (): MessageSearch => {
-    if (kind === 'offset') return /^\d{1,19}$/.test(offset) ? { from: `offset:${offset}`, partition: search.partition ?? 0 } : {};
+    if (kind === 'offset') return /^\d{1,18}$/.test(offset) ? { from: `offset:${offset}`, partition: search.partition ?? 0 } : {};
     const instant = kind === 'time' ? instantOf(time, zone) : null;
     return { from: kind === 'oldest' ? 'oldest' : instant ? `time:${instant}` : undefined };
   };
@@ -81,7 +81,7 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
           label={t('messages.offset')}
           value={offset}
           onChange={(event) => setOffset(event.currentTarget.value)}
-          error={offset !== '' && !/^\d{1,19}$/.test(offset) ? t('messages.offsetWrong') : null}
+          error={offset !== '' && !/^\d{1,18}$/.test(offset) ? t('messages.offsetWrong') : null}
           inputMode="numeric"
           w={190}
         />
@@ -111,6 +111,14 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
         data={LIMITS.map((limit) => ({ value: String(limit), label: number(limit) }))}
         allowDeselect={false}
         w={110}
+      />
+      <Select
+        label={t('messages.scanAtMost')}
+        value={String(search.budget ?? DEFAULT_BUDGET)}
+        onChange={(chosen) => onChange({ budget: Number(chosen) === DEFAULT_BUDGET ? undefined : Number(chosen) })}
+        data={BUDGETS.map((budget) => ({ value: String(budget), label: number(budget) }))}
+        allowDeselect={false}
+        w={130}
       />
       <Switch
         label={t('messages.live')}

@@ -1,4 +1,4 @@
-import { Button, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
@@ -55,6 +55,27 @@ export function SchemasPage() {
   );
 }
 
+const MOST_TOPICS = 3;
+
+/** The topics that a schema describes; of one for every agency, the first few. */
+function Topics({ topics }: Pick<SchemaSubject, 'topics'>) {
+  const { t } = useWords();
+  return (
+    <Group gap="xs">
+      {topics.slice(0, MOST_TOPICS).map((topic) => (
+        <PageAnchor key={topic} to="/topics/$topic" params={{ topic }} search={{ tab: 'schema' }} fz="sm">
+          {topic}
+        </PageAnchor>
+      ))}
+      {topics.length > MOST_TOPICS ? (
+        <Text fz="xs" c="dimmed" title={topics.join(', ')}>
+          {t('overview-page.andMore', { value: topics.length - MOST_TOPICS })}
+        </Text>
+      ) : null}
+    </Group>
+  );
+}
+
 interface SubjectsProps {
   all: SchemaSubject[];
   search: SchemasSearch;
@@ -85,12 +106,7 @@ function Subjects({ all, search, onChange }: SubjectsProps) {
       {
         id: 'topics',
         header: t('schemas.column.topics'),
-        cell: ({ topics }) =>
-          topics.map((topic) => (
-            <PageAnchor key={topic} to="/topics/$topic" params={{ topic }} search={{ tab: 'schema' }} fz="sm">
-              {topic}
-            </PageAnchor>
-          )),
+        cell: ({ topics }) => <Topics topics={topics} />,
       },
       {
         id: 'latest',

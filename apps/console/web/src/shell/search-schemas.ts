@@ -15,4 +15,6 @@ export const flag = lenient(z.literal(true));
 export const offsetText = lenient(
   z.union([z.string().check(z.regex(/^\d{1,19}$/)), z.pipe(z.int().check(z.nonnegative()), z.transform(String))]),
 );
+/** a day of the calendar, `2026-11-24` */
+export const day = lenient(z.iso.date());
 export const instant = lenient(z.iso.datetime({ offset: true }));

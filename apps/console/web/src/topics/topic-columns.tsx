@@ -83,7 +83,7 @@ export function useTopicColumns(): DataColumn<TopicRow>[] {
 
 function TopicName({ topic: { topic, flow, isMustered, agency } }: { topic: TopicRow }) {
   const { t } = useWords();
-  const notes = [t(`topics.flow.${flow}`, flow), ...(isMustered || agency !== null ? [] : [t('topics.notMustered')])];
+  const notes = [t(`flow.${flow}`, flow), ...(isMustered || agency !== null ? [] : [t('topics.notMustered')])];
   return (
     <>
       <PageAnchor to="/topics/$topic" params={{ topic }} fz="sm" fw={600}>

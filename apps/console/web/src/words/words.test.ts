@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LAG_REASONS, LAG_VERDICTS, OPERATION_KINDS, SERIES_METRICS } from '../../../contract/agency.js';
 import { ALERT_RULES } from '../../../contract/alerts.js';
 import { REASON_CODES, SYNC_STATUSES } from '../../../contract/overview.js';
-import { ROLES } from '../../../contract/session.js';
+import { ACTION_KINDS, ACTION_OUTCOMES, ROLES } from '../../../contract/session.js';
 import { duration } from './duration.js';
 import { english } from './english.js';
 import { indonesian } from './indonesian.js';
@@ -45,6 +45,8 @@ describe('the words', () => {
     ['verdict on a reader', LAG_VERDICTS, ({ widgets }) => (widgets as Words)['verdict']],
     ['reason of a verdict', LAG_REASONS, ({ widgets }) => (widgets as Words)['lagReason']],
     ['role', ROLES, ({ widgets }) => (widgets as Words)['role']],
+    ['action', ACTION_KINDS, ({ actions }) => (actions as Words)['name']],
+    ['outcome of an action', ACTION_OUTCOMES, ({ actions }) => (actions as Words)['outcome']],
     ['operation', OPERATION_KINDS, ({ operations }) => (operations as Words)['kind']],
     ['figure over time', SERIES_METRICS, ({ agencies }) => (agencies as Words)['metricName']],
   ])('name every %s', (_name, names, wordsOf) => {
