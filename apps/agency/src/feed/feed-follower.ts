@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type RoundLimits, restAfter } from '@sinergi/broker';
 import type { Logger } from '@sinergi/observability';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import { type FeedRow, readFeed } from './feed-row.js';
@@ -6,7 +7,7 @@ import { type FeedRow, readFeed } from './feed-row.js';
 /** Few enough that its transaction is short: an old one keeps the database from clearing away what others changed meanwhile. */
 const BATCH = 200;
 /** What comes shortly after the first event is handled with it. */
-const SETTLE_MS = 300;
+const ROUND: RoundLimits = { shortestMs: 300, longestMs: 2_000 };
 const LONGEST_REST_MS = 2_000;
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 10_000;
@@ -62,9 +63,10 @@ export class FeedFollower {
     while (!signal.aborted) {
       try {
         this.woken = false;
+        const began = performance.now();
         const handled = await this.handleNext();
         backoffMs = FIRST_BACKOFF_MS;
-        if (handled < BATCH) await this.rest(signal);
+        if (handled < BATCH) await this.rest(restAfter(performance.now() - began, ROUND), signal);
       } catch (error) {
         this.options.logger.warn({ err: error, follower: this.options.name }, 'follower failed, trying again');
         await pause(backoffMs, undefined, { signal });
@@ -95,7 +97,8 @@ export class FeedFollower {
     return rows.length;
   }
 
-  private async rest(signal: AbortSignal): Promise<void> {
+  /** Until something comes, and then for so long. */
+  private async rest(settleMs: number, signal: AbortSignal): Promise<void> {
     if (!this.woken) {
       await new Promise<void>((resolve) => {
         const done = (): void => {
@@ -109,6 +112,6 @@ export class FeedFollower {
         this.wakeUp = done;
       });
     }
-    if (!signal.aborted) await pause(SETTLE_MS, undefined, { signal });
+    if (!signal.aborted) await pause(settleMs, undefined, { signal });
   }
 }
