@@ -4,20 +4,28 @@ import { type Platform, startPlatform } from '../../deploy/local/platform.js';
 import { StateFolder } from '../../deploy/local/state/state-folder.js';
 import { Supervisor } from '../../deploy/local/supervise/supervisor.js';
 import { makeExchangeFolder } from '../support/exchange-folder.js';
+import { setAgencyCount } from './agency-count.js';
+import type { Watched } from './processor-time.js';
 
 export const BENCH_PORT_BASE = 16_700;
 export const CONNECT_PORT = BENCH_PORT_BASE + 90;
+/** Of the deployment that is measured unless said. */
+export const AGENCIES = 15;
 const SETTINGS = { track_commit_timestamp: 'on', max_connections: '600' };
 
 /** The exchange that is measured, and a supervisor for what it is compared with. */
 export class BenchExchange {
   readonly folder: string;
-  private readonly profilesDir: string;
+  readonly profilesDir: string;
   private running: Platform | undefined;
   private beside: Supervisor | undefined;
 
-  constructor(private readonly say: (line: string) => void) {
+  constructor(
+    private readonly say: (line: string) => void,
+    agencies = AGENCIES,
+  ) {
     ({ stateDir: this.folder, profilesDir: this.profilesDir } = makeExchangeFolder('sinergi-bench-'));
+    setAgencyCount(this, agencies);
     listenNotToBulletins(join(this.profilesDir, 'deteksi.yaml'));
   }
 
@@ -33,6 +41,12 @@ export class BenchExchange {
 
   get besideFolder(): string {
     return join(this.folder, 'beside');
+  }
+
+  /** The processes that every contender shares. */
+  get stores(): Omit<Watched, 'own'> {
+    const pidOf = (name: string): number => this.platform.parts().find((part) => part.name === name)!.pid!;
+    return { postgres: pidOf('postgres'), kafka: pidOf('kafka') };
   }
 
   async start(mode: 'hosted' | 'isolated'): Promise<void> {
