@@ -5,6 +5,7 @@ import { Debezium } from './contenders/debezium.js';
 import { NestStock } from './contenders/nest-stock.js';
 import { Ours } from './contenders/ours.js';
 import { AGENCIES, BenchExchange, CONNECT_PORT } from './exchange.js';
+import { figure } from './figures.js';
 import type { ContenderName, Options, Work } from './options.js';
 import { peerJars } from './peer/peer-jars.js';
 import { Results } from './results.js';
@@ -19,7 +20,6 @@ const ISOLATED = AGENCIES;
 const HOSTS = 2;
 const RELAY_ROUNDS = 3;
 const RELAY_RECORDS = 20_000;
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** One run: brings an exchange up, then each contender in turn, and measures; and an exchange again for each way in which it grows. */
 export class Bench {
@@ -89,7 +89,7 @@ export class Bench {
     for (let n = 0; n < RELAY_ROUNDS; n++) this.results.relays.push(await relay(platform.descriptor, RELAY_RECORDS));
     const latest = this.results.relays.slice(-RELAY_ROUNDS);
     const middle = (of: 'relayPerSecond' | 'rawPerSecond'): string =>
-      whole.format(
+      figure(
         quantile(
           latest.map((one) => one[of]),
           0.5,
@@ -105,8 +105,8 @@ export class Bench {
       this.results.catchUps.push(result);
       const { behind, eventsPerSecond, without, meanwhile, residentBefore, residentMost } = result;
       this.say(
-        `Catch-up: ${whole.format(behind)} events at ${whole.format(eventsPerSecond)}/s; p99 to the others ${whole.format(meanwhile.sinceDue.p99)} ms, ` +
-          `without ${whole.format(without.sinceDue.p99)} ms; ${whole.format(residentMost)} MiB at most, before ${whole.format(residentBefore)} MiB`,
+        `Catch-up: ${figure(behind)} events at ${figure(eventsPerSecond)}/s; p99 to the others ${figure(meanwhile.sinceDue.p99)} ms, ` +
+          `without ${figure(without.sinceDue.p99)} ms; ${figure(residentMost)} MiB at most, before ${figure(residentBefore)} MiB`,
       );
     } finally {
       await ours.stop();

@@ -1,6 +1,6 @@
 import type { BarGroup } from './chart.js';
+import { figure } from './figures.js';
 import { costPerCopy } from './goals.js';
-import { figure } from './report-words.js';
 import type { ContenderResults, Results } from './results.js';
 import { spread } from './statistics.js';
 import { costPerEvent } from './works/burst.js';

@@ -1,5 +1,5 @@
+import { costInWords, figure, shown, shownSpread, table } from './figures.js';
 import { type Goal, goalsOf, isMet } from './goals.js';
-import { costInWords, figure, shown, shownSpread, table } from './report-words.js';
 import type { Results } from './results.js';
 import type { BurstResult } from './works/burst.js';
 import type { CatchUpResult } from './works/catch-up.js';

@@ -1,5 +1,5 @@
+import { figure, partialCost, shown, table } from './figures.js';
 import { costPerCopy } from './goals.js';
-import { figure, partialCost, shown, table } from './report-words.js';
 import type { Results } from './results.js';
 import { spread } from './statistics.js';
 import { costPerEvent } from './works/burst.js';
@@ -13,7 +13,7 @@ export function catchUpSection({ catchUps }: Results): string[] {
   return [
     '## Catch-up',
     '',
-    `Hosted. One agency’s reading is paused by its operator until it lacks ${figure(catchUps[0]!.behind)} events, then taken up; the others, seven of them in the same process, are live at ` +
+    `Hosted. One agency’s reading is paused by its operator until it lacks ${figure(catchUps[0]!.behind)} events, then taken up; the others, its neighbours in the process among them, are live at ` +
       `${TRICKLE_PER_SECOND} events a second all the while. Timed from the operator’s word until it holds what it lacked, looked at ten times a second; in the end its digests are those of the others.`,
     '',
     ...table(
@@ -50,8 +50,8 @@ export function growthSection({ growthOverEntities: entities, growthOverAgencies
             `Before each point the databases are vacuumed, then ${inWords(entities[0]!)} are timed, so that a point lies a little above its number.`,
           '',
           ...table(
-            ['entities held by each', ...PARTS, 'events/s', 'RSS MiB'],
-            entities.map((point) => [figure(point.entities), ...costs(point), rates(point), figure(point.resident)]),
+            ['entities held by each', ...PARTS, 'events/s', 'RSS MiB', 'MiB in each database'],
+            entities.map((point) => [figure(point.entities), ...costs(point), rates(point), figure(point.resident), figure(point.stored)]),
           ),
           '',
         ]),

@@ -24,6 +24,7 @@ const aPoint = (agencies: number, entities: number, own: number): GrowthPoint =>
   agencies,
   entities,
   bursts: [aBurst(1_000, own), aBurst(1_100, own)],
+  stored: 100,
   resident: 300,
 });
 

@@ -1,9 +1,9 @@
 import { barChart } from './chart.js';
+import { figure, partialCost, shown, table } from './figures.js';
 import type { Options } from './options.js';
 import { barGroups } from './report-chart.js';
 import { goalsSection } from './report-goals.js';
 import { catchUpSection, growthSection } from './report-growth.js';
-import { figure, partialCost, shown, table } from './report-words.js';
 import type { ContenderResults, Results } from './results.js';
 import { spread } from './statistics.js';
 import { RELAY_BATCH } from './works/relay.js';

@@ -5,8 +5,8 @@ import type { Contender, Target } from '../contenders/contender.js';
 const CHUNK = 20_000;
 const WITHIN_MS = 600_000;
 
-/** Brings so many more events to some targets by the ordinary way, as fast as the intake takes them. @param told after each chunk, how many are left */
-export async function fill(contender: Contender, targets: readonly Target[], events: number, told?: (left: number) => void): Promise<void> {
+/** Brings so many more events to some targets by the ordinary way, as fast as the intake takes them. */
+export async function fill(contender: Contender, targets: readonly Target[], events: number): Promise<void> {
   for (let left = events; left > 0; ) {
     const chunk = Math.min(CHUNK, left);
     const handOver = await contender.prepareBurst(chunk);
@@ -18,6 +18,5 @@ export async function fill(contender: Contender, targets: readonly Target[], eve
       WITHIN_MS,
     );
     left -= chunk;
-    told?.(left);
   }
 }

@@ -3,6 +3,7 @@ import { heldIn } from '../arrivals.js';
 import type { Target } from '../contenders/contender.js';
 import { Ours } from '../contenders/ours.js';
 import type { BenchExchange } from '../exchange.js';
+import { figure } from '../figures.js';
 import { residentOf } from '../memory.js';
 import { type BurstResult, burst, costPerEvent } from './burst.js';
 import { fill } from './fill.js';
@@ -14,13 +15,16 @@ export const GROWING_AGENCIES = 5;
 const WARM_UP = 2_000;
 /** In a burst: few enough that a point at ten thousand entities is one. */
 const EVENTS_AT_MOST = 10_000;
-const thousands = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+/** Entities after which it is told how many are lacking. */
+const STEP = 100_000;
 
 export interface GrowthPoint {
   agencies: number;
   /** that each agency held before */
   entities: number;
   bursts: BurstResult[];
+  /** MiB of one agency's database before */
+  stored: number;
   /** MiB of the agencies' processes */
   resident: number;
 }
@@ -47,10 +51,10 @@ export function growthOverEntities(
     const ours = await startOurs(exchange);
     const points: GrowthPoint[] = [];
     for (const wanted of entities) {
-      const lacking = wanted - (await heldIn(ours.targets[0]!));
-      await fill(ours, ours.targets, lacking, (left) => {
-        if (left % 100_000 === 0 && left > 0) options.say(`${thousands.format(left)} entities are lacking to ${thousands.format(wanted)}`);
-      });
+      for (let lacking = wanted - (await heldIn(ours.targets[0]!)); lacking > 0; lacking -= STEP) {
+        if (lacking > STEP) options.say(`${figure(lacking)} entities are lacking to ${figure(wanted)}`);
+        await fill(ours, ours.targets, Math.min(STEP, lacking));
+      }
       points.push(await measured(ours, exchange, options));
     }
     return points;
@@ -77,18 +81,26 @@ async function startOurs(exchange: BenchExchange): Promise<Ours> {
 }
 
 async function measured(ours: Ours, exchange: BenchExchange, { rounds, events, say }: GrowthOptions): Promise<GrowthPoint> {
-  await atRest(ours.targets);
+  await atRest(ours.targets, exchange.platform.descriptor.postgres.superuserUrl);
+  const stored = await mebibytesOf(ours.targets[0]!);
   const entities = await heldIn(ours.targets[0]!);
   const bursts: BurstResult[] = [];
   for (let round = 0; round < rounds; round++) bursts.push(await burst(ours, events, exchange.stores));
-  const point = { agencies: ours.targets.length, entities, bursts, resident: residentOf(ours.pids()) };
+  const point = { agencies: ours.targets.length, entities, bursts, stored, resident: residentOf(ours.pids()) };
   const cost = bursts.map((one) => costPerEvent(one).toFixed(2)).join(', ');
-  say(`${point.agencies} agencies with ${thousands.format(entities)} entities: ${cost} ms of processors an event`);
+  say(
+    `${point.agencies} agencies with ${figure(entities)} entities (${figure(stored)} MiB in a database): ${cost} ms of processors an event`,
+  );
   return point;
 }
 
 /** What filling left to be done later is done before it is measured, so that no point pays for what came before it. */
-async function atRest(targets: readonly Target[]): Promise<void> {
+async function atRest(targets: readonly Target[], superuserUrl: string): Promise<void> {
   for (const { url } of targets) await withSession(url, (query) => query('VACUUM (ANALYZE)'));
-  await withSession(targets[0]!.url, (query) => query('CHECKPOINT'));
+  await withSession(superuserUrl, (query) => query('CHECKPOINT'));
+}
+
+async function mebibytesOf({ url }: Target): Promise<number> {
+  const { rows } = await withSession(url, (query) => query('SELECT pg_database_size(current_database()) AS size'));
+  return Number(rows[0]!['size']) / 2 ** 20;
 }

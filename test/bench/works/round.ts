@@ -1,4 +1,5 @@
 import type { Contender } from '../contenders/contender.js';
+import { figure } from '../figures.js';
 import { busyNow } from '../machine.js';
 import { memoryOf } from '../memory.js';
 import type { Work } from '../options.js';
@@ -8,7 +9,6 @@ import { burst } from './burst.js';
 import { propagation } from './propagation.js';
 
 const WARM_UP = 2_000;
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 export interface RoundOptions {
   works: readonly Work[];
@@ -37,7 +37,7 @@ export async function round(contender: Contender, all: Results, options: RoundOp
       const { events, eventsPerSecond, intakeMs, processors } = result;
       const cost = (part: keyof typeof processors): string => (processors[part] / events).toFixed(2);
       say(
-        `${title}: ${whole.format(eventsPerSecond)} events/s to all ${targets.length} (intake alone ${whole.format((events / intakeMs) * 1_000)}/s); ` +
+        `${title}: ${figure(eventsPerSecond)} events/s to all ${targets.length} (intake alone ${figure((events / intakeMs) * 1_000)}/s); ` +
           `ms of processors an event: own ${cost('own')}, PostgreSQL ${cost('postgres')}, Kafka ${cost('kafka')}, handing over ${cost('intake')}, others ${cost('others')}`,
       );
     }
@@ -45,14 +45,14 @@ export async function round(contender: Contender, all: Results, options: RoundOp
       const result = await propagation(contender, Math.min(options.ratePerSecond, fastest), seconds);
       results.propagations.push(result);
       const { p50, p90, p99, max } = result.sinceDue;
-      const words = [p50, p90, p99, max].map((value) => whole.format(value)).join(' / ');
+      const words = [p50, p90, p99, max].map((value) => figure(value)).join(' / ');
       say(
-        `${title}: ${result.ratePerSecond}/s to all: p50 / p90 / p99 / max ${words} ms (p99 since the answer ${whole.format(result.sinceAcknowledged.p99)} ms)`,
+        `${title}: ${result.ratePerSecond}/s to all: p50 / p90 / p99 / max ${words} ms (p99 since the answer ${figure(result.sinceAcknowledged.p99)} ms)`,
       );
     }
     const memory = memoryOf(pids);
     results.memory.push(memory);
-    say(`${title}: ${whole.format(memory.resident)} MiB resident in ${pids.length} processes`);
+    say(`${title}: ${figure(memory.resident)} MiB resident in ${pids.length} processes`);
   } finally {
     await contender.stop();
   }
