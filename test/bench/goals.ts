@@ -77,11 +77,11 @@ export function goalsOf(results: Results): Goal[] {
     },
     {
       name: 'memory_in_backlog',
-      what: 'memory at most while one agency catches up against before it fell behind',
+      what: 'memory at most while one agency catches up against at the end of a round in which none does',
       wanted: { atMost: FLAT },
       got: ratio(
         catchUps.map(({ residentMost }) => residentMost),
-        catchUps.map(({ residentBefore }) => residentBefore),
+        results.residentMiB('ours-hosted'),
       ),
     },
     {

@@ -49,7 +49,7 @@ function reasonOf({ name }: Goal, results: Results): string {
     case 'catch_up_p99':
       return `the one that catches up uses the processors that the others need: ${costInWords(caughtUp(results.catchUps))}. p99 ${shown(results.catchUps.map(({ meanwhile }) => meanwhile.sinceDue.p99))} ms instead of ${shown(results.catchUps.map(({ without }) => without.sinceDue.p99))} ms.`;
     case 'memory_in_backlog':
-      return `${shown(results.catchUps.map(({ residentMost }) => residentMost))} MiB at most instead of ${shown(results.catchUps.map(({ residentBefore }) => residentBefore))} MiB.`;
+      return `${shown(results.catchUps.map(({ residentMost }) => residentMost))} MiB at most instead of ${memory('ours-hosted')}.`;
     case 'growth_over_entities':
       return grown(results.growthOverEntities, ({ entities }) => `${figure(entities)} entities`);
     default:

@@ -48,7 +48,7 @@ function someResults(): Results {
     meanwhile: aPropagation(300),
     processors: aBurst(1).processors,
     residentBefore: 700,
-    residentMost: 750,
+    residentMost: 1_100,
   });
   results.growthOverEntities.push(aPoint(5, 10_000, 20_000), aPoint(5, 1_000_000, 20_500));
   results.growthOverAgencies.push(aPoint(1, 2_000, 1_000), aPoint(5, 2_000, 5_000), aPoint(30, 2_000, 900_000));

@@ -32,7 +32,7 @@ function markdown(results: Results, { machine, startedAt, minutes, options, mean
     '',
     `\`npm run bench\`, ${startedAt}, ${figure(minutes)} minutes. ${machine}; everything on this machine and its loopback: one broker (TLS, SCRAM), one PostgreSQL ` +
       'cluster (`wal_level=logical`, `synchronous_commit=on`, `track_commit_timestamp=on`), each contender alone at a time.',
-    `Events are bulletins${size}; the peers get the same fields in clear as columns. ${options.rounds} rounds: each contender is ` +
+    `Events are bulletins${size}; the peers get the same fields in clear as columns. ${options.rounds === 1 ? 'One round' : `${options.rounds} rounds`}: each contender is ` +
       'started, warmed, measured and stopped in turn. Figures are median (min – max); ratios are taken round by round.',
     '',
     `![](${CHART})`,

@@ -10,6 +10,8 @@ import { type PropagationResult, propagationTo } from './propagation.js';
 
 /** What the others go on with meanwhile. */
 export const TRICKLE_PER_SECOND = 50;
+/** A process that has just started is slower than one that is at work, and would flatter what comes after. */
+const WARM_UP = 2_000;
 const ARRIVE_WITHIN_MS = 300_000;
 const CATCH_UP_WITHIN_MS = 600_000;
 const LOOK_EVERY_MS = 100;
@@ -41,6 +43,7 @@ export interface CatchUpResult {
 export async function catchUp(ours: Ours, behind: number, seconds: number, stores: Omit<Watched, 'own'>): Promise<CatchUpResult> {
   const late = ours.bystander;
   const live = ours.targets.filter((target) => target !== late);
+  await fill(ours, ours.targets, WARM_UP);
   const without = await propagationTo(ours, live, TRICKLE_PER_SECOND, (sent) => sent < TRICKLE_PER_SECOND * seconds);
   const residentBefore = residentOf(ours.pids());
   await untilHeld([late], [Math.max(...(await heldBy(live)))], ARRIVE_WITHIN_MS);

@@ -22,7 +22,7 @@ export interface RoundOptions {
 /** A contender is started, warmed, measured and stopped. */
 export async function round(contender: Contender, all: Results, options: RoundOptions): Promise<void> {
   const { works, seconds, stores, say } = options;
-  const { title, targets } = contender;
+  const { title } = contender;
   const { events: most, ratePerSecond: fastest } = contender.atMost ?? { events: Infinity, ratePerSecond: Infinity };
   const results = all.of(contender);
   results.busyBefore.push(await busyNow());
@@ -37,7 +37,7 @@ export async function round(contender: Contender, all: Results, options: RoundOp
       const { events, eventsPerSecond, intakeMs, processors } = result;
       const cost = (part: keyof typeof processors): string => (processors[part] / events).toFixed(2);
       say(
-        `${title}: ${figure(eventsPerSecond)} events/s to all ${targets.length} (intake alone ${figure((events / intakeMs) * 1_000)}/s); ` +
+        `${title}: ${figure(eventsPerSecond)} events/s to all ${contender.targets.length} (intake alone ${figure((events / intakeMs) * 1_000)}/s); ` +
           `ms of processors an event: own ${cost('own')}, PostgreSQL ${cost('postgres')}, Kafka ${cost('kafka')}, handing over ${cost('intake')}, others ${cost('others')}`,
       );
     }
