@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { requireDiskSpace } from '../../deploy/local/bare/disk-space.mjs';
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
 import { Ceiling } from './contenders/ceiling.js';
 import type { Contender } from './contenders/contender.js';
@@ -11,7 +13,7 @@ import { peerJars } from './peer/peer-jars.js';
 import { Results } from './results.js';
 import { quantile } from './statistics.js';
 import { catchUp } from './works/catch-up.js';
-import { growthEvents, growthOverAgencies, growthOverEntities } from './works/growth.js';
+import { growthEvents, growthMebibytes, growthOverAgencies, growthOverEntities } from './works/growth.js';
 import { relay } from './works/relay.js';
 import { round } from './works/round.js';
 
@@ -35,6 +37,7 @@ export class Bench {
 
   async run(): Promise<Results> {
     const { javaHome } = await prepare();
+    if (this.measures('growth')) await requireDiskSpace(tmpdir(), growthMebibytes(this.options.entities));
     if (this.wants('debezium')) this.jars = await peerJars(javaHome, this.say);
     if (this.wants('ours-hosted', 'debezium', 'nest-stock', 'ceiling') || this.measures('relay', 'catch-up'))
       await this.within(AGENCIES, 'hosted', (exchange) => this.hosted(exchange));

@@ -13,6 +13,8 @@ import { fill } from './fill.js';
  */
 export const GROWING_AGENCIES = 5;
 const WARM_UP = 2_000;
+/** Of one entity in one copy: its rows, their eight indexes, its share of the log and of what PostgreSQL writes ahead. */
+const BYTES = 3_000;
 /** In a burst: few enough that a point at ten thousand entities is one. */
 const EVENTS_AT_MOST = 10_000;
 /** Entities after which it is told how many are lacking. */
@@ -35,6 +37,10 @@ export interface GrowthOptions {
   events: number;
   say: (line: string) => void;
 }
+
+/** What so many entities take on disk, with the log behind them: told before a run rather than by a full disk. */
+export const growthMebibytes = (entities: readonly number[]): number =>
+  Math.ceil((Math.max(...entities) * GROWING_AGENCIES * BYTES) / 2 ** 20);
 
 export const growthEvents = (events: number): number => Math.min(events, EVENTS_AT_MOST);
 
