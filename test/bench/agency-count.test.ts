@@ -13,9 +13,18 @@ afterEach(() => rmSync(folder.stateDir, { recursive: true, force: true }));
 const agencies = () => readProfiles(folder.profilesDir).filter(({ kind }) => kind === 'AGENCY');
 
 describe('the number of agencies', () => {
-  it('can be one, which coordinates', () => {
+  it('can be one, which coordinates and says who is the same person', () => {
     setAgencyCount(folder, 1);
     expect(agencies()).toEqual([coordinatorOf(agencies())]);
+    expect(agencies()[0]).toMatchObject({ identityAuthority: true });
+  });
+
+  it('leaves one that says who is the same person as long as there are two', () => {
+    setAgencyCount(folder, 2);
+    expect(agencies().map(({ code, identityAuthority }) => [code, identityAuthority])).toEqual([
+      ['imigrasi-dki', false],
+      ['imigrasi-jakpus', true],
+    ]);
   });
 
   it('can be more than there are, by districts that publish and read as others do', () => {
