@@ -40,7 +40,7 @@ Measures the exchange beside what a user would pick instead: the same events, on
   --rate N --seconds N propagation: so many events a second, for so long (200 and 30; quick: 10 s)
   --behind N           catch-up: events that one agency lacks while the others are live (100,000)
   --entities N,N       growth: entities that each of five agencies holds (10,000, 100,000 and 1,000,000; the last takes most of the time
-                       of a whole run, and about 15 GB of disk)
+                       of a whole run, and up to 25 GB of disk)
   --agencies N,N       growth: agencies (1, 5, 15 and 30)
   --report folder      where the report goes (test/bench/report; quick: none)
   --keep               leaves the state folders behind`;

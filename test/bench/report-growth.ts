@@ -47,7 +47,7 @@ export function growthSection({ growthOverEntities: entities, growthOverAgencies
           '',
           `An exchange of ${GROWING_AGENCIES} agencies, hosted: a million entities are asked of the programs, not of a machine that would have to hold fifteen millions. Every entity came by the ordinary way, ` +
             'from the door over the log into every copy; nothing was put into tables. ' +
-            `Before each point the databases are vacuumed, then ${inWords(entities[0]!)} are timed, so that a point lies a little above its number.`,
+            `Before each point the databases are vacuumed; it is timed by ${inWords(entities[0]!)}, so that it lies a little above its number.`,
           '',
           ...table(
             ['entities held by each', ...PARTS, 'events/s', 'RSS MiB', 'MiB in each database'],

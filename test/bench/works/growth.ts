@@ -14,7 +14,7 @@ import { fill } from './fill.js';
 export const GROWING_AGENCIES = 5;
 const WARM_UP = 2_000;
 /** Of one entity in one copy: its rows, their eight indexes, its share of the log and of what PostgreSQL writes ahead. */
-const BYTES = 3_000;
+const BYTES = 5_000;
 /** In a burst: few enough that a point at ten thousand entities is one. */
 const EVENTS_AT_MOST = 10_000;
 /** Entities after which it is told how many are lacking. */
