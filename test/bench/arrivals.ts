@@ -7,44 +7,48 @@ import type { Target } from './contenders/contender.js';
  * contender alike. Nothing is polled for it, and no table has a column for it.
  */
 const COMMITTED_AT = 'extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000';
+const COMMITTED_SINCE = 'pg_xact_commit_timestamp(xmin) >= to_timestamp($1::float8 / 1000)';
 const LOOK_EVERY_MS = 250;
 
 /** ms since 1970, with fractions: comparable with what the databases say, which are on this machine. */
 export const wallClock = (): number => performance.timeOrigin + performance.now();
 
-export interface Arrived {
-  /** epoch ms of the last commit in each target */
-  lastAt: number[];
+/** How many events each target holds. */
+export const heldBy = (targets: readonly Target[]): Promise<number[]> => Promise.all(targets.map(heldIn));
+
+export async function heldIn({ url, held }: Target): Promise<number> {
+  const { rows } = await withSession(url, (query) => query(held));
+  return Number(Object.values(rows[0]!)[0]);
 }
 
-/** Waits until every target holds so many events that were committed since. @throws Error with who lacks how many */
-export async function untilArrived(targets: readonly Target[], since: number, expected: number, withinMs: number): Promise<Arrived> {
+/**
+ * Waits until each target holds so many. One is asked at a time, and for a count that costs the same however much it holds: whoever waits
+ * takes processor time from what is measured.
+ * @throws Error with who lacks how many
+ */
+export async function untilHeld(targets: readonly Target[], counts: readonly number[], withinMs: number): Promise<void> {
   const deadline = performance.now() + withinMs;
-  const lastAt: number[] = [];
-  for (const target of targets) {
-    for (;;) {
-      const { count, last } = await arrivedIn(target, since);
-      if (count > expected) throw new Error(`Expected ${expected} events in ${target.name}, got ${count}`);
-      if (count === expected) {
-        lastAt.push(last);
-        break;
-      }
+  for (const [i, target] of targets.entries()) {
+    for (let held = await heldIn(target); held < counts[i]!; held = await heldIn(target)) {
       if (performance.now() > deadline)
-        throw new Error(`Expected ${expected} events in ${target.name} within ${withinMs / 1_000} s, got ${count}`);
+        throw new Error(`Expected ${counts[i]} events in ${target.name} within ${withinMs / 1_000} s, got ${held}`);
       await pause(LOOK_EVERY_MS);
     }
   }
-  return { lastAt };
 }
 
-export async function arrivedIn({ url, table, where }: Target, since: number): Promise<{ count: number; last: number }> {
-  return withSession(url, async (query) => {
-    const { rows } = await query(
-      `SELECT count(*) AS count, max(${COMMITTED_AT}) AS last FROM ${table} WHERE ${where} AND pg_xact_commit_timestamp(xmin) >= to_timestamp($1::float8 / 1000)`,
-      [since],
+/** Epoch ms of the last commit in each target since. @throws Error where one holds other than so many events that were committed since */
+export async function lastCommits(targets: readonly Target[], since: number, expected: number): Promise<number[]> {
+  const lastAt: number[] = [];
+  for (const { name, url, table, where } of targets) {
+    const { rows } = await withSession(url, (query) =>
+      query(`SELECT count(*) AS count, max(${COMMITTED_AT}) AS last FROM ${table} WHERE ${where} AND ${COMMITTED_SINCE}`, [since]),
     );
-    return { count: Number(rows[0]!['count']), last: Number(rows[0]!['last']) };
-  });
+    const count = Number(rows[0]!['count']);
+    if (count !== expected) throw new Error(`Expected ${expected} events in ${name}, got ${count}`);
+    lastAt.push(Number(rows[0]!['last']));
+  }
+  return lastAt;
 }
 
 /** Event id → when the last of the targets had it, epoch ms. @throws Error where one lacks an event */
@@ -52,10 +56,7 @@ export async function arrivalTimes(targets: readonly Target[], since: number, id
   const last = new Map<string, number>([...ids].map((id) => [id, 0]));
   for (const { name, url, table, where, id } of targets) {
     const times = await withSession(url, (query) =>
-      query(
-        `SELECT ${id} AS id, ${COMMITTED_AT} AS at FROM ${table} WHERE ${where} AND pg_xact_commit_timestamp(xmin) >= to_timestamp($1::float8 / 1000)`,
-        [since],
-      ),
+      query(`SELECT ${id} AS id, ${COMMITTED_AT} AS at FROM ${table} WHERE ${where} AND ${COMMITTED_SINCE}`, [since]),
     );
     let seen = 0;
     for (const row of times.rows) {

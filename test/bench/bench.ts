@@ -1,118 +1,98 @@
+import { tmpdir } from 'node:os';
+import { requireDiskSpace } from '../../deploy/local/bare/disk-space.mjs';
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
 import { Ceiling } from './contenders/ceiling.js';
 import type { Contender } from './contenders/contender.js';
 import { Debezium } from './contenders/debezium.js';
+import { NestStock } from './contenders/nest-stock.js';
 import { Ours } from './contenders/ours.js';
-import { BenchExchange, CONNECT_PORT } from './exchange.js';
-import { busyNow } from './machine.js';
-import { memoryOf } from './memory.js';
+import { AGENCIES, BenchExchange, CONNECT_PORT } from './exchange.js';
+import { figure } from './figures.js';
 import type { ContenderName, Options, Work } from './options.js';
 import { peerJars } from './peer/peer-jars.js';
-import type { Watched } from './processor-time.js';
 import { Results } from './results.js';
 import { quantile } from './statistics.js';
-import { burst } from './works/burst.js';
-import { propagation } from './works/propagation.js';
+import { catchUp } from './works/catch-up.js';
+import { growthEvents, growthMebibytes, growthOverAgencies, growthOverEntities } from './works/growth.js';
 import { relay } from './works/relay.js';
+import { round } from './works/round.js';
 
-const TARGETS = 15;
-const WARM_UP = 2_000;
+/** Of the agencies where each has a process of its own. */
+const ISOLATED = AGENCIES;
+const HOSTS = 2;
 const RELAY_ROUNDS = 3;
 const RELAY_RECORDS = 20_000;
-const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** One run: brings the exchange up, then each contender in turn, and measures. */
+/** One run: brings an exchange up, then each contender in turn, and measures; and an exchange again for each way in which it grows. */
 export class Bench {
   readonly results = new Results();
-  private readonly exchange: BenchExchange;
+  private exchange: BenchExchange | undefined;
   private jars = '';
-  private stopped = false;
+  private isStopped = false;
 
   constructor(
     private readonly options: Options,
     private readonly say: (line: string) => void,
-  ) {
-    this.exchange = new BenchExchange(say);
-  }
+  ) {}
 
   async run(): Promise<Results> {
     const { javaHome } = await prepare();
+    if (this.measures('growth')) await requireDiskSpace(tmpdir(), growthMebibytes(this.options.entities));
     if (this.wants('debezium')) this.jars = await peerJars(javaHome, this.say);
-    if (this.wants('ours-hosted', 'debezium', 'ceiling') || this.measures('relay')) await this.hosted();
+    if (this.wants('ours-hosted', 'debezium', 'nest-stock', 'ceiling') || this.measures('relay', 'catch-up'))
+      await this.within(AGENCIES, 'hosted', (exchange) => this.hosted(exchange));
+    if (this.wants('ours-isolated')) await this.within(AGENCIES, 'isolated', (exchange) => this.isolated(exchange));
+    if (this.measures('growth')) await this.growth();
     return this.results;
   }
 
   /** Ends every process; safe to call more than once. */
   async stop(): Promise<void> {
-    if (this.stopped) return;
-    this.stopped = true;
-    await this.exchange.stop();
-    if (this.options.keep) this.say(`Left behind: ${this.exchange.folder}`);
-    else this.exchange.remove();
+    this.isStopped = true;
+    await this.leave();
   }
 
-  private async hosted(): Promise<void> {
-    const { exchange, options } = this;
-    await exchange.start('hosted');
-    const ours = new Ours(exchange.platform);
+  private async hosted(exchange: BenchExchange): Promise<void> {
+    const { platform, supervisor, besideFolder: folder } = exchange;
+    const beside = { descriptor: platform.descriptor, supervisor, folder, targets: AGENCIES };
+    const ours = new Ours(platform);
+    const contenders: Contender[] = [
+      ours,
+      new Ceiling({ ...beside, processes: HOSTS }),
+      new Debezium({ ...beside, jars: this.jars, restPort: CONNECT_PORT }),
+      new NestStock({ ...beside, processes: HOSTS }),
+    ];
     // Until it is its turn: an idle agency still reports where it stands.
     await ours.stop();
-    for (let round = 1; round <= options.rounds; round++) {
-      this.say(`Round ${round} of ${options.rounds}`);
-      for (const contender of [ours, ...this.peers()]) if (this.wants(contender.kind)) await this.round(contender);
-      if (this.measures('relay')) await this.relays();
+    await this.rounds(exchange, contenders, async () => {
+      if (this.measures('relay')) await this.relays(exchange);
+      if (this.measures('catch-up')) await this.catchUp(exchange, ours);
+    });
+  }
+
+  /** Beside the raw ceiling in as many processes. */
+  private async isolated(exchange: BenchExchange): Promise<void> {
+    const { platform, supervisor, besideFolder: folder } = exchange;
+    const ours = new Ours(platform);
+    const ceiling = new Ceiling({ descriptor: platform.descriptor, supervisor, folder, targets: AGENCIES, processes: ISOLATED });
+    await ours.stop();
+    await this.rounds(exchange, [ours, ceiling]);
+  }
+
+  private async rounds({ stores }: BenchExchange, contenders: readonly Contender[], then?: () => Promise<void>): Promise<void> {
+    const { options, say } = this;
+    for (let n = 1; n <= options.rounds; n++) {
+      say(`Round ${n} of ${options.rounds}`);
+      for (const contender of contenders) if (this.wants(contender.kind)) await round(contender, this.results, { ...options, stores, say });
+      await then?.();
     }
   }
 
-  private peers(): Contender[] {
-    const { platform, supervisor, besideFolder: folder } = this.exchange;
-    const common = { descriptor: platform.descriptor, supervisor, folder, targets: TARGETS };
-    return [new Ceiling({ ...common, processes: 2 }), new Debezium({ ...common, jars: this.jars, restPort: CONNECT_PORT })];
-  }
-
-  /** Started, warmed, measured, stopped. */
-  private async round(contender: Contender): Promise<void> {
-    const { options } = this;
-    const results = this.results.of(contender);
-    results.busyBefore.push(await busyNow());
-    await contender.start();
-    try {
-      const pids = contender.pids();
-      results.processes = pids.length;
-      await burst(contender, WARM_UP, this.stores());
-      if (this.measures('burst')) {
-        const result = await burst(contender, options.events, this.stores());
-        results.bursts.push(result);
-        const { eventsPerSecond, intakeMs, processors } = result;
-        const cost = (part: keyof typeof processors): string => (processors[part] / options.events).toFixed(2);
-        this.say(
-          `${contender.title}: ${whole.format(eventsPerSecond)} events/s to all ${contender.targets.length} (intake alone ${whole.format((options.events / intakeMs) * 1_000)}/s); ` +
-            `ms of processors an event: own ${cost('own')}, PostgreSQL ${cost('postgres')}, Kafka ${cost('kafka')}, handing over ${cost('intake')}, others ${cost('others')}`,
-        );
-      }
-      if (this.measures('propagation')) {
-        const result = await propagation(contender, options.ratePerSecond, options.seconds);
-        results.propagations.push(result);
-        const { p50, p90, p99, max } = result.sinceDue;
-        const words = [p50, p90, p99, max].map((value) => whole.format(value)).join(' / ');
-        this.say(
-          `${contender.title}: ${options.ratePerSecond}/s to all: p50 / p90 / p99 / max ${words} ms (p99 since the answer ${whole.format(result.sinceAcknowledged.p99)} ms)`,
-        );
-      }
-      const memory = memoryOf(pids);
-      results.memory.push(memory);
-      this.say(`${contender.title}: ${whole.format(memory.resident)} MiB resident in ${pids.length} processes`);
-    } finally {
-      await contender.stop();
-    }
-  }
-
-  private async relays(): Promise<void> {
-    const { descriptor } = this.exchange.platform;
-    for (let n = 0; n < RELAY_ROUNDS; n++) this.results.relays.push(await relay(descriptor, RELAY_RECORDS));
+  private async relays({ platform }: BenchExchange): Promise<void> {
+    for (let n = 0; n < RELAY_ROUNDS; n++) this.results.relays.push(await relay(platform.descriptor, RELAY_RECORDS));
     const latest = this.results.relays.slice(-RELAY_ROUNDS);
     const middle = (of: 'relayPerSecond' | 'rawPerSecond'): string =>
-      whole.format(
+      figure(
         quantile(
           latest.map((one) => one[of]),
           0.5,
@@ -121,17 +101,55 @@ export class Bench {
     this.say(`Relay: ${middle('relayPerSecond')} records/s, KafkaJS alone ${middle('rawPerSecond')}`);
   }
 
-  private stores(): Omit<Watched, 'own'> {
-    const pidOf = (name: string): number => this.exchange.platform.parts().find((part) => part.name === name)!.pid!;
-    return { postgres: pidOf('postgres'), kafka: pidOf('kafka') };
+  private async catchUp({ stores }: BenchExchange, ours: Ours): Promise<void> {
+    await ours.start();
+    try {
+      const result = await catchUp(ours, this.options.behind, this.options.seconds, stores);
+      this.results.catchUps.push(result);
+      const { behind, eventsPerSecond, without, meanwhile, residentBefore, residentMost } = result;
+      this.say(
+        `Catch-up: ${figure(behind)} events at ${figure(eventsPerSecond)}/s; p99 to the others ${figure(meanwhile.sinceDue.p99)} ms, ` +
+          `without ${figure(without.sinceDue.p99)} ms; ${figure(residentMost)} MiB at most, before ${figure(residentBefore)} MiB`,
+      );
+    } finally {
+      await ours.stop();
+    }
+  }
+
+  private async growth(): Promise<void> {
+    const { results, say } = this;
+    const { entities, agencies, rounds } = this.options;
+    const options = { rounds, events: growthEvents(this.options.events), say };
+    const withExchange = <T>(count: number, use: (exchange: BenchExchange) => Promise<T>): Promise<T> => this.within(count, 'hosted', use);
+    results.growthOverAgencies.push(...(await growthOverAgencies(agencies, withExchange, options)));
+    results.growthOverEntities.push(...(await growthOverEntities(entities, withExchange, options)));
+  }
+
+  /** Has an exchange for as long as it is used. */
+  private async within<T>(agencies: number, mode: 'hosted' | 'isolated', use: (exchange: BenchExchange) => Promise<T>): Promise<T> {
+    if (this.isStopped) throw new Error('Expected to go on, got a word to stop');
+    this.exchange = new BenchExchange(this.say, agencies);
+    try {
+      await this.exchange.start(mode);
+      return await use(this.exchange);
+    } finally {
+      await this.leave();
+    }
+  }
+
+  private async leave(): Promise<void> {
+    const { exchange } = this;
+    this.exchange = undefined;
+    await exchange?.stop();
+    if (this.options.keep && exchange) this.say(`Left behind: ${exchange.folder}`);
+    else exchange?.remove();
   }
 
   private wants(...names: ContenderName[]): boolean {
-    const measured = this.measures('burst') || this.measures('propagation');
-    return measured && names.some((name) => this.options.contenders.includes(name));
+    return this.measures('burst', 'propagation') && names.some((name) => this.options.contenders.includes(name));
   }
 
-  private measures(work: Work): boolean {
-    return this.options.works.includes(work);
+  private measures(...works: Work[]): boolean {
+    return works.some((work) => this.options.works.includes(work));
   }
 }

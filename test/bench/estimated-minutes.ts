@@ -1,21 +1,48 @@
-import type { ContenderName, Options } from './options.js';
+import type { ContenderName, Options, Work } from './options.js';
+import { GROWING_AGENCIES, growthEvents } from './works/growth.js';
 
-/** Events a second that each was seen to bring into fifteen databases on two processors; how long it takes to start and stop, s. */
-const SEEN: Record<ContenderName, { perSecond: number; aroundS: number }> = {
+/** Events a second that each was seen to bring into fifteen databases on two processors; how long it takes to start and stop, s; the most events it is given. */
+const SEEN: Record<ContenderName, { perSecond: number; aroundS: number; atMost?: number }> = {
   'ours-hosted': { perSecond: 1_000, aroundS: 25 },
+  'ours-isolated': { perSecond: 700, aroundS: 60 },
   debezium: { perSecond: 900, aroundS: 20 },
+  'nest-stock': { perSecond: 50, aroundS: 25, atMost: 2_500 },
   ceiling: { perSecond: 3_500, aroundS: 10 },
 };
+const WARM_UP = 2_000;
 const EXCHANGE_S = 60;
 const RELAY_S = 15;
+/** What all copies together take in a second, and one alone that catches up. */
+const ROWS_PER_SECOND = 15_000;
+const CATCHING_UP_PER_SECOND = 4_000;
 
 /** An honest guess, so that whoever starts a run knows when to come back. */
 export function estimatedMinutes(options: Options): number {
-  const { works, contenders, rounds, events, seconds } = options;
-  const measures = (work: Options['works'][number]): boolean => works.includes(work);
-  const rates = measures('burst') || measures('propagation');
-  const around = rates ? contenders.reduce((sum, name) => sum + SEEN[name].aroundS + (measures('propagation') ? seconds + 3 : 0), 0) : 0;
-  const bursts = measures('burst') ? contenders.reduce((sum, name) => sum + (events + 2_000) / SEEN[name].perSecond, 0) : 0;
-  const perRound = around + bursts + (measures('relay') ? RELAY_S : 0);
-  return Math.ceil((EXCHANGE_S + rounds * perRound) / 60);
+  const { works, contenders, rounds } = options;
+  const measures = (...some: Work[]): boolean => some.some((work) => works.includes(work));
+  const rates = measures('burst', 'propagation');
+  const isolated = rates && contenders.includes('ours-isolated');
+  const hosted = measures('relay', 'catch-up') || (rates && contenders.some((name) => name !== 'ours-isolated'));
+  const again = isolated && contenders.includes('ceiling') ? (['ceiling'] as const) : [];
+  const measured = rates ? [...contenders, ...again].reduce((sum, name) => sum + roundS(name, options), 0) : 0;
+  const perRound = measured + (measures('relay') ? RELAY_S : 0) + (measures('catch-up') ? catchUpS(options) : 0);
+  const exchanges = Number(hosted) + Number(isolated);
+  return Math.ceil((exchanges * EXCHANGE_S + rounds * perRound + (measures('growth') ? growthS(options) : 0)) / 60);
+}
+
+function roundS(name: ContenderName, { works, events, seconds }: Options): number {
+  const { perSecond, aroundS, atMost = Infinity } = SEEN[name];
+  const burst = works.includes('burst') ? Math.min(events + WARM_UP, atMost) / perSecond : 0;
+  return aroundS + burst + (works.includes('propagation') ? seconds + 3 : 0);
+}
+
+function catchUpS({ behind, seconds }: Options): number {
+  return SEEN['ours-hosted'].aroundS + seconds + behind / SEEN['ours-hosted'].perSecond + behind / CATCHING_UP_PER_SECOND;
+}
+
+function growthS({ entities, agencies, rounds, events }: Options): number {
+  const bursts = (copies: number): number => (rounds * growthEvents(events) * copies) / ROWS_PER_SECOND;
+  const overAgencies = agencies.reduce((sum, count) => sum + EXCHANGE_S + SEEN['ours-hosted'].aroundS + bursts(count), 0);
+  const filled = (Math.max(...entities) * GROWING_AGENCIES) / ROWS_PER_SECOND;
+  return overAgencies + EXCHANGE_S + filled + entities.length * bursts(GROWING_AGENCIES);
 }

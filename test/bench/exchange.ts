@@ -4,20 +4,28 @@ import { type Platform, startPlatform } from '../../deploy/local/platform.js';
 import { StateFolder } from '../../deploy/local/state/state-folder.js';
 import { Supervisor } from '../../deploy/local/supervise/supervisor.js';
 import { makeExchangeFolder } from '../support/exchange-folder.js';
+import { setAgencyCount } from './agency-count.js';
+import type { Watched } from './processor-time.js';
 
 export const BENCH_PORT_BASE = 16_700;
 export const CONNECT_PORT = BENCH_PORT_BASE + 90;
+/** Of the deployment that is measured unless said. */
+export const AGENCIES = 15;
 const SETTINGS = { track_commit_timestamp: 'on', max_connections: '600' };
 
 /** The exchange that is measured, and a supervisor for what it is compared with. */
 export class BenchExchange {
   readonly folder: string;
-  private readonly profilesDir: string;
+  readonly profilesDir: string;
   private running: Platform | undefined;
   private beside: Supervisor | undefined;
 
-  constructor(private readonly say: (line: string) => void) {
+  constructor(
+    private readonly say: (line: string) => void,
+    agencies = AGENCIES,
+  ) {
     ({ stateDir: this.folder, profilesDir: this.profilesDir } = makeExchangeFolder('sinergi-bench-'));
+    setAgencyCount(this, agencies);
     listenNotToBulletins(join(this.profilesDir, 'deteksi.yaml'));
   }
 
@@ -35,6 +43,12 @@ export class BenchExchange {
     return join(this.folder, 'beside');
   }
 
+  /** The processes that every contender shares. */
+  get stores(): Omit<Watched, 'own'> {
+    const pidOf = (name: string): number => this.platform.parts().find((part) => part.name === name)!.pid!;
+    return { postgres: pidOf('postgres'), kafka: pidOf('kafka') };
+  }
+
   async start(mode: 'hosted' | 'isolated'): Promise<void> {
     this.beside = new Supervisor(new StateFolder(this.besideFolder), this.say, () => undefined);
     await startPlatform({
@@ -44,6 +58,7 @@ export class BenchExchange {
       mode,
       logLevel: 'warn',
       postgres: SETTINGS,
+      nodeArgs: hostArgs,
       say: this.say,
       onStarted: (platform) => {
         this.running = platform;
@@ -62,6 +77,9 @@ export class BenchExchange {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+/** A process that hosts one agency gets what it would get for several: where agencies grow, nothing else does. */
+const hostArgs = (part: string): string[] => (part.startsWith('agencies-') ? ['--max-semi-space-size=64'] : []);
 
 /** The peers have fifteen databases: the sixteenth participant, early detection, takes no bulletins here. */
 function listenNotToBulletins(profile: string): void {

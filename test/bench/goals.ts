@@ -1,5 +1,7 @@
 import { type Results, ratio } from './results.js';
 import { type Spread, spread } from './statistics.js';
+import { type BurstResult, costPerEvent } from './works/burst.js';
+import type { GrowthPoint } from './works/growth.js';
 
 export interface Goal {
   /** its name in the last line of `--quick` */
@@ -11,9 +13,13 @@ export interface Goal {
   got: Spread | null;
 }
 
+/** What "the same", "unaffected" and "flat" are held to: rounds of one thing lie nearly as far apart here. */
+const FLAT = 1.25;
+
 /** The promises about speed, each a ratio of what was measured side by side. */
 export function goalsOf(results: Results): Goal[] {
   const relays = results.relayRatios();
+  const { catchUps } = results;
   return [
     {
       name: 'burst_vs_peer',
@@ -45,7 +51,70 @@ export function goalsOf(results: Results): Goal[] {
       wanted: { atMost: 1 },
       got: ratio(results.residentMiB('ours-hosted'), results.residentMiB('debezium')),
     },
+    {
+      name: 'isolated_vs_ceiling',
+      what: 'burst, ours isolated against the raw ceiling in fifteen processes',
+      wanted: { atLeast: 0.5 },
+      got: ratio(results.rates('ours-isolated'), results.rates('ceiling-15')),
+    },
+    {
+      name: 'catch_up_vs_burst',
+      what: 'an agency that catches up against a burst',
+      wanted: { atLeast: 1 },
+      got: ratio(
+        catchUps.map(({ eventsPerSecond }) => eventsPerSecond),
+        results.rates('ours-hosted'),
+      ),
+    },
+    {
+      name: 'catch_up_p99',
+      what: 'p99 to the other agencies while one catches up against while none does',
+      wanted: { atMost: FLAT },
+      got: ratio(
+        catchUps.map(({ meanwhile }) => meanwhile.sinceDue.p99),
+        catchUps.map(({ without }) => without.sinceDue.p99),
+      ),
+    },
+    {
+      name: 'memory_in_backlog',
+      what: 'memory at most while one agency catches up against at the end of a round in which none does',
+      wanted: { atMost: FLAT },
+      got: ratio(
+        catchUps.map(({ residentMost }) => residentMost),
+        results.residentMiB('ours-hosted'),
+      ),
+    },
+    {
+      name: 'growth_over_entities',
+      what: `cost per event ${between(results.growthOverEntities, ({ entities }) => entities, 'entities')}`,
+      wanted: { atMost: FLAT },
+      got: growth(results.growthOverEntities),
+    },
+    {
+      name: 'growth_over_agencies',
+      what: `cost per event and agency ${between(results.growthOverAgencies, ({ agencies }) => agencies, 'agencies')}`,
+      wanted: { atMost: FLAT },
+      got: growth(results.growthOverAgencies),
+    },
   ];
+}
+
+/** The last point against the first, burst by burst; null where there are not two. */
+function growth(points: readonly GrowthPoint[]): Spread | null {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || first === last) return null;
+  return ratio(last.bursts.map(costPerCopy(last)), first.bursts.map(costPerCopy(first)));
+}
+
+export const costPerCopy =
+  ({ agencies }: GrowthPoint) =>
+  (one: BurstResult): number =>
+    costPerEvent(one) / agencies;
+
+function between(points: readonly GrowthPoint[], of: (point: GrowthPoint) => number, what: string): string {
+  const format = new Intl.NumberFormat('en');
+  const [first, last] = [points[0], points.at(-1)];
+  return first && last ? `at ${format.format(of(last))} ${what} against at ${format.format(of(first))}` : `as ${what} grow`;
 }
 
 /** By the median of the rounds. */

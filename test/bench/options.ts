@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 
-export const WORKS = ['burst', 'propagation', 'relay'] as const;
+export const WORKS = ['burst', 'propagation', 'relay', 'catch-up', 'growth'] as const;
 export type Work = (typeof WORKS)[number];
-export const CONTENDERS = ['ours-hosted', 'debezium', 'ceiling'] as const;
+export const CONTENDERS = ['ours-hosted', 'ours-isolated', 'debezium', 'nest-stock', 'ceiling'] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
+const QUICK_WORKS: readonly Work[] = ['burst', 'propagation', 'relay'];
+const QUICK_CONTENDERS: readonly ContenderName[] = ['ours-hosted', 'debezium', 'ceiling'];
 
 export interface Options {
   quick: boolean;
@@ -13,26 +15,35 @@ export interface Options {
   events: number;
   ratePerSecond: number;
   seconds: number;
+  /** events that an agency lacks before it catches up */
+  behind: number;
+  /** entities held at which the cost of an event is measured, ascending */
+  entities: readonly number[];
+  /** agencies at which it is measured, ascending */
+  agencies: readonly number[];
   reportFolder: string;
   keep: boolean;
 }
 
 export const HELP = `npm run bench -- [--quick] [--only …] [--contenders …] [--rounds N] [--events N] [--seconds N] [--rate N]
-                   [--report folder] [--keep]
+                   [--behind N] [--entities N,N] [--agencies N,N] [--report folder] [--keep]
 
 Measures the exchange beside what a user would pick instead: the same events, one broker, one PostgreSQL cluster, fifteen target databases.
 
   --quick              burst, propagation and relay of ours hosted, Debezium and the raw ceiling, once each, in about four minutes;
                        the last line is JSON
   --only …             works, by comma: ${WORKS.join(', ')}
-  --contenders …       by comma: ${CONTENDERS.join(', ')}
+  --contenders …       by comma: ${CONTENDERS.join(', ')};
+                       catch-up and growth are measured of ours hosted alone
   --rounds N           how often each is started, measured and stopped (3; quick: 1)
   --events N           events in a burst (40,000; quick: 20,000)
   --rate N --seconds N propagation: so many events a second, for so long (200 and 30; quick: 10 s)
+  --behind N           catch-up: events that one agency lacks while the others are live (100,000)
+  --entities N,N       growth: entities that each of five agencies holds (10,000, 100,000 and 1,000,000; the last takes most of the time
+                       of a whole run, and up to 25 GB of disk)
+  --agencies N,N       growth: agencies (1, 5, 15 and 30)
   --report folder      where the report goes (test/bench/report; quick: none)
-  --keep               leaves the state folder behind
-
-Not here yet: ours isolated, Nest's stock transport with TypeORM, catch-up, growth over entities and agencies.`;
+  --keep               leaves the state folders behind`;
 
 /** @throws Error in one sentence, for the person at the terminal; null asks for help */
 export function readOptions(args: readonly string[]): Options | null {
@@ -46,6 +57,9 @@ export function readOptions(args: readonly string[]): Options | null {
       events: { type: 'string' },
       rate: { type: 'string' },
       seconds: { type: 'string' },
+      behind: { type: 'string' },
+      entities: { type: 'string' },
+      agencies: { type: 'string' },
       report: { type: 'string' },
       keep: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -56,12 +70,15 @@ export function readOptions(args: readonly string[]): Options | null {
   return {
     quick,
     keep,
-    works: chosen('--only', values.only, WORKS, WORKS),
-    contenders: chosen('--contenders', values.contenders, CONTENDERS, CONTENDERS),
+    works: chosen('--only', values.only, WORKS, quick ? QUICK_WORKS : WORKS),
+    contenders: chosen('--contenders', values.contenders, CONTENDERS, quick ? QUICK_CONTENDERS : CONTENDERS),
     rounds: count('--rounds', values.rounds, quick ? 1 : 3),
     events: count('--events', values.events, quick ? 20_000 : 40_000),
     ratePerSecond: count('--rate', values.rate, 200),
     seconds: count('--seconds', values.seconds, quick ? 10 : 30),
+    behind: count('--behind', values.behind, 100_000),
+    entities: counts('--entities', values.entities, [10_000, 100_000, 1_000_000]),
+    agencies: counts('--agencies', values.agencies, [1, 5, 15, 30]),
     reportFolder: values.report ?? (quick ? '' : 'test/bench/report'),
   };
 }
@@ -79,4 +96,12 @@ function count(flag: string, text: string | undefined, otherwise: number): numbe
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new Error(`Expected ${flag} to be a whole number from 1, got ${JSON.stringify(text)}`);
   return value;
+}
+
+function counts(flag: string, text: string | undefined, otherwise: readonly number[]): readonly number[] {
+  if (text === undefined) return otherwise;
+  return text
+    .split(',')
+    .map((one) => count(flag, one, 1))
+    .sort((left, right) => left - right);
 }

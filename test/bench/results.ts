@@ -1,6 +1,8 @@
 import type { Memory } from './memory.js';
 import { type Spread, spread } from './statistics.js';
 import type { BurstResult } from './works/burst.js';
+import type { CatchUpResult } from './works/catch-up.js';
+import type { GrowthPoint } from './works/growth.js';
 import type { PropagationResult } from './works/propagation.js';
 import type { RelayResult } from './works/relay.js';
 
@@ -22,6 +24,10 @@ export interface ContenderResults {
 export class Results {
   readonly contenders = new Map<string, ContenderResults>();
   readonly relays: RelayResult[] = [];
+  readonly catchUps: CatchUpResult[] = [];
+  /** by entities held, ascending; by agencies, ascending */
+  readonly growthOverEntities: GrowthPoint[] = [];
+  readonly growthOverAgencies: GrowthPoint[] = [];
 
   of(contender: { name: string; title: string; inside: string }): ContenderResults {
     const { name, title, inside } = contender;

@@ -22,14 +22,19 @@ export function makeExchangeFolder(prefix: string): ExchangeFolder {
 export const NEWCOMER = 'kec-contoh';
 
 /** Adds the profile of a sixteenth agency, for another district than the one whose profile it follows. */
-export function addNewcomer({ profilesDir }: Pick<ExchangeFolder, 'profilesDir'>): void {
+export function addNewcomer(folder: Pick<ExchangeFolder, 'profilesDir'>): void {
+  addDistrict(folder, NEWCOMER, { id: 'Kecamatan Contoh', en: 'Sample District' });
+}
+
+/** Adds the profile of one more district. */
+export function addDistrict({ profilesDir }: Pick<ExchangeFolder, 'profilesDir'>, code: string, name: { id: string; en: string }): void {
   const menteng = readFileSync(join(profilesDir, 'kec-menteng.yaml'), 'utf8');
   writeFileSync(
-    join(profilesDir, `${NEWCOMER}.yaml`),
+    join(profilesDir, `${code}.yaml`),
     menteng
-      .replace('code: kec-menteng', `code: ${NEWCOMER}`)
+      .replace('code: kec-menteng', `code: ${code}`)
       .replaceAll('31.71.06', '31.71.03')
-      .replace(/id: .*/, 'id: Kecamatan Contoh')
-      .replace(/en: .*/, 'en: Sample District'),
+      .replace(/id: .*/, `id: ${name.id}`)
+      .replace(/en: .*/, `en: ${name.en}`),
   );
 }

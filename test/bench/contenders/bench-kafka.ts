@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { Kafka, logLevel } from 'kafkajs';
+import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import type { PlatformDescriptor } from '../../../deploy/local/descriptor.js';
 
 /** KafkaJS as it comes, with the account that may do everything. */
-export function benchKafka({ kafka }: Pick<PlatformDescriptor, 'kafka'>): Kafka {
-  return new Kafka({
+export const benchKafka = (platform: Pick<PlatformDescriptor, 'kafka'>): Kafka => new Kafka(benchKafkaConfig(platform));
+
+export function benchKafkaConfig({ kafka }: Pick<PlatformDescriptor, 'kafka'>): KafkaConfig {
+  return {
     clientId: 'bench',
     brokers: kafka.brokers,
     ssl: { ca: [readFileSync(kafka.caFile, 'utf8')] },
     sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
     logLevel: logLevel.NOTHING,
-  });
+  };
 }
 
 /** A topic with nothing in it. */

@@ -3,16 +3,8 @@ import { schemaText } from '@sinergi/contracts';
 import avro from 'avsc';
 import type { EachBatchPayload } from 'kafkajs';
 import pg from 'pg';
-import type { PlatformDescriptor } from '../../../deploy/local/descriptor.js';
 import { benchKafka } from './bench-kafka.js';
-
-export interface CeilingWorkerConfig {
-  kafka: PlatformDescriptor['kafka'];
-  topic: string;
-  databases: string[];
-  readyFile: string;
-  groupPrefix: string;
-}
+import type { WorkerConfig } from './worker-parts.js';
 
 interface Decoded {
   version: number;
@@ -28,7 +20,7 @@ const UPSERT = `INSERT INTO state SELECT key, version, owner, entity_id, change,
   ON CONFLICT (key) DO UPDATE SET version = excluded.version, change = excluded.change, occurred_at = excluded.occurred_at, value = excluded.value`;
 const POSITION = `INSERT INTO position VALUES ($1, $2) ON CONFLICT (partition) DO UPDATE SET next_offset = excluded.next_offset`;
 
-const config = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as CeilingWorkerConfig;
+const config = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as WorkerConfig;
 const type = avro.Type.forSchema(JSON.parse(schemaText('Bulletin')));
 const kafka = benchKafka(config);
 await Promise.all(config.databases.map((url, i) => follow(url, `${config.groupPrefix}.${i}`)));

@@ -1,18 +1,12 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { EventCodec, MemorySchemaRegistry } from '@sinergi/contracts';
 import { type Message, Partitioners, type Producer } from 'kafkajs';
 import type { PlatformDescriptor } from '../../../deploy/local/descriptor.js';
-import { deal } from '../../../deploy/local/parts/node-apps.js';
-import { ROOT } from '../../../deploy/local/state/here.js';
-import { baseEnvironment } from '../../../deploy/local/supervise/base-environment.js';
-import type { PartDefinition } from '../../../deploy/local/supervise/part-definition.js';
 import type { Supervisor } from '../../../deploy/local/supervise/supervisor.js';
 import { bulletinEvent } from '../bulletins.js';
 import { benchKafka, makeTopic } from './bench-kafka.js';
-import type { CeilingWorkerConfig } from './ceiling-worker.js';
 import type { Contender, Target } from './contender.js';
 import { makeDatabase } from './databases.js';
+import { WorkerParts } from './worker-parts.js';
 
 const TOPIC = 'bench.ceiling';
 const PARTITIONS = 3;
@@ -22,6 +16,7 @@ const TABLES = [
      occurred_at timestamptz NOT NULL, value bytea NOT NULL)`,
   'CREATE TABLE position (partition integer PRIMARY KEY, next_offset bigint NOT NULL)',
 ];
+const HELD = 'SELECT coalesce(sum(next_offset), 0) FROM position';
 
 export interface CeilingOptions {
   descriptor: PlatformDescriptor;
@@ -41,33 +36,31 @@ export class Ceiling implements Contender {
   targets: readonly Target[] = [];
   private producer: Producer | undefined;
   private readonly codec = new EventCodec(new MemorySchemaRegistry());
+  private readonly workers: WorkerParts;
 
   constructor(private readonly options: CeilingOptions) {
     this.name = `ceiling-${options.processes}`;
     this.title = `Raw ceiling, ${options.processes} processes`;
+    this.workers = new WorkerParts({ ...options, entry: 'ceiling-worker.ts', name: this.name, title: 'Raw ceiling', topic: TOPIC });
   }
 
   async start(): Promise<void> {
-    const { descriptor, supervisor, targets, processes } = this.options;
+    const { descriptor, targets } = this.options;
     const made: Target[] = [];
     for (let n = 1; n <= targets; n++) {
       const name = `bench_ceiling_${String(n).padStart(2, '0')}`;
-      made.push({ name, url: await makeDatabase(descriptor, name, ...TABLES), table: 'state', where: 'true', id: 'entity_id' });
+      made.push({ name, url: await makeDatabase(descriptor, name, ...TABLES), table: 'state', where: 'true', id: 'entity_id', held: HELD });
     }
     this.targets = made;
     const kafka = benchKafka(descriptor);
     await makeTopic(kafka, TOPIC, PARTITIONS);
     this.producer = kafka.producer({ createPartitioner: Partitioners.DefaultPartitioner });
     await this.producer.connect();
-    const hands = deal(
-      made.map(({ url }) => url),
-      processes,
-    );
-    await Promise.all(hands.map((databases, i) => supervisor.start(this.part(i, databases))));
+    await this.workers.start(made.map(({ url }) => url));
   }
 
   async stop(): Promise<void> {
-    await Promise.all(this.partNames().map((name) => this.options.supervisor.part(name).stop()));
+    await this.workers.stop();
     await this.producer?.disconnect();
   }
 
@@ -86,51 +79,12 @@ export class Ceiling implements Contender {
   }
 
   pids(): number[] {
-    const names = new Set(this.partNames());
-    return this.options.supervisor.list().flatMap(({ name, pid }) => (names.has(name) && pid !== undefined ? [pid] : []));
+    return this.workers.pids();
   }
 
   private async message(n: number): Promise<{ id: string; message: Message }> {
     const event = bulletinEvent(n, 'imigrasi-jakpus');
     const value = await this.codec.encode('Bulletin', event);
     return { id: event.bulletinId, message: { key: `${event.owner}:${event.bulletinId}`, value } };
-  }
-
-  private partNames(): string[] {
-    return this.options.supervisor.list().flatMap(({ name }) => (name.startsWith(`${this.name}-`) ? [name] : []));
-  }
-
-  private part(index: number, databases: string[]): PartDefinition {
-    const { descriptor, folder } = this.options;
-    const name = `${this.name}-${index + 1}`;
-    const into = join(folder, 'ceiling');
-    const readyFile = join(into, `${name}.ready`);
-    const config: CeilingWorkerConfig = {
-      kafka: descriptor.kafka,
-      topic: TOPIC,
-      databases,
-      readyFile,
-      groupPrefix: `${name}.${Date.now()}`,
-    };
-    mkdirSync(into, { recursive: true, mode: 0o700 });
-    rmSync(readyFile, { force: true });
-    writeFileSync(join(into, `${name}.json`), JSON.stringify(config), { mode: 0o600 });
-    return {
-      name,
-      title: `Raw ceiling ${index + 1}`,
-      command: () => ({
-        file: process.execPath,
-        args: ['--max-semi-space-size=64', '--import', 'tsx', 'test/bench/contenders/ceiling-worker.ts', join(into, `${name}.json`)],
-        env: baseEnvironment({ NODE_ENV: 'production' }),
-        cwd: ROOT,
-      }),
-      probe: async () => {
-        if (!existsSync(readyFile)) throw new Error('it has not joined its groups yet');
-      },
-      readyWithinMs: 60_000,
-      stopRank: 5,
-      stopSignal: 'SIGTERM',
-      stopWithinMs: 10_000,
-    };
   }
 }

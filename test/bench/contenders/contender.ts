@@ -10,6 +10,8 @@ export interface Target {
   where: string;
   /** SQL: the event's id in a row, as text */
   id: string;
+  /** SQL statement: how many events it holds, in one row of one column */
+  held: string;
 }
 
 /** One way of bringing events from an intake into fifteen databases. */
@@ -21,6 +23,8 @@ export interface Contender {
   /** What its clock takes in, for the report. */
   readonly inside: string;
   readonly targets: readonly Target[];
+  /** The most that it is given, where more would measure nothing but patience. */
+  readonly atMost?: { events: number; ratePerSecond: number };
   /** Brings it up from nothing, so far that it takes events. */
   start(): Promise<void>;
   stop(): Promise<void>;

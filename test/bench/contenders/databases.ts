@@ -24,7 +24,7 @@ export async function makePeerTargets(descriptor: PlatformDescriptor, prefix: st
   for (let n = 1; n <= count; n++) {
     const name = `${prefix}_${String(n).padStart(2, '0')}`;
     const url = await makeDatabase(descriptor, name, CREATE_BULLETIN_TABLE);
-    targets.push({ name, url, table: PEER_TABLE, where: 'true', id: 'bulletin_id::text' });
+    targets.push({ name, url, table: PEER_TABLE, where: 'true', id: 'bulletin_id::text', held: `SELECT count(*) FROM ${PEER_TABLE}` });
   }
   return targets;
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { AgencyClient } from '@sinergi/client';
 import { agencyScopes } from '@sinergi/contracts';
+import { eventually } from '@sinergi/testing';
 import type { AgencyDescriptor } from '../../../deploy/local/descriptor.js';
 import type { Platform } from '../../../deploy/local/platform.js';
 import { bulletinBody } from '../bulletins.js';
+import type { ContenderName } from '../options.js';
 import type { Contender, Target } from './contender.js';
 
 const ITEMS = 250;
@@ -12,12 +14,13 @@ const AT_ONCE = 4;
 /** What the exchange runs beside its agencies; nothing that is measured needs it. */
 const BESIDE = ['console', 'detection'];
 const READY_MS = 180_000;
+const BULLETINS = 'timpora.bulletin';
 
-/** Our agencies' services, as `npm start` runs them, with the doors of one agency per host as the intake. */
+/** Our agencies' services, as `npm start` runs them in either mode, with the doors of two agencies, each in a process of its own, as the intake. */
 export class Ours implements Contender {
-  readonly kind = 'ours-hosted';
-  readonly name = this.kind;
-  readonly title = 'Sinergi, hosted';
+  readonly kind: ContenderName;
+  readonly name: string;
+  readonly title: string;
   readonly inside =
     'POST /batch with 250 items, each with an idempotency key (token, schema, rules, entity row, outbox, commit), relay, Kafka, admission, history, state, digest, position';
   readonly targets: readonly Target[];
@@ -28,28 +31,28 @@ export class Ours implements Contender {
     private readonly platform: Platform,
     doors = 2,
   ) {
-    const { agencies, issuer } = platform.descriptor;
+    const { agencies, mode } = platform.descriptor;
+    this.kind = `ours-${mode}`;
+    this.name = this.kind;
+    this.title = `Sinergi, ${mode}`;
     this.targets = agencies.map(({ code, databaseUrl }) => ({
       name: code,
       url: databaseUrl,
       table: 'history',
-      where: "topic = 'timpora.bulletin'",
+      where: `topic = '${BULLETINS}'`,
       id: "split_part(key, ':', 2)",
+      held: `SELECT coalesce(sum(entities), 0) FROM position WHERE topic = '${BULLETINS}'`,
     }));
     this.doors = onePerProcess(agencies)
       .slice(0, doors)
-      .map(
-        ({ code, apiUrl, client }) =>
-          new AgencyClient({
-            code,
-            apiUrl,
-            issuer,
-            clientId: client.id,
-            clientSecret: client.secret,
-            scopes: agencyScopes(),
-            signal: this.ending.signal,
-          }),
-      );
+      .map((agency) => this.clientOf(agency));
+  }
+
+  /** A copy whose agency takes nothing in: what becomes of its reading is seen in nothing else. */
+  get bystander(): Target {
+    const found = this.targets.findLast(({ name }) => this.doors.every(({ code }) => code !== name));
+    if (!found) throw new Error(`Expected an agency that is no door, got ${this.targets.length} agencies`);
+    return found;
   }
 
   /** Its processes run already after the start of the exchange; after a stop they come up again. */
@@ -99,11 +102,35 @@ export class Ours implements Contender {
     return this.platform.parts().flatMap(({ name, pid }) => (names.has(name) && pid !== undefined ? [pid] : []));
   }
 
+  /** Stops one agency's reading of bulletins, or takes it up: at the operators' door, and that of its neighbours in the process goes on. */
+  async operate(code: string, kind: 'PAUSE' | 'RESUME'): Promise<void> {
+    const client = this.clientOf(this.platform.descriptor.agencies.find((agency) => agency.code === code)!);
+    const wish = { kind, officer: 'bench', reason: 'Measuring how an agency catches up', target: { topic: BULLETINS } };
+    const { operationId } = await client.json('POST', '/operations', wish);
+    const { state, result } = await eventually(`${kind} at ${code} has ended`, async () => {
+      const operation = await client.json('GET', `/operations/${String(operationId)}`);
+      return operation['state'] === 'RUNNING' ? null : operation;
+    });
+    if (state !== 'DONE') throw new Error(`Expected ${kind} at ${code} to be done, got ${String(state)} ${JSON.stringify(result)}`);
+  }
+
   private parts(): string[] {
     return this.platform
       .parts()
       .filter(({ agencies }) => agencies.length > 0)
       .map(({ name }) => name);
+  }
+
+  private clientOf({ code, apiUrl, client }: AgencyDescriptor): AgencyClient {
+    return new AgencyClient({
+      code,
+      apiUrl,
+      issuer: this.platform.descriptor.issuer,
+      clientId: client.id,
+      clientSecret: client.secret,
+      scopes: agencyScopes(),
+      signal: this.ending.signal,
+    });
   }
 }
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { arrivalTimes, untilArrived, wallClock } from '../arrivals.js';
-import type { Contender } from '../contenders/contender.js';
+import { arrivalTimes, heldBy, untilHeld, wallClock } from '../arrivals.js';
+import type { Contender, Target } from '../contenders/contender.js';
 import { quantile } from '../statistics.js';
 
 const WITHIN_MS = 120_000;
@@ -14,6 +14,7 @@ export interface Quantiles {
 
 export interface PropagationResult {
   events: number;
+  ratePerSecond: number;
   /** ms from the instant at which an event was due to be handed over to the commit in the last of the targets */
   sinceDue: Quantiles;
   /** ms from its acknowledgement; below zero where all had it before whoever sent it was told */
@@ -21,11 +22,22 @@ export interface PropagationResult {
 }
 
 /** Hands over events at a rate, whatever becomes of those before, and looks when the last of the targets had each. */
-export async function propagation(contender: Contender, ratePerSecond: number, seconds: number): Promise<PropagationResult> {
+export function propagation(contender: Contender, ratePerSecond: number, seconds: number): Promise<PropagationResult> {
   const events = Math.round(ratePerSecond * seconds);
+  return propagationTo(contender, contender.targets, ratePerSecond, (sent) => sent < events);
+}
+
+/** The same to some of its targets, for as long as it should go on. */
+export async function propagationTo(
+  contender: Contender,
+  targets: readonly Target[],
+  ratePerSecond: number,
+  goOn: (sent: number) => boolean,
+): Promise<PropagationResult> {
+  const before = await heldBy(targets);
   const sent: { due: number; acknowledged: Promise<{ id: string; at: number }> }[] = [];
   const began = wallClock();
-  for (let n = 0; n < events; n++) {
+  for (let n = 0; goOn(n); n++) {
     const due = began + (n / ratePerSecond) * 1_000;
     const early = due - wallClock();
     if (early > 0) await pause(early);
@@ -34,14 +46,19 @@ export async function propagation(contender: Contender, ratePerSecond: number, s
     sent.push({ due, acknowledged });
   }
   const told = await Promise.all(sent.map(async ({ due, acknowledged }) => ({ due, ...(await acknowledged) })));
-  await untilArrived(contender.targets, began, events, WITHIN_MS);
+  await untilHeld(
+    targets,
+    before.map((held) => held + told.length),
+    WITHIN_MS,
+  );
   const last = await arrivalTimes(
-    contender.targets,
+    targets,
     began,
     told.map(({ id }) => id),
   );
   return {
-    events,
+    events: told.length,
+    ratePerSecond,
     sinceDue: quantiles(told.map(({ id, due }) => last.get(id)! - due)),
     sinceAcknowledged: quantiles(told.map(({ id, at }) => last.get(id)! - at)),
   };

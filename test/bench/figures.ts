@@ -1,0 +1,39 @@
+import type { Spread } from './statistics.js';
+import { spread } from './statistics.js';
+import type { BurstResult } from './works/burst.js';
+
+const format = (digits: number): Intl.NumberFormat =>
+  new Intl.NumberFormat('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
+
+/** A figure with so many digits behind the point. */
+export const figure = (value: number, digits = 0): string => format(digits).format(value);
+
+/** The median, and how far the rounds lie apart; a dash for nothing. */
+export function shown(values: readonly number[], digits = 0): string {
+  return values.length > 0 ? shownSpread(spread(values), digits) : '–';
+}
+
+export function shownSpread({ min, median, max }: Spread, digits: number): string {
+  return min === max ? figure(median, digits) : `${figure(median, digits)} (${figure(min, digits)} – ${figure(max, digits)})`;
+}
+
+/** In Markdown, as lines. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
+}
+
+type Costing = Pick<BurstResult, 'processors' | 'events'>;
+
+/** ms of processors an event, of one part, the median of all. */
+export function partialCost(bursts: readonly Costing[], part: keyof Costing['processors']): number {
+  return spread(bursts.map(({ processors, events }) => processors[part] / events)).median;
+}
+
+/** What an event costs, by part. */
+export function costInWords(bursts: readonly Costing[] | undefined): string {
+  if (!bursts || bursts.length === 0) return 'not measured';
+  const per = (part: 'own' | 'postgres' | 'kafka'): number => partialCost(bursts, part);
+  const [own, postgres, kafka] = [per('own'), per('postgres'), per('kafka')];
+  return `${figure(own + postgres + kafka, 2)} ms of processors an event (${figure(own, 2)} in its processes, ${figure(postgres, 2)} in PostgreSQL, ${figure(kafka, 2)} in Kafka)`;
+}
