@@ -2,6 +2,7 @@ import { Group, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/cor
 import { IconCheck, IconCircleCheck } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ALERT_RULES, type AlertRow } from '../../../contract/alerts';
+import { useCan } from '../api/me';
 import { sendJson } from '../api/send-json';
 import { useHindrance } from '../api/use-hindrance';
 import { Age } from '../widgets/age';
@@ -23,14 +24,19 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
   const { state = 'open', search, rule } = route.useSearch();
   const navigate = route.useNavigate();
   const columns = useColumns();
+  const can = useCan();
   const change = (changed: Partial<ReturnType<typeof route.useSearch>>): void =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
   const wanted = search?.toLowerCase() ?? '';
-  const rows = alerts.filter(
-    (alert) =>
-      (rule === undefined || alert.rule === rule) &&
-      [words.rule(alert.rule), words.agency(alert.agency), alert.agency, words.flow(alert.flow)].join(' ').toLowerCase().includes(wanted),
-  );
+  // One poison is an alert at fifteen agencies: what one can do something about comes before what one can only know.
+  const isMine = ({ agency }: AlertRow): boolean => agency === null || can(agency, 'operate');
+  const rows = alerts
+    .filter(
+      (alert) =>
+        (rule === undefined || alert.rule === rule) &&
+        [words.rule(alert.rule), words.agency(alert.agency), alert.agency, words.flow(alert.flow)].join(' ').toLowerCase().includes(wanted),
+    )
+    .sort((left, right) => Number(isMine(right)) - Number(isMine(left)));
   return (
     <Stack gap="sm">
       <Group gap="sm">
