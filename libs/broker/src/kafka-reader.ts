@@ -336,6 +336,9 @@ export class KafkaReader implements Reader {
       for (const place of this.places.values()) place.progressAt = performance.now();
       return;
     }
+    // Where nothing is said, no batch comes by which another cluster would be noticed.
+    const other = await this.otherCluster();
+    if (other) return this.loseAll(other);
     await this.lookAtGapsAgain();
     const now = performance.now();
     for (const bound of bounds) {
@@ -363,7 +366,7 @@ export class KafkaReader implements Reader {
 
   /** After an outage what was lost may be back: the log is asked, and its records tell. */
   private async lookAtGapsAgain(): Promise<void> {
-    if (!this.isRenewed || this.pausedGaps().length === 0 || (await this.otherCluster())) return;
+    if (!this.isRenewed || this.pausedGaps().length === 0) return;
     this.isRenewed = false;
     for (const { topic, partition, gap } of [...this.places.values()]) if (gap) await this.reread(topic, partition);
   }
