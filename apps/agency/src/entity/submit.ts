@@ -9,6 +9,7 @@ import type { Changed } from '../change/change-record.js';
 import { Database } from '../database/database.js';
 import { lockOwned, SomebodyWasFirst } from '../database/owned-entity.js';
 import type { Answer, IdempotentCall } from '../door/idempotency.js';
+import { toProblem } from '../door/problem.filter.js';
 import { Problem } from '../door/problem.js';
 import { WriteGate } from '../start/write-gate.js';
 import type { Composed } from '../subject/assign-subject.js';
@@ -97,11 +98,13 @@ export class Submit {
     );
   }
 
-  /** Of several callers: what fails for another reason than a refusal fails for each. */
+  /** Of several callers. @throws whatever one of them may have caused: then each is tried alone */
   private async together(asked: readonly Asked[]): Promise<Attempt[]> {
     try {
       return (await this.carryOut(asked, false)).map((outcome) => ({ outcome }));
     } catch (failure) {
+      // The database is away for all of them: asked one by one they would only wait longer.
+      if (toProblem(failure).code !== 'unavailable') throw failure;
       return asked.map(() => ({ failure }));
     }
   }

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { Gatherer } from './gatherer.js';
+
+/** Work that ends when it is told to, and the groups that it was given. */
+function work() {
+  const groups: number[][] = [];
+  const ends: (() => void)[] = [];
+  const run = async (items: number[]): Promise<number[]> => {
+    groups.push(items);
+    await new Promise<void>((resolve) => ends.push(resolve));
+    return items.map((item) => item * 10);
+  };
+  return { groups, ends, run };
+}
+
+const turns = async (): Promise<void> => {
+  for (let i = 0; i < 5; i++) await new Promise((resolve) => setImmediate(resolve));
+};
+
+describe('what is submitted at once', () => {
+  it('is done together, and what comes meanwhile together after it, each with its own result', async () => {
+    const { groups, ends, run } = work();
+    const gatherer = new Gatherer(run);
+    const first = [gatherer.submit(1), gatherer.submit(2)];
+    await turns();
+    const second = [gatherer.submit(3), gatherer.submit(4)];
+    await turns();
+    expect(groups).toEqual([[1, 2]]);
+    ends[0]!();
+    await turns();
+    expect(groups).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
+    ends[1]!();
+    expect(await Promise.all([...first, ...second])).toEqual([10, 20, 30, 40]);
+  });
+
+  it('is done in groups of no more than is said', async () => {
+    const groups: number[][] = [];
+    const gatherer = new Gatherer(
+      async (items: number[]) => {
+        groups.push(items);
+        return items;
+      },
+      { most: 2 },
+    );
+    expect(await Promise.all([1, 2, 3, 4, 5].map((item) => gatherer.submit(item)))).toEqual([1, 2, 3, 4, 5]);
+    expect(groups).toEqual([[1, 2], [3, 4], [5]]);
+  });
+
+  it('keeps the next waiting no longer than is said: what waits for a lock holds up nobody else', async () => {
+    const { groups, ends, run } = work();
+    const gatherer = new Gatherer(run, { patienceMs: 20 });
+    const stuck = gatherer.submit(1);
+    await turns();
+    const next = gatherer.submit(2);
+    await expect.poll(() => groups.length).toBe(2);
+    ends[1]!();
+    expect(await next).toBe(20);
+    ends[0]!();
+    expect(await stuck).toBe(10);
+  });
+
+  it('is tried one by one where the group fails, so that a bad one harms none', async () => {
+    const gatherer = new Gatherer(async (items: number[]) => {
+      if (items.includes(2)) throw new Error('Expected another number, got 2');
+      return items;
+    });
+    const results = await Promise.allSettled([1, 2, 3].map((item) => gatherer.submit(item)));
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+});
