@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '@sinergi/broker';
-import { type DirectoryEntry, isMustered } from '@sinergi/contracts';
+import { type DirectoryEntry, isMustered, subscribedTopics } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import {
   type Admission,
@@ -149,8 +149,8 @@ export class RunOperation {
 
   /** Also partitions that nothing was read of yet: they would be read the moment something comes. */
   private async pausable({ topic, partition }: OperationTarget): Promise<Place[]> {
-    const known = new Set((await readPositions(this.database.query)).map((position) => position.topic).filter(isMustered));
-    const topics = topic === undefined ? [...known] : [topic].filter((one) => known.has(one));
+    const read = subscribedTopics(this.profile.code, [this.profile]).filter(isMustered);
+    const topics = read.filter((one) => topic === undefined || one === topic);
     const bounds = topics.length === 0 ? [] : await this.bus.bounds(topics);
     const places = bounds.filter((bound) => partition === undefined || bound.partition === partition);
     if (places.length === 0) throw new Problem('invalid-request', 'Expected a topic that this agency reads, got another');
