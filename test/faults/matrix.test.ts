@@ -113,6 +113,31 @@ describe('every promise holds on an exchange of one process per agency, too, aft
     expect(names).toEqual(expect.arrayContaining(KINDS));
   });
 
+  it('an agency takes up the redrive that a kill -9 broke off, and brings it to its end', async () => {
+    const system = exchange.systemOf('tni-jakpus');
+    const wish = { kind: 'REDRIVE', officer: 'officer 0001', reason: 'Drill: killed in the middle', target: { ratePerSecond: 1 } };
+    const { status, body: begun } = await system.send('POST', '/operations', wish);
+    expect(status).toBe(202);
+    const operation = async () => (await system.get(`/operations/${begun.operationId}`)).body;
+    // What the faults before this have planted is still put aside: there is something to redrive.
+    await eventually('it is in the middle', async () => {
+      const { progress } = await operation();
+      return progress.done >= 1 && progress.done < progress.total;
+    });
+    await exchange.kill('agency-tni-jakpus');
+    const ended = await eventually(
+      'it has ended',
+      async () => {
+        const now = await operation().catch(() => null);
+        return now?.endedAt ? now : null;
+      },
+      60_000,
+    );
+    expect(ended.state).toBe('DONE');
+    expect(ended.result.map(({ outcome }: { outcome: string }) => outcome)).not.toContain('APPLIED');
+    expect(ended.result.length).toBe(ended.progress.total);
+  });
+
   it.each(
     [[killedOf('an agency of each kind', KINDS), killedOf('what is neither store nor agency', REST), killedOf('both stores', STORES)]].map(
       named,
