@@ -81,7 +81,7 @@ async function underAnotherId({ platform }: FaultyExchange, id: string): Promise
 /** Every copy notes it, at a position at least. */
 async function everybodySays(exchange: FaultyExchange, where: string, what: string): Promise<void> {
   for (const { code, databaseUrl } of exchange.copies()) {
-    await eventually(`${code} ${what}`, () => exists(databaseUrl, `position p WHERE ${where}`), 60_000, 200);
+    await eventually(`${code} ${what}`, () => exists(databaseUrl, `position p WHERE ${where}`), 120_000, 200);
   }
 }
 
