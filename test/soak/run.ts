@@ -25,6 +25,8 @@ Plays the day in the life of Jakarta Pusat for so long on an exchange of its own
 With --join or --absent every agency runs as a process of its own.`;
 
 const SAMPLE_MS = 10_000;
+/** As whoever runs such a rate for long would set it: a checkpoint every few minutes writes most pages of seventeen databases anew. */
+const POSTGRES = { max_wal_size: '12GB', checkpoint_timeout: '20min', wal_level: 'replica' };
 const ABSENT = 'kec-johar-baru';
 const thousands = new Intl.NumberFormat('en');
 const say = timedLines();
@@ -62,6 +64,7 @@ try {
       seed: 45,
       rhythm: values.day ? 'day' : 'steady',
     },
+    postgres: POSTGRES,
     say,
     onStarted: (started) => {
       platform = started;

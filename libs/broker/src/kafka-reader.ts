@@ -23,7 +23,7 @@ const CONCURRENT_PARTITIONS = 1_000;
  * From one fetch that brought something to the next, unless more waits already: at a trickle the first record is taken at once, and what comes shortly
  * after it is taken together instead of one by one.
  */
-const ROUND: RoundLimits = { shortestMs: 75, longestMs: 400 };
+const ROUND: RoundLimits = { shortestMs: 75, longestMs: 1_000 };
 
 /**
  * Reads topics as a consumer group of one, from positions that its owner keeps. The group's commits are never asked: a seek of KafkaJS can

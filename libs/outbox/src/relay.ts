@@ -39,7 +39,7 @@ const POLL_MS = 1_000;
 /** How often whoever stands by asks for the lock. */
 const LOCK_POLL_MS = 200;
 /** From one batch to the next, unless more waits already: what is committed shortly after goes out together. */
-const ROUND: RoundLimits = { shortestMs: 25, longestMs: 200 };
+const ROUND: RoundLimits = { shortestMs: 25, longestMs: 500 };
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
 const LOCK = 'hashtextextended($1, 0)';
