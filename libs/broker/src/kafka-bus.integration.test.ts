@@ -234,6 +234,33 @@ describe('reading', () => {
     expect(replaced.reader.pausedGaps()).toEqual([`${topic}/0`]);
   });
 
+  it('reads on what it had paused, once its group was formed anew and the log is as it should be', async () => {
+    const topic = await aTopic();
+    await publish([aRecord(topic, 0)]);
+    const groupId = `test.${randomUUID()}`;
+    let isReplaced = true;
+    const taken: bigint[] = [];
+    const { gaps } = await read(topic, {
+      groupId,
+      onBatch: async ({ records }) => {
+        if (isReplaced) throw new LogReplaced('Expected the log that was read, got another');
+        taken.push(...records.map(({ offset }) => offset));
+        return records.at(-1)!.offset + 1n;
+      },
+    });
+    await eventually('it pauses', () => gaps.length > 0);
+    isReplaced = false;
+    // Any other member makes the broker form the group anew, and again when it leaves.
+    const rival = client.consumer({ groupId });
+    await rival.connect();
+    await rival.subscribe({ topics: [topic], fromBeginning: true });
+    const joined = new Promise((resolve) => rival.on(rival.events.GROUP_JOIN, resolve));
+    await rival.run({ autoCommit: false, eachMessage: async () => undefined });
+    await joined;
+    await rival.disconnect();
+    await eventually('it reads on', () => taken.includes(0n), 60_000);
+  });
+
   it('reads nothing of another cluster, and a publisher there answers for nothing', async () => {
     const topic = await aTopic();
     await publish([aRecord(topic, 0)]);

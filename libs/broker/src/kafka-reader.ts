@@ -98,12 +98,7 @@ export class KafkaReader implements Reader {
     place.gap = false;
     place.anchor = anchorBefore(place.next, bound?.start ?? 0n);
     if (place.anchor === null) await this.options.onContinued?.(topic, partition);
-    this.seek(topic, partition, beginOf(place));
-    try {
-      this.consumer.resume([{ topic, partitions: [partition] }]);
-    } catch {
-      // Between two sessions nothing is paused, and the next assignment reads from the positions anyway.
-    }
+    this.readOn(place);
   }
 
   async stop(): Promise<void> {
@@ -179,6 +174,8 @@ export class KafkaReader implements Reader {
 
   /** Finds where each partition has to be read from, and whether the log can continue there. */
   private async assign(assignment: Record<string, number[]>): Promise<void> {
+    // Connections that are made while this asks may lead to another log than its answers.
+    this.isRenewed = false;
     const positions = await this.untilItAnswers(() => this.options.positions());
     const bounds = await this.untilItAnswers(() => this.bounds(Object.keys(assignment)));
     const other = await this.otherCluster();
@@ -204,10 +201,10 @@ export class KafkaReader implements Reader {
         await this.declareGap(place, gap);
       } else {
         if (place.anchor === null) await this.options.onContinued?.(topic, partition);
-        this.seek(topic, partition, beginOf(place));
+        // KafkaJS keeps what was paused over all assignments of a consumer.
+        this.readOn(place);
       }
     }
-    this.isRenewed = false;
   }
 
   /** What is wrong with the cluster at hand; null where it is the one that is meant. */
@@ -389,6 +386,16 @@ export class KafkaReader implements Reader {
       // Between two sessions there is nothing to pause, and what comes of a gap is dropped anyway.
     }
     await this.options.onGap(gap);
+  }
+
+  private readOn(place: ReadingPlace): void {
+    const { topic, partition } = place;
+    this.seek(topic, partition, beginOf(place));
+    try {
+      this.consumer.resume([{ topic, partitions: [partition] }]);
+    } catch {
+      // Between two sessions nothing can be resumed, and the next assignment does it.
+    }
   }
 
   /** Between two sessions of the group KafkaJS cannot seek; the next assignment seeks everything. */
