@@ -52,7 +52,17 @@ const overview = (): Overview => ({
 });
 const topic: TopicDetail = {
   ...{ topic: TOPIC, flow: 'sighting', agency: null, recordName: 'Sighting', publishers: [AGENCY], subscribers: [AGENCY], partitions: 6 },
-  ...{ records: '1', eventsPerSecond: 0, lastAppendedAt: null, schemaVersion: 1, deadLetters: 0, isMustered: true, config: {}, access: [] },
+  ...{
+    sizeBytes: null,
+    records: '1',
+    eventsPerSecond: 0,
+    lastAppendedAt: null,
+    schemaVersion: 1,
+    deadLetters: 0,
+    isMustered: true,
+    config: {},
+    access: [],
+  },
   ...{ partitionRows: [], subscriberRows: [], schema: { subject: 'Sighting', version: 1, text: '' } },
 };
 

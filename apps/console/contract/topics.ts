@@ -14,10 +14,13 @@ export interface TopicRow {
   partitions: number;
   /** records in the log, all partitions; null while the broker has not said */
   records: string | null;
+  /** bytes on the broker's disk, all partitions, one replica of each; null while the broker has not said */
+  sizeBytes: string | null;
   eventsPerSecond: number;
   /** when the newest record was appended, as far as agencies report it */
   lastAppendedAt: string | null;
   schemaVersion: number | null;
+  /** of all subscribers together; null while one of them does not say. Of an agency's own letters topic: that agency's, whatever topic they came by */
   deadLetters: number | null;
   isMustered: boolean;
 }

@@ -112,6 +112,8 @@ export interface Bus {
     signal?: AbortSignal,
   ): Promise<bigint>;
   bounds(topics: string[]): Promise<PartitionBounds[]>;
+  /** @returns bytes on disk by topic, one replica of each partition; of topics that this account may not ask about, nothing */
+  logSizes(): Promise<Map<string, bigint>>;
   clusterId(): Promise<string>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { eventually } from '@sinergi/testing';
 import { Kafka, logLevel } from 'kafkajs';
@@ -10,7 +10,7 @@ import { KafkaReader } from './kafka-reader.js';
 import { LogReplaced } from './log-replaced.js';
 import { RetryLater } from './retry-later.js';
 
-const { kafka } = platform();
+const { agencies, kafka } = platform();
 const ca = readFileSync(kafka.caFile, 'utf8');
 const quiet = { debug: () => undefined, warn: () => undefined };
 const bus = new KafkaBus({ brokers: kafka.brokers, ca, ...kafka.admin, clientId: 'test', logger: quiet });
@@ -105,6 +105,29 @@ describe('publishing', () => {
 
   it('rejects for a topic that does not exist', async () => {
     await expect(publish([aRecord('test.nowhere', 1)])).rejects.toThrow();
+  });
+});
+
+describe('how large the logs are', () => {
+  const bytes = 20 * 10_000;
+
+  it('is what the broker has on its disk, topic by topic', async () => {
+    const topic = await aTopic(3);
+    expect((await bus.logSizes()).get(topic)).toBe(0n);
+    await publish(Array.from({ length: 20 }, (_, n) => ({ ...aRecord(topic, n), value: randomBytes(10_000) })));
+    const size = Number((await bus.logSizes()).get(topic));
+    expect(size).toBeGreaterThan(bytes);
+    expect(size).toBeLessThan(1.1 * bytes);
+  });
+
+  it('is told to the operator, who reads no payload, and to no agency', async () => {
+    const topic = 'timpora.sighting';
+    const as = (account: { username: string; password: string }): KafkaBus =>
+      new KafkaBus({ brokers: kafka.brokers, ca, ...account, clientId: 'test', logger: quiet });
+    const [operator, agency] = [as(kafka.operator), as(agencies[0]!.kafkaClient)];
+    expect((await operator.logSizes()).has(topic)).toBe(true);
+    expect((await agency.logSizes()).size).toBe(0);
+    await Promise.all([operator.close(), agency.close()]);
   });
 });
 

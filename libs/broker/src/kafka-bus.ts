@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Admin, Kafka } from 'kafkajs';
 import type { Bus, IncomingRecord, PartitionBounds, Publisher, Reader, ReaderOptions } from './bus.js';
 import { type KafkaBusOptions, kafkaClient } from './kafka-client.js';
+import { KafkaLogSizes } from './kafka-log-sizes.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { readKafkaRange } from './kafka-range.js';
 import { KafkaReader } from './kafka-reader.js';
@@ -10,6 +11,7 @@ import { KafkaReader } from './kafka-reader.js';
 export class KafkaBus implements Bus {
   private readonly kafka: Kafka;
   private admin: Promise<Admin> | undefined;
+  private sizes: KafkaLogSizes | undefined;
 
   constructor(private readonly options: KafkaBusOptions) {
     this.kafka = kafkaClient(options);
@@ -61,6 +63,11 @@ export class KafkaBus implements Bus {
     });
   }
 
+  async logSizes(): Promise<Map<string, bigint>> {
+    this.sizes ??= new KafkaLogSizes(this.kafka);
+    return this.sizes.ask();
+  }
+
   clusterId(): Promise<string> {
     return this.ask(async (admin) => (await admin.describeCluster()).clusterId);
   }
@@ -69,6 +76,8 @@ export class KafkaBus implements Bus {
     const admin = await this.admin?.catch(() => undefined);
     this.admin = undefined;
     await admin?.disconnect().catch(() => undefined);
+    await this.sizes?.close().catch(() => undefined);
+    this.sizes = undefined;
   }
 
   /** A connection that failed once is not asked again. */

@@ -91,6 +91,8 @@ function operatorAcls(participants: Participants, catalogue: readonly TopicDefin
     ...read.map((name) => topicRule('operator', name, 'READ')),
     ...topics.map((name) => topicRule('operator', name, 'DESCRIBE')),
     ...topics.map((name) => topicRule('operator', name, 'DESCRIBE_CONFIGS')),
+    // How large the logs are is asked of the cluster.
+    { principal: 'operator', resourceType: 'CLUSTER', name: 'kafka-cluster', patternType: 'LITERAL', operation: 'DESCRIBE' },
     { principal: 'operator', resourceType: 'GROUP', name: '*', patternType: 'LITERAL', operation: 'DESCRIBE' },
     { principal: 'operator', resourceType: 'GROUP', name: 'operator', patternType: 'PREFIXED', operation: 'READ' },
   ];

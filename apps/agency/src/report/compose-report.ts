@@ -23,18 +23,21 @@ export interface LiveState {
 export async function composeReport(query: SqlQuery, live: LiveState): Promise<Report> {
   const positions = await readPositions(query);
   const { pending } = await pendingCount(query);
-  const dead = await query(
-    `SELECT count(*) AS letters, count(*) FILTER (WHERE reason = 'FORK') AS forks FROM dead_letter WHERE dismissal IS NULL`,
+  const { rows: dead } = await query(
+    `SELECT topic, count(*) AS letters, count(*) FILTER (WHERE reason = 'FORK') AS forks FROM dead_letter WHERE dismissal IS NULL
+     GROUP BY topic ORDER BY topic`,
   );
+  const deadLettersByTopic = dead.map(({ topic, letters }) => ({ topic: String(topic), count: Number(letters) }));
   return {
     agency: live.agency,
     at: live.at,
     startedAt: live.startedAt,
     ready: live.ready,
     outboxPending: pending,
-    deadLetters: Number(dead.rows[0]!['letters']),
+    deadLetters: sum(deadLettersByTopic.map(({ count }) => count)),
+    deadLettersByTopic,
     waiting: live.waiting,
-    forks: Number(dead.rows[0]!['forks']),
+    forks: sum(dead.map(({ forks }) => Number(forks))),
     gaps: positions.filter(({ gap }) => gap !== null).map(({ topic, partition }) => `${topic}/${partition}`),
     findings: live.findings,
     ownedDiffering: live.ownedDiffering,
@@ -58,4 +61,5 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
   };
 }
 
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const max = (left: bigint, right: bigint): bigint => (left > right ? left : right);

@@ -23,6 +23,8 @@ export interface AgencyReport {
   ready: boolean;
   outboxPending: number;
   deadLetters: number;
+  /** By topic; undefined from software that did not count so. */
+  deadLettersByTopic: ReadonlyMap<string, number> | undefined;
   waiting: number;
   forks: number;
   gaps: string[];
@@ -84,7 +86,22 @@ export function toAgencyReport(report: Report): AgencyReport {
   }
   const { agency, at, startedAt, ready, outboxPending, deadLetters, waiting, forks, gaps, ownedDiffering, lookedOverAt, software } = report;
   const { paused, published } = report;
-  const own = { outboxPending, deadLetters, waiting, forks, gaps, findings, ownedDiffering, lookedOverAt, paused, published };
+  const byTopic = new Map(report.deadLettersByTopic.map(({ topic, count }) => [topic, count]));
+  const counted = report.deadLettersByTopic.reduce((sum, { count }) => sum + count, 0);
+  const deadLettersByTopic = counted === deadLetters ? byTopic : undefined;
+  const own = {
+    outboxPending,
+    deadLetters,
+    deadLettersByTopic,
+    waiting,
+    forks,
+    gaps,
+    findings,
+    ownedDiffering,
+    lookedOverAt,
+    paused,
+    published,
+  };
   return { agency, at, startedAt, ready, ...own, software, positions };
 }
 

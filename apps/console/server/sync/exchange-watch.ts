@@ -40,6 +40,7 @@ export class ExchangeWatch {
   private readonly otherEnds = new LogEnds();
   /** Where every log begins and ends, as the broker last said. */
   readonly bounds = new TopicBounds();
+  private logSizes: ReadonlyMap<string, bigint> = new Map();
   private countAlerts: () => number = () => 0;
   private readonly lags = new LagWindow();
   private readonly habits = new ProducerHabits();
@@ -99,6 +100,11 @@ export class ExchangeWatch {
   eventsPerSecond(topic: string): number {
     const flow = this.latest.overview.flows.find((column) => column.topic === topic);
     return flow?.eventsPerSecond ?? Math.round(this.otherEnds.ratePerSecond(topic, this.now(), OTHERS_RATE_WINDOW_MS) * 10) / 10;
+  }
+
+  /** Bytes on disk as the broker last said; undefined while it has not. */
+  sizeOf(topic: string): bigint | undefined {
+    return this.logSizes.get(topic);
   }
 
   /** Who knows how many alerts are open; the overview shows it. */
@@ -171,8 +177,9 @@ export class ExchangeWatch {
         const bounds = await bus.bounds(topics);
         this.otherEnds.note(this.now(), bounds);
         this.bounds.note(bounds);
+        this.logSizes = await bus.logSizes();
       } catch (error) {
-        logger.debug({ err: error }, 'ends of the other logs not sampled');
+        logger.debug({ err: error }, 'ends of the other logs or sizes not sampled');
       }
       await pause(OTHERS_EVERY_MS, undefined, { signal }).catch(() => undefined);
     }

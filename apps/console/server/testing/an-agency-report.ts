@@ -33,6 +33,7 @@ export function anAgencyReport(
     ready: true,
     outboxPending: 0,
     deadLetters: 0,
+    deadLettersByTopic: new Map(),
     waiting: 0,
     forks: 0,
     gaps: [],

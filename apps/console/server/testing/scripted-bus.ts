@@ -22,6 +22,13 @@ export class ScriptedBus implements Bus {
     return topics.map((topic) => ({ topic, partition: 0, start: 0n, end: BigInt(this.logs.get(topic)?.length ?? 0) }));
   }
 
+  /** What the records hold, as if nothing lay around them. */
+  async logSizes(): Promise<Map<string, bigint>> {
+    if (this.isAway) throw new Error('Expected a broker, got none');
+    const bytes = (log: readonly IncomingRecord[]): bigint => log.reduce((sum, { value }) => sum + BigInt(value?.length ?? 0), 0n);
+    return new Map([...this.logs].map(([topic, log]) => [topic, bytes(log)]));
+  }
+
   async reader(options: ReaderOptions): Promise<Reader> {
     if (this.isAway) throw new Error('Expected a broker, got none');
     this.opened += 1;

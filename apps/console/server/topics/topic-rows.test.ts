@@ -73,6 +73,33 @@ describe('the topics of the exchange', () => {
     expect(topicRow(topics.get('dlq.kec-menteng')!, watch, null).deadLetters).toBe(7);
     const letters = await eventually('the other logs are sampled', () => topicRow(topics.get('dlq.kec-menteng')!, watch!, null).records);
     expect(letters).toBe('0');
+    await eventually('the broker has said how large they are', () => topicRow(known, watch!, null).sizeBytes);
+    expect(topicRow(known, watch, null).sizeBytes).toBe('24');
+    expect(topicRow(topics.get('timpora.permit')!, watch, null).sizeBytes).toBeNull();
+  });
+
+  it('have the dead letters that their subscribers count by topic, once all of them do', async () => {
+    const bus = new ScriptedBus();
+    watch = new ExchangeWatch({ bus, codec, profiles, logger });
+    watch.start();
+    await eventually('reports are read', () => bus.openReaders.length === 1);
+    const { subscribers } = topics.get('timpora.sighting')!;
+    const lettersOf = (topic: string) => topicRow(topics.get(topic)!, watch!, null).deadLetters;
+    const tell = async (agency: string, deadLettersByTopic: Report['deadLettersByTopic'], deadLetters: number): Promise<void> =>
+      bus.append(
+        `timpora.report.${agency}`,
+        await codec.encode('Report', { ...sample, agency, deadLetters, deadLettersByTopic }),
+        Date.now(),
+      );
+    const [last, ...others] = subscribers;
+    for (const agency of others) await tell(agency, [{ topic: 'timpora.sighting', count: 2 }], 2);
+    expect(lettersOf('timpora.sighting')).toBeNull();
+    await tell(last!, [], 5); // as software of before does
+    expect(lettersOf('timpora.sighting')).toBeNull();
+    await tell(last!, [{ topic: 'timpora.bulletin', count: 5 }], 5);
+    await eventually('the last report is read', () => lettersOf('timpora.sighting') !== null);
+    expect(lettersOf('timpora.sighting')).toBe(2 * others.length);
+    expect(lettersOf('timpora.bulletin')).toBe(5);
   });
 
   it('call nobody late for what cannot be told', () => {

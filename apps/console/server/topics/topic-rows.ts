@@ -5,7 +5,7 @@ import type { ExchangeWatch } from '../sync/exchange-watch.js';
 import type { KnownTopic } from './topic-directory.js';
 import { verdictOf } from './verdict-of.js';
 
-type Watched = Pick<ExchangeWatch, 'board' | 'entry' | 'bounds' | 'eventsPerSecond'>;
+type Watched = Pick<ExchangeWatch, 'board' | 'entry' | 'bounds' | 'eventsPerSecond' | 'sizeOf'>;
 
 /** A topic with what flows through it now. @param schemaVersion null where the registry does not say */
 export function topicRow(known: KnownTopic, watch: Watched, schemaVersion: number | null): TopicRow {
@@ -16,15 +16,22 @@ export function topicRow(known: KnownTopic, watch: Watched, schemaVersion: numbe
     ...{ topic, flow, agency, recordName, publishers, subscribers, isMustered, schemaVersion },
     partitions: bounds.length > 0 ? bounds.length : known.partitions,
     records: bounds.length === 0 ? null : records.toString(),
+    sizeBytes: watch.sizeOf(topic)?.toString() ?? null,
     eventsPerSecond: watch.eventsPerSecond(topic),
     lastAppendedAt: lastAppendedAt(known, watch, null),
     deadLetters: flow === 'dlq' && agency !== null ? (watch.entry(agency)?.report.deadLetters ?? null) : deadLetters(known, watch),
   };
 }
 
-/** Reports count an agency's letters, whatever topic they came by: of one topic that tells only where there are none at all. */
-function deadLetters({ subscribers }: KnownTopic, watch: Watched): 0 | null {
-  return subscribers.length > 0 && subscribers.every((code) => watch.entry(code)?.report.deadLetters === 0) ? 0 : null;
+/** What all subscribers put aside of it; null while one of them does not say. */
+function deadLetters({ topic, subscribers }: KnownTopic, watch: Watched): number | null {
+  let sum = 0;
+  for (const code of subscribers) {
+    const byTopic = watch.entry(code)?.report.deadLettersByTopic;
+    if (byTopic === undefined) return null;
+    sum += byTopic.get(topic) ?? 0;
+  }
+  return subscribers.length > 0 ? sum : null;
 }
 
 export function partitionRows(known: KnownTopic, watch: Watched): TopicDetail['partitionRows'] {

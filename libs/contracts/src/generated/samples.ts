@@ -548,6 +548,7 @@ export function sampleEvents(): SampleEvent[] {
     ready: true,
     outboxPending: 0,
     deadLetters: 0,
+    deadLettersByTopic: [],
     waiting: 0,
     forks: 0,
     gaps: [],

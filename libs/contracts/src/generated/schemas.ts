@@ -2350,6 +2350,31 @@ export const recordSchemas: Readonly<Record<RecordName, AvroSchema>> = {
         "doc": "Records put aside as unusable (surat mati)."
       },
       {
+        "name": "deadLettersByTopic",
+        "type": {
+          "type": "array",
+          "items": {
+            "type": "record",
+            "name": "TopicDeadLetters",
+            "doc": "How many of one topic's records are put aside (surat mati per topik).",
+            "fields": [
+              {
+                "name": "topic",
+                "type": "string",
+                "doc": "Topic (topik)."
+              },
+              {
+                "name": "count",
+                "type": "int",
+                "doc": "Records put aside (jumlah)."
+              }
+            ]
+          }
+        },
+        "default": [],
+        "doc": "The dead letters, one per topic that has any; empty also in reports of before (surat mati per topik)."
+      },
+      {
         "name": "waiting",
         "type": "int",
         "doc": "Records that wait for something (menunggu)."

@@ -618,6 +618,8 @@ export interface Report {
   outboxPending: number;
   /** Records put aside as unusable (surat mati). */
   deadLetters: number;
+  /** The dead letters, one per topic that has any; empty also in reports of before (surat mati per topik). */
+  deadLettersByTopic: TopicDeadLetters[];
   /** Records that wait for something (menunggu). */
   waiting: number;
   /** Same version with other bytes (percabangan). */
@@ -638,6 +640,14 @@ export interface Report {
   software: string;
   /** One per partition it reads (posisi). */
   positions: PartitionReport[];
+}
+
+/** How many of one topic's records are put aside (surat mati per topik). */
+export interface TopicDeadLetters {
+  /** Topic (topik). */
+  topic: string;
+  /** Records put aside (jumlah). */
+  count: number;
 }
 
 /** Something in the copy that is not as applying leaves it (temuan salinan). */

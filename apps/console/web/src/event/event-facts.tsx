@@ -49,6 +49,7 @@ export function EventFacts({ event: { message } }: { event: EventDetail }) {
           </Pair>
           <Pair name={t('event.field.schema')}>{schemaId}</Pair>
           <Pair name={t('event.field.size')}>{number(sizeBytes)} B</Pair>
+          <Pair name={t('event.field.signature')}>{t('event.unsigned')}</Pair>
         </dl>
       </div>
     </Paper>

@@ -3,6 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { TopicRow } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
+import { byteSize } from '../numbers/byte-size';
 import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
 import type { DataColumn } from '../widgets/data-table';
@@ -41,6 +42,14 @@ export function useTopicColumns(): DataColumn<TopicRow>[] {
         isNumber: true,
         value: ({ records }) => (records === null ? null : BigInt(records)),
         cell: ({ records }) => (records === null ? t('topics.unknown') : exactNumber(records, language)),
+      },
+      {
+        id: 'size',
+        header: t('topics.column.size'),
+        isNumber: true,
+        value: ({ sizeBytes }) => (sizeBytes === null ? null : BigInt(sizeBytes)),
+        cell: ({ sizeBytes }) =>
+          sizeBytes === null ? t('topics.unknown') : <span title={exactNumber(sizeBytes, language)}>{byteSize(sizeBytes, language)}</span>,
       },
       {
         id: 'rate',

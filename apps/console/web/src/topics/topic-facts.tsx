@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TopicDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
+import { byteSize } from '../numbers/byte-size';
 import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
 import { useWords } from '../words/use-words';
@@ -10,7 +11,7 @@ import './topics.css';
 /** What one wants to know of a topic before reading from it. */
 export function TopicFacts({ topic }: { topic: TopicDetail }) {
   const { t, number, language } = useWords();
-  const { records, eventsPerSecond, lastAppendedAt, partitions, agency, publishers, deadLetters } = topic;
+  const { records, sizeBytes, eventsPerSecond, lastAppendedAt, partitions, agency, publishers, deadLetters } = topic;
   const unknown = t('topics.unknown');
   const writers = agency ?? (publishers.length > 4 ? t('topics.publishers', { count: publishers.length }) : publishers.join(', '));
   const letters =
@@ -26,6 +27,7 @@ export function TopicFacts({ topic }: { topic: TopicDetail }) {
   return (
     <dl className="facts">
       <Fact name={t('topics.fact.records')}>{records === null ? unknown : exactNumber(records, language)}</Fact>
+      <Fact name={t('topics.fact.size')}>{sizeBytes === null ? unknown : byteSize(sizeBytes, language)}</Fact>
       <Fact name={t('topics.fact.rate')}>
         {eventsPerSecond === 0 ? t('topics.quiet') : t('topics.perSecond', { value: number(eventsPerSecond) })}
       </Fact>
