@@ -80,7 +80,8 @@ async function openPage(
   return page;
 }
 
-const hasLoaded = async (page: Page): Promise<boolean> => (await page.locator('.mantine-Skeleton-root[data-visible]').count()) === 0;
+const hasLoaded = async (page: Page): Promise<boolean> =>
+  (await page.locator('.mantine-Skeleton-root[data-visible], [aria-busy=true]').count()) === 0;
 
 /** Goes on within the page, as its links do: the console is not loaded anew for every screen. */
 async function turnTo(page: Page, path: string, heading: RegExp): Promise<void> {

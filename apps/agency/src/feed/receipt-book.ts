@@ -8,19 +8,13 @@ import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Problem } from '../door/problem.js';
 import { LOGGER, PROFILE, REPLICA_BUS } from '../tokens.js';
+import { ReceiptMarks } from './receipt-marks.js';
 
 /** How many of an agency's latest reports are looked at: minutes at one a second. */
 const REPORTS_BACK = 600n;
-const KNOWN_PER_PARTITION = 600;
 /** Nobody asks most of the time; then nobody reads. */
 const IDLE_MS = 5 * 60_000;
 const READ_WITHIN_MS = 10_000;
-
-interface Mark {
-  nextOffset: number;
-  /** epoch ms, the reporter's clock */
-  at: number;
-}
 
 /** Whether an agency has what lies at a place of the log. */
 export interface Receipt {
@@ -39,8 +33,7 @@ export interface Receipt {
  */
 @Injectable()
 export class ReceiptBook {
-  private readonly marks = new Map<string, Map<string, Mark[]>>();
-  private readonly heardAt = new Map<string, number>();
+  private readonly marks = new ReceiptMarks();
   private opened: Promise<Reader> | undefined;
   private idle: NodeJS.Timeout | undefined;
 
@@ -68,13 +61,12 @@ export class ReceiptBook {
   }
 
   private receiptOf(agency: string, place: string, offset: number): Receipt {
-    const heardAt = this.heardAt.get(agency);
-    const marks = this.marks.get(agency)?.get(place) ?? [];
-    const first = marks.findIndex(({ nextOffset }) => nextOffset > offset);
-    const reportedAt = heardAt === undefined ? null : new Date(heardAt).toISOString();
-    if (first === -1) return { agency, has: false, since: null, by: null, reportedAt };
-    const at = new Date(marks[first]!.at).toISOString();
-    return { agency, has: true, since: first === 0 ? null : at, by: at, reportedAt };
+    const heardAt = this.marks.heardAt(agency);
+    const reportedAt = heardAt === undefined ? null : asTime(heardAt);
+    const passed = this.marks.passed(agency, place, offset);
+    if (!passed) return { agency, has: false, since: null, by: null, reportedAt };
+    const by = asTime(passed.at);
+    return { agency, has: true, since: passed.isSeen ? by : null, by, reportedAt };
   }
 
   private async keepReading(): Promise<void> {
@@ -137,11 +129,8 @@ export class ReceiptBook {
       try {
         const report = (await this.codec.decode(topic, value)).value as Report;
         if (agencyTopic('Report', report.agency) !== topic) continue;
-        this.heardAt.set(report.agency, report.at);
-        const places = this.marks.get(report.agency) ?? new Map<string, Mark[]>();
-        this.marks.set(report.agency, places);
-        for (const { topic: of, partition, nextOffset } of report.positions)
-          noteMark(places, placeOf(of, partition), { nextOffset, at: report.at });
+        const positions = report.positions.map(({ topic: of, partition, nextOffset }) => [placeOf(of, partition), nextOffset] as const);
+        this.marks.note(report.agency, report.at, positions);
       } catch (error) {
         this.logger.warn({ err: error, topic }, 'report that cannot be read, left out');
       }
@@ -149,12 +138,4 @@ export class ReceiptBook {
   }
 }
 
-/** Only where a position moved there is something new to know. */
-function noteMark(places: Map<string, Mark[]>, place: string, mark: Mark): void {
-  const marks = places.get(place) ?? [];
-  const last = marks.at(-1);
-  if (last && last.nextOffset >= mark.nextOffset) return;
-  marks.push(mark);
-  if (marks.length > KNOWN_PER_PARTITION) marks.shift();
-  places.set(place, marks);
-}
+const asTime = (at: number): string => new Date(at).toISOString();

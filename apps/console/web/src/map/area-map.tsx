@@ -30,6 +30,7 @@ export default function AreaMap({ areas, drawn, counts, of, representations, onC
   const scheme = useComputedColorScheme('light');
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<LibreMap | null>(null);
+  const [isDrawn, setDrawn] = useState(false);
   const choose = useEffectEvent(onChoose);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another language or theme makes another map; what it draws is given to it below
@@ -64,9 +65,11 @@ export default function AreaMap({ areas, drawn, counts, of, representations, onC
     made.on('mouseleave', 'areas', () => {
       made.getCanvas().style.cursor = '';
     });
+    made.on('idle', () => setDrawn(true));
     setMap(made);
     return () => {
       setMap(null);
+      setDrawn(false);
       made.remove();
     };
   }, [scheme, language, areas]);
@@ -90,5 +93,5 @@ export default function AreaMap({ areas, drawn, counts, of, representations, onC
     });
   }, [map, areas, counts, of, representations]);
 
-  return <div ref={place} className="area-map" />;
+  return <div ref={place} className="area-map" aria-busy={!isDrawn} />;
 }

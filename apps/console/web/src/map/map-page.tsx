@@ -99,7 +99,7 @@ function Board({ agency, readable }: { agency: string; readable: string[] }) {
 function Looked({ counts: { from, to, scanned, budget, isComplete } }: { counts: MapCounts }) {
   const { t, number } = useWords();
   const { short } = useMoment();
-  const span = t('map.window', { from: short(from), to: short(to), scanned: number(scanned) });
+  const span = t('map.window', { from: short(from), to: short(to), count: scanned, scanned: number(scanned) });
   if (isComplete) {
     return (
       <Text fz="sm" className="tabular">

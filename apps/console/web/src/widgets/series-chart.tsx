@@ -93,7 +93,7 @@ function optionsFor({ width, zone, language, label, isDark, tell }: OptionsWish)
     },
     axes: [
       { ...axis, values: (_chart, splits, _axis, _space, step) => splits.map((seconds) => tick(seconds * 1_000, step, zone, language)) },
-      { ...axis, size: 72, values: (_chart, splits) => splits.map((value) => tell.current.format(value)) },
+      { ...axis, size: 72, values: (_chart, splits) => eachOnce(splits.map((value) => tell.current.format(value))) },
     ],
     series: [
       { label: zone, value: (_chart, seconds) => (seconds === null ? '–' : full.format(new Date(seconds * 1_000))) },
@@ -109,6 +109,9 @@ function optionsFor({ width, zone, language, label, isDark, tell }: OptionsWish)
     ],
   };
 }
+
+/** Where the steps are finer than what a value is written with, each text stands once. */
+const eachOnce = (texts: readonly string[]): string[] => texts.map((text, i) => (text === texts[i - 1] ? '' : text));
 
 const ianaOf = (zone: 'WIB' | 'UTC'): string => (zone === 'UTC' ? 'UTC' : 'Asia/Jakarta');
 

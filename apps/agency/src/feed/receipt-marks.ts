@@ -1,0 +1,54 @@
+const KNOWN_PER_PLACE = 600;
+
+interface Mark {
+  nextOffset: number;
+  /** epoch ms, the reporter's clock */
+  at: number;
+}
+
+/** When a position was first reported behind an offset. */
+export interface Passed {
+  /** epoch ms, the reporter's clock */
+  at: number;
+  /** whether the report before was seen, where the position was not there yet; else it may be long ago */
+  isSeen: boolean;
+}
+
+/** How far agencies said that they are, report by report: only where a position moved there is something new to know. */
+export class ReceiptMarks {
+  private readonly agencies = new Map<string, Map<string, Mark[]>>();
+  private readonly heard = new Map<string, number>();
+
+  /** @param at epoch ms @param positions the next offset by `topic/partition`; a place that is not named was not read yet */
+  note(agency: string, at: number, positions: readonly (readonly [place: string, nextOffset: number])[]): void {
+    const before = this.heard.get(agency);
+    this.heard.set(agency, at);
+    const places = this.agencies.get(agency) ?? new Map<string, Mark[]>();
+    this.agencies.set(agency, places);
+    for (const [place, nextOffset] of positions) {
+      const marks = places.get(place) ?? (before === undefined ? [] : [{ nextOffset: 0, at: before }]);
+      places.set(place, marks);
+      const last = marks.at(-1);
+      if (last && last.nextOffset >= nextOffset) continue;
+      marks.push({ nextOffset, at });
+      if (marks.length > KNOWN_PER_PLACE) marks.shift();
+    }
+  }
+
+  /** @returns undefined where the agency is not said to be behind the offset */
+  passed(agency: string, place: string, offset: number): Passed | undefined {
+    const marks = this.agencies.get(agency)?.get(place) ?? [];
+    const first = marks.findIndex(({ nextOffset }) => nextOffset > offset);
+    return first === -1 ? undefined : { at: marks[first]!.at, isSeen: first > 0 };
+  }
+
+  /** @returns epoch ms; undefined for never */
+  heardAt(agency: string): number | undefined {
+    return this.heard.get(agency);
+  }
+
+  clear(): void {
+    this.agencies.clear();
+    this.heard.clear();
+  }
+}
