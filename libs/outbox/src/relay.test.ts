@@ -108,6 +108,83 @@ describe('the outbox and its relay', () => {
     await late.release();
   });
 
+  it('publishes a backlog of many batches in its order, each record once, also what commits late in the middle of it', async () => {
+    const late = await sqlSession(url);
+    await late.query('BEGIN');
+    await append(late.query, [aRecord('late')]);
+    const keys = Array.from({ length: 25 }, (_, n) => String(n));
+    await append(
+      session.query,
+      keys.map((key) => aRecord(key)),
+    );
+    const log = new MemoryLog();
+    let batches = 0;
+    const told: string[] = [];
+    const relay = new Relay({
+      connect: () => sqlSession(url),
+      publisher: async () => {
+        const publisher = log.publisher();
+        return {
+          ...publisher,
+          publish: async (records) => {
+            if (++batches === 3) await late.query('COMMIT');
+            return publisher.publish(records);
+          },
+        };
+      },
+      lockKey: 'test',
+      logger: quiet,
+      batchSize: 3,
+      onPublished: (topics) => told.push(...topics),
+    });
+    relays.push(relay);
+    relay.start();
+    await drained();
+    const published = log.records.map(({ key }) => key);
+    expect(published.filter((key) => key !== 'late')).toEqual(keys);
+    expect(published).toHaveLength(26);
+    expect(told).toHaveLength(26);
+    // In one of the batches read after it was committed, not behind the whole backlog.
+    expect(published.indexOf('late')).toBeLessThan(16);
+    await late.release();
+  });
+
+  it.each(['stored', 'lost'] as const)(
+    'sends again what may not be there when a batch of a backlog is %s without an answer',
+    async (how) => {
+      const keys = Array.from({ length: 12 }, (_, n) => String(n));
+      await append(
+        session.query,
+        keys.map((key) => aRecord(key)),
+      );
+      const log = new MemoryLog();
+      let batches = 0;
+      const relay = new Relay({
+        connect: () => sqlSession(url),
+        publisher: async () => {
+          const publisher = log.publisher();
+          return {
+            ...publisher,
+            publish: (records) => {
+              if (++batches === 3) log.failNext(how);
+              return publisher.publish(records);
+            },
+          };
+        },
+        lockKey: 'test',
+        logger: quiet,
+        batchSize: 2,
+      });
+      relays.push(relay);
+      relay.start();
+      await drained();
+      const published = log.records.map(({ key }) => key);
+      expect([...new Set(published)]).toEqual(keys);
+      expect(published.length).toBeGreaterThanOrEqual(keys.length);
+      expect(published.length).toBeLessThanOrEqual(keys.length + 4);
+    },
+  );
+
   it('sends the same bytes again when the answer was lost, with another publisher', async () => {
     const log = new MemoryLog();
     log.failNext('stored');

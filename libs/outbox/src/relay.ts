@@ -53,7 +53,8 @@ class LockLost extends Error {}
 
 /**
  * Publishes what the outbox holds, in its order, then marks it. One relay per outbox, by an advisory lock of its session. A row that is not
- * marked has an unknown outcome and is sent again, byte for byte; replicas know it by its version. Retries for ever: giving up loses events.
+ * marked has an unknown outcome and is sent again, byte for byte, at most two batches of it; replicas know it by its version. Retries for ever: giving up
+ * loses events.
  */
 export class Relay {
   private stopping: AbortController | undefined;
@@ -117,28 +118,49 @@ export class Relay {
 
   private async relaySession(query: SqlQuery, signal: AbortSignal, onProgress: () => void): Promise<void> {
     while (!signal.aborted && !(await this.tryLock(query))) await this.pause(LOCK_POLL_MS, signal, 'unheeded');
+    const size = this.options.batchSize ?? BATCH;
+    let following: Row[] | undefined;
+    let marked: Promise<void> = Promise.resolve();
     while (!signal.aborted) {
-      this.hinted = false;
       const began = performance.now();
-      const rows = await this.pending(query);
+      const rows = following ?? (await this.pending(query));
+      following = undefined;
       if (rows.length === 0) {
+        await marked;
         this.current = { ...this.current, lastError: null };
         await this.pause(POLL_MS, signal, 'heeded');
         continue;
       }
       this.publisher ??= await this.options.publisher();
-      const stored = await this.publisher.publish(rows.map(({ position: _, ...record }) => record));
-      await this.mark(query, rows, stored);
-      onProgress();
-      const at = (this.options.now ?? Date.now)();
-      this.current = { ...this.current, lastError: null, lastProgressAt: at };
-      this.options.onPublished?.(
-        rows.map(({ topic }) => topic),
-        at,
-      );
+      const isFull = rows.length >= size;
+      // While the broker stores a batch of a backlog, the one before it is marked and the next is read.
+      const [stored, next] = await Promise.all([
+        this.publisher.publish(rows.map(({ position: _, ...record }) => record)),
+        isFull ? this.pending(query, rows) : undefined,
+        marked,
+      ]);
+      following = next;
+      marked = this.mark(query, rows, stored).then(() => {
+        onProgress();
+        this.tell(rows);
+      });
+      // Whoever waits for it next is told.
+      marked.catch(() => undefined);
+      if (isFull) continue;
+      await marked;
       const restMs = restAfter(performance.now() - began, ROUND);
-      if (rows.length < (this.options.batchSize ?? BATCH) && restMs > 0) await this.pause(restMs, signal, 'unheeded');
+      if (restMs > 0) await this.pause(restMs, signal, 'unheeded');
     }
+    await marked;
+  }
+
+  private tell(rows: readonly Row[]): void {
+    const at = (this.options.now ?? Date.now)();
+    this.current = { ...this.current, lastError: null, lastProgressAt: at };
+    this.options.onPublished?.(
+      rows.map(({ topic }) => topic),
+      at,
+    );
   }
 
   private async tryLock(query: SqlQuery): Promise<boolean> {
@@ -148,10 +170,13 @@ export class Relay {
     return holdsLock;
   }
 
-  private async pending(query: SqlQuery): Promise<Row[]> {
+  /** The oldest that are not marked. By name, not by place: what commits late has a place before those under way, and goes before what follows it. */
+  private async pending(query: SqlQuery, underWay: readonly Row[] = []): Promise<Row[]> {
+    this.hinted = false;
     const { rows } = await query(
-      'SELECT position, topic, key, value, headers FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT $1',
-      [this.options.batchSize ?? BATCH],
+      `SELECT position, topic, key, value, headers FROM outbox WHERE published_at IS NULL AND position <> ALL ($2::bigint[])
+       ORDER BY position LIMIT $1`,
+      [this.options.batchSize ?? BATCH, underWay.map(({ position }) => position)],
     );
     return rows as unknown as Row[];
   }
