@@ -4,19 +4,31 @@ import { restAfter } from './round-pace.js';
 const limits = { shortestMs: 50, longestMs: 400 };
 
 describe('the rest after a round', () => {
-  it('fills the shortest round where work is short', () => {
-    expect(restAfter(5, limits)).toBe(45);
-    expect(restAfter(0, limits)).toBe(50);
+  it('fills the shortest round where work is short, however busy the machine is', () => {
+    for (const busy of [0, 1]) {
+      expect(restAfter(5, limits, busy)).toBe(45);
+      expect(restAfter(0, limits, busy)).toBe(50);
+    }
   });
 
-  it('grows with the work, so that a busy machine does fewer and larger rounds', () => {
-    expect(restAfter(40, limits)).toBe(80);
-    expect(restAfter(100, limits)).toBe(200);
+  it('is none after longer work while the machine has time left', () => {
+    expect(restAfter(100, limits, 0.3)).toBe(0);
+    expect(restAfter(30, limits, 0.3)).toBe(20);
+  });
+
+  it('grows with the work and with how busy the machine is, so that it does fewer and larger rounds', () => {
+    expect(restAfter(40, limits, 1)).toBe(80);
+    expect(restAfter(100, limits, 0.9)).toBe(200);
+    expect(restAfter(100, limits, 0.6)).toBeCloseTo(100);
   });
 
   it('ends: no round and its rest last longer than the longest, and after one that did there is none', () => {
-    expect(restAfter(200, limits)).toBe(200);
-    expect(restAfter(390, limits)).toBe(10);
-    expect(restAfter(5_000, limits)).toBe(0);
+    expect(restAfter(200, limits, 1)).toBe(200);
+    expect(restAfter(390, limits, 1)).toBe(10);
+    expect(restAfter(5_000, limits, 1)).toBe(0);
+  });
+
+  it('is found by itself for this machine', () => {
+    expect(restAfter(0, limits)).toBe(50);
   });
 });
