@@ -29,9 +29,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'mark before send',
     file: RELAY,
-    find: 'const stored = await this.publisher.publish(rows.map(({ position: _, ...record }) => record));',
+    find: 'const [stored, next] = await Promise.all([',
     replace: `await query('UPDATE outbox SET published_at = clock_timestamp() WHERE position = ANY($1::bigint[])', [rows.map(({ position }) => position)]);
-      const stored = await this.publisher.publish(rows.map(({ position: _, ...record }) => record));`,
+      const [stored, next] = await Promise.all([`,
     tests: RELAY_TESTS,
   },
   {
@@ -44,9 +44,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'cursor poller',
     file: RELAY,
-    find: "'SELECT position, topic, key, value, headers FROM outbox WHERE published_at IS NULL ORDER BY position LIMIT $1'",
-    replace:
-      "'SELECT position, topic, key, value, headers FROM outbox WHERE position > (SELECT coalesce(max(position), 0) FROM outbox WHERE published_at IS NOT NULL) ORDER BY position LIMIT $1'",
+    find: 'WHERE published_at IS NULL AND',
+    replace: 'WHERE position > (SELECT coalesce(max(position), 0) FROM outbox WHERE published_at IS NOT NULL) AND',
     tests: RELAY_TESTS,
   },
   {
@@ -59,9 +58,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 're-encode on re-send',
     file: RELAY,
-    find: 'this.publisher.publish(rows.map(({ position: _, ...record }) => record));',
+    find: 'this.publisher.publish(rows.map(({ position: _, ...record }) => record)),',
     replace:
-      'this.publisher.publish(rows.map(({ position: _, ...record }) => ({ ...record, headers: { ...record.headers, ce_time: String(performance.now()) } })));',
+      'this.publisher.publish(rows.map(({ position: _, ...record }) => ({ ...record, headers: { ...record.headers, ce_time: String(performance.now()) } }))),',
     tests: RELAY_TESTS,
   },
   {
