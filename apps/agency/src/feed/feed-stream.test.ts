@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { createLogger } from '@sinergi/observability';
+import { eventually } from '@sinergi/testing';
 import type { FastifyReply } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Access } from '../door/access.js';
@@ -51,5 +52,38 @@ describe('a stream of events', () => {
     const began = performance.now();
     expect(await toItsEnd()).toMatch(/event: expired\ndata: \{"reason":"the access token has expired"\}\n\n$/);
     expect(performance.now() - began).toBeGreaterThanOrEqual(99);
+  });
+
+  it('lets a reader go that takes nothing, having kept no more for it than its connection holds', async () => {
+    const event = { type: 'id.timpora.sighting.reported', data: 'x'.repeat(20_000) };
+    let asked = 0;
+    const endless = {
+      page: async (after: bigint) => {
+        asked += 1;
+        const items = Array.from({ length: 200 }, (_, n) => ({ cursor: `at ${after + BigInt(n)}`, event }));
+        return { items, next: after + 200n, cursor: `at ${after + 200n}` };
+      },
+    } as unknown as ReadFeedEvents;
+    const impatient = new FeedStream(endless, createLogger({ service: 'test', level: 'error' }), 300);
+    let told: ServerResponse | undefined;
+    open = (raw) => {
+      told = raw;
+      impatient.open(replyOf(raw), inMs(60_000), ['sighting'], 0n);
+    };
+    const reader = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    reader.on('error', () => undefined);
+    reader.pause();
+    reader.write('GET / HTTP/1.1\r\nHost: test\r\n\r\n');
+    let most = 0;
+    await eventually('it is let go', () => {
+      most = Math.max(most, told?.writableLength ?? 0);
+      return told?.destroyed ?? false;
+    });
+    const askedBy = asked;
+    expect(most).toBeLessThan(100_000);
+    expect(askedBy).toBeGreaterThan(0);
+    // Whatever its connection took is all that was read for it.
+    await eventually('nothing more is read for it', () => asked === askedBy);
+    reader.destroy();
   });
 });

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { FastifyReply } from 'fastify';
 import type { Access } from '../door/access.js';
@@ -29,6 +29,7 @@ export class FeedStream {
   constructor(
     private readonly feed: ReadFeedEvents,
     @Inject(LOGGER) private readonly logger: Logger,
+    @Optional() private readonly stalledMs: number = STALLED_MS,
   ) {}
 
   /** New events may be there. */
@@ -106,7 +107,7 @@ export class FeedStream {
         for (const { cursor, event } of page.items) {
           if (!open) return;
           const taken = raw.write(`id: ${cursor}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
-          if (!taken && !(await drained(raw))) return close();
+          if (!taken && !(await drained(raw, this.stalledMs))) return close();
         }
         place = page.next;
         if (page.items.length < PAGE) await idle();
@@ -120,7 +121,7 @@ export class FeedStream {
 }
 
 /** @returns false where the reader takes nothing, or has gone */
-function drained(raw: FastifyReply['raw']): Promise<boolean> {
+function drained(raw: FastifyReply['raw'], withinMs: number): Promise<boolean> {
   if (raw.destroyed) return Promise.resolve(false);
   return new Promise((resolve) => {
     const end = (taken: boolean) => (): void => {
@@ -131,7 +132,7 @@ function drained(raw: FastifyReply['raw']): Promise<boolean> {
     };
     const onDrain = end(true);
     const onClose = end(false);
-    const timer = setTimeout(end(false), STALLED_MS);
+    const timer = setTimeout(end(false), withinMs);
     raw.once('drain', onDrain);
     raw.once('close', onClose);
   });
