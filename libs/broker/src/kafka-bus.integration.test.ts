@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { eventually } from '@sinergi/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,6 +40,15 @@ async function aTopic(numPartitions = 1): Promise<string> {
   });
   topics.push(topic);
   return topic;
+}
+
+/** Every connection of this process to the broker, as a network does it. */
+function cutConnections(): void {
+  const ports = new Set(kafka.brokers.map((broker) => Number(broker.split(':')[1])));
+  const handles = (process as unknown as { _getActiveHandles(): unknown[] })._getActiveHandles();
+  for (const handle of handles)
+    if (handle instanceof Socket && ports.has(handle.remotePort ?? 0))
+      handle.destroy(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }));
 }
 
 const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => ({
@@ -282,6 +292,41 @@ describe('reading', () => {
     await joined;
     await rival.disconnect();
     await eventually('it reads on', () => taken.includes(0n), 60_000);
+  });
+
+  it('goes on by the record before its position after every loss of its connection: the log may have been made anew meanwhile', async () => {
+    const [topic, other] = [await aTopic(), await aTopic()];
+    await publish(Array.from({ length: 4 }, (_, n) => aRecord(topic, n)));
+    const begins: bigint[] = [];
+    const positions = new Map<string, bigint>();
+    let goOn!: () => void;
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    await read(topic, {
+      topics: [topic, other],
+      positions: async () => new Map(positions),
+      onBatch: async (batch) => {
+        const place = `${batch.topic}/0`;
+        positions.set(place, batch.records.at(-1)!.offset + 1n);
+        if (batch.topic === topic) begins.push(batch.records[0]!.offset);
+        else await held;
+        return positions.get(place)!;
+      },
+    });
+    await eventually('it was read', () => positions.get(`${topic}/0`) === 4n);
+    // While it is at work on another topic, nothing is fetched.
+    await publish([aRecord(other, 0)]);
+    await eventually('it is held up', () => positions.get(`${other}/0`) === 1n);
+    begins.length = 0;
+    await admin.deleteTopics({ topics: [topic] });
+    await eventually('the topic is gone', async () => !(await admin.listTopics()).includes(topic));
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await publish(Array.from({ length: 9 }, (_, n) => aRecord(topic, n)));
+    cutConnections();
+    goOn();
+    await eventually('the topic is read again', () => begins.length > 0, 60_000);
+    expect(begins[0]).toBe(3n);
   });
 
   it('reads nothing of another cluster, and a publisher there answers for nothing', async () => {

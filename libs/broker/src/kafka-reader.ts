@@ -42,8 +42,11 @@ export class KafkaReader implements Reader {
   private roundBeganAt = 0;
 
   private readonly cluster: SameCluster;
-  /** connections were made anew since gaps were last looked at: what was lost may be back */
-  private isRenewed = false;
+  /** how many connections were made: over each a log may be another one, and what was lost may be back */
+  private connections = 0;
+  /** of these when gaps were last looked at */
+  private connectionsAtGaps = 0;
+  private isAssigned = false;
 
   private consumer: Consumer;
   /** how often the reading was begun: each time in a group of its own, where no dead member is waited for */
@@ -128,11 +131,12 @@ export class KafkaReader implements Reader {
     const { GROUP_JOIN, CRASH, STOP, REQUEST } = consumer.events;
     consumer.on(REQUEST, ({ payload }) => {
       this.onRequest?.();
-      if (this.cluster.note(payload.apiName)) this.isRenewed = true;
+      if (this.cluster.note(payload.apiName)) this.connections += 1;
     });
     consumer.on(GROUP_JOIN, ({ payload }) => {
       if (consumer !== this.consumer) return;
       this.running = true;
+      this.isAssigned = false;
       this.assigned = this.assign(payload.memberAssignment).catch((error: unknown) => this.crash(error));
     });
     consumer.on(CRASH, ({ payload }) => {
@@ -159,7 +163,15 @@ export class KafkaReader implements Reader {
     });
   }
 
-  /** After an outage. */
+  private async startOver(unread: string): Promise<void> {
+    this.logger.warn({ unread }, 'reader was not given a partition that there is, beginning again');
+    this.running = false;
+    this.isAssigned = false;
+    await within(STOP_WITHIN_MS, this.consumer.disconnect());
+    await this.beginAgain();
+  }
+
+  /** After an outage, or with another consumer in the place of one that goes. */
   private async beginAgain(): Promise<void> {
     this.assigned = new Promise(() => undefined);
     this.consumer = this.newConsumer();
@@ -175,7 +187,8 @@ export class KafkaReader implements Reader {
   /** Finds where each partition has to be read from, and whether the log can continue there. */
   private async assign(assignment: Record<string, number[]>): Promise<void> {
     // Connections that are made while this asks may lead to another log than its answers.
-    this.isRenewed = false;
+    const { connections } = this;
+    this.connectionsAtGaps = connections;
     const positions = await this.untilItAnswers(() => this.options.positions());
     const bounds = await this.untilItAnswers(() => this.bounds(Object.keys(assignment)));
     const other = await this.otherCluster();
@@ -190,6 +203,7 @@ export class KafkaReader implements Reader {
         partition,
         next,
         anchor: anchorBefore(next, start),
+        connections,
         logEnd: end,
         gap: gap !== null,
         failures: 0,
@@ -205,6 +219,7 @@ export class KafkaReader implements Reader {
         this.readOn(place);
       }
     }
+    this.isAssigned = true;
   }
 
   /** What is wrong with the cluster at hand; null where it is the one that is meant. */
@@ -258,6 +273,12 @@ export class KafkaReader implements Reader {
     const { topic, partition } = batch;
     const fetched = BigInt((batch as unknown as { fetchedOffset: string }).fetchedOffset);
     place.logEnd = BigInt(batch.highWatermark);
+    if (place.connections !== this.connections) {
+      place.connections = this.connections;
+      place.anchor = anchorBefore(place.next, 0n);
+      place.soughtBackFrom = null;
+      if (fetched > beginOf(place)) return this.seek(topic, partition, beginOf(place));
+    }
     const from = beginOf(place);
     if (fetched > from && (await this.lostAt(place))) return;
     if (fetched < from || (fetched > from && place.soughtBackFrom !== fetched)) {
@@ -336,6 +357,9 @@ export class KafkaReader implements Reader {
     // Where nothing is said, no batch comes by which another cluster would be noticed.
     const other = await this.otherCluster();
     if (other) return this.loseAll(other);
+    // KafkaJS is given nothing of a topic that was away when its group was formed, and would ask again minutes after it is back.
+    const unread = bounds.find(({ topic, partition }) => !this.places.has(placeOf(topic, partition)));
+    if (unread && this.running && this.isAssigned) return this.startOver(`${unread.topic}/${unread.partition}`);
     await this.lookAtGapsAgain();
     const now = performance.now();
     for (const bound of bounds) {
@@ -363,8 +387,8 @@ export class KafkaReader implements Reader {
 
   /** After an outage what was lost may be back: the log is asked, and its records tell. */
   private async lookAtGapsAgain(): Promise<void> {
-    if (!this.isRenewed || this.pausedGaps().length === 0) return;
-    this.isRenewed = false;
+    if (this.connectionsAtGaps === this.connections) return;
+    this.connectionsAtGaps = this.connections;
     for (const { topic, partition, gap } of [...this.places.values()]) if (gap) await this.reread(topic, partition);
   }
 

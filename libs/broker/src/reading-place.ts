@@ -11,6 +11,8 @@ export interface ReadingPlace {
    * null where it has been, or there is none
    */
   anchor: bigint | null;
+  /** of which of the reader's connections its log is: over a newer one it has to be known again */
+  connections: number;
   logEnd: bigint;
   gap: boolean;
   failures: number;
