@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OutgoingRecord } from '@sinergi/broker';
+import { topicCatalogue } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import { aBulletin } from '../../support/entities.js';
 import { brokerAdmin } from './broker-admin.js';
@@ -41,7 +42,7 @@ export const topicMadeAnew: Fault = {
   number: 23,
   name: 'a topic made anew under its name',
   async inflict(exchange) {
-    for (let i = 0; i < BULLETINS; i++) {
+    for (let said = 0; said < BULLETINS || (await isAnyEmpty(exchange)); said++) {
       const key = { 'idempotency-key': randomUUID() };
       await exchange.say(MARKER, 'bulletin PUBLISHED', () => exchange.systemOf(MARKER).begin('bulletins', aBulletin(), key));
     }
@@ -102,6 +103,20 @@ function isUnpublished(exchange: FaultyExchange, eventId: string): Promise<void>
     if (rows.length !== 1 || rows[0]!['published_at'] !== null)
       throw new Error('Expected the event to wait for its own cluster, got it published');
   });
+}
+
+/** Whether there is a partition of which nothing was read: it is known by nothing, and would be read on whatever log it is of. */
+async function isAnyEmpty(exchange: FaultyExchange): Promise<boolean> {
+  const partitions = topicCatalogue.find(({ topic }) => topic === TOPIC)!.partitions;
+  const read = await Promise.all(
+    exchange.copies().map(({ databaseUrl }) =>
+      withSession(databaseUrl, async (query) => {
+        const { rows } = await query('SELECT count(*)::int AS read FROM position WHERE topic = $1 AND next_offset > 0', [TOPIC]);
+        return Number(rows[0]!['read']);
+      }),
+    ),
+  );
+  return read.some((count) => count < partitions);
 }
 
 /** Where all copies stand in the topic, as text. */
