@@ -14,6 +14,7 @@ import { toRecords } from './to-records.js';
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 const WATCH_EVERY_MS = 5_000;
+const GAPS_EVERY_MS = 30_000;
 const STOP_WITHIN_MS = 5_000;
 const BEGIN_AGAIN_MS = 500;
 const PROGRESS_TIMEOUT_MS = 60_000;
@@ -46,6 +47,8 @@ export class KafkaReader implements Reader {
   private connections = 0;
   /** of these when gaps were last looked at */
   private connectionsAtGaps = 0;
+  /** monotonic ms */
+  private lookedAtGapsAt = 0;
   private isAssigned = false;
 
   private consumer: Consumer;
@@ -385,11 +388,18 @@ export class KafkaReader implements Reader {
     }
   }
 
-  /** After an outage what was lost may be back: the log is asked, and its records tell. */
+  /**
+   * After an outage what was lost may be back: the log is asked, and its records tell. So are, now and then, partitions that nobody lost a connection
+   * over, and those whose record before the position has not come yet.
+   */
   private async lookAtGapsAgain(): Promise<void> {
-    if (this.connectionsAtGaps === this.connections) return;
+    const now = performance.now();
+    if (this.connectionsAtGaps === this.connections && now - this.lookedAtGapsAt < GAPS_EVERY_MS) return;
     this.connectionsAtGaps = this.connections;
-    for (const { topic, partition, gap } of [...this.places.values()]) if (gap) await this.reread(topic, partition);
+    this.lookedAtGapsAt = now;
+    for (const { topic, partition, gap, anchor } of [...this.places.values()]) {
+      if (gap || anchor !== null) await this.reread(topic, partition);
+    }
   }
 
   /** KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log is asked. @returns whether it is a gap */
