@@ -156,13 +156,14 @@ export class KafkaReader implements Reader {
   }
 
   private async begin(): Promise<void> {
-    await this.consumer.connect();
-    await this.consumer.subscribe({ topics: this.options.topics, fromBeginning: true });
-    await this.consumer.run({
+    const { consumer } = this;
+    await consumer.connect();
+    await consumer.subscribe({ topics: this.options.topics, fromBeginning: true });
+    await consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
-      eachBatch: (payload) => this.take(payload),
+      eachBatch: (payload) => this.take(consumer, payload),
     });
   }
 
@@ -239,15 +240,17 @@ export class KafkaReader implements Reader {
   }
 
   /** Nothing thrown in here may reach KafkaJS, which would stop the consumer for good. */
-  private async take(payload: EachBatchPayload): Promise<void> {
+  private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
+    const { connections } = this;
     try {
       await this.assigned;
       const place = this.places.get(placeOf(topic, partition));
       if (!place || place.gap || this.stopped || payload.isStale()) return;
       const other = await this.otherCluster();
       if (other) return await this.loseAll(other);
-      if (place.gap) return;
+      // What was fetched before the connection at hand is of the log of before, and is fetched again.
+      if (consumer !== this.consumer || connections !== this.connections || place.gap) return;
       if (this.underWay === 0) this.roundBeganAt = performance.now();
       this.underWay += 1;
       try {
@@ -413,6 +416,8 @@ export class KafkaReader implements Reader {
   }
 
   private async declareGap(place: ReadingPlace, gap: Gap): Promise<void> {
+    // Assigned anew meanwhile: it is asked there whether it goes on.
+    if (this.places.get(placeOf(gap.topic, gap.partition)) !== place) return;
     place.gap = true;
     try {
       this.consumer.pause([{ topic: gap.topic, partitions: [gap.partition] }]);
