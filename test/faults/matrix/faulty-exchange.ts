@@ -165,6 +165,19 @@ export class FaultyExchange {
     }
   }
 
+  /** As quiet as can be: detection says nothing either. For a log that is put back to what it was, and with it whatever was said to it since. */
+  whileSilent<T>(work: () => Promise<T>): Promise<T> {
+    return this.whileQuiet(async () => {
+      await this.platform.stopPart('detection');
+      try {
+        await this.publishedAll();
+        return await work();
+      } finally {
+        await this.platform.startPart('detection');
+      }
+    });
+  }
+
   /** Whoever still has something to say of itself, such as early detection, says it meanwhile. */
   private async publishedAll(): Promise<void> {
     await eventually(

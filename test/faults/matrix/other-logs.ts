@@ -46,7 +46,7 @@ export const topicMadeAnew: Fault = {
       const key = { 'idempotency-key': randomUUID() };
       await exchange.say(MARKER, 'bulletin PUBLISHED', () => exchange.systemOf(MARKER).begin('bulletins', aBulletin(), key));
     }
-    await exchange.whileQuiet(async () => {
+    await exchange.whileSilent(async () => {
       const { dataDir } = exchange.platform.descriptor.kafka;
       const kept = `${dataDir}.kept`;
       await exchange.platform.stopPart('kafka');
