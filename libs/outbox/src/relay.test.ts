@@ -31,11 +31,34 @@ function aRecord(key: string, value: string | Buffer = key) {
   return { topic: 'timpora.sighting', key, value: Buffer.from(value), headers: { ce_id: key } };
 }
 
-function startRelay(log: MemoryLog, connect: () => Promise<RelaySession> = () => sqlSession(url)): Relay {
-  const relay = new Relay({ connect, publisher: async () => log.publisher(), lockKey: 'test', logger: quiet });
+function startRelay(
+  log: MemoryLog,
+  connect: () => Promise<RelaySession> = () => sqlSession(url),
+  more: Partial<ConstructorParameters<typeof Relay>[0]> = {},
+): Relay {
+  const relay = new Relay({ connect, publisher: async () => log.publisher(), lockKey: 'test', logger: quiet, ...more });
   relays.push(relay);
   relay.start();
   return relay;
+}
+
+/** Relays in batches of a few; before each is sent, its number is told. */
+function startRelayOfBatches(
+  log: MemoryLog,
+  batchSize: number,
+  beforeBatch: (batch: number) => unknown,
+  more: Parameters<typeof startRelay>[2] = {},
+): Relay {
+  let batches = 0;
+  const publisher = async () => {
+    const inner = log.publisher();
+    const publish: typeof inner.publish = async (records) => {
+      await beforeBatch(++batches);
+      return inner.publish(records);
+    };
+    return { ...inner, publish };
+  };
+  return startRelay(log, undefined, { publisher, batchSize, ...more });
 }
 
 const drained = () => eventually('the outbox is drained', async () => (await pendingCount(session.query)).pending === 0);
@@ -118,27 +141,8 @@ describe('the outbox and its relay', () => {
       keys.map((key) => aRecord(key)),
     );
     const log = new MemoryLog();
-    let batches = 0;
     const told: string[] = [];
-    const relay = new Relay({
-      connect: () => sqlSession(url),
-      publisher: async () => {
-        const publisher = log.publisher();
-        return {
-          ...publisher,
-          publish: async (records) => {
-            if (++batches === 3) await late.query('COMMIT');
-            return publisher.publish(records);
-          },
-        };
-      },
-      lockKey: 'test',
-      logger: quiet,
-      batchSize: 3,
-      onPublished: (topics) => told.push(...topics),
-    });
-    relays.push(relay);
-    relay.start();
+    startRelayOfBatches(log, 3, (batch) => batch === 3 && late.query('COMMIT'), { onPublished: (topics) => told.push(...topics) });
     await drained();
     const published = log.records.map(({ key }) => key);
     expect(published.filter((key) => key !== 'late')).toEqual(keys);
@@ -158,25 +162,7 @@ describe('the outbox and its relay', () => {
         keys.map((key) => aRecord(key)),
       );
       const log = new MemoryLog();
-      let batches = 0;
-      const relay = new Relay({
-        connect: () => sqlSession(url),
-        publisher: async () => {
-          const publisher = log.publisher();
-          return {
-            ...publisher,
-            publish: (records) => {
-              if (++batches === 3) log.failNext(how);
-              return publisher.publish(records);
-            },
-          };
-        },
-        lockKey: 'test',
-        logger: quiet,
-        batchSize: 2,
-      });
-      relays.push(relay);
-      relay.start();
+      startRelayOfBatches(log, 2, (batch) => batch === 3 && log.failNext(how));
       await drained();
       const published = log.records.map(({ key }) => key);
       expect([...new Set(published)]).toEqual(keys);

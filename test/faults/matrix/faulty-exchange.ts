@@ -155,27 +155,23 @@ export class FaultyExchange {
   }
 
   /** Does it while nobody writes and everything written is on the log. */
-  async whileQuiet<T>(work: () => Promise<T>): Promise<T> {
-    await this.platform.stopPart('simulator');
-    try {
-      await this.publishedAll();
-      return await work();
-    } finally {
-      await this.platform.startPart('simulator');
-    }
+  whileQuiet<T>(work: () => Promise<T>): Promise<T> {
+    return this.without('simulator', work);
   }
 
   /** As quiet as can be: detection says nothing either. For a log that is put back to what it was, and with it whatever was said to it since. */
   whileSilent<T>(work: () => Promise<T>): Promise<T> {
-    return this.whileQuiet(async () => {
-      await this.platform.stopPart('detection');
-      try {
-        await this.publishedAll();
-        return await work();
-      } finally {
-        await this.platform.startPart('detection');
-      }
-    });
+    return this.whileQuiet(() => this.without('detection', work));
+  }
+
+  private async without<T>(part: string, work: () => Promise<T>): Promise<T> {
+    await this.platform.stopPart(part);
+    try {
+      await this.publishedAll();
+      return await work();
+    } finally {
+      await this.platform.startPart(part);
+    }
   }
 
   /** Whoever still has something to say of itself, such as early detection, says it meanwhile. */

