@@ -84,9 +84,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'jump to latest on a gap',
     file: 'libs/broker/src/kafka-reader.ts',
-    find: 'gapAt(bound, next);\n      const place: ReadingPlace = {\n        topic,\n        partition,\n        next,',
+    find: 'gapAt(bound, next);\n      const place = {\n        ...unreadPlace(topic, partition, next),',
     replace:
-      '(null as Gap | null);\n      const place: ReadingPlace = {\n        topic,\n        partition,\n        next: gapAt(bound, next) !== null ? end : next,',
+      '(null as Gap | null);\n      const place = {\n        ...unreadPlace(topic, partition, gapAt(bound, next) !== null ? end : next),',
     tests: BUS_TESTS,
     needs: 'platform',
   },

@@ -171,41 +171,49 @@ async function open(search: string): Promise<{ page: Page; devtools: CDPSession 
   return { page, devtools };
 }
 
-/** Milliseconds from one drawn frame to the next while the list is scrolled from end to end. */
-const SCROLL = `new Promise((resolve) => {
-  const frame = document.querySelector('.messages');
-  const step = frame.scrollHeight / 600;
-  const took = [];
-  let before = performance.now();
-  const draw = () => {
-    const now = performance.now();
-    took.push(now - before);
-    before = now;
-    frame.scrollTop += took.length % 3 === 0 ? step * 3 : 60;
-    if (took.length < 600) requestAnimationFrame(draw);
-    else resolve({ took, drawn: frame.querySelectorAll('tbody tr').length, at: frame.scrollTop / (frame.scrollHeight - frame.clientHeight) });
-  };
-  requestAnimationFrame(draw);
-})`;
+const FRAMES = 600;
+
+interface Scrolled {
+  /** ms from one drawn frame to the next */
+  frameMs: { median: number; p95: number; worst: number };
+  drawnRows: number;
+  /** % of the list */
+  to: number;
+}
+
+/** Scrolls the list on, frame by frame: by a wheel's 60 pixels, or from end to end as its bar is dragged. */
+async function scrollBy(page: Page, stepPx: string): Promise<Scrolled> {
+  const { took, ...at } = (await page.evaluate(`new Promise((resolve) => {
+    const frame = document.querySelector('.messages');
+    const step = ${stepPx};
+    const took = [];
+    let before = performance.now();
+    const draw = () => {
+      const now = performance.now();
+      took.push(now - before);
+      before = now;
+      frame.scrollTop += step;
+      if (took.length < ${FRAMES}) return requestAnimationFrame(draw);
+      const to = Math.round((100 * frame.scrollTop) / (frame.scrollHeight - frame.clientHeight));
+      resolve({ took, drawnRows: frame.querySelectorAll('tbody tr').length, to });
+    };
+    requestAnimationFrame(draw);
+  })`)) as Omit<Scrolled, 'frameMs'> & { took: number[] };
+  const sorted = took.slice(1).sort((a, b) => a - b);
+  const part = (share: number): number => Math.round(sorted[Math.floor(share * (sorted.length - 1))]! * 10) / 10;
+  return { frameMs: { median: part(0.5), p95: part(0.95), worst: part(1) }, ...at };
+}
 
 async function scroll(): Promise<object> {
   const { page, devtools } = await open(`limit=${ROWS}`);
   const began = performance.now();
   while (!/100[.,]000/.test((await told(page).catch(() => '')).split('·')[0] ?? '')) await pause(200);
   const readSeconds = Math.round((performance.now() - began) / 100) / 10;
-  const { took, drawn, at } = (await page.evaluate(SCROLL)) as { took: number[]; drawn: number; at: number };
-  const sorted = took.slice(1).sort((a, b) => a - b);
-  const part = (share: number): number => Math.round(sorted[Math.floor(share * (sorted.length - 1))]! * 10) / 10;
-  const result = {
-    rows: ROWS,
-    readSeconds,
-    drawnRows: drawn,
-    scrolledTo: Math.round(at * 100),
-    frameMs: { median: part(0.5), p95: part(0.95), worst: part(1) },
-  };
+  const wheel = await scrollBy(page, '60');
+  const bar = await scrollBy(page, `frame.scrollHeight / ${FRAMES}`);
   const heap = await heapMiB(devtools);
   await page.context().close();
-  return { ...result, heapMiB: heap };
+  return { rows: ROWS, readSeconds, wheel, bar, heapMiB: heap };
 }
 
 async function tail(): Promise<object> {

@@ -111,6 +111,7 @@ export interface Bus {
     onRecords: (records: IncomingRecord[]) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<bigint>;
+  /** @throws where one of the topics is not there */
   bounds(topics: string[]): Promise<PartitionBounds[]>;
   /** @returns bytes on disk by topic, one replica of each partition; of topics that this account may not ask about, nothing */
   logSizes(): Promise<Map<string, bigint>>;

@@ -329,6 +329,44 @@ describe('reading', () => {
     expect(begins[0]).toBe(3n);
   });
 
+  it('reads the other topics while one is away, says that it is a gap, and reads it on once it is back', async () => {
+    const [topic, other] = [await aTopic(), await aTopic()];
+    await publish([aRecord(topic, 0), aRecord(other, 1)]);
+    const positions = new Map<string, bigint>();
+    const continued: string[] = [];
+    const { reader, gaps } = await read(topic, {
+      topics: [topic, other],
+      positions: async () => new Map(positions),
+      onBatch: async (batch) => {
+        const next = batch.records.at(-1)!.offset + 1n;
+        if (next > (positions.get(`${batch.topic}/0`) ?? 0n)) positions.set(`${batch.topic}/0`, next);
+        else continued.push(batch.topic);
+        return positions.get(`${batch.topic}/0`)!;
+      },
+    });
+    await eventually('both were read', () => positions.size === 2);
+    await admin.deleteTopics({ topics: [topic] });
+    await eventually('the gap was told', () => gaps.length > 0, 60_000);
+    expect(gaps[0]).toMatchObject({ topic, partition: 0, position: 1n, reason: expect.stringMatching(/^Expected topic test\./) });
+    await publish([aRecord(other, 2)]);
+    await eventually('the other topic is read', () => positions.get(`${other}/0`) === 2n, 60_000);
+    expect(reader.pausedGaps()).toEqual([`${topic}/0`]);
+    continued.length = 0;
+    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await publish([aRecord(topic, 0), aRecord(topic, 3)]);
+    await eventually(
+      'it is known by the record before the position',
+      () => continued.includes(topic) || positions.get(`${topic}/0`) === 2n,
+      60_000,
+    );
+    await eventually('it is read on', () => positions.get(`${topic}/0`) === 2n, 60_000);
+    expect(reader.pausedGaps()).toEqual([]);
+  });
+
+  it('does not begin where none of its topics is there', async () => {
+    await expect(read('test.nowhere')).rejects.toThrow(/^Expected to be shown topics of test\.nowhere, got none of them$/);
+  });
+
   it('reads nothing of another cluster, and a publisher there answers for nothing', async () => {
     const topic = await aTopic();
     await publish([aRecord(topic, 0)]);
@@ -372,13 +410,16 @@ describe('reading', () => {
         onGap: async (gap) => void gaps.push(gap),
         onCrash: () => undefined,
       },
-      async (topics) => {
-        const answer = await bus.bounds(topics);
-        asked += 1;
-        if (asked === 1) await held;
-        return answer;
+      {
+        existingTopics: () => bus.existingTopics(),
+        clusterId: () => bus.clusterId(),
+        bounds: async (topics) => {
+          const answer = await bus.bounds(topics);
+          asked += 1;
+          if (asked === 1) await held;
+          return answer;
+        },
       },
-      () => bus.clusterId(),
       { logger: quiet },
     );
     readers.push(reader);

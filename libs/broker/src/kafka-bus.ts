@@ -22,13 +22,7 @@ export class KafkaBus implements Bus {
   }
 
   reader(options: ReaderOptions): Promise<Reader> {
-    return KafkaReader.open(
-      this.kafka,
-      options,
-      (topics) => this.bounds(topics),
-      () => this.clusterId(),
-      this.options,
-    );
+    return KafkaReader.open(this.kafka, options, this, this.options);
   }
 
   readRange(
@@ -43,6 +37,10 @@ export class KafkaBus implements Bus {
     const groupId = `${this.options.username}.range.${randomUUID()}`;
     const bounds = (topics: string[]): Promise<PartitionBounds[]> => this.bounds(topics);
     return readKafkaRange(this.kafka, { groupId, topic, partition, from, to, onRecords, bounds, signal });
+  }
+
+  existingTopics(): Promise<Set<string>> {
+    return this.ask(async (admin) => new Set(await admin.listTopics()));
   }
 
   bounds(topics: string[]): Promise<PartitionBounds[]> {

@@ -3,6 +3,7 @@ import type { IncomingRecord, PartitionBounds } from './bus.js';
 import { placeOf } from './bus.js';
 import { RETRY } from './kafka-client.js';
 import { toRecords } from './to-records.js';
+import { within } from './within.js';
 
 const STOP_WITHIN_MS = 5_000;
 const PROGRESS_TIMEOUT_MS = 60_000;
@@ -195,15 +196,4 @@ class RangeReading {
       // GROUP_JOIN comes again.
     }
   }
-}
-
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([
-    work.catch(() => undefined),
-    new Promise((resolve) => {
-      timer = setTimeout(resolve, ms);
-    }),
-  ]);
-  clearTimeout(timer);
 }

@@ -1,25 +1,29 @@
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import type { Gap, PartitionBounds, Reader, ReaderOptions } from './bus.js';
+import type { EachBatchPayload, Kafka } from 'kafkajs';
+import type { Bus, Gap, PartitionBounds, Reader, ReaderOptions } from './bus.js';
 import { placeOf } from './bus.js';
+import { ConsumerSession } from './consumer-session.js';
 import { gapAt } from './gap-at.js';
 import { isOutage } from './is-outage.js';
-import { type BusLogger, type KafkaBusOptions, RETRY } from './kafka-client.js';
+import type { BusLogger, KafkaBusOptions } from './kafka-client.js';
 import { LogReplaced } from './log-replaced.js';
-import { anchorBefore, beginOf, gapIn, type ReadingPlace } from './reading-place.js';
+import { anchorBefore, beginOf, gapIn, type ReadingPlace, unreadPlace } from './reading-place.js';
 import { RetryLater } from './retry-later.js';
 import { type RoundLimits, restAfter } from './round-pace.js';
 import { OtherCluster, SameCluster } from './same-cluster.js';
 import { toRecords } from './to-records.js';
 
+/** What a reader asks the broker about the log, beside the log itself. */
+export interface LogQuestions extends Pick<Bus, 'bounds' | 'clusterId'> {
+  /** @returns the names of the topics that there are, as far as this account is shown them */
+  existingTopics(): Promise<Set<string>>;
+}
+
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 const WATCH_EVERY_MS = 5_000;
 const GAPS_EVERY_MS = 30_000;
-const STOP_WITHIN_MS = 5_000;
 const BEGIN_AGAIN_MS = 500;
 const PROGRESS_TIMEOUT_MS = 60_000;
-/** All partitions of a fetch are handed over side by side, so that their owner can take them together. */
-const CONCURRENT_PARTITIONS = 1_000;
 /**
  * From one fetch that brought something to the next, unless more waits already: at a trickle the first record is taken at once, and what comes shortly
  * after it is taken together instead of one by one.
@@ -29,12 +33,16 @@ const ROUND: RoundLimits = { shortestMs: 75, longestMs: 1_000 };
 /**
  * Reads topics as a consumer group of one, from positions that its owner keeps. The group's commits are never asked: a seek of KafkaJS can
  * take effect one batch late, so every batch has to start where this reader expects it, or it is dropped and sought again. A reading begins with the record
- * before its position, by which its owner knows the log again.
+ * before its position, by which its owner knows the log again. A topic that is not there holds up none of the others.
  */
 export class KafkaReader implements Reader {
   private readonly places = new Map<string, ReadingPlace>();
+  private session: ConsumerSession | null = null;
+  /** how often one was opened: each is in a group of its own, where no dead member is waited for */
+  private sessions = 0;
   private assigned: Promise<void> = new Promise(() => undefined);
-  private running = false;
+  private assignments = 0;
+  private isAssigned = false;
   private stopped = false;
   private crashed = false;
   private timers = new Set<NodeJS.Timeout>();
@@ -49,39 +57,31 @@ export class KafkaReader implements Reader {
   private connectionsAtGaps = 0;
   /** monotonic ms */
   private lookedAtGapsAt = 0;
-  private isAssigned = false;
-
-  private consumer: Consumer;
-  /** how often the reading was begun: each time in a group of its own, where no dead member is waited for */
-  private beginnings = 0;
 
   private constructor(
     private readonly kafka: Kafka,
     private readonly options: ReaderOptions,
-    private readonly bounds: (topics: string[]) => Promise<PartitionBounds[]>,
-    clusterId: () => Promise<string>,
+    private readonly log: LogQuestions,
     private readonly logger: BusLogger,
     private readonly onRequest: (() => void) | undefined,
   ) {
-    this.cluster = new SameCluster(options.clusterId, clusterId);
-    this.consumer = this.newConsumer();
+    this.cluster = new SameCluster(options.clusterId, () => log.clusterId());
   }
 
   static async open(
     kafka: Kafka,
     options: ReaderOptions,
-    bounds: (topics: string[]) => Promise<PartitionBounds[]>,
-    clusterId: () => Promise<string>,
+    log: LogQuestions,
     { logger, onRequest }: Pick<KafkaBusOptions, 'logger' | 'onRequest'>,
   ): Promise<KafkaReader> {
-    const reader = new KafkaReader(kafka, options, bounds, clusterId, logger, onRequest);
+    const reader = new KafkaReader(kafka, options, log, logger, onRequest);
     await reader.begin();
     reader.later(WATCH_EVERY_MS, () => reader.watch());
     return reader;
   }
 
   isRunning(): boolean {
-    return this.running;
+    return !this.stopped && !this.crashed && this.session?.isRunning() === true;
   }
 
   pausedGaps(): string[] {
@@ -94,125 +94,100 @@ export class KafkaReader implements Reader {
 
   async reread(topic: string, partition: number): Promise<void> {
     const place = this.places.get(placeOf(topic, partition));
-    if (!place) return;
-    const positions = await this.untilItAnswers(() => this.options.positions());
-    const bound = (await this.untilItAnswers(() => this.bounds([topic]))).find((candidate) => candidate.partition === partition);
-    place.next = positions.get(placeOf(topic, partition)) ?? 0n;
-    place.progressAt = performance.now();
-    const gap = bound ? gapAt(bound, place.next) : null;
-    if (gap) return this.declareGap(place, gap);
-    place.gap = false;
-    place.anchor = anchorBefore(place.next, bound?.start ?? 0n);
-    if (place.anchor === null) await this.options.onContinued?.(topic, partition);
-    this.readOn(place);
+    if (place) await this.rereadAll([place]);
   }
 
   async stop(): Promise<void> {
     this.stopped = true;
-    this.running = false;
     for (const timer of this.timers) clearTimeout(timer);
-    await within(STOP_WITHIN_MS, this.consumer.disconnect());
-  }
-
-  private newConsumer(): Consumer {
-    const { groupId } = this.options;
-    const { beginnings } = this;
-    this.beginnings += 1;
-    const consumer = this.kafka.consumer({
-      groupId: beginnings === 0 ? groupId : `${groupId}.${beginnings}`,
-      // The group is of this reading alone, so nobody waits for a dead member; a busy machine must not look like death.
-      sessionTimeout: 30_000,
-      rebalanceTimeout: 30_000,
-      heartbeatInterval: 3_000,
-      maxWaitTimeInMs: 1_000,
-      minBytes: 1,
-      maxBytesPerPartition: 1_048_576,
-      allowAutoTopicCreation: false,
-      // KafkaJS would begin again in the same group, and wait there until its own former member has timed out.
-      retry: { ...RETRY, restartOnFailure: async () => false },
-    });
-    const { GROUP_JOIN, CRASH, STOP, REQUEST } = consumer.events;
-    consumer.on(REQUEST, ({ payload }) => {
-      this.onRequest?.();
-      if (this.cluster.note(payload.apiName)) this.connections += 1;
-    });
-    consumer.on(GROUP_JOIN, ({ payload }) => {
-      if (consumer !== this.consumer) return;
-      this.running = true;
-      this.isAssigned = false;
-      this.assigned = this.assign(payload.memberAssignment).catch((error: unknown) => this.crash(error));
-    });
-    consumer.on(CRASH, ({ payload }) => {
-      if (consumer !== this.consumer || this.stopped) return;
-      this.running = false;
-      // Anything but an outage would leave a live process with a dead consumer.
-      if (isOutage(payload.error)) this.later(BEGIN_AGAIN_MS, () => this.beginAgain());
-      else this.crash(payload.error);
-    });
-    consumer.on(STOP, () => {
-      if (consumer === this.consumer) this.running = false;
-    });
-    return consumer;
+    await this.session?.close();
   }
 
   private async begin(): Promise<void> {
-    const { consumer } = this;
-    await consumer.connect();
-    await consumer.subscribe({ topics: this.options.topics, fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
-      eachBatch: (payload) => this.take(consumer, payload),
+    const existing = await this.log.existingTopics();
+    const topics = this.options.topics.filter((topic) => existing.has(topic));
+    const missing = this.options.topics.filter((topic) => !existing.has(topic));
+    if (topics.length === 0) throw new Error(`Expected to be shown topics of ${this.options.topics.join(', ')}, got none of them`);
+    if (missing.length > 0) this.logger.warn({ missing }, 'topics that are not there are read once they are');
+    const session = this.newSession(topics);
+    this.session = session;
+    await session.open();
+    if (this.stopped) await session.close();
+  }
+
+  private newSession(topics: readonly string[]): ConsumerSession {
+    const { groupId } = this.options;
+    const groupOfItsOwn = this.sessions === 0 ? groupId : `${groupId}.${this.sessions}`;
+    this.sessions += 1;
+    const session: ConsumerSession = new ConsumerSession(this.kafka, {
+      groupId: groupOfItsOwn,
+      topics,
+      logger: this.logger,
+      onRequest: (apiName) => {
+        this.onRequest?.();
+        if (this.cluster.note(apiName)) this.connections += 1;
+      },
+      onAssigned: (assignment) => {
+        if (session !== this.session) return;
+        this.isAssigned = false;
+        this.assigned = this.assign(session, assignment).catch((error: unknown) => this.crash(error));
+      },
+      onBatch: (payload) => this.take(session, payload),
+      onCrash: (error) => {
+        if (session !== this.session || this.stopped) return;
+        this.session = null;
+        // Anything but an outage would leave a live process with a dead consumer.
+        if (isOutage(error)) this.later(BEGIN_AGAIN_MS, () => this.beginAgain());
+        else this.crash(error);
+      },
     });
+    return session;
   }
 
   private async startOver(unread: string): Promise<void> {
     this.logger.warn({ unread }, 'reader was not given a partition that there is, beginning again');
-    this.running = false;
-    this.isAssigned = false;
-    await within(STOP_WITHIN_MS, this.consumer.disconnect());
+    const { session } = this;
+    this.session = null;
+    await session?.close();
     await this.beginAgain();
   }
 
-  /** After an outage, or with another consumer in the place of one that goes. */
+  /** After an outage, or with another session in the place of one that goes. */
   private async beginAgain(): Promise<void> {
+    this.isAssigned = false;
     this.assigned = new Promise(() => undefined);
-    this.consumer = this.newConsumer();
     try {
       await this.begin();
     } catch (error) {
+      this.session = null;
       this.logger.warn({ err: error }, 'reader does not reach the broker, trying again');
-      await within(STOP_WITHIN_MS, this.consumer.disconnect());
       this.later(BEGIN_AGAIN_MS, () => this.beginAgain());
     }
   }
 
   /** Finds where each partition has to be read from, and whether the log can continue there. */
-  private async assign(assignment: Record<string, number[]>): Promise<void> {
+  private async assign(session: ConsumerSession, assignment: Record<string, number[]>): Promise<void> {
+    this.assignments += 1;
     // Connections that are made while this asks may lead to another log than its answers.
-    const { connections } = this;
+    const { assignments, connections } = this;
+    const isOfThePast = (): boolean => session !== this.session || assignments !== this.assignments;
     this.connectionsAtGaps = connections;
     const positions = await this.untilItAnswers(() => this.options.positions());
-    const bounds = await this.untilItAnswers(() => this.bounds(Object.keys(assignment)));
+    const bounds = await this.untilItAnswers(() => this.boundsOf(Object.keys(assignment)));
     const other = await this.otherCluster();
+    if (isOfThePast()) return;
     this.places.clear();
     for (const bound of bounds) {
       const { topic, partition, start, end } = bound;
       if (!assignment[topic]?.includes(partition)) continue;
       const next = positions.get(placeOf(topic, partition)) ?? 0n;
       const gap = other ? { ...bound, position: next, reason: other.message } : gapAt(bound, next);
-      const place: ReadingPlace = {
-        topic,
-        partition,
-        next,
+      const place = {
+        ...unreadPlace(topic, partition, next),
         anchor: anchorBefore(next, start),
         connections,
         logEnd: end,
         gap: gap !== null,
-        failures: 0,
-        soughtBackFrom: null,
-        progressAt: performance.now(),
       };
       this.places.set(placeOf(topic, partition), place);
       if (gap) {
@@ -223,7 +198,21 @@ export class KafkaReader implements Reader {
         this.readOn(place);
       }
     }
-    this.isAssigned = true;
+    if (isOfThePast()) return;
+    await this.missTopics(session, positions);
+    this.isAssigned = !isOfThePast();
+  }
+
+  /** Of a topic that is not there nothing comes: what was read of it is a gap until it is. */
+  private async missTopics(session: ConsumerSession, positions: ReadonlyMap<string, bigint>): Promise<void> {
+    const missing = this.options.topics.filter((topic) => !session.reads(topic));
+    for (const [at, next] of positions) {
+      const topic = missing.find((candidate) => at.startsWith(`${candidate}/`));
+      if (topic === undefined || next === 0n) continue;
+      const place = { ...unreadPlace(topic, Number(at.slice(topic.length + 1)), next), gap: true };
+      this.places.set(at, place);
+      await this.declareGap(place, gapIn(place, `Expected topic ${topic}, got none of this name that this account is shown`));
+    }
   }
 
   /** What is wrong with the cluster at hand; null where it is the one that is meant. */
@@ -240,7 +229,7 @@ export class KafkaReader implements Reader {
   }
 
   /** Nothing thrown in here may reach KafkaJS, which would stop the consumer for good. */
-  private async take(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+  private async take(session: ConsumerSession, payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
     const { connections } = this;
     try {
@@ -250,7 +239,7 @@ export class KafkaReader implements Reader {
       const other = await this.otherCluster();
       if (other) return await this.loseAll(other);
       // What was fetched before the connection at hand is of the log of before, and is fetched again.
-      if (consumer !== this.consumer || connections !== this.connections || place.gap) return;
+      if (session !== this.session || connections !== this.connections || place.gap) return;
       if (this.underWay === 0) this.roundBeganAt = performance.now();
       this.underWay += 1;
       try {
@@ -283,7 +272,7 @@ export class KafkaReader implements Reader {
       place.connections = this.connections;
       place.anchor = anchorBefore(place.next, 0n);
       place.soughtBackFrom = null;
-      if (fetched > beginOf(place)) return this.seek(topic, partition, beginOf(place));
+      if (fetched > beginOf(place)) return this.seek(place);
     }
     const from = beginOf(place);
     if (fetched > from && (await this.lostAt(place))) return;
@@ -291,7 +280,7 @@ export class KafkaReader implements Reader {
       place.soughtBackFrom = fetched > from ? fetched : null;
       // KafkaJS goes back to the beginning where an offset is not in the log: what lies there later may be another log's.
       if (fetched < from) place.anchor = anchorBefore(place.next, 0n);
-      this.seek(topic, partition, beginOf(place));
+      this.seek(place);
       return;
     }
     const beating = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
@@ -317,11 +306,10 @@ export class KafkaReader implements Reader {
   }
 
   private goOn(place: ReadingPlace, { batch, resolveOffset }: EachBatchPayload, next: bigint): void {
-    const { topic, partition } = batch;
     const last = BigInt(batch.lastOffset());
     place.next = next;
     if (next === last + 1n) resolveOffset(String(last));
-    else this.seek(topic, partition, next);
+    else this.seek(place);
   }
 
   private rest(place: ReadingPlace, { batch, pause }: EachBatchPayload, error: unknown): void {
@@ -342,7 +330,7 @@ export class KafkaReader implements Reader {
       if (this.places.get(placeOf(topic, partition)) !== place) return;
       place.next = positions.get(placeOf(topic, partition)) ?? 0n;
       if (place.anchor !== null) place.anchor = anchorBefore(place.next, place.anchor);
-      this.seek(topic, partition, beginOf(place));
+      this.seek(place);
       resume();
     });
   }
@@ -355,7 +343,7 @@ export class KafkaReader implements Reader {
     const before = new Map([...this.places].map(([place, { next }]) => [place, next]));
     let bounds: PartitionBounds[];
     try {
-      bounds = await this.bounds(this.options.topics);
+      bounds = await this.boundsOf(this.options.topics);
     } catch {
       for (const place of this.places.values()) place.progressAt = performance.now();
       return;
@@ -364,8 +352,8 @@ export class KafkaReader implements Reader {
     const other = await this.otherCluster();
     if (other) return this.loseAll(other);
     // KafkaJS is given nothing of a topic that was away when its group was formed, and would ask again minutes after it is back.
-    const unread = bounds.find(({ topic, partition }) => !this.places.has(placeOf(topic, partition)));
-    if (unread && this.running && this.isAssigned) return this.startOver(`${unread.topic}/${unread.partition}`);
+    const unread = bounds.find(({ topic, partition }) => !this.session?.reads(topic) || !this.places.has(placeOf(topic, partition)));
+    if (unread && this.isRunning() && this.isAssigned) return this.startOver(`${unread.topic}/${unread.partition}`);
     await this.lookAtGapsAgain();
     const now = performance.now();
     for (const bound of bounds) {
@@ -400,15 +388,36 @@ export class KafkaReader implements Reader {
     if (this.connectionsAtGaps === this.connections && now - this.lookedAtGapsAt < GAPS_EVERY_MS) return;
     this.connectionsAtGaps = this.connections;
     this.lookedAtGapsAt = now;
-    for (const { topic, partition, gap, anchor } of [...this.places.values()]) {
-      if (gap || anchor !== null) await this.reread(topic, partition);
+    await this.rereadAll([...this.places.values()].filter(({ gap, anchor }) => gap || anchor !== null));
+  }
+
+  private async rereadAll(places: readonly ReadingPlace[]): Promise<void> {
+    if (places.length === 0) return;
+    const positions = await this.untilItAnswers(() => this.options.positions());
+    const bounds = await this.untilItAnswers(() => this.boundsOf([...new Set(places.map(({ topic }) => topic))]));
+    for (const place of places) {
+      const { topic, partition } = place;
+      const bound = bounds.find((candidate) => candidate.topic === topic && candidate.partition === partition);
+      // Its topic is not there, or the group was formed anew meanwhile, which asked for itself.
+      if (!bound || this.places.get(placeOf(topic, partition)) !== place) continue;
+      place.next = positions.get(placeOf(topic, partition)) ?? 0n;
+      place.progressAt = performance.now();
+      const gap = gapAt(bound, place.next);
+      if (gap) {
+        await this.declareGap(place, gap);
+        continue;
+      }
+      place.gap = false;
+      place.anchor = anchorBefore(place.next, bound.start);
+      if (place.anchor === null) await this.options.onContinued?.(topic, partition);
+      this.readOn(place);
     }
   }
 
   /** KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log is asked. @returns whether it is a gap */
   private async lostAt(place: ReadingPlace): Promise<boolean> {
     const { topic, partition } = place;
-    const bounds = await this.untilItAnswers(() => this.bounds([topic]));
+    const bounds = await this.untilItAnswers(() => this.boundsOf([topic]));
     const bound = bounds.find((candidate) => candidate.partition === partition);
     const gap = bound ? gapAt(bound, place.next) : null;
     if (gap) await this.declareGap(place, gap);
@@ -419,35 +428,27 @@ export class KafkaReader implements Reader {
     // Assigned anew meanwhile: it is asked there whether it goes on.
     if (this.places.get(placeOf(gap.topic, gap.partition)) !== place) return;
     place.gap = true;
-    try {
-      this.consumer.pause([{ topic: gap.topic, partitions: [gap.partition] }]);
-    } catch {
-      // Between two sessions there is nothing to pause, and what comes of a gap is dropped anyway.
-    }
+    this.session?.pause(gap.topic, gap.partition);
     await this.options.onGap(gap);
   }
 
   private readOn(place: ReadingPlace): void {
     const { topic, partition } = place;
-    this.seek(topic, partition, beginOf(place));
-    try {
-      this.consumer.resume([{ topic, partitions: [partition] }]);
-    } catch {
-      // Between two sessions nothing can be resumed, and the next assignment does it.
-    }
+    this.seek(place);
+    this.session?.resume(topic, partition);
   }
 
-  /** Between two sessions of the group KafkaJS cannot seek; the next assignment seeks everything. */
-  private seek(topic: string, partition: number, offset: bigint): void {
-    try {
-      this.consumer.seek({ topic, partition, offset: String(offset) });
-    } catch (error) {
-      this.logger.debug({ topic, partition, err: error }, 'not sought now, the next assignment will');
-    }
+  private seek(place: ReadingPlace): void {
+    this.session?.seek(place.topic, place.partition, beginOf(place));
+  }
+
+  /** Of topics that are not there it says nothing. */
+  private async boundsOf(topics: readonly string[]): Promise<PartitionBounds[]> {
+    const existing = await this.log.existingTopics();
+    return this.log.bounds(topics.filter((topic) => existing.has(topic)));
   }
 
   private crash(error: unknown): void {
-    this.running = false;
     if (this.stopped || this.crashed) return;
     this.crashed = true;
     this.options.onCrash(error instanceof Error ? error : new Error(String(error)));
@@ -473,15 +474,4 @@ export class KafkaReader implements Reader {
     }, ms);
     this.timers.add(timer);
   }
-}
-
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  await Promise.race([
-    work.catch(() => undefined),
-    new Promise((resolve) => {
-      timer = setTimeout(resolve, ms);
-    }),
-  ]);
-  clearTimeout(timer);
 }

@@ -22,6 +22,18 @@ export interface ReadingPlace {
   progressAt: number;
 }
 
+/** A place of which nothing is known but where its owner is. */
+export const unreadPlace = (topic: string, partition: number, next: bigint): ReadingPlace => ({
+  ...{ topic, partition, next },
+  anchor: null,
+  connections: 0,
+  logEnd: 0n,
+  gap: false,
+  failures: 0,
+  soughtBackFrom: null,
+  progressAt: performance.now(),
+});
+
 /** Where a fetch has to begin. */
 export const beginOf = ({ anchor, next }: ReadingPlace): bigint => anchor ?? next;
 

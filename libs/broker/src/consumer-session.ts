@@ -1,0 +1,111 @@
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import { type BusLogger, RETRY } from './kafka-client.js';
+import { within } from './within.js';
+
+const CLOSE_WITHIN_MS = 5_000;
+/** All partitions of a fetch are handed over side by side, so that their owner can take them together. */
+const CONCURRENT_PARTITIONS = 1_000;
+
+export interface ConsumerSessionOptions {
+  groupId: string;
+  topics: readonly string[];
+  logger: BusLogger;
+  /** @param apiName as KafkaJS names the request */
+  onRequest(apiName: string): void;
+  /** @param assignment partitions by topic; comes again whenever the group is formed anew */
+  onAssigned(assignment: Record<string, number[]>): void;
+  onBatch(payload: EachBatchPayload): Promise<void>;
+  /** nothing comes any more, and nothing has to be closed */
+  onCrash(error: Error): void;
+}
+
+/**
+ * One membership of KafkaJS in a group of its own: opened once, read, and replaced by another where it ends. It is told where to read; what it may not
+ * be told between two formations of its group is said again at the next assignment.
+ */
+export class ConsumerSession {
+  private readonly consumer: Consumer;
+  private isFormed = false;
+
+  constructor(
+    kafka: Kafka,
+    private readonly options: ConsumerSessionOptions,
+  ) {
+    this.consumer = kafka.consumer({
+      groupId: options.groupId,
+      // The group is of this reading alone, so nobody waits for a dead member; a busy machine must not look like death.
+      sessionTimeout: 30_000,
+      rebalanceTimeout: 30_000,
+      heartbeatInterval: 3_000,
+      maxWaitTimeInMs: 1_000,
+      minBytes: 1,
+      maxBytesPerPartition: 1_048_576,
+      allowAutoTopicCreation: false,
+      // KafkaJS would begin again in the same group, and wait there until its own former member has timed out.
+      retry: { ...RETRY, restartOnFailure: async () => false },
+    });
+    const { GROUP_JOIN, CRASH, STOP, REQUEST } = this.consumer.events;
+    this.consumer.on(REQUEST, ({ payload }) => options.onRequest(payload.apiName));
+    this.consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.isFormed = true;
+      options.onAssigned(payload.memberAssignment);
+    });
+    this.consumer.on(STOP, () => {
+      this.isFormed = false;
+    });
+    this.consumer.on(CRASH, ({ payload }) => {
+      this.isFormed = false;
+      options.onCrash(payload.error);
+    });
+  }
+
+  /** @throws what the broker says; the session is closed then */
+  async open(): Promise<void> {
+    try {
+      await this.consumer.connect();
+      await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+      await this.consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: CONCURRENT_PARTITIONS,
+        eachBatch: (payload) => this.options.onBatch(payload),
+      });
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  isRunning(): boolean {
+    return this.isFormed;
+  }
+
+  reads(topic: string): boolean {
+    return this.options.topics.includes(topic);
+  }
+
+  seek(topic: string, partition: number, offset: bigint): void {
+    this.whereFormed('seek', topic, partition, () => this.consumer.seek({ topic, partition, offset: String(offset) }));
+  }
+
+  pause(topic: string, partition: number): void {
+    this.whereFormed('pause', topic, partition, () => this.consumer.pause([{ topic, partitions: [partition] }]));
+  }
+
+  resume(topic: string, partition: number): void {
+    this.whereFormed('resume', topic, partition, () => this.consumer.resume([{ topic, partitions: [partition] }]));
+  }
+
+  async close(): Promise<void> {
+    this.isFormed = false;
+    await within(CLOSE_WITHIN_MS, this.consumer.disconnect());
+  }
+
+  private whereFormed(what: string, topic: string, partition: number, tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      this.options.logger.debug({ what, topic, partition, err: error }, 'consumer is between two groups, the next assignment tells it');
+    }
+  }
+}
