@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Bulletin } from '@sinergi/contracts';
+import { v7 as uuidv7 } from 'uuid';
 
 const HANDLING = { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: '2031-11-24' };
 const RETAIN_UNTIL_DAY = Date.parse('2031-11-24') / 86_400_000;
@@ -11,7 +12,7 @@ export const bulletinBody = (n: number): Record<string, unknown> => ({ title: `B
 export function bulletinEvent(n: number, owner: string): Bulletin {
   const now = Date.now();
   return {
-    eventId: randomUUID(),
+    eventId: uuidv7(),
     version: 1,
     change: 'PUBLISHED',
     owner,
@@ -26,7 +27,7 @@ export function bulletinEvent(n: number, owner: string): Bulletin {
       exercise: true,
       disputed: false,
     },
-    bulletinId: randomUUID(),
+    bulletinId: uuidv7(),
     title: `Buletin ${n}`,
     body: 'Contoh isi.',
     links: [],

@@ -36,6 +36,7 @@ export function barChart(groups: readonly BarGroup[]): string {
   }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}" role="img">`,
+    `<title>${escaped(groups.map(({ title }) => title).join('; '))}</title>`,
     '<style>text{font:13px sans-serif;fill:#667}.title{font-weight:600;font-size:14px}.ours{fill:#2b8a8a}.other{fill:#9aa5b1}line{stroke:#445;stroke-width:2}</style>',
     ...drawn,
     '</svg>',

@@ -106,6 +106,7 @@ describe('the report', () => {
 
   it('draws every figure that was measured', () => {
     expect(files['chart.svg']!.match(/<rect /g)).toHaveLength(2 + 2 + 2 + 2 + 3);
+    expect(files['chart.svg']).toMatch(/<title>Burst .*; /);
   });
 });
 

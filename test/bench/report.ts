@@ -35,7 +35,7 @@ function markdown(results: Results, { machine, startedAt, minutes, options, mean
     `Events are bulletins${size}; the peers get the same fields in clear as columns. ${options.rounds === 1 ? 'One round' : `${options.rounds} rounds`}: each contender is ` +
       'started, warmed, measured and stopped in turn. Figures are median (min – max); ratios are taken round by round.',
     '',
-    `![](${CHART})`,
+    `![The measured figures as bars; every number is in the tables below](${CHART})`,
     '',
     ...goalsSection(results),
     ...contendersSection(results, options),

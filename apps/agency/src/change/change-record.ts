@@ -6,6 +6,7 @@ import { append, RecordTooLarge } from '@sinergi/outbox';
 import { DirectoryView, entitlementRefusal, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
+import { v7 as uuidv7 } from 'uuid';
 import { type OwnedEntity, saveOwned } from '../database/owned-entity.js';
 import { Problem } from '../door/problem.js';
 import { SubjectLinks } from '../subject/subject-links.js';
@@ -82,7 +83,8 @@ export class ChangeRecord {
   }
 
   private mint({ flow, entityId, owned, state: { change, fields }, trace }: Change, recordedAt: number): Minted {
-    const eventId = randomUUID();
+    // In the order of time, as is what the owner mints them for: the newest lie together in every copy's indexes.
+    const eventId = uuidv7();
     const version = (owned?.version ?? 0) + 1;
     const correlationId = fields['correlationId'] ?? randomUUID();
     const owner = this.profile.code;

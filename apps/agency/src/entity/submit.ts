@@ -4,6 +4,7 @@ import { continueTrace, type Trace } from '@sinergi/observability';
 import { Gatherer, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
+import { v7 as uuidv7 } from 'uuid';
 import { AfterCommit } from '../change/after-commit.js';
 import type { Changed } from '../change/change-record.js';
 import { Database } from '../database/database.js';
@@ -246,10 +247,15 @@ async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The id of what is changed; for a new one a random id, or the same one for the same owner and fields where there may be one entity of them. Source: RFC 9562, 5.8 (version 8). */
+/**
+ * The id of what is changed; for a new one an id in the order of time, so that what is new lies together in every copy's indexes (RFC 9562, 5.7,
+ * version 7), or the same one for the same owner and fields where there may be one entity of them (5.8, version 8).
+ */
 function idFor({ flow: { descriptor, rules }, entityId, fields }: CheckedSubmission, owner: string): string {
   if (entityId !== null) return entityId;
-  if (!rules.onePer) return randomUUID();
+  // A pseudonym tells nothing, not even since when.
+  if (descriptor.flow === 'subject') return randomUUID();
+  if (!rules.onePer) return uuidv7();
   const name = [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))].join('\0');
   const hex = createHash('sha256').update(name, 'utf8').digest('hex');
   const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
