@@ -106,10 +106,13 @@ function useColumns(onOpen: (id: string) => void): DataColumn<ActionRow>[] {
       header: t('actions.action'),
       isHead: true,
       value: ({ action }) => action,
-      cell: ({ id, action }) => (
-        <UnstyledButton fz="sm" fw={600} className="quiet-link" onClick={() => onOpen(id)}>
-          {t(`actions.name.${action}`, action)}
-        </UnstyledButton>
+      cell: ({ id, action, target }) => (
+        <>
+          <UnstyledButton fz="sm" fw={600} className="quiet-link" onClick={() => onOpen(id)}>
+            {t(`actions.name.${action}`, action)}
+          </UnstyledButton>
+          <WhichOperation target={target} />
+        </>
       ),
     },
     {
@@ -134,4 +137,16 @@ function useColumns(onOpen: (id: string) => void): DataColumn<ActionRow>[] {
       cell: ({ outcome }) => <IconBadge {...LOOK[outcome]}>{t(`actions.outcome.${outcome}`)}</IconBadge>,
     },
   ];
+}
+
+/** Of an action about an operation: which one it was. */
+function WhichOperation({ target: { kind, dryRun } }: Pick<ActionRow, 'target'>) {
+  const { t } = useWords();
+  if (typeof kind !== 'string') return null;
+  const name = t(`operations.kind.${kind}`, kind);
+  return (
+    <Text fz="xs" c="dimmed">
+      {dryRun === true ? t('actions.trialOf', { kind: name }) : name}
+    </Text>
+  );
 }

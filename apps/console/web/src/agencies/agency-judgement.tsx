@@ -25,7 +25,9 @@ export function AgencyJudgement({ detail: { agency, judgement, worstLagMs, parti
         <Group gap="xs">
           <LagVerdictMark verdict={judgement.verdict} reason={judgement.reason} />
           <Text>{lagReason(judgement)}</Text>
-          {status === 'in-sync' || SAID_BY_THE_VERDICT.has(agency.reason.code) ? null : <Text>{reason(agency.reason)}.</Text>}
+          {status === 'in-sync' || SAID_BY_THE_VERDICT.has(agency.reason.code) ? null : (
+            <Text className="sentence">{reason(agency.reason)}.</Text>
+          )}
         </Group>
         {paused.length > 0 ? (
           <Alert color="blue" icon={<IconPlayerPause aria-hidden />} p="xs">

@@ -23,7 +23,8 @@ export function useBeginOperation(agency: string): (wish: OperationWish) => Prom
     queries.setQueryData(['operation', agency, operation.operationId], operation);
     void queries.invalidateQueries({ queryKey: ['operations', agency] });
     void queries.invalidateQueries({ queryKey: ['agency', agency] });
-    notifications.show({ message: t('operations.begun', { kind: t(`operations.kind.${operation.kind}`) }) });
+    const told = operation.target.dryRun ? 'operations.begunTrial' : 'operations.begun';
+    notifications.show({ message: t(told, { kind: t(`operations.kind.${operation.kind}`) }) });
     return operation;
   };
 }

@@ -22,6 +22,7 @@ export const actions = {
     about: 'Tentang',
     before: 'Sebelum',
     after: 'Sesudah',
+    trialOf: '{{kind}}, uji coba',
     name: {
       'operation.begin': 'Memulai operasi',
       'operation.cancel': 'Membatalkan operasi',
@@ -61,6 +62,7 @@ export const actions = {
     about: 'About',
     before: 'Before',
     after: 'After',
+    trialOf: '{{kind}}, dry run',
     name: {
       'operation.begin': 'Began an operation',
       'operation.cancel': 'Cancelled an operation',

@@ -1,6 +1,7 @@
 export const operations = {
   id: {
     begun: '{{kind}}: dimulai',
+    begunTrial: '{{kind}}: uji coba dimulai; tidak ada yang diubah',
     kind: {
       SCRUB: 'Periksa salinan',
       COMPARE: 'Bandingkan dengan log',
@@ -32,6 +33,7 @@ export const operations = {
   },
   en: {
     begun: '{{kind}}: begun',
+    begunTrial: '{{kind}}: dry run begun; nothing is changed',
     kind: {
       SCRUB: 'Check the copy',
       COMPARE: 'Compare with the log',
