@@ -1,6 +1,7 @@
 import { Anchor, Code } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DeadLetterRow } from '../../../contract/dead-letters';
+import { shortKey } from '../messages/short-key';
 import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
 import { type DataColumn, DataTable } from '../widgets/data-table';
@@ -60,4 +61,7 @@ export function LetterTable({ letters, onOpen }: LetterTableProps) {
   return <DataTable caption={t('dead-letters.list')} captionIsHidden columns={columns} rows={letters} keyOf={letterName} minWidth={1060} />;
 }
 
-const short = (key: string): string => (key.length > 28 ? `${key.slice(0, 28)}…` : key);
+function short(key: string): string {
+  const told = shortKey(key);
+  return told.length > 40 ? `${told.slice(0, 40)}…` : told;
+}

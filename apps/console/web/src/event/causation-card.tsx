@@ -67,7 +67,7 @@ function Name({ row, isThis, agency }: { row: CausationRow; isThis: boolean; age
         </IconBadge>
       ) : (
         <PageAnchor to="/events/$eventId" params={{ eventId }} search={{ agency }} fz="sm" ff="monospace">
-          {eventId.slice(0, 8)}…
+          …{eventId.slice(-12)}
         </PageAnchor>
       )}
       {causeIsUnknown ? (

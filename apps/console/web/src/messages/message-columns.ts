@@ -1,6 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
 import type { Message } from '../../../contract/topics';
 import { exactNumber } from '../numbers/exact-number';
+import { shortKey } from './short-key';
 import { summaryOf } from './summary-of';
 
 interface MessageLook {
@@ -42,10 +43,10 @@ export function messageColumns({ t, language, time, number }: Words) {
       header: t('messages.column.offset'),
       meta: { width: 'minmax(112px, 0.6fr)', least: 112, align: 'end' },
     }),
-    helper.accessor(({ key }) => key, {
+    helper.accessor(({ key }) => shortKey(key), {
       id: 'entity',
       header: t('messages.column.entity'),
-      meta: { width: 'minmax(160px, 1fr)', least: 160, isCode: true },
+      meta: { width: 'minmax(224px, 1fr)', least: 224, isCode: true },
     }),
     helper.accessor(({ value, version }) => `${String(value['change'] ?? '')} v${version}`, {
       id: 'change',
@@ -57,7 +58,7 @@ export function messageColumns({ t, language, time, number }: Words) {
       header: t('messages.column.size'),
       meta: { width: '84px', least: 84, align: 'end' },
     }),
-    helper.accessor(({ value }) => summaryOf(value), {
+    helper.accessor(({ value, entityId }) => summaryOf(value, entityId), {
       id: 'value',
       header: t('messages.column.value'),
       meta: { width: 'minmax(220px, 2fr)', least: 220 },

@@ -5,8 +5,16 @@ const sealed = { sealed: true, group: 'identity', keyId: 'kec-menteng/identity/7
 
 describe('an event in a line', () => {
   it('tells what is its own, sealed groups as sealed, and nothing that is empty', () => {
-    const value = { eventId: 'x', owner: 'kec-menteng', kecamatan: '31.71.06', peopleCount: 2, person: sealed, subjectId: null };
-    expect(summaryOf(value)).toBe('kecamatan: 31.71.06 · peopleCount: 2 · person: ▒▒▒');
+    const value = {
+      eventId: 'x',
+      sightingId: 'y',
+      owner: 'kec-menteng',
+      kecamatan: '31.71.06',
+      peopleCount: 2,
+      person: sealed,
+      subjectId: null,
+    };
+    expect(summaryOf(value, 'y')).toBe('kecamatan: 31.71.06 · peopleCount: 2 · person: ▒▒▒');
   });
 
   it('cuts what would fill the line', () => {

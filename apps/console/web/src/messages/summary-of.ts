@@ -23,10 +23,10 @@ export function isSealed(value: unknown): value is SealedGroup {
   return typeof value === 'object' && value !== null && (value as { sealed?: unknown }).sealed === true;
 }
 
-/** The fields that make this event different from the next, in a line; sealed groups as sealed. */
-export function summaryOf(value: Record<string, unknown>): string {
+/** The fields that make this event different from the next, in a line; sealed groups as sealed. @param entityId is in its key already */
+export function summaryOf(value: Record<string, unknown>, entityId?: string): string {
   return Object.entries(value)
-    .filter(([name, field]) => field !== null && !OF_EVERY_EVENT.has(name))
+    .filter(([name, field]) => field !== null && field !== entityId && !OF_EVERY_EVENT.has(name))
     .map(([name, field]) => `${name}: ${isSealed(field) ? '▒▒▒' : short(field)}`)
     .join(' · ');
 }
