@@ -7,7 +7,8 @@ import { closed } from './closed-database.js';
 import type { Fault } from './fault.js';
 import { type FaultyExchange, MARKER } from './faulty-exchange.js';
 
-const SPACE_MB = 48;
+/** beside what the database holds already */
+const ROOM_MB = 32;
 
 /** One agency's database on a disk of its own that fills up: refused aloud, and nobody else is held up. */
 export const diskFull: Fault = {
@@ -17,7 +18,8 @@ export const diskFull: Fault = {
     const disk = join(exchange.platform.descriptor.stateDir, 'small-disk');
     const ballast = join(disk, 'ballast');
     mkdirSync(disk, { recursive: true });
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SPACE_MB}m`, 'tmpfs', disk]);
+    const sizeMb = (await sizeOf(exchange)) + ROOM_MB;
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${sizeMb}m`, 'tmpfs', disk]);
     try {
       await moveOnto(exchange, disk);
       fill(disk, ballast);
@@ -36,6 +38,14 @@ export const diskFull: Fault = {
     }
   },
 };
+
+/** MB that the database takes: it grows from seed to seed. */
+function sizeOf(exchange: FaultyExchange): Promise<number> {
+  return withSession(exchange.platform.descriptor.postgres.superuserUrl, async (query) => {
+    const { rows } = await query('SELECT ceil(pg_database_size($1) / 1048576.0) AS mb', [exchange.databaseNameOf(MARKER)]);
+    return Number(rows[0]!['mb']);
+  });
+}
 
 async function moveOnto(exchange: FaultyExchange, disk: string): Promise<void> {
   const { superuserUrl, dataDir } = exchange.platform.descriptor.postgres;
