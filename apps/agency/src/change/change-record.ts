@@ -83,7 +83,7 @@ export class ChangeRecord {
   }
 
   private mint({ flow, entityId, owned, state: { change, fields }, trace }: Change, recordedAt: number): Minted {
-    // In the order of time, as is what the owner mints them for: the newest lie together in every copy's indexes.
+    // In the order of time: the newest lie together in every copy's indexes.
     const eventId = uuidv7();
     const version = (owned?.version ?? 0) + 1;
     const correlationId = fields['correlationId'] ?? randomUUID();
