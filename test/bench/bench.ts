@@ -88,8 +88,8 @@ export class Bench {
     }
   }
 
-  private async relays({ platform }: BenchExchange): Promise<void> {
-    for (let n = 0; n < RELAY_ROUNDS; n++) this.results.relays.push(await relay(platform.descriptor, RELAY_RECORDS));
+  private async relays({ platform, stores }: BenchExchange): Promise<void> {
+    for (let n = 0; n < RELAY_ROUNDS; n++) this.results.relays.push(await relay(platform.descriptor, RELAY_RECORDS, stores));
     const latest = this.results.relays.slice(-RELAY_ROUNDS);
     const middle = (of: 'relayPerSecond' | 'rawPerSecond'): string =>
       figure(

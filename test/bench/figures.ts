@@ -17,13 +17,17 @@ export function shownSpread({ min, median, max }: Spread, digits: number): strin
   return min === max ? figure(median, digits) : `${figure(median, digits)} (${figure(min, digits)} – ${figure(max, digits)})`;
 }
 
+/** A share of 0 to 1, in percent. */
+export const percent = (shares: readonly number[]): string => `${shown(shares.map((share) => share * 100))} %`;
+
 /** In Markdown, as lines. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), `|${head.map(() => '---').join('|')}|`, ...rows.map(line)];
 }
 
-type Costing = Pick<BurstResult, 'processors' | 'events'>;
+/** What was done to how many events, and what it took. */
+export type Costing = Pick<BurstResult, 'processors' | 'events'>;
 
 /** ms of processors an event, of one part, the median of all. */
 export function partialCost(bursts: readonly Costing[], part: keyof Costing['processors']): number {
@@ -31,9 +35,10 @@ export function partialCost(bursts: readonly Costing[], part: keyof Costing['pro
 }
 
 /** What an event costs, by part. */
-export function costInWords(bursts: readonly Costing[] | undefined): string {
+export function costInWords(bursts: readonly Costing[] | undefined, digits = 2): string {
   if (!bursts || bursts.length === 0) return 'not measured';
   const per = (part: 'own' | 'postgres' | 'kafka'): number => partialCost(bursts, part);
   const [own, postgres, kafka] = [per('own'), per('postgres'), per('kafka')];
-  return `${figure(own + postgres + kafka, 2)} ms of processors an event (${figure(own, 2)} in its processes, ${figure(postgres, 2)} in PostgreSQL, ${figure(kafka, 2)} in Kafka)`;
+  const [all, ...parts] = [own + postgres + kafka, own, postgres, kafka].map((value) => figure(value, digits));
+  return `${all} ms of processors an event (${parts[0]} in its processes, ${parts[1]} in PostgreSQL, ${parts[2]} in Kafka)`;
 }

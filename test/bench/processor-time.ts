@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 
 /** Where processor time goes. */
 export interface ProcessorTime {
@@ -37,6 +38,11 @@ export function processorTime(watched: Watched): () => ProcessorTime {
       others: Math.max(0, part('busy') - known),
     };
   };
+}
+
+/** How much of what the machine had to give in so many ms was used, 0 to 1. */
+export function shareOfAll({ own, postgres, kafka, intake, others }: ProcessorTime, ms: number): number {
+  return (own + postgres + kafka + intake + others) / (ms * availableParallelism());
 }
 
 function taken({ own, postgres, kafka }: Watched) {

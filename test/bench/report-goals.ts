@@ -1,7 +1,6 @@
-import { costInWords, figure, shown, shownSpread, table } from './figures.js';
+import { type Costing, costInWords, figure, percent, shown, shownSpread, table } from './figures.js';
 import { type Goal, goalsOf, isMet } from './goals.js';
 import type { Results } from './results.js';
-import type { BurstResult } from './works/burst.js';
 import type { CatchUpResult } from './works/catch-up.js';
 import type { GrowthPoint } from './works/growth.js';
 
@@ -30,7 +29,6 @@ function verdict(goal: Goal): string {
 
 function reasonOf({ name }: Goal, results: Results): string {
   const cost = (contender: string): string => costInWords(results.contenders.get(contender)?.bursts);
-  const memory = (contender: string): string => `${shown(results.residentMiB(contender))} MiB`;
   switch (name) {
     case 'burst_vs_peer':
       return `the processors are the limit. Ours needs ${cost('ours-hosted')}, Debezium ${cost('debezium')}.`;
@@ -39,17 +37,17 @@ function reasonOf({ name }: Goal, results: Results): string {
     case 'isolated_vs_ceiling':
       return `the processors are the limit. Ours needs ${cost('ours-isolated')}, the raw ceiling in as many processes ${cost('ceiling-15')}.`;
     case 'p99_vs_peer':
-      return `the median of ours is ${shown(results.p99s('ours-hosted'))} ms, of Debezium ${shown(results.p99s('debezium'))} ms. ${busy(results)}`;
+      return `an event that comes by itself is a request and two transactions of its own at its owner, and is applied by each copy with what came meanwhile: ours needs ${atRate(results, 'ours-hosted')}; Debezium ${atRate(results, 'debezium')}, the raw ceiling ${atRate(results, 'ceiling-2')}. p99 ${shown(results.p99s('ours-hosted'))} ms, ${shown(results.p99s('debezium'))} ms and ${shown(results.p99s('ceiling-2'))} ms.`;
     case 'relay_vs_raw':
-      return 'each batch is read from the outbox, sent and marked in order; the reading and the marking share two processors with the broker and PostgreSQL.';
+      return `each batch is read from the outbox and marked in order beside what is sent. A record takes the relay ${relayCost(results, 'relayProcessors')}, KafkaJS alone ${relayCost(results, 'rawProcessors')}.`;
     case 'memory_vs_peer':
-      return `${memory('ours-hosted')} against ${memory('debezium')}.`;
+      return `${memoryIn(results, 'ours-hosted')} in two processes against ${memoryIn(results, 'debezium')} in one.${eachFurther(results)}`;
     case 'catch_up_vs_burst':
       return `taking up one event in one copy costs ${costInWords(caughtUp(results.catchUps))}, the trickle to the others with it; a burst ${cost('ours-hosted')} in fifteen copies.`;
     case 'catch_up_p99':
-      return `the one that catches up uses the processors that the others need: ${costInWords(caughtUp(results.catchUps))}. p99 ${shown(results.catchUps.map(({ meanwhile }) => meanwhile.sinceDue.p99))} ms instead of ${shown(results.catchUps.map(({ without }) => without.sinceDue.p99))} ms.`;
+      return `the one that catches up uses the processors that the others need: ${costInWords(caughtUp(results.catchUps))}. p99 ${shown(results.catchUps.map(({ meanwhile }) => meanwhile.sinceDue.p99))} ms instead of ${shown(results.catchUps.map(({ without }) => without.sinceDue.p99))} ms; ${percent(results.catchUps.map(({ meanwhile }) => meanwhile.busy))} of all processors are in use instead of ${percent(results.catchUps.map(({ without }) => without.busy))}.`;
     case 'memory_in_backlog':
-      return `${shown(results.catchUps.map(({ residentMost }) => residentMost))} MiB at most instead of ${memory('ours-hosted')}.`;
+      return `${shown(results.catchUps.map(({ residentMost }) => residentMost))} MiB at most instead of ${shown(results.residentMiB('ours-hosted'))} MiB.`;
     case 'growth_over_entities':
       return grown(results.growthOverEntities, ({ entities }) => `${figure(entities)} entities`);
     default:
@@ -57,13 +55,34 @@ function reasonOf({ name }: Goal, results: Results): string {
   }
 }
 
-/** Both share the machine with whatever else ran on it. */
-function busy(results: Results): string {
-  const others = [...results.contenders.values()].flatMap(({ busyBefore }) => busyBefore.map((share) => share * 100));
-  return `Others used ${shown(others)} % of the processors before the rounds.`;
+/** At a rate, by whom the processors are used, and how much of them is left to wait for. */
+function atRate(results: Results, contender: string): string {
+  const propagations = results.contenders.get(contender)?.propagations;
+  return `${costInWords(propagations)}, and ${percent(results.busy(contender))} of all processors are in use`;
 }
 
-const caughtUp = (catchUps: readonly CatchUpResult[]): Pick<BurstResult, 'processors' | 'events'>[] =>
+/** Both run in the process that measures. */
+function relayCost({ relays }: Results, of: 'relayProcessors' | 'rawProcessors'): string {
+  return costInWords(
+    relays.map((one) => ({ events: one.records, processors: { ...one[of], own: one[of].intake } })),
+    4,
+  );
+}
+
+function memoryIn(results: Results, contender: string): string {
+  const warm = results.contenders.get(contender)?.residentWarm ?? [];
+  return `${shown(results.residentMiB(contender))} MiB (${shown(warm)} warm, before its burst)`;
+}
+
+/** By the exchanges that grew; nothing where none did. */
+function eachFurther({ growthOverAgencies: points }: Results): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last || first === last) return '';
+  const each = (last.resident - first.resident) / (last.agencies - first.agencies);
+  return ` The two processes have ${figure(first.resident)} MiB with ${figure(first.agencies)} ${first.agencies === 1 ? 'agency' : 'agencies'}; each further one adds ${figure(each)} MiB.`;
+}
+
+const caughtUp = (catchUps: readonly CatchUpResult[]): Costing[] =>
   catchUps.map(({ processors, behind }) => ({ processors, events: behind }));
 
 function grown(points: readonly GrowthPoint[], name: (point: GrowthPoint) => string): string {

@@ -17,7 +17,7 @@ const aBurst = (eventsPerSecond: number, own = 20_000): BurstResult => ({
 
 const aPropagation = (p99: number): PropagationResult => {
   const quantiles = { p50: p99 / 3, p90: p99 / 2, p99, max: p99 * 2 };
-  return { events: 100, ratePerSecond: 50, sinceDue: quantiles, sinceAcknowledged: quantiles };
+  return { events: 100, ratePerSecond: 50, processors: aBurst(1).processors, busy: 0.5, sinceDue: quantiles, sinceAcknowledged: quantiles };
 };
 
 const aPoint = (agencies: number, entities: number, own: number): GrowthPoint => ({
@@ -96,6 +96,17 @@ describe('the report', () => {
       'p99 to the other agencies while one catches up against while none does',
       'cost per event and agency at 30 agencies against at 1',
     ]);
+  });
+
+  it('says of a rate that was missed what an event took and how busy the machine was', () => {
+    const results = someResults();
+    for (const contender of results.contenders.values())
+      contender.propagations.push(aPropagation(contender.name === 'debezium' ? 100 : 300));
+    const text = reportFiles(results, facts)['README.md']!;
+    expect(text).toContain(
+      'ours needs 350.00 ms of processors an event (200.00 in its processes, 100.00 in PostgreSQL, 50.00 in Kafka), and 50 % of all',
+    );
+    expect(text.split('\n').filter((line) => line.endsWith('| 50 % |') && line.includes('200.00'))).toHaveLength(2);
   });
 
   it('says how cost grows, and what each further agency adds', () => {

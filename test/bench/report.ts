@@ -1,11 +1,10 @@
 import { barChart } from './chart.js';
-import { figure, partialCost, shown, table } from './figures.js';
+import { type Costing, figure, partialCost, percent, shown, table } from './figures.js';
 import type { Options } from './options.js';
 import { barGroups } from './report-chart.js';
 import { goalsSection } from './report-goals.js';
 import { catchUpSection, growthSection } from './report-growth.js';
 import type { ContenderResults, Results } from './results.js';
-import { spread } from './statistics.js';
 import { RELAY_BATCH } from './works/relay.js';
 
 const CHART = 'chart.svg';
@@ -66,13 +65,19 @@ function contendersSection(results: Results, options: Options): string[] {
     '',
     '"Busy before" is how much of the processors others used in the second before a round.',
     '',
-    '## Where the processors’ time goes in a burst',
-    '',
-    ...table(
-      ['ms per event, all fifteen copies', 'own processes', 'PostgreSQL', 'Kafka', 'hands over', 'others meanwhile'],
-      contenders.filter(({ bursts }) => bursts.length > 0).map(processorRow),
+    ...processorSection(
+      '## Where the processors’ time goes in a burst',
+      [],
+      contenders.filter(({ bursts }) => bursts.length > 0).map(({ title, bursts }) => processorRow(title, bursts)),
     ),
-    '',
+    ...processorSection(
+      '## Where it goes at a rate',
+      ['The same for events that come one by one. "In use" is how much of all processors is used meanwhile, whoever uses them.', ''],
+      contenders
+        .filter(({ propagations }) => propagations.length > 0)
+        .map(({ name, title, propagations }) => [...processorRow(title, propagations), percent(results.busy(name))]),
+      'in use',
+    ),
   ];
 }
 
@@ -94,13 +99,20 @@ function row({ title, processes, bursts, propagations, memory, busyBefore }: Con
     shown(memory.map(({ resident }) => resident)),
     shown(memory.map(({ proportional }) => proportional)),
     shown(memory.map(({ peak }) => peak)),
-    `${figure(spread(busyBefore).median * 100)} %`,
+    percent(busyBefore),
   ];
 }
 
-function processorRow({ title, bursts }: ContenderResults): string[] {
+/** Nothing where nothing of the kind was measured. */
+function processorSection(title: string, words: readonly string[], rows: readonly string[][], ...further: string[]): string[] {
+  if (rows.length === 0) return [];
+  const head = ['ms per event, all fifteen copies', 'own processes', 'PostgreSQL', 'Kafka', 'hands over', 'others meanwhile'];
+  return [title, '', ...words, ...table([...head, ...further], rows), ''];
+}
+
+function processorRow(title: string, done: readonly Costing[]): string[] {
   const parts = ['own', 'postgres', 'kafka', 'intake', 'others'] as const;
-  return [title, ...parts.map((part) => figure(partialCost(bursts, part), 2))];
+  return [title, ...parts.map((part) => figure(partialCost(done, part), 2))];
 }
 
 function relaySection({ relays }: Results): string[] {

@@ -16,6 +16,8 @@ export interface ContenderResults {
   busyBefore: number[];
   bursts: BurstResult[];
   propagations: PropagationResult[];
+  /** MiB of all its processes in each round, warm and before its burst */
+  residentWarm: number[];
   /** at the end of each round */
   memory: Memory[];
 }
@@ -33,7 +35,7 @@ export class Results {
     const { name, title, inside } = contender;
     const known = this.contenders.get(name);
     if (known) return known;
-    const made = { name, title, inside, processes: 0, busyBefore: [], bursts: [], propagations: [], memory: [] };
+    const made = { name, title, inside, processes: 0, busyBefore: [], bursts: [], propagations: [], residentWarm: [], memory: [] };
     this.contenders.set(name, made);
     return made;
   }
@@ -44,6 +46,11 @@ export class Results {
 
   p99s(name: string): number[] {
     return this.contenders.get(name)?.propagations.map(({ sinceDue }) => sinceDue.p99) ?? [];
+  }
+
+  /** share of the machine's processors in use while events came at a rate */
+  busy(name: string): number[] {
+    return this.contenders.get(name)?.propagations.map(({ busy }) => busy) ?? [];
   }
 
   residentMiB(name: string): number[] {

@@ -44,7 +44,7 @@ export async function catchUp(ours: Ours, behind: number, seconds: number, store
   const late = ours.bystander;
   const live = ours.targets.filter((target) => target !== late);
   await fill(ours, ours.targets, WARM_UP);
-  const without = await propagationTo(ours, live, TRICKLE_PER_SECOND, (sent) => sent < TRICKLE_PER_SECOND * seconds);
+  const without = await propagationTo(ours, live, TRICKLE_PER_SECOND, stores, (sent) => sent < TRICKLE_PER_SECOND * seconds);
   const residentBefore = residentOf(ours.pids());
   await untilHeld([late], [Math.max(...(await heldBy(live)))], ARRIVE_WITHIN_MS);
   await ours.operate(late.name, 'PAUSE');
@@ -68,7 +68,7 @@ export async function catchUp(ours: Ours, behind: number, seconds: number, store
     catching().finally(() => {
       isBehind = false;
     }),
-    propagationTo(ours, live, TRICKLE_PER_SECOND, (sent) => isBehind || sent < TRICKLE_AT_LEAST),
+    propagationTo(ours, live, TRICKLE_PER_SECOND, stores, (sent) => isBehind || sent < TRICKLE_AT_LEAST),
   ]);
   await untilHeld([late], [Math.max(...(await heldBy(live)))], ARRIVE_WITHIN_MS);
   await requireEqual(late, live[0]!);

@@ -9,6 +9,7 @@ import { wallClock } from '../arrivals.js';
 import { bulletinEvent } from '../bulletins.js';
 import { benchKafka, makeTopic } from '../contenders/bench-kafka.js';
 import { makeDatabase } from '../contenders/databases.js';
+import { type ProcessorTime, processorTime, type Watched } from '../processor-time.js';
 
 const TOPIC = 'bench.relay';
 const PARTITIONS = 3;
@@ -22,17 +23,35 @@ export interface RelayResult {
   meanBytes: number;
   relayPerSecond: number;
   rawPerSecond: number;
+  /** ms of processors meanwhile; both run in the process that measures, which is named `intake` */
+  relayProcessors: ProcessorTime;
+  rawProcessors: ProcessorTime;
 }
 
+interface Timed {
+  ms: number;
+  processors: ProcessorTime;
+}
+
+type Stores = Omit<Watched, 'own'>;
+
 /** Our relay, from committed rows to marked rows, and KafkaJS alone with the same bytes, batches and acknowledgements. */
-export async function relay(descriptor: PlatformDescriptor, records: number): Promise<RelayResult> {
+export async function relay(descriptor: PlatformDescriptor, records: number, stores: Stores): Promise<RelayResult> {
   const outgoing = await makeRecords(records);
   const warmUp = await makeRecords(WARM_UP);
   await makeTopic(benchKafka(descriptor), TOPIC, PARTITIONS);
-  const rawPerSecond = await producedPerSecond(descriptor, warmUp, outgoing);
-  const relayPerSecond = await relayedPerSecond(descriptor, warmUp, outgoing);
+  const raw = await produced(descriptor, warmUp, outgoing, stores);
+  const relayed = await marked(descriptor, warmUp, outgoing, stores);
   const meanBytes = outgoing.reduce((sum, { value }) => sum + value!.length, 0) / records;
-  return { records, meanBytes, relayPerSecond, rawPerSecond };
+  const perSecond = ({ ms }: Timed): number => (records / ms) * 1_000;
+  return {
+    records,
+    meanBytes,
+    relayPerSecond: perSecond(relayed),
+    rawPerSecond: perSecond(raw),
+    relayProcessors: relayed.processors,
+    rawProcessors: raw.processors,
+  };
 }
 
 export async function makeRecords(count: number): Promise<OutgoingRecord[]> {
@@ -56,7 +75,7 @@ export async function makeRecords(count: number): Promise<OutgoingRecord[]> {
   );
 }
 
-async function relayedPerSecond(descriptor: PlatformDescriptor, warmUp: OutgoingRecord[], records: OutgoingRecord[]): Promise<number> {
+async function marked(descriptor: PlatformDescriptor, warmUp: OutgoingRecord[], records: OutgoingRecord[], stores: Stores): Promise<Timed> {
   const url = await makeDatabase(descriptor, 'bench_relay', ...outboxMigrations.map(({ up }) => up));
   const { kafka } = descriptor;
   const bus = new KafkaBus({
@@ -75,16 +94,16 @@ async function relayedPerSecond(descriptor: PlatformDescriptor, warmUp: Outgoing
   });
   one.start();
   try {
-    await drained(url, one, warmUp);
-    return (records.length / (await drained(url, one, records))) * 1_000;
+    await drained(url, one, warmUp, stores);
+    return await drained(url, one, records, stores);
   } finally {
     await one.stop();
     await bus.close();
   }
 }
 
-/** Appends in one transaction. @returns ms from its commit to the last mark */
-async function drained(url: string, relayOf: Relay, records: OutgoingRecord[]): Promise<number> {
+/** Appends in one transaction. @returns what it took from its commit to the last mark */
+async function drained(url: string, relayOf: Relay, records: OutgoingRecord[], stores: Stores): Promise<Timed> {
   const session = await sqlSession(url);
   try {
     await session.inTransaction(async (query) => {
@@ -93,6 +112,7 @@ async function drained(url: string, relayOf: Relay, records: OutgoingRecord[]): 
   } finally {
     await session.release();
   }
+  const spent = processorTime({ ...stores, own: [] });
   const committed = wallClock();
   relayOf.wake();
   const { ms } = await eventually(
@@ -108,22 +128,28 @@ async function drained(url: string, relayOf: Relay, records: OutgoingRecord[]): 
     120_000,
     250,
   );
-  return ms;
+  return { ms, processors: spent() };
 }
 
-async function producedPerSecond(descriptor: PlatformDescriptor, warmUp: OutgoingRecord[], records: OutgoingRecord[]): Promise<number> {
+async function produced(
+  descriptor: PlatformDescriptor,
+  warmUp: OutgoingRecord[],
+  records: OutgoingRecord[],
+  stores: Stores,
+): Promise<Timed> {
   const producer = benchKafka(descriptor).producer({ createPartitioner: Partitioners.DefaultPartitioner, maxInFlightRequests: 1 });
   await producer.connect();
-  const produce = async (all: OutgoingRecord[]): Promise<number> => {
+  const produce = async (all: OutgoingRecord[]): Promise<Timed> => {
     const messages = all.map(({ key, value, headers }): Message => ({ key, value, headers }));
+    const spent = processorTime({ ...stores, own: [] });
     const began = wallClock();
     for (let at = 0; at < messages.length; at += RELAY_BATCH)
       await producer.sendBatch({ acks: -1, topicMessages: [{ topic: TOPIC, messages: messages.slice(at, at + RELAY_BATCH) }] });
-    return wallClock() - began;
+    return { ms: wallClock() - began, processors: spent() };
   };
   try {
     await produce(warmUp);
-    return (records.length / (await produce(records))) * 1_000;
+    return await produce(records);
   } finally {
     await producer.disconnect();
   }

@@ -1,7 +1,7 @@
 import type { Contender } from '../contenders/contender.js';
 import { figure } from '../figures.js';
 import { busyNow } from '../machine.js';
-import { memoryOf } from '../memory.js';
+import { memoryOf, residentOf } from '../memory.js';
 import type { Work } from '../options.js';
 import type { Watched } from '../processor-time.js';
 import type { Results } from '../results.js';
@@ -31,6 +31,7 @@ export async function round(contender: Contender, all: Results, options: RoundOp
     const pids = contender.pids();
     results.processes = pids.length;
     await burst(contender, Math.min(WARM_UP, most / 4), stores);
+    results.residentWarm.push(residentOf(pids));
     if (works.includes('burst')) {
       const result = await burst(contender, Math.min(options.events, most), stores);
       results.bursts.push(result);
@@ -42,7 +43,7 @@ export async function round(contender: Contender, all: Results, options: RoundOp
       );
     }
     if (works.includes('propagation')) {
-      const result = await propagation(contender, Math.min(options.ratePerSecond, fastest), seconds);
+      const result = await propagation(contender, Math.min(options.ratePerSecond, fastest), seconds, stores);
       results.propagations.push(result);
       const { p50, p90, p99, max } = result.sinceDue;
       const words = [p50, p90, p99, max].map((value) => figure(value)).join(' / ');
