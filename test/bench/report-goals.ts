@@ -37,9 +37,9 @@ function reasonOf({ name }: Goal, results: Results): string {
     case 'isolated_vs_ceiling':
       return `the processors are the limit. Ours needs ${cost('ours-isolated')}, the raw ceiling in as many processes ${cost('ceiling-15')}.`;
     case 'p99_vs_peer':
-      return `an event that comes by itself is a request and two transactions of its own at its owner, and is applied by each copy with what came meanwhile: ours needs ${atRate(results, 'ours-hosted')}; Debezium ${atRate(results, 'debezium')}, the raw ceiling ${atRate(results, 'ceiling-2')}. p99 ${shown(results.p99s('ours-hosted'))} ms, ${shown(results.p99s('debezium'))} ms and ${shown(results.p99s('ceiling-2'))} ms.`;
+      return `an event that comes by itself is a request and two transactions of its own at its owner, and is applied by each copy with what came meanwhile: ours needs ${atRate(results, 'ours-hosted')}; Debezium ${atRate(results, 'debezium')}, the raw ceiling ${atRate(results, 'ceiling-2')}. p99 ${shown(results.p99s('ours-hosted'))} ms, ${shown(results.p99s('debezium'))} ms and ${shown(results.p99s('ceiling-2'))} ms. On a machine as busy as that a copy rests up to a second between two rounds, so that it does fewer and larger ones.`;
     case 'relay_vs_raw':
-      return `each batch is read from the outbox and marked in order beside what is sent. A record takes the relay ${relayCost(results, 'relayProcessors')}, KafkaJS alone ${relayCost(results, 'rawProcessors')}.`;
+      return `each batch is read from the outbox and marked in order beside what is sent. The relay needs ${relayCost(results, 'relayProcessors')}, KafkaJS alone ${relayCost(results, 'rawProcessors')}.`;
     case 'memory_vs_peer':
       return `${memoryIn(results, 'ours-hosted')} in two processes against ${memoryIn(results, 'debezium')} in one.${eachFurther(results)}`;
     case 'catch_up_vs_burst':
