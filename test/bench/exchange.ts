@@ -5,7 +5,7 @@ import { StateFolder } from '../../deploy/local/state/state-folder.js';
 import { Supervisor } from '../../deploy/local/supervise/supervisor.js';
 import { makeExchangeFolder } from '../support/exchange-folder.js';
 import { setAgencyCount } from './agency-count.js';
-import type { Watched } from './processor-time.js';
+import type { Stores } from './processor-time.js';
 
 export const BENCH_PORT_BASE = 16_700;
 export const CONNECT_PORT = BENCH_PORT_BASE + 90;
@@ -43,8 +43,7 @@ export class BenchExchange {
     return join(this.folder, 'beside');
   }
 
-  /** The processes that every contender shares. */
-  get stores(): Omit<Watched, 'own'> {
+  get stores(): Stores {
     const pidOf = (name: string): number => this.platform.parts().find((part) => part.name === name)!.pid!;
     return { postgres: pidOf('postgres'), kafka: pidOf('kafka') };
   }

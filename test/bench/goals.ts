@@ -99,10 +99,17 @@ export function goalsOf(results: Results): Goal[] {
   ];
 }
 
+/** The first point and the last; null where there are not two. */
+export function endsOf(points: readonly GrowthPoint[]): [GrowthPoint, GrowthPoint] | null {
+  const [first, last] = [points[0], points.at(-1)];
+  return first && last && first !== last ? [first, last] : null;
+}
+
 /** The last point against the first, burst by burst; null where there are not two. */
 function growth(points: readonly GrowthPoint[]): Spread | null {
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || first === last) return null;
+  const ends = endsOf(points);
+  if (!ends) return null;
+  const [first, last] = ends;
   return ratio(last.bursts.map(costPerCopy(last)), first.bursts.map(costPerCopy(first)));
 }
 

@@ -11,16 +11,17 @@ export function machine(): string {
 
 /** Share of the processors in use during a second in which nothing of ours has work, 0 to 1. */
 export async function busyNow(): Promise<number> {
-  const before = ticks();
+  const before = processorTicks();
   await pause(1_000);
-  const after = ticks();
+  const after = processorTicks();
   const [busy, all] = [after.busy - before.busy, after.all - before.all];
   return all > 0 ? busy / all : 0;
 }
 
 export const load = (): string => loadavg()[0]!.toFixed(1);
 
-function ticks(): { busy: number; all: number } {
+/** Of all processors since the machine started, in the kernel's hundredths of a second; waiting for disks is not being busy. Source: proc(5). */
+export function processorTicks(): { busy: number; all: number } {
   const fields = /^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))![1]!.split(' ').slice(0, 8).map(Number);
   const all = fields.reduce((sum, value) => sum + value, 0);
   return { all, busy: all - fields[3]! - fields[4]! };

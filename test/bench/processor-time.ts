@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { processorTicks } from './machine.js';
 
 /** Where processor time goes. */
 export interface ProcessorTime {
@@ -11,10 +11,12 @@ export interface ProcessorTime {
   intake: number;
   /** everything else on the machine: not ours to measure, but it slows what is */
   others: number;
+  /** what nobody used */
+  idle: number;
 }
 
-export interface Watched {
-  own: readonly number[];
+/** The processes that every contender shares. */
+export interface Stores {
   /** of the first process: those that it forked are found by it */
   postgres: number;
   kafka: number;
@@ -24,10 +26,10 @@ export interface Watched {
 const TICK_MS = 10;
 
 /** @returns ends the measurement and says how many ms of processors went where */
-export function processorTime(watched: Watched): () => ProcessorTime {
-  const before = taken(watched);
+export function processorTime(stores: Stores, own: readonly number[]): () => ProcessorTime {
+  const before = taken(stores, own);
   return () => {
-    const after = taken(watched);
+    const after = taken(stores, own);
     const part = (name: keyof typeof before): number => after[name] - before[name];
     const known = part('own') + part('postgres') + part('kafka') + part('intake');
     return {
@@ -36,23 +38,27 @@ export function processorTime(watched: Watched): () => ProcessorTime {
       kafka: part('kafka'),
       intake: part('intake'),
       others: Math.max(0, part('busy') - known),
+      idle: part('all') - part('busy'),
     };
   };
 }
 
-/** How much of what the machine had to give in so many ms was used, 0 to 1. */
-export function shareOfAll({ own, postgres, kafka, intake, others }: ProcessorTime, ms: number): number {
-  return (own + postgres + kafka + intake + others) / (ms * availableParallelism());
+/** How much of the machine's processors was used, by whomever, 0 to 1. */
+export function shareInUse({ idle, own, postgres, kafka, intake, others }: ProcessorTime): number {
+  const used = own + postgres + kafka + intake + others;
+  return used / (used + idle);
 }
 
-function taken({ own, postgres, kafka }: Watched) {
+function taken({ postgres, kafka }: Stores, own: readonly number[]) {
   const { user, system } = process.cpuUsage();
+  const { busy, all } = processorTicks();
   return {
     own: own.reduce((sum, pid) => sum + timeOf(pid), 0),
     postgres: timeOf(postgres) + childrenOf(postgres).reduce((sum, pid) => sum + timeOf(pid), 0),
     kafka: timeOf(kafka),
     intake: (user + system) / 1_000,
-    busy: busyTime(),
+    busy: busy * TICK_MS,
+    all: all * TICK_MS,
   };
 }
 
@@ -76,11 +82,4 @@ function childrenOf(parent: number): number[] {
   return readdirSync('/proc')
     .map(Number)
     .filter((pid) => pid > 0 && statOf(pid)?.[1] === String(parent));
-}
-
-/** All processors together, idle time and waiting for disks left out. */
-function busyTime(): number {
-  const fields = /^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))![1]!.split(' ').map(Number);
-  const [user, nice, system, , , interrupts, soft, stolen] = fields;
-  return (user! + nice! + system! + interrupts! + soft! + (stolen ?? 0)) * TICK_MS;
 }

@@ -1,5 +1,6 @@
 import { type Costing, costInWords, figure, percent, shown, shownSpread, table } from './figures.js';
-import { type Goal, goalsOf, isMet } from './goals.js';
+import { endsOf, type Goal, goalsOf, isMet } from './goals.js';
+import { shareInUse } from './processor-time.js';
 import type { Results } from './results.js';
 import type { CatchUpResult } from './works/catch-up.js';
 import type { GrowthPoint } from './works/growth.js';
@@ -45,7 +46,7 @@ function reasonOf({ name }: Goal, results: Results): string {
     case 'catch_up_vs_burst':
       return `taking up one event in one copy costs ${costInWords(caughtUp(results.catchUps))}, the trickle to the others with it; a burst ${cost('ours-hosted')} in fifteen copies.`;
     case 'catch_up_p99':
-      return `the one that catches up uses the processors that the others need: ${costInWords(caughtUp(results.catchUps))}. p99 ${shown(results.catchUps.map(({ meanwhile }) => meanwhile.sinceDue.p99))} ms instead of ${shown(results.catchUps.map(({ without }) => without.sinceDue.p99))} ms; ${percent(results.catchUps.map(({ meanwhile }) => meanwhile.busy))} of all processors are in use instead of ${percent(results.catchUps.map(({ without }) => without.busy))}.`;
+      return `the one that catches up uses the processors that the others need: ${costInWords(caughtUp(results.catchUps))}. p99 ${shown(results.catchUps.map(({ meanwhile }) => meanwhile.sinceDue.p99))} ms instead of ${shown(results.catchUps.map(({ without }) => without.sinceDue.p99))} ms; ${percent(results.catchUps.map(({ meanwhile }) => shareInUse(meanwhile.processors)))} of all processors are in use instead of ${percent(results.catchUps.map(({ without }) => shareInUse(without.processors)))}.`;
     case 'memory_in_backlog':
       return `${shown(results.catchUps.map(({ residentMost }) => residentMost))} MiB at most instead of ${shown(results.residentMiB('ours-hosted'))} MiB.`;
     case 'growth_over_entities':
@@ -61,10 +62,9 @@ function atRate(results: Results, contender: string): string {
   return `${costInWords(propagations)}, and ${percent(results.busy(contender))} of all processors are in use`;
 }
 
-/** Both run in the process that measures. */
 function relayCost({ relays }: Results, of: 'relayProcessors' | 'rawProcessors'): string {
   return costInWords(
-    relays.map((one) => ({ events: one.records, processors: { ...one[of], own: one[of].intake } })),
+    relays.map((one) => ({ events: one.records, processors: one[of] })),
     4,
   );
 }
@@ -76,8 +76,9 @@ function memoryIn(results: Results, contender: string): string {
 
 /** By the exchanges that grew; nothing where none did. */
 function eachFurther({ growthOverAgencies: points }: Results): string {
-  const [first, last] = [points[0], points.at(-1)];
-  if (!first || !last || first === last) return '';
+  const ends = endsOf(points);
+  if (!ends) return '';
+  const [first, last] = ends;
   const each = (last.resident - first.resident) / (last.agencies - first.agencies);
   return ` The two processes have ${figure(first.resident)} MiB with ${figure(first.agencies)} ${first.agencies === 1 ? 'agency' : 'agencies'}; each further one adds ${figure(each)} MiB.`;
 }

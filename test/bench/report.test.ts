@@ -12,12 +12,12 @@ const aBurst = (eventsPerSecond: number, own = 20_000): BurstResult => ({
   intakeMs: 1_000,
   ms: 10_000_000 / eventsPerSecond,
   eventsPerSecond,
-  processors: { own, postgres: 10_000, kafka: 5_000, intake: 3_000, others: 100 },
+  processors: { own, postgres: 10_000, kafka: 5_000, intake: 3_000, others: 100, idle: own + 18_100 },
 });
 
 const aPropagation = (p99: number): PropagationResult => {
   const quantiles = { p50: p99 / 3, p90: p99 / 2, p99, max: p99 * 2 };
-  return { events: 100, ratePerSecond: 50, processors: aBurst(1).processors, busy: 0.5, sinceDue: quantiles, sinceAcknowledged: quantiles };
+  return { events: 100, ratePerSecond: 50, processors: aBurst(1).processors, sinceDue: quantiles, sinceAcknowledged: quantiles };
 };
 
 const aPoint = (agencies: number, entities: number, own: number): GrowthPoint => ({

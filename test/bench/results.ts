@@ -1,4 +1,5 @@
 import type { Memory } from './memory.js';
+import { shareInUse } from './processor-time.js';
 import { type Spread, spread } from './statistics.js';
 import type { BurstResult } from './works/burst.js';
 import type { CatchUpResult } from './works/catch-up.js';
@@ -50,7 +51,7 @@ export class Results {
 
   /** share of the machine's processors in use while events came at a rate */
   busy(name: string): number[] {
-    return this.contenders.get(name)?.propagations.map(({ busy }) => busy) ?? [];
+    return this.contenders.get(name)?.propagations.map(({ processors }) => shareInUse(processors)) ?? [];
   }
 
   residentMiB(name: string): number[] {

@@ -1,6 +1,6 @@
 import { heldBy, lastCommits, untilHeld, wallClock } from '../arrivals.js';
 import type { Contender } from '../contenders/contender.js';
-import { type ProcessorTime, processorTime, type Watched } from '../processor-time.js';
+import { type ProcessorTime, processorTime, type Stores } from '../processor-time.js';
 
 const WITHIN_MS = 900_000;
 
@@ -16,11 +16,11 @@ export interface BurstResult {
 }
 
 /** Hands over so many events as fast as the intake takes them, and waits until all targets have all of them. */
-export async function burst(contender: Contender, events: number, stores: Omit<Watched, 'own'>): Promise<BurstResult> {
+export async function burst(contender: Contender, events: number, stores: Stores): Promise<BurstResult> {
   const { targets } = contender;
   const handOver = await contender.prepareBurst(events);
   const before = await heldBy(targets);
-  const spent = processorTime({ ...stores, own: contender.pids() });
+  const spent = processorTime(stores, contender.pids());
   const began = wallClock();
   await handOver();
   const intakeMs = wallClock() - began;

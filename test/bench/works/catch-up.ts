@@ -4,7 +4,7 @@ import { heldBy, heldIn, untilHeld, wallClock } from '../arrivals.js';
 import type { Target } from '../contenders/contender.js';
 import type { Ours } from '../contenders/ours.js';
 import { residentOf } from '../memory.js';
-import { type ProcessorTime, processorTime, type Watched } from '../processor-time.js';
+import { type ProcessorTime, processorTime, type Stores } from '../processor-time.js';
 import { fill } from './fill.js';
 import { type PropagationResult, propagationTo } from './propagation.js';
 
@@ -40,7 +40,7 @@ export interface CatchUpResult {
  *
  * @throws Error where its copy is not that of the others in the end
  */
-export async function catchUp(ours: Ours, behind: number, seconds: number, stores: Omit<Watched, 'own'>): Promise<CatchUpResult> {
+export async function catchUp(ours: Ours, behind: number, seconds: number, stores: Stores): Promise<CatchUpResult> {
   const late = ours.bystander;
   const live = ours.targets.filter((target) => target !== late);
   await fill(ours, ours.targets, WARM_UP);
@@ -52,7 +52,7 @@ export async function catchUp(ours: Ours, behind: number, seconds: number, store
   await fill(ours, live, behind);
   let residentMost = residentOf(ours.pids());
   let isBehind = true;
-  const spent = processorTime({ ...stores, own: ours.pids() });
+  const spent = processorTime(stores, ours.pids());
   const began = wallClock();
   await ours.operate(late.name, 'RESUME');
   const catching = async (): Promise<{ ms: number; processors: ProcessorTime }> => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { arrivalTimes, heldBy, untilHeld, wallClock } from '../arrivals.js';
 import type { Contender, Target } from '../contenders/contender.js';
-import { type ProcessorTime, processorTime, shareOfAll, type Watched } from '../processor-time.js';
+import { type ProcessorTime, processorTime, type Stores } from '../processor-time.js';
 import { quantile } from '../statistics.js';
 
 const WITHIN_MS = 120_000;
@@ -18,8 +18,6 @@ export interface PropagationResult {
   ratePerSecond: number;
   /** ms of processors from the first that was due until all targets had all of them */
   processors: ProcessorTime;
-  /** share of the machine's processors in use meanwhile, whoever used them, 0 to 1 */
-  busy: number;
   /** ms from the instant at which an event was due to be handed over to the commit in the last of the targets */
   sinceDue: Quantiles;
   /** ms from its acknowledgement; below zero where all had it before whoever sent it was told */
@@ -27,12 +25,7 @@ export interface PropagationResult {
 }
 
 /** Hands over events at a rate, whatever becomes of those before, and looks when the last of the targets had each. */
-export function propagation(
-  contender: Contender,
-  ratePerSecond: number,
-  seconds: number,
-  stores: Omit<Watched, 'own'>,
-): Promise<PropagationResult> {
+export function propagation(contender: Contender, ratePerSecond: number, seconds: number, stores: Stores): Promise<PropagationResult> {
   const events = Math.round(ratePerSecond * seconds);
   return propagationTo(contender, contender.targets, ratePerSecond, stores, (sent) => sent < events);
 }
@@ -42,12 +35,12 @@ export async function propagationTo(
   contender: Contender,
   targets: readonly Target[],
   ratePerSecond: number,
-  stores: Omit<Watched, 'own'>,
+  stores: Stores,
   goOn: (sent: number) => boolean,
 ): Promise<PropagationResult> {
   const before = await heldBy(targets);
   const sent: { due: number; acknowledged: Promise<{ id: string; at: number }> }[] = [];
-  const spent = processorTime({ ...stores, own: contender.pids() });
+  const spent = processorTime(stores, contender.pids());
   const began = wallClock();
   for (let n = 0; goOn(n); n++) {
     const due = began + (n / ratePerSecond) * 1_000;
@@ -64,7 +57,6 @@ export async function propagationTo(
     WITHIN_MS,
   );
   const processors = spent();
-  const busy = shareOfAll(processors, wallClock() - began);
   const last = await arrivalTimes(
     targets,
     began,
@@ -74,7 +66,6 @@ export async function propagationTo(
     events: told.length,
     ratePerSecond,
     processors,
-    busy,
     sinceDue: quantiles(told.map(({ id, due }) => last.get(id)! - due)),
     sinceAcknowledged: quantiles(told.map(({ id, at }) => last.get(id)! - at)),
   };

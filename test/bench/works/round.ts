@@ -3,7 +3,7 @@ import { figure } from '../figures.js';
 import { busyNow } from '../machine.js';
 import { memoryOf, residentOf } from '../memory.js';
 import type { Work } from '../options.js';
-import type { Watched } from '../processor-time.js';
+import type { Stores } from '../processor-time.js';
 import type { Results } from '../results.js';
 import { burst } from './burst.js';
 import { propagation } from './propagation.js';
@@ -15,7 +15,7 @@ export interface RoundOptions {
   events: number;
   ratePerSecond: number;
   seconds: number;
-  stores: Omit<Watched, 'own'>;
+  stores: Stores;
   say: (line: string) => void;
 }
 
