@@ -1,7 +1,7 @@
 import { Anchor, Code } from '@mantine/core';
 import { useMemo } from 'react';
 import type { DeadLetterRow } from '../../../contract/dead-letters';
-import { shortKey } from '../messages/short-key';
+import { shortKey } from '../keys/short-key';
 import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
 import { type DataColumn, DataTable } from '../widgets/data-table';

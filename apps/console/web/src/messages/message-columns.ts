@@ -1,7 +1,7 @@
 import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
 import type { Message } from '../../../contract/topics';
+import { shortKey } from '../keys/short-key';
 import { exactNumber } from '../numbers/exact-number';
-import { shortKey } from './short-key';
 import { summaryOf } from './summary-of';
 
 interface MessageLook {
