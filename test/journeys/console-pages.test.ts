@@ -256,10 +256,10 @@ describe('with the keyboard alone', () => {
     throw new Error(`Expected to reach ${name} by Tab, got ${seen.slice(0, 60).join(' | ')}`);
   }
 
+  /** Types at once, as fast hands do: the palette has the focus before the next key. */
   async function goTo(page: Page, what: string, url: RegExp): Promise<void> {
     await page.getByTestId('connection').waitFor();
     await page.keyboard.press('Control+k');
-    await page.getByRole('dialog').getByRole('textbox').waitFor();
     await page.keyboard.type(what);
     await eventually('it is offered', async () => (await page.getByRole('dialog').innerText()).includes(what.slice(0, 8)));
     await page.keyboard.press('Enter');
@@ -284,6 +284,26 @@ describe('with the keyboard alone', () => {
     await page.goto(consoleUrl);
     await goTo(page, eventId, new RegExp(eventId));
     await eventually('it says who has it', async () => (await page.getByRole('main').innerText()).includes('Kecamatan Menteng'));
+  });
+
+  it.concurrent('the palette comes over a field, takes every letter, and gives the focus back where it was', async () => {
+    const page = await openPage(loggedIn);
+    await page.goto(`${consoleUrl}/topics`);
+    const search = page.getByRole('searchbox');
+    await search.waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('sight');
+    const palette = page.getByRole('dialog').getByRole('textbox');
+    for (const typed of ['logs at l', 'every/letter?']) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(typed);
+      expect(await palette.inputValue()).toBe(typed);
+      await page.keyboard.press('Escape');
+      await palette.waitFor({ state: 'hidden' });
+      await page.locator('[type=search]:focus').waitFor();
+    }
+    await page.keyboard.type('ing');
+    expect(await search.inputValue()).toBe('sighting');
   });
 
   it.concurrent('a dead letter is inspected, tried, and redriven at the agency that could not use it', async () => {

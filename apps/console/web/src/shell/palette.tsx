@@ -1,19 +1,23 @@
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useOverview } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 import { PAGES } from './pages';
 
 const EVENT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Ctrl-K: to a page, an agency, a topic by its name, or to an event by its id. */
+/**
+ * Ctrl-K, also from within a field: to a page, an agency, a topic by its name, or to an event by its id.
+ * It is there and has the focus before the next key comes: with a transition, what was typed at once was lost or taken for a shortcut.
+ */
 export function Palette() {
   const { t, nameOf } = useWords();
   const navigate = useNavigate();
   const { overview } = useOverview();
   const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   const asked = query.trim();
   const groups: SpotlightActionGroupData[] = [
     {
@@ -60,12 +64,16 @@ export function Palette() {
       actions={[...event, ...groups]}
       query={query}
       onQueryChange={setQuery}
+      tagsToIgnore={[]}
+      transitionProps={{ duration: 0 }}
+      onSpotlightOpen={() => field.current?.focus()}
       limit={30}
       scrollable
       highlightQuery
       overlayProps={{ blur: 0 }}
       nothingFound={t('shell.nothingFound')}
       searchProps={{
+        ref: field,
         leftSection: <IconSearch size={18} aria-hidden />,
         placeholder: t('shell.palettePlaceholder'),
         'aria-label': t('shell.palettePlaceholder'),
