@@ -277,6 +277,7 @@ describe('with the keyboard alone', () => {
     await reach(page, label);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: label }).waitFor({ state: 'hidden' });
+    await eventually('the focus is back on what opened it', async () => label.test(String(await page.evaluate(NAME_OF_FOCUSED))));
   }
 
   it.concurrent('an event is found by its id, and who has it', async () => {

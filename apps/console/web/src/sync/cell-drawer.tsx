@@ -6,6 +6,7 @@ import { readJson } from '../api/read-json';
 import { AgeOf } from '../widgets/age-of';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { StatusMark } from '../widgets/status-mark';
+import { useReturnFocus } from '../widgets/use-return-focus';
 import { useWords } from '../words/use-words';
 import { CellPartitions } from './cell-partitions';
 import { CellRemedies } from './cell-remedies';
@@ -23,6 +24,7 @@ interface CellDrawerProps {
 /** What one cell's status stands on: partition by partition, where the copy is and how its digest compares; and what can be done. */
 export function CellDrawer({ agency, flow, operation, onOperation, onClose }: CellDrawerProps) {
   const { t, reason, nameOf } = useWords();
+  useReturnFocus();
   const query = useQuery({
     queryKey: ['cell', agency.code, flow],
     queryFn: ({ signal }) => readJson<CellDetail>(`/api/agencies/${agency.code}/flows/${encodeURIComponent(flow)}`, signal),

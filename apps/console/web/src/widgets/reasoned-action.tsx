@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../words/use-words';
 import { ProblemAlert } from './problem-alert';
+import { useReturnFocus } from './use-return-focus';
 
 export const SHORTEST_REASON = 10;
 
@@ -28,28 +29,21 @@ export interface ReasonedActionProps {
 /** A button for what others will ask about: it wants a reason, says what will happen, and shows why the server refused. */
 export function ReasonedAction({ label, hindrance = null, buttonProps, icon, isDangerous = false, ...rest }: ReasonedActionProps) {
   const [isOpen, dialog] = useDisclosure(false);
-  const button = (
-    <Button
-      variant="default"
-      size="xs"
-      leftSection={icon}
-      onClick={hindrance ? undefined : dialog.open}
-      data-disabled={hindrance ? true : undefined}
-      aria-disabled={hindrance ? true : undefined}
-      {...buttonProps}
-    >
-      {label}
-    </Button>
-  );
   return (
     <>
-      {hindrance ? (
-        <Tooltip label={hindrance} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
-          {button}
-        </Tooltip>
-      ) : (
-        button
-      )}
+      <Tooltip label={hindrance} disabled={!hindrance} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+        <Button
+          variant="default"
+          size="xs"
+          leftSection={icon}
+          onClick={hindrance ? undefined : dialog.open}
+          data-disabled={hindrance ? true : undefined}
+          aria-disabled={hindrance ? true : undefined}
+          {...buttonProps}
+        >
+          {label}
+        </Button>
+      </Tooltip>
       {isOpen ? <ReasonDialog label={label} isDangerous={isDangerous} onClose={dialog.close} {...rest} /> : null}
     </>
   );
@@ -59,6 +53,7 @@ type ReasonDialogProps = Omit<ReasonedActionProps, 'hindrance' | 'buttonProps' |
 
 function ReasonDialog({ label, children, typed, isDangerous, onDo, isReady = true, size = 'lg', onClose }: ReasonDialogProps) {
   const { t } = useWords();
+  useReturnFocus();
   const [reason, setReason] = useState('');
   const [confirm, setConfirm] = useState('');
   const [isBusy, setIsBusy] = useState(false);
