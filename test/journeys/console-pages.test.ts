@@ -356,6 +356,7 @@ describe('with the keyboard alone', () => {
       await confirm(page, label, typed);
       const card = page.getByTestId('operation').first();
       await eventually(`${name} has ended`, async () => new RegExp(`${name}[\\s\\S]*Selesai`).test(await card.innerText()));
+      expect(await card.innerText(), 'what it came to is told, not dumped').not.toMatch(/[{}]/);
     };
     const topic = async (): Promise<void> => {
       await reach(page, /^Topik/);
@@ -376,6 +377,7 @@ describe('with the keyboard alone', () => {
     };
     await act('Jeda pembacaan', topic);
     await act('Mundurkan posisi', rewind, 'imigrasi-jakpus');
+    expect(await page.getByTestId('operation').first().innerText()).toContain('Dibaca dari');
     await act('Lanjutkan pembacaan', topic);
   });
 });

@@ -139,10 +139,117 @@ export interface Operation {
   target: OperationTarget;
   state: 'RUNNING' | 'PAUSED' | 'DONE' | 'FAILED' | 'CANCELLED';
   progress: { done: number; total: number };
-  /** by kind: ComparedPartition[] for COMPARE, Redriven[] for REDRIVE, RewindPreview for REWIND with dryRun; else whatever it came to */
+  /** OperationResults by its kind where it is DONE, OperationFailure where it FAILED or was CANCELLED, null while it goes on */
   result: unknown;
   startedAt: string;
   endedAt: string | null;
+}
+
+/** What an operation came to, by its kind. */
+export interface OperationResults {
+  SCRUB: ScrubbedPartition[];
+  COMPARE: ComparedPartition[];
+  HEAL: HealedPartition[];
+  RESYNC: ResyncedPartition[];
+  /** with dryRun what would be read again, without it what was taken away to be read again */
+  REWIND: (RewoundPartition | RewindablePartition)[];
+  PAUSE: PausedPartitions;
+  RESUME: PausedPartitions;
+  /** the first thousand letters */
+  REDRIVE: Redriven[];
+  DISMISS: { dismissed: number };
+  /** entities of its own that its rows were behind on, and that still are otherwise in its copy */
+  RECONCILE: { behind: number; differing: number };
+}
+
+/** Why it ended early: what was expected and what came, in English, as logs and runbooks have it. */
+export interface OperationFailure {
+  error: string;
+  /** why healing or rewinding was refused */
+  code?: string;
+  findings?: FindingCode[];
+}
+
+export interface PartitionPlace {
+  topic: string;
+  partition: number;
+}
+
+/** How a partition's copy can be otherwise than applying leaves it: the replica's own closed list. */
+export const FINDING_CODES = [
+  'DIGEST_DIFFERS',
+  'OFFSET_TAKEN_TWICE',
+  'POSITION_MISSING',
+  'DEAD_LETTER_CHANGED',
+  'STATE_DIFFERS',
+  'STATE_MISSING',
+  'STATE_WITHOUT_HISTORY',
+  'HOLES_DIFFER',
+  'RECORDS_DIFFER',
+  'OFFSETS_UNACCOUNTED',
+  'ENTITIES_DIFFER',
+  'ROW_CHANGED',
+  'POSITION_BEHIND_ROWS',
+] as const;
+export type FindingCode = (typeof FINDING_CODES)[number];
+
+/** With the figures its words take. */
+export interface Finding {
+  code: FindingCode;
+  params: Record<string, number>;
+}
+
+/** SCRUB: a partition's copy, looked over; as applied when there are no findings. */
+export interface ScrubbedPartition extends PartitionPlace {
+  nextOffset: string;
+  rows: number;
+  digest: string;
+  findings: Finding[];
+  unequalBuckets: number[];
+  /** epoch ms */
+  at: number;
+}
+
+/** HEAL: what was put right from the log, or that there was nothing to. */
+export type HealedPartition = PartitionPlace & { digest: string } & (
+    | { healed: false }
+    | {
+        healed: true;
+        findings: Finding[];
+        nextOffset: string;
+        replaced: number;
+        inserted: number;
+        removed: number;
+        stateRestored: number;
+        stateRemoved: number;
+        deadLetters: number;
+        bytesRead: number;
+        recordsRead: number;
+        durationMs: number;
+      }
+  );
+
+/** RESYNC: what was taken away, so that the partition is read from its beginning. */
+export interface ResyncedPartition extends PartitionPlace {
+  removed: { history: number; states: number; deadLetters: number; holes: number };
+}
+
+/** REWIND: what was taken away, so that it is read again from there. */
+export interface RewoundPartition extends PartitionPlace {
+  rewindTo: string;
+  history: number;
+  deadLetters: number;
+  states: number;
+}
+
+/** REWIND with dryRun. */
+export type RewindablePartition = RewindLook & PartitionPlace;
+
+/** PAUSE, RESUME. */
+export interface PausedPartitions {
+  /** how many were otherwise before */
+  changed: number;
+  places: PartitionPlace[];
 }
 
 /** COMPARE: the keys of a partition whose rows are not as the log has them, side by side; at most 500 are listed. */
@@ -177,17 +284,19 @@ export interface Redriven {
 /** POST /api/agencies/:code/rewind-preview {topic, partition?, offset?|time?}: per partition what would be read again; nothing is ever skipped. */
 export interface RewindPreview {
   topic: string;
-  partitions: {
-    partition: number;
-    nextOffset: string;
-    /** where it would begin; equal to nextOffset where nothing would change */
-    rewindTo: string;
-    /** records that are read again */
-    replayed: string;
-    /** an offset past the position is refused: a copy with a hole is never equal */
-    refused: 'AHEAD_OF_POSITION' | 'BEFORE_LOG_START' | null;
-    isPaused: boolean;
-  }[];
+  partitions: RewindLook[];
+}
+
+export interface RewindLook {
+  partition: number;
+  nextOffset: string;
+  /** where it would begin; equal to nextOffset where nothing would change */
+  rewindTo: string;
+  /** records that are read again */
+  replayed: string;
+  /** an offset past the position is refused: a copy with a hole is never equal */
+  refused: 'AHEAD_OF_POSITION' | 'BEFORE_LOG_START' | null;
+  isPaused: boolean;
 }
 
 /** GET /api/agencies/:code/muster: the agency's own word on its copy. */
@@ -203,7 +312,7 @@ export interface MusterDetail {
     gap: string | null;
     isPaused: boolean;
     scrubbedAt: string | null;
-    findings: { code: string; count?: number; examples?: unknown[] }[];
+    findings: Finding[];
   }[];
   owned: { differing: unknown[]; count: number } | null;
 }

@@ -1,10 +1,11 @@
 import { Code, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { AgencyDetail, Freshness, MusterDetail } from '../../../contract/agency';
 import { readJson } from '../api/read-json';
 import { useHindrance } from '../api/use-hindrance';
 import { useAgencies } from '../live/overview-feed';
+import { FindingList } from '../operations/finding-list';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
 import { DataTable } from '../widgets/data-table';
@@ -158,19 +159,28 @@ function Muster({ code }: { code: string }) {
   );
 }
 
-function Findings({ row: { findings, gap } }: { row: MusterDetail['partitions'][number] }) {
-  const { t, number } = useWords();
-  const told = [
-    ...(gap === null ? [] : [t('agencies.gap')]),
-    ...findings.map(({ code, count }) => (count === undefined ? code : `${code} (${number(count)})`)),
-  ];
-  return told.length === 0 ? (
-    <IconBadge colour="teal" Icon={IconCircleCheck}>
-      {t('agencies.asApplied')}
-    </IconBadge>
-  ) : (
-    <IconBadge colour="red" Icon={IconAlertTriangle}>
-      {told.join(', ')}
-    </IconBadge>
+function Findings({ row: { findings, gap, scrubbedAt } }: { row: MusterDetail['partitions'][number] }) {
+  const { t } = useWords();
+  if (gap === null && scrubbedAt === null) {
+    return (
+      <IconBadge colour="gray" Icon={IconHelpCircle}>
+        {t('agencies.notLookedOver')}
+      </IconBadge>
+    );
+  }
+  if (gap === null && findings.length === 0) {
+    return (
+      <IconBadge colour="teal" Icon={IconCircleCheck}>
+        {t('agencies.asApplied')}
+      </IconBadge>
+    );
+  }
+  return (
+    <Stack gap={4} align="flex-start">
+      <IconBadge colour="red" Icon={IconAlertTriangle}>
+        {t(gap === null ? 'agencies.notAsApplied' : 'agencies.gap')}
+      </IconBadge>
+      <FindingList findings={findings} />
+    </Stack>
   );
 }

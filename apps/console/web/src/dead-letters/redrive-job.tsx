@@ -1,9 +1,10 @@
 import { Button, Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
-import type { Operation, Redriven } from '../../../contract/agency';
+import type { Operation } from '../../../contract/agency';
 import { queries } from '../api/queries';
 import { useHindrance } from '../api/use-hindrance';
 import { useAgencyName } from '../links/use-agency-name';
 import { cancelOperation, isGoingOn, useOperation } from '../operations/operation-queries';
+import { OperationResult } from '../operations/operation-result';
 import { OperationStateMark } from '../operations/operation-state-mark';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
@@ -11,7 +12,6 @@ import { ProblemAlert } from '../widgets/problem-alert';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useWords } from '../words/use-words';
 import { holdOperation } from './hold-operation';
-import { RedriveOutcome } from './redrive-outcome';
 
 interface RedriveJobProps {
   agency: string;
@@ -31,9 +31,7 @@ export function RedriveJob({ agency, operationId, onClose }: RedriveJobProps) {
         <Head agency={agency} operation={query.data} onClose={onClose} />
         <Advance operation={query.data} />
         <AgeOf query={query} />
-        {Array.isArray(query.data.result) ? (
-          <RedriveOutcome redriven={query.data.result as Redriven[]} isTrial={query.data.target.dryRun === true} />
-        ) : null}
+        <OperationResult operation={query.data} />
       </Stack>
     </Paper>
   );

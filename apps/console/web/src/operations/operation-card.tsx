@@ -1,13 +1,13 @@
-import { Code, Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
-import type { ComparedPartition, Operation } from '../../../contract/agency';
+import { Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
+import type { Operation } from '../../../contract/agency';
 import { useHindrance } from '../api/use-hindrance';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useWords } from '../words/use-words';
-import { ComparedKeys } from './compared-keys';
 import { cancelOperation, isGoingOn, useOperation } from './operation-queries';
+import { OperationResult } from './operation-result';
 import { OperationStateMark } from './operation-state-mark';
 
 interface OperationCardProps {
@@ -72,15 +72,5 @@ function Told({ agency, operation }: { agency: string; operation: Operation }) {
       </Text>
       <OperationResult operation={operation} />
     </Stack>
-  );
-}
-
-export function OperationResult({ operation: { kind, state, result } }: { operation: Operation }) {
-  if (result === null || result === undefined) return null;
-  if (kind === 'COMPARE' && state === 'DONE' && Array.isArray(result)) return <ComparedKeys partitions={result as ComparedPartition[]} />;
-  return (
-    <Code block fz="xs" className="wrapped">
-      {typeof result === 'string' ? result : JSON.stringify(result, null, 2)}
-    </Code>
   );
 }

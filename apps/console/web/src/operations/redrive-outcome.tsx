@@ -1,12 +1,11 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCopy, IconHelpCircle } from '@tabler/icons-react';
-import type { Redriven } from '../../../contract/agency';
+import type { Operation, Redriven } from '../../../contract/agency';
 import { exactNumber } from '../numbers/exact-number';
 import { DataTable } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 import { countOutcomes, type RedriveOutcomeName } from './count-outcomes';
-import { letterName } from './dead-letter-search';
 
 const LOOK: Record<RedriveOutcomeName, { colour: string; Icon: typeof IconClock }> = {
   APPLIED: { colour: 'teal', Icon: IconCircleCheck },
@@ -20,14 +19,20 @@ const LOOK: Record<RedriveOutcomeName, { colour: string; Icon: typeof IconClock 
 const MOST_SHOWN = 100;
 
 /** What became of the letters, or would have: first in numbers, then those that still cannot be used. */
-export function RedriveOutcome({ redriven, isTrial }: { redriven: Redriven[]; isTrial: boolean }) {
+export function RedriveOutcome({ operation }: { operation: Operation }) {
   const { t, number, language } = useWords();
+  const redriven = operation.result as Redriven[];
+  const { total } = operation.progress;
+  if (total === 0) return <Text fz="sm">{t('dead-letters.noneToRedrive')}</Text>;
   const unsettled = redriven.filter(({ outcome }) => outcome !== 'APPLIED' && outcome !== 'DUPLICATE');
   return (
     <Stack gap="xs">
       <Text fz="sm">
-        {t(isTrial ? 'dead-letters.wouldBecome' : 'dead-letters.became', { count: redriven.length, value: number(redriven.length) })}
+        {t(operation.target.dryRun ? 'dead-letters.wouldBecome' : 'dead-letters.became', { count: total, value: number(total) })}
       </Text>
+      {redriven.length < total ? (
+        <Text fz="sm">{t('dead-letters.namedFirst', { shown: number(redriven.length), of: number(total) })}</Text>
+      ) : null}
       <Group gap="xs">
         {countOutcomes(redriven).map(([outcome, count]) => (
           <IconBadge key={outcome} {...LOOK[outcome]} iconSize={14} size="lg">
@@ -53,7 +58,7 @@ export function RedriveOutcome({ redriven, isTrial }: { redriven: Redriven[]; is
             { id: 'detail', header: t('dead-letters.letter.detail'), cell: ({ detail, reason }) => detail ?? reason ?? '–' },
           ]}
           rows={unsettled.slice(0, MOST_SHOWN)}
-          keyOf={letterName}
+          keyOf={({ topic, partition, offset }) => `${topic}/${partition}/${offset}`}
         />
       ) : null}
     </Stack>

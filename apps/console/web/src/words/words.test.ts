@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LAG_REASONS, LAG_VERDICTS, OPERATION_KINDS, SERIES_METRICS } from '../../../contract/agency.js';
+import { FINDING_CODES, LAG_REASONS, LAG_VERDICTS, OPERATION_KINDS, SERIES_METRICS } from '../../../contract/agency.js';
 import { ALERT_RULES } from '../../../contract/alerts.js';
 import { REASON_CODES, SYNC_STATUSES } from '../../../contract/overview.js';
 import { ACTION_KINDS, ACTION_OUTCOMES, ROLES } from '../../../contract/session.js';
@@ -48,6 +48,7 @@ describe('the words', () => {
     ['action', ACTION_KINDS, ({ actions }) => (actions as Words)['name']],
     ['outcome of an action', ACTION_OUTCOMES, ({ actions }) => (actions as Words)['outcome']],
     ['operation', OPERATION_KINDS, ({ operations }) => (operations as Words)['kind']],
+    ['finding in a copy', FINDING_CODES, ({ operations }) => (operations as Words)['finding']],
     ['figure over time', SERIES_METRICS, ({ agencies }) => (agencies as Words)['metricName']],
   ])('name every %s', (_name, names, wordsOf) => {
     for (const language of ['id', 'en'] as const) {

@@ -1,0 +1,21 @@
+import { Code, Stack, Text } from '@mantine/core';
+import type { Finding } from '../../../contract/agency';
+import { useWords } from '../words/use-words';
+
+/** In words what is not as applying leaves it, with its figures; the code beside it is what logs and runbooks have. */
+export function FindingList({ findings }: { findings: readonly Finding[] }) {
+  const { t, number } = useWords();
+  return (
+    <Stack gap={2}>
+      {findings.map(({ code, params: { count, ...others } }) => {
+        const figures = Object.entries({ ...others, ...(count === undefined ? {} : { value: count }) });
+        return (
+          <Text key={code} fz="sm">
+            {t(`operations.finding.${code}`, Object.fromEntries(figures.map(([name, figure]) => [name, number(figure)])))}{' '}
+            <Code>{code}</Code>
+          </Text>
+        );
+      })}
+    </Stack>
+  );
+}

@@ -1,0 +1,50 @@
+import type { PartitionPlace } from '../../../contract/agency';
+import { type DataColumn, DataTable } from '../widgets/data-table';
+import { exact, useWords } from '../words/use-words';
+
+interface PartitionFiguresProps<Row extends PartitionPlace> {
+  caption: string;
+  rows: readonly Row[];
+  /** whole numbers, 64-bit ones as text; each has its heading in the words */
+  figures?: readonly FigureOf<Row>[];
+  /** what is more than a figure, before them */
+  columns?: readonly DataColumn<Row>[];
+  minWidth?: number;
+}
+
+type FigureOf<Row> = Exclude<{ [Key in keyof Row]: Row[Key] extends number | string ? Key : never }[keyof Row], keyof PartitionPlace> &
+  string;
+
+/** Partition by partition, what an operation counted there. */
+export function PartitionFigures<Row extends PartitionPlace>({
+  caption,
+  rows,
+  figures = [],
+  columns = [],
+  minWidth = 640,
+}: PartitionFiguresProps<Row>) {
+  const { t, number } = useWords();
+  const placeOf = ({ topic, partition }: Row): string => `${topic}/${partition}`;
+  return (
+    <DataTable<Row>
+      caption={caption}
+      rows={rows}
+      keyOf={placeOf}
+      minWidth={minWidth}
+      columns={[
+        { id: 'place', header: t('partitionColumn.partition'), isHead: true, value: placeOf, cell: placeOf },
+        ...columns,
+        ...figures.map((figure): DataColumn<Row> => {
+          const figureOf = (row: Row) => row[figure] as number | string;
+          return {
+            id: figure,
+            header: t(`operations.figure.${figure}`),
+            isNumber: true,
+            value: (row) => exact(figureOf(row)),
+            cell: (row) => number(figureOf(row)),
+          };
+        }),
+      ]}
+    />
+  );
+}
