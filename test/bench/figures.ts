@@ -8,6 +8,9 @@ const format = (digits: number): Intl.NumberFormat =>
 /** A figure with so many digits behind the point. */
 export const figure = (value: number, digits = 0): string => format(digits).format(value);
 
+/** `1 agency`, `15 agencies`. */
+export const agenciesInWords = (count: number): string => `${figure(count)} ${count === 1 ? 'agency' : 'agencies'}`;
+
 /** The median, and how far the rounds lie apart; a dash for nothing. */
 export function shown(values: readonly number[], digits = 0): string {
   return values.length > 0 ? shownSpread(spread(values), digits) : '–';

@@ -1,5 +1,5 @@
 import type { BarGroup } from './chart.js';
-import { figure } from './figures.js';
+import { agenciesInWords, figure } from './figures.js';
 import { costPerCopy } from './goals.js';
 import type { ContenderResults, Results } from './results.js';
 import { spread } from './statistics.js';
@@ -48,7 +48,7 @@ export function barGroups(results: Results): BarGroup[] {
     growth(
       'Processors per event and agency (flat is better)',
       growthOverAgencies,
-      ({ agencies }) => `Sinergi, ${figure(agencies)} ${agencies === 1 ? 'agency' : 'agencies'}`,
+      ({ agencies }) => `Sinergi, ${agenciesInWords(agencies)}`,
       (point) => point.bursts.map(costPerCopy(point)),
     ),
   ].filter(({ bars }) => bars.length > 0);

@@ -1,4 +1,4 @@
-import { type Costing, costInWords, figure, percent, shown, shownSpread, table } from './figures.js';
+import { agenciesInWords, type Costing, costInWords, figure, percent, shown, shownSpread, table } from './figures.js';
 import { endsOf, type Goal, goalsOf, isMet } from './goals.js';
 import { shareInUse } from './processor-time.js';
 import type { Results } from './results.js';
@@ -52,7 +52,7 @@ function reasonOf({ name }: Goal, results: Results): string {
     case 'growth_over_entities':
       return grown(results.growthOverEntities, ({ entities }) => `${figure(entities)} entities`);
     default:
-      return grown(results.growthOverAgencies, ({ agencies }) => `${figure(agencies)} agencies`);
+      return grown(results.growthOverAgencies, ({ agencies }) => agenciesInWords(agencies));
   }
 }
 
@@ -80,7 +80,7 @@ function eachFurther({ growthOverAgencies: points }: Results): string {
   if (!ends) return '';
   const [first, last] = ends;
   const each = (last.resident - first.resident) / (last.agencies - first.agencies);
-  return ` The two processes have ${figure(first.resident)} MiB with ${figure(first.agencies)} ${first.agencies === 1 ? 'agency' : 'agencies'}; each further one adds ${figure(each)} MiB.`;
+  return ` The two processes have ${figure(first.resident)} MiB with ${agenciesInWords(first.agencies)}; each further one adds ${figure(each)} MiB.`;
 }
 
 const caughtUp = (catchUps: readonly CatchUpResult[]): Costing[] =>

@@ -1,57 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '@sinergi/testing';
-import { Kafka, logLevel } from 'kafkajs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { aRecord, brokerAtHand } from '../../../test/support/broker-at-hand.js';
 import { platform } from '../../../test/support/platform.js';
-import type { IncomingRecord, OutgoingRecord, StoredAt } from './bus.js';
-import { KafkaBus } from './kafka-bus.js';
+import type { IncomingRecord } from './bus.js';
 
 const { kafka } = platform();
-const ca = readFileSync(kafka.caFile, 'utf8');
-const quiet = { debug: () => undefined, warn: () => undefined };
-const bus = new KafkaBus({ brokers: kafka.brokers, ca, ...kafka.admin, clientId: 'test', logger: quiet });
-const client = new Kafka({
-  brokers: kafka.brokers,
-  ssl: { ca: [ca] },
-  sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
-  logLevel: logLevel.NOTHING,
-});
-const admin = client.admin();
-const topics: string[] = [];
-
-beforeAll(() => admin.connect());
-afterAll(async () => {
-  if (topics.length > 0) await admin.deleteTopics({ topics });
-  await Promise.all([admin.disconnect(), bus.close()]);
-});
-
-async function aTopic(numPartitions = 1): Promise<string> {
-  const topic = `test.${randomUUID()}`;
-  await admin.createTopics({
-    topics: [{ topic, numPartitions, configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }] }],
-    waitForLeaders: true,
-  });
-  topics.push(topic);
-  return topic;
-}
-
-const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => ({
-  topic,
-  key: `k${n}`,
-  value: Buffer.alloc(size, n % 256),
-  headers: { n: String(n) },
-});
-
-async function publish(records: OutgoingRecord[]): Promise<StoredAt[]> {
-  const publisher = await bus.publisher();
-  try {
-    return await publisher.publish(records);
-  } finally {
-    await publisher.close();
-  }
-}
+const { aTopic, admin, bus, client, publish } = brokerAtHand();
 
 /** A topic of one partition with records 0, 1, 2 … */
 async function aLog(length: number, size = 10): Promise<string> {

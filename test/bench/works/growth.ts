@@ -3,7 +3,7 @@ import { heldIn } from '../arrivals.js';
 import type { Target } from '../contenders/contender.js';
 import { Ours } from '../contenders/ours.js';
 import type { BenchExchange } from '../exchange.js';
-import { figure } from '../figures.js';
+import { agenciesInWords, figure } from '../figures.js';
 import { residentOf } from '../memory.js';
 import { type BurstResult, burst, costPerEvent } from './burst.js';
 import { fill } from './fill.js';
@@ -95,7 +95,7 @@ async function measured(ours: Ours, exchange: BenchExchange, { rounds, events, s
   const point = { agencies: ours.targets.length, entities, bursts, stored, resident: residentOf(ours.pids()) };
   const cost = bursts.map((one) => costPerEvent(one).toFixed(2)).join(', ');
   say(
-    `${point.agencies} agencies with ${figure(entities)} entities (${figure(stored)} MiB in a database): ${cost} ms of processors an event`,
+    `${agenciesInWords(point.agencies)} with ${figure(entities)} entities (${figure(stored)} MiB in a database): ${cost} ms of processors an event`,
   );
   return point;
 }

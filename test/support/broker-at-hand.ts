@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Gap, KafkaBus, type OutgoingRecord, type Reader, type ReaderOptions, type RecordBatch } from '@sinergi/broker';
+import { Kafka, logLevel } from 'kafkajs';
+import { afterAll, beforeAll } from 'vitest';
+import { platform } from './platform.js';
+
+export const quiet = { debug: () => undefined, warn: () => undefined };
+
+/** A small record that says which it is: its key `k3` and its header `n`. @param size bytes of its value */
+export const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => ({
+  topic,
+  key: `k${n}`,
+  value: Buffer.alloc(size, n % 256),
+  headers: { n: String(n) },
+});
+
+/** The platform's broker for a file of tests: topics and readers of its own, which are gone when its tests are. */
+export function brokerAtHand() {
+  const { kafka } = platform();
+  const ca = readFileSync(kafka.caFile, 'utf8');
+  const bus = new KafkaBus({ brokers: kafka.brokers, ca, ...kafka.admin, clientId: 'test', logger: quiet });
+  const client = new Kafka({
+    brokers: kafka.brokers,
+    ssl: { ca: [ca] },
+    sasl: { mechanism: 'scram-sha-512', ...kafka.admin },
+    logLevel: logLevel.NOTHING,
+  });
+  const admin = client.admin();
+  const topics: string[] = [];
+  const readers: Reader[] = [];
+
+  beforeAll(() => admin.connect());
+  afterAll(async () => {
+    await Promise.all(readers.map((reader) => reader.stop()));
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+    await Promise.all([admin.disconnect(), bus.close()]);
+  });
+
+  async function aTopic(numPartitions = 1): Promise<string> {
+    const topic = `test.${randomUUID()}`;
+    await admin.createTopics({
+      topics: [{ topic, numPartitions, configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }] }],
+      waitForLeaders: true,
+    });
+    topics.push(topic);
+    return topic;
+  }
+
+  async function publish(records: OutgoingRecord[]) {
+    const publisher = await bus.publisher();
+    try {
+      return await publisher.publish(records);
+    } finally {
+      await publisher.close();
+    }
+  }
+
+  /** Reads as a replica does: a position of its own, moved only by what was taken. */
+  async function read(topic: string, change: Partial<ReaderOptions> & { from?: bigint } = {}) {
+    const taken: number[] = [];
+    const positions = new Map<string, bigint>(change.from === undefined ? [] : [[`${topic}/0`, change.from]]);
+    const gaps: Gap[] = [];
+    const reader = await bus.reader({
+      groupId: `test.${randomUUID()}`,
+      topics: [topic],
+      positions: async () => new Map(positions),
+      onBatch: async (batch: RecordBatch) => {
+        // A reading begins with the record before its position, which a replica knows again.
+        const from = positions.get(`${topic}/${batch.partition}`) ?? 0n;
+        for (const record of batch.records) if (record.offset >= from) taken.push(Number(record.headers['n']));
+        const next = batch.records.at(-1)!.offset + 1n;
+        positions.set(`${topic}/${batch.partition}`, next);
+        return next;
+      },
+      onGap: async (gap) => void gaps.push(gap),
+      onCrash: () => undefined,
+      ...change,
+    });
+    readers.push(reader);
+    return { reader, taken, positions, gaps };
+  }
+
+  return { ca, bus, client, admin, readers, aTopic, publish, read };
+}
