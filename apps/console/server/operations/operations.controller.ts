@@ -1,8 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { MusterDetail, Operation, RewindPreview } from '../../contract/agency.js';
-import { OPERATION_KINDS } from '../../contract/agency.js';
+import type { MusterDetail } from '../../contract/agency.js';
+import type { Operation, RewindPreview } from '../../contract/operations.js';
+import { OPERATION_KINDS } from '../../contract/operations.js';
 import { ActionLog } from '../actions/action-log.js';
 import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';

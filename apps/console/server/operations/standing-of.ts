@@ -1,5 +1,5 @@
 import { placeOf } from '@sinergi/broker';
-import type { OperationTarget } from '../../contract/agency.js';
+import type { OperationTarget } from '../../contract/operations.js';
 import type { AgencyReport } from '../sync/agency-report.js';
 
 /** How an agency stood, as it last reported, before something is done to its copy; null without a report. Offsets are decimal strings. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Operation } from '../../contract/agency.js';
+import type { Operation } from '../../contract/operations.js';
 import { Problem } from '../door/problem.js';
 
 const LOOK_EVERY_MS = 150;

@@ -1,7 +1,7 @@
 import { Anchor, Code, Skeleton, Stack, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import type { Operation } from '../../../contract/agency';
+import type { Operation } from '../../../contract/operations';
 import { useHindrance } from '../api/use-hindrance';
 import { OperationCard } from '../operations/operation-card';
 import { useOperations } from '../operations/operation-queries';

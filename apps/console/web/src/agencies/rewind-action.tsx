@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { OperationTarget, OperationWish, RewindPreview } from '../../../contract/agency';
+import type { OperationTarget, OperationWish, RewindPreview } from '../../../contract/operations';
 import { sendJson } from '../api/send-json';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useZone } from '../words/use-moment';

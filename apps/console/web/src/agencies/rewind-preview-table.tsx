@@ -1,6 +1,6 @@
 import { Alert, Skeleton, Stack, Text } from '@mantine/core';
 import { IconBan, IconCircleCheck, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import type { RewindPreview } from '../../../contract/agency';
+import type { RewindPreview } from '../../../contract/operations';
 import { DataTable } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';
 import { ProblemAlert } from '../widgets/problem-alert';

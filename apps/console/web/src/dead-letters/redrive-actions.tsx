@@ -1,7 +1,7 @@
 import { Group, NumberInput, Stack, Text } from '@mantine/core';
 import { IconPlayerPlay, IconTestPipe, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { OperationTarget } from '../../../contract/agency';
+import type { OperationTarget } from '../../../contract/operations';
 import { useHindrance } from '../api/use-hindrance';
 import { useAgencyName } from '../links/use-agency-name';
 import { useBeginOperation } from '../operations/operation-queries';

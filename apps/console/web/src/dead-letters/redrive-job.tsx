@@ -1,5 +1,5 @@
 import { Button, Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
-import type { Operation } from '../../../contract/agency';
+import type { Operation } from '../../../contract/operations';
 import { queries } from '../api/queries';
 import { useHindrance } from '../api/use-hindrance';
 import { useAgencyName } from '../links/use-agency-name';

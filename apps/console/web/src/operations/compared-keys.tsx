@@ -1,6 +1,6 @@
 import { Code, Stack, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus, IconCirclePlus, IconPencil } from '@tabler/icons-react';
-import type { ComparedKey, ComparedPartition } from '../../../contract/agency';
+import type { ComparedKey, ComparedPartition } from '../../../contract/operations';
 import { DataTable } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';

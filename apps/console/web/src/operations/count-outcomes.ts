@@ -1,4 +1,4 @@
-import type { Redriven } from '../../../contract/agency';
+import type { Redriven } from '../../../contract/operations';
 
 export type RedriveOutcomeName = Redriven['outcome'];
 

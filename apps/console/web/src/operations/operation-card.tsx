@@ -1,5 +1,5 @@
 import { Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
-import type { Operation } from '../../../contract/agency';
+import type { Operation } from '../../../contract/operations';
 import { useHindrance } from '../api/use-hindrance';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';

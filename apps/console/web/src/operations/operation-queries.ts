@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef } from 'react';
-import type { Operation, OperationWish } from '../../../contract/agency';
+import type { Operation, OperationWish } from '../../../contract/operations';
 import { queries } from '../api/queries';
 import { readJson } from '../api/read-json';
 import { sendJson } from '../api/send-json';

@@ -7,7 +7,7 @@ import type {
   OperationResults,
   RewindablePartition,
   RewoundPartition,
-} from '../../../contract/agency';
+} from '../../../contract/operations';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 import { ComparedKeys } from './compared-keys';

@@ -1,4 +1,4 @@
-import type { PartitionPlace } from '../../../contract/agency';
+import type { PartitionPlace } from '../../../contract/operations';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { exact, useWords } from '../words/use-words';
 

@@ -1,6 +1,6 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconClock, IconCopy, IconHelpCircle } from '@tabler/icons-react';
-import type { Operation, Redriven } from '../../../contract/agency';
+import type { Operation, Redriven } from '../../../contract/operations';
 import { exactNumber } from '../numbers/exact-number';
 import { DataTable } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';

@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { IconFirstAidKit, IconGitCompare, IconListCheck } from '@tabler/icons-react';
-import type { Operation, OperationKind } from '../../../contract/agency';
+import type { Operation, OperationKind } from '../../../contract/operations';
 import { useHindrance } from '../api/use-hindrance';
 import { OperationCard } from '../operations/operation-card';
 import { useBeginOperation } from '../operations/operation-queries';

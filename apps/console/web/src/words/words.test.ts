@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FINDING_CODES, LAG_REASONS, LAG_VERDICTS, OPERATION_KINDS, SERIES_METRICS } from '../../../contract/agency.js';
+import { LAG_REASONS, LAG_VERDICTS, SERIES_METRICS } from '../../../contract/agency.js';
 import { ALERT_RULES } from '../../../contract/alerts.js';
+import { FINDING_CODES, OPERATION_KINDS } from '../../../contract/operations.js';
 import { REASON_CODES, SYNC_STATUSES } from '../../../contract/overview.js';
 import { ACTION_KINDS, ACTION_OUTCOMES, ROLES } from '../../../contract/session.js';
 import { duration } from './duration.js';

@@ -1,6 +1,6 @@
 import type * as replica from '@sinergi/replica';
 import { describe, expectTypeOf, it } from 'vitest';
-import type * as contract from './agency.js';
+import type * as contract from './operations.js';
 
 /** As JSON has it: 64-bit numbers are text. */
 type Told<T> = T extends bigint
