@@ -40,12 +40,21 @@ import { SubmitMany } from './intake/submit-many.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ReadEventRecord } from './messages/read-event-record.js';
 import { ReadMessages } from './messages/read-messages.js';
+import { CheckCopy } from './muster/check-copy.js';
+import { HealCopy } from './muster/heal-copy.js';
 import { InspectDeadLetter } from './muster/inspect-dead-letter.js';
 import { MusterController } from './muster/muster.controller.js';
 import { MusterWatch } from './muster/muster-watch.js';
+import { OperationPlaces } from './muster/operation-places.js';
 import { OperationTable } from './muster/operation-table.js';
+import { OperationWork } from './muster/operation-work.js';
+import { PauseReading } from './muster/pause-reading.js';
+import { ReconcileOwn } from './muster/reconcile-own.js';
+import { RereadCopy } from './muster/reread-copy.js';
 import { Rereading } from './muster/rereading.js';
 import { RunOperation } from './muster/run-operation.js';
+import { SettleLetters } from './muster/settle-letters.js';
+import { TakeUp } from './muster/take-up.js';
 import { BatchFollowers } from './replica/batch-followers.js';
 import { DeadLetterNotices } from './replica/dead-letter-notices.js';
 import { KeyRecordReader } from './replica/key-record-reader.js';
@@ -167,6 +176,15 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       InspectDeadLetter,
       ReadMessages,
       ReadEventRecord,
+      TakeUp,
+      CheckCopy,
+      HealCopy,
+      RereadCopy,
+      PauseReading,
+      SettleLetters,
+      ReconcileOwn,
+      OperationPlaces,
+      OperationWork,
       RunOperation,
       SealDoor,
       DiscloseEntity,

@@ -17,6 +17,7 @@ describe('what an operation came to', () => {
     expectTypeOf<contract.FindingCode>().toEqualTypeOf<replica.FindingCode>();
     expectTypeOf<Told<replica.Finding>>().toExtend<contract.Finding>();
     expectTypeOf<Told<replica.ScrubReport> & { at: number }>().toExtend<contract.ScrubbedPartition>();
+    expectTypeOf<Told<replica.ComparedPartition>>().toExtend<contract.ComparedPartition>();
     expectTypeOf<Told<replica.HealReport> & { healed: true; findings: contract.Finding[] }>().toExtend<contract.HealedPartition>();
     expectTypeOf<Told<replica.Resynced>>().toExtend<contract.ResyncedPartition['removed']>();
     expectTypeOf<Told<replica.Rewound>>().toExtend<contract.RewoundPartition>();

@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Bus } from '@sinergi/broker';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import { type Admission, type ComparedPartition, compareWithLog, type OwnedComparison, type Place } from '@sinergi/replica';
+import { Database } from '../database/database.js';
+import { ADMISSION, REPLICA_BUS } from '../tokens.js';
+import { MusterWatch, type Scrubbed } from './muster-watch.js';
+
+/** Looks a copy over, by itself (SCRUB) or beside its log (COMPARE), and changes nothing. */
+@Injectable()
+export class CheckCopy {
+  constructor(
+    private readonly database: Database,
+    @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
+    @Inject(REPLICA_BUS) private readonly bus: Bus,
+    private readonly watch: MusterWatch,
+  ) {}
+
+  scrub(place: Place): Promise<Scrubbed> {
+    return this.watch.scrub(place);
+  }
+
+  /** What this agency owns, beside what came back of it over the log. */
+  compareOwned(): Promise<OwnedComparison> {
+    return this.watch.compare();
+  }
+
+  compare({ topic, partition }: Place, signal: AbortSignal): Promise<ComparedPartition> {
+    const { inTransaction } = this.database;
+    return compareWithLog({ topic, partition, inTransaction, admission: this.admission, log: this.bus, signal });
+  }
+}

@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Bus } from '@sinergi/broker';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import { type Admission, type HealReport, healPartition, type Place } from '@sinergi/replica';
+import { Database } from '../database/database.js';
+import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
+import { ClusterAtHand } from '../start/cluster-at-hand.js';
+import { ADMISSION, REPLICA_BUS } from '../tokens.js';
+import { TakeUp } from './take-up.js';
+
+/** Reads the log again where a partition's copy differs from it (HEAL). */
+@Injectable()
+export class HealCopy {
+  constructor(
+    private readonly database: Database,
+    @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
+    @Inject(REPLICA_BUS) private readonly bus: Bus,
+    private readonly cluster: ClusterAtHand,
+    private readonly notices: DeadLetterNotices,
+    private readonly takeUp: TakeUp,
+  ) {}
+
+  /** @param everything every bucket, not only those that differ @throws HealRefused; the partition is then as it was */
+  async heal(place: Place, everything: boolean, signal: AbortSignal): Promise<HealReport> {
+    const report = await healPartition({
+      ...place,
+      inTransaction: this.database.inTransaction,
+      admission: this.admission,
+      log: this.bus,
+      clusterId: this.cluster.id,
+      ...(everything ? { buckets: 'all' as const } : {}),
+      onDeadLetters: this.notices.write,
+      signal,
+    });
+    await this.takeUp.from(place);
+    return report;
+  }
+}

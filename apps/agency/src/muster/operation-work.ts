@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { HealRefused, type Place } from '@sinergi/replica';
+import { CheckCopy } from './check-copy.js';
+import { HealCopy } from './heal-copy.js';
+import type { Operation } from './operation-table.js';
+import type { OperationTarget } from './operation-target.js';
+import { PauseReading } from './pause-reading.js';
+import { ReconcileOwn } from './reconcile-own.js';
+import { RereadCopy } from './reread-copy.js';
+import { SettleLetters } from './settle-letters.js';
+
+/** How an operation goes on: what it tells of itself, and how it is held and broken off. */
+export interface OperationCourse {
+  onProgress(done: number, total: number): void;
+  /** resolves at once unless an operator holds the work */
+  whenReleased(): Promise<void>;
+  signal: AbortSignal;
+}
+
+/** What each kind of operation does to its partitions, one after the other; the result is what is told of it. */
+@Injectable()
+export class OperationWork {
+  constructor(
+    private readonly check: CheckCopy,
+    private readonly healing: HealCopy,
+    private readonly rereading: RereadCopy,
+    private readonly pausing: PauseReading,
+    private readonly letters: SettleLetters,
+    private readonly owned: ReconcileOwn,
+  ) {}
+
+  /** @throws HealRefused, the signal's reason, or whatever the parts say; what was done to whole partitions until then stays done */
+  async perform({ kind, target: asked, officer, reason }: Operation, places: Place[], course: OperationCourse): Promise<unknown> {
+    const target = asked as OperationTarget;
+    switch (kind) {
+      case 'SCRUB':
+        return this.scrub(target, places, course);
+      case 'COMPARE':
+        return each(places, course, (place) => this.check.compare(place, course.signal));
+      case 'HEAL':
+        return each(places, course, (place) => this.heal(place, target.everything === true, course.signal));
+      case 'RESYNC':
+        return each(places, course, (place) => this.rereading.resync(place));
+      case 'REWIND':
+        return this.rewind(target, places, course);
+      case 'PAUSE':
+        return this.pausing.pause(places);
+      case 'RESUME':
+        return this.pausing.resume(places);
+      case 'REDRIVE':
+        return this.letters.redrive(target, course);
+      case 'DISMISS':
+        return { dismissed: await this.letters.dismiss(target, { officer, reason }) };
+      case 'RECONCILE':
+        return this.owned.reconcile();
+    }
+  }
+
+  private async scrub({ topic }: OperationTarget, places: Place[], course: OperationCourse): Promise<unknown> {
+    const scrubs = await each(places, course, (place) => this.check.scrub(place));
+    if (topic === undefined) await this.check.compareOwned();
+    return scrubs;
+  }
+
+  private async heal(place: Place, everything: boolean, signal: AbortSignal): Promise<unknown> {
+    const found = await this.check.scrub(place);
+    if (found.findings.length === 0 && !everything) return { ...place, healed: false, digest: found.digest };
+    const report = await this.healing.heal(place, everything, signal);
+    await this.check.scrub(place);
+    return { healed: true, findings: found.findings, ...report };
+  }
+
+  private async rewind(target: OperationTarget, places: Place[], course: OperationCourse): Promise<unknown> {
+    const looks = await this.rereading.lookAtRewind(target, places);
+    if (target.dryRun) return looks;
+    const refused = looks.find((look) => look.refused !== null);
+    if (refused)
+      throw new HealRefused(
+        'AHEAD_OF_POSITION',
+        `Expected an offset that this copy has passed, got ${refused.rewindTo} (${refused.refused})`,
+      );
+    const wanted = looks.filter(({ replayed }) => replayed > 0n);
+    return each(wanted, course, (look) => this.rereading.rewind(look));
+  }
+}
+
+async function each<P, R>(places: readonly P[], { onProgress, signal }: OperationCourse, work: (place: P) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const place of places) {
+    signal.throwIfAborted();
+    onProgress(results.length, places.length);
+    results.push(await work(place));
+  }
+  onProgress(results.length, places.length);
+  return results;
+}

@@ -1,0 +1,23 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { AgencyProfile } from '@sinergi/settings';
+import { Database } from '../database/database.js';
+import { reconcileOwned } from '../start/reconcile-owned.js';
+import { PROFILE } from '../tokens.js';
+import { MusterWatch } from './muster-watch.js';
+
+/** Lets an agency's own rows take over what the log says of them, as they do at every start (RECONCILE). */
+@Injectable()
+export class ReconcileOwn {
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly database: Database,
+    private readonly watch: MusterWatch,
+  ) {}
+
+  /** @returns how many entities were behind, and how many still are otherwise in the copy */
+  async reconcile(): Promise<{ behind: number; differing: number }> {
+    const behind = await this.database.inTransaction((query) => reconcileOwned(query, this.profile.code));
+    const { count } = await this.watch.compare();
+    return { behind, differing: count };
+  }
+}

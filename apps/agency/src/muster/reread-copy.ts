@@ -1,0 +1,61 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Bus } from '@sinergi/broker';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import {
+  type Admission,
+  HealRefused,
+  lookAtRewind,
+  type Place,
+  type Resynced,
+  type RewindLook,
+  type Rewound,
+  resyncPartition,
+  rewindPartition,
+} from '@sinergi/replica';
+import { Database } from '../database/database.js';
+import { ClusterAtHand } from '../start/cluster-at-hand.js';
+import { ADMISSION, REPLICA_BUS } from '../tokens.js';
+import { type OperationTarget, pointOf } from './operation-target.js';
+import { TakeUp } from './take-up.js';
+
+/** Takes away what was read of a partition, all of it (RESYNC) or from a point on (REWIND), so that the reader reads it again. */
+@Injectable()
+export class RereadCopy {
+  constructor(
+    private readonly database: Database,
+    @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
+    @Inject(REPLICA_BUS) private readonly bus: Bus,
+    private readonly cluster: ClusterAtHand,
+    private readonly takeUp: TakeUp,
+  ) {}
+
+  /** @throws HealRefused where the log no longer begins at its beginning: emptied, the copy could never be filled again */
+  async resync(place: Place): Promise<Place & { removed: Resynced }> {
+    const { topic, partition } = place;
+    const bound = (await this.bus.bounds([topic])).find((candidate) => candidate.partition === partition);
+    if (bound && bound.start > 0n) {
+      throw new HealRefused(
+        'LOG_STARTS_LATE',
+        `Expected the log of ${topic}/${partition} to begin at offset 0, got one that begins at ${bound.start}; restore a backup that is not behind it`,
+      );
+    }
+    const removed = await this.database.inTransaction((query) => resyncPartition(query, { ...place, clusterId: this.cluster.id }));
+    await this.takeUp.from(place);
+    return { ...place, removed };
+  }
+
+  /** What a rewind would come to, partition by partition; changes nothing. @throws Problem invalid-request where no point is said */
+  lookAtRewind(target: OperationTarget, places: Place[]): Promise<RewindLook[]> {
+    return lookAtRewind(this.database.query, this.bus, places, pointOf(target));
+  }
+
+  /** A partition whole or not at all. @throws HealRefused */
+  async rewind({ topic, partition, rewindTo }: RewindLook): Promise<Rewound> {
+    const { admission, bus: log } = this;
+    const rewound = await this.database.inTransaction((query) =>
+      rewindPartition(query, { topic, partition, rewindTo, clusterId: this.cluster.id, admission, log }),
+    );
+    await this.takeUp.from({ topic, partition });
+    return rewound;
+  }
+}

@@ -1,0 +1,31 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import { type Admission, loadDirectory, type Place } from '@sinergi/replica';
+import { Database } from '../database/database.js';
+import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
+import type { ValueReader } from '../replica/value-reader.js';
+import { ADMISSION, VALUE_READER } from '../tokens.js';
+import { Rereading } from './rereading.js';
+
+/** After an operation changed a partition's copy: the reader goes on from its position, and what is held in memory is made anew. */
+@Injectable()
+export class TakeUp {
+  constructor(
+    private readonly database: Database,
+    @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
+    @Inject(VALUE_READER) private readonly values: ValueReader,
+    private readonly rereading: Rereading,
+  ) {}
+
+  async from(place: Place): Promise<void> {
+    if (place.topic === DIRECTORY_TOPIC) await this.reloadDirectory();
+    await this.rereading.from(place);
+  }
+
+  /** What admission holds of the directory in memory is made anew where its copy was. */
+  async reloadDirectory(): Promise<void> {
+    const toEntry = async (value: Buffer) => (await this.values.read(DIRECTORY_TOPIC, value)) as unknown as DirectoryEntry;
+    const { records, next } = await loadDirectory(this.database.query, DIRECTORY_TOPIC, toEntry);
+    this.admission.directory.reload(records, next);
+  }
+}
