@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type Gap, KafkaBus, type OutgoingRecord, type Reader, type ReaderOptions, type RecordBatch } from '@sinergi/broker';
 import { Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll } from 'vitest';
+import { makeTopics } from '../../deploy/local/parts/make-topics.js';
 import { platform } from './platform.js';
 
 export const quiet = { debug: () => undefined, warn: () => undefined };
@@ -39,13 +40,13 @@ export function brokerAtHand() {
 
   async function aTopic(numPartitions = 1): Promise<string> {
     const topic = `test.${randomUUID()}`;
-    await admin.createTopics({
-      topics: [{ topic, numPartitions, configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }] }],
-      waitForLeaders: true,
-    });
+    await makeTopics(admin, [{ topic, numPartitions, configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }] }]);
     topics.push(topic);
     return topic;
   }
+
+  /** Under a name that another has had. */
+  const makeTopic = (topic: string): Promise<void> => makeTopics(admin, [{ topic, numPartitions: 1 }]);
 
   async function publish(records: OutgoingRecord[]) {
     const publisher = await bus.publisher();
@@ -81,5 +82,5 @@ export function brokerAtHand() {
     return { reader, taken, positions, gaps };
   }
 
-  return { ca, bus, client, admin, readers, aTopic, publish, read };
+  return { ca, bus, client, admin, readers, aTopic, makeTopic, publish, read };
 }

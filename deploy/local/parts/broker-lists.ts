@@ -1,5 +1,6 @@
 import { type AclRule, aclsFor, type Participant, topicsFor } from '@sinergi/contracts';
 import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
+import { makeTopics } from './make-topics.js';
 
 // KafkaJS is CommonJS, and these are none of the names that Node finds in it.
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
@@ -9,16 +10,15 @@ export async function createTopics(admin: Admin, participants: readonly Particip
   const known = new Set(await admin.listTopics());
   const missing = topicsFor(participants).filter(({ name }) => !known.has(name));
   if (missing.length === 0) return 0;
-  await admin.createTopics({
-    waitForLeaders: true,
-    timeout: 30_000,
-    topics: missing.map(({ name, partitions, config }) => ({
+  await makeTopics(
+    admin,
+    missing.map(({ name, partitions, config }) => ({
       topic: name,
       numPartitions: partitions,
       replicationFactor: 1,
       configEntries: Object.entries(config).map(([key, value]) => ({ name: key, value })),
     })),
-  });
+  );
   return missing.length;
 }
 

@@ -5,7 +5,7 @@ import { aRecord, brokerAtHand, quiet } from '../../../test/support/broker-at-ha
 import type { Gap, RecordBatch } from './bus.js';
 import { KafkaReader } from './kafka-reader.js';
 
-const { admin, bus, client, readers, aTopic, publish, read } = brokerAtHand();
+const { admin, bus, client, readers, aTopic, makeTopic, publish, read } = brokerAtHand();
 
 describe('a gap', () => {
   it('calls a position beyond the log a gap, loud, and reads the other partitions on', async () => {
@@ -40,14 +40,7 @@ describe('a gap', () => {
     await eventually('more were read', () => taken.length === 15);
     await admin.deleteTopics({ topics: [topic] });
     await eventually('it is gone', async () => !(await admin.listTopics()).includes(topic));
-    // The client may still hold the metadata of the topic of this name that is gone, so the leader is asked for until it answers.
-    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: false });
-    await eventually('it has a leader', () =>
-      admin.fetchTopicOffsets(topic).then(
-        () => true,
-        () => false,
-      ),
-    );
+    await makeTopic(topic);
     await publish([aRecord(topic, 1)]);
     await eventually('the gap was told', () => gaps.length === 1, 60_000);
     expect(gaps[0]).toMatchObject({ position: 15n, reason: expect.stringMatching(/^Expected the log to reach offset 15/) });
@@ -76,7 +69,7 @@ describe('a gap', () => {
     await eventually('the other topic is read', () => positions.get(`${other}/0`) === 2n, 60_000);
     expect(reader.pausedGaps()).toEqual([`${topic}/0`]);
     continued.length = 0;
-    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await makeTopic(topic);
     await publish([aRecord(topic, 0), aRecord(topic, 3)]);
     await eventually(
       'it is known by the record before the position',

@@ -7,7 +7,7 @@ import { platform } from '../../../test/support/platform.js';
 import { LogReplaced } from './log-replaced.js';
 
 const { kafka } = platform();
-const { admin, bus, client, aTopic, publish, read } = brokerAtHand();
+const { admin, bus, client, aTopic, makeTopic, publish, read } = brokerAtHand();
 
 /** Every connection of this process to the broker, as a network does it. */
 function cutConnections(): void {
@@ -98,7 +98,7 @@ describe('a log that may not be the one that was read', () => {
     begins.length = 0;
     await admin.deleteTopics({ topics: [topic] });
     await eventually('the topic is gone', async () => !(await admin.listTopics()).includes(topic));
-    await admin.createTopics({ topics: [{ topic, numPartitions: 1 }], waitForLeaders: true });
+    await makeTopic(topic);
     await publish(Array.from({ length: 9 }, (_, n) => aRecord(topic, n)));
     cutConnections();
     goOn();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs';
 import type { PlatformDescriptor } from '../../../deploy/local/descriptor.js';
+import { makeTopics } from '../../../deploy/local/parts/make-topics.js';
 
 /** KafkaJS as it comes, with the account that may do everything. */
 export const benchKafka = (platform: Pick<PlatformDescriptor, 'kafka'>): Kafka => new Kafka(benchKafkaConfig(platform));
@@ -21,7 +22,7 @@ export async function makeTopic(kafka: Kafka, topic: string, numPartitions: numb
   await admin.connect();
   try {
     if ((await admin.listTopics()).includes(topic)) await admin.deleteTopics({ topics: [topic] });
-    await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions, replicationFactor: 1 }] });
+    await makeTopics(admin, [{ topic, numPartitions, replicationFactor: 1 }]);
   } finally {
     await admin.disconnect();
   }

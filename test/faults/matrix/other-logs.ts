@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { OutgoingRecord } from '@sinergi/broker';
 import { topicCatalogue } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
+import { makeTopics } from '../../../deploy/local/parts/make-topics.js';
 import { aBulletin } from '../../support/entities.js';
 import { brokerAdmin } from './broker-admin.js';
 import type { Fault } from './fault.js';
@@ -137,17 +138,14 @@ async function makeAnew(exchange: FaultyExchange): Promise<void> {
     const { topics } = await admin.fetchTopicMetadata({ topics: [TOPIC] });
     await admin.deleteTopics({ topics: [TOPIC] });
     await eventually('the topic is gone', async () => !(await admin.listTopics()).includes(TOPIC));
-    await admin.createTopics({
-      waitForLeaders: true,
-      topics: [
-        {
-          topic: TOPIC,
-          numPartitions: topics[0]!.partitions.length,
-          replicationFactor: 1,
-          configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }],
-        },
-      ],
-    });
+    await makeTopics(admin, [
+      {
+        topic: TOPIC,
+        numPartitions: topics[0]!.partitions.length,
+        replicationFactor: 1,
+        configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }],
+      },
+    ]);
   });
   const record = (): OutgoingRecord => ({ topic: TOPIC, key: `${MARKER}:${randomUUID()}`, value: randomBytes(200), headers: {} });
   await exchange.publishAs(MARKER, Array.from({ length: OTHER_RECORDS }, record));
