@@ -15,6 +15,7 @@ type StorageState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const HOME = 'imigrasi-dki';
 const REASON = 'written down in a journey test';
+const RULE = 'dead-letters-growing';
 const descriptor = platform();
 const { consoleUrl } = descriptor;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -339,6 +340,39 @@ describe('with the keyboard alone', () => {
     }
     const target = { topic: letter.topic, partition: letter.partition, offset: letter.offset };
     await operator.send('POST', `/api/agencies/${HOME}/operations`, { kind: 'DISMISS', reason: REASON, target });
+  });
+
+  it.concurrent('what one poison raises at many agencies is taken with one word', async () => {
+    await plantPoison();
+    const admin = await ConsoleOperator.logIn(descriptor, 'admin-1');
+    const untaken = async () => {
+      const { alerts } = (await admin.get('/api/alerts?state=open')).body;
+      return alerts.filter(
+        (alert: { acknowledgement: object | null; rule: string }) => alert.acknowledgement === null && alert.rule === RULE,
+      );
+    };
+    const ids: string[] = await eventually('it is an alert at more than one', async () => {
+      const found = await untaken();
+      return found.length > 1 ? found.map(({ id }: { id: string }) => id) : null;
+    });
+    const page = await openPage(await logIn('Admin Satu'));
+    await page.goto(`${consoleUrl}/alerts?rule=${RULE}`);
+    const button = page.getByRole('button', { name: /^Tangani \d+ yang tampil$/ });
+    await button.waitFor();
+    await reach(page, /^Tangani \d+ yang tampil$/);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.getByRole('listitem').count()).toBeGreaterThan(1);
+    await shot(page, 'take-all');
+    await reach(page, /^Alasan/);
+    await page.keyboard.type('satu sebab, sudah dikenal');
+    await reach(page, /^Tangani \d+ yang tampil$/);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await eventually('none of them is open to be taken', async () =>
+      (await untaken()).every(({ id }: { id: string }) => !ids.includes(id)),
+    );
   });
 
   it.concurrent('a position is rewound after a preview, only while its reading is paused', async () => {

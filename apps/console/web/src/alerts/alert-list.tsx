@@ -1,5 +1,5 @@
-import { Group, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
-import { IconCheck, IconCircleCheck } from '@tabler/icons-react';
+import { Group, List, NativeSelect, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconCheck, IconChecks, IconCircleCheck } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { ALERT_RULES, type AlertRow } from '../../../contract/alerts';
 import { useCan } from '../api/me';
@@ -37,6 +37,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
         [words.rule(alert.rule), words.agency(alert.agency), alert.agency, words.flow(alert.flow)].join(' ').toLowerCase().includes(wanted),
     )
     .sort((left, right) => Number(isMine(right)) - Number(isMine(left)));
+  const untaken = rows.filter((alert) => alert.endedAt === null && alert.acknowledgement === null && isMine(alert));
   return (
     <Stack gap="sm">
       <Group gap="sm">
@@ -57,6 +58,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
             { value: 'all', label: t('widgets.all') },
           ]}
         />
+        {untaken.length > 1 ? <TakeAll alerts={untaken} /> : null}
       </Group>
       {rows.length === 0 ? (
         <EmptyState Icon={IconCircleCheck}>{alerts.length === 0 ? t('alerts.none') : t('sync.nothingMatches')}</EmptyState>
@@ -149,6 +151,40 @@ function useColumns(): DataColumn<AlertRow>[] {
   ];
 }
 
+const take = (id: string, note: string): Promise<unknown> => sendJson('POST', `/api/alerts/${id}/acknowledgement`, { note });
+
+/** What one cause has raised in many places is taken with one word; each is written down by itself. */
+function TakeAll({ alerts }: { alerts: readonly AlertRow[] }) {
+  const { t, number } = useWords();
+  const words = useAlertWords();
+  const said = { count: alerts.length, value: number(alerts.length) };
+  const places = alerts.map(({ rule, agency, flow }) =>
+    [words.rule(rule), ...(agency === null ? [] : [words.agency(agency)]), ...(flow === null ? [] : [words.flow(flow)])].join(' · '),
+  );
+  return (
+    <ReasonedAction
+      label={t('alerts.takeAll', said)}
+      icon={<IconChecks size={14} aria-hidden />}
+      onDo={async (note) => {
+        const taken = await Promise.allSettled(alerts.map(({ id }) => take(id, note)));
+        await lookAgainAtAlerts();
+        // Those that were taken are no longer among these: what is asked again is only the rest.
+        const failed = taken.find((one) => one.status === 'rejected');
+        if (failed) throw failed.reason;
+      }}
+    >
+      <Stack gap="xs">
+        <Text fz="sm">{t('alerts.takeAllText', said)}</Text>
+        <List size="sm">
+          {places.map((place, at) => (
+            <List.Item key={alerts[at]!.id}>{place}</List.Item>
+          ))}
+        </List>
+      </Stack>
+    </ReasonedAction>
+  );
+}
+
 function AlertActions({ alert: { id, rule, agency, flow, acknowledgement, silenceId } }: { alert: AlertRow }) {
   const { t } = useWords();
   // What concerns the whole exchange may be taken by whoever operates any part of it.
@@ -162,7 +198,7 @@ function AlertActions({ alert: { id, rule, agency, flow, acknowledgement, silenc
           hindrance={hindrance(agency, 'operate')}
           buttonProps={{ size: 'compact-xs' }}
           onDo={async (note) => {
-            await sendJson('POST', `/api/alerts/${id}/acknowledgement`, { note });
+            await take(id, note);
             await lookAgainAtAlerts();
           }}
         >
