@@ -27,7 +27,7 @@ export class KafkaPublisher implements Publisher {
       clusterId === undefined ? undefined : () => clusterId,
       async () => (await admin.describeCluster()).clusterId,
     );
-    producer.on(producer.events.REQUEST, ({ payload }) => void this.cluster.note(payload.apiName));
+    producer.on(producer.events.REQUEST, ({ payload }) => this.cluster.note(payload.apiName));
   }
 
   static async open(kafka: Kafka, clusterId?: string): Promise<KafkaPublisher> {

@@ -17,6 +17,7 @@ const CONNECTED_ANEW = 'SaslHandshake';
  */
 export class SameCluster {
   private isConfirmed = false;
+  private made = 0;
   private asked: Promise<void> | undefined;
 
   /** @param expected absent where any cluster will do */
@@ -25,11 +26,27 @@ export class SameCluster {
     private readonly ask: () => Promise<string>,
   ) {}
 
-  /** @param apiName of each request, as KafkaJS names it @returns whether it was the first of a new connection */
-  note(apiName: string): boolean {
-    if (apiName !== CONNECTED_ANEW) return false;
+  /** How many connections were made: over each the log may be another one, and what was lost may be back. */
+  get connections(): number {
+    return this.made;
+  }
+
+  /** @param apiName of each request, as KafkaJS names it */
+  note(apiName: string): void {
+    if (apiName !== CONNECTED_ANEW) return;
     this.isConfirmed = false;
-    return true;
+    this.made += 1;
+  }
+
+  /** @returns what is wrong with the cluster at hand; null where it is the one that is meant @throws whatever the broker says */
+  async other(): Promise<OtherCluster | null> {
+    try {
+      await this.confirm();
+      return null;
+    } catch (error) {
+      if (error instanceof OtherCluster) return error;
+      throw error;
+    }
   }
 
   /** @throws OtherCluster, or whatever the broker says */

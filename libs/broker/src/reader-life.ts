@@ -1,0 +1,57 @@
+import type { BusLogger } from './kafka-client.js';
+
+const ASK_AGAIN_MS = 500;
+
+/** How long a reader goes on: what it does later, the answers it waits for, and how it ends. Once it was stopped nothing of it begins any more. */
+export class ReaderLife {
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private stopped = false;
+  private crashed = false;
+
+  constructor(
+    private readonly onCrash: (error: Error) => void,
+    private readonly logger: BusLogger,
+  ) {}
+
+  hasStopped(): boolean {
+    return this.stopped;
+  }
+
+  hasEnded(): boolean {
+    return this.stopped || this.crashed;
+  }
+
+  stop(): void {
+    this.stopped = true;
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  /** Told once, and not of what comes after it was stopped. */
+  crash(error: unknown): void {
+    if (this.hasEnded()) return;
+    this.crashed = true;
+    this.onCrash(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  later(ms: number, work: () => void | Promise<void>): void {
+    if (this.stopped) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      void Promise.resolve(work()).catch((error: unknown) => this.crash(error));
+    }, ms);
+    this.timers.add(timer);
+  }
+
+  /** @throws what `ask` throws, once the reader was stopped */
+  async untilItAnswers<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (this.stopped) throw error;
+        this.logger.warn({ err: error }, 'reader waits for an answer, asking again');
+      }
+      await new Promise<void>((resolve) => this.later(ASK_AGAIN_MS, () => resolve()));
+    }
+  }
+}
