@@ -158,9 +158,6 @@ function TakeAll({ alerts }: { alerts: readonly AlertRow[] }) {
   const { t, number } = useWords();
   const words = useAlertWords();
   const said = { count: alerts.length, value: number(alerts.length) };
-  const places = alerts.map(({ rule, agency, flow }) =>
-    [words.rule(rule), ...(agency === null ? [] : [words.agency(agency)]), ...(flow === null ? [] : [words.flow(flow)])].join(' · '),
-  );
   return (
     <ReasonedAction
       label={t('alerts.takeAll', said)}
@@ -176,8 +173,12 @@ function TakeAll({ alerts }: { alerts: readonly AlertRow[] }) {
       <Stack gap="xs">
         <Text fz="sm">{t('alerts.takeAllText', said)}</Text>
         <List size="sm">
-          {places.map((place, at) => (
-            <List.Item key={alerts[at]!.id}>{place}</List.Item>
+          {alerts.map(({ id, rule, agency, flow }) => (
+            <List.Item key={id}>
+              {[words.rule(rule), ...(agency === null ? [] : [words.agency(agency)]), ...(flow === null ? [] : [words.flow(flow)])].join(
+                ' · ',
+              )}
+            </List.Item>
           ))}
         </List>
       </Stack>
