@@ -51,15 +51,21 @@ export class Database {
     }
   };
 
-  /** READ COMMITTED unless the work says otherwise; committed when it resolves, rolled back when it rejects. */
+  /** READ COMMITTED unless the work says otherwise; committed when it resolves, rolled back when it rejects. What is asked later is refused. */
   readonly inTransaction: InTransaction = async (work) => {
     const session = await this.session();
+    let isOver = false;
+    // Of what works side by side one part may fail first; what another asks after the end would be a transaction of its own, or somebody else's.
+    const query: SqlQuery = (sql, params) =>
+      isOver ? Promise.reject(new Error('Expected a transaction under way, got one that is over')) : session.query(sql, params);
     try {
       // The first statement follows on its heels: nothing is waited for that is not needed.
-      const [, result] = await Promise.all([session.query('BEGIN'), work(session.query)]);
+      const [, result] = await Promise.all([session.query('BEGIN'), work(query)]);
+      isOver = true;
       await session.query('COMMIT');
       return result;
     } catch (error) {
+      isOver = true;
       // Where this fails too the connection is gone, and the transaction with it.
       await session.query('ROLLBACK').catch(() => undefined);
       throw error;

@@ -1,0 +1,49 @@
+import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Database } from './database.js';
+
+let postgres: TemporaryPostgres;
+let database: Database;
+
+beforeAll(async () => {
+  postgres = await temporaryPostgres();
+  database = new Database({ agency: 'kec-menteng', url: await postgres.createDatabase('agency'), poolSize: 2 });
+  await database.connect();
+  await database.query('CREATE TABLE note (text text NOT NULL)');
+}, 60_000);
+afterAll(async () => {
+  await database?.close();
+  await postgres?.stop();
+});
+beforeEach(() => database.query('TRUNCATE note'));
+
+const notes = async () => (await database.query('SELECT text FROM note ORDER BY text')).rows.map(({ text }) => text);
+
+describe('a transaction', () => {
+  it('keeps everything when its work is done', async () => {
+    const answer = await database.inTransaction(async (query) => {
+      await Promise.all([query(`INSERT INTO note VALUES ('one')`), query('INSERT INTO note VALUES ($1)', ['two'])]);
+      return 'done';
+    });
+    expect([answer, await notes()]).toEqual(['done', ['one', 'two']]);
+  });
+
+  it('keeps nothing of what one part of its work asks after another has failed', async () => {
+    let failed = (): void => undefined;
+    const afterTheEnd = new Promise<void>((resolve) => {
+      failed = resolve;
+    });
+    let late: Promise<unknown> | undefined;
+    const work = database.inTransaction((query) => {
+      late = query(`INSERT INTO note VALUES ('in time')`)
+        .then(() => afterTheEnd)
+        .then(() => query(`INSERT INTO note VALUES ('late')`));
+      late.catch(() => undefined);
+      return Promise.all([late, query('SELECT 1 / 0')]);
+    });
+    await expect(work).rejects.toThrow('division by zero');
+    failed();
+    await expect(late).rejects.toThrow('Expected a transaction under way, got one that is over');
+    expect(await notes()).toEqual([]);
+  });
+});
