@@ -22,6 +22,7 @@ export default defineConfig({
             'test/mutants/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
+          globalSetup: ['test/support/postgres-user.global.ts'],
           // Vitest would leave one processor free, half of a small machine; these wait for their databases' starts more than they compute.
           maxWorkers: '100%',
           testTimeout: 60_000,

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Gap, KafkaBus, type OutgoingRecord, type Reader, type ReaderOptions, type RecordBatch } from '@sinergi/broker';
-import { Kafka, logLevel } from 'kafkajs';
+import { eventually } from '@sinergi/testing';
+import { type ITopicConfig, Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll } from 'vitest';
 import { makeTopics } from '../../deploy/local/parts/make-topics.js';
 import { platform } from './platform.js';
@@ -40,16 +41,23 @@ export function brokerAtHand() {
 
   async function aTopic(numPartitions = 1): Promise<string> {
     const topic = `test.${randomUUID()}`;
-    await makeTopics(admin, [{ topic, numPartitions, configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }] }]);
     topics.push(topic);
+    await make({ topic, numPartitions, configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }] });
     return topic;
   }
 
   /** Under a name that another has had. */
-  const makeTopic = (topic: string): Promise<void> => makeTopics(admin, [{ topic, numPartitions: 1 }]);
+  const makeTopic = (topic: string): Promise<void> => make({ topic, numPartitions: 1 });
 
+  /** Made, and led: a broker names itself the leader a moment before it is. */
+  async function make(config: ITopicConfig): Promise<void> {
+    await makeTopics(admin, [config]);
+    await eventually('its partitions are led', () => admin.fetchTopicOffsets(config.topic));
+  }
+
+  /** What it publishes is there once: the connection is waited for, nothing is sent again. */
   async function publish(records: OutgoingRecord[]) {
-    const publisher = await bus.publisher();
+    const publisher = await eventually('the broker is reached', () => bus.publisher());
     try {
       return await publisher.publish(records);
     } finally {

@@ -51,6 +51,7 @@ describe('the desk', () => {
       await running.stop();
     }
     const running = start();
+    await running.finished;
     await eventually('every alert was answered', () => answersNoted() === 48, 20_000);
     await running.stop();
     const expected = Array.from({ length: 24 }, (_, nth) => [`desk-alert ${nth}-result`, `desk-alert ${nth}-seen`]).flat();

@@ -13,7 +13,7 @@ describe('a gap', () => {
     const stored = await publish(Array.from({ length: 20 }, (_, n) => aRecord(topic, n)));
     const beyond = new Map([[`${topic}/0`, 99n]]);
     const { reader, gaps, taken } = await read(topic, { positions: async () => beyond });
-    await eventually('the gap was told', () => gaps.length === 1);
+    await eventually('the gap was told', () => gaps.length > 0);
     expect(gaps[0]).toMatchObject({ partition: 0, position: 99n, reason: expect.stringMatching(/^Expected the log to reach offset 99/) });
     expect(reader.pausedGaps()).toEqual([`${topic}/0`]);
     const others = stored.filter(({ partition }) => partition === 1).length;
@@ -27,7 +27,7 @@ describe('a gap', () => {
     await admin.fetchTopicOffsets(topic);
     await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });
     const { gaps } = await read(topic, { from: 3n });
-    await eventually('the gap was told', () => gaps.length === 1);
+    await eventually('the gap was told', () => gaps.length > 0);
     expect(gaps[0]).toMatchObject({ position: 3n, start: 6n, reason: expect.stringContaining('starts at 6') });
   });
 
@@ -42,7 +42,7 @@ describe('a gap', () => {
     await eventually('it is gone', async () => !(await admin.listTopics()).includes(topic));
     await makeTopic(topic);
     await publish([aRecord(topic, 1)]);
-    await eventually('the gap was told', () => gaps.length === 1, 60_000);
+    await eventually('the gap was told', () => gaps.length > 0, 60_000);
     expect(gaps[0]).toMatchObject({ position: 15n, reason: expect.stringMatching(/^Expected the log to reach offset 15/) });
   });
 

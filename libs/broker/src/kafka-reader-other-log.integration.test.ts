@@ -39,7 +39,7 @@ describe('a log that may not be the one that was read', () => {
         throw new LogReplaced('Expected what was read at offset 2, got another record');
       },
     });
-    await eventually('the gap was told', () => replaced.gaps.length === 1);
+    await eventually('the gap was told', () => replaced.gaps.length > 0);
     expect(replaced.gaps[0]).toMatchObject({ position: 3n, reason: expect.stringMatching(/^Expected what was read/) });
     expect(replaced.reader.pausedGaps()).toEqual([`${topic}/0`]);
   });
@@ -110,7 +110,7 @@ describe('a log that may not be the one that was read', () => {
     const topic = await aTopic();
     await publish([aRecord(topic, 0)]);
     const { gaps, taken } = await read(topic, { clusterId: () => 'another' });
-    await eventually('the gap was told', () => gaps.length === 1);
+    await eventually('the gap was told', () => gaps.length > 0);
     expect(gaps[0]!.reason).toMatch(/^Expected Kafka cluster another, got /);
     expect(taken).toEqual([]);
     const elsewhere = await bus.publisher('another');

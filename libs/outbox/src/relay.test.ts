@@ -147,6 +147,7 @@ describe('the outbox and its relay', () => {
     const published = log.records.map(({ key }) => key);
     expect(published.filter((key) => key !== 'late')).toEqual(keys);
     expect(published).toHaveLength(26);
+    await eventually('the last were told of', () => told.length >= 26);
     expect(told).toHaveLength(26);
     // In one of the batches read after it was committed, not behind the whole backlog.
     expect(published.indexOf('late')).toBeLessThan(16);

@@ -13,8 +13,23 @@ export interface TemporaryPostgres {
   stop(): Promise<void>;
 }
 
+const MOST_STARTS = 3;
+/** What PostgreSQL says where its port is somebody else's. */
+const PORT_IS_TAKEN = 'could not bind';
+
 /** A real PostgreSQL on a free port of the loopback, gone with its data when stopped. As root it runs as the user `postgres`. */
 export async function temporaryPostgres(): Promise<TemporaryPostgres> {
+  for (let nth = 1; ; nth++) {
+    try {
+      return await start();
+    } catch (error) {
+      // Seconds pass from finding a port to listening on it.
+      if (nth === MOST_STARTS || !String(error).includes(PORT_IS_TAKEN)) throw error;
+    }
+  }
+}
+
+async function start(): Promise<TemporaryPostgres> {
   const folder = await mkdtemp(join(tmpdir(), 'sinergi-postgres-'));
   await chmod(folder, 0o755);
   const port = await freePort();
@@ -37,7 +52,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
     await server.initialise();
     await server.start();
   } catch (error) {
-    throw new Error(`Expected a temporary PostgreSQL, got: ${said.slice(-5).join(' ')}`, { cause: error });
+    throw new Error(`Expected a temporary PostgreSQL, got: ${said.slice(-9).join(' ')}`, { cause: error });
   }
   return {
     url: urlOf('postgres'),

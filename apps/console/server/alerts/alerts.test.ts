@@ -38,7 +38,8 @@ let database: ServiceDatabase;
 let watch: ExchangeWatch;
 let served: { stop(): Promise<void> };
 let receiver: Server;
-let answer = 200;
+/** whether the receiver says no */
+let refuses = (_: AlertMessage): boolean => false;
 const calls: Call[] = [];
 const sessions = new Map<string, Record<string, string>>();
 
@@ -62,7 +63,7 @@ beforeAll(async () => {
     });
     request.on('end', () => {
       calls.push({ headers: request.headers, body });
-      response.writeHead(answer).end();
+      response.writeHead(refuses(JSON.parse(body) as AlertMessage) ? 503 : 200).end();
     });
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
@@ -218,15 +219,16 @@ describe('alerts', () => {
   });
 
   it('are told again, under the same id, until the receiver says yes', async () => {
-    answer = 503;
-    calls.length = 0;
+    // Others go before it, and each receiver is told in order.
+    const before = told('alert.started', OTHER).length;
+    refuses = ({ data }) => data.rule === 'gap' && data.agency === OTHER;
     await report(OTHER, ['timpora.sighting/5']);
-    await eventually('it was tried twice', () => told('alert.started', OTHER).length >= 2);
+    const ofThis = (): Call[] => told('alert.started', OTHER).slice(before);
+    await eventually('it was tried twice', () => ofThis().length >= 2);
     expect((await board()).webhooks[0]!.lastAttempt).toMatchObject({ status: 503, detail: 'Expected a status of 2xx, got 503' });
-    answer = 200;
+    refuses = () => false;
     await eventually('it was taken', async () => (await board()).webhooks[0]!.lastAttempt?.status === 200);
-    const ids = new Set(told('alert.started', OTHER).map(({ headers }) => headers['webhook-id']));
-    expect(ids.size).toBe(1);
+    expect(new Set(ofThis().map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
   it('go on, as the same ones, when the console starts anew, and end when they are known to be over', async () => {
@@ -247,8 +249,10 @@ describe('alerts', () => {
     await report(HOME, ['timpora.sighting/0']);
     await eventually('it is counted', () => watch.board().overview.openAlerts > 0);
     expect(await ask('operator', 'GET', 'alerts')).toMatchObject({ status: 503, body: { type: 'urn:sinergi:problem:unavailable' } });
+    const before = told('alert.started', HOME).length;
     await database.query('ALTER TABLE alert_away RENAME TO alert');
     await eventually('it is written', async () => (await gapsOf(HOME)).length === 1);
+    await eventually('and told', () => told('alert.started', HOME).length === before + 1);
   });
 
   it('are told to nobody who was removed', async () => {

@@ -62,6 +62,8 @@ export class FlakyAgencies {
   private readonly entities = new Map<string, HeldEntity>();
   private readonly subjects = new Map<string, string>();
   private readonly random: SeededRandom = seededRandom(99);
+  /** what every write waits for before it is taken */
+  private taking: Promise<void> = Promise.resolve();
   private server!: Server;
 
   async start(): Promise<void> {
@@ -73,6 +75,15 @@ export class FlakyAgencies {
   stop(): Promise<void> {
     this.server.closeAllConnections();
     return new Promise((resolve) => this.server.close(() => resolve()));
+  }
+
+  /** Lets writes come and takes none of them. @returns takes them, and whatever comes after */
+  hold(): () => void {
+    let release = (): void => undefined;
+    this.taking = new Promise((resolve) => {
+      release = resolve;
+    });
+    return release;
   }
 
   /** agency → `flow CHANGE` → effects */
@@ -91,6 +102,7 @@ export class FlakyAgencies {
     const { pathname, searchParams } = new URL(request.url!, this.url);
     const [agency, ...path] = pathname.slice(1).split('/');
     if (agency === 'token') return send(response, { status: 200, body: { access_token: 't', expires_in: 600 } });
+    if (request.method === 'POST') await this.taking;
     if (this.random.chance(0.1)) return send(response, { status: 503, body: {} });
     const body = text === '' ? {} : (JSON.parse(text) as Json);
     this.isLost = this.mute.has(agency!);

@@ -1,0 +1,11 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** PostgreSQL does not run as root: the user it runs as is made once, before workers would each make it at the same moment. */
+export function setup(): void {
+  if (process.getuid?.() !== 0) return;
+  const isThere = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .some((line) => line.startsWith('postgres:'));
+  if (!isThere) execFileSync('useradd', ['--system', '--user-group', 'postgres']);
+}
