@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { placeOf } from '@sinergi/broker';
 import { type Place, readPositions, setPaused } from '@sinergi/replica';
 import { Database } from '../database/database.js';
+import { ReportTrigger } from '../report/report-trigger.js';
 
 /** Partitions whose reading an operator stopped. The database keeps them over restarts; what is asked with every batch is kept here. */
 @Injectable()
 export class PausedPlaces {
   private names: ReadonlySet<string> = new Set();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly report: ReportTrigger,
+  ) {}
 
   has(topic: string, partition: number): boolean {
     return this.names.has(placeOf(topic, partition));
@@ -23,6 +27,7 @@ export class PausedPlaces {
   async set(places: readonly Place[], paused: boolean): Promise<number> {
     const changed = await setPaused(this.database.query, places, paused);
     await this.load();
+    this.report.changed();
     return changed;
   }
 }

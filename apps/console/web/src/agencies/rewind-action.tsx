@@ -4,6 +4,7 @@ import { IconArrowBackUp } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { OperationTarget, OperationWish, RewindPreview } from '../../../contract/operations';
+import { ConsoleProblem } from '../api/console-problem';
 import { sendJson } from '../api/send-json';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useZone } from '../words/use-moment';
@@ -99,6 +100,9 @@ export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindA
   );
 }
 
+const MOST_TRIES = 5;
+const RETRY_AFTER_MS = 1_000;
+
 function usePreview(code: string, target: OperationTarget | null, paused: readonly string[]) {
   const [asked] = useDebouncedValue(target === null ? null : JSON.stringify(target), 400);
   return useQuery({
@@ -108,6 +112,9 @@ function usePreview(code: string, target: OperationTarget | null, paused: readon
     // A preview is an operation of the agency: it is asked for again when something was paused, not by the clock.
     gcTime: 0,
     placeholderData: keepPreviousData,
+    // The preview before it may still be under way there.
+    retry: (failures, error) => failures < MOST_TRIES && error instanceof ConsoleProblem && error.code === 'operation-running',
+    retryDelay: RETRY_AFTER_MS,
   });
 }
 
