@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
 /** Real platforms take minutes at worst; a test that waits says for what, with a deadline of its own. */
-const PLATFORM_TIMEOUTS = { testTimeout: 120_000, hookTimeout: 300_000, teardownTimeout: 60_000 };
+const PLATFORM_TIMEOUTS = { testTimeout: 120_000, hookTimeout: 300_000 };
 
 /** Unit tests need nothing but Node and Postgres' own binaries; the others run against a real platform. */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
+    // A platform takes its parts down one after the other.
+    teardownTimeout: 60_000,
     projects: [
       {
         extends: true,

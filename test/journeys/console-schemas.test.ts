@@ -21,7 +21,10 @@ function withField(field: object): string {
 
 describe('schemas at the console, from the real registry', () => {
   it('are all there, with who writes and reads each version', async () => {
-    const { body } = await viewer.get('/api/schemas');
+    const { body } = await eventually('the registry is read', async () => {
+      const answer = await viewer.get('/api/schemas');
+      return answer.status === 200 ? answer : null;
+    });
     const subjects = body.map(({ subject }: { subject: string }) => subject);
     expect(subjects).toEqual([...new Set(schemasToRegister().map(({ subject }) => subject))].sort());
     const sightings = await eventually('every agency has reported', async () => {

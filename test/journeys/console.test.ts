@@ -68,7 +68,8 @@ describe('the operators’ console', () => {
 
   it('is live: a sighting posted now shows without a reload', async () => {
     expect(await text('connection')).toBe('Langsung');
-    const entities = async () => Number(/^\D*(\d+) entitas/m.exec(await text('cell-tni-jakpus-sighting'))?.[1] ?? '0');
+    const entities = async () =>
+      Number((/^\D*([\d.]+) entitas/m.exec(await text('cell-tni-jakpus-sighting'))?.[1] ?? '0').replaceAll('.', ''));
     const before = await entities();
     const answer = await new AgencySystem(descriptor, 'kec-menteng').report(aSighting());
     expect(answer.status).toBe(201);

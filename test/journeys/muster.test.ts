@@ -123,10 +123,10 @@ describe('a damaged copy', () => {
     await eventually(
       'every partition was looked over',
       async () => (await partitionsOf()).every((one) => 'scrubbedAt' in one && one.scrubbedAt !== null),
-      240_000,
+      600_000,
       1_000,
     );
-  }, 260_000);
+  }, 620_000);
 
   it('that has a gap is read again from the beginning', async () => {
     const partition = await aPartition();

@@ -116,8 +116,8 @@ async function prepared(request: FuzzRequest): Promise<FuzzRequest> {
   return request;
 }
 
-/** Looking is harmless; reading the log again is not, for whoever else is at work here. */
-const harmless = (text: string): string => text.replaceAll(/"(HEAL|RESYNC|REDRIVE)"/g, '"SCRUB"');
+/** Looking is harmless; reading the log again, or not at all, is not, for whoever else is at work here. */
+const harmless = (text: string): string => text.replaceAll(/"(HEAL|RESYNC|REDRIVE|REWIND|PAUSE|RESUME|DISMISS|RECONCILE)"/g, '"SCRUB"');
 
 /** What is away for a moment is asked again: that it comes back is what 503 promises. */
 async function answerTo(request: FuzzRequest): Promise<RawAnswer | Error> {

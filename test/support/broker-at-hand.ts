@@ -5,6 +5,7 @@ import { eventually } from '@sinergi/testing';
 import { type ITopicConfig, Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll } from 'vitest';
 import { makeTopics } from '../../deploy/local/parts/make-topics.js';
+import { publisherOn } from './operator-view.js';
 import { platform } from './platform.js';
 
 export const quiet = { debug: () => undefined, warn: () => undefined };
@@ -55,9 +56,8 @@ export function brokerAtHand() {
     await eventually('its partitions are led', () => admin.fetchTopicOffsets(config.topic));
   }
 
-  /** What it publishes is there once: the connection is waited for, nothing is sent again. */
   async function publish(records: OutgoingRecord[]) {
-    const publisher = await eventually('the broker is reached', () => bus.publisher());
+    const publisher = await publisherOn(bus);
     try {
       return await publisher.publish(records);
     } finally {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { type Bus, KafkaBus } from '@sinergi/broker';
+import { type Bus, KafkaBus, type Publisher } from '@sinergi/broker';
 import { agencyTopic, EventCodec, type Report, SchemaRegistry } from '@sinergi/contracts';
+import { eventually } from '@sinergi/testing';
 import type { Account, PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
 const quiet = { debug: () => undefined, warn: () => undefined };
@@ -16,6 +17,9 @@ export function busAs({ kafka }: PlatformDescriptor, { username, password }: Acc
     logger: quiet,
   });
 }
+
+/** What it publishes is there once: its connection is waited for, nothing is sent again. */
+export const publisherOn = (bus: Bus): Promise<Publisher> => eventually('the broker is reached', () => bus.publisher());
 
 export const codecOf = ({ registryUrl }: PlatformDescriptor): EventCodec => new EventCodec(new SchemaRegistry({ url: registryUrl }));
 

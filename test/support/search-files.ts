@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
@@ -14,6 +14,8 @@ export async function searchFiles(folder: string, texts: string[]): Promise<{ fo
   const overlap = Math.max(...needles.map(({ bytes }) => bytes.length)) - 1;
   const found = new Set<string>();
   let bytes = 0;
+  // A folder that never was is no folder without leaks.
+  await access(folder);
   for (const file of await filesIn(folder)) {
     let tail = Buffer.alloc(0);
     try {
@@ -32,12 +34,17 @@ export async function searchFiles(folder: string, texts: string[]): Promise<{ fo
 }
 
 async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    // Whole folders too.
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
   const files: string[] = [];
   for (const entry of entries) {
-    const file = join(entry.parentPath, entry.name);
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) files.push(...(await filesIn(path)));
     // Kafka's index files are preallocated and sparse: what they hold is offsets.
-    if (entry.isFile() && !/\.(index|timeindex)$/.test(entry.name) && (await stat(file).catch(() => undefined))) files.push(file);
+    else if (entry.isFile() && !/\.(index|timeindex)$/.test(entry.name)) files.push(path);
   }
   return files;
 }

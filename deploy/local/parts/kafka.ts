@@ -124,7 +124,7 @@ export class KafkaPart {
       brokers: [this.bootstrap],
       ssl: { ca: [readFileSync(this.options.certificates.caFile, 'utf8')] },
       sasl: { mechanism: 'scram-sha-512', username: ADMIN, password: this.passwordOf(ADMIN) },
-      connectionTimeout: 2_000,
+      connectionTimeout: 10_000,
       requestTimeout: 30_000,
       retry: { retries: 0 },
       logLevel: logLevel.NOTHING,

@@ -90,7 +90,8 @@ export class RegistryPart {
       method,
       headers: JSON_TYPE,
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(10_000),
+      // Its first answers are a cold machine's.
+      signal: AbortSignal.timeout(60_000),
     });
     if (response.ok) return;
     throw new PlatformError(

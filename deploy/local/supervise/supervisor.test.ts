@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eventually } from '@sinergi/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isSameProcessAlive, startTimeOf } from '../bare/process-identity.mjs';
-import { endLeftovers } from '../bare/run-record.mjs';
+import { endLeftovers, readRunRecord } from '../bare/run-record.mjs';
 import { StateFolder } from '../state/state-folder.js';
 import { baseEnvironment } from './base-environment.js';
 import type { PartDefinition } from './part-definition.js';
@@ -61,6 +61,8 @@ describe('the supervisor', () => {
   it('gives up a part that never serves, with its last words', async () => {
     const broken = aPart('broken', 'console.error("Error: no luck today"); process.exit(3)', {
       probe: async () => Promise.reject(new Error('nothing answers')),
+      // It is given up for how often it ended, however long that took.
+      readyWithinMs: 50_000,
     });
     await expect(supervisor.start(broken)).rejects.toMatchObject({
       code: 'PART_FAILED',
@@ -76,8 +78,8 @@ describe('the supervisor', () => {
     const signalUp = (name: string) => `require('fs').writeFileSync('${up(name)}', ''); ${STAYS}`;
     const onTerm = (name: string) =>
       `process.on('SIGTERM', () => { require('fs').appendFileSync('${log}', '${name} '); process.exit(0); }); ${signalUp(name)}`;
-    await supervisor.start(aPart('store', onTerm('store'), { stopRank: 20, ...ready('store') }));
-    await supervisor.start(aPart('service', onTerm('service'), { stopRank: 10, ...ready('service') }));
+    await supervisor.start(aPart('store', onTerm('store'), { stopRank: 20, stopWithinMs: 30_000, ...ready('store') }));
+    await supervisor.start(aPart('service', onTerm('service'), { stopRank: 10, stopWithinMs: 30_000, ...ready('service') }));
     await supervisor.start(
       aPart('stubborn', `process.on('SIGTERM', () => {}); ${signalUp('stubborn')}`, { stopRank: 10, ...ready('stubborn') }),
     );
@@ -98,7 +100,7 @@ describe('a supervisor that is itself killed', () => {
   it('leaves nothing behind: neither its parts nor what they started', async () => {
     const pids = join(folder, 'pids');
     const state = join(folder, 'state');
-    const withChild = `const c = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(STAYS)}]); require('fs').writeFileSync('${pids}', process.pid + ' ' + c.pid); ${STAYS}`;
+    const withChild = `const c = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(STAYS)}]); require('fs').writeFileSync('${pids}.draft', process.pid + ' ' + c.pid); require('fs').renameSync('${pids}.draft', '${pids}'); ${STAYS}`;
     const script = join(folder, 'supervise.mts');
     const here = (name: string): string => JSON.stringify(join(import.meta.dirname, name));
     writeFileSync(
@@ -124,6 +126,7 @@ describe('a supervisor that is itself killed', () => {
     expect(alive.every(({ pid, startTime }) => isAlive(pid, startTime))).toBe(true);
     process.kill(-child.pid!, 'SIGKILL');
     await eventually('all have ended', () => alive.every(({ pid, startTime }) => !isAlive(pid, startTime)));
+    await eventually('its reaper is done', () => readRunRecord(state) === undefined);
     expect(await endLeftovers(state)).toEqual([]);
   });
 });

@@ -23,13 +23,13 @@ export class AgencyBackup {
 
   /**
    * The agency's process is killed, and comes up again on the database of then.
+   * @param meanwhile what is done before it can
    * @returns puts the database of now back in the same way
    */
-  async restore(killed: string[] = [this.exchange.hostOf(this.code)]): Promise<() => Promise<void>> {
-    const database = this.exchange.databaseNameOf(this.code);
-    const newer = `${database}_newer`;
-    await this.swap(killed, database, this.kept, newer);
-    return () => this.swap([this.exchange.hostOf(this.code)], database, newer, this.kept);
+  async restore(meanwhile: () => Promise<void> = async () => undefined): Promise<() => Promise<void>> {
+    const newer = `${this.exchange.databaseNameOf(this.code)}_newer`;
+    await this.swap(this.kept, newer, meanwhile);
+    return () => this.swap(newer, this.kept);
   }
 
   /** What is no longer needed. */
@@ -40,11 +40,13 @@ export class AgencyBackup {
     });
   }
 
-  private async swap(killed: string[], database: string, from: string, aside: string): Promise<void> {
+  private async swap(from: string, aside: string, meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+    const database = this.exchange.databaseNameOf(this.code);
     await closed(this.exchange, database, async (query) => {
-      await this.exchange.kill(...killed);
+      await this.exchange.kill(this.exchange.hostOf(this.code));
       await query(`ALTER DATABASE ${database} RENAME TO ${aside}`);
       await query(`ALTER DATABASE ${from} RENAME TO ${database}`);
+      await meanwhile();
     });
   }
 }

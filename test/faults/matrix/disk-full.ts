@@ -69,7 +69,12 @@ function fill(disk: string, ballast: string): void {
   const { bavail, bsize } = statfsSync(disk);
   if (bavail * bsize < 2 ** 20)
     throw new Error(`Expected room on the small disk, got ${bavail * bsize} bytes: it has to hold the database`);
-  writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+  try {
+    writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+  } catch (error) {
+    // The database has taken some of it meanwhile: full it is.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+  }
 }
 
 /** Writes until the database has used up what room its files had left. What was answered with 201 until then counts. */

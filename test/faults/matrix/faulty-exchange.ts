@@ -10,7 +10,7 @@ import { acknowledgedSoFar, copiesOf, isPlayed, type Progress, readProgress, typ
 import { type ExchangeFolder, makeExchangeFolder } from '../../support/exchange-folder.js';
 import { extendPlan } from '../../support/extend-plan.js';
 import { killParts } from '../../support/kill-parts.js';
-import { busAs } from '../../support/operator-view.js';
+import { busAs, publisherOn } from '../../support/operator-view.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 const SHIFTED_CLOCK = new URL('shifted-clock.mjs', import.meta.url).href;
@@ -235,7 +235,7 @@ export class FaultyExchange {
   async publishAs(code: string, records: OutgoingRecord[]): Promise<StoredAt[]> {
     const { descriptor } = this.platform;
     const bus = busAs(descriptor, descriptor.agencies.find((agency) => agency.code === code)!.relay);
-    const publisher = await bus.publisher();
+    const publisher = await publisherOn(bus);
     try {
       return await publisher.publish(records);
     } finally {

@@ -42,7 +42,8 @@ export const replicaRestored: Fault = {
     const backup = await AgencyBackup.take(exchange, REPLICA);
     await exchange.markerArrives();
     await exchange.moreAcknowledged(8);
-    await exchange.whileQuiet(async () => {
+    // What detection says to this copy is in its database alone until it is relayed, and its answers are known there alone.
+    await exchange.whileSilent(async () => {
       await backup.restore();
       await exchange.platform.waitReady(exchange.hostOf(REPLICA), 120_000);
     });

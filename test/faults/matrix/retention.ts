@@ -33,15 +33,17 @@ export const retentionPassed: Fault = {
       const moved = (await standings(exchange)).filter(
         ({ partition, next }) => next > (old.find((one) => one.partition === partition)?.next ?? 0n),
       );
-      putBack = await backup.restore();
-      await brokerAdmin(exchange, async (admin) => {
-        // KafkaJS looks for the leaders among the topics that it was asked about before.
-        await admin.fetchTopicOffsets(TOPIC);
-        await admin.deleteTopicRecords({
-          topic: TOPIC,
-          partitions: moved.map(({ partition, next }) => ({ partition, offset: String(next) })),
-        });
-      });
+      // Before the replica can read on what goes.
+      putBack = await backup.restore(() =>
+        brokerAdmin(exchange, async (admin) => {
+          // KafkaJS looks for the leaders among the topics that it was asked about before.
+          await admin.fetchTopicOffsets(TOPIC);
+          await admin.deleteTopicRecords({
+            topic: TOPIC,
+            partitions: moved.map(({ partition, next }) => ({ partition, offset: String(next) })),
+          });
+        }),
+      );
       return moved.map(({ partition }) => partition);
     });
     await saysGap(exchange, passed);

@@ -58,7 +58,7 @@ export class RawCaller {
       );
       call.on('timeout', () => call.destroy(new Error(`no answer within ${WITHIN_MS / 1_000} s`)));
       call.on('error', (error: Error & { code?: string }) =>
-        resolve(call.reusedSocket && error.code === 'ECONNRESET' ? 'connection was stale' : error),
+        resolve(call.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE') ? 'connection was stale' : error),
       );
       call.end(body ?? undefined);
     });
