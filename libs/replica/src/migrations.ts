@@ -77,4 +77,12 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       ALTER TABLE dead_letter ADD COLUMN dismissal jsonb;`,
     down: 'ALTER TABLE dead_letter DROP COLUMN dismissal; ALTER TABLE position DROP COLUMN paused;',
   },
+  {
+    // A position that somebody sets back and lets read on is told from a log that holds its records twice.
+    name: 'Replica1764200000000',
+    up: `
+      ALTER TABLE position ADD COLUMN read_to bigint NOT NULL DEFAULT 0;
+      UPDATE position SET read_to = next_offset;`,
+    down: 'ALTER TABLE position DROP COLUMN read_to;',
+  },
 ];

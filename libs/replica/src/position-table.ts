@@ -7,6 +7,8 @@ export interface Position {
   topic: string;
   partition: number;
   nextOffset: bigint;
+  /** the first offset that was never read: where reading goes on too, unless somebody else has set that back or ahead */
+  readTo: bigint;
   digest: PartitionDigest;
   /** rows in history that came from this partition */
   records: bigint;
@@ -37,7 +39,8 @@ export class ClusterChanged extends Error {
   }
 }
 
-const COLUMNS = 'topic, partition, next_offset, cluster_id, digest, records, duplicates, entities, last_appended_at, cuts, gap, paused';
+const COLUMNS =
+  'topic, partition, next_offset, read_to, cluster_id, digest, records, duplicates, entities, last_appended_at, cuts, gap, paused';
 
 /** All positions, in one snapshot. */
 export async function readPositions(query: SqlQuery): Promise<Position[]> {
@@ -92,10 +95,10 @@ async function selectForUpdate(query: SqlQuery, places: readonly Place[]): Promi
 /** Writes back locked positions, in one statement. */
 export async function savePositions(query: SqlQuery, positions: readonly Position[]): Promise<void> {
   await query(
-    `UPDATE position p SET next_offset = m.next_offset, digest = m.digest, records = m.records, duplicates = m.duplicates,
+    `UPDATE position p SET next_offset = m.next_offset, read_to = m.read_to, digest = m.digest, records = m.records, duplicates = m.duplicates,
        last_appended_at = m.last_appended_at, cuts = m.cuts, gap = m.gap, entities = m.entities
-     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[], $7::bigint[], $8::jsonb[], $9::text[], $10::bigint[])
-       AS m(topic, partition, next_offset, digest, records, duplicates, last_appended_at, cuts, gap, entities)
+     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[], $7::bigint[], $8::jsonb[], $9::text[], $10::bigint[], $11::bigint[])
+       AS m(topic, partition, next_offset, digest, records, duplicates, last_appended_at, cuts, gap, entities, read_to)
      WHERE p.topic = m.topic AND p.partition = m.partition`,
     [
       positions.map(({ topic }) => topic),
@@ -110,6 +113,7 @@ export async function savePositions(query: SqlQuery, positions: readonly Positio
       ),
       positions.map(({ gap }) => gap),
       positions.map(({ entities }) => String(entities)),
+      positions.map(({ readTo }) => String(readTo)),
     ],
   );
 }
@@ -141,6 +145,7 @@ function toPosition(row: Record<string, unknown>): Position {
     topic: String(row['topic']),
     partition: Number(row['partition']),
     nextOffset: BigInt(row['next_offset'] as string),
+    readTo: BigInt(row['read_to'] as string),
     digest: PartitionDigest.from(row['digest'] as Buffer),
     records: BigInt(row['records'] as string),
     duplicates: BigInt(row['duplicates'] as string),

@@ -5,7 +5,7 @@ import type { TopicRules } from './judge.js';
 import { type Admission, RecordJudge } from './judge-record.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
 import { recogniseLog } from './recognise-log.js';
-import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
+import { type BatchEffect, ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
 import { type DeadLetter, lookUp, type SettledPart, type Wanted, writeEffects } from './write-effects.js';
@@ -177,7 +177,7 @@ export class Replica<T extends DirectoryAgency> {
       return {
         nextOffset: moved[i]!.nextOffset,
         inserted: effect.inserts.length,
-        duplicates: effect.duplicates,
+        duplicates: effect.duplicates.length,
         dead: effect.dead.length,
         waitsFor: parts[i]!.continues ? prefix.waitsFor : null,
       };
@@ -205,6 +205,11 @@ function continueAt<T extends DirectoryAgency>(position: Position, { batch, rule
   return { topic, records: prefix.records.slice(from), judged: prefix.judged.slice(from), keepsHistory, continues };
 }
 
+/** How many duplicates are in the log. What a position that was set back has read over again is held already, and no second record. */
+function sentAgain({ readTo }: Position, records: readonly IncomingRecord[], { duplicates }: BatchEffect): number {
+  return duplicates.filter((index) => records[index]!.offset >= readTo).length;
+}
+
 function movedBy(position: Position, { records, effect }: SettledPart, batch: RecordBatch): Position {
   const last = records.at(-1);
   // The record before the position came and was known: the log goes on from here, and what was noted as a gap is none any more.
@@ -213,8 +218,9 @@ function movedBy(position: Position, { records, effect }: SettledPart, batch: Re
   return {
     ...position,
     nextOffset: last.offset + 1n,
+    readTo: last.offset < position.readTo ? position.readTo : last.offset + 1n,
     records: position.records + BigInt(effect.inserts.length),
-    duplicates: position.duplicates + BigInt(effect.duplicates),
+    duplicates: position.duplicates + BigInt(sentAgain(position, records, effect)),
     entities: position.entities + BigInt(effect.newEntities),
     lastAppendedAt: last.appendedAt,
     cuts: [...position.cuts, ...effect.cuts],

@@ -27,7 +27,8 @@ export interface BatchEffect {
   /** how many of those are entities that state did not hold before */
   newEntities: number;
   dead: { index: number; reason: DeadReason; detail: string }[];
-  duplicates: number;
+  /** indexes of what is held already */
+  duplicates: number[];
   /** versions that should have come before one that came */
   holes: { key: string; version: number }[];
   cuts: Cut[];
@@ -65,7 +66,7 @@ export function settleBatch(
   previousAppendedAt: number,
   { gapFree, forks }: SettleRules,
 ): BatchEffect {
-  const effect: BatchEffect = { inserts: [], states: [], newEntities: 0, dead: [], duplicates: 0, holes: [], cuts: [] };
+  const effect: BatchEffect = { inserts: [], states: [], newEntities: 0, dead: [], duplicates: [], holes: [], cuts: [] };
   const hashes = new Map(known.hashes);
   const latest = new Map(known.latest);
   const stateOf = new Map<string, number>();
@@ -82,7 +83,7 @@ export function settleBatch(
     const highest = latest.get(key) ?? 0;
     const settlement = settle(version, outcome.hash, hashes.get(versionKey(key, version)), highest);
     if (settlement === 'DUPLICATE') {
-      effect.duplicates++;
+      effect.duplicates.push(index);
       return;
     }
     if (gapFree && version > highest + 1 + MOST_MISSING_VERSIONS) {

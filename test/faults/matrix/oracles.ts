@@ -85,7 +85,7 @@ function orderAndAccounts(databaseUrl: string): Promise<{ inversions: number; un
       `SELECT
          (SELECT count(*) FROM (SELECT version - lag(version) OVER (PARTITION BY topic, key ORDER BY log_offset) AS step FROM history) AS s
           WHERE step < 0) AS inversions,
-         (SELECT coalesce(sum(abs(p.next_offset - p.records - p.duplicates
+         (SELECT coalesce(sum(abs(p.next_offset - p.read_to) + abs(p.next_offset - p.records - p.duplicates
             - (SELECT count(*) FROM dead_letter d WHERE d.topic = p.topic AND d.partition = p.partition))), 0)
           FROM position p WHERE p.topic NOT LIKE 'timpora.key.%') AS unaccounted`,
     );

@@ -21,7 +21,7 @@ export type CountedCode =
 export type ComparedCode =
   /** the position counts other rows than there are */
   | 'RECORDS_DIFFER'
-  /** offsets below the position are not as many as records, duplicates and dead letters: some were skipped or taken twice */
+  /** offsets that were read are not as many as records, duplicates and dead letters, or the position is not behind the last of them: some were skipped, lost or taken twice */
   | 'OFFSETS_UNACCOUNTED'
   /** the position counts other entities than state holds */
   | 'ENTITIES_DIFFER';

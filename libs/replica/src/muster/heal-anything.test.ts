@@ -80,6 +80,8 @@ const kinds: ((n: number, m: number, partition: number) => string)[] = [
   (_, m, partition) => `UPDATE position SET entities = entities + ${m} WHERE partition = ${partition}`,
   (n, _, partition) => `UPDATE position SET next_offset = greatest(0, next_offset - ${n}) WHERE partition = ${partition}`,
   (_, m, partition) => `UPDATE position SET next_offset = next_offset + ${m} WHERE partition = ${partition}`,
+  (n, _, partition) => `UPDATE position SET read_to = greatest(0, read_to - ${n}) WHERE partition = ${partition}`,
+  (_, m, partition) => `UPDATE position SET read_to = read_to + ${m} WHERE partition = ${partition}`,
   (_, __, partition) => `DELETE FROM position WHERE partition = ${partition}`,
 ];
 
@@ -96,13 +98,6 @@ const damages: fc.Arbitrary<Damage[]> = fc.array(
   { minLength: 1, maxLength: 5 },
 );
 
-/**
- * The one thing that the accounts cannot tell: a position that was set back and read over again counts as many duplicates more as letters are lost beside
- * it. Duplicates are counted and not kept, so which offsets they were nobody knows.
- */
-const makesUpForItself = (done: readonly Damage[]): boolean =>
-  done.some(({ sql }) => sql.includes('next_offset - ')) && done.some(({ sql }) => sql.startsWith('DELETE FROM dead_letter'));
-
 const scrubBoth = async (): Promise<Finding[]> => {
   const findings: Finding[] = [];
   for (const partition of [0, 1]) findings.push(...(await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition })).findings);
@@ -113,7 +108,6 @@ describe('whatever is done to a copy', () => {
   it('is found, and healed to what an untouched replica holds', async () => {
     await fc.assert(
       fc.asyncProperty(damages, fc.constantFrom([0, 1], [1, 0]), async (done, order) => {
-        fc.pre(!makesUpForItself(done));
         await copy.bringBack();
         for (const { sql, readsOn: more } of done) {
           await session.query(sql);

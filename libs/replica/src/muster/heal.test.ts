@@ -232,12 +232,29 @@ describe('healing a partition', () => {
     expect(healed).toEqual(await copy.picture());
   });
 
-  it('heals what a reader put on top of a rewound position', async () => {
+  it('needs no healing where a position was set back and read on: what is read over is known again', async () => {
     await damage('UPDATE position SET next_offset = next_offset - 20');
+    expect(codesOf(await scrub())).toContain('OFFSETS_UNACCOUNTED');
     await copy.read(log, { to: READ_TO });
+    expect(codesOf(await scrub())).toEqual([]);
+    expect(await copy.picture()).toEqual(untouched);
+  });
+
+  it('finds a lost dead letter beside a position that was set back and read on, and one that was set ahead again', async () => {
+    const setBack = async (): Promise<void> => {
+      await damage('UPDATE position SET next_offset = next_offset - 1');
+      await copy.read(log, { to: READ_TO });
+    };
+    await setBack();
+    await damage('DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter ORDER BY log_offset LIMIT 1)');
     expect(codesOf(await scrub())).toContain('OFFSETS_UNACCOUNTED');
     await healPartition(copy.healing(log));
     expect(await copy.picture()).toEqual(untouched);
+    await setBack();
+    await damage('UPDATE position SET next_offset = next_offset + 1');
+    expect(codesOf(await scrub())).toContain('OFFSETS_UNACCOUNTED');
+    expect((await healPartition(copy.healing(log))).inserted).toBe(1);
+    expect(await scrub()).toMatchObject({ nextOffset: BigInt(READ_TO + 1), findings: [] });
   });
 
   it('finds out on the way that more than the unequal bucket is wrong, and reads every one', async () => {

@@ -212,7 +212,8 @@ class Healing<T extends DirectoryAgency> {
   private async positionAfter(locked: Position, reading: LogReading<T> | null): Promise<Position> {
     const { rows, elsewhere, entities } = await this.countRows();
     if (!reading) return { ...locked, records: rows, entities };
-    const after = { ...locked, nextOffset: reading.next, entities, lastAppendedAt: reading.lastAppendedAt, gap: null };
+    const { next, lastAppendedAt } = reading;
+    const after = { ...locked, nextOffset: next, readTo: next, entities, lastAppendedAt, gap: null };
     if (this.isWhole) {
       const { digest, rows: records, duplicates, cuts } = reading;
       return { ...after, digest, records: BigInt(records), duplicates: BigInt(duplicates), cuts };

@@ -82,7 +82,7 @@ export class LogReading<T extends DirectoryAgency> {
       forks: true,
     });
     this.rows += inserts.length;
-    this.duplicates += duplicates;
+    this.duplicates += duplicates.length;
     this.cuts = [...this.cuts, ...cuts].slice(-CUTS_KEPT);
     await this.tables.addRows(inserts.map((index) => rowOf(records[index]!, judged[index]!)));
     await this.tables.addDead(

@@ -95,7 +95,7 @@ class Redriving<T extends DirectoryAgency> {
     };
     const [fork] = effect.dead;
     if (fork) return this.keep(fork.reason, fork.detail);
-    if (effect.duplicates > 0) {
+    if (effect.duplicates.length > 0) {
       await this.replace({ ...position, duplicates: position.duplicates + 1n });
       return { outcome: 'DUPLICATE' };
     }

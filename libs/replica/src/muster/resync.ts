@@ -36,7 +36,7 @@ export async function resyncPartition(query: SqlQuery, { topic, partition, clust
   const history = await query('DELETE FROM history WHERE topic = $1 AND partition = $2', place);
   const deadLetters = await query('DELETE FROM dead_letter WHERE topic = $1 AND partition = $2', place);
   await query(
-    `UPDATE position SET next_offset = 0, digest = $3, records = 0, duplicates = 0, entities = 0, last_appended_at = 0, cuts = '[]', gap = NULL,
+    `UPDATE position SET next_offset = 0, read_to = 0, digest = $3, records = 0, duplicates = 0, entities = 0, last_appended_at = 0, cuts = '[]', gap = NULL,
        cluster_id = coalesce($4, cluster_id)
      WHERE topic = $1 AND partition = $2`,
     [topic, partition, PartitionDigest.empty().bytes(), clusterId ?? null],

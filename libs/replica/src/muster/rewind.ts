@@ -138,6 +138,7 @@ async function positionAt(query: SqlQuery, position: Position, rewindTo: bigint)
   return {
     ...position,
     nextOffset: rewindTo,
+    readTo: rewindTo,
     digest: PartitionDigest.from(bytes),
     records,
     duplicates: rewindTo - records - BigInt(letters as string),

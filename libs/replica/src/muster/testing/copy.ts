@@ -76,7 +76,7 @@ export class Copy {
          FROM state ORDER BY topic, key`,
       ),
       position: await rows(
-        `SELECT topic, partition, next_offset, cluster_id, encode(digest, 'hex') AS digest, records, duplicates, entities, last_appended_at, gap
+        `SELECT topic, partition, next_offset, read_to, cluster_id, encode(digest, 'hex') AS digest, records, duplicates, entities, last_appended_at, gap
          FROM position ORDER BY topic, partition`,
       ),
       deadLetters: await rows(
