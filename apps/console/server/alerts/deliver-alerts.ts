@@ -19,6 +19,8 @@ export class DeliverAlerts {
   private isStopping = false;
   private readonly underWay = new Set<Promise<void>>();
   private looking: Promise<void> | undefined;
+  /** whether somebody said so while it was looking, which may have been too early to see it */
+  private isToldAgain = false;
 
   constructor(
     private readonly webhooks: AlertWebhookTable,
@@ -33,8 +35,15 @@ export class DeliverAlerts {
   /** There may be something to tell. */
   wake(): void {
     if (this.isStopping) return;
-    this.looking ??= this.look().finally(() => {
+    if (this.looking) {
+      this.isToldAgain = true;
+      return;
+    }
+    this.looking = this.look().finally(() => {
       this.looking = undefined;
+      if (!this.isToldAgain) return;
+      this.isToldAgain = false;
+      this.wake();
     });
   }
 
