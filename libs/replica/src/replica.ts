@@ -223,7 +223,8 @@ function movedBy(position: Position, { records, effect }: SettledPart, batch: Re
     duplicates: position.duplicates + BigInt(sentAgain(position, records, effect)),
     entities: position.entities + BigInt(effect.newEntities),
     lastAppendedAt: last.appendedAt,
-    cuts: [...position.cuts, ...effect.cuts],
+    // A digest tells of a place once: read over again, it is of all that was read since.
+    cuts: [...position.cuts, ...effect.cuts.filter(({ offset }) => offset >= position.readTo)],
     gap: null,
   };
 }

@@ -26,8 +26,8 @@ export class PausedPlaces {
   /** @returns how many were otherwise before */
   async set(places: readonly Place[], paused: boolean): Promise<number> {
     const changed = await setPaused(this.database.query, places, paused);
-    await this.load();
     this.report.changed();
+    await this.load();
     return changed;
   }
 }

@@ -48,6 +48,19 @@ describe('rewinding a partition', () => {
     await expect(rewind(BigInt(END) + 1n)).rejects.toMatchObject({ code: 'AHEAD_OF_POSITION' });
   });
 
+  it.each([
+    ['a row that was lost', `DELETE FROM history WHERE ctid = (SELECT ctid FROM history WHERE partition = 0 ORDER BY log_offset LIMIT 1)`],
+    [
+      'a lost dead letter',
+      `DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter WHERE partition = 0 ORDER BY log_offset LIMIT 1)`,
+    ],
+    ['a position that was set ahead', 'UPDATE position SET next_offset = next_offset + 3 WHERE partition = 0'],
+  ])('is refused over %s: what is left would be taken for what the log says', async (_, damage) => {
+    await pause();
+    expect((await session.query(damage)).rowCount).toBe(1);
+    await expect(rewind(BigInt(END))).rejects.toMatchObject({ code: 'STILL_DIFFERS', message: expect.stringContaining('heal it first') });
+  });
+
   it.each([0, 1, Math.floor(END / 3), Math.floor(END / 2), END - 1, END])(
     'makes the copy what it was at offset %i, and reading on brings back the rest',
     async (offset) => {

@@ -113,7 +113,7 @@ function usePreview(code: string, target: OperationTarget | null, paused: readon
     gcTime: 0,
     placeholderData: keepPreviousData,
     // The preview before it may still be under way there.
-    retry: (failures, error) => failures < MOST_TRIES && error instanceof ConsoleProblem && error.code === 'operation-running',
+    retry: (failures, error) => failures + 1 < MOST_TRIES && error instanceof ConsoleProblem && error.agencyCode === 'operation-running',
     retryDelay: RETRY_AFTER_MS,
   });
 }

@@ -6,6 +6,8 @@ export class ConsoleProblem extends Error {
     readonly detail: string,
     /** the problem's closed code, the last part of its `type` */
     readonly code: string = '',
+    /** where an agency said it: its own closed code */
+    readonly agencyCode: string = '',
   ) {
     super(detail);
   }
@@ -18,14 +20,17 @@ export class ConsoleProblem extends Error {
 export const noAnswer = (): ConsoleProblem => new ConsoleProblem(0, '', 'Expected an answer of the console, got none', 'no-answer');
 
 export async function problemOf(response: Response): Promise<ConsoleProblem> {
-  const said = (await response.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string };
+  const said = (await response.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string; agencyProblem?: string };
   return new ConsoleProblem(
     response.status,
     said.title ?? '',
     said.detail ?? `HTTP ${response.status}`,
-    said.type?.split(':').at(-1) ?? '',
+    codeOf(said.type),
+    codeOf(said.agencyProblem),
   );
 }
+
+const codeOf = (type: string | undefined): string => type?.split(':').at(-1) ?? '';
 
 export function isLoginNeeded(error: unknown): boolean {
   return error instanceof ConsoleProblem && error.isLoginNeeded;
