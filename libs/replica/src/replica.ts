@@ -5,7 +5,7 @@ import type { TopicRules } from './judge.js';
 import { type Admission, RecordJudge } from './judge-record.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
 import { recogniseLog } from './recognise-log.js';
-import { type BatchEffect, ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
+import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
 import { type DeadLetter, lookUp, type SettledPart, type Wanted, writeEffects } from './write-effects.js';
@@ -205,26 +205,22 @@ function continueAt<T extends DirectoryAgency>(position: Position, { batch, rule
   return { topic, records: prefix.records.slice(from), judged: prefix.judged.slice(from), keepsHistory, continues };
 }
 
-/** How many duplicates are in the log. What a position that was set back has read over again is held already, and no second record. */
-function sentAgain({ readTo }: Position, records: readonly IncomingRecord[], { duplicates }: BatchEffect): number {
-  return duplicates.filter((index) => records[index]!.offset >= readTo).length;
-}
-
 function movedBy(position: Position, { records, effect }: SettledPart, batch: RecordBatch): Position {
   const last = records.at(-1);
   // The record before the position came and was known: the log goes on from here, and what was noted as a gap is none any more.
   if (!last)
     return position.gap !== null && batch.records.at(-1)!.offset === position.nextOffset - 1n ? { ...position, gap: null } : position;
+  // What a position that was set back reads over is held already: it is no second record in the log, and the digest of its place is past.
+  const isReadFirst = (offset: bigint): boolean => offset >= position.readTo;
   return {
     ...position,
     nextOffset: last.offset + 1n,
-    readTo: last.offset < position.readTo ? position.readTo : last.offset + 1n,
+    readTo: isReadFirst(last.offset) ? last.offset + 1n : position.readTo,
     records: position.records + BigInt(effect.inserts.length),
-    duplicates: position.duplicates + BigInt(sentAgain(position, records, effect)),
+    duplicates: position.duplicates + BigInt(effect.duplicates.filter((index) => isReadFirst(records[index]!.offset)).length),
     entities: position.entities + BigInt(effect.newEntities),
     lastAppendedAt: last.appendedAt,
-    // A digest tells of a place once: read over again, it is of all that was read since.
-    cuts: [...position.cuts, ...effect.cuts.filter(({ offset }) => offset >= position.readTo)],
+    cuts: [...position.cuts, ...effect.cuts.filter(({ offset }) => isReadFirst(offset))],
     gap: null,
   };
 }

@@ -52,6 +52,7 @@ async function start(): Promise<TemporaryPostgres> {
     await server.initialise();
     await server.start();
   } catch (error) {
+    await rm(folder, { recursive: true, force: true });
     throw new Error(`Expected a temporary PostgreSQL, got: ${said.slice(-9).join(' ')}`, { cause: error });
   }
   return {

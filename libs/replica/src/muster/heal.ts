@@ -6,6 +6,7 @@ import { lockPositions, type Place, type Position, readPositions, savePositions 
 import { HASH_BYTES } from '../record-hash.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
 import type { DeadLetter } from '../write-effects.js';
+import { expectInOrder } from './expect-in-order.js';
 import type { FindingCode } from './finding.js';
 import { type HealedRows, healDeadLetters, healRows, placeInFeed } from './heal-history.js';
 import { HealRefused } from './heal-refused.js';
@@ -13,7 +14,7 @@ import { healState } from './heal-state.js';
 import { HealTables } from './heal-tables.js';
 import { LogReading } from './log-reading.js';
 import { removeOrphans } from './orphans.js';
-import { scrubInSnapshot, scrubPartition } from './scrub.js';
+import { scrubInSnapshot } from './scrub.js';
 import { sqlBucket } from './sql-record-hash.js';
 
 export interface HealOptions<T extends DirectoryAgency> extends Place {
@@ -115,11 +116,7 @@ class Healing<T extends DirectoryAgency> {
     const restored = await healState(this.query, this.place, this.options.admission);
     const orphans = this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.place) : 0;
     await savePositions(this.query, [await this.positionAfter(locked!, reading)]);
-    const { digest, nextOffset, findings } = await scrubPartition(this.query, this.place);
-    if (findings.length > 0) {
-      const codes = findings.map(({ code }) => code);
-      throw new HealRefused('STILL_DIFFERS', `Expected ${this.name} to be in order after healing, got ${codes.join(', ')}`, codes);
-    }
+    const { digest, nextOffset } = await expectInOrder(this.query, this.place, 'after healing');
     await placeInFeed(this.query, this.place);
     const { replaced, inserted, removed, statesRemoved } = rows;
     return {

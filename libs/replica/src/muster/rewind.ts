@@ -5,9 +5,9 @@ import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import { lockPositions, type Place, type Position, readPositions, savePositions } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import type { SqlQuery } from '../sql-query.js';
+import { expectInOrder } from './expect-in-order.js';
 import { HealRefused } from './heal-refused.js';
 import { healState } from './heal-state.js';
-import { scrubPartition } from './scrub.js';
 import { sqlBucket, sqlXorOf } from './sql-record-hash.js';
 
 /** Where to begin again: at an offset, or with the first record appended at or after a time. */
@@ -72,6 +72,8 @@ async function offsetAt(query: SqlQuery, { topic, partition, nextOffset }: Posit
   return first === null ? nextOffset : BigInt(first);
 }
 
+const HEAL_FIRST = '; heal it first';
+
 /**
  * Makes a paused partition's copy what it was at an offset, so that reading on applies the rest anew. What followers were shown of it they are
  * shown again, at new places in the feed. What is left is taken for what the log says, so the copy is scrubbed first, and once more at the end. All in
@@ -88,7 +90,7 @@ export async function rewindPartition<T extends DirectoryAgency>(query: SqlQuery
   if (!locked!.paused) throw new HealRefused('NOT_PAUSED', `Expected the reading of ${name} to be paused, got one under way`);
   if (rewindTo > locked!.nextOffset)
     throw new HealRefused('AHEAD_OF_POSITION', `Expected an offset of ${name} up to ${locked!.nextOffset}, got ${rewindTo}`);
-  await expectInOrder(query, place, 'before');
+  await expectInOrder(query, place, 'before rewinding', HEAL_FIRST);
   const from = [topic, partition, String(rewindTo)];
   const gone = await query('DELETE FROM history WHERE topic = $1 AND partition = $2 AND log_offset >= $3 RETURNING key', from);
   const letters = await query('DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset >= $3', from);
@@ -98,20 +100,8 @@ export async function rewindPartition<T extends DirectoryAgency>(query: SqlQuery
   await query(`DELETE FROM version_hole o WHERE ${lost}`, [topic, keys]);
   await healState(query, place, admission);
   await savePositions(query, [{ ...(await positionAt(query, locked!, rewindTo)), lastAppendedAt: await appendedBefore(options) }]);
-  await expectInOrder(query, place, 'after');
+  await expectInOrder(query, place, 'after rewinding', HEAL_FIRST);
   return { ...place, rewindTo, history: gone.rowCount ?? 0, deadLetters: letters.rowCount ?? 0, states: states.rowCount ?? 0 };
-}
-
-async function expectInOrder(query: SqlQuery, place: Place, when: 'before' | 'after'): Promise<void> {
-  const { findings } = await scrubPartition(query, place);
-  if (findings.length === 0) return;
-  const codes = findings.map(({ code }) => code);
-  const name = `${place.topic}/${place.partition}`;
-  throw new HealRefused(
-    'STILL_DIFFERS',
-    `Expected ${name} to be in order ${when} rewinding, got ${codes.join(', ')}; heal it first`,
-    codes,
-  );
 }
 
 /** LogAppendTime of the record before the offset, as the log has it: it may be a duplicate, of which the copy holds nothing. */

@@ -1,0 +1,20 @@
+import type { Place } from '../position-table.js';
+import type { SqlQuery } from '../sql-query.js';
+import type { ScrubReport } from './finding.js';
+import { HealRefused } from './heal-refused.js';
+import { scrubPartition } from './scrub.js';
+
+/**
+ * Scrubs a partition that its transaction has locked, and goes on only where nothing is found.
+ *
+ * @param when of what it is in order, such as "after healing"
+ * @param advice what whoever is refused may do
+ * @throws HealRefused STILL_DIFFERS, with the findings' codes
+ */
+export async function expectInOrder(query: SqlQuery, place: Place, when: string, advice = ''): Promise<ScrubReport> {
+  const report = await scrubPartition(query, place);
+  const codes = report.findings.map(({ code }) => code);
+  if (codes.length === 0) return report;
+  const name = `${place.topic}/${place.partition}`;
+  throw new HealRefused('STILL_DIFFERS', `Expected ${name} to be in order ${when}, got ${codes.join(', ')}${advice}`, codes);
+}
