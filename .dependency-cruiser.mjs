@@ -8,13 +8,24 @@ const lib = (names) => `^libs/(${names})/`;
 export default {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphan-path', comment: 'An import that resolves to nothing.', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-orphan-path',
+      comment: 'An import that resolves to nothing.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
     {
       name: 'domain-is-pure',
       comment: 'The domain knows no framework, no other house and no I/O.',
       severity: 'error',
       from: { path: lib('domain'), pathNot: '\\.test\\.ts$|/testing/' },
-      to: { pathNot: [lib('domain'), '^node_modules/(@turf|mrz|robust-predicates|point-in-polygon-hao|geojson|@types/geojson)'] },
+      to: {
+        pathNot: [
+          lib('domain'),
+          '^node_modules/(@turf|mrz|robust-predicates|point-in-polygon-hao|geojson|@types/geojson)',
+        ],
+      },
     },
     {
       name: 'contracts-stand-alone',
@@ -26,10 +37,18 @@ export default {
       name: 'middle-houses',
       comment: 'settings, observability and broker build on domain and contracts alone.',
       severity: 'error',
-      from: { path: lib('client|database|webhook|settings|observability|broker'), pathNot: '\\.test\\.ts$' },
+      from: {
+        path: lib('client|database|webhook|settings|observability|broker'),
+        pathNot: '\\.test\\.ts$',
+      },
       to: { path: ['^apps/', lib('outbox|replica|trust|testing')] },
     },
-    { name: 'client-alone', severity: 'error', from: { path: lib('client') }, to: { path: lib('settings|observability|broker') } },
+    {
+      name: 'client-alone',
+      severity: 'error',
+      from: { path: lib('client') },
+      to: { path: lib('settings|observability|broker') },
+    },
     {
       name: 'database-alone',
       severity: 'error',
@@ -43,8 +62,18 @@ export default {
       from: { path: lib('webhook'), pathNot: '\\.test\\.ts$' },
       to: { path: '^libs/', pathNot: lib('webhook') },
     },
-    { name: 'settings-alone', severity: 'error', from: { path: lib('settings') }, to: { path: lib('client|observability|broker') } },
-    { name: 'observability-alone', severity: 'error', from: { path: lib('observability') }, to: { path: lib('settings|broker') } },
+    {
+      name: 'settings-alone',
+      severity: 'error',
+      from: { path: lib('settings') },
+      to: { path: lib('client|observability|broker') },
+    },
+    {
+      name: 'observability-alone',
+      severity: 'error',
+      from: { path: lib('observability') },
+      to: { path: lib('settings|broker') },
+    },
     {
       name: 'delivery-houses',
       comment: 'outbox, replica and trust do not know each other.',
@@ -52,7 +81,12 @@ export default {
       from: { path: '^libs/(outbox|replica|trust)/', pathNot: '\\.test\\.ts$' },
       to: { path: ['^apps/', '^libs/(outbox|replica|trust|testing)/'], pathNot: '^libs/$1/' },
     },
-    { name: 'no-app-imports-an-app', severity: 'error', from: { path: '^apps/([^/]+)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'no-app-imports-an-app',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
     {
       name: 'libs-know-no-app',
       severity: 'error',
@@ -66,7 +100,10 @@ export default {
       from: { path: '^(apps|deploy|test|schemas)/' },
       to: {
         path: '^libs/[^/]+/src/',
-        pathNot: ['^libs/[^/]+/src/index\\.ts$', '^libs/contracts/src/(flow-descriptor|topic-definition|sample-event|avro-schema)\\.ts$'],
+        pathNot: [
+          '^libs/[^/]+/src/index\\.ts$',
+          '^libs/contracts/src/(flow-descriptor|topic-definition|sample-event|avro-schema)\\.ts$',
+        ],
       },
     },
     {
@@ -92,8 +129,15 @@ export default {
     {
       name: 'production-needs-no-dev-package',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: ['\\.test\\.ts$', '^libs/testing/', '^apps/console/web/'] },
-      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: 'node_modules/(@types|kafkajs)/' },
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['\\.test\\.ts$', '^libs/testing/', '^apps/console/web/'],
+      },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/(@types|kafkajs)/',
+      },
     },
   ],
   options: {
@@ -101,6 +145,9 @@ export default {
     exclude: { path: '^(dist|\\.sinergi)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -35,7 +35,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'platform',
-          include: ['test/journeys/**/*.test.ts', 'libs/**/*.integration.test.ts', 'apps/**/*.integration.test.ts'],
+          include: [
+            'test/journeys/**/*.test.ts',
+            'libs/**/*.integration.test.ts',
+            'apps/**/*.integration.test.ts',
+          ],
           globalSetup: ['test/support/platform.global.ts'],
           fileParallelism: false,
           maxWorkers: 1,

@@ -59,7 +59,13 @@ export interface PlatformOptions {
 export interface Platform {
   /** as it is now: process ids change with restarts */
   readonly descriptor: PlatformDescriptor;
-  parts(): { name: string; pid: number | undefined; ready: boolean; reason: string; agencies: string[] }[];
+  parts(): {
+    name: string;
+    pid: number | undefined;
+    ready: boolean;
+    reason: string;
+    agencies: string[];
+  }[];
   /** A fault; the supervision goes on. */
   kill(name: string, signal: NodeJS.Signals): void;
   stopPart(name: string): Promise<void>;
@@ -92,7 +98,14 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const codes = profiles.filter(({ kind }) => kind !== 'OPERATOR').map(({ code }) => code);
   const ports = planPorts(portBase, codes, state.path('ports.json'));
   await requireFreePorts(wantedPorts(ports));
-  const run = new PlatformRun({ ...options, mode, profilesDir, say }, prepared, state, profiles, codes, ports);
+  const run = new PlatformRun(
+    { ...options, mode, profilesDir, say },
+    prepared,
+    state,
+    profiles,
+    codes,
+    ports,
+  );
   options.onStarted?.(run);
   try {
     await run.start();
@@ -113,7 +126,8 @@ class PlatformRun implements Platform {
   private readonly hosts: { name: string; codes: string[] }[];
 
   constructor(
-    private readonly options: Required<Pick<PlatformOptions, 'mode' | 'profilesDir' | 'say'>> & PlatformOptions,
+    private readonly options: Required<Pick<PlatformOptions, 'mode' | 'profilesDir' | 'say'>> &
+      PlatformOptions,
     private readonly prepared: Prepared,
     private readonly state: StateFolder,
     private readonly profiles: AgencyProfile[],
@@ -127,11 +141,20 @@ class PlatformRun implements Platform {
       (line) => this.say(line),
       () => this.writeDescriptor(),
     );
-    this.postgres = new Postgres(state, this.secrets, ports.postgres, options.through?.postgres, options.postgres);
+    this.postgres = new Postgres(
+      state,
+      this.secrets,
+      ports.postgres,
+      options.through?.postgres,
+      options.postgres,
+    );
     this.hosts =
       options.mode === 'hosted'
         ? deal(codes, HOSTS).map((hosted, i) => ({ name: `agencies-${i + 1}`, codes: hosted }))
-        : codes.map((code) => ({ name: `${this.isAgency(code) ? 'agency' : 'service'}-${code}`, codes: [code] }));
+        : codes.map((code) => ({
+            name: `${this.isAgency(code) ? 'agency' : 'service'}-${code}`,
+            codes: [code],
+          }));
   }
 
   get descriptor(): PlatformDescriptor {
@@ -154,13 +177,26 @@ class PlatformRun implements Platform {
         admin: account(ADMIN),
         operator: account('operator'),
       },
-      postgres: { host: '127.0.0.1', port: ports.postgres, superuserUrl: postgres.superuserUrl, dataDir: postgres.dataDir },
+      postgres: {
+        host: '127.0.0.1',
+        port: ports.postgres,
+        superuserUrl: postgres.superuserUrl,
+        dataDir: postgres.dataDir,
+      },
       operators: OPERATORS.map(({ id, name, agency, roles }) => ({ id, name, agency, roles })),
       consoleDatabaseUrl: postgres.urlOf(CONSOLE_ROLE),
       agencies: this.codes.filter((code) => this.isAgency(code)).map((code) => this.describe(code)),
-      detection: { url: detectionUrlOf(ports), databaseUrl: postgres.urlOf(DETECTION_ROLE), agency: this.describe(DETECTION_AGENCY) },
-      simulatorProgressFile: this.options.simulator ? state.path('simulator', 'progress.json') : null,
-      parts: this.supervisor.list().flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }])),
+      detection: {
+        url: detectionUrlOf(ports),
+        databaseUrl: postgres.urlOf(DETECTION_ROLE),
+        agency: this.describe(DETECTION_AGENCY),
+      },
+      simulatorProgressFile: this.options.simulator
+        ? state.path('simulator', 'progress.json')
+        : null,
+      parts: this.supervisor
+        .list()
+        .flatMap(({ name, pid }) => (pid === undefined ? [] : [{ name, pid }])),
     };
   }
 
@@ -263,14 +299,23 @@ class PlatformRun implements Platform {
     });
     this.kafka = kafka;
     this.registry = registry;
-    await Promise.all([this.startPostgresAndRegistry(), this.startKafka(), ensureKeystores({ state, secrets }, this.codes)]);
+    await Promise.all([
+      this.startPostgresAndRegistry(),
+      this.startKafka(),
+      ensureKeystores({ state, secrets }, this.codes),
+    ]);
   }
 
   private async startPostgresAndRegistry(): Promise<void> {
     const { postgres, registry } = this;
     await postgres.initialise();
     await this.step('PostgreSQL', postgres.part());
-    const made = await postgres.provide([REGISTRY_ROLE, DETECTION_ROLE, CONSOLE_ROLE, ...this.codes.map(roleOf)]);
+    const made = await postgres.provide([
+      REGISTRY_ROLE,
+      DETECTION_ROLE,
+      CONSOLE_ROLE,
+      ...this.codes.map(roleOf),
+    ]);
     if (made > 0) this.say(`Made ${made} databases, each with a role of its own`);
     if (!registry.isComplete) {
       registry.setWritable(true);
@@ -285,7 +330,12 @@ class PlatformRun implements Platform {
   private async startKafka(): Promise<void> {
     const { kafka, profiles } = this;
     const services = profiles.filter(({ kind }) => kind !== 'OPERATOR');
-    const accounts = ['operator', ...services.flatMap(({ code }) => ['relay', 'replica', 'client'].map((role) => `${code}.${role}`))];
+    const accounts = [
+      'operator',
+      ...services.flatMap(({ code }) =>
+        ['relay', 'replica', 'client'].map((role) => `${code}.${role}`),
+      ),
+    ];
     await kafka.initialise(accounts);
     await this.step('Kafka', kafka.part());
     const added = await kafka.addAccounts(accounts);
@@ -300,7 +350,18 @@ class PlatformRun implements Platform {
     const { state, ports, postgres, kafka, options, secrets, profiles } = this;
     const { profilesDir, simulator = null, logLevel = 'info' } = options;
     writeSettings(
-      { state, secrets, ports, profiles, profilesDir, postgres, kafka, caFile: this.caFile, registryUrl: this.registry.url, logLevel },
+      {
+        state,
+        secrets,
+        ports,
+        profiles,
+        profilesDir,
+        postgres,
+        kafka,
+        caFile: this.caFile,
+        registryUrl: this.registry.url,
+        logLevel,
+      },
       this.codes,
       simulator,
     );

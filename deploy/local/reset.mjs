@@ -13,10 +13,14 @@ try {
 } catch (error) {
   sayAndExit(error);
 }
-const elsewhere = join('/var/tmp', `sinergi-${createHash('sha256').update(stateDir).digest('hex').slice(0, 12)}`);
+const elsewhere = join(
+  '/var/tmp',
+  `sinergi-${createHash('sha256').update(stateDir).digest('hex').slice(0, 12)}`,
+);
 for (const folder of [stateDir, elsewhere]) rmSync(folder, { recursive: true, force: true });
 process.stdout.write(`Removed ${stateDir}: databases, topics, keys and logs.\n`);
 if (process.argv.includes('--all')) {
-  for (const folder of [cacheFolder(), join(ROOT, 'dist')]) rmSync(folder, { recursive: true, force: true });
+  for (const folder of [cacheFolder(), join(ROOT, 'dist')])
+    rmSync(folder, { recursive: true, force: true });
   process.stdout.write('Removed the downloads and builds too.\n');
 }

@@ -14,7 +14,10 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
   const rate = numberOf(env, 'SINERGI_SIMULATOR_RATE', DEFAULT_RATE, 0, 10_000);
   const mode = env['SINERGI_MODE'] ?? 'hosted';
   if (mode !== 'hosted' && mode !== 'isolated')
-    throw new PlatformError('NOT_PREPARED', `Expected hosted or isolated as SINERGI_MODE, got ${mode}.`);
+    throw new PlatformError(
+      'NOT_PREPARED',
+      `Expected hosted or isolated as SINERGI_MODE, got ${mode}.`,
+    );
   let platform: Platform | undefined;
   let isEnding = false;
   const end = (): void => {
@@ -71,10 +74,19 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
   );
 }
 
-function numberOf(env: NodeJS.ProcessEnv, name: string, fallback: number, min: number, max: number): number {
+function numberOf(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  fallback: number,
+  min: number,
+  max: number,
+): number {
   const text = env[name];
   if (text === undefined || text === '') return fallback;
   const number = Number(text);
   if (Number.isFinite(number) && number >= min && number <= max) return number;
-  throw new PlatformError('NOT_PREPARED', `Expected a number from ${min} to ${max} as ${name}, got ${text}.`);
+  throw new PlatformError(
+    'NOT_PREPARED',
+    `Expected a number from ${min} to ${max} as ${name}, got ${text}.`,
+  );
 }

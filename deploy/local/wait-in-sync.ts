@@ -14,12 +14,22 @@ interface Exchange {
  *
  * @throws {PlatformError} PART_LATE with what is missing
  */
-export async function waitInSync(consoleUrl: string, withinMs: number, say: (line: string) => void): Promise<void> {
+export async function waitInSync(
+  consoleUrl: string,
+  withinMs: number,
+  say: (line: string) => void,
+): Promise<void> {
   const deadline = performance.now() + withinMs;
   let told = '';
   for (;;) {
     const exchange = await exchangeAt(consoleUrl);
-    if (exchange && exchange.of > 0 && exchange.inSync === exchange.of && exchange.reported === exchange.of) return;
+    if (
+      exchange &&
+      exchange.of > 0 &&
+      exchange.inSync === exchange.of &&
+      exchange.reported === exchange.of
+    )
+      return;
     const missing = exchange
       ? exchange.waitingFor.map(({ agency, reason }) => `${agency}: ${reason}`).join('; ')
       : 'the console does not answer';
@@ -38,7 +48,9 @@ export async function waitInSync(consoleUrl: string, withinMs: number, say: (lin
 
 async function exchangeAt(consoleUrl: string): Promise<Exchange | undefined> {
   try {
-    const response = await fetch(`${consoleUrl}/health/exchange`, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(`${consoleUrl}/health/exchange`, {
+      signal: AbortSignal.timeout(2_000),
+    });
     return response.ok ? ((await response.json()) as Exchange) : undefined;
   } catch {
     return undefined;

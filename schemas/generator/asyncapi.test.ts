@@ -11,15 +11,30 @@ const require = createRequire(import.meta.url);
 /** The specification's own schema, every binding included. */
 const specification = require('@asyncapi/specs/schemas/3.0.0.json') as Json;
 const document = asyncApi as {
-  channels: Record<string, { address: string; parameters?: Json; messages: Json; bindings?: { kafka: { partitions: number } } }>;
+  channels: Record<
+    string,
+    {
+      address: string;
+      parameters?: Json;
+      messages: Json;
+      bindings?: { kafka: { partitions: number } };
+    }
+  >;
   operations: Record<string, { action: string; channel: { $ref: string } }>;
-  components: { messages: Record<string, { payload: { schemaFormat?: string; schema: avro.Schema } }> };
+  components: {
+    messages: Record<string, { payload: { schemaFormat?: string; schema: avro.Schema } }>;
+  };
 };
 
 describe('the AsyncAPI document', () => {
   it('is valid by the specification’s JSON Schema', () => {
     // It brings JSON Schema's own schema along.
-    const ajv = new Ajv({ meta: false, validateSchema: false, strict: false, validateFormats: false });
+    const ajv = new Ajv({
+      meta: false,
+      validateSchema: false,
+      strict: false,
+      validateFormats: false,
+    });
     const isValid = ajv.compile(specification);
     isValid(document);
     expect(isValid.errors ?? []).toEqual([]);
@@ -29,15 +44,27 @@ describe('the AsyncAPI document', () => {
   it('passes the linter’s recommended rules, and every reference in it leads somewhere', async () => {
     // Its structure is the specification's own schema's matter: the linter does not know Avro payloads.
     const config = await createConfig({ extends: ['recommended'], rules: { struct: 'off' } });
-    const lint = (source: unknown) => lintFromString({ source: JSON.stringify(source), absoluteRef: 'asyncapi.json', config });
-    expect((await lint(document)).map(({ ruleId, message, location }) => ({ ruleId, message, at: location[0]?.pointer }))).toEqual([]);
-    const broken = { ...document, operations: { sendNothing: { action: 'send', channel: { $ref: '#/channels/nowhere' } } } };
+    const lint = (source: unknown) =>
+      lintFromString({ source: JSON.stringify(source), absoluteRef: 'asyncapi.json', config });
+    expect(
+      (await lint(document)).map(({ ruleId, message, location }) => ({
+        ruleId,
+        message,
+        at: location[0]?.pointer,
+      })),
+    ).toEqual([]);
+    const broken = {
+      ...document,
+      operations: { sendNothing: { action: 'send', channel: { $ref: '#/channels/nowhere' } } },
+    };
     expect((await lint(broken)).map(({ ruleId }) => ruleId)).toContain('no-unresolved-refs');
   });
 
   it('has every topic as a channel with its partitions, and a parameter where there is one per agency', () => {
     for (const { topic, partitions, perAgency, recordName } of topicCatalogue) {
-      const [channel] = Object.values(document.channels).filter(({ address }) => address === topic.replace('<agency>', '{agency}'));
+      const [channel] = Object.values(document.channels).filter(
+        ({ address }) => address === topic.replace('<agency>', '{agency}'),
+      );
       expect(channel?.bindings?.kafka.partitions).toBe(partitions);
       expect(channel?.parameters !== undefined).toBe(perAgency);
       expect(Object.keys(channel!.messages)).toEqual([recordName]);
@@ -46,7 +73,9 @@ describe('the AsyncAPI document', () => {
   });
 
   it('carries Avro that an Avro reader takes by itself', () => {
-    const payloads = Object.values(document.components.messages).filter(({ payload }) => payload.schemaFormat !== undefined);
+    const payloads = Object.values(document.components.messages).filter(
+      ({ payload }) => payload.schemaFormat !== undefined,
+    );
     expect(payloads).toHaveLength(new Set(topicCatalogue.map(({ recordName }) => recordName)).size);
     for (const { payload } of payloads) {
       expect(payload.schemaFormat).toContain('avro');
@@ -55,7 +84,10 @@ describe('the AsyncAPI document', () => {
   });
 
   it('sends what is written and receives what any agency may read', () => {
-    const of = (flow: string) => Object.entries(document.operations).filter(([, { channel }]) => channel.$ref === `#/channels/${flow}`);
+    const of = (flow: string) =>
+      Object.entries(document.operations).filter(
+        ([, { channel }]) => channel.$ref === `#/channels/${flow}`,
+      );
     expect(of('sighting').map(([name]) => name)).toEqual(['sendSighting', 'receiveSighting']);
     expect(of('deadLetterNotice').map(([name]) => name)).toEqual(['sendDeadLetterNotice']);
   });

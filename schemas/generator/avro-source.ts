@@ -4,9 +4,28 @@ import { join } from 'node:path';
 /** How a field takes part in intake: asked for, asked for but optional, set by some changes alone, or minted by the service. */
 export type IntakeRule = 'required' | 'optional' | 'change' | 'minted';
 
-export type SourceType = string | SourceType[] | SourceRecord | SourceEnum | SourceArray | SourceFixed | SourceLogical;
-export type SourceRecord = { type: 'record'; namespace?: string; name: string; doc?: string; fields: SourceField[] };
-export type SourceEnum = { type: 'enum'; name: string; symbols: string[]; default?: string; doc?: string };
+export type SourceType =
+  | string
+  | SourceType[]
+  | SourceRecord
+  | SourceEnum
+  | SourceArray
+  | SourceFixed
+  | SourceLogical;
+export type SourceRecord = {
+  type: 'record';
+  namespace?: string;
+  name: string;
+  doc?: string;
+  fields: SourceField[];
+};
+export type SourceEnum = {
+  type: 'enum';
+  name: string;
+  symbols: string[];
+  default?: string;
+  doc?: string;
+};
 export type SourceArray = { type: 'array'; items: SourceType };
 export type SourceFixed = { type: 'fixed'; name: string; size: number };
 export type SourceLogical = { type: 'string' | 'int' | 'long'; logicalType: string };
@@ -29,9 +48,22 @@ export type SourceField = {
 export type NamedType = SourceRecord | SourceEnum | SourceFixed;
 
 /** All record files of the folder and every named type in them, in file order. */
-export type Sources = { records: Map<string, SourceRecord>; named: Map<string, NamedType>; files: Map<string, string> };
+export type Sources = {
+  records: Map<string, SourceRecord>;
+  named: Map<string, NamedType>;
+  files: Map<string, string>;
+};
 
-const PRIMITIVES = new Set(['null', 'boolean', 'int', 'long', 'float', 'double', 'bytes', 'string']);
+const PRIMITIVES = new Set([
+  'null',
+  'boolean',
+  'int',
+  'long',
+  'float',
+  'double',
+  'bytes',
+  'string',
+]);
 
 /** What every entity record must begin with, in this order. */
 const EVENT_FIELDS = [
@@ -54,12 +86,14 @@ export function readSources(folder: string): Sources {
     .sort();
   for (const file of files) {
     const record = JSON.parse(readFileSync(join(folder, file), 'utf8')) as SourceRecord;
-    if (record.type !== 'record') throw new Error(`${file}: expected a record, got ${String(record.type)}`);
+    if (record.type !== 'record')
+      throw new Error(`${file}: expected a record, got ${String(record.type)}`);
     sources.records.set(record.name, record);
     sources.files.set(record.name, file);
     collectNamed(record, file, sources.named);
   }
-  for (const [name, record] of sources.records) checkReferences(record, sources.files.get(name) ?? name, sources.named);
+  for (const [name, record] of sources.records)
+    checkReferences(record, sources.files.get(name) ?? name, sources.named);
   return sources;
 }
 
@@ -77,16 +111,20 @@ function collectNamed(type: SourceType, file: string, named: Map<string, NamedTy
   if (named.has(type.name)) throw new Error(`${file}: the name ${type.name} is taken twice`);
   named.set(type.name, type);
   if (type.type === 'enum' && (type.default !== 'UNKNOWN' || type.symbols[0] !== 'UNKNOWN')) {
-    throw new Error(`${file}: enum ${type.name} must begin with UNKNOWN and have it as default, or it cannot evolve`);
+    throw new Error(
+      `${file}: enum ${type.name} must begin with UNKNOWN and have it as default, or it cannot evolve`,
+    );
   }
-  if (type.type === 'record') for (const field of type.fields) collectNamed(field.type, file, named);
+  if (type.type === 'record')
+    for (const field of type.fields) collectNamed(field.type, file, named);
 }
 
 function checkReferences(type: SourceType, file: string, named: Map<string, NamedType>): void {
   if (typeof type === 'string') {
     if (!PRIMITIVES.has(type) && !named.has(type)) throw new Error(`${file}: unknown type ${type}`);
   } else if (Array.isArray(type)) {
-    if (type.length !== 2 || type[0] !== 'null') throw new Error(`${file}: a union must be ["null", T]`);
+    if (type.length !== 2 || type[0] !== 'null')
+      throw new Error(`${file}: a union must be ["null", T]`);
     checkReferences(type[1] as SourceType, file, named);
   } else if (type.type === 'array') {
     checkReferences(type.items, file, named);
@@ -103,14 +141,29 @@ export function checkEventFields(record: SourceRecord, model: SourceRecord): voi
   EVENT_FIELDS.forEach((name, index) => {
     const field = record.fields[index];
     const expected = model.fields[index];
-    if (field?.name !== name) throw new Error(`${record.name}: expected field ${index} to be ${name}, got ${String(field?.name)}`);
+    if (field?.name !== name)
+      throw new Error(
+        `${record.name}: expected field ${index} to be ${name}, got ${String(field?.name)}`,
+      );
     if (name === 'change') return;
     const bare = (f: SourceField | undefined) => JSON.stringify({ ...f, example: undefined });
-    if (bare(field) !== bare(expected)) throw new Error(`${record.name}.${name}: expected the same definition as in ${model.name}`);
+    if (bare(field) !== bare(expected))
+      throw new Error(`${record.name}.${name}: expected the same definition as in ${model.name}`);
   });
 }
 
-const AVRO_KEYS = new Set(['type', 'namespace', 'name', 'doc', 'fields', 'symbols', 'items', 'size', 'default', 'logicalType']);
+const AVRO_KEYS = new Set([
+  'type',
+  'namespace',
+  'name',
+  'doc',
+  'fields',
+  'symbols',
+  'items',
+  'size',
+  'default',
+  'logicalType',
+]);
 
 /** The schema as it is registered and published: self-contained, references written out at first use, nothing but Avro in it. */
 export function selfContained(record: SourceRecord, sources: Sources): SourceRecord {
@@ -121,10 +174,9 @@ export function selfContained(record: SourceRecord, sources: Sources): SourceRec
       return named && !seen.has(type) ? expand(named) : type;
     }
     if (Array.isArray(type)) return type.map(expand);
-    const kept = Object.fromEntries(Object.entries(type).filter(([key]) => AVRO_KEYS.has(key))) as Exclude<
-      SourceType,
-      string | SourceType[]
-    >;
+    const kept = Object.fromEntries(
+      Object.entries(type).filter(([key]) => AVRO_KEYS.has(key)),
+    ) as Exclude<SourceType, string | SourceType[]>;
     if (kept.type === 'array') return { ...kept, items: expand(kept.items) };
     if (kept.type === 'record' || kept.type === 'enum' || kept.type === 'fixed') {
       seen.add(kept.name);
@@ -135,7 +187,9 @@ export function selfContained(record: SourceRecord, sources: Sources): SourceRec
       return {
         ...kept,
         fields: kept.fields.map((field) => {
-          const bare = Object.fromEntries(Object.entries(field).filter(([key]) => AVRO_KEYS.has(key))) as SourceField;
+          const bare = Object.fromEntries(
+            Object.entries(field).filter(([key]) => AVRO_KEYS.has(key)),
+          ) as SourceField;
           return { ...bare, type: expand(field.type) };
         }),
       };

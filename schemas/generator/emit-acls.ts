@@ -10,6 +10,9 @@ export function emitAcls(root: string, topics: readonly unknown[]): Map<string, 
   const acls = aclsFor(readProfiles(folder), topics as readonly TopicDefinition[]);
   const lines = acls.map((acl) => `    ${JSON.stringify(acl)}`).join(',\n');
   return new Map([
-    ['deploy/agencies/acls.generated.json', `{\n  "comment": "generated, do not edit: npm run generate",\n  "acls": [\n${lines}\n  ]\n}\n`],
+    [
+      'deploy/agencies/acls.generated.json',
+      `{\n  "comment": "generated, do not edit: npm run generate",\n  "acls": [\n${lines}\n  ]\n}\n`,
+    ],
   ]);
 }

@@ -36,18 +36,38 @@ export function emitAsyncApi(sources: Sources, topics: TopicSource[], version: s
     },
     defaultContentType: 'application/avro',
     servers: { exchange: exchangeServer(), agency: agencyServer() },
-    channels: { ...Object.fromEntries(topics.map((t) => [channelName(t), channel(t, sources)])), feed: feedChannel() },
+    channels: {
+      ...Object.fromEntries(topics.map((t) => [channelName(t), channel(t, sources)])),
+      feed: feedChannel(),
+    },
     operations: { ...Object.fromEntries(topics.flatMap(operations)), sendFeed: sendFeed() },
     components: {
-      messages: { ...Object.fromEntries(topics.map((t) => [t.record, message(t, sources)])), FeedEvent: feedMessage() },
-      schemas: { EventHeaders: headersSchema([]), EntityHeaders: headersSchema(['ce_subject', 'entity-version', 'directory-version']) },
+      messages: {
+        ...Object.fromEntries(topics.map((t) => [t.record, message(t, sources)])),
+        FeedEvent: feedMessage(),
+      },
+      schemas: {
+        EventHeaders: headersSchema([]),
+        EntityHeaders: headersSchema(['ce_subject', 'entity-version', 'directory-version']),
+      },
       securitySchemes: {
-        scram: { type: 'scramSha512', description: 'An account of its own for each role: relay, replica, reader' },
-        token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: "Client credentials of the agency's own systems" },
+        scram: {
+          type: 'scramSha512',
+          description: 'An account of its own for each role: relay, replica, reader',
+        },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'JWT',
+          description: "Client credentials of the agency's own systems",
+        },
       },
     },
   };
-  const text = JSON.stringify(document, null, 2).replaceAll(/"recordSchemas\.(\w+)"/g, 'recordSchemas.$1');
+  const text = JSON.stringify(document, null, 2).replaceAll(
+    /"recordSchemas\.(\w+)"/g,
+    'recordSchemas.$1',
+  );
   return `import { recordSchemas } from './schemas.js';\n\n/** Every topic and the feed, as AsyncAPI 3.0. */\nexport const asyncApi: object = ${text};\n`;
 }
 
@@ -56,7 +76,12 @@ function exchangeServer(): Json {
     host: '{broker}',
     protocol: 'kafka-secure',
     description: 'The brokers of Timpora, over TLS',
-    variables: { broker: { default: 'localhost:9093', description: 'A broker of this installation, with its port' } },
+    variables: {
+      broker: {
+        default: 'localhost:9093',
+        description: 'A broker of this installation, with its port',
+      },
+    },
     security: [{ $ref: '#/components/securitySchemes/scram' }],
     bindings: { kafka: { schemaRegistryVendor: 'apicurio', bindingVersion: KAFKA_BINDING } },
   };
@@ -67,30 +92,44 @@ function agencyServer(): Json {
     host: '{api}',
     protocol: 'https',
     description: "One agency's own API",
-    variables: { api: { default: 'localhost:443', description: "The agency's API, with its port" } },
+    variables: {
+      api: { default: 'localhost:443', description: "The agency's API, with its port" },
+    },
     security: [{ $ref: '#/components/securitySchemes/token' }],
   };
 }
 
-const channelName = ({ flow, record }: TopicSource): string => flow ?? record.charAt(0).toLowerCase() + record.slice(1);
+const channelName = ({ flow, record }: TopicSource): string =>
+  flow ?? record.charAt(0).toLowerCase() + record.slice(1);
 
 function channel(t: TopicSource, sources: Sources): Json {
   const { perAgency, config } = topicDefinition(t);
-  const readers = t.read.map((rule) => READERS[rule] ?? `replicas of every agency that subscribes to ${rule.split(':')[1]}`);
+  const readers = t.read.map(
+    (rule) => READERS[rule] ?? `replicas of every agency that subscribes to ${rule.split(':')[1]}`,
+  );
   return {
     address: t.topic.replace('<agency>', '{agency}'),
     title: t.flow ?? t.record,
     description: `${sources.records.get(t.record)?.doc ?? t.record} Written by ${WRITERS[t.write]}. Read by ${readers.join('; ')}.`,
     servers: [{ $ref: '#/servers/exchange' }],
-    ...(perAgency ? { parameters: { agency: { description: "The agency's code", examples: ['kec-menteng'] } } } : {}),
+    ...(perAgency
+      ? { parameters: { agency: { description: "The agency's code", examples: ['kec-menteng'] } } }
+      : {}),
     messages: { [t.record]: { $ref: `#/components/messages/${t.record}` } },
-    bindings: { kafka: { partitions: t.partitions, topicConfiguration: topicConfiguration(config), bindingVersion: KAFKA_BINDING } },
+    bindings: {
+      kafka: {
+        partitions: t.partitions,
+        topicConfiguration: topicConfiguration(config),
+        bindingVersion: KAFKA_BINDING,
+      },
+    },
   };
 }
 
 /** Of the topic's settings those that the binding knows, as its types have them. */
 function topicConfiguration(config: Record<string, string>): Json {
-  const number = (name: string): Json => (config[name] === undefined ? {} : { [name]: Number(config[name]) });
+  const number = (name: string): Json =>
+    config[name] === undefined ? {} : { [name]: Number(config[name]) };
   return {
     'cleanup.policy': [config['cleanup.policy']],
     ...number('retention.ms'),
@@ -102,11 +141,23 @@ function topicConfiguration(config: Record<string, string>): Json {
 function operations(t: TopicSource): [string, Json][] {
   const name = channelName(t);
   const suffix = name.charAt(0).toUpperCase() + name.slice(1);
-  const of = { channel: { $ref: `#/channels/${name}` }, messages: [{ $ref: `#/channels/${name}/messages/${t.record}` }] };
-  const send: [string, Json] = [`send${suffix}`, { action: 'send', summary: `As ${WRITERS[t.write]}`, ...of }];
+  const of = {
+    channel: { $ref: `#/channels/${name}` },
+    messages: [{ $ref: `#/channels/${name}/messages/${t.record}` }],
+  };
+  const send: [string, Json] = [
+    `send${suffix}`,
+    { action: 'send', summary: `As ${WRITERS[t.write]}`, ...of },
+  ];
   // What only the operator reads, no agency's service receives.
   if (t.read.every((rule) => rule === 'operator')) return [send];
-  return [send, [`receive${suffix}`, { action: 'receive', summary: 'In the order of each partition, from any offset', ...of }]];
+  return [
+    send,
+    [
+      `receive${suffix}`,
+      { action: 'receive', summary: 'In the order of each partition, from any offset', ...of },
+    ],
+  ];
 }
 
 function message(t: TopicSource, sources: Sources): Json {
@@ -148,13 +199,25 @@ function headersSchema(more: ('ce_subject' | 'entity-version' | 'directory-versi
       ce_specversion: { type: 'string', const: '1.0' },
       ce_id: UUID,
       ce_source: { type: 'string', pattern: '^urn:sinergi:agency:', description: 'The publisher' },
-      ce_type: { type: 'string', pattern: '^id\\.timpora\\.[a-z]+\\.[a-z_]+$', description: 'What happened' },
+      ce_type: {
+        type: 'string',
+        pattern: '^id\\.timpora\\.[a-z]+\\.[a-z_]+$',
+        description: 'What happened',
+      },
       ce_time: TIME,
       'content-type': { type: 'string', const: 'application/avro' },
       traceparent: { type: 'string', description: 'W3C Trace Context' },
       ...Object.fromEntries(more.map((name) => [name, entity[name]])),
     },
-    required: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_time', 'content-type', ...more],
+    required: [
+      'ce_specversion',
+      'ce_id',
+      'ce_source',
+      'ce_type',
+      'ce_time',
+      'content-type',
+      ...more,
+    ],
   };
 }
 
@@ -162,7 +225,8 @@ function feedChannel(): Json {
   return {
     address: '/feed/stream',
     title: 'feed',
-    description: "What one agency has applied, in its order, for the agency's own systems: server-sent events with resumable ids.",
+    description:
+      "What one agency has applied, in its order, for the agency's own systems: server-sent events with resumable ids.",
     servers: [{ $ref: '#/servers/agency' }],
     messages: { FeedEvent: { $ref: '#/components/messages/FeedEvent' } },
   };

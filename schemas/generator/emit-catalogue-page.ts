@@ -1,4 +1,10 @@
-import { isNullable, type SourceRecord, type Sources, type SourceType, withoutNull } from './avro-source.js';
+import {
+  isNullable,
+  type SourceRecord,
+  type Sources,
+  type SourceType,
+  withoutNull,
+} from './avro-source.js';
 import type { TopicSource } from './topic-source.js';
 
 /** `CATALOGUE.md`: every topic and every record for people. */
@@ -30,7 +36,9 @@ export function emitCataloguePage(sources: Sources, topics: TopicSource[]): stri
     '',
     '| name | values | meaning |',
     '|---|---|---|',
-    ...[...sources.named.values()].flatMap((t) => (t.type === 'enum' ? [`| ${t.name} | ${t.symbols.join(', ')} | ${t.doc ?? ''} |`] : [])),
+    ...[...sources.named.values()].flatMap((t) =>
+      t.type === 'enum' ? [`| ${t.name} | ${t.symbols.join(', ')} | ${t.doc ?? ''} |`] : [],
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -49,7 +49,10 @@ export function emitFlows(sources: Sources, topics: TopicSource[]): string {
 function flowDescriptor(sources: Sources, t: TopicSource) {
   const record = sources.records.get(t.record) as SourceRecord;
   const change = record.fields.find((f) => f.name === 'change')?.type;
-  const changes = typeof change === 'object' && 'symbols' in change ? change.symbols.filter((s) => s !== 'UNKNOWN') : [];
+  const changes =
+    typeof change === 'object' && 'symbols' in change
+      ? change.symbols.filter((s) => s !== 'UNKNOWN')
+      : [];
   return {
     flow: t.flow,
     topic: t.topic,
@@ -88,6 +91,8 @@ export function emitSchemas(schemas: Map<string, SourceRecord>): string {
 }
 
 /** `published.ts`: every frozen version, oldest first. */
-export function emitPublished(published: Map<string, { version: number; schema: unknown }[]>): string {
+export function emitPublished(
+  published: Map<string, { version: number; schema: unknown }[]>,
+): string {
   return `import type { AvroSchema } from '../avro-schema.js';\n\n${constant('publishedSchemas', 'Readonly<Record<string, readonly { version: number; schema: AvroSchema }[]>>', Object.fromEntries(published), 'Every frozen version of each record, oldest first (schemas/published).')}`;
 }

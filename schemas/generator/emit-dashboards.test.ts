@@ -17,7 +17,10 @@ interface Panel {
 describe('what Prometheus and Grafana are told', () => {
   it('is committed as it is generated', () => {
     for (const [path, content] of files) {
-      expect(existsSync(path) && readFileSync(path, 'utf8'), `${path} is stale, run npm run generate`).toBe(content);
+      expect(
+        existsSync(path) && readFileSync(path, 'utf8'),
+        `${path} is stale, run npm run generate`,
+      ).toBe(content);
     }
   });
 
@@ -26,14 +29,20 @@ describe('what Prometheus and Grafana are told', () => {
     ['deploy/grafana/agencies.json', agencyMetrics],
   ])('%s asks for every metric that is made, each in a place of its own', (path, metrics) => {
     const { panels } = JSON.parse(files.get(path)!) as { panels: Panel[] };
-    const asked = panels.map(({ targets }) => /sinergi_[a-z_]+?(?=_bucket|[^a-z_]|$)/.exec(targets[0]!.expr)?.[0]);
+    const asked = panels.map(
+      ({ targets }) => /sinergi_[a-z_]+?(?=_bucket|[^a-z_]|$)/.exec(targets[0]!.expr)?.[0],
+    );
     expect(asked).toEqual(Object.values(metrics).map(({ name }) => name));
-    expect(new Set(panels.map(({ gridPos }) => `${gridPos.x} ${gridPos.y}`)).size).toBe(panels.length);
+    expect(new Set(panels.map(({ gridPos }) => `${gridPos.x} ${gridPos.y}`)).size).toBe(
+      panels.length,
+    );
     expect(new Set(panels.map(({ id }) => id)).size).toBe(panels.length);
   });
 
   it('asks by the kind of the metric', () => {
-    const { panels } = JSON.parse(files.get('deploy/grafana/agencies.json')!) as { panels: Panel[] };
+    const { panels } = JSON.parse(files.get('deploy/grafana/agencies.json')!) as {
+      panels: Panel[];
+    };
     expect(panels.map(({ targets }) => targets[0]!.expr)).toEqual([
       'sinergi_ready{agency=~"$agency"}',
       'sinergi_outbox_pending{agency=~"$agency"}',
@@ -47,9 +56,13 @@ describe('what Prometheus and Grafana are told', () => {
     const { scrape_configs: jobs } = parse(files.get('deploy/prometheus/prometheus.yml')!) as {
       scrape_configs: { static_configs: { targets: string[]; labels?: { agency: string } }[] }[];
     };
-    const targets = jobs.flatMap(({ static_configs }) => static_configs.flatMap((config) => config.targets));
+    const targets = jobs.flatMap(({ static_configs }) =>
+      static_configs.flatMap((config) => config.targets),
+    );
     expect(new Set(targets).size).toBe(targets.length);
-    const codes = jobs.flatMap(({ static_configs }) => static_configs.flatMap(({ labels }) => labels?.agency ?? []));
+    const codes = jobs.flatMap(({ static_configs }) =>
+      static_configs.flatMap(({ labels }) => labels?.agency ?? []),
+    );
     expect(codes).toEqual(
       readProfiles('deploy/agencies')
         .filter(({ kind }) => kind !== 'OPERATOR')

@@ -7,17 +7,30 @@ const HEIGHT = 8;
 /** Grafana dashboards with a panel for every metric that the services make: `deploy/grafana/`. Source: Grafana dashboard JSON model. */
 export function emitDashboards(): Map<string, string> {
   return new Map([
-    ['deploy/grafana/console.json', dashboard('sinergi-console', 'Sinergi: the exchange', Object.values(consoleMetrics))],
+    [
+      'deploy/grafana/console.json',
+      dashboard('sinergi-console', 'Sinergi: the exchange', Object.values(consoleMetrics)),
+    ],
     [
       'deploy/grafana/agencies.json',
-      dashboard('sinergi-agencies', "Sinergi: agencies' services", Object.values(agencyMetrics), ['agency']),
+      dashboard('sinergi-agencies', "Sinergi: agencies' services", Object.values(agencyMetrics), [
+        'agency',
+      ]),
     ],
   ]);
 }
 
 /** @param common labels that every metric has beside its own */
-function dashboard(uid: string, title: string, metrics: readonly MetricDescription[], common: readonly string[] = []): string {
-  const labelled = metrics.map((metric) => ({ ...metric, labelNames: [...common, ...metric.labelNames] }));
+function dashboard(
+  uid: string,
+  title: string,
+  metrics: readonly MetricDescription[],
+  common: readonly string[] = [],
+): string {
+  const labelled = metrics.map((metric) => ({
+    ...metric,
+    labelNames: [...common, ...metric.labelNames],
+  }));
   const ofAgencies = labelled.find(({ labelNames }) => labelNames.includes('agency'))!;
   const model = {
     uid,
@@ -32,8 +45,18 @@ function dashboard(uid: string, title: string, metrics: readonly MetricDescripti
       list: [
         { name: 'datasource', type: 'datasource', query: 'prometheus' },
         {
-          ...{ name: 'agency', type: 'query', datasource: DATASOURCE, query: `label_values(${ofAgencies.name}, agency)` },
-          ...{ includeAll: true, multi: true, current: { text: 'All', value: '$__all' }, refresh: 2 },
+          ...{
+            name: 'agency',
+            type: 'query',
+            datasource: DATASOURCE,
+            query: `label_values(${ofAgencies.name}, agency)`,
+          },
+          ...{
+            includeAll: true,
+            multi: true,
+            current: { text: 'All', value: '$__all' },
+            refresh: 2,
+          },
         },
       ],
     },
@@ -55,17 +78,28 @@ function panel({ help, unit, ...metric }: MetricDescription, index: number): obj
   };
 }
 
-function query({ name, kind, labelNames }: Pick<MetricDescription, 'name' | 'kind' | 'labelNames'>): { expr: string; legend: string } {
+function query({
+  name,
+  kind,
+  labelNames,
+}: Pick<MetricDescription, 'name' | 'kind' | 'labelNames'>): { expr: string; legend: string } {
   const chosen = labelNames.includes('agency') ? '{agency=~"$agency"}' : '';
   // Partitions are added up: six lines of one topic say no more than their sum.
   const shown = labelNames.filter((label) => label !== 'partition');
   const by = (...more: string[]): string => [...more, ...shown].join(', ');
   const legend = shown.map((label) => `{{${label}}}`).join(' ') || name;
-  if (kind === 'counter') return { expr: `sum by (${by()}) (rate(${name}${chosen}[$__rate_interval]))`, legend };
+  if (kind === 'counter')
+    return { expr: `sum by (${by()}) (rate(${name}${chosen}[$__rate_interval]))`, legend };
   if (kind === 'histogram')
     return {
       expr: `histogram_quantile(0.95, sum by (${by('le')}) (rate(${name}_bucket${chosen}[$__rate_interval])))`,
       legend: `p95 ${legend}`,
     };
-  return { expr: shown.length === labelNames.length ? `${name}${chosen}` : `sum by (${by()}) (${name}${chosen})`, legend };
+  return {
+    expr:
+      shown.length === labelNames.length
+        ? `${name}${chosen}`
+        : `sum by (${by()}) (${name}${chosen})`,
+    legend,
+  };
 }

@@ -1,4 +1,11 @@
-import { isNullable, type SourceField, type SourceRecord, type Sources, type SourceType, withoutNull } from './avro-source.js';
+import {
+  isNullable,
+  type SourceField,
+  type SourceRecord,
+  type Sources,
+  type SourceType,
+  withoutNull,
+} from './avro-source.js';
 import type { TopicSource } from './topic-source.js';
 
 type JsonSchema = Record<string, unknown>;
@@ -11,9 +18,16 @@ const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
 /** `intake.ts`: per flow the plain JSON Schema (2020-12) of what an agency's system may send. */
 export function emitIntake(sources: Sources, topics: TopicSource[]): string {
   const schemas = Object.fromEntries(
-    topics.filter((t) => t.flow).map((t) => [t.flow as string, intakeSchema(sources.records.get(t.record) as SourceRecord, sources)]),
+    topics
+      .filter((t) => t.flow)
+      .map((t) => [
+        t.flow as string,
+        intakeSchema(sources.records.get(t.record) as SourceRecord, sources),
+      ]),
   );
-  const changeFields = Object.fromEntries(topics.filter((t) => t.flow).map((t) => [t.flow as string, changeFieldSchemas(t, sources)]));
+  const changeFields = Object.fromEntries(
+    topics.filter((t) => t.flow).map((t) => [t.flow as string, changeFieldSchemas(t, sources)]),
+  );
   return [
     `import type { Flow } from './types.js';\n`,
     `/** What an agency's system may send for each flow: JSON Schema 2020-12, sealed groups in the clear, server-minted fields left out. */`,
@@ -25,11 +39,17 @@ export function emitIntake(sources: Sources, topics: TopicSource[]): string {
 
 function changeFieldSchemas(topic: TopicSource, sources: Sources): Record<string, JsonSchema> {
   const { fields } = sources.records.get(topic.record) as SourceRecord;
-  return Object.fromEntries(fields.filter((f) => f.intake === 'change').map((f) => [f.name, fieldSchema(f, sources)]));
+  return Object.fromEntries(
+    fields.filter((f) => f.intake === 'change').map((f) => [f.name, fieldSchema(f, sources)]),
+  );
 }
 
 function intakeSchema(record: SourceRecord, sources: Sources): JsonSchema {
-  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: `${record.name}Intake`, ...recordSchema(record, sources) };
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: `${record.name}Intake`,
+    ...recordSchema(record, sources),
+  };
 }
 
 function recordSchema(record: SourceRecord, sources: Sources): JsonSchema {
@@ -45,7 +65,9 @@ function recordSchema(record: SourceRecord, sources: Sources): JsonSchema {
 
 function fieldSchema(field: SourceField, sources: Sources): JsonSchema {
   const described: JsonSchema = field.doc ? { description: field.doc } : {};
-  const schema = field.sealed ? sealedSchema(field, sources) : typeSchema(withoutNull(field.type), field, sources);
+  const schema = field.sealed
+    ? sealedSchema(field, sources)
+    : typeSchema(withoutNull(field.type), field, sources);
   if (field.example !== undefined && field.example !== null) described.examples = [field.example];
   return { ...(isNullable(field.type) ? nullable(schema) : schema), ...described };
 }
@@ -56,14 +78,20 @@ function sealedSchema(field: SourceField, sources: Sources): JsonSchema {
   const inner = withoutNull(field.type);
   const many = typeof inner === 'object' && 'items' in inner;
   return {
-    ...(many ? { type: 'array', items: schema, maxItems: field.maxItems ?? DEFAULT_MAX_ITEMS } : schema),
+    ...(many
+      ? { type: 'array', items: schema, maxItems: field.maxItems ?? DEFAULT_MAX_ITEMS }
+      : schema),
     'x-sealed': field.sealed?.group,
   };
 }
 
 function nullable(schema: JsonSchema): JsonSchema {
   const enumeration = schema.enum as unknown[] | undefined;
-  return { ...schema, type: [schema.type, 'null'], ...(enumeration ? { enum: [...enumeration, null] } : {}) };
+  return {
+    ...schema,
+    type: [schema.type, 'null'],
+    ...(enumeration ? { enum: [...enumeration, null] } : {}),
+  };
 }
 
 function typeSchema(type: SourceType, field: SourceField, sources: Sources): JsonSchema {
@@ -71,7 +99,8 @@ function typeSchema(type: SourceType, field: SourceField, sources: Sources): Jso
     const named = sources.named.get(type);
     return named ? typeSchema(named, field, sources) : primitiveSchema(type, field);
   }
-  if (Array.isArray(type)) throw new Error(`${field.name}: a union inside a union or array is not supported`);
+  if (Array.isArray(type))
+    throw new Error(`${field.name}: a union inside a union or array is not supported`);
   switch (type.type) {
     case 'record':
       return recordSchema(type, sources);
@@ -85,14 +114,23 @@ function typeSchema(type: SourceType, field: SourceField, sources: Sources): Jso
         maxItems: field.maxItems ?? DEFAULT_MAX_ITEMS,
       };
     case 'fixed':
-      return { type: 'string', format: 'base64url', minLength: Math.ceil((type.size * 4) / 3), maxLength: Math.ceil((type.size * 4) / 3) };
+      return {
+        type: 'string',
+        format: 'base64url',
+        minLength: Math.ceil((type.size * 4) / 3),
+        maxLength: Math.ceil((type.size * 4) / 3),
+      };
     default:
       return logicalSchema(type.logicalType);
   }
 }
 
 function logicalSchema(logicalType: string): JsonSchema {
-  const formats: Record<string, string> = { uuid: 'uuid', date: 'date', 'timestamp-millis': 'date-time' };
+  const formats: Record<string, string> = {
+    uuid: 'uuid',
+    date: 'date',
+    'timestamp-millis': 'date-time',
+  };
   const format = formats[logicalType];
   if (!format) throw new Error(`unknown logical type ${logicalType}`);
   return { type: 'string', format };
@@ -114,7 +152,12 @@ function primitiveSchema(type: string, field: SourceField): JsonSchema {
     case 'int':
       return { type: 'integer', minimum: -2147483648, maximum: 2147483647, ...bounds };
     case 'long':
-      return { type: 'integer', minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER, ...bounds };
+      return {
+        type: 'integer',
+        minimum: Number.MIN_SAFE_INTEGER,
+        maximum: Number.MAX_SAFE_INTEGER,
+        ...bounds,
+      };
     case 'float':
     case 'double':
       return { type: 'number', ...bounds };

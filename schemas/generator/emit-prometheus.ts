@@ -22,7 +22,10 @@ export function emitPrometheus(root: string): Map<string, string> {
       {
         job_name: 'agencies',
         honor_labels: true,
-        static_configs: codes.map((code, index) => ({ targets: [at(FIRST_AGENCY + index)], labels: { agency: code } })),
+        static_configs: codes.map((code, index) => ({
+          targets: [at(FIRST_AGENCY + index)],
+          labels: { agency: code },
+        })),
       },
     ],
   };
@@ -30,5 +33,7 @@ export function emitPrometheus(root: string): Map<string, string> {
     '# generated, do not edit: npm run generate',
     '# Ports of a first start at the default base. A state folder that agencies joined later keeps theirs in ports.json, as distances from the base.',
   ];
-  return new Map([['deploy/prometheus/prometheus.yml', `${comment.join('\n')}\n${stringify(config)}`]]);
+  return new Map([
+    ['deploy/prometheus/prometheus.yml', `${comment.join('\n')}\n${stringify(config)}`],
+  ]);
 }

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { isNullable, type SourceField, type SourceRecord, type Sources, type SourceType, withoutNull } from './avro-source.js';
+import {
+  isNullable,
+  type SourceField,
+  type SourceRecord,
+  type Sources,
+  type SourceType,
+  withoutNull,
+} from './avro-source.js';
 import type { TopicSource } from './topic-source.js';
 
 const DAY_MS = 86_400_000;
@@ -13,16 +20,33 @@ export function emitSamples(sources: Sources, topics: TopicSource[]): string {
   return `import type { SampleEvent } from '../sample-event.js';\n\n/** One invented event per topic; a new copy at every call. */\nexport function sampleEvents(): SampleEvent[] {\n  return [\n${samples.join('')}  ];\n}\n`;
 }
 
-function recordSample(record: SourceRecord, path: string, sources: Sources): Record<string, unknown> {
-  return Object.fromEntries(record.fields.map((f) => [f.name, fieldSample(f, `${path}.${f.name}`, sources)]));
+function recordSample(
+  record: SourceRecord,
+  path: string,
+  sources: Sources,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    record.fields.map((f) => [f.name, fieldSample(f, `${path}.${f.name}`, sources)]),
+  );
 }
 
 function fieldSample(field: SourceField, path: string, sources: Sources): unknown {
-  if (isNullable(field.type) && (field.example === undefined || field.example === null) && !field.sealed) return null;
+  if (
+    isNullable(field.type) &&
+    (field.example === undefined || field.example === null) &&
+    !field.sealed
+  )
+    return null;
   return typeSample(withoutNull(field.type), field.example, path, sources, field.sealed?.group);
 }
 
-function typeSample(type: SourceType, example: unknown, path: string, sources: Sources, group?: string): unknown {
+function typeSample(
+  type: SourceType,
+  example: unknown,
+  path: string,
+  sources: Sources,
+  group?: string,
+): unknown {
   if (typeof type === 'string') {
     const named = sources.named.get(type);
     if (!named) return type === 'bytes' ? bytes(path, 32) : example;
@@ -38,7 +62,9 @@ function typeSample(type: SourceType, example: unknown, path: string, sources: S
     case 'fixed':
       return bytes(path, type.size);
     case 'array':
-      return Array.isArray(example) ? example : [typeSample(type.items, undefined, `${path}[0]`, sources, group)];
+      return Array.isArray(example)
+        ? example
+        : [typeSample(type.items, undefined, `${path}[0]`, sources, group)];
     default:
       return logicalSample(type.logicalType, example, path);
   }
@@ -62,7 +88,10 @@ function uuid(path: string): string {
 function literal(value: unknown, indent: string): string {
   if (Buffer.isBuffer(value)) return `Buffer.from('${value.toString('hex')}', 'hex')`;
   const deeper = `${indent}  `;
-  if (Array.isArray(value)) return value.length ? `[\n${value.map((v) => `${deeper}${literal(v, deeper)},\n`).join('')}${indent}]` : '[]';
+  if (Array.isArray(value))
+    return value.length
+      ? `[\n${value.map((v) => `${deeper}${literal(v, deeper)},\n`).join('')}${indent}]`
+      : '[]';
   if (typeof value === 'object' && value !== null) {
     return `{\n${Object.entries(value)
       .map(([k, v]) => `${deeper}${k}: ${literal(v, deeper)},\n`)

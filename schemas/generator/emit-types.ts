@@ -1,4 +1,11 @@
-import { isNullable, type SourceField, type SourceRecord, type Sources, type SourceType, withoutNull } from './avro-source.js';
+import {
+  isNullable,
+  type SourceField,
+  type SourceRecord,
+  type Sources,
+  type SourceType,
+  withoutNull,
+} from './avro-source.js';
 import type { TopicSource } from './topic-source.js';
 
 /** TypeScript of a value as avsc reads and writes it. */
@@ -47,7 +54,11 @@ function unit(field: SourceField): string {
 }
 
 function recordInterface(record: SourceRecord, sources: Sources): string {
-  const fields = record.fields.map((f) => `${doc(`${f.doc ?? ''}${unit(f)}`, '  ')}  ${f.name}: ${avroTs(f.type, sources)};\n`).join('');
+  const fields = record.fields
+    .map(
+      (f) => `${doc(`${f.doc ?? ''}${unit(f)}`, '  ')}  ${f.name}: ${avroTs(f.type, sources)};\n`,
+    )
+    .join('');
   return `${doc(record.doc)}export interface ${record.name} {\n${fields}}\n`;
 }
 
@@ -55,12 +66,18 @@ function recordInterface(record: SourceRecord, sources: Sources): string {
 export function emitTypes(sources: Sources, topics: TopicSource[]): string {
   const named = [...sources.named.values()];
   const enums = named.flatMap((t) =>
-    t.type === 'enum' ? [`${doc(t.doc)}export type ${t.name} = ${t.symbols.map((s) => `'${s}'`).join(' | ')};\n`] : [],
+    t.type === 'enum'
+      ? [`${doc(t.doc)}export type ${t.name} = ${t.symbols.map((s) => `'${s}'`).join(' | ')};\n`]
+      : [],
   );
   const records = named.filter((t): t is SourceRecord => t.type === 'record');
   const flows = topics.filter((t) => t.flow);
-  const sealedRecords = new Set(records.flatMap((r) => r.fields.flatMap((f) => (f.sealed ? [f.sealed.record] : []))));
-  const groups = new Set(records.flatMap((r) => r.fields.flatMap((f) => (f.sealed ? [f.sealed.group] : []))));
+  const sealedRecords = new Set(
+    records.flatMap((r) => r.fields.flatMap((f) => (f.sealed ? [f.sealed.record] : []))),
+  );
+  const groups = new Set(
+    records.flatMap((r) => r.fields.flatMap((f) => (f.sealed ? [f.sealed.group] : []))),
+  );
   const top = [...sources.records.keys()];
   const map = (name: string, text: string, pairs: string[]) =>
     `/** ${text} */\nexport interface ${name} {\n${pairs.map((p) => `  ${p};\n`).join('')}}\n`;

@@ -1,9 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkEventFields, readSources, type SourceRecord, type Sources, selfContained } from './avro-source.js';
+import {
+  checkEventFields,
+  readSources,
+  type SourceRecord,
+  type Sources,
+  selfContained,
+} from './avro-source.js';
 import { emitAsyncApi } from './emit-asyncapi.js';
 import { emitCataloguePage } from './emit-catalogue-page.js';
-import { emitFlows, emitPublished, emitSchemas, emitTopics, topicDefinition } from './emit-catalogues.js';
+import {
+  emitFlows,
+  emitPublished,
+  emitSchemas,
+  emitTopics,
+  topicDefinition,
+} from './emit-catalogues.js';
 import { emitIntake } from './emit-intake.js';
 import { emitSamples } from './emit-samples.js';
 import { emitTypes } from './emit-types.js';
@@ -31,12 +43,17 @@ export function generate(root: string): Generation {
   const folder = join(root, 'schemas');
   const sources = readSources(folder);
   const topics = readTopics(join(folder, 'topics.yaml'), sources);
-  const [first, ...rest] = topics.filter((t) => t.flow).map((t) => sources.records.get(t.record) as SourceRecord);
+  const [first, ...rest] = topics
+    .filter((t) => t.flow)
+    .map((t) => sources.records.get(t.record) as SourceRecord);
   if (!first) throw new Error('topics.yaml: expected at least one flow');
   for (const record of [first, ...rest]) checkEventFields(record, first);
   const schemas = schemasOf(sources);
   const published = readPublished(join(folder, 'published'));
-  const code = (name: string, text: string): [string, string] => [`${TARGET}/${name}`, HEADER + text];
+  const code = (name: string, text: string): [string, string] => [
+    `${TARGET}/${name}`,
+    HEADER + text,
+  ];
   const files = new Map([
     code('types.ts', emitTypes(sources, topics)),
     code('schemas.ts', emitSchemas(schemas)),
@@ -52,11 +69,14 @@ export function generate(root: string): Generation {
 }
 
 function versionOf(root: string): string {
-  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
+    .version;
 }
 
 function schemasOf(sources: Sources): Map<string, SourceRecord> {
-  return new Map([...sources.records].map(([name, record]) => [name, selfContained(record, sources)]));
+  return new Map(
+    [...sources.records].map(([name, record]) => [name, selfContained(record, sources)]),
+  );
 }
 
 /** Reads `published/<Record>/v<n>.avsc`. */
@@ -67,7 +87,12 @@ export function readPublished(folder: string): Published {
       .flatMap((file) => /^v(\d+)\.avsc$/.exec(file)?.slice(1) ?? [])
       .map(Number)
       .sort((a, b) => a - b)
-      .map((version) => ({ version, schema: JSON.parse(readFileSync(join(folder, name, `v${version}.avsc`), 'utf8')) as SourceRecord }));
+      .map((version) => ({
+        version,
+        schema: JSON.parse(
+          readFileSync(join(folder, name, `v${version}.avsc`), 'utf8'),
+        ) as SourceRecord,
+      }));
     published.set(name, versions);
   }
   return published;

@@ -7,7 +7,8 @@ import { generate } from './generated-files.js';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const command = process.argv[2] ?? 'generate';
 
-if (!['generate', 'check', 'publish'].includes(command)) throw new Error(`Expected generate, check or publish, got ${command}`);
+if (!['generate', 'check', 'publish'].includes(command))
+  throw new Error(`Expected generate, check or publish, got ${command}`);
 if (command === 'publish') publish();
 const files = generate(root).files;
 if (command !== 'check') write(files);
@@ -15,7 +16,11 @@ if (command !== 'check') write(files);
 const { emitAcls } = await import('./emit-acls.js');
 const { emitDashboards } = await import('./emit-dashboards.js');
 const { emitPrometheus } = await import('./emit-prometheus.js');
-const rest = new Map([...emitAcls(root, generate(root).topics), ...emitDashboards(), ...emitPrometheus(root)]);
+const rest = new Map([
+  ...emitAcls(root, generate(root).topics),
+  ...emitDashboards(),
+  ...emitPrometheus(root),
+]);
 if (command !== 'check') write(rest);
 else report([...stale(files), ...stale(rest)]);
 
@@ -38,7 +43,9 @@ function stale(contents: Map<string, string>): string[] {
 
 function report(paths: string[]): void {
   if (paths.length === 0) return;
-  process.stderr.write(`Stale, run npm run generate:\n${paths.map((path) => `  ${path}`).join('\n')}\n`);
+  process.stderr.write(
+    `Stale, run npm run generate:\n${paths.map((path) => `  ${path}`).join('\n')}\n`,
+  );
   process.exitCode = 1;
 }
 

@@ -31,19 +31,33 @@ const READ_RULE = /^(subscribers|everyone|replicas|receipts|operator|subscribers
 
 /** Reads `topics.yaml`; throws with the topic's name when an entry is incomplete or names an unknown record. */
 export function readTopics(file: string, sources: Sources): TopicSource[] {
-  const document = parse(readFileSync(file, 'utf8')) as { maxMessageBytes: number; topics: Record<string, Omit<TopicSource, 'topic'>> };
+  const document = parse(readFileSync(file, 'utf8')) as {
+    maxMessageBytes: number;
+    topics: Record<string, Omit<TopicSource, 'topic'>>;
+  };
   return Object.entries(document.topics).map(([topic, entry]) => {
     const record = sources.records.get(entry.record);
     if (!record) throw new Error(`topics.yaml: ${topic}: unknown record ${entry.record}`);
-    for (const rule of entry.read) if (!READ_RULE.test(rule)) throw new Error(`topics.yaml: ${topic}: unknown read rule ${rule}`);
+    for (const rule of entry.read)
+      if (!READ_RULE.test(rule))
+        throw new Error(`topics.yaml: ${topic}: unknown read rule ${rule}`);
     if (entry.write !== 'publishers' && entry.write !== 'self')
       throw new Error(`topics.yaml: ${topic}: unknown write rule ${String(entry.write)}`);
-    if (entry.cleanup === 'delete' && !entry.retentionDays) throw new Error(`topics.yaml: ${topic}: cleanup delete needs retentionDays`);
-    for (const field of [entry.id, entry.area, entry.subject, entry.kind, entry.addressees, entry.authority]) {
+    if (entry.cleanup === 'delete' && !entry.retentionDays)
+      throw new Error(`topics.yaml: ${topic}: cleanup delete needs retentionDays`);
+    for (const field of [
+      entry.id,
+      entry.area,
+      entry.subject,
+      entry.kind,
+      entry.addressees,
+      entry.authority,
+    ]) {
       if (field && !record.fields.some(({ name }) => name === field))
         throw new Error(`topics.yaml: ${topic}: ${entry.record} has no field ${field}`);
     }
-    if (entry.flow && !entry.name) throw new Error(`topics.yaml: ${topic}: a flow needs the name of its things`);
+    if (entry.flow && !entry.name)
+      throw new Error(`topics.yaml: ${topic}: a flow needs the name of its things`);
     return { topic, ...entry, maxMessageBytes: document.maxMessageBytes };
   });
 }

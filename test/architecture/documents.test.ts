@@ -12,13 +12,19 @@ const DOCUMENTS = [
 
 describe('the documents', () => {
   it.each(DOCUMENTS)('%s links to nothing that is not there', (document) => {
-    const links = [...readFileSync(document, 'utf8').matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, target]) => target!);
-    const broken = links.filter((target) => !/^[a-z]+:/.test(target) && !existsSync(join(dirname(document), target)));
+    const links = [...readFileSync(document, 'utf8').matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(
+      ([, target]) => target!,
+    );
+    const broken = links.filter(
+      (target) => !/^[a-z]+:/.test(target) && !existsSync(join(dirname(document), target)),
+    );
     expect(broken).toEqual([]);
   });
 
   it('name every npm script that they tell to run', () => {
-    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      scripts: Record<string, string>;
+    };
     const told = DOCUMENTS.flatMap((document) =>
       [...readFileSync(document, 'utf8').matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name!),
     );
@@ -29,6 +35,8 @@ describe('the documents', () => {
 
 describe('the version', () => {
   it('that reports carry is the package’s', () => {
-    expect(SOFTWARE).toBe((JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version);
+    expect(SOFTWARE).toBe(
+      (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
+    );
   });
 });

@@ -30,7 +30,12 @@ describe('the number of agencies', () => {
   it('can be more than there are, by districts that publish and read as others do', () => {
     setAgencyCount(folder, 30);
     expect(agencies()).toHaveLength(30);
-    expect(agencies().every(({ publishes, subscribes }) => publishes.includes('bulletin') && subscribes.includes('bulletin'))).toBe(true);
+    expect(
+      agencies().every(
+        ({ publishes, subscribes }) =>
+          publishes.includes('bulletin') && subscribes.includes('bulletin'),
+      ),
+    ).toBe(true);
   });
 
   it('leaves those alone that are no agencies', () => {

@@ -11,7 +11,10 @@ export function setAgencyCount(folder: Pick<ExchangeFolder, 'profilesDir'>, coun
   const { profilesDir } = folder;
   const agencies = readProfiles(profilesDir).filter(({ kind }) => kind === 'AGENCY');
   for (let n = agencies.length + 1; n <= count; n++)
-    addDistrict(folder, `kec-contoh-${n}`, { id: `Kecamatan Contoh ${n}`, en: `Sample District ${n}` });
+    addDistrict(folder, `kec-contoh-${n}`, {
+      id: `Kecamatan Contoh ${n}`,
+      en: `Sample District ${n}`,
+    });
   const rank = ({ publishes, identityAuthority }: AgencyProfile): number =>
     Number(!publishes.includes('directory')) * 2 + Number(!identityAuthority);
   const ordered = agencies.sort((left, right) => rank(left) - rank(right));

@@ -14,7 +14,8 @@ const LOOK_EVERY_MS = 250;
 export const wallClock = (): number => performance.timeOrigin + performance.now();
 
 /** How many events each target holds. */
-export const heldBy = (targets: readonly Target[]): Promise<number[]> => Promise.all(targets.map(heldIn));
+export const heldBy = (targets: readonly Target[]): Promise<number[]> =>
+  Promise.all(targets.map(heldIn));
 
 export async function heldIn({ url, held }: Target): Promise<number> {
   const { rows } = await withSession(url, (query) => query(held));
@@ -26,23 +27,36 @@ export async function heldIn({ url, held }: Target): Promise<number> {
  * takes processor time from what is measured.
  * @throws Error with who lacks how many
  */
-export async function untilHeld(targets: readonly Target[], counts: readonly number[], withinMs: number): Promise<void> {
+export async function untilHeld(
+  targets: readonly Target[],
+  counts: readonly number[],
+  withinMs: number,
+): Promise<void> {
   const deadline = performance.now() + withinMs;
   for (const [i, target] of targets.entries()) {
     for (let held = await heldIn(target); held < counts[i]!; held = await heldIn(target)) {
       if (performance.now() > deadline)
-        throw new Error(`Expected ${counts[i]} events in ${target.name} within ${withinMs / 1_000} s, got ${held}`);
+        throw new Error(
+          `Expected ${counts[i]} events in ${target.name} within ${withinMs / 1_000} s, got ${held}`,
+        );
       await pause(LOOK_EVERY_MS);
     }
   }
 }
 
 /** Epoch ms of the last commit in each target since. @throws Error where one holds other than so many events that were committed since */
-export async function lastCommits(targets: readonly Target[], since: number, expected: number): Promise<number[]> {
+export async function lastCommits(
+  targets: readonly Target[],
+  since: number,
+  expected: number,
+): Promise<number[]> {
   const lastAt: number[] = [];
   for (const { name, url, table, where } of targets) {
     const { rows } = await withSession(url, (query) =>
-      query(`SELECT count(*) AS count, max(${COMMITTED_AT}) AS last FROM ${table} WHERE ${where} AND ${COMMITTED_SINCE}`, [since]),
+      query(
+        `SELECT count(*) AS count, max(${COMMITTED_AT}) AS last FROM ${table} WHERE ${where} AND ${COMMITTED_SINCE}`,
+        [since],
+      ),
     );
     const count = Number(rows[0]!['count']);
     if (count !== expected) throw new Error(`Expected ${expected} events in ${name}, got ${count}`);
@@ -52,11 +66,18 @@ export async function lastCommits(targets: readonly Target[], since: number, exp
 }
 
 /** Event id → when the last of the targets had it, epoch ms. @throws Error where one lacks an event */
-export async function arrivalTimes(targets: readonly Target[], since: number, ids: Iterable<string>): Promise<Map<string, number>> {
+export async function arrivalTimes(
+  targets: readonly Target[],
+  since: number,
+  ids: Iterable<string>,
+): Promise<Map<string, number>> {
   const last = new Map<string, number>([...ids].map((id) => [id, 0]));
   for (const { name, url, table, where, id } of targets) {
     const times = await withSession(url, (query) =>
-      query(`SELECT ${id} AS id, ${COMMITTED_AT} AS at FROM ${table} WHERE ${where} AND ${COMMITTED_SINCE}`, [since]),
+      query(
+        `SELECT ${id} AS id, ${COMMITTED_AT} AS at FROM ${table} WHERE ${where} AND ${COMMITTED_SINCE}`,
+        [since],
+      ),
     );
     let seen = 0;
     for (const row of times.rows) {

@@ -13,7 +13,12 @@ import { peerJars } from './peer/peer-jars.js';
 import { Results } from './results.js';
 import { quantile } from './statistics.js';
 import { catchUp } from './works/catch-up.js';
-import { growthEvents, growthMebibytes, growthOverAgencies, growthOverEntities } from './works/growth.js';
+import {
+  growthEvents,
+  growthMebibytes,
+  growthOverAgencies,
+  growthOverEntities,
+} from './works/growth.js';
 import { relay } from './works/relay.js';
 import { round } from './works/round.js';
 
@@ -37,11 +42,16 @@ export class Bench {
 
   async run(): Promise<Results> {
     const { javaHome } = await prepare();
-    if (this.measures('growth')) await requireDiskSpace(tmpdir(), growthMebibytes(this.options.entities));
+    if (this.measures('growth'))
+      await requireDiskSpace(tmpdir(), growthMebibytes(this.options.entities));
     if (this.wants('debezium')) this.jars = await peerJars(javaHome, this.say);
-    if (this.wants('ours-hosted', 'debezium', 'nest-stock', 'ceiling') || this.measures('relay', 'catch-up'))
+    if (
+      this.wants('ours-hosted', 'debezium', 'nest-stock', 'ceiling') ||
+      this.measures('relay', 'catch-up')
+    )
       await this.within(AGENCIES, 'hosted', (exchange) => this.hosted(exchange));
-    if (this.wants('ours-isolated')) await this.within(AGENCIES, 'isolated', (exchange) => this.isolated(exchange));
+    if (this.wants('ours-isolated'))
+      await this.within(AGENCIES, 'isolated', (exchange) => this.isolated(exchange));
     if (this.measures('growth')) await this.growth();
     return this.results;
   }
@@ -74,22 +84,35 @@ export class Bench {
   private async isolated(exchange: BenchExchange): Promise<void> {
     const { platform, supervisor, besideFolder: folder } = exchange;
     const ours = new Ours(platform);
-    const ceiling = new Ceiling({ descriptor: platform.descriptor, supervisor, folder, targets: AGENCIES, processes: ISOLATED });
+    const ceiling = new Ceiling({
+      descriptor: platform.descriptor,
+      supervisor,
+      folder,
+      targets: AGENCIES,
+      processes: ISOLATED,
+    });
     await ours.stop();
     await this.rounds(exchange, [ours, ceiling]);
   }
 
-  private async rounds({ stores }: BenchExchange, contenders: readonly Contender[], then?: () => Promise<void>): Promise<void> {
+  private async rounds(
+    { stores }: BenchExchange,
+    contenders: readonly Contender[],
+    then?: () => Promise<void>,
+  ): Promise<void> {
     const { options, say } = this;
     for (let n = 1; n <= options.rounds; n++) {
       say(`Round ${n} of ${options.rounds}`);
-      for (const contender of contenders) if (this.wants(contender.kind)) await round(contender, this.results, { ...options, stores, say });
+      for (const contender of contenders)
+        if (this.wants(contender.kind))
+          await round(contender, this.results, { ...options, stores, say });
       await then?.();
     }
   }
 
   private async relays({ platform, stores }: BenchExchange): Promise<void> {
-    for (let n = 0; n < RELAY_ROUNDS; n++) this.results.relays.push(await relay(platform.descriptor, RELAY_RECORDS, stores));
+    for (let n = 0; n < RELAY_ROUNDS; n++)
+      this.results.relays.push(await relay(platform.descriptor, RELAY_RECORDS, stores));
     const latest = this.results.relays.slice(-RELAY_ROUNDS);
     const middle = (of: 'relayPerSecond' | 'rawPerSecond'): string =>
       figure(
@@ -98,7 +121,9 @@ export class Bench {
           0.5,
         ),
       );
-    this.say(`Relay: ${middle('relayPerSecond')} records/s, KafkaJS alone ${middle('rawPerSecond')}`);
+    this.say(
+      `Relay: ${middle('relayPerSecond')} records/s, KafkaJS alone ${middle('rawPerSecond')}`,
+    );
   }
 
   private async catchUp({ stores }: BenchExchange, ours: Ours): Promise<void> {
@@ -120,13 +145,20 @@ export class Bench {
     const { results, say } = this;
     const { entities, agencies, rounds } = this.options;
     const options = { rounds, events: growthEvents(this.options.events), say };
-    const withExchange = <T>(count: number, use: (exchange: BenchExchange) => Promise<T>): Promise<T> => this.within(count, 'hosted', use);
+    const withExchange = <T>(
+      count: number,
+      use: (exchange: BenchExchange) => Promise<T>,
+    ): Promise<T> => this.within(count, 'hosted', use);
     results.growthOverAgencies.push(...(await growthOverAgencies(agencies, withExchange, options)));
     results.growthOverEntities.push(...(await growthOverEntities(entities, withExchange, options)));
   }
 
   /** Has an exchange for as long as it is used. */
-  private async within<T>(agencies: number, mode: 'hosted' | 'isolated', use: (exchange: BenchExchange) => Promise<T>): Promise<T> {
+  private async within<T>(
+    agencies: number,
+    mode: 'hosted' | 'isolated',
+    use: (exchange: BenchExchange) => Promise<T>,
+  ): Promise<T> {
     if (this.isStopped) throw new Error('Expected to go on, got a word to stop');
     this.exchange = new BenchExchange(this.say, agencies);
     try {
@@ -146,7 +178,10 @@ export class Bench {
   }
 
   private wants(...names: ContenderName[]): boolean {
-    return this.measures('burst', 'propagation') && names.some((name) => this.options.contenders.includes(name));
+    return (
+      this.measures('burst', 'propagation') &&
+      names.some((name) => this.options.contenders.includes(name))
+    );
   }
 
   private measures(...works: Work[]): boolean {

@@ -12,7 +12,12 @@ interface Column {
 const text = { type: 'string' };
 const uuid = { type: 'string', name: 'io.debezium.data.Uuid', version: 1 };
 const millis = { type: 'int64' };
-const column = (name: string, sql: string, connect: Column['connect'], optional = false): Column => ({ name, sql, connect, optional });
+const column = (
+  name: string,
+  sql: string,
+  connect: Column['connect'],
+  optional = false,
+): Column => ({ name, sql, connect, optional });
 
 /** The fields of a bulletin, in clear; times are epoch ms, as in Avro. The first is the primary key. */
 export const BULLETIN_COLUMNS: readonly Column[] = [
@@ -37,5 +42,6 @@ export const BULLETIN_COLUMNS: readonly Column[] = [
 ];
 
 export const CREATE_BULLETIN_TABLE = `CREATE TABLE ${PEER_TABLE} (${BULLETIN_COLUMNS.map(
-  ({ name, sql, optional }, i) => `${name} ${sql}${optional ? '' : ' NOT NULL'}${i === 0 ? ' PRIMARY KEY' : ''}`,
+  ({ name, sql, optional }, i) =>
+    `${name} ${sql}${optional ? '' : ' NOT NULL'}${i === 0 ? ' PRIMARY KEY' : ''}`,
 ).join(', ')})`;

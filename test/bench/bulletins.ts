@@ -2,11 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Bulletin } from '@sinergi/contracts';
 import { v7 as uuidv7 } from 'uuid';
 
-const HANDLING = { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: '2031-11-24' };
+const HANDLING = {
+  purpose: 'SUPERVISION',
+  legalBasis: 'UU 6/2011 art. 69',
+  retainUntil: '2031-11-24',
+};
 const RETAIN_UNTIL_DAY = Date.parse('2031-11-24') / 86_400_000;
 
 /** What an agency's own system sends: short, so that the event has about 150 to 200 bytes. */
-export const bulletinBody = (n: number): Record<string, unknown> => ({ title: `Buletin ${n}`, body: 'Contoh isi.', handling: HANDLING });
+export const bulletinBody = (n: number): Record<string, unknown> => ({
+  title: `Buletin ${n}`,
+  body: 'Contoh isi.',
+  handling: HANDLING,
+});
 
 /** The event that the owner's service would make of it. */
 export function bulletinEvent(n: number, owner: string): Bulletin {

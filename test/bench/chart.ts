@@ -47,7 +47,8 @@ export function barChart(groups: readonly BarGroup[]): string {
 function rowOf({ label, value, min, max, shown }: Bar, y: number, scale: number): string {
   const middle = y + BAR / 2;
   const x = (of: number): string => (LABELS + of * scale).toFixed(1);
-  const whisker = max > min ? `<line x1="${x(min)}" y1="${middle}" x2="${x(max)}" y2="${middle}"/>` : '';
+  const whisker =
+    max > min ? `<line x1="${x(min)}" y1="${middle}" x2="${x(max)}" y2="${middle}"/>` : '';
   return [
     `<text x="${LABELS - 10}" y="${middle + 5}" text-anchor="end">${escaped(label)}</text>`,
     `<rect x="${LABELS}" y="${y}" width="${(value * scale).toFixed(1)}" height="${BAR}" rx="2" class="${label.startsWith('Sinergi') ? 'ours' : 'other'}"/>`,
@@ -57,5 +58,9 @@ function rowOf({ label, value, min, max, shown }: Bar, y: number, scale: number)
 }
 
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -22,12 +22,18 @@ export function estimatedMinutes(options: Options): number {
   const measures = (...some: Work[]): boolean => some.some((work) => works.includes(work));
   const rates = measures('burst', 'propagation');
   const isolated = rates && contenders.includes('ours-isolated');
-  const hosted = measures('relay', 'catch-up') || (rates && contenders.some((name) => name !== 'ours-isolated'));
+  const hosted =
+    measures('relay', 'catch-up') || (rates && contenders.some((name) => name !== 'ours-isolated'));
   const again = isolated && contenders.includes('ceiling') ? (['ceiling'] as const) : [];
-  const measured = rates ? [...contenders, ...again].reduce((sum, name) => sum + roundS(name, options), 0) : 0;
-  const perRound = measured + (measures('relay') ? RELAY_S : 0) + (measures('catch-up') ? catchUpS(options) : 0);
+  const measured = rates
+    ? [...contenders, ...again].reduce((sum, name) => sum + roundS(name, options), 0)
+    : 0;
+  const perRound =
+    measured + (measures('relay') ? RELAY_S : 0) + (measures('catch-up') ? catchUpS(options) : 0);
   const exchanges = Number(hosted) + Number(isolated);
-  return Math.ceil((exchanges * EXCHANGE_S + rounds * perRound + (measures('growth') ? growthS(options) : 0)) / 60);
+  return Math.ceil(
+    (exchanges * EXCHANGE_S + rounds * perRound + (measures('growth') ? growthS(options) : 0)) / 60,
+  );
 }
 
 function roundS(name: ContenderName, { works, events, seconds }: Options): number {
@@ -37,12 +43,21 @@ function roundS(name: ContenderName, { works, events, seconds }: Options): numbe
 }
 
 function catchUpS({ behind, seconds }: Options): number {
-  return SEEN['ours-hosted'].aroundS + seconds + behind / SEEN['ours-hosted'].perSecond + behind / CATCHING_UP_PER_SECOND;
+  return (
+    SEEN['ours-hosted'].aroundS +
+    seconds +
+    behind / SEEN['ours-hosted'].perSecond +
+    behind / CATCHING_UP_PER_SECOND
+  );
 }
 
 function growthS({ entities, agencies, rounds, events }: Options): number {
-  const bursts = (copies: number): number => (rounds * growthEvents(events) * copies) / ROWS_PER_SECOND;
-  const overAgencies = agencies.reduce((sum, count) => sum + EXCHANGE_S + SEEN['ours-hosted'].aroundS + bursts(count), 0);
+  const bursts = (copies: number): number =>
+    (rounds * growthEvents(events) * copies) / ROWS_PER_SECOND;
+  const overAgencies = agencies.reduce(
+    (sum, count) => sum + EXCHANGE_S + SEEN['ours-hosted'].aroundS + bursts(count),
+    0,
+  );
   const filled = (Math.max(...entities) * GROWING_AGENCIES) / ROWS_PER_SECOND;
   return overAgencies + EXCHANGE_S + filled + entities.length * bursts(GROWING_AGENCIES);
 }

@@ -24,7 +24,8 @@ export class BenchExchange {
     private readonly say: (line: string) => void,
     agencies = AGENCIES,
   ) {
-    ({ stateDir: this.folder, profilesDir: this.profilesDir } = makeExchangeFolder('sinergi-bench-'));
+    ({ stateDir: this.folder, profilesDir: this.profilesDir } =
+      makeExchangeFolder('sinergi-bench-'));
     setAgencyCount(this, agencies);
     listenNotToBulletins(join(this.profilesDir, 'deteksi.yaml'));
   }
@@ -44,7 +45,8 @@ export class BenchExchange {
   }
 
   get stores(): Stores {
-    const pidOf = (name: string): number => this.platform.parts().find((part) => part.name === name)!.pid!;
+    const pidOf = (name: string): number =>
+      this.platform.parts().find((part) => part.name === name)!.pid!;
     return { postgres: pidOf('postgres'), kafka: pidOf('kafka') };
   }
 
@@ -78,12 +80,14 @@ export class BenchExchange {
 }
 
 /** A process that hosts one agency gets what it would get for several: where agencies grow, nothing else does. */
-const hostArgs = (part: string): string[] => (part.startsWith('agencies-') ? ['--max-semi-space-size=64'] : []);
+const hostArgs = (part: string): string[] =>
+  part.startsWith('agencies-') ? ['--max-semi-space-size=64'] : [];
 
 /** The peers have fifteen databases: the sixteenth participant, early detection, takes no bulletins here. */
 function listenNotToBulletins(profile: string): void {
   const text = readFileSync(profile, 'utf8');
   const without = text.replace(/^(subscribes: .*)bulletin, /m, '$1');
-  if (without === text) throw new Error(`Expected ${profile} to subscribe to bulletins, got a profile that does not`);
+  if (without === text)
+    throw new Error(`Expected ${profile} to subscribe to bulletins, got a profile that does not`);
   writeFileSync(profile, without);
 }

@@ -9,7 +9,8 @@ const format = (digits: number): Intl.NumberFormat =>
 export const figure = (value: number, digits = 0): string => format(digits).format(value);
 
 /** `1 agency`, `15 agencies`. */
-export const agenciesInWords = (count: number): string => `${figure(count)} ${count === 1 ? 'agency' : 'agencies'}`;
+export const agenciesInWords = (count: number): string =>
+  `${figure(count)} ${count === 1 ? 'agency' : 'agencies'}`;
 
 /** The median, and how far the rounds lie apart; a dash for nothing. */
 export function shown(values: readonly number[], digits = 0): string {
@@ -17,11 +18,14 @@ export function shown(values: readonly number[], digits = 0): string {
 }
 
 export function shownSpread({ min, median, max }: Spread, digits: number): string {
-  return min === max ? figure(median, digits) : `${figure(median, digits)} (${figure(min, digits)} – ${figure(max, digits)})`;
+  return min === max
+    ? figure(median, digits)
+    : `${figure(median, digits)} (${figure(min, digits)} – ${figure(max, digits)})`;
 }
 
 /** A share of 0 to 1, in percent. */
-export const percent = (shares: readonly number[]): string => `${shown(shares.map((share) => share * 100))} %`;
+export const percent = (shares: readonly number[]): string =>
+  `${shown(shares.map((share) => share * 100))} %`;
 
 /** In Markdown, as lines. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
@@ -42,6 +46,8 @@ export function costInWords(bursts: readonly Costing[] | undefined, digits = 2):
   if (!bursts || bursts.length === 0) return 'not measured';
   const per = (part: 'own' | 'postgres' | 'kafka'): number => partialCost(bursts, part);
   const [own, postgres, kafka] = [per('own'), per('postgres'), per('kafka')];
-  const [all, ...parts] = [own + postgres + kafka, own, postgres, kafka].map((value) => figure(value, digits));
+  const [all, ...parts] = [own + postgres + kafka, own, postgres, kafka].map((value) =>
+    figure(value, digits),
+  );
   return `${all} ms of processors an event (${parts[0]} in its processes, ${parts[1]} in PostgreSQL, ${parts[2]} in Kafka)`;
 }

@@ -118,10 +118,16 @@ export const costPerCopy =
   (one: BurstResult): number =>
     costPerEvent(one) / agencies;
 
-function between(points: readonly GrowthPoint[], of: (point: GrowthPoint) => number, what: string): string {
+function between(
+  points: readonly GrowthPoint[],
+  of: (point: GrowthPoint) => number,
+  what: string,
+): string {
   const format = new Intl.NumberFormat('en');
   const [first, last] = [points[0], points.at(-1)];
-  return first && last ? `at ${format.format(of(last))} ${what} against at ${format.format(of(first))}` : `as ${what} grow`;
+  return first && last
+    ? `at ${format.format(of(last))} ${what} against at ${format.format(of(first))}`
+    : `as ${what} grow`;
 }
 
 /** By the median of the rounds. */
@@ -132,7 +138,9 @@ export function isMet({ wanted, got }: Goal): boolean | null {
 
 /** The last line of `--quick`. */
 export function quickLine(results: Results): string {
-  const ratios = Object.fromEntries(goalsOf(results).map(({ name, got }) => [name, got ? rounded(got.median) : null]));
+  const ratios = Object.fromEntries(
+    goalsOf(results).map(({ name, got }) => [name, got ? rounded(got.median) : null]),
+  );
   const memory = (name: string): number | null => {
     const values = results.residentMiB(name);
     return values.length > 0 ? Math.round(spread(values).median) : null;

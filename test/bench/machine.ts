@@ -22,7 +22,11 @@ export const load = (): string => loadavg()[0]!.toFixed(1);
 
 /** Of all processors since the machine started, in the kernel's hundredths of a second; waiting for disks is not being busy. Source: proc(5). */
 export function processorTicks(): { busy: number; all: number } {
-  const fields = /^cpu +(.*)$/m.exec(readFileSync('/proc/stat', 'utf8'))![1]!.split(' ').slice(0, 8).map(Number);
+  const fields = /^cpu +(.*)$/m
+    .exec(readFileSync('/proc/stat', 'utf8'))![1]!
+    .split(' ')
+    .slice(0, 8)
+    .map(Number);
   const all = fields.reduce((sum, value) => sum + value, 0);
   return { all, busy: all - fields[3]! - fields[4]! };
 }

@@ -10,14 +10,23 @@ export interface Memory {
 
 /** Source: proc(5), status and smaps_rollup. */
 export function memoryOf(pids: readonly number[]): Memory {
-  return { resident: residentOf(pids), proportional: sum(pids, 'smaps_rollup', 'Pss'), peak: sum(pids, 'status', 'VmHWM') };
+  return {
+    resident: residentOf(pids),
+    proportional: sum(pids, 'smaps_rollup', 'Pss'),
+    peak: sum(pids, 'status', 'VmHWM'),
+  };
 }
 
 /** Asked often while something is measured: the kernel walks no page tables for it. */
 export const residentOf = (pids: readonly number[]): number => sum(pids, 'status', 'VmRSS');
 
 function sum(pids: readonly number[], file: string, field: string): number {
-  return pids.reduce((total, pid) => total + kibibytes(readFileSync(`/proc/${pid}/${file}`, 'utf8'), field), 0) / 1_024;
+  return (
+    pids.reduce(
+      (total, pid) => total + kibibytes(readFileSync(`/proc/${pid}/${file}`, 'utf8'), field),
+      0,
+    ) / 1_024
+  );
 }
 
 function kibibytes(text: string, field: string): number {

@@ -2,7 +2,13 @@ import { parseArgs } from 'node:util';
 
 export const WORKS = ['burst', 'propagation', 'relay', 'catch-up', 'growth'] as const;
 export type Work = (typeof WORKS)[number];
-export const CONTENDERS = ['ours-hosted', 'ours-isolated', 'debezium', 'nest-stock', 'ceiling'] as const;
+export const CONTENDERS = [
+  'ours-hosted',
+  'ours-isolated',
+  'debezium',
+  'nest-stock',
+  'ceiling',
+] as const;
 export type ContenderName = (typeof CONTENDERS)[number];
 const QUICK_WORKS: readonly Work[] = ['burst', 'propagation', 'relay'];
 const QUICK_CONTENDERS: readonly ContenderName[] = ['ours-hosted', 'debezium', 'ceiling'];
@@ -71,7 +77,12 @@ export function readOptions(args: readonly string[]): Options | null {
     quick,
     keep,
     works: chosen('--only', values.only, WORKS, quick ? QUICK_WORKS : WORKS),
-    contenders: chosen('--contenders', values.contenders, CONTENDERS, quick ? QUICK_CONTENDERS : CONTENDERS),
+    contenders: chosen(
+      '--contenders',
+      values.contenders,
+      CONTENDERS,
+      quick ? QUICK_CONTENDERS : CONTENDERS,
+    ),
     rounds: count('--rounds', values.rounds, quick ? 1 : 3),
     events: count('--events', values.events, quick ? 20_000 : 40_000),
     ratePerSecond: count('--rate', values.rate, 200),
@@ -83,22 +94,33 @@ export function readOptions(args: readonly string[]): Options | null {
   };
 }
 
-function chosen<T extends string>(flag: string, text: string | undefined, all: readonly T[], otherwise: readonly T[]): readonly T[] {
+function chosen<T extends string>(
+  flag: string,
+  text: string | undefined,
+  all: readonly T[],
+  otherwise: readonly T[],
+): readonly T[] {
   if (text === undefined) return otherwise;
   const names = text.split(',');
   const unknown = names.find((name) => !all.includes(name as T));
-  if (unknown !== undefined) throw new Error(`Expected ${flag} to be of ${all.join(', ')}, got ${JSON.stringify(unknown)}`);
+  if (unknown !== undefined)
+    throw new Error(`Expected ${flag} to be of ${all.join(', ')}, got ${JSON.stringify(unknown)}`);
   return names as T[];
 }
 
 function count(flag: string, text: string | undefined, otherwise: number): number {
   if (text === undefined) return otherwise;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new Error(`Expected ${flag} to be a whole number from 1, got ${JSON.stringify(text)}`);
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`Expected ${flag} to be a whole number from 1, got ${JSON.stringify(text)}`);
   return value;
 }
 
-function counts(flag: string, text: string | undefined, otherwise: readonly number[]): readonly number[] {
+function counts(
+  flag: string,
+  text: string | undefined,
+  otherwise: readonly number[],
+): readonly number[] {
   if (text === undefined) return otherwise;
   return text
     .split(',')

@@ -9,7 +9,11 @@ import type { GrowthPoint } from './works/growth.js';
 /** What the chart shows of a run. */
 export function barGroups(results: Results): BarGroup[] {
   const contenders = [...results.contenders.values()];
-  const group = (title: string, values: (one: ContenderResults) => number[], unit: string): BarGroup => ({
+  const group = (
+    title: string,
+    values: (one: ContenderResults) => number[],
+    unit: string,
+  ): BarGroup => ({
     title,
     bars: contenders.flatMap((one) => barOf(one.title, values(one), unit)),
   });
@@ -18,10 +22,17 @@ export function barGroups(results: Results): BarGroup[] {
     points: readonly GrowthPoint[],
     label: (point: GrowthPoint) => string,
     values: (point: GrowthPoint) => number[],
-  ): BarGroup => ({ title, bars: points.flatMap((point) => barOf(label(point), values(point), 'ms', 2)) });
+  ): BarGroup => ({
+    title,
+    bars: points.flatMap((point) => barOf(label(point), values(point), 'ms', 2)),
+  });
   const { catchUps, growthOverEntities, growthOverAgencies } = results;
   return [
-    group('Burst to fifteen databases (more is better)', ({ name }) => results.rates(name), 'events/s'),
+    group(
+      'Burst to fifteen databases (more is better)',
+      ({ name }) => results.rates(name),
+      'events/s',
+    ),
     group('p99 to all fifteen (less is better)', ({ name }) => results.p99s(name), 'ms'),
     group('Resident memory (less is better)', ({ name }) => results.residentMiB(name), 'MiB'),
     {
@@ -54,7 +65,12 @@ export function barGroups(results: Results): BarGroup[] {
   ].filter(({ bars }) => bars.length > 0);
 }
 
-function barOf(label: string, values: readonly number[], unit: string, digits = 0): BarGroup['bars'] {
+function barOf(
+  label: string,
+  values: readonly number[],
+  unit: string,
+  digits = 0,
+): BarGroup['bars'] {
   if (values.length === 0) return [];
   const { min, median, max } = spread(values);
   return [{ label, value: median, min, max, shown: `${figure(median, digits)} ${unit}` }];

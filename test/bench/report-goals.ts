@@ -1,4 +1,13 @@
-import { agenciesInWords, type Costing, costInWords, figure, percent, shown, shownSpread, table } from './figures.js';
+import {
+  agenciesInWords,
+  type Costing,
+  costInWords,
+  figure,
+  percent,
+  shown,
+  shownSpread,
+  table,
+} from './figures.js';
 import { endsOf, type Goal, goalsOf, isMet } from './goals.js';
 import { shareInUse } from './processor-time.js';
 import type { Results } from './results.js';
@@ -8,20 +17,28 @@ import type { GrowthPoint } from './works/growth.js';
 /** The promises, and for each that was missed where the time or the memory went, as measured. */
 export function goalsSection(results: Results): string[] {
   const goals = goalsOf(results);
-  const missed = goals.filter((goal) => isMet(goal) === false).map((goal) => `- **${goal.what}**: ${reasonOf(goal, results)}`);
+  const missed = goals
+    .filter((goal) => isMet(goal) === false)
+    .map((goal) => `- **${goal.what}**: ${reasonOf(goal, results)}`);
   return [
     '## Goals',
     '',
     ...table(
       ['goal', 'wanted', 'got', ''],
-      goals.map((goal) => [goal.what, wanted(goal), goal.got ? shownSpread(goal.got, 2) : 'not measured', verdict(goal)]),
+      goals.map((goal) => [
+        goal.what,
+        wanted(goal),
+        goal.got ? shownSpread(goal.got, 2) : 'not measured',
+        verdict(goal),
+      ]),
     ),
     '',
     ...(missed.length > 0 ? ['Missed, with the reason that was measured:', '', ...missed, ''] : []),
   ];
 }
 
-const wanted = ({ wanted: bound }: Goal): string => ('atLeast' in bound ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`);
+const wanted = ({ wanted: bound }: Goal): string =>
+  'atLeast' in bound ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`;
 
 function verdict(goal: Goal): string {
   const met = isMet(goal);
@@ -29,7 +46,8 @@ function verdict(goal: Goal): string {
 }
 
 function reasonOf({ name }: Goal, results: Results): string {
-  const cost = (contender: string): string => costInWords(results.contenders.get(contender)?.bursts);
+  const cost = (contender: string): string =>
+    costInWords(results.contenders.get(contender)?.bursts);
   switch (name) {
     case 'burst_vs_peer':
       return `the processors are the limit. Ours needs ${cost('ours-hosted')}, Debezium ${cost('debezium')}.`;

@@ -38,7 +38,10 @@ export function catchUpSection({ catchUps }: Results): string[] {
 }
 
 /** What an event costs as entities and agencies become more. */
-export function growthSection({ growthOverEntities: entities, growthOverAgencies: agencies }: Results): string[] {
+export function growthSection({
+  growthOverEntities: entities,
+  growthOverAgencies: agencies,
+}: Results): string[] {
   return [
     ...(entities.length === 0
       ? []
@@ -51,7 +54,13 @@ export function growthSection({ growthOverEntities: entities, growthOverAgencies
           '',
           ...table(
             ['entities held by each', ...PARTS, 'events/s', 'RSS MiB', 'MiB in each database'],
-            entities.map((point) => [figure(point.entities), ...costs(point), rates(point), figure(point.resident), figure(point.stored)]),
+            entities.map((point) => [
+              figure(point.entities),
+              ...costs(point),
+              rates(point),
+              figure(point.resident),
+              figure(point.stored),
+            ]),
           ),
           '',
         ]),
@@ -84,7 +93,8 @@ const PARTS = ['ms of processors an event', 'own', 'PostgreSQL', 'Kafka'];
 const inWords = ({ bursts }: GrowthPoint): string =>
   `${bursts.length === 1 ? 'a burst' : `${bursts.length} bursts`} of ${figure(bursts[0]!.events)} events`;
 
-const rates = ({ bursts }: GrowthPoint): string => shown(bursts.map(({ eventsPerSecond }) => eventsPerSecond));
+const rates = ({ bursts }: GrowthPoint): string =>
+  shown(bursts.map(({ eventsPerSecond }) => eventsPerSecond));
 
 function costs({ bursts }: GrowthPoint): string[] {
   return [

@@ -12,12 +12,25 @@ const aBurst = (eventsPerSecond: number, own = 20_000): BurstResult => ({
   intakeMs: 1_000,
   ms: 10_000_000 / eventsPerSecond,
   eventsPerSecond,
-  processors: { own, postgres: 10_000, kafka: 5_000, intake: 3_000, others: 100, idle: own + 18_100 },
+  processors: {
+    own,
+    postgres: 10_000,
+    kafka: 5_000,
+    intake: 3_000,
+    others: 100,
+    idle: own + 18_100,
+  },
 });
 
 const aPropagation = (p99: number): PropagationResult => {
   const quantiles = { p50: p99 / 3, p90: p99 / 2, p99, max: p99 * 2 };
-  return { events: 100, ratePerSecond: 50, processors: aBurst(1).processors, sinceDue: quantiles, sinceAcknowledged: quantiles };
+  return {
+    events: 100,
+    ratePerSecond: 50,
+    processors: aBurst(1).processors,
+    sinceDue: quantiles,
+    sinceAcknowledged: quantiles,
+  };
 };
 
 const aPoint = (agencies: number, entities: number, own: number): GrowthPoint => ({
@@ -51,13 +64,19 @@ function someResults(): Results {
     residentMost: 1_100,
   });
   results.growthOverEntities.push(aPoint(5, 10_000, 20_000), aPoint(5, 1_000_000, 20_500));
-  results.growthOverAgencies.push(aPoint(1, 2_000, 1_000), aPoint(5, 2_000, 5_000), aPoint(30, 2_000, 900_000));
+  results.growthOverAgencies.push(
+    aPoint(1, 2_000, 1_000),
+    aPoint(5, 2_000, 5_000),
+    aPoint(30, 2_000, 900_000),
+  );
   return results;
 }
 
 describe('the goals', () => {
   it('are taken round by round, and those that were not measured are neither met nor missed', () => {
-    const verdicts = Object.fromEntries(goalsOf(someResults()).map((goal) => [goal.name, isMet(goal)]));
+    const verdicts = Object.fromEntries(
+      goalsOf(someResults()).map((goal) => [goal.name, isMet(goal)]),
+    );
     expect(verdicts).toEqual({
       burst_vs_peer: false,
       burst_vs_ceiling: null,
@@ -86,11 +105,19 @@ describe('the goals', () => {
 });
 
 describe('the report', () => {
-  const facts = { machine: 'a machine', startedAt: 'today', minutes: 3, options: readOptions([])!, meanBytes: 170 };
+  const facts = {
+    machine: 'a machine',
+    startedAt: 'today',
+    minutes: 3,
+    options: readOptions([])!,
+    meanBytes: 170,
+  };
   const files = reportFiles(someResults(), facts);
 
   it('names each goal that was missed with what was measured', () => {
-    const missed = files['README.md']!.split('\n').filter((line) => line.startsWith('- **') && line.includes('ms of processors an event'));
+    const missed = files['README.md']!.split('\n').filter(
+      (line) => line.startsWith('- **') && line.includes('ms of processors an event'),
+    );
     expect(missed.map((line) => /\*\*(.*?)\*\*/.exec(line)![1])).toEqual([
       'burst, ours hosted against Debezium',
       'p99 to the other agencies while one catches up against while none does',
@@ -106,12 +133,20 @@ describe('the report', () => {
     expect(text).toContain(
       'ours needs 350.00 ms of processors an event (200.00 in its processes, 100.00 in PostgreSQL, 50.00 in Kafka), and 50 % of all',
     );
-    expect(text.split('\n').filter((line) => line.endsWith('| 50 % |') && line.includes('200.00'))).toHaveLength(2);
+    expect(
+      text.split('\n').filter((line) => line.endsWith('| 50 % |') && line.includes('200.00')),
+    ).toHaveLength(2);
   });
 
   it('says how cost grows, and what each further agency adds', () => {
     const rows = files['README.md']!.split('\n').filter((line) => /^\| \d/.test(line));
-    expect(rows.map((row) => row.split(' | ')[0])).toEqual(['| 10,000', '| 1,000,000', '| 1', '| 5', '| 30']);
+    expect(rows.map((row) => row.split(' | ')[0])).toEqual([
+      '| 10,000',
+      '| 1,000,000',
+      '| 1',
+      '| 5',
+      '| 30',
+    ]);
     expect(rows.at(-1)!.split(' | ')[6]).toBe('3.580');
   });
 
@@ -123,11 +158,16 @@ describe('the report', () => {
 
 describe('a run', () => {
   it('measures everything unless told, and a quick one what takes four minutes', () => {
-    expect(readOptions([])).toMatchObject({ works: ['burst', 'propagation', 'relay', 'catch-up', 'growth'], agencies: [1, 5, 15, 30] });
+    expect(readOptions([])).toMatchObject({
+      works: ['burst', 'propagation', 'relay', 'catch-up', 'growth'],
+      agencies: [1, 5, 15, 30],
+    });
     expect(readOptions(['--quick'])).toMatchObject({
       works: ['burst', 'propagation', 'relay'],
       contenders: ['ours-hosted', 'debezium', 'ceiling'],
     });
-    expect(readOptions(['--entities', '100000,10000'])).toMatchObject({ entities: [10_000, 100_000] });
+    expect(readOptions(['--entities', '100000,10000'])).toMatchObject({
+      entities: [10_000, 100_000],
+    });
   });
 });

@@ -24,7 +24,10 @@ export function reportFiles(results: Results, facts: RunFacts): Record<string, s
   return { 'README.md': markdown(results, facts), [CHART]: barChart(barGroups(results)) };
 }
 
-function markdown(results: Results, { machine, startedAt, minutes, options, meanBytes }: RunFacts): string {
+function markdown(
+  results: Results,
+  { machine, startedAt, minutes, options, meanBytes }: RunFacts,
+): string {
   const size = meanBytes > 0 ? `, ${figure(meanBytes)} bytes of Avro each on average` : '';
   return [
     '# What it costs',
@@ -55,7 +58,20 @@ function contendersSection(results: Results, options: Options): string[] {
       'Ours isolated, with a process for each agency, and the ceiling in fifteen processes are measured in an exchange of their own, after the others.',
     '',
     ...table(
-      ['', 'processes', 'events/s', 'at', 'p50 ms', 'p90 ms', 'p99 ms', 'max ms', 'RSS MiB', 'PSS MiB', 'peak MiB', 'busy before'],
+      [
+        '',
+        'processes',
+        'events/s',
+        'at',
+        'p50 ms',
+        'p90 ms',
+        'p99 ms',
+        'max ms',
+        'RSS MiB',
+        'PSS MiB',
+        'peak MiB',
+        'busy before',
+      ],
       contenders.map(row),
     ),
     '',
@@ -68,20 +84,35 @@ function contendersSection(results: Results, options: Options): string[] {
     ...processorSection(
       '## Where the processors’ time goes in a burst',
       [],
-      contenders.filter(({ bursts }) => bursts.length > 0).map(({ title, bursts }) => processorRow(title, bursts)),
+      contenders
+        .filter(({ bursts }) => bursts.length > 0)
+        .map(({ title, bursts }) => processorRow(title, bursts)),
     ),
     ...processorSection(
       '## Where it goes at a rate',
-      ['The same for events that come one by one. "In use" is how much of all processors is used meanwhile, whoever uses them.', ''],
+      [
+        'The same for events that come one by one. "In use" is how much of all processors is used meanwhile, whoever uses them.',
+        '',
+      ],
       contenders
         .filter(({ propagations }) => propagations.length > 0)
-        .map(({ name, title, propagations }) => [...processorRow(title, propagations), percent(results.busy(name))]),
+        .map(({ name, title, propagations }) => [
+          ...processorRow(title, propagations),
+          percent(results.busy(name)),
+        ]),
       'in use',
     ),
   ];
 }
 
-function row({ title, processes, bursts, propagations, memory, busyBefore }: ContenderResults): string[] {
+function row({
+  title,
+  processes,
+  bursts,
+  propagations,
+  memory,
+  busyBefore,
+}: ContenderResults): string[] {
   const since = propagations.map(({ sinceDue }) => sinceDue);
   const given = [
     ...bursts.slice(0, 1).map(({ events }) => figure(events)),
@@ -104,9 +135,21 @@ function row({ title, processes, bursts, propagations, memory, busyBefore }: Con
 }
 
 /** Nothing where nothing of the kind was measured. */
-function processorSection(title: string, words: readonly string[], rows: readonly string[][], ...further: string[]): string[] {
+function processorSection(
+  title: string,
+  words: readonly string[],
+  rows: readonly string[][],
+  ...further: string[]
+): string[] {
   if (rows.length === 0) return [];
-  const head = ['ms per event, all fifteen copies', 'own processes', 'PostgreSQL', 'Kafka', 'hands over', 'others meanwhile'];
+  const head = [
+    'ms per event, all fifteen copies',
+    'own processes',
+    'PostgreSQL',
+    'Kafka',
+    'hands over',
+    'others meanwhile',
+  ];
   return [title, '', ...words, ...table([...head, ...further], rows), ''];
 }
 

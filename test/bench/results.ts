@@ -36,7 +36,17 @@ export class Results {
     const { name, title, inside } = contender;
     const known = this.contenders.get(name);
     if (known) return known;
-    const made = { name, title, inside, processes: 0, busyBefore: [], bursts: [], propagations: [], residentWarm: [], memory: [] };
+    const made = {
+      name,
+      title,
+      inside,
+      processes: 0,
+      busyBefore: [],
+      bursts: [],
+      propagations: [],
+      residentWarm: [],
+      memory: [],
+    };
     this.contenders.set(name, made);
     return made;
   }
@@ -51,7 +61,9 @@ export class Results {
 
   /** share of the machine's processors in use while events came at a rate */
   busy(name: string): number[] {
-    return this.contenders.get(name)?.propagations.map(({ processors }) => shareInUse(processors)) ?? [];
+    return (
+      this.contenders.get(name)?.propagations.map(({ processors }) => shareInUse(processors)) ?? []
+    );
   }
 
   residentMiB(name: string): number[] {
@@ -64,7 +76,10 @@ export class Results {
 }
 
 /** Round by round; null where one of the two was not measured. */
-export function ratio(numerators: readonly number[], denominators: readonly number[]): Spread | null {
+export function ratio(
+  numerators: readonly number[],
+  denominators: readonly number[],
+): Spread | null {
   const rounds = Math.min(numerators.length, denominators.length);
   if (rounds === 0) return null;
   return spread(Array.from({ length: rounds }, (_, i) => numerators[i]! / denominators[i]!));

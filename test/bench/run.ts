@@ -30,7 +30,9 @@ try {
   if (options.reportFolder !== '') {
     mkdirSync(options.reportFolder, { recursive: true });
     const meanBytes = results.relays[0]?.meanBytes ?? 0;
-    for (const [name, text] of Object.entries(reportFiles(results, { machine: machine(), startedAt, minutes, options, meanBytes })))
+    for (const [name, text] of Object.entries(
+      reportFiles(results, { machine: machine(), startedAt, minutes, options, meanBytes }),
+    ))
       writeFileSync(join(options.reportFolder, name), text);
     say(`Wrote ${join(options.reportFolder, 'README.md')}`);
   }

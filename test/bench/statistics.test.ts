@@ -23,7 +23,12 @@ describe('spread', () => {
 
 describe('the chart', () => {
   it('draws a bar per contender and escapes what it is told', () => {
-    const svg = barChart([{ title: 'Burst', bars: [{ label: 'a & <b>', value: 2, min: 1, max: 3, shown: '2 events/s' }] }]);
+    const svg = barChart([
+      {
+        title: 'Burst',
+        bars: [{ label: 'a & <b>', value: 2, min: 1, max: 3, shown: '2 events/s' }],
+      },
+    ]);
     expect(svg.match(/<rect /g)).toHaveLength(1);
     expect(svg).toContain('a &amp; &lt;b&gt;');
   });
@@ -34,6 +39,8 @@ describe('the options', () => {
     expect(() => readOptions(['--only', 'brust'])).toThrow(
       'Expected --only to be of burst, propagation, relay, catch-up, growth, got "brust"',
     );
-    expect(() => readOptions(['--rounds', '0'])).toThrow('Expected --rounds to be a whole number from 1, got "0"');
+    expect(() => readOptions(['--rounds', '0'])).toThrow(
+      'Expected --rounds to be a whole number from 1, got "0"',
+    );
   });
 });

@@ -17,13 +17,18 @@ export function spread(values: readonly number[]): Spread {
   const sorted = [...values].sort((left, right) => left - right);
   if (sorted.length === 0) throw new RangeError('Expected at least one value, got none');
   const middle = sorted.length / 2;
-  const median = sorted.length % 2 === 1 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+  const median =
+    sorted.length % 2 === 1
+      ? sorted[Math.floor(middle)]!
+      : (sorted[middle - 1]! + sorted[middle]!) / 2;
   return { min: sorted[0]!, median, max: sorted.at(-1)! };
 }
 
 /** Round by round, so that what the machine did in a round weighs on both sides. @throws RangeError where the rounds are not as many */
 export function ratios(numerators: readonly number[], denominators: readonly number[]): Spread {
   if (numerators.length !== denominators.length)
-    throw new RangeError(`Expected as many rounds on both sides, got ${numerators.length} and ${denominators.length}`);
+    throw new RangeError(
+      `Expected as many rounds on both sides, got ${numerators.length} and ${denominators.length}`,
+    );
   return spread(numerators.map((value, i) => value / denominators[i]!));
 }

@@ -25,15 +25,32 @@ const say = (line: string): void => {
 const exchange = new FaultyExchange({ portBase: 24_700, seed: SEED, say });
 afterAll(() => exchange.end());
 
-const NOTHING = { lost: 0, duplicated: 0, inversions: 0, gaps: 0, unequal: 0, deadWrongly: 0, deadMissed: 0 };
+const NOTHING = {
+  lost: 0,
+  duplicated: 0,
+  inversions: 0,
+  gaps: 0,
+  unequal: 0,
+  deadWrongly: 0,
+  deadMissed: 0,
+};
 
-const named = (row: readonly Fault[]): [string, readonly Fault[]] => [row.map(({ number, name }) => `${number} ${name}`).join(' · '), row];
+const named = (row: readonly Fault[]): [string, readonly Fault[]] => [
+  row.map(({ number, name }) => `${number} ${name}`).join(' · '),
+  row,
+];
 
 /**
  * One of each kind: who announces the directory, who knows subjects again, who reads what few may read, a district; and the service that detection
  * speaks for. The others' processes are the same program, and all of them are killed among the faults.
  */
-const KINDS = ['agency-imigrasi-dki', 'agency-imigrasi-jakpus', 'agency-bais-jakpus', 'agency-kec-menteng', 'service-deteksi'];
+const KINDS = [
+  'agency-imigrasi-dki',
+  'agency-imigrasi-jakpus',
+  'agency-bais-jakpus',
+  'agency-kec-menteng',
+  'service-deteksi',
+];
 const REST = ['identity', 'console', 'detection', 'simulator'];
 const STORES = ['kafka', 'postgres'];
 const killedOf = (what: string, names: string[]): Fault => ({
@@ -44,7 +61,12 @@ const killedOf = (what: string, names: string[]): Fault => ({
 
 /** Each fault once, several in a row before the oracles are asked, so that a restart of sixteen copies is waited for once. */
 async function expectAllHolds(row: readonly Fault[]): Promise<void> {
-  const { outcomes, verdict } = await runFaults(exchange, row, { seed: SEED, scale: SCALE, recoversBetween: false, say });
+  const { outcomes, verdict } = await runFaults(exchange, row, {
+    seed: SEED,
+    scale: SCALE,
+    recoversBetween: false,
+    say,
+  });
   expect(verdict.details).toEqual([]);
   expect(verdict).toMatchObject(NOTHING);
   expect(outcomes.reduce((sum, { committed }) => sum + committed, 0)).toBeGreaterThanOrEqual(40);
@@ -89,8 +111,10 @@ describe('a sixteenth agency', () => {
     await exchange.run('isolated');
     await exchange.platform.waitInSync(180_000);
     expect(exchange.platform.descriptor.agencies).toHaveLength(16);
-    const look = () => Promise.all(['kec-menteng', code].map((one) => heldBy(exchange.databaseOf(one))));
-    const isSame = ([one, other]: Awaited<ReturnType<typeof look>>): boolean => isDeepStrictEqual(one!.byOwner, other!.byOwner);
+    const look = () =>
+      Promise.all(['kec-menteng', code].map((one) => heldBy(exchange.databaseOf(one))));
+    const isSame = ([one, other]: Awaited<ReturnType<typeof look>>): boolean =>
+      isDeepStrictEqual(one!.byOwner, other!.byOwner);
     const held = await settled(look, isSame, 60_000);
     expect(held[1]!.byOwner).toEqual(held[0]!.byOwner);
   });
@@ -103,11 +127,17 @@ describe('a sixteenth agency', () => {
     };
     await eventually(
       'its keys were wrapped',
-      async () => (await system.open(await idIn('31.71.03'), ['location'])).body.groups?.location?.status === 'OPEN',
+      async () =>
+        (await system.open(await idIn('31.71.03'), ['location'])).body.groups?.location?.status ===
+        'OPEN',
       60_000,
     );
     const elsewhere = await idIn('31.71.06');
-    await eventually('it is refused elsewhere', async () => (await system.open(elsewhere, ['location'])).status === 403, 60_000);
+    await eventually(
+      'it is refused elsewhere',
+      async () => (await system.open(elsewhere, ['location'])).status === 403,
+      60_000,
+    );
   });
 });
 
@@ -120,7 +150,12 @@ describe('every promise holds on an exchange of one process per agency, too, aft
 
   it('an agency takes up the redrive that a kill -9 broke off, and brings it to its end', async () => {
     const system = exchange.systemOf('tni-jakpus');
-    const wish = { kind: 'REDRIVE', officer: 'officer 0001', reason: 'Drill: killed in the middle', target: { ratePerSecond: 1 } };
+    const wish = {
+      kind: 'REDRIVE',
+      officer: 'officer 0001',
+      reason: 'Drill: killed in the middle',
+      target: { ratePerSecond: 1 },
+    };
     const { status, body: begun } = await system.send('POST', '/operations', wish);
     expect(status).toBe(202);
     const operation = async () => (await system.get(`/operations/${begun.operationId}`)).body;
@@ -139,14 +174,20 @@ describe('every promise holds on an exchange of one process per agency, too, aft
       60_000,
     );
     expect(ended.state).toBe('DONE');
-    expect(ended.result.map(({ outcome }: { outcome: string }) => outcome)).not.toContain('APPLIED');
+    expect(ended.result.map(({ outcome }: { outcome: string }) => outcome)).not.toContain(
+      'APPLIED',
+    );
     expect(ended.result.length).toBe(ended.progress.total);
   });
 
   it.each(
-    [[killedOf('an agency of each kind', KINDS), killedOf('what is neither store nor agency', REST), killedOf('both stores', STORES)]].map(
-      named,
-    ),
+    [
+      [
+        killedOf('an agency of each kind', KINDS),
+        killedOf('what is neither store nor agency', REST),
+        killedOf('both stores', STORES),
+      ],
+    ].map(named),
   )('%s', (_names, row) => expectAllHolds(row));
 
   it.each(lastRows.map(named))('%s', (_names, row) => expectAllHolds(row));
@@ -156,6 +197,7 @@ describe('after everything', () => {
   it('nothing that was sealed lies in clear, neither on the broker nor in a log', async () => {
     const { kafka, logsDir } = exchange.platform.descriptor;
     expect(exchange.canaries.length).toBeGreaterThan(10);
-    for (const folder of [kafka.dataDir, logsDir]) expect((await searchFiles(folder, exchange.canaries)).found).toEqual([]);
+    for (const folder of [kafka.dataDir, logsDir])
+      expect((await searchFiles(folder, exchange.canaries)).found).toEqual([]);
   });
 });

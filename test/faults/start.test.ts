@@ -17,7 +17,11 @@ describe('a start that cannot succeed', () => {
     await new Promise<void>((resolve) => holder.listen(PORT_BASE + 3, '127.0.0.1', resolve));
     await expect(start()).rejects.toMatchObject({
       code: 'PORT',
-      message: expect.stringMatching(new RegExp(`^Port ${PORT_BASE + 3}, which Sinergi needs for Kafka, .*process ${process.pid}.*\\.$`)),
+      message: expect.stringMatching(
+        new RegExp(
+          `^Port ${PORT_BASE + 3}, which Sinergi needs for Kafka, .*process ${process.pid}.*\\.$`,
+        ),
+      ),
     });
     await new Promise((resolve) => holder.close(resolve));
     expect(readRunRecord(stateDir)).toBeUndefined();
@@ -26,7 +30,9 @@ describe('a start that cannot succeed', () => {
   it('names the file, line and field of a profile with a mistake', async () => {
     const broken = join(profilesDir, 'zz.yaml');
     appendFileSync(broken, 'code: zz\nnames: {}\n');
-    await expect(start()).rejects.toThrow(/zz\.yaml:2, names: Expected one of code, name, .*did you mean "name"/);
+    await expect(start()).rejects.toThrow(
+      /zz\.yaml:2, names: Expected one of code, name, .*did you mean "name"/,
+    );
     rmSync(broken);
   });
 });

@@ -33,11 +33,17 @@ afterAll(async () => {
   await bus.close();
 });
 
-const sample = sampleEvents().find(({ recordName }) => recordName === 'Sighting')!.value as Sighting;
+const sample = sampleEvents().find(({ recordName }) => recordName === 'Sighting')!
+  .value as Sighting;
 
 /** A record that would be admitted, but for what is changed. */
 async function aRecord(
-  change: { value?: Partial<Sighting>; headers?: Record<string, string>; key?: string; bytes?: (good: Buffer) => Buffer | null } = {},
+  change: {
+    value?: Partial<Sighting>;
+    headers?: Record<string, string>;
+    key?: string;
+    bytes?: (good: Buffer) => Buffer | null;
+  } = {},
 ): Promise<OutgoingRecord> {
   const sightingId = randomUUID();
   const eventId = randomUUID();
@@ -69,7 +75,11 @@ async function aRecord(
   };
 }
 
-function deadLetterAt(code: string, partition: number, offset: bigint): Promise<Record<string, unknown>> {
+function deadLetterAt(
+  code: string,
+  partition: number,
+  offset: bigint,
+): Promise<Record<string, unknown>> {
   return withSession(agencyOf(descriptor, code).databaseUrl, (query) =>
     eventually(`${code} put ${partition}/${offset} aside`, async () => {
       const { rows } = await query(
@@ -83,60 +93,105 @@ function deadLetterAt(code: string, partition: number, offset: bigint): Promise<
 
 describe('bytes on a topic', () => {
   it.each<[string, () => Promise<OutgoingRecord>, string]>([
-    ['that are not Avro', () => aRecord({ bytes: () => Buffer.from('{"hello":"world"}') }), 'NOT_FRAMED'],
+    [
+      'that are not Avro',
+      () => aRecord({ bytes: () => Buffer.from('{"hello":"world"}') }),
+      'NOT_FRAMED',
+    ],
     ['that are nothing at all', () => aRecord({ bytes: () => Buffer.alloc(0) }), 'NOT_FRAMED'],
-    ['that were cut off', () => aRecord({ bytes: (good) => good.subarray(0, good.length - 9) }), 'TRUNCATED'],
+    [
+      'that were cut off',
+      () => aRecord({ bytes: (good) => good.subarray(0, good.length - 9) }),
+      'TRUNCATED',
+    ],
     [
       'with an unknown schema id',
-      () => aRecord({ bytes: (good) => Buffer.concat([Buffer.from([0, 0x7f, 0xff, 0xff, 0xf0]), good.subarray(5)]) }),
+      () =>
+        aRecord({
+          bytes: (good) =>
+            Buffer.concat([Buffer.from([0, 0x7f, 0xff, 0xff, 0xf0]), good.subarray(5)]),
+        }),
       'UNKNOWN_SCHEMA',
     ],
     [
       'of another topic’s schema',
       async () => ({
         ...(await aRecord()),
-        value: await codec.encode('Report', sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report),
+        value: await codec.encode(
+          'Report',
+          sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report,
+        ),
       }),
       'WRONG_SCHEMA',
     ],
     ['that are a tombstone', () => aRecord({ bytes: () => null }), 'TOMBSTONE'],
-    ['with another owner in the key', () => aRecord({ key: `kec-gambir:${randomUUID()}` }), 'OWNER_MISMATCH'],
+    [
+      'with another owner in the key',
+      () => aRecord({ key: `kec-gambir:${randomUUID()}` }),
+      'OWNER_MISMATCH',
+    ],
     [
       'with another owner everywhere, as a forger would',
       () => aRecord({ key: `kec-gambir:${randomUUID()}`, value: { owner: 'kec-gambir' } }),
       'OWNER_MISMATCH',
     ],
-    ['of a district that is not its own', () => aRecord({ value: { kecamatan: '31.71.01' } }), 'NOT_ENTITLED'],
-    ['without a directory version', () => aRecord({ headers: { 'directory-version': '' } }), 'BAD_HEADERS'],
-    ['from a directory that does not exist yet', () => aRecord({ headers: { 'directory-version': '999999' } }), 'FUTURE_DIRECTORY'],
+    [
+      'of a district that is not its own',
+      () => aRecord({ value: { kecamatan: '31.71.01' } }),
+      'NOT_ENTITLED',
+    ],
+    [
+      'without a directory version',
+      () => aRecord({ headers: { 'directory-version': '' } }),
+      'BAD_HEADERS',
+    ],
+    [
+      'from a directory that does not exist yet',
+      () => aRecord({ headers: { 'directory-version': '999999' } }),
+      'FUTURE_DIRECTORY',
+    ],
     [
       'after random changes',
-      () => aRecord({ bytes: (good) => Buffer.from(good.map((byte, i) => (i > 5 && i % 3 === 0 ? byte ^ 0xff : byte))) }),
+      () =>
+        aRecord({
+          bytes: (good) =>
+            Buffer.from(good.map((byte, i) => (i > 5 && i % 3 === 0 ? byte ^ 0xff : byte))),
+        }),
       'UNDECODABLE',
     ],
-  ])('%s are put aside by everybody, and what is good beside them arrives', async (_, make, reason) => {
-    const record = await make();
-    const [at] = await publisher.publish([record]);
-    const letters = await Promise.all(
-      ['tni-jakpus', 'kec-menteng', 'imigrasi-dki'].map((code) => deadLetterAt(code, at!.partition, at!.offset)),
-    );
-    for (const letter of letters) {
-      expect(letter['detail']).toMatch(/^Expected/);
-      // Truncation may hit a place where the rest reads as something else than a truncation.
-      if (reason === 'UNDECODABLE') expect(['UNDECODABLE', 'TRUNCATED']).toContain(letter['reason']);
-      else expect(letter['reason']).toBe(reason);
-      expect(letter['value']).toEqual(record.value);
-    }
-    const { body } = await menteng.report(aSighting());
-    await eventually(
-      'the good one arrived',
-      async () => (await new AgencySystem(descriptor, 'tni-jakpus').read(body.sightingId)).status === 200,
-    );
-  });
+  ])(
+    '%s are put aside by everybody, and what is good beside them arrives',
+    async (_, make, reason) => {
+      const record = await make();
+      const [at] = await publisher.publish([record]);
+      const letters = await Promise.all(
+        ['tni-jakpus', 'kec-menteng', 'imigrasi-dki'].map((code) =>
+          deadLetterAt(code, at!.partition, at!.offset),
+        ),
+      );
+      for (const letter of letters) {
+        expect(letter['detail']).toMatch(/^Expected/);
+        // Truncation may hit a place where the rest reads as something else than a truncation.
+        if (reason === 'UNDECODABLE')
+          expect(['UNDECODABLE', 'TRUNCATED']).toContain(letter['reason']);
+        else expect(letter['reason']).toBe(reason);
+        expect(letter['value']).toEqual(record.value);
+      }
+      const { body } = await menteng.report(aSighting());
+      await eventually(
+        'the good one arrived',
+        async () =>
+          (await new AgencySystem(descriptor, 'tni-jakpus').read(body.sightingId)).status === 200,
+      );
+    },
+  );
 
   it('are told to the operators by coordinates, reason and hash, never by content', async () => {
     const operator = busAs(descriptor, descriptor.kafka.operator);
-    await eventually('they are on the log', async () => Number((await operator.bounds(['dlq.tni-jakpus']))[0]!.end) >= 12);
+    await eventually(
+      'they are on the log',
+      async () => Number((await operator.bounds(['dlq.tni-jakpus']))[0]!.end) >= 12,
+    );
     await operator.close();
   });
 
@@ -146,7 +201,8 @@ describe('bytes on a topic', () => {
       if (disagreement) throw new Error(disagreement);
       return true;
     });
-    for (const { apiUrl } of descriptor.agencies) expect((await fetch(`${apiUrl}/health/ready`)).status).toBe(200);
+    for (const { apiUrl } of descriptor.agencies)
+      expect((await fetch(`${apiUrl}/health/ready`)).status).toBe(200);
   });
 });
 
@@ -155,12 +211,19 @@ describe('a forked version', () => {
     const first = await aRecord();
     const [at] = await publisher.publish([first]);
     const { value } = await codec.decode(TOPIC, first.value!);
-    const other = { ...first, value: await codec.encode('Sighting', { ...(value as Sighting), peopleCount: 99 }) };
+    const other = {
+      ...first,
+      value: await codec.encode('Sighting', { ...(value as Sighting), peopleCount: 99 }),
+    };
     const [forked] = await publisher.publish([other]);
     expect(forked!.partition).toBe(at!.partition);
-    expect(await deadLetterAt('tni-jakpus', forked!.partition, forked!.offset)).toMatchObject({ reason: 'FORK' });
+    expect(await deadLetterAt('tni-jakpus', forked!.partition, forked!.offset)).toMatchObject({
+      reason: 'FORK',
+    });
     const id = (value as Sighting).sightingId;
-    expect((await new AgencySystem(descriptor, 'tni-jakpus').read(id)).body.peopleCount).toBe(sample.peopleCount);
+    expect((await new AgencySystem(descriptor, 'tni-jakpus').read(id)).body.peopleCount).toBe(
+      sample.peopleCount,
+    );
   });
 
   it('that is a re-send of the same bytes is no second effect', async () => {
@@ -178,13 +241,19 @@ describe('a forked version', () => {
 describe('what somebody said in an agency’s name', () => {
   const operate = async (kind: string) => {
     const reason = 'Drill: records that this agency never wrote';
-    const begun = await menteng.send('POST', '/operations', { kind, officer: 'officer 0001', reason, target: {} });
+    const begun = await menteng.send('POST', '/operations', {
+      kind,
+      officer: 'officer 0001',
+      reason,
+      target: {},
+    });
     return eventually(`${kind} has ended`, async () => {
       const { body } = await menteng.get(`/operations/${begun.body.operationId}`);
       return body.state === 'RUNNING' ? null : body;
     });
   };
-  const differing = async (): Promise<number> => (await menteng.get('/muster')).body.owned?.count ?? 0;
+  const differing = async (): Promise<number> =>
+    (await menteng.get('/muster')).body.owned?.count ?? 0;
 
   it('is noticed by that agency, since none of its own rows says it, and taken over only at a human’s word', async () => {
     await publisher.publish([await aRecord()]);
@@ -192,15 +261,29 @@ describe('what somebody said in an agency’s name', () => {
       await operate('SCRUB');
       return (await differing()) > 0;
     });
-    expect(await operate('RECONCILE')).toMatchObject({ state: 'DONE', officer: 'officer 0001', result: { differing: 0 } });
+    expect(await operate('RECONCILE')).toMatchObject({
+      state: 'DONE',
+      officer: 'officer 0001',
+      result: { differing: 0 },
+    });
     expect(await differing()).toBe(0);
   });
 });
 
 describe('the broker', () => {
   it('lets no agency write another’s reports, keys or dead letters, nor a client write at all', async () => {
-    const record = (topic: string): OutgoingRecord => ({ topic, key: 'x', value: Buffer.from('x'), headers: {} });
-    for (const topic of ['timpora.report.kec-gambir', 'timpora.key.kec-gambir', 'dlq.kec-gambir', 'timpora.directory']) {
+    const record = (topic: string): OutgoingRecord => ({
+      topic,
+      key: 'x',
+      value: Buffer.from('x'),
+      headers: {},
+    });
+    for (const topic of [
+      'timpora.report.kec-gambir',
+      'timpora.key.kec-gambir',
+      'dlq.kec-gambir',
+      'timpora.directory',
+    ]) {
       const own = await publisherOn(bus);
       await expect(own.publish([record(topic)])).rejects.toThrow();
       await own.close();
@@ -213,7 +296,10 @@ describe('the broker', () => {
   });
 
   it('lets nobody in without the right password', async () => {
-    const stranger = busAs(descriptor, { ...agencyOf(descriptor, 'kec-menteng').relay, password: 'wrong' });
+    const stranger = busAs(descriptor, {
+      ...agencyOf(descriptor, 'kec-menteng').relay,
+      password: 'wrong',
+    });
     await expect(stranger.clusterId()).rejects.toThrow(/authentication/i);
     await stranger.close();
   });

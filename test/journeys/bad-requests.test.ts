@@ -25,7 +25,12 @@ function expectProblem(answer: Answer, status: number, code: string): void {
 
 async function forgedToken(claims: Record<string, unknown> = {}): Promise<string> {
   const { privateKey, publicKey } = await generateKeyPair('ES256');
-  return new SignJWT({ agency: 'kec-menteng', scope: 'sighting:write sighting:read', client_id: 'kec-menteng.system', ...claims })
+  return new SignJWT({
+    agency: 'kec-menteng',
+    scope: 'sighting:write sighting:read',
+    client_id: 'kec-menteng.system',
+    ...claims,
+  })
     .setProtectedHeader({ alg: 'ES256', kid: 'forged', jwk: await exportJWK(publicKey) })
     .setIssuer(descriptor.issuer)
     .setAudience('urn:sinergi:agency:kec-menteng')
@@ -35,8 +40,14 @@ async function forgedToken(claims: Record<string, unknown> = {}): Promise<string
 
 /** Signed with the provider's own key, so that nothing but its age is wrong. */
 async function expiredToken(): Promise<string> {
-  const { jwk } = JSON.parse(readFileSync(join(descriptor.stateDir, 'identity/identity-keys.json'), 'utf8')) as { jwk: JWK };
-  return new SignJWT({ agency: 'kec-menteng', scope: 'sighting:write', client_id: 'kec-menteng.system' })
+  const { jwk } = JSON.parse(
+    readFileSync(join(descriptor.stateDir, 'identity/identity-keys.json'), 'utf8'),
+  ) as { jwk: JWK };
+  return new SignJWT({
+    agency: 'kec-menteng',
+    scope: 'sighting:write',
+    client_id: 'kec-menteng.system',
+  })
     .setProtectedHeader({ alg: 'ES256', ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) })
     .setIssuer(descriptor.issuer)
     .setAudience('urn:sinergi:agency:kec-menteng')
@@ -51,12 +62,18 @@ describe('a request’s token', () => {
     ['one that somebody else signed', () => forgedToken(), 401, 'token-invalid'],
     [
       'an unsigned one',
-      async () => `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{}').toString('base64url')}.`,
+      async () =>
+        `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{}').toString('base64url')}.`,
       401,
       'token-invalid',
     ],
     ['one that has expired', expiredToken, 401, 'token-expired'],
-    ['another agency’s', () => new AgencySystem(descriptor, 'kec-gambir').accessToken(), 403, 'other-agency'],
+    [
+      'another agency’s',
+      () => new AgencySystem(descriptor, 'kec-gambir').accessToken(),
+      403,
+      'other-agency',
+    ],
     ['one without the scope', () => menteng.accessToken('sighting:read'), 403, 'scope-missing'],
   ])('is refused when it is %s', async (_, token, status, code) => {
     const answer = await menteng.sendAs(await token(), 'POST', '/sightings', aSighting());
@@ -72,7 +89,11 @@ describe('a request’s token', () => {
         authorization: `Basic ${Buffer.from(`${client.id}:${client.secret}`).toString('base64')}`,
         'content-type': 'application/x-www-form-urlencoded',
       },
-      body: new URLSearchParams({ grant_type: 'client_credentials', resource: 'urn:sinergi:agency:kec-gambir', scope: 'sighting:read' }),
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        resource: 'urn:sinergi:agency:kec-gambir',
+        scope: 'sighting:read',
+      }),
     });
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ error: 'invalid_target' });
@@ -87,32 +108,60 @@ describe('a sighting’s body', () => {
     ['a wrong type', { peopleCount: 'one' }, '/peopleCount'],
     [
       'an impossible date',
-      { handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: '2027-02-30' } },
+      {
+        handling: {
+          purpose: 'SUPERVISION',
+          legalBasis: 'UU 6/2011 art. 69',
+          retainUntil: '2027-02-30',
+        },
+      },
       '/handling/retainUntil',
     ],
     ['a time without a zone', { seenAt: '2026-11-24 10:00' }, '/seenAt'],
   ])('is refused with %s, by its pointer', async (_, change, field) => {
     const answer = await menteng.report(aSighting(change as Record<string, unknown>));
     expectProblem(answer, 400, 'invalid-request');
-    expect(answer.body.violations.map((violation: { field: string }) => violation.field)).toContain(field);
+    expect(answer.body.violations.map((violation: { field: string }) => violation.field)).toContain(
+      field,
+    );
   });
 
   it.each<[string, object, string]>([
-    ['a point outside Jakarta Pusat', { place: { lat: -6.9, lon: 107.6, accuracyMetres: 5 } }, '/place'],
-    ['a point in another district', { place: { ...POINT_IN['31.71.01'], accuracyMetres: 5 } }, '/place'],
-    ['a time that has not come', { seenAt: new Date(Date.now() + 3_600_000).toISOString() }, '/seenAt'],
+    [
+      'a point outside Jakarta Pusat',
+      { place: { lat: -6.9, lon: 107.6, accuracyMetres: 5 } },
+      '/place',
+    ],
+    [
+      'a point in another district',
+      { place: { ...POINT_IN['31.71.01'], accuracyMetres: 5 } },
+      '/place',
+    ],
+    [
+      'a time that has not come',
+      { seenAt: new Date(Date.now() + 3_600_000).toISOString() },
+      '/seenAt',
+    ],
     ['a name for somebody who was only described', { person: aPerson() }, '/person'],
   ])('is refused with %s', async (_, change, field) => {
     const answer = await menteng.report(aSighting(change as Record<string, unknown>));
     expectProblem(answer, 422, 'invalid-entity');
-    expect(answer.body.violations.map((violation: { field: string }) => violation.field)).toContain(field);
+    expect(answer.body.violations.map((violation: { field: string }) => violation.field)).toContain(
+      field,
+    );
   });
 
   it.each([
     ['another agency’s district', aSighting({ kecamatan: '31.71.01' })],
     [
       'a purpose it was not given',
-      aSighting({ handling: { purpose: 'ENFORCEMENT', legalBasis: 'UU 6/2011 art. 75', retainUntil: '2031-11-24' } }),
+      aSighting({
+        handling: {
+          purpose: 'ENFORCEMENT',
+          legalBasis: 'UU 6/2011 art. 75',
+          retainUntil: '2031-11-24',
+        },
+      }),
     ],
   ])('is refused with %s', async (_, body) => {
     expectProblem(await menteng.report(body), 403, 'not-entitled');
@@ -120,9 +169,15 @@ describe('a sighting’s body', () => {
 
   it('is refused when it is no JSON, and when it is no JSON at all by its type', async () => {
     const token = await menteng.accessToken();
-    expectProblem(await menteng.sendAs(token, 'POST', '/sightings', '{"seenAt":'), 400, 'invalid-request');
     expectProblem(
-      await menteng.sendAs(token, 'POST', '/sightings', '<xml/>', { 'content-type': 'application/xml' }),
+      await menteng.sendAs(token, 'POST', '/sightings', '{"seenAt":'),
+      400,
+      'invalid-request',
+    );
+    expectProblem(
+      await menteng.sendAs(token, 'POST', '/sightings', '<xml/>', {
+        'content-type': 'application/xml',
+      }),
       415,
       'unsupported-media-type',
     );
@@ -130,7 +185,9 @@ describe('a sighting’s body', () => {
 
   it('is refused at 10 MB, at once', async () => {
     const began = performance.now();
-    const answer = await menteng.report(aSighting({ orderNo: 'x'.repeat(10 * 1_024 * 1_024) })).catch((error: Error) => error);
+    const answer = await menteng
+      .report(aSighting({ orderNo: 'x'.repeat(10 * 1_024 * 1_024) }))
+      .catch((error: Error) => error);
     // The server answers and closes before the body is through; a client that is still sending may see only the closing.
     if (answer instanceof Error) expect(answer.message).toMatch(/fetch failed|terminated/);
     else expectProblem(answer, 413, 'body-too-large');
@@ -159,18 +216,32 @@ describe('the Idempotency-Key', () => {
   it('is refused for another payload', async () => {
     const key = randomUUID();
     await menteng.report(aSighting(), key);
-    expectProblem(await menteng.report(aSighting({ peopleCount: 2 }), key), 422, 'idempotency-key-reused');
+    expectProblem(
+      await menteng.report(aSighting({ peopleCount: 2 }), key),
+      422,
+      'idempotency-key-reused',
+    );
   });
 
   it('is kept as a hash under the agency’s own key alone, which nobody can try keys against', async () => {
     const key = `patrol-${randomUUID()}`;
     const { eventId } = (await menteng.report(aSighting(), key)).body;
-    const kept = await withSession(agencyOf(descriptor, 'kec-menteng').databaseUrl, async (query) => {
-      const { rows } = await query("SELECT row_to_json(i)::text AS row FROM idempotency i WHERE response->>'eventId' = $1", [eventId]);
-      return rows.map(({ row }) => String(row));
-    });
+    const kept = await withSession(
+      agencyOf(descriptor, 'kec-menteng').databaseUrl,
+      async (query) => {
+        const { rows } = await query(
+          "SELECT row_to_json(i)::text AS row FROM idempotency i WHERE response->>'eventId' = $1",
+          [eventId],
+        );
+        return rows.map(({ row }) => String(row));
+      },
+    );
     expect(kept).toHaveLength(1);
-    for (const known of [key, Buffer.from(key).toString('hex'), createHash('sha256').update(key).digest('hex')])
+    for (const known of [
+      key,
+      Buffer.from(key).toString('hex'),
+      createHash('sha256').update(key).digest('hex'),
+    ])
       expect(kept[0]).not.toContain(known);
   });
 });
@@ -187,8 +258,21 @@ describe('a change', () => {
   it('is refused without a version, and with one that is none', async () => {
     const { body } = await menteng.report(aSighting());
     const path = `/sightings/${body.sightingId}/changes`;
-    expectProblem(await menteng.send('POST', path, { change: 'CORRECTED', ...aSighting() }), 428, 'version-missing');
-    expectProblem(await menteng.send('POST', path, { change: 'CORRECTED', ...aSighting() }, { 'if-match': '*' }), 400, 'invalid-request');
+    expectProblem(
+      await menteng.send('POST', path, { change: 'CORRECTED', ...aSighting() }),
+      428,
+      'version-missing',
+    );
+    expectProblem(
+      await menteng.send(
+        'POST',
+        path,
+        { change: 'CORRECTED', ...aSighting() },
+        { 'if-match': '*' },
+      ),
+      400,
+      'invalid-request',
+    );
   });
 
   it('is refused for an entity of another owner', async () => {
@@ -216,30 +300,63 @@ describe('a disclosure', () => {
   it('is refused without a named human, a reason, or a purpose of the agency', async () => {
     const { body } = await menteng.report(aSighting());
     const path = `/sightings/${body.sightingId}/disclosures`;
-    const wish = { groups: ['location'], purpose: 'SUPERVISION', reason: 'Field check under SP/001', officer: 'officer 0001' };
-    expectProblem(await menteng.send('POST', path, { ...wish, officer: undefined }), 400, 'invalid-request');
-    expectProblem(await menteng.send('POST', path, { ...wish, reason: 'why not' }), 400, 'invalid-request');
-    expectProblem(await menteng.send('POST', path, { ...wish, groups: ['everything'] }), 400, 'invalid-request');
-    expectProblem(await menteng.send('POST', path, { ...wish, purpose: 'CURIOSITY' }), 403, 'not-entitled');
+    const wish = {
+      groups: ['location'],
+      purpose: 'SUPERVISION',
+      reason: 'Field check under SP/001',
+      officer: 'officer 0001',
+    };
+    expectProblem(
+      await menteng.send('POST', path, { ...wish, officer: undefined }),
+      400,
+      'invalid-request',
+    );
+    expectProblem(
+      await menteng.send('POST', path, { ...wish, reason: 'why not' }),
+      400,
+      'invalid-request',
+    );
+    expectProblem(
+      await menteng.send('POST', path, { ...wish, groups: ['everything'] }),
+      400,
+      'invalid-request',
+    );
+    expectProblem(
+      await menteng.send('POST', path, { ...wish, purpose: 'CURIOSITY' }),
+      403,
+      'not-entitled',
+    );
     expect((await menteng.send('POST', path, wish)).status).toBe(200);
   });
 });
 
 describe('a list', () => {
-  it.each(['limit=0', 'limit=x', 'from=yesterday', 'colour=red', 'owner=%00'])('is refused with %s', async (query) => {
-    expectProblem(await menteng.send('GET', `/sightings?${query}`), 400, 'invalid-request');
-  });
+  it.each(['limit=0', 'limit=x', 'from=yesterday', 'colour=red', 'owner=%00'])(
+    'is refused with %s',
+    async (query) => {
+      expectProblem(await menteng.send('GET', `/sightings?${query}`), 400, 'invalid-request');
+    },
+  );
 
   it('is refused with a cursor that is none, another agency’s, or another list’s', async () => {
     await Promise.all([menteng.report(aSighting()), menteng.report(aSighting())]);
-    await eventually('there are two', async () => (await menteng.send('GET', '/sightings?limit=1')).body.nextCursor !== null);
+    await eventually(
+      'there are two',
+      async () => (await menteng.send('GET', '/sightings?limit=1')).body.nextCursor !== null,
+    );
     expectProblem(await menteng.send('GET', '/sightings?cursor=nonsense'), 400, 'invalid-cursor');
-    const cursor = encodeURIComponent((await menteng.send('GET', '/sightings?limit=1')).body.nextCursor as string);
+    const cursor = encodeURIComponent(
+      (await menteng.send('GET', '/sightings?limit=1')).body.nextCursor as string,
+    );
     const gambir = new AgencySystem(descriptor, 'kec-gambir');
     const foreign = await gambir.send('GET', `/sightings?limit=1&cursor=${cursor}`);
     expectProblem(foreign, 400, 'invalid-cursor');
     expect(foreign.body.detail).toContain('another agency');
-    expectProblem(await menteng.send('GET', `/sightings?limit=1&kecamatan=31.71.06&cursor=${cursor}`), 400, 'invalid-cursor');
+    expectProblem(
+      await menteng.send('GET', `/sightings?limit=1&kecamatan=31.71.06&cursor=${cursor}`),
+      400,
+      'invalid-cursor',
+    );
     expect((await menteng.send('GET', `/sightings?limit=1&cursor=${cursor}`)).status).toBe(200);
   });
 });
@@ -247,7 +364,10 @@ describe('a list', () => {
 describe('the API’s description', () => {
   it('is OpenAPI 3.1 and names every route', async () => {
     const response = await fetch(`${menteng.apiUrl}/openapi.json`);
-    const description = (await response.json()) as { openapi: string; paths: Record<string, unknown> };
+    const description = (await response.json()) as {
+      openapi: string;
+      paths: Record<string, unknown>;
+    };
     expect(description.openapi).toMatch(/^3\.1\./);
     expect(Object.keys(description.paths)).toEqual(
       expect.arrayContaining([

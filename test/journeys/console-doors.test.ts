@@ -26,12 +26,26 @@ beforeAll(async () => {
 /** Posts a sighting and waits until the operator's agency has it. */
 async function aSightingEverywhere(): Promise<{ eventId: string; sightingId: string }> {
   const { body } = await menteng.report(aSighting());
-  await eventually('it came', async () => (await operator.get(`/api/events/${body.eventId}?agency=${HOME}`)).status === 200);
+  await eventually(
+    'it came',
+    async () => (await operator.get(`/api/events/${body.eventId}?agency=${HOME}`)).status === 200,
+  );
   return body;
 }
 
-async function operate(who: ConsoleOperator, agency: string, kind: string, target: object, more: object = {}) {
-  const begun = await who.send('POST', `/api/agencies/${agency}/operations`, { kind, reason: REASON, target, ...more });
+async function operate(
+  who: ConsoleOperator,
+  agency: string,
+  kind: string,
+  target: object,
+  more: object = {},
+) {
+  const begun = await who.send('POST', `/api/agencies/${agency}/operations`, {
+    kind,
+    reason: REASON,
+    target,
+    ...more,
+  });
   expect([kind, begun.status, begun.body.detail]).toEqual([kind, 202, undefined]);
   return eventually(`${kind} has ended`, async () => {
     const { body } = await who.get(`/api/agencies/${agency}/operations/${begun.body.operationId}`);
@@ -44,14 +58,26 @@ describe('messages through an agency’s door', () => {
     const { eventId } = await aSightingEverywhere();
     const { message: newest, end } = await operator.scan(TOPIC, { agency: HOME, limit: '500' });
     const found = newest!.find((message) => message.eventId === eventId);
-    expect(found).toMatchObject({ topic: TOPIC, version: 1, value: { place: { sealed: true, group: 'location' } } });
+    expect(found).toMatchObject({
+      topic: TOPIC,
+      version: 1,
+      value: { place: { sealed: true, group: 'location' } },
+    });
     expect(end![0].scanned).toBe(newest!.length);
     const { partition, offset, appendedAt } = found;
-    const at = await operator.scan(TOPIC, { agency: HOME, from: `offset:${offset}`, partition: String(partition), limit: '1' });
+    const at = await operator.scan(TOPIC, {
+      agency: HOME,
+      from: `offset:${offset}`,
+      partition: String(partition),
+      limit: '1',
+    });
     expect(at['message']![0].eventId).toBe(eventId);
     const since = await operator.scan(TOPIC, { agency: HOME, from: `time:${appendedAt}` });
     expect(since['message']!.map((message) => message.eventId)).toContain(eventId);
-    const only = await operator.scan(TOPIC, { agency: HOME, filter: `headers.ce_id == "${eventId}" && value.owner == "kec-menteng"` });
+    const only = await operator.scan(TOPIC, {
+      agency: HOME,
+      filter: `headers.ce_id == "${eventId}" && value.owner == "kec-menteng"`,
+    });
     expect(only['message']!.map((message) => message.eventId)).toEqual([eventId]);
   });
 
@@ -60,14 +86,21 @@ describe('messages through an agency’s door', () => {
     await aSightingEverywhere();
     const first = await operator.scan(TOPIC, { agency: HOME, budget: '1', filter: 'false' });
     expect(first['end']![0]).toMatchObject({ scanned: 1, matched: 0, reason: 'budget' });
-    const next = await operator.scan(TOPIC, { agency: HOME, limit: '1', cursor: first['end']![0].cursor });
+    const next = await operator.scan(TOPIC, {
+      agency: HOME,
+      limit: '1',
+      cursor: first['end']![0].cursor,
+    });
     const both = await operator.scan(TOPIC, { agency: HOME, limit: '2' });
     expect(next['message']![0].eventId).toBe(both['message']![1].eventId);
   });
 
   it('are followed live, and taken up where they were after a lost connection', async () => {
     /** The data of what comes, by name, until it is enough. */
-    const follow = async (query: Record<string, string>, isEnough: (name: string, data: ConsoleAnswer['body']) => boolean) => {
+    const follow = async (
+      query: Record<string, string>,
+      isEnough: (name: string, data: ConsoleAnswer['body']) => boolean,
+    ) => {
       const leave = new AbortController();
       let enough: ConsoleAnswer['body'];
       const parser = createParser({
@@ -82,34 +115,60 @@ describe('messages through an agency’s door', () => {
       await reading;
       return enough;
     };
-    const { cursor } = await follow({}, (name, data) => name === 'progress' && data.cursor !== null);
+    const { cursor } = await follow(
+      {},
+      (name, data) => name === 'progress' && data.cursor !== null,
+    );
     const { eventId } = await aSightingEverywhere();
-    expect(await follow({ cursor }, (name, data) => name === 'message' && data.eventId === eventId)).toMatchObject({ topic: TOPIC });
+    expect(
+      await follow({ cursor }, (name, data) => name === 'message' && data.eventId === eventId),
+    ).toMatchObject({ topic: TOPIC });
     expect(await follow({ cursor: 'of another agency' }, (name) => name === 'resync')).toEqual({});
   });
 
   it('refuse a filter that is none with a word on where', async () => {
-    const { status, body } = await operator.get(`/api/topics/${TOPIC}/messages?agency=${HOME}&filter=value.`);
+    const { status, body } = await operator.get(
+      `/api/topics/${TOPIC}/messages?agency=${HOME}&filter=value.`,
+    );
     expect([status, body.type]).toEqual([400, 'urn:sinergi:problem:invalid-filter']);
   });
 
   it('are taken out as a file, masked, and that is written down', async () => {
     await aSightingEverywhere();
-    const { body } = await operator.get(`/api/topics/${TOPIC}/export?agency=${HOME}&limit=5&format=csv`);
-    expect(body.split('\r\n')[0]).toBe('topic,partition,offset,appendedAt,eventId,key,version,value');
+    const { body } = await operator.get(
+      `/api/topics/${TOPIC}/export?agency=${HOME}&limit=5&format=csv`,
+    );
+    expect(body.split('\r\n')[0]).toBe(
+      'topic,partition,offset,appendedAt,eventId,key,version,value',
+    );
     expect(body).toContain('""sealed"":true');
     const { items } = (await operator.get('/api/actions')).body;
-    expect(items[0]).toMatchObject({ action: 'messages.export', outcome: 'DONE', operator: { id: 'operator-1' } });
+    expect(items[0]).toMatchObject({
+      action: 'messages.export',
+      outcome: 'DONE',
+      operator: { id: 'operator-1' },
+    });
   });
 
   it('are opened only by who may, for a purpose and a reason that both sides have written down', async () => {
     const { sightingId } = await aSightingEverywhere();
-    const wish = { agency: HOME, flow: 'sighting', entityId: sightingId, version: 1, purpose: 'SUPERVISION' };
-    expect((await operator.send('POST', '/api/messages/unmask', { ...wish, reason: 'short' })).status).toBe(400);
+    const wish = {
+      agency: HOME,
+      flow: 'sighting',
+      entityId: sightingId,
+      version: 1,
+      purpose: 'SUPERVISION',
+    };
+    expect(
+      (await operator.send('POST', '/api/messages/unmask', { ...wish, reason: 'short' })).status,
+    ).toBe(400);
     const { status, body } = await eventually(
       'the key has come too',
       async () => {
-        const answer = await operator.send('POST', '/api/messages/unmask', { ...wish, reason: REASON });
+        const answer = await operator.send('POST', '/api/messages/unmask', {
+          ...wish,
+          reason: REASON,
+        });
         return answer.body.groups?.location?.sealed === 'KEY_PENDING' ? null : answer;
       },
       30_000,
@@ -118,14 +177,26 @@ describe('messages through an agency’s door', () => {
     expect([status, body.hideAfterSeconds]).toEqual([200, 60]);
     expect(body.groups.location.opened).toHaveProperty('lat');
     const disclosed = await withSession(agencyOf(descriptor, HOME).databaseUrl, (query) =>
-      query('SELECT officer, purpose, reason FROM disclosure WHERE disclosure_id = $1', [body.disclosureId]),
+      query('SELECT officer, purpose, reason FROM disclosure WHERE disclosure_id = $1', [
+        body.disclosureId,
+      ]),
     );
-    expect(disclosed.rows).toEqual([{ officer: 'Operator Satu (operator-1)', purpose: 'SUPERVISION', reason: REASON }]);
+    expect(disclosed.rows).toEqual([
+      { officer: 'Operator Satu (operator-1)', purpose: 'SUPERVISION', reason: REASON },
+    ]);
     const { items } = (await operator.get('/api/actions')).body;
     const logged = items.find((item: { action: string }) => item.action === 'message.unmask');
-    expect(logged).toMatchObject({ outcome: 'DONE', reason: REASON, after: { disclosureId: body.disclosureId } });
+    expect(logged).toMatchObject({
+      outcome: 'DONE',
+      reason: REASON,
+      after: { disclosureId: body.disclosureId },
+    });
     expect(JSON.stringify(items)).not.toContain(String(body.groups.location.opened.lat));
-    const file = (await operator.get(`/api/actions/export?action=message.unmask&search=${sightingId}&format=csv`)).body.split('\r\n');
+    const file = (
+      await operator.get(
+        `/api/actions/export?action=message.unmask&search=${sightingId}&format=csv`,
+      )
+    ).body.split('\r\n');
     expect([file.length, file[1]]).toEqual([3, expect.stringContaining(REASON)]);
     expect((await operator.get('/api/actions?action=actions.export')).body.items[0]).toMatchObject({
       outcome: 'DONE',
@@ -136,7 +207,10 @@ describe('messages through an agency’s door', () => {
       [admin, HOME],
       [operator, 'kec-menteng'],
     ] as const)
-      expect((await who.send('POST', '/api/messages/unmask', { ...wish, agency, reason: REASON })).status).toBe(403);
+      expect(
+        (await who.send('POST', '/api/messages/unmask', { ...wish, agency, reason: REASON }))
+          .status,
+      ).toBe(403);
   });
 });
 
@@ -169,7 +243,10 @@ describe('reading that an operator pauses', () => {
     const before = await standing();
     expect(before.every(({ isPaused }: { isPaused: boolean }) => isPaused)).toBe(true);
     const { eventId } = (await menteng.report(aSighting())).body;
-    await eventually('another agency has it', async () => (await menteng.get(`/events/${eventId}`)).status === 200);
+    await eventually(
+      'another agency has it',
+      async () => (await menteng.get(`/events/${eventId}`)).status === 200,
+    );
     expect((await standing()).map(({ nextOffset }: { nextOffset: string }) => nextOffset)).toEqual(
       before.map(({ nextOffset }: { nextOffset: string }) => nextOffset),
     );
@@ -179,10 +256,22 @@ describe('reading that an operator pauses', () => {
       partition: held.partition,
       offset: '0',
     });
-    expect(preview.body.partitions).toMatchObject([{ rewindTo: '0', replayed: held.nextOffset, refused: null, isPaused: true }]);
-    const wish = { kind: 'REWIND', reason: REASON, target: { topic: TOPIC, partition: held.partition, offset: '0' } };
-    expect((await operator.send('POST', `/api/agencies/${HOME}/operations`, { ...wish, confirm: HOME })).status).toBe(403);
-    expect((await admin.send('POST', `/api/agencies/${HOME}/operations`, { ...wish, confirm: 'yes' })).status).toBe(400);
+    expect(preview.body.partitions).toMatchObject([
+      { rewindTo: '0', replayed: held.nextOffset, refused: null, isPaused: true },
+    ]);
+    const wish = {
+      kind: 'REWIND',
+      reason: REASON,
+      target: { topic: TOPIC, partition: held.partition, offset: '0' },
+    };
+    expect(
+      (await operator.send('POST', `/api/agencies/${HOME}/operations`, { ...wish, confirm: HOME }))
+        .status,
+    ).toBe(403);
+    expect(
+      (await admin.send('POST', `/api/agencies/${HOME}/operations`, { ...wish, confirm: 'yes' }))
+        .status,
+    ).toBe(400);
     const rewound = await operate(admin, HOME, 'REWIND', wish.target, { confirm: HOME });
     expect(rewound).toMatchObject({ state: 'DONE', officer: 'Admin Satu (admin-1)' });
     await operate(operator, HOME, 'RESUME', { topic: TOPIC });
@@ -195,11 +284,30 @@ describe('reading that an operator pauses', () => {
       // Of a partition that nothing came to, the other says nothing.
       return own
         .filter(({ nextOffset }: { nextOffset: string }) => nextOffset !== '0')
-        .every(({ partition, digest, nextOffset }: { partition: number; digest: string; nextOffset: string }) =>
-          other.some((one: { topic: string }) => {
-            const same = one as { topic: string; partition: number; digest: string; nextOffset: string };
-            return same.topic === TOPIC && same.partition === partition && same.digest === digest && same.nextOffset === nextOffset;
-          }),
+        .every(
+          ({
+            partition,
+            digest,
+            nextOffset,
+          }: {
+            partition: number;
+            digest: string;
+            nextOffset: string;
+          }) =>
+            other.some((one: { topic: string }) => {
+              const same = one as {
+                topic: string;
+                partition: number;
+                digest: string;
+                nextOffset: string;
+              };
+              return (
+                same.topic === TOPIC &&
+                same.partition === partition &&
+                same.digest === digest &&
+                same.nextOffset === nextOffset
+              );
+            }),
         );
     });
   });
@@ -207,9 +315,16 @@ describe('reading that an operator pauses', () => {
   it('is refused a rewind while it goes on', async () => {
     const { partitions } = (await admin.get(`/api/agencies/${HOME}/muster`)).body;
     const { partition } = partitions.find(
-      ({ topic, nextOffset }: { topic: string; nextOffset: string }) => topic === TOPIC && nextOffset !== '0',
+      ({ topic, nextOffset }: { topic: string; nextOffset: string }) =>
+        topic === TOPIC && nextOffset !== '0',
     );
-    const ended = await operate(admin, HOME, 'REWIND', { topic: TOPIC, partition, offset: '0' }, { confirm: HOME });
+    const ended = await operate(
+      admin,
+      HOME,
+      'REWIND',
+      { topic: TOPIC, partition, offset: '0' },
+      { confirm: HOME },
+    );
     expect(ended).toMatchObject({ state: 'FAILED', result: { code: 'NOT_PAUSED' } });
   });
 });
@@ -228,7 +343,10 @@ describe('a copy compared with its log', () => {
       keys: [{ key: event.key, version: 1, difference: 'CHANGED', offset: event.offset }],
     });
     await operate(operator, HOME, 'HEAL', place);
-    expect((await operate(operator, HOME, 'COMPARE', place)).result[0]).toMatchObject({ differing: 0, keys: [] });
+    expect((await operate(operator, HOME, 'COMPARE', place)).result[0]).toMatchObject({
+      differing: 0,
+      keys: [],
+    });
   });
 });
 
@@ -237,11 +355,20 @@ describe('dead letters', () => {
     const bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
     const publisher = await publisherOn(bus);
     const key = `kec-menteng:${randomUUID()}`;
-    await publisher.publish(Array.from({ length: 6 }, () => ({ topic: TOPIC, key, value: Buffer.from('not an event'), headers: {} })));
+    await publisher.publish(
+      Array.from({ length: 6 }, () => ({
+        topic: TOPIC,
+        key,
+        value: Buffer.from('not an event'),
+        headers: {},
+      })),
+    );
     await publisher.close();
     await bus.close();
     const mine = async () => {
-      const { body } = await operator.get(`/api/agencies/${HOME}/dead-letters?topic=${TOPIC}&reason=NOT_FRAMED`);
+      const { body } = await operator.get(
+        `/api/agencies/${HOME}/dead-letters?topic=${TOPIC}&reason=NOT_FRAMED`,
+      );
       return body.items.filter((item: { key: string }) => item.key === key);
     };
     const letters = await eventually('they are put aside', async () => {
@@ -258,12 +385,19 @@ describe('dead letters', () => {
     });
 
     const { partition, offset } = letters[0];
-    const inspected = (await operator.get(`/api/agencies/${HOME}/dead-letters/${TOPIC}/${partition}/${offset}`)).body;
+    const inspected = (
+      await operator.get(`/api/agencies/${HOME}/dead-letters/${TOPIC}/${partition}/${offset}`)
+    ).body;
     expect(inspected.steps[0]).toMatchObject({ step: 'FRAME', ok: false });
     expect(inspected.hex).toContain('|not an event|');
     expect(inspected.remedies).toContain('ASK_PUBLISHER');
 
-    const dry = await operate(operator, HOME, 'REDRIVE', { topic: TOPIC, partition, offset, dryRun: true });
+    const dry = await operate(operator, HOME, 'REDRIVE', {
+      topic: TOPIC,
+      partition,
+      offset,
+      dryRun: true,
+    });
     expect(dry.result).toMatchObject([{ outcome: 'STILL_DEAD', reason: 'NOT_FRAMED' }]);
 
     const job = await operator.send('POST', `/api/agencies/${HOME}/operations`, {
@@ -272,16 +406,29 @@ describe('dead letters', () => {
       target: { topic: TOPIC, reason: 'NOT_FRAMED', ratePerSecond: 0.2 },
     });
     const path = `/api/agencies/${HOME}/operations/${job.body.operationId}`;
-    expect((await operator.send('POST', `${path}/pause`, { reason: REASON })).body.state).toBe('PAUSED');
+    expect((await operator.send('POST', `${path}/pause`, { reason: REASON })).body.state).toBe(
+      'PAUSED',
+    );
     expect((await operator.get(path)).body.state).toBe('PAUSED');
-    expect((await operator.send('POST', `${path}/resume`, { reason: REASON })).body.state).toBe('RUNNING');
-    expect((await operator.send('DELETE', path, { reason: REASON })).body.state).toMatch(/CANCELLED|DONE/);
+    expect((await operator.send('POST', `${path}/resume`, { reason: REASON })).body.state).toBe(
+      'RUNNING',
+    );
+    expect((await operator.send('DELETE', path, { reason: REASON })).body.state).toMatch(
+      /CANCELLED|DONE/,
+    );
 
     for (const letter of letters)
-      await operate(operator, HOME, 'DISMISS', { topic: TOPIC, partition: letter.partition, offset: letter.offset });
+      await operate(operator, HOME, 'DISMISS', {
+        topic: TOPIC,
+        partition: letter.partition,
+        offset: letter.offset,
+      });
     expect(await mine()).toEqual([]);
     const elsewhere = await withSession(agencyOf(descriptor, 'kec-senen').databaseUrl, (query) =>
-      query('SELECT count(*) AS letters FROM dead_letter WHERE topic = $1 AND key = $2 AND dismissal IS NULL', [TOPIC, Buffer.from(key)]),
+      query(
+        'SELECT count(*) AS letters FROM dead_letter WHERE topic = $1 AND key = $2 AND dismissal IS NULL',
+        [TOPIC, Buffer.from(key)],
+      ),
     );
     expect(Number(elsewhere.rows[0]!['letters'])).toBe(6);
   });

@@ -52,7 +52,11 @@ beforeAll(async () => {
   // The first to ask reads the receipts' log and the registry whole, which may take longer than a page waits; whoever asks again finds them read.
   const operator = await ConsoleOperator.logIn(descriptor, 'operator-1');
   for (const path of [`/api/events/${eventId}?agency=${HOME}`, '/api/schemas'])
-    await eventually(`${path} is answered`, async () => (await operator.get(path)).status === 200, 60_000);
+    await eventually(
+      `${path} is answered`,
+      async () => (await operator.get(path)).status === 200,
+      60_000,
+    );
 });
 afterAll(() => browser?.close());
 
@@ -75,7 +79,12 @@ async function openPage(
   look: Partial<BrowserContextOptions & { language: string; isTroubled: boolean }> = {},
 ): Promise<Page> {
   const { language = 'id', isTroubled = false, ...options } = look;
-  const context = await browser.newContext({ storageState: state, viewport: { width: 1366, height: 900 }, locale: 'id-ID', ...options });
+  const context = await browser.newContext({
+    storageState: state,
+    viewport: { width: 1366, height: 900 },
+    locale: 'id-ID',
+    ...options,
+  });
   await context.addInitScript(`localStorage.setItem('sinergi.language', '${language}')`);
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(`${page.url()} ${error.message}`));
@@ -107,7 +116,9 @@ async function obstacles(page: Page): Promise<string[]> {
   };
   return found.violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 160)}`));
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html }) => `${new URL(page.url()).pathname} ${id}: ${html.slice(0, 160)}`),
+    );
 }
 
 /** Both themes and both languages, each on every screen, in two walks side by side; where somebody wants to see them all, in four. */
@@ -141,13 +152,39 @@ describe('when the console cannot say', () => {
     detail: 'Expected an answer',
   };
   const problem = (route: Route): Promise<void> =>
-    route.fulfill({ status: 503, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) });
+    route.fulfill({
+      status: 503,
+      contentType: 'application/problem+json',
+      body: JSON.stringify(PROBLEM),
+    });
   const isMe = (route: Route): boolean => new URL(route.request().url()).pathname === '/api/me';
   const NO_OVERVIEW = {
-    ...{ at: new Date().toISOString(), brokerAnsweredAt: null, worstLag: null, flows: [], agencies: [], inSync: 0, of: 0, reported: 0 },
-    ...{ eventsPerSecond: 0, deadLetters: 0, outboxPending: 0, forks: 0, waiting: 0, openAlerts: 0 },
+    ...{
+      at: new Date().toISOString(),
+      brokerAnsweredAt: null,
+      worstLag: null,
+      flows: [],
+      agencies: [],
+      inSync: 0,
+      of: 0,
+      reported: 0,
+    },
+    ...{
+      eventsPerSecond: 0,
+      deadLetters: 0,
+      outboxPending: 0,
+      forks: 0,
+      waiting: 0,
+      openAlerts: 0,
+    },
   };
-  const NO_COUNTS = { from: '2026-11-23T00:00:00Z', to: '2026-11-24T00:00:00Z', scanned: 0, budget: 1, isComplete: true };
+  const NO_COUNTS = {
+    from: '2026-11-23T00:00:00Z',
+    to: '2026-11-24T00:00:00Z',
+    scanned: 0,
+    budget: 1,
+    isComplete: true,
+  };
   /** Nothing at all, as each door says it. */
   const NOTHING: [RegExp, unknown][] = [
     [/\/api\/overview$/, NO_OVERVIEW],
@@ -191,7 +228,10 @@ describe('when the console cannot say', () => {
     walk('dark', problem, async (page, path) => {
       await page.getByRole('alert').first().waitFor();
       // The overview is asked for again every three seconds, and what it waits in meanwhile offers nothing.
-      await eventually(`${path} offers to try again`, async () => (await page.getByRole('button', { name: 'Coba lagi' }).count()) > 0);
+      await eventually(
+        `${path} offers to try again`,
+        async () => (await page.getByRole('button', { name: 'Coba lagi' }).count()) > 0,
+      );
       await eventually(`${path} waits for nothing else`, () => hasLoaded(page));
     }));
 
@@ -207,7 +247,10 @@ describe('when the console cannot say', () => {
     for (const [path, id] of screens().filter(([address]) => !/\w\/|sessions/.test(address))) {
       await turnTo(page, path, new RegExp(id));
       await eventually(`${path} has loaded`, () => hasLoaded(page));
-      expect([path, /\b(undefined|NaN|null)\b/.test(await page.getByRole('main').innerText())]).toEqual([path, false]);
+      expect([
+        path,
+        /\b(undefined|NaN|null)\b/.test(await page.getByRole('main').innerText()),
+      ]).toEqual([path, false]);
       await page
         .getByText(/belum|tidak ada|tidak satu/i)
         .first()
@@ -218,22 +261,38 @@ describe('when the console cannot say', () => {
   it.concurrent('what was read last stays, with its age, while nothing answers; one agency that does not keeps nobody from seeing the others', async () => {
     const page = await openPage(loggedIn, { isTroubled: true });
     await page.route('**/api/dead-letters', async (route) => {
-      const board = (await (await route.fetch()).json()) as { agencies: { agency: string; unavailable: string | null; groups: unknown }[] };
-      const agencies = board.agencies.map((row) => (row.agency === HOME ? { ...row, groups: null, unavailable: 'no-answer' } : row));
+      const board = (await (await route.fetch()).json()) as {
+        agencies: { agency: string; unavailable: string | null; groups: unknown }[];
+      };
+      const agencies = board.agencies.map((row) =>
+        row.agency === HOME ? { ...row, groups: null, unavailable: 'no-answer' } : row,
+      );
       return route.fulfill({ json: { agencies } });
     });
     let isAway = true;
-    await page.route('**/api/overview/stream', (route) => (isAway ? route.abort() : route.continue()));
+    await page.route('**/api/overview/stream', (route) =>
+      isAway ? route.abort() : route.continue(),
+    );
     await page.goto(`${consoleUrl}/dead-letters?by=agency`);
     const rows = page.getByRole('row');
-    await eventually('every agency has its row', async () => (await rows.count()) === descriptor.agencies.length + 1);
-    expect(await rows.filter({ hasText: 'Divisi Keimigrasian' }).innerText()).toContain('lembaganya tidak menjawab');
+    await eventually(
+      'every agency has its row',
+      async () => (await rows.count()) === descriptor.agencies.length + 1,
+    );
+    expect(await rows.filter({ hasText: 'Divisi Keimigrasian' }).innerText()).toContain(
+      'lembaganya tidak menjawab',
+    );
     await page.route('**/api/dead-letters', (route) => route.abort());
     await page.getByText(/yang tampak berasal dari/).waitFor();
-    await eventually('the pill says since when', async () => (await page.getByTestId('connection').innerText()).startsWith('Basi sejak'));
+    await eventually('the pill says since when', async () =>
+      (await page.getByTestId('connection').innerText()).startsWith('Basi sejak'),
+    );
     expect(await rows.count()).toBe(descriptor.agencies.length + 1);
     isAway = false;
-    await eventually('it is live again by itself', async () => (await page.getByTestId('connection').innerText()) === 'Langsung');
+    await eventually(
+      'it is live again by itself',
+      async () => (await page.getByTestId('connection').innerText()) === 'Langsung',
+    );
   });
 });
 
@@ -242,7 +301,9 @@ async function plantPoison(): Promise<string> {
   const bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
   const publisher = await publisherOn(bus);
   const key = `kec-menteng:${randomUUID()}`;
-  await publisher.publish([{ topic: 'timpora.sighting', key, value: Buffer.from('not an event'), headers: {} }]);
+  await publisher.publish([
+    { topic: 'timpora.sighting', key, value: Buffer.from('not an event'), headers: {} },
+  ]);
   await publisher.close();
   await bus.close();
   return key;
@@ -266,7 +327,9 @@ describe('with the keyboard alone', () => {
     await page.getByTestId('connection').waitFor();
     await page.keyboard.press('Control+k');
     await page.keyboard.type(what);
-    await eventually('it is offered', async () => (await page.getByRole('dialog').innerText()).includes(what.slice(0, 8)));
+    await eventually('it is offered', async () =>
+      (await page.getByRole('dialog').innerText()).includes(what.slice(0, 8)),
+    );
     await page.keyboard.press('Enter');
     await page.waitForURL(url);
   }
@@ -282,14 +345,18 @@ describe('with the keyboard alone', () => {
     await reach(page, label);
     await page.keyboard.press('Enter');
     await page.getByRole('dialog', { name: label }).waitFor({ state: 'hidden' });
-    await eventually('the focus is back on what opened it', async () => label.test(String(await page.evaluate(NAME_OF_FOCUSED))));
+    await eventually('the focus is back on what opened it', async () =>
+      label.test(String(await page.evaluate(NAME_OF_FOCUSED))),
+    );
   }
 
   it.concurrent('an event is found by its id, and who has it', async () => {
     const page = await openPage(loggedIn);
     await page.goto(consoleUrl);
     await goTo(page, eventId, new RegExp(eventId));
-    await eventually('it says who has it', async () => (await page.getByRole('main').innerText()).includes('Kecamatan Menteng'));
+    await eventually('it says who has it', async () =>
+      (await page.getByRole('main').innerText()).includes('Kecamatan Menteng'),
+    );
   });
 
   it.concurrent('the palette comes over a field, takes every letter, and gives the focus back where it was', async () => {
@@ -316,8 +383,14 @@ describe('with the keyboard alone', () => {
     const key = await plantPoison();
     const operator = await ConsoleOperator.logIn(descriptor, 'operator-1');
     const letters = async () =>
-      (await operator.get(`/api/agencies/${HOME}/dead-letters?topic=timpora.sighting&reason=NOT_FRAMED`)).body.items;
-    const letter = await eventually('it is put aside', async () => (await letters()).find((row: { key: string }) => row.key === key));
+      (
+        await operator.get(
+          `/api/agencies/${HOME}/dead-letters?topic=timpora.sighting&reason=NOT_FRAMED`,
+        )
+      ).body.items;
+    const letter = await eventually('it is put aside', async () =>
+      (await letters()).find((row: { key: string }) => row.key === key),
+    );
     const page = await openPage(loggedIn);
     await page.goto(consoleUrl);
     await goTo(page, 'Surat mati', /dead-letters/);
@@ -327,7 +400,9 @@ describe('with the keyboard alone', () => {
       .waitFor();
     await reach(page, /^Divisi Keimigrasian.* · \d+$/);
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: `${letter.partition} / ${letter.offset}`, exact: true }).waitFor();
+    await page
+      .getByRole('button', { name: `${letter.partition} / ${letter.offset}`, exact: true })
+      .waitFor();
     await reach(page, new RegExp(`^${letter.partition} / ${letter.offset}$`));
     await page.keyboard.press('Enter');
     await page.getByText('Pemeriksaan langkah demi langkah').first().waitFor();
@@ -343,7 +418,11 @@ describe('with the keyboard alone', () => {
       await eventually(`${label} has ended`, async () => (await job.innerText()).includes(what));
     }
     const target = { topic: letter.topic, partition: letter.partition, offset: letter.offset };
-    await operator.send('POST', `/api/agencies/${HOME}/operations`, { kind: 'DISMISS', reason: REASON, target });
+    await operator.send('POST', `/api/agencies/${HOME}/operations`, {
+      kind: 'DISMISS',
+      reason: REASON,
+      target,
+    });
   });
 
   it.concurrent('what one poison raises at many agencies is taken with one word', async () => {
@@ -352,7 +431,8 @@ describe('with the keyboard alone', () => {
     const untaken = async () => {
       const { alerts } = (await admin.get('/api/alerts?state=open')).body;
       return alerts.filter(
-        (alert: { acknowledgement: object | null; rule: string }) => alert.acknowledgement === null && alert.rule === RULE,
+        (alert: { acknowledgement: object | null; rule: string }) =>
+          alert.acknowledgement === null && alert.rule === RULE,
       );
     };
     const ids: string[] = await eventually('it is an alert at more than one', async () => {
@@ -386,14 +466,19 @@ describe('with the keyboard alone', () => {
     await goTo(page, 'imigrasi-jakpus', /agencies\/imigrasi-jakpus/);
     const act = async (name: string, fill: () => Promise<void>, typed?: string): Promise<void> => {
       const label = new RegExp(`^${name}$`);
-      await page.getByRole('button', { name: label }).and(page.locator(':not([aria-disabled])')).waitFor();
+      await page
+        .getByRole('button', { name: label })
+        .and(page.locator(':not([aria-disabled])'))
+        .waitFor();
       await reach(page, label);
       await page.keyboard.press('Enter');
       await page.getByRole('dialog', { name: label }).waitFor();
       await fill();
       await confirm(page, label, typed);
       const card = page.getByTestId('operation').first();
-      await eventually(`${name} has ended`, async () => new RegExp(`${name}[\\s\\S]*Selesai`).test(await card.innerText()));
+      await eventually(`${name} has ended`, async () =>
+        new RegExp(`${name}[\\s\\S]*Selesai`).test(await card.innerText()),
+      );
       expect(await card.innerText(), 'what it came to is told, not dumped').not.toMatch(/[{}]/);
     };
     const topic = async (): Promise<void> => {
@@ -410,7 +495,8 @@ describe('with the keyboard alone', () => {
       // The preview follows the agency's reports, which say a second later that it pauses.
       await eventually(
         'it may be done as previewed',
-        async () => /Dijeda/.test(await preview.innerText()) && !/Masih/.test(await preview.innerText()),
+        async () =>
+          /Dijeda/.test(await preview.innerText()) && !/Masih/.test(await preview.innerText()),
       );
     };
     await act('Jeda pembacaan', topic);

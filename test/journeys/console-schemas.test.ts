@@ -26,13 +26,20 @@ describe('schemas at the console, from the real registry', () => {
       return answer.status === 200 ? answer : null;
     });
     const subjects = body.map(({ subject }: { subject: string }) => subject);
-    expect(subjects).toEqual([...new Set(schemasToRegister().map(({ subject }) => subject))].sort());
+    expect(subjects).toEqual(
+      [...new Set(schemasToRegister().map(({ subject }) => subject))].sort(),
+    );
     const sightings = await eventually('every agency has reported', async () => {
       const { body: items } = await viewer.get('/api/schemas');
-      const found = items.find(({ subject }: { subject: string }) => subject === subjectOf('Sighting'));
+      const found = items.find(
+        ({ subject }: { subject: string }) => subject === subjectOf('Sighting'),
+      );
       return found.versions.at(-1).readers.length === descriptor.agencies.length ? found : null;
     });
-    expect(sightings).toMatchObject({ topics: ['timpora.sighting'], compatibility: 'BACKWARD_TRANSITIVE' });
+    expect(sightings).toMatchObject({
+      topics: ['timpora.sighting'],
+      compatibility: 'BACKWARD_TRANSITIVE',
+    });
     expect(sightings.versions.at(-1).writers).toContain('kec-menteng');
     const { body: readiness } = await viewer.get(`/api/schemas/${subjectOf('Sighting')}/readiness`);
     expect(readiness.notReady).toEqual([]);
@@ -42,15 +49,27 @@ describe('schemas at the console, from the real registry', () => {
   it('differ by fields', async () => {
     const { status, body } = await viewer.get(`/api/schemas/${REPORT}/diff?from=1&to=2`);
     expect(status).toBe(200);
-    expect(body.fields).toContainEqual({ path: 'ownedDiffering', change: 'added', before: null, after: 'int', isCompatible: true });
+    expect(body.fields).toContainEqual({
+      path: 'ownedDiffering',
+      change: 'added',
+      before: null,
+      after: 'int',
+      isCompatible: true,
+    });
     const { body: text } = await viewer.get(`/api/schemas/${REPORT}/versions/1`);
     expect(JSON.parse(text.text)).toEqual(JSON.parse(own[0]!.schema));
-    expect((await viewer.get(`/api/schemas/${REPORT}/versions/999`)).body.type).toBe('urn:sinergi:problem:not-found');
+    expect((await viewer.get(`/api/schemas/${REPORT}/versions/999`)).body.type).toBe(
+      'urn:sinergi:problem:not-found',
+    );
   });
 
   it('say whether a candidate fits, and what stands against it', async () => {
-    const ask = (schema: string) => viewer.send('POST', `/api/schemas/${REPORT}/compatibility`, { schema });
-    expect((await ask(withField({ name: 'more', type: 'int', default: 0 }))).body).toEqual({ isCompatible: true, messages: [] });
+    const ask = (schema: string) =>
+      viewer.send('POST', `/api/schemas/${REPORT}/compatibility`, { schema });
+    expect((await ask(withField({ name: 'more', type: 'int', default: 0 }))).body).toEqual({
+      isCompatible: true,
+      messages: [],
+    });
     const { body } = await ask(withField({ name: 'more', type: 'int' }));
     expect(body.isCompatible).toBe(false);
     expect(body.messages.join()).toContain('more');

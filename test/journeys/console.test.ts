@@ -36,12 +36,18 @@ const text = (id: string): Promise<string> => page.getByTestId(id).innerText();
 describe('the operators’ console', () => {
   it('serves its shell before anybody has logged in, and nothing else', async () => {
     expect((await fetch(consoleUrl)).status).toBe(200);
-    const answers = await Promise.all(['/api/me', '/api/overview', '/api/overview/stream'].map((path) => fetch(`${consoleUrl}${path}`)));
+    const answers = await Promise.all(
+      ['/api/me', '/api/overview', '/api/overview/stream'].map((path) =>
+        fetch(`${consoleUrl}${path}`),
+      ),
+    );
     for (const answer of answers) {
       expect(answer.status).toBe(401);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
     }
-    expect((await fetch(consoleUrl)).headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect((await fetch(consoleUrl)).headers.get('content-security-policy')).toContain(
+      "default-src 'none'",
+    );
   });
 
   it('asks to log in, in Indonesian, and lets an operator in by the development login', async () => {
@@ -55,12 +61,16 @@ describe('the operators’ console', () => {
   });
 
   it('shows fifteen of fifteen in sync, and every agency × flow as icon and word', async () => {
-    await eventually('all are in sync', async () => (await text('in-sync-count')) === '15 dari 15 lembaga sinkron');
+    await eventually(
+      'all are in sync',
+      async () => (await text('in-sync-count')) === '15 dari 15 lembaga sinkron',
+    );
     await shot('2-overview-id');
     await page.getByRole('link', { name: 'Sinkronisasi', exact: true }).click();
     await page.getByRole('heading', { name: 'Sinkronisasi', level: 1 }).waitFor();
     for (const { code } of descriptor.agencies) {
-      for (const flow of ['sighting', 'subject', 'directory']) expect(await text(`cell-${code}-${flow}`)).toContain('Sinkron');
+      for (const flow of ['sighting', 'subject', 'directory'])
+        expect(await text(`cell-${code}-${flow}`)).toContain('Sinkron');
     }
     expect(await page.getByRole('row').count()).toBe(16);
     await shot('2-sync-id');
@@ -69,7 +79,11 @@ describe('the operators’ console', () => {
   it('is live: a sighting posted now shows without a reload', async () => {
     expect(await text('connection')).toBe('Langsung');
     const entities = async () =>
-      Number((/^\D*([\d.]+) entitas/m.exec(await text('cell-tni-jakpus-sighting'))?.[1] ?? '0').replaceAll('.', ''));
+      Number(
+        (
+          /^\D*([\d.]+) entitas/m.exec(await text('cell-tni-jakpus-sighting'))?.[1] ?? '0'
+        ).replaceAll('.', ''),
+      );
     const before = await entities();
     const answer = await new AgencySystem(descriptor, 'kec-menteng').report(aSighting());
     expect(answer.status).toBe(201);
@@ -80,12 +94,21 @@ describe('the operators’ console', () => {
     await page.getByRole('link', { name: 'Ringkasan', exact: true }).click();
     await page.goto(consoleUrl);
     await page.getByTestId('language-switch').getByText('EN').click();
-    await eventually('it is English', async () => (await text('in-sync-count')) === '15 of 15 agencies in sync');
+    await eventually(
+      'it is English',
+      async () => (await text('in-sync-count')) === '15 of 15 agencies in sync',
+    );
     await shot('3-overview-en');
     await page.reload();
-    await eventually('it still is', async () => (await text('in-sync-count')) === '15 of 15 agencies in sync');
+    await eventually(
+      'it still is',
+      async () => (await text('in-sync-count')) === '15 of 15 agencies in sync',
+    );
     await page.keyboard.press('l');
-    await eventually('the key switches back', async () => (await text('in-sync-count')) === '15 dari 15 lembaga sinkron');
+    await eventually(
+      'the key switches back',
+      async () => (await text('in-sync-count')) === '15 dari 15 lembaga sinkron',
+    );
   });
 
   it('can be used with the keyboard alone, and helps with it', async () => {
@@ -100,7 +123,9 @@ describe('the operators’ console', () => {
   it('fits a small screen and dark colours', async () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 400, height: 900 });
-    const overflow = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const overflow = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
     expect(overflow).toBe(0);
     await shot('4-small-dark');
     await page.setViewportSize({ width: 1280, height: 1000 });
@@ -119,15 +144,25 @@ describe('the operators’ console', () => {
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     const events: EventSourceMessage[] = [];
     const comments: string[] = [];
-    const parser = createParser({ onEvent: (event) => events.push(event), onComment: (comment) => comments.push(comment) });
+    const parser = createParser({
+      onEvent: (event) => events.push(event),
+      onComment: (comment) => comments.push(comment),
+    });
     const reading = (async () => {
-      for await (const chunk of response.body!) parser.feed(new TextDecoder().decode(chunk as Uint8Array));
+      for await (const chunk of response.body!)
+        parser.feed(new TextDecoder().decode(chunk as Uint8Array));
     })().catch(() => undefined);
-    await eventually('an event and a heartbeat came', () => events.length > 0 && comments.length > 0);
+    await eventually(
+      'an event and a heartbeat came',
+      () => events.length > 0 && comments.length > 0,
+    );
     abort.abort();
     await reading;
     expect(events[0]).toMatchObject({ event: 'overview', id: expect.stringMatching(/^\d+$/) });
-    const overview = JSON.parse(events[0]!.data) as { of: number; agencies: { cells: { pending: unknown }[] }[] };
+    const overview = JSON.parse(events[0]!.data) as {
+      of: number;
+      agencies: { cells: { pending: unknown }[] }[];
+    };
     expect(overview.of).toBe(15);
     // Offsets and counts are 64-bit: as strings they survive JSON.
     expect(typeof overview.agencies[0]!.cells[0]!.pending).toBe('string');
@@ -136,7 +171,9 @@ describe('the operators’ console', () => {
   it('logs out', async () => {
     await page.getByRole('button', { name: 'Keluar' }).click();
     await page.getByTestId('login').waitFor();
-    expect((await context.cookies(consoleUrl)).some(({ name }) => name === '__Host-sinergi_session')).toBe(false);
+    expect(
+      (await context.cookies(consoleUrl)).some(({ name }) => name === '__Host-sinergi_session'),
+    ).toBe(false);
   });
 
   it('had no error on any page', () => {

@@ -2,7 +2,14 @@ import { eventually } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { aPerson } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
-import { aMovement, aNewDocument, aPermit, DAY_MS, dayFromNow, timeFromNow } from '../support/entities.js';
+import {
+  aMovement,
+  aNewDocument,
+  aPermit,
+  DAY_MS,
+  dayFromNow,
+  timeFromNow,
+} from '../support/entities.js';
 import { platform } from '../support/platform.js';
 
 const descriptor = platform();
@@ -10,17 +17,29 @@ const imigrasi = new AgencySystem(descriptor, 'imigrasi-jakpus');
 const polri = new AgencySystem(descriptor, 'polri-jakpus');
 
 /** Somebody who came and whose permit has ended. */
-async function aStay(daysOver: number, change: object = {}): Promise<{ permitId: string; subjectId: string; person: object }> {
+async function aStay(
+  daysOver: number,
+  change: object = {},
+): Promise<{ permitId: string; subjectId: string; person: object }> {
   const person = aPerson({ document: aNewDocument() });
-  await imigrasi.begin('movements', aMovement({ at: timeFromNow(-(daysOver + 50) * DAY_MS), traveller: person }));
-  const permit = aPermit({ validFrom: dayFromNow(-daysOver - 50), validUntil: dayFromNow(-daysOver), holder: person, ...change });
+  await imigrasi.begin(
+    'movements',
+    aMovement({ at: timeFromNow(-(daysOver + 50) * DAY_MS), traveller: person }),
+  );
+  const permit = aPermit({
+    validFrom: dayFromNow(-daysOver - 50),
+    validUntil: dayFromNow(-daysOver),
+    holder: person,
+    ...change,
+  });
   const { status, body } = await imigrasi.begin('permits', permit);
   expect(status).toBe(201);
   const { subjectId } = (await imigrasi.get(`/permits/${body.permitId}`)).body;
   return { permitId: body.permitId, subjectId, person };
 }
 
-const alertsOf = async (subjectId: string) => (await polri.get(`/alerts?subjectId=${subjectId}`)).body.items as Record<string, unknown>[];
+const alertsOf = async (subjectId: string) =>
+  (await polri.get(`/alerts?subjectId=${subjectId}`)).body.items as Record<string, unknown>[];
 
 describe('early detection', () => {
   it('finds an overstay, explains it by facts and the rule, and asks a human of the competent agency', async () => {
@@ -48,28 +67,52 @@ describe('early detection', () => {
   it('takes it back when the person turns out to have left', async () => {
     const { subjectId, person } = await aStay(5);
     await eventually('an alert came', async () => (await alertsOf(subjectId)).length > 0);
-    await imigrasi.begin('movements', aMovement({ direction: 'EXIT', at: timeFromNow(-60_000), traveller: person }));
-    await eventually('it was retracted', async () => (await alertsOf(subjectId))[0]!['status'] === 'RETRACTED');
+    await imigrasi.begin(
+      'movements',
+      aMovement({ direction: 'EXIT', at: timeFromNow(-60_000), traveller: person }),
+    );
+    await eventually(
+      'it was retracted',
+      async () => (await alertsOf(subjectId))[0]!['status'] === 'RETRACTED',
+    );
   });
 
   it('finds nothing while an application that was filed in time is pending', async () => {
     const { subjectId, permitId } = await aStay(5);
-    const filed = { change: 'APPLICATION_FILED', application: 'EXTENSION', pendingSince: timeFromNow(-10 * DAY_MS) };
+    const filed = {
+      change: 'APPLICATION_FILED',
+      application: 'EXTENSION',
+      pendingSince: timeFromNow(-10 * DAY_MS),
+    };
     expect((await imigrasi.change('permits', permitId, 1, filed)).status).toBe(201);
     const later = await aStay(5);
-    await eventually('what came later was looked at', async () => (await alertsOf(later.subjectId)).length > 0);
+    await eventually(
+      'what came later was looked at',
+      async () => (await alertsOf(later.subjectId)).length > 0,
+    );
     expect((await alertsOf(subjectId)).filter(({ status }) => status === 'OPEN')).toEqual([]);
   });
 
   it('never flags what is the Foreign Ministry’s matter', async () => {
     const { subjectId } = await aStay(30, { kind: 'DINAS', origin: 'VITAS', indexCode: 'D1' });
     const later = await aStay(5);
-    await eventually('what came later was looked at', async () => (await alertsOf(later.subjectId)).length > 0);
+    await eventually(
+      'what came later was looked at',
+      async () => (await alertsOf(later.subjectId)).length > 0,
+    );
     expect(await alertsOf(subjectId)).toEqual([]);
   });
 
   it('says by which rules it judges', async () => {
-    const rules = (await (await fetch(`${descriptor.detection.url}/rules`)).json()) as { items: object[] };
-    expect(rules.items).toEqual([expect.objectContaining({ id: 'overstay', version: 1, source: expect.stringContaining('UU 6/2011') })]);
+    const rules = (await (await fetch(`${descriptor.detection.url}/rules`)).json()) as {
+      items: object[];
+    };
+    expect(rules.items).toEqual([
+      expect.objectContaining({
+        id: 'overstay',
+        version: 1,
+        source: expect.stringContaining('UU 6/2011'),
+      }),
+    ]);
   });
 });

@@ -15,7 +15,9 @@ const file = join(folder, 'sightings.ndjson');
 
 async function sinergi(...args: string[]) {
   const env = { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir };
-  const ended = await run('npx', ['sinergi', ...args], { env }).catch((error: { code: number; stdout: string }) => error);
+  const ended = await run('npx', ['sinergi', ...args], { env }).catch(
+    (error: { code: number; stdout: string }) => error,
+  );
   return { code: 'code' in ended ? ended.code : 0, out: ended.stdout };
 }
 
@@ -24,12 +26,17 @@ describe('npx sinergi import', () => {
 
   it('tries a file, then imports it, and says of every rejected line what is wrong with it', async () => {
     const orderNo = `SP/IMPORT/${process.pid}`;
-    const lines = [aSighting({ orderNo }), aSighting({ orderNo, peopleCount: 'one' }), aSighting({ orderNo })].map((line) =>
-      JSON.stringify(line),
-    );
+    const lines = [
+      aSighting({ orderNo }),
+      aSighting({ orderNo, peopleCount: 'one' }),
+      aSighting({ orderNo }),
+    ].map((line) => JSON.stringify(line));
     writeFileSync(file, [...lines, '{"half":'].join('\n'));
     const tried = await sinergi('import', file, '--flow', 'sighting', '--dry-run');
-    expect(tried).toMatchObject({ code: 1, out: expect.stringContaining('2 would be accepted, 2 would be rejected') });
+    expect(tried).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('2 would be accepted, 2 would be rejected'),
+    });
     const { code, out } = await sinergi('import', file, '--flow', 'sighting');
     expect(out).toContain('2 accepted, 2 rejected');
     expect(out).toMatch(/^line 2: invalid-request: .*\/peopleCount/m);
@@ -37,6 +44,11 @@ describe('npx sinergi import', () => {
     expect(out).not.toContain('SP/IMPORT');
     expect(code).toBe(1);
     const { body } = await new AgencySystem(descriptor, 'kec-menteng').send('GET', '/imports');
-    expect(body.items[0]).toMatchObject({ name: 'sightings.ndjson', state: 'COMPLETE', accepted: 2, rejected: 2 });
+    expect(body.items[0]).toMatchObject({
+      name: 'sightings.ndjson',
+      state: 'COMPLETE',
+      accepted: 2,
+      rejected: 2,
+    });
   });
 });

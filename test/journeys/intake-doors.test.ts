@@ -10,7 +10,11 @@ import { searchFiles } from '../support/search-files.js';
 
 const descriptor = platform();
 const menteng = new AgencySystem(descriptor, 'kec-menteng');
-const item = (data: object = aSighting(), more: object = {}) => ({ flow: 'sighting', data, ...more });
+const item = (data: object = aSighting(), more: object = {}) => ({
+  flow: 'sighting',
+  data,
+  ...more,
+});
 
 async function beginImport(): Promise<string> {
   const { status, body } = await menteng.send('POST', '/imports', { name: 'test' });
@@ -20,10 +24,21 @@ async function beginImport(): Promise<string> {
 
 const ndjson = (lines: unknown[]): string =>
   `${lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n')}\n`;
-const sendLines = async (importId: string, from: number, text: string, more = ''): Promise<Answer> =>
-  menteng.sendAs(await menteng.accessToken(), 'PUT', `/imports/${importId}/lines?from=${from}${more}`, text, {
-    'content-type': 'application/x-ndjson',
-  });
+const sendLines = async (
+  importId: string,
+  from: number,
+  text: string,
+  more = '',
+): Promise<Answer> =>
+  menteng.sendAs(
+    await menteng.accessToken(),
+    'PUT',
+    `/imports/${importId}/lines?from=${from}${more}`,
+    text,
+    {
+      'content-type': 'application/x-ndjson',
+    },
+  );
 
 describe('a batch', () => {
   it('has a status per item, and is never called good where one was refused', async () => {
@@ -39,7 +54,9 @@ describe('a batch', () => {
     });
     expect(status).toBe(207);
     expect(body).toMatchObject({ accepted: 2, rejected: 4 });
-    expect(body.items.map((one: { status: number }) => one.status)).toEqual([201, 400, 201, 403, 403, 400]);
+    expect(body.items.map((one: { status: number }) => one.status)).toEqual([
+      201, 400, 201, 403, 403, 400,
+    ]);
     expect(body.items[1].violations[0].field).toBe('/peopleCount');
     expect((await menteng.read(body.items[0].sightingId)).status).toBe(200);
   });
@@ -47,23 +64,39 @@ describe('a batch', () => {
   it('carries chains: what an item begins the next call changes, and a key is known whichever door it came through', async () => {
     const key = randomUUID();
     const data = aSighting();
-    const { body } = await menteng.send('POST', '/batch', { items: [item(data, { key }), item(data, { key })] });
+    const { body } = await menteng.send('POST', '/batch', {
+      items: [item(data, { key }), item(data, { key })],
+    });
     expect(body.items[0]).toEqual(body.items[1]);
     const alone = await menteng.send('POST', '/sightings', data, { 'idempotency-key': key });
     expect(alone.body).toMatchObject({ sightingId: body.items[0].sightingId, version: 1 });
     const changed = await menteng.send('POST', '/batch', {
-      items: [item({ retractionReason: 'MISTAKEN' }, { change: 'RETRACTED', id: alone.body.sightingId, version: 1 })],
+      items: [
+        item(
+          { retractionReason: 'MISTAKEN' },
+          { change: 'RETRACTED', id: alone.body.sightingId, version: 1 },
+        ),
+      ],
     });
     expect(changed.body.items[0]).toMatchObject({ status: 201, version: 2, change: 'RETRACTED' });
   });
 
   it('is tried without any effect where it is a dry run', async () => {
     const key = randomUUID();
-    const person = aPerson({ document: { issuingState: 'UTO', type: 'P', number: `D${Date.now()}`, expiry: '2031-04-15' } });
-    const body = { items: [item(aSighting({ certainty: 'DOCUMENT_CHECKED', person }), { key }), item({})] };
+    const person = aPerson({
+      document: { issuingState: 'UTO', type: 'P', number: `D${Date.now()}`, expiry: '2031-04-15' },
+    });
+    const body = {
+      items: [item(aSighting({ certainty: 'DOCUMENT_CHECKED', person }), { key }), item({})],
+    };
     const tried = await menteng.send('POST', '/batch?dryRun=true', body);
     expect(tried.body).toMatchObject({ accepted: 1, rejected: 1 });
-    expect(tried.body.items[0]).toEqual({ status: 200, dryRun: true, change: 'REPORTED', version: 1 });
+    expect(tried.body.items[0]).toEqual({
+      status: 200,
+      dryRun: true,
+      change: 'REPORTED',
+      version: 1,
+    });
     const done = await menteng.send('POST', '/batch', body);
     expect(done.body.items[0]).toMatchObject({ status: 201, version: 1 });
     const single = await menteng.send('POST', '/sightings?dryRun=true', aSighting());
@@ -71,9 +104,13 @@ describe('a batch', () => {
   });
 
   it('of a million items is refused at once, and the service goes on', async () => {
-    const few = await menteng.send('POST', '/batch', { items: Array.from({ length: 1_001 }, () => 1) });
+    const few = await menteng.send('POST', '/batch', {
+      items: Array.from({ length: 1_001 }, () => 1),
+    });
     expect(few.body).toMatchObject({ status: 413, detail: expect.stringContaining('/imports') });
-    const many = await menteng.send('POST', '/batch', `{"items":[${'1,'.repeat(4_000_000)}1]}`).catch((error: Error) => error);
+    const many = await menteng
+      .send('POST', '/batch', `{"items":[${'1,'.repeat(4_000_000)}1]}`)
+      .catch((error: Error) => error);
     if (!(many instanceof Error)) expect(many.status).toBe(413);
     expect((await menteng.report(aSighting())).status).toBe(201);
   });
@@ -92,11 +129,17 @@ describe('CloudEvents', () => {
 
   it('are taken in structured mode, once per source and id', async () => {
     const one = event();
-    const send = () => menteng.send('POST', '/events', one, { 'content-type': 'application/cloudevents+json' });
+    const send = () =>
+      menteng.send('POST', '/events', one, { 'content-type': 'application/cloudevents+json' });
     const [first, second] = [await send(), await send()];
     expect(first.status).toBe(201);
     expect(second.body).toEqual(first.body);
-    const other = await menteng.send('POST', '/events', { ...one, id: randomUUID() }, { 'content-type': 'application/cloudevents+json' });
+    const other = await menteng.send(
+      'POST',
+      '/events',
+      { ...one, id: randomUUID() },
+      { 'content-type': 'application/cloudevents+json' },
+    );
     expect(other.body.sightingId).not.toBe(first.body.sightingId);
     expect((await menteng.read(first.body.sightingId)).body.occurredAt).toBe(one.time);
   });
@@ -109,17 +152,32 @@ describe('CloudEvents', () => {
       'ce-type': type,
       ...more,
     });
-    const begun = await menteng.send('POST', '/events', aSighting(), headers('id.timpora.sighting.reported'));
+    const begun = await menteng.send(
+      'POST',
+      '/events',
+      aSighting(),
+      headers('id.timpora.sighting.reported'),
+    );
     expect(begun.status).toBe(201);
     const more = { 'ce-subject': begun.body.sightingId, 'ce-entityversion': '1' };
-    const changed = await menteng.send('POST', '/events', { retractionReason: 'OTHER' }, headers('id.timpora.sighting.retracted', more));
+    const changed = await menteng.send(
+      'POST',
+      '/events',
+      { retractionReason: 'OTHER' },
+      headers('id.timpora.sighting.retracted', more),
+    );
     expect(changed.body).toMatchObject({ sightingId: begun.body.sightingId, version: 2 });
   });
 
   it('are taken as a batch, each with its status', async () => {
-    const { status, body } = await menteng.send('POST', '/events', [event(), event({ type: 'com.example.other' }), event({ data: {} })], {
-      'content-type': 'application/cloudevents-batch+json',
-    });
+    const { status, body } = await menteng.send(
+      'POST',
+      '/events',
+      [event(), event({ type: 'com.example.other' }), event({ data: {} })],
+      {
+        'content-type': 'application/cloudevents-batch+json',
+      },
+    );
     expect(status).toBe(207);
     expect(body.items.map((one: { status: number }) => one.status)).toEqual([201, 400, 400]);
   });
@@ -128,12 +186,25 @@ describe('CloudEvents', () => {
 describe('a bulk import', () => {
   it('lands the good lines and reports the bad by their number', async () => {
     const importId = await beginImport();
-    const lines = [item(), '{"flow":', item({}), '', 'ÿþ not json', item(), { flow: 'permit', data: aPermit() }];
+    const lines = [
+      item(),
+      '{"flow":',
+      item({}),
+      '',
+      'ÿþ not json',
+      item(),
+      { flow: 'permit', data: aPermit() },
+    ];
     const { status, body } = await sendLines(importId, 1, ndjson(lines), '&complete=true');
     expect(status).toBe(200);
     expect(body).toMatchObject({ state: 'COMPLETE', nextLine: 8, accepted: 2, rejected: 4 });
     const bad = await menteng.get(`/imports/${importId}/lines?only=rejected`);
-    expect(bad.body.items.map((one: { line: number; problem: { status: number } }) => [one.line, one.problem.status])).toEqual([
+    expect(
+      bad.body.items.map((one: { line: number; problem: { status: number } }) => [
+        one.line,
+        one.problem.status,
+      ]),
+    ).toEqual([
       [2, 400],
       [3, 400],
       [5, 400],
@@ -150,7 +221,10 @@ describe('a bulk import', () => {
     await breakOff(importId, text.slice(0, cut));
     const whole = text.slice(0, cut).split('\n').length;
     const conflict = await sendLines(importId, 1, text);
-    expect(conflict.body).toMatchObject({ status: 409, type: 'urn:sinergi:problem:import-conflict' });
+    expect(conflict.body).toMatchObject({
+      status: 409,
+      type: 'urn:sinergi:problem:import-conflict',
+    });
     // What came whole before the break is still being done for a moment: who goes on too early is told where it is.
     const done = await eventually('the rest is taken', async () => {
       const { nextLine } = (await menteng.get(`/imports/${importId}`)).body as { nextLine: number };
@@ -169,13 +243,28 @@ describe('a bulk import', () => {
     const importId = await beginImport();
     const canary = `KENARI${randomUUID().slice(0, 8).toUpperCase()}`;
     const sighting = aSighting();
-    const data = { ...sighting, place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` } };
-    const lines = [item(data), item({ ...data, peopleCount: 'many' }), JSON.stringify(item(data)).slice(0, -9)];
-    expect((await sendLines(importId, 1, ndjson(lines))).body).toMatchObject({ accepted: 1, rejected: 2 });
-    const kept = await withSession(agencyOf(descriptor, 'kec-menteng').databaseUrl, async (query) => {
-      const { rows } = await query('SELECT to_json(l)::text AS row FROM import_line l UNION ALL SELECT to_json(i)::text FROM import i');
-      return rows.map(({ row }) => String(row));
+    const data = {
+      ...sighting,
+      place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` },
+    };
+    const lines = [
+      item(data),
+      item({ ...data, peopleCount: 'many' }),
+      JSON.stringify(item(data)).slice(0, -9),
+    ];
+    expect((await sendLines(importId, 1, ndjson(lines))).body).toMatchObject({
+      accepted: 1,
+      rejected: 2,
     });
+    const kept = await withSession(
+      agencyOf(descriptor, 'kec-menteng').databaseUrl,
+      async (query) => {
+        const { rows } = await query(
+          'SELECT to_json(l)::text AS row FROM import_line l UNION ALL SELECT to_json(i)::text FROM import i',
+        );
+        return rows.map(({ row }) => String(row));
+      },
+    );
     expect(kept.filter((row) => row.includes(importId))).toHaveLength(4);
     expect(kept.filter((row) => row.includes(canary))).toEqual([]);
     expect((await searchFiles(descriptor.logsDir, [canary])).found).toEqual([]);
@@ -197,7 +286,9 @@ describe('a bulk import', () => {
 
   it('is nobody else’s', async () => {
     const importId = await beginImport();
-    expect((await new AgencySystem(descriptor, 'kec-gambir').get(`/imports/${importId}`)).status).toBe(404);
+    expect(
+      (await new AgencySystem(descriptor, 'kec-gambir').get(`/imports/${importId}`)).status,
+    ).toBe(404);
   });
 });
 
@@ -205,7 +296,10 @@ describe('a bulk import', () => {
 async function breakOff(importId: string, part: string): Promise<void> {
   const socket = await openUpload(importId);
   socket.write(`${Buffer.byteLength(part).toString(16)}\r\n${part}\r\n`);
-  await eventually('it was taken up', async () => (await menteng.get(`/imports/${importId}`)).body.nextLine > 50);
+  await eventually(
+    'it was taken up',
+    async () => (await menteng.get(`/imports/${importId}`)).body.nextLine > 50,
+  );
   socket.destroy();
 }
 

@@ -36,7 +36,15 @@ async function readWithJava(topic: string, wanted: string): Promise<string> {
   );
   const java = join(descriptor.javaHome, 'bin/java');
   const source = new URL('../support/ReadTopic.java', import.meta.url).pathname;
-  const args = ['-cp', `${descriptor.javaClientDir}/*`, source, config, `${descriptor.registryUrl}/apis/ccompat/v7`, topic, wanted];
+  const args = [
+    '-cp',
+    `${descriptor.javaClientDir}/*`,
+    source,
+    config,
+    `${descriptor.registryUrl}/apis/ccompat/v7`,
+    topic,
+    wanted,
+  ];
   const { stdout } = await run(java, args, { timeout: 90_000, cwd: folder });
   return stdout;
 }
@@ -58,6 +66,8 @@ describe('a Java client with an agency’s credentials', () => {
   });
 
   it('is refused a topic that the agency may not read', async () => {
-    expect(await readWithJava('timpora.report.kec-gambir', 'anything')).toMatch(/REFUSED .*TopicAuthorizationException/);
+    expect(await readWithJava('timpora.report.kec-gambir', 'anything')).toMatch(
+      /REFUSED .*TopicAuthorizationException/,
+    );
   });
 });

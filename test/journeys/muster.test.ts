@@ -22,13 +22,19 @@ interface Partition {
   findings: { code: string }[];
 }
 
-const partitionsOf = async (who = system): Promise<Partition[]> => (await who.get('/muster')).body.partitions;
+const partitionsOf = async (who = system): Promise<Partition[]> =>
+  (await who.get('/muster')).body.partitions;
 const partitionOf = async (partition: number, who = system): Promise<Partition> =>
   (await partitionsOf(who)).find((one) => one.topic === TOPIC && one.partition === partition)!;
 
 async function operate(kind: string, target: object): Promise<Answer['body']> {
   const reason = 'Drill: the copy was damaged on purpose';
-  const { status, body } = await system.send('POST', '/operations', { kind, officer: 'officer 0001', reason, target });
+  const { status, body } = await system.send('POST', '/operations', {
+    kind,
+    officer: 'officer 0001',
+    reason,
+    target,
+  });
   expect(status).toBe(202);
   return eventually(`${kind} has ended`, async () => {
     const answer = await system.get(`/operations/${body.operationId}`);
@@ -56,7 +62,9 @@ async function inOrder(partition: number): Promise<void> {
 }
 
 const state = async (): Promise<string> => {
-  const run = promisify(execFile)('npm', ['run', '-s', 'state'], { env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } });
+  const run = promisify(execFile)('npm', ['run', '-s', 'state'], {
+    env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir },
+  });
   return run.then(
     ({ stdout }) => stdout,
     ({ stdout }: { stdout: string }) => stdout,
@@ -86,36 +94,51 @@ describe('a damaged copy', () => {
     ],
     [
       'a position that was forged',
-      (partition) => sql('UPDATE position SET duplicates = duplicates + 1 WHERE topic = $1 AND partition = $2', [TOPIC, partition]),
+      (partition) =>
+        sql('UPDATE position SET duplicates = duplicates + 1 WHERE topic = $1 AND partition = $2', [
+          TOPIC,
+          partition,
+        ]),
       'OFFSETS_UNACCOUNTED',
     ],
-  ])('with %s is found, said by npm run state, and healed from the log', async (_, damage, code) => {
-    const partition = await aPartition();
-    await inOrder(partition);
-    await damage(partition);
-    const began = performance.now();
-    const scrub = await operate('SCRUB', { topic: TOPIC, partition });
-    expect(scrub.state).toBe('DONE');
-    expect(scrub.result[0].findings.map((finding: { code: string }) => finding.code)).toContain(code);
-    const foundMs = performance.now() - began;
-    await eventually('the operators see it', async () => /kec-senen.*(not as (it was|they were) applied)/.test(await state()), 60_000, 500);
-    const heal = await operate('HEAL', { topic: TOPIC, partition });
-    expect(heal).toMatchObject({ state: 'DONE', officer: 'officer 0001' });
-    const [report] = heal.result;
-    expect(report).toMatchObject({ healed: true });
-    process.stdout.write(
-      `${code}: found in ${Math.round(foundMs)} ms, healed by ${report.bytesRead} bytes of ${report.recordsRead} records in ${Math.round(report.durationMs)} ms\n`,
-    );
-    await inOrder(partition);
-    expect((await partitionOf(partition)).findings).toEqual([]);
-    await menteng.report(aSighting());
-    await inOrder(partition);
-  });
+  ])(
+    'with %s is found, said by npm run state, and healed from the log',
+    async (_, damage, code) => {
+      const partition = await aPartition();
+      await inOrder(partition);
+      await damage(partition);
+      const began = performance.now();
+      const scrub = await operate('SCRUB', { topic: TOPIC, partition });
+      expect(scrub.state).toBe('DONE');
+      expect(scrub.result[0].findings.map((finding: { code: string }) => finding.code)).toContain(
+        code,
+      );
+      const foundMs = performance.now() - began;
+      await eventually(
+        'the operators see it',
+        async () => /kec-senen.*(not as (it was|they were) applied)/.test(await state()),
+        60_000,
+        500,
+      );
+      const heal = await operate('HEAL', { topic: TOPIC, partition });
+      expect(heal).toMatchObject({ state: 'DONE', officer: 'officer 0001' });
+      const [report] = heal.result;
+      expect(report).toMatchObject({ healed: true });
+      process.stdout.write(
+        `${code}: found in ${Math.round(foundMs)} ms, healed by ${report.bytesRead} bytes of ${report.recordsRead} records in ${Math.round(report.durationMs)} ms\n`,
+      );
+      await inOrder(partition);
+      expect((await partitionOf(partition)).findings).toEqual([]);
+      await menteng.report(aSighting());
+      await inOrder(partition);
+    },
+  );
 
   it('is looked over without being asked', async () => {
     await eventually(
       'every partition was looked over',
-      async () => (await partitionsOf()).every((one) => 'scrubbedAt' in one && one.scrubbedAt !== null),
+      async () =>
+        (await partitionsOf()).every((one) => 'scrubbedAt' in one && one.scrubbedAt !== null),
       600_000,
       1_000,
     );
@@ -131,15 +154,35 @@ describe('a damaged copy', () => {
   });
 
   it('is not touched by two operators at once, nor by one without a name or a reason', async () => {
-    const wish = { kind: 'SCRUB', officer: 'officer 0001', reason: 'Drill: two at once', target: {} };
-    const answers = await Promise.all([system.send('POST', '/operations', wish), system.send('POST', '/operations', wish)]);
+    const wish = {
+      kind: 'SCRUB',
+      officer: 'officer 0001',
+      reason: 'Drill: two at once',
+      target: {},
+    };
+    const answers = await Promise.all([
+      system.send('POST', '/operations', wish),
+      system.send('POST', '/operations', wish),
+    ]);
     const begun = answers.filter(({ status }) => status === 202);
     expect(begun).toHaveLength(1);
     const refused = answers.find((answer) => answer !== begun[0]);
-    expect(refused?.body).toMatchObject({ status: 409, type: 'urn:sinergi:problem:operation-running' });
+    expect(refused?.body).toMatchObject({
+      status: 409,
+      type: 'urn:sinergi:problem:operation-running',
+    });
     const cancelled = await system.send('DELETE', `/operations/${begun[0]?.body.operationId}`);
     expect(['CANCELLED', 'DONE']).toContain(cancelled.body.state);
-    expect((await system.send('POST', '/operations', { ...wish, officer: undefined })).status).toBe(400);
-    expect((await system.send('POST', '/operations', { ...wish, target: { topic: 'timpora.key.kec-menteng' } })).status).toBe(400);
+    expect((await system.send('POST', '/operations', { ...wish, officer: undefined })).status).toBe(
+      400,
+    );
+    expect(
+      (
+        await system.send('POST', '/operations', {
+          ...wish,
+          target: { topic: 'timpora.key.kec-menteng' },
+        })
+      ).status,
+    ).toBe(400);
   });
 });

@@ -23,7 +23,15 @@ const RETRY_AFTER_MS = 2_000;
 /** A server may close on a body it does not want while we still send it. */
 const LARGE_BODY_BYTES = 64 * 1_024;
 /** Everything enters by these: they get more requests. */
-const DOORS = ['submitBatch', 'submitCloudEvents', 'importLines', 'beginSighting', 'changeSighting', 'listSightings', 'readFeed'];
+const DOORS = [
+  'submitBatch',
+  'submitCloudEvents',
+  'importLines',
+  'beginSighting',
+  'changeSighting',
+  'listSightings',
+  'readFeed',
+];
 
 /** What Menteng may say, and what it may not. */
 const MODELS: Model[] = [
@@ -48,22 +56,30 @@ beforeAll(async () => {
   check = new AnswerCheck(document);
   caller = new RawCaller(new URL(menteng.apiUrl), AT_ONCE);
   deadBefore = await ownDeadLetters();
-  for (const { plural, change, data } of MODELS) await menteng.send('POST', `/${plural}`, { change, ...data });
+  for (const { plural, change, data } of MODELS)
+    await menteng.send('POST', `/${plural}`, { change, ...data });
   known = { document, now: Date.now(), models: MODELS, ids: await knownIds() };
 });
 afterAll(() => caller?.end());
 
 /** Nothing is called for long where nothing listens, and a client has no more than twenty. */
 async function removeWebhooks(): Promise<void> {
-  const { items } = (await menteng.send('GET', '/webhooks')).body as { items: { webhookId: string; url: string }[] };
-  for (const { webhookId, url } of items) if (url.startsWith('http://127.0.0.1:9/')) await menteng.send('DELETE', `/webhooks/${webhookId}`);
+  const { items } = (await menteng.send('GET', '/webhooks')).body as {
+    items: { webhookId: string; url: string }[];
+  };
+  for (const { webhookId, url } of items)
+    if (url.startsWith('http://127.0.0.1:9/'))
+      await menteng.send('DELETE', `/webhooks/${webhookId}`);
 }
 
 const { databaseUrl } = agencyOf(descriptor, menteng.code);
 const counted = (from: string): Promise<number> =>
-  withSession(databaseUrl, async (query) => Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']));
+  withSession(databaseUrl, async (query) =>
+    Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']),
+  );
 /** What this agency wrote and its own copy put aside. */
-const ownDeadLetters = (): Promise<number> => counted(`dead_letter WHERE position('kec-menteng:'::bytea IN key) = 1`);
+const ownDeadLetters = (): Promise<number> =>
+  counted(`dead_letter WHERE position('kec-menteng:'::bytea IN key) = 1`);
 /** What it had written by then and its copy does not hold yet. */
 const notBack = (by: Date): Promise<number> =>
   counted(
@@ -81,12 +97,17 @@ const ID_FIELDS: Record<string, string> = {
 /** Ids of what the agency has, so that requests get past "there is no such thing". */
 async function knownIds(): Promise<Known['ids']> {
   const ids: Known['ids'] = {};
-  for (const list of Object.keys(ID_FIELDS).filter((name) => `/${name}` in (document['paths'] as Json))) {
-    const own = list in { webhooks: 1, imports: 1, operations: 1 } ? '' : '?owner=kec-menteng&limit=20';
+  for (const list of Object.keys(ID_FIELDS).filter(
+    (name) => `/${name}` in (document['paths'] as Json),
+  )) {
+    const own =
+      list in { webhooks: 1, imports: 1, operations: 1 } ? '' : '?owner=kec-menteng&limit=20';
     const { items } = (await menteng.send('GET', `/${list}${own}`)).body as { items: Json[] };
     ids[list] = items.map((item) => String(item[ID_FIELDS[list]!]));
   }
-  const { items } = (await menteng.send('GET', '/feed?limit=20')).body as { items: { event: { id: string } }[] };
+  const { items } = (await menteng.send('GET', '/feed?limit=20')).body as {
+    items: { event: { id: string } }[];
+  };
   return { ...ids, events: items.map(({ event }) => event.id) };
 }
 
@@ -108,22 +129,31 @@ function plan(): FuzzRequest[] {
 async function prepared(request: FuzzRequest): Promise<FuzzRequest> {
   const { operationId } = request.operation;
   if (operationId === 'importLines' && request.isPlain && request.token === 'good') {
-    const { items } = (await menteng.send('GET', '/imports')).body as { items: { importId: string; state: string; nextLine: number }[] };
-    const { importId, nextLine } = items.find(({ state }) => state === 'OPEN') ?? (await menteng.send('POST', '/imports', {})).body;
+    const { items } = (await menteng.send('GET', '/imports')).body as {
+      items: { importId: string; state: string; nextLine: number }[];
+    };
+    const { importId, nextLine } =
+      items.find(({ state }) => state === 'OPEN') ??
+      (await menteng.send('POST', '/imports', {})).body;
     return { ...request, path: `/imports/${importId}/lines?from=${nextLine}` };
   }
-  if (operationId === 'beginOperation' && request.body) return { ...request, body: Buffer.from(harmless(request.body.toString('utf8'))) };
+  if (operationId === 'beginOperation' && request.body)
+    return { ...request, body: Buffer.from(harmless(request.body.toString('utf8'))) };
   return request;
 }
 
 /** Looking is harmless; reading the log again, or not at all, is not, for whoever else is at work here. */
-const harmless = (text: string): string => text.replaceAll(/"(HEAL|RESYNC|REDRIVE|REWIND|PAUSE|RESUME|DISMISS|RECONCILE)"/g, '"SCRUB"');
+const harmless = (text: string): string =>
+  text.replaceAll(/"(HEAL|RESYNC|REDRIVE|REWIND|PAUSE|RESUME|DISMISS|RECONCILE)"/g, '"SCRUB"');
 
 /** What is away for a moment is asked again: that it comes back is what 503 promises. */
 async function answerTo(request: FuzzRequest): Promise<RawAnswer | Error> {
   for (let left = MOST_TRIES; ; left--) {
     const answer = await send(request, await menteng.accessToken());
-    const isAway = !(answer instanceof Error) && answer.status === 503 && answer.text.includes('urn:sinergi:problem:unavailable');
+    const isAway =
+      !(answer instanceof Error) &&
+      answer.status === 503 &&
+      answer.text.includes('urn:sinergi:problem:unavailable');
     if (!isAway || left === 1) return answer;
     await pause(RETRY_AFTER_MS);
   }
@@ -132,19 +162,31 @@ async function answerTo(request: FuzzRequest): Promise<RawAnswer | Error> {
 async function send(request: FuzzRequest, token: string): Promise<RawAnswer | Error> {
   const { operation, path, headers, body } = request;
   const authorization: [string, string][] =
-    request.token === 'none' ? [] : [['authorization', `Bearer ${request.token === 'good' ? token : 'garbage.garbage.garbage'}`]];
+    request.token === 'none'
+      ? []
+      : [
+          [
+            'authorization',
+            `Bearer ${request.token === 'good' ? token : 'garbage.garbage.garbage'}`,
+          ],
+        ];
   return caller.call(operation.method, path, [...authorization, ...headers], body);
 }
 
 function shown({ operation, path, headers, body, token }: FuzzRequest): string {
-  const text = body === null ? 'no body' : `${body.length} bytes ${JSON.stringify(body.subarray(0, 400).toString('utf8'))}`;
+  const text =
+    body === null
+      ? 'no body'
+      : `${body.length} bytes ${JSON.stringify(body.subarray(0, 400).toString('utf8'))}`;
   return `${operation.operationId}: ${operation.method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 300)} token ${token}, ${text}`;
 }
 
 describe('every operation of the API’s description', () => {
   afterAll(removeWebhooks);
 
-  it('answers whatever comes as it is described, refuses with a problem, and fails for nothing', { timeout: 1_200_000 }, async () => {
+  it('answers whatever comes as it is described, refuses with a problem, and fails for nothing', {
+    timeout: 1_200_000,
+  }, async () => {
     const began = performance.now();
     const requests = plan();
     const violations: string[] = [];
@@ -160,13 +202,15 @@ describe('every operation of the API’s description', () => {
         const answer = await answerTo(request);
         if (answer instanceof Error) {
           count('no answer');
-          if ((request.body?.length ?? 0) < LARGE_BODY_BYTES) violations.push(`no answer (${answer.message})\n  to ${shown(request)}`);
+          if ((request.body?.length ?? 0) < LARGE_BODY_BYTES)
+            violations.push(`no answer (${answer.message})\n  to ${shown(request)}`);
           continue;
         }
         count(`${Math.floor(answer.status / 100)}xx`);
         const violation = check.violation(request, answer);
         if (violation) violations.push(`${violation}\n  to ${shown(request)}`);
-        if (check.isOverstrict(request, answer)) overstrict.push(`${answer.text.slice(0, 500)}\n  to ${shown(request)}`);
+        if (check.isOverstrict(request, answer))
+          overstrict.push(`${answer.text.slice(0, 500)}\n  to ${shown(request)}`);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
@@ -178,7 +222,8 @@ describe('every operation of the API’s description', () => {
     process.stdout.write(
       `fuzz: ${requests.length} requests to ${operations} operations in ${seconds} s (seed ${SEED}): ${byClass}; violations ${violations.length}\n`,
     );
-    for (const violation of violations.slice(0, MOST_SHOWN)) process.stdout.write(`fuzz: ${violation}\n`);
+    for (const violation of violations.slice(0, MOST_SHOWN))
+      process.stdout.write(`fuzz: ${violation}\n`);
     process.stdout.write(`fuzz: refused by its form though as described: ${overstrict.length}\n`);
     for (const text of overstrict.slice(0, 3)) process.stdout.write(`fuzz: ${text}\n`);
     expect(violations).toEqual([]);
@@ -188,10 +233,17 @@ describe('every operation of the API’s description', () => {
 
   it('puts nothing into the log that its own copy refuses, and leaves every agency ready', async () => {
     const by = new Date();
-    await eventually('what was written has come back', async () => (await notBack(by)) === 0, 60_000);
+    await eventually(
+      'what was written has come back',
+      async () => (await notBack(by)) === 0,
+      60_000,
+    );
     expect(await ownDeadLetters()).toBe(deadBefore);
     for (const { code, apiUrl } of descriptor.agencies) {
-      await eventually(`${code} is ready`, async () => (await fetch(`${apiUrl}/health/ready`)).status === 200);
+      await eventually(
+        `${code} is ready`,
+        async () => (await fetch(`${apiUrl}/health/ready`)).status === 200,
+      );
     }
   });
 });
@@ -199,7 +251,12 @@ describe('every operation of the API’s description', () => {
 describe('what a fuzz found once', () => {
   afterAll(removeWebhooks);
 
-  const call = async (method: string, path: string, body: Buffer | null = null, type = 'application/json') =>
+  const call = async (
+    method: string,
+    path: string,
+    body: Buffer | null = null,
+    type = 'application/json',
+  ) =>
     (await caller.call(
       method,
       path,
@@ -213,30 +270,64 @@ describe('what a fuzz found once', () => {
 
   it.each<[string, string, string, unknown]>([
     ['NUL in the name of an import', 'POST', '/imports', { name: 'a\u0000b' }],
-    ['a time that the database does not know', 'GET', '/sightings?from=0000-01-01T00:00:00Z', undefined],
-    ['a time past what the database knows', 'GET', '/sightings?to=9999-12-31T23:59:59-01:00', undefined],
+    [
+      'a time that the database does not know',
+      'GET',
+      '/sightings?from=0000-01-01T00:00:00Z',
+      undefined,
+    ],
+    [
+      'a time past what the database knows',
+      'GET',
+      '/sightings?to=9999-12-31T23:59:59-01:00',
+      undefined,
+    ],
     ['a time without its zone', 'GET', '/sightings?from=2026-11-24T00:00:00', undefined],
     ['a path that is not percent-encoded', 'GET', '/sightings/%zz', undefined],
     ['a path that is no ASCII', 'GET', '/sightings/\u00ff', undefined],
     ['an id that is longer than any', 'GET', `/sightings/${'a'.repeat(300)}`, undefined],
     ['headers that are too large', 'GET', `/sightings?owner=${'a'.repeat(20_000)}`, undefined],
   ])('refuses %s with a problem', async (_, method, path, body) => {
-    const { status, contentType, text } = await call(method, path, body === undefined ? null : json(body));
-    expect({ status, contentType, text }).toMatchObject({ status: 400, contentType: expect.stringContaining('application/problem+json') });
-    expect(JSON.parse(text)).toMatchObject({ type: 'urn:sinergi:problem:invalid-request', detail: expect.stringContaining('xpected') });
+    const { status, contentType, text } = await call(
+      method,
+      path,
+      body === undefined ? null : json(body),
+    );
+    expect({ status, contentType, text }).toMatchObject({
+      status: 400,
+      contentType: expect.stringContaining('application/problem+json'),
+    });
+    expect(JSON.parse(text)).toMatchObject({
+      type: 'urn:sinergi:problem:invalid-request',
+      detail: expect.stringContaining('xpected'),
+    });
   });
 
   it('keeps what is wrong with a line although the line names a field that no database can store', async () => {
-    const { importId } = JSON.parse((await call('POST', '/imports', json({}))).text) as { importId: string };
+    const { importId } = JSON.parse((await call('POST', '/imports', json({}))).text) as {
+      importId: string;
+    };
     const lines = json({ flow: 'sighting', data: { 'a\u0000b': 1, '\ud800': 2 } });
-    const sent = await call('PUT', `/imports/${importId}/lines?from=1&complete=true`, lines, 'application/x-ndjson');
+    const sent = await call(
+      'PUT',
+      `/imports/${importId}/lines?from=1&complete=true`,
+      lines,
+      'application/x-ndjson',
+    );
     expect(JSON.parse(sent.text)).toMatchObject({ state: 'COMPLETE', accepted: 0, rejected: 1 });
     const outcomes = await call('GET', `/imports/${importId}/lines`);
     expect(outcomes.text).toContain('/a\ufffdb');
   });
 
   it('calls a webhook’s address as URLs are written, whatever was typed', async () => {
-    const { status, text } = await call('POST', '/webhooks', json({ url: 'http://127.0.0.1:9/a\u0000b', flows: ['sighting'] }));
-    expect({ status, url: (JSON.parse(text) as { url: string }).url }).toEqual({ status: 201, url: 'http://127.0.0.1:9/a%00b' });
+    const { status, text } = await call(
+      'POST',
+      '/webhooks',
+      json({ url: 'http://127.0.0.1:9/a\u0000b', flows: ['sighting'] }),
+    );
+    expect({ status, url: (JSON.parse(text) as { url: string }).url }).toEqual({
+      status: 201,
+      url: 'http://127.0.0.1:9/a%00b',
+    });
   });
 });

@@ -21,13 +21,18 @@ async function follow(
   path = '/feed/stream?flows=sighting',
   headers: Record<string, string> = {},
 ): Promise<SseReader> {
-  const reader = await SseReader.open(`${system.apiUrl}${path}`, { authorization: `Bearer ${await system.accessToken()}`, ...headers });
+  const reader = await SseReader.open(`${system.apiUrl}${path}`, {
+    authorization: `Bearer ${await system.accessToken()}`,
+    ...headers,
+  });
   open.push(reader);
   return reader;
 }
 
 const idsIn = (reader: SseReader): string[] =>
-  reader.events.filter(({ data }) => data.includes('"specversion"')).map(({ data }) => JSON.parse(data).subject);
+  reader.events
+    .filter(({ data }) => data.includes('"specversion"'))
+    .map(({ data }) => JSON.parse(data).subject);
 
 describe('the feed', () => {
   it('is read by pages, in the order of applying, from any place on', async () => {
@@ -42,16 +47,27 @@ describe('the feed', () => {
       const subjects = body.items
         .map(({ event }: { event: { subject: string } }) => event.subject)
         .filter((id: string) => ids.includes(id));
-      return subjects.length === 5 ? (body.items as { cursor: string; event: Record<string, unknown> }[]) : null;
+      return subjects.length === 5
+        ? (body.items as { cursor: string; event: Record<string, unknown> }[])
+        : null;
     });
-    expect(seen[0]!.event).toMatchObject({ specversion: '1.0', type: 'id.timpora.sighting.reported', data: { place: { sealed: true } } });
+    expect(seen[0]!.event).toMatchObject({
+      specversion: '1.0',
+      type: 'id.timpora.sighting.reported',
+      data: { place: { sealed: true } },
+    });
     const second = await tni.get(`/feed?flows=sighting&limit=500&cursor=${seen[0]!.cursor}`);
-    expect(second.body.items.map(({ cursor: at }: { cursor: string }) => at)).toEqual(seen.slice(1).map(({ cursor: at }) => at));
+    expect(second.body.items.map(({ cursor: at }: { cursor: string }) => at)).toEqual(
+      seen.slice(1).map(({ cursor: at }) => at),
+    );
   });
 
   it('refuses another agency’s cursor, a flow that does not exist, and one without its scope', async () => {
     const { cursor } = (await tni.get('/feed?limit=1')).body;
-    expect((await menteng.get(`/feed?cursor=${cursor}`)).body).toMatchObject({ status: 400, type: 'urn:sinergi:problem:invalid-cursor' });
+    expect((await menteng.get(`/feed?cursor=${cursor}`)).body).toMatchObject({
+      status: 400,
+      type: 'urn:sinergi:problem:invalid-cursor',
+    });
     expect((await tni.get('/feed?flows=nothing')).status).toBe(400);
     const narrow = await tni.accessToken('sighting:read');
     expect((await tni.sendAs(narrow, 'GET', '/feed?flows=permit')).status).toBe(403);
@@ -71,7 +87,9 @@ describe('the stream', () => {
     const second = await follow(tni, '/feed/stream?flows=sighting', { 'last-event-id': last });
     const next = (await menteng.report(aSighting())).body.sightingId;
     // Of three partitions, which come in any order.
-    await eventually('all are told', () => [...missed, next].every((one) => idsIn(second).includes(one)));
+    await eventually('all are told', () =>
+      [...missed, next].every((one) => idsIn(second).includes(one)),
+    );
     const told = idsIn(second).filter((one) => [...missed, next, id].includes(one));
     expect(new Set(told)).toEqual(new Set([...missed, next]));
     expect(told).toHaveLength(4);
@@ -83,12 +101,16 @@ describe('the stream', () => {
   });
 
   it('answers 400 to a cursor that is none', async () => {
-    expect((await follow(tni, '/feed/stream?flows=sighting', { 'last-event-id': 'nonsense' })).status).toBe(400);
+    expect(
+      (await follow(tni, '/feed/stream?flows=sighting', { 'last-event-id': 'nonsense' })).status,
+    ).toBe(400);
   });
 
   it('tells nothing of a flow that the token may not read', async () => {
     const token = await tni.accessToken('permit:read');
-    const reader = await SseReader.open(`${tni.apiUrl}/feed/stream`, { authorization: `Bearer ${token}` });
+    const reader = await SseReader.open(`${tni.apiUrl}/feed/stream`, {
+      authorization: `Bearer ${token}`,
+    });
     open.push(reader);
     const other = await follow(tni);
     const id = (await menteng.report(aSighting())).body.sightingId;
@@ -101,7 +123,9 @@ describe('the stream', () => {
     const lazy = connect(Number(port), hostname);
     lazy.on('error', () => undefined);
     lazy.pause();
-    lazy.write(`GET /feed/stream?cursor= HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${await tni.accessToken()}\r\n\r\n`);
+    lazy.write(
+      `GET /feed/stream?cursor= HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${await tni.accessToken()}\r\n\r\n`,
+    );
     const reader = await follow(tni);
     const id = (await menteng.report(aSighting())).body.sightingId;
     await eventually('another reader is told', () => idsIn(reader).includes(id));
@@ -112,14 +136,22 @@ describe('the stream', () => {
 describe('one event', () => {
   it('is found by its id, with who has it and since when', async () => {
     const { eventId, sightingId } = (await menteng.report(aSighting())).body;
-    await eventually('it has come back', async () => (await menteng.get(`/events/${eventId}`)).status === 200);
-    expect((await menteng.get(`/events/${eventId}`)).body).toMatchObject({ id: eventId, subject: sightingId, topic: 'timpora.sighting' });
+    await eventually(
+      'it has come back',
+      async () => (await menteng.get(`/events/${eventId}`)).status === 200,
+    );
+    expect((await menteng.get(`/events/${eventId}`)).body).toMatchObject({
+      id: eventId,
+      subject: sightingId,
+      topic: 'timpora.sighting',
+    });
     const receipts = await eventually('everybody has it', async () => {
       const { body } = await menteng.get(`/events/${eventId}/receipts`);
       return body.receipts?.every(({ has }: { has: boolean }) => has) ? body.receipts : null;
     });
     expect(receipts).toHaveLength(15);
-    for (const { since, by } of receipts) expect(Date.parse(since ?? by)).toBeGreaterThan(Date.now() - 120_000);
+    for (const { since, by } of receipts)
+      expect(Date.parse(since ?? by)).toBeGreaterThan(Date.now() - 120_000);
     expect((await menteng.get(`/events/${randomUUID()}`)).status).toBe(404);
   });
 });
@@ -173,7 +205,10 @@ describe('a webhook', () => {
     await eventually('it was called', () => subjectsGot().includes(id));
     const { headers, body } = receiver.got.find((one) => JSON.parse(one.body).subject === id)!;
     const key = createPublicKey({
-      key: Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), Buffer.from(publicKey.slice('whpk_'.length), 'base64')]),
+      key: Buffer.concat([
+        Buffer.from('302a300506032b6570032100', 'hex'),
+        Buffer.from(publicKey.slice('whpk_'.length), 'base64'),
+      ]),
       format: 'der',
       type: 'spki',
     });
@@ -187,10 +222,19 @@ describe('a webhook', () => {
     let refusals = 2;
     receiver.answer = (response) => response.writeHead(refusals-- > 0 ? 500 : 200).end();
     const { webhookId } = await register();
-    const ids = [(await menteng.report(aSighting())).body.sightingId, (await menteng.report(aSighting())).body.sightingId];
-    await eventually('both came through', () => ids.every((id) => subjectsGot().includes(id)), 40_000);
+    const ids = [
+      (await menteng.report(aSighting())).body.sightingId,
+      (await menteng.report(aSighting())).body.sightingId,
+    ];
+    await eventually(
+      'both came through',
+      () => ids.every((id) => subjectsGot().includes(id)),
+      40_000,
+    );
     const { items } = (await tni.get(`/webhooks/${webhookId}/attempts`)).body;
-    expect(items.filter(({ outcome }: { outcome: string }) => outcome === 'REFUSED').length).toBe(2);
+    expect(items.filter(({ outcome }: { outcome: string }) => outcome === 'REFUSED').length).toBe(
+      2,
+    );
     expect(items[0]).toMatchObject({ outcome: 'DELIVERED', status: 200 });
     expect(await stateOf(webhookId)).toMatchObject({ state: 'ENABLED', failures: 0 });
   });
@@ -212,13 +256,20 @@ describe('a webhook', () => {
     await hanging.start();
     hanging.answer = () => undefined;
     const hung = await register(hanging.url);
-    receiver.answer = (response) => response.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' }).end();
+    receiver.answer = (response) =>
+      response.writeHead(302, { location: 'http://127.0.0.1:9/elsewhere' }).end();
     const { webhookId } = await register();
     await menteng.report(aSighting());
     const attempted = async (id: string, outcome: string) =>
-      (await tni.get(`/webhooks/${id}/attempts`)).body.items.some((one: { outcome: string }) => one.outcome === outcome);
+      (await tni.get(`/webhooks/${id}/attempts`)).body.items.some(
+        (one: { outcome: string }) => one.outcome === outcome,
+      );
     await eventually('the redirect was refused', () => attempted(webhookId, 'REDIRECTED'));
-    await eventually('the other ran out of time', () => attempted(hung.webhookId, 'TIMED_OUT'), 40_000);
+    await eventually(
+      'the other ran out of time',
+      () => attempted(hung.webhookId, 'TIMED_OUT'),
+      40_000,
+    );
     hanging.stop();
   });
 

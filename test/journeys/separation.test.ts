@@ -10,13 +10,21 @@ const descriptor = platform();
 
 describe('the registry', () => {
   it('takes no schema once the deployment is through', async () => {
-    const response = await fetch(`${descriptor.registryUrl}/apis/ccompat/v7/subjects/id.timpora.sinergi.Rogue/versions`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/vnd.schemaregistry.v1+json' },
-      body: JSON.stringify({ schemaType: 'AVRO', schema: '{"type":"record","name":"Rogue","fields":[]}' }),
-    });
+    const response = await fetch(
+      `${descriptor.registryUrl}/apis/ccompat/v7/subjects/id.timpora.sinergi.Rogue/versions`,
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/vnd.schemaregistry.v1+json' },
+        body: JSON.stringify({
+          schemaType: 'AVRO',
+          schema: '{"type":"record","name":"Rogue","fields":[]}',
+        }),
+      },
+    );
     expect(response.ok).toBe(false);
-    const subjects = (await (await fetch(`${descriptor.registryUrl}/apis/ccompat/v7/subjects`)).json()) as string[];
+    const subjects = (await (
+      await fetch(`${descriptor.registryUrl}/apis/ccompat/v7/subjects`)
+    ).json()) as string[];
     expect(subjects).not.toContain('id.timpora.sinergi.Rogue');
     expect(subjects).toContain('id.timpora.sinergi.Sighting');
   });
@@ -56,8 +64,13 @@ describe('secrets on disk', () => {
 /** Who listens on this machine: address and port. By Linux's own tables, or by lsof where there are none. */
 function listening(): { address: string; port: number }[] {
   if (!existsSync('/proc/net/tcp')) {
-    const said = execFileSync('lsof', ['-nP', '-iTCP', '-sTCP:LISTEN', '-Fn'], { encoding: 'utf8' });
-    return [...said.matchAll(/^n(.+):(\d+)$/gm)].map(([, address, port]) => ({ address: address!, port: Number(port) }));
+    const said = execFileSync('lsof', ['-nP', '-iTCP', '-sTCP:LISTEN', '-Fn'], {
+      encoding: 'utf8',
+    });
+    return [...said.matchAll(/^n(.+):(\d+)$/gm)].map(([, address, port]) => ({
+      address: address!,
+      port: Number(port),
+    }));
   }
   return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) =>
     readFileSync(table, 'utf8')
@@ -66,7 +79,10 @@ function listening(): { address: string; port: number }[] {
       .filter((fields) => fields[3] === '0A')
       .map(([, local]) => {
         const [address, port] = local!.split(':') as [string, string];
-        return { address: address.endsWith('0100007F') ? '127.0.0.1' : address, port: Number.parseInt(port, 16) };
+        return {
+          address: address.endsWith('0100007F') ? '127.0.0.1' : address,
+          port: Number.parseInt(port, 16),
+        };
       }),
   );
 }

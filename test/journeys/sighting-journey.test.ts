@@ -14,7 +14,12 @@ const systemOf = (code: string) => new AgencySystem(descriptor, code);
 const reports = new ReportReader();
 
 /** Words that are nowhere else, so that finding one anywhere is a leak. */
-const CANARY = { surname: 'KENARIQXZ', givenNames: 'PLANTEDQXZ', number: 'QXZ777123', street: 'Jalan Kenari Qxzjw 77' };
+const CANARY = {
+  surname: 'KENARIQXZ',
+  givenNames: 'PLANTEDQXZ',
+  number: 'QXZ777123',
+  street: 'Jalan Kenari Qxzjw 77',
+};
 /** Planted where it may be seen: proves that the search would find what is there. */
 const CONTROL = `SP/TERBUKA-QXZ/${randomUUID().slice(0, 8)}`;
 
@@ -35,7 +40,9 @@ const withKeys = (code: string, id: string, groups: string[]): Promise<Answer> =
   eventually(`${code} has the keys`, async () => {
     asked.set(code, [...(asked.get(code) ?? []), groups]);
     const answer = await systemOf(code).open(id, groups);
-    return groups.some((group) => answer.body.groups?.[group]?.status === 'KEY_PENDING') ? null : answer;
+    return groups.some((group) => answer.body.groups?.[group]?.status === 'KEY_PENDING')
+      ? null
+      : answer;
   });
 
 describe('a sighting posted at kec-menteng', () => {
@@ -74,10 +81,18 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('is opened by who is entitled, to the exact place, and by nobody else', async () => {
-    const place = { lat: -6.19654321, lon: 106.83451234, accuracyMetres: 7, address: CANARY.street };
+    const place = {
+      lat: -6.19654321,
+      lon: 106.83451234,
+      accuracyMetres: 7,
+      address: CANARY.street,
+    };
     const opened = await eventually('Imigrasi has the key', async () => {
       const answer = await systemOf('imigrasi-jakpus').open(id, ['location', 'identity']);
-      return answer.body.groups?.location?.status === 'OPEN' && answer.body.groups?.identity?.status === 'OPEN' ? answer : null;
+      return answer.body.groups?.location?.status === 'OPEN' &&
+        answer.body.groups?.identity?.status === 'OPEN'
+        ? answer
+        : null;
     });
     expect(opened.body.groups.location.value).toEqual(place);
     expect(opened.body.groups.identity.value).toMatchObject({
@@ -88,19 +103,29 @@ describe('a sighting posted at kec-menteng', () => {
 
     const kejari = await withKeys('kejari-jakpus', id, ['location']);
     expect(kejari.status).toBe(403);
-    expect(kejari.body).toMatchObject({ type: 'urn:sinergi:problem:not-entitled', groups: { location: { status: 'NOT_ENTITLED' } } });
+    expect(kejari.body).toMatchObject({
+      type: 'urn:sinergi:problem:not-entitled',
+      groups: { location: { status: 'NOT_ENTITLED' } },
+    });
     const gambir = await withKeys('kec-gambir', id, ['location', 'identity']);
     expect(gambir.status).toBe(403);
     const mixed = await withKeys('kejari-jakpus', id, ['location', 'identity']);
     expect(mixed.status).toBe(200);
-    expect(mixed.body.groups).toMatchObject({ location: { status: 'NOT_ENTITLED' }, identity: { status: 'OPEN' } });
+    expect(mixed.body.groups).toMatchObject({
+      location: { status: 'NOT_ENTITLED' },
+      identity: { status: 'OPEN' },
+    });
   });
 
   it('writes down who opens, for what and why, before anything is opened', async () => {
     const { rows } = await withSession(agencyOf(descriptor, 'kejari-jakpus').databaseUrl, (query) =>
-      query('SELECT officer, purpose, reason, groups FROM disclosure WHERE key = $1 ORDER BY asked_at', [`kec-menteng:${id}`]),
+      query(
+        'SELECT officer, purpose, reason, groups FROM disclosure WHERE key = $1 ORDER BY asked_at',
+        [`kec-menteng:${id}`],
+      ),
     );
-    for (const row of rows) expect(row).toMatchObject({ officer: 'officer 0001', purpose: 'SUPERVISION' });
+    for (const row of rows)
+      expect(row).toMatchObject({ officer: 'officer 0001', purpose: 'SUPERVISION' });
     // Each time it asked, also where it was told that the keys are on their way.
     expect(rows.map(({ groups }) => groups)).toEqual(asked.get('kejari-jakpus'));
   });
@@ -115,7 +140,10 @@ describe('a sighting posted at kec-menteng', () => {
         reports.latest
           .get(code)
           ?.positions.some(
-            (position) => position.topic === topic && position.partition === partition && position.nextOffset > Number(offset),
+            (position) =>
+              position.topic === topic &&
+              position.partition === partition &&
+              position.nextOffset > Number(offset),
           ),
       ),
     );
@@ -125,39 +153,63 @@ describe('a sighting posted at kec-menteng', () => {
     const corrected = await menteng.correct(
       id,
       1,
-      aSighting({ activity: 'WORK', certainty: 'DOCUMENT_CHECKED', person: aPerson({ surname: CANARY.surname }) }),
+      aSighting({
+        activity: 'WORK',
+        certainty: 'DOCUMENT_CHECKED',
+        person: aPerson({ surname: CANARY.surname }),
+      }),
     );
     expect(corrected.status).toBe(201);
     expect(corrected.body).toMatchObject({ sightingId: id, version: 2 });
     const everywhere = await Promise.all(codes.map((code) => untilHeldBy(code, id, 2)));
     for (const { body } of everywhere)
-      expect(body).toMatchObject({ activity: 'WORK', change: 'CORRECTED', causationId: expect.any(String) });
+      expect(body).toMatchObject({
+        activity: 'WORK',
+        change: 'CORRECTED',
+        causationId: expect.any(String),
+      });
   });
 
   it('can be retracted, stays in every history, and its seals stay openable', async () => {
     expect((await menteng.retract(id, 2, 'WRONG_PERSON')).body).toMatchObject({ version: 3 });
     const everywhere = await Promise.all(codes.map((code) => untilHeldBy(code, id, 3)));
-    for (const { body } of everywhere) expect(body).toMatchObject({ change: 'RETRACTED', retractionReason: 'WRONG_PERSON' });
+    for (const { body } of everywhere)
+      expect(body).toMatchObject({ change: 'RETRACTED', retractionReason: 'WRONG_PERSON' });
     const { body } = await systemOf('polri-jakpus').history(id);
-    expect(body.items.map((item: { version: number; sighting: { change: string } }) => [item.version, item.sighting.change])).toEqual([
+    expect(
+      body.items.map((item: { version: number; sighting: { change: string } }) => [
+        item.version,
+        item.sighting.change,
+      ]),
+    ).toEqual([
       [1, 'REPORTED'],
       [2, 'CORRECTED'],
       [3, 'RETRACTED'],
     ]);
     const opened = await systemOf('polri-jakpus').open(id, ['location']);
-    expect(opened.body.groups.location).toMatchObject({ status: 'OPEN', value: { address: 'Jalan Contoh 1' } });
-    expect((await menteng.retract(id, 3)).body).toMatchObject({ type: 'urn:sinergi:problem:change-refused' });
+    expect(opened.body.groups.location).toMatchObject({
+      status: 'OPEN',
+      value: { address: 'Jalan Contoh 1' },
+    });
+    expect((await menteng.retract(id, 3)).body).toMatchObject({
+      type: 'urn:sinergi:problem:change-refused',
+    });
   });
 
   it('is listed, newest first, page by page', async () => {
-    const first = await systemOf('tni-jakpus').send('GET', '/sightings?kecamatan=31.71.06&owner=kec-menteng&limit=1');
+    const first = await systemOf('tni-jakpus').send(
+      'GET',
+      '/sightings?kecamatan=31.71.06&owner=kec-menteng&limit=1',
+    );
     expect(first.body.items).toHaveLength(1);
     const all: string[] = [];
     let path: string | null = '/sightings?owner=kec-menteng&limit=2';
     while (path) {
       const { body }: Answer = await systemOf('tni-jakpus').send('GET', path);
       all.push(...body.items.map((item: { sightingId: string }) => item.sightingId));
-      path = body.nextCursor ? `/sightings?owner=kec-menteng&limit=2&cursor=${encodeURIComponent(body.nextCursor)}` : null;
+      path = body.nextCursor
+        ? `/sightings?owner=kec-menteng&limit=2&cursor=${encodeURIComponent(body.nextCursor)}`
+        : null;
     }
     expect(all).toContain(id);
     expect(new Set(all).size).toBe(all.length);

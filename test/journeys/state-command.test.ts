@@ -9,15 +9,17 @@ const PRINT_STATE = ['node_modules/tsx/dist/cli.mjs', 'apps/console/server/state
 
 describe('npm run state', () => {
   it('prints per agency and flow what it holds, where it stands, its digest, and that it is in sync', async () => {
-    const printed = await run(process.execPath, PRINT_STATE, { env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir } }).catch(
-      (error: { stdout: string }) => error,
-    );
+    const printed = await run(process.execPath, PRINT_STATE, {
+      env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir },
+    }).catch((error: { stdout: string }) => error);
     const { stdout } = printed;
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/^agency +flow +entities +position +digest +state +why$/);
     for (const { code } of descriptor.agencies) {
       for (const flow of ['sighting', 'subject', 'directory']) {
-        const [line] = lines.filter((candidate) => new RegExp(`^${code} +${flow} `).test(candidate));
+        const [line] = lines.filter((candidate) =>
+          new RegExp(`^${code} +${flow} `).test(candidate),
+        );
         expect(line).toMatch(/ \d+ +\d+ +[0-9a-f]{16} +in-sync /);
       }
     }
@@ -25,9 +27,9 @@ describe('npm run state', () => {
   });
 
   it('says so when nothing runs', async () => {
-    const error = (await run(process.execPath, PRINT_STATE, { env: { ...process.env, SINERGI_STATE_DIR: '/nonexistent' } }).catch(
-      (failed) => failed,
-    )) as {
+    const error = (await run(process.execPath, PRINT_STATE, {
+      env: { ...process.env, SINERGI_STATE_DIR: '/nonexistent' },
+    }).catch((failed) => failed)) as {
       code: number;
       stderr: string;
     };

@@ -45,7 +45,8 @@ export const mutants: readonly Mutant[] = [
     name: 'cursor poller',
     file: RELAY,
     find: 'WHERE published_at IS NULL AND',
-    replace: 'WHERE position > (SELECT coalesce(max(position), 0) FROM outbox WHERE published_at IS NOT NULL) AND',
+    replace:
+      'WHERE position > (SELECT coalesce(max(position), 0) FROM outbox WHERE published_at IS NOT NULL) AND',
     tests: RELAY_TESTS,
   },
   {
@@ -78,7 +79,8 @@ export const mutants: readonly Mutant[] = [
     name: 'swallow a decode error',
     file: 'libs/replica/src/replica.ts',
     find: "if (outcome.verdict === 'DEAD') {",
-    replace: "if (outcome.verdict === 'DEAD') continue;\n      if (outcome.verdict as string === 'DEAD') {",
+    replace:
+      "if (outcome.verdict === 'DEAD') continue;\n      if (outcome.verdict as string === 'DEAD') {",
     tests: REPLICA_TESTS,
   },
   {

@@ -8,17 +8,22 @@ export const occurrences = (source: string, text: string): number => source.spli
 /** The source with the defect in it. @throws where the text that it replaces is not there exactly once: the mutant has to follow the code */
 export function mutated(source: string, { name, file, find, replace }: Mutant): string {
   const found = occurrences(source, find);
-  if (found !== 1) throw new Error(`Expected the text of mutant "${name}" once in ${file}, got it ${found} times`);
+  if (found !== 1)
+    throw new Error(`Expected the text of mutant "${name}" once in ${file}, got it ${found} times`);
   return source.replace(find, () => replace);
 }
 
 /** Plants one defect into what Vite loads for a test; the files on disk stay as they are. */
 export function plant(name: string): Plugin {
   const mutant = mutants.find((one) => one.name === name);
-  if (!mutant) throw new Error(`Expected a mutant of ${mutants.map((one) => one.name).join(', ')}, got ${name}`);
+  if (!mutant)
+    throw new Error(
+      `Expected a mutant of ${mutants.map((one) => one.name).join(', ')}, got ${name}`,
+    );
   return {
     name: 'plant-mutant',
     enforce: 'pre',
-    transform: (source, id) => (id.split('?')[0] === resolve(mutant.file) ? mutated(source, mutant) : null),
+    transform: (source, id) =>
+      id.split('?')[0] === resolve(mutant.file) ? mutated(source, mutant) : null,
   };
 }

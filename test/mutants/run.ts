@@ -28,7 +28,9 @@ interface JsonReport {
   testResults: { assertionResults: { status: string; fullName: string }[] }[];
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '' }, help: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, help: { type: 'boolean', default: false } },
+});
 if (values.help) {
   process.stdout.write(`${HELP}\n`);
   process.exit(0);
@@ -63,10 +65,17 @@ process.exitCode = killed === chosen.length && chosen.length > 0 ? 0 : 1;
 /** A test that fails anyway kills nothing. */
 async function requireGreen(): Promise<void> {
   for (const needs of [undefined, 'platform'] as const) {
-    const tests = [...new Set(chosen.filter((mutant) => mutant.needs === needs).flatMap((mutant) => mutant.tests))];
+    const tests = [
+      ...new Set(
+        chosen.filter((mutant) => mutant.needs === needs).flatMap((mutant) => mutant.tests),
+      ),
+    ];
     if (tests.length === 0) continue;
     const { failed, passed, first } = await test(tests, needs);
-    if (failed > 0 || passed === 0) throw new Error(`Expected the tests to pass without a mutant, got ${failed} that failed: ${first}`);
+    if (failed > 0 || passed === 0)
+      throw new Error(
+        `Expected the tests to pass without a mutant, got ${failed} that failed: ${first}`,
+      );
     say(`Without a mutant: ${passed} tests pass in ${tests.length} files`);
   }
 }
@@ -76,21 +85,46 @@ async function isKilled(mutant: Mutant): Promise<boolean> {
   const { passed, failed, first } = await test(mutant.tests, mutant.needs, mutant.name);
   const dead = failed > 0;
   const how = dead ? `killed by "${first}"` : `SURVIVED ${passed} tests`;
-  say(`${dead ? 'killed  ' : 'SURVIVED'}  ${mutant.name.padEnd(40)} ${how} (${((performance.now() - from) / 1_000).toFixed(1)} s)`);
+  say(
+    `${dead ? 'killed  ' : 'SURVIVED'}  ${mutant.name.padEnd(40)} ${how} (${((performance.now() - from) / 1_000).toFixed(1)} s)`,
+  );
   return dead;
 }
 
 /** @throws where the tests could not even be loaded: a defect that does not compile proves nothing */
-async function test(files: readonly string[], needs: Mutant['needs'], mutant = ''): Promise<Outcome> {
+async function test(
+  files: readonly string[],
+  needs: Mutant['needs'],
+  mutant = '',
+): Promise<Outcome> {
   const report = join(work, 'report.json');
   rmSync(report, { force: true });
   const project = needs === 'platform' ? 'platform' : 'unit';
-  const args = ['vitest', 'run', '--config', 'test/mutants/vitest.config.ts', '--project', project, '--bail', '1', '--reporter', 'json'];
-  const said = await run([...args, '--outputFile', report, ...files], { SINERGI_MUTANT: mutant, SINERGI_TEST_STATE_DIR: work });
+  const args = [
+    'vitest',
+    'run',
+    '--config',
+    'test/mutants/vitest.config.ts',
+    '--project',
+    project,
+    '--bail',
+    '1',
+    '--reporter',
+    'json',
+  ];
+  const said = await run([...args, '--outputFile', report, ...files], {
+    SINERGI_MUTANT: mutant,
+    SINERGI_TEST_STATE_DIR: work,
+  });
   const { numPassedTests: passed, numFailedTests: failed, testResults } = readReport(report, said);
-  const first = testResults.flatMap(({ assertionResults }) => assertionResults).find(({ status }) => status === 'failed')?.fullName ?? '';
+  const first =
+    testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .find(({ status }) => status === 'failed')?.fullName ?? '';
   if (passed + failed === 0)
-    throw new Error(`Expected tests to run${mutant ? ` with mutant "${mutant}"` : ''}, got none: ${said.slice(-2_000)}`);
+    throw new Error(
+      `Expected tests to run${mutant ? ` with mutant "${mutant}"` : ''}, got none: ${said.slice(-2_000)}`,
+    );
   return { passed, failed, first };
 }
 
@@ -104,9 +138,13 @@ function readReport(file: string, said: string): JsonReport {
 
 function run(args: string[], env: Record<string, string>): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn('npx', args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn('npx', args, {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('error', reject);
     child.on('close', () => resolve(said));
   });

@@ -38,20 +38,50 @@ const ROUTES = [
   '/actions',
   '/sessions',
 ];
-const TYPES: Record<string, string> = { '.js': 'text/javascript', '.mjs': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript',
+  '.mjs': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 
 const say = timedLines();
 const now = (): string => new Date().toISOString();
 const me: Me = {
-  ...{ id: 'x', name: 'X', agency: AGENCY, roles: ['operator'], csrfToken: 'x', sessionExpiresAt: now(), exportAllowed: true },
+  ...{
+    id: 'x',
+    name: 'X',
+    agency: AGENCY,
+    roles: ['operator'],
+    csrfToken: 'x',
+    sessionExpiresAt: now(),
+    exportAllowed: true,
+  },
   can: { [AGENCY]: ['look', 'read'] },
 };
 const overview = (): Overview => ({
-  ...{ at: now(), brokerAnsweredAt: now(), inSync: 0, of: 0, reported: 0, eventsPerSecond: 0, worstLag: null, deadLetters: 0 },
+  ...{
+    at: now(),
+    brokerAnsweredAt: now(),
+    inSync: 0,
+    of: 0,
+    reported: 0,
+    eventsPerSecond: 0,
+    worstLag: null,
+    deadLetters: 0,
+  },
   ...{ outboxPending: 0, forks: 0, waiting: 0, openAlerts: 0, flows: [], agencies: [] },
 });
 const topic: TopicDetail = {
-  ...{ topic: TOPIC, flow: 'sighting', agency: null, recordName: 'Sighting', publishers: [AGENCY], subscribers: [AGENCY], partitions: 6 },
+  ...{
+    topic: TOPIC,
+    flow: 'sighting',
+    agency: null,
+    recordName: 'Sighting',
+    publishers: [AGENCY],
+    subscribers: [AGENCY],
+    partitions: 6,
+  },
   ...{
     sizeBytes: null,
     records: '1',
@@ -63,7 +93,11 @@ const topic: TopicDetail = {
     config: {},
     access: [],
   },
-  ...{ partitionRows: [], subscriberRows: [], schema: { subject: 'Sighting', version: 1, text: '' } },
+  ...{
+    partitionRows: [],
+    subscriberRows: [],
+    schema: { subject: 'Sighting', version: 1, text: '' },
+  },
 };
 
 function aMessage(at: number): Message {
@@ -85,14 +119,26 @@ function aMessage(at: number): Message {
     entityId: `00000000-0000-4000-9000-${id}`,
     headers: { ce_id: id, ce_type: 'timpora.sighting.REPORTED', ce_source: 'kec-menteng' },
     value: {
-      ...{ sightingId: id, owner: 'kec-menteng', change: 'REPORTED', kecamatan: '31.71.06', activity: 'PRESENT', certainty: 'DESCRIBED' },
+      ...{
+        sightingId: id,
+        owner: 'kec-menteng',
+        change: 'REPORTED',
+        kecamatan: '31.71.06',
+        activity: 'PRESENT',
+        certainty: 'DESCRIBED',
+      },
       place: { sealed: true, group: 'location', keyId: id, sizeBytes: 120 },
-      handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: '2031-11-24' },
+      handling: {
+        purpose: 'SUPERVISION',
+        legalBasis: 'UU 6/2011 art. 69',
+        retainUntil: '2031-11-24',
+      },
     },
   };
 }
 
-const event = (name: string, data: unknown): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+const event = (name: string, data: unknown): string =>
+  `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
 async function write(response: ServerResponse, text: string): Promise<void> {
   if (!response.write(text)) await new Promise((resolve) => response.once('drain', resolve));
@@ -102,12 +148,23 @@ async function write(response: ServerResponse, text: string): Promise<void> {
 async function scan(response: ServerResponse, limit: number, isLive: boolean): Promise<void> {
   const progress = (scanned: number, cursor: string | null) =>
     event('progress', { scanned, matched: scanned, budget: ROWS, at: now(), cursor });
-  if (!isLive) for (let at = limit; at > 0; at -= 1) await write(response, event('message', aMessage(at)));
   if (!isLive)
-    return void response.end(event('end', { scanned: limit, matched: limit, budget: ROWS, at: now(), cursor: null, reason: 'limit' }));
+    for (let at = limit; at > 0; at -= 1) await write(response, event('message', aMessage(at)));
+  if (!isLive)
+    return void response.end(
+      event('end', {
+        scanned: limit,
+        matched: limit,
+        budget: ROWS,
+        at: now(),
+        cursor: null,
+        reason: 'limit',
+      }),
+    );
   await write(response, progress(0, 'begin'));
   for (let at = 0; at < TAIL && !response.closed; at += TAIL_BATCH) {
-    for (let each = at; each < at + TAIL_BATCH; each += 1) await write(response, event('message', aMessage(each)));
+    for (let each = at; each < at + TAIL_BATCH; each += 1)
+      await write(response, event('message', aMessage(each)));
     await write(response, progress(at + TAIL_BATCH, `after-${at + TAIL_BATCH}`));
     await pause(150);
   }
@@ -116,7 +173,8 @@ async function scan(response: ServerResponse, limit: number, isLive: boolean): P
 const shell = readFileSync(join(WEB, 'index.html'), 'utf8').replaceAll('__CSP_NONCE__', '');
 const server = createServer((request, response) => {
   const url = new URL(request.url ?? '/', 'http://console');
-  const json = (data: unknown) => response.setHeader('content-type', 'application/json').end(JSON.stringify(data));
+  const json = (data: unknown) =>
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(data));
   const stream = () => response.setHeader('content-type', 'text/event-stream');
   if (url.pathname === '/api/me') return json(me);
   if (url.pathname === '/api/overview') return json(overview());
@@ -132,7 +190,9 @@ const server = createServer((request, response) => {
   }
   if (url.pathname.startsWith('/api')) return void response.writeHead(503).end();
   const file = extname(url.pathname) in TYPES ? join(WEB, url.pathname) : null;
-  response.setHeader('content-type', file ? (TYPES[extname(file)] ?? '') : 'text/html').end(file ? readFileSync(file) : shell);
+  response
+    .setHeader('content-type', file ? (TYPES[extname(file)] ?? '') : 'text/html')
+    .end(file ? readFileSync(file) : shell);
 });
 await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -151,20 +211,29 @@ async function weigh(route: string): Promise<{ route: string; kiB: number; gzipK
   await pause(700);
   const texts = [...files].map((file) => readFileSync(join(WEB, file)));
   await page.context().close();
-  const sum = (sizes: number[]): number => Math.round(sizes.reduce((total, size) => total + size, 0) / 1_024);
-  return { route, kiB: sum(texts.map(({ length }) => length)), gzipKiB: sum(texts.map((text) => gzipSync(text).length)) };
+  const sum = (sizes: number[]): number =>
+    Math.round(sizes.reduce((total, size) => total + size, 0) / 1_024);
+  return {
+    route,
+    kiB: sum(texts.map(({ length }) => length)),
+    gzipKiB: sum(texts.map((text) => gzipSync(text).length)),
+  };
 }
 
 async function heapMiB(devtools: CDPSession): Promise<number> {
   await devtools.send('HeapProfiler.collectGarbage');
-  const { metrics } = (await devtools.send('Performance.getMetrics')) as { metrics: { name: string; value: number }[] };
+  const { metrics } = (await devtools.send('Performance.getMetrics')) as {
+    metrics: { name: string; value: number }[];
+  };
   return Math.round(metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value / 104_857.6) / 10;
 }
 
 const told = (page: Page): Promise<string> => page.locator('.scan-told').innerText();
 
 async function open(search: string): Promise<{ page: Page; devtools: CDPSession }> {
-  const page = await (await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'id-ID' })).newPage();
+  const page = await (
+    await browser.newContext({ viewport: { width: 1366, height: 900 }, locale: 'id-ID' })
+  ).newPage();
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable');
   await page.goto(`${base}/topics/${TOPIC}?${search}`);
@@ -200,14 +269,16 @@ async function scrollBy(page: Page, stepPx: string): Promise<Scrolled> {
     requestAnimationFrame(draw);
   })`)) as Omit<Scrolled, 'frameMs'> & { took: number[] };
   const sorted = took.slice(1).sort((a, b) => a - b);
-  const part = (share: number): number => Math.round(sorted[Math.floor(share * (sorted.length - 1))]! * 10) / 10;
+  const part = (share: number): number =>
+    Math.round(sorted[Math.floor(share * (sorted.length - 1))]! * 10) / 10;
   return { frameMs: { median: part(0.5), p95: part(0.95), worst: part(1) }, ...at };
 }
 
 async function scroll(): Promise<object> {
   const { page, devtools } = await open(`limit=${ROWS}`);
   const began = performance.now();
-  while (!/100[.,]000/.test((await told(page).catch(() => '')).split('·')[0] ?? '')) await pause(200);
+  while (!/100[.,]000/.test((await told(page).catch(() => '')).split('·')[0] ?? ''))
+    await pause(200);
   const readSeconds = Math.round((performance.now() - began) / 100) / 10;
   const wheel = await scrollBy(page, '60');
   const bar = await scrollBy(page, `frame.scrollHeight / ${FRAMES}`);
@@ -232,7 +303,8 @@ async function tail(): Promise<object> {
 say('Weighing the routes');
 const routes = [];
 for (const route of ROUTES) routes.push(await weigh(route));
-for (const { route, kiB, gzipKiB } of routes) say(`${route}: ${gzipKiB} KiB as gzip, ${kiB} KiB as files`);
+for (const { route, kiB, gzipKiB } of routes)
+  say(`${route}: ${gzipKiB} KiB as gzip, ${kiB} KiB as files`);
 say(`All files: ${readdirSync(join(WEB, 'assets')).length}`);
 say(`Scrolling ${ROWS} rows`);
 const scrolled = await scroll();

@@ -31,7 +31,9 @@ if (values.help || !(clients > 0) || !(seconds > 0)) {
 }
 
 const stateDir = process.env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state');
-const descriptor = JSON.parse(readFileSync(join(stateDir, 'platform.json'), 'utf8')) as PlatformDescriptor;
+const descriptor = JSON.parse(
+  readFileSync(join(stateDir, 'platform.json'), 'utf8'),
+) as PlatformDescriptor;
 const pid = descriptor.parts.find(({ name }) => name === 'console')?.pid;
 if (pid === undefined) throw new Error(`Expected a running console in ${stateDir}, got none`);
 
@@ -56,7 +58,10 @@ async function sample(): Promise<Sample> {
   return {
     processorSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND,
     residentMiB: Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024,
-    brokerRequests: Number(/^sinergi_console_broker_requests_total(?:\{[^}]*\})? (\d+)/m.exec(metrics)?.[1] ?? Number.NaN),
+    brokerRequests: Number(
+      /^sinergi_console_broker_requests_total(?:\{[^}]*\})? (\d+)/m.exec(metrics)?.[1] ??
+        Number.NaN,
+    ),
   };
 }
 
@@ -92,5 +97,7 @@ const crowded = await measure();
 say(inWords(crowded));
 say(`They were sent ${events} pictures, ${(bytes / 1_048_576).toFixed(1)} MiB`);
 leave.abort();
-process.stdout.write(`${JSON.stringify({ clients, seconds, alone, crowded, pictures: events, megabytes: bytes / 1_048_576 })}\n`);
+process.stdout.write(
+  `${JSON.stringify({ clients, seconds, alone, crowded, pictures: events, megabytes: bytes / 1_048_576 })}\n`,
+);
 process.exit(0);

@@ -38,12 +38,20 @@ const NOTHING: Copy = { events: 0, entities: 0, pending: 0, deadLetters: 0, part
 export async function look(platform: Platform): Promise<Look> {
   const { descriptor } = platform;
   const profiles = readProfiles(descriptor.profilesDir);
-  const copies = await Promise.all(copiesOf(descriptor).map(async ({ code, databaseUrl }) => ({ code, ...(await copyIn(databaseUrl)) })));
+  const copies = await Promise.all(
+    copiesOf(descriptor).map(async ({ code, databaseUrl }) => ({
+      code,
+      ...(await copyIn(databaseUrl)),
+    })),
+  );
   const most = new Map<string, number>();
-  for (const { partitions } of copies) for (const [place, rows] of partitions) most.set(place, Math.max(rows, most.get(place) ?? 0));
+  for (const { partitions } of copies)
+    for (const [place, rows] of partitions) most.set(place, Math.max(rows, most.get(place) ?? 0));
   const lacks = copies.map(({ code, partitions }) => {
     const topics = new Set(subscribedTopics(code, profiles));
-    const missing = [...most].map(([place, rows]) => (topics.has(place.split('/')[0]!) ? rows - (partitions.get(place) ?? 0) : 0));
+    const missing = [...most].map(([place, rows]) =>
+      topics.has(place.split('/')[0]!) ? rows - (partitions.get(place) ?? 0) : 0,
+    );
     return { code, behind: sum(missing) };
   });
   const last = lacks.reduce((worst, copy) => (copy.behind > worst.behind ? copy : worst));
@@ -72,7 +80,9 @@ export function copyIn(databaseUrl: string): Promise<Copy> {
     const { rows } = await query(
       'SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending, (SELECT count(*) FROM dead_letter) AS letters',
     );
-    const partitions = new Map(positions.map(({ place, records }) => [String(place), Number(records)]));
+    const partitions = new Map(
+      positions.map(({ place, records }) => [String(place), Number(records)]),
+    );
     return {
       events: sum([...partitions.values()]),
       entities: sum(positions.map(({ entities }) => Number(entities))),
@@ -88,7 +98,10 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 /** `VmRSS` of a process (proc(5)); 0 where there is none any more. */
 function residentMiB(pid: number): number {
   try {
-    return Math.round(Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1_024);
+    return Math.round(
+      Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) /
+        1_024,
+    );
   } catch {
     return 0;
   }

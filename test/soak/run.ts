@@ -5,7 +5,14 @@ import { withSession } from '@sinergi/testing';
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
 import { type Platform, startPlatform } from '../../deploy/local/platform.js';
 import { type CutComparison, compareCuts } from '../support/compare-cuts.js';
-import { copiesOf, differences, heldBy, isPlayed, readProgress, subjectVersionsBy } from '../support/exact-totals.js';
+import {
+  copiesOf,
+  differences,
+  heldBy,
+  isPlayed,
+  readProgress,
+  subjectVersionsBy,
+} from '../support/exact-totals.js';
 import { addNewcomer, makeExchangeFolder, NEWCOMER } from '../support/exchange-folder.js';
 import { settled } from '../support/settled.js';
 import { timedLines } from '../support/timed-lines.js';
@@ -29,7 +36,12 @@ const SAMPLE_MS = 10_000;
  * As whoever runs such a rate for long would set it: a checkpoint every few minutes writes most pages of seventeen databases anew, and pages that do
  * not fit are read anew.
  */
-const POSTGRES = { max_wal_size: '12GB', checkpoint_timeout: '20min', wal_level: 'replica', shared_buffers: '4GB' };
+const POSTGRES = {
+  max_wal_size: '12GB',
+  checkpoint_timeout: '20min',
+  wal_level: 'replica',
+  shared_buffers: '4GB',
+};
 const ABSENT = 'kec-johar-baru';
 const thousands = new Intl.NumberFormat('en');
 const say = timedLines();
@@ -86,8 +98,12 @@ async function soak(running: Platform): Promise<void> {
   const { agencies } = running.descriptor;
   const timed = performance.now();
   const comings: Promise<void>[] = [];
-  if (values.join) comings.push(comeLater(running, NEWCOMER, timed, timed + minutes * 30_000, true));
-  if (values.absent) comings.push(comeLater(running, ABSENT, timed + minutes * 15_000, timed + minutes * 30_000, false));
+  if (values.join)
+    comings.push(comeLater(running, NEWCOMER, timed, timed + minutes * 30_000, true));
+  if (values.absent)
+    comings.push(
+      comeLater(running, ABSENT, timed + minutes * 15_000, timed + minutes * 30_000, false),
+    );
   const looks: Look[] = [await look(running)];
   const cuts: CutComparison = { compared: 0, differing: [] };
   while (!isPlayed(running.descriptor)) {
@@ -103,20 +119,29 @@ async function soak(running: Platform): Promise<void> {
   await running.waitInSync(300_000);
   await tellTotals(running);
   const last = await compareCuts(agencies);
-  check(`digests equal at every cut (${thousands.format(cuts.compared + last.compared)} looked at)`, [
-    ...cuts.differing,
-    ...last.differing,
-  ]);
+  check(
+    `digests equal at every cut (${thousands.format(cuts.compared + last.compared)} looked at)`,
+    [...cuts.differing, ...last.differing],
+  );
   tellMemory(looks);
 }
 
 /** An agency that is away for a while and comes under load: with an empty database as one that joins, or with what it had. */
-async function comeLater(running: Platform, code: string, goesAt: number, comesAt: number, empty: boolean): Promise<void> {
+async function comeLater(
+  running: Platform,
+  code: string,
+  goesAt: number,
+  comesAt: number,
+  empty: boolean,
+): Promise<void> {
   const part = `agency-${code}`;
   const { databaseUrl } = running.descriptor.agencies.find((agency) => agency.code === code)!;
   await pause(Math.max(0, goesAt - performance.now()));
   await running.stopPart(part);
-  if (empty) await withSession(databaseUrl, (query) => query('DROP SCHEMA public CASCADE; CREATE SCHEMA public'));
+  if (empty)
+    await withSession(databaseUrl, (query) =>
+      query('DROP SCHEMA public CASCADE; CREATE SCHEMA public'),
+    );
   say(`${code} is switched off${empty ? ', its database empty' : ''}`);
   await pause(Math.max(0, comesAt - performance.now()));
   const had = empty ? { events: 0, entities: 0 } : await copyIn(databaseUrl);
@@ -126,14 +151,19 @@ async function comeLater(running: Platform, code: string, goesAt: number, comesA
   while ((await copyIn(databaseUrl)).events <= had.events) await pause(250);
   const reads = performance.now();
   say(`${code} is up and reads on, ${seconds(reads - from)} after it was switched on`);
-  for (let waits = await waitingFor(running, code); waits !== null; waits = await waitingFor(running, code)) {
+  for (
+    let waits = await waitingFor(running, code);
+    waits !== null;
+    waits = await waitingFor(running, code)
+  ) {
     say(`${code}: ${waits}`);
     await pause(1_000);
   }
   const took = performance.now() - reads;
   const now = await copyIn(databaseUrl);
   const [events, entities] = [now.events - had.events, now.entities - had.entities];
-  const minutesPer = (count: number): string => `${((took / 60_000) * (100_000 / count)).toFixed(2)} minutes per 100,000`;
+  const minutesPer = (count: number): string =>
+    `${((took / 60_000) * (100_000 / count)).toFixed(2)} minutes per 100,000`;
   say(
     `${code} is equal ${seconds(took)} later, under load: ${thousands.format(events)} events and ${thousands.format(entities)} entities more than before; ` +
       `${minutesPer(events)} events, ${minutesPer(entities)} entities.`,
@@ -142,8 +172,12 @@ async function comeLater(running: Platform, code: string, goesAt: number, comesA
 
 /** What the console says it waits for with an agency; null once it is equal. */
 async function waitingFor(running: Platform, code: string): Promise<string | null> {
-  const response = await fetch(`${running.descriptor.consoleUrl}/health/exchange`, { signal: AbortSignal.timeout(5_000) });
-  const { waitingFor } = (await response.json()) as { waitingFor: { agency: string; reason: string }[] };
+  const response = await fetch(`${running.descriptor.consoleUrl}/health/exchange`, {
+    signal: AbortSignal.timeout(5_000),
+  });
+  const { waitingFor } = (await response.json()) as {
+    waitingFor: { agency: string; reason: string }[];
+  };
   return waitingFor.find(({ agency }) => agency === code)?.reason ?? null;
 }
 
@@ -160,7 +194,10 @@ async function tellTotals({ descriptor }: Platform): Promise<void> {
     return all.flat();
   };
   const found = await settled(look, ({ length }) => length === 0, 120_000);
-  check(`totals exact in ${everybody.length} databases, no dead letter, no hole, nothing pending`, found);
+  check(
+    `totals exact in ${everybody.length} databases, no dead letter, no hole, nothing pending`,
+    found,
+  );
 }
 
 function tellLook(looks: readonly Look[]): void {
@@ -189,9 +226,13 @@ function tellRate(looks: readonly Look[], ms: number): void {
 }
 
 function tellMemory(looks: readonly Look[]): void {
-  const at = [0.25, 0.5, 0.75, 1].map((share) => looks[Math.max(0, Math.round(share * (looks.length - 1)))]!);
+  const at = [0.25, 0.5, 0.75, 1].map(
+    (share) => looks[Math.max(0, Math.round(share * (looks.length - 1)))]!,
+  );
   for (const name of Object.keys(at[0]!.memory))
-    say(`memory of ${name} at a quarter, half, three quarters, the end: ${at.map(({ memory }) => memory[name] ?? 0).join(', ')} MiB`);
+    say(
+      `memory of ${name} at a quarter, half, three quarters, the end: ${at.map(({ memory }) => memory[name] ?? 0).join(', ')} MiB`,
+    );
 }
 
 function check(promise: string, broken: readonly string[]): void {

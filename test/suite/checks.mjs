@@ -24,8 +24,14 @@ export async function runChecks() {
           'test',
         ],
       ],
-      ['generated files are fresh', [`${BIN}/tsx/dist/cli.mjs`, 'schemas/generator/main.ts', 'check']],
-      ['types of the console pages', [`${BIN}/typescript/bin/tsc`, '--noEmit', '-p', 'apps/console/web']],
+      [
+        'generated files are fresh',
+        [`${BIN}/tsx/dist/cli.mjs`, 'schemas/generator/main.ts', 'check'],
+      ],
+      [
+        'types of the console pages',
+        [`${BIN}/typescript/bin/tsc`, '--noEmit', '-p', 'apps/console/web'],
+      ],
     ]),
     lane([['types', [`${BIN}/typescript/bin/tsc`, '--noEmit', '-p', 'tsconfig.json']]]),
   ]);

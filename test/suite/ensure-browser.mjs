@@ -4,7 +4,13 @@ import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from './steps.mjs';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -13,7 +19,9 @@ const PLACES = [
 
 /** @returns {string | undefined} an installed Chromium or its kin, `SINERGI_BROWSER` first */
 export function findBrowser(env = process.env) {
-  const onPath = (env.PATH ?? '').split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  const onPath = (env.PATH ?? '')
+    .split(delimiter)
+    .flatMap((folder) => NAMES.map((name) => join(folder, name)));
   return [env.SINERGI_BROWSER, ...onPath, ...PLACES].find((file) => file && existsSync(file));
 }
 
@@ -30,8 +38,20 @@ export async function ensureBrowser() {
     () =>
       process.getuid?.() === 0 &&
       run('apt-get', ['update', '-q']) &&
-      run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation']),
-    () => run(process.execPath, [join(ROOT, 'node_modules/playwright-core/cli.js'), 'install', 'chromium']),
+      run('apt-get', [
+        'install',
+        '-y',
+        '-q',
+        '--no-install-recommends',
+        'chromium',
+        'fonts-liberation',
+      ]),
+    () =>
+      run(process.execPath, [
+        join(ROOT, 'node_modules/playwright-core/cli.js'),
+        'install',
+        'chromium',
+      ]),
   ];
   for (const attempt of attempts) {
     if (!attempt()) continue;
@@ -46,14 +66,18 @@ export async function ensureBrowser() {
 }
 
 async function playwrightsOwn() {
-  const { chromium } = await import(pathToFileURL(join(ROOT, 'node_modules/playwright-core/index.mjs')).href);
+  const { chromium } = await import(
+    pathToFileURL(join(ROOT, 'node_modules/playwright-core/index.mjs')).href
+  );
   const file = chromium.executablePath();
   return file && existsSync(file) ? file : undefined;
 }
 
 function run(command, args) {
   return (
-    spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0
+    spawnSync(command, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
   );
 }

@@ -51,7 +51,9 @@ export async function runSuite(project) {
 
 async function count(report) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(await readFile(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+      await readFile(report, 'utf8'),
+    );
     // A skipped test proves nothing, so it counts against the suite.
     return { passed: numPassedTests, failed: numFailedTests + numPendingTests + numTodoTests };
   } catch {
@@ -63,10 +65,15 @@ function run(args, volume) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
-      stdio: ['ignore', volume === 'loud' ? 'inherit' : 'pipe', volume === 'loud' ? 'inherit' : 'pipe'],
+      stdio: [
+        'ignore',
+        volume === 'loud' ? 'inherit' : 'pipe',
+        volume === 'loud' ? 'inherit' : 'pipe',
+      ],
     });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk) => (output += chunk));
     child.on('error', (error) => resolve({ code: 1, output: error.message }));
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });

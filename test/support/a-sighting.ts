@@ -5,7 +5,9 @@ export const POINT_IN: Record<string, { lat: number; lon: number }> = {
 };
 
 /** A sighting as an agency's system sends it; valid unless a part is changed. */
-export function aSighting(change: Record<string, unknown> = {}): Record<string, unknown> & { kecamatan: string } {
+export function aSighting(
+  change: Record<string, unknown> = {},
+): Record<string, unknown> & { kecamatan: string } {
   const kecamatan = (change['kecamatan'] as string | undefined) ?? '31.71.06';
   return {
     seenAt: new Date(Date.now() - 60_000).toISOString(),
@@ -14,7 +16,11 @@ export function aSighting(change: Record<string, unknown> = {}): Record<string, 
     order: 'SURAT_PERINTAH',
     orderNo: 'SP/001/XI/2026',
     peopleCount: 1,
-    handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: '2031-11-24' },
+    handling: {
+      purpose: 'SUPERVISION',
+      legalBasis: 'UU 6/2011 art. 69',
+      retainUntil: '2031-11-24',
+    },
     place: { ...POINT_IN[kecamatan], accuracyMetres: 25, address: 'Jalan Contoh 1' },
     ...change,
     kecamatan,

@@ -23,15 +23,30 @@ export class AgencySystem {
   }
 
   report(body: object, key?: string): Promise<Answer> {
-    return this.send('POST', '/sightings', body, key === undefined ? {} : { 'idempotency-key': key });
+    return this.send(
+      'POST',
+      '/sightings',
+      body,
+      key === undefined ? {} : { 'idempotency-key': key },
+    );
   }
 
   correct(id: string, version: number, body: object): Promise<Answer> {
-    return this.send('POST', `/sightings/${id}/changes`, { change: 'CORRECTED', ...body }, { 'if-match': `"${version}"` });
+    return this.send(
+      'POST',
+      `/sightings/${id}/changes`,
+      { change: 'CORRECTED', ...body },
+      { 'if-match': `"${version}"` },
+    );
   }
 
   retract(id: string, version: number, reason = 'MISTAKEN'): Promise<Answer> {
-    return this.send('POST', `/sightings/${id}/changes`, { change: 'RETRACTED', retractionReason: reason }, { 'if-match': `"${version}"` });
+    return this.send(
+      'POST',
+      `/sightings/${id}/changes`,
+      { change: 'RETRACTED', retractionReason: reason },
+      { 'if-match': `"${version}"` },
+    );
   }
 
   /** Begins an entity of any flow. @param plural as in the path, such as permits */
@@ -51,7 +66,12 @@ export class AgencySystem {
   /** Opens sealed groups of an entity of any flow. */
   disclose(plural: string, id: string, groups: string[]): Promise<Answer> {
     const reason = 'Field check under SP/001/XI/2026';
-    return this.send('POST', `/${plural}/${id}/disclosures`, { groups, purpose: 'SUPERVISION', reason, officer: 'officer 0001' });
+    return this.send('POST', `/${plural}/${id}/disclosures`, {
+      groups,
+      purpose: 'SUPERVISION',
+      reason,
+      officer: 'officer 0001',
+    });
   }
 
   read(id: string): Promise<Answer> {
@@ -64,10 +84,20 @@ export class AgencySystem {
 
   open(id: string, groups: string[]): Promise<Answer> {
     const reason = 'Field check under SP/001/XI/2026';
-    return this.send('POST', `/sightings/${id}/disclosures`, { groups, purpose: 'SUPERVISION', reason, officer: 'officer 0001' });
+    return this.send('POST', `/sightings/${id}/disclosures`, {
+      groups,
+      purpose: 'SUPERVISION',
+      reason,
+      officer: 'officer 0001',
+    });
   }
 
-  async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     return this.sendAs(await this.accessToken(), method, path, body, headers);
   }
 
@@ -89,7 +119,11 @@ export class AgencySystem {
       body: body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? null : parse(text) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : parse(text),
+    };
   }
 
   /** @param scope the scopes to ask for; all that the client has unless said */
@@ -108,8 +142,14 @@ export class AgencySystem {
         resource: agencyUrn(this.code),
       }),
     });
-    if (!response.ok) throw new Error(`Expected a token for ${this.code}, got HTTP ${response.status} ${await response.text()}`);
-    const { access_token: text, expires_in: seconds } = (await response.json()) as { access_token: string; expires_in: number };
+    if (!response.ok)
+      throw new Error(
+        `Expected a token for ${this.code}, got HTTP ${response.status} ${await response.text()}`,
+      );
+    const { access_token: text, expires_in: seconds } = (await response.json()) as {
+      access_token: string;
+      expires_in: number;
+    };
     if (scope === undefined) this.token = { text, until: Date.now() + (seconds - 30) * 1_000 };
     return text;
   }

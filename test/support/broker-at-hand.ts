@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Gap, KafkaBus, type OutgoingRecord, type Reader, type ReaderOptions, type RecordBatch } from '@sinergi/broker';
+import {
+  type Gap,
+  KafkaBus,
+  type OutgoingRecord,
+  type Reader,
+  type ReaderOptions,
+  type RecordBatch,
+} from '@sinergi/broker';
 import { eventually } from '@sinergi/testing';
 import { type ITopicConfig, Kafka, logLevel } from 'kafkajs';
 import { afterAll, beforeAll } from 'vitest';
@@ -22,7 +29,13 @@ export const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => 
 export function brokerAtHand() {
   const { kafka } = platform();
   const ca = readFileSync(kafka.caFile, 'utf8');
-  const bus = new KafkaBus({ brokers: kafka.brokers, ca, ...kafka.admin, clientId: 'test', logger: quiet });
+  const bus = new KafkaBus({
+    brokers: kafka.brokers,
+    ca,
+    ...kafka.admin,
+    clientId: 'test',
+    logger: quiet,
+  });
   const client = new Kafka({
     brokers: kafka.brokers,
     ssl: { ca: [ca] },
@@ -43,7 +56,11 @@ export function brokerAtHand() {
   async function aTopic(numPartitions = 1): Promise<string> {
     const topic = `test.${randomUUID()}`;
     topics.push(topic);
-    await make({ topic, numPartitions, configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }] });
+    await make({
+      topic,
+      numPartitions,
+      configEntries: [{ name: 'message.timestamp.type', value: 'LogAppendTime' }],
+    });
     return topic;
   }
 
@@ -68,7 +85,9 @@ export function brokerAtHand() {
   /** Reads as a replica does: a position of its own, moved only by what was taken. */
   async function read(topic: string, change: Partial<ReaderOptions> & { from?: bigint } = {}) {
     const taken: number[] = [];
-    const positions = new Map<string, bigint>(change.from === undefined ? [] : [[`${topic}/0`, change.from]]);
+    const positions = new Map<string, bigint>(
+      change.from === undefined ? [] : [[`${topic}/0`, change.from]],
+    );
     const gaps: Gap[] = [];
     const reader = await bus.reader({
       groupId: `test.${randomUUID()}`,
@@ -77,7 +96,8 @@ export function brokerAtHand() {
       onBatch: async (batch: RecordBatch) => {
         // A reading begins with the record before its position, which a replica knows again.
         const from = positions.get(`${topic}/${batch.partition}`) ?? 0n;
-        for (const record of batch.records) if (record.offset >= from) taken.push(Number(record.headers['n']));
+        for (const record of batch.records)
+          if (record.offset >= from) taken.push(Number(record.headers['n']));
         const next = batch.records.at(-1)!.offset + 1n;
         positions.set(`${topic}/${batch.partition}`, next);
         return next;

@@ -14,7 +14,9 @@ interface Cut {
 }
 
 /** Looks at every copy's digests at its cuts; equal offsets have to have equal digests, whoever holds them. */
-export async function compareCuts(agencies: readonly Pick<AgencyDescriptor, 'code' | 'databaseUrl'>[]): Promise<CutComparison> {
+export async function compareCuts(
+  agencies: readonly Pick<AgencyDescriptor, 'code' | 'databaseUrl'>[],
+): Promise<CutComparison> {
   const holders = new Map<string, { agency: string; digest: string }[]>();
   for (const { code, databaseUrl } of agencies) {
     for (const { place, digest } of await cutsOf(databaseUrl))
@@ -23,7 +25,10 @@ export async function compareCuts(agencies: readonly Pick<AgencyDescriptor, 'cod
   const shared = [...holders].filter(([, held]) => held.length > 1);
   const differing = shared
     .filter(([, held]) => new Set(held.map(({ digest }) => digest)).size > 1)
-    .map(([place, held]) => `${place}: ${held.map(({ agency, digest }) => `${agency} ${digest.slice(0, 8)}`).join(', ')}`);
+    .map(
+      ([place, held]) =>
+        `${place}: ${held.map(({ agency, digest }) => `${agency} ${digest.slice(0, 8)}`).join(', ')}`,
+    );
   return { compared: shared.length, differing };
 }
 
@@ -40,6 +45,8 @@ function cutsOf(databaseUrl: string): Promise<Cut[]> {
 
 /** An agency that has not joined yet has a database without tables. */
 export async function isEmpty(query: SqlSession['query']): Promise<boolean> {
-  const { rows } = await query("SELECT to_regclass('feed') IS NULL OR to_regclass('dead_letter') IS NULL AS empty");
+  const { rows } = await query(
+    "SELECT to_regclass('feed') IS NULL OR to_regclass('dead_letter') IS NULL AS empty",
+  );
   return rows[0]!['empty'] === true;
 }

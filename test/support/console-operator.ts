@@ -15,13 +15,20 @@ export class ConsoleOperator {
 
   private constructor(private readonly consoleUrl: string) {}
 
-  static async logIn({ consoleUrl }: PlatformDescriptor, operator: string): Promise<ConsoleOperator> {
+  static async logIn(
+    { consoleUrl }: PlatformDescriptor,
+    operator: string,
+  ): Promise<ConsoleOperator> {
     const self = new ConsoleOperator(consoleUrl);
     const { url } = await self.browser.follow(`${consoleUrl}/login`);
-    const chosen = await self.browser.get(url, { method: 'POST', body: new URLSearchParams({ operator }) });
+    const chosen = await self.browser.get(url, {
+      method: 'POST',
+      body: new URLSearchParams({ operator }),
+    });
     await self.browser.follow(new URL(chosen.headers.get('location') ?? '', url).href);
     const { status, body } = await self.send('GET', '/api/me');
-    if (status !== 200) throw new Error(`Expected ${operator} to be logged in, got ${JSON.stringify(body)}`);
+    if (status !== 200)
+      throw new Error(`Expected ${operator} to be logged in, got ${JSON.stringify(body)}`);
     self.csrfToken = String(body.csrfToken);
     return self;
   }
@@ -29,7 +36,10 @@ export class ConsoleOperator {
   async send(method: string, path: string, body?: object): Promise<ConsoleAnswer> {
     const response = await this.browser.get(`${this.consoleUrl}${path}`, {
       method,
-      headers: { 'x-sinergi-csrf': this.csrfToken, ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        'x-sinergi-csrf': this.csrfToken,
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();
@@ -46,14 +56,18 @@ export class ConsoleOperator {
     try {
       const response = await this.browser.get(`${this.consoleUrl}${path}`, { signal });
       const decoder = new TextDecoder();
-      for await (const chunk of response.body ?? []) onChunk(decoder.decode(chunk as Uint8Array, { stream: true }));
+      for await (const chunk of response.body ?? [])
+        onChunk(decoder.decode(chunk as Uint8Array, { stream: true }));
     } catch (error) {
       if (!signal.aborted) throw error;
     }
   }
 
   /** A scan to its end: the data of its events, by name. */
-  async scan(topic: string, query: Record<string, string>): Promise<Record<string, ConsoleAnswer['body'][]>> {
+  async scan(
+    topic: string,
+    query: Record<string, string>,
+  ): Promise<Record<string, ConsoleAnswer['body'][]>> {
     const { body } = await this.get(`/api/topics/${topic}/messages?${new URLSearchParams(query)}`);
     const events: Record<string, ConsoleAnswer['body'][]> = {};
     const parser = createParser({

@@ -4,10 +4,15 @@ type Body = Record<string, unknown>;
 
 export const DAY_MS = 86_400_000;
 /** ISO 8601, so many days from today in Jakarta. */
-export const dayFromNow = (days: number): string => new Date(Date.now() + 7 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
+export const dayFromNow = (days: number): string =>
+  new Date(Date.now() + 7 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
 export const timeFromNow = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
-export const HANDLING = { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69', retainUntil: '2031-11-24' };
+export const HANDLING = {
+  purpose: 'SUPERVISION',
+  legalBasis: 'UU 6/2011 art. 69',
+  retainUntil: '2031-11-24',
+};
 
 /** A document number of its own for each call: what is new to the exchange. */
 let numbers = 0;

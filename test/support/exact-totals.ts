@@ -30,10 +30,14 @@ export function isPlayed(descriptor: PlatformDescriptor): boolean {
   return hasBegun(descriptor) && readProgress(descriptor).done;
 }
 
-const hasBegun = ({ simulatorProgressFile }: PlatformDescriptor): boolean => existsSync(simulatorProgressFile!);
+const hasBegun = ({ simulatorProgressFile }: PlatformDescriptor): boolean =>
+  existsSync(simulatorProgressFile!);
 
 /** Everybody whose database is a copy: the agencies, and the participant that early detection speaks for. */
-export const copiesOf = ({ agencies, detection }: PlatformDescriptor): AgencyDescriptor[] => [...agencies, detection.agency];
+export const copiesOf = ({ agencies, detection }: PlatformDescriptor): AgencyDescriptor[] => [
+  ...agencies,
+  detection.agency,
+];
 
 /** What one agency's database holds of everybody's entities. */
 export interface Held {
@@ -64,12 +68,18 @@ export function heldBy(databaseUrl: string): Promise<Held> {
     const byOwner: Held['byOwner'] = {};
     for (const { topic, owner, change, versions } of rows) {
       const { flow } = FLOWS.find((candidate) => candidate.topic === topic)!;
-      byOwner[String(owner)] = { ...byOwner[String(owner)], [`${flow} ${String(change)}`]: Number(versions) };
+      byOwner[String(owner)] = {
+        ...byOwner[String(owner)],
+        [`${flow} ${String(change)}`]: Number(versions),
+      };
     }
-    const count = async (from: string): Promise<number> => Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']);
+    const count = async (from: string): Promise<number> =>
+      Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']);
     return {
       byOwner,
-      openFindings: await count(`state WHERE topic = 'timpora.alert' AND owner = '${DETECTION}' AND change IN ('RAISED', 'UPDATED')`),
+      openFindings: await count(
+        `state WHERE topic = 'timpora.alert' AND owner = '${DETECTION}' AND change IN ('RAISED', 'UPDATED')`,
+      ),
       deadLetters: (
         await query(
           "SELECT topic || '/' || partition || '@' || log_offset || ' ' || reason || ': ' || detail AS letter FROM dead_letter ORDER BY 1",
@@ -82,15 +92,20 @@ export function heldBy(databaseUrl: string): Promise<Held> {
 }
 
 /** Owner → how many versions there are of its subjects, by its own word. */
-export async function subjectVersionsBy({ agencies }: PlatformDescriptor): Promise<Record<string, number>> {
+export async function subjectVersionsBy({
+  agencies,
+}: PlatformDescriptor): Promise<Record<string, number>> {
   const versions: Record<string, number> = {};
-  for (const { code, databaseUrl } of agencies) versions[code] = await ownedSubjectVersions(databaseUrl);
+  for (const { code, databaseUrl } of agencies)
+    versions[code] = await ownedSubjectVersions(databaseUrl);
   return versions;
 }
 
 function ownedSubjectVersions(databaseUrl: string): Promise<number> {
   return withSession(databaseUrl, async (query) => {
-    const { rows } = await query(`SELECT coalesce(sum(version), 0) AS versions FROM owned_entity WHERE flow = 'subject'`);
+    const { rows } = await query(
+      `SELECT coalesce(sum(version), 0) AS versions FROM owned_entity WHERE flow = 'subject'`,
+    );
     return Number(rows[0]!['versions']);
   });
 }
@@ -103,14 +118,19 @@ export interface Difference {
 }
 
 /** Where a database differs from what was acknowledged, each in words, dead letters included. */
-export function differences(held: Held, progress: Progress, subjects: Readonly<Record<string, number>>): string[] {
+export function differences(
+  held: Held,
+  progress: Progress,
+  subjects: Readonly<Record<string, number>>,
+): string[] {
   return [
     ...countDifferences(held, progress, subjects).map(inWords),
     ...held.deadLetters.map((letter) => `expected no dead letter, got ${letter}`),
   ];
 }
 
-export const inWords = ({ what, expected, got }: Difference): string => `expected ${expected} ${what}, got ${got}`;
+export const inWords = ({ what, expected, got }: Difference): string =>
+  `expected ${expected} ${what}, got ${got}`;
 
 /** @param subjects owner → versions of its subjects, by its own word */
 export function countDifferences(
@@ -123,7 +143,11 @@ export function countDifferences(
     const lapses = expected.lapses[owner] ?? 0;
     const { [MINTED]: _, ...said } = has;
     return [
-      ...totalsDiffer(owner, { ...byAgency[owner], ...(lapses > 0 ? { [LAPSED]: lapses } : {}) }, said),
+      ...totalsDiffer(
+        owner,
+        { ...byAgency[owner], ...(lapses > 0 ? { [LAPSED]: lapses } : {}) },
+        said,
+      ),
       ...countDiffers(`versions of subjects of ${owner}`, subjects[owner]!, subjectVersions(has)),
     ];
   };
@@ -138,11 +162,17 @@ export function countDifferences(
 
 function totalsDiffer(owner: string, expected: Totals, got: Totals): Difference[] {
   const names = [...new Set([...Object.keys(expected), ...Object.keys(got)])].sort();
-  return names.flatMap((name) => countDiffers(`${name} of ${owner}`, expected[name] ?? 0, got[name] ?? 0));
+  return names.flatMap((name) =>
+    countDiffers(`${name} of ${owner}`, expected[name] ?? 0, got[name] ?? 0),
+  );
 }
 
-const countDiffers = (what: string, expected: number, got: number): Difference[] => (expected === got ? [] : [{ what, expected, got }]);
+const countDiffers = (what: string, expected: number, got: number): Difference[] =>
+  expected === got ? [] : [{ what, expected, got }];
 
 function subjectVersions(totals: Totals): number {
-  return Object.entries(totals).reduce((sum, [name, count]) => sum + (name.startsWith('subject ') ? count : 0), 0);
+  return Object.entries(totals).reduce(
+    (sum, [name, count]) => sum + (name.startsWith('subject ') ? count : 0),
+    0,
+  );
 }

@@ -27,7 +27,11 @@ export function addNewcomer(folder: Pick<ExchangeFolder, 'profilesDir'>): void {
 }
 
 /** Adds the profile of one more district. */
-export function addDistrict({ profilesDir }: Pick<ExchangeFolder, 'profilesDir'>, code: string, name: { id: string; en: string }): void {
+export function addDistrict(
+  { profilesDir }: Pick<ExchangeFolder, 'profilesDir'>,
+  code: string,
+  name: { id: string; en: string },
+): void {
   const menteng = readFileSync(join(profilesDir, 'kec-menteng.yaml'), 'utf8');
   writeFileSync(
     join(profilesDir, `${code}.yaml`),

@@ -10,7 +10,16 @@ export async function extendPlan(platform: Platform, writes: number): Promise<vo
   await platform.stopPart('simulator');
   const file = join(descriptor.stateDir, 'settings', 'simulator.json');
   const settings = JSON.parse(readFileSync(file, 'utf8')) as object;
-  writeFileSync(file, JSON.stringify({ ...settings, totalEvents: readProgress(descriptor).acknowledged + writes }), { mode: 0o600 });
+  writeFileSync(
+    file,
+    JSON.stringify({ ...settings, totalEvents: readProgress(descriptor).acknowledged + writes }),
+    { mode: 0o600 },
+  );
   await platform.startPart('simulator');
-  await eventually('the simulator has taken up its longer plan', () => !readProgress(descriptor).done, 60_000, 50);
+  await eventually(
+    'the simulator has taken up its longer plan',
+    () => !readProgress(descriptor).done,
+    60_000,
+    50,
+  );
 }

@@ -2,9 +2,15 @@ import { eventually } from '@sinergi/testing';
 import type { Platform } from '../../deploy/local/platform.js';
 
 /** kill -9 of parts, all at once; resolves when each is another process. */
-export async function killParts(platform: Platform, names: readonly string[], withinMs = 30_000): Promise<void> {
-  const pidOf = (name: string): number | undefined => platform.parts().find((part) => part.name === name)?.pid;
+export async function killParts(
+  platform: Platform,
+  names: readonly string[],
+  withinMs = 30_000,
+): Promise<void> {
+  const pidOf = (name: string): number | undefined =>
+    platform.parts().find((part) => part.name === name)?.pid;
   const pids = new Map(names.map((name) => [name, pidOf(name)]));
   for (const name of names) platform.kill(name, 'SIGKILL');
-  for (const name of names) await eventually(`${name} is another process`, () => pidOf(name) !== pids.get(name), withinMs);
+  for (const name of names)
+    await eventually(`${name} is another process`, () => pidOf(name) !== pids.get(name), withinMs);
 }

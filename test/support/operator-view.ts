@@ -19,9 +19,11 @@ export function busAs({ kafka }: PlatformDescriptor, { username, password }: Acc
 }
 
 /** What it publishes is there once: its connection is waited for, nothing is sent again. */
-export const publisherOn = (bus: Bus): Promise<Publisher> => eventually('the broker is reached', () => bus.publisher());
+export const publisherOn = (bus: Bus): Promise<Publisher> =>
+  eventually('the broker is reached', () => bus.publisher());
 
-export const codecOf = ({ registryUrl }: PlatformDescriptor): EventCodec => new EventCodec(new SchemaRegistry({ url: registryUrl }));
+export const codecOf = ({ registryUrl }: PlatformDescriptor): EventCodec =>
+  new EventCodec(new SchemaRegistry({ url: registryUrl }));
 
 /** Keeps the latest report of every agency, read with the operator's account. */
 export class ReportReader {
@@ -79,7 +81,8 @@ export class ReportReader {
       if (states.size !== 1)
         return `${topic}/${partition}: ${[...states].map(([state, holders]) => `${state} (${holders.join(', ')})`).join(' | ')}`;
       const [holders] = [...states.values()];
-      if (holders!.length !== agencies.length) return `${topic}/${partition}: only ${holders!.join(', ')} reported it`;
+      if (holders!.length !== agencies.length)
+        return `${topic}/${partition}: only ${holders!.join(', ')} reported it`;
     }
     return null;
   }

@@ -7,12 +7,19 @@ import { busAs } from './operator-view.js';
 
 /** For a demonstration on the running `npm start`: one record that is no event, written with an agency's own account, as an insider could. */
 const stateDir = process.env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state');
-const descriptor = JSON.parse(readFileSync(join(stateDir, 'platform.json'), 'utf8')) as PlatformDescriptor;
+const descriptor = JSON.parse(
+  readFileSync(join(stateDir, 'platform.json'), 'utf8'),
+) as PlatformDescriptor;
 const agency = descriptor.agencies.find(({ code }) => code === 'kec-menteng')!;
 const bus = busAs(descriptor, agency.relay);
 const publisher = await bus.publisher();
 const [stored] = await publisher.publish([
-  { topic: 'timpora.sighting', key: `${agency.code}:${randomUUID()}`, value: Buffer.from('not an event'), headers: {} },
+  {
+    topic: 'timpora.sighting',
+    key: `${agency.code}:${randomUUID()}`,
+    value: Buffer.from('not an event'),
+    headers: {},
+  },
 ]);
 await publisher.close();
 await bus.close();

@@ -6,7 +6,10 @@ import { join } from 'node:path';
  * Looks for texts in every file of a folder, byte by byte, in UTF-8 and UTF-16.
  * @returns `file: text` for each that was found, and how many bytes were read
  */
-export async function searchFiles(folder: string, texts: string[]): Promise<{ found: string[]; bytes: number }> {
+export async function searchFiles(
+  folder: string,
+  texts: string[],
+): Promise<{ found: string[]; bytes: number }> {
   const needles = texts.flatMap((text) => [
     { text, bytes: Buffer.from(text, 'utf8') },
     { text, bytes: Buffer.from(text, 'utf16le') },
@@ -22,7 +25,8 @@ export async function searchFiles(folder: string, texts: string[]): Promise<{ fo
       for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) {
         bytes += (chunk as Buffer).length;
         const window = Buffer.concat([tail, chunk as Buffer]);
-        for (const needle of needles) if (window.includes(needle.bytes)) found.add(`${file}: ${needle.text}`);
+        for (const needle of needles)
+          if (window.includes(needle.bytes)) found.add(`${file}: ${needle.text}`);
         tail = window.subarray(Math.max(0, window.length - overlap));
       }
     } catch (error) {
@@ -34,11 +38,13 @@ export async function searchFiles(folder: string, texts: string[]): Promise<{ fo
 }
 
 async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    // Whole folders too.
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
+    (error: NodeJS.ErrnoException) => {
+      // Whole folders too.
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    },
+  );
   const files: string[] = [];
   for (const entry of entries) {
     const path = join(folder, entry.name);

@@ -4,7 +4,11 @@ import { setTimeout as pause } from 'node:timers/promises';
  * Looks until it is well, or no longer: "in sync" allows a few seconds of lag, and early detection settles, so what is not well after a while
  * is not well. Unlike `eventually` it hands over what it saw last.
  */
-export async function settled<T>(look: () => Promise<T>, isWell: (seen: T) => boolean, withinMs: number): Promise<T> {
+export async function settled<T>(
+  look: () => Promise<T>,
+  isWell: (seen: T) => boolean,
+  withinMs: number,
+): Promise<T> {
   const until = performance.now() + withinMs;
   for (;;) {
     const seen = await look();

@@ -10,7 +10,10 @@ export class SseReader {
 
   static async open(url: string, headers: Record<string, string>): Promise<SseReader> {
     const reader = new SseReader();
-    const response = await fetch(url, { headers: { accept: 'text/event-stream', ...headers }, signal: reader.abort.signal });
+    const response = await fetch(url, {
+      headers: { accept: 'text/event-stream', ...headers },
+      signal: reader.abort.signal,
+    });
     reader.status = response.status;
     void reader.read(response).catch(() => {
       reader.ended = true;
@@ -30,7 +33,8 @@ export class SseReader {
       },
     });
     const decoder = new TextDecoder();
-    for await (const chunk of response.body!) parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
+    for await (const chunk of response.body!)
+      parser.feed(decoder.decode(chunk as Uint8Array, { stream: true }));
     this.ended = true;
   }
 }

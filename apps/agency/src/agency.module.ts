@@ -74,14 +74,27 @@ import { BlindIndex } from './subject/blind-index.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { IndexSubjects } from './subject/index-subjects.js';
 import { SubjectLinks } from './subject/subject-links.js';
-import { ADMISSION, BOUNDARIES, CLOCK, LOGGER, METRICS, PROFILE, RELAY_BUS, REPLICA_BUS, VALUE_READER, WEBHOOK_POLICY } from './tokens.js';
+import {
+  ADMISSION,
+  BOUNDARIES,
+  CLOCK,
+  LOGGER,
+  METRICS,
+  PROFILE,
+  RELAY_BUS,
+  REPLICA_BUS,
+  VALUE_READER,
+  WEBHOOK_POLICY,
+} from './tokens.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 import { WebhookTable } from './webhook/webhook-table.js';
 
 /** The same routes for every flow with rules, whoever owns entities of it. */
 const ENTITY_CONTROLLERS = entityFlows.flatMap((flow) =>
-  flow.descriptor.sealed.length > 0 ? [entityController(flow), disclosureController(flow)] : [entityController(flow)],
+  flow.descriptor.sealed.length > 0
+    ? [entityController(flow), disclosureController(flow)]
+    : [entityController(flow)],
 );
 
 /** Everything that answers; its decorators are the API's description. */
@@ -103,7 +116,11 @@ class AgencyModule {}
 /** One agency's application; several live side by side in a hosting process. */
 export function agencyModule(parts: AgencyParts): DynamicModule {
   const { settings, profile } = parts;
-  const issuer = { issuer: settings.issuer, audience: agencyUrn(profile.code), agency: profile.code };
+  const issuer = {
+    issuer: settings.issuer,
+    audience: agencyUrn(profile.code),
+    agency: profile.code,
+  };
   return {
     module: AgencyModule,
     controllers: AGENCY_CONTROLLERS,

@@ -27,30 +27,52 @@ beforeAll(async () => {
   const module = await Test.createTestingModule({ controllers: AGENCY_CONTROLLERS })
     .useMocker(() => ({}))
     .compile();
-  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
+  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), {
+    logger: false,
+  });
   document = JSON.parse(JSON.stringify(apiDocument(app, 'Menteng'))) as OpenAPIObject;
   operations = Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[]);
 });
 
 const lint = async (source: unknown) => {
   const config = await createConfig({ extends: ['recommended'] });
-  const problems = await lintFromString({ source: JSON.stringify(source), absoluteRef: 'openapi.json', config });
-  return problems.map(({ ruleId, severity, message, location }) => ({ ruleId, severity, message, at: location[0]?.pointer }));
+  const problems = await lintFromString({
+    source: JSON.stringify(source),
+    absoluteRef: 'openapi.json',
+    config,
+  });
+  return problems.map(({ ruleId, severity, message, location }) => ({
+    ruleId,
+    severity,
+    message,
+    at: location[0]?.pointer,
+  }));
 };
 
 describe('the API’s description', () => {
   it('passes the linter’s recommended rules without an error or a warning', async () => {
     expect(await lint(document)).toEqual([]);
-    expect((await lint({ ...document, servers: [] })).map(({ ruleId }) => ruleId)).toContain('no-empty-servers');
+    expect((await lint({ ...document, servers: [] })).map(({ ruleId }) => ruleId)).toContain(
+      'no-empty-servers',
+    );
   });
 
   it('names every operation once, under a tag that is described', () => {
     const ids = operations.map(({ operationId }) => operationId);
     expect(ids).toEqual([...new Set(ids)]);
     expect(ids).toEqual(
-      expect.arrayContaining(['beginSighting', 'changeSighting', 'openSighting', 'submitBatch', 'followFeed', 'importLines']),
+      expect.arrayContaining([
+        'beginSighting',
+        'changeSighting',
+        'openSighting',
+        'submitBatch',
+        'followFeed',
+        'importLines',
+      ]),
     );
-    const described = document.tags!.filter(({ description }) => description).map(({ name }) => name);
+    const described = document
+      .tags!.filter(({ description }) => description)
+      .map(({ name }) => name);
     for (const { tags } of operations) expect(described).toEqual(expect.arrayContaining(tags));
   });
 
@@ -60,7 +82,9 @@ describe('the API’s description', () => {
       expect({ operationId, others }).toEqual({ operationId, others: [] });
       expect(agencyScopes()).toEqual(expect.arrayContaining(requirement!['bearer']!));
       for (const status of ['4XX', '503'])
-        expect(responses[status]?.content?.['application/problem+json']?.schema).toEqual({ $ref: '#/components/schemas/Problem' });
+        expect(responses[status]?.content?.['application/problem+json']?.schema).toEqual({
+          $ref: '#/components/schemas/Problem',
+        });
     }
   });
 
@@ -70,8 +94,11 @@ describe('the API’s description', () => {
     ajv.addFormat('base64url', /^[A-Za-z0-9_-]*$/);
     ajv.addSchema({ $id: 'api', ...document });
     const compile = (schema: Json) =>
-      ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components')) as Json);
-    for (const name of Object.keys(document.components!.schemas!)) compile({ $ref: `#/components/schemas/${name}` });
+      ajv.compile(
+        JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"api#/components')) as Json,
+      );
+    for (const name of Object.keys(document.components!.schemas!))
+      compile({ $ref: `#/components/schemas/${name}` });
     for (const { operationId, responses } of operations) {
       for (const [status, { content }] of Object.entries(responses)) {
         if (status === '204') continue;

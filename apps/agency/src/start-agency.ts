@@ -38,7 +38,10 @@ export interface RunningAgency {
  *
  * @param onCrash called when the service cannot go on: its consumer died, or its start failed for good
  */
-export async function startAgency(settings: AgencySettings, onCrash: (error: Error) => void): Promise<RunningAgency> {
+export async function startAgency(
+  settings: AgencySettings,
+  onCrash: (error: Error) => void,
+): Promise<RunningAgency> {
   const parts = await agencyParts(settings);
   const { logger, profile } = parts;
   const stopping = new AbortController();
@@ -101,7 +104,11 @@ export async function startAgency(settings: AgencySettings, onCrash: (error: Err
   };
 }
 
-function busServer(parts: AgencyParts, trigger: ReportTrigger, onCrash: (error: Error) => void): BusServer {
+function busServer(
+  parts: AgencyParts,
+  trigger: ReportTrigger,
+  onCrash: (error: Error) => void,
+): BusServer {
   const { database, cluster, logger } = parts;
   return new BusServer({
     bus: parts.replicaBus,

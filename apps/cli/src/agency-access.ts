@@ -21,18 +21,36 @@ interface Descriptor {
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** @throws CliError */
-export function agencyAccess({ agency, remote }: Pick<ImportOrder, 'agency' | 'remote'>, env: NodeJS.ProcessEnv): AgencyAccess {
+export function agencyAccess(
+  { agency, remote }: Pick<ImportOrder, 'agency' | 'remote'>,
+  env: NodeJS.ProcessEnv,
+): AgencyAccess {
   if (!remote) return localAccess(agency, env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state'));
   const clientSecret = env['SINERGI_CLIENT_SECRET'];
-  if (!clientSecret) throw new CliError(`Expected the secret of ${remote.clientId} in SINERGI_CLIENT_SECRET, got nothing.`);
+  if (!clientSecret)
+    throw new CliError(
+      `Expected the secret of ${remote.clientId} in SINERGI_CLIENT_SECRET, got nothing.`,
+    );
   return { code: agency, ...remote, clientSecret };
 }
 
 function localAccess(code: string, stateDir: string): AgencyAccess {
   const file = join(stateDir, 'platform.json');
-  if (!existsSync(file)) throw new CliError(`Sinergi is not running (no ${file}); start it with npm start, or name another with --api.`);
+  if (!existsSync(file))
+    throw new CliError(
+      `Sinergi is not running (no ${file}); start it with npm start, or name another with --api.`,
+    );
   const { issuer, agencies } = JSON.parse(readFileSync(file, 'utf8')) as Descriptor;
   const found = agencies.find((candidate) => candidate.code === code);
-  if (!found) throw new CliError(`Expected an agency of ${agencies.map((agency) => agency.code).join(', ')}, got ${code}.`);
-  return { code, apiUrl: found.apiUrl, issuer, clientId: found.client.id, clientSecret: found.client.secret };
+  if (!found)
+    throw new CliError(
+      `Expected an agency of ${agencies.map((agency) => agency.code).join(', ')}, got ${code}.`,
+    );
+  return {
+    code,
+    apiUrl: found.apiUrl,
+    issuer,
+    clientId: found.client.id,
+    clientSecret: found.client.secret,
+  };
 }

@@ -34,14 +34,19 @@ export class LineFile {
         `Expected a file to import, got ${path}, which ${error.code === 'ENOENT' ? 'is not there' : `cannot be read (${error.code})`}.`,
       );
     });
-    if (!found.isFile()) throw new CliError(`Expected a file to import, got ${path}, which is none.`);
-    if (found.size === 0) throw new CliError(`Expected a file with lines, got ${path}, which is empty.`);
+    if (!found.isFile())
+      throw new CliError(`Expected a file to import, got ${path}, which is none.`);
+    if (found.size === 0)
+      throw new CliError(`Expected a file with lines, got ${path}, which is empty.`);
     return new LineFile(path, found.size);
   }
 
   /** The next lines: as many as fit, at least one where there is one. */
   async piece(from: Place, most: { lines: number; bytes: number }): Promise<Piece> {
-    const to = await this.walk(from, ({ line, byte }) => line - from.line >= most.lines || byte - from.byte >= most.bytes);
+    const to = await this.walk(
+      from,
+      ({ line, byte }) => line - from.line >= most.lines || byte - from.byte >= most.bytes,
+    );
     return { from, to, isLast: to.byte >= this.size };
   }
 
@@ -50,7 +55,9 @@ export class LineFile {
     if (line === from.line) return from;
     const to = await this.walk(from, (place) => place.line >= line);
     if (to.line !== line)
-      throw new CliError(`Expected a file of at least ${line - 1} lines, since the import has taken so many, got ${to.line - 1}.`);
+      throw new CliError(
+        `Expected a file of at least ${line - 1} lines, since the import has taken so many, got ${to.line - 1}.`,
+      );
     return to;
   }
 
@@ -64,7 +71,10 @@ export class LineFile {
     const place = { ...from };
     if (from.byte >= this.size) return place;
     let chunkAt = from.byte;
-    for await (const chunk of this.read(from, { line: 0, byte: this.size }) as AsyncIterable<Buffer>) {
+    for await (const chunk of this.read(from, {
+      line: 0,
+      byte: this.size,
+    }) as AsyncIterable<Buffer>) {
       for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, end + 1)) {
         place.line += 1;
         place.byte = chunkAt + end + 1;

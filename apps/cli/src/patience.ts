@@ -12,7 +12,9 @@ export class Patience {
     private readonly ms: number,
     told: AbortSignal,
   ) {
-    told.addEventListener('abort', () => this.over.abort(new CliError('Interrupted.')), { once: true });
+    told.addEventListener('abort', () => this.over.abort(new CliError('Interrupted.')), {
+      once: true,
+    });
     if (told.aborted) this.over.abort(new CliError('Interrupted.'));
     this.wind(Math.min(ms, FIRST_ANSWER_WITHIN_MS));
   }
@@ -32,6 +34,12 @@ export class Patience {
 
   private wind(ms: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.over.abort(new CliError(`Expected ${this.of} to answer, got nothing for ${ms / 1_000} s.`)), ms);
+    this.timer = setTimeout(
+      () =>
+        this.over.abort(
+          new CliError(`Expected ${this.of} to answer, got nothing for ${ms / 1_000} s.`),
+        ),
+      ms,
+    );
   }
 }

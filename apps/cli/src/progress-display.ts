@@ -11,13 +11,20 @@ const SAY_EVERY_MS = 3_000;
 const number = new Intl.NumberFormat('en');
 
 /** A bar where somebody watches, a line every few seconds where not. */
-export function progressDisplay(stream: NodeJS.WritableStream & { isTTY?: boolean }, totalBytes: number): ProgressDisplay {
+export function progressDisplay(
+  stream: NodeJS.WritableStream & { isTTY?: boolean },
+  totalBytes: number,
+): ProgressDisplay {
   return stream.isTTY ? barOn(stream, totalBytes) : linesOn(stream, totalBytes);
 }
 
 function barOn(stream: NodeJS.WritableStream, totalBytes: number): ProgressDisplay {
-  const format = '{bar} {percentage} % · {lines} lines · {accepted} accepted, {rejected} rejected · {eta_formatted} left';
-  const bar = new SingleBar({ stream, format, hideCursor: true, clearOnComplete: false }, Presets.shades_classic);
+  const format =
+    '{bar} {percentage} % · {lines} lines · {accepted} accepted, {rejected} rejected · {eta_formatted} left';
+  const bar = new SingleBar(
+    { stream, format, hideCursor: true, clearOnComplete: false },
+    Presets.shades_classic,
+  );
   bar.start(totalBytes, 0, { lines: '0', accepted: '0', rejected: '0' });
   return {
     show: ({ byte, ...counts }) => bar.update(byte, wordsOf(counts)),
@@ -32,12 +39,22 @@ function linesOn(stream: NodeJS.WritableStream, totalBytes: number): ProgressDis
       if (performance.now() - saidAt < SAY_EVERY_MS) return;
       saidAt = performance.now();
       const { lines, accepted, rejected } = wordsOf(counts);
-      stream.write(`${Math.floor((byte / totalBytes) * 100)} %: ${lines} lines, ${accepted} accepted, ${rejected} rejected\n`);
+      stream.write(
+        `${Math.floor((byte / totalBytes) * 100)} %: ${lines} lines, ${accepted} accepted, ${rejected} rejected\n`,
+      );
     },
     end: () => undefined,
   };
 }
 
-function wordsOf({ lines, accepted, rejected }: Omit<Progress, 'byte'>): Record<'lines' | 'accepted' | 'rejected', string> {
-  return { lines: number.format(lines), accepted: number.format(accepted), rejected: number.format(rejected) };
+function wordsOf({
+  lines,
+  accepted,
+  rejected,
+}: Omit<Progress, 'byte'>): Record<'lines' | 'accepted' | 'rejected', string> {
+  return {
+    lines: number.format(lines),
+    accepted: number.format(accepted),
+    rejected: number.format(rejected),
+  };
 }

@@ -39,12 +39,17 @@ export function readArguments(args: string[]): ImportOrder | 'help' {
   const { values, positionals } = parsed(args);
   if (values.help) return 'help';
   const [command, file, ...more] = positionals;
-  if (command !== 'import') throw new CliError(`Expected the command import, got ${command ?? 'none'}; see npx sinergi --help.`);
+  if (command !== 'import')
+    throw new CliError(
+      `Expected the command import, got ${command ?? 'none'}; see npx sinergi --help.`,
+    );
   if (file === undefined) throw new CliError('Expected a file to import, got none.');
   if (more.length > 0) throw new CliError(`Expected one file, got ${positionals.length - 1}.`);
   const isDryRun = values['dry-run'];
-  if (isDryRun && values.resume !== undefined) throw new CliError('Expected --dry-run or --resume, got both.');
-  if (values.resume !== undefined && !UUID.test(values.resume)) throw new CliError(`Expected an import's id, got ${values.resume}.`);
+  if (isDryRun && values.resume !== undefined)
+    throw new CliError('Expected --dry-run or --resume, got both.');
+  if (values.resume !== undefined && !UUID.test(values.resume))
+    throw new CliError(`Expected an import's id, got ${values.resume}.`);
   return {
     file,
     agency: values.agency,
@@ -62,12 +67,23 @@ function parsed(args: string[]) {
   try {
     return parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
-    const said = error instanceof Error ? error.message.replace(/\.? To specify .*$/s, '').split('\n')[0] : 'Unknown option';
+    const said =
+      error instanceof Error
+        ? error.message.replace(/\.? To specify .*$/s, '').split('\n')[0]
+        : 'Unknown option';
     throw new CliError(`${said}; see npx sinergi --help.`);
   }
 }
 
-function remoteOf({ api, issuer, client }: { api?: string; issuer?: string; client?: string }): ImportOrder['remote'] {
+function remoteOf({
+  api,
+  issuer,
+  client,
+}: {
+  api?: string;
+  issuer?: string;
+  client?: string;
+}): ImportOrder['remote'] {
   if (api === undefined && issuer === undefined && client === undefined) return null;
   if (api === undefined || issuer === undefined || client === undefined)
     throw new CliError(
@@ -79,17 +95,22 @@ function remoteOf({ api, issuer, client }: { api?: string; issuer?: string; clie
 }
 
 function urlOf(name: string, text: string): string {
-  if (!URL.canParse(text) || !/^https?:/.test(text)) throw new CliError(`Expected a URL as --${name}, got ${text}.`);
+  if (!URL.canParse(text) || !/^https?:/.test(text))
+    throw new CliError(`Expected a URL as --${name}, got ${text}.`);
   return text.replace(/\/+$/, '');
 }
 
 function knownFlow(flow: string): string {
-  const known = flows.filter(({ keyedBy }) => keyedBy !== 'code').map((descriptor) => descriptor.flow as string);
-  if (!known.includes(flow)) throw new CliError(`Expected a flow of ${known.join(', ')}, got ${flow}.`);
+  const known = flows
+    .filter(({ keyedBy }) => keyedBy !== 'code')
+    .map((descriptor) => descriptor.flow as string);
+  if (!known.includes(flow))
+    throw new CliError(`Expected a flow of ${known.join(', ')}, got ${flow}.`);
   return flow;
 }
 
 function secondsOf(text: string): number {
-  if (!/^\d{1,6}$/.test(text) || Number(text) === 0) throw new CliError(`Expected seconds as --give-up, got ${text}.`);
+  if (!/^\d{1,6}$/.test(text) || Number(text) === 0)
+    throw new CliError(`Expected seconds as --give-up, got ${text}.`);
   return Number(text);
 }

@@ -18,7 +18,9 @@ export class RejectionList {
     if (path === null) return new RejectionList(null);
     const file = createWriteStream(path);
     await once(file, 'open').catch((error: NodeJS.ErrnoException) => {
-      throw new CliError(`Expected a file to write rejected lines to, got ${path} (${error.code}).`);
+      throw new CliError(
+        `Expected a file to write rejected lines to, got ${path} (${error.code}).`,
+      );
     });
     return new RejectionList(file);
   }
@@ -26,7 +28,8 @@ export class RejectionList {
   async add(line: number, problem: Json): Promise<void> {
     this.count += 1;
     if (this.shown.length < SHOWN) this.shown.push(`line ${line}: ${textOf(problem)}`);
-    if (this.file && !this.file.write(`${JSON.stringify({ line, problem })}\n`)) await once(this.file, 'drain');
+    if (this.file && !this.file.write(`${JSON.stringify({ line, problem })}\n`))
+      await once(this.file, 'drain');
   }
 
   async close(): Promise<void> {

@@ -15,7 +15,9 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sinergi-cli-'));
   agency = new StandInAgency();
   await agency.start();
-  const agencies = [{ code: 'kec-menteng', apiUrl: agency.url, client: { id: 'kec-menteng.system', secret: 'x' } }];
+  const agencies = [
+    { code: 'kec-menteng', apiUrl: agency.url, client: { id: 'kec-menteng.system', secret: 'x' } },
+  ];
   writeFileSync(join(folder, 'platform.json'), JSON.stringify({ issuer: agency.url, agencies }));
 });
 afterEach(async () => {
@@ -34,8 +36,14 @@ function file(content: string): string {
 
 async function sinergi(args: string[], { signal = new AbortController().signal, env = {} } = {}) {
   const said = { out: '', err: '' };
-  const stream = (name: 'out' | 'err') => new PassThrough().on('data', (chunk) => (said[name] += String(chunk)));
-  const code = await runCli(args, { out: stream('out'), err: stream('err'), env: { SINERGI_STATE_DIR: folder, ...env }, signal });
+  const stream = (name: 'out' | 'err') =>
+    new PassThrough().on('data', (chunk) => (said[name] += String(chunk)));
+  const code = await runCli(args, {
+    out: stream('out'),
+    err: stream('err'),
+    env: { SINERGI_STATE_DIR: folder, ...env },
+    signal,
+  });
   return { code, ...said };
 }
 
@@ -71,15 +79,24 @@ describe('sinergi import', () => {
   it('names rejected lines by their number, the first twenty in words and all of them in a file, and repeats no content', async () => {
     const lines = items(60).map((line, i) => (i % 2 === 0 ? line : `{"name":"a secret ${i}`));
     const errors = join(folder, 'errors.ndjson');
-    const { code, out, err } = await sinergi(['import', file(lines.join('\n')), '--errors', errors]);
+    const { code, out, err } = await sinergi([
+      'import',
+      file(lines.join('\n')),
+      '--errors',
+      errors,
+    ]);
     expect(code).toBe(1);
     expect(out).toContain('30 accepted, 30 rejected');
-    expect(out).toContain('line 2: invalid-request: Expected an item, got something else (/data/good: true)');
+    expect(out).toContain(
+      'line 2: invalid-request: Expected an item, got something else (/data/good: true)',
+    );
     expect(out.match(/^line \d+/gm)).toHaveLength(20);
     expect(out).toContain('… and 10 more');
     expect(out + err).not.toContain('secret');
     const written = readFileSync(errors, 'utf8').trimEnd().split('\n');
-    expect(written.map((text) => (JSON.parse(text) as { line: number }).line)).toEqual(Array.from({ length: 30 }, (_, i) => 2 * i + 2));
+    expect(written.map((text) => (JSON.parse(text) as { line: number }).line)).toEqual(
+      Array.from({ length: 30 }, (_, i) => 2 * i + 2),
+    );
   });
 
   it('counts lines as the file does: blank ones, CRLF, and a last one without its end', async () => {
@@ -99,7 +116,9 @@ describe('sinergi import', () => {
     stopping.abort();
     const { code, err } = await first;
     expect(code).toBe(2);
-    const [, id] = /Interrupted\. What was taken is done; go on with --resume ([0-9a-f-]+)/.exec(err)!;
+    const [, id] = /Interrupted\. What was taken is done; go on with --resume ([0-9a-f-]+)/.exec(
+      err,
+    )!;
     agency.breaksAfter = [];
     expect((await sinergi(['import', path, '--resume', id!])).code).toBe(0);
     expect(agency.lines).toEqual(lines);
@@ -113,7 +132,12 @@ describe('sinergi import', () => {
 
   it('completes an import whose every line was taken but not that they were the last ones', async () => {
     agency.lines.push(...items(3));
-    const { code, out } = await sinergi(['import', file(`${items(3).join('\n')}\n`), '--resume', '3f0c2c7e-1111-4222-8333-444455556666']);
+    const { code, out } = await sinergi([
+      'import',
+      file(`${items(3).join('\n')}\n`),
+      '--resume',
+      '3f0c2c7e-1111-4222-8333-444455556666',
+    ]);
     expect(out).toContain('3 accepted, 0 rejected');
     expect(code).toBe(0);
     expect(agency.isComplete).toBe(true);
@@ -123,7 +147,9 @@ describe('sinergi import', () => {
     agency.awayFor = Number.MAX_SAFE_INTEGER;
     const { code, err } = await sinergi(['import', file(item(1)), '--give-up', '1']);
     expect(code).toBe(2);
-    expect(err).toMatch(/^Expected kec-menteng at http:\/\/127\.0\.0\.1:\d+ to answer, got nothing for 1 s\.\n$/);
+    expect(err).toMatch(
+      /^Expected kec-menteng at http:\/\/127\.0\.0\.1:\d+ to answer, got nothing for 1 s\.\n$/,
+    );
   });
 
   it('wraps plain data into items of a flow; what is no object stays as it is, to be rejected by its number', async () => {
@@ -176,7 +202,10 @@ describe('sinergi import --dry-run', () => {
 
 describe('sinergi', () => {
   it('explains itself', async () => {
-    expect(await sinergi(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('npx sinergi import <file>') });
+    expect(await sinergi(['--help'])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('npx sinergi import <file>'),
+    });
   });
 
   it.each<[string, string[], RegExp]>([
@@ -184,14 +213,38 @@ describe('sinergi', () => {
     ['another command', ['export', 'x'], /^Expected the command import, got export/],
     ['no file', ['import'], /^Expected a file to import, got none/],
     ['two files', ['import', 'a', 'b'], /^Expected one file, got 2/],
-    ['a file that is not there', ['import', '/nowhere/x'], /^Expected a file to import, got \/nowhere\/x, which is not there/],
+    [
+      'a file that is not there',
+      ['import', '/nowhere/x'],
+      /^Expected a file to import, got \/nowhere\/x, which is not there/,
+    ],
     ['a folder', ['import', '/tmp'], /^Expected a file to import, got \/tmp, which is none/],
-    ['an option that does not exist', ['import', 'a', '--colour'], /^Unknown option '--colour'; see/],
-    ['an agency that does not exist', ['import', 'package.json', '--agency', 'nope'], /^Expected an agency of kec-menteng, got nope/],
-    ['a flow that does not exist', ['import', 'a', '--flow', 'nope'], /^Expected a flow of permit, .*, got nope/],
-    ['half an address', ['import', 'a', '--api', 'http://x'], /^Expected --api, --issuer and --client together, got --api/],
+    [
+      'an option that does not exist',
+      ['import', 'a', '--colour'],
+      /^Unknown option '--colour'; see/,
+    ],
+    [
+      'an agency that does not exist',
+      ['import', 'package.json', '--agency', 'nope'],
+      /^Expected an agency of kec-menteng, got nope/,
+    ],
+    [
+      'a flow that does not exist',
+      ['import', 'a', '--flow', 'nope'],
+      /^Expected a flow of permit, .*, got nope/,
+    ],
+    [
+      'half an address',
+      ['import', 'a', '--api', 'http://x'],
+      /^Expected --api, --issuer and --client together, got --api/,
+    ],
     ['an id that is none', ['import', 'a', '--resume', '7'], /^Expected an import's id, got 7/],
-    ['a try that is resumed', ['import', 'a', '--dry-run', '--resume', '7'], /^Expected --dry-run or --resume, got both/],
+    [
+      'a try that is resumed',
+      ['import', 'a', '--dry-run', '--resume', '7'],
+      /^Expected --dry-run or --resume, got both/,
+    ],
     ['no patience', ['import', 'a', '--give-up', '0'], /^Expected seconds as --give-up, got 0/],
     [
       'no secret',
@@ -206,16 +259,34 @@ describe('sinergi', () => {
   });
 
   it('ends with 2 for an empty file, an errors file that cannot be written, and where nothing runs', async () => {
-    expect(await sinergi(['import', file('')])).toMatchObject({ code: 2, err: expect.stringContaining('which is empty') });
+    expect(await sinergi(['import', file('')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('which is empty'),
+    });
     const full = file(item(1));
-    expect(await sinergi(['import', full, '--errors', folder])).toMatchObject({ code: 2, err: expect.stringContaining('EISDIR') });
+    expect(await sinergi(['import', full, '--errors', folder])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('EISDIR'),
+    });
     mkdirSync(join(folder, 'none'));
-    const nothing = await sinergi(['import', full], { env: { SINERGI_STATE_DIR: join(folder, 'none') } });
-    expect(nothing).toMatchObject({ code: 2, err: expect.stringMatching(/^Sinergi is not running/) });
+    const nothing = await sinergi(['import', full], {
+      env: { SINERGI_STATE_DIR: join(folder, 'none') },
+    });
+    expect(nothing).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/^Sinergi is not running/),
+    });
   });
 
   it('takes another installation’s address and a secret from the environment', async () => {
-    const args = ['--api', agency.url, '--issuer', `${agency.url}/`, '--client', 'kec-menteng.system'];
+    const args = [
+      '--api',
+      agency.url,
+      '--issuer',
+      `${agency.url}/`,
+      '--client',
+      'kec-menteng.system',
+    ];
     const { code } = await sinergi(['import', file(item(1)), ...args], {
       env: { SINERGI_CLIENT_SECRET: 'x', SINERGI_STATE_DIR: '/nowhere' },
     });

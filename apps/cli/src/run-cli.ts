@@ -67,8 +67,16 @@ class ImportCommand {
     const file = await LineFile.open(order.file);
     const access = agencyAccess(order, surroundings.env);
     const rejections = await RejectionList.open(order.errorsFile);
-    const patience = new Patience(`${access.code} at ${access.apiUrl}`, order.giveUpMs, surroundings.signal);
-    const client = new AgencyClient({ ...access, scopes: scopesFor(order.flow), signal: patience.signal });
+    const patience = new Patience(
+      `${access.code} at ${access.apiUrl}`,
+      order.giveUpMs,
+      surroundings.signal,
+    );
+    const client = new AgencyClient({
+      ...access,
+      scopes: scopesFor(order.flow),
+      signal: patience.signal,
+    });
     const display = progressDisplay(surroundings.err, file.size);
     const work = { client, file, patience, display, rejections };
     try {
@@ -87,18 +95,27 @@ class ImportCommand {
 
   private async import({ client, file, patience, display, rejections }: Work): Promise<number> {
     const { flow, name, resume } = this.order;
-    const sending = new SendImport(client, file, { flow, patience, onProgress: (progress) => display.show(progress) });
+    const sending = new SendImport(client, file, {
+      flow,
+      patience,
+      onProgress: (progress) => display.show(progress),
+    });
     const begun = resume === null ? await sending.begin(name) : await sending.find(resume);
     this.importId = begun.importId;
     const { importId, accepted } = await sending.send(begun);
-    for await (const { line, problem } of rejectedLines(client, importId)) await rejections.add(line, problem);
+    for await (const { line, problem } of rejectedLines(client, importId))
+      await rejections.add(line, problem);
     return accepted;
   }
 
   private async try({ client, file, patience, display, rejections }: Work): Promise<number> {
     let accepted = 0;
     const { flow } = this.order;
-    for await (const { line, problem } of tryLines(client, file, { flow, patience, onProgress: (progress) => display.show(progress) })) {
+    for await (const { line, problem } of tryLines(client, file, {
+      flow,
+      patience,
+      onProgress: (progress) => display.show(progress),
+    })) {
       if (problem) await rejections.add(line, problem);
       else accepted += 1;
     }
@@ -109,21 +126,30 @@ class ImportCommand {
     const { errorsFile, isDryRun } = this.order;
     const { out } = this.surroundings;
     const of = isDryRun ? 'would be ' : '';
-    out.write(`${accepted} ${of}accepted, ${count} ${of}rejected${this.importId === null ? '' : ` (import ${this.importId})`}\n`);
+    out.write(
+      `${accepted} ${of}accepted, ${count} ${of}rejected${this.importId === null ? '' : ` (import ${this.importId})`}\n`,
+    );
     for (const line of shown) out.write(`${line}\n`);
     if (count > shown.length)
-      out.write(`… and ${count - shown.length} more${errorsFile === null ? '; --errors <file> writes them all' : ''}\n`);
+      out.write(
+        `… and ${count - shown.length} more${errorsFile === null ? '; --errors <file> writes them all' : ''}\n`,
+      );
     if (errorsFile !== null) out.write(`Every rejected line: ${errorsFile}\n`);
   }
 
   /** What was begun stays where it is. */
   private withWayOn(error: unknown): unknown {
     if (this.importId === null || !(error instanceof CliError)) return error;
-    return new CliError(`${error.message} What was taken is done; go on with --resume ${this.importId}.`, { cause: error });
+    return new CliError(
+      `${error.message} What was taken is done; go on with --resume ${this.importId}.`,
+      { cause: error },
+    );
   }
 }
 
 function scopesFor(flow: string | null): string[] {
   if (flow !== null) return [`${flow}:write`];
-  return flows.filter(({ keyedBy }) => keyedBy !== 'code').map((descriptor) => `${descriptor.flow}:write`);
+  return flows
+    .filter(({ keyedBy }) => keyedBy !== 'code')
+    .map((descriptor) => `${descriptor.flow}:write`);
 }

@@ -36,15 +36,23 @@ export class SendImport {
   constructor(
     private readonly client: AgencyClient,
     private readonly file: LineFile,
-    private readonly options: { flow: string | null; patience: Patience; onProgress(progress: Progress): void },
+    private readonly options: {
+      flow: string | null;
+      patience: Patience;
+      onProgress(progress: Progress): void;
+    },
   ) {}
 
   async begin(name: string): Promise<ImportState> {
-    return this.moved((await this.client.json('POST', '/imports', { name })) as unknown as ImportState);
+    return this.moved(
+      (await this.client.json('POST', '/imports', { name })) as unknown as ImportState,
+    );
   }
 
   async find(importId: string): Promise<ImportState> {
-    return this.moved((await this.client.json('GET', `/imports/${importId}`)) as unknown as ImportState);
+    return this.moved(
+      (await this.client.json('GET', `/imports/${importId}`)) as unknown as ImportState,
+    );
   }
 
   /** @throws Refused, CliError, or the signal's reason */
@@ -66,17 +74,27 @@ export class SendImport {
       state = this.moved(next);
       if (state.state === 'OPEN') place = await this.file.seek(place, state.nextLine);
     }
-    this.options.onProgress({ byte: this.file.size, lines: state.nextLine - 1, accepted: state.accepted, rejected: state.rejected });
+    this.options.onProgress({
+      byte: this.file.size,
+      lines: state.nextLine - 1,
+      accepted: state.accepted,
+      rejected: state.rejected,
+    });
     return state;
   }
 
   /** @returns undefined where the import has to be asked for where it is */
-  private async sendPiece(importId: string, { from, to, isLast }: Piece): Promise<ImportState | undefined> {
+  private async sendPiece(
+    importId: string,
+    { from, to, isLast }: Piece,
+  ): Promise<ImportState | undefined> {
     const path = `/imports/${importId}/lines?from=${from.line}${isLast ? '&complete=true' : ''}`;
     const done = new AbortController();
     const watching = this.watch(importId, { from, to, isLast }, done.signal).catch(() => undefined);
     try {
-      const response = await this.client.call('PUT', path, this.bodyOf(from, to), { 'content-type': 'application/x-ndjson' });
+      const response = await this.client.call('PUT', path, this.bodyOf(from, to), {
+        'content-type': 'application/x-ndjson',
+      });
       if (response.status === 409) {
         await response.body?.cancel();
         return undefined;
@@ -123,9 +141,15 @@ export class SendImport {
 }
 
 /** Lines that were rejected, in order. */
-export async function* rejectedLines(client: AgencyClient, importId: string): AsyncGenerator<{ line: number; problem: Json }> {
+export async function* rejectedLines(
+  client: AgencyClient,
+  importId: string,
+): AsyncGenerator<{ line: number; problem: Json }> {
   for (let after = 0; ; ) {
-    const { items } = (await client.json('GET', `/imports/${importId}/lines?only=rejected&after=${after}&limit=1000`)) as {
+    const { items } = (await client.json(
+      'GET',
+      `/imports/${importId}/lines?only=rejected&after=${after}&limit=1000`,
+    )) as {
       items: { line: number; problem: Json }[];
     };
     yield* items;

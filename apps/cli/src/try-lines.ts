@@ -21,7 +21,11 @@ const TOGETHER = { lines: 100, bytes: 2 * 1_024 * 1_024 };
 export async function* tryLines(
   client: AgencyClient,
   file: LineFile,
-  { flow, patience, onProgress }: { flow: string | null; patience: Patience; onProgress(progress: Progress): void },
+  {
+    flow,
+    patience,
+    onProgress,
+  }: { flow: string | null; patience: Patience; onProgress(progress: Progress): void },
 ): AsyncGenerator<Judged> {
   const progress = { byte: 0, lines: 0, accepted: 0, rejected: 0 };
   let waiting: Waiting[] = [];
@@ -37,7 +41,9 @@ export async function* tryLines(
     progress[judged.problem === null ? 'accepted' : 'rejected'] += 1;
     return judged;
   };
-  for await (const cut of cutLines(file.read(START, { line: 0, byte: file.size }) as AsyncIterable<Buffer>)) {
+  for await (const cut of cutLines(
+    file.read(START, { line: 0, byte: file.size }) as AsyncIterable<Buffer>,
+  )) {
     progress.lines += 1;
     progress.byte += cut === 'too-long' ? LONGEST_LINE_BYTES : cut.length + 1;
     if (cut.length === 0) continue;
@@ -50,7 +56,8 @@ export async function* tryLines(
       waiting.push({ line: progress.lines, item });
       bytes += cut.length;
     }
-    if (waiting.length >= TOGETHER.lines || bytes >= TOGETHER.bytes) for (const judged of await judge()) yield counted(judged);
+    if (waiting.length >= TOGETHER.lines || bytes >= TOGETHER.bytes)
+      for (const judged of await judge()) yield counted(judged);
     onProgress({ ...progress });
   }
   for (const judged of await judge()) yield counted(judged);
@@ -59,9 +66,14 @@ export async function* tryLines(
 
 async function judgeTogether(client: AgencyClient, waiting: Waiting[]): Promise<Judged[]> {
   try {
-    const body = await client.json('POST', '/batch?dryRun=true', { items: waiting.map(({ item }) => item) });
+    const body = await client.json('POST', '/batch?dryRun=true', {
+      items: waiting.map(({ item }) => item),
+    });
     const answers = body['items'] as ({ status: number } & Json)[];
-    return waiting.map(({ line }, i) => ({ line, problem: answers[i]!.status < 400 ? null : answers[i]! }));
+    return waiting.map(({ line }, i) => ({
+      line,
+      problem: answers[i]!.status < 400 ? null : answers[i]!,
+    }));
   } catch (error) {
     // One line can make a whole batch unreadable: then each is asked about alone.
     if (!(error instanceof Refused) || error.status !== 400) throw error;
@@ -74,12 +86,23 @@ async function judgeTogether(client: AgencyClient, waiting: Waiting[]): Promise<
 
 function readLine(cut: CutLine, flow: string | null): { item?: unknown; problem?: Json } {
   if (cut === 'too-long')
-    return { problem: localProblem('body-too-large', `Expected a line of at most ${LONGEST_LINE_BYTES} bytes, got a longer one`) };
+    return {
+      problem: localProblem(
+        'body-too-large',
+        `Expected a line of at most ${LONGEST_LINE_BYTES} bytes, got a longer one`,
+      ),
+    };
   const value = parseLine(cut);
-  if (value === undefined) return { problem: localProblem('invalid-request', 'Expected JSON in UTF-8, got something that is not') };
+  if (value === undefined)
+    return {
+      problem: localProblem('invalid-request', 'Expected JSON in UTF-8, got something that is not'),
+    };
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return { item: flow !== null && isObject ? { flow, data: value } : value };
 }
 
 /** In the agency's words for the same. */
-const localProblem = (code: string, detail: string): Json => ({ type: `urn:sinergi:problem:${code}`, detail });
+const localProblem = (code: string, detail: string): Json => ({
+  type: `urn:sinergi:problem:${code}`,
+  detail,
+});

@@ -5,10 +5,14 @@ const END = Buffer.from('\n');
 const TOO_LONG = Buffer.alloc(LONGEST_LINE_BYTES + 1, ' ');
 
 /** Lines that are an entity's data alone, as items of a flow. What is no object goes as it is: the agency has a word for it, and its number. */
-export async function* wrapLines(bytes: AsyncIterable<Buffer>, flow: string): AsyncGenerator<Buffer> {
+export async function* wrapLines(
+  bytes: AsyncIterable<Buffer>,
+  flow: string,
+): AsyncGenerator<Buffer> {
   const head = Buffer.from(`{"flow":${JSON.stringify(flow)},"data":`);
   const tail = Buffer.from('}');
-  for await (const line of cutLines(bytes)) yield Buffer.concat([...(isObject(line) ? [head, line as Buffer, tail] : [asItIs(line)]), END]);
+  for await (const line of cutLines(bytes))
+    yield Buffer.concat([...(isObject(line) ? [head, line as Buffer, tail] : [asItIs(line)]), END]);
 }
 
 function isObject(line: CutLine): boolean {

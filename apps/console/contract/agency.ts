@@ -78,7 +78,14 @@ export interface AgencyDetail {
 }
 
 /** GET /api/agencies/:code/series?metric=&from=&to= (ISO). A day at 10 s, a month at 5 min. */
-export const SERIES_METRICS = ['lag_ms', 'pending', 'applied_per_second', 'outbox_pending', 'dead_letters', 'waiting'] as const;
+export const SERIES_METRICS = [
+  'lag_ms',
+  'pending',
+  'applied_per_second',
+  'outbox_pending',
+  'dead_letters',
+  'waiting',
+] as const;
 export type SeriesMetric = (typeof SERIES_METRICS)[number];
 
 export interface Series {

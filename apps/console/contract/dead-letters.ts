@@ -37,11 +37,23 @@ export interface DeadLetterRow {
 /** GET /api/agencies/:code/dead-letters/:topic/:partition/:offset : why it cannot be used, step by step. */
 export interface DeadLetterInspection extends DeadLetterRow {
   headers: Record<string, string>;
-  steps: { step: 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT'; ok: boolean | null; expected: string; got: string }[];
+  steps: {
+    step: 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT';
+    ok: boolean | null;
+    expected: string;
+    got: string;
+  }[];
   /** what the decoder could read, sealed groups as sealed; null where it could not */
   value: Record<string, unknown> | null;
   /** the first 1,024 bytes, as `hexdump -C` shows them */
   hex: string;
   /** what a human can do about it: codes the page has words for */
-  remedies: ('REDRIVE' | 'FIX_DIRECTORY' | 'REGISTER_SCHEMA' | 'ASK_PUBLISHER' | 'HEAL' | 'DISMISS')[];
+  remedies: (
+    | 'REDRIVE'
+    | 'FIX_DIRECTORY'
+    | 'REGISTER_SCHEMA'
+    | 'ASK_PUBLISHER'
+    | 'HEAL'
+    | 'DISMISS'
+  )[];
 }

@@ -8,6 +8,20 @@ export interface MapCounts {
   isComplete: boolean;
   areas: { kecamatan: string; sightings: number; alerts: number }[];
   /** latest first; at most 200; open fields only */
-  events: { eventId: string; flow: 'sighting' | 'alert'; at: string; kecamatan: string; what: string; severity: string | null }[];
-  representations: { id: string; state: string; name: string; kecamatan: string; lat: number | null; lon: number | null }[];
+  events: {
+    eventId: string;
+    flow: 'sighting' | 'alert';
+    at: string;
+    kecamatan: string;
+    what: string;
+    severity: string | null;
+  }[];
+  representations: {
+    id: string;
+    state: string;
+    name: string;
+    kecamatan: string;
+    lat: number | null;
+    lon: number | null;
+  }[];
 }

@@ -16,9 +16,13 @@ describe('what an operation came to', () => {
   it('is told as the replica says it', () => {
     expectTypeOf<contract.FindingCode>().toEqualTypeOf<replica.FindingCode>();
     expectTypeOf<Told<replica.Finding>>().toExtend<contract.Finding>();
-    expectTypeOf<Told<replica.ScrubReport> & { at: number }>().toExtend<contract.ScrubbedPartition>();
+    expectTypeOf<
+      Told<replica.ScrubReport> & { at: number }
+    >().toExtend<contract.ScrubbedPartition>();
     expectTypeOf<Told<replica.ComparedPartition>>().toExtend<contract.ComparedPartition>();
-    expectTypeOf<Told<replica.HealReport> & { healed: true; findings: contract.Finding[] }>().toExtend<contract.HealedPartition>();
+    expectTypeOf<
+      Told<replica.HealReport> & { healed: true; findings: contract.Finding[] }
+    >().toExtend<contract.HealedPartition>();
     expectTypeOf<Told<replica.Resynced>>().toExtend<contract.ResyncedPartition['removed']>();
     expectTypeOf<Told<replica.Rewound>>().toExtend<contract.RewoundPartition>();
     expectTypeOf<Told<replica.RewindLook>>().toExtend<contract.RewindablePartition>();

@@ -186,7 +186,14 @@ export interface Redriven {
   topic: string;
   partition: number;
   offset: string;
-  outcome: 'APPLIED' | 'DUPLICATE' | 'STILL_DEAD' | 'QUARANTINED' | 'WAITS' | 'DAMAGED' | 'NOT_FOUND';
+  outcome:
+    | 'APPLIED'
+    | 'DUPLICATE'
+    | 'STILL_DEAD'
+    | 'QUARANTINED'
+    | 'WAITS'
+    | 'DAMAGED'
+    | 'NOT_FOUND';
   reason?: string;
   detail?: string;
 }

@@ -52,5 +52,9 @@ export interface UpgradeReadiness {
   subject: string;
   latest: number;
   ready: { agency: string; software: string }[];
-  notReady: { agency: string; software: string | null; why: 'older-software' | 'no-report' | 'unknown-software' }[];
+  notReady: {
+    agency: string;
+    software: string | null;
+    why: 'older-software' | 'no-report' | 'unknown-software';
+  }[];
 }

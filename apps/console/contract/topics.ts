@@ -27,8 +27,18 @@ export interface TopicRow {
 
 /** GET /api/topics/:topic */
 export interface TopicDetail extends TopicRow {
-  partitionRows: { partition: number; start: string | null; end: string | null; lastAppendedAt: string | null }[];
-  subscriberRows: { agency: string; pending: string | null; lagMs: number | null; verdict: LagVerdict }[];
+  partitionRows: {
+    partition: number;
+    start: string | null;
+    end: string | null;
+    lastAppendedAt: string | null;
+  }[];
+  subscriberRows: {
+    agency: string;
+    pending: string | null;
+    lagMs: number | null;
+    verdict: LagVerdict;
+  }[];
   /** topic configuration as deployed */
   config: Record<string, string>;
   /** the access list: who may do what, from the profiles */
@@ -102,9 +112,21 @@ export interface EventDetail {
   /** the bytes as they are in the log, base64, sealed as they are; null where they are too large to show */
   raw: string | null;
   waterfall: Waterfall;
-  receipts: { agency: string; has: boolean; since: string | null; by: string | null; reportedAt: string | null }[];
+  receipts: {
+    agency: string;
+    has: boolean;
+    since: string | null;
+    by: string | null;
+    reportedAt: string | null;
+  }[];
   /** events of the same correlation that this agency holds, oldest first, at most 100 */
-  related: { eventId: string; flow: string; change: string; recordedAt: string; causationId: string | null }[];
+  related: {
+    eventId: string;
+    flow: string;
+    change: string;
+    recordedAt: string;
+    causationId: string | null;
+  }[];
 }
 
 /** Moments of one event's journey; null where unknown. */

@@ -13,7 +13,12 @@ export class HealthController {
 
   /** How far the exchange is: everybody reported, all digests equal. */
   @Get('exchange')
-  exchange(): { of: number; reported: number; inSync: number; waitingFor: { agency: string; reason: string }[] } {
+  exchange(): {
+    of: number;
+    reported: number;
+    inSync: number;
+    waitingFor: { agency: string; reason: string }[];
+  } {
     const { of, reported, inSync, agencies } = this.watch.board().overview;
     const waitingFor = agencies
       .filter(({ status }) => status !== 'in-sync')

@@ -2,13 +2,24 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestMethod } from '@nestjs/common';
-import { EventCodec, MemorySchemaRegistry, OPERATOR_CAPABILITIES, OPERATOR_ROLES } from '@sinergi/contracts';
+import {
+  EventCodec,
+  MemorySchemaRegistry,
+  OPERATOR_CAPABILITIES,
+  OPERATOR_ROLES,
+} from '@sinergi/contracts';
 import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CAPABILITIES, type Capability, type Operator, ROLES, type Role } from '../contract/session.js';
+import {
+  CAPABILITIES,
+  type Capability,
+  type Operator,
+  ROLES,
+  type Role,
+} from '../contract/session.js';
 import { consoleModule } from './console.module.js';
 import { consoleMigrations } from './database/console-migrations.js';
 import { SessionGuard } from './login/session.guard.js';
@@ -28,7 +39,13 @@ const MAY: Record<Role, { home: Capability[]; elsewhere: Capability[] }> = {
   'platform-admin': { home: ['look', 'operate', 'reset'], elsewhere: ['look', 'operate', 'reset'] },
 };
 /** Routes for whoever is logged in: they tell of oneself, or choose by themselves what one may see. */
-const FOR_EVERYBODY = ['GET /api/me', 'GET /api/sessions', 'DELETE /api/sessions/:id', 'GET /api/actions', 'GET /api/actions/export'];
+const FOR_EVERYBODY = [
+  'GET /api/me',
+  'GET /api/sessions',
+  'DELETE /api/sessions/:id',
+  'GET /api/actions',
+  'GET /api/actions/export',
+];
 /** Beyond what its path needs, an operation that begins a copy anew needs more. */
 const RESETS = [
   { kind: 'RESYNC', target: { topic: 'timpora.sighting', partition: 0 } },
@@ -67,7 +84,11 @@ beforeAll(async () => {
     exportAllowed: true,
     boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
     alerts: { allowPrivateAddresses: false },
-    kafka: { brokers: ['127.0.0.1:1'], caFile: '/nowhere', operator: { username: 'operator', password: 'none' } },
+    kafka: {
+      brokers: ['127.0.0.1:1'],
+      caFile: '/nowhere',
+      operator: { username: 'operator', password: 'none' },
+    },
     registry: { url: 'http://127.0.0.1:1' },
     profilesDir: 'deploy/agencies',
     logLevel: 'error',
@@ -79,16 +100,25 @@ beforeAll(async () => {
     profiles: readProfiles(settings.profilesDir),
     logger,
   });
-  database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, migrations: consoleMigrations });
+  database = new ServiceDatabase({
+    service: 'console',
+    url: settings.databaseUrl,
+    migrations: consoleMigrations,
+  });
   await database.connect();
   const parts = { watch, database };
   served = await serveConsole(settings, logger, parts);
-  routes = (consoleModule(settings, logger, parts).controllers ?? []).flatMap((controller) => routesOf(controller as new () => object));
+  routes = (consoleModule(settings, logger, parts).controllers ?? []).flatMap((controller) =>
+    routesOf(controller as new () => object),
+  );
   const table = new SessionTable(database, settings.sessionSecret);
   for (const role of ROLES) {
     const operator: Operator = { id: role, name: `Uji ${role}`, agency: HOME, roles: [role] };
     const secret = await table.begin(operator, undefined);
-    sessions.set(role, { cookie: `__Host-sinergi_session=${secret}`, csrf: (await table.find(secret))!.csrfToken });
+    sessions.set(role, {
+      cookie: `__Host-sinergi_session=${secret}`,
+      csrf: (await table.find(secret))!.csrfToken,
+    });
   }
 });
 afterAll(async () => {
@@ -109,7 +139,10 @@ function routesOf(controller: new () => object): Route[] {
       .map((part) => part.replace(/^\/|\/$/g, ''))
       .filter(Boolean)
       .join('/')}`;
-    const guards = [...((read('__guards__', controller) as unknown[]) ?? []), ...((read('__guards__', handler) as unknown[]) ?? [])];
+    const guards = [
+      ...((read('__guards__', controller) as unknown[]) ?? []),
+      ...((read('__guards__', handler) as unknown[]) ?? []),
+    ];
     return [
       {
         method: RequestMethod[read('method', handler) as number]!,
@@ -131,7 +164,9 @@ async function ask(
   asked: string[] = [],
 ): Promise<{ status: number; type: string }> {
   const session = role === null ? undefined : sessions.get(role);
-  const url = new URL(`${settings.publicUrl}${path.replace(':code', agency).replaceAll(/:\w+/g, 'x')}`);
+  const url = new URL(
+    `${settings.publicUrl}${path.replace(':code', agency).replaceAll(/:\w+/g, 'x')}`,
+  );
   // What is about no agency in its path names one in the query.
   if (!path.includes(':code')) url.searchParams.set('agency', agency);
   for (const more of asked) url.searchParams.append('agency', more);
@@ -139,7 +174,10 @@ async function ask(
   const response = await fetch(url, {
     method,
     signal: abort,
-    headers: { ...(session ? { cookie: session.cookie, 'x-sinergi-csrf': session.csrf } : {}), 'content-type': 'application/json' },
+    headers: {
+      ...(session ? { cookie: session.cookie, 'x-sinergi-csrf': session.csrf } : {}),
+      'content-type': 'application/json',
+    },
     ...(method === 'GET' ? {} : { body: JSON.stringify(body) }),
   });
   const isStream = response.headers.get('content-type')?.includes('event-stream') ?? false;
@@ -157,12 +195,17 @@ describe('the role matrix', () => {
     expect(api().length).toBeGreaterThan(15);
     expect(api().filter(({ isGuarded }) => !isGuarded)).toEqual([]);
     const open = api().filter(({ needs }) => needs === null);
-    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([...FOR_EVERYBODY].sort());
+    expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual(
+      [...FOR_EVERYBODY].sort(),
+    );
   });
 
   it('lets nobody in without a session, whatever the route', async () => {
     for (const route of api())
-      expect([route.path, await ask(route, null, HOME)]).toEqual([route.path, { status: 401, type: 'login-needed' }]);
+      expect([route.path, await ask(route, null, HOME)]).toEqual([
+        route.path,
+        { status: 401, type: 'login-needed' },
+      ]);
   });
 
   it('lets each role do at home and elsewhere what is written down for it, and nothing else', async () => {
@@ -178,12 +221,17 @@ describe('the role matrix', () => {
           cells += 1;
           const { type } = await ask(route, role, agency);
           const cell = `${role} at ${agency}: ${route.method} ${route.path}`;
-          if (may.includes(route.needs!) && (type === 'not-allowed' || type === 'login-needed')) locked.push(`${cell} (${type})`);
-          if (!may.includes(route.needs!) && type !== 'not-allowed') leaks.push(`${cell} (${type || 'answered'})`);
+          if (may.includes(route.needs!) && (type === 'not-allowed' || type === 'login-needed'))
+            locked.push(`${cell} (${type})`);
+          if (!may.includes(route.needs!) && type !== 'not-allowed')
+            leaks.push(`${cell} (${type || 'answered'})`);
         }
       }
     }
-    expect({ leaks, locked: locked.filter((cell) => !cell.endsWith('(login-needed)')) }).toEqual({ leaks: [], locked: [] });
+    expect({ leaks, locked: locked.filter((cell) => !cell.endsWith('(login-needed)')) }).toEqual({
+      leaks: [],
+      locked: [],
+    });
     expect(cells).toBeGreaterThan(100);
   });
 
@@ -198,7 +246,10 @@ describe('the role matrix', () => {
       ] as const) {
         if (route.method === 'GET' && 'agency' in body && asked.length === 0) continue;
         const { type } = await ask(route, 'agency-admin', agency, body, [...asked]);
-        if (type !== 'not-allowed') leaks.push(`${route.method} ${route.path} of ${agency}, ${JSON.stringify([body, asked])}: ${type}`);
+        if (type !== 'not-allowed')
+          leaks.push(
+            `${route.method} ${route.path} of ${agency}, ${JSON.stringify([body, asked])}: ${type}`,
+          );
       }
     }
     expect(leaks).toEqual([]);
@@ -212,8 +263,16 @@ describe('the role matrix', () => {
         [ELSEWHERE, MAY[role].elsewhere],
       ] as const) {
         for (const wish of RESETS) {
-          const { type } = await ask(route, role, agency, { ...wish, reason: 'written down in a test', confirm: 'another' });
-          expect([role, agency, type]).toEqual([role, agency, may.includes('reset') ? 'invalid-request' : 'not-allowed']);
+          const { type } = await ask(route, role, agency, {
+            ...wish,
+            reason: 'written down in a test',
+            confirm: 'another',
+          });
+          expect([role, agency, type]).toEqual([
+            role,
+            agency,
+            may.includes('reset') ? 'invalid-request' : 'not-allowed',
+          ]);
         }
       }
     }

@@ -27,7 +27,11 @@ let identity: IdentityStandIn | undefined;
 let base: string;
 
 const startIdentity = (): Promise<IdentityStandIn> =>
-  identityStandIn({ port: Number(new URL(settings.issuer).port), clientSecret: CLIENT_SECRET, redirectUri: `${base}/login/callback` });
+  identityStandIn({
+    port: Number(new URL(settings.issuer).port),
+    clientSecret: CLIENT_SECRET,
+    redirectUri: `${base}/login/callback`,
+  });
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sinergi-console-'));
@@ -42,7 +46,11 @@ beforeAll(async () => {
     issuer: `http://127.0.0.1:${await freePort()}`,
     client: { id: 'console', secret: CLIENT_SECRET },
     sessionSecret: 'a secret of sixteen characters or more',
-    kafka: { brokers: ['127.0.0.1:1'], caFile: '/nowhere', operator: { username: 'operator', password: 'none' } },
+    kafka: {
+      brokers: ['127.0.0.1:1'],
+      caFile: '/nowhere',
+      operator: { username: 'operator', password: 'none' },
+    },
     registry: { url: 'http://127.0.0.1:1' },
     profilesDir: 'deploy/agencies',
     databaseUrl: await postgres.createDatabase('console'),
@@ -54,8 +62,17 @@ beforeAll(async () => {
   };
   const logger = createLogger({ service: 'console', level: 'error' });
   const codec = new EventCodec(new MemorySchemaRegistry());
-  watch = new ExchangeWatch({ bus: new ScriptedBus(), codec, profiles: readProfiles(settings.profilesDir), logger });
-  database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, migrations: consoleMigrations });
+  watch = new ExchangeWatch({
+    bus: new ScriptedBus(),
+    codec,
+    profiles: readProfiles(settings.profilesDir),
+    logger,
+  });
+  database = new ServiceDatabase({
+    service: 'console',
+    url: settings.databaseUrl,
+    migrations: consoleMigrations,
+  });
   await database.connect();
   served = await serveConsole(settings, logger, { watch, database });
   watch.start();
@@ -81,28 +98,49 @@ describe('before login', () => {
   it('the shell answers 200 under a strict policy, and the API refuses with a problem', async () => {
     const shell = await fetch(base);
     expect(shell.status).toBe(200);
-    expect(shell.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'");
-    for (const path of ['/api/me', '/api/overview', '/api/overview/stream', '/api/agencies/kec-menteng/flows/sighting']) {
+    expect(shell.headers.get('content-security-policy')).toContain(
+      "default-src 'none'; script-src 'self'",
+    );
+    for (const path of [
+      '/api/me',
+      '/api/overview',
+      '/api/overview/stream',
+      '/api/agencies/kec-menteng/flows/sighting',
+    ]) {
       const answer = await fetch(`${base}${path}`);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
-      expect(await answer.json()).toMatchObject({ type: 'urn:sinergi:problem:login-needed', status: 401 });
+      expect(await answer.json()).toMatchObject({
+        type: 'urn:sinergi:problem:login-needed',
+        status: 401,
+      });
     }
   });
 
   it('an address that nobody has is a page that says so, and to a program a problem', async () => {
     const page = await fetch(`${base}/nowhere`, { headers: { accept: 'text/html' } });
-    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    expect([page.status, page.headers.get('content-type')]).toEqual([
+      404,
+      'text/html; charset=utf-8',
+    ]);
     for (const path of ['/api/nowhere', '/nowhere']) {
       const answer = await fetch(`${base}${path}`);
-      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, expect.stringContaining('application/problem+json')]);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([
+        404,
+        expect.stringContaining('application/problem+json'),
+      ]);
     }
   });
 
   it('supervisors see counts and reasons', async () => {
     expect(await (await fetch(`${base}/health/live`)).json()).toEqual({ status: 'live' });
-    const exchange = (await (await fetch(`${base}/health/exchange`)).json()) as { waitingFor: unknown[] };
+    const exchange = (await (await fetch(`${base}/health/exchange`)).json()) as {
+      waitingFor: unknown[];
+    };
     expect(exchange).toMatchObject({ of: 15, reported: 0, inSync: 0 });
-    expect(exchange.waitingFor).toContainEqual({ agency: 'kec-menteng', reason: 'unknown, no-report' });
+    expect(exchange.waitingFor).toContainEqual({
+      agency: 'kec-menteng',
+      reason: 'unknown, no-report',
+    });
   });
 
   it('a session that somebody made up lets nobody in', async () => {
@@ -120,11 +158,19 @@ describe('before login', () => {
 describe('the login', () => {
   it('leads back to the shell with the reason while the identity provider is away, and works once it is there', async () => {
     const away = await fetch(`${base}/login`, { redirect: 'manual' });
-    expect([away.status, away.headers.get('location')]).toEqual([302, '/?login=identity-unavailable']);
+    expect([away.status, away.headers.get('location')]).toEqual([
+      302,
+      '/?login=identity-unavailable',
+    ]);
     identity = await startIdentity();
     const browser = await loggedIn();
     const me = (await (await browser.get(`${base}/api/me`)).json()) as Me;
-    expect(me).toMatchObject({ id: 'sari', name: 'Sari Operator', agency: 'imigrasi-jakpus', roles: ['operator'] });
+    expect(me).toMatchObject({
+      id: 'sari',
+      name: 'Sari Operator',
+      agency: 'imigrasi-jakpus',
+      roles: ['operator'],
+    });
     expect(me.can['imigrasi-jakpus']).toEqual(['look', 'read', 'unmask', 'operate']);
     expect(me.can['kec-menteng']).toEqual(['look']);
     expect(me.csrfToken.length).toBeGreaterThan(30);
@@ -145,8 +191,13 @@ describe('the login', () => {
     const browser = new CookieBrowser();
     const answer = await browser.get(`${base}/login?lang=en`);
     const query = new URL(answer.headers.get('location') ?? '').searchParams;
-    for (const name of ['state', 'nonce', 'code_challenge']) expect(query.get(name)?.length).toBeGreaterThan(20);
-    expect([query.get('code_challenge_method'), query.get('ui_locales'), query.get('prompt')]).toEqual(['S256', 'en', null]);
+    for (const name of ['state', 'nonce', 'code_challenge'])
+      expect(query.get(name)?.length).toBeGreaterThan(20);
+    expect([
+      query.get('code_challenge_method'),
+      query.get('ui_locales'),
+      query.get('prompt'),
+    ]).toEqual(['S256', 'en', null]);
   });
 
   it('completes only what this browser began', async () => {
@@ -163,8 +214,15 @@ describe('the login', () => {
   });
 
   it('sends nobody elsewhere', async () => {
-    for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)']) {
-      const { url } = await new CookieBrowser().follow(`${base}/login?to=${encodeURIComponent(to)}`);
+    for (const to of [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+    ]) {
+      const { url } = await new CookieBrowser().follow(
+        `${base}/login?to=${encodeURIComponent(to)}`,
+      );
       expect(url).toBe(`${base}/`);
     }
   });
@@ -188,7 +246,9 @@ describe('a session', () => {
   it('is kept on the server: ended there, it is ended at once, wherever its browser is', async () => {
     const [one, other] = [await loggedIn(), await loggedIn()];
     const me = (await (await one.get(`${base}/api/me`)).json()) as Me;
-    const { items } = (await (await one.get(`${base}/api/sessions`)).json()) as { items: { id: string; isThisOne: boolean }[] };
+    const { items } = (await (await one.get(`${base}/api/sessions`)).json()) as {
+      items: { id: string; isThisOne: boolean }[];
+    };
     const mine = items.find(({ isThisOne }) => isThisOne)!;
     const end = (id: string, reason: string) =>
       one.get(`${base}/api/sessions/${id}`, {
@@ -197,12 +257,16 @@ describe('a session', () => {
         body: JSON.stringify({ reason }),
       });
     expect((await end(mine.id, 'short')).status).toBe(400);
-    const others = (await (await other.get(`${base}/api/sessions`)).json()) as { items: { id: string; isThisOne: boolean }[] };
+    const others = (await (await other.get(`${base}/api/sessions`)).json()) as {
+      items: { id: string; isThisOne: boolean }[];
+    };
     const theirs = others.items.find(({ isThisOne }) => isThisOne)!;
     expect((await end(theirs.id, 'left on a shared machine')).status).toBe(200);
     expect((await other.get(`${base}/api/me`)).status).toBe(401);
     expect((await one.get(`${base}/api/me`)).status).toBe(200);
-    const { items: actions } = (await (await one.get(`${base}/api/actions`)).json()) as { items: ActionRow[] };
+    const { items: actions } = (await (await one.get(`${base}/api/actions`)).json()) as {
+      items: ActionRow[];
+    };
     expect(actions[0]).toMatchObject({
       action: 'session.end',
       outcome: 'DONE',
@@ -214,16 +278,24 @@ describe('a session', () => {
   it('changes nothing without the token of its own page', async () => {
     const browser = await loggedIn();
     const post = (headers: Record<string, string>) =>
-      browser.get(`${base}/api/agencies/imigrasi-jakpus/operations`, { method: 'POST', headers, body: '{}' });
+      browser.get(`${base}/api/agencies/imigrasi-jakpus/operations`, {
+        method: 'POST',
+        headers,
+        body: '{}',
+      });
     for (const headers of [{}, { 'x-sinergi-csrf': 'guess' }, { 'content-type': 'text/plain' }])
-      expect(await (await post(headers as Record<string, string>)).json()).toMatchObject({ type: 'urn:sinergi:problem:forged-request' });
+      expect(await (await post(headers as Record<string, string>)).json()).toMatchObject({
+        type: 'urn:sinergi:problem:forged-request',
+      });
   });
 
   it('is stored as a hash, its refresh token under the console’s own key', async () => {
     const browser = await loggedIn();
     const { value } = browser.jar(base).get('__Host-sinergi_session')!;
     const rows = await database.query('SELECT * FROM session');
-    const stored = JSON.stringify(rows, (_, cell: unknown) => (Buffer.isBuffer(cell) ? cell.toString('latin1') : cell));
+    const stored = JSON.stringify(rows, (_, cell: unknown) =>
+      Buffer.isBuffer(cell) ? cell.toString('latin1') : cell,
+    );
     expect(stored).not.toContain(value);
   });
 });
@@ -234,8 +306,12 @@ describe('after login', () => {
     const overview = await browser.get(`${base}/api/overview`);
     expect(overview.headers.get('cache-control')).toBe('no-store');
     expect(await overview.json()).toMatchObject({ of: 15, inSync: 0 });
-    expect(await (await browser.get(`${base}/api/agencies/kec-menteng/flows/sighting`)).json()).toMatchObject({ status: 'unknown' });
-    expect(await (await browser.get(`${base}/api/agencies/nobody/flows/sighting`)).json()).toMatchObject({ status: 404 });
+    expect(
+      await (await browser.get(`${base}/api/agencies/kec-menteng/flows/sighting`)).json(),
+    ).toMatchObject({ status: 'unknown' });
+    expect(
+      await (await browser.get(`${base}/api/agencies/nobody/flows/sighting`)).json(),
+    ).toMatchObject({ status: 404 });
     expect((await browser.get(`${base}/api/nothing`)).status).toBe(404);
   });
 
@@ -243,7 +319,9 @@ describe('after login', () => {
     const browser = await loggedIn();
     settings.exportAllowed = false;
     const me = (await (await browser.get(`${base}/api/me`)).json()) as Me;
-    const answer = await browser.get(`${base}/api/topics/timpora.sighting/export?agency=imigrasi-jakpus`);
+    const answer = await browser.get(
+      `${base}/api/topics/timpora.sighting/export?agency=imigrasi-jakpus`,
+    );
     settings.exportAllowed = true;
     expect([me.exportAllowed, answer.status]).toEqual([false, 403]);
     expect(await answer.json()).toMatchObject({ type: 'urn:sinergi:problem:export-switched-off' });
@@ -262,7 +340,10 @@ describe('after login', () => {
   it('streams the whole picture with an id, also to who comes back with an old one, and again before it could be taken for dead', async () => {
     const browser = await loggedIn();
     const abort = new AbortController();
-    const response = await browser.get(`${base}/api/overview/stream`, { signal: abort.signal, headers: { 'last-event-id': '999' } });
+    const response = await browser.get(`${base}/api/overview/stream`, {
+      signal: abort.signal,
+      headers: { 'last-event-id': '999' },
+    });
     expect(response.headers.get('content-type')).toContain('text/event-stream');
     const events: EventSourceMessage[] = [];
     const parser = createParser({ onEvent: (event) => events.push(event) });

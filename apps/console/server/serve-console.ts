@@ -12,12 +12,20 @@ import { OverviewStream } from './overview/overview-stream.js';
 import { servePages } from './serve-pages.js';
 
 /** Serves pages and API over what the console's parts know; resolves once it listens. */
-export async function serveConsole(settings: ConsoleSettings, logger: Logger, parts: ConsoleParts): Promise<{ stop(): Promise<void> }> {
+export async function serveConsole(
+  settings: ConsoleSettings,
+  logger: Logger,
+  parts: ConsoleParts,
+): Promise<{ stop(): Promise<void> }> {
   const adapter = new FastifyAdapter({ forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(consoleModule(settings, logger, parts), adapter, {
-    logger: ['warn', 'error', 'fatal'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    consoleModule(settings, logger, parts),
+    adapter,
+    {
+      logger: ['warn', 'error', 'fatal'],
+      abortOnError: false,
+    },
+  );
   app.useGlobalFilters(new ProblemFilter(logger));
   await limitRates(app);
   await servePages(app, settings.webDir);

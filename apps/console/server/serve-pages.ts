@@ -8,7 +8,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './door/problem.js';
 
 /** Where the page's own routes are: each gets the shell, which answers before anybody has logged in and shows what there is. */
-const PAGES = ['/', '/sync', '/agencies', '/topics', '/events', '/dead-letters', '/schemas', '/map', '/alerts', '/actions', '/sessions'];
+const PAGES = [
+  '/',
+  '/sync',
+  '/agencies',
+  '/topics',
+  '/events',
+  '/dead-letters',
+  '/schemas',
+  '/map',
+  '/alerts',
+  '/actions',
+  '/sessions',
+];
 /** An address that somebody mistyped gets the shell too, as a 404: it says so, and leads on. */
 const ANYTHING_ELSE = '/*';
 const NONCE_MARK = /__CSP_NONCE__/g;
@@ -44,7 +56,10 @@ const isPageWanted = ({ url, headers }: FastifyRequest): boolean =>
 /** Serves the built pages. */
 export async function servePages(app: NestFastifyApplication, webDir: string): Promise<void> {
   const file = join(webDir, 'index.html');
-  if (!existsSync(file)) throw new Error(`Expected the built pages at ${file}, got none; build them first (npm run build)`);
+  if (!existsSync(file))
+    throw new Error(
+      `Expected the built pages at ${file}, got none; build them first (npm run build)`,
+    );
   const shell = readFileSync(file, 'utf8');
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', (_request, reply, done) => {
@@ -58,7 +73,9 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
       void reply.status(404);
       if (!isPageWanted(request)) {
         const problem = new Problem('not-found', 'Expected a path of the console, got another');
-        return void reply.header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+        return void reply
+          .header('content-type', 'application/problem+json')
+          .send(JSON.stringify(problem));
       }
     }
     const nonce = randomBytes(16).toString('base64');
@@ -80,7 +97,10 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
       index: false,
       globIgnore: ['**/index.html'],
       setHeaders: (reply: { header(name: string, value: string): void }, path: string) =>
-        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        ),
     } as never,
   );
 }

@@ -19,19 +19,44 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
   const onRequest = (): void => {
     brokerRequests += 1;
   };
-  const bus = new KafkaBus({ brokers, ca: readFileSync(caFile, 'utf8'), ...operator, clientId: 'operator.console', logger, onRequest });
+  const bus = new KafkaBus({
+    brokers,
+    ca: readFileSync(caFile, 'utf8'),
+    ...operator,
+    clientId: 'operator.console',
+    logger,
+    onRequest,
+  });
   const codec = new EventCodec(new SchemaRegistry(settings.registry));
-  const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
-  const database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, poolSize: 6, migrations: consoleMigrations });
+  const watch = new ExchangeWatch({
+    bus,
+    codec,
+    profiles: readProfiles(settings.profilesDir),
+    logger,
+  });
+  const database = new ServiceDatabase({
+    service: 'console',
+    url: settings.databaseUrl,
+    poolSize: 6,
+    migrations: consoleMigrations,
+  });
   const stopping = new AbortController();
   const connecting = keepTrying(
     () => database.connect(),
     stopping.signal,
     (error) => logger.warn({ err: error }, 'database not there yet'),
   );
-  const served = await serveConsole(settings, logger, { watch, database, brokerRequests: () => brokerRequests });
+  const served = await serveConsole(settings, logger, {
+    watch,
+    database,
+    brokerRequests: () => brokerRequests,
+  });
   watch.start();
-  const sampler = new Sampler({ overview: () => watch.board().overview, table: new SampleTable(database), logger });
+  const sampler = new Sampler({
+    overview: () => watch.board().overview,
+    table: new SampleTable(database),
+    logger,
+  });
   sampler.start();
   logger.info({ url: settings.publicUrl }, 'console listens');
   return {

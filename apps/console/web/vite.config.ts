@@ -13,5 +13,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:4700', '/login': 'http://127.0.0.1:4700', '/logout': 'http://127.0.0.1:4700' } },
+  server: {
+    proxy: {
+      '/api': 'http://127.0.0.1:4700',
+      '/login': 'http://127.0.0.1:4700',
+      '/logout': 'http://127.0.0.1:4700',
+    },
+  },
 });

@@ -65,11 +65,24 @@ export class DetectionWork {
   private async page(client: AgencyClient, cursor: string | null): Promise<Json> {
     const path = `/feed?flows=${WATCHED_FLOWS.join(',')}&limit=${PAGE}`;
     try {
-      return await client.json('GET', cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`);
+      return await client.json(
+        'GET',
+        cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`,
+      );
     } catch (error) {
-      if (!(error instanceof Refused) || cursor === null || error.problem['type'] !== 'urn:sinergi:problem:invalid-cursor') throw error;
-      this.options.logger.warn({ err: error }, 'the feed does not reach our place: reading it from its beginning');
-      await this.options.database.query('UPDATE feed_place SET cursor = NULL, resyncs = resyncs + 1');
+      if (
+        !(error instanceof Refused) ||
+        cursor === null ||
+        error.problem['type'] !== 'urn:sinergi:problem:invalid-cursor'
+      )
+        throw error;
+      this.options.logger.warn(
+        { err: error },
+        'the feed does not reach our place: reading it from its beginning',
+      );
+      await this.options.database.query(
+        'UPDATE feed_place SET cursor = NULL, resyncs = resyncs + 1',
+      );
       return client.json('GET', path);
     }
   }
@@ -79,10 +92,10 @@ export class DetectionWork {
     const now = this.now();
     return database.inTransaction(async (query) => {
       // Whoever is being noted anew just now is looked at later: to wait for that while holding others would end in a deadlock.
-      const due = await query('SELECT subject_id FROM due WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED', [
-        new Date(now),
-        PEOPLE_AT_ONCE,
-      ]);
+      const due = await query(
+        'SELECT subject_id FROM due WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED',
+        [new Date(now), PEOPLE_AT_ONCE],
+      );
       for (const row of due) {
         const subjectId = String(row['subject_id']);
         const again = await lookAtPerson(query, subjectId, { now, competentAgency, handling });
@@ -98,11 +111,16 @@ export class DetectionWork {
     const { database, client } = this.options;
     const decisions = await nextDecisions(database.query);
     if (decisions.length === 0) return false;
-    const { items } = (await client.json('POST', '/batch', { items: decisions.map(toItem) })) as unknown as { items: ItemAnswer[] };
-    const answered = decisions.flatMap((decision, i) => (AgencyClient.mayPass(items[i]!.status) ? [] : [{ decision, answer: items[i]! }]));
+    const { items } = (await client.json('POST', '/batch', {
+      items: decisions.map(toItem),
+    })) as unknown as { items: ItemAnswer[] };
+    const answered = decisions.flatMap((decision, i) =>
+      AgencyClient.mayPass(items[i]!.status) ? [] : [{ decision, answer: items[i]! }],
+    );
     for (const { decision, answer } of answered) {
       // The rule and the exchange disagree: kept with its reason for a human, and what comes after it goes on.
-      if (isRefusal(answer)) this.options.logger.error({ ...answer, decision: decision.decisionNo }, 'decision refused');
+      if (isRefusal(answer))
+        this.options.logger.error({ ...answer, decision: decision.decisionNo }, 'decision refused');
     }
     await database.inTransaction((query) => noteAnswers(query, answered));
     return answered.length === decisions.length;

@@ -1,5 +1,12 @@
 import type { Query } from '@sinergi/database';
-import { clusterOf, judgeStay, lastPermittedDay, OVERSTAY_RULE, type StayMovement, type StayPermit } from '@sinergi/domain';
+import {
+  clusterOf,
+  judgeStay,
+  lastPermittedDay,
+  OVERSTAY_RULE,
+  type StayMovement,
+  type StayPermit,
+} from '@sinergi/domain';
 
 const DAY_MS = 86_400_000;
 /** Jakarta keeps UTC+7 all year: its day begins at 17:00 UTC of the day before. */
@@ -31,30 +38,39 @@ export interface LookOptions {
  *
  * @returns when to look again although nothing changed; null for never
  */
-export async function lookAtPerson(query: Query, subjectId: string, options: LookOptions): Promise<Date | null> {
+export async function lookAtPerson(
+  query: Query,
+  subjectId: string,
+  options: LookOptions,
+): Promise<Date | null> {
   const subjects = await personOf(query, subjectId);
   const permits = await permitsOf(query, subjects);
   const movements = await movementsOf(query, subjects);
   const verdict = judgeStay(permits, movements, options.now);
   const open = await openFindings(query, permits);
-  const found = verdict.verdict === 'OVERSTAY' ? permits.find(({ eventId }) => eventId === verdict.permit?.eventId) : undefined;
+  const found =
+    verdict.verdict === 'OVERSTAY'
+      ? permits.find(({ eventId }) => eventId === verdict.permit?.eventId)
+      : undefined;
   for (const finding of open) {
     if (finding.permitId === found?.permitId) continue;
-    await decide(query, finding.permitId, finding.round, 'RETRACTED', { statusReason: reasonFor(verdict.verdict) });
-    await query(`UPDATE finding SET state = 'TAKEN_BACK' WHERE permit_id = $1 AND round = $2`, [finding.permitId, finding.round]);
+    await decide(query, finding.permitId, finding.round, 'RETRACTED', {
+      statusReason: reasonFor(verdict.verdict),
+    });
+    await query(`UPDATE finding SET state = 'TAKEN_BACK' WHERE permit_id = $1 AND round = $2`, [
+      finding.permitId,
+      finding.round,
+    ]);
   }
   if (verdict.verdict === 'OVERSTAY' && found) {
     const said = open.find(({ permitId }) => permitId === found.permitId);
     const { severity, explanationId, explanationEn, evidence } = verdict;
     if (!said) {
       const round = await nextRound(query, found.permitId);
-      await query(`INSERT INTO finding (permit_id, round, rule_id, rule_version, severity, state) VALUES ($1, $2, $3, $4, $5, 'OPEN')`, [
-        found.permitId,
-        round,
-        OVERSTAY_RULE.id,
-        OVERSTAY_RULE.version,
-        severity,
-      ]);
+      await query(
+        `INSERT INTO finding (permit_id, round, rule_id, rule_version, severity, state) VALUES ($1, $2, $3, $4, $5, 'OPEN')`,
+        [found.permitId, round, OVERSTAY_RULE.id, OVERSTAY_RULE.version, severity],
+      );
       await decide(query, found.permitId, round, 'RAISED', {
         ruleId: OVERSTAY_RULE.id,
         ruleVersion: OVERSTAY_RULE.version,
@@ -68,11 +84,23 @@ export async function lookAtPerson(query: Query, subjectId: string, options: Loo
         explanationId,
         explanationEn,
         causationId: found.eventId,
-        handling: { ...options.handling, retainUntil: new Date(options.now + 5 * 365 * DAY_MS).toISOString().slice(0, 10) },
+        handling: {
+          ...options.handling,
+          retainUntil: new Date(options.now + 5 * 365 * DAY_MS).toISOString().slice(0, 10),
+        },
       });
     } else if (said.severity !== severity) {
-      await query('UPDATE finding SET severity = $3 WHERE permit_id = $1 AND round = $2', [found.permitId, said.round, severity]);
-      await decide(query, found.permitId, said.round, 'UPDATED', { severity, evidence: [...evidence], explanationId, explanationEn });
+      await query('UPDATE finding SET severity = $3 WHERE permit_id = $1 AND round = $2', [
+        found.permitId,
+        said.round,
+        severity,
+      ]);
+      await decide(query, found.permitId, said.round, 'UPDATED', {
+        severity,
+        evidence: [...evidence],
+        explanationId,
+        explanationEn,
+      });
     }
   }
   return lookAgainAt(verdict.verdict, permits, options.now);
@@ -124,10 +152,17 @@ async function permitsOf(query: Query, subjects: readonly string[]): Promise<Hel
 }
 
 async function movementsOf(query: Query, subjects: readonly string[]): Promise<StayMovement[]> {
-  const rows = await query('SELECT event_id, facts FROM movement WHERE subject_id = ANY($1::uuid[]) ORDER BY movement_id', [subjects]);
+  const rows = await query(
+    'SELECT event_id, facts FROM movement WHERE subject_id = ANY($1::uuid[]) ORDER BY movement_id',
+    [subjects],
+  );
   return rows.map((row) => {
     const facts = row['facts'] as Record<string, string>;
-    return { eventId: String(row['event_id']), direction: String(facts['direction']), at: Date.parse(facts['at']!) };
+    return {
+      eventId: String(row['event_id']),
+      direction: String(facts['direction']),
+      at: Date.parse(facts['at']!),
+    };
   });
 }
 
@@ -136,15 +171,27 @@ async function openFindings(query: Query, permits: readonly HeldPermit[]): Promi
     `SELECT permit_id, round, severity FROM finding WHERE state = 'OPEN' AND permit_id = ANY($1::uuid[]) ORDER BY permit_id`,
     [permits.map(({ permitId }) => permitId)],
   );
-  return rows.map((row) => ({ permitId: String(row['permit_id']), round: Number(row['round']), severity: String(row['severity']) }));
+  return rows.map((row) => ({
+    permitId: String(row['permit_id']),
+    round: Number(row['round']),
+    severity: String(row['severity']),
+  }));
 }
 
 async function nextRound(query: Query, permitId: string): Promise<number> {
-  const [row] = await query('SELECT count(*) AS rounds FROM finding WHERE permit_id = $1', [permitId]);
+  const [row] = await query('SELECT count(*) AS rounds FROM finding WHERE permit_id = $1', [
+    permitId,
+  ]);
   return Number(row!['rounds']) + 1;
 }
 
-async function decide(query: Query, permitId: string, round: number, change: string, body: object): Promise<void> {
+async function decide(
+  query: Query,
+  permitId: string,
+  round: number,
+  change: string,
+  body: object,
+): Promise<void> {
   await query('INSERT INTO decision (permit_id, round, change, body) VALUES ($1, $2, $3, $4)', [
     permitId,
     round,

@@ -41,7 +41,15 @@ export async function nextDecisions(query: Query): Promise<Decision[]> {
 }
 
 /** As an item of a batch. */
-export function toItem({ decisionNo, permitId, round, change, body, alertId, alertVersion }: Decision): object {
+export function toItem({
+  decisionNo,
+  permitId,
+  round,
+  change,
+  body,
+  alertId,
+  alertVersion,
+}: Decision): object {
   return {
     flow: 'alert',
     change,
@@ -54,7 +62,10 @@ export function toItem({ decisionNo, permitId, round, change, body, alertId, ale
 export const isRefusal = ({ status }: ItemAnswer): boolean => status >= 400;
 
 /** Remembers what became of decisions: as which alert they were said, or why they were refused. */
-export async function noteAnswers(query: Query, answered: readonly { decision: Decision; answer: ItemAnswer }[]): Promise<void> {
+export async function noteAnswers(
+  query: Query,
+  answered: readonly { decision: Decision; answer: ItemAnswer }[],
+): Promise<void> {
   const said = answered.filter(({ answer }) => !isRefusal(answer));
   await query(
     `UPDATE finding SET alert_id = s.alert_id, alert_version = s.version FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[]) AS s(permit_id, round, alert_id, version)
@@ -71,7 +82,9 @@ export async function noteAnswers(query: Query, answered: readonly { decision: D
      WHERE decision.decision_no = s.decision_no`,
     [
       answered.map(({ decision }) => decision.decisionNo),
-      answered.map(({ answer }) => (isRefusal(answer) ? (answer.detail ?? `HTTP ${answer.status}`).slice(0, 500) : null)),
+      answered.map(({ answer }) =>
+        isRefusal(answer) ? (answer.detail ?? `HTTP ${answer.status}`).slice(0, 500) : null,
+      ),
     ],
   );
 }

@@ -27,7 +27,10 @@ class DetectionController {
   ready(@Res({ passthrough: true }) reply: FastifyReply): { status: string; reasons: string[] } {
     const { waitsFor } = this.work;
     void reply.status(waitsFor === null ? 200 : 503);
-    return { status: waitsFor === null ? 'ready' : 'waiting', reasons: waitsFor === null ? [] : [waitsFor] };
+    return {
+      status: waitsFor === null ? 'ready' : 'waiting',
+      reasons: waitsFor === null ? [] : [waitsFor],
+    };
   }
 
   @Get('rules')
@@ -37,24 +40,44 @@ class DetectionController {
 }
 
 /** Starts early detection: rules behind the replica of the participant `deteksi`, by that participant's public interface alone. */
-export async function startDetection(settings: DetectionSettings): Promise<{ finished: Promise<void>; stop(): Promise<void> }> {
+export async function startDetection(
+  settings: DetectionSettings,
+): Promise<{ finished: Promise<void>; stop(): Promise<void> }> {
   const { agency, issuer, http, databaseUrl, competentAgency, settleMs, logLevel } = settings;
   const logger = createLogger({ service: 'detection', level: logLevel });
   const abort = new AbortController();
-  const authority = readProfiles(settings.profilesDir).find(({ code }) => code === agency.code)?.legalAuthority[0];
-  if (!authority) throw new Error(`Expected a legal authority in the profile of ${agency.code}, got none`);
-  const database = new ServiceDatabase({ service: 'detection', url: databaseUrl, migrations: detectionMigrations });
+  const authority = readProfiles(settings.profilesDir).find(({ code }) => code === agency.code)
+    ?.legalAuthority[0];
+  if (!authority)
+    throw new Error(`Expected a legal authority in the profile of ${agency.code}, got none`);
+  const database = new ServiceDatabase({
+    service: 'detection',
+    url: databaseUrl,
+    migrations: detectionMigrations,
+  });
   const scopes = [...WATCHED_FLOWS.map((flow) => `${flow}:read`), 'alert:write'];
   const client = new AgencyClient({ ...agency, issuer, scopes, signal: abort.signal });
   const handling = { purpose: authority.purpose, legalBasis: authority.legalBases[0]! };
-  const work = new DetectionWork({ database, client, logger, settleMs, competentAgency, handling, signal: abort.signal });
+  const work = new DetectionWork({
+    database,
+    client,
+    logger,
+    settleMs,
+    competentAgency,
+    handling,
+    signal: abort.signal,
+  });
 
   @Module({ controllers: [DetectionController], providers: [{ provide: WORK, useValue: work }] })
   class DetectionModule {}
 
-  const app = await NestFactory.create<NestFastifyApplication>(DetectionModule, new FastifyAdapter({ forceCloseConnections: true }), {
-    logger: ['warn', 'error', 'fatal'],
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    DetectionModule,
+    new FastifyAdapter({ forceCloseConnections: true }),
+    {
+      logger: ['warn', 'error', 'fatal'],
+    },
+  );
   await app.listen(http.port, http.host);
   const finished = work.run().catch((error: unknown) => {
     if (!abort.signal.aborted) throw error;

@@ -14,7 +14,17 @@ export interface FeedItem {
 export const WATCHED_FLOWS = ['permit', 'movement', 'subject'];
 
 /** What of a permit the rules may know: the document's facts and nothing of the person. */
-const PERMIT_FACTS = ['kind', 'origin', 'status', 'validFrom', 'validUntil', 'pendingSince', 'decision', 'decidedAt', 'endedOn'];
+const PERMIT_FACTS = [
+  'kind',
+  'origin',
+  'status',
+  'validFrom',
+  'validUntil',
+  'pendingSince',
+  'decision',
+  'decidedAt',
+  'endedOn',
+];
 const MOVEMENT_FACTS = ['direction', 'at'];
 
 /**
@@ -23,7 +33,11 @@ const MOVEMENT_FACTS = ['direction', 'at'];
  *
  * @param lookAt when to look at whoever changed: a little later, so that what belongs together has come
  */
-export async function takeEvents(query: Query, items: readonly FeedItem[], lookAt: Date): Promise<void> {
+export async function takeEvents(
+  query: Query,
+  items: readonly FeedItem[],
+  lookAt: Date,
+): Promise<void> {
   const of = (flow: string): FeedItem[] => items.filter(({ type }) => type.split('.')[2] === flow);
   const changed = [
     ...(await takeEntities(query, 'permit', of('permit'))),
@@ -33,7 +47,11 @@ export async function takeEvents(query: Query, items: readonly FeedItem[], lookA
   await lookAtSoon(query, changed, lookAt);
 }
 
-export async function lookAtSoon(query: Query, subjectIds: readonly string[], at: Date): Promise<void> {
+export async function lookAtSoon(
+  query: Query,
+  subjectIds: readonly string[],
+  at: Date,
+): Promise<void> {
   // In one order everywhere, so that nobody waits in a circle.
   const subjects = [...new Set(subjectIds)].sort();
   if (subjects.length === 0) return;
@@ -44,12 +62,18 @@ export async function lookAtSoon(query: Query, subjectIds: readonly string[], at
 }
 
 /** @returns whom they are of, and were of before: one that was put right may have been somebody else's */
-async function takeEntities(query: Query, table: 'permit' | 'movement', items: readonly FeedItem[]): Promise<string[]> {
+async function takeEntities(
+  query: Query,
+  table: 'permit' | 'movement',
+  items: readonly FeedItem[],
+): Promise<string[]> {
   if (items.length === 0) return [];
   const idField = `${table}_id`;
   const newest = newestOf(items, `${table}Id`);
   const ids = newest.map(({ data }) => data[`${table}Id`]);
-  const before = await query(`SELECT subject_id FROM ${table} WHERE ${idField} = ANY($1::uuid[])`, [ids]);
+  const before = await query(`SELECT subject_id FROM ${table} WHERE ${idField} = ANY($1::uuid[])`, [
+    ids,
+  ]);
   const names = table === 'permit' ? PERMIT_FACTS : MOVEMENT_FACTS;
   const [areaName, areaType] = table === 'permit' ? [', kecamatan', ', $6::text[]'] : ['', ''];
   await query(
@@ -63,11 +87,16 @@ async function takeEntities(query: Query, table: 'permit' | 'movement', items: r
       newest.map(({ data }) => data['subjectId']),
       newest.map(({ id }) => id),
       newest.map(({ entityversion }) => entityversion),
-      newest.map(({ data }) => JSON.stringify(Object.fromEntries(names.map((name) => [name, data[name] ?? null])))),
+      newest.map(({ data }) =>
+        JSON.stringify(Object.fromEntries(names.map((name) => [name, data[name] ?? null]))),
+      ),
       ...(areaName ? [newest.map(({ data }) => data['kecamatan'] ?? null)] : []),
     ],
   );
-  return [...items.map(({ data }) => String(data['subjectId'])), ...before.map((row) => String(row['subject_id']))];
+  return [
+    ...items.map(({ data }) => String(data['subjectId'])),
+    ...before.map((row) => String(row['subject_id'])),
+  ];
 }
 
 /** @returns who changed, and whom they are or were linked with */
@@ -84,7 +113,10 @@ async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<s
     ],
   );
   const taken = new Set(rows.map((row) => String(row['subject_id'])));
-  const before = await query('DELETE FROM subject_link WHERE one = ANY($1::uuid[]) RETURNING other', [[...taken]]);
+  const before = await query(
+    'DELETE FROM subject_link WHERE one = ANY($1::uuid[]) RETURNING other',
+    [[...taken]],
+  );
   const links = newest
     .filter(({ data }) => taken.has(String(data['subjectId'])))
     .flatMap(({ data }) => linksOf(data).map((link) => ({ one: data['subjectId'], ...link })));
@@ -97,10 +129,15 @@ async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<s
       links.map(({ assertedAt }) => assertedAt),
     ],
   );
-  return [...taken, ...before.map((row) => String(row['other'])), ...links.map(({ subjectId }) => subjectId)];
+  return [
+    ...taken,
+    ...before.map((row) => String(row['other'])),
+    ...links.map(({ subjectId }) => subjectId),
+  ];
 }
 
-const linksOf = (data: Json): { subjectId: string; relation: string; assertedAt: string }[] => (data['links'] as never) ?? [];
+const linksOf = (data: Json): { subjectId: string; relation: string; assertedAt: string }[] =>
+  (data['links'] as never) ?? [];
 
 /** The highest version of each entity: one statement may change a row once. */
 function newestOf(items: readonly FeedItem[], idField: string): FeedItem[] {

@@ -23,7 +23,10 @@ beforeAll(async () => {
     clientSecret: `secret-of-${agency}`,
     kind: 'agency-system',
     agency,
-    scopes: agency === 'kec-gambir' ? ['sighting:read', 'sighting:open'] : ['sighting:write', 'sighting:read'],
+    scopes:
+      agency === 'kec-gambir'
+        ? ['sighting:read', 'sighting:open']
+        : ['sighting:write', 'sighting:read'],
   });
   settings = {
     http: { host: '127.0.0.1', port },
@@ -32,7 +35,13 @@ beforeAll(async () => {
     clients: [
       agencyClient('kec-menteng'),
       agencyClient('kec-gambir'),
-      { clientId: 'console', clientSecret: 'console-secret', kind: 'console', scopes: CONSOLE_SCOPES, redirectUris: [REDIRECT] },
+      {
+        clientId: 'console',
+        clientSecret: 'console-secret',
+        kind: 'console',
+        scopes: CONSOLE_SCOPES,
+        redirectUris: [REDIRECT],
+      },
     ],
     operators: [
       { id: 'sari', name: 'Sari <Operator>', agency: 'imigrasi-jakpus', roles: ['operator'] },
@@ -52,42 +61,65 @@ afterAll(async () => {
 async function askToken(agency: string, form: Record<string, string>): Promise<Response> {
   return fetch(`${settings.issuer}/token`, {
     method: 'POST',
-    headers: { authorization: `Basic ${Buffer.from(`${agency}.system:secret-of-${agency}`).toString('base64')}` },
+    headers: {
+      authorization: `Basic ${Buffer.from(`${agency}.system:secret-of-${agency}`).toString('base64')}`,
+    },
     body: new URLSearchParams({ grant_type: 'client_credentials', ...form }),
   });
 }
 
 describe('client credentials', () => {
   it('gives an agency system a verifiable ten-minute JWT for its own API', async () => {
-    const answer = await askToken('kec-menteng', { resource: 'urn:sinergi:agency:kec-menteng', scope: 'sighting:write sighting:read' });
+    const answer = await askToken('kec-menteng', {
+      resource: 'urn:sinergi:agency:kec-menteng',
+      scope: 'sighting:write sighting:read',
+    });
     expect(answer.status).toBe(200);
     const { access_token: token } = (await answer.json()) as { access_token: string };
-    const discovery = (await (await fetch(`${settings.issuer}/.well-known/openid-configuration`)).json()) as { jwks_uri: string };
+    const discovery = (await (
+      await fetch(`${settings.issuer}/.well-known/openid-configuration`)
+    ).json()) as { jwks_uri: string };
     const { payload } = await jwtVerify(token, createRemoteJWKSet(new URL(discovery.jwks_uri)), {
       issuer: settings.issuer,
       audience: 'urn:sinergi:agency:kec-menteng',
     });
-    expect(payload).toMatchObject({ client_id: 'kec-menteng.system', agency: 'kec-menteng', scope: 'sighting:write sighting:read' });
+    expect(payload).toMatchObject({
+      client_id: 'kec-menteng.system',
+      agency: 'kec-menteng',
+      scope: 'sighting:write sighting:read',
+    });
     expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(600);
   });
 
   it('keeps only the scopes that were asked for, so a test can lack one', async () => {
     const answer = await askToken('kec-menteng', { scope: 'sighting:read' });
     const { access_token: token } = (await answer.json()) as { access_token: string };
-    expect(decodeJwt(token)).toMatchObject({ scope: 'sighting:read', aud: 'urn:sinergi:agency:kec-menteng' });
+    expect(decodeJwt(token)).toMatchObject({
+      scope: 'sighting:read',
+      aud: 'urn:sinergi:agency:kec-menteng',
+    });
   });
 
   it("refuses another agency's resource", async () => {
-    const answer = await askToken('kec-menteng', { resource: 'urn:sinergi:agency:kec-gambir', scope: 'sighting:read' });
+    const answer = await askToken('kec-menteng', {
+      resource: 'urn:sinergi:agency:kec-gambir',
+      scope: 'sighting:read',
+    });
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error: 'invalid_target' });
   });
 
   it('refuses a scope the client was not given and a wrong secret', async () => {
-    expect(await (await askToken('kec-menteng', { scope: 'sighting:open' })).json()).toMatchObject({ error: 'invalid_scope' });
+    expect(await (await askToken('kec-menteng', { scope: 'sighting:open' })).json()).toMatchObject({
+      error: 'invalid_scope',
+    });
     const wrong = await fetch(`${settings.issuer}/token`, {
       method: 'POST',
-      body: new URLSearchParams({ grant_type: 'client_credentials', client_id: 'kec-menteng.system', client_secret: 'guess' }),
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: 'kec-menteng.system',
+        client_secret: 'guess',
+      }),
     });
     expect(wrong.status).toBe(401);
   });
@@ -95,9 +127,15 @@ describe('client credentials', () => {
 
 describe('the console login', () => {
   it('leads through the operator list to an ID token with name, agency and roles', async () => {
-    const client = await openid.discovery(new URL(settings.issuer), 'console', 'console-secret', undefined, {
-      execute: [openid.allowInsecureRequests],
-    });
+    const client = await openid.discovery(
+      new URL(settings.issuer),
+      'console',
+      'console-secret',
+      undefined,
+      {
+        execute: [openid.allowInsecureRequests],
+      },
+    );
     const verifier = openid.randomPKCECodeVerifier();
     const state = openid.randomState();
     const nonce = openid.randomNonce();
@@ -123,7 +161,10 @@ describe('the console login', () => {
     expect(unknown.status).toBe(422);
 
     const chosen = await browser.post(page.url, { operator: 'sari' });
-    const back = await browser.follow(new URL(chosen.headers.get('location') ?? '', settings.issuer).href, REDIRECT);
+    const back = await browser.follow(
+      new URL(chosen.headers.get('location') ?? '', settings.issuer).href,
+      REDIRECT,
+    );
     const callback = new URL(back.headers.get('location') ?? '');
     expect(callback.href.startsWith(REDIRECT)).toBe(true);
     const tokens = await openid.authorizationCodeGrant(client, callback, {
@@ -131,11 +172,18 @@ describe('the console login', () => {
       expectedState: state,
       expectedNonce: nonce,
     });
-    expect(tokens.claims()).toMatchObject({ sub: 'sari', name: 'Sari <Operator>', agency: 'imigrasi-jakpus', roles: ['operator'] });
+    expect(tokens.claims()).toMatchObject({
+      sub: 'sari',
+      name: 'Sari <Operator>',
+      agency: 'imigrasi-jakpus',
+      roles: ['operator'],
+    });
   });
 
   it('answers an expired login with a page in words, not a stack', async () => {
-    const answer = await fetch(`${settings.issuer}/interaction/none`, { headers: { 'accept-language': 'id' } });
+    const answer = await fetch(`${settings.issuer}/interaction/none`, {
+      headers: { 'accept-language': 'id' },
+    });
     expect(answer.status).toBe(400);
     expect(await answer.text()).toContain('kedaluwarsa');
   });
@@ -146,10 +194,19 @@ describe('an operator’s access token', () => {
   const gambir = 'urn:sinergi:agency:kec-gambir';
 
   /** The claims of a token that somebody gets for an agency, asked with everything the console may ask for. */
-  async function claimsOf(operator: string, resource: string): Promise<Record<string, unknown> | string> {
-    const client = await openid.discovery(new URL(settings.issuer), 'console', 'console-secret', undefined, {
-      execute: [openid.allowInsecureRequests],
-    });
+  async function claimsOf(
+    operator: string,
+    resource: string,
+  ): Promise<Record<string, unknown> | string> {
+    const client = await openid.discovery(
+      new URL(settings.issuer),
+      'console',
+      'console-secret',
+      undefined,
+      {
+        execute: [openid.allowInsecureRequests],
+      },
+    );
     const verifier = openid.randomPKCECodeVerifier();
     const start = openid.buildAuthorizationUrl(client, {
       redirect_uri: REDIRECT,
@@ -162,9 +219,14 @@ describe('an operator’s access token', () => {
     const browser = new CookieBrowser();
     const page = await browser.follow(start.href);
     const chosen = await browser.post(page.url, { operator });
-    const back = await browser.follow(new URL(chosen.headers.get('location') ?? '', settings.issuer).href, REDIRECT);
+    const back = await browser.follow(
+      new URL(chosen.headers.get('location') ?? '', settings.issuer).href,
+      REDIRECT,
+    );
     const callback = new URL(back.headers.get('location') ?? '');
-    const tokens = await openid.authorizationCodeGrant(client, callback, { pkceCodeVerifier: verifier });
+    const tokens = await openid.authorizationCodeGrant(client, callback, {
+      pkceCodeVerifier: verifier,
+    });
     try {
       const renewed = await openid.refreshTokenGrant(client, tokens.refresh_token!, { resource });
       return decodeJwt(renewed.access_token);
@@ -188,7 +250,8 @@ describe('an operator’s access token', () => {
   });
 
   it('lets a platform administrator operate anywhere and read nowhere', async () => {
-    for (const urn of [menteng, gambir]) expect(await claimsOf('admin', urn)).toMatchObject({ aud: urn, scope: 'operate reset' });
+    for (const urn of [menteng, gambir])
+      expect(await claimsOf('admin', urn)).toMatchObject({ aud: urn, scope: 'operate reset' });
   });
 });
 

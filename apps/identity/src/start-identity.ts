@@ -12,9 +12,16 @@ import { addSecurityHeaders } from './security-headers.js';
 export async function startIdentity(settings: IdentitySettings): Promise<NestFastifyApplication> {
   const provider = createIdentityProvider(settings, await keepSigningKeys(settings.stateDir));
   const adapter = new FastifyAdapter({ forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(identityModule(settings, provider), adapter, {
-    logger: settings.logLevel === 'debug' ? ['debug', 'log', 'warn', 'error', 'fatal'] : ['warn', 'error', 'fatal'],
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    identityModule(settings, provider),
+    adapter,
+    {
+      logger:
+        settings.logLevel === 'debug'
+          ? ['debug', 'log', 'warn', 'error', 'fatal']
+          : ['warn', 'error', 'fatal'],
+    },
+  );
   // Nest types its own copy of Fastify's instance; at run time they are one.
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addSecurityHeaders(

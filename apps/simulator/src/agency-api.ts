@@ -24,7 +24,9 @@ interface Waiting {
 
 const MOST_TOGETHER = 50;
 const MOST_CALLS = 4;
-const SCOPES = flows.filter(({ keyedBy }) => keyedBy !== 'code').flatMap(({ flow }) => [`${flow}:read`, `${flow}:write`]);
+const SCOPES = flows
+  .filter(({ keyedBy }) => keyedBy !== 'code')
+  .flatMap(({ flow }) => [`${flow}:read`, `${flow}:write`]);
 
 /**
  * An agency's own system: every write has a key that makes a repeated call harmless, however long the agency is away. What gathers while calls
@@ -112,10 +114,15 @@ export class AgencyApi {
   private async sendOne(waiting: Waiting): Promise<Waiting[]> {
     const { flow, change, target, key, data } = waiting.item;
     const path = target ? `/${pluralOf(flow)}/${target.id}/changes` : `/${pluralOf(flow)}`;
-    const headers = { 'idempotency-key': key, ...(target ? { 'if-match': `"${target.version}"` } : {}) };
+    const headers = {
+      'idempotency-key': key,
+      ...(target ? { 'if-match': `"${target.version}"` } : {}),
+    };
     const response = await this.call('POST', path, { change, ...data }, headers);
     // A good answer that ends early is none: it is asked for again.
-    const body = (await (response.ok ? response.json() : response.json().catch(() => ({})))) as Json;
+    const body = (await (response.ok
+      ? response.json()
+      : response.json().catch(() => ({})))) as Json;
     return this.settled(waiting, response.status, body) ? [] : [waiting];
   }
 
@@ -137,10 +144,19 @@ export class AgencyApi {
   private settled({ item, resolve, reject }: Waiting, status: number, body: Json): boolean {
     if (AgencyClient.mayPass(status)) return false;
     if (status === 201) {
-      resolve({ id: String(body[descriptorOf(item.flow).idField]), version: Number(body['version']) });
+      resolve({
+        id: String(body[descriptorOf(item.flow).idField]),
+        version: Number(body['version']),
+      });
     } else {
       const said = JSON.stringify(body).slice(0, 700);
-      reject(new Refused(`Expected ${this.client.code} to accept ${item.flow} ${item.change}, got HTTP ${status} ${said}`, status, body));
+      reject(
+        new Refused(
+          `Expected ${this.client.code} to accept ${item.flow} ${item.change}, got HTTP ${status} ${said}`,
+          status,
+          body,
+        ),
+      );
     }
     return true;
   }

@@ -26,17 +26,23 @@ const file = () => join(folder, 'progress.json');
 /** Nothing but the desk: the play is done with its first event. */
 const start = () => {
   const settings = someSettings(agencies.url, file());
-  return startSimulator({ ...settings, totalEvents: 1, agencies: settings.agencies.filter(({ code }) => code === DESK) });
+  return startSimulator({
+    ...settings,
+    totalEvents: 1,
+    agencies: settings.agencies.filter(({ code }) => code === DESK),
+  });
 };
 const progress = () => JSON.parse(readFileSync(file(), 'utf8')) as SimulatorProgress;
 const answers = () => [...agencies.effects.keys()].filter((key) => key.startsWith('desk-'));
 const answersNoted = () => {
-  const { 'response SEEN': seen = 0, 'response RESULT': results = 0 } = progress().byAgency[DESK] ?? {};
+  const { 'response SEEN': seen = 0, 'response RESULT': results = 0 } =
+    progress().byAgency[DESK] ?? {};
   return seen + results;
 };
 
 function raise(from: number, to: number, owner = 'deteksi', change = 'RAISED'): void {
-  for (let nth = from; nth < to; nth++) agencies.alerts.push({ alertId: `alert ${nth}`, owner, change });
+  for (let nth = from; nth < to; nth++)
+    agencies.alerts.push({ alertId: `alert ${nth}`, owner, change });
 }
 
 describe('the desk', () => {
@@ -54,10 +60,17 @@ describe('the desk', () => {
     await running.finished;
     await eventually('every alert was answered', () => answersNoted() === 48, 20_000);
     await running.stop();
-    const expected = Array.from({ length: 24 }, (_, nth) => [`desk-alert ${nth}-result`, `desk-alert ${nth}-seen`]).flat();
+    const expected = Array.from({ length: 24 }, (_, nth) => [
+      `desk-alert ${nth}-result`,
+      `desk-alert ${nth}-seen`,
+    ]).flat();
     expect(answers().sort()).toEqual(expected.sort());
     expect(agencies.wrong).toEqual([]);
-    expect(progress()).toMatchObject({ refused: 0, acknowledged: agencies.effects.size, byAgency: agencies.totals() });
+    expect(progress()).toMatchObject({
+      refused: 0,
+      acknowledged: agencies.effects.size,
+      byAgency: agencies.totals(),
+    });
   });
 
   it('goes on after the play is done', async () => {
@@ -76,7 +89,11 @@ describe('the desk', () => {
     agencies.alerts.splice(5);
     agencies.feedReaches = 5;
     raise(8, 9);
-    await eventually('the new one was answered', () => answers().includes('desk-alert 8-result'), 20_000);
+    await eventually(
+      'the new one was answered',
+      () => answers().includes('desk-alert 8-result'),
+      20_000,
+    );
     await running.stop();
     expect(answers()).toHaveLength(18);
   });

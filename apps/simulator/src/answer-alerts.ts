@@ -46,7 +46,8 @@ async function nextPage({ api, journal }: Desk): Promise<Json> {
   try {
     return await api.feed('alert', journal.alertCursor);
   } catch (error) {
-    if (!(error instanceof Refused) || error.problem['type'] !== `${PROBLEM}invalid-cursor`) throw error;
+    if (!(error instanceof Refused) || error.problem['type'] !== `${PROBLEM}invalid-cursor`)
+      throw error;
     journal.readAlertsTo(null);
     return api.feed('alert', null);
   }
@@ -54,10 +55,27 @@ async function nextPage({ api, journal }: Desk): Promise<Json> {
 
 async function answer(alertId: string, { profile, api, journal, onRefused }: Desk): Promise<void> {
   const { purpose, legalBases } = profile.legalAuthority[0]!;
-  const handling = { purpose, legalBasis: legalBases[0], retainUntil: '2031-12-31', exercise: true };
-  const respond = async (nth: number, change: string, target: Parameters<AgencyApi['write']>[0]['target'], data: Json) => {
-    const written = await api.write({ flow: 'response', change, target, key: `desk-${alertId}-${change.toLowerCase()}`, data });
-    if (journal.answersTo(alertId) < nth) journal.noteAnswer(profile.code, alertId, `response ${change}`);
+  const handling = {
+    purpose,
+    legalBasis: legalBases[0],
+    retainUntil: '2031-12-31',
+    exercise: true,
+  };
+  const respond = async (
+    nth: number,
+    change: string,
+    target: Parameters<AgencyApi['write']>[0]['target'],
+    data: Json,
+  ) => {
+    const written = await api.write({
+      flow: 'response',
+      change,
+      target,
+      key: `desk-${alertId}-${change.toLowerCase()}`,
+      data,
+    });
+    if (journal.answersTo(alertId) < nth)
+      journal.noteAnswer(profile.code, alertId, `response ${change}`);
     return written;
   };
   try {

@@ -45,11 +45,20 @@ describe('a journal', () => {
   it('says after a restart when and from what a story was begun, whatever is planned now', async () => {
     const before = open();
     await before.begin(2_000);
-    const [story] = open(9_000, { seed: 2, agencies: [...PLAN.agencies, 'kec-senen'], planned: 5 }).active;
+    const [story] = open(9_000, {
+      seed: 2,
+      agencies: [...PLAN.agencies, 'kec-senen'],
+      planned: 5,
+    }).active;
     expect(story).toMatchObject({ index: 0, begunAt: 2_000, seed: 1, agencies: PLAN.agencies });
     const again = open(9_000, { seed: 2, agencies: [...PLAN.agencies, 'kec-senen'], planned: 5 });
     expect(again.startedAt).toBe(1_000);
-    expect(await again.begin(9_500)).toMatchObject({ index: 1, begunAt: 9_500, seed: 2, agencies: [...PLAN.agencies, 'kec-senen'] });
+    expect(await again.begin(9_500)).toMatchObject({
+      index: 1,
+      begunAt: 9_500,
+      seed: 2,
+      agencies: [...PLAN.agencies, 'kec-senen'],
+    });
   });
 
   it('is done until more is planned', async () => {
@@ -82,7 +91,10 @@ describe('a journal', () => {
     await Promise.all(asked);
     isNoting = false;
     await watched;
-    expect(onDisk()).toMatchObject({ acknowledged: 40, byAgency: { 'kec-menteng': { 'sighting REPORTED': 40 } } });
+    expect(onDisk()).toMatchObject({
+      acknowledged: 40,
+      byAgency: { 'kec-menteng': { 'sighting REPORTED': 40 } },
+    });
   });
 
   it('refuses to go on once it cannot be written', async () => {
@@ -95,7 +107,9 @@ describe('a journal', () => {
   it('keeps nothing of what is over', async () => {
     const journal = open();
     const play = async (stories: number): Promise<number> => {
-      const begun = await Promise.all(Array.from({ length: stories }, (_, nth) => journal.begin(nth)));
+      const begun = await Promise.all(
+        Array.from({ length: stories }, (_, nth) => journal.begin(nth)),
+      );
       for (const story of begun) {
         story.known['sighting'] = { id: 'f3b1c9c4-6f0e-4b0c-9d29-5d3a0f1f3c11', version: 1 };
         journal.note('kec-menteng', 'sighting REPORTED');

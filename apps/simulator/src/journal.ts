@@ -84,7 +84,8 @@ export class Journal {
           answered: {},
         };
     const { seed, agencies, planned } = content;
-    if (!isDeepStrictEqual({ seed, agencies, planned }, plan)) Object.assign(content, plan, { done: false });
+    if (!isDeepStrictEqual({ seed, agencies, planned }, plan))
+      Object.assign(content, plan, { done: false });
     mkdirSync(dirname(file), { recursive: true });
     const draft = `${file}.draft`;
     writeFileSync(draft, JSON.stringify(content), { mode: 0o600 });
@@ -111,7 +112,15 @@ export class Journal {
   /** Begins the next story. Resolves once that is on disk. */
   async begin(now: number): Promise<ActiveStory> {
     const { nextStory: index, seed, agencies } = this.content;
-    const story: ActiveStory = { index, seed, agencies, begunAt: now, step: 0, known: {}, looked: -1 };
+    const story: ActiveStory = {
+      index,
+      seed,
+      agencies,
+      begunAt: now,
+      step: 0,
+      known: {},
+      looked: -1,
+    };
     this.content.nextStory += 1;
     this.content.active.push(story);
     await this.written();

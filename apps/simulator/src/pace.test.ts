@@ -31,7 +31,8 @@ async function turnsWithin(ms: number, pace: Pace): Promise<number[]> {
   }
 }
 
-const aPace = (rate: number, rhythm: 'steady' | 'day') => new Pace(rate, rhythm, new AbortController().signal);
+const aPace = (rate: number, rhythm: 'steady' | 'day') =>
+  new Pace(rate, rhythm, new AbortController().signal);
 
 describe('a steady pace', () => {
   it('lets one caller through after the other, evenly', async () => {
@@ -71,8 +72,12 @@ describe("a day's rhythm", () => {
 
   it('goes from a trickle to a burst and back, the same every day', async () => {
     const turns = await turnsWithin(2 * DAY_MS, aPace(20, 'day'));
-    const perPart = Array.from({ length: 16 }, (_, part) => turns.filter((turn) => Math.floor(turn / PART_MS) === part).length);
+    const perPart = Array.from(
+      { length: 16 },
+      (_, part) => turns.filter((turn) => Math.floor(turn / PART_MS) === part).length,
+    );
     const day = [30, 90, 300, 900, 420, 300, 240, 120];
-    for (const [part, count] of perPart.entries()) expect(Math.abs(count - day[part % 8]!)).toBeLessThanOrEqual(1);
+    for (const [part, count] of perPart.entries())
+      expect(Math.abs(count - day[part % 8]!)).toBeLessThanOrEqual(1);
   });
 });

@@ -24,10 +24,15 @@ afterEach(async () => {
 });
 
 const file = () => join(folder, 'progress.json');
-const settings = (change: Partial<SimulatorSettings> = {}): SimulatorSettings => ({ ...someSettings(agencies.url, file()), ...change });
+const settings = (change: Partial<SimulatorSettings> = {}): SimulatorSettings => ({
+  ...someSettings(agencies.url, file()),
+  ...change,
+});
 const progress = () => JSON.parse(readFileSync(file(), 'utf8')) as SimulatorProgress;
-const until = (acknowledged: number) => eventually('enough was acknowledged', () => progress().acknowledged >= acknowledged, 20_000, 5);
-const accessTo = (...codes: string[]) => settings().agencies.filter(({ code }) => codes.includes(code));
+const until = (acknowledged: number) =>
+  eventually('enough was acknowledged', () => progress().acknowledged >= acknowledged, 20_000, 5);
+const accessTo = (...codes: string[]) =>
+  settings().agencies.filter(({ code }) => codes.includes(code));
 
 async function playToTheEnd(change: Partial<SimulatorSettings> = {}): Promise<void> {
   const running = startSimulator(settings(change));
@@ -38,7 +43,12 @@ async function playToTheEnd(change: Partial<SimulatorSettings> = {}): Promise<vo
 /** What it says it did is what was done, each once, and nobody had to refuse anything. */
 function expectExactTotals(): void {
   expect(agencies.wrong).toEqual([]);
-  expect(progress()).toMatchObject({ done: true, refused: 0, active: [], acknowledged: agencies.effects.size });
+  expect(progress()).toMatchObject({
+    done: true,
+    refused: 0,
+    active: [],
+    acknowledged: agencies.effects.size,
+  });
   expect(progress().byAgency).toEqual(agencies.totals());
 }
 
@@ -47,25 +57,42 @@ describe('the play', () => {
     const release = agencies.hold();
     const running = startSimulator(settings());
     // So many first steps that one agency at least has two waiting behind its four calls.
-    await eventually('more waits than is called at once', () => progress().nextStory > everybody.length * 5, 20_000, 5);
+    await eventually(
+      'more waits than is called at once',
+      () => progress().nextStory > everybody.length * 5,
+      20_000,
+      5,
+    );
     release();
     await running.finished;
     await running.stop();
     expectExactTotals();
     expect(progress().acknowledged).toBeGreaterThanOrEqual(settings().totalEvents!);
     expect(agencies.largestBatch).toBeGreaterThan(1);
-    for (const what of ['sighting CORRECTED', 'permit ENDED', 'subject LINKED', 'response CLOSED', 'request CLOSED'])
-      expect(Object.values(progress().byAgency).some((totals) => (totals[what] ?? 0) > 0)).toBe(true);
+    for (const what of [
+      'sighting CORRECTED',
+      'permit ENDED',
+      'subject LINKED',
+      'response CLOSED',
+      'request CLOSED',
+    ])
+      expect(Object.values(progress().byAgency).some((totals) => (totals[what] ?? 0) > 0)).toBe(
+        true,
+      );
   });
 
   it('ends once enough was acknowledged, with every story that was begun told to its end', async () => {
     await playToTheEnd({ totalEvents: 60, ratePerSecond: 100 });
     expectExactTotals();
     const { nextStory, startedAt, acknowledged } = progress();
-    const planned = Array.from({ length: nextStory }, (_, index) => tellStory(7, index, startedAt, aCast()));
+    const planned = Array.from({ length: nextStory }, (_, index) =>
+      tellStory(7, index, startedAt, aCast()),
+    );
     expect(acknowledged).toBe(planned.reduce((sum, { steps }) => sum + steps.length, 0));
     expect(progress().expected).toEqual({
-      lapses: lapsesOf(planned.filter(({ lapses }) => lapses > 0).map(({ steps }) => steps[0]!.agency)),
+      lapses: lapsesOf(
+        planned.filter(({ lapses }) => lapses > 0).map(({ steps }) => steps[0]!.agency),
+      ),
       overstays: planned.filter(({ overstays }) => overstays).length,
     });
   });
@@ -86,7 +113,12 @@ describe('the play', () => {
     for (let kills = 1; kills <= 5; kills++) {
       const running = startSimulator(settings({ totalEvents: 2_000 }));
       await until(kills * 40);
-      await eventually('something was done that is not noted', () => agencies.effects.size > progress().acknowledged, 20_000, 1);
+      await eventually(
+        'something was done that is not noted',
+        () => agencies.effects.size > progress().acknowledged,
+        20_000,
+        1,
+      );
       unnoted += await kill(running);
     }
     expect(unnoted).toBeGreaterThan(0);
@@ -127,17 +159,29 @@ describe('the play', () => {
     await kill(first);
     const others = { agencies: [...few, ...accessTo('tni-jakpus')], seed: 8 };
     const second = startSimulator(settings({ ...others, totalEvents: 2_000 }));
-    await eventually('the new agency did something', () => progress().byAgency['tni-jakpus'], 20_000, 5);
+    await eventually(
+      'the new agency did something',
+      () => progress().byAgency['tni-jakpus'],
+      20_000,
+      5,
+    );
     await second.stop();
     await playToTheEnd({ ...others, totalEvents: 200 });
     expectExactTotals();
   });
 
   it('plays on with whoever answers while agencies are away, and then with all of them', async () => {
-    const away = everybody.filter((code) => code.startsWith('kec-') && code !== 'kec-menteng').slice(0, 6);
+    const away = everybody
+      .filter((code) => code.startsWith('kec-') && code !== 'kec-menteng')
+      .slice(0, 6);
     for (const code of away) agencies.mute.add(code);
     const first = startSimulator(settings({ ratePerSecond: 40, totalEvents: 6_000 }));
-    await eventually('more stories wait than are told side by side', () => progress().active.length > 100, 60_000, 20);
+    await eventually(
+      'more stories wait than are told side by side',
+      () => progress().active.length > 100,
+      60_000,
+      20,
+    );
     await until(progress().acknowledged + 20);
     for (const code of away) expect(progress().byAgency[code]).toBeUndefined();
     await first.stop();

@@ -39,7 +39,10 @@ interface Telling {
  * Plays stories side by side at the pace, each step after the one before; an agency that is away holds up its own alone. Resolves when enough was acknowledged and every story has ended;
  * once it settles, nothing more is noted.
  */
-export async function play(stage: Stage, { ratePerSecond, totalEvents }: Performance): Promise<void> {
+export async function play(
+  stage: Stage,
+  { ratePerSecond, totalEvents }: Performance,
+): Promise<void> {
   const { journal, cast, pace, onFailed, signal } = stage;
   const most = Math.max(FEWEST_STORIES, Math.ceil(ratePerSecond * STORIES_PER_EVENT_A_SECOND));
   const underWay = new Map<Telling, Promise<void>>();
@@ -60,13 +63,18 @@ export async function play(stage: Stage, { ratePerSecond, totalEvents }: Perform
     const away = [...cast.profiles.keys()].filter((code) => stage.apiOf(code).isAway()).length;
     // Where most are away there is nobody to go on with, and what is begun now would only be made up for later.
     if (away * 2 > cast.profiles.size) return true;
-    const waiting = [...underWay.keys()].filter(({ agency }) => agency !== null && stage.apiOf(agency).isAway()).length;
+    const waiting = [...underWay.keys()].filter(
+      ({ agency }) => agency !== null && stage.apiOf(agency).isAway(),
+    ).length;
     return underWay.size - waiting >= most || waiting >= most * WAITING_PER_STORY;
   };
   // What an agency that is gone takes part in waits until it is back.
-  const resumed = journal.active.filter(({ agencies }) => agencies.every((code) => cast.profiles.has(code)));
+  const resumed = journal.active.filter(({ agencies }) =>
+    agencies.every((code) => cast.profiles.has(code)),
+  );
   for (const active of resumed) tell(Promise.resolve(active));
-  const isEnough = (): boolean => signal.aborted || (totalEvents !== null && journal.acknowledged >= totalEvents);
+  const isEnough = (): boolean =>
+    signal.aborted || (totalEvents !== null && journal.acknowledged >= totalEvents);
   while (!isEnough()) {
     if (isFull()) {
       await new Promise<void>((resolve) => {
@@ -107,12 +115,18 @@ function castOf({ agencies }: ActiveStory, { profiles, boundaries }: Cast): Cast
   return { profiles: new Map(agencies.map((code) => [code, profiles.get(code)!])), boundaries };
 }
 
-async function take(active: ActiveStory, story: Story, step: Step, { journal, apiOf }: Stage): Promise<void> {
+async function take(
+  active: ActiveStory,
+  story: Story,
+  step: Step,
+  { journal, apiOf }: Stage,
+): Promise<void> {
   const api = apiOf(step.agency);
   const { known } = active;
   for (const { flow, entity } of step.needs ?? []) await api.held(flow, known[entity]!.id);
   if (step.looks && active.looked < active.step) {
-    for (const { flow, entity, as } of step.looks) known[as] = await subjectOf(api, flow, known[entity]!.id);
+    for (const { flow, entity, as } of step.looks)
+      known[as] = await subjectOf(api, flow, known[entity]!.id);
     active.looked = active.step;
     await journal.written();
   }
@@ -122,7 +136,10 @@ async function take(active: ActiveStory, story: Story, step: Step, { journal, ap
   known[entity] = await api.write({ flow, change, target, key, data: step.data(known) });
   active.step += 1;
   if (active.step === story.steps.length) {
-    journal.expect({ lapsesAt: story.lapses > 0 ? story.steps[0]!.agency : null, overstays: story.overstays });
+    journal.expect({
+      lapsesAt: story.lapses > 0 ? story.steps[0]!.agency : null,
+      overstays: story.overstays,
+    });
   }
   journal.note(step.agency, `${flow} ${change}`);
 }

@@ -30,7 +30,9 @@ export function anAgency({ cast, random }: Scene, ...flows: string[]): string {
 
 /** The agencies of the cast that publish a flow, by code. */
 export function agenciesOf({ cast }: Scene, flow: string): string[] {
-  return [...cast.profiles.values()].filter(({ publishes }) => publishes.includes(flow)).map(({ code }) => code);
+  return [...cast.profiles.values()]
+    .filter(({ publishes }) => publishes.includes(flow))
+    .map(({ code }) => code);
 }
 
 /** Whoever publishes this flow alone, as Imigrasi does movements. */
@@ -40,17 +42,26 @@ export const ownerOf = (scene: Scene, flow: string): string => agenciesOf(scene,
 export function aDistrictOf({ cast, random }: Scene, agency: string): District {
   const { areaCodes } = cast.profiles.get(agency)!;
   const own = cast.boundaries.districts.filter(
-    ({ code }) => areaCodes.length === 0 || areaCodes.some((area) => code === area || code.startsWith(`${area}.`)),
+    ({ code }) =>
+      areaCodes.length === 0 ||
+      areaCodes.some((area) => code === area || code.startsWith(`${area}.`)),
   );
   if (own.length === 0)
-    throw new RangeError(`Expected a district of Jakarta Pusat among the areas of ${agency}, got ${areaCodes.join(', ')}`);
+    throw new RangeError(
+      `Expected a district of Jakarta Pusat among the areas of ${agency}, got ${areaCodes.join(', ')}`,
+    );
   return random.pick(own);
 }
 
 /** A place in a district, with an address that is none. */
 export function aPlaceIn({ random }: Scene, district: District): Record<string, unknown> {
   const { lon, lat } = pointIn(district, random);
-  return { lat, lon, accuracyMetres: random.integer(3, 80), address: `Jalan Contoh ${random.integer(1, 200)}` };
+  return {
+    lat,
+    lon,
+    accuracyMetres: random.integer(3, 80),
+    address: `Jalan Contoh ${random.integer(1, 200)}`,
+  };
 }
 
 /** Purpose and law of the agency, always marked as an exercise. */

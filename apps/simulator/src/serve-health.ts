@@ -15,9 +15,17 @@ class HealthController {
 class HealthModule {}
 
 /** Answers GET /health/live, for whoever supervises over HTTP. Close the returned app to stop. */
-export async function serveHealth({ host, port }: { host: string; port: number }): Promise<NestFastifyApplication> {
+export async function serveHealth({
+  host,
+  port,
+}: {
+  host: string;
+  port: number;
+}): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({ forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(HealthModule, adapter, { logger: ['warn', 'error', 'fatal'] });
+  const app = await NestFactory.create<NestFastifyApplication>(HealthModule, adapter, {
+    logger: ['warn', 'error', 'fatal'],
+  });
   await app.listen(port, host);
   return app;
 }

@@ -26,11 +26,20 @@ export function startSimulator(settings: SimulatorSettings): Running {
   const { signal } = abort;
   // Everything that waits listens to it: as much as there are stories, and no leak.
   setMaxListeners(0, signal);
-  const listed = new Map(readProfiles(settings.profilesDir).map((profile) => [profile.code, profile]));
+  const listed = new Map(
+    readProfiles(settings.profilesDir).map((profile) => [profile.code, profile]),
+  );
   const profiles = new Map(settings.agencies.map(({ code }) => [code, listed.get(code)!]));
-  const apis = new Map(settings.agencies.map((one) => [one.code, new AgencyApi(one, issuer, signal, logger)]));
-  const journal = Journal.open(settings.progressFile, { seed, agencies: [...profiles.keys()], planned: totalEvents }, Date.now());
-  const onRefused = (error: Error): void => logger.error({ err: error }, 'refused: the plan and the agency disagree');
+  const apis = new Map(
+    settings.agencies.map((one) => [one.code, new AgencyApi(one, issuer, signal, logger)]),
+  );
+  const journal = Journal.open(
+    settings.progressFile,
+    { seed, agencies: [...profiles.keys()], planned: totalEvents },
+    Date.now(),
+  );
+  const onRefused = (error: Error): void =>
+    logger.error({ err: error }, 'refused: the plan and the agency disagree');
   let failure: unknown;
   // The first failure is the news, and ends the rest; what fails because everything ends is none.
   const onFailed = (error: unknown): void => {
@@ -43,7 +52,10 @@ export function startSimulator(settings: SimulatorSettings): Running {
     if (failure) throw failure;
   };
   const stage = {
-    cast: { profiles, boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))) },
+    cast: {
+      profiles,
+      boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))),
+    },
     journal,
     pace: new Pace(ratePerSecond, rhythm, signal),
     apiOf: (agency: string) => apis.get(agency)!,
@@ -51,14 +63,23 @@ export function startSimulator(settings: SimulatorSettings): Running {
     onFailed,
     signal,
   };
-  const progress = setInterval(() => logger.info({ acknowledged: journal.acknowledged }, 'acknowledged so far'), 30_000);
+  const progress = setInterval(
+    () => logger.info({ acknowledged: journal.acknowledged }, 'acknowledged so far'),
+    30_000,
+  );
   const playing = play(stage, { ratePerSecond, totalEvents })
     .then(() => logger.info({ acknowledged: journal.acknowledged }, 'the plan is done'))
     .catch(onEnded)
     .finally(() => clearInterval(progress));
   const authority = [...profiles.values()].find(({ identityAuthority }) => identityAuthority);
   const answering = authority
-    ? answerAlerts({ profile: authority, api: apis.get(authority.code)!, journal, onRefused, signal }).catch(onEnded)
+    ? answerAlerts({
+        profile: authority,
+        api: apis.get(authority.code)!,
+        journal,
+        onRefused,
+        signal,
+      }).catch(onEnded)
     : Promise.resolve();
   return {
     finished: Promise.race([playing, answering.then(() => playing)]),

@@ -28,11 +28,17 @@ const KINDS = [
 ];
 const cast = aCast();
 /** Whatever was known: the same words have to come of it. */
-const anything = new Proxy({}, { get: (_, name): Known => ({ id: `the ${String(name)}`, version: 1 }) }) as Record<string, Known>;
+const anything = new Proxy(
+  {},
+  { get: (_, name): Known => ({ id: `the ${String(name)}`, version: 1 }) },
+) as Record<string, Known>;
 
 const stories = (seed: number, now = NOW, count = MOST): Story[] =>
   Array.from({ length: count }, (_, index) => tellStory(seed, index, now, cast));
-const wordsOf = ({ steps, ...story }: Story) => ({ ...story, steps: steps.map((step) => ({ ...step, data: step.data(anything) })) });
+const wordsOf = ({ steps, ...story }: Story) => ({
+  ...story,
+  steps: steps.map((step) => ({ ...step, data: step.data(anything) })),
+});
 
 describe.each(SEEDS)('the stories of seed %i', (seed) => {
   it('are what the agencies accept, by schema and by rules, also ten days after they were begun', () => {
@@ -43,7 +49,9 @@ describe.each(SEEDS)('the stories of seed %i', (seed) => {
   });
 
   it('are accepted as a day and a year end', () => {
-    expect(stories(seed, LATE, 500).flatMap((story) => new ExchangeOnPaper(cast, LATE).carryOut(story))).toEqual([]);
+    expect(
+      stories(seed, LATE, 500).flatMap((story) => new ExchangeOnPaper(cast, LATE).carryOut(story)),
+    ).toEqual([]);
   });
 
   it('are of every kind', () => {
@@ -53,24 +61,32 @@ describe.each(SEEDS)('the stories of seed %i', (seed) => {
   it.each([
     ['in the morning', NOW, MOST],
     ['as a day and a year end', LATE, 500],
-  ])('leave behind the overstays and lapses that they say, and no more of them in two days, %s', (_, now, count) => {
-    for (const story of stories(seed, now, count)) {
-      const exchange = new ExchangeOnPaper(cast, now);
-      exchange.carryOut(story);
-      for (const at of [now, now + 2 * DAY_MS])
-        expect({ story, overstays: overstaysIn(exchange, at), lapses: lapsesIn(exchange, at) }).toMatchObject({
-          overstays: story.overstays ? 1 : 0,
-          lapses: story.lapses,
-        });
-    }
-  });
+  ])(
+    'leave behind the overstays and lapses that they say, and no more of them in two days, %s',
+    (_, now, count) => {
+      for (const story of stories(seed, now, count)) {
+        const exchange = new ExchangeOnPaper(cast, now);
+        exchange.carryOut(story);
+        for (const at of [now, now + 2 * DAY_MS])
+          expect({
+            story,
+            overstays: overstaysIn(exchange, at),
+            lapses: lapsesIn(exchange, at),
+          }).toMatchObject({
+            overstays: story.overstays ? 1 : 0,
+            lapses: story.lapses,
+          });
+      }
+    },
+  );
 
   it('say the same when they are told again, also when only a later step is asked for', () => {
     for (let index = 0; index < MOST; index++) {
       const first = wordsOf(tellStory(seed, index, NOW, cast));
       expect(wordsOf(tellStory(seed, index, NOW, cast))).toEqual(first);
       const again = tellStory(seed, index, NOW, cast);
-      for (const [at, step] of [...again.steps.entries()].reverse()) expect(step.data(anything)).toEqual(first.steps[at]!.data);
+      for (const [at, step] of [...again.steps.entries()].reverse())
+        expect(step.data(anything)).toEqual(first.steps[at]!.data);
     }
   });
 });
@@ -82,7 +98,8 @@ describe('the people of the stories', () => {
     for (const zone of zones) {
       expect(zone).toMatch(/^P<UTO/);
       const { details } = parse(zone.split('\n'));
-      for (const { field, valid } of details) if (field?.endsWith('CheckDigit')) expect({ field, valid }).toEqual({ field, valid: true });
+      for (const { field, valid } of details)
+        if (field?.endsWith('CheckDigit')) expect({ field, valid }).toEqual({ field, valid: true });
     }
   });
 
@@ -113,7 +130,9 @@ describe('a smaller cast', () => {
 });
 
 /** Everybody who is named anywhere in what is said. */
-function peopleOf(told: readonly Story[]): { machineReadableZone: string; document: { number: string } }[] {
+function peopleOf(
+  told: readonly Story[],
+): { machineReadableZone: string; document: { number: string } }[] {
   const found: { machineReadableZone: string; document: { number: string } }[] = [];
   const walk = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;
@@ -133,11 +152,16 @@ function overstaysIn(exchange: ExchangeOnPaper, now: number): number {
       .map((entity) => ({ ...entity.fields, eventId: entity.id }));
   return exchange.of('subject').filter((subject) => {
     const [permits, movements] = [factsOf('permit', subject), factsOf('movement', subject)];
-    return judgeStay(permits as unknown as StayPermit[], movements as unknown as StayMovement[], now).verdict === 'OVERSTAY';
+    return (
+      judgeStay(permits as unknown as StayPermit[], movements as unknown as StayMovement[], now)
+        .verdict === 'OVERSTAY'
+    );
   }).length;
 }
 
 function lapsesIn(exchange: ExchangeOnPaper, now: number): number {
   const { dueAt } = flowRulesOf('watch')!.lapses!;
-  return exchange.of('watch').filter(({ fields }) => (dueAt(fields) ?? Number.POSITIVE_INFINITY) <= now).length;
+  return exchange
+    .of('watch')
+    .filter(({ fields }) => (dueAt(fields) ?? Number.POSITIVE_INFINITY) <= now).length;
 }

@@ -32,7 +32,13 @@ const KINDS: readonly Kind[] = [
   { kind: 'overstay', weight: 4, flows: ['movement', 'permit'], tell: overstay, overstays: true },
   { kind: 'frozen', weight: 4, flows: ['movement', 'permit'], tell: frozen },
   { kind: 'watch', weight: 4, flows: ['watch'], tell: (scene) => watch(scene, false) },
-  { kind: 'watch-that-expires', weight: 3, flows: ['watch'], tell: (scene) => watch(scene, true), lapses: 1 },
+  {
+    kind: 'watch-that-expires',
+    weight: 3,
+    flows: ['watch'],
+    tell: (scene) => watch(scene, true),
+    lapses: 1,
+  },
   {
     kind: 'request',
     weight: 7,
@@ -47,7 +53,13 @@ const KINDS: readonly Kind[] = [
     isPossible: (scene) => districtsThatSee(scene).length > 0,
     tell: samePerson,
   },
-  { kind: 'lead', weight: 3, flows: ['alert', 'response'], isPossible: (scene) => agenciesOf(scene, 'response').length > 1, tell: lead },
+  {
+    kind: 'lead',
+    weight: 3,
+    flows: ['alert', 'response'],
+    isPossible: (scene) => agenciesOf(scene, 'response').length > 1,
+    tell: lead,
+  },
   { kind: 'representation', weight: 1, flows: ['representation'], tell: representation },
 ];
 
@@ -57,12 +69,19 @@ export function tellStory(seed: number, index: number, now: number, cast: Cast):
   const scene: Scene = { index, cast, random, now };
   const kind = chosen(scene);
   const steps = kind.tell(scene).map(told);
-  return { index, kind: kind.kind, steps, lapses: kind.lapses ?? 0, overstays: kind.overstays ?? false };
+  return {
+    index,
+    kind: kind.kind,
+    steps,
+    lapses: kind.lapses ?? 0,
+    overstays: kind.overstays ?? false,
+  };
 }
 
 function chosen(scene: Scene): Kind {
   const possible = KINDS.filter(
-    ({ flows, isPossible }) => flows.every((flow) => agenciesOf(scene, flow).length > 0) && (isPossible?.(scene) ?? true),
+    ({ flows, isPossible }) =>
+      flows.every((flow) => agenciesOf(scene, flow).length > 0) && (isPossible?.(scene) ?? true),
   );
   let share = scene.random.next() * possible.reduce((sum, { weight }) => sum + weight, 0);
   return (

@@ -2,8 +2,27 @@ import { passportZone, type SeededRandom } from '@sinergi/domain';
 import type { Scene } from './scene.js';
 
 /** Words, not names: nobody is called this. */
-const SURNAMES = ['CONTOH', 'TELADAN', 'SPESIMEN', 'PERCOBAAN', 'LATIHAN', 'PERAGA', 'MISALNYA', 'UMPAMA'];
-const GIVEN_NAMES = ['SATU', 'DUA', 'TIGA', 'EMPAT', 'LIMA', 'ENAM', 'TUJUH', 'DELAPAN', 'SEMBILAN'];
+const SURNAMES = [
+  'CONTOH',
+  'TELADAN',
+  'SPESIMEN',
+  'PERCOBAAN',
+  'LATIHAN',
+  'PERAGA',
+  'MISALNYA',
+  'UMPAMA',
+];
+const GIVEN_NAMES = [
+  'SATU',
+  'DUA',
+  'TIGA',
+  'EMPAT',
+  'LIMA',
+  'ENAM',
+  'TUJUH',
+  'DELAPAN',
+  'SEMBILAN',
+];
 /** ICAO's specimen state. Everybody is from there, so nothing can be decided by it. */
 const SPECIMEN_STATE = 'UTO';
 
@@ -11,7 +30,10 @@ const SPECIMEN_STATE = 'UTO';
  * A traveller as their passport says, its machine-readable zone included; invented from the seed. The story's index is in the passport's number:
  * nobody of one story is anybody of another, however long the play.
  */
-export function aTraveller({ index, random }: Pick<Scene, 'index' | 'random'>): Record<string, unknown> {
+export function aTraveller({
+  index,
+  random,
+}: Pick<Scene, 'index' | 'random'>): Record<string, unknown> {
   const passport = {
     issuingState: SPECIMEN_STATE,
     surname: random.pick(SURNAMES),
@@ -23,10 +45,15 @@ export function aTraveller({ index, random }: Pick<Scene, 'index' | 'random'>): 
     expiry: dateIn(random, 2028, 2034),
   };
   const { issuingState, number, expiry, ...person } = passport;
-  return { ...person, document: { issuingState, type: 'P', number, expiry }, machineReadableZone: passportZone(passport) };
+  return {
+    ...person,
+    document: { issuingState, type: 'P', number, expiry },
+    machineReadableZone: passportZone(passport),
+  };
 }
 
-const inBase36 = (n: number, length: number): string => n.toString(36).toUpperCase().padStart(length, '0').slice(-length);
+const inBase36 = (n: number, length: number): string =>
+  n.toString(36).toUpperCase().padStart(length, '0').slice(-length);
 
 function dateIn(random: SeededRandom, from: number, to: number): string {
   const two = (n: number): string => String(n).padStart(2, '0');

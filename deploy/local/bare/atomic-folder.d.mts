@@ -1,1 +1,4 @@
-export function ensureFolder(target: string, fill: (staging: string) => Promise<void>): Promise<boolean>;
+export function ensureFolder(
+  target: string,
+  fill: (staging: string) => Promise<void>,
+): Promise<boolean>;

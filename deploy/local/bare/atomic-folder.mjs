@@ -16,7 +16,8 @@ export async function ensureFolder(target, fill) {
   for (const name of await readdir(parent)) {
     if (!name.startsWith(prefix)) continue;
     const [pid] = name.slice(prefix.length).split('-');
-    if (startTimeOf(Number(pid)) === undefined) await rm(join(parent, name), { recursive: true, force: true });
+    if (startTimeOf(Number(pid)) === undefined)
+      await rm(join(parent, name), { recursive: true, force: true });
   }
   const staging = join(parent, `${prefix}${process.pid}-${Date.now().toString(36)}`);
   await mkdir(staging);

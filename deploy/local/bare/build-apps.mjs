@@ -46,11 +46,16 @@ const BUILDS = [
 async function addToHash(hash, root, path) {
   const entries = await readdir(join(root, path), { withFileTypes: true }).catch(() => undefined);
   if (entries === undefined) {
-    if (existsSync(join(root, path))) hash.update(`${path}\0`).update(await readFile(join(root, path)));
+    if (existsSync(join(root, path)))
+      hash.update(`${path}\0`).update(await readFile(join(root, path)));
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (['node_modules', 'dist', 'coverage'].includes(entry.name) || entry.name.endsWith('.test.ts')) continue;
+    if (
+      ['node_modules', 'dist', 'coverage'].includes(entry.name) ||
+      entry.name.endsWith('.test.ts')
+    )
+      continue;
     await addToHash(hash, root, join(path, entry.name));
   }
 }
@@ -66,7 +71,11 @@ async function ensureBuilt(root, build) {
   if (!existsSync(join(root, build.entry))) return;
   const stamp = join(root, 'dist/.built', build.name.replaceAll(' ', '-'));
   const hash = await sourceHash(root, build.sources);
-  if (existsSync(join(root, build.output)) && (await readFile(stamp, 'utf8').catch(() => '')) === hash) return;
+  if (
+    existsSync(join(root, build.output)) &&
+    (await readFile(stamp, 'utf8').catch(() => '')) === hash
+  )
+    return;
   const began = performance.now();
   const { code, tail } = await runTool(process.execPath, build.command, { cwd: root });
   if (code !== 0 || !existsSync(join(root, build.output))) {

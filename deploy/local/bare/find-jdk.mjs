@@ -20,7 +20,13 @@ function jvmFolders(env) {
     '/Library/Java/JavaVirtualMachines',
     '/opt/homebrew/opt',
     '/usr/local/opt',
-    ...(home ? [join(home, '.sdkman/candidates/java'), join(home, '.jdks'), join(home, 'Library/Java/JavaVirtualMachines')] : []),
+    ...(home
+      ? [
+          join(home, '.sdkman/candidates/java'),
+          join(home, '.jdks'),
+          join(home, 'Library/Java/JavaVirtualMachines'),
+        ]
+      : []),
   ];
 }
 
@@ -46,7 +52,9 @@ async function ask(home) {
   const java = join(home, 'bin', 'java');
   if (!(await isExecutable(java))) return undefined;
   try {
-    const { stderr, stdout } = await run(java, ['-XshowSettings:properties', '-version'], { timeout: 20_000 });
+    const { stderr, stdout } = await run(java, ['-XshowSettings:properties', '-version'], {
+      timeout: 20_000,
+    });
     const text = `${stderr}\n${stdout}`;
     const version = Number(/java\.specification\.version = (?:1\.)?(\d+)/.exec(text)?.[1]);
     const real = /java\.home = (.+)/.exec(text)?.[1]?.trim();
@@ -75,7 +83,11 @@ export async function findJdk({ env = process.env, folders = jvmFolders(env) } =
   }
   for (const folder of folders) {
     for (const child of await children(folder)) {
-      for (const home of [child, join(child, 'Contents/Home'), join(child, 'libexec/openjdk.jdk/Contents/Home')]) {
+      for (const home of [
+        child,
+        join(child, 'Contents/Home'),
+        join(child, 'libexec/openjdk.jdk/Contents/Home'),
+      ]) {
         const jdk = await fits(home);
         if (jdk) return jdk;
       }
@@ -88,6 +100,11 @@ export async function findJdk({ env = process.env, folders = jvmFolders(env) } =
     break;
   }
   const newest = seen.sort((a, b) => b.version - a.version)[0];
-  const found = newest ? `the newest found is ${newest.version} in ${newest.home}` : 'none was found';
-  throw new PrerequisiteMissing('JDK', `Sinergi needs a JDK of version ${OLDEST_JDK} or newer (set JAVA_HOME to one), but ${found}.`);
+  const found = newest
+    ? `the newest found is ${newest.version} in ${newest.home}`
+    : 'none was found';
+  throw new PrerequisiteMissing(
+    'JDK',
+    `Sinergi needs a JDK of version ${OLDEST_JDK} or newer (set JAVA_HOME to one), but ${found}.`,
+  );
 }

@@ -16,7 +16,12 @@ export async function findMaven({ env = process.env, javaHome }) {
     return command;
   } catch (error) {
     const reason =
-      error.code === 'ENOENT' ? 'no `mvn` is on the PATH' : `\`${command} -v\` failed: ${String(error.message).split('\n')[0]}`;
-    throw new PrerequisiteMissing('MAVEN', `Sinergi needs Apache Maven to fetch Kafka and the schema registry, but ${reason}.`);
+      error.code === 'ENOENT'
+        ? 'no `mvn` is on the PATH'
+        : `\`${command} -v\` failed: ${String(error.message).split('\n')[0]}`;
+    throw new PrerequisiteMissing(
+      'MAVEN',
+      `Sinergi needs Apache Maven to fetch Kafka and the schema registry, but ${reason}.`,
+    );
   }
 }

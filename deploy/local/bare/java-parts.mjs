@@ -29,8 +29,18 @@ export async function ensureJavaParts({ cacheDir, javaHome, findMaven }) {
     const poms = join(staging, 'poms');
     await cp(POMS, poms, { recursive: true });
     progress('Fetching Kafka and the schema registry from Maven Central (about 250 MB)');
-    await packageByMaven({ maven, javaHome, pom: join(poms, 'pom.xml'), into: staging, what: 'Kafka and the schema registry' });
+    await packageByMaven({
+      maven,
+      javaHome,
+      pom: join(poms, 'pom.xml'),
+      into: staging,
+      what: 'Kafka and the schema registry',
+    });
   });
   if (!fetched) progress('Kafka and the schema registry are in the cache');
-  return { kafkaLibDir: join(folder, 'kafka/libs'), registryDir: join(folder, 'registry'), javaClientDir: join(folder, 'java-client') };
+  return {
+    kafkaLibDir: join(folder, 'kafka/libs'),
+    registryDir: join(folder, 'registry'),
+    javaClientDir: join(folder, 'java-client'),
+  };
 }

@@ -1,1 +1,7 @@
-export function packageByMaven(options: { maven: string; javaHome: string; pom: string; into: string; what: string }): Promise<void>;
+export function packageByMaven(options: {
+  maven: string;
+  javaHome: string;
+  pom: string;
+  into: string;
+  what: string;
+}): Promise<void>;

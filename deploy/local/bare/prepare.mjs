@@ -30,7 +30,11 @@ export async function prepare({ env = process.env } = {}) {
   progress(`Node.js ${process.versions.node}, JDK ${jdk.version} (${jdk.home})`);
   await requireDiskSpace(cacheDir, (await packagesAreInstalled(ROOT)) ? 1_024 : 3_072);
   const [parts] = await Promise.all([
-    ensureJavaParts({ cacheDir, javaHome: jdk.home, findMaven: () => findMaven({ env, javaHome: jdk.home }) }),
+    ensureJavaParts({
+      cacheDir,
+      javaHome: jdk.home,
+      findMaven: () => findMaven({ env, javaHome: jdk.home }),
+    }),
     ensurePackages(ROOT),
   ]);
   const prepared = { javaHome: jdk.home, ...parts };

@@ -29,12 +29,16 @@ function fakeJvm(name: string, version: string): string {
 }
 
 /** One sentence that ends in a full stop and names what is missing. */
-const oneSentence = (...words: string[]) => ({ message: expect.stringMatching(new RegExp(`^[^\\n]*${words.join('[^\\n]*')}[^\\n]*\\.$`)) });
+const oneSentence = (...words: string[]) => ({
+  message: expect.stringMatching(new RegExp(`^[^\\n]*${words.join('[^\\n]*')}[^\\n]*\\.$`)),
+});
 
 describe('a missing prerequisite is said in one sentence', () => {
   it('a JDK that is too old, with the newest that was found', async () => {
     const home = fakeJvm('jdk-17', '17');
-    await expect(findJdk({ env: { JAVA_HOME: home, PATH: '' }, folders: [] })).rejects.toMatchObject({
+    await expect(
+      findJdk({ env: { JAVA_HOME: home, PATH: '' }, folders: [] }),
+    ).rejects.toMatchObject({
       code: 'JDK',
       ...oneSentence('JDK of version 21', '17'),
     });
@@ -55,7 +59,9 @@ describe('a missing prerequisite is said in one sentence', () => {
   });
 
   it('disk space', async () => {
-    await expect(requireDiskSpace(folder, 3_072, async () => ({ bavail: 100, bsize: 2 ** 20 }))).rejects.toMatchObject({
+    await expect(
+      requireDiskSpace(folder, 3_072, async () => ({ bavail: 100, bsize: 2 ** 20 })),
+    ).rejects.toMatchObject({
       code: 'DISK',
       ...oneSentence('3072 MiB', '100 MiB'),
     });
@@ -88,9 +94,14 @@ describe('a port in use', () => {
 describe('finding a JDK', () => {
   it('honours JAVA_HOME first, then looks where distributions keep theirs', async () => {
     const [chosen, other] = [fakeJvm('chosen', '21'), fakeJvm('other', '25')];
-    expect(await findJdk({ env: { JAVA_HOME: chosen, PATH: '' }, folders: [folder] })).toEqual({ home: chosen, version: 21 });
+    expect(await findJdk({ env: { JAVA_HOME: chosen, PATH: '' }, folders: [folder] })).toEqual({
+      home: chosen,
+      version: 21,
+    });
     const old = fakeJvm('old', '17');
-    expect((await findJdk({ env: { JAVA_HOME: old, PATH: '' }, folders: [folder] })).version).toBeGreaterThanOrEqual(21);
+    expect(
+      (await findJdk({ env: { JAVA_HOME: old, PATH: '' }, folders: [folder] })).version,
+    ).toBeGreaterThanOrEqual(21);
     expect(other).toContain('other');
   });
 });
@@ -104,7 +115,9 @@ describe('a folder that is filled', () => {
         throw new Error('killed');
       }),
     ).rejects.toThrow('killed');
-    expect(await ensureFolder(target, async (staging) => writeFileSync(join(staging, 'whole'), 'x'))).toBe(true);
+    expect(
+      await ensureFolder(target, async (staging) => writeFileSync(join(staging, 'whole'), 'x')),
+    ).toBe(true);
     expect(await ensureFolder(target, async () => expect.fail('it is there'))).toBe(false);
   });
 });

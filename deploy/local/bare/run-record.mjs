@@ -23,9 +23,17 @@ export function readRunRecord(stateDir) {
 export function writeRunRecord(stateDir, processes) {
   mkdirSync(stateDir, { recursive: true });
   const draft = `${fileOf(stateDir)}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify({ supervisor: { pid: process.pid, startTime: startTimeOf(process.pid) }, processes }, null, 1), {
-    mode: 0o600,
-  });
+  writeFileSync(
+    draft,
+    JSON.stringify(
+      { supervisor: { pid: process.pid, startTime: startTimeOf(process.pid) }, processes },
+      null,
+      1,
+    ),
+    {
+      mode: 0o600,
+    },
+  );
   renameSync(draft, fileOf(stateDir));
 }
 
@@ -44,7 +52,10 @@ export function runningSupervisor(stateDir) {
 export function requireNotRunning(stateDir, wish) {
   const pid = runningSupervisor(stateDir);
   if (pid === undefined) return;
-  throw new PrerequisiteMissing('RUNNING', `Sinergi is running in ${stateDir} (process ${pid}): stop it with Ctrl-C before you ${wish}.`);
+  throw new PrerequisiteMissing(
+    'RUNNING',
+    `Sinergi is running in ${stateDir} (process ${pid}): stop it with Ctrl-C before you ${wish}.`,
+  );
 }
 
 /**

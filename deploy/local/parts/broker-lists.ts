@@ -6,7 +6,10 @@ import { makeTopics } from './make-topics.js';
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 /** Topics of the exchange that the broker does not have yet. Existing ones are left alone: their partition counts are frozen. @returns how many */
-export async function createTopics(admin: Admin, participants: readonly Participant[]): Promise<number> {
+export async function createTopics(
+  admin: Admin,
+  participants: readonly Participant[],
+): Promise<number> {
   const known = new Set(await admin.listTopics());
   const missing = topicsFor(participants).filter(({ name }) => !known.has(name));
   if (missing.length === 0) return 0;
@@ -23,7 +26,10 @@ export async function createTopics(admin: Admin, participants: readonly Particip
 }
 
 /** Makes the broker's access list exactly that of the profiles: adds what is missing, removes what is no longer allowed. */
-export async function alignAcls(admin: Admin, participants: readonly Participant[]): Promise<{ added: number; removed: number }> {
+export async function alignAcls(
+  admin: Admin,
+  participants: readonly Participant[],
+): Promise<{ added: number; removed: number }> {
   const wanted = new Map(aclsFor(participants).map((rule) => [idOf(toEntry(rule)), toEntry(rule)]));
   const present = new Map((await describe(admin)).map((entry) => [idOf(entry), entry]));
   const missing = [...wanted].filter(([id]) => !present.has(id)).map(([, entry]) => entry);
@@ -67,6 +73,22 @@ function toEntry({ principal, resourceType, name, patternType, operation }: AclR
   };
 }
 
-function idOf({ resourceType, resourceName, resourcePatternType, principal, host, operation, permissionType }: AclEntry): string {
-  return [resourceType, resourceName, resourcePatternType, principal, host, operation, permissionType].join('|');
+function idOf({
+  resourceType,
+  resourceName,
+  resourcePatternType,
+  principal,
+  host,
+  operation,
+  permissionType,
+}: AclEntry): string {
+  return [
+    resourceType,
+    resourceName,
+    resourcePatternType,
+    principal,
+    host,
+    operation,
+    permissionType,
+  ].join('|');
 }

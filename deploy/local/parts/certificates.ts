@@ -28,11 +28,17 @@ export interface Certificates {
 
 /** A private authority and the broker's certificate, made once per state folder. The authority's own key is not kept. */
 export async function ensureCertificates(state: StateFolder): Promise<Certificates> {
-  const files = { caFile: state.path('kafka', 'tls', 'ca.pem'), brokerFile: state.path('kafka', 'tls', 'broker.pem') };
+  const files = {
+    caFile: state.path('kafka', 'tls', 'ca.pem'),
+    brokerFile: state.path('kafka', 'tls', 'broker.pem'),
+  };
   if (existsSync(files.caFile) && existsSync(files.brokerFile)) return files;
   cryptoProvider.set(webcrypto as never);
   const [authority, broker] = await Promise.all([keyPair(), keyPair()]);
-  const validity = { notBefore: new Date(Date.now() - 3_600_000), notAfter: new Date(Date.now() + YEARS_MS) };
+  const validity = {
+    notBefore: new Date(Date.now() - 3_600_000),
+    notAfter: new Date(Date.now() + YEARS_MS),
+  };
   const ca = await X509CertificateGenerator.createSelfSigned({
     ...validity,
     serialNumber: '01',
@@ -64,11 +70,17 @@ export async function ensureCertificates(state: StateFolder): Promise<Certificat
   });
   const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', broker.privateKey));
   const keyPem = `-----BEGIN PRIVATE KEY-----\n${key.toString('base64').replace(/.{64}/g, '$&\n').trim()}\n-----END PRIVATE KEY-----\n`;
-  writePrivateFile(files.brokerFile, `${keyPem}${certificate.toString('pem')}\n${ca.toString('pem')}\n`);
+  writePrivateFile(
+    files.brokerFile,
+    `${keyPem}${certificate.toString('pem')}\n${ca.toString('pem')}\n`,
+  );
   writePrivateFile(files.caFile, `${ca.toString('pem')}\n`);
   return files;
 }
 
 function keyPair() {
-  return webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']) as Promise<webcrypto.CryptoKeyPair>;
+  return webcrypto.subtle.generateKey(ALGORITHM, true, [
+    'sign',
+    'verify',
+  ]) as Promise<webcrypto.CryptoKeyPair>;
 }

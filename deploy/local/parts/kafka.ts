@@ -67,7 +67,14 @@ export class KafkaPart {
       `SCRAM-SHA-512=[name=${account},password=${this.passwordOf(account)}]`,
     ]);
     const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
-    await this.tool('Formatting Kafka', 'kafka.tools.StorageTool', ['format', '-t', clusterId, '-c', this.configFile, ...scram]);
+    await this.tool('Formatting Kafka', 'kafka.tools.StorageTool', [
+      'format',
+      '-t',
+      clusterId,
+      '-c',
+      this.configFile,
+      ...scram,
+    ]);
     this.noteAccounts(accounts);
   }
 
@@ -100,7 +107,11 @@ export class KafkaPart {
   /** Adds accounts that the running broker does not know yet. @returns how many */
   async addAccounts(accounts: string[]): Promise<number> {
     // Killed right after formatting, it is not there: adding an account again changes nothing.
-    const known = new Set(existsSync(this.accountsFile) ? (JSON.parse(readFileSync(this.accountsFile, 'utf8')) as string[]) : []);
+    const known = new Set(
+      existsSync(this.accountsFile)
+        ? (JSON.parse(readFileSync(this.accountsFile, 'utf8')) as string[])
+        : [],
+    );
     const missing = accounts.filter((account) => !known.has(account));
     for (const account of missing) await this.setPassword(account);
     this.noteAccounts([...new Set([...known, ...accounts])]);
@@ -181,7 +192,9 @@ export class KafkaPart {
       'inter.broker.listener.name=CLIENT',
       'sasl.enabled.mechanisms=SCRAM-SHA-512',
       'sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512',
-      ...['client', 'agency'].map((listener) => `listener.name.${listener}.scram-sha-512.sasl.jaas.config=${login}`),
+      ...['client', 'agency'].map(
+        (listener) => `listener.name.${listener}.scram-sha-512.sasl.jaas.config=${login}`,
+      ),
       'listener.name.controller.ssl.client.auth=required',
       'ssl.keystore.type=PEM',
       `ssl.keystore.location=${certificates.brokerFile}`,

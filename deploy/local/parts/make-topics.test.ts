@@ -22,7 +22,11 @@ const saying = (type: string): Error => Object.assign(new Error(type), { type })
 
 describe('making topics', () => {
   it('waits while a busy broker does not know what its controller made', async () => {
-    const { admin, made, answers } = aBroker(saying('UNKNOWN_TOPIC_OR_PARTITION'), saying('LEADER_NOT_AVAILABLE'), 'known');
+    const { admin, made, answers } = aBroker(
+      saying('UNKNOWN_TOPIC_OR_PARTITION'),
+      saying('LEADER_NOT_AVAILABLE'),
+      'known',
+    );
     await makeTopics(admin, [{ topic: 'timpora.sighting' }]);
     expect(made).toEqual(['timpora.sighting']);
     expect(answers).toEqual([]);
@@ -30,6 +34,8 @@ describe('making topics', () => {
 
   it('passes on what else the broker says', async () => {
     const { admin } = aBroker(saying('TOPIC_AUTHORIZATION_FAILED'), 'known');
-    await expect(makeTopics(admin, [{ topic: 'timpora.sighting' }])).rejects.toMatchObject({ type: 'TOPIC_AUTHORIZATION_FAILED' });
+    await expect(makeTopics(admin, [{ topic: 'timpora.sighting' }])).rejects.toMatchObject({
+      type: 'TOPIC_AUTHORIZATION_FAILED',
+    });
   });
 });

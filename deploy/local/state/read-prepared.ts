@@ -6,6 +6,10 @@ import { PlatformError } from '../supervise/platform-error.js';
 /** What `prepare` noted. @throws {PlatformError} NOT_PREPARED */
 export function readPrepared(): Prepared {
   const file = join(cacheFolder(), 'prepared.json');
-  if (!existsSync(file)) throw new PlatformError('NOT_PREPARED', 'Nothing is prepared yet: run `node deploy/local/prepare.mjs` first.');
+  if (!existsSync(file))
+    throw new PlatformError(
+      'NOT_PREPARED',
+      'Nothing is prepared yet: run `node deploy/local/prepare.mjs` first.',
+    );
   return JSON.parse(readFileSync(file, 'utf8')) as Prepared;
 }

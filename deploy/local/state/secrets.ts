@@ -7,7 +7,9 @@ export class Secrets {
   private readonly values: Record<string, string>;
 
   constructor(private readonly file: string) {
-    this.values = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+    this.values = existsSync(file)
+      ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>)
+      : {};
   }
 
   /** 192 random bits as base64url. Call {@link save} before anything depends on a new one. */

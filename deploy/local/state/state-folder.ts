@@ -34,7 +34,11 @@ export class StateFolder {
   reachableFolder(name: string): string {
     const folder = this.path(name);
     if (everyoneCanEnter(this.root)) return folder;
-    return join('/var/tmp', `sinergi-${createHash('sha256').update(this.root).digest('hex').slice(0, 12)}`, name);
+    return join(
+      '/var/tmp',
+      `sinergi-${createHash('sha256').update(this.root).digest('hex').slice(0, 12)}`,
+      name,
+    );
   }
 }
 

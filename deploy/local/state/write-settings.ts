@@ -28,7 +28,10 @@ export const OPERATORS: IdentitySettings['operators'] = [
 const BOUNDARIES = join(ROOT, 'deploy/data/kecamatan-jakarta-pusat.geojson');
 
 /** How the simulator plays. */
-export type SimulatorPlay = Pick<SimulatorSettings, 'ratePerSecond' | 'seed' | 'totalEvents' | 'rhythm'>;
+export type SimulatorPlay = Pick<
+  SimulatorSettings,
+  'ratePerSecond' | 'seed' | 'totalEvents' | 'rhythm'
+>;
 
 export interface SettingsWriter {
   state: StateFolder;
@@ -44,14 +47,18 @@ export interface SettingsWriter {
 }
 
 export const roleOf = (code: string): string => `sinergi_${code.replaceAll('-', '_')}`;
-export const settingsFile = (state: StateFolder, name: string): string => state.path('settings', `${name}.json`);
+export const settingsFile = (state: StateFolder, name: string): string =>
+  state.path('settings', `${name}.json`);
 export const keystoreFiles = (state: StateFolder, code: string) => ({
   file: state.path('keystores', `${code}.json`),
   passphraseFile: state.path('keystores', `${code}.passphrase`),
 });
 
 /** Makes the keystores that are missing, each with a generated passphrase, and hands their public keys to the coordinator. @returns how many */
-export async function ensureKeystores({ state, secrets }: Pick<SettingsWriter, 'state' | 'secrets'>, codes: string[]): Promise<number> {
+export async function ensureKeystores(
+  { state, secrets }: Pick<SettingsWriter, 'state' | 'secrets'>,
+  codes: string[],
+): Promise<number> {
   state.privateFolder('keystores');
   let made = 0;
   for (const code of codes) {
@@ -65,26 +72,38 @@ export async function ensureKeystores({ state, secrets }: Pick<SettingsWriter, '
       ? await Keystore.open(file, readFileSync(passphraseFile, 'utf8').trim())
       : await Keystore.create(file, passphrase);
     const key = keystore.publicKey.toString('base64url');
-    writePrivateJson(publicFile, { keyId: keystore.keyId, algorithm: 'X25519', key, validFrom: new Date().toISOString() });
+    writePrivateJson(publicFile, {
+      keyId: keystore.keyId,
+      algorithm: 'X25519',
+      key,
+      validFrom: new Date().toISOString(),
+    });
     made += 1;
   }
   return made;
 }
 
 /** Writes the settings file of every service. */
-export function writeSettings(writer: SettingsWriter, codes: string[], simulator: SimulatorPlay | null): void {
+export function writeSettings(
+  writer: SettingsWriter,
+  codes: string[],
+  simulator: SimulatorPlay | null,
+): void {
   const { state } = writer;
   state.privateFolder('settings');
-  for (const code of codes) writePrivateJson(settingsFile(state, code), agencySettings(writer, code));
+  for (const code of codes)
+    writePrivateJson(settingsFile(state, code), agencySettings(writer, code));
   writePrivateJson(settingsFile(state, 'identity'), identitySettings(writer, codes));
   writePrivateJson(settingsFile(state, 'console'), consoleSettings(writer, codes));
   writePrivateJson(settingsFile(state, 'detection'), detectionSettings(writer));
-  if (simulator) writePrivateJson(settingsFile(state, 'simulator'), simulatorSettings(writer, simulator));
+  if (simulator)
+    writePrivateJson(settingsFile(state, 'simulator'), simulatorSettings(writer, simulator));
   writer.secrets.save();
 }
 
 export const issuerOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.identity}`;
-export const agencyUrlOf = (ports: PortPlan, code: string): string => `http://127.0.0.1:${ports.agencies[code]}`;
+export const agencyUrlOf = (ports: PortPlan, code: string): string =>
+  `http://127.0.0.1:${ports.agencies[code]}`;
 /** The participant in whose name early detection reads and speaks. */
 export const DETECTION_AGENCY = 'deteksi';
 export const DETECTION_ROLE = 'sinergi_detection';
@@ -95,12 +114,20 @@ const address = (port: number) => ({ host: '127.0.0.1', port });
 
 function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
   const { state, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } = writer;
-  const account = (role: string) => ({ username: `${code}.${role}`, password: kafka.passwordOf(`${code}.${role}`) });
+  const account = (role: string) => ({
+    username: `${code}.${role}`,
+    password: kafka.passwordOf(`${code}.${role}`),
+  });
   return {
     agency: code,
     http: address(ports.agencies[code]!),
     issuer: issuerOf(ports),
-    kafka: { brokers: [kafka.agencyBootstrap], caFile, relay: account('relay'), replica: account('replica') },
+    kafka: {
+      brokers: [kafka.agencyBootstrap],
+      caFile,
+      relay: account('relay'),
+      replica: account('replica'),
+    },
     registry: { url: registryUrl },
     database: { url: postgres.agencyUrlOf(roleOf(code)), poolSize: 8 },
     keystore: keystoreFiles(state, code),
@@ -113,7 +140,10 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
   };
 }
 
-function identitySettings({ state, secrets, ports, logLevel }: SettingsWriter, codes: string[]): IdentitySettings {
+function identitySettings(
+  { state, secrets, ports, logLevel }: SettingsWriter,
+  codes: string[],
+): IdentitySettings {
   return {
     http: address(ports.identity),
     issuer: issuerOf(ports),
@@ -130,7 +160,11 @@ function identitySettings({ state, secrets, ports, logLevel }: SettingsWriter, c
         clientId: 'console',
         clientSecret: secrets.of('client/console'),
         kind: 'console',
-        scopes: ['openid', 'profile', ...agencyScopes().filter((scope) => !scope.endsWith(':write') && scope !== WEBHOOK_SCOPE)],
+        scopes: [
+          'openid',
+          'profile',
+          ...agencyScopes().filter((scope) => !scope.endsWith(':write') && scope !== WEBHOOK_SCOPE),
+        ],
         redirectUris: [`${consoleUrlOf(ports)}/login/callback`],
       },
     ],
@@ -153,7 +187,11 @@ function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettin
     exportAllowed: true,
     boundariesFile: BOUNDARIES,
     alerts: { allowPrivateAddresses: true },
-    kafka: { brokers: [kafka.bootstrap], caFile, operator: { username: 'operator', password: kafka.passwordOf('operator') } },
+    kafka: {
+      brokers: [kafka.bootstrap],
+      caFile,
+      operator: { username: 'operator', password: kafka.passwordOf('operator') },
+    },
     registry: { url: registryUrl },
     profilesDir,
     logLevel,
@@ -161,7 +199,12 @@ function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettin
 }
 
 function agencySystem({ secrets, ports }: SettingsWriter, code: string) {
-  return { code, apiUrl: agencyUrlOf(ports, code), clientId: `${code}.system`, clientSecret: secrets.of(`client/${code}`) };
+  return {
+    code,
+    apiUrl: agencyUrlOf(ports, code),
+    clientId: `${code}.system`,
+    clientSecret: secrets.of(`client/${code}`),
+  };
 }
 
 function detectionSettings(writer: SettingsWriter): DetectionSettings {
@@ -187,7 +230,9 @@ function simulatorSettings(writer: SettingsWriter, play: SimulatorPlay): Simulat
     profilesDir,
     boundariesFile: BOUNDARIES,
     progressFile: state.path('simulator', 'progress.json'),
-    agencies: profiles.filter(({ kind }) => kind === 'AGENCY').map(({ code }) => agencySystem(writer, code)),
+    agencies: profiles
+      .filter(({ kind }) => kind === 'AGENCY')
+      .map(({ code }) => agencySystem(writer, code)),
     logLevel,
   };
 }

@@ -45,7 +45,16 @@ export class Leash {
     const own: Endable[] =
       reaper === undefined
         ? []
-        : [{ name: 'reaper', pid: reaper, startTime: startTimeOf(reaper), rank: 99, stopSignal: 'SIGKILL', stopWithinMs: 1_000 }];
+        : [
+            {
+              name: 'reaper',
+              pid: reaper,
+              startTime: startTimeOf(reaper),
+              rank: 99,
+              stopSignal: 'SIGKILL',
+              stopWithinMs: 1_000,
+            },
+          ];
     writeRunRecord(this.stateDir, [...this.known.values(), ...own]);
   }
 

@@ -1,4 +1,11 @@
-export type PlatformErrorCode = 'PART_FAILED' | 'PART_LATE' | 'CLUSTER_MISMATCH' | 'NOT_PREPARED' | 'NO_USER' | 'TOOL_FAILED' | 'STOPPED';
+export type PlatformErrorCode =
+  | 'PART_FAILED'
+  | 'PART_LATE'
+  | 'CLUSTER_MISMATCH'
+  | 'NOT_PREPARED'
+  | 'NO_USER'
+  | 'TOOL_FAILED'
+  | 'STOPPED';
 
 /** Why the platform could not start or go on; the message is one sentence for the person at the terminal. */
 export class PlatformError extends Error {

@@ -73,7 +73,11 @@ export class SupervisedPart {
     const deadline = performance.now() + deadlineMs;
     while (!this.served) {
       if (this.gaveUp) throw this.gaveUp;
-      if (!this.wanted) throw new PlatformError('STOPPED', `${this.definition.title} was stopped before it was ready.`);
+      if (!this.wanted)
+        throw new PlatformError(
+          'STOPPED',
+          `${this.definition.title} was stopped before it was ready.`,
+        );
       if (performance.now() > deadline) {
         const seconds = Math.round(deadlineMs / 1000);
         throw new PlatformError(
@@ -93,7 +97,12 @@ export class SupervisedPart {
     if (child?.pid !== undefined && child.exitCode === null && child.signalCode === null) {
       child.kill(this.definition.stopSignal);
       const late = new AbortController();
-      await Promise.race([this.ended, pause(this.definition.stopWithinMs, undefined, { signal: late.signal }).catch(() => undefined)]);
+      await Promise.race([
+        this.ended,
+        pause(this.definition.stopWithinMs, undefined, { signal: late.signal }).catch(
+          () => undefined,
+        ),
+      ]);
       late.abort();
       if (child.exitCode === null && child.signalCode === null) signalGroup(child.pid, 'SIGKILL');
     }
@@ -145,7 +154,9 @@ export class SupervisedPart {
       settle = resolve;
     });
     child.once('error', (error) => settle(`before it began (${error.message})`));
-    child.once('exit', (code, signal) => settle(signal ? `by ${signal}` : `with exit code ${code}`));
+    child.once('exit', (code, signal) =>
+      settle(signal ? `by ${signal}` : `with exit code ${code}`),
+    );
     this.ended = ending.then(() => undefined);
     if (pid === undefined) return ending;
     await this.leash.add({
@@ -173,13 +184,17 @@ export class SupervisedPart {
     const command = await this.definition.command();
     const log = openLog(this.logFile);
     try {
-      const child = spawn('/bin/sh', ['-c', GATE, this.definition.name, command.file, ...command.args], {
-        cwd: command.cwd,
-        detached: true,
-        env: command.env,
-        stdio: ['pipe', log, log],
-        ...command.user,
-      });
+      const child = spawn(
+        '/bin/sh',
+        ['-c', GATE, this.definition.name, command.file, ...command.args],
+        {
+          cwd: command.cwd,
+          detached: true,
+          env: command.env,
+          stdio: ['pipe', log, log],
+          ...command.user,
+        },
+      );
       child.stdin?.on('error', () => undefined);
       this.child = child;
       return child;
@@ -206,7 +221,8 @@ export class SupervisedPart {
   private async lastWords(): Promise<string> {
     const text = await readFile(this.logFile, 'utf8').catch(() => '');
     const lines = text.trimEnd().split('\n').slice(-60);
-    const line = lines.findLast((one) => /error|fatal|exception|expected/i.test(one)) ?? lines.at(-1) ?? '';
+    const line =
+      lines.findLast((one) => /error|fatal|exception|expected/i.test(one)) ?? lines.at(-1) ?? '';
     return line ? `, saying "${line.trim().slice(0, 300)}"` : '';
   }
 }

@@ -78,10 +78,21 @@ describe('the supervisor', () => {
     const signalUp = (name: string) => `require('fs').writeFileSync('${up(name)}', ''); ${STAYS}`;
     const onTerm = (name: string) =>
       `process.on('SIGTERM', () => { require('fs').appendFileSync('${log}', '${name} '); process.exit(0); }); ${signalUp(name)}`;
-    await supervisor.start(aPart('store', onTerm('store'), { stopRank: 20, stopWithinMs: 30_000, ...ready('store') }));
-    await supervisor.start(aPart('service', onTerm('service'), { stopRank: 10, stopWithinMs: 30_000, ...ready('service') }));
     await supervisor.start(
-      aPart('stubborn', `process.on('SIGTERM', () => {}); ${signalUp('stubborn')}`, { stopRank: 10, ...ready('stubborn') }),
+      aPart('store', onTerm('store'), { stopRank: 20, stopWithinMs: 30_000, ...ready('store') }),
+    );
+    await supervisor.start(
+      aPart('service', onTerm('service'), {
+        stopRank: 10,
+        stopWithinMs: 30_000,
+        ...ready('service'),
+      }),
+    );
+    await supervisor.start(
+      aPart('stubborn', `process.on('SIGTERM', () => {}); ${signalUp('stubborn')}`, {
+        stopRank: 10,
+        ...ready('stubborn'),
+      }),
     );
     const stubborn = pidOf('stubborn');
     const started = startTimeOf(stubborn);
@@ -120,12 +131,16 @@ describe('a supervisor that is itself killed', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
       detached: true,
     });
-    await new Promise<void>((resolve) => child.stdout.on('data', (chunk) => String(chunk).includes('up') && resolve()));
+    await new Promise<void>((resolve) =>
+      child.stdout.on('data', (chunk) => String(chunk).includes('up') && resolve()),
+    );
     const known = readFileSync(pids, 'utf8').split(' ').map(Number);
     const alive = known.map((pid) => ({ pid, startTime: startTimeOf(pid) }));
     expect(alive.every(({ pid, startTime }) => isAlive(pid, startTime))).toBe(true);
     process.kill(-child.pid!, 'SIGKILL');
-    await eventually('all have ended', () => alive.every(({ pid, startTime }) => !isAlive(pid, startTime)));
+    await eventually('all have ended', () =>
+      alive.every(({ pid, startTime }) => !isAlive(pid, startTime)),
+    );
     await eventually('its reaper is done', () => readRunRecord(state) === undefined);
     expect(await endLeftovers(state)).toEqual([]);
   });

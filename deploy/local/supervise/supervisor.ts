@@ -21,19 +21,39 @@ export class Supervisor {
   /** Starts a part and waits until it serves. @throws {PlatformError} */
   async start(definition: PartDefinition): Promise<void> {
     // The reaper is dismissed at the end of a stop: whatever started after it would outlive everything.
-    if (this.isStopping) throw new PlatformError('STOPPED', `${definition.title} was not started, since everything is being stopped.`);
-    const part = new SupervisedPart(definition, this.state.logFile(definition.name), this.leash, this.say, this.changed);
+    if (this.isStopping)
+      throw new PlatformError(
+        'STOPPED',
+        `${definition.title} was not started, since everything is being stopped.`,
+      );
+    const part = new SupervisedPart(
+      definition,
+      this.state.logFile(definition.name),
+      this.leash,
+      this.say,
+      this.changed,
+    );
     this.parts.set(definition.name, part);
     await part.start();
   }
 
   part(name: string): SupervisedPart {
     const part = this.parts.get(name);
-    if (!part) throw new PlatformError('STOPPED', `Expected a part of ${[...this.parts.keys()].join(', ')}, got ${name}.`);
+    if (!part)
+      throw new PlatformError(
+        'STOPPED',
+        `Expected a part of ${[...this.parts.keys()].join(', ')}, got ${name}.`,
+      );
     return part;
   }
 
-  list(): { name: string; pid: number | undefined; ready: boolean; reason: string; agencies: string[] }[] {
+  list(): {
+    name: string;
+    pid: number | undefined;
+    ready: boolean;
+    reason: string;
+    agencies: string[];
+  }[] {
     return [...this.parts.values()].map(({ definition, pid, ready, reason }) => ({
       name: definition.name,
       pid,
@@ -46,9 +66,15 @@ export class Supervisor {
   /** Stops everything in order, and the reaper last. */
   async stop(): Promise<void> {
     this.isStopping = true;
-    const ranks = [...new Set([...this.parts.values()].map(({ definition }) => definition.stopRank))].sort((left, right) => left - right);
+    const ranks = [
+      ...new Set([...this.parts.values()].map(({ definition }) => definition.stopRank)),
+    ].sort((left, right) => left - right);
     for (const rank of ranks) {
-      await Promise.all([...this.parts.values()].filter(({ definition }) => definition.stopRank === rank).map((part) => part.stop()));
+      await Promise.all(
+        [...this.parts.values()]
+          .filter(({ definition }) => definition.stopRank === rank)
+          .map((part) => part.stop()),
+      );
     }
     await this.leash.close();
   }

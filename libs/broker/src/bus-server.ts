@@ -1,4 +1,9 @@
-import { BaseRpcContext, type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
+import {
+  BaseRpcContext,
+  type CustomTransportStrategy,
+  type MessageHandler,
+  Server,
+} from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { Bus, Reader, ReaderOptions, RecordBatch } from './bus.js';
 
@@ -28,7 +33,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
       const { bus, ...options } = this.options;
       const handlers = new Map(options.topics.map((topic) => [topic, this.handlerOf(topic)]));
       await this.current?.stop();
-      this.current = await bus.reader({ ...options, onBatch: (batch) => this.dispatch(handlers.get(batch.topic)!, batch) });
+      this.current = await bus.reader({
+        ...options,
+        onBatch: (batch) => this.dispatch(handlers.get(batch.topic)!, batch),
+      });
       callback();
     } catch (error) {
       callback(error);
@@ -47,19 +55,28 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return this.current as T;
   }
 
-  private async dispatch(handler: MessageHandler<RecordBatch, BaseRpcContext, unknown>, batch: RecordBatch): Promise<bigint> {
-    const next = await lastValueFrom(this.transformToObservable(await handler(batch, new BaseRpcContext([batch.topic]))));
+  private async dispatch(
+    handler: MessageHandler<RecordBatch, BaseRpcContext, unknown>,
+    batch: RecordBatch,
+  ): Promise<bigint> {
+    const next = await lastValueFrom(
+      this.transformToObservable(await handler(batch, new BaseRpcContext([batch.topic]))),
+    );
     if (typeof next !== 'bigint')
-      throw new TypeError(`Expected the handler of ${batch.topic} to return the next offset, got ${typeof next}`);
+      throw new TypeError(
+        `Expected the handler of ${batch.topic} to return the next offset, got ${typeof next}`,
+      );
     return next;
   }
 
   /** @throws Error unless exactly one handler takes the topic: what nobody takes would be lost, what two take has two positions */
   private handlerOf(topic: string): MessageHandler<RecordBatch, BaseRpcContext, unknown> {
     const matching = [...this.getHandlers()].filter(([pattern]) => matches(pattern, topic));
-    if (matching.length !== 1) throw new Error(`Expected one handler for ${topic}, got ${matching.length}`);
+    if (matching.length !== 1)
+      throw new Error(`Expected one handler for ${topic}, got ${matching.length}`);
     const [, handler] = matching[0]!;
-    if (handler.next) throw new Error(`Expected one handler for ${topic}, got several of one pattern`);
+    if (handler.next)
+      throw new Error(`Expected one handler for ${topic}, got several of one pattern`);
     return handler as MessageHandler<RecordBatch, BaseRpcContext, unknown>;
   }
 }

@@ -85,15 +85,21 @@ export class ConsumerSession {
   }
 
   seek(topic: string, partition: number, offset: bigint): void {
-    this.whereFormed('seek', topic, partition, () => this.consumer.seek({ topic, partition, offset: String(offset) }));
+    this.whereFormed('seek', topic, partition, () =>
+      this.consumer.seek({ topic, partition, offset: String(offset) }),
+    );
   }
 
   pause(topic: string, partition: number): void {
-    this.whereFormed('pause', topic, partition, () => this.consumer.pause([{ topic, partitions: [partition] }]));
+    this.whereFormed('pause', topic, partition, () =>
+      this.consumer.pause([{ topic, partitions: [partition] }]),
+    );
   }
 
   resume(topic: string, partition: number): void {
-    this.whereFormed('resume', topic, partition, () => this.consumer.resume([{ topic, partitions: [partition] }]));
+    this.whereFormed('resume', topic, partition, () =>
+      this.consumer.resume([{ topic, partitions: [partition] }]),
+    );
   }
 
   async close(): Promise<void> {
@@ -105,7 +111,10 @@ export class ConsumerSession {
     try {
       tell();
     } catch (error) {
-      this.options.logger.debug({ what, topic, partition, err: error }, 'consumer is between two groups, the next assignment tells it');
+      this.options.logger.debug(
+        { what, topic, partition, err: error },
+        'consumer is between two groups, the next assignment tells it',
+      );
     }
   }
 }

@@ -4,7 +4,16 @@ import type { Gap, PartitionBounds } from './bus.js';
 export function gapAt(bound: PartitionBounds, position: bigint): Gap | null {
   const { start, end } = bound;
   if (position < start)
-    return { ...bound, position, reason: `Expected the log to hold offset ${position}, got one that starts at ${start}` };
-  if (position > end) return { ...bound, position, reason: `Expected the log to reach offset ${position}, got one that ends at ${end}` };
+    return {
+      ...bound,
+      position,
+      reason: `Expected the log to hold offset ${position}, got one that starts at ${start}`,
+    };
+  if (position > end)
+    return {
+      ...bound,
+      position,
+      reason: `Expected the log to reach offset ${position}, got one that ends at ${end}`,
+    };
   return null;
 }

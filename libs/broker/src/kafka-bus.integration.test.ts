@@ -42,7 +42,9 @@ describe('how large the logs are', () => {
   it('is what the broker has on its disk, topic by topic', async () => {
     const topic = await aTopic(3);
     expect((await bus.logSizes()).get(topic)).toBe(0n);
-    await publish(Array.from({ length: 20 }, (_, n) => ({ ...aRecord(topic, n), value: randomBytes(10_000) })));
+    await publish(
+      Array.from({ length: 20 }, (_, n) => ({ ...aRecord(topic, n), value: randomBytes(10_000) })),
+    );
     const size = Number((await bus.logSizes()).get(topic));
     expect(size).toBeGreaterThan(bytes);
     expect(size).toBeLessThan(1.1 * bytes);
@@ -116,7 +118,9 @@ describe('reading', () => {
   });
 
   it('does not begin where none of its topics is there', async () => {
-    await expect(read('test.nowhere')).rejects.toThrow(/^Expected to be shown topics of test\.nowhere, got none of them$/);
+    await expect(read('test.nowhere')).rejects.toThrow(
+      /^Expected to be shown topics of test\.nowhere, got none of them$/,
+    );
   });
 
   it('is not running once it was stopped', async () => {

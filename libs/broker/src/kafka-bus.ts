@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Admin, Kafka } from 'kafkajs';
-import type { Bus, IncomingRecord, PartitionBounds, Publisher, Reader, ReaderOptions } from './bus.js';
+import type {
+  Bus,
+  IncomingRecord,
+  PartitionBounds,
+  Publisher,
+  Reader,
+  ReaderOptions,
+} from './bus.js';
 import { type KafkaBusOptions, kafkaClient } from './kafka-client.js';
 import { KafkaLogSizes } from './kafka-log-sizes.js';
 import { KafkaPublisher } from './kafka-publisher.js';
@@ -36,7 +43,16 @@ export class KafkaBus implements Bus {
     // An account may use the groups that start with its own name.
     const groupId = `${this.options.username}.range.${randomUUID()}`;
     const bounds = (topics: string[]): Promise<PartitionBounds[]> => this.bounds(topics);
-    return readKafkaRange(this.kafka, { groupId, topic, partition, from, to, onRecords, bounds, signal });
+    return readKafkaRange(this.kafka, {
+      groupId,
+      topic,
+      partition,
+      from,
+      to,
+      onRecords,
+      bounds,
+      signal,
+    });
   }
 
   existingTopics(): Promise<Set<string>> {
@@ -57,7 +73,13 @@ export class KafkaBus implements Bus {
       );
       return found
         .flat()
-        .sort((left, right) => (left.topic === right.topic ? left.partition - right.partition : left.topic < right.topic ? -1 : 1));
+        .sort((left, right) =>
+          left.topic === right.topic
+            ? left.partition - right.partition
+            : left.topic < right.topic
+              ? -1
+              : 1,
+        );
     });
   }
 

@@ -24,7 +24,14 @@ const LONGEST_RETRY_MS = 1_500;
 export const RETRY = { initialRetryTime: 150, maxRetryTime: LONGEST_RETRY_MS, retries: 5 };
 
 /** A KafkaJS client over SASL_SSL with SCRAM-SHA-512. */
-export function kafkaClient({ brokers, ca, username, password, clientId, logger }: KafkaBusOptions): Kafka {
+export function kafkaClient({
+  brokers,
+  ca,
+  username,
+  password,
+  clientId,
+  logger,
+}: KafkaBusOptions): Kafka {
   return new Kafka({
     clientId,
     brokers,
@@ -42,8 +49,18 @@ export function kafkaClient({ brokers, ca, username, password, clientId, logger 
 
 /** KafkaJS calls errors what is a moment's outage; whether it is one, the callers know. */
 function relayLog(logger: BusLogger, { level, log, namespace }: LogEntry): void {
-  const { message, error, broker, groupId } = log as { message: string; error?: unknown; broker?: unknown; groupId?: unknown };
-  const fields = { namespace, broker, groupId, kafkaError: typeof error === 'string' ? error : undefined };
+  const { message, error, broker, groupId } = log as {
+    message: string;
+    error?: unknown;
+    broker?: unknown;
+    groupId?: unknown;
+  };
+  const fields = {
+    namespace,
+    broker,
+    groupId,
+    kafkaError: typeof error === 'string' ? error : undefined,
+  };
   if (level <= logLevel.ERROR) logger.warn(fields, message);
   else logger.debug(fields, message);
 }

@@ -13,7 +13,9 @@ interface Cluster {
   connect(): Promise<void>;
   refreshMetadata(): Promise<void>;
   disconnect(): Promise<void>;
-  findBroker(broker: { nodeId: string }): Promise<{ connectionPool: { send<T>(question: Question<T>): Promise<T> } }>;
+  findBroker(broker: {
+    nodeId: string;
+  }): Promise<{ connectionPool: { send<T>(question: Question<T>): Promise<T> } }>;
   brokerPool: { brokers: Record<string, unknown> };
 }
 
@@ -30,9 +32,14 @@ export class KafkaLogSizes {
   private readonly cluster: Cluster;
 
   constructor(kafka: Kafka) {
-    const door = Object.getOwnPropertySymbols(kafka).find(({ description }) => description === CREATE_CLUSTER);
-    if (!door) throw new Error('Expected KafkaJS 2.2, got one that makes its connections otherwise');
-    this.cluster = (kafka as unknown as Record<symbol, (options: object) => Cluster>)[door]!({ allowAutoTopicCreation: false });
+    const door = Object.getOwnPropertySymbols(kafka).find(
+      ({ description }) => description === CREATE_CLUSTER,
+    );
+    if (!door)
+      throw new Error('Expected KafkaJS 2.2, got one that makes its connections otherwise');
+    this.cluster = (kafka as unknown as Record<symbol, (options: object) => Cluster>)[door]!({
+      allowAutoTopicCreation: false,
+    });
   }
 
   /**
@@ -51,7 +58,8 @@ export class KafkaLogSizes {
       }
     }
     const sums = new Map<string, bigint>();
-    for (const [topic, , bytes] of largest.values()) sums.set(topic, (sums.get(topic) ?? 0n) + bytes);
+    for (const [topic, , bytes] of largest.values())
+      sums.set(topic, (sums.get(topic) ?? 0n) + bytes);
     return sums;
   }
 
@@ -63,7 +71,12 @@ export class KafkaLogSizes {
 const EVERY_TOPIC = -1;
 
 const QUESTION: Question<LogSize[]> = {
-  request: { apiKey: 35, apiVersion: 1, apiName: 'DescribeLogDirs', encode: async () => new Encoder().writeInt32(EVERY_TOPIC) },
+  request: {
+    apiKey: 35,
+    apiVersion: 1,
+    apiName: 'DescribeLogDirs',
+    encode: async () => new Encoder().writeInt32(EVERY_TOPIC),
+  },
   response: { decode: async (bytes) => sizesIn(new Decoder(bytes)), parse: async (sizes) => sizes },
 };
 

@@ -1,4 +1,11 @@
-import { type Admin, type ICustomPartitioner, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
+import {
+  type Admin,
+  type ICustomPartitioner,
+  type Kafka,
+  type Message,
+  Partitioners,
+  type Producer,
+} from 'kafkajs';
 import type { OutgoingRecord, Publisher, StoredAt } from './bus.js';
 import { SameCluster } from './same-cluster.js';
 
@@ -48,7 +55,8 @@ export class KafkaPublisher implements Publisher {
     await this.cluster.confirm();
     await this.learn([...new Set(records.map(({ topic }) => topic))]);
     const stored: StoredAt[] = [];
-    for (const chunk of chunks(records.map((record) => this.place(record)))) stored.push(...(await this.send(chunk)));
+    for (const chunk of chunks(records.map((record) => this.place(record))))
+      stored.push(...(await this.send(chunk)));
     // A connection that was made anew on the way may have led elsewhere: then nothing of it is stored where it belongs.
     await this.cluster.confirm();
     return stored;
@@ -68,8 +76,15 @@ export class KafkaPublisher implements Publisher {
   private place(record: OutgoingRecord): Placed {
     const { topic, key, value, headers } = record;
     const partitionMetadata = this.partitions.get(topic) ?? [];
-    const partition = this.choose({ topic, partitionMetadata: partitionMetadata as never, message: { key, value } });
-    const headerBytes = Object.entries(headers).reduce((sum, [name, text]) => sum + name.length + text.length + 4, 0);
+    const partition = this.choose({
+      topic,
+      partitionMetadata: partitionMetadata as never,
+      message: { key, value },
+    });
+    const headerBytes = Object.entries(headers).reduce(
+      (sum, [name, text]) => sum + name.length + text.length + 4,
+      0,
+    );
     const bytes = RECORD_OVERHEAD_BYTES + key.length + (value?.length ?? 0) + headerBytes;
     return { record, partition, bytes, message: { key, value, headers, partition } };
   }
@@ -86,12 +101,15 @@ export class KafkaPublisher implements Publisher {
     const next = new Map<string, bigint>();
     for (const { topicName, partition, errorCode, baseOffset } of answers) {
       if (errorCode !== 0 || baseOffset === undefined)
-        throw new Error(`Expected ${topicName}/${partition} to be stored, got error code ${errorCode}`);
+        throw new Error(
+          `Expected ${topicName}/${partition} to be stored, got error code ${errorCode}`,
+        );
       next.set(`${topicName}/${partition}`, BigInt(baseOffset));
     }
     return placed.map(({ record: { topic }, partition }) => {
       const offset = next.get(`${topic}/${partition}`);
-      if (offset === undefined) throw new Error(`Expected an answer for ${topic}/${partition}, got none`);
+      if (offset === undefined)
+        throw new Error(`Expected an answer for ${topic}/${partition}, got none`);
       next.set(`${topic}/${partition}`, offset + 1n);
       return { topic, partition, offset };
     });

@@ -16,13 +16,25 @@ async function aLog(length: number, size = 10): Promise<string> {
   return topic;
 }
 
-async function readRange(topic: string, from: bigint, to: bigint, partition = 0): Promise<{ records: IncomingRecord[]; next: bigint }> {
+async function readRange(
+  topic: string,
+  from: bigint,
+  to: bigint,
+  partition = 0,
+): Promise<{ records: IncomingRecord[]; next: bigint }> {
   const records: IncomingRecord[] = [];
-  const next = await bus.readRange(topic, partition, from, to, async (page) => void records.push(...page));
+  const next = await bus.readRange(
+    topic,
+    partition,
+    from,
+    to,
+    async (page) => void records.push(...page),
+  );
   return { records, next };
 }
 
-const numbers = (records: IncomingRecord[]): number[] => records.map(({ headers }) => Number(headers['n']));
+const numbers = (records: IncomingRecord[]): number[] =>
+  records.map(({ headers }) => Number(headers['n']));
 describe('reading a range again', () => {
   it('reads what lies between two offsets, each once and in order', async () => {
     const topic = await aLog(20);
@@ -66,7 +78,9 @@ describe('reading a range again', () => {
     });
     await producer.disconnect();
     const { records } = await readRange(topic, 0n, 3n);
-    expect(records.map(({ key, value, headers }) => [key?.toString(), value?.toString(), headers])).toEqual([
+    expect(
+      records.map(({ key, value, headers }) => [key?.toString(), value?.toString(), headers]),
+    ).toEqual([
       ['k', undefined, {}],
       [undefined, 'no key', {}],
       ['k', 'no headers', {}],
@@ -75,16 +89,26 @@ describe('reading a range again', () => {
 
   it('ends behind the markers that transactions leave, which nobody is handed', async () => {
     const topic = await aTopic();
-    const producer = client.producer({ transactionalId: `test.${randomUUID()}`, maxInFlightRequests: 1, idempotent: true });
+    const producer = client.producer({
+      transactionalId: `test.${randomUUID()}`,
+      maxInFlightRequests: 1,
+      idempotent: true,
+    });
     await producer.connect();
     for (const [n, commits] of [true, false, true].entries()) {
       const transaction = await producer.transaction();
-      await transaction.send({ topic, messages: [{ key: 'k', value: 'v', headers: { n: String(n) } }] });
+      await transaction.send({
+        topic,
+        messages: [{ key: 'k', value: 'v', headers: { n: String(n) } }],
+      });
       await (commits ? transaction.commit() : transaction.abort());
     }
     await producer.disconnect();
     // A commit is answered before its marker lies in the log.
-    await eventually('the last marker is there', async () => (await bus.bounds([topic]))[0]!.end === 6n);
+    await eventually(
+      'the last marker is there',
+      async () => (await bus.bounds([topic]))[0]!.end === 6n,
+    );
     const { records, next } = await readRange(topic, 0n, 6n);
     expect(numbers(records)).toEqual([0, 2]);
     expect(next).toBe(6n);
@@ -111,7 +135,11 @@ describe('reading a range again', () => {
 
   it('reads several ranges at a time', async () => {
     const topic = await aLog(30);
-    const ranges = await Promise.all([readRange(topic, 0n, 10n), readRange(topic, 10n, 20n), readRange(topic, 5n, 30n)]);
+    const ranges = await Promise.all([
+      readRange(topic, 0n, 10n),
+      readRange(topic, 10n, 20n),
+      readRange(topic, 5n, 30n),
+    ]);
     expect(ranges.map(({ records }) => [numbers(records)[0], records.length])).toEqual([
       [0, 10],
       [10, 10],
@@ -121,18 +149,38 @@ describe('reading a range again', () => {
 
   it('fails with what its caller threw, and with why it was told to stop', async () => {
     const topic = await aLog(5);
-    await expect(bus.readRange(topic, 0, 0n, 5n, () => Promise.reject(new Error('no room')))).rejects.toThrow('no room');
+    await expect(
+      bus.readRange(topic, 0, 0n, 5n, () => Promise.reject(new Error('no room'))),
+    ).rejects.toThrow('no room');
     const controller = new AbortController();
-    const stopped = bus.readRange(topic, 0, 0n, 5n, async () => controller.abort(new Error('enough')), controller.signal);
+    const stopped = bus.readRange(
+      topic,
+      0,
+      0n,
+      5n,
+      async () => controller.abort(new Error('enough')),
+      controller.signal,
+    );
     await expect(stopped).rejects.toThrow('enough');
-    await expect(bus.readRange(topic, 0, 0n, 5n, async () => undefined, AbortSignal.abort(new Error('before')))).rejects.toThrow('before');
+    await expect(
+      bus.readRange(
+        topic,
+        0,
+        0n,
+        5n,
+        async () => undefined,
+        AbortSignal.abort(new Error('before')),
+      ),
+    ).rejects.toThrow('before');
   });
 
   it('fails where the log no longer holds the first offset, and where there is no such partition', async () => {
     const topic = await aLog(10);
     await admin.fetchTopicOffsets(topic);
     await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });
-    await expect(readRange(topic, 3n, 9n)).rejects.toThrow('to hold offset 3, got a log that starts at 6');
+    await expect(readRange(topic, 3n, 9n)).rejects.toThrow(
+      'to hold offset 3, got a log that starts at 6',
+    );
     expect(numbers((await readRange(topic, 6n, 9n)).records)).toEqual([6, 7, 8]);
     await expect(readRange(topic, 0n, 9n, 7)).rejects.toThrow('got no such partition');
   });
@@ -140,10 +188,13 @@ describe('reading a range again', () => {
   it('leaves no member behind, in a group whose name starts with the account’s', async () => {
     await readRange(await aLog(3), 0n, 3n);
     const { groups } = await admin.listGroups();
-    const ids = groups.map(({ groupId }) => groupId).filter((groupId) => groupId.startsWith(`${kafka.admin.username}.range.`));
+    const ids = groups
+      .map(({ groupId }) => groupId)
+      .filter((groupId) => groupId.startsWith(`${kafka.admin.username}.range.`));
     expect(ids.length).toBeGreaterThan(0);
     // A reading is not held up for long by a broker that is slow to let it go, which is sooner than a session would end.
-    const isLeft = async () => (await admin.describeGroups(ids)).groups.every(({ members }) => members.length === 0);
+    const isLeft = async () =>
+      (await admin.describeGroups(ids)).groups.every(({ members }) => members.length === 0);
     await eventually('no member is left', isLeft, 15_000);
   });
 });

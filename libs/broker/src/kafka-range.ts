@@ -33,12 +33,17 @@ export interface KafkaRange {
 export async function readKafkaRange(kafka: Kafka, range: KafkaRange): Promise<bigint> {
   const { topic, partition, from, signal } = range;
   signal?.throwIfAborted();
-  const bound = (await range.bounds([topic])).find((candidate) => candidate.partition === partition);
-  if (!bound) throw new Error(`Expected ${placeOf(topic, partition)} on the broker, got no such partition`);
+  const bound = (await range.bounds([topic])).find(
+    (candidate) => candidate.partition === partition,
+  );
+  if (!bound)
+    throw new Error(`Expected ${placeOf(topic, partition)} on the broker, got no such partition`);
   const to = range.to < bound.end ? range.to : bound.end;
   if (from >= to) return from;
   if (from < bound.start) {
-    throw new RangeError(`Expected ${placeOf(topic, partition)} to hold offset ${from}, got a log that starts at ${bound.start}`);
+    throw new RangeError(
+      `Expected ${placeOf(topic, partition)} to hold offset ${from}, got a log that starts at ${bound.start}`,
+    );
   }
   return new RangeReading(kafka, { ...range, to }).run();
 }
@@ -112,14 +117,22 @@ class RangeReading {
       }
       const { topic, partition } = this.range;
       // The first fetch comes after this: it asks for the one partition only, from where this reading stands.
-      const others = (payload.memberAssignment[topic] ?? []).filter((assigned) => assigned !== partition);
+      const others = (payload.memberAssignment[topic] ?? []).filter(
+        (assigned) => assigned !== partition,
+      );
       if (others.length > 0) this.consumer.pause([{ topic, partitions: others }]);
       this.seek();
     });
     this.consumer.on(END_BATCH_PROCESS, ({ payload }) => {
       // Control records of a transaction: KafkaJS passes over them by itself and hands over nothing, not even at the end of the log.
       const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
-      if (batchSize > 0 || topic !== this.range.topic || partition !== this.range.partition || firstOffset === null) return;
+      if (
+        batchSize > 0 ||
+        topic !== this.range.topic ||
+        partition !== this.range.partition ||
+        firstOffset === null
+      )
+        return;
       if (BigInt(firstOffset) <= this.next) this.advance(BigInt(lastOffset) + 1n);
     });
     this.consumer.on(CRASH, ({ payload }) => {
@@ -133,8 +146,11 @@ class RangeReading {
     if (this.ended || batch.partition !== this.range.partition || payload.isStale()) return;
     const beating = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
     try {
-      if (!this.startsHere(BigInt((batch as unknown as { fetchedOffset: string }).fetchedOffset))) return;
-      const records = toRecords(payload).filter(({ offset }) => offset >= this.next && offset < this.range.to);
+      if (!this.startsHere(BigInt((batch as unknown as { fetchedOffset: string }).fetchedOffset)))
+        return;
+      const records = toRecords(payload).filter(
+        ({ offset }) => offset >= this.next && offset < this.range.to,
+      );
       // However long the caller takes, that is no stall of the broker.
       clearTimeout(this.stalled);
       if (records.length > 0) await this.range.onRecords(records);
@@ -183,7 +199,11 @@ class RangeReading {
     this.stalled = setTimeout(() => {
       const { topic, partition, to } = this.range;
       const left = `offsets ${this.next} to ${to} of ${placeOf(topic, partition)}`;
-      this.fail(new Error(`Expected ${left} from the broker, got nothing for ${PROGRESS_TIMEOUT_MS / 1_000} s`));
+      this.fail(
+        new Error(
+          `Expected ${left} from the broker, got nothing for ${PROGRESS_TIMEOUT_MS / 1_000} s`,
+        ),
+      );
     }, PROGRESS_TIMEOUT_MS);
   }
 

@@ -14,7 +14,11 @@ describe('a gap', () => {
     const beyond = new Map([[`${topic}/0`, 99n]]);
     const { reader, gaps, taken } = await read(topic, { positions: async () => beyond });
     await eventually('the gap was told', () => gaps.length > 0);
-    expect(gaps[0]).toMatchObject({ partition: 0, position: 99n, reason: expect.stringMatching(/^Expected the log to reach offset 99/) });
+    expect(gaps[0]).toMatchObject({
+      partition: 0,
+      position: 99n,
+      reason: expect.stringMatching(/^Expected the log to reach offset 99/),
+    });
     expect(reader.pausedGaps()).toEqual([`${topic}/0`]);
     const others = stored.filter(({ partition }) => partition === 1).length;
     await eventually('the other partition was read', () => taken.length === others);
@@ -28,7 +32,11 @@ describe('a gap', () => {
     await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });
     const { gaps } = await read(topic, { from: 3n });
     await eventually('the gap was told', () => gaps.length > 0);
-    expect(gaps[0]).toMatchObject({ position: 3n, start: 6n, reason: expect.stringContaining('starts at 6') });
+    expect(gaps[0]).toMatchObject({
+      position: 3n,
+      start: 6n,
+      reason: expect.stringContaining('starts at 6'),
+    });
   });
 
   it('calls it a gap when the log is cut away under a reader that runs', async () => {
@@ -43,7 +51,10 @@ describe('a gap', () => {
     await makeTopic(topic);
     await publish([aRecord(topic, 1)]);
     await eventually('the gap was told', () => gaps.length > 0, 60_000);
-    expect(gaps[0]).toMatchObject({ position: 15n, reason: expect.stringMatching(/^Expected the log to reach offset 15/) });
+    expect(gaps[0]).toMatchObject({
+      position: 15n,
+      reason: expect.stringMatching(/^Expected the log to reach offset 15/),
+    });
   });
 
   it('reads the other topics while one is away, says that it is a gap, and reads it on once it is back', async () => {
@@ -56,7 +67,8 @@ describe('a gap', () => {
       positions: async () => new Map(positions),
       onBatch: async (batch) => {
         const next = batch.records.at(-1)!.offset + 1n;
-        if (next > (positions.get(`${batch.topic}/0`) ?? 0n)) positions.set(`${batch.topic}/0`, next);
+        if (next > (positions.get(`${batch.topic}/0`) ?? 0n))
+          positions.set(`${batch.topic}/0`, next);
         else continued.push(batch.topic);
         return positions.get(`${batch.topic}/0`)!;
       },
@@ -64,7 +76,12 @@ describe('a gap', () => {
     await eventually('both were read', () => positions.size === 2);
     await admin.deleteTopics({ topics: [topic] });
     await eventually('the gap was told', () => gaps.length > 0, 60_000);
-    expect(gaps[0]).toMatchObject({ topic, partition: 0, position: 1n, reason: expect.stringMatching(/^Expected topic test\./) });
+    expect(gaps[0]).toMatchObject({
+      topic,
+      partition: 0,
+      position: 1n,
+      reason: expect.stringMatching(/^Expected topic test\./),
+    });
     await publish([aRecord(other, 2)]);
     await eventually('the other topic is read', () => positions.get(`${other}/0`) === 2n, 60_000);
     expect(reader.pausedGaps()).toEqual([`${topic}/0`]);

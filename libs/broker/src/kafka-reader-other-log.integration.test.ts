@@ -40,7 +40,10 @@ describe('a log that may not be the one that was read', () => {
       },
     });
     await eventually('the gap was told', () => replaced.gaps.length > 0);
-    expect(replaced.gaps[0]).toMatchObject({ position: 3n, reason: expect.stringMatching(/^Expected what was read/) });
+    expect(replaced.gaps[0]).toMatchObject({
+      position: 3n,
+      reason: expect.stringMatching(/^Expected what was read/),
+    });
     expect(replaced.reader.pausedGaps()).toEqual([`${topic}/0`]);
   });
 
@@ -114,7 +117,9 @@ describe('a log that may not be the one that was read', () => {
     expect(gaps[0]!.reason).toMatch(/^Expected Kafka cluster another, got /);
     expect(taken).toEqual([]);
     const elsewhere = await bus.publisher('another');
-    await expect(elsewhere.publish([aRecord(topic, 1)])).rejects.toMatchObject({ code: 'OTHER_CLUSTER' });
+    await expect(elsewhere.publish([aRecord(topic, 1)])).rejects.toMatchObject({
+      code: 'OTHER_CLUSTER',
+    });
     await elsewhere.close();
     expect((await bus.bounds([topic]))[0]!.end).toBe(1n);
     const here = await bus.publisher(await bus.clusterId());

@@ -102,8 +102,12 @@ export class KafkaReader implements Reader {
     const existing = await this.log.existingTopics();
     const topics = this.options.topics.filter((topic) => existing.has(topic));
     const missing = this.options.topics.filter((topic) => !existing.has(topic));
-    if (topics.length === 0) throw new Error(`Expected to be shown topics of ${this.options.topics.join(', ')}, got none of them`);
-    if (missing.length > 0) this.logger.warn({ missing }, 'topics that are not there are read once they are');
+    if (topics.length === 0)
+      throw new Error(
+        `Expected to be shown topics of ${this.options.topics.join(', ')}, got none of them`,
+      );
+    if (missing.length > 0)
+      this.logger.warn({ missing }, 'topics that are not there are read once they are');
     const session = this.newSession(topics);
     this.session = session;
     await session.open();
@@ -125,7 +129,9 @@ export class KafkaReader implements Reader {
       onAssigned: (assignment) => {
         if (session !== this.session) return;
         this.isAssigned = false;
-        this.assigned = this.assign(session, assignment).catch((error: unknown) => this.life.crash(error));
+        this.assigned = this.assign(session, assignment).catch((error: unknown) =>
+          this.life.crash(error),
+        );
       },
       onBatch: (payload) => this.take(session, payload),
       onCrash: (error) => {
@@ -161,7 +167,10 @@ export class KafkaReader implements Reader {
   }
 
   /** Finds where each partition has to be read from, and whether the log can continue there. */
-  private async assign(session: ConsumerSession, assignment: Record<string, number[]>): Promise<void> {
+  private async assign(
+    session: ConsumerSession,
+    assignment: Record<string, number[]>,
+  ): Promise<void> {
     this.assignments += 1;
     // Connections that are made while this asks may lead to another log than its answers.
     const { assignments } = this;
@@ -195,14 +204,20 @@ export class KafkaReader implements Reader {
   }
 
   /** Of a topic that is not there nothing comes: what was read of it is a gap until it is. */
-  private async missTopics(session: ConsumerSession, positions: ReadonlyMap<string, bigint>): Promise<void> {
+  private async missTopics(
+    session: ConsumerSession,
+    positions: ReadonlyMap<string, bigint>,
+  ): Promise<void> {
     const missing = this.options.topics.filter((topic) => !session.reads(topic));
     for (const [at, next] of positions) {
       const topic = missing.find((candidate) => at.startsWith(`${candidate}/`));
       if (topic === undefined || next === 0n) continue;
       const place = { ...unreadPlace(topic, Number(at.slice(topic.length + 1)), next), gap: true };
       this.places.put(place);
-      await this.places.lose(place, gapIn(place, `Expected topic ${topic}, got none of this name that this account is shown`));
+      await this.places.lose(
+        place,
+        gapIn(place, `Expected topic ${topic}, got none of this name that this account is shown`),
+      );
     }
   }
 
@@ -237,7 +252,8 @@ export class KafkaReader implements Reader {
 
   private async untilRoundEnds(): Promise<void> {
     const restMs = restAfter(performance.now() - this.roundBeganAt, ROUND);
-    if (restMs > 0 && !this.life.hasStopped()) await new Promise<void>((resolve) => setTimeout(resolve, restMs));
+    if (restMs > 0 && !this.life.hasStopped())
+      await new Promise<void>((resolve) => setTimeout(resolve, restMs));
   }
 
   private async takeAt(place: ReadingPlace, payload: EachBatchPayload): Promise<void> {
@@ -282,7 +298,11 @@ export class KafkaReader implements Reader {
     }
   }
 
-  private goOn(place: ReadingPlace, { batch, resolveOffset }: EachBatchPayload, next: bigint): void {
+  private goOn(
+    place: ReadingPlace,
+    { batch, resolveOffset }: EachBatchPayload,
+    next: bigint,
+  ): void {
     const last = BigInt(batch.lastOffset());
     place.next = next;
     if (next === last + 1n) resolveOffset(String(last));
@@ -292,12 +312,17 @@ export class KafkaReader implements Reader {
   private rest(place: ReadingPlace, { batch, pause }: EachBatchPayload, error: unknown): void {
     const { topic, partition } = batch;
     const isWaiting = error instanceof RetryLater;
-    const afterMs = isWaiting ? error.afterMs : Math.min(FIRST_BACKOFF_MS * 2 ** place.failures, LONGEST_BACKOFF_MS);
+    const afterMs = isWaiting
+      ? error.afterMs
+      : Math.min(FIRST_BACKOFF_MS * 2 ** place.failures, LONGEST_BACKOFF_MS);
     if (isWaiting) {
       place.progressAt = performance.now();
     } else {
       place.failures += 1;
-      this.logger.warn({ topic, partition, err: error, afterMs }, 'batch not taken, reading it again');
+      this.logger.warn(
+        { topic, partition, err: error, afterMs },
+        'batch not taken, reading it again',
+      );
     }
     const resume = pause();
     this.life.later(afterMs, async () => {

@@ -60,8 +60,11 @@ export class ReaderWatch {
     const other = await life.untilItAnswers(() => cluster.other());
     if (other) return places.loseAll(other);
     // KafkaJS is given nothing of a topic that was away when its group was formed, and would ask again minutes after it is back.
-    const unread = bounds.find(({ topic, partition }) => !this.reader.asksFor(topic) || !places.at(topic, partition));
-    if (unread && this.reader.isAssigned()) return this.reader.startOver(placeOf(unread.topic, unread.partition));
+    const unread = bounds.find(
+      ({ topic, partition }) => !this.reader.asksFor(topic) || !places.at(topic, partition),
+    );
+    if (unread && this.reader.isAssigned())
+      return this.reader.startOver(placeOf(unread.topic, unread.partition));
     await this.lookAtGapsAgain();
     for (const bound of bounds) {
       const next = before.get(placeOf(bound.topic, bound.partition));
@@ -77,7 +80,8 @@ export class ReaderWatch {
   private async lookAtGapsAgain(): Promise<void> {
     const { cluster, places } = this.reader;
     const now = performance.now();
-    if (this.connectionsAtGaps === cluster.connections && now - this.lookedAtGapsAt < GAPS_EVERY_MS) return;
+    if (this.connectionsAtGaps === cluster.connections && now - this.lookedAtGapsAt < GAPS_EVERY_MS)
+      return;
     this.connectionsAtGaps = cluster.connections;
     this.lookedAtGapsAt = now;
     await places.reread(places.all().filter(({ gap, anchor }) => gap || anchor !== null));
@@ -97,7 +101,9 @@ export class ReaderWatch {
     else if (now - place.progressAt > progressTimeoutMs) {
       const seconds = Math.round((now - place.progressAt) / 1_000);
       life.crash(
-        new Error(`Expected progress at ${topic}/${partition}, where ${end - place.next} records wait, got none for ${seconds} s`),
+        new Error(
+          `Expected progress at ${topic}/${partition}, where ${end - place.next} records wait, got none for ${seconds} s`,
+        ),
       );
     }
   }

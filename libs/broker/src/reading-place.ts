@@ -38,7 +38,8 @@ export const unreadPlace = (topic: string, partition: number, next: bigint): Rea
 export const beginOf = ({ anchor, next }: ReadingPlace): bigint => anchor ?? next;
 
 /** The offset by which a log is known again; null where there is none, because nothing was read or retention has taken it. */
-export const anchorBefore = (next: bigint, logStart: bigint): bigint | null => (next > 0n && next - 1n >= logStart ? next - 1n : null);
+export const anchorBefore = (next: bigint, logStart: bigint): bigint | null =>
+  next > 0n && next - 1n >= logStart ? next - 1n : null;
 
 /** What the log of a place cannot continue, for a reason that its bounds do not show. */
 export const gapIn = ({ topic, partition, next, logEnd }: ReadingPlace, reason: string): Gap => ({

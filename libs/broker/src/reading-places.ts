@@ -50,7 +50,12 @@ export class ReadingPlaces {
   }
 
   lag(): Map<string, bigint> {
-    return new Map([...this.places].map(([place, { next, logEnd }]) => [place, logEnd > next ? logEnd - next : 0n]));
+    return new Map(
+      [...this.places].map(([place, { next, logEnd }]) => [
+        place,
+        logEnd > next ? logEnd - next : 0n,
+      ]),
+    );
   }
 
   /** Where each is read next, by its name. */
@@ -80,7 +85,9 @@ export class ReadingPlaces {
     const bounds = await this.bounds([...new Set(places.map(({ topic }) => topic))]);
     for (const place of places) {
       const { topic, partition } = place;
-      const bound = bounds.find((candidate) => candidate.topic === topic && candidate.partition === partition);
+      const bound = bounds.find(
+        (candidate) => candidate.topic === topic && candidate.partition === partition,
+      );
       // Its topic is not there, or the group was formed anew meanwhile, which asked for itself.
       if (!bound || !this.isAtHand(place)) continue;
       place.next = positions.get(placeOf(topic, partition)) ?? 0n;
@@ -119,13 +126,16 @@ export class ReadingPlaces {
 
   /** A connection that was made anew has led to another cluster: whatever it says is of no partition that was read. */
   async loseAll(other: OtherCluster): Promise<void> {
-    for (const place of this.places.values()) if (!place.gap) await this.lose(place, gapIn(place, other.message));
+    for (const place of this.places.values())
+      if (!place.gap) await this.lose(place, gapIn(place, other.message));
   }
 
   /** KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log is asked. @returns whether it is a gap */
   async isLost(place: ReadingPlace): Promise<boolean> {
     const { topic, partition } = place;
-    const bound = (await this.bounds([topic])).find((candidate) => candidate.partition === partition);
+    const bound = (await this.bounds([topic])).find(
+      (candidate) => candidate.partition === partition,
+    );
     const gap = bound ? gapAt(bound, place.next) : null;
     if (gap) await this.lose(place, gap);
     return gap !== null;

@@ -23,7 +23,11 @@ const machine = new MachineBusy();
  * @param busy how busy the machine is, 0 to 1
  * @returns ms
  */
-export function restAfter(tookMs: number, { shortestMs, longestMs }: RoundLimits, busy: number = machine.share()): number {
+export function restAfter(
+  tookMs: number,
+  { shortestMs, longestMs }: RoundLimits,
+  busy: number = machine.share(),
+): number {
   const share = 1 + (SHARE - 1) * Math.min(1, Math.max(0, (busy - QUIET) / (BUSY - QUIET)));
   return Math.max(0, Math.min(longestMs, Math.max(shortestMs, share * tookMs)) - tookMs);
 }

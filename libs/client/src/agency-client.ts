@@ -50,7 +50,12 @@ export class AgencyClient {
   }
 
   /** One call, whatever its answer. @throws where none comes */
-  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Response> {
+  async call(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const isJson = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
     const response = await fetch(`${this.options.apiUrl}${path}`, {
       method,
@@ -62,15 +67,24 @@ export class AgencyClient {
       ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : body, duplex: 'half' }),
       // A body that streams takes as long as it takes.
       signal:
-        body === undefined || isJson ? AbortSignal.any([this.options.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]) : this.options.signal,
+        body === undefined || isJson
+          ? AbortSignal.any([this.options.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)])
+          : this.options.signal,
     } as RequestInit);
     if (response.status === 401) this.token = undefined;
     return response;
   }
 
   /** Calls until there is an answer that calling again would not change. @throws Refused */
-  json(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Json> {
-    return this.untilAnswered(async () => this.bodyOf(await this.call(method, path, body, headers)));
+  json(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Json> {
+    return this.untilAnswered(async () =>
+      this.bodyOf(await this.call(method, path, body, headers)),
+    );
   }
 
   /** The body of a good answer; undefined where calling again may help. @throws Refused */
@@ -91,7 +105,11 @@ export class AgencyClient {
   /** @param ask undefined means that asking again may help @throws Refused, or the abort's reason */
   async untilAnswered<T>(ask: () => Promise<T | undefined>): Promise<T> {
     const { signal, onNoAnswer } = this.options;
-    for (let backoffMs = FIRST_BACKOFF_MS; ; backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)) {
+    for (
+      let backoffMs = FIRST_BACKOFF_MS;
+      ;
+      backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS)
+    ) {
       signal.throwIfAborted();
       try {
         const answer = await ask();
@@ -119,11 +137,20 @@ export class AgencyClient {
 
   private async renew(): Promise<string> {
     const { clientId, clientSecret, code, issuer, scopes, signal } = this.options;
-    const basic = Buffer.from(`${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`).toString('base64');
+    const basic = Buffer.from(
+      `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`,
+    ).toString('base64');
     const response = await fetch(`${issuer}/token`, {
       method: 'POST',
-      headers: { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' },
-      body: new URLSearchParams({ grant_type: 'client_credentials', scope: scopes.join(' '), resource: agencyUrn(code) }),
+      headers: {
+        authorization: `Basic ${basic}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({
+        grant_type: 'client_credentials',
+        scope: scopes.join(' '),
+        resource: agencyUrn(code),
+      }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
     });
     if (response.status === 400 || response.status === 401) {
@@ -134,8 +161,12 @@ export class AgencyClient {
         parsed(text),
       );
     }
-    if (!response.ok) throw new Error(`Expected a token for ${clientId}, got HTTP ${response.status}`);
-    const { access_token: text, expires_in: seconds } = (await response.json()) as { access_token: string; expires_in: number };
+    if (!response.ok)
+      throw new Error(`Expected a token for ${clientId}, got HTTP ${response.status}`);
+    const { access_token: text, expires_in: seconds } = (await response.json()) as {
+      access_token: string;
+      expires_in: number;
+    };
     this.token = { text, until: Date.now() + seconds * 1_000 - RENEW_BEFORE_MS };
     return text;
   }

@@ -9,7 +9,12 @@ const PUBLISHED: [string, bigint][] = [
 ];
 
 describe('the fingerprint of a schema', () => {
-  it.each(PUBLISHED)('of %s is the one that Avro publishes, little-endian', (schema, fingerprint) => {
-    expect(avroFingerprint(avro.Type.forSchema(schema as never)).readBigInt64LE()).toBe(fingerprint);
-  });
+  it.each(PUBLISHED)(
+    'of %s is the one that Avro publishes, little-endian',
+    (schema, fingerprint) => {
+      expect(avroFingerprint(avro.Type.forSchema(schema as never)).readBigInt64LE()).toBe(
+        fingerprint,
+      );
+    },
+  );
 });

@@ -3,7 +3,8 @@ import type { Type } from 'avsc';
 const EMPTY = 0xc15d213aa4d7a795n;
 const table = Array.from({ length: 256 }, (_, byte) => {
   let print = BigInt(byte);
-  for (let bit = 0; bit < 8; bit++) print = (print >> 1n) ^ (EMPTY & -(print & 1n) & 0xffff_ffff_ffff_ffffn);
+  for (let bit = 0; bit < 8; bit++)
+    print = (print >> 1n) ^ (EMPTY & -(print & 1n) & 0xffff_ffff_ffff_ffffn);
   return print;
 });
 

@@ -18,15 +18,23 @@ export function boundedWalk(schema: AvroSchema): Step {
 
 function stepOf(schema: AvroSchema, named: Named, namespace: string): Step {
   if (typeof schema === 'string') return primitive(schema) ?? byName(schema, named, namespace);
-  if (Array.isArray(schema)) return union(schema.map((branch) => stepOf(branch as AvroSchema, named, namespace)));
+  if (Array.isArray(schema))
+    return union(schema.map((branch) => stepOf(branch as AvroSchema, named, namespace)));
   const { type, ...attributes } = schema as { type: AvroSchema; [attribute: string]: unknown };
   switch (type) {
     case 'record':
       return record(attributes, named, namespace);
     case 'enum':
-      return define(attributes, named, namespace, enumeration((attributes['symbols'] as unknown[]).length));
+      return define(
+        attributes,
+        named,
+        namespace,
+        enumeration((attributes['symbols'] as unknown[]).length),
+      );
     case 'fixed':
-      return define(attributes, named, namespace, (bytes, at) => within(bytes, at + (attributes['size'] as number)));
+      return define(attributes, named, namespace, (bytes, at) =>
+        within(bytes, at + (attributes['size'] as number)),
+      );
     case 'array':
       return blocks(stepOf(attributes['items'] as AvroSchema, named, namespace));
     case 'map': {
@@ -47,11 +55,17 @@ function record(attributes: Record<string, unknown>, named: Named, outer: string
     return end;
   });
   // After the name is known, since a record may contain itself.
-  for (const field of attributes['fields'] as { type: AvroSchema }[]) steps.push(stepOf(field.type, named, namespace));
+  for (const field of attributes['fields'] as { type: AvroSchema }[])
+    steps.push(stepOf(field.type, named, namespace));
   return walk;
 }
 
-function define(attributes: Record<string, unknown>, named: Named, outer: string, step: Step): Step {
+function define(
+  attributes: Record<string, unknown>,
+  named: Named,
+  outer: string,
+  step: Step,
+): Step {
   const name = attributes['name'] as string;
   const namespace = (attributes['namespace'] as string | undefined) ?? outer;
   named.set(name, step);
@@ -61,7 +75,11 @@ function define(attributes: Record<string, unknown>, named: Named, outer: string
 
 function byName(name: string, named: Named, namespace: string): Step {
   const step = named.get(name) ?? named.get(`${namespace}.${name}`);
-  if (!step) throw new ContractError('UNDECODABLE', 'Expected a schema whose names are all defined in it, got one that names another');
+  if (!step)
+    throw new ContractError(
+      'UNDECODABLE',
+      'Expected a schema whose names are all defined in it, got one that names another',
+    );
   return step;
 }
 
@@ -90,7 +108,11 @@ function union(branches: Step[]): Step {
   return (bytes, at) => {
     const { value, end } = varint(bytes, at);
     const branch = value >= 0 ? branches[value] : undefined;
-    if (!branch) throw new ContractError('UNDECODABLE', `Expected one of ${branches.length} branches of a union, got another number`);
+    if (!branch)
+      throw new ContractError(
+        'UNDECODABLE',
+        `Expected one of ${branches.length} branches of a union, got another number`,
+      );
     return branch(bytes, end);
   };
 }
@@ -99,7 +121,10 @@ function enumeration(symbols: number): Step {
   return (bytes, at) => {
     const { value, end } = varint(bytes, at);
     if (value < 0 || value >= symbols)
-      throw new ContractError('UNDECODABLE', `Expected one of ${symbols} symbols of an enum, got another number`);
+      throw new ContractError(
+        'UNDECODABLE',
+        `Expected one of ${symbols} symbols of an enum, got another number`,
+      );
     return end;
   };
 }
@@ -118,7 +143,10 @@ function blocks(item: Step): Step {
       }
       // Every item takes at least a byte in these schemas; a claim beyond what is left is a lie whatever the items are.
       if (count > bytes.length - end)
-        throw new ContractError('TRUNCATED', `Expected at most ${bytes.length - end} items in what is left, got a claim of more`);
+        throw new ContractError(
+          'TRUNCATED',
+          `Expected at most ${bytes.length - end} items in what is left, got a claim of more`,
+        );
       for (let i = 0; i < count; i++) end = item(bytes, end);
     }
   };
@@ -126,7 +154,8 @@ function blocks(item: Step): Step {
 
 function sized(bytes: Buffer, at: number): number {
   const { value, end } = varint(bytes, at);
-  if (value < 0) throw new ContractError('UNDECODABLE', 'Expected a length of zero or more, got a negative one');
+  if (value < 0)
+    throw new ContractError('UNDECODABLE', 'Expected a length of zero or more, got a negative one');
   return within(bytes, end + value);
 }
 
@@ -135,16 +164,22 @@ function varint(bytes: Buffer, at: number): { value: number; end: number } {
   let scale = 1;
   for (let i = 0; i < LONGEST_VARINT; i++) {
     const byte = bytes[at + i];
-    if (byte === undefined) throw new ContractError('TRUNCATED', `Expected a number at byte ${at}, got the end`);
+    if (byte === undefined)
+      throw new ContractError('TRUNCATED', `Expected a number at byte ${at}, got the end`);
     value += (byte & 0x7f) * scale;
     // Beyond 2^53 exactness does not matter: no length, count or index that large is acceptable.
-    if (byte < 0x80) return { value: value % 2 === 0 ? value / 2 : -(value + 1) / 2, end: at + i + 1 };
+    if (byte < 0x80)
+      return { value: value % 2 === 0 ? value / 2 : -(value + 1) / 2, end: at + i + 1 };
     scale *= 128;
   }
-  throw new ContractError('UNDECODABLE', `Expected a number of at most ${LONGEST_VARINT} bytes, got a longer one`);
+  throw new ContractError(
+    'UNDECODABLE',
+    `Expected a number of at most ${LONGEST_VARINT} bytes, got a longer one`,
+  );
 }
 
 function within(bytes: Buffer, end: number): number {
-  if (end > bytes.length) throw new ContractError('TRUNCATED', `Expected at least ${end} bytes, got ${bytes.length}`);
+  if (end > bytes.length)
+    throw new ContractError('TRUNCATED', `Expected at least ${end} bytes, got ${bytes.length}`);
   return end;
 }

@@ -1,4 +1,10 @@
-export type ContractErrorCode = 'NOT_FRAMED' | 'TRUNCATED' | 'UNKNOWN_SCHEMA' | 'WRONG_SCHEMA' | 'UNDECODABLE' | 'UNENCODABLE';
+export type ContractErrorCode =
+  | 'NOT_FRAMED'
+  | 'TRUNCATED'
+  | 'UNKNOWN_SCHEMA'
+  | 'WRONG_SCHEMA'
+  | 'UNDECODABLE'
+  | 'UNENCODABLE';
 
 /** Bytes or values that break the contract of their topic. Says what was expected and what came, never any of the payload. */
 export class ContractError extends Error {

@@ -9,7 +9,8 @@ import { MemorySchemaRegistry } from './memory-schema-registry.js';
 import { subjectOf } from './schemas-to-register.js';
 
 const codec = () => new EventCodec(new MemorySchemaRegistry());
-const sample = (recordName: string) => sampleEvents().find((event) => event.recordName === recordName)!;
+const sample = (recordName: string) =>
+  sampleEvents().find((event) => event.recordName === recordName)!;
 const sighting = () => sample('Sighting').value;
 const TOPIC = 'timpora.sighting';
 
@@ -40,12 +41,16 @@ describe('the event codec', () => {
     async (_, { topic, recordName, value }) => {
       const one = codec();
       const bytes = await one.encode(recordName, value);
-      expect((await one.decode(topic.replace('<agency>', 'kec-menteng'), bytes)).value).toEqual(value);
+      expect((await one.decode(topic.replace('<agency>', 'kec-menteng'), bytes)).value).toEqual(
+        value,
+      );
     },
   );
 
   it('writes the same bytes for the same value', async () => {
-    expect(await codec().encode('Sighting', sighting())).toEqual(await codec().encode('Sighting', sighting()));
+    expect(await codec().encode('Sighting', sighting())).toEqual(
+      await codec().encode('Sighting', sighting()),
+    );
   });
 
   it('refuses a value with a field missing and says which, without its content', async () => {
@@ -64,22 +69,31 @@ describe('the event codec', () => {
 
   it('refuses another topic’s record', async () => {
     const one = codec();
-    expect(await codeOf(one.decode(TOPIC, await one.encode('Report', sample('Report').value)))).toBe('WRONG_SCHEMA');
+    expect(
+      await codeOf(one.decode(TOPIC, await one.encode('Report', sample('Report').value))),
+    ).toBe('WRONG_SCHEMA');
   });
 
   it('refuses every truncation, at whatever byte', async () => {
     const one = codec();
     const bytes = await one.encode('Sighting', sighting());
     for (let length = 0; length < bytes.length; length++) {
-      expect(['NOT_FRAMED', 'TRUNCATED', 'UNDECODABLE']).toContain(await codeOf(one.decode(TOPIC, bytes.subarray(0, length))));
+      expect(['NOT_FRAMED', 'TRUNCATED', 'UNDECODABLE']).toContain(
+        await codeOf(one.decode(TOPIC, bytes.subarray(0, length))),
+      );
     }
   });
 
   it('refuses bytes after the value', async () => {
     const one = codec();
-    expect(await codeOf(one.decode(TOPIC, Buffer.concat([await one.encode('Sighting', sighting()), Buffer.from([0])])))).toBe(
-      'UNDECODABLE',
-    );
+    expect(
+      await codeOf(
+        one.decode(
+          TOPIC,
+          Buffer.concat([await one.encode('Sighting', sighting()), Buffer.from([0])]),
+        ),
+      ),
+    ).toBe('UNDECODABLE');
   });
 
   it('answers at once to arrays that claim to be huge', async () => {
@@ -91,7 +105,9 @@ describe('the event codec', () => {
         Buffer.from([0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f]),
         bytes.subarray(at),
       ]);
-      expect(await fastest(5, () => codeOf(one.decode('timpora.directory', hostile)))).toBeLessThan(200);
+      expect(await fastest(5, () => codeOf(one.decode('timpora.directory', hostile)))).toBeLessThan(
+        200,
+      );
     }
   });
 
@@ -101,7 +117,10 @@ describe('the event codec', () => {
     await one.decode('timpora.directory', whole);
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.integer({ min: 0, max: 255 })), {
+          minLength: 1,
+          maxLength: 8,
+        }),
         async (flips) => {
           const bytes = Buffer.from(whole);
           for (const [at, byte] of flips) bytes[at] = byte;
@@ -116,7 +135,10 @@ describe('the event codec', () => {
     const memory = new MemorySchemaRegistry();
     let away = false;
     const lookup = {
-      byId: (id: number) => (away ? Promise.reject(new RegistryUnavailable('Expected an answer, got none')) : memory.byId(id)),
+      byId: (id: number) =>
+        away
+          ? Promise.reject(new RegistryUnavailable('Expected an answer, got none'))
+          : memory.byId(id),
       idOf: (subject: string, schema: string) => memory.idOf(subject, schema),
     };
     const one = new EventCodec(lookup);
@@ -132,7 +154,10 @@ describe('the event codec', () => {
 
 describe('versions of a schema', () => {
   const v1 = recordSchemas.Sighting as unknown as { fields: object[] };
-  const v2 = { ...v1, fields: [...v1.fields, { name: 'weather', type: ['null', 'string'], default: null }] };
+  const v2 = {
+    ...v1,
+    fields: [...v1.fields, { name: 'weather', type: ['null', 'string'], default: null }],
+  };
 
   it('lets code of today read what a later version wrote: the field it does not know is left out', async () => {
     const registry = new MemorySchemaRegistry();
@@ -151,14 +176,21 @@ describe('versions of a schema', () => {
     const { default: avro } = await import('avsc');
     const later = avro.Type.forSchema(v2 as never);
     const resolver = later.createResolver(avro.Type.forSchema(v1 as never));
-    expect(later.fromBuffer(bytes.subarray(5), resolver)).toMatchObject({ weather: null, kecamatan: '31.71.06' });
+    expect(later.fromBuffer(bytes.subarray(5), resolver)).toMatchObject({
+      weather: null,
+      kecamatan: '31.71.06',
+    });
   });
 
   it.each(
-    Object.entries(publishedSchemas).flatMap(([name, versions]) => versions.map(({ version, schema }) => [name, version, schema] as const)),
+    Object.entries(publishedSchemas).flatMap(([name, versions]) =>
+      versions.map(({ version, schema }) => [name, version, schema] as const),
+    ),
   )('reads %s v%d, which is frozen', async (name, _, schema) => {
     const { default: avro } = await import('avsc');
     const current = recordSchemas[name as keyof typeof recordSchemas];
-    expect(() => avro.Type.forSchema(current as never).createResolver(avro.Type.forSchema(schema as never))).not.toThrow();
+    expect(() =>
+      avro.Type.forSchema(current as never).createResolver(avro.Type.forSchema(schema as never)),
+    ).not.toThrow();
   });
 });

@@ -46,7 +46,9 @@ export class EventCodec {
     try {
       return Buffer.concat([head, this.typeOf(recordName).toBuffer(value)]);
     } catch (error) {
-      const field = /invalid "[^"]*"/.exec(error instanceof Error ? error.message : '')?.[0] ?? 'a field that does not fit';
+      const field =
+        /invalid "[^"]*"/.exec(error instanceof Error ? error.message : '')?.[0] ??
+        'a field that does not fit';
       throw new ContractError('UNENCODABLE', `Expected a ${recordName}, got ${field}`);
     }
   }
@@ -66,11 +68,17 @@ export class EventCodec {
     if (!writer) return { unknownSchemaId: schemaId };
     const recordName = topicRecord(topic);
     if (writer.recordName !== subjectOf(recordName)) {
-      throw new ContractError('WRONG_SCHEMA', `Expected a ${recordName} on ${topic}, got schema ${schemaId} of another record`);
+      throw new ContractError(
+        'WRONG_SCHEMA',
+        `Expected a ${recordName} on ${topic}, got schema ${schemaId} of another record`,
+      );
     }
     const end = writer.walk(bytes, HEADER_BYTES);
     if (end !== bytes.length)
-      throw new ContractError('UNDECODABLE', `Expected the value to end at byte ${end}, got ${bytes.length - end} bytes more`);
+      throw new ContractError(
+        'UNDECODABLE',
+        `Expected the value to end at byte ${end}, got ${bytes.length - end} bytes more`,
+      );
     try {
       const value = this.typeOf(recordName).fromBuffer(
         bytes.subarray(HEADER_BYTES),
@@ -78,12 +86,17 @@ export class EventCodec {
       ) as RecordTypes[RecordName];
       return { recordName, value, schemaId };
     } catch (error) {
-      throw new ContractError('UNDECODABLE', `Expected a ${recordName} of schema ${schemaId}, got bytes that are none`, { cause: error });
+      throw new ContractError(
+        'UNDECODABLE',
+        `Expected a ${recordName} of schema ${schemaId}, got bytes that are none`,
+        { cause: error },
+      );
     }
   }
 
   private async learn(id: number): Promise<void> {
-    const unknown = () => new ContractError('UNKNOWN_SCHEMA', `Expected a registered schema, got id ${id}`);
+    const unknown = () =>
+      new ContractError('UNKNOWN_SCHEMA', `Expected a registered schema, got id ${id}`);
     if ((this.unknownUntil.get(id) ?? 0) > performance.now()) throw unknown();
     const text = await this.lookup.byId(id);
     if (text === undefined) {
@@ -99,12 +112,19 @@ export class EventCodec {
       const schema = JSON.parse(text) as AvroSchema;
       const type = avro.Type.forSchema(schema as never);
       const recordName = type.name ?? '';
-      const ours = (Object.keys(recordSchemas) as RecordName[]).find((name) => subjectOf(name) === recordName);
+      const ours = (Object.keys(recordSchemas) as RecordName[]).find(
+        (name) => subjectOf(name) === recordName,
+      );
       // A record that no topic here carries is refused by name when it turns up; it needs no reader.
-      const resolver = ours && text !== schemaText(ours) ? this.typeOf(ours).createResolver(type) : null;
+      const resolver =
+        ours && text !== schemaText(ours) ? this.typeOf(ours).createResolver(type) : null;
       return { recordName, walk: boundedWalk(schema), resolver };
     } catch (error) {
-      throw new ContractError('WRONG_SCHEMA', `Expected a schema that ours can read, got id ${id}`, { cause: error });
+      throw new ContractError(
+        'WRONG_SCHEMA',
+        `Expected a schema that ours can read, got id ${id}`,
+        { cause: error },
+      );
     }
   }
 
@@ -132,6 +152,10 @@ function frameOf(bytes: Buffer): number {
       'NOT_FRAMED',
       `Expected 0x00 as the first byte, got ${bytes.length === 0 ? 'nothing' : `0x${bytes[0]!.toString(16).padStart(2, '0')}`}`,
     );
-  if (bytes.length < HEADER_BYTES) throw new ContractError('TRUNCATED', `Expected at least ${HEADER_BYTES} bytes, got ${bytes.length}`);
+  if (bytes.length < HEADER_BYTES)
+    throw new ContractError(
+      'TRUNCATED',
+      `Expected at least ${HEADER_BYTES} bytes, got ${bytes.length}`,
+    );
   return bytes.readInt32BE(1);
 }

@@ -52,18 +52,36 @@ export function eventHeaders({
 
 /** The Kafka key of an entity's events: `<owner>:<entity id>`, or the participant's code alone in the directory. */
 export function recordKey(flow: Flow, owner: string, id: string): string {
-  return flows.find((candidate) => candidate.flow === flow)?.keyedBy === 'code' ? id : `${owner}:${id}`;
+  return flows.find((candidate) => candidate.flow === flow)?.keyedBy === 'code'
+    ? id
+    : `${owner}:${id}`;
 }
 
 /** The Kafka key of an audience key's records. */
-export const audienceKeyName = (group: string, audience: string | null, epoch: number | null): string => `a:${group}:${audience}:${epoch}`;
+export const audienceKeyName = (
+  group: string,
+  audience: string | null,
+  epoch: number | null,
+): string => `a:${group}:${audience}:${epoch}`;
 
 /** The Kafka key of a subject key's records. */
-export const subjectKeyName = (group: string, scope: string | null, generation: number | null): string =>
-  `s:${group}:${scope}:${generation}`;
+export const subjectKeyName = (
+  group: string,
+  scope: string | null,
+  generation: number | null,
+): string => `s:${group}:${scope}:${generation}`;
 
 /** The Kafka key of a key record, by what it says. */
-export function keyRecordKey({ kind, group, audience, epoch, scope, generation }: KeyRecord): string {
+export function keyRecordKey({
+  kind,
+  group,
+  audience,
+  epoch,
+  scope,
+  generation,
+}: KeyRecord): string {
   const isAudience = kind === 'AUDIENCE' || (kind === 'DESTROYED' && audience !== null);
-  return isAudience ? audienceKeyName(group, audience, epoch) : subjectKeyName(group, scope, generation);
+  return isAudience
+    ? audienceKeyName(group, audience, epoch)
+    : subjectKeyName(group, scope, generation);
 }

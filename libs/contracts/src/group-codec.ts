@@ -21,7 +21,10 @@ interface Group {
 const groups = new Map<SealedRecordName, Group>();
 
 /** The bytes that are sealed: the group's bare Avro, without framing. @throws ContractError UNENCODABLE */
-export function encodeGroup<N extends SealedRecordName>(recordName: N, value: RecordTypes[N]): Buffer {
+export function encodeGroup<N extends SealedRecordName>(
+  recordName: N,
+  value: RecordTypes[N],
+): Buffer {
   try {
     return groupOf(recordName).type.toBuffer(value);
   } catch {
@@ -30,15 +33,24 @@ export function encodeGroup<N extends SealedRecordName>(recordName: N, value: Re
 }
 
 /** @param fingerprint of the schema it was written with, 8 bytes @throws ContractError UNKNOWN_SCHEMA, TRUNCATED or UNDECODABLE */
-export function decodeGroup<N extends SealedRecordName>(recordName: N, bytes: Buffer, fingerprint: Buffer): RecordTypes[N] {
-  const version = groupOf(recordName).versions.find((candidate) => candidate.fingerprint.equals(fingerprint));
+export function decodeGroup<N extends SealedRecordName>(
+  recordName: N,
+  bytes: Buffer,
+  fingerprint: Buffer,
+): RecordTypes[N] {
+  const version = groupOf(recordName).versions.find((candidate) =>
+    candidate.fingerprint.equals(fingerprint),
+  );
   if (!version)
     throw new ContractError(
       'UNKNOWN_SCHEMA',
       `Expected a published version of ${recordName}, got fingerprint ${fingerprint.toString('hex')}`,
     );
   if (version.walk(bytes, 0) !== bytes.length)
-    throw new ContractError('UNDECODABLE', `Expected the bytes of a ${recordName} and no more, got others`);
+    throw new ContractError(
+      'UNDECODABLE',
+      `Expected the bytes of a ${recordName} and no more, got others`,
+    );
   return version.read(bytes) as RecordTypes[N];
 }
 
@@ -51,11 +63,18 @@ function groupOf(recordName: SealedRecordName): Group {
   const known = groups.get(recordName);
   if (known) return known;
   const type = avro.Type.forSchema(recordSchemas[recordName] as never);
-  const schemas = [recordSchemas[recordName], ...(publishedSchemas[recordName] ?? []).map(({ schema }) => schema)];
+  const schemas = [
+    recordSchemas[recordName],
+    ...(publishedSchemas[recordName] ?? []).map(({ schema }) => schema),
+  ];
   const versions = schemas.map((schema): Version => {
     const writer = avro.Type.forSchema(schema as never);
     const resolver = type.createResolver(writer);
-    return { fingerprint: avroFingerprint(writer), walk: boundedWalk(schema), read: (bytes) => type.fromBuffer(bytes, resolver) };
+    return {
+      fingerprint: avroFingerprint(writer),
+      walk: boundedWalk(schema),
+      read: (bytes) => type.fromBuffer(bytes, resolver),
+    };
   });
   const group = { type, versions, fingerprint: versions[0]!.fingerprint };
   groups.set(recordName, group);

@@ -18,7 +18,14 @@ export { sampleEvents } from './generated/samples.js';
 export { topicCatalogue } from './generated/topics.js';
 export type * from './generated/types.js';
 export { decodeGroup, encodeGroup, groupFingerprint } from './group-codec.js';
-export { changeSchema, type Intake, type IntakeViolation, intakeCheck, intakeSchema, validateIntake } from './intake.js';
+export {
+  changeSchema,
+  type Intake,
+  type IntakeViolation,
+  intakeCheck,
+  intakeSchema,
+  validateIntake,
+} from './intake.js';
 export { fromChange, fromIntake, groupToJson, toJson } from './json-mapping.js';
 export { MemorySchemaRegistry } from './memory-schema-registry.js';
 export {
@@ -29,7 +36,14 @@ export {
   operatorCapabilities,
   operatorScopes,
 } from './operator-roles.js';
-export { type AclRule, aclsFor, type Participant, subscribedTopics, type TopicToCreate, topicsFor } from './participants.js';
+export {
+  type AclRule,
+  aclsFor,
+  type Participant,
+  subscribedTopics,
+  type TopicToCreate,
+  topicsFor,
+} from './participants.js';
 export type { SampleEvent } from './sample-event.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
 export { schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';

@@ -3,7 +3,12 @@ import { sampleEvents } from './generated/samples.js';
 import { validateIntake } from './intake.js';
 import { fromIntake, toJson } from './json-mapping.js';
 
-type Loose = { [field: string]: unknown; handling: Loose2; place: Loose2; person: Loose2 & { document: Loose2 } };
+type Loose = {
+  [field: string]: unknown;
+  handling: Loose2;
+  place: Loose2;
+  person: Loose2 & { document: Loose2 };
+};
 type Loose2 = Record<string, unknown>;
 
 const body = (): Loose => ({
@@ -45,9 +50,17 @@ describe('checking a sighting by its schema', () => {
     ['a nested field that is missing', (b) => delete b.place.lat, '/place/lat'],
     ['a number where text belongs', (b) => (b['kecamatan'] = 317106), '/kecamatan'],
     ['text where a number belongs', (b) => (b['peopleCount'] = 'one'), '/peopleCount'],
-    ['a date that does not exist', (b) => (b.handling.retainUntil = '2027-02-30'), '/handling/retainUntil'],
+    [
+      'a date that does not exist',
+      (b) => (b.handling.retainUntil = '2027-02-30'),
+      '/handling/retainUntil',
+    ],
     ['a time without a zone', (b) => (b['seenAt'] = '2026-11-24T02:45:00'), '/seenAt'],
-    ['a leap second, which no clock here shows', (b) => (b['seenAt'] = '2016-12-31T23:59:60Z'), '/seenAt'],
+    [
+      'a leap second, which no clock here shows',
+      (b) => (b['seenAt'] = '2016-12-31T23:59:60Z'),
+      '/seenAt',
+    ],
     ['a time with a space', (b) => (b['seenAt'] = '2026-11-24 02:45:00Z'), '/seenAt'],
     ['an unknown field of a person, without its name', (b) => (b.person['CANARY'] = 1), '/person'],
     ['an enum symbol that does not exist', (b) => (b['activity'] = 'SLEEPING'), '/activity'],
@@ -96,9 +109,13 @@ describe('JSON and event fields', () => {
   });
 
   it('shows a sealed group as sealed and a time as RFC 3339', () => {
-    const value = sampleEvents().find((event) => event.recordName === 'Sighting')!.value as unknown as Record<string, unknown>;
+    const value = sampleEvents().find((event) => event.recordName === 'Sighting')!
+      .value as unknown as Record<string, unknown>;
     const json = toJson('sighting', value);
-    expect(json).toMatchObject({ seenAt: '2026-11-24T02:45:00.000Z', place: { sealed: true, group: 'location' } });
+    expect(json).toMatchObject({
+      seenAt: '2026-11-24T02:45:00.000Z',
+      place: { sealed: true, group: 'location' },
+    });
     expect(JSON.stringify(json)).not.toContain('ciphertext');
   });
 });

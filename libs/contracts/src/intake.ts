@@ -11,15 +11,23 @@ export interface IntakeViolation {
   got: string;
 }
 
-export type Intake = { ok: true; value: Record<string, unknown> } | { ok: false; violations: IntakeViolation[] };
+export type Intake =
+  | { ok: true; value: Record<string, unknown> }
+  | { ok: false; violations: IntakeViolation[] };
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
 // What ajv-formats takes for a time includes leap seconds, spaces and offsets without a colon; RFC 3339 and Date.parse do not.
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
-(formats as unknown as (instance: Ajv2020, options: { mode: 'full' }) => void)(ajv, { mode: 'full' });
+(formats as unknown as (instance: Ajv2020, options: { mode: 'full' }) => void)(ajv, {
+  mode: 'full',
+});
 ajv.addFormat('base64url', /^[A-Za-z0-9_-]*$/);
 const fullDateTime = ajv.formats['date-time'] as { validate(text: string): boolean };
-ajv.addFormat('date-time', (text: string) => RFC3339.test(text) && fullDateTime.validate(text) && !Number.isNaN(Date.parse(text)));
+ajv.addFormat(
+  'date-time',
+  (text: string) =>
+    RFC3339.test(text) && fullDateTime.validate(text) && !Number.isNaN(Date.parse(text)),
+);
 const MOST_VIOLATIONS = 50;
 /** What every request may say beside the entity: when it happened, and what it belongs to. */
 const ENVELOPE = ['occurredAt', 'correlationId', 'causationId'];
@@ -32,23 +40,44 @@ export function intakeSchema(flow: Flow): Schema {
 }
 
 /** What it may send for a change that sets only some fields. @param sets their names @param requires those that have to be there */
-export function changeSchema(flow: Flow, sets: readonly string[], requires: readonly string[]): Schema {
-  const { properties: whole, $schema, description } = intakeSchemas[flow] as { properties: Record<string, Schema> } & Schema;
-  const known: Record<string, Schema> = { ...whole, ...(changeFieldSchemas[flow] as Record<string, Schema>) };
+export function changeSchema(
+  flow: Flow,
+  sets: readonly string[],
+  requires: readonly string[],
+): Schema {
+  const {
+    properties: whole,
+    $schema,
+    description,
+  } = intakeSchemas[flow] as { properties: Record<string, Schema> } & Schema;
+  const known: Record<string, Schema> = {
+    ...whole,
+    ...(changeFieldSchemas[flow] as Record<string, Schema>),
+  };
   const properties = Object.fromEntries(
     [...sets, ...ENVELOPE].map((name) => {
       const schema = known[name];
-      if (!schema) throw new TypeError(`Expected a field that a request may set, got ${flow}.${name}`);
+      if (!schema)
+        throw new TypeError(`Expected a field that a request may set, got ${flow}.${name}`);
       return [name, schema];
     }),
   );
-  return structuredClone({ $schema, description, type: 'object', properties, required: [...requires], additionalProperties: false });
+  return structuredClone({
+    $schema,
+    description,
+    type: 'object',
+    properties,
+    required: [...requires],
+    additionalProperties: false,
+  });
 }
 
 /** Compiles a schema of `intakeSchema` or `changeSchema` into a check that names everything wrong with a body at once; nothing personal is repeated. */
 export function intakeCheck(flow: Flow, schema: Schema): (body: unknown) => Intake {
   const validate = ajv.compile(schema);
-  const personal = flows.find((candidate) => candidate.flow === flow)!.sealed.map(({ field }) => `/${field}`);
+  const personal = flows
+    .find((candidate) => candidate.flow === flow)!
+    .sealed.map(({ field }) => `/${field}`);
   return (body) => {
     if (validate(body)) return { ok: true, value: body as Record<string, unknown> };
     const violations = (validate.errors ?? [])
@@ -69,14 +98,22 @@ export function validateIntake(flow: Flow, body: unknown): Intake {
 
 function toViolation(error: ErrorObject, personal: string[]): IntakeViolation {
   const { instancePath, keyword, params, parentSchema } = error;
-  const at = (name: string) => `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const isPersonal = personal.some((field) => instancePath === field || instancePath.startsWith(`${field}/`));
+  const at = (name: string) =>
+    `${instancePath}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const isPersonal = personal.some(
+    (field) => instancePath === field || instancePath.startsWith(`${field}/`),
+  );
   // A name may be personal too when somebody mixes up names and values.
   if (keyword === 'additionalProperties' && isPersonal)
     return { field: instancePath, expected: 'only the fields of its schema', got: 'another field' };
   if (keyword === 'additionalProperties')
-    return { field: at(String(params['additionalProperty'])).slice(0, 200), expected: 'no such field', got: 'a field' };
-  if (keyword === 'required') return { field: at(String(params['missingProperty'])), expected: 'a value', got: 'nothing' };
+    return {
+      field: at(String(params['additionalProperty'])).slice(0, 200),
+      expected: 'no such field',
+      got: 'a field',
+    };
+  if (keyword === 'required')
+    return { field: at(String(params['missingProperty'])), expected: 'a value', got: 'nothing' };
   return {
     field: instancePath,
     expected: expectation(error, parentSchema as Record<string, unknown>),
@@ -84,7 +121,10 @@ function toViolation(error: ErrorObject, personal: string[]): IntakeViolation {
   };
 }
 
-function expectation({ keyword, params, message }: ErrorObject, schema: Record<string, unknown>): string {
+function expectation(
+  { keyword, params, message }: ErrorObject,
+  schema: Record<string, unknown>,
+): string {
   const example = (schema['examples'] as unknown[] | undefined)?.[0];
   const such = example === undefined ? '' : `, such as ${JSON.stringify(example)}`;
   switch (keyword) {
@@ -104,6 +144,7 @@ function expectation({ keyword, params, message }: ErrorObject, schema: Record<s
 function shown(value: unknown, onlyItsType: boolean): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
-  if (onlyItsType || typeof value === 'object') return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+  if (onlyItsType || typeof value === 'object')
+    return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
   return JSON.stringify(typeof value === 'string' ? value.slice(0, 80) : value);
 }

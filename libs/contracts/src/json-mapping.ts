@@ -4,7 +4,13 @@ import { recordSchemas } from './generated/schemas.js';
 import type { Flow, RecordName, Sealed, SealedRecordName } from './generated/types.js';
 
 type Json = Record<string, unknown>;
-type Complex = { type: AvroSchema; logicalType?: string; name?: string; fields?: Field[]; items?: AvroSchema };
+type Complex = {
+  type: AvroSchema;
+  logicalType?: string;
+  name?: string;
+  fields?: Field[];
+  items?: AvroSchema;
+};
 interface Field {
   name: string;
   type: AvroSchema;
@@ -31,7 +37,11 @@ function read(flow: Flow, body: Json, says: 'whole' | 'some'): Json {
   const fields = fieldsOf(recordSchemas[descriptor.recordName]);
   const out: Json = {};
   for (const field of fields) {
-    if (descriptor.minted.includes(field.name) || (says === 'whole' && descriptor.changeFields.includes(field.name))) continue;
+    if (
+      descriptor.minted.includes(field.name) ||
+      (says === 'whole' && descriptor.changeFields.includes(field.name))
+    )
+      continue;
     const sealed = descriptor.sealed.find((candidate) => candidate.field === field.name);
     const value = body[field.name];
     if (value === undefined) {
@@ -52,7 +62,9 @@ export function toJson(flow: Flow, value: Json): Json {
   const out: Json = {};
   for (const { name, type } of fieldsOf(recordSchemas[descriptor.recordName])) {
     const isSealed = descriptor.sealed.some(({ field }) => field === name);
-    out[name] = isSealed ? sealedToJson(value[name] as Sealed | Sealed[] | null) : toPlain(type, value[name]);
+    out[name] = isSealed
+      ? sealedToJson(value[name] as Sealed | Sealed[] | null)
+      : toPlain(type, value[name]);
   }
   return out;
 }
@@ -92,7 +104,10 @@ function toPlain(schema: AvroSchema, value: unknown): unknown {
   return convert(schema, value, {
     date: (days) => new Date((days as number) * DAY_MS).toISOString().slice(0, 10),
     time: (ms) => new Date(ms as number).toISOString(),
-    record: (fields, record) => Object.fromEntries(fields.map(({ name, type }) => [name, toPlain(type, (record as Json)[name])])),
+    record: (fields, record) =>
+      Object.fromEntries(
+        fields.map(({ name, type }) => [name, toPlain(type, (record as Json)[name])]),
+      ),
     again: toPlain,
   });
 }
@@ -106,8 +121,10 @@ interface Conversion {
 
 function convert(schema: AvroSchema, value: unknown, to: Conversion): unknown {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(schema)) return to.again((schema as AvroSchema[]).find((branch) => branch !== 'null')!, value);
-  if (typeof schema === 'string') return Buffer.isBuffer(value) ? value.toString('base64url') : value;
+  if (Array.isArray(schema))
+    return to.again((schema as AvroSchema[]).find((branch) => branch !== 'null')!, value);
+  if (typeof schema === 'string')
+    return Buffer.isBuffer(value) ? value.toString('base64url') : value;
   const { type, logicalType, fields, items } = schema as unknown as Complex;
   if (logicalType === 'date') return to.date(value);
   if (logicalType === 'timestamp-millis') return to.time(value);

@@ -15,8 +15,13 @@ export class MemorySchemaRegistry implements SchemaLookup {
   }
 
   async idOf(subject: string, schema: string): Promise<number> {
-    const at = this.schemas.findIndex((candidate) => candidate.subject === subject && candidate.schema === schema);
-    if (at === -1) throw new RegistryUnavailable(`Expected ${subject} to be registered, got a schema that is not`);
+    const at = this.schemas.findIndex(
+      (candidate) => candidate.subject === subject && candidate.schema === schema,
+    );
+    if (at === -1)
+      throw new RegistryUnavailable(
+        `Expected ${subject} to be registered, got a schema that is not`,
+      );
     return at + 1;
   }
 

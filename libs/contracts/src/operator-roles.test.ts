@@ -10,7 +10,11 @@ describe('what operators may do', () => {
   });
 
   it('lets nobody read what other agencies tell each other, whatever roles are put together', () => {
-    expect(operatorCapabilities([...OPERATOR_ROLES], 'kec-menteng', 'kec-senen')).toEqual(['look', 'operate', 'reset']);
+    expect(operatorCapabilities([...OPERATOR_ROLES], 'kec-menteng', 'kec-senen')).toEqual([
+      'look',
+      'operate',
+      'reset',
+    ]);
   });
 
   it('is nothing for a role that is not known, or none', () => {
@@ -21,13 +25,15 @@ describe('what operators may do', () => {
   it('never comes with the right to write in the agency’s name', () => {
     for (const role of OPERATOR_ROLES)
       expect(
-        operatorScopes(operatorCapabilities([role], 'a', 'a')).filter((scope) => scope.endsWith(':write') || scope === 'webhook'),
+        operatorScopes(operatorCapabilities([role], 'a', 'a')).filter(
+          (scope) => scope.endsWith(':write') || scope === 'webhook',
+        ),
       ).toEqual([]);
   });
 
   it('grows from the viewer to the administrator of an agency', () => {
-    const [viewer, operator, admin] = (['viewer', 'operator', 'agency-admin'] as const).map((role) =>
-      operatorCapabilities([role], 'a', 'a'),
+    const [viewer, operator, admin] = (['viewer', 'operator', 'agency-admin'] as const).map(
+      (role) => operatorCapabilities([role], 'a', 'a'),
     );
     expect(operator).toEqual(expect.arrayContaining(viewer!));
     expect(admin).toEqual(expect.arrayContaining(operator!));

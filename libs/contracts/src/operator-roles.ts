@@ -21,7 +21,11 @@ const AT_HOME: Record<OperatorRole, readonly OperatorCapability[]> = {
 };
 
 /** What somebody of `homeAgency` may do about an agency. Nothing but what is said here; roles that are not known give nothing. */
-export function operatorCapabilities(roles: readonly string[], homeAgency: string, agency: string): OperatorCapability[] {
+export function operatorCapabilities(
+  roles: readonly string[],
+  homeAgency: string,
+  agency: string,
+): OperatorCapability[] {
   const granted = new Set<OperatorCapability>();
   for (const role of OPERATOR_ROLES.filter((known) => roles.includes(known))) {
     const reaches = homeAgency === agency || role === 'platform-admin';

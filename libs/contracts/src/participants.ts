@@ -34,15 +34,29 @@ type Participants = readonly Participant[];
 type ReadRole = 'replica' | 'looker' | 'client';
 
 /** Participants that run a service, and so have topics and accounts of their own. */
-const services = (participants: Participants): Participants => participants.filter(({ kind }) => kind !== 'OPERATOR');
-const nameFor = ({ topic }: TopicDefinition, code: string): string => topic.replace('<agency>', code);
+const services = (participants: Participants): Participants =>
+  participants.filter(({ kind }) => kind !== 'OPERATOR');
+const nameFor = ({ topic }: TopicDefinition, code: string): string =>
+  topic.replace('<agency>', code);
 
 /** Every topic of the exchange for these participants. */
-export function topicsFor(participants: Participants, catalogue: readonly TopicDefinition[] = topicCatalogue): TopicToCreate[] {
+export function topicsFor(
+  participants: Participants,
+  catalogue: readonly TopicDefinition[] = topicCatalogue,
+): TopicToCreate[] {
   return catalogue.flatMap((definition) => {
     const { partitions, config, recordName, flow, mustered, perAgency } = definition;
-    const names = perAgency ? services(participants).map(({ code }) => nameFor(definition, code)) : [definition.topic];
-    return names.map((name) => ({ name, partitions, config, recordName, ...(flow ? { flow } : {}), mustered }));
+    const names = perAgency
+      ? services(participants).map(({ code }) => nameFor(definition, code))
+      : [definition.topic];
+    return names.map((name) => ({
+      name,
+      partitions,
+      config,
+      recordName,
+      ...(flow ? { flow } : {}),
+      mustered,
+    }));
   });
 }
 
@@ -58,14 +72,23 @@ export function subscribedTopics(
 }
 
 /** Deny by default; this is all that is allowed. */
-export function aclsFor(participants: Participants, catalogue: readonly TopicDefinition[] = topicCatalogue): AclRule[] {
+export function aclsFor(
+  participants: Participants,
+  catalogue: readonly TopicDefinition[] = topicCatalogue,
+): AclRule[] {
   return [
-    ...services(participants).flatMap((participant) => serviceAcls(participant, participants, catalogue)),
+    ...services(participants).flatMap((participant) =>
+      serviceAcls(participant, participants, catalogue),
+    ),
     ...operatorAcls(participants, catalogue),
   ];
 }
 
-function serviceAcls(self: Participant, participants: Participants, catalogue: readonly TopicDefinition[]): AclRule[] {
+function serviceAcls(
+  self: Participant,
+  participants: Participants,
+  catalogue: readonly TopicDefinition[],
+): AclRule[] {
   const { code } = self;
   const written = catalogue.flatMap((definition) => {
     if (definition.write === 'self') return [nameFor(definition, code)];
@@ -73,37 +96,88 @@ function serviceAcls(self: Participant, participants: Participants, catalogue: r
   });
   const read = (role: 'replica' | 'client'): AclRule[] => [
     ...catalogue
-      .flatMap((definition) => readBy(definition, self, participants, role === 'replica' ? 'looker' : role))
+      .flatMap((definition) =>
+        readBy(definition, self, participants, role === 'replica' ? 'looker' : role),
+      )
       .map((name) => topicRule(`${code}.${role}`, name, 'READ')),
-    { principal: `${code}.${role}`, resourceType: 'GROUP', name: `${code}.${role}`, patternType: 'PREFIXED', operation: 'READ' },
+    {
+      principal: `${code}.${role}`,
+      resourceType: 'GROUP',
+      name: `${code}.${role}`,
+      patternType: 'PREFIXED',
+      operation: 'READ',
+    },
   ];
-  return [...written.map((name) => topicRule(`${code}.relay`, name, 'WRITE')), ...read('replica'), ...read('client')];
+  return [
+    ...written.map((name) => topicRule(`${code}.relay`, name, 'WRITE')),
+    ...read('replica'),
+    ...read('client'),
+  ];
 }
 
-function operatorAcls(participants: Participants, catalogue: readonly TopicDefinition[]): AclRule[] {
+function operatorAcls(
+  participants: Participants,
+  catalogue: readonly TopicDefinition[],
+): AclRule[] {
   if (!participants.some(({ kind }) => kind === 'OPERATOR')) return [];
   const topics = topicsFor(participants, catalogue).map(({ name }) => name);
   const readable = catalogue.filter(({ read }) => read.includes('operator'));
   const read = readable.flatMap((definition) =>
-    definition.perAgency ? services(participants).map(({ code }) => nameFor(definition, code)) : [definition.topic],
+    definition.perAgency
+      ? services(participants).map(({ code }) => nameFor(definition, code))
+      : [definition.topic],
   );
   return [
     ...read.map((name) => topicRule('operator', name, 'READ')),
     ...topics.map((name) => topicRule('operator', name, 'DESCRIBE')),
     ...topics.map((name) => topicRule('operator', name, 'DESCRIBE_CONFIGS')),
     // How large the logs are is asked of the cluster.
-    { principal: 'operator', resourceType: 'CLUSTER', name: 'kafka-cluster', patternType: 'LITERAL', operation: 'DESCRIBE' },
-    { principal: 'operator', resourceType: 'GROUP', name: '*', patternType: 'LITERAL', operation: 'DESCRIBE' },
-    { principal: 'operator', resourceType: 'GROUP', name: 'operator', patternType: 'PREFIXED', operation: 'READ' },
+    {
+      principal: 'operator',
+      resourceType: 'CLUSTER',
+      name: 'kafka-cluster',
+      patternType: 'LITERAL',
+      operation: 'DESCRIBE',
+    },
+    {
+      principal: 'operator',
+      resourceType: 'GROUP',
+      name: '*',
+      patternType: 'LITERAL',
+      operation: 'DESCRIBE',
+    },
+    {
+      principal: 'operator',
+      resourceType: 'GROUP',
+      name: 'operator',
+      patternType: 'PREFIXED',
+      operation: 'READ',
+    },
   ];
 }
 
-function readBy(definition: TopicDefinition, self: Participant, participants: Participants, role: ReadRole): string[] {
-  if (self.kind === 'OPERATOR' || !definition.read.some((rule) => allows(rule, definition, self, role))) return [];
-  return definition.perAgency ? services(participants).map(({ code }) => nameFor(definition, code)) : [definition.topic];
+function readBy(
+  definition: TopicDefinition,
+  self: Participant,
+  participants: Participants,
+  role: ReadRole,
+): string[] {
+  if (
+    self.kind === 'OPERATOR' ||
+    !definition.read.some((rule) => allows(rule, definition, self, role))
+  )
+    return [];
+  return definition.perAgency
+    ? services(participants).map(({ code }) => nameFor(definition, code))
+    : [definition.topic];
 }
 
-function allows(rule: ReadRule, { flow }: TopicDefinition, self: Participant, role: ReadRole): boolean {
+function allows(
+  rule: ReadRule,
+  { flow }: TopicDefinition,
+  self: Participant,
+  role: ReadRole,
+): boolean {
   switch (rule) {
     case 'everyone':
       return true;

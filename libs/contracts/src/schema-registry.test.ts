@@ -15,7 +15,9 @@ beforeEach(async () => {
     answer(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  registry = new SchemaRegistry({ url: `http://127.0.0.1:${(server.address() as { port: number }).port}` });
+  registry = new SchemaRegistry({
+    url: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
+  });
 });
 afterEach(() => {
   server.closeAllConnections();
@@ -28,7 +30,11 @@ const says = (status: number, body: string) => (response: ServerResponse) =>
 describe('the schema registry', () => {
   it('gives a schema by id, asking once for whoever asks at once', async () => {
     answer = says(200, '{"schema":"\\"string\\""}');
-    expect(await Promise.all([registry.byId(1), registry.byId(1), registry.byId(1)])).toEqual(['"string"', '"string"', '"string"']);
+    expect(await Promise.all([registry.byId(1), registry.byId(1), registry.byId(1)])).toEqual([
+      '"string"',
+      '"string"',
+      '"string"',
+    ]);
     expect(asked).toBe(1);
   });
 
@@ -45,7 +51,10 @@ describe('the schema registry', () => {
     ['JSON of another shape', says(200, '{"hello":1}')],
     [
       'a body that breaks off',
-      (response) => void response.writeHead(200, { 'content-length': '100' }).write('{"schema":', () => response.destroy()),
+      (response) =>
+        void response
+          .writeHead(200, { 'content-length': '100' })
+          .write('{"schema":', () => response.destroy()),
     ],
     ['a body that stalls', (response) => void response.writeHead(200).write('{"schema":')],
     ['nothing at all', () => undefined],

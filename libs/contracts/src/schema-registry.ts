@@ -27,7 +27,10 @@ export class SchemaRegistry implements SchemaLookup {
   }
 
   async idOf(subject: string, schema: string): Promise<number> {
-    const { status, body } = await this.fetch(`/subjects/${encodeURIComponent(subject)}`, JSON.stringify({ schema, schemaType: 'AVRO' }));
+    const { status, body } = await this.fetch(
+      `/subjects/${encodeURIComponent(subject)}`,
+      JSON.stringify({ schema, schemaType: 'AVRO' }),
+    );
     if (status !== 200 || typeof body['id'] !== 'number')
       throw new RegistryUnavailable(`Expected ${subject} to be registered, got HTTP ${status}`);
     return body['id'];
@@ -37,15 +40,21 @@ export class SchemaRegistry implements SchemaLookup {
     const { status, body } = await this.fetch(`/schemas/ids/${id}`);
     // Only the registry's own word makes an id unknown: a proxy's or a wrong path's 404 says nothing of it.
     if (status === 404 && body['error_code'] === SCHEMA_NOT_FOUND) return undefined;
-    if (status !== 200 || typeof body['schema'] !== 'string') throw new RegistryUnavailable(`Expected schema ${id}, got HTTP ${status}`);
+    if (status !== 200 || typeof body['schema'] !== 'string')
+      throw new RegistryUnavailable(`Expected schema ${id}, got HTTP ${status}`);
     return body['schema'];
   }
 
   /** Asks and reads the whole answer: one that stalls or is no JSON is no answer. */
-  private async fetch(path: string, sent?: string): Promise<{ status: number; body: Record<string, unknown> }> {
+  private async fetch(
+    path: string,
+    sent?: string,
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
     const { url, username, password } = this.options;
     const authorization: Record<string, string> =
-      username === undefined ? {} : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
+      username === undefined
+        ? {}
+        : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
     try {
       const response = await fetch(`${url}/apis/ccompat/v7${path}`, {
         method: sent === undefined ? 'GET' : 'POST',
@@ -53,10 +62,16 @@ export class SchemaRegistry implements SchemaLookup {
         body: sent,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      return { status: response.status, body: ((await response.json()) as Record<string, unknown> | null) ?? {} };
+      return {
+        status: response.status,
+        body: ((await response.json()) as Record<string, unknown> | null) ?? {},
+      };
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'failed';
-      throw new RegistryUnavailable(`Expected an answer of the schema registry, got none: ${reason}`, { cause: error });
+      throw new RegistryUnavailable(
+        `Expected an answer of the schema registry, got none: ${reason}`,
+        { cause: error },
+      );
     }
   }
 }

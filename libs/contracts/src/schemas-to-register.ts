@@ -8,13 +8,19 @@ export const NAMESPACE = 'id.timpora.sinergi';
 export const subjectOf = (recordName: string): string => `${NAMESPACE}.${recordName}`;
 
 /** The text of our current schema, as it is registered and asked for; its bytes decide its identity. */
-export const schemaText = (recordName: RecordName): string => JSON.stringify(recordSchemas[recordName]);
+export const schemaText = (recordName: RecordName): string =>
+  JSON.stringify(recordSchemas[recordName]);
 
 /** Every version of every record that travels by itself, oldest first, self-contained. */
 export function schemasToRegister(): { subject: string; schema: string }[] {
   return (Object.keys(recordSchemas) as RecordName[]).flatMap((recordName) => {
-    const versions = (publishedSchemas[recordName] ?? []).map(({ schema }) => JSON.stringify(schema));
+    const versions = (publishedSchemas[recordName] ?? []).map(({ schema }) =>
+      JSON.stringify(schema),
+    );
     const current = schemaText(recordName);
-    return [...new Set([...versions, current])].map((schema) => ({ subject: subjectOf(recordName), schema }));
+    return [...new Set([...versions, current])].map((schema) => ({
+      subject: subjectOf(recordName),
+      schema,
+    }));
   });
 }

@@ -8,6 +8,8 @@ export const WEBHOOK_SCOPE = 'webhook';
 
 /** Every scope that an agency's API knows: what its own systems may be given. */
 export function agencyScopes(): string[] {
-  const byFlow = flows.filter(({ keyedBy }) => keyedBy !== 'code').flatMap(({ flow }) => [`${flow}:read`, `${flow}:write`, `${flow}:open`]);
+  const byFlow = flows
+    .filter(({ keyedBy }) => keyedBy !== 'code')
+    .flatMap(({ flow }) => [`${flow}:read`, `${flow}:write`, `${flow}:open`]);
   return [...byFlow, OPERATE_SCOPE, RESET_SCOPE, WEBHOOK_SCOPE];
 }

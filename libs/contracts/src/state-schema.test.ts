@@ -13,7 +13,13 @@ ajv.addFormat('base64url', /^[A-Za-z0-9_-]*$/);
 describe('the schema of an entity’s state', () => {
   it.each(flows)('describes what the API shows of a $flow', ({ flow, topic, idField }) => {
     const validate = ajv.compile(stateSchema(flow));
-    const shown = toJson(flow, sampleEvents().find((sample) => sample.topic === topic)!.value as unknown as Record<string, unknown>);
+    const shown = toJson(
+      flow,
+      sampleEvents().find((sample) => sample.topic === topic)!.value as unknown as Record<
+        string,
+        unknown
+      >,
+    );
     validate(shown);
     expect(validate.errors ?? []).toEqual([]);
     const { [idField]: _, ...nameless } = shown;

@@ -4,14 +4,25 @@ import { recordSchemas } from './generated/schemas.js';
 import type { Flow } from './generated/types.js';
 
 type JsonSchema = Record<string, unknown>;
-type Complex = { type: AvroSchema; logicalType?: string; doc?: string; fields?: Field[]; items?: AvroSchema; symbols?: string[] };
+type Complex = {
+  type: AvroSchema;
+  logicalType?: string;
+  doc?: string;
+  fields?: Field[];
+  items?: AvroSchema;
+  symbols?: string[];
+};
 interface Field {
   name: string;
   type: AvroSchema;
   doc?: string;
 }
 
-const FORMATS: Record<string, string> = { uuid: 'uuid', date: 'date', 'timestamp-millis': 'date-time' };
+const FORMATS: Record<string, string> = {
+  uuid: 'uuid',
+  date: 'date',
+  'timestamp-millis': 'date-time',
+};
 const PRIMITIVES: Record<string, JsonSchema> = {
   string: { type: 'string' },
   boolean: { type: 'boolean' },
@@ -24,22 +35,37 @@ const PRIMITIVES: Record<string, JsonSchema> = {
 const SEALED: JsonSchema = {
   type: 'object',
   description: 'Sealed; a disclosure opens it',
-  properties: { sealed: { const: true }, group: { type: 'string' }, scope: { type: 'string' }, generation: { type: 'integer' } },
+  properties: {
+    sealed: { const: true },
+    group: { type: 'string' },
+    scope: { type: 'string' },
+    generation: { type: 'integer' },
+  },
   required: ['sealed', 'group', 'scope', 'generation'],
 };
 
 /** What `toJson` makes of a flow's entity: JSON Schema 2020-12. Later versions may say more, so further members are allowed. */
 export function stateSchema(flow: Flow): JsonSchema {
   const { recordName, sealed } = flows.find((candidate) => candidate.flow === flow)!;
-  const hidden = new Map(sealed.map(({ field, many }) => [field, many ? { type: 'array', items: SEALED } : SEALED]));
-  return { title: recordName, ...recordSchema(recordSchemas[recordName] as unknown as Complex, hidden) };
+  const hidden = new Map(
+    sealed.map(({ field, many }) => [field, many ? { type: 'array', items: SEALED } : SEALED]),
+  );
+  return {
+    title: recordName,
+    ...recordSchema(recordSchemas[recordName] as unknown as Complex, hidden),
+  };
 }
 
-function recordSchema({ doc, fields = [] }: Complex, hidden: ReadonlyMap<string, JsonSchema> = new Map()): JsonSchema {
+function recordSchema(
+  { doc, fields = [] }: Complex,
+  hidden: ReadonlyMap<string, JsonSchema> = new Map(),
+): JsonSchema {
   return {
     type: 'object',
     ...(doc === undefined ? {} : { description: doc }),
-    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field, hidden.get(field.name))])),
+    properties: Object.fromEntries(
+      fields.map((field) => [field.name, fieldSchema(field, hidden.get(field.name))]),
+    ),
     required: fields.map(({ name }) => name),
   };
 }
@@ -53,7 +79,11 @@ function fieldSchema({ type, doc }: Field, hidden: JsonSchema | undefined): Json
 
 function nullable(schema: JsonSchema): JsonSchema {
   const symbols = schema['enum'] as unknown[] | undefined;
-  return { ...schema, type: [schema['type'], 'null'], ...(symbols ? { enum: [...symbols, null] } : {}) };
+  return {
+    ...schema,
+    type: [schema['type'], 'null'],
+    ...(symbols ? { enum: [...symbols, null] } : {}),
+  };
 }
 
 function typeSchema(schema: AvroSchema): JsonSchema {
@@ -63,7 +93,8 @@ function typeSchema(schema: AvroSchema): JsonSchema {
     return found;
   }
   const complex = schema as unknown as Complex;
-  if (complex.logicalType !== undefined) return { type: 'string', format: FORMATS[complex.logicalType] };
+  if (complex.logicalType !== undefined)
+    return { type: 'string', format: FORMATS[complex.logicalType] };
   switch (complex.type) {
     case 'record':
       return recordSchema(complex);

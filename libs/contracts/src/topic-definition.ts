@@ -1,7 +1,13 @@
 import type { Flow, RecordName } from './generated/types.js';
 
 /** Who may read a topic; see the head of schemas/topics.yaml. */
-export type ReadRule = 'subscribers' | 'everyone' | 'replicas' | 'receipts' | 'operator' | `subscribers-of:${string}`;
+export type ReadRule =
+  | 'subscribers'
+  | 'everyone'
+  | 'replicas'
+  | 'receipts'
+  | 'operator'
+  | `subscribers-of:${string}`;
 
 /** One topic, or one family of topics (`<agency>` in its name), of the exchange. */
 export interface TopicDefinition {

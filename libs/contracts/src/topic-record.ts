@@ -5,7 +5,9 @@ import type { TopicDefinition } from './topic-definition.js';
 const AGENCY = '<agency>';
 
 const byName = new Map<string, TopicDefinition>(
-  topicCatalogue.filter(({ perAgency }) => !perAgency).map((definition) => [definition.topic, definition]),
+  topicCatalogue
+    .filter(({ perAgency }) => !perAgency)
+    .map((definition) => [definition.topic, definition]),
 );
 const byPrefix = topicCatalogue.flatMap((definition) =>
   definition.perAgency ? [{ prefix: definition.topic.replace(AGENCY, ''), definition }] : [],
@@ -27,6 +29,11 @@ export function topicRecord(topic: string): RecordName {
 export const isMustered = (topic: string): boolean => topicDefinition(topic)?.mustered ?? false;
 
 /** The topic of one participant's own, such as `timpora.key.kec-menteng`. */
-export function agencyTopic(recordName: 'KeyRecord' | 'Report' | 'DeadLetterNotice', code: string): string {
-  return topicCatalogue.find((definition) => definition.perAgency && definition.recordName === recordName)!.topic.replace(AGENCY, code);
+export function agencyTopic(
+  recordName: 'KeyRecord' | 'Report' | 'DeadLetterNotice',
+  code: string,
+): string {
+  return topicCatalogue
+    .find((definition) => definition.perAgency && definition.recordName === recordName)!
+    .topic.replace(AGENCY, code);
 }

@@ -41,7 +41,9 @@ export class ServiceDatabase {
   readonly query: Query = async (sql, params) => rowsOf(await this.source.query(sql, params));
 
   inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.source.transaction((manager) => work(async (sql, params) => rowsOf(await manager.query(sql, params))));
+    return this.source.transaction((manager) =>
+      work(async (sql, params) => rowsOf(await manager.query(sql, params))),
+    );
   }
 
   async close(): Promise<void> {

@@ -18,22 +18,37 @@ const ring = [
 const withFeature = (change: object): unknown => ({
   type: 'FeatureCollection',
   features: [
-    { type: 'Feature', properties: { code: '31.71.01', name: 'A' }, geometry: { type: 'Polygon', coordinates: [ring] }, ...change },
+    {
+      type: 'Feature',
+      properties: { code: '31.71.01', name: 'A' },
+      geometry: { type: 'Polygon', coordinates: [ring] },
+      ...change,
+    },
   ],
 });
 
 describe('the boundaries', () => {
   it('are the eight kecamatan of Jakarta Pusat', () => {
-    expect(boundaries.districts.map(({ code }) => code)).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((last) => `31.71.0${last}`));
+    expect(boundaries.districts.map(({ code }) => code)).toEqual(
+      [1, 2, 3, 4, 5, 6, 7, 8].map((last) => `31.71.0${last}`),
+    );
   });
 
   it.each([
     ['nothing', undefined, ''],
     ['another type', { type: 'Feature' }, '/type'],
     ['no features', { type: 'FeatureCollection', features: [] }, '/features'],
-    ['a code that is none', withFeature({ properties: { code: 'Menteng', name: 'A' } }), '/features/0/properties/code'],
+    [
+      'a code that is none',
+      withFeature({ properties: { code: 'Menteng', name: 'A' } }),
+      '/features/0/properties/code',
+    ],
     ['no name', withFeature({ properties: { code: '31.71.01' } }), '/features/0/properties/name'],
-    ['a point', withFeature({ geometry: { type: 'Point', coordinates: [0, 0] } }), '/features/0/geometry/type'],
+    [
+      'a point',
+      withFeature({ geometry: { type: 'Point', coordinates: [0, 0] } }),
+      '/features/0/geometry/type',
+    ],
     [
       'an open ring',
       withFeature({ geometry: { type: 'Polygon', coordinates: [[...ring.slice(0, 3), [2, 2]]] } }),
@@ -49,7 +64,11 @@ describe('the boundaries', () => {
       withFeature({ geometry: { type: 'Polygon', coordinates: [[[0, 95]]] } }),
       '/features/0/geometry/coordinates/0/0',
     ],
-    ['a code twice', { type: 'FeatureCollection', features: [geojson.features[0], geojson.features[0]] }, '/features'],
+    [
+      'a code twice',
+      { type: 'FeatureCollection', features: [geojson.features[0], geojson.features[0]] },
+      '/features',
+    ],
   ])('refuse %s, and say where', (_what, value, at) => {
     expect(() => readBoundaries(value)).toThrow(BoundariesError);
     expect(() => readBoundaries(value)).toThrow(expect.objectContaining({ at }));

@@ -1,7 +1,11 @@
 export { type Boundaries, BoundariesError, type District, readBoundaries } from './boundaries.js';
 export type { ChangeRule, Fields, FlowRules, RuleContext, RuleParticipant } from './flow-rules.js';
 export { flowRulesOf, flowsWithRules } from './flows/flow-rules-of.js';
-export { judgeSighting, type SightingContext, type SightingIntake } from './flows/sighting/judge-sighting.js';
+export {
+  judgeSighting,
+  type SightingContext,
+  type SightingIntake,
+} from './flows/sighting/judge-sighting.js';
 export { SIGHTING_LIMITS, type SightingLimits } from './flows/sighting/sighting-limits.js';
 export { clusterOf, type SubjectStatement } from './flows/subject/cluster-of.js';
 export { kecamatanAt, liesIn } from './kecamatan-at.js';

@@ -30,7 +30,9 @@ describe('the machine-readable zone', () => {
 
   it('is read back as valid, every field and check digit, by an independent parser', () => {
     const date = (from: string, to: string) =>
-      fc.date({ min: new Date(from), max: new Date(to), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
+      fc
+        .date({ min: new Date(from), max: new Date(to), noInvalidDate: true })
+        .map((day) => day.toISOString().slice(0, 10));
     const traveller = fc.record({
       surname: fc.stringMatching(/^[A-Z]{2,15}$/),
       givenNames: fc.stringMatching(/^[A-Z]{2,10}( [A-Z]{2,10})?$/),
@@ -41,18 +43,29 @@ describe('the machine-readable zone', () => {
     });
     fc.assert(
       fc.property(traveller, (drawn) => {
-        const lines = passportZone({ ...SPECIMEN, ...(drawn as Partial<PassportZone>) }).split('\n');
+        const lines = passportZone({ ...SPECIMEN, ...(drawn as Partial<PassportZone>) }).split(
+          '\n',
+        );
         expect(lines.map((line) => line.length)).toEqual([44, 44]);
         const { fields, details } = parse(lines);
         // The parser knows countries, and Utopia is none.
-        const wrong = details.filter((detail) => !detail.valid && detail.field !== 'issuingState' && detail.field !== 'nationality');
+        const wrong = details.filter(
+          (detail) =>
+            !detail.valid && detail.field !== 'issuingState' && detail.field !== 'nationality',
+        );
         expect(wrong).toEqual([]);
-        expect(fields).toMatchObject({ lastName: drawn.surname, firstName: drawn.givenNames, documentNumber: drawn.number });
+        expect(fields).toMatchObject({
+          lastName: drawn.surname,
+          firstName: drawn.givenNames,
+          documentNumber: drawn.number,
+        });
       }),
     );
   });
 
   it('refuses a number that does not fit', () => {
-    expect(() => passportZone({ ...SPECIMEN, number: 'X123456789' })).toThrow(/at most 9 characters, got 10/);
+    expect(() => passportZone({ ...SPECIMEN, number: 'X123456789' })).toThrow(
+      /at most 9 characters, got 10/,
+    );
   });
 });

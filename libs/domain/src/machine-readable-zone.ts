@@ -23,8 +23,12 @@ export interface PassportZone {
  * @throws RangeError for a document number of more than 9 characters
  */
 export function passportZone(passport: PassportZone): string {
-  const { issuingState, surname, givenNames, number, nationality, birthDate, sex, expiry } = passport;
-  if (number.length > NUMBER_LENGTH) throw new RangeError(`Expected a document number of at most 9 characters, got ${number.length}`);
+  const { issuingState, surname, givenNames, number, nationality, birthDate, sex, expiry } =
+    passport;
+  if (number.length > NUMBER_LENGTH)
+    throw new RangeError(
+      `Expected a document number of at most 9 characters, got ${number.length}`,
+    );
   const first = `P<${pad(issuingState, 3)}${withFillers(surname)}<<${withFillers(givenNames)}`;
   const document = withDigit(pad(number, NUMBER_LENGTH));
   const birth = withDigit(shortDate(birthDate));
@@ -36,7 +40,10 @@ export function passportZone(passport: PassportZone): string {
 
 /** Weights 7, 3, 1, modulus 10; digits count as themselves, letters from 10, the filler as 0. Source: ICAO Doc 9303, part 3, 4.9. */
 export function checkDigit(text: string): string {
-  const sum = [...text].reduce((total, character, at) => total + digitValue(character) * WEIGHTS[at % 3]!, 0);
+  const sum = [...text].reduce(
+    (total, character, at) => total + digitValue(character) * WEIGHTS[at % 3]!,
+    0,
+  );
   return String(sum % 10);
 }
 

@@ -12,7 +12,8 @@ const MOST_DRAWS = 10_000;
  */
 export function pointIn(district: District, random: SeededRandom): { lon: number; lat: number } {
   const { outline } = district;
-  const positions = outline.type === 'Polygon' ? outline.coordinates.flat() : outline.coordinates.flat(2);
+  const positions =
+    outline.type === 'Polygon' ? outline.coordinates.flat() : outline.coordinates.flat(2);
   const lons = positions.map(([lon]) => lon!);
   const lats = positions.map(([, lat]) => lat!);
   const between = (low: number, high: number): number => low + random.next() * (high - low);
@@ -21,5 +22,7 @@ export function pointIn(district: District, random: SeededRandom): { lon: number
     const lat = between(Math.min(...lats), Math.max(...lats));
     if (liesIn(lon, lat, district)) return { lon, lat };
   }
-  throw new RangeError(`Expected kecamatan ${district.code} to have an area, got none in ${MOST_DRAWS} draws`);
+  throw new RangeError(
+    `Expected kecamatan ${district.code} to have an area, got none in ${MOST_DRAWS} draws`,
+  );
 }

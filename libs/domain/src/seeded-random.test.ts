@@ -37,7 +37,8 @@ describe('the seeded random', () => {
   it('makes version 4 identifiers that do not repeat', () => {
     const random = seededRandom(1);
     const ids = Array.from({ length: 2_000 }, () => random.uuid());
-    for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    for (const id of ids)
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(new Set(ids)).toHaveLength(ids.length);
   });
 

@@ -34,7 +34,10 @@ export function createLogger({ service, agency, level, destination }: LoggerOpti
       base: agency === undefined ? { service } : { service, agency },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[removed]' },
+      redact: {
+        paths: PERSONAL.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+        censor: '[removed]',
+      },
       serializers: { err: errorFields, error: errorFields },
     },
     destination ?? pino.destination({ fd: 1, sync: true }),

@@ -10,13 +10,25 @@ export interface MetricDescription {
 
 /** Of each agency's own service; every figure carries the label `agency`. */
 export const agencyMetrics = {
-  ready: { name: 'sinergi_ready', help: '1 when the service takes work', kind: 'gauge', labelNames: [], unit: 'bool' },
+  ready: {
+    name: 'sinergi_ready',
+    help: '1 when the service takes work',
+    kind: 'gauge',
+    labelNames: [],
+    unit: 'bool',
+  },
   outboxPending: {
-    ...{ name: 'sinergi_outbox_pending', help: 'Records committed here and not yet known to be on the broker' },
+    ...{
+      name: 'sinergi_outbox_pending',
+      help: 'Records committed here and not yet known to be on the broker',
+    },
     ...{ kind: 'gauge', labelNames: [], unit: 'short' },
   },
   replicaLag: {
-    ...{ name: 'sinergi_replica_lag_records', help: 'Records of the log that are not applied yet, by topic and partition' },
+    ...{
+      name: 'sinergi_replica_lag_records',
+      help: 'Records of the log that are not applied yet, by topic and partition',
+    },
     ...{ kind: 'gauge', labelNames: ['topic', 'partition'], unit: 'short' },
   },
   replicaRecords: {
@@ -32,51 +44,87 @@ export const agencyMetrics = {
 /** Of the operators' console, from the agencies' reports and the logs' ends. Nothing is said of what nobody knows. */
 export const consoleMetrics = {
   inSync: {
-    ...{ name: 'sinergi_console_agencies_in_sync', help: 'Agencies whose copies are shown to be equal and at the end of their logs' },
+    ...{
+      name: 'sinergi_console_agencies_in_sync',
+      help: 'Agencies whose copies are shown to be equal and at the end of their logs',
+    },
     ...{ kind: 'gauge', labelNames: [], unit: 'short' },
   },
   status: {
-    ...{ name: 'sinergi_console_agency_status', help: '1 for the status that an agency has, 0 for the others' },
+    ...{
+      name: 'sinergi_console_agency_status',
+      help: '1 for the status that an agency has, 0 for the others',
+    },
     ...{ kind: 'gauge', labelNames: ['agency', 'status'], unit: 'bool' },
   },
   verdict: {
-    ...{ name: 'sinergi_console_agency_lag_verdict', help: "1 for an agency's verdict by the rules of lag, 0 for the others" },
+    ...{
+      name: 'sinergi_console_agency_lag_verdict',
+      help: "1 for an agency's verdict by the rules of lag, 0 for the others",
+    },
     ...{ kind: 'gauge', labelNames: ['agency', 'verdict'], unit: 'bool' },
   },
   lag: {
-    ...{ name: 'sinergi_console_agency_lag_seconds', help: 'Age of the oldest record that an agency has not applied' },
+    ...{
+      name: 'sinergi_console_agency_lag_seconds',
+      help: 'Age of the oldest record that an agency has not applied',
+    },
     ...{ kind: 'gauge', labelNames: ['agency'], unit: 's' },
   },
   pending: {
-    ...{ name: 'sinergi_console_agency_pending_records', help: 'Records of its logs that an agency has not applied' },
+    ...{
+      name: 'sinergi_console_agency_pending_records',
+      help: 'Records of its logs that an agency has not applied',
+    },
     ...{ kind: 'gauge', labelNames: ['agency'], unit: 'short' },
   },
   applied: {
-    ...{ name: 'sinergi_console_agency_applied_per_second', help: 'Records that an agency applies in a second' },
+    ...{
+      name: 'sinergi_console_agency_applied_per_second',
+      help: 'Records that an agency applies in a second',
+    },
     ...{ kind: 'gauge', labelNames: ['agency'], unit: 'reqps' },
   },
   outbox: {
-    ...{ name: 'sinergi_console_agency_outbox_pending', help: 'Records that an agency reports as not yet published' },
+    ...{
+      name: 'sinergi_console_agency_outbox_pending',
+      help: 'Records that an agency reports as not yet published',
+    },
     ...{ kind: 'gauge', labelNames: ['agency'], unit: 'short' },
   },
   deadLetters: {
-    ...{ name: 'sinergi_console_agency_dead_letters', help: 'Records that an agency put aside as unusable' },
+    ...{
+      name: 'sinergi_console_agency_dead_letters',
+      help: 'Records that an agency put aside as unusable',
+    },
     ...{ kind: 'gauge', labelNames: ['agency'], unit: 'short' },
   },
   waiting: {
-    ...{ name: 'sinergi_console_agency_waiting', help: 'Records that wait for something at an agency' },
+    ...{
+      name: 'sinergi_console_agency_waiting',
+      help: 'Records that wait for something at an agency',
+    },
     ...{ kind: 'gauge', labelNames: ['agency'], unit: 'short' },
   },
   reportAge: {
-    ...{ name: 'sinergi_console_agency_report_age_seconds', help: 'Time since the broker stored the latest report of an agency' },
+    ...{
+      name: 'sinergi_console_agency_report_age_seconds',
+      help: 'Time since the broker stored the latest report of an agency',
+    },
     ...{ kind: 'gauge', labelNames: ['agency'], unit: 's' },
   },
   flowRate: {
-    ...{ name: 'sinergi_console_flow_events_per_second', help: 'Records appended to a flow in a second' },
+    ...{
+      name: 'sinergi_console_flow_events_per_second',
+      help: 'Records appended to a flow in a second',
+    },
     ...{ kind: 'gauge', labelNames: ['flow'], unit: 'reqps' },
   },
   brokerRequests: {
-    ...{ name: 'sinergi_console_broker_requests_total', help: 'Requests that the console sent to the broker' },
+    ...{
+      name: 'sinergi_console_broker_requests_total',
+      help: 'Requests that the console sent to the broker',
+    },
     ...{ kind: 'counter', labelNames: [], unit: 'reqps' },
   },
 } as const satisfies Record<string, MetricDescription>;

@@ -15,6 +15,10 @@ describe('the readiness board', () => {
     board.add('relay', () => new Promise(() => undefined));
     const { ready, reasons } = await board.check();
     expect(ready).toBe(false);
-    expect(reasons).toEqual(['its consumer does not run', 'database: connection refused', 'relay: no answer within 2000 ms']);
+    expect(reasons).toEqual([
+      'its consumer does not run',
+      'database: connection refused',
+      'relay: no answer within 2000 ms',
+    ]);
   });
 });

@@ -25,7 +25,9 @@ async function look(name: string, check: ReadinessCheck): Promise<string | null>
   try {
     return await Promise.race([
       Promise.resolve(check()),
-      pause(LONGEST_MS, `${name}: no answer within ${LONGEST_MS} ms`, { signal: over.signal }).catch(() => null),
+      pause(LONGEST_MS, `${name}: no answer within ${LONGEST_MS} ms`, {
+        signal: over.signal,
+      }).catch(() => null),
     ]);
   } catch (error) {
     return `${name}: ${error instanceof Error ? error.message : String(error)}`;

@@ -40,6 +40,9 @@ export async function append(query: SqlQuery, records: OutgoingRecord[]): Promis
 
 /** Key, value and headers, bytes. */
 export function sizeOf({ key, value, headers }: OutgoingRecord): number {
-  const headerBytes = Object.entries(headers).reduce((sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text), 0);
+  const headerBytes = Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text),
+    0,
+  );
   return Buffer.byteLength(key) + (value?.length ?? 0) + headerBytes;
 }

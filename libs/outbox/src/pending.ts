@@ -1,9 +1,16 @@
 import type { SqlQuery } from './sql-query.js';
 
 /** Records that are committed and not known to be on the broker. */
-export async function pendingCount(query: SqlQuery): Promise<{ pending: number; oldestAt: Date | null }> {
-  const { rows } = await query('SELECT count(*) AS pending, min(created_at) AS oldest FROM outbox WHERE published_at IS NULL');
-  return { pending: Number(rows[0]!['pending']), oldestAt: (rows[0]!['oldest'] as Date | null) ?? null };
+export async function pendingCount(
+  query: SqlQuery,
+): Promise<{ pending: number; oldestAt: Date | null }> {
+  const { rows } = await query(
+    'SELECT count(*) AS pending, min(created_at) AS oldest FROM outbox WHERE published_at IS NULL',
+  );
+  return {
+    pending: Number(rows[0]!['pending']),
+    oldestAt: (rows[0]!['oldest'] as Date | null) ?? null,
+  };
 }
 
 /** Deletes rows that were published longer ago than `keepMs`. @returns how many */

@@ -1,5 +1,12 @@
 import type { OutgoingRecord } from '@sinergi/broker';
-import { eventually, MemoryLog, type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  eventually,
+  MemoryLog,
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { append } from './append.js';
@@ -40,13 +47,28 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     {
       weight: 5,
-      arbitrary: fc.record({ does: fc.constant('write' as const), entity: few(3), records: few(6), commits: fc.boolean() }),
+      arbitrary: fc.record({
+        does: fc.constant('write' as const),
+        entity: few(3),
+        records: few(6),
+        commits: fc.boolean(),
+      }),
     },
     fc.record({ does: fc.constant('begin' as const), records: few(3) }),
     fc.record({ does: fc.constant('commit what is begun' as const) }),
-    fc.record({ does: fc.constant('fail at the broker' as const), how: fc.constantFrom('lost' as const, 'stored' as const) }),
-    fc.record({ does: fc.constant('fail at the mark' as const), how: fc.constantFrom('before' as const, 'after' as const) }),
-    fc.record({ does: fc.constant('start another' as const), batchSize: few(LARGEST_BATCH), keeps: fc.boolean() }),
+    fc.record({
+      does: fc.constant('fail at the broker' as const),
+      how: fc.constantFrom('lost' as const, 'stored' as const),
+    }),
+    fc.record({
+      does: fc.constant('fail at the mark' as const),
+      how: fc.constantFrom('before' as const, 'after' as const),
+    }),
+    fc.record({
+      does: fc.constant('start another' as const),
+      batchSize: few(LARGEST_BATCH),
+      keeps: fc.boolean(),
+    }),
     fc.record({ does: fc.constant('drain' as const) }),
   ),
   { minLength: 1, maxLength: 14 },
@@ -106,13 +128,19 @@ class Exchange {
 
   /** Leaves nothing behind that could speak in the next schedule. */
   async stop(): Promise<void> {
-    await Promise.all([...this.relays.map((relay) => relay.stop()), ...this.begun.map(({ writer }) => writer.release())]);
+    await Promise.all([
+      ...this.relays.map((relay) => relay.stop()),
+      ...this.begun.map(({ writer }) => writer.release()),
+    ]);
     await session.query('TRUNCATE outbox');
   }
 
   private async drain(): Promise<void> {
     this.wake();
-    await eventually('the outbox is drained', async () => (await pendingCount(session.query)).pending === 0);
+    await eventually(
+      'the outbox is drained',
+      async () => (await pendingCount(session.query)).pending === 0,
+    );
   }
 
   private async write(entity: string, records: number, commits: boolean): Promise<void> {
@@ -177,7 +205,8 @@ function heldAfter(records: readonly OutgoingRecord[]): Map<string, number> {
   const held = new Map<string, number>();
   for (const { key, value } of records) {
     const [has, version] = [held.get(key) ?? 0, Number(value)];
-    if (version > has + 1) throw new Error(`Expected version ${has + 1} of ${key} at most, got ${version}`);
+    if (version > has + 1)
+      throw new Error(`Expected version ${has + 1} of ${key} at most, got ${version}`);
     held.set(key, Math.max(has, version));
   }
   return held;

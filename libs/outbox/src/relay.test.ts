@@ -1,4 +1,11 @@
-import { eventually, MemoryLog, type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  eventually,
+  MemoryLog,
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { append, LARGEST_RECORD_BYTES, RecordTooLarge } from './append.js';
 import { outboxMigrations } from './migrations.js';
@@ -36,7 +43,13 @@ function startRelay(
   connect: () => Promise<RelaySession> = () => sqlSession(url),
   more: Partial<ConstructorParameters<typeof Relay>[0]> = {},
 ): Relay {
-  const relay = new Relay({ connect, publisher: async () => log.publisher(), lockKey: 'test', logger: quiet, ...more });
+  const relay = new Relay({
+    connect,
+    publisher: async () => log.publisher(),
+    lockKey: 'test',
+    logger: quiet,
+    ...more,
+  });
   relays.push(relay);
   relay.start();
   return relay;
@@ -61,7 +74,11 @@ function startRelayOfBatches(
   return startRelay(log, undefined, { publisher, batchSize, ...more });
 }
 
-const drained = () => eventually('the outbox is drained', async () => (await pendingCount(session.query)).pending === 0);
+const drained = () =>
+  eventually(
+    'the outbox is drained',
+    async () => (await pendingCount(session.query)).pending === 0,
+  );
 
 describe('the outbox and its relay', () => {
   it('publishes what committed, in its order, and nothing that was rolled back', async () => {
@@ -86,7 +103,12 @@ describe('the outbox and its relay', () => {
     log.failNext('stored');
     const told: string[] = [];
     const relay = new Relay({
-      ...{ connect: () => sqlSession(url), publisher: async () => log.publisher(), lockKey: 'test', logger: quiet },
+      ...{
+        connect: () => sqlSession(url),
+        publisher: async () => log.publisher(),
+        lockKey: 'test',
+        logger: quiet,
+      },
       onPublished: (topics) => told.push(...topics),
     });
     relays.push(relay);
@@ -106,14 +128,18 @@ describe('the outbox and its relay', () => {
       writers.map(async (writer) => {
         for (let i = 0; i < 20; i++) {
           await writer.inTransaction(async (query) => {
-            const { rows } = await query('UPDATE entity SET version = version + 1 WHERE id = 1 RETURNING version');
+            const { rows } = await query(
+              'UPDATE entity SET version = version + 1 WHERE id = 1 RETURNING version',
+            );
             await append(query, [aRecord(String(rows[0]!['version']))]);
           });
         }
       }),
     );
     await drained();
-    expect(log.records.map(({ key }) => Number(key))).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
+    expect(log.records.map(({ key }) => Number(key))).toEqual(
+      Array.from({ length: 80 }, (_, i) => i + 1),
+    );
     await Promise.all(writers.map((writer) => writer.release()));
   });
 
@@ -142,7 +168,9 @@ describe('the outbox and its relay', () => {
     );
     const log = new MemoryLog();
     const told: string[] = [];
-    startRelayOfBatches(log, 3, (batch) => batch === 3 && late.query('COMMIT'), { onPublished: (topics) => told.push(...topics) });
+    startRelayOfBatches(log, 3, (batch) => batch === 3 && late.query('COMMIT'), {
+      onPublished: (topics) => told.push(...topics),
+    });
     await drained();
     const published = log.records.map(({ key }) => key);
     expect(published.filter((key) => key !== 'late')).toEqual(keys);
@@ -259,7 +287,9 @@ describe('the outbox and its relay', () => {
     const log = new MemoryLog();
     const relay = startRelay(log);
     await eventually('the relay holds the lock', () => relay.state().holdsLock);
-    await session.query("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'");
+    await session.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'",
+    );
     await append(session.query, [aRecord('a')]);
     await drained();
     expect(log.records).toEqual([aRecord('a')]);
@@ -268,7 +298,9 @@ describe('the outbox and its relay', () => {
   it('refuses in the caller’s transaction what the broker would refuse, to the byte', async () => {
     const fits = { ...aRecord('k'), headers: {}, value: Buffer.alloc(LARGEST_RECORD_BYTES - 1) };
     await append(session.query, [fits]);
-    await expect(append(session.query, [{ ...fits, value: Buffer.alloc(LARGEST_RECORD_BYTES) }])).rejects.toBeInstanceOf(RecordTooLarge);
+    await expect(
+      append(session.query, [{ ...fits, value: Buffer.alloc(LARGEST_RECORD_BYTES) }]),
+    ).rejects.toBeInstanceOf(RecordTooLarge);
     expect((await pendingCount(session.query)).pending).toBe(1);
   });
 

@@ -1,4 +1,10 @@
-import { type OutgoingRecord, type Publisher, type RoundLimits, restAfter, type StoredAt } from '@sinergi/broker';
+import {
+  type OutgoingRecord,
+  type Publisher,
+  type RoundLimits,
+  restAfter,
+  type StoredAt,
+} from '@sinergi/broker';
 import type { SqlQuery } from './sql-query.js';
 
 /** One connection, so that the advisory lock and what it guards are one session. */
@@ -61,7 +67,12 @@ export class Relay {
   private loop: Promise<void> = Promise.resolve();
   private awake: (() => void) | undefined;
   private hinted = false;
-  private current: RelayState = { running: false, holdsLock: false, lastError: null, lastProgressAt: 0 };
+  private current: RelayState = {
+    running: false,
+    holdsLock: false,
+    lastError: null,
+    lastProgressAt: 0,
+  };
   private publisher: Publisher | undefined;
 
   constructor(private readonly options: RelayOptions) {}
@@ -103,21 +114,29 @@ export class Relay {
         });
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);
-        if (this.current.lastError !== message) this.options.logger.warn({ err: error }, 'relay failed, trying again');
+        if (this.current.lastError !== message)
+          this.options.logger.warn({ err: error }, 'relay failed, trying again');
         this.current = { ...this.current, holdsLock: false, lastError: message };
         await this.dropPublisher();
         await this.pause(backoffMs, signal, 'unheeded');
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
       } finally {
-        await session?.query(`SELECT pg_advisory_unlock(${LOCK})`, [this.options.lockKey]).catch(() => undefined);
+        await session
+          ?.query(`SELECT pg_advisory_unlock(${LOCK})`, [this.options.lockKey])
+          .catch(() => undefined);
         await session?.release().catch(() => undefined);
       }
     }
     await this.dropPublisher();
   }
 
-  private async relaySession(query: SqlQuery, signal: AbortSignal, onProgress: () => void): Promise<void> {
-    while (!signal.aborted && !(await this.tryLock(query))) await this.pause(LOCK_POLL_MS, signal, 'unheeded');
+  private async relaySession(
+    query: SqlQuery,
+    signal: AbortSignal,
+    onProgress: () => void,
+  ): Promise<void> {
+    while (!signal.aborted && !(await this.tryLock(query)))
+      await this.pause(LOCK_POLL_MS, signal, 'unheeded');
     const size = this.options.batchSize ?? BATCH;
     let following: Row[] | undefined;
     let marked: Promise<void> = Promise.resolve();
@@ -164,7 +183,9 @@ export class Relay {
   }
 
   private async tryLock(query: SqlQuery): Promise<boolean> {
-    const { rows } = await query(`SELECT pg_try_advisory_lock(${LOCK}) AS held`, [this.options.lockKey]);
+    const { rows } = await query(`SELECT pg_try_advisory_lock(${LOCK}) AS held`, [
+      this.options.lockKey,
+    ]);
     const holdsLock = rows[0]?.['held'] === true;
     this.current = { ...this.current, holdsLock };
     return holdsLock;
@@ -198,7 +219,9 @@ export class Relay {
       ],
     );
     if (marked.rows.length !== rows.length)
-      throw new LockLost(`Expected to mark ${rows.length} rows under the relay's lock, got ${marked.rows.length}`);
+      throw new LockLost(
+        `Expected to mark ${rows.length} rows under the relay's lock, got ${marked.rows.length}`,
+      );
   }
 
   /** A publisher that met an error is not trusted again. */

@@ -13,16 +13,20 @@ describe('isCutBefore', () => {
     expect(isCutBefore({ offset: 7n, appendedAt: 19_999 }, 10_000)).toBe(false);
   });
   it('lies at the same places whatever the batches are', () => {
-    const log = fc.array(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 60 }).map((steps) => {
-      let at = 1_000_000;
-      return steps.map((step, i) => {
-        at += step;
-        return { offset: BigInt(i + 980), appendedAt: at };
+    const log = fc
+      .array(fc.integer({ min: 0, max: 4000 }), { minLength: 1, maxLength: 60 })
+      .map((steps) => {
+        let at = 1_000_000;
+        return steps.map((step, i) => {
+          at += step;
+          return { offset: BigInt(i + 980), appendedAt: at };
+        });
       });
-    });
     fc.assert(
       fc.property(log, fc.integer({ min: 1, max: 10 }), (records, batchSize) => {
-        const whole = records.filter((r, i) => isCutBefore(r, i === 0 ? 0 : records[i - 1]!.appendedAt)).map((r) => r.offset);
+        const whole = records
+          .filter((r, i) => isCutBefore(r, i === 0 ? 0 : records[i - 1]!.appendedAt))
+          .map((r) => r.offset);
         const split: bigint[] = [];
         let last = 0;
         for (let i = 0; i < records.length; i += batchSize) {

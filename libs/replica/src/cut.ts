@@ -17,8 +17,14 @@ export const CUTS_KEPT = 6;
  *
  * @param previousAppendedAt LogAppendTime of the record before it (epoch ms), 0 where there is none
  */
-export function isCutBefore(record: { offset: bigint; appendedAt: number }, previousAppendedAt: number): boolean {
+export function isCutBefore(
+  record: { offset: bigint; appendedAt: number },
+  previousAppendedAt: number,
+): boolean {
   if (record.offset === 0n) return false;
   if (record.offset % CUT_EVERY_OFFSETS === 0n) return true;
-  return previousAppendedAt > 0 && Math.floor(record.appendedAt / CUT_EVERY_MS) > Math.floor(previousAppendedAt / CUT_EVERY_MS);
+  return (
+    previousAppendedAt > 0 &&
+    Math.floor(record.appendedAt / CUT_EVERY_MS) > Math.floor(previousAppendedAt / CUT_EVERY_MS)
+  );
 }

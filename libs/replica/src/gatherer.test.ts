@@ -45,7 +45,9 @@ describe('what is submitted at once', () => {
       },
       { most: 2 },
     );
-    expect(await Promise.all([1, 2, 3, 4, 5].map((item) => gatherer.submit(item)))).toEqual([1, 2, 3, 4, 5]);
+    expect(await Promise.all([1, 2, 3, 4, 5].map((item) => gatherer.submit(item)))).toEqual([
+      1, 2, 3, 4, 5,
+    ]);
     expect(groups).toEqual([[1, 2], [3, 4], [5]]);
   });
 

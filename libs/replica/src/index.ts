@@ -2,11 +2,27 @@ export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } fro
 export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
 export { Gatherer, type GathererOptions } from './gatherer.js';
 export { entitlementRefusal, judge, type ReadRecord, type TopicRules } from './judge.js';
-export { type Admission, type Reading, type ReadValue, RecordJudge, type RecordOutcome } from './judge-record.js';
+export {
+  type Admission,
+  type Reading,
+  type ReadValue,
+  RecordJudge,
+  type RecordOutcome,
+} from './judge-record.js';
 export { loadDirectory } from './load-directory.js';
 export { replicaMigrations } from './migrations.js';
-export { compareOwned, type OwnedComparison, type OwnedDifference, type OwnedFlow } from './muster/compare-owned.js';
-export { type ComparedKey, type ComparedPartition, type CompareOptions, compareWithLog } from './muster/compare-with-log.js';
+export {
+  compareOwned,
+  type OwnedComparison,
+  type OwnedDifference,
+  type OwnedFlow,
+} from './muster/compare-owned.js';
+export {
+  type ComparedKey,
+  type ComparedPartition,
+  type CompareOptions,
+  compareWithLog,
+} from './muster/compare-with-log.js';
 export {
   type DeadLetterEntry,
   type DeadLetterGroup,
@@ -20,7 +36,14 @@ export { type HealOptions, type HealReport, healPartition } from './muster/heal.
 export { type HealRefusal, HealRefused } from './muster/heal-refused.js';
 export { type Redriven, type RedriveOptions, redriveDeadLetter } from './muster/redrive.js';
 export { type Resynced, type ResyncOptions, resyncPartition } from './muster/resync.js';
-export { lookAtRewind, type RewindLook, type RewindOptions, type RewindPoint, type Rewound, rewindPartition } from './muster/rewind.js';
+export {
+  lookAtRewind,
+  type RewindLook,
+  type RewindOptions,
+  type RewindPoint,
+  type Rewound,
+  rewindPartition,
+} from './muster/rewind.js';
 export { scrubInSnapshot, scrubPartition } from './muster/scrub.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
 export {
@@ -39,7 +62,13 @@ export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, Replica, type ReplicaOptions } from './replica.js';
 export { sealScope } from './seal-scope.js';
 export { settle } from './settle.js';
-export { type BatchEffect, type JudgedRecord, type Known, settleBatch, versionKey } from './settle-batch.js';
+export {
+  type BatchEffect,
+  type JudgedRecord,
+  type Known,
+  settleBatch,
+  versionKey,
+} from './settle-batch.js';
 export type { InTransaction, SqlQuery } from './sql-query.js';
 export type { Candidate, DeadReason, Judgement, Settlement, WaitsFor } from './verdict.js';
 export type { DeadLetter } from './write-effects.js';

@@ -39,21 +39,31 @@ export class RecordJudge<T extends DirectoryAgency> {
   ) {}
 
   async judge({ topic, key, value, headers, appendedAt }: IncomingRecord): Promise<RecordOutcome> {
-    if (value === null) return { verdict: 'DEAD', reason: 'TOMBSTONE', detail: 'Expected a value, got a tombstone' };
-    if (key === null) return { verdict: 'DEAD', reason: 'BAD_KEY', detail: 'Expected a key, got none' };
+    if (value === null)
+      return { verdict: 'DEAD', reason: 'TOMBSTONE', detail: 'Expected a value, got a tombstone' };
+    if (key === null)
+      return { verdict: 'DEAD', reason: 'BAD_KEY', detail: 'Expected a key, got none' };
     const reading = await this.admission.readValue(topic, value);
     if (reading.verdict === 'WAIT') return { verdict: 'WAIT', for: 'SCHEMA' };
     if (reading.verdict === 'DEAD') return reading;
     const read = { key: key.toString('utf8'), appendedAt, headers, value: reading.value };
     const { directory } = this.admission;
     let judgement = judge(read, this.rules, directory, this.directoryEnd ?? directory.version);
-    if (judgement.verdict === 'DEAD' && judgement.reason === 'FUTURE_DIRECTORY' && this.directoryEnd === undefined) {
+    if (
+      judgement.verdict === 'DEAD' &&
+      judgement.reason === 'FUTURE_DIRECTORY' &&
+      this.directoryEnd === undefined
+    ) {
       // Only now is the log end worth a question: the record claims more of the directory than has been read here.
       this.directoryEnd = await this.admission.directoryEnd();
       judgement = judge(read, this.rules, directory, this.directoryEnd);
     }
     if (judgement.verdict !== 'CANDIDATE') return judgement;
     const { candidate } = judgement;
-    return { ...judgement, hash: recordHash(candidate.key, candidate.version, value), value: reading.value };
+    return {
+      ...judgement,
+      hash: recordHash(candidate.key, candidate.version, value),
+      value: reading.value,
+    };
   }
 }

@@ -35,7 +35,12 @@ function directory(): DirectoryView {
 }
 
 function aRecord(
-  change: { value?: Record<string, unknown>; headers?: Record<string, string>; key?: string; appendedAt?: number } = {},
+  change: {
+    value?: Record<string, unknown>;
+    headers?: Record<string, string>;
+    key?: string;
+    appendedAt?: number;
+  } = {},
 ): ReadRecord {
   return {
     key: change.key ?? `kec-menteng:${SIGHTING}`,
@@ -74,38 +79,85 @@ describe('judging a record of an entity flow', () => {
   it('takes a record that its owner was entitled to', () => {
     expect(judge(aRecord(), rules, directory(), 1n)).toMatchObject({
       verdict: 'CANDIDATE',
-      candidate: { key: `kec-menteng:${SIGHTING}`, version: 1, owner: 'kec-menteng', kecamatan: '31.71.06' },
+      candidate: {
+        key: `kec-menteng:${SIGHTING}`,
+        version: 1,
+        owner: 'kec-menteng',
+        kecamatan: '31.71.06',
+      },
     });
   });
 
   it.each([
     ['another owner in the key', aRecord({ key: `kec-gambir:${SIGHTING}` }), 'OWNER_MISMATCH'],
-    ['another source in the headers', aRecord({ headers: { ce_source: 'urn:sinergi:agency:kec-gambir' } }), 'OWNER_MISMATCH'],
+    [
+      'another source in the headers',
+      aRecord({ headers: { ce_source: 'urn:sinergi:agency:kec-gambir' } }),
+      'OWNER_MISMATCH',
+    ],
     ['a key without an owner', aRecord({ key: SIGHTING }), 'BAD_KEY'],
     ['another entity in the key', aRecord({ key: `kec-menteng:${EVENT}` }), 'BAD_KEY'],
     ['no directory version', aRecord({ headers: { 'directory-version': 'x' } }), 'BAD_HEADERS'],
     ['another event id in the headers', aRecord({ headers: { ce_id: SIGHTING } }), 'BAD_HEADERS'],
-    ['another version in the headers', aRecord({ headers: { 'entity-version': '2' } }), 'BAD_VERSION'],
-    ['version zero', aRecord({ value: { version: 0 }, headers: { 'entity-version': '0' } }), 'BAD_VERSION'],
-    ['a district that is not its own', aRecord({ value: { kecamatan: '31.71.01' } }), 'NOT_ENTITLED'],
+    [
+      'another version in the headers',
+      aRecord({ headers: { 'entity-version': '2' } }),
+      'BAD_VERSION',
+    ],
+    [
+      'version zero',
+      aRecord({ value: { version: 0 }, headers: { 'entity-version': '0' } }),
+      'BAD_VERSION',
+    ],
+    [
+      'a district that is not its own',
+      aRecord({ value: { kecamatan: '31.71.01' } }),
+      'NOT_ENTITLED',
+    ],
     [
       'a purpose it was not given',
       aRecord({ value: { handling: { purpose: 'MARKETING', legalBasis: 'UU 6/2011 art. 69' } } }),
       'NOT_ENTITLED',
     ],
-    ['a directory version from before it was listed', aRecord({ headers: { 'directory-version': '0' } }), 'NOT_ENTITLED'],
-    ['a seal for another group', aRecord({ value: { place: { group: 'identity', scope: SIGHTING } } }), 'BAD_SEAL'],
-    ['a seal under another entity', aRecord({ value: { place: { group: 'location', scope: EVENT } } }), 'BAD_SEAL'],
-    ['an event id that is no UUID', aRecord({ value: { eventId: 'x' }, headers: { ce_id: 'x' } }), 'UNDECODABLE'],
+    [
+      'a directory version from before it was listed',
+      aRecord({ headers: { 'directory-version': '0' } }),
+      'NOT_ENTITLED',
+    ],
+    [
+      'a seal for another group',
+      aRecord({ value: { place: { group: 'identity', scope: SIGHTING } } }),
+      'BAD_SEAL',
+    ],
+    [
+      'a seal under another entity',
+      aRecord({ value: { place: { group: 'location', scope: EVENT } } }),
+      'BAD_SEAL',
+    ],
+    [
+      'an event id that is no UUID',
+      aRecord({ value: { eventId: 'x' }, headers: { ce_id: 'x' } }),
+      'UNDECODABLE',
+    ],
     ['a time that no calendar holds', aRecord({ value: { occurredAt: 9e15 } }), 'UNDECODABLE'],
-    ['a directory version later than the log holds', aRecord({ headers: { 'directory-version': '9' } }), 'FUTURE_DIRECTORY'],
-    ['a directory version that came after the record', aRecord({ appendedAt: 999 }), 'FUTURE_DIRECTORY'],
+    [
+      'a directory version later than the log holds',
+      aRecord({ headers: { 'directory-version': '9' } }),
+      'FUTURE_DIRECTORY',
+    ],
+    [
+      'a directory version that came after the record',
+      aRecord({ appendedAt: 999 }),
+      'FUTURE_DIRECTORY',
+    ],
   ])('puts aside %s', (_, record, reason) => {
     expect(verdictOf(record)).toBe(reason);
   });
 
   it('waits for a directory version that is in the log and not read here yet', () => {
-    expect(judge(aRecord({ headers: { 'directory-version': '2' } }), rules, directory(), 2n)).toEqual({
+    expect(
+      judge(aRecord({ headers: { 'directory-version': '2' } }), rules, directory(), 2n),
+    ).toEqual({
       verdict: 'WAIT',
       for: 'DIRECTORY',
     });
@@ -113,9 +165,14 @@ describe('judging a record of an entity flow', () => {
 
   it('judges by the rights of the record’s own time, not of today', () => {
     const view = directory();
-    view.advance([{ offset: 1n, appendedAt: 3_000, version: 2, entry: { ...menteng, publishes: [] } }], 2n);
+    view.advance(
+      [{ offset: 1n, appendedAt: 3_000, version: 2, entry: { ...menteng, publishes: [] } }],
+      2n,
+    );
     expect(verdictOf(aRecord(), view, 2n)).toBe('CANDIDATE');
-    expect(verdictOf(aRecord({ headers: { 'directory-version': '2' }, appendedAt: 3_001 }), view, 2n)).toBe('NOT_ENTITLED');
+    expect(
+      verdictOf(aRecord({ headers: { 'directory-version': '2' }, appendedAt: 3_001 }), view, 2n),
+    ).toBe('NOT_ENTITLED');
   });
 });
 
@@ -138,7 +195,10 @@ describe('judging a key record', () => {
   });
 
   it('counts its wraps in its version, so that the record with more wraps stands', () => {
-    expect(judge(keyRecord({}), keyRules, directory(), 1n)).toMatchObject({ verdict: 'CANDIDATE', candidate: { version: 3 } });
+    expect(judge(keyRecord({}), keyRules, directory(), 1n)).toMatchObject({
+      verdict: 'CANDIDATE',
+      candidate: { version: 3 },
+    });
   });
 
   it('takes an audience that has no member yet', () => {
@@ -149,7 +209,9 @@ describe('judging a key record', () => {
   });
 
   it('puts a destroyed key past all of them', () => {
-    expect(judge(keyRecord({ kind: 'DESTROYED' }), keyRules, directory(), 1n)).toMatchObject({ candidate: { version: 2_147_483_647 } });
+    expect(judge(keyRecord({ kind: 'DESTROYED' }), keyRules, directory(), 1n)).toMatchObject({
+      candidate: { version: 2_147_483_647 },
+    });
   });
 
   it.each([

@@ -41,14 +41,23 @@ interface Seal {
   scope: string;
 }
 
-const dead = (reason: DeadReason, detail: string): Judgement => ({ verdict: 'DEAD', reason, detail });
+const dead = (reason: DeadReason, detail: string): Judgement => ({
+  verdict: 'DEAD',
+  reason,
+  detail,
+});
 
 /**
  * The first half of admission: a function of the record and of the directory as the log has it, never of a local clock.
  *
  * @param directoryEnd log end of the directory topic, read after the record was: nobody can have published under a later version
  */
-export function judge(record: ReadRecord, rules: TopicRules, directory: DirectoryView, directoryEnd: bigint): Judgement {
+export function judge(
+  record: ReadRecord,
+  rules: TopicRules,
+  directory: DirectoryView,
+  directoryEnd: bigint,
+): Judgement {
   switch (rules.kind) {
     case 'key':
       return judgeKey(record, rules.publisher);
@@ -70,12 +79,20 @@ function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judge
   const kind = value['kind'];
   const wraps = kind === 'AUDIENCE' ? value['hpkeWraps'] : value['audienceWraps'];
   const expectedKey = keyRecordKey(value as unknown as KeyRecord);
-  if (kind !== 'DESTROYED' && key !== expectedKey) return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
+  if (kind !== 'DESTROYED' && key !== expectedKey)
+    return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
   // Wraps are only ever added to a key, so how many it carries orders its records; an audience may have no
   // member yet, and a destroyed key is past all of them.
-  const version = kind === 'DESTROYED' ? 2_147_483_647 : Array.isArray(wraps) ? wraps.length + (kind === 'AUDIENCE' ? 1 : 0) : 0;
-  if (version < 1) return dead('BAD_VERSION', 'Expected a key record with at least one wrap, got none');
-  if (!UUID.test(String(value['eventId']))) return dead('UNDECODABLE', `Expected a UUID as eventId, got ${shown(value['eventId'])}`);
+  const version =
+    kind === 'DESTROYED'
+      ? 2_147_483_647
+      : Array.isArray(wraps)
+        ? wraps.length + (kind === 'AUDIENCE' ? 1 : 0)
+        : 0;
+  if (version < 1)
+    return dead('BAD_VERSION', 'Expected a key record with at least one wrap, got none');
+  if (!UUID.test(String(value['eventId'])))
+    return dead('UNDECODABLE', `Expected a UUID as eventId, got ${shown(value['eventId'])}`);
   if (key.includes(NUL)) return dead('BAD_KEY', 'Expected a key without NUL, got one with it');
   return {
     verdict: 'CANDIDATE',
@@ -97,10 +114,24 @@ function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judge
 function judgeDirectory(record: ReadRecord, coordinator: string): Judgement {
   const { key, value } = record;
   if (value['owner'] !== coordinator || sourceOf(record.headers) !== coordinator) {
-    return dead('OWNER_MISMATCH', `Expected the coordinator ${coordinator} as owner and ce_source, got ${shown(value['owner'])}`);
+    return dead(
+      'OWNER_MISMATCH',
+      `Expected the coordinator ${coordinator} as owner and ce_source, got ${shown(value['owner'])}`,
+    );
   }
-  if (key !== value['code']) return dead('BAD_KEY', `Expected the agency's code ${shown(value['code'])} as key, got ${shown(key)}`);
-  return versioned(record, { key, owner: coordinator, entityId: key, kecamatan: null, subjectId: null, kind: null });
+  if (key !== value['code'])
+    return dead(
+      'BAD_KEY',
+      `Expected the agency's code ${shown(value['code'])} as key, got ${shown(key)}`,
+    );
+  return versioned(record, {
+    key,
+    owner: coordinator,
+    entityId: key,
+    kecamatan: null,
+    subjectId: null,
+    kind: null,
+  });
 }
 
 function judgeEntity(
@@ -121,22 +152,37 @@ function judgeEntity(
     );
   }
   if (value[rules.idField] !== entityId || !UUID.test(entityId)) {
-    return dead('BAD_KEY', `Expected the UUID of ${rules.idField} ${shown(value[rules.idField])} in the key, got ${shown(entityId)}`);
+    return dead(
+      'BAD_KEY',
+      `Expected the UUID of ${rules.idField} ${shown(value[rules.idField])} in the key, got ${shown(entityId)}`,
+    );
   }
   const version = directoryVersionOf(headers);
   if (version === undefined)
-    return dead('BAD_HEADERS', `Expected a decimal directory-version header, got ${shown(headers['directory-version'])}`);
+    return dead(
+      'BAD_HEADERS',
+      `Expected a decimal directory-version header, got ${shown(headers['directory-version'])}`,
+    );
   if (version > directory.version) {
-    if (version > directoryEnd) return dead('FUTURE_DIRECTORY', `Expected a directory version up to ${directoryEnd}, got ${version}`);
+    if (version > directoryEnd)
+      return dead(
+        'FUTURE_DIRECTORY',
+        `Expected a directory version up to ${directoryEnd}, got ${version}`,
+      );
     return { verdict: 'WAIT', for: 'DIRECTORY' };
   }
   if (directory.reachedAt(version) > record.appendedAt) {
-    return dead('FUTURE_DIRECTORY', `Expected a directory version older than the record, got ${version}`);
+    return dead(
+      'FUTURE_DIRECTORY',
+      `Expected a directory version older than the record, got ${version}`,
+    );
   }
   const agency = directory.at(owner, version);
   const refusal = entitlementRefusal(agency, rules, value);
   if (refusal) return dead('NOT_ENTITLED', refusal);
-  const subjectId = rules.subjectField ? ((value[rules.subjectField] as string | null) ?? null) : null;
+  const subjectId = rules.subjectField
+    ? ((value[rules.subjectField] as string | null) ?? null)
+    : null;
   const badSeal = sealRefusal(rules, value, entityId, subjectId);
   if (badSeal) return dead('BAD_SEAL', badSeal);
   const kecamatan = rules.areaField ? ((value[rules.areaField] as string | null) ?? null) : null;
@@ -151,9 +197,12 @@ export function entitlementRefusal(
   value: Record<string, unknown>,
 ): string | null {
   if (!agency) return `Expected a listed agency, got ${shown(value['owner'])}`;
-  if (!agency.publishes.includes(rules.flow)) return `Expected an agency that publishes ${rules.flow}, got ${agency.code}`;
+  if (!agency.publishes.includes(rules.flow))
+    return `Expected an agency that publishes ${rules.flow}, got ${agency.code}`;
   const handling = value['handling'] as { purpose: string; legalBasis: string };
-  const authority = agency.legalAuthority.find((candidate) => candidate.purpose === handling.purpose);
+  const authority = agency.legalAuthority.find(
+    (candidate) => candidate.purpose === handling.purpose,
+  );
   if (!authority?.legalBases.includes(handling.legalBasis)) {
     return `Expected a purpose and legal basis of ${agency.code}, got ${shown(handling.purpose)} on ${shown(handling.legalBasis)}`;
   }
@@ -202,7 +251,10 @@ function versioned(
     );
   }
   if (headers['ce_id'] !== value['eventId']) {
-    return dead('BAD_HEADERS', `Expected ce_id ${shown(value['eventId'])}, got ${shown(headers['ce_id'])}`);
+    return dead(
+      'BAD_HEADERS',
+      `Expected ce_id ${shown(value['eventId'])}, got ${shown(headers['ce_id'])}`,
+    );
   }
   const candidate: Candidate = {
     ...identity,
@@ -217,7 +269,8 @@ function versioned(
 
 /** Well-formed Avro can still say what no column holds; refused here, it cannot stop a partition later. */
 function storageRefusal(candidate: Candidate): string | null {
-  if (!UUID.test(candidate.eventId)) return `Expected a UUID as eventId, got ${shown(candidate.eventId)}`;
+  if (!UUID.test(candidate.eventId))
+    return `Expected a UUID as eventId, got ${shown(candidate.eventId)}`;
   if (candidate.subjectId !== null && !UUID.test(candidate.subjectId))
     return `Expected a UUID as subject, got ${shown(candidate.subjectId)}`;
   if (!(candidate.occurredAt >= 0 && candidate.occurredAt <= YEAR_9999))
@@ -238,5 +291,7 @@ function directoryVersionOf(headers: Record<string, string>): bigint | undefined
 
 /** Quoted and bounded: it comes from outside and ends in dead letters and logs. */
 function shown(value: unknown): string {
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : String(value).slice(0, 80);
+  return typeof value === 'string'
+    ? JSON.stringify(value.slice(0, 80))
+    : String(value).slice(0, 80);
 }

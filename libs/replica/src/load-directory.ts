@@ -7,9 +7,10 @@ export async function loadDirectory<T extends DirectoryAgency>(
   directoryTopic: string,
   toEntry: (value: Buffer) => T | Promise<T>,
 ): Promise<{ records: DirectoryRecord<T>[]; next: bigint }> {
-  const history = await query('SELECT log_offset, version, appended_at, value FROM history WHERE topic = $1 ORDER BY log_offset', [
-    directoryTopic,
-  ]);
+  const history = await query(
+    'SELECT log_offset, version, appended_at, value FROM history WHERE topic = $1 ORDER BY log_offset',
+    [directoryTopic],
+  );
   const records: DirectoryRecord<T>[] = [];
   for (const row of history.rows) {
     records.push({
@@ -19,6 +20,11 @@ export async function loadDirectory<T extends DirectoryAgency>(
       entry: await toEntry(row['value'] as Buffer),
     });
   }
-  const position = await query('SELECT next_offset FROM position WHERE topic = $1', [directoryTopic]);
-  return { records, next: BigInt((position.rows[0]?.['next_offset'] as string | undefined) ?? '0') };
+  const position = await query('SELECT next_offset FROM position WHERE topic = $1', [
+    directoryTopic,
+  ]);
+  return {
+    records,
+    next: BigInt((position.rows[0]?.['next_offset'] as string | undefined) ?? '0'),
+  };
 }

@@ -18,7 +18,9 @@ export class PartitionDigest {
   /** @param bytes 512 bytes as stored in the position row */
   static from(bytes: Buffer): PartitionDigest {
     if (bytes.length !== BUCKETS * HASH_BYTES) {
-      throw new RangeError(`Expected a digest of ${BUCKETS * HASH_BYTES} bytes, got ${bytes.length}`);
+      throw new RangeError(
+        `Expected a digest of ${BUCKETS * HASH_BYTES} bytes, got ${bytes.length}`,
+      );
     }
     return new PartitionDigest(Buffer.from(bytes));
   }

@@ -35,7 +35,9 @@ export interface Place {
 export class ClusterChanged extends Error {
   readonly code = 'CLUSTER_CHANGED';
   constructor(expected: string, got: string) {
-    super(`Expected Kafka cluster ${expected}, where this replica was read from, got ${got}; a replica is never continued on another log`);
+    super(
+      `Expected Kafka cluster ${expected}, where this replica was read from, got ${got}; a replica is never continued on another log`,
+    );
   }
 }
 
@@ -52,11 +54,15 @@ export async function readPositions(query: SqlQuery): Promise<Position[]> {
  * Where to read next, by `topic/partition`. Partitions never read before start at 0.
  * @throws ClusterChanged when the stored positions belong to another cluster
  */
-export async function nextOffsets(query: SqlQuery, clusterId: string): Promise<Map<string, bigint>> {
+export async function nextOffsets(
+  query: SqlQuery,
+  clusterId: string,
+): Promise<Map<string, bigint>> {
   const { rows } = await query('SELECT topic, partition, next_offset, cluster_id FROM position');
   const next = new Map<string, bigint>();
   for (const row of rows) {
-    if (row['cluster_id'] !== clusterId) throw new ClusterChanged(String(row['cluster_id']), clusterId);
+    if (row['cluster_id'] !== clusterId)
+      throw new ClusterChanged(String(row['cluster_id']), clusterId);
     next.set(`${row['topic']}/${row['partition']}`, BigInt(row['next_offset'] as string));
   }
   return next;
@@ -66,34 +72,55 @@ export async function nextOffsets(query: SqlQuery, clusterId: string): Promise<M
  * Locks partitions' rows for the transaction, in one order everywhere, making those whose first batch this is.
  * @returns them in the order asked for
  */
-export async function lockPositions(query: SqlQuery, places: readonly Place[], clusterId: string): Promise<Position[]> {
+export async function lockPositions(
+  query: SqlQuery,
+  places: readonly Place[],
+  clusterId: string,
+): Promise<Position[]> {
   const found = await selectForUpdate(query, places);
   const missing = places.filter((place) => !found.has(nameOf(place)));
   if (missing.length > 0) {
     await query(
       `INSERT INTO position (topic, partition, next_offset, cluster_id, digest)
        SELECT topic, partition, 0, $3, $4 FROM unnest($1::text[], $2::int[]) AS p(topic, partition) ON CONFLICT DO NOTHING`,
-      [missing.map(({ topic }) => topic), missing.map(({ partition }) => partition), clusterId, PartitionDigest.empty().bytes()],
+      [
+        missing.map(({ topic }) => topic),
+        missing.map(({ partition }) => partition),
+        clusterId,
+        PartitionDigest.empty().bytes(),
+      ],
     );
     for (const [name, row] of await selectForUpdate(query, missing)) found.set(name, row);
   }
   return places.map((place) => {
     const row = found.get(nameOf(place))!;
-    if (row['cluster_id'] !== clusterId) throw new ClusterChanged(String(row['cluster_id']), clusterId);
+    if (row['cluster_id'] !== clusterId)
+      throw new ClusterChanged(String(row['cluster_id']), clusterId);
     return toPosition(row);
   });
 }
 
-async function selectForUpdate(query: SqlQuery, places: readonly Place[]): Promise<Map<string, Record<string, unknown>>> {
+async function selectForUpdate(
+  query: SqlQuery,
+  places: readonly Place[],
+): Promise<Map<string, Record<string, unknown>>> {
   const { rows } = await query(
     `SELECT ${COLUMNS} FROM position WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) ORDER BY topic, partition FOR UPDATE`,
     [places.map(({ topic }) => topic), places.map(({ partition }) => partition)],
   );
-  return new Map(rows.map((row) => [nameOf({ topic: String(row['topic']), partition: Number(row['partition']) }), row]));
+  return new Map(
+    rows.map((row) => [
+      nameOf({ topic: String(row['topic']), partition: Number(row['partition']) }),
+      row,
+    ]),
+  );
 }
 
 /** Writes back locked positions, in one statement. */
-export async function savePositions(query: SqlQuery, positions: readonly Position[]): Promise<void> {
+export async function savePositions(
+  query: SqlQuery,
+  positions: readonly Position[],
+): Promise<void> {
   await query(
     `UPDATE position p SET next_offset = m.next_offset, read_to = m.read_to, digest = m.digest, records = m.records, duplicates = m.duplicates,
        last_appended_at = m.last_appended_at, cuts = m.cuts, gap = m.gap, entities = m.entities
@@ -109,7 +136,11 @@ export async function savePositions(query: SqlQuery, positions: readonly Positio
       positions.map(({ duplicates }) => String(duplicates)),
       positions.map(({ lastAppendedAt }) => lastAppendedAt),
       positions.map(({ cuts }) =>
-        JSON.stringify(cuts.slice(-CUTS_KEPT).map((cut) => ({ offset: String(cut.offset), digest: cut.digest.toString('hex') }))),
+        JSON.stringify(
+          cuts
+            .slice(-CUTS_KEPT)
+            .map((cut) => ({ offset: String(cut.offset), digest: cut.digest.toString('hex') })),
+        ),
       ),
       positions.map(({ gap }) => gap),
       positions.map(({ entities }) => String(entities)),
@@ -119,13 +150,23 @@ export async function savePositions(query: SqlQuery, positions: readonly Positio
 }
 
 /** Notes why a partition can't be read on; it stays there, loud, until somebody resynchronises. */
-export async function markGap(query: SqlQuery, topic: string, partition: number, clusterId: string, gap: string): Promise<void> {
+export async function markGap(
+  query: SqlQuery,
+  topic: string,
+  partition: number,
+  clusterId: string,
+  gap: string,
+): Promise<void> {
   const [position] = await lockPositions(query, [{ topic, partition }], clusterId);
   await savePositions(query, [{ ...position!, gap }]);
 }
 
 /** Stops or takes up the reading of partitions; what is being applied is applied to its end first. @returns how many were otherwise before */
-export async function setPaused(query: SqlQuery, places: readonly Place[], paused: boolean): Promise<number> {
+export async function setPaused(
+  query: SqlQuery,
+  places: readonly Place[],
+  paused: boolean,
+): Promise<number> {
   const { rowCount } = await query(
     `UPDATE position SET paused = $3 WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) AND paused <> $3`,
     [places.map(({ topic }) => topic), places.map(({ partition }) => partition), paused],
@@ -135,7 +176,10 @@ export async function setPaused(query: SqlQuery, places: readonly Place[], pause
 
 /** Takes the note back where the log goes on after all. */
 export async function clearGap(query: SqlQuery, topic: string, partition: number): Promise<void> {
-  await query('UPDATE position SET gap = NULL WHERE topic = $1 AND partition = $2 AND gap IS NOT NULL', [topic, partition]);
+  await query(
+    'UPDATE position SET gap = NULL WHERE topic = $1 AND partition = $2 AND gap IS NOT NULL',
+    [topic, partition],
+  );
 }
 
 const nameOf = ({ topic, partition }: Place): string => `${topic}/${partition}`;

@@ -1,5 +1,10 @@
 import { LogReplaced } from '@sinergi/broker';
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Copy } from './muster/testing/copy.js';
 import { CLUSTER, everydayLog, SampleLog, TOPIC } from './muster/testing/sample-log.js';
@@ -28,7 +33,10 @@ describe('the record before a position', () => {
   it('is known wherever reading stopped: whether it became a row, a dead letter, a fork or nothing new', async () => {
     for (let next = 1; next <= END; next++) {
       await copy.deliver(log, next - 1, next);
-      expect(await copy.deliver(log, next - 1, next)).toMatchObject({ nextOffset: BigInt(next), inserted: 0 });
+      expect(await copy.deliver(log, next - 1, next)).toMatchObject({
+        nextOffset: BigInt(next),
+        inserted: 0,
+      });
     }
   });
 

@@ -9,17 +9,28 @@ import type { SqlQuery } from './sql-query.js';
  *
  * @throws LogReplaced
  */
-export async function recogniseLog(query: SqlQuery, { nextOffset }: Position, batch: RecordBatch, keepsHistory: boolean): Promise<void> {
+export async function recogniseLog(
+  query: SqlQuery,
+  { nextOffset }: Position,
+  batch: RecordBatch,
+  keepsHistory: boolean,
+): Promise<void> {
   // Whoever reads on from the position brings nothing that could be compared.
   if (batch.requestedOffset >= nextOffset) return;
   const before = batch.records.find(({ offset }) => offset === nextOffset - 1n);
-  if (!before || (keepsHistory ? await isKnown(query, before) : await isKnownKey(query, before))) return;
+  if (!before || (keepsHistory ? await isKnown(query, before) : await isKnownKey(query, before)))
+    return;
   const { topic, partition } = batch;
-  throw new LogReplaced(`Expected ${topic}/${partition} to hold at offset ${before.offset} what was read there, got another record`);
+  throw new LogReplaced(
+    `Expected ${topic}/${partition} to hold at offset ${before.offset} what was read there, got another record`,
+  );
 }
 
 /** It became a row or a dead letter of that place, or was a copy of a row. */
-async function isKnown(query: SqlQuery, { topic, partition, offset, key, value }: IncomingRecord): Promise<boolean> {
+async function isKnown(
+  query: SqlQuery,
+  { topic, partition, offset, key, value }: IncomingRecord,
+): Promise<boolean> {
   const { rows } = await query(
     `WITH placed AS (
        SELECT key = $4 AND value = $5 AS same FROM history WHERE topic = $1 AND partition = $2 AND log_offset = $3
@@ -32,7 +43,10 @@ async function isKnown(query: SqlQuery, { topic, partition, offset, key, value }
 }
 
 /** Of keys only the latest record is kept: a key that is known, or a dead letter of that place. */
-async function isKnownKey(query: SqlQuery, { topic, partition, offset, key, value }: IncomingRecord): Promise<boolean> {
+async function isKnownKey(
+  query: SqlQuery,
+  { topic, partition, offset, key, value }: IncomingRecord,
+): Promise<boolean> {
   const { rows } = await query(
     `SELECT EXISTS (SELECT 1 FROM key_record WHERE topic = $1 AND key = $4)
        OR EXISTS (SELECT 1 FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3 AND sha256 = $5) AS known`,

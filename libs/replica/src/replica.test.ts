@@ -1,4 +1,9 @@
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Copy } from './muster/testing/copy.js';
@@ -22,7 +27,8 @@ beforeEach(async () => {
   return () => session.release();
 });
 
-const aCopy = (inTransaction: InTransaction = session.inTransaction): Copy => new Copy(session.query, inTransaction);
+const aCopy = (inTransaction: InTransaction = session.inTransaction): Copy =>
+  new Copy(session.query, inTransaction);
 
 /** Everything the log decides, from a copy that read it in one go. */
 async function whole(): Promise<{ picture: unknown; cuts: unknown }> {
@@ -62,7 +68,14 @@ type Step =
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.record({ does: fc.constant('deliver' as const), back: fc.nat(6), size: fc.integer({ min: 1, max: 12 }) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        does: fc.constant('deliver' as const),
+        back: fc.nat(6),
+        size: fc.integer({ min: 1, max: 12 }),
+      }),
+    },
     fc.record({
       does: fc.constant('deliver too far' as const),
       skip: fc.integer({ min: 1, max: 9 }),
@@ -86,7 +99,12 @@ async function take(step: Step): Promise<void> {
   const upTo = (from: number, size: number): number => Math.min(from + size, END);
   if (step.does === 'keep') return copy.keep();
   if (step.does === 'restore') return copy.bringBack();
-  const from = step.does === 'deliver' ? Math.max(0, next - step.back) : step.does === 'deliver too far' ? next + step.skip : next;
+  const from =
+    step.does === 'deliver'
+      ? Math.max(0, next - step.back)
+      : step.does === 'deliver too far'
+        ? next + step.skip
+        : next;
   if (from >= END) return;
   if (step.does !== 'die') return void (await copy.deliver(log, from, upTo(from, step.size)));
   await aCopy(dying(step.at))
@@ -123,14 +141,25 @@ describe('a replica', () => {
   it('moves its position with what it applies, or not at all', async () => {
     const broken = aCopy((work) =>
       session.inTransaction((query) =>
-        work((sql, params) => (sql.includes('INSERT INTO history') ? Promise.reject(new Killed('the disk is full')) : query(sql, params))),
+        work((sql, params) =>
+          sql.includes('INSERT INTO history')
+            ? Promise.reject(new Killed('the disk is full'))
+            : query(sql, params),
+        ),
       ),
     );
     await expect(broken.deliver(log, 0, 5)).rejects.toThrow('the disk is full');
     expect((await session.query('SELECT count(*) AS n FROM history')).rows[0]).toEqual({ n: '0' });
-    expect(Number((await session.query('SELECT coalesce(max(next_offset), 0) AS next FROM position')).rows[0]!['next'])).toBe(0);
+    expect(
+      Number(
+        (await session.query('SELECT coalesce(max(next_offset), 0) AS next FROM position'))
+          .rows[0]!['next'],
+      ),
+    ).toBe(0);
     await aCopy().read(log);
-    expect(Number((await session.query('SELECT next_offset FROM position')).rows[0]!['next_offset'])).toBe(END);
+    expect(
+      Number((await session.query('SELECT next_offset FROM position')).rows[0]!['next_offset']),
+    ).toBe(END);
   });
 
   it('puts poison aside with its bytes and its reason, and goes on', async () => {

@@ -8,7 +8,13 @@ import { recogniseLog } from './recognise-log.js';
 import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
-import { type DeadLetter, lookUp, type SettledPart, type Wanted, writeEffects } from './write-effects.js';
+import {
+  type DeadLetter,
+  lookUp,
+  type SettledPart,
+  type Wanted,
+  writeEffects,
+} from './write-effects.js';
 
 export interface ReplicaOptions<T extends DirectoryAgency> extends Admission<T> {
   /** the cluster whose log is read; known before the first batch */
@@ -133,9 +139,18 @@ export class Replica<T extends DirectoryAgency> {
         continue;
       }
       const { candidate, hash, value } = outcome;
-      prefix.judged.push({ offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } });
+      prefix.judged.push({
+        offset,
+        appendedAt,
+        outcome: { verdict: 'CANDIDATE', candidate, hash },
+      });
       if (rules.kind === 'directory')
-        prefix.directory.push({ offset, appendedAt, version: candidate.version, entry: this.options.toDirectoryEntry(value) });
+        prefix.directory.push({
+          offset,
+          appendedAt,
+          version: candidate.version,
+          entry: this.options.toDirectoryEntry(value),
+        });
     }
     return prefix;
   }
@@ -151,18 +166,30 @@ export class Replica<T extends DirectoryAgency> {
       ),
       lookUp(query, judged.map(toWanted)),
     ]);
-    await Promise.all(judged.map(({ batch, rules }, i) => recogniseLog(query, positions[i]!, batch, rules.kind !== 'key')));
+    await Promise.all(
+      judged.map(({ batch, rules }, i) =>
+        recogniseLog(query, positions[i]!, batch, rules.kind !== 'key'),
+      ),
+    );
     const parts = judged.map((one, i) => continueAt(positions[i]!, one));
-    const settled = parts.map(({ topic, records, judged: candidates, keepsHistory }, i): SettledPart => {
-      const { digest, lastAppendedAt } = positions[i]!;
-      return {
-        topic,
-        records,
-        judged: candidates,
-        keepsHistory,
-        effect: settleBatch(candidates, known[i]!, digest, lastAppendedAt, keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS),
-      };
-    });
+    const settled = parts.map(
+      ({ topic, records, judged: candidates, keepsHistory }, i): SettledPart => {
+        const { digest, lastAppendedAt } = positions[i]!;
+        return {
+          topic,
+          records,
+          judged: candidates,
+          keepsHistory,
+          effect: settleBatch(
+            candidates,
+            known[i]!,
+            digest,
+            lastAppendedAt,
+            keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS,
+          ),
+        };
+      },
+    );
     const moved = positions.map((position, i) => movedBy(position, settled[i]!, judged[i]!.batch));
     const [letters] = await Promise.all([
       writeEffects(query, settled),
@@ -189,27 +216,46 @@ function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: Judged<T>
   return {
     topic: batch.topic,
     keepsHistory: rules.kind !== 'key',
-    candidates: prefix.judged.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
+    candidates: prefix.judged.flatMap(({ outcome }) =>
+      outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [],
+    ),
   };
 }
 
 type Part = Omit<SettledPart, 'effect'> & { continues: boolean };
 
 /** What of a judged batch is still to be applied where the replica stands; nothing where the batch does not continue there. */
-function continueAt<T extends DirectoryAgency>(position: Position, { batch, rules, prefix }: Judged<T>): Part {
+function continueAt<T extends DirectoryAgency>(
+  position: Position,
+  { batch, rules, prefix }: Judged<T>,
+): Part {
   const { topic } = batch;
   const keepsHistory = rules.kind !== 'key';
   const continues = startsAt(position, batch, rules);
-  const from = continues ? prefix.records.findIndex((record) => record.offset >= position.nextOffset) : -1;
+  const from = continues
+    ? prefix.records.findIndex((record) => record.offset >= position.nextOffset)
+    : -1;
   if (from === -1) return { topic, records: [], judged: [], keepsHistory, continues };
-  return { topic, records: prefix.records.slice(from), judged: prefix.judged.slice(from), keepsHistory, continues };
+  return {
+    topic,
+    records: prefix.records.slice(from),
+    judged: prefix.judged.slice(from),
+    keepsHistory,
+    continues,
+  };
 }
 
-function movedBy(position: Position, { records, effect }: SettledPart, batch: RecordBatch): Position {
+function movedBy(
+  position: Position,
+  { records, effect }: SettledPart,
+  batch: RecordBatch,
+): Position {
   const last = records.at(-1);
   // The record before the position came and was known: the log goes on from here, and what was noted as a gap is none any more.
   if (!last)
-    return position.gap !== null && batch.records.at(-1)!.offset === position.nextOffset - 1n ? { ...position, gap: null } : position;
+    return position.gap !== null && batch.records.at(-1)!.offset === position.nextOffset - 1n
+      ? { ...position, gap: null }
+      : position;
   // What a position that was set back reads over is held already: it is no second record in the log, and the digest of its place is past.
   const isReadFirst = (offset: bigint): boolean => offset >= position.readTo;
   return {
@@ -217,7 +263,9 @@ function movedBy(position: Position, { records, effect }: SettledPart, batch: Re
     nextOffset: last.offset + 1n,
     readTo: isReadFirst(last.offset) ? last.offset + 1n : position.readTo,
     records: position.records + BigInt(effect.inserts.length),
-    duplicates: position.duplicates + BigInt(effect.duplicates.filter((index) => isReadFirst(records[index]!.offset)).length),
+    duplicates:
+      position.duplicates +
+      BigInt(effect.duplicates.filter((index) => isReadFirst(records[index]!.offset)).length),
     entities: position.entities + BigInt(effect.newEntities),
     lastAppendedAt: last.appendedAt,
     cuts: [...position.cuts, ...effect.cuts.filter(({ offset }) => isReadFirst(offset))],
@@ -233,5 +281,8 @@ function startsAt(position: Position, batch: RecordBatch, rules: TopicRules): bo
   const first = batch.records[0]!.offset;
   const last = batch.records.at(-1)!.offset;
   if (last < position.nextOffset) return false;
-  return first <= position.nextOffset || (rules.kind === 'key' && batch.requestedOffset <= position.nextOffset);
+  return (
+    first <= position.nextOffset ||
+    (rules.kind === 'key' && batch.requestedOffset <= position.nextOffset)
+  );
 }

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Cut } from './cut.js';
 import { PartitionDigest } from './partition-digest.js';
 import { recordHash } from './record-hash.js';
-import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, type Known, settleBatch, versionKey } from './settle-batch.js';
+import {
+  ENTITY_VERSIONS,
+  type JudgedRecord,
+  KEY_VERSIONS,
+  type Known,
+  settleBatch,
+  versionKey,
+} from './settle-batch.js';
 
 /** What a replica's tables hold, as a model: enough to feed `settleBatch` as the database does. */
 class Tables {
@@ -33,7 +40,8 @@ class Tables {
       this.state.set(key, Math.max(version, this.state.get(key) ?? 0));
     }
     for (const { index, reason } of effect.dead) this.dead.set(fresh[index]!.offset, reason);
-    for (const { key, version } of effect.holes) if (!this.history.has(versionKey(key, version))) this.holes.add(versionKey(key, version));
+    for (const { key, version } of effect.holes)
+      if (!this.history.has(versionKey(key, version))) this.holes.add(versionKey(key, version));
     this.cuts.push(...effect.cuts);
     this.entities += effect.newEntities;
     this.next = fresh.at(-1)!.offset + 1n;
@@ -76,7 +84,11 @@ const logs = fc
       appendedAt += step;
       const offset = BigInt(index + 970);
       if (poison && bytes === 1)
-        return { offset, appendedAt, outcome: { verdict: 'DEAD', reason: 'UNDECODABLE', detail: 'Expected Avro' } };
+        return {
+          offset,
+          appendedAt,
+          outcome: { verdict: 'DEAD', reason: 'UNDECODABLE', detail: 'Expected Avro' },
+        };
       const name = `kec-menteng:${key}`;
       return {
         offset,
@@ -105,14 +117,23 @@ const logs = fc
 const deliveries = logs.chain((log) =>
   fc.record({
     log: fc.constant(log),
-    ends: fc.array(fc.record({ size: fc.integer({ min: 1, max: 12 }), back: fc.integer({ min: 0, max: 6 }) }), {
-      minLength: 80,
-      maxLength: 80,
-    }),
+    ends: fc.array(
+      fc.record({ size: fc.integer({ min: 1, max: 12 }), back: fc.integer({ min: 0, max: 6 }) }),
+      {
+        minLength: 80,
+        maxLength: 80,
+      },
+    ),
   }),
 );
 
-function inBatches({ log, ends }: { log: JudgedRecord[]; ends: { size: number; back: number }[] }): JudgedRecord[][] {
+function inBatches({
+  log,
+  ends,
+}: {
+  log: JudgedRecord[];
+  ends: { size: number; back: number }[];
+}): JudgedRecord[][] {
   const batches: JudgedRecord[][] = [];
   let at = 0;
   for (const { size, back } of ends) {
@@ -178,7 +199,9 @@ describe('settling a batch', () => {
     const tables = new Tables();
     tables.apply([record(0n, 1), record(1n, 2), record(2n, 1)]);
     expect([...tables.dead]).toEqual([[1n, 'FORK']]);
-    expect(tables.history.get(versionKey('a:1', 1))).toEqual(recordHash('a:1', 1, Buffer.from([1])));
+    expect(tables.history.get(versionKey('a:1', 1))).toEqual(
+      recordHash('a:1', 1, Buffer.from([1])),
+    );
   });
 
   it('refuses a version that is out of all bounds, instead of noting two thousand million holes', () => {
@@ -216,7 +239,15 @@ describe('key records, which count their wraps and keep no history', () => {
     outcome: {
       verdict: 'CANDIDATE',
       candidate: {
-        ...{ key: 'k', version: wraps, owner: 'o', entityId: 'k', kecamatan: null, subjectId: null, kind: null },
+        ...{
+          key: 'k',
+          version: wraps,
+          owner: 'o',
+          entityId: 'k',
+          kecamatan: null,
+          subjectId: null,
+          kind: null,
+        },
         ...{ eventId: bytes, change: 'AUDIENCE', occurredAt: 1 },
       },
       hash: recordHash('k', wraps, Buffer.from(bytes)),

@@ -7,7 +7,9 @@ import type { Candidate, DeadReason } from './verdict.js';
 export interface JudgedRecord {
   offset: bigint;
   appendedAt: number;
-  outcome: { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer } | { verdict: 'DEAD'; reason: DeadReason; detail: string };
+  outcome:
+    | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer }
+    | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 }
 
 /** What the history already says of the keys of a batch. */
@@ -66,13 +68,22 @@ export function settleBatch(
   previousAppendedAt: number,
   { gapFree, forks }: SettleRules,
 ): BatchEffect {
-  const effect: BatchEffect = { inserts: [], states: [], newEntities: 0, dead: [], duplicates: [], holes: [], cuts: [] };
+  const effect: BatchEffect = {
+    inserts: [],
+    states: [],
+    newEntities: 0,
+    dead: [],
+    duplicates: [],
+    holes: [],
+    cuts: [],
+  };
   const hashes = new Map(known.hashes);
   const latest = new Map(known.latest);
   const stateOf = new Map<string, number>();
   let previous = previousAppendedAt;
   records.forEach((record, index) => {
-    if (isCutBefore(record, previous)) effect.cuts.push({ offset: record.offset, digest: digest.fold() });
+    if (isCutBefore(record, previous))
+      effect.cuts.push({ offset: record.offset, digest: digest.fold() });
     previous = record.appendedAt;
     const { outcome } = record;
     if (outcome.verdict === 'DEAD') {
@@ -88,18 +99,28 @@ export function settleBatch(
     }
     if (gapFree && version > highest + 1 + MOST_MISSING_VERSIONS) {
       const most = highest + 1 + MOST_MISSING_VERSIONS;
-      effect.dead.push({ index, reason: 'BAD_VERSION', detail: `Expected a version up to ${most}, got ${version}` });
+      effect.dead.push({
+        index,
+        reason: 'BAD_VERSION',
+        detail: `Expected a version up to ${most}, got ${version}`,
+      });
       return;
     }
     if (settlement === 'FORK' && forks) {
-      effect.dead.push({ index, reason: 'FORK', detail: `Expected the bytes that version ${version} came with first, got others` });
+      effect.dead.push({
+        index,
+        reason: 'FORK',
+        detail: `Expected the bytes that version ${version} came with first, got others`,
+      });
       return;
     }
     hashes.set(versionKey(key, version), outcome.hash);
     effect.inserts.push(index);
     digest.toggle(key, outcome.hash);
     if (settlement === 'APPLY') {
-      if (gapFree) for (let missing = highest + 1; missing < version; missing++) effect.holes.push({ key, version: missing });
+      if (gapFree)
+        for (let missing = highest + 1; missing < version; missing++)
+          effect.holes.push({ key, version: missing });
       latest.set(key, version);
       stateOf.set(key, index);
     }

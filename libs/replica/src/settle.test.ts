@@ -9,5 +9,6 @@ describe('settle', () => {
   it('keeps a version that arrives late without letting it displace the newer state', () =>
     expect(settle(1, a, undefined, 3)).toBe('STALE'));
   it('recognises the same bytes sent twice', () => expect(settle(2, a, a, 2)).toBe('DUPLICATE'));
-  it('recognises two different records that claim the same version', () => expect(settle(2, b, a, 2)).toBe('FORK'));
+  it('recognises two different records that claim the same version', () =>
+    expect(settle(2, b, a, 2)).toBe('FORK'));
 });

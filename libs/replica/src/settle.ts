@@ -8,7 +8,12 @@ import type { Settlement } from './verdict.js';
  * @param known the hash stored for the same key and version, if any
  * @param latestVersion the highest version of the entity in state, 0 when there is none
  */
-export function settle(version: number, hash: Buffer, known: Buffer | undefined, latestVersion: number): Settlement {
+export function settle(
+  version: number,
+  hash: Buffer,
+  known: Buffer | undefined,
+  latestVersion: number,
+): Settlement {
   if (known) return known.equals(hash) ? 'DUPLICATE' : 'FORK';
   return version > latestVersion ? 'APPLY' : 'STALE';
 }

@@ -45,20 +45,33 @@ export async function lookUp(query: SqlQuery, wanted: readonly Wanted[]): Promis
   const known = wanted.map((): Known => ({ hashes: new Map(), latest: new Map() }));
   const asked = (keepsHistory: boolean): Asked[] =>
     wanted.flatMap((one, at) =>
-      one.keepsHistory === keepsHistory ? one.candidates.map((candidate) => ({ topic: one.topic, at, ...candidate })) : [],
+      one.keepsHistory === keepsHistory
+        ? one.candidates.map((candidate) => ({ topic: one.topic, at, ...candidate }))
+        : [],
     );
-  await Promise.all([lookUpEntities(query, asked(true), known), lookUpKeys(query, asked(false), known)]);
+  await Promise.all([
+    lookUpEntities(query, asked(true), known),
+    lookUpKeys(query, asked(false), known),
+  ]);
   return known;
 }
 
-async function lookUpEntities(query: SqlQuery, asked: readonly Asked[], known: readonly Known[]): Promise<void> {
+async function lookUpEntities(
+  query: SqlQuery,
+  asked: readonly Asked[],
+  known: readonly Known[],
+): Promise<void> {
   if (asked.length === 0) return;
   const { rows } = await query(
     `SELECT c.n, h.hash, s.version FROM unnest($1::text[], $2::text[], $3::int[]) WITH ORDINALITY AS c(topic, key, version, n)
        LEFT JOIN history h ON h.topic = c.topic AND h.key = c.key AND h.version = c.version
        LEFT JOIN state s ON s.topic = c.topic AND s.key = c.key
      WHERE s.version IS NOT NULL OR h.hash IS NOT NULL`,
-    [asked.map(({ topic }) => topic), asked.map(({ key }) => key), asked.map(({ version }) => version)],
+    [
+      asked.map(({ topic }) => topic),
+      asked.map(({ key }) => key),
+      asked.map(({ version }) => version),
+    ],
   );
   for (const row of rows) {
     const { at, key, version } = asked[Number(row['n']) - 1]!;
@@ -68,7 +81,11 @@ async function lookUpEntities(query: SqlQuery, asked: readonly Asked[], known: r
   }
 }
 
-async function lookUpKeys(query: SqlQuery, asked: readonly Asked[], known: readonly Known[]): Promise<void> {
+async function lookUpKeys(
+  query: SqlQuery,
+  asked: readonly Asked[],
+  known: readonly Known[],
+): Promise<void> {
   if (asked.length === 0) return;
   const { rows } = await query(
     'SELECT c.n, k.version FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS c(topic, key, n) JOIN key_record k USING (topic, key)',
@@ -84,11 +101,17 @@ async function lookUpKeys(query: SqlQuery, asked: readonly Asked[], known: reado
  * Writes what settled parts do, in a handful of statements whatever their size, sent together. The caller holds their position rows.
  * The history comes last, because the feed's counter is locked from there to the commit: a reader of the feed then never sees n+1 before n.
  */
-export async function writeEffects(query: SqlQuery, parts: readonly SettledPart[]): Promise<DeadLetter[]> {
+export async function writeEffects(
+  query: SqlQuery,
+  parts: readonly SettledPart[],
+): Promise<DeadLetter[]> {
   const dead = parts.flatMap(({ records, effect }) =>
     effect.dead.map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail })),
   );
-  const letters = dead.map(({ record, reason, detail }) => ({ record, letter: toDeadLetter(record, reason, detail) }));
+  const letters = dead.map(({ record, reason, detail }) => ({
+    record,
+    letter: toDeadLetter(record, reason, detail),
+  }));
   await Promise.all([
     writeState(query, parts),
     writeKeys(query, parts),
@@ -132,13 +155,24 @@ async function writeKeys(query: SqlQuery, parts: readonly SettledPart[]): Promis
   await query(
     `INSERT INTO key_record (topic, key, version, value) SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[])
      ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, value = excluded.value WHERE key_record.version < excluded.version`,
-    [rows.map(({ topic }) => topic), rows.map(({ key }) => key), rows.map(({ version }) => version), rows.map(({ value }) => value)],
+    [
+      rows.map(({ topic }) => topic),
+      rows.map(({ key }) => key),
+      rows.map(({ version }) => version),
+      rows.map(({ value }) => value),
+    ],
   );
 }
 
-function statesOf(parts: readonly SettledPart[]): (Candidate & { topic: string; value: Buffer | null })[] {
+function statesOf(
+  parts: readonly SettledPart[],
+): (Candidate & { topic: string; value: Buffer | null })[] {
   return parts.flatMap(({ topic, records, judged, effect }) =>
-    effect.states.map((index) => ({ topic, ...candidateOf(judged[index]!), value: records[index]!.value })),
+    effect.states.map((index) => ({
+      topic,
+      ...candidateOf(judged[index]!),
+      value: records[index]!.value,
+    })),
   );
 }
 
@@ -146,7 +180,11 @@ async function writeHistory(query: SqlQuery, parts: readonly SettledPart[]): Pro
   const rows = parts
     .filter(({ keepsHistory }) => keepsHistory)
     .flatMap(({ topic, records, judged, effect }) =>
-      effect.inserts.map((index) => ({ topic, ...insertOf(judged[index]!), record: records[index]! })),
+      effect.inserts.map((index) => ({
+        topic,
+        ...insertOf(judged[index]!),
+        record: records[index]!,
+      })),
     );
   if (rows.length === 0) return;
   const { rowCount } = await query(
@@ -170,31 +208,47 @@ async function writeHistory(query: SqlQuery, parts: readonly SettledPart[]): Pro
       rows.map((row) => storableHeaders(row.record.headers)),
     ],
   );
-  if (rowCount !== rows.length) throw new Error(`Expected ${rows.length} new history rows, got ${rowCount}`);
+  if (rowCount !== rows.length)
+    throw new Error(`Expected ${rows.length} new history rows, got ${rowCount}`);
 }
 
 async function writeHoles(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
-  const holes = parts.flatMap(({ topic, effect }) => effect.holes.map((hole) => ({ topic, ...hole })));
+  const holes = parts.flatMap(({ topic, effect }) =>
+    effect.holes.map((hole) => ({ topic, ...hole })),
+  );
   if (holes.length > 0) {
     await query(
       `INSERT INTO version_hole (topic, key, version) SELECT * FROM unnest($1::text[], $2::text[], $3::int[]) ON CONFLICT DO NOTHING`,
-      [holes.map(({ topic }) => topic), holes.map(({ key }) => key), holes.map(({ version }) => version)],
+      [
+        holes.map(({ topic }) => topic),
+        holes.map(({ key }) => key),
+        holes.map(({ version }) => version),
+      ],
     );
   }
   const late = parts.flatMap(({ topic, judged, effect }) => {
     const states = new Set(effect.states);
-    return effect.inserts.filter((index) => !states.has(index)).map((index) => ({ topic, ...candidateOf(judged[index]!) }));
+    return effect.inserts
+      .filter((index) => !states.has(index))
+      .map((index) => ({ topic, ...candidateOf(judged[index]!) }));
   });
   if (late.length > 0) {
     await query(
       `DELETE FROM version_hole v USING unnest($1::text[], $2::text[], $3::int[]) AS h(topic, key, version)
        WHERE v.topic = h.topic AND v.key = h.key AND v.version = h.version`,
-      [late.map(({ topic }) => topic), late.map(({ key }) => key), late.map(({ version }) => version)],
+      [
+        late.map(({ topic }) => topic),
+        late.map(({ key }) => key),
+        late.map(({ version }) => version),
+      ],
     );
   }
 }
 
-async function writeDeadLetters(query: SqlQuery, rows: readonly { record: IncomingRecord; letter: DeadLetter }[]): Promise<void> {
+async function writeDeadLetters(
+  query: SqlQuery,
+  rows: readonly { record: IncomingRecord; letter: DeadLetter }[],
+): Promise<void> {
   await query(
     `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
      SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256, to_timestamp(appended_at / 1000.0)
@@ -218,7 +272,8 @@ async function writeDeadLetters(query: SqlQuery, rows: readonly { record: Incomi
 
 function insertOf(record: JudgedRecord): Candidate & { hash: Buffer } {
   const { outcome } = record;
-  if (outcome.verdict !== 'CANDIDATE') throw new TypeError('Expected a candidate among the inserts, got a dead record');
+  if (outcome.verdict !== 'CANDIDATE')
+    throw new TypeError('Expected a candidate among the inserts, got a dead record');
   return { ...outcome.candidate, hash: outcome.hash };
 }
 

@@ -20,9 +20,13 @@ export interface AgencyProfile {
 
 /** Who alone writes the directory: the one profile that publishes it. */
 export function coordinatorOf(profiles: readonly AgencyProfile[]): AgencyProfile {
-  const [coordinator, ...others] = profiles.filter(({ publishes }) => publishes.includes('directory'));
+  const [coordinator, ...others] = profiles.filter(({ publishes }) =>
+    publishes.includes('directory'),
+  );
   if (!coordinator || others.length > 0) {
-    throw new TypeError(`Expected one profile that publishes directory, got ${coordinator ? others.length + 1 : 0}`);
+    throw new TypeError(
+      `Expected one profile that publishes directory, got ${coordinator ? others.length + 1 : 0}`,
+    );
   }
   return coordinator;
 }

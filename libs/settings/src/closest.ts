@@ -1,6 +1,8 @@
 /** The word of a list that a typo most likely meant; undefined when none is near. */
 export function closest(text: string, words: string[]): string | undefined {
-  const ranked = words.map((word) => ({ word, distance: distance(text, word) })).sort((left, right) => left.distance - right.distance);
+  const ranked = words
+    .map((word) => ({ word, distance: distance(text, word) }))
+    .sort((left, right) => left.distance - right.distance);
   const best = ranked[0];
   return best && best.distance <= Math.max(1, Math.floor(text.length / 3)) ? best.word : undefined;
 }
@@ -11,7 +13,13 @@ function distance(left: string, right: string): number {
   for (let i = 1; i <= left.length; i++) {
     const next = [i];
     for (let j = 1; j <= right.length; j++) {
-      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min(
+          row[j]! + 1,
+          next[j - 1]! + 1,
+          row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1),
+        ),
+      );
     }
     row = next;
   }

@@ -11,7 +11,10 @@ async function start(stop: string, env: Record<string, string> = {}): Promise<Ch
     process.stdout.write('up');`;
   // Not by tsx's own command, which would stand between us and the signals.
   const args = ['--import', 'tsx', '--input-type=module', '-e', script];
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, args, {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   await once(child.stdout!, 'data');
   return child;
 }
@@ -24,10 +27,34 @@ async function exitCode(child: ChildProcess): Promise<number | null> {
 describe('a process that ends when it is told', () => {
   it.each<[string, string, Record<string, string>, (child: ChildProcess) => void, number]>([
     ['in order on SIGTERM', 'async () => undefined', {}, (child) => child.kill('SIGTERM'), 0],
-    ['in order when its leash is let go', 'async () => undefined', { SINERGI_LEASH: 'stdin' }, (child) => child.stdin!.end(), 0],
-    ['with 1 when stopping fails', 'async () => Promise.reject(new Error("no"))', {}, (child) => child.kill('SIGTERM'), 1],
-    ['all the same when stopping never ends', '() => new Promise(() => undefined)', {}, (child) => child.kill('SIGINT'), 1],
-    ['with the code of whoever cannot go on', 'async () => undefined', {}, (child) => child.kill('SIGUSR2'), 1],
+    [
+      'in order when its leash is let go',
+      'async () => undefined',
+      { SINERGI_LEASH: 'stdin' },
+      (child) => child.stdin!.end(),
+      0,
+    ],
+    [
+      'with 1 when stopping fails',
+      'async () => Promise.reject(new Error("no"))',
+      {},
+      (child) => child.kill('SIGTERM'),
+      1,
+    ],
+    [
+      'all the same when stopping never ends',
+      '() => new Promise(() => undefined)',
+      {},
+      (child) => child.kill('SIGINT'),
+      1,
+    ],
+    [
+      'with the code of whoever cannot go on',
+      'async () => undefined',
+      {},
+      (child) => child.kill('SIGUSR2'),
+      1,
+    ],
   ])('does so %s', async (_, stop, env, tell, code) => {
     const child = await start(stop, env);
     const ended = exitCode(child);

@@ -6,7 +6,10 @@
  * @param withinMs after which the process ends all the same
  * @returns ends it with an exit code, for whoever finds that the process cannot go on
  */
-export function endWhenTold(stop: () => Promise<unknown>, { withinMs }: { withinMs: number }): (code: number) => void {
+export function endWhenTold(
+  stop: () => Promise<unknown>,
+  { withinMs }: { withinMs: number },
+): (code: number) => void {
   let isEnding = false;
   const end = (code: number): void => {
     if (isEnding) return;
@@ -20,6 +23,7 @@ export function endWhenTold(stop: () => Promise<unknown>, { withinMs }: { within
   const endWell = (): void => end(0);
   process.once('SIGTERM', endWell);
   process.once('SIGINT', endWell);
-  if (process.env['SINERGI_LEASH'] === 'stdin') process.stdin.on('end', endWell).on('close', endWell).resume();
+  if (process.env['SINERGI_LEASH'] === 'stdin')
+    process.stdin.on('end', endWell).on('close', endWell).resume();
   return end;
 }

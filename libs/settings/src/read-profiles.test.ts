@@ -25,12 +25,17 @@ describe('the profiles of this repository', () => {
   it('are fifteen agencies, the detection service and the operators', () => {
     const profiles = readProfiles(AGENCIES);
     expect(profiles.filter(({ kind }) => kind === 'AGENCY')).toHaveLength(15);
-    expect(profiles.filter(({ kind }) => kind !== 'AGENCY').map(({ code }) => code)).toEqual(['deteksi', 'operator']);
+    expect(profiles.filter(({ kind }) => kind !== 'AGENCY').map(({ code }) => code)).toEqual([
+      'deteksi',
+      'operator',
+    ]);
     expect(coordinatorOf(profiles).code).toBe('imigrasi-dki');
   });
 
   it('open what the mission says: Kejaksaan no place, a district only its own, operators nothing', () => {
-    const opens = Object.fromEntries(readProfiles(AGENCIES).map(({ code, opens: rights }) => [code, rights]));
+    const opens = Object.fromEntries(
+      readProfiles(AGENCIES).map(({ code, opens: rights }) => [code, rights]),
+    );
     expect(opens['kejari-jakpus']!.map(({ group }) => group)).toEqual(['identity', 'case']);
     expect(opens['kec-menteng']).toEqual([
       { group: 'identity', areas: ['31.71.06'] },
@@ -56,21 +61,34 @@ describe('a profile that cannot be used is named by file, line and field', () =>
   it('a flow with a typo', () => {
     const at = change('tni-jakpus.yaml', 'publishes: [sighting', 'publishes: [sigthing');
     expect(() => readProfiles(folder)).toThrow(
-      expect.objectContaining({ file: at.file, line: at.line, field: 'publishes.0', message: expect.stringContaining('"sighting"') }),
+      expect.objectContaining({
+        file: at.file,
+        line: at.line,
+        field: 'publishes.0',
+        message: expect.stringContaining('"sighting"'),
+      }),
     );
   });
 
   it('an area code that does not exist', () => {
     const at = change('kec-menteng.yaml', "areaCodes: ['31.71.06']", "areaCodes: ['31.71.99']");
     expect(() => readProfiles(folder)).toThrow(
-      expect.objectContaining({ file: at.file, line: at.line, field: 'areaCodes.0', message: expect.stringContaining('"31.71.99"') }),
+      expect.objectContaining({
+        file: at.file,
+        line: at.line,
+        field: 'areaCodes.0',
+        message: expect.stringContaining('"31.71.99"'),
+      }),
     );
   });
 
   it('a code that another profile has, with whose it is', () => {
     change('kec-menteng.yaml', 'code: kec-menteng', 'code: kec-gambir');
     expect(() => readProfiles(folder)).toThrow(
-      expect.objectContaining({ field: 'code', message: expect.stringMatching(/kec-menteng\.yaml:2, code: .*kec-gambir\.yaml/) }),
+      expect.objectContaining({
+        field: 'code',
+        message: expect.stringMatching(/kec-menteng\.yaml:2, code: .*kec-gambir\.yaml/),
+      }),
     );
   });
 

@@ -11,16 +11,26 @@ import { ProfileError } from './settings-error.js';
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const oneOf = (known: string[], what: string) =>
   z.string().superRefine((text, context) => {
-    if (!known.includes(text)) context.addIssue({ code: 'custom', message: `Expected ${what}, got "${text}"${didYouMean(text, known)}` });
+    if (!known.includes(text))
+      context.addIssue({
+        code: 'custom',
+        message: `Expected ${what}, got "${text}"${didYouMean(text, known)}`,
+      });
   });
 const area = z.string().superRefine((code, context) => {
   if (!isKnownArea(code))
-    context.addIssue({ code: 'custom', message: `Expected an area code of Indonesia such as 31.71.06, got "${code}"` });
+    context.addIssue({
+      code: 'custom',
+      message: `Expected an area code of Indonesia such as 31.71.06, got "${code}"`,
+    });
 });
 const flow = oneOf(KNOWN_FLOWS, 'a flow');
 
 const profileFile = z.strictObject({
-  code: z.string().regex(CODE, 'Expected small letters, digits and hyphens, such as kec-menteng').max(40),
+  code: z
+    .string()
+    .regex(CODE, 'Expected small letters, digits and hyphens, such as kec-menteng')
+    .max(40),
   name: z.strictObject({ id: z.string().min(1).max(200), en: z.string().min(1).max(200) }),
   kind: z.enum(['AGENCY', 'SERVICE', 'OPERATOR']),
   areaCodes: z.array(area),
@@ -32,7 +42,12 @@ const profileFile = z.strictObject({
   ),
   publishes: z.array(flow),
   subscribes: z.array(flow),
-  opens: z.array(z.strictObject({ group: oneOf(KNOWN_GROUPS, 'a sealed group'), areas: z.array(area).default([]) })),
+  opens: z.array(
+    z.strictObject({
+      group: oneOf(KNOWN_GROUPS, 'a sealed group'),
+      areas: z.array(area).default([]),
+    }),
+  ),
   identityAuthority: z.boolean().default(false),
 });
 
@@ -80,12 +95,21 @@ function readProfile(file: string): { profile: AgencyProfile; lineOf: LineOf } {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
   const broken = document.errors[0];
-  if (broken) throw new ProfileError(file, lines.linePos(broken.pos[0]).line, '', broken.message.split('\n')[0]!);
-  const lineOf: LineOf = (path) => lines.linePos(offsetOf(document.contents as Node | null, path)).line;
+  if (broken)
+    throw new ProfileError(
+      file,
+      lines.linePos(broken.pos[0]).line,
+      '',
+      broken.message.split('\n')[0]!,
+    );
+  const lineOf: LineOf = (path) =>
+    lines.linePos(offsetOf(document.contents as Node | null, path)).line;
   const parsed = profileFile.safeParse(document.toJS());
   if (!parsed.success) {
     // A typo makes two issues, a field too many and one too few: the first is the one that helps.
-    const issue = parsed.error.issues.find(({ code }) => code === 'unrecognized_keys') ?? parsed.error.issues[0]!;
+    const issue =
+      parsed.error.issues.find(({ code }) => code === 'unrecognized_keys') ??
+      parsed.error.issues[0]!;
     if (issue.code === 'unrecognized_keys') {
       const key = issue.keys[0]!;
       const known = knownKeys(issue.path);
@@ -108,12 +132,15 @@ function offsetOf(root: Node | null, path: PropertyKey[]): number {
   let offset = 0;
   for (const part of path) {
     if (isMap(node)) {
-      const pair = (node as YAMLMap<Node, Node | null>).items.find(({ key }) => isScalar(key) && key.value === part);
+      const pair = (node as YAMLMap<Node, Node | null>).items.find(
+        ({ key }) => isScalar(key) && key.value === part,
+      );
       if (!pair) break;
       offset = pair.key.range?.[0] ?? offset;
       node = pair.value;
     } else {
-      node = ((node as { items?: Node[] } | null)?.items?.[part as number] as Node | undefined) ?? null;
+      node =
+        ((node as { items?: Node[] } | null)?.items?.[part as number] as Node | undefined) ?? null;
       offset = node?.range?.[0] ?? offset;
     }
   }

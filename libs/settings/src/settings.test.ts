@@ -15,7 +15,9 @@ function fileOf(content: string): string {
 
 describe('a settings file that cannot be used', () => {
   it('is named with the field, and without any value of it', () => {
-    const agencies = [{ code: 'kec-menteng', apiUrl: 'http://127.0.0.1:1', clientId: 'x', clientSecret: 7 }];
+    const agencies = [
+      { code: 'kec-menteng', apiUrl: 'http://127.0.0.1:1', clientId: 'x', clientSecret: 7 },
+    ];
     const file = fileOf(
       JSON.stringify({
         issuer: 'http://127.0.0.1:2',
@@ -30,7 +32,9 @@ describe('a settings file that cannot be used', () => {
         logLevel: 'info',
       }),
     );
-    expect(() => readSimulatorSettings(file)).toThrow(expect.objectContaining({ file, field: 'agencies.0.clientSecret' }));
+    expect(() => readSimulatorSettings(file)).toThrow(
+      expect.objectContaining({ file, field: 'agencies.0.clientSecret' }),
+    );
   });
 
   it('is named when it is no JSON or not there', () => {

@@ -5,7 +5,11 @@ import { SettingsError } from './settings-error.js';
 const http = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) });
 const account = z.strictObject({ username: z.string().min(1), password: z.string().min(1) });
 const logLevel = z.enum(['debug', 'info', 'warn', 'error']);
-const registry = z.strictObject({ url: z.url(), username: z.string().optional(), password: z.string().optional() });
+const registry = z.strictObject({
+  url: z.url(),
+  username: z.string().optional(),
+  password: z.string().optional(),
+});
 const broker = { brokers: z.array(z.string().min(1)).min(1), caFile: z.string().min(1) };
 
 const agencySettings = z.strictObject({
@@ -14,7 +18,10 @@ const agencySettings = z.strictObject({
   issuer: z.url(),
   kafka: z.strictObject({ ...broker, relay: account, replica: account }),
   registry,
-  database: z.strictObject({ url: z.string().startsWith('postgres'), poolSize: z.int().min(2).max(200) }),
+  database: z.strictObject({
+    url: z.string().startsWith('postgres'),
+    poolSize: z.int().min(2).max(200),
+  }),
   keystore: z.strictObject({ file: z.string().min(1), passphraseFile: z.string().min(1) }),
   profilesDir: z.string().min(1),
   publicKeysDir: z.string().min(1),
@@ -43,7 +50,12 @@ const identitySettings = z.strictObject({
     }),
   ),
   operators: z.array(
-    z.strictObject({ id: z.string().min(1), name: z.string().min(1), agency: z.string().min(1), roles: z.array(z.string().min(1)) }),
+    z.strictObject({
+      id: z.string().min(1),
+      name: z.string().min(1),
+      agency: z.string().min(1),
+      roles: z.array(z.string().min(1)),
+    }),
   ),
   logLevel,
 });
@@ -110,17 +122,24 @@ export type SimulatorSettings = z.infer<typeof simulatorSettings>;
 
 /** Reads a JSON settings file. @throws SettingsError with file and field */
 export const readAgencySettings = (file: string): AgencySettings => read(file, agencySettings);
-export const readIdentitySettings = (file: string): IdentitySettings => read(file, identitySettings);
+export const readIdentitySettings = (file: string): IdentitySettings =>
+  read(file, identitySettings);
 export const readConsoleSettings = (file: string): ConsoleSettings => read(file, consoleSettings);
-export const readDetectionSettings = (file: string): DetectionSettings => read(file, detectionSettings);
-export const readSimulatorSettings = (file: string): SimulatorSettings => read(file, simulatorSettings);
+export const readDetectionSettings = (file: string): DetectionSettings =>
+  read(file, detectionSettings);
+export const readSimulatorSettings = (file: string): SimulatorSettings =>
+  read(file, simulatorSettings);
 
 function read<T extends z.ZodType>(file: string, schema: T): z.infer<T> {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new SettingsError(file, '', `Expected a readable JSON file, got: ${error instanceof Error ? error.message : 'none'}`);
+    throw new SettingsError(
+      file,
+      '',
+      `Expected a readable JSON file, got: ${error instanceof Error ? error.message : 'none'}`,
+    );
   }
   const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data;

@@ -7,7 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
  * @param withinMs deadline
  * @returns what `holds` returned
  */
-export async function eventually<T>(what: string, holds: () => Promise<T> | T, withinMs = 30_000, everyMs = 100): Promise<NonNullable<T>> {
+export async function eventually<T>(
+  what: string,
+  holds: () => Promise<T> | T,
+  withinMs = 30_000,
+  everyMs = 100,
+): Promise<NonNullable<T>> {
   const deadline = performance.now() + withinMs;
   let last: unknown = 'it did not hold';
   for (;;) {
@@ -18,7 +23,8 @@ export async function eventually<T>(what: string, holds: () => Promise<T> | T, w
     } catch (error) {
       last = error instanceof Error ? error.message : error;
     }
-    if (performance.now() > deadline) throw new Error(`Expected within ${withinMs} ms that ${what}, got: ${String(last)}`);
+    if (performance.now() > deadline)
+      throw new Error(`Expected within ${withinMs} ms that ${what}, got: ${String(last)}`);
     await pause(everyMs);
   }
 }

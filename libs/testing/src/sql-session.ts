@@ -1,6 +1,9 @@
 import pg from 'pg';
 
-type SqlQuery = (sql: string, params?: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+type SqlQuery = (
+  sql: string,
+  params?: unknown[],
+) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
 
 export interface SqlSession {
   query: SqlQuery;
@@ -37,7 +40,10 @@ export async function sqlSession(url: string): Promise<SqlSession> {
 }
 
 /** Runs work on a connection of its own, which is released whatever comes of it. */
-export async function withSession<T>(url: string, work: (query: SqlQuery) => Promise<T>): Promise<T> {
+export async function withSession<T>(
+  url: string,
+  work: (query: SqlQuery) => Promise<T>,
+): Promise<T> {
   const session = await sqlSession(url);
   try {
     return await work(session.query);

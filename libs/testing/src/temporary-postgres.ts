@@ -43,17 +43,27 @@ async function start(): Promise<TemporaryPostgres> {
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off', '-c', 'max_connections=100'],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=100',
+    ],
     onLog: note,
     onError: note,
   });
-  const urlOf = (database: string): string => `postgres://postgres:temporary@127.0.0.1:${port}/${database}`;
+  const urlOf = (database: string): string =>
+    `postgres://postgres:temporary@127.0.0.1:${port}/${database}`;
   try {
     await server.initialise();
     await server.start();
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
-    throw new Error(`Expected a temporary PostgreSQL, got: ${said.slice(-9).join(' ')}`, { cause: error });
+    throw new Error(`Expected a temporary PostgreSQL, got: ${said.slice(-9).join(' ')}`, {
+      cause: error,
+    });
   }
   return {
     url: urlOf('postgres'),

@@ -48,9 +48,13 @@ export class AudienceKeys {
   constructor(private readonly options: AudienceKeysOptions) {}
 
   /** Finds or makes the keys, wrapped for every present member. @returns them, and the key records that must go out before their use */
-  async ready(query: SqlQuery, audiences: Audience[]): Promise<{ keys: AudienceKey[]; records: KeyRecord[] }> {
+  async ready(
+    query: SqlQuery,
+    audiences: Audience[],
+  ): Promise<{ keys: AudienceKey[]; records: KeyRecord[] }> {
     const settled = audiences.map((audience) => this.settled.get(nameOf(audience)));
-    if (settled.every((key) => key !== undefined)) return { keys: settled.map(copyOf), records: [] };
+    if (settled.every((key) => key !== undefined))
+      return { keys: settled.map(copyOf), records: [] };
     return this.findOrMake(query, audiences);
   }
 
@@ -64,7 +68,10 @@ export class AudienceKeys {
     for (const key of keys) this.settled.set(nameOf(key), key);
   }
 
-  private async findOrMake(query: SqlQuery, audiences: Audience[]): Promise<{ keys: AudienceKey[]; records: KeyRecord[] }> {
+  private async findOrMake(
+    query: SqlQuery,
+    audiences: Audience[],
+  ): Promise<{ keys: AudienceKey[]; records: KeyRecord[] }> {
     const known = await this.newest(query, audiences);
     if (known.length === audiences.length && known.every((row) => this.missing(row).length === 0)) {
       return { keys: known.map((row) => this.unwrapped(row)), records: [] };
@@ -80,15 +87,16 @@ export class AudienceKeys {
       const row: Row = { group, audience, epoch: FIRST_EPOCH, wrapped, wraps: [] };
       rows.push(row);
       made.add(row);
-      await query('INSERT INTO audience_key (group_name, audience, epoch, wrapped) VALUES ($1, $2, $3, $4)', [
-        group,
-        audience,
-        FIRST_EPOCH,
-        wrapped,
-      ]);
+      await query(
+        'INSERT INTO audience_key (group_name, audience, epoch, wrapped) VALUES ($1, $2, $3, $4)',
+        [group, audience, FIRST_EPOCH, wrapped],
+      );
     }
     // What another transaction made meanwhile it has said itself, before it gave the lock away.
-    return { keys: rows.map((row) => this.unwrapped(row)), records: await this.recordsOfGrown(query, rows, made) };
+    return {
+      keys: rows.map((row) => this.unwrapped(row)),
+      records: await this.recordsOfGrown(query, rows, made),
+    };
   }
 
   /** Gives every epoch's key to members that do not have it yet. @returns one whole record per key that got a wrap */
@@ -101,7 +109,11 @@ export class AudienceKeys {
   }
 
   /** @param made those of them that are new: a key that nobody has yet is said too, so that others know they have none */
-  private async recordsOfGrown(query: SqlQuery, rows: readonly Row[], made: ReadonlySet<Row> = new Set()): Promise<KeyRecord[]> {
+  private async recordsOfGrown(
+    query: SqlQuery,
+    rows: readonly Row[],
+    made: ReadonlySet<Row> = new Set(),
+  ): Promise<KeyRecord[]> {
     const records: KeyRecord[] = [];
     for (const row of rows) {
       if ((await this.wrapMissing(query, row)) || made.has(row)) records.push(this.recordOf(row));
@@ -125,14 +137,19 @@ export class AudienceKeys {
 
   private missing({ group, audience, wraps }: Row): Member[] {
     return this.membersOf(group, audience)
-      .filter(({ agency, keyId }) => !wraps.some((wrap) => wrap.agency === agency && wrap.keyId === keyId))
+      .filter(
+        ({ agency, keyId }) =>
+          !wraps.some((wrap) => wrap.agency === agency && wrap.keyId === keyId),
+      )
       .filter((member) => !this.unusable.has(fingerprintOf(member)));
   }
 
   /** Those who may open it, and the publisher, who sealed it: from its own wrap it knows the key again after a restore from a backup. */
   private membersOf(group: string, audience: string): Member[] {
     const { publisher, keystore } = this.options;
-    const others = this.options.members(group, audience).filter(({ agency }) => agency !== publisher);
+    const others = this.options
+      .members(group, audience)
+      .filter(({ agency }) => agency !== publisher);
     return [...others, { agency: publisher, keyId: keystore.keyId, publicKey: keystore.publicKey }];
   }
 
@@ -143,18 +160,20 @@ export class AudienceKeys {
     const { key } = this.unwrapped(row);
     const before = row.wraps.length;
     for (const member of members) {
-      const wrap = await wrapForMember({ publisher: this.options.publisher, ...row }, member, key).catch(() => undefined);
+      const wrap = await wrapForMember(
+        { publisher: this.options.publisher, ...row },
+        member,
+        key,
+      ).catch(() => undefined);
       if (wrap) row.wraps.push(wrap);
       else this.passOver(member);
     }
     key.fill(0);
     if (row.wraps.length === before) return false;
-    await query('UPDATE audience_key SET wraps = $4 WHERE group_name = $1 AND audience = $2 AND epoch = $3', [
-      row.group,
-      row.audience,
-      row.epoch,
-      storeHpkeWraps(row.wraps),
-    ]);
+    await query(
+      'UPDATE audience_key SET wraps = $4 WHERE group_name = $1 AND audience = $2 AND epoch = $3',
+      [row.group, row.audience, row.epoch, storeHpkeWraps(row.wraps)],
+    );
     return true;
   }
 

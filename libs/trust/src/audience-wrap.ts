@@ -14,23 +14,37 @@ export interface AudienceName {
 }
 
 /** Wraps an audience key for one member (HPKE base mode). @throws where the member's key is no usable X25519 key */
-export async function wrapForMember(name: AudienceName, { agency, keyId, publicKey }: Member, key: Buffer): Promise<HpkeWrap> {
+export async function wrapForMember(
+  name: AudienceName,
+  { agency, keyId, publicKey }: Member,
+  key: Buffer,
+): Promise<HpkeWrap> {
   const recipientPublicKey = await hpkeSuite.kem.deserializePublicKey(publicKey);
   const { enc, ct } = await hpkeSuite.seal({ recipientPublicKey, info: wrapInfo(name) }, key);
   return { agency, keyId, enc: Buffer.from(enc), ciphertext: Buffer.from(ct) };
 }
 
 /** @throws TrustError DAMAGED where the wrap was not made for this keystore and this audience */
-export async function openWrap(name: AudienceName, keystore: Keystore, { enc, ciphertext }: HpkeWrap): Promise<Buffer> {
+export async function openWrap(
+  name: AudienceName,
+  keystore: Keystore,
+  { enc, ciphertext }: HpkeWrap,
+): Promise<Buffer> {
   try {
     return await keystore.hpkeOpen(enc, ciphertext, wrapInfo(name));
   } catch {
     const { publisher, group, audience, epoch } = name;
-    throw new TrustError('DAMAGED', `Expected ${publisher}'s key of ${group}/${audience}/${epoch} wrapped for us, got other bytes`);
+    throw new TrustError(
+      'DAMAGED',
+      `Expected ${publisher}'s key of ${group}/${audience}/${epoch} wrapped for us, got other bytes`,
+    );
   }
 }
 
 /** Codes hold no NUL, so no two names give the same bytes. */
 function wrapInfo({ publisher, group, audience, epoch }: AudienceName): Buffer {
-  return Buffer.from(['sinergi/audience/v1', publisher, group, audience, String(epoch)].join('\0'), 'utf8');
+  return Buffer.from(
+    ['sinergi/audience/v1', publisher, group, audience, String(epoch)].join('\0'),
+    'utf8',
+  );
 }

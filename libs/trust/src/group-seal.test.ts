@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { openGroup, type SealBinding, sealGroup } from './group-seal.js';
 
 const KEY = randomBytes(32);
-const BINDING: SealBinding = { eventId: '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11', fingerprint: Buffer.from('01234567'), group: 'identity' };
+const BINDING: SealBinding = {
+  eventId: '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11',
+  fingerprint: Buffer.from('01234567'),
+  group: 'identity',
+};
 const SECRET = Buffer.from('CONTOH<<TELADAN');
 
 const flip = (bytes: Buffer, at: number): Buffer => {
@@ -15,12 +19,16 @@ const flip = (bytes: Buffer, at: number): Buffer => {
 describe('a seal', () => {
   it('opens to what was sealed, also when that was nothing', () => {
     for (const plaintext of [SECRET, Buffer.alloc(0)]) {
-      expect(openGroup(KEY, BINDING, sealGroup(KEY, BINDING, plaintext)).equals(plaintext)).toBe(true);
+      expect(openGroup(KEY, BINDING, sealGroup(KEY, BINDING, plaintext)).equals(plaintext)).toBe(
+        true,
+      );
     }
   });
 
   it('never uses a nonce twice', () => {
-    const nonces = Array.from({ length: 1000 }, () => sealGroup(KEY, BINDING, SECRET).nonce.toString('hex'));
+    const nonces = Array.from({ length: 1000 }, () =>
+      sealGroup(KEY, BINDING, SECRET).nonce.toString('hex'),
+    );
     expect(new Set(nonces)).toHaveLength(1000);
   });
 

@@ -15,21 +15,37 @@ export interface SealBinding {
 }
 
 /** AES-256-GCM with a random 96-bit nonce; the tag's 16 bytes end the ciphertext. */
-export function sealGroup(key: Buffer, binding: SealBinding, plaintext: Buffer): { nonce: Buffer; ciphertext: Buffer } {
+export function sealGroup(
+  key: Buffer,
+  binding: SealBinding,
+  plaintext: Buffer,
+): { nonce: Buffer; ciphertext: Buffer } {
   const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(associatedData(binding));
-  return { nonce, ciphertext: Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]) };
+  const cipher = createCipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES }).setAAD(
+    associatedData(binding),
+  );
+  return {
+    nonce,
+    ciphertext: Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]),
+  };
 }
 
 /** @throws TrustError DAMAGED where this key and binding did not make it */
-export function openGroup(key: Buffer, binding: SealBinding, { nonce, ciphertext }: { nonce: Buffer; ciphertext: Buffer }): Buffer {
+export function openGroup(
+  key: Buffer,
+  binding: SealBinding,
+  { nonce, ciphertext }: { nonce: Buffer; ciphertext: Buffer },
+): Buffer {
   try {
     const decipher = createDecipheriv(ALGORITHM, key, nonce, { authTagLength: TAG_BYTES })
       .setAAD(associatedData(binding))
       .setAuthTag(ciphertext.subarray(-TAG_BYTES));
     return Buffer.concat([decipher.update(ciphertext.subarray(0, -TAG_BYTES)), decipher.final()]);
   } catch {
-    throw new TrustError('DAMAGED', `Expected a seal of group ${binding.group} made for event ${binding.eventId}, got other bytes`);
+    throw new TrustError(
+      'DAMAGED',
+      `Expected a seal of group ${binding.group} made for event ${binding.eventId}, got other bytes`,
+    );
   }
 }
 

@@ -26,7 +26,12 @@ interface Sheet {
  *
  * @throws KeystoreError EXISTS, NO_PASSPHRASE
  */
-export async function writeKeystoreFile(file: string, passphrase: string, publicKey: Buffer, secrets: Buffer): Promise<void> {
+export async function writeKeystoreFile(
+  file: string,
+  passphrase: string,
+  publicKey: Buffer,
+  secrets: Buffer,
+): Promise<void> {
   const salt = randomBytes(SALT_BYTES);
   const nonce = randomBytes(NONCE_BYTES);
   const head = {
@@ -35,34 +40,60 @@ export async function writeKeystoreFile(file: string, passphrase: string, public
     kdf: { name: 'scrypt', ...COST, salt: salt.toString('base64url') },
   };
   const key = await deriveKey(passphrase, salt, COST, file);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(JSON.stringify(head)));
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(
+    Buffer.from(JSON.stringify(head)),
+  );
   const ciphertext = Buffer.concat([cipher.update(secrets), cipher.final(), cipher.getAuthTag()]);
   key.fill(0);
   const unsigned = {
     ...head,
-    cipher: { name: 'aes-256-gcm', nonce: nonce.toString('base64url'), ciphertext: ciphertext.toString('base64url') },
+    cipher: {
+      name: 'aes-256-gcm',
+      nonce: nonce.toString('base64url'),
+      ciphertext: ciphertext.toString('base64url'),
+    },
   };
-  await placeNewFile(file, `${JSON.stringify({ ...unsigned, checksum: checksumOf(unsigned) }, null, 2)}\n`);
+  await placeNewFile(
+    file,
+    `${JSON.stringify({ ...unsigned, checksum: checksumOf(unsigned) }, null, 2)}\n`,
+  );
 }
 
 /** @throws KeystoreError MISSING, DAMAGED, WRONG_PASSPHRASE, NO_PASSPHRASE */
-export async function readKeystoreFile(file: string, passphrase: string): Promise<{ publicKey: Buffer; secrets: Buffer }> {
+export async function readKeystoreFile(
+  file: string,
+  passphrase: string,
+): Promise<{ publicKey: Buffer; secrets: Buffer }> {
   const { checksum, ...unsigned } = parseSheet(await readText(file), file);
   const { cipher, ...head } = unsigned;
   const { N, r, p } = head.kdf;
   const ciphertext = Buffer.from(cipher.ciphertext, 'base64url');
   const nonce = Buffer.from(cipher.nonce, 'base64url');
-  const wellFormed = checksumOf(unsigned) === checksum && ciphertext.length > TAG_BYTES && nonce.length === NONCE_BYTES;
+  const wellFormed =
+    checksumOf(unsigned) === checksum &&
+    ciphertext.length > TAG_BYTES &&
+    nonce.length === NONCE_BYTES;
   if (!wellFormed || head.format !== FORMAT || !affordable(N, r, p)) throw damaged(file);
-  const key = await deriveKey(passphrase, Buffer.from(head.kdf.salt, 'base64url'), { N, r, p }, file);
+  const key = await deriveKey(
+    passphrase,
+    Buffer.from(head.kdf.salt, 'base64url'),
+    { N, r, p },
+    file,
+  );
   try {
     const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES })
       .setAAD(Buffer.from(JSON.stringify(head)))
       .setAuthTag(ciphertext.subarray(-TAG_BYTES));
-    const secrets = Buffer.concat([decipher.update(ciphertext.subarray(0, -TAG_BYTES)), decipher.final()]);
+    const secrets = Buffer.concat([
+      decipher.update(ciphertext.subarray(0, -TAG_BYTES)),
+      decipher.final(),
+    ]);
     return { publicKey: Buffer.from(head.publicKey, 'base64url'), secrets };
   } catch {
-    throw new KeystoreError('WRONG_PASSPHRASE', `Expected the passphrase of keystore ${file}, got another`);
+    throw new KeystoreError(
+      'WRONG_PASSPHRASE',
+      `Expected the passphrase of keystore ${file}, got another`,
+    );
   } finally {
     key.fill(0);
   }
@@ -86,7 +117,16 @@ function parseSheet(text: string, file: string): Sheet {
     throw damaged(file);
   }
   const { format, publicKey, kdf, cipher, checksum } = raw;
-  const words = [format, publicKey, kdf?.name, kdf?.salt, cipher?.name, cipher?.nonce, cipher?.ciphertext, checksum];
+  const words = [
+    format,
+    publicKey,
+    kdf?.name,
+    kdf?.salt,
+    cipher?.name,
+    cipher?.nonce,
+    cipher?.ciphertext,
+    checksum,
+  ];
   if (!kdf || !cipher || !words.every((word) => typeof word === 'string')) throw damaged(file);
   return {
     format: format as string,
@@ -102,11 +142,24 @@ function affordable(...[N, r, p]: number[]): boolean {
   return whole && (N! & (N! - 1)) === 0 && N! > 1 && p! <= 16 && 128 * N! * r! < MOST_MEMORY_BYTES;
 }
 
-function deriveKey(passphrase: string, salt: Buffer, cost: { N: number; r: number; p: number }, file: string): Promise<Buffer> {
-  if (passphrase === '') throw new KeystoreError('NO_PASSPHRASE', `Expected a passphrase for keystore ${file}, got an empty one`);
+function deriveKey(
+  passphrase: string,
+  salt: Buffer,
+  cost: { N: number; r: number; p: number },
+  file: string,
+): Promise<Buffer> {
+  if (passphrase === '')
+    throw new KeystoreError(
+      'NO_PASSPHRASE',
+      `Expected a passphrase for keystore ${file}, got an empty one`,
+    );
   return new Promise((resolve, reject) => {
-    scrypt(passphrase.normalize('NFKC'), salt, 32, { ...cost, maxmem: 2 * MOST_MEMORY_BYTES }, (error, key) =>
-      error ? reject(error) : resolve(key),
+    scrypt(
+      passphrase.normalize('NFKC'),
+      salt,
+      32,
+      { ...cost, maxmem: 2 * MOST_MEMORY_BYTES },
+      (error, key) => (error ? reject(error) : resolve(key)),
     );
   });
 }
@@ -116,7 +169,10 @@ function checksumOf(unsigned: Omit<Sheet, 'checksum'>): string {
 }
 
 function damaged(file: string): KeystoreError {
-  return new KeystoreError('DAMAGED', `Expected a keystore of format ${FORMAT} at ${file}, got a file that is damaged or another`);
+  return new KeystoreError(
+    'DAMAGED',
+    `Expected a keystore of format ${FORMAT} at ${file}, got a file that is damaged or another`,
+  );
 }
 
 /** A hard link fails where the name is taken: the file appears whole, or not, and never replaces one. */

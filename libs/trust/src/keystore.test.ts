@@ -32,9 +32,16 @@ describe('Keystore', () => {
   it('opens what was wrapped for its public key, with the same info only', async () => {
     const keystore = await Keystore.create(file, PASSPHRASE);
     const recipientPublicKey = await hpkeSuite.kem.deserializePublicKey(keystore.publicKey);
-    const { enc, ct } = await hpkeSuite.seal({ recipientPublicKey, info: Buffer.from('this') }, Buffer.from('a key'));
-    expect((await keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('this'))).toString()).toBe('a key');
-    await expect(keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('that'))).rejects.toThrow();
+    const { enc, ct } = await hpkeSuite.seal(
+      { recipientPublicKey, info: Buffer.from('this') },
+      Buffer.from('a key'),
+    );
+    expect(
+      (await keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('this'))).toString(),
+    ).toBe('a key');
+    await expect(
+      keystore.hpkeOpen(Buffer.from(enc), Buffer.from(ct), Buffer.from('that')),
+    ).rejects.toThrow();
   });
 
   it('writes one file that only its owner may read', async () => {
@@ -52,10 +59,17 @@ describe('Keystore', () => {
 
   it('refuses a wrong passphrase, an empty one and a missing file, each by name', async () => {
     await Keystore.create(file, PASSPHRASE);
-    await expect(Keystore.open(file, `${PASSPHRASE}!`)).rejects.toMatchObject({ name: 'KeystoreError', code: 'WRONG_PASSPHRASE' });
+    await expect(Keystore.open(file, `${PASSPHRASE}!`)).rejects.toMatchObject({
+      name: 'KeystoreError',
+      code: 'WRONG_PASSPHRASE',
+    });
     await expect(Keystore.open(file, '')).rejects.toMatchObject({ code: 'NO_PASSPHRASE' });
-    await expect(Keystore.create(join(dir, 'other'), '')).rejects.toMatchObject({ code: 'NO_PASSPHRASE' });
-    await expect(Keystore.open(join(dir, 'none'), PASSPHRASE)).rejects.toMatchObject({ code: 'MISSING' });
+    await expect(Keystore.create(join(dir, 'other'), '')).rejects.toMatchObject({
+      code: 'NO_PASSPHRASE',
+    });
+    await expect(Keystore.open(join(dir, 'none'), PASSPHRASE)).rejects.toMatchObject({
+      code: 'MISSING',
+    });
   });
 
   it.each([
@@ -66,11 +80,23 @@ describe('Keystore', () => {
     ['another JSON', () => '{"format":"else"}'],
     [
       'with another salt',
-      (text: string) => text.replace(/"salt": "./, (found) => found.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))),
+      (text: string) =>
+        text.replace(/"salt": "./, (found) =>
+          found.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+        ),
     ],
-    ['with a cost that takes all memory', (text: string) => text.replace('"N": 32768', '"N": 1073741824')],
-    ['with other secrets', (text: string) => text.replace(/"ciphertext": "..../, '"ciphertext": "AAAA')],
-    ['with another public key', (text: string) => text.replace(/"publicKey": "..../, '"publicKey": "AAAA')],
+    [
+      'with a cost that takes all memory',
+      (text: string) => text.replace('"N": 32768', '"N": 1073741824'),
+    ],
+    [
+      'with other secrets',
+      (text: string) => text.replace(/"ciphertext": "..../, '"ciphertext": "AAAA'),
+    ],
+    [
+      'with another public key',
+      (text: string) => text.replace(/"publicKey": "..../, '"publicKey": "AAAA'),
+    ],
   ])('says DAMAGED of a file %s, without showing it', async (_what, damage) => {
     await Keystore.create(file, PASSPHRASE);
     await writeFile(file, damage(await readFile(file, 'utf8')));

@@ -35,7 +35,11 @@ export class Keystore {
     const pair = await hpkeSuite.kem.generateKeyPair();
     const publicKey = Buffer.from(await hpkeSuite.kem.serializePublicKey(pair.publicKey));
     const privateKey = Buffer.from(await hpkeSuite.kem.serializePrivateKey(pair.privateKey));
-    const secrets = Buffer.concat([privateKey, randomBytes(SECRET_BYTES), randomBytes(SECRET_BYTES)]);
+    const secrets = Buffer.concat([
+      privateKey,
+      randomBytes(SECRET_BYTES),
+      randomBytes(SECRET_BYTES),
+    ]);
     await writeKeystoreFile(file, passphrase, publicKey, secrets);
     privateKey.fill(0);
     return Keystore.from(file, publicKey, secrets);
@@ -52,7 +56,9 @@ export class Keystore {
    * @throws where it was not wrapped for this key and this `info`
    */
   async hpkeOpen(enc: Buffer, ciphertext: Buffer, info: Buffer): Promise<Buffer> {
-    return Buffer.from(await hpkeSuite.open({ recipientKey: this.privateKey, enc, info }, ciphertext));
+    return Buffer.from(
+      await hpkeSuite.open({ recipientKey: this.privateKey, enc, info }, ciphertext),
+    );
   }
 
   /** Wraps a secret of a multiple of 8 bytes for keeping at rest (AES Key Wrap, RFC 3394). */
@@ -75,14 +81,25 @@ export class Keystore {
   }
 
   private static async from(file: string, publicKey: Buffer, secrets: Buffer): Promise<Keystore> {
-    if (publicKey.length !== X25519_KEY_BYTES || secrets.length !== X25519_KEY_BYTES + 2 * SECRET_BYTES) {
-      throw new KeystoreError('DAMAGED', `Expected keys of 32 bytes in keystore ${file}, got other lengths`);
+    if (
+      publicKey.length !== X25519_KEY_BYTES ||
+      secrets.length !== X25519_KEY_BYTES + 2 * SECRET_BYTES
+    ) {
+      throw new KeystoreError(
+        'DAMAGED',
+        `Expected keys of 32 bytes in keystore ${file}, got other lengths`,
+      );
     }
     const raw = secrets.subarray(0, X25519_KEY_BYTES);
     const privateKey = await hpkeSuite.kem.importKey('raw', Uint8Array.from(raw).buffer, false);
     raw.fill(0);
     const blindKey = secrets.subarray(X25519_KEY_BYTES, X25519_KEY_BYTES + SECRET_BYTES);
-    return new Keystore(privateKey, publicKey, blindKey, secrets.subarray(X25519_KEY_BYTES + SECRET_BYTES));
+    return new Keystore(
+      privateKey,
+      publicKey,
+      blindKey,
+      secrets.subarray(X25519_KEY_BYTES + SECRET_BYTES),
+    );
   }
 }
 

@@ -1,4 +1,10 @@
-import { type AudienceWrap, audienceKeyName, type KeyRecord, type Sealed, subjectKeyName } from '@sinergi/contracts';
+import {
+  type AudienceWrap,
+  audienceKeyName,
+  type KeyRecord,
+  type Sealed,
+  subjectKeyName,
+} from '@sinergi/contracts';
 import { openWrap } from './audience-wrap.js';
 import { openGroup } from './group-seal.js';
 import { unwrapKey } from './key-wrap.js';
@@ -8,7 +14,9 @@ import { TrustError } from './trust-error.js';
 /** Why a seal stays closed: none of the audiences it was made for counts us · a key has not come (yet) · a key is no more · bytes changed. */
 export type ClosedStatus = 'NOT_ENTITLED' | 'KEY_PENDING' | 'KEY_DESTROYED' | 'DAMAGED';
 
-export type Opened = { status: 'OPEN'; plaintext: Buffer } | { status: ClosedStatus; detail: string };
+export type Opened =
+  | { status: 'OPEN'; plaintext: Buffer }
+  | { status: ClosedStatus; detail: string };
 
 interface Closed {
   status: ClosedStatus;
@@ -29,12 +37,22 @@ export class Opener {
 
   constructor(private readonly options: OpenerOptions) {}
 
-  async open({ publisher, eventId, sealed }: { publisher: string; eventId: string; sealed: Sealed }): Promise<Opened> {
+  async open({
+    publisher,
+    eventId,
+    sealed,
+  }: {
+    publisher: string;
+    eventId: string;
+    sealed: Sealed;
+  }): Promise<Opened> {
     const { group, scope, generation, fingerprint } = sealed;
     const name = subjectKeyName(group, scope, generation);
     const record = await this.options.keyRecord(publisher, name);
-    if (record === undefined) return { status: 'KEY_PENDING', detail: `Key ${name} of ${publisher} has not come yet` };
-    if (record.kind === 'DESTROYED') return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
+    if (record === undefined)
+      return { status: 'KEY_PENDING', detail: `Key ${name} of ${publisher} has not come yet` };
+    if (record.kind === 'DESTROYED')
+      return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
     const closed: Closed[] = [];
     for (const wrap of coreFirst(record.audienceWraps)) {
       const audienceKey = await this.audienceKey(publisher, group, wrap);
@@ -44,25 +62,46 @@ export class Opener {
       }
       try {
         const key = unwrapKey(audienceKey, wrap.wrapped);
-        return { status: 'OPEN', plaintext: openGroup(key, { eventId, fingerprint, group }, sealed) };
+        return {
+          status: 'OPEN',
+          plaintext: openGroup(key, { eventId, fingerprint, group }, sealed),
+        };
       } catch (error) {
         closed.push(damaged(error));
       }
     }
-    return mostHopeful(closed) ?? { status: 'NOT_ENTITLED', detail: `Key ${name} of ${publisher} was given to no audience` };
+    return (
+      mostHopeful(closed) ?? {
+        status: 'NOT_ENTITLED',
+        detail: `Key ${name} of ${publisher} was given to no audience`,
+      }
+    );
   }
 
-  private async audienceKey(publisher: string, group: string, { audience, epoch }: AudienceWrap): Promise<Buffer | Closed> {
+  private async audienceKey(
+    publisher: string,
+    group: string,
+    { audience, epoch }: AudienceWrap,
+  ): Promise<Buffer | Closed> {
     const name = audienceKeyName(group, audience, epoch);
     const record = await this.options.keyRecord(publisher, name);
-    if (record === undefined) return { status: 'KEY_PENDING', detail: `Key ${name} of ${publisher} has not come yet` };
-    if (record.kind === 'DESTROYED') return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
+    if (record === undefined)
+      return { status: 'KEY_PENDING', detail: `Key ${name} of ${publisher} has not come yet` };
+    if (record.kind === 'DESTROYED')
+      return { status: 'KEY_DESTROYED', detail: `Key ${name} of ${publisher} was destroyed` };
     const { agency, keystore } = this.options;
-    const wrap = record.hpkeWraps.find((candidate) => candidate.agency === agency && candidate.keyId === keystore.keyId);
-    if (!wrap) return { status: 'NOT_ENTITLED', detail: `${agency} is not in audience ${audience} of ${publisher}'s ${group}` };
+    const wrap = record.hpkeWraps.find(
+      (candidate) => candidate.agency === agency && candidate.keyId === keystore.keyId,
+    );
+    if (!wrap)
+      return {
+        status: 'NOT_ENTITLED',
+        detail: `${agency} is not in audience ${audience} of ${publisher}'s ${group}`,
+      };
     const slot = `${publisher} ${name}`;
     const before = this.opened.get(slot);
-    if (before?.enc.equals(wrap.enc) && before.ciphertext.equals(wrap.ciphertext)) return before.key;
+    if (before?.enc.equals(wrap.enc) && before.ciphertext.equals(wrap.ciphertext))
+      return before.key;
     try {
       const key = await openWrap({ publisher, group, audience, epoch }, keystore, wrap);
       this.opened.set(slot, { enc: wrap.enc, ciphertext: wrap.ciphertext, key });
@@ -74,7 +113,11 @@ export class Opener {
 }
 
 function coreFirst(wraps: AudienceWrap[]): AudienceWrap[] {
-  return [...wraps].sort((left, right) => Number(right.audience === 'core') - Number(left.audience === 'core') || right.epoch - left.epoch);
+  return [...wraps].sort(
+    (left, right) =>
+      Number(right.audience === 'core') - Number(left.audience === 'core') ||
+      right.epoch - left.epoch,
+  );
 }
 
 /** What is damaged was meant for us, what is pending may still be; "not entitled" is said only where nothing else is known. */

@@ -1,5 +1,10 @@
 import type { KeyRecord, Sealed } from '@sinergi/contracts';
-import { type Audience, type AudienceKey, AudienceKeys, type AudienceKeysOptions } from './audience-keys.js';
+import {
+  type Audience,
+  type AudienceKey,
+  AudienceKeys,
+  type AudienceKeysOptions,
+} from './audience-keys.js';
 import { openGroup, sealGroup } from './group-seal.js';
 import { type KeysReconciled, reconcileKeys } from './reconcile-keys.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
@@ -60,7 +65,11 @@ export class PublisherKeys {
   }
 
   /** Seals the groups of one event. */
-  async sealFor(query: SqlQuery, { eventId }: { eventId: string }, groups: GroupToSeal[]): Promise<SealedEvent> {
+  async sealFor(
+    query: SqlQuery,
+    { eventId }: { eventId: string },
+    groups: GroupToSeal[],
+  ): Promise<SealedEvent> {
     const { sealed, keyRecords } = await this.sealMany(query, [{ eventId, groups }]);
     return { sealed: sealed[0]!, keyRecords };
   }
@@ -72,17 +81,27 @@ export class PublisherKeys {
   ): Promise<{ sealed: Map<string, Sealed[]>[]; keyRecords: KeyRecord[] }> {
     const groups = events.flatMap((event) => event.groups);
     if (groups.length === 0) return { sealed: events.map(() => new Map()), keyRecords: [] };
-    const { keys, records } = await this.audiences.ready(query, distinct(groups.flatMap(audiencesOf)));
+    const { keys, records } = await this.audiences.ready(
+      query,
+      distinct(groups.flatMap(audiencesOf)),
+    );
     const subjects = await this.subjects.ready(
       query,
-      groups.map((item) => ({ group: item.group, scope: item.scope, audiences: keysFor(item, keys) })),
+      groups.map((item) => ({
+        group: item.group,
+        scope: item.scope,
+        audiences: keysFor(item, keys),
+      })),
     );
     const sealed = events.map(({ eventId, groups: own }) => {
       const byField = new Map<string, Sealed[]>();
       for (const { field, group, scope, fingerprint, plaintext } of own) {
         const { key, generation } = subjects.keyOf(group, scope);
         const seal = sealGroup(key, { eventId, fingerprint, group }, plaintext);
-        byField.set(field, [...(byField.get(field) ?? []), { group, scope, generation, fingerprint, ...seal }]);
+        byField.set(field, [
+          ...(byField.get(field) ?? []),
+          { group, scope, generation, fingerprint, ...seal },
+        ]);
       }
       return byField;
     });
@@ -95,9 +114,14 @@ export class PublisherKeys {
    * Lets more audiences open what this publisher has sealed of scopes, where it has sealed anything of them.
    * @returns the key records that say so
    */
-  async admit(query: SqlQuery, asked: readonly { group: string; scope: string; audience: string }[]): Promise<KeyRecord[]> {
+  async admit(
+    query: SqlQuery,
+    asked: readonly { group: string; scope: string; audience: string }[],
+  ): Promise<KeyRecord[]> {
     const own = await this.subjects.known(query, asked);
-    const lacking = asked.filter((one) => own.get(`${one.group}/${one.scope}`)?.has(one.audience) === false);
+    const lacking = asked.filter(
+      (one) => own.get(`${one.group}/${one.scope}`)?.has(one.audience) === false,
+    );
     if (lacking.length === 0) return [];
     const { keys, records } = await this.audiences.ready(query, distinct(lacking));
     const wishes = lacking.map(({ group, scope, audience }) => ({
@@ -125,20 +149,32 @@ export class PublisherKeys {
    * Opens what this publisher itself sealed.
    * @throws TrustError KEY_MISSING, DAMAGED
    */
-  async reopen(query: SqlQuery, { eventId, sealed }: { eventId: string; sealed: Sealed }): Promise<Buffer> {
+  async reopen(
+    query: SqlQuery,
+    { eventId, sealed }: { eventId: string; sealed: Sealed },
+  ): Promise<Buffer> {
     const key = await this.subjects.find(query, sealed.group, sealed.scope, sealed.generation);
     try {
-      return openGroup(key, { eventId, fingerprint: sealed.fingerprint, group: sealed.group }, sealed);
+      return openGroup(
+        key,
+        { eventId, fingerprint: sealed.fingerprint, group: sealed.group },
+        sealed,
+      );
     } finally {
       key.fill(0);
     }
   }
 }
 
-const audiencesOf = ({ group, audiences }: GroupToSeal): Audience[] => audiences.map((audience) => ({ group, audience }));
+const audiencesOf = ({ group, audiences }: GroupToSeal): Audience[] =>
+  audiences.map((audience) => ({ group, audience }));
 
 function distinct(audiences: readonly Audience[]): Audience[] {
-  return [...new Map(audiences.map(({ group, audience }) => [`${group}/${audience}`, { group, audience }])).entries()]
+  return [
+    ...new Map(
+      audiences.map(({ group, audience }) => [`${group}/${audience}`, { group, audience }]),
+    ).entries(),
+  ]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, audience]) => audience);
 }

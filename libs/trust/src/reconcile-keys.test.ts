@@ -3,7 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type KeyRecord, keyRecordKey, type Sealed } from '@sinergi/contracts';
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Keystore } from './keystore.js';
 import type { Member } from './member.js';
@@ -28,7 +33,8 @@ describe('keys after a restore from an older backup', () => {
   beforeAll(async () => {
     dir = await mkdtemp(join(tmpdir(), 'reconcile-keys-'));
     postgres = await temporaryPostgres();
-    for (const code of [PUBLISHER, READER, 'former']) keystores.set(code, await Keystore.create(join(dir, code), 'passphrase'));
+    for (const code of [PUBLISHER, READER, 'former'])
+      keystores.set(code, await Keystore.create(join(dir, code), 'passphrase'));
   });
   afterAll(async () => {
     await postgres.stop();
@@ -36,7 +42,9 @@ describe('keys after a restore from an older backup', () => {
   });
 
   const aDatabase = async (): Promise<SqlSession> => {
-    const made = await sqlSession(await postgres.createDatabase(`d${randomUUID().replaceAll('-', '')}`));
+    const made = await sqlSession(
+      await postgres.createDatabase(`d${randomUUID().replaceAll('-', '')}`),
+    );
     for (const { up } of trustMigrations) await made.query(up);
     return made;
   };
@@ -52,7 +60,11 @@ describe('keys after a restore from an older backup', () => {
     publicKey: keystores.get(code)!.publicKey,
   });
   const keysOf = (keystore = PUBLISHER): PublisherKeys =>
-    new PublisherKeys({ publisher: PUBLISHER, keystore: keystores.get(keystore)!, members: () => [memberOf(READER)] });
+    new PublisherKeys({
+      publisher: PUBLISHER,
+      keystore: keystores.get(keystore)!,
+      members: () => [memberOf(READER)],
+    });
   const versionOf = ({ kind, hpkeWraps, audienceWraps }: KeyRecord): number =>
     kind === 'DESTROYED' ? Number.MAX_SAFE_INTEGER : hpkeWraps.length + audienceWraps.length;
   const publish = (records: readonly KeyRecord[]): void => {
@@ -61,7 +73,12 @@ describe('keys after a restore from an older backup', () => {
       if (!held || versionOf(record) > versionOf(held)) log.set(keyRecordKey(record), record);
     }
   };
-  const seal = async (scope: string, by: SqlSession, audiences = CORE, keys = keysOf()): Promise<{ eventId: string; sealed: Sealed }> => {
+  const seal = async (
+    scope: string,
+    by: SqlSession,
+    audiences = CORE,
+    keys = keysOf(),
+  ): Promise<{ eventId: string; sealed: Sealed }> => {
     const eventId = randomUUID();
     const group: GroupToSeal = {
       field: 'person',
@@ -71,13 +88,20 @@ describe('keys after a restore from an older backup', () => {
       fingerprint: Buffer.alloc(8, 1),
       plaintext: Buffer.from(scope),
     };
-    const { sealed, keyRecords } = await by.inTransaction((query) => keys.sealFor(query, { eventId }, [group]));
+    const { sealed, keyRecords } = await by.inTransaction((query) =>
+      keys.sealFor(query, { eventId }, [group]),
+    );
     publish(keyRecords);
     return { eventId, sealed: sealed.get('person')![0]! };
   };
-  const reconcile = (by: SqlSession, keys = keysOf()) => by.inTransaction((query) => keys.reconcile(query, [...log.values()]));
+  const reconcile = (by: SqlSession, keys = keysOf()) =>
+    by.inTransaction((query) => keys.reconcile(query, [...log.values()]));
   const readerOpens = async (event: { eventId: string; sealed: Sealed }): Promise<string> => {
-    const opener = new Opener({ agency: READER, keystore: keystores.get(READER)!, keyRecord: async (_, key) => log.get(key) });
+    const opener = new Opener({
+      agency: READER,
+      keystore: keystores.get(READER)!,
+      keyRecord: async (_, key) => log.get(key),
+    });
     return (await opener.open({ publisher: PUBLISHER, ...event })).status;
   };
 
@@ -92,26 +116,38 @@ describe('keys after a restore from an older backup', () => {
     await seal(known, backup);
     for (const table of ['audience_key', 'subject_key']) {
       for (const row of (await backup.query(`SELECT to_jsonb(t) AS row FROM ${table} t`)).rows)
-        await session.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`, [JSON.stringify(row['row'])]);
+        await session.query(
+          `INSERT INTO ${table} SELECT * FROM jsonb_populate_record(NULL::${table}, $1)`,
+          [JSON.stringify(row['row'])],
+        );
     }
     const before = await seal(later, session, [...CORE, '31.71.06']);
     await seal(known, session, [...CORE, '31.71.06']);
 
     expect(await reconcile(backup)).toMatchObject({ adopted: 2, replaced: 0, destroyed: 0 });
     const keys = keysOf();
-    expect(await backup.inTransaction((query) => keys.reopen(query, before))).toEqual(Buffer.from(later));
+    expect(await backup.inTransaction((query) => keys.reopen(query, before))).toEqual(
+      Buffer.from(later),
+    );
     const after = await seal(later, backup, [...CORE, '31.71.01']);
     expect(after.sealed.generation).toBe(before.sealed.generation);
     expect(await readerOpens(before)).toBe('OPEN');
     expect(await readerOpens(after)).toBe('OPEN');
     // A wrap that is added later has to count more than what is on the log, or it is stale everywhere.
-    expect(log.get(`s:identity:${later}:1`)!.audienceWraps.map(({ audience }) => audience)).toEqual(['core', '31.71.06', '31.71.01']);
+    expect(log.get(`s:identity:${later}:1`)!.audienceWraps.map(({ audience }) => audience)).toEqual(
+      ['core', '31.71.06', '31.71.01'],
+    );
   });
 
   it('are followed by the next epoch and generation where nobody here can unwrap them any more', async () => {
     const subject = randomUUID();
     const lost = await seal(subject, session, CORE, keysOf('former'));
-    expect(await reconcile(backup)).toEqual({ adopted: 0, completed: 0, replaced: 2, destroyed: 0 });
+    expect(await reconcile(backup)).toEqual({
+      adopted: 0,
+      completed: 0,
+      replaced: 2,
+      destroyed: 0,
+    });
     expect(await reconcile(backup)).toMatchObject({ replaced: 0 });
     const after = await seal(subject, backup);
     expect(after.sealed.generation).toBe(lost.sealed.generation + 1);
@@ -125,7 +161,9 @@ describe('keys after a restore from an older backup', () => {
     const record = log.get(`s:identity:${subject}:1`)!;
     publish([{ ...record, kind: 'DESTROYED', audienceWraps: [] }]);
     expect(await reconcile(session)).toMatchObject({ destroyed: 1 });
-    await expect(keysOf().reopen(session.query, event)).rejects.toMatchObject({ code: 'KEY_MISSING' });
+    await expect(keysOf().reopen(session.query, event)).rejects.toMatchObject({
+      code: 'KEY_MISSING',
+    });
     expect((await seal(subject, session)).sealed.generation).toBe(2);
   });
 });

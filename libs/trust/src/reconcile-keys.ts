@@ -4,7 +4,12 @@ import { openWrap } from './audience-wrap.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import type { Keystore } from './keystore.js';
 import type { SqlQuery } from './sql-query.js';
-import { readAudienceWraps, readHpkeWraps, storeAudienceWraps, storeHpkeWraps } from './stored-wraps.js';
+import {
+  readAudienceWraps,
+  readHpkeWraps,
+  storeAudienceWraps,
+  storeHpkeWraps,
+} from './stored-wraps.js';
 import { TrustError } from './trust-error.js';
 
 const KEY_BYTES = 32;
@@ -47,7 +52,8 @@ export async function reconcileKeys(
     .sort((one, other) => one.epoch - other.epoch);
   for (const record of audiences) await work.takeUpAudience(record);
   const subjects = records.filter((record): record is SubjectRecord => record.kind === 'SUBJECT');
-  for (const record of subjects.sort((one, other) => one.generation - other.generation)) await work.takeUpSubject(record);
+  for (const record of subjects.sort((one, other) => one.generation - other.generation))
+    await work.takeUpSubject(record);
   return work.done;
 }
 
@@ -64,8 +70,14 @@ class Reconciling {
   async destroy({ group, audience, epoch, scope, generation }: KeyRecord): Promise<void> {
     const { rowCount } =
       audience === null
-        ? await this.query('DELETE FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3', [group, scope, generation])
-        : await this.query('DELETE FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3', [group, audience, epoch]);
+        ? await this.query(
+            'DELETE FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3',
+            [group, scope, generation],
+          )
+        : await this.query(
+            'DELETE FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3',
+            [group, audience, epoch],
+          );
     this.done.destroyed += rowCount ?? 0;
     if (audience === null) await this.replaceSubject(group, scope!, generation!);
     else await this.replaceAudience(group, audience, epoch!);
@@ -73,18 +85,31 @@ class Reconciling {
 
   async takeUpAudience({ group, audience, epoch, hpkeWraps }: AudienceRecord): Promise<void> {
     const name = [group, audience, epoch];
-    const { rows } = await this.query('SELECT wraps FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3', name);
+    const { rows } = await this.query(
+      'SELECT wraps FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3',
+      name,
+    );
     if (rows[0]) {
-      const wraps = together(hpkeWraps, readHpkeWraps(rows[0]['wraps']), ({ agency, keyId }: HpkeWrap) => `${agency} ${keyId}`);
-      await this.query('UPDATE audience_key SET wraps = $4 WHERE group_name = $1 AND audience = $2 AND epoch = $3', [
-        ...name,
-        storeHpkeWraps(wraps),
-      ]);
+      const wraps = together(
+        hpkeWraps,
+        readHpkeWraps(rows[0]['wraps']),
+        ({ agency, keyId }: HpkeWrap) => `${agency} ${keyId}`,
+      );
+      await this.query(
+        'UPDATE audience_key SET wraps = $4 WHERE group_name = $1 AND audience = $2 AND epoch = $3',
+        [...name, storeHpkeWraps(wraps)],
+      );
       this.done.completed += 1;
       return;
     }
-    const wrap = hpkeWraps.find(({ agency, keyId }) => agency === this.publisher && keyId === this.keystore.keyId);
-    const key = wrap && (await unlessDamaged(() => openWrap({ publisher: this.publisher, group, audience, epoch }, this.keystore, wrap)));
+    const wrap = hpkeWraps.find(
+      ({ agency, keyId }) => agency === this.publisher && keyId === this.keystore.keyId,
+    );
+    const key =
+      wrap &&
+      (await unlessDamaged(() =>
+        openWrap({ publisher: this.publisher, group, audience, epoch }, this.keystore, wrap),
+      ));
     if (!key) return this.replaceAudience(group, audience, epoch);
     await this.insertAudience(group, audience, epoch, key, hpkeWraps);
     this.done.adopted += 1;
@@ -92,17 +117,20 @@ class Reconciling {
 
   async takeUpSubject({ group, scope, generation, audienceWraps }: SubjectRecord): Promise<void> {
     const name = [group, scope, generation];
-    const { rows } = await this.query('SELECT wraps FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3', name);
+    const { rows } = await this.query(
+      'SELECT wraps FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3',
+      name,
+    );
     if (rows[0]) {
       const wraps = together(
         audienceWraps,
         readAudienceWraps(rows[0]['wraps']),
         ({ audience, epoch }: AudienceWrap) => `${audience} ${epoch}`,
       );
-      await this.query('UPDATE subject_key SET wraps = $4 WHERE group_name = $1 AND scope = $2 AND generation = $3', [
-        ...name,
-        storeAudienceWraps(wraps),
-      ]);
+      await this.query(
+        'UPDATE subject_key SET wraps = $4 WHERE group_name = $1 AND scope = $2 AND generation = $3',
+        [...name, storeAudienceWraps(wraps)],
+      );
       this.done.completed += 1;
       return;
     }
@@ -112,7 +140,10 @@ class Reconciling {
     this.done.adopted += 1;
   }
 
-  private async unwrappedByAny(group: string, wraps: readonly AudienceWrap[]): Promise<Buffer | undefined> {
+  private async unwrappedByAny(
+    group: string,
+    wraps: readonly AudienceWrap[],
+  ): Promise<Buffer | undefined> {
     for (const { audience, epoch, wrapped } of wraps) {
       const audienceKey = await this.audienceKey(group, audience, epoch);
       const key = audienceKey && (await unlessDamaged(async () => unwrapKey(audienceKey, wrapped)));
@@ -121,15 +152,18 @@ class Reconciling {
     return undefined;
   }
 
-  private async audienceKey(group: string, audience: string, epoch: number): Promise<Buffer | null> {
+  private async audienceKey(
+    group: string,
+    audience: string,
+    epoch: number,
+  ): Promise<Buffer | null> {
     const name = `${group}/${audience}/${epoch}`;
     const known = this.audienceKeys.get(name);
     if (known !== undefined) return known;
-    const { rows } = await this.query('SELECT wrapped FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3', [
-      group,
-      audience,
-      epoch,
-    ]);
+    const { rows } = await this.query(
+      'SELECT wrapped FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch = $3',
+      [group, audience, epoch],
+    );
     const key = rows[0] ? unwrapKey(this.keystore.kek, rows[0]['wrapped'] as Buffer) : null;
     this.audienceKeys.set(name, key);
     return key;
@@ -137,35 +171,45 @@ class Reconciling {
 
   /** Begins the next epoch, unless a later one is there: nothing of it is said before it is used. */
   private async replaceAudience(group: string, audience: string, lost: number): Promise<void> {
-    const { rows } = await this.query('SELECT 1 FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch > $3', [
-      group,
-      audience,
-      lost,
-    ]);
+    const { rows } = await this.query(
+      'SELECT 1 FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch > $3',
+      [group, audience, lost],
+    );
     if (rows.length > 0) return;
     await this.insertAudience(group, audience, lost + 1, randomBytes(KEY_BYTES), []);
     this.done.replaced += 1;
   }
 
   private async replaceSubject(group: string, scope: string, lost: number): Promise<void> {
-    const { rows } = await this.query('SELECT 1 FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation > $3', [
-      group,
-      scope,
-      lost,
-    ]);
+    const { rows } = await this.query(
+      'SELECT 1 FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation > $3',
+      [group, scope, lost],
+    );
     if (rows.length > 0) return;
     await this.insertSubject(group, scope, lost + 1, randomBytes(KEY_BYTES), []);
     this.done.replaced += 1;
   }
 
-  private async insertAudience(group: string, audience: string, epoch: number, key: Buffer, wraps: HpkeWrap[]): Promise<void> {
+  private async insertAudience(
+    group: string,
+    audience: string,
+    epoch: number,
+    key: Buffer,
+    wraps: HpkeWrap[],
+  ): Promise<void> {
     await this.query(
       'INSERT INTO audience_key (group_name, audience, epoch, wrapped, wraps) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
       [group, audience, epoch, this.wrappedAtRest(key), storeHpkeWraps(wraps)],
     );
   }
 
-  private async insertSubject(group: string, scope: string, generation: number, key: Buffer, wraps: AudienceWrap[]): Promise<void> {
+  private async insertSubject(
+    group: string,
+    scope: string,
+    generation: number,
+    key: Buffer,
+    wraps: AudienceWrap[],
+  ): Promise<void> {
     await this.query(
       'INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
       [group, scope, generation, this.wrappedAtRest(key), storeAudienceWraps(wraps)],

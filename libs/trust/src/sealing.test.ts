@@ -3,7 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type KeyRecord, keyRecordKey, type Sealed } from '@sinergi/contracts';
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Keystore } from './keystore.js';
 import type { Member } from './member.js';
@@ -49,7 +54,9 @@ describe('sealing and opening', () => {
     dir = await mkdtemp(join(tmpdir(), 'sealing-'));
     [postgres] = await Promise.all([
       temporaryPostgres(),
-      ...Object.keys(RIGHTS).map(async (code) => keystores.set(code, await Keystore.create(join(dir, code), 'passphrase'))),
+      ...Object.keys(RIGHTS).map(async (code) =>
+        keystores.set(code, await Keystore.create(join(dir, code), 'passphrase')),
+      ),
     ]);
   });
   afterAll(async () => {
@@ -72,14 +79,26 @@ describe('sealing and opening', () => {
     return { agency: code, keyId, publicKey };
   };
   const members = (group: string, audience: string): Member[] =>
-    [...joined].filter((code) => RIGHTS[code]?.some(([g, a]) => g === group && a === audience)).map(memberOf);
-  const publisherKeys = (options: { members?: typeof members; onUnusableKey?: (member: Member) => void } = {}): PublisherKeys =>
-    new PublisherKeys({ publisher: PUBLISHER, keystore: keystores.get(PUBLISHER)!, members, ...options });
+    [...joined]
+      .filter((code) => RIGHTS[code]?.some(([g, a]) => g === group && a === audience))
+      .map(memberOf);
+  const publisherKeys = (
+    options: { members?: typeof members; onUnusableKey?: (member: Member) => void } = {},
+  ): PublisherKeys =>
+    new PublisherKeys({
+      publisher: PUBLISHER,
+      keystore: keystores.get(PUBLISHER)!,
+      members,
+      ...options,
+    });
   const openerOf = (code: string, records: () => KeyRecord[] = () => log): Opener =>
     new Opener({
       agency: code,
       keystore: keystores.get(code)!,
-      keyRecord: async (publisher, key) => records().findLast((record) => record.publisher === publisher && keyRecordKey(record) === key),
+      keyRecord: async (publisher, key) =>
+        records().findLast(
+          (record) => record.publisher === publisher && keyRecordKey(record) === key,
+        ),
     });
   const identity = (scope: string): GroupToSeal => ({
     field: 'person',
@@ -98,11 +117,21 @@ describe('sealing and opening', () => {
     plaintext: PLACE,
   });
 
-  const seal = async (groups: GroupToSeal[], area: string | null = MENTENG, keys = publisherKeys(), by = session) => {
+  const seal = async (
+    groups: GroupToSeal[],
+    area: string | null = MENTENG,
+    keys = publisherKeys(),
+    by = session,
+  ) => {
     const eventId = randomUUID();
     const audiences = area === null ? ['core'] : ['core', area];
-    const wanted = groups.map((group) => ({ ...group, audiences: group.audiences.length > 0 ? group.audiences : audiences }));
-    const { sealed, keyRecords } = await by.inTransaction((query) => keys.sealFor(query, { eventId }, wanted));
+    const wanted = groups.map((group) => ({
+      ...group,
+      audiences: group.audiences.length > 0 ? group.audiences : audiences,
+    }));
+    const { sealed, keyRecords } = await by.inTransaction((query) =>
+      keys.sealFor(query, { eventId }, wanted),
+    );
     log.push(...keyRecords);
     const [person, place] = ['person', 'place'].map((field) => (sealed.get(field) ?? [])[0]!);
     return { eventId, person: person!, place: place!, keyRecords };
@@ -112,9 +141,19 @@ describe('sealing and opening', () => {
 
   it('opens for those who may: everywhere by core, a district what was seen there, nobody else', async () => {
     const event = await seal([identity(randomUUID()), place(randomUUID())]);
-    const person = await openerOf('imigrasi-jakpus').open({ publisher: PUBLISHER, eventId: event.eventId, sealed: event.person });
+    const person = await openerOf('imigrasi-jakpus').open({
+      publisher: PUBLISHER,
+      eventId: event.eventId,
+      sealed: event.person,
+    });
     expect(person).toEqual({ status: 'OPEN', plaintext: IDENTITY });
-    expect(await openerOf('kec-menteng').open({ publisher: PUBLISHER, eventId: event.eventId, sealed: event.place })).toEqual({
+    expect(
+      await openerOf('kec-menteng').open({
+        publisher: PUBLISHER,
+        eventId: event.eventId,
+        sealed: event.place,
+      }),
+    ).toEqual({
       status: 'OPEN',
       plaintext: PLACE,
     });
@@ -146,8 +185,14 @@ describe('sealing and opening', () => {
     const inMenteng = await seal([identity(subject), place(randomUUID())], MENTENG);
     expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.person)).toBe('NOT_ENTITLED');
     const inGambir = await seal([identity(subject), place(randomUUID())], GAMBIR);
-    const grown = inGambir.keyRecords.find((record) => record.kind === 'SUBJECT' && record.scope === subject);
-    expect(grown?.audienceWraps.map(({ audience }) => audience).sort()).toEqual([GAMBIR, MENTENG, 'core']);
+    const grown = inGambir.keyRecords.find(
+      (record) => record.kind === 'SUBJECT' && record.scope === subject,
+    );
+    expect(grown?.audienceWraps.map(({ audience }) => audience).sort()).toEqual([
+      GAMBIR,
+      MENTENG,
+      'core',
+    ]);
     expect(await statusOf('kec-gambir', inGambir.eventId, inGambir.person)).toBe('OPEN');
     expect(await statusOf('kec-gambir', inGambir.eventId, inGambir.place)).toBe('OPEN');
     expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.place)).toBe('NOT_ENTITLED');
@@ -157,7 +202,10 @@ describe('sealing and opening', () => {
 
   it('seals without a district for core alone', async () => {
     const event = await seal([identity(randomUUID())], null);
-    expect(event.keyRecords.map(keyRecordKey)).toEqual(['a:identity:core:1', `s:identity:${event.person.scope}:1`]);
+    expect(event.keyRecords.map(keyRecordKey)).toEqual([
+      'a:identity:core:1',
+      `s:identity:${event.person.scope}:1`,
+    ]);
     expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
     expect(await statusOf('kec-menteng', event.eventId, event.person)).toBe('NOT_ENTITLED');
   });
@@ -170,7 +218,11 @@ describe('sealing and opening', () => {
     const keys = publisherKeys();
     const records = await session.inTransaction((query) => keys.wrapForNewMembers(query));
     expect(records.map(keyRecordKey)).toEqual(['a:identity:core:1', 'a:location:core:1']);
-    expect(records[0]?.hpkeWraps.map(({ agency }) => agency)).toEqual(['kejari-jakpus', PUBLISHER, 'imigrasi-jakpus']);
+    expect(records[0]?.hpkeWraps.map(({ agency }) => agency)).toEqual([
+      'kejari-jakpus',
+      PUBLISHER,
+      'imigrasi-jakpus',
+    ]);
     log.push(...records);
     expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
     expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('OPEN');
@@ -214,7 +266,11 @@ describe('sealing and opening', () => {
     const attempts = [
       { publisher: PUBLISHER, eventId: event.eventId, sealed: { ...event.person, ciphertext } },
       { publisher: PUBLISHER, eventId: randomUUID(), sealed: event.person },
-      { publisher: PUBLISHER, eventId: event.eventId, sealed: { ...event.person, fingerprint: Buffer.alloc(8, 9) } },
+      {
+        publisher: PUBLISHER,
+        eventId: event.eventId,
+        sealed: { ...event.person, fingerprint: Buffer.alloc(8, 9) },
+      },
     ];
     for (const attempt of attempts) {
       const answer = await opener.open(attempt);
@@ -223,7 +279,10 @@ describe('sealing and opening', () => {
     }
     const swapped = log.map((record) => ({
       ...record,
-      hpkeWraps: record.hpkeWraps.map((wrap) => ({ ...wrap, ciphertext: Buffer.alloc(wrap.ciphertext.length) })),
+      hpkeWraps: record.hpkeWraps.map((wrap) => ({
+        ...wrap,
+        ciphertext: Buffer.alloc(wrap.ciphertext.length),
+      })),
     }));
     const answer = await openerOf('imigrasi-jakpus', () => swapped).open(attempts[0]!);
     expect(answer).toMatchObject({ status: 'DAMAGED' });
@@ -232,7 +291,9 @@ describe('sealing and opening', () => {
   it("refuses a wrap moved to another audience: its info names the audience's publisher, group, name and epoch", async () => {
     const event = await seal([identity(randomUUID())]);
     const core = log.find((record) => record.audience === 'core')!;
-    const moved = log.map((record) => (record.audience === MENTENG ? { ...record, hpkeWraps: core.hpkeWraps } : record));
+    const moved = log.map((record) =>
+      record.audience === MENTENG ? { ...record, hpkeWraps: core.hpkeWraps } : record,
+    );
     const subject = moved.find(({ kind }) => kind === 'SUBJECT')!;
     subject.audienceWraps = subject.audienceWraps.filter(({ audience }) => audience === MENTENG);
     const answer = await openerOf('imigrasi-jakpus', () => moved).open({
@@ -246,10 +307,16 @@ describe('sealing and opening', () => {
   it('reopens what the publisher sealed itself, and says which way it cannot', async () => {
     const event = await seal([identity(randomUUID())]);
     const keys = publisherKeys();
-    expect(await keys.reopen(session.query, { eventId: event.eventId, sealed: event.person })).toEqual(IDENTITY);
-    await expect(keys.reopen(session.query, { eventId: randomUUID(), sealed: event.person })).rejects.toMatchObject({ code: 'DAMAGED' });
+    expect(
+      await keys.reopen(session.query, { eventId: event.eventId, sealed: event.person }),
+    ).toEqual(IDENTITY);
+    await expect(
+      keys.reopen(session.query, { eventId: randomUUID(), sealed: event.person }),
+    ).rejects.toMatchObject({ code: 'DAMAGED' });
     const unknown = { ...event.person, scope: randomUUID() };
-    await expect(keys.reopen(session.query, { eventId: event.eventId, sealed: unknown })).rejects.toMatchObject({ code: 'KEY_MISSING' });
+    await expect(
+      keys.reopen(session.query, { eventId: event.eventId, sealed: unknown }),
+    ).rejects.toMatchObject({ code: 'KEY_MISSING' });
   });
 
   it('passes over a member whose public key is none, and seals for the others', async () => {
@@ -263,7 +330,9 @@ describe('sealing and opening', () => {
     const event = await seal([identity(randomUUID())], null, keys);
     expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
     expect(told).toEqual([bad, lowOrder]);
-    expect((await seal([identity(randomUUID())], null, keys)).keyRecords.map(({ kind }) => kind)).toEqual(['SUBJECT']);
+    expect(
+      (await seal([identity(randomUUID())], null, keys)).keyRecords.map(({ kind }) => kind),
+    ).toEqual(['SUBJECT']);
   });
 
   it('keeps no key and nothing sealed in clear in its tables, nor in its key records', async () => {
@@ -280,7 +349,9 @@ describe('sealing and opening', () => {
     const subject = randomUUID();
     const keys = publisherKeys();
     const failing = session.inTransaction(async (query) => {
-      await keys.sealFor(query, { eventId: randomUUID() }, [{ ...identity(subject), audiences: ['core', MENTENG] }]);
+      await keys.sealFor(query, { eventId: randomUUID() }, [
+        { ...identity(subject), audiences: ['core', MENTENG] },
+      ]);
       throw new Error('the event was refused');
     });
     await expect(failing).rejects.toThrow('refused');
@@ -297,7 +368,9 @@ describe('sealing and opening', () => {
     ]) {
       const keys = publisherKeys();
       const events = await Promise.all(
-        areas.map((area, at) => seal([identity(subject), place(randomUUID())], area!, keys, sessions[at + 1])),
+        areas.map((area, at) =>
+          seal([identity(subject), place(randomUUID())], area!, keys, sessions[at + 1]),
+        ),
       );
       for (const event of events) {
         expect(event.person.generation).toBe(1);
@@ -305,10 +378,14 @@ describe('sealing and opening', () => {
         expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('OPEN');
       }
     }
-    const { rows } = await session.query("SELECT count(*)::int AS keys FROM subject_key WHERE group_name = 'identity'");
+    const { rows } = await session.query(
+      "SELECT count(*)::int AS keys FROM subject_key WHERE group_name = 'identity'",
+    );
     expect(rows[0]?.['keys']).toBe(1);
     const newest = log.findLast((record) => record.kind === 'SUBJECT' && record.scope === subject);
-    expect(newest?.audienceWraps.map(({ audience }) => audience).sort()).toEqual([GAMBIR, MENTENG, 'core'].sort());
+    expect(newest?.audienceWraps.map(({ audience }) => audience).sort()).toEqual(
+      [GAMBIR, MENTENG, 'core'].sort(),
+    );
   });
 
   it('leaves no member out when the directory changes while the first event is still open', async () => {
@@ -318,7 +395,9 @@ describe('sealing and opening', () => {
     const eventId = randomUUID();
     let wrapping: Promise<KeyRecord[]> | undefined;
     const { sealed, keyRecords } = await first!.inTransaction(async (query) => {
-      const event = await keys.sealFor(query, { eventId }, [{ ...identity(randomUUID()), audiences: ['core'] }]);
+      const event = await keys.sealFor(query, { eventId }, [
+        { ...identity(randomUUID()), audiences: ['core'] },
+      ]);
       joined.add('imigrasi-jakpus');
       wrapping = second!.inTransaction((other) => keys.wrapForNewMembers(other));
       await query('SELECT pg_sleep(0.2)');
@@ -356,7 +435,10 @@ describe('sealing and opening', () => {
     const event = await seal([identity(subject)], null);
     expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('NOT_ENTITLED');
     const keys = publisherKeys();
-    const admit = (scope: string) => session.inTransaction((query) => keys.admit(query, [{ group: 'identity', scope, audience: GAMBIR }]));
+    const admit = (scope: string) =>
+      session.inTransaction((query) =>
+        keys.admit(query, [{ group: 'identity', scope, audience: GAMBIR }]),
+      );
     log.push(...(await admit(subject)));
     expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('OPEN');
     expect(await admit(subject)).toEqual([]);
@@ -367,8 +449,12 @@ describe('sealing and opening', () => {
     const keys = publisherKeys();
     const eventId = randomUUID();
     const note = { ...identity(randomUUID()), group: 'addressed' };
-    const { sealed, keyRecords } = await session.inTransaction((query) => keys.sealFor(query, { eventId }, [note]));
+    const { sealed, keyRecords } = await session.inTransaction((query) =>
+      keys.sealFor(query, { eventId }, [note]),
+    );
     expect(keyRecords).toEqual([]);
-    expect(await keys.reopen(session.query, { eventId, sealed: sealed.get('person')![0]! })).toEqual(IDENTITY);
+    expect(
+      await keys.reopen(session.query, { eventId, sealed: sealed.get('person')![0]! }),
+    ).toEqual(IDENTITY);
   });
 });

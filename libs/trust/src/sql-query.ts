@@ -1,5 +1,8 @@
 /** One statement on the caller's connection and in the caller's transaction. */
-export type SqlQuery = (sql: string, params?: unknown[]) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
+export type SqlQuery = (
+  sql: string,
+  params?: unknown[],
+) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
 
 /** Runs `work` in one transaction: committed when it resolves, rolled back when it rejects. */
 export type InTransaction = <T>(work: (query: SqlQuery) => Promise<T>) => Promise<T>;

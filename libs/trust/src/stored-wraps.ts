@@ -2,7 +2,9 @@ import type { AudienceWrap, HpkeWrap } from '@sinergi/contracts';
 import { z } from 'zod';
 
 const bytes = z.base64().transform((text) => Buffer.from(text, 'base64'));
-const hpkeWraps = z.array(z.object({ agency: z.string(), keyId: z.string(), enc: bytes, ciphertext: bytes }));
+const hpkeWraps = z.array(
+  z.object({ agency: z.string(), keyId: z.string(), enc: bytes, ciphertext: bytes }),
+);
 const audienceWraps = z.array(z.object({ audience: z.string(), epoch: z.int(), wrapped: bytes }));
 
 /** Wraps as the key tables keep them: JSON, bytes in base64. */
@@ -22,7 +24,13 @@ export function readHpkeWraps(stored: unknown): HpkeWrap[] {
 }
 
 export function storeAudienceWraps(wraps: AudienceWrap[]): string {
-  return JSON.stringify(wraps.map(({ audience, epoch, wrapped }) => ({ audience, epoch, wrapped: wrapped.toString('base64') })));
+  return JSON.stringify(
+    wraps.map(({ audience, epoch, wrapped }) => ({
+      audience,
+      epoch,
+      wrapped: wrapped.toString('base64'),
+    })),
+  );
 }
 
 export function readAudienceWraps(stored: unknown): AudienceWrap[] {

@@ -88,25 +88,36 @@ export class SubjectKeys {
   }
 
   /** The audiences that the newest keys of scopes are wrapped for, by `group/scope`; a scope that this publisher has sealed nothing of is absent. */
-  async known(query: SqlQuery, scopes: readonly { group: string; scope: string }[]): Promise<Map<string, Set<string>>> {
+  async known(
+    query: SqlQuery,
+    scopes: readonly { group: string; scope: string }[],
+  ): Promise<Map<string, Set<string>>> {
     const rows = await this.newest(query, scopes);
-    return new Map([...rows].map(([name, { wraps }]) => [name, new Set(wraps.map(({ audience }) => audience))]));
+    return new Map(
+      [...rows].map(([name, { wraps }]) => [name, new Set(wraps.map(({ audience }) => audience))]),
+    );
   }
 
   /** @throws TrustError KEY_MISSING where this publisher never made it or has destroyed it */
   async find(query: SqlQuery, group: string, scope: string, generation: number): Promise<Buffer> {
-    const { rows } = await query('SELECT wrapped FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3', [
-      group,
-      scope,
-      generation,
-    ]);
+    const { rows } = await query(
+      'SELECT wrapped FROM subject_key WHERE group_name = $1 AND scope = $2 AND generation = $3',
+      [group, scope, generation],
+    );
     const wrapped = rows[0]?.['wrapped'] as Buffer | undefined;
-    if (!wrapped) throw new TrustError('KEY_MISSING', `Expected our own key of ${group}/${scope}/${generation}, got none`);
+    if (!wrapped)
+      throw new TrustError(
+        'KEY_MISSING',
+        `Expected our own key of ${group}/${scope}/${generation}, got none`,
+      );
     return unwrapKey(this.options.keystore.kek, wrapped);
   }
 
   /** Makes the keys that nobody has made yet; where another transaction was first it has ended by then, and its key is not among these. */
-  private async make(query: SqlQuery, wishes: SubjectKeyWish[]): Promise<{ keys: SubjectKey[]; records: KeyRecord[] }> {
+  private async make(
+    query: SqlQuery,
+    wishes: SubjectKeyWish[],
+  ): Promise<{ keys: SubjectKey[]; records: KeyRecord[] }> {
     if (wishes.length === 0) return { keys: [], records: [] };
     const fresh = wishes.map(({ group, scope, audiences }) => {
       const key = randomBytes(KEY_BYTES);
@@ -131,7 +142,9 @@ export class SubjectKeys {
         FIRST_GENERATION,
       ],
     );
-    const stored = new Set(rows.map((row) => nameOf({ group: String(row['group_name']), scope: String(row['scope']) })));
+    const stored = new Set(
+      rows.map((row) => nameOf({ group: String(row['group_name']), scope: String(row['scope']) })),
+    );
     const made = fresh.filter(({ row }) => stored.has(nameOf(row)));
     // A key without a wrap is for its owner alone: there is nothing to say of it.
     return {
@@ -140,19 +153,24 @@ export class SubjectKeys {
     };
   }
 
-  private async grow(query: SqlQuery, wish: SubjectKeyWish): Promise<{ key: SubjectKey; record: KeyRecord | undefined }> {
+  private async grow(
+    query: SqlQuery,
+    wish: SubjectKeyWish,
+  ): Promise<{ key: SubjectKey; record: KeyRecord | undefined }> {
     const row = (await this.newest(query, [wish], 'FOR UPDATE')).get(nameOf(wish));
-    if (!row) throw new TrustError('KEY_MISSING', `Expected our own key of ${wish.group}/${wish.scope}, got none`);
+    if (!row)
+      throw new TrustError(
+        'KEY_MISSING',
+        `Expected our own key of ${wish.group}/${wish.scope}, got none`,
+      );
     const key = this.unwrapped(row);
     const more = missing(row, wish);
     if (more.length === 0) return { key, record: undefined };
     row.wraps.push(...more.map((audience) => wrapFor(audience, key.key)));
-    await query('UPDATE subject_key SET wraps = $4 WHERE group_name = $1 AND scope = $2 AND generation = $3', [
-      row.group,
-      row.scope,
-      row.generation,
-      storeAudienceWraps(row.wraps),
-    ]);
+    await query(
+      'UPDATE subject_key SET wraps = $4 WHERE group_name = $1 AND scope = $2 AND generation = $3',
+      [row.group, row.scope, row.generation, storeAudienceWraps(row.wraps)],
+    );
     return { key, record: this.recordOf(row) };
   }
 
@@ -198,7 +216,10 @@ function merged(wishes: SubjectKeyWish[]): SubjectKeyWish[] {
   for (const wish of wishes) {
     const before = byName.get(nameOf(wish));
     const known = before?.audiences ?? [];
-    const more = wish.audiences.filter((one) => !known.some(({ audience, epoch }) => audience === one.audience && epoch === one.epoch));
+    const more = wish.audiences.filter(
+      (one) =>
+        !known.some(({ audience, epoch }) => audience === one.audience && epoch === one.epoch),
+    );
     byName.set(nameOf(wish), { ...wish, audiences: [...known, ...more] });
   }
   return [...byName].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, wish]) => wish);
@@ -215,7 +236,10 @@ function rowOf(row: Record<string, unknown>): Row {
 }
 
 function missing({ wraps }: Row, { audiences }: SubjectKeyWish): AudienceKey[] {
-  return audiences.filter(({ audience, epoch }) => !wraps.some((wrap) => wrap.audience === audience && wrap.epoch === epoch));
+  return audiences.filter(
+    ({ audience, epoch }) =>
+      !wraps.some((wrap) => wrap.audience === audience && wrap.epoch === epoch),
+  );
 }
 
 function wrapFor({ audience, epoch, key }: AudienceKey, subjectKey: Buffer): AudienceWrap {

@@ -22,7 +22,10 @@ beforeAll(async () => {
     notBefore: new Date(Date.now() - DAY_MS),
     notAfter: new Date(Date.now() + DAY_MS),
   });
-  const key = PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', (keys as webcrypto.CryptoKeyPair).privateKey), 'PRIVATE KEY');
+  const key = PemConverter.encode(
+    await webcrypto.subtle.exportKey('pkcs8', (keys as webcrypto.CryptoKeyPair).privateKey),
+    'PRIVATE KEY',
+  );
   receiver = createServer({ key, cert: certificate.toString('pem') }, (request, response) => {
     heard.push(request.url ?? '');
     response.writeHead(204).end();
@@ -36,7 +39,12 @@ describe('a post to somebody else', () => {
   it('is not sent where the certificate is not what it says', async () => {
     const { port } = receiver.address() as AddressInfo;
     const options = { allowPrivateAddresses: true, withinMs: 5_000 };
-    const result = await postWebhook(`https://127.0.0.1:${port}/hook`, { 'content-type': 'application/json' }, '{}', options);
+    const result = await postWebhook(
+      `https://127.0.0.1:${port}/hook`,
+      { 'content-type': 'application/json' },
+      '{}',
+      options,
+    );
     expect(result).toMatchObject({ outcome: 'TLS', status: null });
     expect(heard).toEqual([]);
   });
@@ -45,7 +53,9 @@ describe('a post to somebody else', () => {
     const { port } = receiver.address() as AddressInfo;
     const options = { allowPrivateAddresses: false, withinMs: 5_000 };
     for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
-      expect(await postWebhook(`https://${host}:${port}/hook`, {}, '{}', options)).toMatchObject({ outcome: 'FORBIDDEN_ADDRESS' });
+      expect(await postWebhook(`https://${host}:${port}/hook`, {}, '{}', options)).toMatchObject({
+        outcome: 'FORBIDDEN_ADDRESS',
+      });
     }
     expect(heard).toEqual([]);
   });

@@ -5,7 +5,15 @@ import { isIP, type LookupFunction } from 'node:net';
 import { isForbiddenAddress } from './forbidden-addresses.js';
 
 /** How one call ended. Only `DELIVERED` is the receiver's yes. */
-export type PostOutcome = 'DELIVERED' | 'REFUSED' | 'GONE' | 'REDIRECTED' | 'TIMED_OUT' | 'FORBIDDEN_ADDRESS' | 'TLS' | 'UNREACHABLE';
+export type PostOutcome =
+  | 'DELIVERED'
+  | 'REFUSED'
+  | 'GONE'
+  | 'REDIRECTED'
+  | 'TIMED_OUT'
+  | 'FORBIDDEN_ADDRESS'
+  | 'TLS'
+  | 'UNREACHABLE';
 
 export interface PostResult {
   outcome: PostOutcome;
@@ -26,7 +34,12 @@ class ForbiddenAddress extends Error {}
  * Posts once, with no second guess: no redirect is followed, no certificate forgiven, and the address that is checked is the one that is
  * connected to, so that a name cannot mean something else the second time it is looked up.
  */
-export function postWebhook(url: string, headers: Record<string, string>, body: string, options: PostOptions): Promise<PostResult> {
+export function postWebhook(
+  url: string,
+  headers: Record<string, string>,
+  body: string,
+  options: PostOptions,
+): Promise<PostResult> {
   const target = new URL(url);
   const host = target.hostname.replace(/^\[|\]$/g, '');
   if (!options.allowPrivateAddresses && isIP(host) !== 0 && isForbiddenAddress(host)) {
@@ -56,7 +69,11 @@ export function postWebhook(url: string, headers: Record<string, string>, body: 
       },
     );
     request.on('error', (error: NodeJS.ErrnoException) =>
-      settle({ outcome: byError(error, signal), status: null, detail: detailOf(error, signal, options) }),
+      settle({
+        outcome: byError(error, signal),
+        status: null,
+        detail: detailOf(error, signal, options),
+      }),
     );
     request.end(body);
   });
@@ -65,7 +82,8 @@ export function postWebhook(url: string, headers: Record<string, string>, body: 
 const publicLookup: LookupFunction = (hostname, options, done) => {
   resolve(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return done(error, '', 0);
-    if (addresses.length === 0 || addresses.some(({ address }) => isForbiddenAddress(address))) return done(new ForbiddenAddress(), '', 0);
+    if (addresses.length === 0 || addresses.some(({ address }) => isForbiddenAddress(address)))
+      return done(new ForbiddenAddress(), '', 0);
     if (options.all) return done(null, addresses);
     return done(null, addresses[0]!.address, addresses[0]!.family);
   });
@@ -75,20 +93,31 @@ function byStatus(status: number): PostResult {
   if (status >= 200 && status < 300) return { outcome: 'DELIVERED', status, detail: '' };
   if (status === 410) return { outcome: 'GONE', status, detail: 'The receiver wants no more' };
   if (status >= 300 && status < 400)
-    return { outcome: 'REDIRECTED', status, detail: 'Expected an answer, got a redirect, which is never followed' };
+    return {
+      outcome: 'REDIRECTED',
+      status,
+      detail: 'Expected an answer, got a redirect, which is never followed',
+    };
   return { outcome: 'REFUSED', status, detail: `Expected a status of 2xx, got ${status}` };
 }
 
 function byError(error: NodeJS.ErrnoException, signal: AbortSignal): PostOutcome {
   if (error instanceof ForbiddenAddress) return 'FORBIDDEN_ADDRESS';
   if (signal.aborted) return 'TIMED_OUT';
-  return /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|EPROTO)/.test(error.code ?? '')
+  return /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL|HOSTNAME_MISMATCH|EPROTO)/.test(
+    error.code ?? '',
+  )
     ? 'TLS'
     : 'UNREACHABLE';
 }
 
-function detailOf(error: NodeJS.ErrnoException, signal: AbortSignal, { withinMs }: PostOptions): string {
-  if (error instanceof ForbiddenAddress) return 'Expected a public address, got a private or special one';
+function detailOf(
+  error: NodeJS.ErrnoException,
+  signal: AbortSignal,
+  { withinMs }: PostOptions,
+): string {
+  if (error instanceof ForbiddenAddress)
+    return 'Expected a public address, got a private or special one';
   if (signal.aborted) return `Expected an answer within ${withinMs / 1_000} s, got none`;
   return `Expected a connection, got ${error.code ?? error.message}`.slice(0, 300);
 }

@@ -10,7 +10,11 @@ describe('an address that is to be called', () => {
   });
 
   it('is refused by all that stands against it', () => {
-    expect(refusals('http://user:pass@127.0.0.1/hook')).toEqual(['an address without a user', 'an https address', 'a public address']);
+    expect(refusals('http://user:pass@127.0.0.1/hook')).toEqual([
+      'an address without a user',
+      'an https address',
+      'a public address',
+    ]);
     expect(refusals('https://[::1]/hook')).toEqual(['a public address']);
     expect(refusals('https://0x7f000001/')).toEqual(['a public address']);
   });

@@ -10,9 +10,13 @@ export interface AddressViolation {
  *
  * @param allowPrivateAddresses what a development exchange allows, with plain http
  */
-export function refusedAddress({ protocol, hostname, username, password }: URL, allowPrivateAddresses: boolean): AddressViolation[] {
+export function refusedAddress(
+  { protocol, hostname, username, password }: URL,
+  allowPrivateAddresses: boolean,
+): AddressViolation[] {
   const violations: AddressViolation[] = [];
-  if (username !== '' || password !== '') violations.push({ expected: 'an address without a user', got: 'one with it' });
+  if (username !== '' || password !== '')
+    violations.push({ expected: 'an address without a user', got: 'one with it' });
   if (allowPrivateAddresses) return violations;
   const host = hostname.replace(/^\[|\]$/g, '');
   if (protocol !== 'https:') violations.push({ expected: 'an https address', got: protocol });

@@ -17,9 +17,16 @@ export interface SignedMessage {
  *
  * @param seed Ed25519 private key, 32 bytes
  */
-export function signatureHeaders(seed: Buffer, { id, timestamp, body }: SignedMessage): Record<string, string> {
+export function signatureHeaders(
+  seed: Buffer,
+  { id, timestamp, body }: SignedMessage,
+): Record<string, string> {
   const signature = sign(null, Buffer.from(`${id}.${timestamp}.${body}`, 'utf8'), privateKey(seed));
-  return { 'webhook-id': id, 'webhook-timestamp': String(timestamp), 'webhook-signature': `v1a,${signature.toString('base64')}` };
+  return {
+    'webhook-id': id,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': `v1a,${signature.toString('base64')}`,
+  };
 }
 
 /** As Standard Webhooks writes public keys: `whpk_` and base64 of its 32 bytes. */
@@ -29,5 +36,9 @@ export function webhookPublicKey(seed: Buffer): string {
 }
 
 function privateKey(seed: Buffer) {
-  return createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' });
+  return createPrivateKey({
+    key: Buffer.concat([PKCS8_PREFIX, seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
 }

@@ -4,7 +4,8 @@ import type { PlatformDescriptor } from '../../../deploy/local/descriptor.js';
 import { makeTopics } from '../../../deploy/local/parts/make-topics.js';
 
 /** KafkaJS as it comes, with the account that may do everything. */
-export const benchKafka = (platform: Pick<PlatformDescriptor, 'kafka'>): Kafka => new Kafka(benchKafkaConfig(platform));
+export const benchKafka = (platform: Pick<PlatformDescriptor, 'kafka'>): Kafka =>
+  new Kafka(benchKafkaConfig(platform));
 
 export function benchKafkaConfig({ kafka }: Pick<PlatformDescriptor, 'kafka'>): KafkaConfig {
   return {

@@ -29,21 +29,34 @@ writeFileSync(config.readyFile, '');
 /** One consumer per database; resolves once it has its partitions. */
 async function follow(url: string, groupId: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 3 });
-  const consumer = kafka.consumer({ groupId, sessionTimeout: 30_000, maxWaitTimeInMs: 1_000, minBytes: 1 });
-  const joined = new Promise<void>((resolve) => consumer.on(consumer.events.GROUP_JOIN, () => resolve()));
+  const consumer = kafka.consumer({
+    groupId,
+    sessionTimeout: 30_000,
+    maxWaitTimeInMs: 1_000,
+    minBytes: 1,
+  });
+  const joined = new Promise<void>((resolve) =>
+    consumer.on(consumer.events.GROUP_JOIN, () => resolve()),
+  );
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     process.stderr.write(`${payload.error.stack}\n`);
     process.exit(1);
   });
   await consumer.connect();
   await consumer.subscribe({ topics: [config.topic], fromBeginning: true });
-  await consumer.run({ autoCommit: false, partitionsConsumedConcurrently: 3, eachBatch: (payload) => apply(pool, payload) });
+  await consumer.run({
+    autoCommit: false,
+    partitionsConsumedConcurrently: 3,
+    eachBatch: (payload) => apply(pool, payload),
+  });
   await joined;
 }
 
 async function apply(pool: pg.Pool, { batch }: EachBatchPayload): Promise<void> {
   const { messages, partition } = batch;
-  const events = messages.map(({ value }) => type.fromBuffer(value!.subarray(HEADER_BYTES)) as Decoded);
+  const events = messages.map(
+    ({ value }) => type.fromBuffer(value!.subarray(HEADER_BYTES)) as Decoded,
+  );
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
@@ -60,7 +73,11 @@ async function apply(pool: pg.Pool, { batch }: EachBatchPayload): Promise<void> 
         messages.map(({ value }) => value),
       ],
     });
-    await client.query({ name: 'position', text: POSITION, values: [partition, String(BigInt(batch.lastOffset()) + 1n)] });
+    await client.query({
+      name: 'position',
+      text: POSITION,
+      values: [partition, String(BigInt(batch.lastOffset()) + 1n)],
+    });
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');

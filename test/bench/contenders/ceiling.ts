@@ -41,7 +41,13 @@ export class Ceiling implements Contender {
   constructor(private readonly options: CeilingOptions) {
     this.name = `ceiling-${options.processes}`;
     this.title = `Raw ceiling, ${options.processes} processes`;
-    this.workers = new WorkerParts({ ...options, entry: 'ceiling-worker.ts', name: this.name, title: 'Raw ceiling', topic: TOPIC });
+    this.workers = new WorkerParts({
+      ...options,
+      entry: 'ceiling-worker.ts',
+      name: this.name,
+      title: 'Raw ceiling',
+      topic: TOPIC,
+    });
   }
 
   async start(): Promise<void> {
@@ -49,7 +55,14 @@ export class Ceiling implements Contender {
     const made: Target[] = [];
     for (let n = 1; n <= targets; n++) {
       const name = `bench_ceiling_${String(n).padStart(2, '0')}`;
-      made.push({ name, url: await makeDatabase(descriptor, name, ...TABLES), table: 'state', where: 'true', id: 'entity_id', held: HELD });
+      made.push({
+        name,
+        url: await makeDatabase(descriptor, name, ...TABLES),
+        table: 'state',
+        where: 'true',
+        id: 'entity_id',
+        held: HELD,
+      });
     }
     this.targets = made;
     const kafka = benchKafka(descriptor);
@@ -65,10 +78,15 @@ export class Ceiling implements Contender {
   }
 
   async prepareBurst(count: number): Promise<() => Promise<void>> {
-    const messages = await Promise.all(Array.from({ length: count }, async (_, n) => (await this.message(n)).message));
+    const messages = await Promise.all(
+      Array.from({ length: count }, async (_, n) => (await this.message(n)).message),
+    );
     return async () => {
       for (let at = 0; at < count; at += BATCH)
-        await this.producer!.sendBatch({ acks: -1, topicMessages: [{ topic: TOPIC, messages: messages.slice(at, at + BATCH) }] });
+        await this.producer!.sendBatch({
+          acks: -1,
+          topicMessages: [{ topic: TOPIC, messages: messages.slice(at, at + BATCH) }],
+        });
     };
   }
 

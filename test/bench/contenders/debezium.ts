@@ -69,12 +69,17 @@ export class Debezium implements Contender {
     await this.options.supervisor.part('connect').stop();
     await this.source?.end();
     await withSession(this.options.descriptor.postgres.superuserUrl, (query) =>
-      query('SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = $1 AND NOT active', [SLOT]),
+      query(
+        'SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = $1 AND NOT active',
+        [SLOT],
+      ),
     );
   }
 
   async prepareBurst(count: number): Promise<() => Promise<void>> {
-    const rows = Array.from({ length: count }, (_, n) => bulletinRow(bulletinEvent(n, 'imigrasi-jakpus')));
+    const rows = Array.from({ length: count }, (_, n) =>
+      bulletinRow(bulletinEvent(n, 'imigrasi-jakpus')),
+    );
     const statements: unknown[][] = [];
     for (let at = 0; at < count; at += ROWS_PER_STATEMENT) {
       const chunk = rows.slice(at, at + ROWS_PER_STATEMENT);
@@ -96,7 +101,9 @@ export class Debezium implements Contender {
   }
 
   pids(): number[] {
-    return this.options.supervisor.list().flatMap(({ name, pid }) => (name === 'connect' && pid !== undefined ? [pid] : []));
+    return this.options.supervisor
+      .list()
+      .flatMap(({ name, pid }) => (name === 'connect' && pid !== undefined ? [pid] : []));
   }
 
   private part(): PartDefinition {
@@ -136,7 +143,10 @@ export class Debezium implements Contender {
     const files: [string, Properties][] = [
       ['worker', workerProperties({ descriptor, restPort, offsetsFile })],
       ['source', sourceProperties(descriptor, 'bench_source')],
-      ...this.targets.map(({ name }): [string, Properties] => [name, sinkProperties(descriptor, name)]),
+      ...this.targets.map(({ name }): [string, Properties] => [
+        name,
+        sinkProperties(descriptor, name),
+      ]),
     ];
     return files.map(([name, properties]) => {
       const file = join(into, `${name}.properties`);
@@ -146,10 +156,18 @@ export class Debezium implements Contender {
   }
 
   private async isRunning(): Promise<void> {
-    const response = await fetch(`http://127.0.0.1:${this.options.restPort}/connectors?expand=status`, {
-      signal: AbortSignal.timeout(3_000),
-    });
-    const connectors = Object.values((await response.json()) as Record<string, { status: { tasks: { state: string; trace?: string }[] } }>);
+    const response = await fetch(
+      `http://127.0.0.1:${this.options.restPort}/connectors?expand=status`,
+      {
+        signal: AbortSignal.timeout(3_000),
+      },
+    );
+    const connectors = Object.values(
+      (await response.json()) as Record<
+        string,
+        { status: { tasks: { state: string; trace?: string }[] } }
+      >,
+    );
     const states = connectors.flatMap(({ status }) => status.tasks);
     const failed = states.find(({ state }) => state === 'FAILED');
     if (failed) throw new Error(`a task of Connect failed: ${failed.trace?.split('\n')[0]}`);

@@ -15,7 +15,10 @@ const bulletinEntity = new EntitySchema<BulletinEntity>({
   name: PEER_TABLE,
   tableName: PEER_TABLE,
   columns: Object.fromEntries(
-    BULLETIN_COLUMNS.map(({ name, sql, optional }, i) => [name, { type: sql as ColumnType, nullable: optional, primary: i === 0 }]),
+    BULLETIN_COLUMNS.map(({ name, sql, optional }, i) => [
+      name,
+      { type: sql as ColumnType, nullable: optional, primary: i === 0 },
+    ]),
   ),
 });
 
@@ -23,12 +26,16 @@ const bulletinEntity = new EntitySchema<BulletinEntity>({
 export function nestStockModule(url: string, topic: string): DynamicModule {
   @Controller()
   class BulletinController {
-    constructor(@InjectRepository(bulletinEntity) private readonly bulletins: Repository<BulletinEntity>) {}
+    constructor(
+      @InjectRepository(bulletinEntity) private readonly bulletins: Repository<BulletinEntity>,
+    ) {}
 
     @EventPattern<string>(topic)
     async receive(@Payload() value: Buffer): Promise<void> {
       const row = bulletinRow(type.fromBuffer(value.subarray(HEADER_BYTES)) as Bulletin);
-      await this.bulletins.save(Object.fromEntries(BULLETIN_COLUMNS.map(({ name }, i) => [name, row[i]])));
+      await this.bulletins.save(
+        Object.fromEntries(BULLETIN_COLUMNS.map(({ name }, i) => [name, row[i]])),
+      );
     }
   }
 
@@ -36,7 +43,10 @@ export function nestStockModule(url: string, topic: string): DynamicModule {
 
   return {
     module: BulletinModule,
-    imports: [TypeOrmModule.forRoot({ type: 'postgres', url, entities: [bulletinEntity] }), TypeOrmModule.forFeature([bulletinEntity])],
+    imports: [
+      TypeOrmModule.forRoot({ type: 'postgres', url, entities: [bulletinEntity] }),
+      TypeOrmModule.forFeature([bulletinEntity]),
+    ],
     controllers: [BulletinController],
   };
 }

@@ -12,17 +12,20 @@ writeFileSync(config.readyFile, '');
 
 /** One microservice per database, as the manual of Nest has it; partitions side by side, as the ceiling reads them. Resolves once it has its partitions. */
 async function serve(url: string, groupId: string): Promise<void> {
-  const app = await NestFactory.createMicroservice<MicroserviceOptions>(nestStockModule(url, config.topic), {
-    transport: Transport.KAFKA,
-    logger: ['error', 'fatal'],
-    options: {
-      client: benchKafkaConfig(config),
-      consumer: { groupId, sessionTimeout: 30_000, maxWaitTimeInMs: 1_000, minBytes: 1 },
-      subscribe: { fromBeginning: true },
-      run: { partitionsConsumedConcurrently: 3 },
-      // Avro is not JSON: without it the transport would try to read it as text.
-      parser: { keepBinary: true },
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(
+    nestStockModule(url, config.topic),
+    {
+      transport: Transport.KAFKA,
+      logger: ['error', 'fatal'],
+      options: {
+        client: benchKafkaConfig(config),
+        consumer: { groupId, sessionTimeout: 30_000, maxWaitTimeInMs: 1_000, minBytes: 1 },
+        subscribe: { fromBeginning: true },
+        run: { partitionsConsumedConcurrently: 3 },
+        // Avro is not JSON: without it the transport would try to read it as text.
+        parser: { keepBinary: true },
+      },
     },
-  });
+  );
   await app.listen();
 }

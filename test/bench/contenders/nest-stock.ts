@@ -37,7 +37,13 @@ export class NestStock implements Contender {
 
   constructor(private readonly options: NestStockOptions) {
     const { name } = this;
-    this.workers = new WorkerParts({ ...options, entry: 'nest-stock-worker.ts', name, title: 'Nest', topic: TOPIC });
+    this.workers = new WorkerParts({
+      ...options,
+      entry: 'nest-stock-worker.ts',
+      name,
+      title: 'Nest',
+      topic: TOPIC,
+    });
   }
 
   async start(): Promise<void> {
@@ -55,10 +61,14 @@ export class NestStock implements Contender {
   }
 
   async prepareBurst(count: number): Promise<() => Promise<void>> {
-    const messages = await Promise.all(Array.from({ length: count }, async (_, n) => (await this.message(n)).message));
+    const messages = await Promise.all(
+      Array.from({ length: count }, async (_, n) => (await this.message(n)).message),
+    );
     return async () => {
       for (let at = 0; at < count; at += BATCH)
-        await lastValueFrom(this.client!.emitBatch(TOPIC, { messages: messages.slice(at, at + BATCH) }));
+        await lastValueFrom(
+          this.client!.emitBatch(TOPIC, { messages: messages.slice(at, at + BATCH) }),
+        );
     };
   }
 
@@ -72,7 +82,9 @@ export class NestStock implements Contender {
     return this.workers.pids();
   }
 
-  private async message(n: number): Promise<{ id: string; message: { key: string; value: Buffer } }> {
+  private async message(
+    n: number,
+  ): Promise<{ id: string; message: { key: string; value: Buffer } }> {
     const event = bulletinEvent(n, 'imigrasi-jakpus');
     const value = await this.codec.encode('Bulletin', event);
     return { id: event.bulletinId, message: { key: `${event.owner}:${event.bulletinId}`, value } };

@@ -50,8 +50,11 @@ export class Ours implements Contender {
 
   /** A copy whose agency takes nothing in: what becomes of its reading is seen in nothing else. */
   get bystander(): Target {
-    const found = this.targets.findLast(({ name }) => this.doors.every(({ code }) => code !== name));
-    if (!found) throw new Error(`Expected an agency that is no door, got ${this.targets.length} agencies`);
+    const found = this.targets.findLast(({ name }) =>
+      this.doors.every(({ code }) => code !== name),
+    );
+    if (!found)
+      throw new Error(`Expected an agency that is no door, got ${this.targets.length} agencies`);
     return found;
   }
 
@@ -83,35 +86,56 @@ export class Ours implements Contender {
         for (let body = bodies.pop(); body; body = bodies.pop()) {
           const { accepted, rejected } = await door.json('POST', '/batch', body);
           if (accepted !== body.items.length)
-            throw new Error(`Expected ${body.items.length} accepted items at ${door.code}, got ${String(rejected)} rejected`);
+            throw new Error(
+              `Expected ${body.items.length} accepted items at ${door.code}, got ${String(rejected)} rejected`,
+            );
         }
       };
-      await Promise.all(this.doors.flatMap((door) => Array.from({ length: AT_ONCE }, () => lane(door))));
+      await Promise.all(
+        this.doors.flatMap((door) => Array.from({ length: AT_ONCE }, () => lane(door))),
+      );
     };
   }
 
   async one(n: number): Promise<string> {
-    const answer = await this.doors[n % this.doors.length]!.json('POST', '/bulletins', bulletinBody(n), {
-      'idempotency-key': randomUUID(),
-    });
+    const answer = await this.doors[n % this.doors.length]!.json(
+      'POST',
+      '/bulletins',
+      bulletinBody(n),
+      {
+        'idempotency-key': randomUUID(),
+      },
+    );
     return String(answer['bulletinId']);
   }
 
   pids(): number[] {
     const names = new Set(this.parts());
-    return this.platform.parts().flatMap(({ name, pid }) => (names.has(name) && pid !== undefined ? [pid] : []));
+    return this.platform
+      .parts()
+      .flatMap(({ name, pid }) => (names.has(name) && pid !== undefined ? [pid] : []));
   }
 
   /** Stops one agency's reading of bulletins, or takes it up: at the operators' door, and that of its neighbours in the process goes on. */
   async operate(code: string, kind: 'PAUSE' | 'RESUME'): Promise<void> {
-    const client = this.clientOf(this.platform.descriptor.agencies.find((agency) => agency.code === code)!);
-    const wish = { kind, officer: 'bench', reason: 'Measuring how an agency catches up', target: { topic: BULLETINS } };
+    const client = this.clientOf(
+      this.platform.descriptor.agencies.find((agency) => agency.code === code)!,
+    );
+    const wish = {
+      kind,
+      officer: 'bench',
+      reason: 'Measuring how an agency catches up',
+      target: { topic: BULLETINS },
+    };
     const { operationId } = await client.json('POST', '/operations', wish);
     const { state, result } = await eventually(`${kind} at ${code} has ended`, async () => {
       const operation = await client.json('GET', `/operations/${String(operationId)}`);
       return operation['state'] === 'RUNNING' ? null : operation;
     });
-    if (state !== 'DONE') throw new Error(`Expected ${kind} at ${code} to be done, got ${String(state)} ${JSON.stringify(result)}`);
+    if (state !== 'DONE')
+      throw new Error(
+        `Expected ${kind} at ${code} to be done, got ${String(state)} ${JSON.stringify(result)}`,
+      );
   }
 
   private parts(): string[] {

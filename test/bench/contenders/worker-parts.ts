@@ -35,7 +35,9 @@ export class WorkerParts {
 
   async start(databases: string[]): Promise<void> {
     const { supervisor, processes } = this.options;
-    await Promise.all(deal(databases, processes).map((hand, i) => supervisor.start(this.part(i, hand))));
+    await Promise.all(
+      deal(databases, processes).map((hand, i) => supervisor.start(this.part(i, hand))),
+    );
   }
 
   async stop(): Promise<void> {
@@ -56,7 +58,13 @@ export class WorkerParts {
     const name = `${this.options.name}-${index + 1}`;
     const into = join(folder, this.options.name);
     const readyFile = join(into, `${name}.ready`);
-    const config: WorkerConfig = { kafka: descriptor.kafka, topic, databases, readyFile, groupPrefix: `${name}.${Date.now()}` };
+    const config: WorkerConfig = {
+      kafka: descriptor.kafka,
+      topic,
+      databases,
+      readyFile,
+      groupPrefix: `${name}.${Date.now()}`,
+    };
     mkdirSync(into, { recursive: true, mode: 0o700 });
     rmSync(readyFile, { force: true });
     writeFileSync(join(into, `${name}.json`), JSON.stringify(config), { mode: 0o600 });

@@ -35,7 +35,9 @@ export function workerProperties({ descriptor, restPort, offsetsFile }: Worker):
     'ssl.truststore.location': caFile,
   };
   const prefixed = (prefix: string): Properties =>
-    Object.fromEntries(Object.entries(security).map(([name, value]) => [`${prefix}${name}`, value]));
+    Object.fromEntries(
+      Object.entries(security).map(([name, value]) => [`${prefix}${name}`, value]),
+    );
   return {
     'bootstrap.servers': brokers.join(','),
     ...prefixed(''),
@@ -108,10 +110,18 @@ export function sinkProperties({ postgres }: PlatformDescriptor, database: strin
 }
 
 function converter(part: 'key' | 'value', columns: typeof BULLETIN_COLUMNS): Properties {
-  const fields = columns.map(({ name, connect, optional }) => ({ ...connect, optional, field: name }));
+  const fields = columns.map(({ name, connect, optional }) => ({
+    ...connect,
+    optional,
+    field: name,
+  }));
   return {
     [`${part}.converter`]: 'org.apache.kafka.connect.json.JsonConverter',
     [`${part}.converter.schemas.enable`]: 'true',
-    [`${part}.converter.schema.content`]: JSON.stringify({ type: 'struct', optional: false, fields }),
+    [`${part}.converter.schema.content`]: JSON.stringify({
+      type: 'struct',
+      optional: false,
+      fields,
+    }),
   };
 }

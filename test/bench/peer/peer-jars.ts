@@ -21,7 +21,13 @@ export async function peerJars(javaHome: string, say: (line: string) => void): P
     say('Fetching Kafka Connect and Debezium from Maven Central (about 75 MB)');
     const pom = join(staging, 'pom.xml');
     await cp(POM, pom);
-    await packageByMaven({ maven, javaHome, pom, into: staging, what: 'Kafka Connect and Debezium' });
+    await packageByMaven({
+      maven,
+      javaHome,
+      pom,
+      into: staging,
+      what: 'Kafka Connect and Debezium',
+    });
   });
   return join(folder, 'libs');
 }

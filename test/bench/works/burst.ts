@@ -16,7 +16,11 @@ export interface BurstResult {
 }
 
 /** Hands over so many events as fast as the intake takes them, and waits until all targets have all of them. */
-export async function burst(contender: Contender, events: number, stores: Stores): Promise<BurstResult> {
+export async function burst(
+  contender: Contender,
+  events: number,
+  stores: Stores,
+): Promise<BurstResult> {
   const { targets } = contender;
   const handOver = await contender.prepareBurst(events);
   const before = await heldBy(targets);
@@ -35,6 +39,9 @@ export async function burst(contender: Contender, events: number, stores: Stores
 }
 
 /** ms of processors an event costs the exchange; who hands it over is left out. */
-export function costPerEvent({ processors: { own, postgres, kafka }, events }: Pick<BurstResult, 'processors' | 'events'>): number {
+export function costPerEvent({
+  processors: { own, postgres, kafka },
+  events,
+}: Pick<BurstResult, 'processors' | 'events'>): number {
   return (own + postgres + kafka) / events;
 }

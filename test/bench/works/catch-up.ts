@@ -40,11 +40,22 @@ export interface CatchUpResult {
  *
  * @throws Error where its copy is not that of the others in the end
  */
-export async function catchUp(ours: Ours, behind: number, seconds: number, stores: Stores): Promise<CatchUpResult> {
+export async function catchUp(
+  ours: Ours,
+  behind: number,
+  seconds: number,
+  stores: Stores,
+): Promise<CatchUpResult> {
   const late = ours.bystander;
   const live = ours.targets.filter((target) => target !== late);
   await fill(ours, ours.targets, WARM_UP);
-  const without = await propagationTo(ours, live, TRICKLE_PER_SECOND, stores, (sent) => sent < TRICKLE_PER_SECOND * seconds);
+  const without = await propagationTo(
+    ours,
+    live,
+    TRICKLE_PER_SECOND,
+    stores,
+    (sent) => sent < TRICKLE_PER_SECOND * seconds,
+  );
   const residentBefore = residentOf(ours.pids());
   await untilHeld([late], [Math.max(...(await heldBy(live)))], ARRIVE_WITHIN_MS);
   await ours.operate(late.name, 'PAUSE');
@@ -58,7 +69,9 @@ export async function catchUp(ours: Ours, behind: number, seconds: number, store
   const catching = async (): Promise<{ ms: number; processors: ProcessorTime }> => {
     while ((await heldIn(late)) < from + behind) {
       if (wallClock() - began > CATCH_UP_WITHIN_MS)
-        throw new Error(`Expected ${from + behind} events in ${late.name}, got ${await heldIn(late)}`);
+        throw new Error(
+          `Expected ${from + behind} events in ${late.name}, got ${await heldIn(late)}`,
+        );
       residentMost = Math.max(residentMost, residentOf(ours.pids()));
       await pause(LOOK_EVERY_MS);
     }
@@ -68,17 +81,35 @@ export async function catchUp(ours: Ours, behind: number, seconds: number, store
     catching().finally(() => {
       isBehind = false;
     }),
-    propagationTo(ours, live, TRICKLE_PER_SECOND, stores, (sent) => isBehind || sent < TRICKLE_AT_LEAST),
+    propagationTo(
+      ours,
+      live,
+      TRICKLE_PER_SECOND,
+      stores,
+      (sent) => isBehind || sent < TRICKLE_AT_LEAST,
+    ),
   ]);
   await untilHeld([late], [Math.max(...(await heldBy(live)))], ARRIVE_WITHIN_MS);
   await requireEqual(late, live[0]!);
-  return { behind, ms, eventsPerSecond: (behind / ms) * 1_000, without, meanwhile, processors, residentBefore, residentMost };
+  return {
+    behind,
+    ms,
+    eventsPerSecond: (behind / ms) * 1_000,
+    without,
+    meanwhile,
+    processors,
+    residentBefore,
+    residentMost,
+  };
 }
 
 /** @throws Error where two copies at rest differ */
 async function requireEqual(one: Target, other: Target): Promise<void> {
   const [left, right] = await Promise.all([one, other].map(digests));
-  if (left !== right) throw new Error(`Expected ${one.name} to hold what ${other.name} holds, got ${left} instead of ${right}`);
+  if (left !== right)
+    throw new Error(
+      `Expected ${one.name} to hold what ${other.name} holds, got ${left} instead of ${right}`,
+    );
 }
 
 async function digests({ url }: Target): Promise<string> {
@@ -87,5 +118,7 @@ async function digests({ url }: Target): Promise<string> {
       "SELECT partition, next_offset, encode(digest, 'hex') AS digest FROM position WHERE topic = 'timpora.bulletin' ORDER BY partition",
     ),
   );
-  return rows.map(({ partition, next_offset, digest }) => `${partition}@${next_offset}:${digest}`).join(' ');
+  return rows
+    .map(({ partition, next_offset, digest }) => `${partition}@${next_offset}:${digest}`)
+    .join(' ');
 }

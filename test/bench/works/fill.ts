@@ -6,7 +6,11 @@ const CHUNK = 20_000;
 const WITHIN_MS = 600_000;
 
 /** Brings so many more events to some targets by the ordinary way, as fast as the intake takes them. */
-export async function fill(contender: Contender, targets: readonly Target[], events: number): Promise<void> {
+export async function fill(
+  contender: Contender,
+  targets: readonly Target[],
+  events: number,
+): Promise<void> {
   for (let left = events; left > 0; ) {
     const chunk = Math.min(CHUNK, left);
     const handOver = await contender.prepareBurst(chunk);

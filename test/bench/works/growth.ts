@@ -45,7 +45,10 @@ export const growthMebibytes = (entities: readonly number[]): number =>
 export const growthEvents = (events: number): number => Math.min(events, EVENTS_AT_MOST);
 
 /** Has an exchange of so many agencies for as long as something is asked of it. */
-export type WithExchange = <T>(agencies: number, use: (exchange: BenchExchange) => Promise<T>) => Promise<T>;
+export type WithExchange = <T>(
+  agencies: number,
+  use: (exchange: BenchExchange) => Promise<T>,
+) => Promise<T>;
 
 /** What an event costs at so many entities held, all of which came by the ordinary way. */
 export function growthOverEntities(
@@ -58,7 +61,8 @@ export function growthOverEntities(
     const points: GrowthPoint[] = [];
     for (const wanted of entities) {
       for (let lacking = wanted - (await heldIn(ours.targets[0]!)); lacking > 0; lacking -= STEP) {
-        if (lacking > STEP) options.say(`${figure(lacking)} entities are lacking to ${figure(wanted)}`);
+        if (lacking > STEP)
+          options.say(`${figure(lacking)} entities are lacking to ${figure(wanted)}`);
         await fill(ours, ours.targets, Math.min(STEP, lacking));
       }
       points.push(await measured(ours, exchange, options));
@@ -75,7 +79,11 @@ export async function growthOverAgencies(
 ): Promise<GrowthPoint[]> {
   const points: GrowthPoint[] = [];
   for (const count of agencies)
-    points.push(await withExchange(count, async (exchange) => measured(await startOurs(exchange), exchange, options)));
+    points.push(
+      await withExchange(count, async (exchange) =>
+        measured(await startOurs(exchange), exchange, options),
+      ),
+    );
   return points;
 }
 
@@ -86,13 +94,24 @@ async function startOurs(exchange: BenchExchange): Promise<Ours> {
   return ours;
 }
 
-async function measured(ours: Ours, exchange: BenchExchange, { rounds, events, say }: GrowthOptions): Promise<GrowthPoint> {
+async function measured(
+  ours: Ours,
+  exchange: BenchExchange,
+  { rounds, events, say }: GrowthOptions,
+): Promise<GrowthPoint> {
   await atRest(ours.targets, exchange.platform.descriptor.postgres.superuserUrl);
   const stored = await mebibytesOf(ours.targets[0]!);
   const entities = await heldIn(ours.targets[0]!);
   const bursts: BurstResult[] = [];
-  for (let round = 0; round < rounds; round++) bursts.push(await burst(ours, events, exchange.stores));
-  const point = { agencies: ours.targets.length, entities, bursts, stored, resident: residentOf(ours.pids()) };
+  for (let round = 0; round < rounds; round++)
+    bursts.push(await burst(ours, events, exchange.stores));
+  const point = {
+    agencies: ours.targets.length,
+    entities,
+    bursts,
+    stored,
+    resident: residentOf(ours.pids()),
+  };
   const cost = bursts.map((one) => costPerEvent(one).toFixed(2)).join(', ');
   say(
     `${agenciesInWords(point.agencies)} with ${figure(entities)} entities (${figure(stored)} MiB in a database): ${cost} ms of processors an event`,
@@ -107,6 +126,8 @@ async function atRest(targets: readonly Target[], superuserUrl: string): Promise
 }
 
 async function mebibytesOf({ url }: Target): Promise<number> {
-  const { rows } = await withSession(url, (query) => query('SELECT pg_database_size(current_database()) AS size'));
+  const { rows } = await withSession(url, (query) =>
+    query('SELECT pg_database_size(current_database()) AS size'),
+  );
   return Number(rows[0]!['size']) / 2 ** 20;
 }

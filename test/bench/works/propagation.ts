@@ -25,9 +25,20 @@ export interface PropagationResult {
 }
 
 /** Hands over events at a rate, whatever becomes of those before, and looks when the last of the targets had each. */
-export function propagation(contender: Contender, ratePerSecond: number, seconds: number, stores: Stores): Promise<PropagationResult> {
+export function propagation(
+  contender: Contender,
+  ratePerSecond: number,
+  seconds: number,
+  stores: Stores,
+): Promise<PropagationResult> {
   const events = Math.round(ratePerSecond * seconds);
-  return propagationTo(contender, contender.targets, ratePerSecond, stores, (sent) => sent < events);
+  return propagationTo(
+    contender,
+    contender.targets,
+    ratePerSecond,
+    stores,
+    (sent) => sent < events,
+  );
 }
 
 /** The same to some of its targets, for as long as it should go on. */
@@ -50,7 +61,9 @@ export async function propagationTo(
     acknowledged.catch(() => undefined);
     sent.push({ due, acknowledged });
   }
-  const told = await Promise.all(sent.map(async ({ due, acknowledged }) => ({ due, ...(await acknowledged) })));
+  const told = await Promise.all(
+    sent.map(async ({ due, acknowledged }) => ({ due, ...(await acknowledged) })),
+  );
   await untilHeld(
     targets,
     before.map((held) => held + told.length),
@@ -72,5 +85,10 @@ export async function propagationTo(
 }
 
 function quantiles(values: readonly number[]): Quantiles {
-  return { p50: quantile(values, 0.5), p90: quantile(values, 0.9), p99: quantile(values, 0.99), max: quantile(values, 1) };
+  return {
+    p50: quantile(values, 0.5),
+    p90: quantile(values, 0.9),
+    p99: quantile(values, 0.99),
+    max: quantile(values, 1),
+  };
 }

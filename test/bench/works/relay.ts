@@ -34,7 +34,11 @@ interface Timed {
 }
 
 /** Our relay, from committed rows to marked rows, and KafkaJS alone with the same bytes, batches and acknowledgements. */
-export async function relay(descriptor: PlatformDescriptor, records: number, stores: Stores): Promise<RelayResult> {
+export async function relay(
+  descriptor: PlatformDescriptor,
+  records: number,
+  stores: Stores,
+): Promise<RelayResult> {
   const outgoing = await makeRecords(records);
   const warmUp = await makeRecords(WARM_UP);
   await makeTopic(benchKafka(descriptor), TOPIC, PARTITIONS);
@@ -68,13 +72,27 @@ export async function makeRecords(count: number): Promise<OutgoingRecord[]> {
         directoryVersion: 17n,
         traceparent: undefined,
       });
-      return { topic: TOPIC, key: recordKey('bulletin', OWNER, bulletinId), value: await codec.encode('Bulletin', event), headers };
+      return {
+        topic: TOPIC,
+        key: recordKey('bulletin', OWNER, bulletinId),
+        value: await codec.encode('Bulletin', event),
+        headers,
+      };
     }),
   );
 }
 
-async function marked(descriptor: PlatformDescriptor, warmUp: OutgoingRecord[], records: OutgoingRecord[], stores: Stores): Promise<Timed> {
-  const url = await makeDatabase(descriptor, 'bench_relay', ...outboxMigrations.map(({ up }) => up));
+async function marked(
+  descriptor: PlatformDescriptor,
+  warmUp: OutgoingRecord[],
+  records: OutgoingRecord[],
+  stores: Stores,
+): Promise<Timed> {
+  const url = await makeDatabase(
+    descriptor,
+    'bench_relay',
+    ...outboxMigrations.map(({ up }) => up),
+  );
   const { kafka } = descriptor;
   const bus = new KafkaBus({
     brokers: kafka.brokers,
@@ -101,11 +119,17 @@ async function marked(descriptor: PlatformDescriptor, warmUp: OutgoingRecord[], 
 }
 
 /** Appends in one transaction. @returns what it took from its commit to the last mark */
-async function drained(url: string, relayOf: Relay, records: OutgoingRecord[], stores: Stores): Promise<Timed> {
+async function drained(
+  url: string,
+  relayOf: Relay,
+  records: OutgoingRecord[],
+  stores: Stores,
+): Promise<Timed> {
   const session = await sqlSession(url);
   try {
     await session.inTransaction(async (query) => {
-      for (let at = 0; at < records.length; at += 2_000) await append(query, records.slice(at, at + 2_000));
+      for (let at = 0; at < records.length; at += 2_000)
+        await append(query, records.slice(at, at + 2_000));
     });
   } finally {
     await session.release();
@@ -135,14 +159,20 @@ async function produced(
   records: OutgoingRecord[],
   stores: Stores,
 ): Promise<Timed> {
-  const producer = benchKafka(descriptor).producer({ createPartitioner: Partitioners.DefaultPartitioner, maxInFlightRequests: 1 });
+  const producer = benchKafka(descriptor).producer({
+    createPartitioner: Partitioners.DefaultPartitioner,
+    maxInFlightRequests: 1,
+  });
   await producer.connect();
   const produce = async (all: OutgoingRecord[]): Promise<Timed> => {
     const messages = all.map(({ key, value, headers }): Message => ({ key, value, headers }));
     const spent = spentHere(stores);
     const began = wallClock();
     for (let at = 0; at < messages.length; at += RELAY_BATCH)
-      await producer.sendBatch({ acks: -1, topicMessages: [{ topic: TOPIC, messages: messages.slice(at, at + RELAY_BATCH) }] });
+      await producer.sendBatch({
+        acks: -1,
+        topicMessages: [{ topic: TOPIC, messages: messages.slice(at, at + RELAY_BATCH) }],
+      });
     return { ms: wallClock() - began, processors: spent() };
   };
   try {

@@ -20,10 +20,17 @@ export interface RoundOptions {
 }
 
 /** A contender is started, warmed, measured and stopped. */
-export async function round(contender: Contender, all: Results, options: RoundOptions): Promise<void> {
+export async function round(
+  contender: Contender,
+  all: Results,
+  options: RoundOptions,
+): Promise<void> {
   const { works, seconds, stores, say } = options;
   const { title } = contender;
-  const { events: most, ratePerSecond: fastest } = contender.atMost ?? { events: Infinity, ratePerSecond: Infinity };
+  const { events: most, ratePerSecond: fastest } = contender.atMost ?? {
+    events: Infinity,
+    ratePerSecond: Infinity,
+  };
   const results = all.of(contender);
   results.busyBefore.push(await busyNow());
   await contender.start();
@@ -36,14 +43,20 @@ export async function round(contender: Contender, all: Results, options: RoundOp
       const result = await burst(contender, Math.min(options.events, most), stores);
       results.bursts.push(result);
       const { events, eventsPerSecond, intakeMs, processors } = result;
-      const cost = (part: keyof typeof processors): string => (processors[part] / events).toFixed(2);
+      const cost = (part: keyof typeof processors): string =>
+        (processors[part] / events).toFixed(2);
       say(
         `${title}: ${figure(eventsPerSecond)} events/s to all ${contender.targets.length} (intake alone ${figure((events / intakeMs) * 1_000)}/s); ` +
           `ms of processors an event: own ${cost('own')}, PostgreSQL ${cost('postgres')}, Kafka ${cost('kafka')}, handing over ${cost('intake')}, others ${cost('others')}`,
       );
     }
     if (works.includes('propagation')) {
-      const result = await propagation(contender, Math.min(options.ratePerSecond, fastest), seconds, stores);
+      const result = await propagation(
+        contender,
+        Math.min(options.ratePerSecond, fastest),
+        seconds,
+        stores,
+      );
       results.propagations.push(result);
       const { p50, p90, p99, max } = result.sinceDue;
       const words = [p50, p90, p99, max].map((value) => figure(value)).join(' / ');

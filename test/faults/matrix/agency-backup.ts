@@ -26,7 +26,9 @@ export class AgencyBackup {
    * @param meanwhile what is done before it can
    * @returns puts the database of now back in the same way
    */
-  async restore(meanwhile: () => Promise<void> = async () => undefined): Promise<() => Promise<void>> {
+  async restore(
+    meanwhile: () => Promise<void> = async () => undefined,
+  ): Promise<() => Promise<void>> {
     const newer = `${this.exchange.databaseNameOf(this.code)}_newer`;
     await this.swap(this.kept, newer, meanwhile);
     return () => this.swap(newer, this.kept);
@@ -36,11 +38,16 @@ export class AgencyBackup {
   async forget(): Promise<void> {
     const database = this.exchange.databaseNameOf(this.code);
     await withSession(this.exchange.platform.descriptor.postgres.superuserUrl, async (query) => {
-      for (const name of [this.kept, `${database}_newer`]) await query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      for (const name of [this.kept, `${database}_newer`])
+        await query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     });
   }
 
-  private async swap(from: string, aside: string, meanwhile: () => Promise<void> = async () => undefined): Promise<void> {
+  private async swap(
+    from: string,
+    aside: string,
+    meanwhile: () => Promise<void> = async () => undefined,
+  ): Promise<void> {
     const database = this.exchange.databaseNameOf(this.code);
     await closed(this.exchange, database, async (query) => {
       await this.exchange.kill(this.exchange.hostOf(this.code));

@@ -3,7 +3,10 @@ import { type Admin, Kafka, logLevel } from 'kafkajs';
 import type { FaultyExchange } from './faulty-exchange.js';
 
 /** The broker as its operator has it, beside the exchange and past the proxy. */
-export async function brokerAdmin<T>({ platform }: FaultyExchange, work: (admin: Admin) => Promise<T>): Promise<T> {
+export async function brokerAdmin<T>(
+  { platform }: FaultyExchange,
+  work: (admin: Admin) => Promise<T>,
+): Promise<T> {
   const { kafka } = platform.descriptor;
   const client = new Kafka({
     clientId: 'faults',

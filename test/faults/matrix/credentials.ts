@@ -21,7 +21,9 @@ export const credentials: Fault = {
 async function tokens(exchange: FaultyExchange): Promise<void> {
   const { sighting } = exchange.aMarker({ kecamatan: '31.71.01' });
   const refused = async (token: string, type: string): Promise<void> => {
-    const { status, body } = await exchange.systemOf(CODE).sendAs(token, 'POST', '/sightings', sighting);
+    const { status, body } = await exchange
+      .systemOf(CODE)
+      .sendAs(token, 'POST', '/sightings', sighting);
     if (status !== 401 || body.type !== `urn:sinergi:problem:${type}`)
       throw new Error(`Expected 401 ${type}, got ${status} ${JSON.stringify(body)}`);
   };
@@ -50,10 +52,15 @@ async function passwords(exchange: FaultyExchange): Promise<void> {
   );
   const { sighting } = exchange.aMarker({ kecamatan: '31.71.01' });
   const key = randomUUID();
-  const { eventId } = await exchange.say(CODE, 'sighting REPORTED', () => exchange.systemOf(CODE).report(sighting, key));
+  const { eventId } = await exchange.say(CODE, 'sighting REPORTED', () =>
+    exchange.systemOf(CODE).report(sighting, key),
+  );
   await exchange.moreAcknowledged(3);
   await Promise.all(ACCOUNTS.map((account) => platform.setKafkaPassword(account)));
   await exchange.isEverywhere(String(eventId));
   const now = platform.parts().find(({ name }) => name === host.name)!;
-  if (now.pid !== host.pid) throw new Error(`Expected ${host.name} to outlive one agency's wrong password, got another process`);
+  if (now.pid !== host.pid)
+    throw new Error(
+      `Expected ${host.name} to outlive one agency's wrong password, got another process`,
+    );
 }

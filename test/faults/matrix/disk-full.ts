@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { eventually, withSession } from '@sinergi/testing';
 import { closed } from './closed-database.js';
@@ -42,7 +50,9 @@ export const diskFull: Fault = {
 /** MB that the database takes: it grows from seed to seed. */
 function sizeOf(exchange: FaultyExchange): Promise<number> {
   return withSession(exchange.platform.descriptor.postgres.superuserUrl, async (query) => {
-    const { rows } = await query('SELECT ceil(pg_database_size($1) / 1048576.0) AS mb', [exchange.databaseNameOf(MARKER)]);
+    const { rows } = await query('SELECT ceil(pg_database_size($1) / 1048576.0) AS mb', [
+      exchange.databaseNameOf(MARKER),
+    ]);
     return Number(rows[0]!['mb']);
   });
 }
@@ -54,7 +64,9 @@ async function moveOnto(exchange: FaultyExchange, disk: string): Promise<void> {
   chmodSync(disk, 0o700);
   const database = exchange.databaseNameOf(MARKER);
   await withSession(superuserUrl, (query) => query(`CREATE TABLESPACE small LOCATION '${disk}'`));
-  await closed(exchange, database, (query) => query(`ALTER DATABASE ${database} SET TABLESPACE small`));
+  await closed(exchange, database, (query) =>
+    query(`ALTER DATABASE ${database} SET TABLESPACE small`),
+  );
 }
 
 async function moveBack(exchange: FaultyExchange): Promise<void> {
@@ -68,7 +80,9 @@ async function moveBack(exchange: FaultyExchange): Promise<void> {
 function fill(disk: string, ballast: string): void {
   const { bavail, bsize } = statfsSync(disk);
   if (bavail * bsize < 2 ** 20)
-    throw new Error(`Expected room on the small disk, got ${bavail * bsize} bytes: it has to hold the database`);
+    throw new Error(
+      `Expected room on the small disk, got ${bavail * bsize} bytes: it has to hold the database`,
+    );
   try {
     writeFileSync(ballast, Buffer.alloc(bavail * bsize));
   } catch (error) {

@@ -44,12 +44,16 @@ export class FaultTable {
   private rowOf(fault: Fault): string[] {
     const of = this.outcomes.filter((outcome) => outcome.fault === fault);
     const verdicts = of.map(({ verdict }) => verdict);
-    const sum = (what: Exclude<keyof Verdict, 'details'>): number => verdicts.reduce((total, verdict) => total + verdict[what], 0);
+    const sum = (what: Exclude<keyof Verdict, 'details'>): number =>
+      verdicts.reduce((total, verdict) => total + verdict[what], 0);
     const right = sum('deadRight');
-    const share = (wrong: number): string => (right + wrong === 0 ? '–' : (right / (right + wrong)).toFixed(3));
+    const share = (wrong: number): string =>
+      right + wrong === 0 ? '–' : (right / (right + wrong)).toFixed(3);
     const recovery = of.flatMap(({ recoveryMs }) => recoveryMs ?? []).sort((a, b) => a - b);
     const at = (quantile: number): string =>
-      recovery.length === 0 ? '–' : (recovery[Math.ceil(quantile * recovery.length) - 1]! / 1_000).toFixed(1);
+      recovery.length === 0
+        ? '–'
+        : (recovery[Math.ceil(quantile * recovery.length) - 1]! / 1_000).toFixed(1);
     return [
       fault.number,
       fault.name,

@@ -49,11 +49,18 @@ export const faults: readonly Fault[] = [
         60_000,
       );
       const { status, body } = await exchange.systemOf(MARKER).report(exchange.aMarker().sighting);
-      if (status !== 201) throw new Error(`Expected a write to be taken without a broker, got ${status} ${JSON.stringify(body)}`);
+      if (status !== 201)
+        throw new Error(
+          `Expected a write to be taken without a broker, got ${status} ${JSON.stringify(body)}`,
+        );
       exchange.count(MARKER, 'sighting REPORTED');
       await over;
       await platform.startPart('kafka');
-      await eventually('it is ready again', async () => (await exchange.reasonsOf(MARKER)).length === 0, 60_000);
+      await eventually(
+        'it is ready again',
+        async () => (await exchange.reasonsOf(MARKER)).length === 0,
+        60_000,
+      );
       await exchange.isEverywhere(String(body.eventId));
     },
   },
@@ -77,7 +84,11 @@ export const faults: readonly Fault[] = [
     },
   },
   { number: 5, name: 'killed between commit and produce', inflict: killedIn({ isHalfOpen: true }) },
-  { number: 6, name: 'killed between produce and mark', inflict: killedIn({ dropsResponses: true }) },
+  {
+    number: 6,
+    name: 'killed between produce and mark',
+    inflict: killedIn({ dropsResponses: true }),
+  },
   {
     number: 7,
     name: 'killed between commit and its answer',
@@ -162,7 +173,10 @@ export const faults: readonly Fault[] = [
       const value = sample!.value!;
       const [other] = await saidBy(exchange, MARKER, 1, 'timpora.lodging', 'timpora.subject');
       await exchange.plant([
-        { ...sample!, value: Buffer.concat([Buffer.from([0, 0x7f, 0xff, 0xff, 0xf0]), value.subarray(5)]) },
+        {
+          ...sample!,
+          value: Buffer.concat([Buffer.from([0, 0x7f, 0xff, 0xff, 0xf0]), value.subarray(5)]),
+        },
         ...(other ? [{ ...sample!, value: other.value }] : []),
       ]);
     },
@@ -198,7 +212,12 @@ function shuffled<T>(items: readonly T[], random: SeededRandom): T[] {
 }
 
 /** Records of an owner as they are in the log, byte for byte. */
-function saidBy(exchange: FaultyExchange, owner: string, most: number, ...topics: string[]): Promise<OutgoingRecord[]> {
+function saidBy(
+  exchange: FaultyExchange,
+  owner: string,
+  most: number,
+  ...topics: string[]
+): Promise<OutgoingRecord[]> {
   return withSession(exchange.databaseOf(owner), async (query) => {
     const { rows } = await query(
       `SELECT topic, key, value, headers FROM history WHERE topic = ANY($1) AND split_part(key, ':', 1) = $2 ORDER BY feed_seq DESC LIMIT $3`,
@@ -212,6 +231,9 @@ function saidBy(exchange: FaultyExchange, owner: string, most: number, ...topics
 async function endSessions({ platform }: FaultyExchange, databaseUrl: string): Promise<void> {
   const database = new URL(databaseUrl).pathname.slice(1);
   await withSession(platform.descriptor.postgres.superuserUrl, (query) =>
-    query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()', [database]),
+    query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+      [database],
+    ),
   );
 }

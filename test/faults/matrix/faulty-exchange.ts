@@ -3,10 +3,21 @@ import { rmSync } from 'node:fs';
 import type { OutgoingRecord, StoredAt } from '@sinergi/broker';
 import type { SeededRandom } from '@sinergi/domain';
 import { eventually, withSession } from '@sinergi/testing';
-import { type Platform, type PlatformOptions, startPlatform } from '../../../deploy/local/platform.js';
+import {
+  type Platform,
+  type PlatformOptions,
+  startPlatform,
+} from '../../../deploy/local/platform.js';
 import { aSighting } from '../../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../../support/agency-system.js';
-import { acknowledgedSoFar, copiesOf, isPlayed, type Progress, readProgress, type Totals } from '../../support/exact-totals.js';
+import {
+  acknowledgedSoFar,
+  copiesOf,
+  isPlayed,
+  type Progress,
+  readProgress,
+  type Totals,
+} from '../../support/exact-totals.js';
 import { type ExchangeFolder, makeExchangeFolder } from '../../support/exchange-folder.js';
 import { extendPlan } from '../../support/extend-plan.js';
 import { killParts } from '../../support/kill-parts.js';
@@ -36,7 +47,9 @@ export class FaultyExchange {
   /** what the faults themselves have said, by agency: it was answered, and counts */
   private readonly said: Record<string, Totals> = {};
 
-  constructor(private readonly options: { portBase: number; seed: number; say?: (line: string) => void }) {
+  constructor(
+    private readonly options: { portBase: number; seed: number; say?: (line: string) => void },
+  ) {
     const { portBase } = options;
     this.kafka = new TcpProxy(portBase + 10);
     this.postgres = new TcpProxy(portBase + 5);
@@ -62,7 +75,10 @@ export class FaultyExchange {
         const ahead = this.clocks.get(part);
         return ahead === undefined ? [] : ['--import', `${SHIFTED_CLOCK}?ms=${ahead}`];
       },
-      through: { kafka: { listener: portBase + 10, proxy: portBase + 11 }, postgres: portBase + 12 },
+      through: {
+        kafka: { listener: portBase + 10, proxy: portBase + 11 },
+        postgres: portBase + 12,
+      },
       say,
       onStarted: (platform) => {
         this.platform = platform;
@@ -110,7 +126,11 @@ export class FaultyExchange {
   }
 
   async moreAcknowledged(writes: number, since = this.acknowledged()): Promise<void> {
-    await eventually(`${writes} more writes are answered`, () => this.acknowledged() >= since + writes || this.isPlayed(), 90_000);
+    await eventually(
+      `${writes} more writes are answered`,
+      () => this.acknowledged() >= since + writes || this.isPlayed(),
+      90_000,
+    );
   }
 
   isPlayed(): boolean {
@@ -179,7 +199,9 @@ export class FaultyExchange {
     await eventually(
       'every outbox is empty and every copy stands where the others stand',
       async () => {
-        const standings = await Promise.all(this.copies().map(({ databaseUrl }) => standingOf(databaseUrl)));
+        const standings = await Promise.all(
+          this.copies().map(({ databaseUrl }) => standingOf(databaseUrl)),
+        );
         // Not everybody reads everything: of each partition as many places as readers that differ.
         const places = new Set(standings.flatMap(({ positions }) => positions));
         const partitions = new Set([...places].map((place) => place.split('@')[0]!));
@@ -197,7 +219,10 @@ export class FaultyExchange {
       async () => {
         const answer = await send();
         if (answer.status >= 500 || answer.status === 401) return null;
-        if (answer.status !== 201) throw new Error(`Expected ${code} to take ${what}, got ${answer.status} ${JSON.stringify(answer.body)}`);
+        if (answer.status !== 201)
+          throw new Error(
+            `Expected ${code} to take ${what}, got ${answer.status} ${JSON.stringify(answer.body)}`,
+          );
         return answer.body;
       },
       120_000,
@@ -214,7 +239,10 @@ export class FaultyExchange {
   }
 
   /** Waits until every copy has events. @param but those that cannot have them yet */
-  async isEverywhere(eventIds: string | readonly string[], but: readonly string[] = []): Promise<void> {
+  async isEverywhere(
+    eventIds: string | readonly string[],
+    but: readonly string[] = [],
+  ): Promise<void> {
     const wanted = [eventIds].flat();
     for (const { code, databaseUrl } of this.copies()) {
       if (but.includes(code)) continue;
@@ -222,7 +250,10 @@ export class FaultyExchange {
         `${code} has the events`,
         () =>
           withSession(databaseUrl, async (query) => {
-            const { rows } = await query('SELECT count(DISTINCT event_id) AS held FROM history WHERE event_id = ANY($1::uuid[])', [wanted]);
+            const { rows } = await query(
+              'SELECT count(DISTINCT event_id) AS held FROM history WHERE event_id = ANY($1::uuid[])',
+              [wanted],
+            );
             return Number(rows[0]!['held']) === wanted.length;
           }),
         120_000,
@@ -234,7 +265,10 @@ export class FaultyExchange {
   /** With an insider's credentials: whatever an agency's relay may write, good or not. */
   async publishAs(code: string, records: OutgoingRecord[]): Promise<StoredAt[]> {
     const { descriptor } = this.platform;
-    const bus = busAs(descriptor, descriptor.agencies.find((agency) => agency.code === code)!.relay);
+    const bus = busAs(
+      descriptor,
+      descriptor.agencies.find((agency) => agency.code === code)!.relay,
+    );
     const publisher = await publisherOn(bus);
     try {
       return await publisher.publish(records);
@@ -246,7 +280,8 @@ export class FaultyExchange {
 
   /** Publishes what every replica has to put aside. */
   async plant(records: OutgoingRecord[]): Promise<void> {
-    for (const { topic, partition, offset } of await this.publishAs(MARKER, records)) this.planted.add(`${topic}/${partition}@${offset}`);
+    for (const { topic, partition, offset } of await this.publishAs(MARKER, records))
+      this.planted.add(`${topic}/${partition}@${offset}`);
   }
 
   /** One event through everything. @returns ms until the last copy has it */
@@ -254,17 +289,28 @@ export class FaultyExchange {
     const from = performance.now();
     const { sighting } = this.aMarker();
     const key = randomUUID();
-    const { eventId } = await this.say(MARKER, 'sighting REPORTED', () => this.systemOf(MARKER).report(sighting, key));
+    const { eventId } = await this.say(MARKER, 'sighting REPORTED', () =>
+      this.systemOf(MARKER).report(sighting, key),
+    );
     await this.isEverywhere(String(eventId));
     return performance.now() - from;
   }
 
   /** A sighting with a text that is said in it alone, and sealed. */
-  aMarker(change: Record<string, unknown> = {}): { sighting: Record<string, unknown>; canary: string } {
+  aMarker(change: Record<string, unknown> = {}): {
+    sighting: Record<string, unknown>;
+    canary: string;
+  } {
     const canary = `KENARI${randomUUID().slice(0, 8).toUpperCase()}`;
     this.canaries.push(canary);
     const sighting = aSighting(change);
-    return { sighting: { ...sighting, place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` } }, canary };
+    return {
+      sighting: {
+        ...sighting,
+        place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` },
+      },
+      canary,
+    };
   }
 }
 

@@ -14,8 +14,15 @@ export const signingKeysFile = ({ platform }: FaultyExchange): string =>
  * @param seconds from now until it expires; negative for one that has
  * @param signedBy another key than the issuer's
  */
-export async function mintedToken(exchange: FaultyExchange, code: string, seconds: number, signedBy?: SigningKey): Promise<string> {
-  const claims = decodeJwt(await new AgencySystem(exchange.platform.descriptor, code).accessToken());
+export async function mintedToken(
+  exchange: FaultyExchange,
+  code: string,
+  seconds: number,
+  signedBy?: SigningKey,
+): Promise<string> {
+  const claims = decodeJwt(
+    await new AgencySystem(exchange.platform.descriptor, code).accessToken(),
+  );
   const { jwk } = JSON.parse(readFileSync(signingKeysFile(exchange), 'utf8')) as { jwk: JWK };
   const now = Math.floor(Date.now() / 1_000);
   return new SignJWT({ ...claims, iat: now - 7_200, exp: now + seconds })
@@ -23,4 +30,5 @@ export async function mintedToken(exchange: FaultyExchange, code: string, second
     .sign(signedBy ?? (await importJWK(jwk, 'ES256')));
 }
 
-export const aStrangersKey = async (): Promise<SigningKey> => (await generateKeyPair('ES256')).privateKey;
+export const aStrangersKey = async (): Promise<SigningKey> =>
+  (await generateKeyPair('ES256')).privateKey;

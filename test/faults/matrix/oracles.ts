@@ -1,6 +1,11 @@
 import { withSession } from '@sinergi/testing';
 import { compareCuts } from '../../support/compare-cuts.js';
-import { countDifferences, heldBy, inWords, subjectVersionsBy } from '../../support/exact-totals.js';
+import {
+  countDifferences,
+  heldBy,
+  inWords,
+  subjectVersionsBy,
+} from '../../support/exact-totals.js';
 import { settled } from '../../support/settled.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
@@ -27,9 +32,18 @@ export interface Verdict {
 const SETTLES_WITHIN_MS = 90_000;
 
 /** What holds once everything has settled, or still does not. */
-export const judgeExchange = (exchange: FaultyExchange): Promise<Verdict> => settled(() => look(exchange), holds, SETTLES_WITHIN_MS);
+export const judgeExchange = (exchange: FaultyExchange): Promise<Verdict> =>
+  settled(() => look(exchange), holds, SETTLES_WITHIN_MS);
 
-export function holds({ lost, duplicated, inversions, gaps, unequal, deadWrongly, deadMissed }: Verdict): boolean {
+export function holds({
+  lost,
+  duplicated,
+  inversions,
+  gaps,
+  unequal,
+  deadWrongly,
+  deadMissed,
+}: Verdict): boolean {
   return lost + duplicated + inversions + gaps + unequal + deadWrongly + deadMissed === 0;
 }
 
@@ -71,7 +85,8 @@ async function look(exchange: FaultyExchange): Promise<Verdict> {
     const { inversions, unaccounted } = await orderAndAccounts(databaseUrl);
     verdict.inversions += inversions;
     verdict.gaps += unaccounted + held.holes;
-    if (inversions + unaccounted > 0) note(`${inversions} inversions, ${unaccounted} offsets that nothing accounts for`);
+    if (inversions + unaccounted > 0)
+      note(`${inversions} inversions, ${unaccounted} offsets that nothing accounts for`);
   }
   const { differing } = await compareCuts(exchange.copies());
   verdict.unequal = differing.length;
@@ -79,7 +94,9 @@ async function look(exchange: FaultyExchange): Promise<Verdict> {
   return verdict;
 }
 
-function orderAndAccounts(databaseUrl: string): Promise<{ inversions: number; unaccounted: number }> {
+function orderAndAccounts(
+  databaseUrl: string,
+): Promise<{ inversions: number; unaccounted: number }> {
   return withSession(databaseUrl, async (query) => {
     const { rows } = await query(
       `SELECT
@@ -89,6 +106,9 @@ function orderAndAccounts(databaseUrl: string): Promise<{ inversions: number; un
             - (SELECT count(*) FROM dead_letter d WHERE d.topic = p.topic AND d.partition = p.partition))), 0)
           FROM position p WHERE p.topic NOT LIKE 'timpora.key.%') AS unaccounted`,
     );
-    return { inversions: Number(rows[0]!['inversions']), unaccounted: Number(rows[0]!['unaccounted']) };
+    return {
+      inversions: Number(rows[0]!['inversions']),
+      unaccounted: Number(rows[0]!['unaccounted']),
+    };
   });
 }

@@ -22,11 +22,20 @@ export const anotherCluster: Fault = {
   name: 'another cluster in the place of the one that was read',
   async inflict(exchange) {
     await exchange.whileQuiet(async () => {
-      const id = await underAnotherId(exchange, randomBytes(16).toString('base64url').replace(/^-/, 'A'));
-      await everybodySays(exchange, "p.gap LIKE 'Expected Kafka cluster %'", 'sees another cluster');
+      const id = await underAnotherId(
+        exchange,
+        randomBytes(16).toString('base64url').replace(/^-/, 'A'),
+      );
+      await everybodySays(
+        exchange,
+        "p.gap LIKE 'Expected Kafka cluster %'",
+        'sees another cluster',
+      );
       const sighting = exchange.aMarker().sighting;
       const key = randomUUID();
-      const { eventId } = await exchange.say(MARKER, 'sighting REPORTED', () => exchange.systemOf(MARKER).report(sighting, key));
+      const { eventId } = await exchange.say(MARKER, 'sighting REPORTED', () =>
+        exchange.systemOf(MARKER).report(sighting, key),
+      );
       await eventually('its relay says why it publishes nothing', async () =>
         (await exchange.reasonsOf(MARKER)).some((why) => why.includes('gap')),
       );
@@ -45,7 +54,9 @@ export const topicMadeAnew: Fault = {
   async inflict(exchange) {
     for (let said = 0; said < BULLETINS || (await isAnyEmpty(exchange)); said++) {
       const key = { 'idempotency-key': randomUUID() };
-      await exchange.say(MARKER, 'bulletin PUBLISHED', () => exchange.systemOf(MARKER).begin('bulletins', aBulletin(), key));
+      await exchange.say(MARKER, 'bulletin PUBLISHED', () =>
+        exchange.systemOf(MARKER).begin('bulletins', aBulletin(), key),
+      );
     }
     await exchange.whileSilent(async () => {
       const { dataDir } = exchange.platform.descriptor.kafka;
@@ -59,9 +70,14 @@ export const topicMadeAnew: Fault = {
       exchange.kafka.reset();
       await makeAnew(exchange);
       exchange.kafka.clear();
-      await everybodySays(exchange, `p.topic = '${TOPIC}' AND p.next_offset > 0 AND p.gap IS NOT NULL`, 'sees another log');
+      await everybodySays(
+        exchange,
+        `p.topic = '${TOPIC}' AND p.next_offset > 0 AND p.gap IS NOT NULL`,
+        'sees another log',
+      );
       const after = await positions(exchange);
-      if (after !== before) throw new Error(`Expected nothing of ${TOPIC} to be read on, got ${after} after ${before}`);
+      if (after !== before)
+        throw new Error(`Expected nothing of ${TOPIC} to be read on, got ${after} after ${before}`);
       await exchange.platform.stopPart('kafka');
       rmSync(dataDir, { recursive: true });
       renameSync(kept, dataDir);
@@ -85,22 +101,37 @@ async function underAnotherId({ platform }: FaultyExchange, id: string): Promise
 /** Every copy notes it, at a position at least. */
 async function everybodySays(exchange: FaultyExchange, where: string, what: string): Promise<void> {
   for (const { code, databaseUrl } of exchange.copies()) {
-    await eventually(`${code} ${what}`, () => exists(databaseUrl, `position p WHERE ${where}`), 120_000, 200);
+    await eventually(
+      `${code} ${what}`,
+      () => exists(databaseUrl, `position p WHERE ${where}`),
+      120_000,
+      200,
+    );
   }
 }
 
 async function nobodySaysGap(exchange: FaultyExchange): Promise<void> {
   for (const { code, databaseUrl } of exchange.copies()) {
-    await eventually(`${code} reads on`, async () => !(await exists(databaseUrl, 'position WHERE gap IS NOT NULL')), 120_000, 200);
+    await eventually(
+      `${code} reads on`,
+      async () => !(await exists(databaseUrl, 'position WHERE gap IS NOT NULL')),
+      120_000,
+      200,
+    );
   }
 }
 
 const exists = (databaseUrl: string, from: string): Promise<boolean> =>
-  withSession(databaseUrl, async (query) => (await query(`SELECT 1 FROM ${from} LIMIT 1`)).rows.length > 0);
+  withSession(
+    databaseUrl,
+    async (query) => (await query(`SELECT 1 FROM ${from} LIMIT 1`)).rows.length > 0,
+  );
 
 function isUnpublished(exchange: FaultyExchange, eventId: string): Promise<void> {
   return withSession(exchange.databaseOf(MARKER), async (query) => {
-    const { rows } = await query("SELECT published_at FROM outbox WHERE headers->>'ce_id' = $1", [eventId]);
+    const { rows } = await query("SELECT published_at FROM outbox WHERE headers->>'ce_id' = $1", [
+      eventId,
+    ]);
     if (rows.length !== 1 || rows[0]!['published_at'] !== null)
       throw new Error('Expected the event to wait for its own cluster, got it published');
   });
@@ -112,7 +143,10 @@ async function isAnyEmpty(exchange: FaultyExchange): Promise<boolean> {
   const read = await Promise.all(
     exchange.copies().map(({ databaseUrl }) =>
       withSession(databaseUrl, async (query) => {
-        const { rows } = await query('SELECT count(*)::int AS read FROM position WHERE topic = $1 AND next_offset > 0', [TOPIC]);
+        const { rows } = await query(
+          'SELECT count(*)::int AS read FROM position WHERE topic = $1 AND next_offset > 0',
+          [TOPIC],
+        );
         return Number(rows[0]!['read']);
       }),
     ),
@@ -125,7 +159,10 @@ async function positions(exchange: FaultyExchange): Promise<string> {
   const all = await Promise.all(
     exchange.copies().map(({ code, databaseUrl }) =>
       withSession(databaseUrl, async (query) => {
-        const { rows } = await query('SELECT partition, next_offset FROM position WHERE topic = $1 ORDER BY partition', [TOPIC]);
+        const { rows } = await query(
+          'SELECT partition, next_offset FROM position WHERE topic = $1 ORDER BY partition',
+          [TOPIC],
+        );
         return `${code}: ${rows.map((row) => `${row['partition']}@${row['next_offset']}`).join(' ')}`;
       }),
     ),
@@ -147,6 +184,11 @@ async function makeAnew(exchange: FaultyExchange): Promise<void> {
       },
     ]);
   });
-  const record = (): OutgoingRecord => ({ topic: TOPIC, key: `${MARKER}:${randomUUID()}`, value: randomBytes(200), headers: {} });
+  const record = (): OutgoingRecord => ({
+    topic: TOPIC,
+    key: `${MARKER}:${randomUUID()}`,
+    value: randomBytes(200),
+    headers: {},
+  });
   await exchange.publishAs(MARKER, Array.from({ length: OTHER_RECORDS }, record));
 }

@@ -28,12 +28,15 @@ async function aBody(exchange: FaultyExchange): Promise<void> {
     system.send('POST', '/batch', text.padEnd(BODY_LIMIT_BYTES + 1)),
   );
   if (tooLong.status !== 413)
-    throw new Error(`Expected 413 for a body one byte too long, got ${tooLong.status} ${JSON.stringify(tooLong.body)}`);
+    throw new Error(
+      `Expected 413 for a body one byte too long, got ${tooLong.status} ${JSON.stringify(tooLong.body)}`,
+    );
   // Under the same key: had anything been written by then, this would not be the first.
   const eventId = await eventually('a body of the largest size is taken', async () => {
     const { status, body } = await system.send('POST', '/batch', text.padEnd(BODY_LIMIT_BYTES));
     if (status >= 500 || body.items[0].status >= 500) return null;
-    if (body.items[0].status !== 201) throw new Error(`Expected 201, got ${JSON.stringify(body.items[0])}`);
+    if (body.items[0].status !== 201)
+      throw new Error(`Expected 201, got ${JSON.stringify(body.items[0])}`);
     return String(body.items[0].eventId);
   });
   exchange.count(MARKER, 'sighting REPORTED');
@@ -50,13 +53,19 @@ async function aRecord(exchange: FaultyExchange): Promise<void> {
       await append(query, [{ topic: TOPIC, key, value: bytes, headers: {} }]);
       await query('COMMIT');
     });
-  const refusal = await inTransaction(Buffer.concat([value, Buffer.alloc(1)])).catch((error: unknown) => error);
-  if (!(refusal instanceof RecordTooLarge)) throw new Error(`Expected a record one byte too large to be refused, got ${String(refusal)}`);
+  const refusal = await inTransaction(Buffer.concat([value, Buffer.alloc(1)])).catch(
+    (error: unknown) => error,
+  );
+  if (!(refusal instanceof RecordTooLarge))
+    throw new Error(`Expected a record one byte too large to be refused, got ${String(refusal)}`);
   await inTransaction(value);
   const place = await eventually('the largest record is on the log', () =>
     withSession(exchange.databaseOf(MARKER), async (query) => {
-      const { rows } = await query('SELECT partition, log_offset FROM outbox WHERE key = $1', [key]);
-      if (rows.length !== 1) throw new Error(`Expected the record in the outbox once, got it ${rows.length} times`);
+      const { rows } = await query('SELECT partition, log_offset FROM outbox WHERE key = $1', [
+        key,
+      ]);
+      if (rows.length !== 1)
+        throw new Error(`Expected the record in the outbox once, got it ${rows.length} times`);
       const { partition, log_offset: offset } = rows[0]!;
       return offset === null ? null : `${TOPIC}/${partition}@${offset}`;
     }),

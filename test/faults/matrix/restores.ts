@@ -54,7 +54,9 @@ export const replicaRestored: Fault = {
 async function report(exchange: FaultyExchange): Promise<string> {
   const { sighting } = exchange.aMarker();
   const key = randomUUID();
-  const { sightingId, eventId } = await exchange.say(MARKER, 'sighting REPORTED', () => exchange.systemOf(MARKER).report(sighting, key));
+  const { sightingId, eventId } = await exchange.say(MARKER, 'sighting REPORTED', () =>
+    exchange.systemOf(MARKER).report(sighting, key),
+  );
   await exchange.isEverywhere(String(eventId));
   return String(sightingId);
 }
@@ -62,7 +64,9 @@ async function report(exchange: FaultyExchange): Promise<string> {
 async function ask(exchange: FaultyExchange): Promise<string> {
   const body = aRequest({ to: { agencies: [ADDRESSEE], roles: [], areas: [] } });
   const key = { 'idempotency-key': randomUUID() };
-  const { requestId, eventId } = await exchange.say(MARKER, 'request ASKED', () => exchange.systemOf(MARKER).begin('requests', body, key));
+  const { requestId, eventId } = await exchange.say(MARKER, 'request ASKED', () =>
+    exchange.systemOf(MARKER).begin('requests', body, key),
+  );
   await exchange.isEverywhere(String(eventId));
   return String(requestId);
 }
@@ -72,17 +76,26 @@ async function correct(exchange: FaultyExchange, id: string): Promise<void> {
   const { version } = await exchange.say(MARKER, 'sighting CORRECTED', () =>
     exchange.systemOf(MARKER).correct(id, 1, { ...fields, kecamatan: '31.71.06' }),
   );
-  if (version !== 2) throw new Error(`Expected version 2 of what was said after the backup, got ${version}`);
+  if (version !== 2)
+    throw new Error(`Expected version 2 of what was said after the backup, got ${version}`);
 }
 
 /** By whoever may, also by its owner: whichever keys it is under, of before or after. */
-async function opens(exchange: FaultyExchange, reader: string, plural: string, id: string, group: string): Promise<void> {
+async function opens(
+  exchange: FaultyExchange,
+  reader: string,
+  plural: string,
+  id: string,
+  group: string,
+): Promise<void> {
   for (const code of [reader, MARKER]) {
     await eventually(
       `${code} opens ${group} of one of the ${plural}`,
       async () => {
         const answer: Answer = await exchange.systemOf(code).disclose(plural, id, [group]);
-        const groups = Object.values((answer.body.groups ?? {}) as Record<string, { status: string } | { status: string }[]>).flat();
+        const groups = Object.values(
+          (answer.body.groups ?? {}) as Record<string, { status: string } | { status: string }[]>,
+        ).flat();
         if (groups.length > 0 && groups.every(({ status }) => status === 'OPEN')) return true;
         throw new Error(`Expected OPEN, got ${answer.status} ${JSON.stringify(answer.body)}`);
       },

@@ -31,7 +31,8 @@ export const retentionPassed: Fault = {
     let putBack = async (): Promise<void> => undefined;
     const passed = await exchange.whileQuiet(async () => {
       const moved = (await standings(exchange)).filter(
-        ({ partition, next }) => next > (old.find((one) => one.partition === partition)?.next ?? 0n),
+        ({ partition, next }) =>
+          next > (old.find((one) => one.partition === partition)?.next ?? 0n),
       );
       // Before the replica can read on what goes.
       putBack = await backup.restore(() =>
@@ -53,7 +54,9 @@ export const retentionPassed: Fault = {
     for (const { partition, next, rows } of stuck.filter((one) => passed.includes(one.partition))) {
       const before = old.find((one) => one.partition === partition);
       if (next !== (before?.next ?? 0n) || rows !== (before?.rows ?? 0))
-        throw new Error(`Expected ${TOPIC}/${partition} to stay at ${before?.next ?? 0n}, got ${next} with ${rows} rows`);
+        throw new Error(
+          `Expected ${TOPIC}/${partition} to stay at ${before?.next ?? 0n}, got ${next} with ${rows} rows`,
+        );
     }
     await putBack();
     await exchange.platform.waitReady(exchange.hostOf(REPLICA), 120_000);
@@ -96,7 +99,8 @@ async function saysGap(exchange: FaultyExchange, partitions: readonly number[]):
     'the gap is noted at every partition that retention passed',
     async () =>
       (await standings(exchange).catch(() => [])).filter(
-        ({ partition, gap }) => partitions.includes(partition) && gap?.startsWith('Expected the log to hold offset'),
+        ({ partition, gap }) =>
+          partitions.includes(partition) && gap?.startsWith('Expected the log to hold offset'),
       ).length === partitions.length,
     60_000,
     200,
@@ -111,7 +115,9 @@ async function saysGap(exchange: FaultyExchange, partitions: readonly number[]):
     'the operators see who is behind a gap',
     async () => {
       const answer = await fetch(`${exchange.platform.descriptor.consoleUrl}/health/exchange`);
-      const { waitingFor } = (await answer.json()) as { waitingFor: { agency: string; reason: string }[] };
+      const { waitingFor } = (await answer.json()) as {
+        waitingFor: { agency: string; reason: string }[];
+      };
       return waitingFor.some(({ agency }) => agency === REPLICA);
     },
     60_000,
@@ -133,5 +139,7 @@ async function refusesToBeginAnew(exchange: FaultyExchange, partition: number): 
     return body.state === 'RUNNING' ? null : body;
   });
   if (ended.state !== 'FAILED' || ended.result.code !== 'LOG_STARTS_LATE')
-    throw new Error(`Expected RESYNC to be refused for LOG_STARTS_LATE, got ${JSON.stringify(ended)}`);
+    throw new Error(
+      `Expected RESYNC to be refused for LOG_STARTS_LATE, got ${JSON.stringify(ended)}`,
+    );
 }

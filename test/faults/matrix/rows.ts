@@ -10,7 +10,8 @@ const ROWS: readonly (readonly number[])[] = [
   [21, 22],
 ];
 
-const those = (...numbers: number[]): readonly Fault[] => faults.filter(({ number }) => numbers.includes(number));
+const those = (...numbers: number[]): readonly Fault[] =>
+  faults.filter(({ number }) => numbers.includes(number));
 
 export const rows: readonly (readonly Fault[])[] = ROWS.map((numbers) => those(...numbers));
 

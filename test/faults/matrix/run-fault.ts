@@ -36,7 +36,11 @@ const WRITES = 40;
  *
  * @throws where the exchange does not get going again within its deadlines
  */
-export async function runFaults(exchange: FaultyExchange, faults: readonly Fault[], options: FaultRunOptions): Promise<FaultRunResult> {
+export async function runFaults(
+  exchange: FaultyExchange,
+  faults: readonly Fault[],
+  options: FaultRunOptions,
+): Promise<FaultRunResult> {
   const { seed, scale, recoversBetween, say = () => undefined } = options;
   const outcomes: FaultOutcome[] = [];
   let before = exchange.acknowledged();
@@ -53,9 +57,11 @@ export async function runFaults(exchange: FaultyExchange, faults: readonly Fault
     const inflictedMs = performance.now() - began;
     const isLast = i === faults.length - 1;
     const recoveryMs = isLast || recoversBetween ? await exchange.markerArrives() : null;
-    if (isLast) await eventually('every planned write was answered', () => exchange.isPlayed(), 240_000, 200);
+    if (isLast)
+      await eventually('every planned write was answered', () => exchange.isPlayed(), 240_000, 200);
     outcomes.push({ fault, committed: committed(), recoveryMs });
-    const recovered = recoveryMs === null ? '' : `, every copy reads on ${inSeconds(recoveryMs)} later`;
+    const recovered =
+      recoveryMs === null ? '' : `, every copy reads on ${inSeconds(recoveryMs)} later`;
     say(`${fault.number} ${fault.name}: inflicted in ${inSeconds(inflictedMs)}${recovered}`);
   }
   await exchange.platform.waitInSync(180_000);

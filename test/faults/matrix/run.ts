@@ -33,16 +33,30 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 });
-const [seeds, first, scale] = [values.seeds, values.seed, values.scale].map(Number) as [number, number, number];
+const [seeds, first, scale] = [values.seeds, values.seed, values.scale].map(Number) as [
+  number,
+  number,
+  number,
+];
 const numbers = values.fault?.split(',').map(Number);
 const isChosen = ({ number }: Fault): boolean => numbers?.includes(number) ?? true;
 const chosen = faults.filter(isChosen);
-if (values.help || chosen.length === 0 || !(seeds >= 1) || !Number.isInteger(first) || !(scale > 0)) {
-  process.stdout.write(`${HELP}\n\nFaults: ${faults.map(({ number, name }) => `${number} ${name}`).join(' · ')}\n`);
+if (
+  values.help ||
+  chosen.length === 0 ||
+  !(seeds >= 1) ||
+  !Number.isInteger(first) ||
+  !(scale > 0)
+) {
+  process.stdout.write(
+    `${HELP}\n\nFaults: ${faults.map(({ number, name }) => `${number} ${name}`).join(' · ')}\n`,
+  );
   process.exit(values.help ? 0 : 2);
 }
 const plan = (
-  values.together ? [...rows, ...hostedRows, ...lastRows].map((row) => row.filter(isChosen)) : chosen.map((fault) => [fault])
+  values.together
+    ? [...rows, ...hostedRows, ...lastRows].map((row) => row.filter(isChosen))
+    : chosen.map((fault) => [fault])
 ).filter((row) => row.length > 0);
 const say = timedLines();
 const table = new FaultTable(chosen);
@@ -67,10 +81,16 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await prepare();
 for (let seed = first; seed < first + seeds; seed++) {
   for (const [at, row] of plan.entries())
-    await runRow(row, seed, `seed ${seed} (${seed - first + 1} of ${seeds}), ${at + 1} of ${plan.length}`);
+    await runRow(
+      row,
+      seed,
+      `seed ${seed} (${seed - first + 1} of ${seeds}), ${at + 1} of ${plan.length}`,
+    );
 }
 if (!isInterrupted) {
-  await endExchange().catch((error: unknown) => failures.push(`the exchange did not end: ${inWords(error)}`));
+  await endExchange().catch((error: unknown) =>
+    failures.push(`the exchange did not end: ${inWords(error)}`),
+  );
   tell();
   process.exitCode = failures.length === 0 ? 0 : 1;
 }
@@ -100,7 +120,9 @@ async function runRow(row: readonly Fault[], seed: number, where: string): Promi
     table.stuck(row);
   }
   // What is lost stays lost: on the same exchange everything after it would be called broken, too.
-  await endExchange().catch((error: unknown) => failures.push(`the exchange of ${replay} did not end: ${inWords(error)}`));
+  await endExchange().catch((error: unknown) =>
+    failures.push(`the exchange of ${replay} did not end: ${inWords(error)}`),
+  );
 }
 
 async function theExchange(): Promise<FaultyExchange> {

@@ -16,7 +16,13 @@ export interface Weather {
   refuses: boolean;
 }
 
-const FAIR: Weather = { latencyMs: 0, bytesPerSecond: 0, dropsResponses: false, isHalfOpen: false, refuses: false };
+const FAIR: Weather = {
+  latencyMs: 0,
+  bytesPerSecond: 0,
+  dropsResponses: false,
+  isHalfOpen: false,
+  refuses: false,
+};
 
 interface Pair {
   client: Socket;
@@ -87,7 +93,8 @@ export class TcpProxy {
     try {
       for await (const chunk of from as AsyncIterable<Buffer>) {
         const { latencyMs, bytesPerSecond, dropsResponses, isHalfOpen } = this.weather;
-        const delayMs = latencyMs + (bytesPerSecond > 0 ? (chunk.length / bytesPerSecond) * 1_000 : 0);
+        const delayMs =
+          latencyMs + (bytesPerSecond > 0 ? (chunk.length / bytesPerSecond) * 1_000 : 0);
         if (delayMs > 0) await pause(delayMs);
         if (isHalfOpen || (isResponse && dropsResponses)) pair.isTorn = true;
         else if (!to.write(chunk)) await once(to, 'drain');

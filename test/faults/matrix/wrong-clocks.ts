@@ -52,7 +52,10 @@ function districtIn(exchange: FaultyExchange, host: string): District {
 /** With a token that is good on its clock, of something seen long enough ago: admission asks no clock, so every copy takes it. */
 async function speaks(exchange: FaultyExchange, [code, kecamatan]: District): Promise<void> {
   const token = await mintedToken(exchange, code, 7_200);
-  const { sighting } = exchange.aMarker({ kecamatan, seenAt: new Date(Date.now() - 2 * HOUR_MS).toISOString() });
+  const { sighting } = exchange.aMarker({
+    kecamatan,
+    seenAt: new Date(Date.now() - 2 * HOUR_MS).toISOString(),
+  });
   const key = { 'idempotency-key': randomUUID() };
   const { eventId } = await exchange.say(code, 'sighting REPORTED', () =>
     exchange.systemOf(code).sendAs(token, 'POST', '/sightings', sighting, key),
@@ -60,10 +63,19 @@ async function speaks(exchange: FaultyExchange, [code, kecamatan]: District): Pr
   await exchange.isEverywhere(String(eventId));
 }
 
-async function refusesWhatItCannotJudge(exchange: FaultyExchange, [ahead]: District, [behind, kecamatan]: District): Promise<void> {
+async function refusesWhatItCannotJudge(
+  exchange: FaultyExchange,
+  [ahead]: District,
+  [behind, kecamatan]: District,
+): Promise<void> {
   const expired = await exchange.systemOf(ahead).report(exchange.aMarker().sighting);
   if (expired.status !== 401 || expired.body.type !== 'urn:sinergi:problem:token-expired')
-    throw new Error(`Expected token-expired where the clock is an hour ahead, got ${expired.status} ${JSON.stringify(expired.body)}`);
+    throw new Error(
+      `Expected token-expired where the clock is an hour ahead, got ${expired.status} ${JSON.stringify(expired.body)}`,
+    );
   const early = await exchange.systemOf(behind).report(exchange.aMarker({ kecamatan }).sighting);
-  if (early.status !== 422) throw new Error(`Expected 422 for what is seen in an hour, got ${early.status} ${JSON.stringify(early.body)}`);
+  if (early.status !== 422)
+    throw new Error(
+      `Expected 422 for what is seen in an hour, got ${early.status} ${JSON.stringify(early.body)}`,
+    );
 }

@@ -18,41 +18,63 @@ export class AnswerCheck {
   }
 
   /** @returns what is wrong with an answer; null where nothing is */
-  violation({ operation, said }: FuzzRequest, { status, contentType, text }: RawAnswer): string | null {
-    const described = operation.responses[String(status)] ?? operation.responses[`${Math.floor(status / 100)}XX`];
-    if (status >= 500 && !(status === 503 && text.includes('urn:sinergi:problem:starting'))) return `HTTP ${status} ${text.slice(0, 200)}`;
+  violation(
+    { operation, said }: FuzzRequest,
+    { status, contentType, text }: RawAnswer,
+  ): string | null {
+    const described =
+      operation.responses[String(status)] ?? operation.responses[`${Math.floor(status / 100)}XX`];
+    if (status >= 500 && !(status === 503 && text.includes('urn:sinergi:problem:starting')))
+      return `HTTP ${status} ${text.slice(0, 200)}`;
     if (!described) return `HTTP ${status}, which is not described`;
     if (status >= 400) return this.problemViolation(status, contentType, text);
     // Of many, each has a status of its own.
-    if (status !== 207 && said && !this.validator(said.schema)(said.value)) return `HTTP ${status} for a body that is not as described`;
+    if (status !== 207 && said && !this.validator(said.schema)(said.value))
+      return `HTTP ${status} for a body that is not as described`;
     const contents = Object.entries(described.content ?? {});
     if (contents.length === 0) return text === '' ? null : 'a body where none is described';
     const found = contents.find(([mediaType]) => contentType.startsWith(mediaType));
     if (!found) return `content-type ${contentType}, which is not described`;
     if (!found[0].endsWith('json')) return null;
     const validate = this.validator(found[1].schema ?? {});
-    return validate(parsed(text)) ? null : `a body that is not as described: ${this.ajv.errorsText(validate.errors)}`;
+    return validate(parsed(text))
+      ? null
+      : `a body that is not as described: ${this.ajv.errorsText(validate.errors)}`;
   }
 
   /** Whether a described body was refused by its form. */
   isOverstrict({ said, isPlain, token }: FuzzRequest, { status, text }: RawAnswer): boolean {
-    if (status !== 400 || !text.includes('invalid-request') || !said || !isPlain || token !== 'good') return false;
+    if (
+      status !== 400 ||
+      !text.includes('invalid-request') ||
+      !said ||
+      !isPlain ||
+      token !== 'good'
+    )
+      return false;
     return this.validator(said.schema)(JSON.parse(JSON.stringify(said.value)));
   }
 
   private problemViolation(status: number, contentType: string, text: string): string | null {
-    if (!contentType.startsWith(PROBLEM)) return `HTTP ${status} as ${contentType || 'nothing'}: ${text.slice(0, 200)}`;
+    if (!contentType.startsWith(PROBLEM))
+      return `HTTP ${status} as ${contentType || 'nothing'}: ${text.slice(0, 200)}`;
     const problem = parsed(text) as Json | undefined;
-    const isWhole = ['type', 'title', 'detail'].every((name) => typeof problem?.[name] === 'string' && problem[name] !== '');
+    const isWhole = ['type', 'title', 'detail'].every(
+      (name) => typeof problem?.[name] === 'string' && problem[name] !== '',
+    );
     if (!isWhole) return `a problem without type, title or detail: ${text.slice(0, 200)}`;
-    return problem!['status'] === status ? null : `a problem of status ${String(problem!['status'])} with HTTP ${status}`;
+    return problem!['status'] === status
+      ? null
+      : `a problem of status ${String(problem!['status'])} with HTTP ${status}`;
   }
 
   private validator(schema: Json): ValidateFunction {
     const known = this.compiled.get(schema);
     if (known) return known;
     const { $schema: _, ...bare } = schema;
-    const validate = this.ajv.compile(JSON.parse(JSON.stringify(bare).replaceAll('"#/components', '"api#/components')) as Json);
+    const validate = this.ajv.compile(
+      JSON.parse(JSON.stringify(bare).replaceAll('"#/components', '"api#/components')) as Json,
+    );
     this.compiled.set(schema, validate);
     return validate;
   }

@@ -29,8 +29,17 @@ export function apiOperations(document: Json): ApiOperation[] {
         requestBody?: { content: Record<string, { schema?: Json }> };
         responses: ApiOperation['responses'];
       };
-      const bodies = Object.entries(requestBody?.content ?? {}).map(([mediaType, { schema }]): [string, Json] => [mediaType, schema ?? {}]);
-      return { operationId, method: method.toUpperCase(), path, parameters: parameters ?? [], bodies, responses };
+      const bodies = Object.entries(requestBody?.content ?? {}).map(
+        ([mediaType, { schema }]): [string, Json] => [mediaType, schema ?? {}],
+      );
+      return {
+        operationId,
+        method: method.toUpperCase(),
+        path,
+        parameters: parameters ?? [],
+        bodies,
+        responses,
+      };
     }),
   );
 }

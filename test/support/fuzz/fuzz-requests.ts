@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import type { ApiOperation, Parameter } from './api-operations.js';
-import { hostileBody, hostileHeader, hostileQueryValue, hostileSegment, spoiled, toText, wrongValue } from './hostile-values.js';
+import {
+  hostileBody,
+  hostileHeader,
+  hostileQueryValue,
+  hostileSegment,
+  spoiled,
+  toText,
+  wrongValue,
+} from './hostile-values.js';
 import { type Model, modelBodies, modelItem } from './model-bodies.js';
 import { type Json, valuesOf } from './schema-values.js';
 
@@ -53,25 +61,53 @@ export function requestsTo(operation: ApiOperation, known: Known): fc.Arbitrary<
       query: fc.tuple(...of('query').map((parameter) => query(parameter, known))),
       more: fc.oneof(
         { weight: 12, arbitrary: fc.constant('') },
-        { weight: 1, arbitrary: fc.constantFrom('extra=1', '__proto__=1', 'limit[]=1', 'a=1&a=2', '%zz=1', '&&&', '=') },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom(
+            'extra=1',
+            '__proto__=1',
+            'limit[]=1',
+            'a=1&a=2',
+            '%zz=1',
+            '&&&',
+            '=',
+          ),
+        },
       ),
       headers: fc.tuple(...of('header').map((parameter) => header(parameter, known))),
       sent: bodies(operation, known),
-      token: fc.constantFrom<FuzzRequest['token'][]>(...Array<FuzzRequest['token']>(24).fill('good'), 'none', 'garbage'),
+      token: fc.constantFrom<FuzzRequest['token'][]>(
+        ...Array<FuzzRequest['token']>(24).fill('good'),
+        'none',
+        'garbage',
+      ),
     })
     .map(({ segments, query: queries, more, headers, sent, token }) => {
       const names = of('path').map(({ name }) => name);
-      const path = names.reduce((text, name, i) => text.replace(`{${name}}`, segments[i]!.text), operation.path);
-      const search = [...queries.flatMap(({ texts }) => texts), more].filter((text) => text !== '').join('&');
-      const said = headers.flatMap(({ name, value }): [string, string][] => (value === null ? [] : [[name, value]]));
+      const path = names.reduce(
+        (text, name, i) => text.replace(`{${name}}`, segments[i]!.text),
+        operation.path,
+      );
+      const search = [...queries.flatMap(({ texts }) => texts), more]
+        .filter((text) => text !== '')
+        .join('&');
+      const said = headers.flatMap(({ name, value }): [string, string][] =>
+        value === null ? [] : [[name, value]],
+      );
       return {
         operation,
         path: search === '' ? path : `${path}?${search}`,
-        headers: [...said, ...(sent.mediaType === null ? [] : [['content-type', sent.mediaType] as [string, string]])],
+        headers: [
+          ...said,
+          ...(sent.mediaType === null
+            ? []
+            : [['content-type', sent.mediaType] as [string, string]]),
+        ],
         body: sent.body,
         said: sent.said,
         token,
-        isPlain: more === '' && [...segments, ...queries, ...headers].every(({ isHostile }) => !isHostile),
+        isPlain:
+          more === '' && [...segments, ...queries, ...headers].every(({ isHostile }) => !isHostile),
       };
     });
 }
@@ -83,25 +119,55 @@ function segment(
 ): fc.Arbitrary<{ text: string; isHostile: boolean }> {
   const real = ids[path.split('/')[1]!] ?? [];
   return fc.oneof(
-    ...(real.length > 0 ? [{ weight: 6, arbitrary: fc.constantFrom(...real).map((text) => ({ text, isHostile: false })) }] : []),
+    ...(real.length > 0
+      ? [
+          {
+            weight: 6,
+            arbitrary: fc.constantFrom(...real).map((text) => ({ text, isHostile: false })),
+          },
+        ]
+      : []),
     {
       weight: 2,
-      arbitrary: valuesOf(schema, document, now).map((value) => ({ text: encodeURIComponent(String(value)), isHostile: false })),
+      arbitrary: valuesOf(schema, document, now).map((value) => ({
+        text: encodeURIComponent(String(value)),
+        isHostile: false,
+      })),
     },
     { weight: 1, arbitrary: hostileSegment.map((text) => ({ text, isHostile: true })) },
   );
 }
 
-function query({ name, required, schema }: Parameter, { document, now }: Known): fc.Arbitrary<{ texts: string[]; isHostile: boolean }> {
+function query(
+  { name, required, schema }: Parameter,
+  { document, now }: Known,
+): fc.Arbitrary<{ texts: string[]; isHostile: boolean }> {
   const once = (value: unknown): string[] => [`${name}=${encodeURIComponent(String(value))}`];
   return fc.oneof(
-    { weight: required ? 1 : 14, arbitrary: fc.constant({ texts: [] as string[], isHostile: required }) },
-    { weight: 6, arbitrary: valuesOf(schema, document, now).map((value) => ({ texts: safely(() => once(value)), isHostile: false })) },
-    { weight: 1, arbitrary: hostileQueryValue.map((text) => ({ texts: [`${name}=${text}`], isHostile: true })) },
+    {
+      weight: required ? 1 : 14,
+      arbitrary: fc.constant({ texts: [] as string[], isHostile: required }),
+    },
+    {
+      weight: 6,
+      arbitrary: valuesOf(schema, document, now).map((value) => ({
+        texts: safely(() => once(value)),
+        isHostile: false,
+      })),
+    },
+    {
+      weight: 1,
+      arbitrary: hostileQueryValue.map((text) => ({ texts: [`${name}=${text}`], isHostile: true })),
+    },
     {
       weight: 1,
       arbitrary: fc
-        .constantFrom<string[][]>([`${name}=1`, `${name}=2`], [`${name}[]=1`], [`${name}[a]=1`], [name])
+        .constantFrom<string[][]>(
+          [`${name}=1`, `${name}=2`],
+          [`${name}[]=1`],
+          [`${name}[a]=1`],
+          [name],
+        )
         .map((texts) => ({ texts, isHostile: true })),
     },
   );
@@ -111,9 +177,15 @@ function header(
   { name, required, schema }: Parameter,
   { document, now }: Known,
 ): fc.Arbitrary<{ name: string; value: string | null; isHostile: boolean }> {
-  const usual = name.toLowerCase() === 'if-match' ? fc.constantFrom('"1"', '"2"') : valuesOf(schema, document, now).map(sayable);
+  const usual =
+    name.toLowerCase() === 'if-match'
+      ? fc.constantFrom('"1"', '"2"')
+      : valuesOf(schema, document, now).map(sayable);
   return fc.oneof(
-    { weight: required ? 1 : 6, arbitrary: fc.constant({ name, value: null, isHostile: required }) },
+    {
+      weight: required ? 1 : 6,
+      arbitrary: fc.constant({ name, value: null, isHostile: required }),
+    },
     { weight: 6, arbitrary: usual.map((value) => ({ name, value, isHostile: value === '' })) },
     { weight: 1, arbitrary: hostileHeader.map((value) => ({ name, value, isHostile: true })) },
   );
@@ -125,7 +197,10 @@ function bodies(operation: ApiOperation, { document, models, now }: Known): fc.A
   if (described.length === 0)
     return fc.oneof(
       { weight: 8, arbitrary: none },
-      { weight: 1, arbitrary: hostileBody.map((body) => ({ body, mediaType: 'application/json', said: null })) },
+      {
+        weight: 1,
+        arbitrary: hostileBody.map((body) => ({ body, mediaType: 'application/json', said: null })),
+      },
     );
   return fc.constantFrom(...described).chain(([mediaType, schema]): fc.Arbitrary<Sent> => {
     if (mediaType === 'application/x-ndjson') return lines(document, models, now);
@@ -145,11 +220,20 @@ function bodies(operation: ApiOperation, { document, models, now }: Known): fc.A
       { weight: 2, arbitrary: hostileBody.map((body) => ({ body, mediaType, said: null })) },
       {
         weight: 1,
-        arbitrary: fc
-          .tuple(values, fc.constantFrom(...OTHER_TYPES))
-          .map(([value, other]) => ({ body: Buffer.from(toText(value)), mediaType: other, said: null })),
+        arbitrary: fc.tuple(values, fc.constantFrom(...OTHER_TYPES)).map(([value, other]) => ({
+          body: Buffer.from(toText(value)),
+          mediaType: other,
+          said: null,
+        })),
       },
-      { weight: 1, arbitrary: values.map((value) => ({ body: Buffer.from(toText(value)), mediaType: null, said: null })) },
+      {
+        weight: 1,
+        arbitrary: values.map((value) => ({
+          body: Buffer.from(toText(value)),
+          mediaType: null,
+          said: null,
+        })),
+      },
       { weight: 1, arbitrary: none },
     );
   });
@@ -157,9 +241,15 @@ function bodies(operation: ApiOperation, { document, models, now }: Known): fc.A
 
 /** Lines of an import: items as a batch has them, spoiled ones, and what is no line at all. */
 function lines(document: Json, models: Model[], now: number): fc.Arbitrary<Sent> {
-  const batch = (document['paths'] as Record<string, { post: { requestBody: { content: Record<string, { schema: Json }> } } }>)['/batch']!
-    .post;
-  const { properties } = batch.requestBody.content['application/json']!.schema as { properties: { items: { items: Json } } };
+  const batch = (
+    document['paths'] as Record<
+      string,
+      { post: { requestBody: { content: Record<string, { schema: Json }> } } }
+    >
+  )['/batch']!.post;
+  const { properties } = batch.requestBody.content['application/json']!.schema as {
+    properties: { items: { items: Json } };
+  };
   const items = valuesOf(properties.items.items, document, now);
   const sound = fc.constantFrom(...models.map(modelItem));
   const line = fc.oneof(
@@ -173,9 +263,18 @@ function lines(document: Json, models: Model[], now: number): fc.Arbitrary<Sent>
     .tuple(
       fc.array(line, { maxLength: 6 }),
       fc.constantFrom('\n', '\r\n', '\n\n'),
-      fc.constantFrom('application/x-ndjson', 'application/x-ndjson', 'application/x-ndjson', 'application/json'),
+      fc.constantFrom(
+        'application/x-ndjson',
+        'application/x-ndjson',
+        'application/x-ndjson',
+        'application/json',
+      ),
     )
-    .map(([parts, end, mediaType]) => ({ body: Buffer.concat(parts.flatMap((part) => [part, Buffer.from(end)])), mediaType, said: null }));
+    .map(([parts, end, mediaType]) => ({
+      body: Buffer.concat(parts.flatMap((part) => [part, Buffer.from(end)])),
+      mediaType,
+      said: null,
+    }));
 }
 
 /** A header's value can't say everything. */

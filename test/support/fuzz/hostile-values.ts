@@ -65,7 +65,12 @@ const NAMES = [
   '$ref',
 ];
 
-type Mutation = { at: number; kind: 'replace' | 'remove' | 'add' | 'wrap'; wrong: unknown; name: string };
+type Mutation = {
+  at: number;
+  kind: 'replace' | 'remove' | 'add' | 'wrap';
+  wrong: unknown;
+  name: string;
+};
 
 const mutation: fc.Arbitrary<Mutation> = fc.record({
   at: fc.nat(),
@@ -76,9 +81,14 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
 
 /** The same value with one to three places spoiled. */
 export const spoiled = (values: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> =>
-  fc.tuple(values, fc.array(mutation, { minLength: 1, maxLength: 3 })).map(([value, mutations]) => mutations.reduce(spoil, value));
+  fc
+    .tuple(values, fc.array(mutation, { minLength: 1, maxLength: 3 }))
+    .map(([value, mutations]) => mutations.reduce(spoil, value));
 
-export const wrongValue: fc.Arbitrary<unknown> = fc.oneof(fc.constantFrom(...WRONG), fc.jsonValue({ maxDepth: 2 }));
+export const wrongValue: fc.Arbitrary<unknown> = fc.oneof(
+  fc.constantFrom(...WRONG),
+  fc.jsonValue({ maxDepth: 2 }),
+);
 
 function spoil(value: unknown, { at, kind, wrong, name }: Mutation): unknown {
   const copy = structuredClone(value);
@@ -103,11 +113,15 @@ function spoil(value: unknown, { at, kind, wrong, name }: Mutation): unknown {
 
 function placesIn(value: unknown): { holder: object; key: string }[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...placesIn((value as Json)[key])]);
+  return Object.keys(value).flatMap((key) => [
+    { holder: value, key },
+    ...placesIn((value as Json)[key]),
+  ]);
 }
 
 /** As it is sent: with what JSON.stringify would never write. */
-export const toText = (value: unknown): string => (JSON.stringify(value) ?? '').replaceAll(`"${INFINITE}"`, '1e999');
+export const toText = (value: unknown): string =>
+  (JSON.stringify(value) ?? '').replaceAll(`"${INFINITE}"`, '1e999');
 
 /** Bodies that are hardly JSON, or hardly to be borne. */
 export const hostileBody: fc.Arbitrary<Buffer> = fc.oneof(
@@ -130,10 +144,16 @@ export const hostileBody: fc.Arbitrary<Buffer> = fc.oneof(
       '\u0000',
     )
     .map((text) => Buffer.from(text)),
-  fc.constantFrom(100, 5_000, 100_000).map((depth) => Buffer.from('['.repeat(depth) + ']'.repeat(depth))),
-  fc.constantFrom(100, 5_000, 100_000).map((depth) => Buffer.from(`${'{"data":'.repeat(depth)}{}${'}'.repeat(depth)}`)),
+  fc
+    .constantFrom(100, 5_000, 100_000)
+    .map((depth) => Buffer.from('['.repeat(depth) + ']'.repeat(depth))),
+  fc
+    .constantFrom(100, 5_000, 100_000)
+    .map((depth) => Buffer.from(`${'{"data":'.repeat(depth)}{}${'}'.repeat(depth)}`)),
   fc.uint8Array({ maxLength: 64 }).map((bytes) => Buffer.from(bytes)),
-  fc.constantFrom('ff', 'c080', 'eda080', '7b22ff223a317d', 'f4908080').map((hex) => Buffer.from(hex, 'hex')),
+  fc
+    .constantFrom('ff', 'c080', 'eda080', '7b22ff223a317d', 'f4908080')
+    .map((hex) => Buffer.from(hex, 'hex')),
 );
 
 /** Texts for a path's segment, percent-encoded where they have to be. */

@@ -26,11 +26,16 @@ export function modelBodies(
 
 function bodiesFor(path: string, mediaType: string, models: Model[]): unknown[] {
   if (path === '/batch')
-    return [{ items: models.map(modelItem) }, ...models.map((model) => ({ items: [modelItem(model), modelItem(model)] }))];
+    return [
+      { items: models.map(modelItem) },
+      ...models.map((model) => ({ items: [modelItem(model), modelItem(model)] })),
+    ];
   if (path === '/events') {
     const events = models.map(modelEvent);
     if (mediaType === 'application/cloudevents+json') return events;
-    return mediaType === 'application/cloudevents-batch+json' ? [events] : models.map(({ data }) => data);
+    return mediaType === 'application/cloudevents-batch+json'
+      ? [events]
+      : models.map(({ data }) => data);
   }
   return models.flatMap(({ plural, change, data }) => {
     if (path === `/${plural}`) return [{ change, ...data }];

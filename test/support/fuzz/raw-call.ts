@@ -19,7 +19,12 @@ export class RawCaller {
     this.agent = new Agent({ keepAlive: true, maxSockets: most });
   }
 
-  async call(method: string, path: string, headers: [string, string][], body: Buffer | null): Promise<RawAnswer | Error> {
+  async call(
+    method: string,
+    path: string,
+    headers: [string, string][],
+    body: Buffer | null,
+  ): Promise<RawAnswer | Error> {
     const answer = await this.once(method, path, headers, body);
     // A connection that was kept may be closed just as it is used again: nothing was read of it then. Source: Node, `request.reusedSocket`.
     return answer === 'connection was stale' ? this.call(method, path, headers, body) : answer;
@@ -32,7 +37,8 @@ export class RawCaller {
     body: Buffer | null,
   ): Promise<RawAnswer | Error | 'connection was stale'> {
     return new Promise((resolve) => {
-      const length: [string, string][] = body === null ? [] : [['content-length', String(body.length)]];
+      const length: [string, string][] =
+        body === null ? [] : [['content-length', String(body.length)]];
       const call = open(
         {
           host: this.url.hostname,
@@ -44,7 +50,10 @@ export class RawCaller {
           headers: Object.fromEntries([...headers, ...length]),
         },
         (response) => {
-          const answer = { status: response.statusCode ?? 0, contentType: response.headers['content-type'] ?? '' };
+          const answer = {
+            status: response.statusCode ?? 0,
+            contentType: response.headers['content-type'] ?? '',
+          };
           // A stream of events has no end: its head is all that is looked at.
           if (answer.contentType.startsWith('text/event-stream')) {
             call.destroy();
@@ -52,13 +61,19 @@ export class RawCaller {
           }
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => resolve({ ...answer, text: Buffer.concat(chunks).toString('utf8') }));
+          response.on('end', () =>
+            resolve({ ...answer, text: Buffer.concat(chunks).toString('utf8') }),
+          );
           response.on('error', resolve);
         },
       );
       call.on('timeout', () => call.destroy(new Error(`no answer within ${WITHIN_MS / 1_000} s`)));
       call.on('error', (error: Error & { code?: string }) =>
-        resolve(call.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE') ? 'connection was stale' : error),
+        resolve(
+          call.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+            ? 'connection was stale'
+            : error,
+        ),
       );
       call.end(body ?? undefined);
     });

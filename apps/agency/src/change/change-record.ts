@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type DirectoryEntry, EventCodec, eventHeaders, type FlowDescriptor, recordKey, type Sealed } from '@sinergi/contracts';
+import {
+  type DirectoryEntry,
+  EventCodec,
+  eventHeaders,
+  type FlowDescriptor,
+  recordKey,
+  type Sealed,
+} from '@sinergi/contracts';
 import { nextTraceparent, type Trace } from '@sinergi/observability';
 import { append, RecordTooLarge } from '@sinergi/outbox';
 import { DirectoryView, entitlementRefusal, type SqlQuery } from '@sinergi/replica';
@@ -63,32 +70,60 @@ export class ChangeRecord {
     const recordedAt = this.clock();
     const minted = changes.map((change) => this.mint(change, recordedAt));
     const areas = await this.subjectAreas(query, minted);
-    const groups = minted.map(({ flow, entityId, value }) => groupsToSeal(flow, entityId, value, areasFor(areas, flow, value)));
+    const groups = minted.map(({ flow, entityId, value }) =>
+      groupsToSeal(flow, entityId, value, areasFor(areas, flow, value)),
+    );
     const { sealed, keyRecords } = await this.keys.sealMany(
       query,
       minted.map(({ eventId }, i) => ({ eventId, groups: groups[i]! })),
     );
-    const keys = await Promise.all(keyRecords.map((record) => keyEnvelope(this.codec, record, recordedAt)));
+    const keys = await Promise.all(
+      keyRecords.map((record) => keyEnvelope(this.codec, record, recordedAt)),
+    );
     const events = await Promise.all(minted.map((one, i) => this.envelope(one, sealed[i]!)));
     await Promise.all([
       append(query, [...keys, ...events]).catch(refuseTooLarge),
       saveOwned(
         query,
-        minted.map(({ flow, entityId, version, eventId }, i) => ({ flow: flow.flow, entityId, version, eventId, value: events[i]!.value })),
+        minted.map(({ flow, entityId, version, eventId }, i) => ({
+          flow: flow.flow,
+          entityId,
+          version,
+          eventId,
+          value: events[i]!.value,
+        })),
       ),
     ]);
     return minted.map(({ flow, entityId, eventId, version, change, value }) => {
-      return { entityId, eventId, version, change, audiences: audiencesOf(flow, value, areasFor(areas, flow, value)) };
+      return {
+        entityId,
+        eventId,
+        version,
+        change,
+        audiences: audiencesOf(flow, value, areasFor(areas, flow, value)),
+      };
     });
   }
 
-  private mint({ flow, entityId, owned, state: { change, fields }, trace }: Change, recordedAt: number): Minted {
+  private mint(
+    { flow, entityId, owned, state: { change, fields }, trace }: Change,
+    recordedAt: number,
+  ): Minted {
     // In the order of time: the newest lie together in every copy's indexes.
     const eventId = uuidv7();
     const version = (owned?.version ?? 0) + 1;
     const correlationId = fields['correlationId'] ?? randomUUID();
     const owner = this.profile.code;
-    const value: Fields = { ...fields, correlationId, [flow.idField]: entityId, eventId, version, change, owner, recordedAt };
+    const value: Fields = {
+      ...fields,
+      correlationId,
+      [flow.idField]: entityId,
+      eventId,
+      version,
+      change,
+      owner,
+      recordedAt,
+    };
     this.refuseUnlessEntitled(flow, value);
     return { flow, entityId, eventId, version, change, recordedAt, trace, value };
   }
@@ -108,12 +143,18 @@ export class ChangeRecord {
       directoryVersion: this.directory.version,
       traceparent: nextTraceparent(trace),
     });
-    const bytes = await this.codec.encode(flow.recordName, { ...value, ...sealedFields(flow, sealed) });
+    const bytes = await this.codec.encode(flow.recordName, {
+      ...value,
+      ...sealedFields(flow, sealed),
+    });
     return { topic: flow.topic, key: recordKey(flow.flow, owner, entityId), value: bytes, headers };
   }
 
   /** Where subjects were seen or lodged: those districts may open who they are, whichever flow says so. */
-  private async subjectAreas(query: SqlQuery, minted: readonly Minted[]): Promise<Map<string, string[]>> {
+  private async subjectAreas(
+    query: SqlQuery,
+    minted: readonly Minted[],
+  ): Promise<Map<string, string[]>> {
     const subjects = minted.flatMap(({ flow, value }) => identitySubject(flow, value) ?? []);
     return subjects.length > 0 ? this.links.areasOf(query, subjects) : new Map();
   }
@@ -123,7 +164,11 @@ export class ChangeRecord {
     if (flow.keyedBy === 'code') return;
     const refusal = entitlementRefusal(
       this.directory.latest(this.profile.code),
-      { flow: flow.flow, areaField: flow.areaField ?? null, authorityField: flow.authorityField ?? null },
+      {
+        flow: flow.flow,
+        areaField: flow.areaField ?? null,
+        authorityField: flow.authorityField ?? null,
+      },
       value,
     );
     if (refusal) throw new Problem('not-entitled', refusal);
@@ -132,7 +177,8 @@ export class ChangeRecord {
 
 /** What the broker would refuse is refused here, in the transaction that would have written it: an answer, not a failure that is tried again for ever. */
 function refuseTooLarge(error: unknown): never {
-  if (error instanceof RecordTooLarge) throw new Problem('body-too-large', error.message, {}, { cause: error });
+  if (error instanceof RecordTooLarge)
+    throw new Problem('body-too-large', error.message, {}, { cause: error });
   throw error;
 }
 
@@ -150,10 +196,16 @@ interface Minted {
 /** Whose identity an event seals; undefined where it seals none, or nobody's in particular. */
 function identitySubject(flow: FlowDescriptor, value: Fields): string | undefined {
   const subjectId = flow.subjectField ? value[flow.subjectField] : null;
-  return typeof subjectId === 'string' && flow.sealed.some(({ group }) => group === 'identity') ? subjectId : undefined;
+  return typeof subjectId === 'string' && flow.sealed.some(({ group }) => group === 'identity')
+    ? subjectId
+    : undefined;
 }
 
-function areasFor(areas: ReadonlyMap<string, string[]>, flow: FlowDescriptor, value: Fields): string[] {
+function areasFor(
+  areas: ReadonlyMap<string, string[]>,
+  flow: FlowDescriptor,
+  value: Fields,
+): string[] {
   return areas.get(identitySubject(flow, value) ?? '') ?? [];
 }
 

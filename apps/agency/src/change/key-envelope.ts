@@ -1,8 +1,18 @@
 import type { OutgoingRecord } from '@sinergi/broker';
-import { agencyTopic, type EventCodec, eventHeaders, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
+import {
+  agencyTopic,
+  type EventCodec,
+  eventHeaders,
+  type KeyRecord,
+  keyRecordKey,
+} from '@sinergi/contracts';
 
 /** A key record as it goes into the outbox, to the publisher's own key topic. */
-export async function keyEnvelope(codec: EventCodec, record: KeyRecord, time: number): Promise<OutgoingRecord> {
+export async function keyEnvelope(
+  codec: EventCodec,
+  record: KeyRecord,
+  time: number,
+): Promise<OutgoingRecord> {
   return {
     topic: agencyTopic('KeyRecord', record.publisher),
     key: keyRecordKey(record),

@@ -10,11 +10,22 @@ const CORE = 'core';
 export const audienceOfAgency = (code: string): string => `to:${code}`;
 
 /** What of an entity is to be sealed, under which key, for whom. @param subjectAreas districts whose audience may open its subject's identity */
-export function groupsToSeal(flow: FlowDescriptor, entityId: string, value: Fields, subjectAreas: readonly string[]): GroupToSeal[] {
-  const subjectId = flow.subjectField ? ((value[flow.subjectField] as string | null) ?? null) : null;
+export function groupsToSeal(
+  flow: FlowDescriptor,
+  entityId: string,
+  value: Fields,
+  subjectAreas: readonly string[],
+): GroupToSeal[] {
+  const subjectId = flow.subjectField
+    ? ((value[flow.subjectField] as string | null) ?? null)
+    : null;
   return flow.sealed.flatMap(({ field, group, recordName }) => {
     const content = value[field];
-    const plain = Array.isArray(content) ? content : content === null || content === undefined ? [] : [content];
+    const plain = Array.isArray(content)
+      ? content
+      : content === null || content === undefined
+        ? []
+        : [content];
     const audiences = audiencesFor(flow, group, value, subjectId === null ? [] : subjectAreas);
     return plain.map((one) => ({
       field,
@@ -28,18 +39,34 @@ export function groupsToSeal(flow: FlowDescriptor, entityId: string, value: Fiel
 }
 
 /** The audiences that a flow's events of an agency may need, for making their keys ahead. */
-export function audiencesOf(flow: FlowDescriptor, value: Fields, subjectAreas: readonly string[]): Audience[] {
-  return flow.sealed.flatMap(({ group }) => audiencesFor(flow, group, value, subjectAreas).map((audience) => ({ group, audience })));
+export function audiencesOf(
+  flow: FlowDescriptor,
+  value: Fields,
+  subjectAreas: readonly string[],
+): Audience[] {
+  return flow.sealed.flatMap(({ group }) =>
+    audiencesFor(flow, group, value, subjectAreas).map((audience) => ({ group, audience })),
+  );
 }
 
-function audiencesFor(flow: FlowDescriptor, group: string, value: Fields, subjectAreas: readonly string[]): string[] {
+function audiencesFor(
+  flow: FlowDescriptor,
+  group: string,
+  value: Fields,
+  subjectAreas: readonly string[],
+): string[] {
   if (group === 'addressed') {
-    const addressees = flow.addresseesField ? ((value[flow.addresseesField] as string[] | undefined) ?? []) : [];
+    const addressees = flow.addresseesField
+      ? ((value[flow.addresseesField] as string[] | undefined) ?? [])
+      : [];
     const others = [...new Set(addressees)].filter((code) => code !== value['owner']);
     // What is for its owner alone is for that audience: so its key is on the log, and known again after a restore from a backup.
     return (others.length > 0 ? others : [String(value['owner'])]).map(audienceOfAgency);
   }
-  const area = flow.areaField && flow.opensInArea ? (value[flow.areaField] as string | null | undefined) : null;
+  const area =
+    flow.areaField && flow.opensInArea
+      ? (value[flow.areaField] as string | null | undefined)
+      : null;
   const areas = [...(area ? [area] : []), ...(group === 'identity' ? subjectAreas : [])];
   return [CORE, ...new Set(areas)];
 }

@@ -82,4 +82,9 @@ const ownMigrations: SqlMigration[] = [
 ];
 
 /** Every table of an agency's database, house by house. */
-export const agencyMigrations = [...replicaMigrations, ...outboxMigrations, ...trustMigrations, ...ownMigrations].map(toMigration);
+export const agencyMigrations = [
+  ...replicaMigrations,
+  ...outboxMigrations,
+  ...trustMigrations,
+  ...ownMigrations,
+].map(toMigration);

@@ -9,7 +9,10 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 /** What Postgres makes of an array, as text; each once as pg writes it and once in binary. */
-async function understood(type: string, values: unknown[]): Promise<{ asText: unknown; asBinary: unknown }> {
+async function understood(
+  type: string,
+  values: unknown[],
+): Promise<{ asText: unknown; asBinary: unknown }> {
   const sql = `SELECT array(SELECT v::text FROM unnest($1::${type}[]) WITH ORDINALITY AS u(v, n) ORDER BY n) AS seen, cardinality($1::${type}[]) AS n`;
   return withSession(postgres.url, async (query) => ({
     asText: (await query(sql, [values])).rows[0],
@@ -23,7 +26,10 @@ describe('arrays in binary', () => {
     ['int', [0, 1, -1, 2_147_483_647, -2_147_483_648, '7', null]],
     ['bigint', [0n, '9223372036854775807', '-1', 42, null]],
     ['float8', [0, -0.5, 1_795_548_704_356.123, '3.25', null]],
-    ['uuid', ['00000000-0000-4000-8000-000000000001', 'FFFFFFFF-ffff-4fff-8fff-ffffffffffff', null]],
+    [
+      'uuid',
+      ['00000000-0000-4000-8000-000000000001', 'FFFFFFFF-ffff-4fff-8fff-ffffffffffff', null],
+    ],
     ['bytea', [Buffer.from([0, 1, 255]), Buffer.alloc(0), new Uint8Array([7]), null]],
     ['jsonb', ['{"a":[1,"\\"x\\""]}', { b: null }, 'null', null]],
     ['text', []],
@@ -43,7 +49,9 @@ describe('arrays in binary', () => {
     ['bigint', '9223372036854775808'],
     ['bytea', 'text'],
   ])('%s: %s is refused before it is sent', (type, value) => {
-    expect(() => new BinaryArrays(`SELECT $1::${type}[]`).encode([[value]])).toThrow(/Expected|out of range|Cannot convert/);
+    expect(() => new BinaryArrays(`SELECT $1::${type}[]`).encode([[value]])).toThrow(
+      /Expected|out of range|Cannot convert/,
+    );
   });
 
   it('leave alone what is no array, and what the statement does not cast', () => {

@@ -10,7 +10,8 @@ const fixed = (bytes: number, write: (into: Buffer) => void): Buffer => {
   write(into);
   return into;
 };
-const utf8 = (value: unknown): Buffer => Buffer.from(typeof value === 'object' ? JSON.stringify(value) : String(value), 'utf8');
+const utf8 = (value: unknown): Buffer =>
+  Buffer.from(typeof value === 'object' ? JSON.stringify(value) : String(value), 'utf8');
 const JSONB_VERSION = Buffer.from([1]);
 
 function bytes(value: unknown): Uint8Array {
@@ -20,20 +21,26 @@ function bytes(value: unknown): Uint8Array {
 
 function uuid(value: unknown): Buffer {
   const raw = Buffer.from(String(value).replaceAll('-', ''), 'hex');
-  if (raw.length !== 16 || String(value).length !== 36) throw new TypeError('Expected a UUID for a uuid[], got something else');
+  if (raw.length !== 16 || String(value).length !== 36)
+    throw new TypeError('Expected a UUID for a uuid[], got something else');
   return raw;
 }
 
 function int(value: unknown): Buffer {
   const number = Number(value);
-  if (!Number.isInteger(number)) throw new TypeError(`Expected a whole number for an int[], got ${typeof value}`);
+  if (!Number.isInteger(number))
+    throw new TypeError(`Expected a whole number for an int[], got ${typeof value}`);
   return fixed(4, (into) => into.writeInt32BE(number));
 }
 
 const ELEMENTS: Readonly<Record<string, ElementType>> = {
   text: { oid: 25, encode: utf8 },
   int: { oid: 23, encode: int },
-  bigint: { oid: 20, encode: (value) => fixed(8, (into) => into.writeBigInt64BE(BigInt(value as string | number | bigint))) },
+  bigint: {
+    oid: 20,
+    encode: (value) =>
+      fixed(8, (into) => into.writeBigInt64BE(BigInt(value as string | number | bigint))),
+  },
   float8: { oid: 701, encode: (value) => fixed(8, (into) => into.writeDoubleBE(Number(value))) },
   uuid: { oid: 2950, encode: uuid },
   bytea: { oid: 17, encode: bytes },
@@ -52,7 +59,10 @@ export class BinaryArrays {
   private readonly parameters: readonly (readonly [index: number, element: ElementType])[];
 
   constructor(sql: string) {
-    this.parameters = [...sql.matchAll(ARRAY_PARAMETER)].map(([, number, type]) => [Number(number) - 1, ELEMENTS[type!]!]);
+    this.parameters = [...sql.matchAll(ARRAY_PARAMETER)].map(([, number, type]) => [
+      Number(number) - 1,
+      ELEMENTS[type!]!,
+    ]);
   }
 
   /** @throws TypeError for an element that is not of its type */
@@ -67,10 +77,16 @@ export class BinaryArrays {
 }
 
 function toArray(values: readonly unknown[], { oid, encode }: ElementType): Buffer {
-  const elements = values.map((value) => (value === null || value === undefined ? null : encode(value)));
+  const elements = values.map((value) =>
+    value === null || value === undefined ? null : encode(value),
+  );
   const hasNull = elements.includes(null);
-  const head = values.length === 0 ? [0, 0, oid] : [ONE_DIMENSION, hasNull ? 1 : 0, oid, values.length, FIRST_INDEX];
-  const size = head.length * 4 + elements.reduce((sum, element) => sum + 4 + (element?.length ?? 0), 0);
+  const head =
+    values.length === 0
+      ? [0, 0, oid]
+      : [ONE_DIMENSION, hasNull ? 1 : 0, oid, values.length, FIRST_INDEX];
+  const size =
+    head.length * 4 + elements.reduce((sum, element) => sum + 4 + (element?.length ?? 0), 0);
   const into = Buffer.allocUnsafe(size);
   let at = 0;
   for (const number of head) at = into.writeInt32BE(number, at);

@@ -7,7 +7,11 @@ let database: Database;
 
 beforeAll(async () => {
   postgres = await temporaryPostgres();
-  database = new Database({ agency: 'kec-menteng', url: await postgres.createDatabase('agency'), poolSize: 2 });
+  database = new Database({
+    agency: 'kec-menteng',
+    url: await postgres.createDatabase('agency'),
+    poolSize: 2,
+  });
   await database.connect();
   await database.query('CREATE TABLE note (text text NOT NULL)');
 }, 60_000);
@@ -17,12 +21,16 @@ afterAll(async () => {
 });
 beforeEach(() => database.query('TRUNCATE note'));
 
-const notes = async () => (await database.query('SELECT text FROM note ORDER BY text')).rows.map(({ text }) => text);
+const notes = async () =>
+  (await database.query('SELECT text FROM note ORDER BY text')).rows.map(({ text }) => text);
 
 describe('a transaction', () => {
   it('keeps everything when its work is done', async () => {
     const answer = await database.inTransaction(async (query) => {
-      await Promise.all([query(`INSERT INTO note VALUES ('one')`), query('INSERT INTO note VALUES ($1)', ['two'])]);
+      await Promise.all([
+        query(`INSERT INTO note VALUES ('one')`),
+        query('INSERT INTO note VALUES ($1)', ['two']),
+      ]);
       return 'done';
     });
     expect([answer, await notes()]).toEqual(['done', ['one', 'two']]);

@@ -21,7 +21,13 @@ export class Database {
       applicationName: `sinergi ${options.agency}`,
       // A statement that outlives this has lost its purpose; a connection that can't be had says so instead of hanging a request.
       // To log in costs more than to stay. Pipelined, statements that do not need each other's answers are sent together.
-      extra: { statement_timeout: 30_000, connectionTimeoutMillis: 5_000, keepAlive: true, pipeline: true, idleTimeoutMillis: 300_000 },
+      extra: {
+        statement_timeout: 30_000,
+        connectionTimeoutMillis: 5_000,
+        keepAlive: true,
+        pipeline: true,
+        idleTimeoutMillis: 300_000,
+      },
       // An idle connection that breaks is the pool's to replace; unheard, it would end the process.
       poolErrorHandler: () => undefined,
     });
@@ -57,7 +63,9 @@ export class Database {
     let isOver = false;
     // Of what works side by side one part may fail first; what another asks after the end would be a transaction of its own, or somebody else's.
     const query: SqlQuery = (sql, params) =>
-      isOver ? Promise.reject(new Error('Expected a transaction under way, got one that is over')) : session.query(sql, params);
+      isOver
+        ? Promise.reject(new Error('Expected a transaction under way, got one that is over'))
+        : session.query(sql, params);
     try {
       // The first statement follows on its heels: nothing is waited for that is not needed.
       const [, result] = await Promise.all([session.query('BEGIN'), work(query)]);
@@ -88,9 +96,13 @@ export class Database {
 
   private assertConnected(): void {
     if (!this.dataSource.isInitialized) {
-      throw new Problem('starting', 'Expected the database to be connected, got a service that is still starting', {
-        retryAfterSeconds: 1,
-      });
+      throw new Problem(
+        'starting',
+        'Expected the database to be connected, got a service that is still starting',
+        {
+          retryAfterSeconds: 1,
+        },
+      );
     }
   }
 }
@@ -119,7 +131,9 @@ async function run(
   params?: unknown[],
 ): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }> {
   sendTogether(client);
-  const { rows, rowCount } = await (params ? client.query(toQuery(sql, params)) : client.query(sql));
+  const { rows, rowCount } = await (params
+    ? client.query(toQuery(sql, params))
+    : client.query(sql));
   return { rows: rows as Record<string, unknown>[], rowCount };
 }
 

@@ -26,7 +26,13 @@ export async function lockOwned(
   return wanted.map(({ flow, entityId }) => {
     const row = found.get(`${flow} ${entityId}`);
     return row
-      ? { flow, entityId, version: Number(row['version']), eventId: String(row['event_id']), value: row['value'] as Buffer }
+      ? {
+          flow,
+          entityId,
+          version: Number(row['version']),
+          eventId: String(row['event_id']),
+          value: row['value'] as Buffer,
+        }
       : null;
   });
 }
@@ -47,7 +53,8 @@ export async function saveOwned(query: SqlQuery, entities: readonly OwnedEntity[
       entities.map(({ value }) => value),
     ],
   );
-  if (rows.length !== entities.length) throw new SomebodyWasFirst(`Expected to write ${entities.length} entities, got ${rows.length}`);
+  if (rows.length !== entities.length)
+    throw new SomebodyWasFirst(`Expected to write ${entities.length} entities, got ${rows.length}`);
 }
 
 /** Another transaction made the same entity meanwhile: what was composed rests on what is no more. */

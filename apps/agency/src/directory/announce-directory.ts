@@ -29,17 +29,28 @@ export class AnnounceDirectory {
   ) {}
 
   /** Call once this agency has read the directory to its end. @returns the codes that were announced */
-  async execute(profiles: AgencyProfile[], keyOf: (code: string) => HandedKey | undefined): Promise<string[]> {
+  async execute(
+    profiles: AgencyProfile[],
+    keyOf: (code: string) => HandedKey | undefined,
+  ): Promise<string[]> {
     const flow = flowOf('directory');
     const authority = this.profile.legalAuthority[0];
-    if (!authority) throw new TypeError(`Expected a legal authority in the profile of ${this.profile.code}, got none`);
+    if (!authority)
+      throw new TypeError(
+        `Expected a legal authority in the profile of ${this.profile.code}, got none`,
+      );
     const wanted = profiles.map((profile) => {
       const listed = this.directory.latest(profile.code);
       return { listed, content: desiredEntry(profile, keyOf(profile.code), listed) };
     });
-    const gone = this.directory.all().filter((entry) => !profiles.some(({ code }) => code === entry.code));
+    const gone = this.directory
+      .all()
+      .filter((entry) => !profiles.some(({ code }) => code === entry.code));
     const announced: string[] = [];
-    for (const { listed, content } of [...wanted, ...gone.map((listed) => ({ listed, content: closedEntry(listed) }))]) {
+    for (const { listed, content } of [
+      ...wanted,
+      ...gone.map((listed) => ({ listed, content: closedEntry(listed) })),
+    ]) {
       const change = changeBetween(listed, content);
       if (!change) continue;
       await this.database.inTransaction(async (query) => {
@@ -58,7 +69,9 @@ export class AnnounceDirectory {
           },
         };
         const state = { change, fields };
-        await this.changeRecord.write(query, [{ flow, entityId: content.code, owned: owned ?? null, state, trace: continueTrace() }]);
+        await this.changeRecord.write(query, [
+          { flow, entityId: content.code, owned: owned ?? null, state, trace: continueTrace() },
+        ]);
       });
       announced.push(content.code);
     }

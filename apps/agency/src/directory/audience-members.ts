@@ -10,7 +10,9 @@ export function audienceMembers(directory: DirectoryView<DirectoryEntry>): Audie
       const belongs =
         audience === audienceOfAgency(entry.code) ||
         entry.opens.some(
-          (right) => right.group === group && (audience === 'core' ? right.areas.length === 0 : right.areas.includes(audience)),
+          (right) =>
+            right.group === group &&
+            (audience === 'core' ? right.areas.length === 0 : right.areas.includes(audience)),
         );
       const key = entry.publicKeys.findLast((candidate) => candidate.revokedAt === null);
       return belongs && key ? [{ agency: entry.code, keyId: key.keyId, publicKey: key.key }] : [];

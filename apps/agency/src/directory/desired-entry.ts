@@ -26,8 +26,23 @@ type Content = Pick<
 >;
 
 /** What the directory should say of a participant: its profile, and its keys with all that it ever had. */
-export function desiredEntry(profile: AgencyProfile, handed: HandedKey | undefined, listed: DirectoryEntry | undefined): Content {
-  const { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens, identityAuthority } = profile;
+export function desiredEntry(
+  profile: AgencyProfile,
+  handed: HandedKey | undefined,
+  listed: DirectoryEntry | undefined,
+): Content {
+  const {
+    code,
+    nameId,
+    nameEn,
+    kind,
+    areaCodes,
+    legalAuthority,
+    publishes,
+    subscribes,
+    opens,
+    identityAuthority,
+  } = profile;
   const rights = { areaCodes, legalAuthority, publishes, subscribes, opens, identityAuthority };
   return { code, nameId, nameEn, kind, ...rights, publicKeys: keysWith(handed, listed) };
 }
@@ -51,21 +66,39 @@ export function closedEntry(listed: DirectoryEntry): Content {
 }
 
 /** What kind of change leads from one to the other; null where they say the same. */
-export function changeBetween(listed: DirectoryEntry | undefined, desired: Content): 'LISTED' | 'CHANGED' | 'KEY_ADDED' | null {
+export function changeBetween(
+  listed: DirectoryEntry | undefined,
+  desired: Content,
+): 'LISTED' | 'CHANGED' | 'KEY_ADDED' | null {
   if (!listed) return 'LISTED';
   const before = comparable({ ...listed, publicKeys: [] });
   if (before !== comparable({ ...desired, publicKeys: [] })) return 'CHANGED';
   return comparable(listed) === comparable(desired) ? null : 'KEY_ADDED';
 }
 
-function keysWith(handed: HandedKey | undefined, listed: DirectoryEntry | undefined): DirectoryEntry['publicKeys'] {
+function keysWith(
+  handed: HandedKey | undefined,
+  listed: DirectoryEntry | undefined,
+): DirectoryEntry['publicKeys'] {
   const known = listed?.publicKeys ?? [];
   if (!handed || known.some(({ keyId }) => keyId === handed.keyId)) return known;
   return [...known, { ...handed, revokedAt: null }];
 }
 
 function comparable(content: Content): string {
-  const { code, nameId, nameEn, kind, areaCodes, legalAuthority, publishes, subscribes, opens, identityAuthority, publicKeys } = content;
+  const {
+    code,
+    nameId,
+    nameEn,
+    kind,
+    areaCodes,
+    legalAuthority,
+    publishes,
+    subscribes,
+    opens,
+    identityAuthority,
+    publicKeys,
+  } = content;
   return JSON.stringify([
     code,
     nameId,
@@ -77,6 +110,12 @@ function comparable(content: Content): string {
     subscribes,
     opens.map(({ group, areas }) => [group, areas]),
     identityAuthority,
-    publicKeys.map(({ keyId, algorithm, key, validFrom, revokedAt }) => [keyId, algorithm, key.toString('hex'), validFrom, revokedAt]),
+    publicKeys.map(({ keyId, algorithm, key, validFrom, revokedAt }) => [
+      keyId,
+      algorithm,
+      key.toString('hex'),
+      validFrom,
+      revokedAt,
+    ]),
   ]);
 }

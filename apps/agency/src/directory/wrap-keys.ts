@@ -23,7 +23,11 @@ export class WrapKeys {
     const records = await this.database.inTransaction(async (query) => {
       const wrapped = await this.keys.wrapForNewMembers(query);
       const now = this.clock();
-      if (wrapped.length > 0) await append(query, await Promise.all(wrapped.map((record) => keyEnvelope(this.codec, record, now))));
+      if (wrapped.length > 0)
+        await append(
+          query,
+          await Promise.all(wrapped.map((record) => keyEnvelope(this.codec, record, now))),
+        );
       return wrapped;
     });
     if (records.length > 0) this.afterCommit.committed();

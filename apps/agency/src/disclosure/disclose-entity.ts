@@ -29,14 +29,24 @@ export class DiscloseEntity {
     private readonly seals: SealDoor,
   ) {}
 
-  async execute(flow: FlowDescriptor, request: { access: Access; id: string; body: unknown }): Promise<DisclosureResult> {
+  async execute(
+    flow: FlowDescriptor,
+    request: { access: Access; id: string; body: unknown },
+  ): Promise<DisclosureResult> {
     const entityId = requireUuid('id', request.id);
     const wish = validateBody(disclosureRequest(flow), request.body);
     if (!this.profile.legalAuthority.some(({ purpose }) => purpose === wish.purpose)) {
-      throw new Problem('not-entitled', `Expected a purpose of ${this.profile.code}, got ${JSON.stringify(wish.purpose)}`);
+      throw new Problem(
+        'not-entitled',
+        `Expected a purpose of ${this.profile.code}, got ${JSON.stringify(wish.purpose)}`,
+      );
     }
     const held = await this.held.latest(flow, entityId);
-    if (!held) throw new Problem('not-found', `Expected a ${flow.flow} that this agency holds, got ${entityId}`);
+    if (!held)
+      throw new Problem(
+        'not-found',
+        `Expected a ${flow.flow} that this agency holds, got ${entityId}`,
+      );
     const disclosureId = await this.note(flow, request.access, entityId, held, wish);
     const groups = await this.open(flow, held, wish);
     const result = { disclosureId, [flow.idField]: entityId, version: held.version, groups };
@@ -45,20 +55,31 @@ export class DiscloseEntity {
         .flat()
         .every(({ status }) => status === 'NOT_ENTITLED')
     ) {
-      throw new Problem('not-entitled', `Expected a group that ${this.profile.code} may open, got ${wish.groups.join(', ')}`, {
-        ...result,
-      });
+      throw new Problem(
+        'not-entitled',
+        `Expected a group that ${this.profile.code} may open, got ${wish.groups.join(', ')}`,
+        {
+          ...result,
+        },
+      );
     }
     return result;
   }
 
-  private async open(flow: FlowDescriptor, held: HeldEntity, wish: DisclosureRequest): Promise<DisclosureResult['groups']> {
+  private async open(
+    flow: FlowDescriptor,
+    held: HeldEntity,
+    wish: DisclosureRequest,
+  ): Promise<DisclosureResult['groups']> {
     const value = await this.held.decode(flow, held.value);
     const groups: DisclosureResult['groups'] = {};
     for (const field of flow.sealed.filter(({ group }) => wish.groups.includes(group))) {
       const content = value[field.field] as Sealed | Sealed[] | null;
-      const open = (sealed: Sealed | null) => this.seals.open(held.owner, String(value['eventId']), field, sealed);
-      groups[field.group] = Array.isArray(content) ? await Promise.all(content.map(open)) : await open(content);
+      const open = (sealed: Sealed | null) =>
+        this.seals.open(held.owner, String(value['eventId']), field, sealed);
+      groups[field.group] = Array.isArray(content)
+        ? await Promise.all(content.map(open))
+        : await open(content);
     }
     return groups;
   }
@@ -74,7 +95,17 @@ export class DiscloseEntity {
     const officer = officerOf(access, wish.officer);
     await this.database.query(
       `INSERT INTO disclosure (disclosure_id, client, officer, purpose, reason, topic, key, version, groups) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [disclosureId, access.clientId, officer, wish.purpose, wish.reason, topic, `${held.owner}:${entityId}`, held.version, wish.groups],
+      [
+        disclosureId,
+        access.clientId,
+        officer,
+        wish.purpose,
+        wish.reason,
+        topic,
+        `${held.owner}:${entityId}`,
+        held.version,
+        wish.groups,
+      ],
     );
     return disclosureId;
   }

@@ -12,7 +12,11 @@ export function disclosureRequest({ sealed }: FlowDescriptor) {
       .string()
       .regex(/^[A-Z][A-Z_]{0,39}$/, 'a purpose code such as SUPERVISION')
       .describe('A purpose of this agency'),
-    reason: plainText().trim().min(10).max(500).describe('Why, in words, such as the order it is done under'),
+    reason: plainText()
+      .trim()
+      .min(10)
+      .max(500)
+      .describe('Why, in words, such as the order it is done under'),
     officer: officerName(),
   });
 }
@@ -20,4 +24,5 @@ export function disclosureRequest({ sealed }: FlowDescriptor) {
 export type DisclosureRequest = z.infer<ReturnType<typeof disclosureRequest>>;
 
 /** JSON Schema 2020-12, for the API description. */
-export const disclosureSchema = (flow: FlowDescriptor) => z.toJSONSchema(disclosureRequest(flow)) as Record<string, unknown>;
+export const disclosureSchema = (flow: FlowDescriptor) =>
+  z.toJSONSchema(disclosureRequest(flow)) as Record<string, unknown>;

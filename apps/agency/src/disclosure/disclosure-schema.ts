@@ -6,7 +6,10 @@ const disclosure: JsonSchema = {
   type: 'object',
   required: ['status'],
   properties: {
-    status: { type: 'string', enum: ['OPEN', 'EMPTY', 'NOT_ENTITLED', 'KEY_PENDING', 'KEY_DESTROYED', 'DAMAGED'] },
+    status: {
+      type: 'string',
+      enum: ['OPEN', 'EMPTY', 'NOT_ENTITLED', 'KEY_PENDING', 'KEY_DESTROYED', 'DAMAGED'],
+    },
     value: { type: 'object', description: 'Where it is OPEN' },
     detail: { type: 'string', description: 'Where it is not' },
   },
@@ -18,5 +21,8 @@ export const disclosedSchema = (idField: string): JsonSchema =>
     disclosureId: UUID,
     [idField]: UUID,
     version: VERSION,
-    groups: { type: 'object', additionalProperties: { oneOf: [disclosure, { type: 'array', items: disclosure }] } },
+    groups: {
+      type: 'object',
+      additionalProperties: { oneOf: [disclosure, { type: 'array', items: disclosure }] },
+    },
   });

@@ -22,20 +22,37 @@ export class SealDoor {
     private readonly opener: Opener,
   ) {}
 
-  async open(publisher: string, eventId: string, { recordName }: SealedField, sealed: Sealed | null): Promise<Disclosure> {
+  async open(
+    publisher: string,
+    eventId: string,
+    { recordName }: SealedField,
+    sealed: Sealed | null,
+  ): Promise<Disclosure> {
     if (!sealed) return { status: 'EMPTY' };
     const opened =
-      publisher === this.profile.code ? await this.reopen(eventId, sealed) : await this.opener.open({ publisher, eventId, sealed });
+      publisher === this.profile.code
+        ? await this.reopen(eventId, sealed)
+        : await this.opener.open({ publisher, eventId, sealed });
     if (opened.status !== 'OPEN') return opened;
-    return { status: 'OPEN', value: groupToJson(recordName, decodeGroup(recordName, opened.plaintext, sealed.fingerprint)) };
+    return {
+      status: 'OPEN',
+      value: groupToJson(recordName, decodeGroup(recordName, opened.plaintext, sealed.fingerprint)),
+    };
   }
 
   /** Its own seal, by its own keys: one that was destroyed, or lost with a backup, is no more. */
   private async reopen(eventId: string, sealed: Sealed): Promise<Opened> {
     try {
-      return { status: 'OPEN', plaintext: await this.keys.reopen(this.database.query, { eventId, sealed }) };
+      return {
+        status: 'OPEN',
+        plaintext: await this.keys.reopen(this.database.query, { eventId, sealed }),
+      };
     } catch (error) {
-      if (error instanceof TrustError) return { status: error.code === 'KEY_MISSING' ? 'KEY_DESTROYED' : 'DAMAGED', detail: error.message };
+      if (error instanceof TrustError)
+        return {
+          status: error.code === 'KEY_MISSING' ? 'KEY_DESTROYED' : 'DAMAGED',
+          detail: error.message,
+        };
       throw error;
     }
   }

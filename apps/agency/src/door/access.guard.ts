@@ -17,11 +17,18 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    const rule = this.reflector.getAllAndOverride<TokenRule | undefined>(NEEDS_TOKEN, [context.getHandler(), context.getClass()]);
+    const rule = this.reflector.getAllAndOverride<TokenRule | undefined>(NEEDS_TOKEN, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
     if (!rule) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const [, token] = /^Bearer ([\w\-.~+/]+=*)$/i.exec(request.headers.authorization ?? '') ?? [];
-    if (!token) throw new Problem('token-missing', 'Expected an Authorization header with a bearer token, got none');
+    if (!token)
+      throw new Problem(
+        'token-missing',
+        'Expected an Authorization header with a bearer token, got none',
+      );
     const caller = await this.verifier.verify(token);
     if (rule.scope !== null) requireScope(caller, rule.scope);
     setAccess(request, { ...caller, trace: traceOf(request) });

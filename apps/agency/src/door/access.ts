@@ -37,13 +37,21 @@ export function accessOf(request: FastifyRequest): Access {
  */
 export function officerOf({ officer }: Access, named: string | undefined): string {
   if (officer !== null && named !== undefined && named !== officer)
-    throw new Problem('not-entitled', `Expected ${officer}, whom the token is of, as the officer, got another name`);
+    throw new Problem(
+      'not-entitled',
+      `Expected ${officer}, whom the token is of, as the officer, got another name`,
+    );
   const acting = officer ?? named;
-  if (acting === undefined) throw new Problem('invalid-request', 'Expected an officer, the human who asks, got none');
+  if (acting === undefined)
+    throw new Problem('invalid-request', 'Expected an officer, the human who asks, got none');
   return acting;
 }
 
 /** @throws Problem scope-missing */
 export function requireScope({ scopes }: Pick<Access, 'scopes'>, scope: string): void {
-  if (!scopes.has(scope)) throw new Problem('scope-missing', `Expected the scope ${scope}, got ${[...scopes].join(' ') || 'none'}`);
+  if (!scopes.has(scope))
+    throw new Problem(
+      'scope-missing',
+      `Expected the scope ${scope}, got ${[...scopes].join(' ') || 'none'}`,
+    );
 }

@@ -34,10 +34,24 @@ export class Cursors {
     const body = bytes.subarray(MAC_BYTES);
     const [agency, hash, ...place] = parts(body);
     if (agency !== undefined && agency !== this.profile.code)
-      throw new Problem('invalid-cursor', `Expected a cursor of ${this.profile.code}, got one of another agency`);
-    if (agency === undefined || bytes.length <= MAC_BYTES || !timingSafeEqual(this.mac(body), bytes.subarray(0, MAC_BYTES)))
-      throw new Problem('invalid-cursor', 'Expected a cursor from the page before, got something else');
-    if (hash !== hashOf(list)) throw new Problem('invalid-cursor', 'Expected a cursor of this list and these filters, got one of others');
+      throw new Problem(
+        'invalid-cursor',
+        `Expected a cursor of ${this.profile.code}, got one of another agency`,
+      );
+    if (
+      agency === undefined ||
+      bytes.length <= MAC_BYTES ||
+      !timingSafeEqual(this.mac(body), bytes.subarray(0, MAC_BYTES))
+    )
+      throw new Problem(
+        'invalid-cursor',
+        'Expected a cursor from the page before, got something else',
+      );
+    if (hash !== hashOf(list))
+      throw new Problem(
+        'invalid-cursor',
+        'Expected a cursor of this list and these filters, got one of others',
+      );
     return place;
   }
 
@@ -55,4 +69,5 @@ function parts(body: Buffer): string[] {
   }
 }
 
-const hashOf = (list: unknown): string => createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 12);
+const hashOf = (list: unknown): string =>
+  createHash('sha256').update(JSON.stringify(list)).digest('base64url').slice(0, 12);

@@ -32,14 +32,20 @@ export class Idempotency {
    * @throws Problem idempotency-key-reused, invalid-request
    */
   async claim(query: SqlQuery, calls: readonly IdempotentCall[]): Promise<(Answer | null)[]> {
-    const keyed = calls.flatMap((call, at) => (call.key === undefined ? [] : [{ at, client: call.client, ...this.hashed(call) }]));
+    const keyed = calls.flatMap((call, at) =>
+      call.key === undefined ? [] : [{ at, client: call.client, ...this.hashed(call) }],
+    );
     const answers: (Answer | null)[] = calls.map(() => null);
     if (keyed.length === 0) return answers;
     const { rows: claimed } = await query(
       `INSERT INTO idempotency (client, key_hash, payload_hash)
        SELECT client, key_hash, payload_hash FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS c(client, key_hash, payload_hash) ORDER BY client, key_hash
        ON CONFLICT DO NOTHING RETURNING key_hash`,
-      [keyed.map(({ client }) => client), keyed.map(({ keyHash }) => keyHash), keyed.map(({ payloadHash }) => payloadHash)],
+      [
+        keyed.map(({ client }) => client),
+        keyed.map(({ keyHash }) => keyHash),
+        keyed.map(({ payloadHash }) => payloadHash),
+      ],
     );
     const isNew = new Set(claimed.map((row) => (row['key_hash'] as Buffer).toString('hex')));
     const before = keyed.filter(({ keyHash }) => !isNew.has(keyHash.toString('hex')));
@@ -52,14 +58,23 @@ export class Idempotency {
     for (const row of rows) {
       const { at, payloadHash } = before[Number(row['n']) - 1]!;
       if (!(row['payload_hash'] as Buffer).equals(payloadHash))
-        throw new Problem('idempotency-key-reused', 'Expected the request that this Idempotency-Key was first used for, got another');
-      answers[at] = { status: Number(row['status']), body: row['response'] as Record<string, unknown> };
+        throw new Problem(
+          'idempotency-key-reused',
+          'Expected the request that this Idempotency-Key was first used for, got another',
+        );
+      answers[at] = {
+        status: Number(row['status']),
+        body: row['response'] as Record<string, unknown>,
+      };
     }
     return answers;
   }
 
   /** Keeps the answers of calls whose keys were claimed. */
-  async keep(query: SqlQuery, answered: readonly { call: IdempotentCall; answer: Answer }[]): Promise<void> {
+  async keep(
+    query: SqlQuery,
+    answered: readonly { call: IdempotentCall; answer: Answer }[],
+  ): Promise<void> {
     const keyed = answered.filter(({ call }) => call.key !== undefined);
     if (keyed.length === 0) return;
     await query(
@@ -78,8 +93,14 @@ export class Idempotency {
   private hashed(call: IdempotentCall): { keyHash: Buffer; payloadHash: Buffer } {
     const key = call.key ?? '';
     if (key.length < 1 || key.length > 1_000)
-      throw new Problem('invalid-request', `Expected an Idempotency-Key of 1 to 1000 characters, got ${key.length}`);
-    return { keyHash: this.hash(`key\n${key}`), payloadHash: this.hash(`${call.operation}\n${JSON.stringify(call.payload)}`) };
+      throw new Problem(
+        'invalid-request',
+        `Expected an Idempotency-Key of 1 to 1000 characters, got ${key.length}`,
+      );
+    return {
+      keyHash: this.hash(`key\n${key}`),
+      payloadHash: this.hash(`${call.operation}\n${JSON.stringify(call.payload)}`),
+    };
   }
 
   private hash(text: string): Buffer {

@@ -16,7 +16,14 @@ export interface TokenRule {
 
 /** The scope without which a route refuses. A route that asks for no token is open to anybody on the wire: health and metrics only. */
 export const NeedsScope = (scope: Scope) =>
-  applyDecorators(SetMetadata(NEEDS_TOKEN, { scope } satisfies TokenRule), ApiSecurity(BEARER, [scope]));
+  applyDecorators(
+    SetMetadata(NEEDS_TOKEN, { scope } satisfies TokenRule),
+    ApiSecurity(BEARER, [scope]),
+  );
 
 /** A route for every system of this agency; what it may do there depends on its scopes, piece by piece. */
-export const NeedsToken = () => applyDecorators(SetMetadata(NEEDS_TOKEN, { scope: null } satisfies TokenRule), ApiSecurity(BEARER));
+export const NeedsToken = () =>
+  applyDecorators(
+    SetMetadata(NEEDS_TOKEN, { scope: null } satisfies TokenRule),
+    ApiSecurity(BEARER),
+  );

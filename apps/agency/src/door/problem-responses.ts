@@ -6,7 +6,12 @@ export const problemSchema: JsonSchema = {
   description: 'What was expected and what came (RFC 9457)',
   required: ['type', 'title', 'status', 'detail'],
   properties: {
-    type: { type: 'string', format: 'uri', pattern: '^urn:sinergi:problem:[a-z-]+$', examples: ['urn:sinergi:problem:invalid-request'] },
+    type: {
+      type: 'string',
+      format: 'uri',
+      pattern: '^urn:sinergi:problem:[a-z-]+$',
+      examples: ['urn:sinergi:problem:invalid-request'],
+    },
     title: { type: 'string' },
     status: { type: 'integer', minimum: 400, maximum: 599 },
     detail: { type: 'string' },
@@ -17,16 +22,26 @@ export const problemSchema: JsonSchema = {
       items: {
         type: 'object',
         required: ['field', 'expected', 'got'],
-        properties: { field: { type: 'string' }, expected: { type: 'string' }, got: { type: 'string' } },
+        properties: {
+          field: { type: 'string' },
+          expected: { type: 'string' },
+          got: { type: 'string' },
+        },
       },
     },
   },
 };
 
-const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const content = {
+  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+};
 
 /** Every refusal is one of these, for the API's description. */
-export const PROBLEMS = { status: '4XX' as const, description: 'A problem: what was expected and what came', content };
+export const PROBLEMS = {
+  status: '4XX' as const,
+  description: 'A problem: what was expected and what came',
+  content,
+};
 
 /** What every operation may answer while the service or a part of it is away. */
 export const UNAVAILABLE = {

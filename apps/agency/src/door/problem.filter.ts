@@ -18,10 +18,17 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
     if (problem.status >= 500 && problem.code !== 'starting')
-      this.logger.error({ err: error, path: request.routeOptions?.url, traceId: traceOf(request).traceId }, 'request failed');
+      this.logger.error(
+        { err: error, path: request.routeOptions?.url, traceId: traceOf(request).traceId },
+        'request failed',
+      );
     if (problem.status === 401)
-      void reply.header('www-authenticate', `Bearer error="${problem.code === 'token-missing' ? 'invalid_request' : 'invalid_token'}"`);
-    if (problem.extra.retryAfterSeconds) void reply.header('retry-after', String(problem.extra.retryAfterSeconds));
+      void reply.header(
+        'www-authenticate',
+        `Bearer error="${problem.code === 'token-missing' ? 'invalid_request' : 'invalid_token'}"`,
+      );
+    if (problem.extra.retryAfterSeconds)
+      void reply.header('retry-after', String(problem.extra.retryAfterSeconds));
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json')
@@ -33,7 +40,10 @@ export class ProblemFilter implements ExceptionFilter {
 /** Maps what frameworks and databases throw onto the closed list. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  const status = error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : (error as { statusCode?: number } | null)?.statusCode;
   const message = error instanceof Error ? error.message : 'unknown error';
   const options = { cause: error };
   switch (status) {
@@ -45,27 +55,63 @@ export function toProblem(error: unknown): Problem {
         options,
       );
     case 415:
-      return new Problem('unsupported-media-type', 'Expected JSON of a type that this route takes, got something else', {}, options);
+      return new Problem(
+        'unsupported-media-type',
+        'Expected JSON of a type that this route takes, got something else',
+        {},
+        options,
+      );
     case 408:
       return new Problem('too-slow', message, {}, options);
     case 404:
-      return new Problem('not-found', `Expected a route of this API, got ${message.replace(/^Cannot /, '')}`, {}, options);
+      return new Problem(
+        'not-found',
+        `Expected a route of this API, got ${message.replace(/^Cannot /, '')}`,
+        {},
+        options,
+      );
     case 400:
-      return new Problem('invalid-request', `Expected JSON, got something that is not: ${message}`, {}, options);
+      return new Problem(
+        'invalid-request',
+        `Expected JSON, got something that is not: ${message}`,
+        {},
+        options,
+      );
   }
   if (isConnectionLoss(error))
-    return new Problem('unavailable', 'Expected the database, got no connection', { retryAfterSeconds: 2 }, options);
-  return new Problem('internal', 'The service failed; the trace id in the log says where', {}, options);
+    return new Problem(
+      'unavailable',
+      'Expected the database, got no connection',
+      { retryAfterSeconds: 2 },
+      options,
+    );
+  return new Problem(
+    'internal',
+    'The service failed; the trace id in the log says where',
+    {},
+    options,
+  );
 }
 
 /** Postgres class 08 and 57P, and the socket's own words: the database is away or going away. */
 function isConnectionLoss(error: unknown): boolean {
-  const { code, message, driverError } = (error ?? {}) as { code?: string; message?: string; driverError?: unknown };
-  if (driverError !== undefined && driverError !== error && isConnectionLoss(driverError)) return true;
-  if (typeof code === 'string' && (/^(08|57P|53)/.test(code) || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code)))
+  const { code, message, driverError } = (error ?? {}) as {
+    code?: string;
+    message?: string;
+    driverError?: unknown;
+  };
+  if (driverError !== undefined && driverError !== error && isConnectionLoss(driverError))
+    return true;
+  if (
+    typeof code === 'string' &&
+    (/^(08|57P|53)/.test(code) ||
+      ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))
+  )
     return true;
   return (
     typeof message === 'string' &&
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
+      message,
+    )
   );
 }

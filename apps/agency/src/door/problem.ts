@@ -93,7 +93,10 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     readonly detail: string,
-    readonly extra: { violations?: Violation[]; retryAfterSeconds?: number } & Record<string, unknown> = {},
+    readonly extra: { violations?: Violation[]; retryAfterSeconds?: number } & Record<
+      string,
+      unknown
+    > = {},
     options?: ErrorOptions,
   ) {
     super(`${code}: ${detail}`, options);
@@ -102,6 +105,12 @@ export class Problem extends Error {
 
   toJSON(): Record<string, unknown> {
     const { retryAfterSeconds: _, ...members } = this.extra;
-    return { type: `urn:sinergi:problem:${this.code}`, title: TITLE[this.code], status: this.status, detail: this.detail, ...members };
+    return {
+      type: `urn:sinergi:problem:${this.code}`,
+      title: TITLE[this.code],
+      status: this.status,
+      detail: this.detail,
+      ...members,
+    };
   }
 }

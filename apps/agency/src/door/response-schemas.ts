@@ -4,12 +4,20 @@ export const UUID = { type: 'string', format: 'uuid' };
 export const TIME = { type: 'string', format: 'date-time' };
 export const COUNT = { type: 'integer', minimum: 0 };
 export const VERSION = { type: 'integer', minimum: 1 };
-export const orNull = (schema: { type: string } & JsonSchema): JsonSchema => ({ ...schema, type: [schema.type, 'null'] });
+export const orNull = (schema: { type: string } & JsonSchema): JsonSchema => ({
+  ...schema,
+  type: [schema.type, 'null'],
+});
 
 /** An object that has all of these; it may have more one day. */
-export const objectOf = (properties: JsonSchema): JsonSchema => ({ type: 'object', properties, required: Object.keys(properties) });
+export const objectOf = (properties: JsonSchema): JsonSchema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+});
 
-export const itemsOf = (items: JsonSchema): JsonSchema => objectOf({ items: { type: 'array', items } });
+export const itemsOf = (items: JsonSchema): JsonSchema =>
+  objectOf({ items: { type: 'array', items } });
 
 /** What a write answers. */
 export const committedSchema = (idField: string): JsonSchema =>

@@ -42,7 +42,10 @@ export class TokenVerifier {
       throw this.refusal(error);
     }
     if (claims['agency'] !== agency) {
-      throw new Problem('other-agency', `Expected a client of ${agency}, got one of ${String(claims['agency'] ?? 'no agency')}`);
+      throw new Problem(
+        'other-agency',
+        `Expected a client of ${agency}, got one of ${String(claims['agency'] ?? 'no agency')}`,
+      );
     }
     return {
       clientId: String(claims['client_id'] ?? claims.sub),
@@ -61,9 +64,15 @@ export class TokenVerifier {
     const { audience, issuer } = this.options;
     if (error instanceof Problem) return error;
     if (error instanceof errors.JWTExpired)
-      return new Problem('token-expired', `Expected a token that is still valid, got one that expired`);
+      return new Problem(
+        'token-expired',
+        `Expected a token that is still valid, got one that expired`,
+      );
     if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
-      return new Problem('other-agency', `Expected a token for ${audience}, got one for ${String(error.payload?.aud)}`);
+      return new Problem(
+        'other-agency',
+        `Expected a token for ${audience}, got one for ${String(error.payload?.aud)}`,
+      );
     }
     if (error instanceof errors.JWKSTimeout || isUnreachable(error)) {
       return new Problem(
@@ -73,15 +82,23 @@ export class TokenVerifier {
         { cause: error },
       );
     }
-    return new Problem('token-invalid', `Expected a token signed by ${issuer}, got: ${error instanceof Error ? error.message : 'none'}`);
+    return new Problem(
+      'token-invalid',
+      `Expected a token signed by ${issuer}, got: ${error instanceof Error ? error.message : 'none'}`,
+    );
   }
 
   /** The issuer is asked where its keys are once; jose then caches and rotates them. */
   private async keySet(): Promise<ReturnType<typeof createRemoteJWKSet>> {
     if (!this.keys) {
-      const response = await fetch(`${this.options.issuer}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5_000) });
+      const response = await fetch(`${this.options.issuer}/.well-known/openid-configuration`, {
+        signal: AbortSignal.timeout(5_000),
+      });
       const { jwks_uri } = (await response.json()) as { jwks_uri: string };
-      this.keys = createRemoteJWKSet(new URL(jwks_uri), { cooldownDuration: 5_000, timeoutDuration: 5_000 });
+      this.keys = createRemoteJWKSet(new URL(jwks_uri), {
+        cooldownDuration: 5_000,
+        timeoutDuration: 5_000,
+      });
     }
     return this.keys;
   }
@@ -89,6 +106,8 @@ export class TokenVerifier {
 
 function isUnreachable(error: unknown): boolean {
   return (
-    error instanceof TypeError || (error instanceof Error && (error.name === 'TimeoutError' || error.message.includes('fetch failed')))
+    error instanceof TypeError ||
+    (error instanceof Error &&
+      (error.name === 'TimeoutError' || error.message.includes('fetch failed')))
   );
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { Problem, type Violation } from './problem.js';
 
 /** Text that people wrote: no control characters but line breaks and tabs. Postgres can't hold U+0000. */
-export const plainText = () => z.string().regex(/^(?:[\t\n\r]|\P{Cc})*$/u, 'Expected text without control characters');
+export const plainText = () =>
+  z.string().regex(/^(?:[\t\n\r]|\P{Cc})*$/u, 'Expected text without control characters');
 
 /** @throws Problem invalid-request with every violation, by JSON pointer; what came is named by its type alone */
 export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
@@ -10,19 +11,38 @@ export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.i
   if (parsed.success) return parsed.data;
   const violations = parsed.error.issues.flatMap((issue): Violation[] =>
     issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ field: pointer([...issue.path, key]), expected: 'no such field', got: 'a field' }))
-      : [{ field: pointer(issue.path), expected: issue.message, got: typeName(valueAt(body, issue.path)) }],
+      ? issue.keys.map((key) => ({
+          field: pointer([...issue.path, key]),
+          expected: 'no such field',
+          got: 'a field',
+        }))
+      : [
+          {
+            field: pointer(issue.path),
+            expected: issue.message,
+            got: typeName(valueAt(body, issue.path)),
+          },
+        ],
   );
-  throw new Problem('invalid-request', `Expected a valid body, got ${violations.length} violations`, { violations });
+  throw new Problem(
+    'invalid-request',
+    `Expected a valid body, got ${violations.length} violations`,
+    { violations },
+  );
 }
 
 /** RFC 6901. */
 function pointer(path: PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }
 
 function valueAt(body: unknown, path: PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | null | undefined)?.[part], body);
+  return path.reduce<unknown>(
+    (value, part) => (value as Record<PropertyKey, unknown> | null | undefined)?.[part],
+    body,
+  );
 }
 
 function typeName(value: unknown): string {

@@ -30,19 +30,33 @@ export class ComposeState {
    * @param owned the entity's row, locked; null for a new one
    * @throws Problem change-refused, version-conflict, or invalid-entity with every violation
    */
-  async compose(checked: CheckedSubmission, entityId: string, owned: OwnedEntity | null, query: SqlQuery): Promise<NextState> {
+  async compose(
+    checked: CheckedSubmission,
+    entityId: string,
+    owned: OwnedEntity | null,
+    query: SqlQuery,
+  ): Promise<NextState> {
     const { flow, change } = checked;
     const { descriptor, rules } = flow;
     const before = owned ? await this.held.decode(descriptor, owned.value) : null;
     if (before) this.refuseUnlessPossible(checked, owned!.version, before);
-    const said = { ...takenOver(checked, before), [descriptor.idField]: entityId, change: change.change, owner: this.profile.code };
+    const said = {
+      ...takenOver(checked, before),
+      [descriptor.idField]: entityId,
+      change: change.change,
+      owner: this.profile.code,
+    };
     const context = await this.contextOf(checked, said, query);
     const after = { ...said, ...rules.derive?.(said, change.change, before, context) };
     const violations = rules.judge(after, change.change, before, context);
     if (violations.length > 0) {
-      throw new Problem('invalid-entity', `Expected a ${descriptor.flow} that can be true, got ${violations.length} violations`, {
-        violations,
-      });
+      throw new Problem(
+        'invalid-entity',
+        `Expected a ${descriptor.flow} that can be true, got ${violations.length} violations`,
+        {
+          violations,
+        },
+      );
     }
     return {
       change: change.change,
@@ -51,40 +65,71 @@ export class ComposeState {
         occurredAt: checked.fields['occurredAt'] ?? rules.occurredAt(after) ?? context.now,
         correlationId: checked.fields['correlationId'] ?? before?.['correlationId'] ?? undefined,
         causationId: checked.fields['causationId'] ?? owned?.eventId ?? null,
-        ...(owned && before ? await this.carriedOver(checked, after, { eventId: owned.eventId, value: before }, query) : {}),
+        ...(owned && before
+          ? await this.carriedOver(checked, after, { eventId: owned.eventId, value: before }, query)
+          : {}),
       },
     };
   }
 
-  private refuseUnlessPossible({ flow, change, expectedVersion }: CheckedSubmission, version: number, before: Fields): void {
+  private refuseUnlessPossible(
+    { flow, change, expectedVersion }: CheckedSubmission,
+    version: number,
+    before: Fields,
+  ): void {
     if (change.rule === null) {
-      throw new Problem('already-exists', `Expected no ${flow.descriptor.flow} of this agency for this yet, got one`, {
-        id: before[flow.descriptor.idField],
-        version,
-      });
+      throw new Problem(
+        'already-exists',
+        `Expected no ${flow.descriptor.flow} of this agency for this yet, got one`,
+        {
+          id: before[flow.descriptor.idField],
+          version,
+        },
+      );
     }
     if (version !== expectedVersion) {
-      throw new Problem('version-conflict', `Expected version ${version}, got ${expectedVersion}`, { version });
+      throw new Problem('version-conflict', `Expected version ${version}, got ${expectedVersion}`, {
+        version,
+      });
     }
     const refusal = change.rule.refusal(before);
     if (refusal) throw new Problem('change-refused', refusal, { version });
   }
 
-  private async contextOf({ flow }: CheckedSubmission, said: Fields, query: SqlQuery): Promise<RuleContext> {
+  private async contextOf(
+    { flow }: CheckedSubmission,
+    said: Fields,
+    query: SqlQuery,
+  ): Promise<RuleContext> {
     const related: Record<string, Fields> = {};
     for (const [field, other] of Object.entries(flow.rules.relates ?? {})) {
       const id = said[field];
-      const found = typeof id === 'string' ? await this.held.latest(flowOf(other), id, query) : null;
+      const found =
+        typeof id === 'string' ? await this.held.latest(flowOf(other), id, query) : null;
       if (!found) {
         const violations = [
-          { field: `/${field}`, expected: `a ${other} that this agency holds`, got: typeof id === 'string' ? id : 'nothing' },
+          {
+            field: `/${field}`,
+            expected: `a ${other} that this agency holds`,
+            got: typeof id === 'string' ? id : 'nothing',
+          },
         ];
-        throw new Problem('invalid-entity', `Expected a ${other} that this agency holds, got none`, { violations });
+        throw new Problem(
+          'invalid-entity',
+          `Expected a ${other} that this agency holds, got none`,
+          { violations },
+        );
       }
       related[field] = await this.held.decode(flowOf(other), found.value);
     }
     const participants = this.directory.all();
-    return { owner: this.profile.code, now: this.clock(), boundaries: this.boundaries, participants, related };
+    return {
+      owner: this.profile.code,
+      now: this.clock(),
+      boundaries: this.boundaries,
+      participants,
+      related,
+    };
   }
 
   /** A seal is bound to its event, so what the new event carries on is sealed anew. */
@@ -102,30 +147,48 @@ export class ComposeState {
       const seals = Array.isArray(content) ? content : content ? [content] : [];
       const plain = await Promise.all(
         seals.map(async (sealed) =>
-          decodeGroup(recordName, await this.keys.reopen(query, { eventId: before.eventId, sealed }), sealed.fingerprint),
+          decodeGroup(
+            recordName,
+            await this.keys.reopen(query, { eventId: before.eventId, sealed }),
+            sealed.fingerprint,
+          ),
         ),
       );
       if (!many) opened[field] = plain[0] ?? null;
-      else opened[field] = appends ? [...plain, ...((fields[field] as unknown[] | undefined) ?? [])] : plain;
+      else
+        opened[field] = appends
+          ? [...plain, ...((fields[field] as unknown[] | undefined) ?? [])]
+          : plain;
     }
     return opened;
   }
 }
 
 /** The fields as the request leaves them: all of them anew, or those it says over those that stay. Sealed ones that stay are left out here. */
-function takenOver({ flow, change, fields }: CheckedSubmission, before: Fields | null): MutableFields {
+function takenOver(
+  { flow, change, fields }: CheckedSubmission,
+  before: Fields | null,
+): MutableFields {
   if (!before) return { ...fields };
   const { descriptor } = flow;
   const sealed = new Set(descriptor.sealed.map(({ field }) => field));
   const isWhole = change.rule?.sets === 'whole';
   const minted = new Set([...descriptor.minted, ...descriptor.changeFields]);
   const kept = Object.fromEntries(
-    Object.entries(before).filter(([name]) => !sealed.has(name) && (!isWhole || minted.has(name) || fields[name] === undefined)),
+    Object.entries(before).filter(
+      ([name]) => !sealed.has(name) && (!isWhole || minted.has(name) || fields[name] === undefined),
+    ),
   );
   const lists = Object.fromEntries(
     (change.rule?.appends ?? [])
       .filter((name) => !sealed.has(name))
-      .map((name) => [name, [...((before[name] as unknown[] | undefined) ?? []), ...((fields[name] as unknown[] | undefined) ?? [])]]),
+      .map((name) => [
+        name,
+        [
+          ...((before[name] as unknown[] | undefined) ?? []),
+          ...((fields[name] as unknown[] | undefined) ?? []),
+        ],
+      ]),
   );
   return { ...kept, ...fields, ...lists };
 }

@@ -6,11 +6,19 @@ import type { EntityFlow } from './entity-flow.js';
 /** When this agency's own entities lapse by themselves: noted with each change, in its transaction. */
 @Injectable()
 export class DueLapses {
-  async note(query: SqlQuery, { descriptor, rules }: EntityFlow, entityId: string, fields: Fields): Promise<void> {
+  async note(
+    query: SqlQuery,
+    { descriptor, rules }: EntityFlow,
+    entityId: string,
+    fields: Fields,
+  ): Promise<void> {
     if (!rules.lapses) return;
     const dueAt = rules.lapses.dueAt(fields);
     if (dueAt === null) {
-      await query('DELETE FROM due_lapse WHERE flow = $1 AND entity_id = $2', [descriptor.flow, entityId]);
+      await query('DELETE FROM due_lapse WHERE flow = $1 AND entity_id = $2', [
+        descriptor.flow,
+        entityId,
+      ]);
       return;
     }
     await query(
@@ -19,12 +27,20 @@ export class DueLapses {
     );
   }
 
-  async due(query: SqlQuery, now: number, limit: number): Promise<{ flow: string; entityId: string; version: number }[]> {
+  async due(
+    query: SqlQuery,
+    now: number,
+    limit: number,
+  ): Promise<{ flow: string; entityId: string; version: number }[]> {
     const { rows } = await query(
       `SELECT d.flow, d.entity_id, o.version FROM due_lapse d JOIN owned_entity o ON o.flow = d.flow AND o.entity_id = d.entity_id::text
        WHERE d.due_at <= $1 ORDER BY d.due_at LIMIT $2`,
       [new Date(now), limit],
     );
-    return rows.map((row) => ({ flow: String(row['flow']), entityId: String(row['entity_id']), version: Number(row['version']) }));
+    return rows.map((row) => ({
+      flow: String(row['flow']),
+      entityId: String(row['entity_id']),
+      version: Number(row['version']),
+    }));
   }
 }

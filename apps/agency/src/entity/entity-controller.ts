@@ -1,5 +1,25 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res, type Type } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  type Type,
+} from '@nestjs/common';
+import {
+  ApiBody,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DisclosureResult } from '../disclosure/disclose-entity.js';
 import { disclosureSchema } from '../disclosure/disclosure-request.js';
@@ -8,7 +28,16 @@ import { accessOf } from '../door/access.js';
 import type { Answer } from '../door/idempotency.js';
 import { NeedsScope } from '../door/needs-scope.js';
 import { PROBLEMS } from '../door/problem-responses.js';
-import { committedSchema, DRY_RUN_ANSWER, itemsOf, objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
+import {
+  committedSchema,
+  DRY_RUN_ANSWER,
+  itemsOf,
+  objectOf,
+  orNull,
+  PLACE,
+  TIME,
+  UUID,
+} from '../door/response-schemas.js';
 import { EntityDoor, type WriteCall } from './entity-door.js';
 import type { EntityFlow } from './entity-flow.js';
 import type { EntityPage } from './read-entities.js';
@@ -28,8 +57,15 @@ const IF_MATCH = {
   schema: { type: 'string' as const, pattern: '^"\\d{1,9}"$' },
   description: 'The version that is changed, in double quotes: "1".',
 };
-const DRY_RUN = { name: 'dryRun', required: false, schema: { type: 'boolean' }, description: 'Checks everything and does nothing.' };
-const ETAG = { ETag: { description: 'The version, in double quotes', schema: { type: 'string' as const } } };
+const DRY_RUN = {
+  name: 'dryRun',
+  required: false,
+  schema: { type: 'boolean' },
+  description: 'Checks everything and does nothing.',
+};
+const ETAG = {
+  ETag: { description: 'The version, in double quotes', schema: { type: 'string' as const } },
+};
 
 /** The routes of one flow. A class of its own per flow, since Nest knows routes by their class. */
 export function entityController(flow: EntityFlow): Type<unknown> {
@@ -39,10 +75,14 @@ export function entityController(flow: EntityFlow): Type<unknown> {
   const committed = { description: 'Committed', headers: ETAG, schema: committedSchema(idField) };
   const page = {
     description: 'Newest first',
-    schema: objectOf({ items: { type: 'array', items: state }, nextCursor: orNull({ type: 'string' }) }),
+    schema: objectOf({
+      items: { type: 'array', items: state },
+      nextCursor: orNull({ type: 'string' }),
+    }),
   };
   const versions = itemsOf(objectOf({ ...PLACE, [name]: state }));
-  const operation = (id: string, summary: string) => ApiOperation({ operationId: `${id}${descriptor.recordName}`, summary });
+  const operation = (id: string, summary: string) =>
+    ApiOperation({ operationId: `${id}${descriptor.recordName}`, summary });
 
   @ApiTags(name)
   @ApiResponse(PROBLEMS)
@@ -56,7 +96,11 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiHeader(IDEMPOTENCY_KEY)
     @ApiQuery(DRY_RUN)
     @ApiBody({ schema: oneOf(begins) })
-    @ApiResponse({ status: 201, ...committed, headers: { ...ETAG, Location: { description: 'Where it is', schema: { type: 'string' } } } })
+    @ApiResponse({
+      status: 201,
+      ...committed,
+      headers: { ...ETAG, Location: { description: 'Where it is', schema: { type: 'string' } } },
+    })
     @ApiResponse({ status: 200, ...DRY_RUN_ANSWER })
     async begin(
       @Req() request: FastifyRequest,
@@ -66,13 +110,17 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
       const answer = await this.door.begin(flow, { ...callerOf(request), key, dryRun, body });
-      if (answer.status === 201) void reply.header('location', `/${plural}/${String(answer.body[idField])}`);
+      if (answer.status === 201)
+        void reply.header('location', `/${plural}/${String(answer.body[idField])}`);
       return send(reply, answer);
     }
 
     @Post(':id/changes')
     @NeedsScope(`${name}:write`)
-    @operation('change', `Changes a ${name} of this agency: ${changes.map(({ change }) => change).join(', ')}`)
+    @operation(
+      'change',
+      `Changes a ${name} of this agency: ${changes.map(({ change }) => change).join(', ')}`,
+    )
     @ApiParam(ID)
     @ApiHeader(IDEMPOTENCY_KEY)
     @ApiHeader(IF_MATCH)
@@ -89,20 +137,36 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Query('dryRun') dryRun: string | undefined,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
-      return send(reply, await this.door.change(flow, id, ifMatch, { ...callerOf(request), key, dryRun, body }));
+      return send(
+        reply,
+        await this.door.change(flow, id, ifMatch, { ...callerOf(request), key, dryRun, body }),
+      );
     }
 
     @Get()
     @NeedsScope(`${name}:read`)
     @operation('list', `Lists what this agency holds of ${plural}`)
-    @ApiQuery({ name: 'subjectId', required: false, schema: UUID, description: 'A person: linked subjects count too' })
+    @ApiQuery({
+      name: 'subjectId',
+      required: false,
+      schema: UUID,
+      description: 'A person: linked subjects count too',
+    })
     @ApiQuery({ name: 'kecamatan', required: false, description: 'District code, e.g. 31.71.06' })
     @ApiQuery({ name: 'owner', required: false, description: 'Agency code' })
-    @ApiQuery({ name: 'kind', required: false, description: `Value of ${descriptor.kindField ?? 'nothing'}` })
+    @ApiQuery({
+      name: 'kind',
+      required: false,
+      description: `Value of ${descriptor.kindField ?? 'nothing'}`,
+    })
     @ApiQuery({ name: 'change', required: false, description: 'What happened to it last' })
     @ApiQuery({ name: 'from', required: false, schema: TIME, description: 'Occurred at or after' })
     @ApiQuery({ name: 'to', required: false, schema: TIME, description: 'Occurred before' })
-    @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 } })
+    @ApiQuery({
+      name: 'limit',
+      required: false,
+      schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
+    })
     @ApiQuery({ name: 'cursor', required: false, description: 'From the page before' })
     @ApiResponse({ status: 200, ...page })
     list(@Query() query: Json): Promise<EntityPage> {
@@ -114,7 +178,10 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @operation('read', `Reads one ${name}; sealed groups are shown as sealed`)
     @ApiParam(ID)
     @ApiResponse({ status: 200, description: 'The whole state', headers: ETAG, schema: state })
-    async read(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<Json> {
+    async read(
+      @Param('id') id: string,
+      @Res({ passthrough: true }) reply: FastifyReply,
+    ): Promise<Json> {
       const entity = await this.door.read(flow, id);
       void reply.header('etag', `"${entity['version']}"`);
       return entity;
@@ -147,16 +214,29 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
     @Post(':id/disclosures')
     @HttpCode(200)
     @NeedsScope(`${descriptor.flow}:open`)
-    @ApiOperation({ operationId: `open${descriptor.recordName}`, summary: 'Opens sealed groups; logged before anything is opened' })
+    @ApiOperation({
+      operationId: `open${descriptor.recordName}`,
+      summary: 'Opens sealed groups; logged before anything is opened',
+    })
     @ApiParam(ID)
     @ApiBody({ schema: disclosureSchema(descriptor) })
-    @ApiResponse({ status: 200, description: 'Per group: OPEN with its value, or why not', schema: disclosedSchema(descriptor.idField) })
-    disclose(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<DisclosureResult> {
+    @ApiResponse({
+      status: 200,
+      description: 'Per group: OPEN with its value, or why not',
+      schema: disclosedSchema(descriptor.idField),
+    })
+    disclose(
+      @Req() request: FastifyRequest,
+      @Param('id') id: string,
+      @Body() body: unknown,
+    ): Promise<DisclosureResult> {
       return this.door.open(flow, { access: accessOf(request), id, body });
     }
   }
 
-  Object.defineProperty(DisclosureController, 'name', { value: `${descriptor.recordName}DisclosureController` });
+  Object.defineProperty(DisclosureController, 'name', {
+    value: `${descriptor.recordName}DisclosureController`,
+  });
   return DisclosureController;
 }
 

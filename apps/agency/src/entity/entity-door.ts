@@ -34,7 +34,12 @@ export class EntityDoor {
     return this.write(descriptor.flow, call, null, null);
   }
 
-  change({ descriptor }: EntityFlow, id: string, ifMatch: string | undefined, call: WriteCall): Promise<Answer> {
+  change(
+    { descriptor }: EntityFlow,
+    id: string,
+    ifMatch: string | undefined,
+    call: WriteCall,
+  ): Promise<Answer> {
     return this.write(descriptor.flow, call, id, parseIfMatch(ifMatch));
   }
 
@@ -50,7 +55,10 @@ export class EntityDoor {
     return this.entities.history(descriptor, id);
   }
 
-  open({ descriptor }: EntityFlow, request: { access: Access; id: string; body: unknown }): Promise<DisclosureResult> {
+  open(
+    { descriptor }: EntityFlow,
+    request: { access: Access; id: string; body: unknown },
+  ): Promise<DisclosureResult> {
     return this.disclose.execute(descriptor, request);
   }
 
@@ -61,7 +69,14 @@ export class EntityDoor {
     expectedVersion: number | null,
   ): Promise<Answer> {
     const { change, ...data } = requireObject(body);
-    const checked = checkSubmission({ flow, change: change as string | undefined, entityId, expectedVersion, data, key });
+    const checked = checkSubmission({
+      flow,
+      change: change as string | undefined,
+      entityId,
+      expectedVersion,
+      data,
+      key,
+    });
     return this.submit.one(checked, { client, trace, dryRun: readFlag('dryRun', dryRun) });
   }
 }
@@ -79,5 +94,8 @@ export function requireObject(body: unknown): Json {
 export function readFlag(name: string, text: string | undefined): boolean {
   if (text === undefined || text === 'false') return false;
   if (text === 'true' || text === '') return true;
-  throw new Problem('invalid-request', `Expected true or false as ${name}, got ${JSON.stringify(String(text).slice(0, 80))}`);
+  throw new Problem(
+    'invalid-request',
+    `Expected true or false as ${name}, got ${JSON.stringify(String(text).slice(0, 80))}`,
+  );
 }

@@ -1,4 +1,11 @@
-import { changeSchema, type FlowDescriptor, flows, type Intake, intakeCheck, intakeSchema } from '@sinergi/contracts';
+import {
+  changeSchema,
+  type FlowDescriptor,
+  flows,
+  type Intake,
+  intakeCheck,
+  intakeSchema,
+} from '@sinergi/contracts';
 import { type ChangeRule, type FlowRules, flowRulesOf } from '@sinergi/domain';
 
 type JsonSchema = Record<string, unknown>;
@@ -27,7 +34,8 @@ export const entityFlows: readonly EntityFlow[] = flows.flatMap((descriptor) => 
   return rules ? [entityFlowOf(descriptor, rules)] : [];
 });
 
-export const entityFlow = (flow: string): EntityFlow | undefined => entityFlows.find(({ descriptor }) => descriptor.flow === flow);
+export const entityFlow = (flow: string): EntityFlow | undefined =>
+  entityFlows.find(({ descriptor }) => descriptor.flow === flow);
 
 /** @throws TypeError for a flow without rules: a mistake in this code, never in a request */
 export function requireEntityFlow(flow: string): EntityFlow {
@@ -40,10 +48,18 @@ function entityFlowOf(descriptor: FlowDescriptor, rules: FlowRules): EntityFlow 
   const { flow } = descriptor;
   const begins = rules.begins.map((change): EntityChange => {
     const whole = intakeSchema(flow);
-    return { change, rule: null, schema: tagged(whole, change, rules.begins.length > 1), check: intakeCheck(flow, whole) };
+    return {
+      change,
+      rule: null,
+      schema: tagged(whole, change, rules.begins.length > 1),
+      check: intakeCheck(flow, whole),
+    };
   });
   const changes = Object.entries(rules.changes).map(([change, rule]): EntityChange => {
-    const schema = rule.sets === 'whole' ? intakeSchema(flow) : changeSchema(flow, rule.sets, rule.requires ?? []);
+    const schema =
+      rule.sets === 'whole'
+        ? intakeSchema(flow)
+        : changeSchema(flow, rule.sets, rule.requires ?? []);
     return { change, rule, schema: tagged(schema, change, true), check: intakeCheck(flow, schema) };
   });
   return { descriptor, rules, begins, changes };
@@ -56,6 +72,9 @@ function tagged(schema: JsonSchema, change: string, isRequired: boolean): JsonSc
     ...rest,
     title: `${String(schema['title'] ?? '')}${change}`,
     properties: { change: { const: change }, ...(schema['properties'] as object) },
-    required: [...(isRequired ? ['change'] : []), ...((schema['required'] as string[] | undefined) ?? [])],
+    required: [
+      ...(isRequired ? ['change'] : []),
+      ...((schema['required'] as string[] | undefined) ?? []),
+    ],
   };
 }

@@ -23,7 +23,11 @@ export class HeldEntities {
   ) {}
 
   /** The latest version held: the replica's, or the owner's own row while the log has not brought it back yet. */
-  async latest({ flow, topic }: FlowDescriptor, id: string, query: SqlQuery = this.database.query): Promise<HeldEntity | null> {
+  async latest(
+    { flow, topic }: FlowDescriptor,
+    id: string,
+    query: SqlQuery = this.database.query,
+  ): Promise<HeldEntity | null> {
     const { rows } = await query(
       `SELECT owner, version, value FROM state WHERE topic = $1 AND entity_id = $2
        UNION ALL SELECT $3, version, value FROM owned_entity WHERE flow = $4 AND entity_id = $2
@@ -31,7 +35,13 @@ export class HeldEntities {
       [topic, id, this.profile.code, flow],
     );
     const [row] = rows;
-    return row ? { owner: String(row['owner']), version: Number(row['version']), value: row['value'] as Buffer } : null;
+    return row
+      ? {
+          owner: String(row['owner']),
+          version: Number(row['version']),
+          value: row['value'] as Buffer,
+        }
+      : null;
   }
 
   /** Fields of a stored entity, sealed groups as they are. */

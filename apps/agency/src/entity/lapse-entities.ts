@@ -30,9 +30,16 @@ export class LapseEntities {
   /** After a restore the rows may know more than the notes: they are made anew from the rows. */
   async recall(query: SqlQuery): Promise<void> {
     for (const flow of entityFlows.filter(({ rules }) => rules.lapses)) {
-      const { rows } = await query('SELECT entity_id, value FROM owned_entity WHERE flow = $1', [flow.descriptor.flow]);
+      const { rows } = await query('SELECT entity_id, value FROM owned_entity WHERE flow = $1', [
+        flow.descriptor.flow,
+      ]);
       for (const row of rows) {
-        await this.lapses.note(query, flow, String(row['entity_id']), await this.held.decode(flow.descriptor, row['value'] as Buffer));
+        await this.lapses.note(
+          query,
+          flow,
+          String(row['entity_id']),
+          await this.held.decode(flow.descriptor, row['value'] as Buffer),
+        );
       }
     }
   }
@@ -60,9 +67,18 @@ export class LapseEntities {
     if (due.length === 0) return;
     const submissions = due.map(({ flow, entityId, version }) => {
       const { change } = requireEntityFlow(flow).rules.lapses!;
-      return checkSubmission({ flow, change, entityId, expectedVersion: version, data: {}, key: undefined });
+      return checkSubmission({
+        flow,
+        change,
+        entityId,
+        expectedVersion: version,
+        data: {},
+        key: undefined,
+      });
     });
     const outcomes = await this.submit.all(submissions, { client: 'sinergi' });
-    for (const outcome of outcomes) if (!outcome.ok) this.logger.warn({ err: outcome.problem }, 'one did not lapse, trying again');
+    for (const outcome of outcomes)
+      if (!outcome.ok)
+        this.logger.warn({ err: outcome.problem }, 'one did not lapse, trying again');
   }
 }

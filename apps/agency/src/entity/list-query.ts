@@ -26,7 +26,8 @@ export function readListQuery(query: Record<string, unknown>): ListQuery {
   const texts = readTexts(query, FILTERS);
   const [kecamatan, owner, kind, change] = TEXT_FILTERS.map((name) => texts[name] ?? null);
   return {
-    subjectId: texts['subjectId'] === undefined ? null : requireUuid('subjectId', texts['subjectId']),
+    subjectId:
+      texts['subjectId'] === undefined ? null : requireUuid('subjectId', texts['subjectId']),
     kecamatan: kecamatan!,
     owner: owner!,
     kind: kind!,
@@ -39,11 +40,21 @@ export function readListQuery(query: Record<string, unknown>): ListQuery {
 }
 
 /** Query parameters that are known, each once and as text. @throws Problem invalid-request */
-export function readTexts(query: Record<string, unknown>, known: readonly string[]): Record<string, string | undefined> {
+export function readTexts(
+  query: Record<string, unknown>,
+  known: readonly string[],
+): Record<string, string | undefined> {
   for (const [name, value] of Object.entries(query)) {
-    if (!known.includes(name)) throw new Problem('invalid-request', `Expected one of ${known.join(', ')}, got ${name.slice(0, 80)}`);
+    if (!known.includes(name))
+      throw new Problem(
+        'invalid-request',
+        `Expected one of ${known.join(', ')}, got ${name.slice(0, 80)}`,
+      );
     if (typeof value !== 'string' || value.includes('\u0000'))
-      throw new Problem('invalid-request', `Expected ${name} once and as plain text, got something else`);
+      throw new Problem(
+        'invalid-request',
+        `Expected ${name} once and as plain text, got something else`,
+      );
   }
   return query as Record<string, string | undefined>;
 }
@@ -53,7 +64,10 @@ export function readLimit(text: string | undefined, byDefault: number, largest: 
   if (text === undefined) return byDefault;
   const limit = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
   if (!(limit >= 1 && limit <= largest))
-    throw new Problem('invalid-request', `Expected a limit from 1 to ${largest}, got ${JSON.stringify(text.slice(0, 80))}`);
+    throw new Problem(
+      'invalid-request',
+      `Expected a limit from 1 to ${largest}, got ${JSON.stringify(text.slice(0, 80))}`,
+    );
   return limit;
 }
 
@@ -66,6 +80,9 @@ function readTime(name: string, text: string | undefined): string | null {
   if (text === undefined) return null;
   const at = RFC3339.test(text) ? Date.parse(text) : Number.NaN;
   if (!(at >= EARLIEST && at <= LATEST))
-    throw new Problem('invalid-request', `Expected an RFC 3339 time in ${name}, got ${JSON.stringify(text.slice(0, 80))}`);
+    throw new Problem(
+      'invalid-request',
+      `Expected an RFC 3339 time in ${name}, got ${JSON.stringify(text.slice(0, 80))}`,
+    );
   return new Date(at).toISOString();
 }

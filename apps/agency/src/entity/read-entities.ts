@@ -42,9 +42,18 @@ export class ReadEntities {
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
-      items: await Promise.all(page.map(async (row) => toJson(flow.flow, await this.held.decode(flow, row['value'] as Buffer)))),
+      items: await Promise.all(
+        page.map(async (row) =>
+          toJson(flow.flow, await this.held.decode(flow, row['value'] as Buffer)),
+        ),
+      ),
       nextCursor:
-        rows.length > limit && last ? this.cursors.encode(list, [(last['occurred_at'] as Date).toISOString(), String(last['key'])]) : null,
+        rows.length > limit && last
+          ? this.cursors.encode(list, [
+              (last['occurred_at'] as Date).toISOString(),
+              String(last['key']),
+            ])
+          : null,
     };
   }
 
@@ -56,7 +65,8 @@ export class ReadEntities {
        WHERE s.topic = $1 AND s.entity_id = $2 ORDER BY h.version`,
       [flow.topic, requireUuid('id', id)],
     );
-    if (rows.length === 0 && !(await this.held.latest(flow, requireUuid('id', id)))) throw this.notHeld(flow, id);
+    if (rows.length === 0 && !(await this.held.latest(flow, requireUuid('id', id))))
+      throw this.notHeld(flow, id);
     return {
       items: await Promise.all(
         rows.map(async (row) => ({
@@ -73,8 +83,13 @@ export class ReadEntities {
     };
   }
 
-  private async select(flow: FlowDescriptor, wanted: ListQuery, after: string[] | null): Promise<Json[]> {
-    const subjects = wanted.subjectId === null ? null : await this.links.clusterOf(wanted.subjectId);
+  private async select(
+    flow: FlowDescriptor,
+    wanted: ListQuery,
+    after: string[] | null,
+  ): Promise<Json[]> {
+    const subjects =
+      wanted.subjectId === null ? null : await this.links.clusterOf(wanted.subjectId);
     const { rows } = await this.database.query(
       `SELECT key, occurred_at, value FROM state
        WHERE topic = $1
@@ -101,6 +116,9 @@ export class ReadEntities {
   }
 
   private notHeld({ flow }: FlowDescriptor, id: string): Problem {
-    return new Problem('not-found', `Expected a ${flow} that this agency holds, got ${id.slice(0, 80)}`);
+    return new Problem(
+      'not-found',
+      `Expected a ${flow} that this agency holds, got ${id.slice(0, 80)}`,
+    );
   }
 }

@@ -17,9 +17,16 @@ export class SettleAudiences {
   ) {}
 
   settle(audiences: readonly Audience[]): Promise<void> {
-    return this.keys.prepare(this.database.inTransaction, [...audiences], async (query, records) => {
-      const now = this.clock();
-      await append(query, await Promise.all(records.map((record) => keyEnvelope(this.codec, record, now))));
-    });
+    return this.keys.prepare(
+      this.database.inTransaction,
+      [...audiences],
+      async (query, records) => {
+        const now = this.clock();
+        await append(
+          query,
+          await Promise.all(records.map((record) => keyEnvelope(this.codec, record, now))),
+        );
+      },
+    );
   }
 }

@@ -39,7 +39,10 @@ export function checkSubmission(submission: Submission): CheckedSubmission {
   const flow = entityFlow(submission.flow);
   if (!flow) {
     const known = entityFlows.map(({ descriptor }) => descriptor.flow).join(', ');
-    throw new Problem('invalid-request', `Expected a flow of ${known}, got ${shown(submission.flow)}`);
+    throw new Problem(
+      'invalid-request',
+      `Expected a flow of ${known}, got ${shown(submission.flow)}`,
+    );
   }
   const entityId = submission.entityId === null ? null : requireUuid('id', submission.entityId);
   const change = changeOf(flow, submission, entityId);
@@ -49,25 +52,55 @@ export function checkSubmission(submission: Submission): CheckedSubmission {
   const body = submission.data;
   const checked = change.check(body);
   if (!checked.ok) {
-    throw new Problem('invalid-request', `Expected a ${descriptor.flow} by its schema, got ${checked.violations.length} violations`, {
-      violations: checked.violations,
-    });
+    throw new Problem(
+      'invalid-request',
+      `Expected a ${descriptor.flow} by its schema, got ${checked.violations.length} violations`,
+      {
+        violations: checked.violations,
+      },
+    );
   }
   const isWhole = change.rule === null || change.rule.sets === 'whole';
-  const fields = isWhole ? fromIntake(descriptor.flow, checked.value) : fromChange(descriptor.flow, checked.value);
-  return { flow, change, entityId, expectedVersion: submission.expectedVersion, fields, key: submission.key, said: submission };
+  const fields = isWhole
+    ? fromIntake(descriptor.flow, checked.value)
+    : fromChange(descriptor.flow, checked.value);
+  return {
+    flow,
+    change,
+    entityId,
+    expectedVersion: submission.expectedVersion,
+    fields,
+    key: submission.key,
+    said: submission,
+  };
 }
 
-function changeOf({ descriptor, begins, changes }: EntityFlow, { change }: Submission, entityId: string | null): EntityChange {
+function changeOf(
+  { descriptor, begins, changes }: EntityFlow,
+  { change }: Submission,
+  entityId: string | null,
+): EntityChange {
   const possible = entityId === null ? begins : changes;
-  const found = change === undefined && entityId === null ? begins[0] : possible.find((candidate) => candidate.change === change);
+  const found =
+    change === undefined && entityId === null
+      ? begins[0]
+      : possible.find((candidate) => candidate.change === change);
   if (found) return found;
   const names = possible.map((candidate) => candidate.change).join(', ');
   throw new Problem(
     'invalid-request',
     `Expected a change ${entityId === null ? 'that begins' : 'of'} a ${descriptor.flow} (${names}), got ${change === undefined ? 'none' : shown(change)}`,
-    { violations: [{ field: '/change', expected: `one of ${names}`, got: change === undefined ? 'nothing' : shown(change) }] },
+    {
+      violations: [
+        {
+          field: '/change',
+          expected: `one of ${names}`,
+          got: change === undefined ? 'nothing' : shown(change),
+        },
+      ],
+    },
   );
 }
 
-const shown = (value: unknown): string => (typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : `a ${typeof value}`);
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : `a ${typeof value}`;

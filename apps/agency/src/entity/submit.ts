@@ -73,10 +73,15 @@ export class Submit {
   ) {}
 
   /** What comes while an earlier one is being committed is committed together: the more come, the less each costs. @throws Problem */
-  async one(checked: CheckedSubmission, { client, trace = continueTrace(), dryRun = false }: SubmitOptions): Promise<Answer> {
+  async one(
+    checked: CheckedSubmission,
+    { client, trace = continueTrace(), dryRun = false }: SubmitOptions,
+  ): Promise<Answer> {
     this.gate.assertOpen();
     const asked = { checked, client, trace };
-    const attempt = dryRun ? { outcome: (await this.carryOut([asked], true))[0]! } : await this.gatherer.submit(asked);
+    const attempt = dryRun
+      ? { outcome: (await this.carryOut([asked], true))[0]! }
+      : await this.gatherer.submit(asked);
     if ('failure' in attempt) throw attempt.failure;
     if (!attempt.outcome.ok) throw attempt.outcome.problem;
     return attempt.outcome.answer;
@@ -121,8 +126,17 @@ export class Submit {
         const done: Outcome[] = [];
         if (how === 'trusting')
           for (const wave of wavesOf(asked))
-            done.push(...(await this.carryOutWave(query, wave, used)).map((answer) => ({ ok: true as const, answer })));
-        else for (const one of asked) done.push(await alone(query, async () => (await this.carryOutWave(query, [one], used))[0]!));
+            done.push(
+              ...(await this.carryOutWave(query, wave, used)).map((answer) => ({
+                ok: true as const,
+                answer,
+              })),
+            );
+        else
+          for (const one of asked)
+            done.push(
+              await alone(query, async () => (await this.carryOutWave(query, [one], used))[0]!),
+            );
         if (dryRun) throw new TakenBack(done);
         await beside?.(query, done);
         return done;
@@ -144,7 +158,11 @@ export class Submit {
   }
 
   /** Several at once, in as many statements as one needs. @throws Problem for the first that is refused */
-  private async carryOutWave(query: SqlQuery, wave: readonly Asked[], used: Audience[]): Promise<Answer[]> {
+  private async carryOutWave(
+    query: SqlQuery,
+    wave: readonly Asked[],
+    used: Audience[],
+  ): Promise<Answer[]> {
     const { idempotency } = this.steps;
     const calls = wave.map(callOf);
     const answers = await idempotency.claim(query, calls);
@@ -154,7 +172,9 @@ export class Submit {
     const made = new Map(fresh.map((asked, i) => [asked, answerOf(asked.checked, changed[i]!)]));
     await idempotency.keep(
       query,
-      wave.flatMap((asked, i) => (made.has(asked) ? [{ call: calls[i]!, answer: made.get(asked)! }] : [])),
+      wave.flatMap((asked, i) =>
+        made.has(asked) ? [{ call: calls[i]!, answer: made.get(asked)! }] : [],
+      ),
     );
     return wave.map((asked, i) => answers[i] ?? made.get(asked)!);
   }
@@ -162,7 +182,10 @@ export class Submit {
   private async change(query: SqlQuery, fresh: readonly Asked[]): Promise<Changed[]> {
     if (fresh.length === 0) return [];
     const { compose, subjects, changeRecord, lapses } = this.steps;
-    const wanted = fresh.map(({ checked }) => ({ flow: checked.flow.descriptor.flow, entityId: idFor(checked, this.profile.code) }));
+    const wanted = fresh.map(({ checked }) => ({
+      flow: checked.flow.descriptor.flow,
+      entityId: idFor(checked, this.profile.code),
+    }));
     const owned = await lockOwned(query, wanted);
     const composed = await Promise.all(
       fresh.map(async ({ checked, trace }, i): Promise<Composed> => {
@@ -175,14 +198,29 @@ export class Submit {
     );
     const assigned = await subjects.assign(query, composed);
     const written = await changeRecord.write(query, [...assigned.subjects, ...assigned.entities]);
-    await Promise.all(assigned.entities.map(({ checked, entityId, state }) => lapses.note(query, checked.flow, entityId, state.fields)));
+    await Promise.all(
+      assigned.entities.map(({ checked, entityId, state }) =>
+        lapses.note(query, checked.flow, entityId, state.fields),
+      ),
+    );
     return written.slice(assigned.subjects.length);
   }
 
-  private async notMine({ flow: { descriptor } }: CheckedSubmission, entityId: string, query: SqlQuery): Promise<Problem> {
+  private async notMine(
+    { flow: { descriptor } }: CheckedSubmission,
+    entityId: string,
+    query: SqlQuery,
+  ): Promise<Problem> {
     const held = await this.steps.held.latest(descriptor, entityId, query);
-    if (!held) return new Problem('not-found', `Expected a ${descriptor.flow} that this agency holds, got ${entityId}`);
-    return new Problem('not-owner', `Expected a ${descriptor.flow} of this agency, got one of ${held.owner}`);
+    if (!held)
+      return new Problem(
+        'not-found',
+        `Expected a ${descriptor.flow} that this agency holds, got ${entityId}`,
+      );
+    return new Problem(
+      'not-owner',
+      `Expected a ${descriptor.flow} of this agency, got one of ${held.owner}`,
+    );
   }
 }
 
@@ -192,7 +230,10 @@ function callOf({ client, checked: { flow, change, key, said } }: Asked): Idempo
   return { client, key, operation, payload: said.data };
 }
 
-function answerOf({ flow: { descriptor } }: CheckedSubmission, { entityId, eventId, version, change }: Changed): Answer {
+function answerOf(
+  { flow: { descriptor } }: CheckedSubmission,
+  { entityId, eventId, version, change }: Changed,
+): Answer {
   return { status: 201, body: { [descriptor.idField]: entityId, eventId, version, change } };
 }
 
@@ -241,7 +282,9 @@ async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      const mayPass = error instanceof SomebodyWasFirst || (error as { code?: string } | null)?.code === DEADLOCK_DETECTED;
+      const mayPass =
+        error instanceof SomebodyWasFirst ||
+        (error as { code?: string } | null)?.code === DEADLOCK_DETECTED;
       if (!mayPass || attempt === MOST_ATTEMPTS) throw error;
     }
   }
@@ -251,12 +294,17 @@ async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
  * The id of what is changed; for a new one an id in the order of time, so that what is new lies together in every copy's indexes (RFC 9562, 5.7,
  * version 7), or the same one for the same owner and fields where there may be one entity of them (5.8, version 8).
  */
-function idFor({ flow: { descriptor, rules }, entityId, fields }: CheckedSubmission, owner: string): string {
+function idFor(
+  { flow: { descriptor, rules }, entityId, fields }: CheckedSubmission,
+  owner: string,
+): string {
   if (entityId !== null) return entityId;
   // A pseudonym tells nothing, not even since when.
   if (descriptor.flow === 'subject') return randomUUID();
   if (!rules.onePer) return uuidv7();
-  const name = [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))].join('\0');
+  const name = [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))].join(
+    '\0',
+  );
   const hex = createHash('sha256').update(name, 'utf8').digest('hex');
   const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

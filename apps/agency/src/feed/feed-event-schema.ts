@@ -5,7 +5,11 @@ const TIME = { type: 'string', format: 'date-time' };
 const properties = {
   specversion: { const: '1.0' },
   id: UUID,
-  source: { type: 'string', description: 'The publisher', examples: ['urn:sinergi:agency:kec-menteng'] },
+  source: {
+    type: 'string',
+    description: 'The publisher',
+    examples: ['urn:sinergi:agency:kec-menteng'],
+  },
   type: { type: 'string', examples: ['id.timpora.sighting.reported'] },
   time: { ...TIME, description: 'When the publisher recorded it' },
   subject: { type: 'string', description: "The entity's id" },

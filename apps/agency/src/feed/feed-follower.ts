@@ -68,7 +68,10 @@ export class FeedFollower {
         backoffMs = FIRST_BACKOFF_MS;
         if (handled < BATCH) await this.rest(restAfter(performance.now() - began, ROUND), signal);
       } catch (error) {
-        this.options.logger.warn({ err: error, follower: this.options.name }, 'follower failed, trying again');
+        this.options.logger.warn(
+          { err: error, follower: this.options.name },
+          'follower failed, trying again',
+        );
         await pause(backoffMs, undefined, { signal });
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
       }
@@ -78,7 +81,9 @@ export class FeedFollower {
   private async handleNext(): Promise<number> {
     const { name, topics, inTransaction, handle, waiting, onHandled } = this.options;
     const rows = await inTransaction(async (query) => {
-      const cursor = await query('SELECT last_seq FROM feed_cursor WHERE name = $1 FOR UPDATE', [name]);
+      const cursor = await query('SELECT last_seq FROM feed_cursor WHERE name = $1 FOR UPDATE', [
+        name,
+      ]);
       const after = BigInt((cursor.rows[0]?.['last_seq'] as string | undefined) ?? '0');
       const next = await readFeed(query, after, BATCH, topics);
       if (next.length === 0) {

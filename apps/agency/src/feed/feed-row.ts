@@ -16,7 +16,8 @@ export interface FeedRow {
 }
 
 /** The columns of `history` that a row is made of. */
-export const FEED_COLUMNS = 'feed_seq, topic, key, version, event_id, partition, log_offset, appended_at, applied_at, value, headers';
+export const FEED_COLUMNS =
+  'feed_seq, topic, key, version, event_id, partition, log_offset, appended_at, applied_at, value, headers';
 
 export function toFeedRow(row: Record<string, unknown>): FeedRow {
   return {
@@ -35,7 +36,12 @@ export function toFeedRow(row: Record<string, unknown>): FeedRow {
 }
 
 /** The events after a place of the feed, oldest first. Numbers are allotted under a lock that is held to the commit, so none appears late. */
-export async function readFeed(query: SqlQuery, after: bigint, limit: number, topics: readonly string[]): Promise<FeedRow[]> {
+export async function readFeed(
+  query: SqlQuery,
+  after: bigint,
+  limit: number,
+  topics: readonly string[],
+): Promise<FeedRow[]> {
   const { rows } = await query(
     `SELECT ${FEED_COLUMNS} FROM history WHERE feed_seq > $1 AND topic = ANY($3::text[]) ORDER BY feed_seq LIMIT $2`,
     [String(after), limit, topics],

@@ -38,19 +38,24 @@ describe('a stream of events', () => {
     server.close();
   });
 
-  const toItsEnd = async (): Promise<string> => (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)).text();
+  const toItsEnd = async (): Promise<string> =>
+    (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)).text();
 
   it('says resync, and where to go on, to a cursor that this copy does not reach', async () => {
     open = (raw) => streams.open(replyOf(raw), inMs(500), ['sighting'], END + 1n);
     const told = await toItsEnd();
-    expect(told).toContain('id: at 7\nevent: resync\ndata: {"reason":"this copy does not reach the cursor","cursor":"at 7"}\n\n');
+    expect(told).toContain(
+      'id: at 7\nevent: resync\ndata: {"reason":"this copy does not reach the cursor","cursor":"at 7"}\n\n',
+    );
     expect(told.match(/event: resync/g)).toHaveLength(1);
   });
 
   it('ends when the token does, and says so', async () => {
     open = (raw) => streams.open(replyOf(raw), inMs(100), ['sighting'], END);
     const began = performance.now();
-    expect(await toItsEnd()).toMatch(/event: expired\ndata: \{"reason":"the access token has expired"\}\n\n$/);
+    expect(await toItsEnd()).toMatch(
+      /event: expired\ndata: \{"reason":"the access token has expired"\}\n\n$/,
+    );
     expect(performance.now() - began).toBeGreaterThanOrEqual(99);
   });
 
@@ -60,11 +65,18 @@ describe('a stream of events', () => {
     const endless = {
       page: async (after: bigint) => {
         asked += 1;
-        const items = Array.from({ length: 200 }, (_, n) => ({ cursor: `at ${after + BigInt(n)}`, event }));
+        const items = Array.from({ length: 200 }, (_, n) => ({
+          cursor: `at ${after + BigInt(n)}`,
+          event,
+        }));
         return { items, next: after + 200n, cursor: `at ${after + 200n}` };
       },
     } as unknown as ReadFeedEvents;
-    const impatient = new FeedStream(endless, createLogger({ service: 'test', level: 'error' }), 300);
+    const impatient = new FeedStream(
+      endless,
+      createLogger({ service: 'test', level: 'error' }),
+      300,
+    );
     let told: ServerResponse | undefined;
     open = (raw) => {
       told = raw;

@@ -101,12 +101,16 @@ export class FeedStream {
           if (!(error instanceof CursorAhead)) throw error;
           const end = await this.feed.end();
           const cursor = this.feed.cursorAt(end);
-          raw.write(`id: ${cursor}\nevent: resync\ndata: ${JSON.stringify({ reason: 'this copy does not reach the cursor', cursor })}\n\n`);
+          raw.write(
+            `id: ${cursor}\nevent: resync\ndata: ${JSON.stringify({ reason: 'this copy does not reach the cursor', cursor })}\n\n`,
+          );
           return { items: [], next: end, cursor };
         });
         for (const { cursor, event } of page.items) {
           if (!open) return;
-          const taken = raw.write(`id: ${cursor}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`);
+          const taken = raw.write(
+            `id: ${cursor}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`,
+          );
           if (!taken && !(await drained(raw, this.stalledMs))) return close();
         }
         place = page.next;

@@ -12,7 +12,11 @@ import { FeedStream } from './feed-stream.js';
 import { FindEvent, type FoundEvent } from './find-event.js';
 import { CursorAhead, type FeedPage, ReadFeedEvents } from './read-feed-events.js';
 
-const FLOWS = { name: 'flows', required: false, description: 'Flows, separated by commas; all that the token may read where left out' };
+const FLOWS = {
+  name: 'flows',
+  required: false,
+  description: 'Flows, separated by commas; all that the token may read where left out',
+};
 const CURSOR = { type: 'string' };
 const FEED_EVENT = { $ref: '#/components/schemas/FeedEvent' };
 const { topic, partition, offset } = PLACE;
@@ -26,7 +30,10 @@ const RECEIPTS = objectOf({
     items: objectOf({
       agency: { type: 'string' },
       has: { type: 'boolean' },
-      since: { ...orNull(TIME), description: 'When it was first reported; null where that is longer ago than was looked at' },
+      since: {
+        ...orNull(TIME),
+        description: 'When it was first reported; null where that is longer ago than was looked at',
+      },
       by: { ...orNull(TIME), description: 'It had it at the latest by then' },
       reportedAt: { ...orNull(TIME), description: 'When the agency was last heard of' },
     }),
@@ -46,24 +53,48 @@ export class FeedController {
   ) {}
 
   @Get('feed')
-  @ApiOperation({ operationId: 'readFeed', summary: 'Applied events, oldest first, from a cursor on' })
+  @ApiOperation({
+    operationId: 'readFeed',
+    summary: 'Applied events, oldest first, from a cursor on',
+  })
   @ApiQuery(FLOWS)
-  @ApiQuery({ name: 'cursor', required: false, description: 'From the page before, or an id of the stream' })
-  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 } })
+  @ApiQuery({
+    name: 'cursor',
+    required: false,
+    description: 'From the page before, or an id of the stream',
+  })
+  @ApiQuery({
+    name: 'limit',
+    required: false,
+    schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+  })
   @ApiResponse({
     status: 200,
     description: 'CloudEvents, each with its cursor, and where to go on',
-    schema: objectOf({ items: { type: 'array', items: objectOf({ cursor: CURSOR, event: FEED_EVENT }) }, cursor: CURSOR }),
+    schema: objectOf({
+      items: { type: 'array', items: objectOf({ cursor: CURSOR, event: FEED_EVENT }) },
+      cursor: CURSOR,
+    }),
   })
-  async page(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>): Promise<FeedPage> {
+  async page(
+    @Req() request: FastifyRequest,
+    @Query() query: Record<string, unknown>,
+  ): Promise<FeedPage> {
     const { flows, cursor, limit } = readTexts(query, ['flows', 'cursor', 'limit']);
     const wanted = this.feed.flowsFor(accessOf(request), flows);
     try {
-      const { items, cursor: next } = await this.feed.page(this.feed.placeOf(cursor), readLimit(limit, 100, 500), wanted);
+      const { items, cursor: next } = await this.feed.page(
+        this.feed.placeOf(cursor),
+        readLimit(limit, 100, 500),
+        wanted,
+      );
       return { items, cursor: next };
     } catch (error) {
       if (error instanceof CursorAhead)
-        throw new Problem('invalid-cursor', 'Expected a cursor that this copy reaches, got one beyond it: resynchronise by queries');
+        throw new Problem(
+          'invalid-cursor',
+          'Expected a cursor that this copy reaches, got one beyond it: resynchronise by queries',
+        );
       throw error;
     }
   }
@@ -71,8 +102,16 @@ export class FeedController {
   @Get('feed/stream')
   @ApiOperation({ operationId: 'followFeed', summary: 'The feed as server-sent events' })
   @ApiQuery(FLOWS)
-  @ApiQuery({ name: 'cursor', required: false, description: 'Where to begin; from now on where neither it nor Last-Event-ID is given' })
-  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'The id of the last event that was received' })
+  @ApiQuery({
+    name: 'cursor',
+    required: false,
+    description: 'Where to begin; from now on where neither it nor Last-Event-ID is given',
+  })
+  @ApiHeader({
+    name: 'Last-Event-ID',
+    required: false,
+    description: 'The id of the last event that was received',
+  })
   @ApiResponse({
     status: 200,
     description: 'Events named by their type, `resync`, `expired`; comments as heartbeat',
@@ -88,11 +127,19 @@ export class FeedController {
     const access = accessOf(request);
     const wanted = this.feed.flowsFor(access, flows);
     const from = lastEventId ?? cursor;
-    this.stream.open(reply, access, wanted, from === undefined ? await this.feed.end() : this.feed.placeOf(from));
+    this.stream.open(
+      reply,
+      access,
+      wanted,
+      from === undefined ? await this.feed.end() : this.feed.placeOf(from),
+    );
   }
 
   @Get('events/:eventId')
-  @ApiOperation({ operationId: 'readEvent', summary: 'One event by its id, whatever its flow, with its place in the log' })
+  @ApiOperation({
+    operationId: 'readEvent',
+    summary: 'One event by its id, whatever its flow, with its place in the log',
+  })
   @ApiParam({ name: 'eventId', schema: UUID })
   @ApiResponse({ status: 200, description: 'A CloudEvent', schema: FEED_EVENT })
   event(@Req() request: FastifyRequest, @Param('eventId') eventId: string): Promise<FoundEvent> {
@@ -104,7 +151,8 @@ export class FeedController {
   @ApiParam({ name: 'eventId', schema: UUID })
   @ApiResponse({
     status: 200,
-    description: 'Per agency: whether it has applied the event, and since when as far as its reports tell',
+    description:
+      'Per agency: whether it has applied the event, and since when as far as its reports tell',
     schema: RECEIPTS,
   })
   receipts(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {

@@ -29,9 +29,20 @@ export class FindEvent {
   async receipts(
     access: Access,
     eventId: string,
-  ): Promise<{ eventId: string; topic: string; partition: number; offset: string; receipts: Receipt[] }> {
+  ): Promise<{
+    eventId: string;
+    topic: string;
+    partition: number;
+    offset: string;
+    receipts: Receipt[];
+  }> {
     const { topic, partition, offset } = await this.find(access, eventId);
-    const receipts = await this.receiptBook.receiptsOf(flowOfTopic(topic)!.flow, topic, partition, offset);
+    const receipts = await this.receiptBook.receiptsOf(
+      flowOfTopic(topic)!.flow,
+      topic,
+      partition,
+      offset,
+    );
     return { eventId, topic, partition, offset: String(offset), receipts };
   }
 
@@ -43,10 +54,17 @@ export class FindEvent {
 
   /** Where an event lies in this agency's copy, whoever asks. @throws Problem not-found */
   async locate(eventId: string): Promise<{ row: FeedRow; flow: FlowDescriptor }> {
-    const { rows } = await this.database.query(`SELECT ${FEED_COLUMNS} FROM history WHERE event_id = $1 LIMIT 1`, [eventId]);
+    const { rows } = await this.database.query(
+      `SELECT ${FEED_COLUMNS} FROM history WHERE event_id = $1 LIMIT 1`,
+      [eventId],
+    );
     const row = rows[0];
     const flow = row ? flowOfTopic(String(row['topic'])) : undefined;
-    if (!row || !flow) throw new Problem('not-found', `Expected an event that this agency has applied, got ${eventId}`);
+    if (!row || !flow)
+      throw new Problem(
+        'not-found',
+        `Expected an event that this agency has applied, got ${eventId}`,
+      );
     return { row: toFeedRow(row), flow };
   }
 }

@@ -40,12 +40,17 @@ export class ReadFeedEvents {
    * @throws Problem invalid-request for a flow that does not exist, scope-missing for one it may not read
    */
   flowsFor(access: Access, asked: string | undefined): string[] {
-    const known = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow as string);
+    const known = flows
+      .filter(({ keyedBy }) => keyedBy !== 'code')
+      .map(({ flow }) => flow as string);
     if (asked === undefined) return known.filter((flow) => access.scopes.has(`${flow}:read`));
     const names = asked.split(',');
     for (const name of names) {
       if (!known.includes(name))
-        throw new Problem('invalid-request', `Expected flows of ${known.join(', ')}, got ${JSON.stringify(name.slice(0, 80))}`);
+        throw new Problem(
+          'invalid-request',
+          `Expected flows of ${known.join(', ')}, got ${JSON.stringify(name.slice(0, 80))}`,
+        );
       requireScope(access, `${name}:read`);
     }
     return names;
@@ -70,11 +75,17 @@ export class ReadFeedEvents {
    * A page after a place. What the directory no longer lets this agency receive is left out, whenever it came.
    * @throws CursorAhead
    */
-  async page(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedPage & { next: bigint }> {
+  async page(
+    after: bigint,
+    limit: number,
+    wanted: readonly string[],
+  ): Promise<FeedPage & { next: bigint }> {
     const end = await this.end();
     if (after > end) throw new CursorAhead(`Expected a cursor up to ${end}, got ${after}`);
     const subscribed = this.directory.latest(this.profile.code)?.subscribes ?? [];
-    const topics = flows.filter(({ flow }) => wanted.includes(flow) && subscribed.includes(flow)).map(({ topic }) => topic);
+    const topics = flows
+      .filter(({ flow }) => wanted.includes(flow) && subscribed.includes(flow))
+      .map(({ topic }) => topic);
     const rows = await readFeed(this.database.query, after, limit, topics);
     const items = await Promise.all(
       rows.map(async (row) => ({
@@ -83,7 +94,12 @@ export class ReadFeedEvents {
       })),
     );
     // Nothing of the wanted flows lies between the last one and the end as it was before we looked.
-    const next = rows.length < limit ? ((rows.at(-1)?.feedSeq ?? 0n) > end ? rows.at(-1)!.feedSeq : end) : rows.at(-1)!.feedSeq;
+    const next =
+      rows.length < limit
+        ? (rows.at(-1)?.feedSeq ?? 0n) > end
+          ? rows.at(-1)!.feedSeq
+          : end
+        : rows.at(-1)!.feedSeq;
     return { items, cursor: this.cursorAt(next), next };
   }
 }

@@ -46,10 +46,19 @@ export class ReceiptBook {
   ) {}
 
   /** @throws Problem unavailable where the reports can't be read in time */
-  async receiptsOf(flow: string, topic: string, partition: number, offset: bigint): Promise<Receipt[]> {
-    const subscribers = this.directory.all().filter(({ kind, subscribes }) => kind === 'AGENCY' && subscribes.includes(flow));
+  async receiptsOf(
+    flow: string,
+    topic: string,
+    partition: number,
+    offset: bigint,
+  ): Promise<Receipt[]> {
+    const subscribers = this.directory
+      .all()
+      .filter(({ kind, subscribes }) => kind === 'AGENCY' && subscribes.includes(flow));
     await this.keepReading();
-    return subscribers.map(({ code }) => this.receiptOf(code, placeOf(topic, partition), Number(offset)));
+    return subscribers.map(({ code }) =>
+      this.receiptOf(code, placeOf(topic, partition), Number(offset)),
+    );
   }
 
   async stop(): Promise<void> {
@@ -80,7 +89,9 @@ export class ReceiptBook {
     });
     const opened = await Promise.race([this.opened, late]);
     if (opened === 'late')
-      throw new Problem('unavailable', "Expected the agencies' reports in time, got none yet", { retryAfterSeconds: 2 });
+      throw new Problem('unavailable', "Expected the agencies' reports in time, got none yet", {
+        retryAfterSeconds: 2,
+      });
   }
 
   /** Opens the reader and waits until it has read what was there when it opened. */
@@ -96,7 +107,9 @@ export class ReceiptBook {
         end - REPORTS_BACK > start ? end - REPORTS_BACK : start,
       ]),
     );
-    const ends = new Map(bounds.map(({ topic, partition, end }) => [placeOf(topic, partition), end]));
+    const ends = new Map(
+      bounds.map(({ topic, partition, end }) => [placeOf(topic, partition), end]),
+    );
     let caughtUp!: () => void;
     const done = new Promise<void>((resolve) => {
       caughtUp = resolve;
@@ -129,7 +142,9 @@ export class ReceiptBook {
       try {
         const report = (await this.codec.decode(topic, value)).value as Report;
         if (agencyTopic('Report', report.agency) !== topic) continue;
-        const positions = report.positions.map(({ topic: of, partition, nextOffset }) => [placeOf(of, partition), nextOffset] as const);
+        const positions = report.positions.map(
+          ({ topic: of, partition, nextOffset }) => [placeOf(of, partition), nextOffset] as const,
+        );
         this.marks.note(report.agency, report.at, positions);
       } catch (error) {
         this.logger.warn({ err: error, topic }, 'report that cannot be read, left out');

@@ -20,13 +20,18 @@ export class ReceiptMarks {
   private readonly heard = new Map<string, number>();
 
   /** @param at epoch ms @param positions the next offset by `topic/partition`; a place that is not named was not read yet */
-  note(agency: string, at: number, positions: readonly (readonly [place: string, nextOffset: number])[]): void {
+  note(
+    agency: string,
+    at: number,
+    positions: readonly (readonly [place: string, nextOffset: number])[],
+  ): void {
     const before = this.heard.get(agency);
     this.heard.set(agency, at);
     const places = this.agencies.get(agency) ?? new Map<string, Mark[]>();
     this.agencies.set(agency, places);
     for (const [place, nextOffset] of positions) {
-      const marks = places.get(place) ?? (before === undefined ? [] : [{ nextOffset: 0, at: before }]);
+      const marks =
+        places.get(place) ?? (before === undefined ? [] : [{ nextOffset: 0, at: before }]);
       places.set(place, marks);
       const last = marks.at(-1);
       if (last && last.nextOffset >= nextOffset) continue;

@@ -19,7 +19,9 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<{ status: string; reasons: string[] }> {
+  async ready(
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ status: string; reasons: string[] }> {
     const { ready, reasons } = await this.board.check();
     void reply.status(ready ? 200 : 503);
     return { status: ready ? 'ready' : 'waiting', reasons };

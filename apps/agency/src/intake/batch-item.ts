@@ -6,10 +6,25 @@ import { isCloudEvent, readCloudEvent } from './cloud-event.js';
 
 const batchItem = z.strictObject({
   flow: z.string().min(1).max(40).describe('The flow, such as sighting'),
-  change: z.string().min(1).max(40).optional().describe("What happened; the flow's first change where left out"),
+  change: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe("What happened; the flow's first change where left out"),
   id: z.string().max(80).optional().describe('The entity that is changed; none for a new one'),
-  version: z.int().min(1).max(999_999_999).optional().describe('The version that is changed, as it was read'),
-  key: z.string().min(1).max(255).optional().describe('Idempotency key: same key, same item: same answer, no second effect'),
+  version: z
+    .int()
+    .min(1)
+    .max(999_999_999)
+    .optional()
+    .describe('The version that is changed, as it was read'),
+  key: z
+    .string()
+    .min(1)
+    .max(255)
+    .optional()
+    .describe('Idempotency key: same key, same item: same answer, no second effect'),
   data: z.record(z.string(), z.unknown()).describe("The fields, as in the flow's own routes"),
 });
 

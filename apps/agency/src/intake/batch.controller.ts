@@ -16,11 +16,21 @@ type Json = Record<string, unknown>;
 
 /** More than this is an import: streamed, resumable, with progress. */
 const MOST_ITEMS = 1_000;
-const DRY_RUN = { name: 'dryRun', required: false, schema: { type: 'boolean' }, description: 'Checks everything and does nothing.' };
+const DRY_RUN = {
+  name: 'dryRun',
+  required: false,
+  schema: { type: 'boolean' },
+  description: 'Checks everything and does nothing.',
+};
 const STATUSES = objectOf({
   accepted: COUNT,
   rejected: COUNT,
-  items: { type: 'array', items: objectOf({ status: { type: 'integer', description: 'As the item alone would have been answered' } }) },
+  items: {
+    type: 'array',
+    items: objectOf({
+      status: { type: 'integer', description: 'As the item alone would have been answered' },
+    }),
+  },
 });
 const COMMITTED = objectOf({ eventId: UUID, version: VERSION, change: { type: 'string' } });
 /** A body per mode. Source: CloudEvents HTTP protocol binding 1.0.2. */
@@ -28,8 +38,15 @@ const CLOUD_EVENTS = {
   required: true,
   content: {
     'application/cloudevents+json': { schema: cloudEventSchema },
-    'application/cloudevents-batch+json': { schema: { type: 'array', minItems: 1, maxItems: MOST_ITEMS, items: cloudEventSchema } },
-    'application/json': { schema: { type: 'object', description: 'Binary mode: the attributes are ce- headers, this is the data' } },
+    'application/cloudevents-batch+json': {
+      schema: { type: 'array', minItems: 1, maxItems: MOST_ITEMS, items: cloudEventSchema },
+    },
+    'application/json': {
+      schema: {
+        type: 'object',
+        description: 'Binary mode: the attributes are ce- headers, this is the data',
+      },
+    },
   },
 };
 const binaryMode = (name: string, example: string) =>
@@ -45,22 +62,38 @@ export class BatchController {
   @Post('batch')
   @HttpCode(207)
   @NeedsToken()
-  @ApiOperation({ operationId: 'submitBatch', summary: `Up to ${MOST_ITEMS} items, each with a status of its own` })
+  @ApiOperation({
+    operationId: 'submitBatch',
+    summary: `Up to ${MOST_ITEMS} items, each with a status of its own`,
+  })
   @ApiQuery(DRY_RUN)
   @ApiBody({
     schema: {
       type: 'object',
       required: ['items'],
-      properties: { items: { type: 'array', minItems: 1, maxItems: MOST_ITEMS, items: batchItemSchema } },
+      properties: {
+        items: { type: 'array', minItems: 1, maxItems: MOST_ITEMS, items: batchItemSchema },
+      },
       additionalProperties: false,
     },
   })
-  @ApiResponse({ status: 207, description: 'A status per item, in order (RFC 4918, 13)', schema: STATUSES })
-  async batch(@Req() request: FastifyRequest, @Body() body: unknown, @Query('dryRun') dryRun: string | undefined): Promise<Json> {
+  @ApiResponse({
+    status: 207,
+    description: 'A status per item, in order (RFC 4918, 13)',
+    schema: STATUSES,
+  })
+  async batch(
+    @Req() request: FastifyRequest,
+    @Body() body: unknown,
+    @Query('dryRun') dryRun: string | undefined,
+  ): Promise<Json> {
     const { items, ...others } = requireObject(body);
     const [unknown] = Object.keys(others);
     if (unknown !== undefined)
-      throw new Problem('invalid-request', `Expected items and nothing else, got ${JSON.stringify(unknown.slice(0, 80))}`);
+      throw new Problem(
+        'invalid-request',
+        `Expected items and nothing else, got ${JSON.stringify(unknown.slice(0, 80))}`,
+      );
     return this.answer(request, readEach(requireItems(items), readItem), dryRun);
   }
 
@@ -80,7 +113,11 @@ export class BatchController {
   @binaryMode('entityversion', '1')
   @ApiResponse({ status: 201, description: 'Committed', schema: COMMITTED })
   @ApiResponse({ status: 200, ...DRY_RUN_ANSWER })
-  @ApiResponse({ status: 207, description: 'A batch: a status per event, in order', schema: STATUSES })
+  @ApiResponse({
+    status: 207,
+    description: 'A batch: a status per event, in order',
+    schema: STATUSES,
+  })
   async events(
     @Req() request: FastifyRequest,
     @Body() body: unknown,
@@ -97,16 +134,26 @@ export class BatchController {
       );
     }
     const isStructured = contentType?.startsWith('application/cloudevents+json') ?? false;
-    const event = isStructured ? requireObject(body) : fromBinaryMode(request.headers, requireObject(body));
-    const outcomes = await this.submitMany.execute(accessOf(request), [readCloudEvent(event)], { dryRun: readFlag('dryRun', dryRun) });
+    const event = isStructured
+      ? requireObject(body)
+      : fromBinaryMode(request.headers, requireObject(body));
+    const outcomes = await this.submitMany.execute(accessOf(request), [readCloudEvent(event)], {
+      dryRun: readFlag('dryRun', dryRun),
+    });
     const [outcome] = outcomes;
     if (!outcome!.ok) throw outcome!.problem;
     void reply.status(outcome!.answer.status);
     return outcome!.answer.body;
   }
 
-  private async answer(request: FastifyRequest, items: ReadSubmission[], dryRun: string | undefined): Promise<Json> {
-    const outcomes = await this.submitMany.execute(accessOf(request), items, { dryRun: readFlag('dryRun', dryRun) });
+  private async answer(
+    request: FastifyRequest,
+    items: ReadSubmission[],
+    dryRun: string | undefined,
+  ): Promise<Json> {
+    const outcomes = await this.submitMany.execute(accessOf(request), items, {
+      dryRun: readFlag('dryRun', dryRun),
+    });
     const rejected = outcomes.filter(({ ok }) => !ok).length;
     return { accepted: outcomes.length - rejected, rejected, items: outcomes.map(statusOf) };
   }
@@ -114,11 +161,14 @@ export class BatchController {
 
 /** An item's line of the answer: what a single call would have answered, status included. */
 export function statusOf(outcome: Outcome): Json {
-  return outcome.ok ? { status: outcome.answer.status, ...outcome.answer.body } : outcome.problem.toJSON();
+  return outcome.ok
+    ? { status: outcome.answer.status, ...outcome.answer.body }
+    : outcome.problem.toJSON();
 }
 
 function requireItems(items: unknown): unknown[] {
-  if (!Array.isArray(items) || items.length === 0) throw new Problem('invalid-request', 'Expected a list of at least one item, got none');
+  if (!Array.isArray(items) || items.length === 0)
+    throw new Problem('invalid-request', 'Expected a list of at least one item, got none');
   if (items.length > MOST_ITEMS)
     throw new Problem(
       'body-too-large',

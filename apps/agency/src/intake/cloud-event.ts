@@ -33,13 +33,17 @@ const cloudEvent = z.object({
 });
 
 /** JSON Schema 2020-12, for the API description. */
-export const cloudEventSchema = z.toJSONSchema(cloudEvent, { io: 'input' }) as Record<string, unknown>;
+export const cloudEventSchema = z.toJSONSchema(cloudEvent, { io: 'input' }) as Record<
+  string,
+  unknown
+>;
 
 export const isCloudEvent = (item: object): boolean => 'specversion' in item;
 
 /** @throws Problem invalid-request with every violation */
 export function readCloudEvent(event: Record<string, unknown>): Submission {
-  if ('data_base64' in event) throw new Problem('invalid-request', 'Expected JSON in data, got data_base64');
+  if ('data_base64' in event)
+    throw new Problem('invalid-request', 'Expected JSON in data, got data_base64');
   const { id, source, type, time, subject, entityversion, data } = validateBody(cloudEvent, event);
   const [, flow, change] = TYPE.exec(type)!;
   return {
@@ -47,18 +51,26 @@ export function readCloudEvent(event: Record<string, unknown>): Submission {
     change: change!.toUpperCase(),
     entityId: subject ?? null,
     expectedVersion: entityversion ?? null,
-    data: time !== undefined && data['occurredAt'] === undefined ? { ...data, occurredAt: time } : data,
+    data:
+      time !== undefined && data['occurredAt'] === undefined ? { ...data, occurredAt: time } : data,
     // The same source and id are the same event, whatever else is said: that is the standard's word.
     key: `cloudevent\n${source}\n${id}`,
   };
 }
 
 /** Binary mode: the attributes are headers, percent-encoded, the data is the body. Source: CloudEvents HTTP protocol binding 1.0.2, 3.1. */
-export function fromBinaryMode(headers: Readonly<Record<string, string | string[] | undefined>>, body: unknown): Record<string, unknown> {
+export function fromBinaryMode(
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+  body: unknown,
+): Record<string, unknown> {
   const event: Record<string, unknown> = { data: body };
   for (const [name, value] of Object.entries(headers)) {
     if (!name.startsWith('ce-')) continue;
-    if (typeof value !== 'string') throw new Problem('invalid-request', `Expected the header ${name} once, got it several times`);
+    if (typeof value !== 'string')
+      throw new Problem(
+        'invalid-request',
+        `Expected the header ${name} once, got it several times`,
+      );
     event[name.slice('ce-'.length)] = decoded(name, value);
   }
   return event;
@@ -68,6 +80,9 @@ function decoded(name: string, text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new Problem('invalid-request', `Expected the header ${name} percent-encoded, got something else`);
+    throw new Problem(
+      'invalid-request',
+      `Expected the header ${name} percent-encoded, got something else`,
+    );
   }
 }

@@ -31,25 +31,29 @@ export class ImportTable {
   constructor(private readonly database: Database) {}
 
   async begin(client: string, name: string | null): Promise<ImportState> {
-    const { rows } = await this.database.query(`INSERT INTO import (import_id, client, name) VALUES ($1, $2, $3) RETURNING ${COLUMNS}`, [
-      randomUUID(),
-      client,
-      name,
-    ]);
+    const { rows } = await this.database.query(
+      `INSERT INTO import (import_id, client, name) VALUES ($1, $2, $3) RETURNING ${COLUMNS}`,
+      [randomUUID(), client, name],
+    );
     return toState(rows[0]!);
   }
 
   async list(client: string): Promise<ImportState[]> {
-    const { rows } = await this.database.query(`SELECT ${COLUMNS} FROM import WHERE client = $1 ORDER BY started_at DESC LIMIT 100`, [
-      client,
-    ]);
+    const { rows } = await this.database.query(
+      `SELECT ${COLUMNS} FROM import WHERE client = $1 ORDER BY started_at DESC LIMIT 100`,
+      [client],
+    );
     return rows.map(toState);
   }
 
   /** @throws Problem not-found, also for another client's */
   async one(client: string, importId: string): Promise<ImportState> {
-    const { rows } = await this.database.query(`SELECT ${COLUMNS} FROM import WHERE import_id = $1 AND client = $2`, [importId, client]);
-    if (!rows[0]) throw new Problem('not-found', `Expected an import of this client, got ${importId}`);
+    const { rows } = await this.database.query(
+      `SELECT ${COLUMNS} FROM import WHERE import_id = $1 AND client = $2`,
+      [importId, client],
+    );
+    if (!rows[0])
+      throw new Problem('not-found', `Expected an import of this client, got ${importId}`);
     return toState(rows[0]);
   }
 
@@ -57,8 +61,16 @@ export class ImportTable {
    * Moves an import on, in the transaction of its lines: so a line is done once, however often it is sent.
    * @throws Problem import-conflict where the import is not at `from`
    */
-  async advance(query: SqlQuery, importId: string, from: number, nextLine: number, results: readonly LineResult[]): Promise<void> {
-    const accepted = results.flatMap((result) => ('accepted' in result ? [{ line: result.line, ...result.accepted }] : []));
+  async advance(
+    query: SqlQuery,
+    importId: string,
+    from: number,
+    nextLine: number,
+    results: readonly LineResult[],
+  ): Promise<void> {
+    const accepted = results.flatMap((result) =>
+      'accepted' in result ? [{ line: result.line, ...result.accepted }] : [],
+    );
     const rejected = results.flatMap((result) => ('rejected' in result ? [result] : []));
     const { rows } = await query(
       `UPDATE import SET next_line = $3, accepted = accepted + $4, rejected = rejected + $5, changed_at = clock_timestamp()
@@ -66,7 +78,10 @@ export class ImportTable {
       [importId, from, nextLine, accepted.length, rejected.length],
     );
     if (rows.length === 0)
-      throw new Problem('import-conflict', `Expected the import to be open at line ${from}, got another that moved it on`);
+      throw new Problem(
+        'import-conflict',
+        `Expected the import to be open at line ${from}, got another that moved it on`,
+      );
     await query(
       `INSERT INTO import_line (import_id, line, flow, entity_id, event_id, version)
        SELECT $1::uuid, line, flow, entity_id, event_id, version FROM unnest($2::int[], $3::text[], $4::uuid[], $5::uuid[], $6::int[]) AS l(line, flow, entity_id, event_id, version)
@@ -84,16 +99,28 @@ export class ImportTable {
     if (rejected.length === 0) return;
     await query(
       `UPDATE import_line l SET problem = p.problem FROM unnest($2::int[], $3::jsonb[]) AS p(line, problem) WHERE l.import_id = $1 AND l.line = p.line`,
-      [importId, rejected.map(({ line }) => line), rejected.map((result) => storable(result.rejected))],
+      [
+        importId,
+        rejected.map(({ line }) => line),
+        rejected.map((result) => storable(result.rejected)),
+      ],
     );
   }
 
   async complete(importId: string): Promise<void> {
-    await this.database.query(`UPDATE import SET state = 'COMPLETE', changed_at = clock_timestamp() WHERE import_id = $1`, [importId]);
+    await this.database.query(
+      `UPDATE import SET state = 'COMPLETE', changed_at = clock_timestamp() WHERE import_id = $1`,
+      [importId],
+    );
   }
 
   /** Lines after one, in order. @param only which of them */
-  async lines(importId: string, after: number, limit: number, only: 'accepted' | 'rejected' | null): Promise<Record<string, unknown>[]> {
+  async lines(
+    importId: string,
+    after: number,
+    limit: number,
+    only: 'accepted' | 'rejected' | null,
+  ): Promise<Record<string, unknown>[]> {
     const { rows } = await this.database.query(
       `SELECT line, flow, entity_id, event_id, version, problem FROM import_line
        WHERE import_id = $1 AND line > $2 AND ($4::boolean IS NULL OR (problem IS NOT NULL) = $4) ORDER BY line LIMIT $3`,
@@ -101,7 +128,13 @@ export class ImportTable {
     );
     return rows.map((row) =>
       row['problem'] === null
-        ? { line: row['line'], flow: row['flow'], id: row['entity_id'], eventId: row['event_id'], version: row['version'] }
+        ? {
+            line: row['line'],
+            flow: row['flow'],
+            id: row['entity_id'],
+            eventId: row['event_id'],
+            version: row['version'],
+          }
         : { line: row['line'], problem: row['problem'] },
     );
   }
@@ -110,7 +143,9 @@ export class ImportTable {
 /** As JSON for a jsonb column, which holds neither NUL nor half a surrogate pair; a problem may repeat the name of a field that never was one. */
 function storable(problem: Record<string, unknown>): string {
   return JSON.stringify(problem, (_, value: unknown) =>
-    typeof value === 'string' ? Buffer.from(value, 'utf8').toString('utf8').replaceAll('\u0000', '\ufffd') : value,
+    typeof value === 'string'
+      ? Buffer.from(value, 'utf8').toString('utf8').replaceAll('\u0000', '\ufffd')
+      : value,
   );
 }
 

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { accessOf } from '../door/access.js';
@@ -15,7 +23,12 @@ import { type ImportState, ImportTable } from './import-table.js';
 import { RunImport } from './run-import.js';
 
 const beginRequest = z.strictObject({
-  name: plainText().trim().min(1).max(120).optional().describe('What people call it, such as the file'),
+  name: plainText()
+    .trim()
+    .min(1)
+    .max(120)
+    .optional()
+    .describe('What people call it, such as the file'),
 });
 const ID = { name: 'id', schema: UUID };
 const IMPORT = objectOf({
@@ -58,7 +71,10 @@ export class ImportController {
   @ApiBody({ required: false, schema: z.toJSONSchema(beginRequest) as Record<string, unknown> })
   @ApiResponse({ status: 201, ...STATE })
   begin(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ImportState> {
-    return this.table.begin(accessOf(request).clientId, validateBody(beginRequest, body ?? {}).name ?? null);
+    return this.table.begin(
+      accessOf(request).clientId,
+      validateBody(beginRequest, body ?? {}).name ?? null,
+    );
   }
 
   @Get()
@@ -82,8 +98,18 @@ export class ImportController {
     summary: 'Sends lines, from where the import is; a line is an item of a batch or a CloudEvent',
   })
   @ApiParam(ID)
-  @ApiQuery({ name: 'from', required: true, schema: { type: 'integer', minimum: 1 }, description: 'Number of the first line sent' })
-  @ApiQuery({ name: 'complete', required: false, schema: { type: 'boolean' }, description: 'These are the last lines' })
+  @ApiQuery({
+    name: 'from',
+    required: true,
+    schema: { type: 'integer', minimum: 1 },
+    description: 'Number of the first line sent',
+  })
+  @ApiQuery({
+    name: 'complete',
+    required: false,
+    schema: { type: 'boolean' },
+    description: 'These are the last lines',
+  })
   @ApiConsumes('application/x-ndjson')
   @ApiBody({ schema: { type: 'string' } })
   @ApiResponse({ status: 200, ...STATE })
@@ -97,7 +123,11 @@ export class ImportController {
     const importId = requireUuid('id', id);
     const { from, complete } = readTexts(query, ['from', 'complete']);
     const isLast = readFlag('complete', complete);
-    if (!isStream(body)) throw new Problem('unsupported-media-type', 'Expected application/x-ndjson, got something else');
+    if (!isStream(body))
+      throw new Problem(
+        'unsupported-media-type',
+        'Expected application/x-ndjson, got something else',
+      );
     const state = await this.runImport.execute(accessOf(request), importId, readLine(from), body);
     if (!isLast) return state;
     await this.table.complete(importId);
@@ -107,9 +137,22 @@ export class ImportController {
   @Get(':id/lines')
   @ApiOperation({ operationId: 'readImportLines', summary: 'What became of each line' })
   @ApiParam(ID)
-  @ApiQuery({ name: 'only', required: false, schema: { type: 'string', enum: ['accepted', 'rejected'] } })
-  @ApiQuery({ name: 'after', required: false, schema: { type: 'integer', minimum: 0 }, description: 'Lines after this one' })
-  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 } })
+  @ApiQuery({
+    name: 'only',
+    required: false,
+    schema: { type: 'string', enum: ['accepted', 'rejected'] },
+  })
+  @ApiQuery({
+    name: 'after',
+    required: false,
+    schema: { type: 'integer', minimum: 0 },
+    description: 'Lines after this one',
+  })
+  @ApiQuery({
+    name: 'limit',
+    required: false,
+    schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+  })
   @ApiResponse({
     status: 200,
     description: 'In order: an accepted line with its entity, a rejected one with its problem',
@@ -123,10 +166,18 @@ export class ImportController {
     const importId = requireUuid('id', id);
     const { only, after, limit } = readTexts(query, ['only', 'after', 'limit']);
     if (only !== undefined && only !== 'accepted' && only !== 'rejected')
-      throw new Problem('invalid-request', `Expected accepted or rejected, got ${JSON.stringify(only.slice(0, 80))}`);
+      throw new Problem(
+        'invalid-request',
+        `Expected accepted or rejected, got ${JSON.stringify(only.slice(0, 80))}`,
+      );
     await this.table.one(accessOf(request).clientId, importId);
     return {
-      items: await this.table.lines(importId, after === undefined ? 0 : readLine(after, 0), readLimit(limit, 100, 1_000), only ?? null),
+      items: await this.table.lines(
+        importId,
+        after === undefined ? 0 : readLine(after, 0),
+        readLimit(limit, 100, 1_000),
+        only ?? null,
+      ),
     };
   }
 }
@@ -134,7 +185,10 @@ export class ImportController {
 function readLine(text: string | undefined, least = 1): number {
   const line = text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!(line >= least))
-    throw new Problem('invalid-request', `Expected a line's number from ${least} on, got ${JSON.stringify(text?.slice(0, 80) ?? null)}`);
+    throw new Problem(
+      'invalid-request',
+      `Expected a line's number from ${least} on, got ${JSON.stringify(text?.slice(0, 80) ?? null)}`,
+    );
   return line;
 }
 

@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Line, readLines } from './read-lines.js';
 
-async function linesOf(chunks: Iterable<Buffer> | AsyncIterable<Buffer>, longestBytes = 1_000): Promise<Line[]> {
+async function linesOf(
+  chunks: Iterable<Buffer> | AsyncIterable<Buffer>,
+  longestBytes = 1_000,
+): Promise<Line[]> {
   async function* stream() {
     yield* chunks;
   }
@@ -17,23 +20,32 @@ describe('the lines of a stream', () => {
   it('are the same wherever its bytes are cut, and numbered one after the other', async () => {
     const aLine = fc.string({ unit: fc.constantFrom('a', '{', ' ', 'ÿ', '字'), maxLength: 12 });
     await fc.assert(
-      fc.asyncProperty(fc.array(aLine, { maxLength: 12 }), fc.array(fc.nat(9), { minLength: 1, maxLength: 20 }), async (wanted, sizes) => {
-        const bytes = Buffer.from(wanted.map((line) => `${line}\n`).join(''));
-        const chunks: Buffer[] = [];
-        for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
-          const size = 1 + sizes[turn % sizes.length]!;
-          chunks.push(bytes.subarray(at, at + size));
-          at += size;
-        }
-        const lines = await linesOf(chunks);
-        expect(texts(lines)).toEqual(wanted);
-        expect(lines.map(({ number }) => number)).toEqual(wanted.map((_, i) => i + 1));
-      }),
+      fc.asyncProperty(
+        fc.array(aLine, { maxLength: 12 }),
+        fc.array(fc.nat(9), { minLength: 1, maxLength: 20 }),
+        async (wanted, sizes) => {
+          const bytes = Buffer.from(wanted.map((line) => `${line}\n`).join(''));
+          const chunks: Buffer[] = [];
+          for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
+            const size = 1 + sizes[turn % sizes.length]!;
+            chunks.push(bytes.subarray(at, at + size));
+            at += size;
+          }
+          const lines = await linesOf(chunks);
+          expect(texts(lines)).toEqual(wanted);
+          expect(lines.map(({ number }) => number)).toEqual(wanted.map((_, i) => i + 1));
+        },
+      ),
     );
   });
 
   it('end with LF or CRLF, the last one also with the stream', async () => {
-    expect(texts(await linesOf([Buffer.from('one\r\ntwo\n\nfour')]))).toEqual(['one', 'two', '', 'four']);
+    expect(texts(await linesOf([Buffer.from('one\r\ntwo\n\nfour')]))).toEqual([
+      'one',
+      'two',
+      '',
+      'four',
+    ]);
   });
 
   it('do not include the half of one that a broken stream leaves', async () => {
@@ -43,7 +55,8 @@ describe('the lines of a stream', () => {
     }
     const lines: Line[] = [];
     const reading = async (): Promise<void> => {
-      for await (const line of readLines(broken(), { first: 7, longestBytes: 10 })) lines.push(line);
+      for await (const line of readLines(broken(), { first: 7, longestBytes: 10 }))
+        lines.push(line);
     };
     await expect(reading()).rejects.toThrow('broken off');
     expect(lines).toEqual([{ number: 7, bytes: Buffer.from('one') }]);

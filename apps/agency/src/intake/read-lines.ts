@@ -18,7 +18,10 @@ const CR = 0x0d;
  * Cuts a stream of bytes into lines, holding one line at a time. The rest after the last line feed is a line only where the stream ends well:
  * of a stream that breaks off it is half of one. Source: NDJSON, which ends lines with LF and tolerates CRLF.
  */
-export async function* readLines(stream: AsyncIterable<Buffer>, { first, longestBytes }: ReadLinesOptions): AsyncGenerator<Line> {
+export async function* readLines(
+  stream: AsyncIterable<Buffer>,
+  { first, longestBytes }: ReadLinesOptions,
+): AsyncGenerator<Line> {
   let number = first;
   let held: Buffer[] = [];
   let size = 0;
@@ -45,4 +48,5 @@ export async function* readLines(stream: AsyncIterable<Buffer>, { first, longest
   if (size > 0) yield line();
 }
 
-const withoutReturn = (bytes: Buffer): Buffer => (bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes);
+const withoutReturn = (bytes: Buffer): Buffer =>
+  bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes;

@@ -27,14 +27,30 @@ export class RunImport {
    * @param from number of the first line that comes; the import has to be there
    * @throws Problem import-conflict, too-slow
    */
-  async execute(access: Access, importId: string, from: number, body: AsyncIterable<Buffer>): Promise<ImportState> {
+  async execute(
+    access: Access,
+    importId: string,
+    from: number,
+    body: AsyncIterable<Buffer>,
+  ): Promise<ImportState> {
     const { nextLine, state } = await this.table.one(access.clientId, importId);
-    if (state !== 'OPEN') throw new Problem('import-conflict', 'Expected an import that is open, got one that is complete');
+    if (state !== 'OPEN')
+      throw new Problem(
+        'import-conflict',
+        'Expected an import that is open, got one that is complete',
+      );
     if (from !== nextLine)
-      throw new Problem('import-conflict', `Expected line ${nextLine}, where this import is, got ${from}`, { nextLine });
+      throw new Problem(
+        'import-conflict',
+        `Expected line ${nextLine}, where this import is, got ${from}`,
+        { nextLine },
+      );
     let chunk: Line[] = [];
     try {
-      for await (const line of readLines(steadyStream(body), { first: from, longestBytes: LONGEST_LINE_BYTES })) {
+      for await (const line of readLines(steadyStream(body), {
+        first: from,
+        longestBytes: LONGEST_LINE_BYTES,
+      })) {
         chunk.push(line);
         if (chunk.length < TOGETHER) continue;
         await this.carryOut(access, importId, chunk);
@@ -45,7 +61,12 @@ export class RunImport {
       if (!(error instanceof Problem)) await this.carryOut(access, importId, chunk);
       throw error instanceof Problem
         ? error
-        : new Problem('invalid-request', 'Expected the whole body, got a part of it', {}, { cause: error });
+        : new Problem(
+            'invalid-request',
+            'Expected the whole body, got a part of it',
+            {},
+            { cause: error },
+          );
     }
     await this.carryOut(access, importId, chunk);
     return this.table.one(access.clientId, importId);
@@ -58,8 +79,12 @@ export class RunImport {
     const items = said.map(readLine);
     const results = (outcomes: readonly Outcome[]): LineResult[] =>
       outcomes.map((outcome, i) => resultOf(said[i]!.number, items[i]!, outcome));
-    await this.submitMany.together(access, items, { client: access.clientId, trace: access.trace }, (query, outcomes) =>
-      this.table.advance(query, importId, first, first + lines.length, results(outcomes)),
+    await this.submitMany.together(
+      access,
+      items,
+      { client: access.clientId, trace: access.trace },
+      (query, outcomes) =>
+        this.table.advance(query, importId, first, first + lines.length, results(outcomes)),
     );
   }
 }
@@ -67,7 +92,10 @@ export class RunImport {
 function readLine({ bytes }: Line): ReadSubmission {
   try {
     if (bytes === 'too-long')
-      throw new Problem('body-too-large', `Expected a line of at most ${LONGEST_LINE_BYTES} bytes, got a longer one`);
+      throw new Problem(
+        'body-too-large',
+        `Expected a line of at most ${LONGEST_LINE_BYTES} bytes, got a longer one`,
+      );
     return readItem(parse(bytes));
   } catch (error) {
     if (error instanceof Problem) return error;
@@ -90,5 +118,13 @@ function resultOf(line: number, item: ReadSubmission, outcome: Outcome): LineRes
   const { flow } = item as Submission;
   const { body } = outcome.answer;
   const entityId = String(body[entityFlow(flow)!.descriptor.idField]);
-  return { line, accepted: { flow, entityId, eventId: String(body['eventId']), version: Number(body['version']) } };
+  return {
+    line,
+    accepted: {
+      flow,
+      entityId,
+      eventId: String(body['eventId']),
+      version: Number(body['version']),
+    },
+  };
 }

@@ -36,7 +36,10 @@ describe('a body that is waited for', () => {
     const { body, state } = sender(1, 15);
     const refusal = await total(steadyStream(body, PACE)).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Problem);
-    expect((refusal as Problem).toJSON()).toMatchObject({ status: 408, type: 'urn:sinergi:problem:too-slow' });
+    expect((refusal as Problem).toJSON()).toMatchObject({
+      status: 408,
+      type: 'urn:sinergi:problem:too-slow',
+    });
     expect(state.sent).toBeLessThan(100);
     expect(state.isLetGo).toBe(true);
   });
@@ -44,7 +47,10 @@ describe('a body that is waited for', () => {
   it('is given up where nothing comes', async () => {
     const { body } = sender(1, 2_000);
     const refusal = await total(steadyStream(body, PACE)).catch((error: unknown) => error);
-    expect((refusal as Problem).toJSON()).toMatchObject({ status: 408, detail: 'Expected more of the body within 0.4 s, got nothing' });
+    expect((refusal as Problem).toJSON()).toMatchObject({
+      status: 408,
+      detail: 'Expected more of the body within 0.4 s, got nothing',
+    });
   });
 
   it('is not hurried while we are the ones who take long', async () => {

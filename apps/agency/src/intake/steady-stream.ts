@@ -24,13 +24,20 @@ export async function* steadyStream(
     for (;;) {
       const began = performance.now();
       const next = await within(idleMs, iterator.next());
-      if (next === 'late') throw new Problem('too-slow', `Expected more of the body within ${idleMs / 1_000} s, got nothing`);
+      if (next === 'late')
+        throw new Problem(
+          'too-slow',
+          `Expected more of the body within ${idleMs / 1_000} s, got nothing`,
+        );
       if (next.done) return;
       waitedMs += performance.now() - began;
       bytes += next.value.length;
       if (waitedMs > windowMs) {
         if (bytes < leastBytesPerWindow)
-          throw new Problem('too-slow', `Expected at least ${leastBytesPerWindow} bytes in ${windowMs / 1_000} s, got ${bytes}`);
+          throw new Problem(
+            'too-slow',
+            `Expected at least ${leastBytesPerWindow} bytes in ${windowMs / 1_000} s, got ${bytes}`,
+          );
         waitedMs = 0;
         bytes = 0;
       }

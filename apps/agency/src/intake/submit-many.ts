@@ -16,11 +16,19 @@ export type ReadSubmission = Submission | Problem;
 export class SubmitMany {
   constructor(private readonly submit: Submit) {}
 
-  async execute(access: Access, items: readonly ReadSubmission[], options: { dryRun: boolean }): Promise<Outcome[]> {
+  async execute(
+    access: Access,
+    items: readonly ReadSubmission[],
+    options: { dryRun: boolean },
+  ): Promise<Outcome[]> {
     const outcomes: Outcome[] = [];
     for (let at = 0; at < items.length; at += TOGETHER) {
       outcomes.push(
-        ...(await this.together(access, items.slice(at, at + TOGETHER), { ...options, client: access.clientId, trace: access.trace })),
+        ...(await this.together(access, items.slice(at, at + TOGETHER), {
+          ...options,
+          client: access.clientId,
+          trace: access.trace,
+        })),
       );
     }
     return outcomes;
@@ -33,14 +41,24 @@ export class SubmitMany {
     options: SubmitOptions,
     beside?: (query: SqlQuery, outcomes: readonly Outcome[]) => Promise<void>,
   ): Promise<Outcome[]> {
-    const checked = items.map((item) => (item instanceof Problem ? item : this.check(access, item)));
+    const checked = items.map((item) =>
+      item instanceof Problem ? item : this.check(access, item),
+    );
     const good = checked.filter((item): item is CheckedSubmission => !(item instanceof Problem));
     const merged = (done: readonly Outcome[]): Outcome[] => {
       let next = 0;
-      return checked.map((item) => (item instanceof Problem ? { ok: false, problem: item } : done[next++]!));
+      return checked.map((item) =>
+        item instanceof Problem ? { ok: false, problem: item } : done[next++]!,
+      );
     };
     if (good.length === 0 && !beside) return merged([]);
-    return merged(await this.submit.all(good, options, beside && ((query, done) => beside(query, merged(done)))));
+    return merged(
+      await this.submit.all(
+        good,
+        options,
+        beside && ((query, done) => beside(query, merged(done))),
+      ),
+    );
   }
 
   private check(access: Access, submission: Submission): CheckedSubmission | Problem {

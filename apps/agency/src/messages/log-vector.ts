@@ -3,11 +3,14 @@ export type LogVector = ReadonlyMap<number, bigint>;
 
 /** As a cursor keeps it: partition and offset in turn, ascending. */
 export function vectorToText(vector: LogVector): string[] {
-  return [...vector].sort(([left], [right]) => left - right).flatMap(([partition, offset]) => [String(partition), String(offset)]);
+  return [...vector]
+    .sort(([left], [right]) => left - right)
+    .flatMap(([partition, offset]) => [String(partition), String(offset)]);
 }
 
 export function vectorOfText(text: readonly string[]): LogVector {
   const vector = new Map<number, bigint>();
-  for (let at = 0; at + 1 < text.length; at += 2) vector.set(Number(text[at]), BigInt(text[at + 1]!));
+  for (let at = 0; at + 1 < text.length; at += 2)
+    vector.set(Number(text[at]), BigInt(text[at + 1]!));
   return vector;
 }

@@ -21,7 +21,12 @@ export interface Message {
   cursor: string;
 }
 
-export function toMessage(flow: FlowDescriptor, row: FeedRow, value: Record<string, unknown>, cursor: string): Message {
+export function toMessage(
+  flow: FlowDescriptor,
+  row: FeedRow,
+  value: Record<string, unknown>,
+  cursor: string,
+): Message {
   return {
     topic: row.topic,
     partition: row.partition,

@@ -43,12 +43,27 @@ export class MessagesController {
   ) {}
 
   @Get('messages')
-  @ApiOperation({ operationId: 'listMessages', summary: "A topic's records, backwards from the newest or forwards from anywhere" })
+  @ApiOperation({
+    operationId: 'listMessages',
+    summary: "A topic's records, backwards from the newest or forwards from anywhere",
+  })
   @ApiQuery({ name: 'topic', required: true, description: 'A topic of a flow' })
   @ApiQuery({ name: 'partition', required: false, schema: { type: 'integer', minimum: 0 } })
-  @ApiQuery({ name: 'from', required: false, description: '`newest` (default), `oldest`, `end`, `offset:<n>`, `time:<ISO 8601>`' })
-  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 } })
-  @ApiQuery({ name: 'cursor', required: false, description: 'From the page before, or of a message' })
+  @ApiQuery({
+    name: 'from',
+    required: false,
+    description: '`newest` (default), `oldest`, `end`, `offset:<n>`, `time:<ISO 8601>`',
+  })
+  @ApiQuery({
+    name: 'limit',
+    required: false,
+    schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+  })
+  @ApiQuery({
+    name: 'cursor',
+    required: false,
+    description: 'From the page before, or of a message',
+  })
   @ApiResponse({
     status: 200,
     description: 'Records in the direction of reading, each with the place to go on at',
@@ -60,7 +75,8 @@ export class MessagesController {
   })
   page(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>) {
     const texts = readTexts(query, ['topic', 'partition', 'from', 'limit', 'cursor']);
-    if (texts.topic === undefined) throw new Problem('invalid-request', 'Expected a topic, got none');
+    if (texts.topic === undefined)
+      throw new Problem('invalid-request', 'Expected a topic, got none');
     if (texts.partition !== undefined && !/^\d{1,4}$/.test(texts.partition))
       throw new Problem('invalid-request', 'Expected a partition as a number, got something else');
     return this.messages.page(accessOf(request), {
@@ -73,12 +89,20 @@ export class MessagesController {
   }
 
   @Get('events/:eventId/record')
-  @ApiOperation({ operationId: 'readEventRecord', summary: 'An event as it lies in the log: headers, bytes, and the events of its matter' })
+  @ApiOperation({
+    operationId: 'readEventRecord',
+    summary: 'An event as it lies in the log: headers, bytes, and the events of its matter',
+  })
   @ApiParam({ name: 'eventId', schema: UUID })
   @ApiResponse({
     status: 200,
-    description: 'The message, its bytes in base64 (null where too large), and up to 100 events of the same correlation',
-    schema: objectOf({ message: MESSAGE, raw: orNull({ type: 'string' }), related: { type: 'array', items: RELATED } }),
+    description:
+      'The message, its bytes in base64 (null where too large), and up to 100 events of the same correlation',
+    schema: objectOf({
+      message: MESSAGE,
+      raw: orNull({ type: 'string' }),
+      related: { type: 'array', items: RELATED },
+    }),
   })
   record(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {
     return this.eventRecord.execute(accessOf(request), requireUuid('eventId', eventId));

@@ -47,13 +47,28 @@ export class ReadEventRecord {
     if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
     const value = await this.values.read(row.topic, row.value);
     const place = ['forward', ...vectorToText(new Map([[row.partition, row.offset + 1n]]))];
-    const message = toMessage(flow, row, value, this.cursors.encode(['messages', row.topic, null], place));
+    const message = toMessage(
+      flow,
+      row,
+      value,
+      this.cursors.encode(['messages', row.topic, null], place),
+    );
     const raw = row.value.length > LARGEST_RAW_BYTES ? null : row.value.toString('base64');
-    return { message, raw, related: await this.related(access, row.feedSeq, String(value['correlationId'] ?? '')) };
+    return {
+      message,
+      raw,
+      related: await this.related(access, row.feedSeq, String(value['correlationId'] ?? '')),
+    };
   }
 
-  private async related(access: Access, around: bigint, correlationId: string): Promise<RelatedEvent[]> {
-    const readable = flows.filter(({ flow, keyedBy }) => keyedBy !== 'code' && access.scopes.has(`${flow}:read`));
+  private async related(
+    access: Access,
+    around: bigint,
+    correlationId: string,
+  ): Promise<RelatedEvent[]> {
+    const readable = flows.filter(
+      ({ flow, keyedBy }) => keyedBy !== 'code' && access.scopes.has(`${flow}:read`),
+    );
     const { rows } = await this.database.query(
       `SELECT ${FEED_COLUMNS} FROM history WHERE feed_seq BETWEEN $1::bigint - $2 AND $1::bigint + $2 AND topic = ANY($3::text[]) ORDER BY feed_seq`,
       [String(around), NEIGHBOURS, readable.map(({ topic }) => topic)],

@@ -51,7 +51,9 @@ export class ReadMessages {
     const reading = await this.begin(access, query);
     const { flow, partitions, direction } = reading;
     const rows = await this.rows(reading, query.limit);
-    const vector = new Map(partitions.map((partition) => [partition, this.placeIn(reading, partition)]));
+    const vector = new Map(
+      partitions.map((partition) => [partition, this.placeIn(reading, partition)]),
+    );
     const items: Message[] = [];
     for (const row of rows) {
       vector.set(row.partition, direction === 'forward' ? row.offset + 1n : row.offset);
@@ -65,15 +67,31 @@ export class ReadMessages {
   private async begin(access: Access, query: MessageQuery): Promise<Reading> {
     const { topic, partition, from, cursor } = query;
     const flow = flows.find((candidate) => candidate.topic === topic);
-    if (!flow) throw new Problem('not-found', `Expected a topic of a flow, got ${JSON.stringify(topic.slice(0, 80))}`);
+    if (!flow)
+      throw new Problem(
+        'not-found',
+        `Expected a topic of a flow, got ${JSON.stringify(topic.slice(0, 80))}`,
+      );
     if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
-    const positions = (await readPositions(this.database.query)).filter((position) => position.topic === topic);
-    const partitions = positions.map((position) => position.partition).filter((one) => partition === undefined || one === partition);
+    const positions = (await readPositions(this.database.query)).filter(
+      (position) => position.topic === topic,
+    );
+    const partitions = positions
+      .map((position) => position.partition)
+      .filter((one) => partition === undefined || one === partition);
     if (partition !== undefined && partitions.length === 0)
-      throw new Problem('not-found', `Expected a partition of ${topic} that this agency has read, got ${partition}`);
+      throw new Problem(
+        'not-found',
+        `Expected a partition of ${topic} that this agency has read, got ${partition}`,
+      );
     if (cursor !== undefined) {
       const [direction, ...vector] = this.cursors.decode(listOf(query), cursor);
-      return { flow, partitions, direction: direction as Reading['direction'], vector: vectorOfText(vector) };
+      return {
+        flow,
+        partitions,
+        direction: direction as Reading['direction'],
+        vector: vectorOfText(vector),
+      };
     }
     const [, word, offset, time] = FROM.exec(from) ?? [];
     if (word === 'newest') return { flow, partitions, direction: 'backward', vector: new Map() };
@@ -86,8 +104,14 @@ export class ReadMessages {
         vector: new Map(positions.map((position) => [position.partition, position.nextOffset])),
       };
     if (offset !== undefined) {
-      if (partition === undefined) throw new Problem('invalid-request', 'Expected a partition beside an offset, got none');
-      return { flow, partitions, direction: 'forward', vector: new Map([[partition, BigInt(offset)]]) };
+      if (partition === undefined)
+        throw new Problem('invalid-request', 'Expected a partition beside an offset, got none');
+      return {
+        flow,
+        partitions,
+        direction: 'forward',
+        vector: new Map([[partition, BigInt(offset)]]),
+      };
     }
     const at = new Date(time ?? '');
     if (Number.isNaN(at.getTime()))
@@ -120,23 +144,42 @@ export class ReadMessages {
          CROSS JOIN LATERAL (SELECT ${FEED_COLUMNS} FROM history WHERE topic = $1 AND partition = p.part AND log_offset ${compared} p.place
            ORDER BY topic, partition, log_offset ${order} LIMIT $4) AS h
        ORDER BY h.appended_at ${order}, h.partition ${order}, h.log_offset ${order} LIMIT $4`,
-      [flow.topic, partitions, partitions.map((partition) => String(this.placeIn(reading, partition))), limit],
+      [
+        flow.topic,
+        partitions,
+        partitions.map((partition) => String(this.placeIn(reading, partition))),
+        limit,
+      ],
     );
     return rows.map(toFeedRow);
   }
 
   /** Append times ascend with the offsets of a partition, so halving finds the first at or after a moment; all partitions at a time. */
-  private async vectorAt(topic: string, positions: readonly Position[], at: Date): Promise<LogVector> {
-    const bounds = new Map(positions.map(({ partition, nextOffset }) => [partition, { low: 0n, high: nextOffset }]));
+  private async vectorAt(
+    topic: string,
+    positions: readonly Position[],
+    at: Date,
+  ): Promise<LogVector> {
+    const bounds = new Map(
+      positions.map(({ partition, nextOffset }) => [partition, { low: 0n, high: nextOffset }]),
+    );
     for (;;) {
       const open = [...bounds].filter(([, { low, high }]) => low < high);
       if (open.length === 0) break;
-      const middles = open.map(([partition, { low, high }]) => ({ partition, middle: (low + high) / 2n }));
+      const middles = open.map(([partition, { low, high }]) => ({
+        partition,
+        middle: (low + high) / 2n,
+      }));
       const { rows } = await this.database.query(
         `SELECT p.part, p.middle, h.log_offset, h.appended_at < $4 AS is_before FROM unnest($2::int[], $3::bigint[]) AS p(part, middle)
            LEFT JOIN LATERAL (SELECT log_offset, appended_at FROM history WHERE topic = $1 AND partition = p.part AND log_offset >= p.middle
              ORDER BY topic, partition, log_offset LIMIT 1) AS h ON true`,
-        [topic, middles.map(({ partition }) => partition), middles.map(({ middle }) => String(middle)), at],
+        [
+          topic,
+          middles.map(({ partition }) => partition),
+          middles.map(({ middle }) => String(middle)),
+          at,
+        ],
       );
       for (const row of rows) {
         const bound = bounds.get(Number(row['part']))!;
@@ -152,4 +195,8 @@ export class ReadMessages {
   }
 }
 
-const listOf = ({ topic, partition }: MessageQuery): unknown => ['messages', topic, partition ?? null];
+const listOf = ({ topic, partition }: MessageQuery): unknown => [
+  'messages',
+  topic,
+  partition ?? null,
+];

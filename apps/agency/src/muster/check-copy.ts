@@ -1,7 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
-import { type Admission, type ComparedPartition, compareWithLog, type OwnedComparison, type Place } from '@sinergi/replica';
+import {
+  type Admission,
+  type ComparedPartition,
+  compareWithLog,
+  type OwnedComparison,
+  type Place,
+} from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ADMISSION, REPLICA_BUS } from '../tokens.js';
 import { MusterWatch, type Scrubbed } from './muster-watch.js';
@@ -27,6 +33,13 @@ export class CheckCopy {
 
   compare({ topic, partition }: Place, signal: AbortSignal): Promise<ComparedPartition> {
     const { inTransaction } = this.database;
-    return compareWithLog({ topic, partition, inTransaction, admission: this.admission, log: this.bus, signal });
+    return compareWithLog({
+      topic,
+      partition,
+      inTransaction,
+      admission: this.admission,
+      log: this.bus,
+      signal,
+    });
   }
 }

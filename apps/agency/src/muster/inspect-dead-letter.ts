@@ -1,13 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, flows, toJson } from '@sinergi/contracts';
-import { type Admission, type DeadLetterPlace, type DeadReason, RecordJudge } from '@sinergi/replica';
+import {
+  type Admission,
+  type DeadLetterPlace,
+  type DeadReason,
+  RecordJudge,
+} from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { Problem } from '../door/problem.js';
 import { ADMISSION } from '../tokens.js';
 import { hexDump } from './hex-dump.js';
 
 type StepName = 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT';
-type Remedy = 'REDRIVE' | 'FIX_DIRECTORY' | 'REGISTER_SCHEMA' | 'ASK_PUBLISHER' | 'HEAL' | 'DISMISS';
+type Remedy =
+  | 'REDRIVE'
+  | 'FIX_DIRECTORY'
+  | 'REGISTER_SCHEMA'
+  | 'ASK_PUBLISHER'
+  | 'HEAL'
+  | 'DISMISS';
 
 /** One step of admission: whether it was passed; null where it was not come to. */
 export interface InspectionStep {
@@ -21,8 +32,14 @@ const STEPS: readonly { step: StepName; expected: string }[] = [
   { step: 'FRAME', expected: 'A zero byte, a schema id in four bytes, then Avro' },
   { step: 'SCHEMA', expected: "A schema of this topic's record that the registry knows" },
   { step: 'DECODE', expected: 'Avro that its schema reads to the last byte' },
-  { step: 'HEADERS', expected: 'Key, headers and fields that name the same event, owner and version' },
-  { step: 'ENTITLEMENT', expected: 'A publisher that the directory entitled when the record was written' },
+  {
+    step: 'HEADERS',
+    expected: 'Key, headers and fields that name the same event, owner and version',
+  },
+  {
+    step: 'ENTITLEMENT',
+    expected: 'A publisher that the directory entitled when the record was written',
+  },
 ];
 
 /** At which step of admission each reason stops a record. */
@@ -61,13 +78,27 @@ export class InspectDeadLetter {
       [topic, partition, String(offset)],
     );
     const row = rows[0];
-    if (!row) throw new Problem('not-found', `Expected a dead letter of this agency, got ${topic}/${partition} at ${offset}`);
+    if (!row)
+      throw new Problem(
+        'not-found',
+        `Expected a dead letter of this agency, got ${topic}/${partition} at ${offset}`,
+      );
     const key = (row['key'] as Buffer | null) ?? null;
     const value = (row['value'] as Buffer | null) ?? null;
     const headers = row['headers'] as Record<string, string>;
     const appendedAt = row['appended_at'] as Date;
-    const record = { topic, partition, offset, appendedAt: appendedAt.getTime(), key, value, headers };
-    const outcome = await new RecordJudge(this.admission, this.admission.rulesFor(topic)).judge(record);
+    const record = {
+      topic,
+      partition,
+      offset,
+      appendedAt: appendedAt.getTime(),
+      key,
+      value,
+      headers,
+    };
+    const outcome = await new RecordJudge(this.admission, this.admission.rulesFor(topic)).judge(
+      record,
+    );
     const reason = row['reason'] as DeadReason;
     return {
       topic,
@@ -85,7 +116,9 @@ export class InspectDeadLetter {
       value: await this.readable(topic, value),
       hex: value === null ? '' : hexDump(value.subarray(0, SHOWN_BYTES)),
       remedies:
-        outcome.verdict === 'CANDIDATE' && reason !== 'FORK' ? ['REDRIVE'] : (REMEDIES[reason] ?? ['ASK_PUBLISHER', 'HEAL', 'DISMISS']),
+        outcome.verdict === 'CANDIDATE' && reason !== 'FORK'
+          ? ['REDRIVE']
+          : (REMEDIES[reason] ?? ['ASK_PUBLISHER', 'HEAL', 'DISMISS']),
     };
   }
 
@@ -100,14 +133,27 @@ export class InspectDeadLetter {
 type Outcome = Awaited<ReturnType<RecordJudge<DirectoryEntry>['judge']>>;
 
 function stepsOf(outcome: Outcome): InspectionStep[] {
-  if (outcome.verdict === 'CANDIDATE') return STEPS.map(({ step, expected }) => ({ step, ok: true, expected, got: 'as expected' }));
+  if (outcome.verdict === 'CANDIDATE')
+    return STEPS.map(({ step, expected }) => ({ step, ok: true, expected, got: 'as expected' }));
   const stopped =
-    outcome.verdict === 'WAIT' ? (outcome.for === 'SCHEMA' ? 'SCHEMA' : 'ENTITLEMENT') : (STOPS_AT[outcome.reason] ?? 'HEADERS');
+    outcome.verdict === 'WAIT'
+      ? outcome.for === 'SCHEMA'
+        ? 'SCHEMA'
+        : 'ENTITLEMENT'
+      : (STOPS_AT[outcome.reason] ?? 'HEADERS');
   const at = STEPS.findIndex(({ step }) => step === stopped);
-  const got = outcome.verdict === 'WAIT' ? `its ${outcome.for.toLowerCase()} is not here yet` : outcome.detail;
+  const got =
+    outcome.verdict === 'WAIT'
+      ? `its ${outcome.for.toLowerCase()} is not here yet`
+      : outcome.detail;
   return STEPS.map(({ step, expected }, index) =>
     index === at
       ? { step, ok: false, expected, got }
-      : { step, ok: index < at ? true : null, expected, got: index < at ? 'as expected' : 'not come to' },
+      : {
+          step,
+          ok: index < at ? true : null,
+          expected,
+          got: index < at ? 'as expected' : 'not come to',
+        },
   );
 }

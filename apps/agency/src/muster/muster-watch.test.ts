@@ -5,7 +5,11 @@ import { ReportTrigger } from '../report/report-trigger.js';
 import { MusterWatch } from './muster-watch.js';
 
 describe('when the copy was last looked over', () => {
-  const database = new Database({ agency: 'kec-contoh', url: 'postgres://127.0.0.1:1/none', poolSize: 1 });
+  const database = new Database({
+    agency: 'kec-contoh',
+    url: 'postgres://127.0.0.1:1/none',
+    poolSize: 1,
+  });
   const watch = new MusterWatch(
     { code: 'kec-contoh' } as never,
     database,

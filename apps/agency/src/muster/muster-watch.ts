@@ -26,7 +26,9 @@ export interface Scrubbed extends ScrubReport {
 const SHORTEST_REST_MS = 2_000;
 /** Scrubbing takes one part in so many of one connection's time: sixteen copies on one machine scrub beside each other. */
 const REST_PER_WORK = 60;
-const OWNED = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow, topic }) => ({ flow, topic }));
+const OWNED = flows
+  .filter(({ keyedBy }) => keyedBy !== 'code')
+  .map(({ flow, topic }) => ({ flow, topic }));
 
 /**
  * Looks over this agency's own copy, partition after partition, for as long as it runs: whether the stored bytes are still those that were
@@ -63,7 +65,11 @@ export class MusterWatch {
 
   scrubs(): Scrubbed[] {
     return [...this.latest.values()].sort((left, right) =>
-      left.topic === right.topic ? left.partition - right.partition : left.topic < right.topic ? -1 : 1,
+      left.topic === right.topic
+        ? left.partition - right.partition
+        : left.topic < right.topic
+          ? -1
+          : 1,
     );
   }
 
@@ -75,16 +81,24 @@ export class MusterWatch {
   /** When the copy was last looked over as a whole, epoch ms; 0 while parts of it never were. */
   lookedOverAt(places: readonly Place[]): number {
     if (places.length === 0) return 0;
-    return Math.min(...places.map(({ topic, partition }) => this.latest.get(placeOf(topic, partition))?.at ?? 0));
+    return Math.min(
+      ...places.map(({ topic, partition }) => this.latest.get(placeOf(topic, partition))?.at ?? 0),
+    );
   }
 
   async scrub(place: Place): Promise<Scrubbed> {
-    const report = { ...(await scrubInSnapshot(this.database.inTransaction, place)), at: Date.now() };
+    const report = {
+      ...(await scrubInSnapshot(this.database.inTransaction, place)),
+      at: Date.now(),
+    };
     const name = placeOf(place.topic, place.partition);
     const before = this.latest.get(name)?.findings.length ?? 0;
     this.latest.set(name, report);
     if (report.findings.length > 0 && before === 0)
-      this.logger.error({ ...place, findings: report.findings }, 'the copy is not as it was applied');
+      this.logger.error(
+        { ...place, findings: report.findings },
+        'the copy is not as it was applied',
+      );
     if (report.findings.length !== before) this.trigger.changed();
     return report;
   }
@@ -114,6 +128,10 @@ export class MusterWatch {
     } catch (error) {
       this.logger.warn({ err: error }, 'part of the copy was not looked over, later again');
     }
-    await pause(Math.max(SHORTEST_REST_MS, (performance.now() - began) * REST_PER_WORK), undefined, { signal });
+    await pause(
+      Math.max(SHORTEST_REST_MS, (performance.now() - began) * REST_PER_WORK),
+      undefined,
+      { signal },
+    );
   }
 }

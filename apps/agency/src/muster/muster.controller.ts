@@ -1,7 +1,12 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isMustered, OPERATE_SCOPE, RESET_SCOPE } from '@sinergi/contracts';
-import { type DeadReason, groupDeadLetters, listDeadLetters, readPositions } from '@sinergi/replica';
+import {
+  type DeadReason,
+  groupDeadLetters,
+  listDeadLetters,
+  readPositions,
+} from '@sinergi/replica';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
@@ -32,20 +37,36 @@ const operationRequest = z.strictObject({
       topic: z.string().min(1).max(100).optional(),
       partition: z.int().min(0).max(1_000).optional(),
       everything: z.boolean().optional().describe('HEAL: read every record again'),
-      reason: z.string().min(1).max(40).optional().describe('REDRIVE, DISMISS: letters put aside for this'),
+      reason: z
+        .string()
+        .min(1)
+        .max(40)
+        .optional()
+        .describe('REDRIVE, DISMISS: letters put aside for this'),
       offset: z
         .string()
         .regex(/^\d{1,18}$/)
         .optional()
         .describe('REDRIVE, DISMISS: one letter; REWIND: where to begin again'),
-      time: z.iso.datetime().optional().describe('REWIND: begin with the first record appended at or after this'),
+      time: z.iso
+        .datetime()
+        .optional()
+        .describe('REWIND: begin with the first record appended at or after this'),
       dryRun: z.boolean().optional().describe('REDRIVE, REWIND: only say what would come of it'),
-      ratePerSecond: z.number().positive().max(10_000).optional().describe('REDRIVE: letters per second'),
+      ratePerSecond: z
+        .number()
+        .positive()
+        .max(10_000)
+        .optional()
+        .describe('REDRIVE: letters per second'),
     })
     .default({}),
 });
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } };
-const OPERATION = { description: 'The operation: how far it is, and its end', schema: { type: 'object' } };
+const OPERATION = {
+  description: 'The operation: how far it is, and its end',
+  schema: { type: 'object' },
+};
 
 /** Whether this agency's copy is in order, and what an operator can do where it is not. Nothing of any payload leaves here. */
 @ApiTags('muster')
@@ -63,46 +84,74 @@ export class MusterController {
   ) {}
 
   @Get('muster')
-  @ApiOperation({ operationId: 'readMuster', summary: 'Every partition of the copy: position, digest, what the latest scrub found' })
+  @ApiOperation({
+    operationId: 'readMuster',
+    summary: 'Every partition of the copy: position, digest, what the latest scrub found',
+  })
   @ApiResponse({ status: 200, description: 'By partition', schema: { type: 'object' } })
   async muster(): Promise<object> {
-    const positions = (await readPositions(this.database.query)).filter(({ topic }) => isMustered(topic));
-    const scrubs = new Map(this.watch.scrubs().map((scrub) => [`${scrub.topic}/${scrub.partition}`, scrub]));
+    const positions = (await readPositions(this.database.query)).filter(({ topic }) =>
+      isMustered(topic),
+    );
+    const scrubs = new Map(
+      this.watch.scrubs().map((scrub) => [`${scrub.topic}/${scrub.partition}`, scrub]),
+    );
     const owned = this.watch.ownedDiffering();
     return {
-      partitions: positions.map(({ topic, partition, nextOffset, records, duplicates, entities, digest, gap, paused }) => {
-        const scrub = scrubs.get(`${topic}/${partition}`);
-        return {
-          topic,
-          partition,
-          nextOffset: String(nextOffset),
-          records: String(records),
-          duplicates: String(duplicates),
-          entities: String(entities),
-          digest: digest.fold().toString('hex'),
-          gap,
-          isPaused: paused,
-          scrubbedAt: scrub ? new Date(scrub.at).toISOString() : null,
-          findings: scrub?.findings ?? [],
-        };
-      }),
+      partitions: positions.map(
+        ({ topic, partition, nextOffset, records, duplicates, entities, digest, gap, paused }) => {
+          const scrub = scrubs.get(`${topic}/${partition}`);
+          return {
+            topic,
+            partition,
+            nextOffset: String(nextOffset),
+            records: String(records),
+            duplicates: String(duplicates),
+            entities: String(entities),
+            digest: digest.fold().toString('hex'),
+            gap,
+            isPaused: paused,
+            scrubbedAt: scrub ? new Date(scrub.at).toISOString() : null,
+            findings: scrub?.findings ?? [],
+          };
+        },
+      ),
       owned: owned ? { differing: owned.differing, count: owned.count } : null,
     };
   }
 
   @Get('dead-letters')
-  @ApiOperation({ operationId: 'listDeadLetters', summary: 'Dead letters by their place in the log; groups by reason beside them' })
+  @ApiOperation({
+    operationId: 'listDeadLetters',
+    summary: 'Dead letters by their place in the log; groups by reason beside them',
+  })
   @ApiQuery({ name: 'reason', required: false, description: 'Only those put aside for this' })
   @ApiQuery({ name: 'topic', required: false, description: 'Only those of this topic' })
-  @ApiQuery({ name: 'limit', required: false, schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 } })
+  @ApiQuery({
+    name: 'limit',
+    required: false,
+    schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
+  })
   @ApiQuery({ name: 'cursor', required: false, description: 'From the page before' })
-  @ApiResponse({ status: 200, description: 'Coordinates, reason and hash; never the bytes', schema: { type: 'object' } })
+  @ApiResponse({
+    status: 200,
+    description: 'Coordinates, reason and hash; never the bytes',
+    schema: { type: 'object' },
+  })
   async deadLetters(@Query() query: Record<string, unknown>): Promise<object> {
-    const { reason, topic: of, limit, cursor } = readTexts(query, ['reason', 'topic', 'limit', 'cursor']);
+    const {
+      reason,
+      topic: of,
+      limit,
+      cursor,
+    } = readTexts(query, ['reason', 'topic', 'limit', 'cursor']);
     const list = ['dead-letters', reason ?? null, of ?? null];
-    const [topic, partition, offset] = cursor === undefined ? [] : this.cursors.decode(list, cursor);
+    const [topic, partition, offset] =
+      cursor === undefined ? [] : this.cursors.decode(list, cursor);
     const page = await listDeadLetters(this.database.query, {
-      ...(topic === undefined ? {} : { after: { topic, partition: Number(partition), offset: BigInt(offset!) } }),
+      ...(topic === undefined
+        ? {}
+        : { after: { topic, partition: Number(partition), offset: BigInt(offset!) } }),
       limit: readLimit(limit, 100, 500),
       ...(reason === undefined ? {} : { reason: reason as DeadReason }),
       ...(of === undefined ? {} : { topic: of }),
@@ -115,31 +164,63 @@ export class MusterController {
         offset: String(at),
         sha256: sha256.toString('hex'),
       })),
-      nextCursor: page.next ? this.cursors.encode(list, [page.next.topic, String(page.next.partition), String(page.next.offset)]) : null,
+      nextCursor: page.next
+        ? this.cursors.encode(list, [
+            page.next.topic,
+            String(page.next.partition),
+            String(page.next.offset),
+          ])
+        : null,
     };
   }
 
   @Get('dead-letters/:topic/:partition/:offset')
-  @ApiOperation({ operationId: 'inspectDeadLetter', summary: 'Why a record cannot be used, step by step, and what can be done about it' })
+  @ApiOperation({
+    operationId: 'inspectDeadLetter',
+    summary: 'Why a record cannot be used, step by step, and what can be done about it',
+  })
   @ApiParam({ name: 'topic', schema: { type: 'string' } })
   @ApiParam({ name: 'partition', schema: { type: 'integer', minimum: 0 } })
   @ApiParam({ name: 'offset', schema: { type: 'string', pattern: '^\\d{1,18}$' } })
-  @ApiResponse({ status: 200, description: 'The steps of admission, and the bytes as far as they are open', schema: { type: 'object' } })
-  inspect(@Param('topic') topic: string, @Param('partition') partition: string, @Param('offset') offset: string): Promise<object> {
-    if (!/^[\w.-]{1,100}$/.test(topic) || !/^\d{1,4}$/.test(partition) || !/^\d{1,18}$/.test(offset))
-      throw new Problem('invalid-request', 'Expected a topic, a partition and an offset, got something else');
-    return this.inspectDeadLetter.execute({ topic, partition: Number(partition), offset: BigInt(offset) });
+  @ApiResponse({
+    status: 200,
+    description: 'The steps of admission, and the bytes as far as they are open',
+    schema: { type: 'object' },
+  })
+  inspect(
+    @Param('topic') topic: string,
+    @Param('partition') partition: string,
+    @Param('offset') offset: string,
+  ): Promise<object> {
+    if (
+      !/^[\w.-]{1,100}$/.test(topic) ||
+      !/^\d{1,4}$/.test(partition) ||
+      !/^\d{1,18}$/.test(offset)
+    )
+      throw new Problem(
+        'invalid-request',
+        'Expected a topic, a partition and an offset, got something else',
+      );
+    return this.inspectDeadLetter.execute({
+      topic,
+      partition: Number(partition),
+      offset: BigInt(offset),
+    });
   }
 
   @Post('operations')
   @HttpCode(202)
-  @ApiOperation({ operationId: 'beginOperation', summary: 'Begins an operation on the copy; written down before anything is done' })
+  @ApiOperation({
+    operationId: 'beginOperation',
+    summary: 'Begins an operation on the copy; written down before anything is done',
+  })
   @ApiBody({ schema: z.toJSONSchema(operationRequest, { io: 'input' }) as Record<string, unknown> })
   @ApiResponse({ status: 202, ...OPERATION })
   begin(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Operation> {
     const access = accessOf(request);
     const wish = validateBody(operationRequest, body);
-    if (wish.kind === 'RESYNC' || (wish.kind === 'REWIND' && !wish.target.dryRun)) requireScope(access, RESET_SCOPE);
+    if (wish.kind === 'RESYNC' || (wish.kind === 'REWIND' && !wish.target.dryRun))
+      requireScope(access, RESET_SCOPE);
     return this.run.begin(access.clientId, { ...wish, officer: officerOf(access, wish.officer) });
   }
 
@@ -160,7 +241,10 @@ export class MusterController {
 
   @Post('operations/:id/hold')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'holdOperation', summary: 'Holds a redrive where it is; it stays so over a restart' })
+  @ApiOperation({
+    operationId: 'holdOperation',
+    summary: 'Holds a redrive where it is; it stays so over a restart',
+  })
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...OPERATION })
   hold(@Param('id') id: string): Promise<Operation> {
@@ -177,7 +261,10 @@ export class MusterController {
   }
 
   @Delete('operations/:id')
-  @ApiOperation({ operationId: 'cancelOperation', summary: 'Cancels an operation; what it did to whole partitions stays done' })
+  @ApiOperation({
+    operationId: 'cancelOperation',
+    summary: 'Cancels an operation; what it did to whole partitions stays done',
+  })
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...OPERATION })
   cancel(@Param('id') id: string): Promise<Operation> {

@@ -20,13 +20,26 @@ export class OperationPlaces {
 
   /** Those that something was read of. @throws Problem invalid-request where there is none */
   async mustered({ topic, partition }: OperationTarget): Promise<Place[]> {
-    const known = (await readPositions(this.database.query)).filter((position) => isMustered(position.topic));
+    const known = (await readPositions(this.database.query)).filter((position) =>
+      isMustered(position.topic),
+    );
     const places = known
-      .filter((place) => (topic === undefined || place.topic === topic) && (partition === undefined || place.partition === partition))
+      .filter(
+        (place) =>
+          (topic === undefined || place.topic === topic) &&
+          (partition === undefined || place.partition === partition),
+      )
       .map((place) => ({ topic: place.topic, partition: place.partition }));
-    if (places.length === 0) throw new Problem('invalid-request', 'Expected a partition that this agency mustered, got another');
+    if (places.length === 0)
+      throw new Problem(
+        'invalid-request',
+        'Expected a partition that this agency mustered, got another',
+      );
     // What the others are judged by is put right before them.
-    return places.sort((left, right) => Number(right.topic === DIRECTORY_TOPIC) - Number(left.topic === DIRECTORY_TOPIC));
+    return places.sort(
+      (left, right) =>
+        Number(right.topic === DIRECTORY_TOPIC) - Number(left.topic === DIRECTORY_TOPIC),
+    );
   }
 
   /** Also partitions that nothing was read of yet: they would be read the moment something comes. @throws Problem invalid-request where there is none */
@@ -34,8 +47,11 @@ export class OperationPlaces {
     const read = subscribedTopics(this.profile.code, [this.profile]).filter(isMustered);
     const topics = read.filter((one) => topic === undefined || one === topic);
     const bounds = topics.length === 0 ? [] : await this.bus.bounds(topics);
-    const places = bounds.filter((bound) => partition === undefined || bound.partition === partition);
-    if (places.length === 0) throw new Problem('invalid-request', 'Expected a topic that this agency reads, got another');
+    const places = bounds.filter(
+      (bound) => partition === undefined || bound.partition === partition,
+    );
+    if (places.length === 0)
+      throw new Problem('invalid-request', 'Expected a topic that this agency reads, got another');
     return places.map((bound) => ({ topic: bound.topic, partition: bound.partition }));
   }
 }

@@ -31,14 +31,18 @@ export interface Operation {
   endedAt: string | null;
 }
 
-const COLUMNS = 'operation_id, kind, officer, reason, target, state, done, total, result, started_at, ended_at';
+const COLUMNS =
+  'operation_id, kind, officer, reason, target, state, done, total, result, started_at, ended_at';
 
 /** The log of operations: written before anything is done, kept after. */
 @Injectable()
 export class OperationTable {
   constructor(private readonly database: Database) {}
 
-  async begin(client: string, wish: Pick<Operation, 'kind' | 'officer' | 'reason' | 'target'>): Promise<Operation> {
+  async begin(
+    client: string,
+    wish: Pick<Operation, 'kind' | 'officer' | 'reason' | 'target'>,
+  ): Promise<Operation> {
     const { rows } = await this.database.query(
       `INSERT INTO operation (operation_id, client, kind, officer, reason, target) VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`,
       [randomUUID(), client, wish.kind, wish.officer, wish.reason, JSON.stringify(wish.target)],
@@ -47,23 +51,35 @@ export class OperationTable {
   }
 
   async progress(operationId: string, done: number, total: number): Promise<void> {
-    await this.database.query('UPDATE operation SET done = $2, total = $3 WHERE operation_id = $1', [operationId, done, total]);
+    await this.database.query(
+      'UPDATE operation SET done = $2, total = $3 WHERE operation_id = $1',
+      [operationId, done, total],
+    );
   }
 
-  async end(operationId: string, state: 'DONE' | 'FAILED' | 'CANCELLED', result: unknown): Promise<void> {
-    await this.database.query(`UPDATE operation SET state = $2, result = $3, ended_at = clock_timestamp() WHERE operation_id = $1`, [
-      operationId,
-      state,
-      JSON.stringify(result, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
-    ]);
+  async end(
+    operationId: string,
+    state: 'DONE' | 'FAILED' | 'CANCELLED',
+    result: unknown,
+  ): Promise<void> {
+    await this.database.query(
+      `UPDATE operation SET state = $2, result = $3, ended_at = clock_timestamp() WHERE operation_id = $1`,
+      [
+        operationId,
+        state,
+        JSON.stringify(result, (_, value: unknown) =>
+          typeof value === 'bigint' ? String(value) : value,
+        ),
+      ],
+    );
   }
 
   /** Holds an operation, or lets it go on. */
   async hold(operationId: string, state: 'RUNNING' | 'PAUSED'): Promise<void> {
-    await this.database.query(`UPDATE operation SET state = $2 WHERE operation_id = $1 AND state IN ('RUNNING', 'PAUSED')`, [
-      operationId,
-      state,
-    ]);
+    await this.database.query(
+      `UPDATE operation SET state = $2 WHERE operation_id = $1 AND state IN ('RUNNING', 'PAUSED')`,
+      [operationId, state],
+    );
   }
 
   /** A redrive that a process of before had under way: what it did is done, and what is left is still there, so it can go on. */
@@ -82,13 +98,20 @@ export class OperationTable {
   }
 
   async list(limit: number): Promise<Operation[]> {
-    const { rows } = await this.database.query(`SELECT ${COLUMNS} FROM operation ORDER BY started_at DESC LIMIT $1`, [limit]);
+    const { rows } = await this.database.query(
+      `SELECT ${COLUMNS} FROM operation ORDER BY started_at DESC LIMIT $1`,
+      [limit],
+    );
     return rows.map(toOperation);
   }
 
   async one(operationId: string): Promise<Operation> {
-    const { rows } = await this.database.query(`SELECT ${COLUMNS} FROM operation WHERE operation_id = $1`, [operationId]);
-    if (!rows[0]) throw new Problem('not-found', `Expected an operation of this agency, got ${operationId}`);
+    const { rows } = await this.database.query(
+      `SELECT ${COLUMNS} FROM operation WHERE operation_id = $1`,
+      [operationId],
+    );
+    if (!rows[0])
+      throw new Problem('not-found', `Expected an operation of this agency, got ${operationId}`);
     return toOperation(rows[0]);
   }
 }

@@ -30,7 +30,11 @@ export class OperationWork {
   ) {}
 
   /** @throws HealRefused, the signal's reason, or whatever the parts say; what was done to whole partitions until then stays done */
-  async perform({ kind, target: asked, officer, reason }: Operation, places: Place[], course: OperationCourse): Promise<unknown> {
+  async perform(
+    { kind, target: asked, officer, reason }: Operation,
+    places: Place[],
+    course: OperationCourse,
+  ): Promise<unknown> {
     const target = asked as OperationTarget;
     switch (kind) {
       case 'SCRUB':
@@ -38,7 +42,9 @@ export class OperationWork {
       case 'COMPARE':
         return each(places, course, (place) => this.check.compare(place, course.signal));
       case 'HEAL':
-        return each(places, course, (place) => this.heal(place, target.everything === true, course.signal));
+        return each(places, course, (place) =>
+          this.heal(place, target.everything === true, course.signal),
+        );
       case 'RESYNC':
         return each(places, course, (place) => this.rereading.resync(place));
       case 'REWIND':
@@ -56,7 +62,11 @@ export class OperationWork {
     }
   }
 
-  private async scrub({ topic }: OperationTarget, places: Place[], course: OperationCourse): Promise<unknown> {
+  private async scrub(
+    { topic }: OperationTarget,
+    places: Place[],
+    course: OperationCourse,
+  ): Promise<unknown> {
     const scrubs = await each(places, course, (place) => this.check.scrub(place));
     if (topic === undefined) await this.check.compareOwned();
     return scrubs;
@@ -64,13 +74,18 @@ export class OperationWork {
 
   private async heal(place: Place, everything: boolean, signal: AbortSignal): Promise<unknown> {
     const found = await this.check.scrub(place);
-    if (found.findings.length === 0 && !everything) return { ...place, healed: false, digest: found.digest };
+    if (found.findings.length === 0 && !everything)
+      return { ...place, healed: false, digest: found.digest };
     const report = await this.healing.heal(place, everything, signal);
     await this.check.scrub(place);
     return { healed: true, findings: found.findings, ...report };
   }
 
-  private async rewind(target: OperationTarget, places: Place[], course: OperationCourse): Promise<unknown> {
+  private async rewind(
+    target: OperationTarget,
+    places: Place[],
+    course: OperationCourse,
+  ): Promise<unknown> {
     const looks = await this.rereading.lookAtRewind(target, places);
     if (target.dryRun) return looks;
     const refused = looks.find((look) => look.refused !== null);
@@ -84,7 +99,11 @@ export class OperationWork {
   }
 }
 
-async function each<P, R>(places: readonly P[], { onProgress, signal }: OperationCourse, work: (place: P) => Promise<R>): Promise<R[]> {
+async function each<P, R>(
+  places: readonly P[],
+  { onProgress, signal }: OperationCourse,
+  work: (place: P) => Promise<R>,
+): Promise<R[]> {
   const results: R[] = [];
   for (const place of places) {
     signal.throwIfAborted();

@@ -16,7 +16,9 @@ export class ReconcileOwn {
 
   /** @returns how many entities were behind, and how many still are otherwise in the copy */
   async reconcile(): Promise<{ behind: number; differing: number }> {
-    const behind = await this.database.inTransaction((query) => reconcileOwned(query, this.profile.code));
+    const behind = await this.database.inTransaction((query) =>
+      reconcileOwned(query, this.profile.code),
+    );
     const { count } = await this.watch.compare();
     return { behind, differing: count };
   }

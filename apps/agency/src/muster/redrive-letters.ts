@@ -30,7 +30,8 @@ export async function redriveLetters(work: RedriveWork): Promise<RedrivenLetter[
     onProgress(done, letters.length);
     const outcome = await work.redrive(letter);
     const { topic, partition, offset } = letter;
-    if (outcomes.length < NAMED) outcomes.push({ topic, partition, offset: String(offset), ...outcome });
+    if (outcomes.length < NAMED)
+      outcomes.push({ topic, partition, offset: String(offset), ...outcome });
     if (ratePerSecond === undefined) continue;
     // A slow letter is not made up for by a burst.
     dueAt = Math.max(dueAt, performance.now() - 1_000 / ratePerSecond) + 1_000 / ratePerSecond;

@@ -32,14 +32,18 @@ export class RereadCopy {
   /** @throws HealRefused where the log no longer begins at its beginning: emptied, the copy could never be filled again */
   async resync(place: Place): Promise<Place & { removed: Resynced }> {
     const { topic, partition } = place;
-    const bound = (await this.bus.bounds([topic])).find((candidate) => candidate.partition === partition);
+    const bound = (await this.bus.bounds([topic])).find(
+      (candidate) => candidate.partition === partition,
+    );
     if (bound && bound.start > 0n) {
       throw new HealRefused(
         'LOG_STARTS_LATE',
         `Expected the log of ${topic}/${partition} to begin at offset 0, got one that begins at ${bound.start}; restore a backup that is not behind it`,
       );
     }
-    const removed = await this.database.inTransaction((query) => resyncPartition(query, { ...place, clusterId: this.cluster.id }));
+    const removed = await this.database.inTransaction((query) =>
+      resyncPartition(query, { ...place, clusterId: this.cluster.id }),
+    );
     await this.takeUp.from(place);
     return { ...place, removed };
   }
@@ -53,7 +57,14 @@ export class RereadCopy {
   async rewind({ topic, partition, rewindTo }: RewindLook): Promise<Rewound> {
     const { admission, bus: log } = this;
     const rewound = await this.database.inTransaction((query) =>
-      rewindPartition(query, { topic, partition, rewindTo, clusterId: this.cluster.id, admission, log }),
+      rewindPartition(query, {
+        topic,
+        partition,
+        rewindTo,
+        clusterId: this.cluster.id,
+        admission,
+        log,
+      }),
     );
     await this.takeUp.from({ topic, partition });
     return rewound;

@@ -12,7 +12,9 @@ import { type OperationCourse, OperationWork } from './operation-work.js';
 /** Carries out operations on this agency's copy, one at a time. Each partition is healed or resynchronised whole, or stays as it was. */
 @Injectable()
 export class RunOperation {
-  private underWay: { operationId: string; abort: AbortController; hold: Hold; ended: Promise<void> } | undefined;
+  private underWay:
+    | { operationId: string; abort: AbortController; hold: Hold; ended: Promise<void> }
+    | undefined;
   /** from the question whether another is under way until this one is: two that come at once are one too many */
   private isBeginning = false;
   private isStopping = false;
@@ -25,18 +27,31 @@ export class RunOperation {
   ) {}
 
   /** Begins; the operation goes on by itself. @throws Problem operation-running where another is under way */
-  async begin(client: string, wish: Pick<Operation, 'kind' | 'officer' | 'reason'> & { target: OperationTarget }): Promise<Operation> {
+  async begin(
+    client: string,
+    wish: Pick<Operation, 'kind' | 'officer' | 'reason'> & { target: OperationTarget },
+  ): Promise<Operation> {
     if (this.underWay || this.isBeginning) {
       const { operationId } = this.underWay ?? {};
-      throw new Problem('operation-running', 'Expected no operation to be under way, got one', operationId ? { operationId } : {});
+      throw new Problem(
+        'operation-running',
+        'Expected no operation to be under way, got one',
+        operationId ? { operationId } : {},
+      );
     }
     this.isBeginning = true;
     try {
-      const places = wish.kind === 'PAUSE' ? await this.places.pausable(wish.target) : await this.places.mustered(wish.target);
+      const places =
+        wish.kind === 'PAUSE'
+          ? await this.places.pausable(wish.target)
+          : await this.places.mustered(wish.target);
       if (wish.kind === 'REWIND') pointOf(wish.target);
       const operation = await this.table.begin(client, { ...wish, target: { ...wish.target } });
       const { operationId, kind } = operation;
-      this.logger.info({ operationId, kind, officer: wish.officer, target: wish.target }, 'operation begun');
+      this.logger.info(
+        { operationId, kind, officer: wish.officer, target: wish.target },
+        'operation begun',
+      );
       this.goOn(operation, places);
       return operation;
     } finally {
@@ -48,7 +63,10 @@ export class RunOperation {
   async takeUpRedrive(): Promise<void> {
     const operation = await this.table.interruptedRedrive();
     if (!operation || this.underWay) return;
-    this.logger.info({ operationId: operation.operationId, state: operation.state }, 'redrive of before taken up');
+    this.logger.info(
+      { operationId: operation.operationId, state: operation.state },
+      'redrive of before taken up',
+    );
     this.goOn(operation, []);
   }
 
@@ -56,7 +74,10 @@ export class RunOperation {
   async hold(operationId: string, held: boolean): Promise<Operation> {
     const operation = await this.table.one(operationId);
     if (operation.kind !== 'REDRIVE' || this.underWay?.operationId !== operationId)
-      throw new Problem('invalid-request', `Expected a redrive that is under way, got ${operation.kind} ${operation.state}`);
+      throw new Problem(
+        'invalid-request',
+        `Expected a redrive that is under way, got ${operation.kind} ${operation.state}`,
+      );
     this.underWay.hold.set(held);
     await this.table.hold(operationId, held ? 'PAUSED' : 'RUNNING');
     return this.table.one(operationId);
@@ -90,10 +111,16 @@ export class RunOperation {
     this.underWay = { operationId: operation.operationId, abort, hold, ended };
   }
 
-  private async carryOut(operation: Operation, places: Place[], hold: Hold, signal: AbortSignal): Promise<void> {
+  private async carryOut(
+    operation: Operation,
+    places: Place[],
+    hold: Hold,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { operationId, kind } = operation;
     const course: OperationCourse = {
-      onProgress: (done, total) => void this.table.progress(operationId, done, total).catch(() => undefined),
+      onProgress: (done, total) =>
+        void this.table.progress(operationId, done, total).catch(() => undefined),
       whenReleased: () => hold.whenReleased(),
       signal,
     };
@@ -104,11 +131,15 @@ export class RunOperation {
     } catch (error) {
       // Ended with the process, a redrive goes on with the next one.
       if (signal.aborted && kind === 'REDRIVE' && this.isStopping) return;
-      const said = error instanceof HealRefused ? { code: error.code, findings: error.findings } : {};
+      const said =
+        error instanceof HealRefused ? { code: error.code, findings: error.findings } : {};
       const state = signal.aborted ? 'CANCELLED' : 'FAILED';
       this.logger.warn({ err: error, operationId, kind }, 'operation ended early');
       await this.table
-        .end(operationId, state, { ...said, error: error instanceof Error ? error.message : String(error) })
+        .end(operationId, state, {
+          ...said,
+          error: error instanceof Error ? error.message : String(error),
+        })
         .catch((failure: unknown) => this.logger.warn({ err: failure }, 'its end was not noted'));
     }
   }

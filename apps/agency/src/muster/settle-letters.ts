@@ -28,7 +28,10 @@ export class SettleLetters {
     private readonly takeUp: TakeUp,
   ) {}
 
-  async redrive(target: OperationTarget, course: Pick<RedriveWork, 'whenReleased' | 'onProgress' | 'signal'>): Promise<RedrivenLetter[]> {
+  async redrive(
+    target: OperationTarget,
+    course: Pick<RedriveWork, 'whenReleased' | 'onProgress' | 'signal'>,
+  ): Promise<RedrivenLetter[]> {
     const outcomes = await redriveLetters({
       ...course,
       letters: await this.lettersOf(target),
@@ -42,7 +45,8 @@ export class SettleLetters {
           dryRun: target.dryRun ?? false,
         }),
     });
-    if (outcomes.some(({ topic, outcome }) => topic === DIRECTORY_TOPIC && outcome === 'APPLIED')) await this.takeUp.reloadDirectory();
+    if (outcomes.some(({ topic, outcome }) => topic === DIRECTORY_TOPIC && outcome === 'APPLIED'))
+      await this.takeUp.reloadDirectory();
     return outcomes;
   }
 
@@ -50,10 +54,17 @@ export class SettleLetters {
   async dismiss(target: OperationTarget, by: { officer: string; reason: string }): Promise<number> {
     const letters = await this.lettersOf(target);
     const at = new Date().toISOString();
-    return this.database.inTransaction((query) => dismissDeadLetters(query, letters, { ...by, at }));
+    return this.database.inTransaction((query) =>
+      dismissDeadLetters(query, letters, { ...by, at }),
+    );
   }
 
-  private async lettersOf({ topic, partition, offset, reason }: OperationTarget): Promise<DeadLetterPlace[]> {
+  private async lettersOf({
+    topic,
+    partition,
+    offset,
+    reason,
+  }: OperationTarget): Promise<DeadLetterPlace[]> {
     const letters: DeadLetterPlace[] = [];
     let after: DeadLetterPlace | undefined;
     do {

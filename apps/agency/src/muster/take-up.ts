@@ -24,7 +24,8 @@ export class TakeUp {
 
   /** What admission holds of the directory in memory is made anew where its copy was. */
   async reloadDirectory(): Promise<void> {
-    const toEntry = async (value: Buffer) => (await this.values.read(DIRECTORY_TOPIC, value)) as unknown as DirectoryEntry;
+    const toEntry = async (value: Buffer) =>
+      (await this.values.read(DIRECTORY_TOPIC, value)) as unknown as DirectoryEntry;
     const { records, next } = await loadDirectory(this.database.query, DIRECTORY_TOPIC, toEntry);
     this.admission.directory.reload(records, next);
   }

@@ -28,7 +28,12 @@ export class DeadLetterNotices {
           sha256,
           at,
         }),
-        headers: eventHeaders({ eventId: randomUUID(), owner: this.agency, type: 'id.timpora.deadletter.noticed', time: at }),
+        headers: eventHeaders({
+          eventId: randomUUID(),
+          owner: this.agency,
+          type: 'id.timpora.deadletter.noticed',
+          time: at,
+        }),
       })),
     );
     await append(query, records);

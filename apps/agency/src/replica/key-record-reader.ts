@@ -23,14 +23,21 @@ export class KeyRecordReader {
     const name = `${publisher} ${key}`;
     const known = this.known.get(name);
     if (known && known.until > performance.now()) return known.record;
-    const asking = this.asked.get(name) ?? this.prefetch(this.database.query, [{ publisher, key }]).finally(() => this.asked.delete(name));
+    const asking =
+      this.asked.get(name) ??
+      this.prefetch(this.database.query, [{ publisher, key }]).finally(() =>
+        this.asked.delete(name),
+      );
     this.asked.set(name, asking);
     await asking;
     return this.known.get(name)?.record;
   };
 
   /** Reads many at once, for those who are about to ask for them one by one. */
-  async prefetch(query: SqlQuery, wanted: readonly { publisher: string; key: string }[]): Promise<void> {
+  async prefetch(
+    query: SqlQuery,
+    wanted: readonly { publisher: string; key: string }[],
+  ): Promise<void> {
     if (wanted.length === 0) return;
     if (this.known.size > MOST_KNOWN) this.known.clear();
     for (const { publisher, key } of wanted) this.known.delete(`${publisher} ${key}`);
@@ -42,7 +49,10 @@ export class KeyRecordReader {
     const until = performance.now() + KNOWN_FOR_MS;
     for (const row of rows) {
       const at = Number(row['n']) - 1;
-      const record = (await this.values.read(topics[at]!, row['value'] as Buffer)) as unknown as KeyRecord;
+      const record = (await this.values.read(
+        topics[at]!,
+        row['value'] as Buffer,
+      )) as unknown as KeyRecord;
       this.known.set(`${wanted[at]!.publisher} ${wanted[at]!.key}`, { record, until });
     }
   }

@@ -20,7 +20,11 @@ export class PausedPlaces {
 
   async load(): Promise<void> {
     const positions = await readPositions(this.database.query);
-    this.names = new Set(positions.filter(({ paused }) => paused).map(({ topic, partition }) => placeOf(topic, partition)));
+    this.names = new Set(
+      positions
+        .filter(({ paused }) => paused)
+        .map(({ topic, partition }) => placeOf(topic, partition)),
+    );
   }
 
   /** @returns how many were otherwise before */

@@ -47,7 +47,12 @@ export class ReplicaFeed {
     this.records.inc({ topic: batch.topic, outcome: 'dead' }, applied.dead);
     if (applied.dead > 0) {
       this.logger.warn(
-        { topic: batch.topic, partition: batch.partition, dead: applied.dead, nextOffset: String(applied.nextOffset) },
+        {
+          topic: batch.topic,
+          partition: batch.partition,
+          dead: applied.dead,
+          nextOffset: String(applied.nextOffset),
+        },
         'dead letters',
       );
     }

@@ -14,7 +14,9 @@ export function topicRules(topic: string, coordinator: string): TopicRules {
   const definition = topicCatalogue.find((candidate) => candidate.topic === topic);
   if (!definition?.flow) throw new TypeError(`Expected a topic of the catalogue, got ${topic}`);
   if (definition.keyedBy === 'code') return { kind: 'directory', coordinator };
-  const { flow, idField, areaField, subjectField, kindField, authorityField, sealed } = flowOf(definition.flow);
+  const { flow, idField, areaField, subjectField, kindField, authorityField, sealed } = flowOf(
+    definition.flow,
+  );
   return {
     kind: 'entity',
     flow,

@@ -14,20 +14,26 @@ export class ValueReader {
   readonly judge = (topic: string, value: Buffer): Reading | Promise<Reading> => {
     try {
       const cached = this.codec.decodeCached(topic, value);
-      if ('value' in cached) return { verdict: 'READ', value: cached.value as unknown as Record<string, unknown> };
+      if ('value' in cached)
+        return { verdict: 'READ', value: cached.value as unknown as Record<string, unknown> };
     } catch (error) {
       return reasonOf(error);
     }
-    return this.codec
-      .decode(topic, value)
-      .then((decoded): Reading => ({ verdict: 'READ', value: decoded.value as unknown as Record<string, unknown> }), reasonOf);
+    return this.codec.decode(topic, value).then(
+      (decoded): Reading => ({
+        verdict: 'READ',
+        value: decoded.value as unknown as Record<string, unknown>,
+      }),
+      reasonOf,
+    );
   };
 }
 
 /** @throws whatever is no word about the bytes: the batch is read again, and a good record is never buried by our own mistake */
 function reasonOf(error: unknown): Reading {
   if (error instanceof RegistryUnavailable) return { verdict: 'WAIT' };
-  if (error instanceof ContractError) return { verdict: 'DEAD', reason: toDeadReason(error), detail: error.message };
+  if (error instanceof ContractError)
+    return { verdict: 'DEAD', reason: toDeadReason(error), detail: error.message };
   throw error;
 }
 

@@ -27,7 +27,10 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
     `SELECT topic, count(*) AS letters, count(*) FILTER (WHERE reason = 'FORK') AS forks FROM dead_letter WHERE dismissal IS NULL
      GROUP BY topic ORDER BY topic`,
   );
-  const deadLettersByTopic = dead.map(({ topic, letters }) => ({ topic: String(topic), count: Number(letters) }));
+  const deadLettersByTopic = dead.map(({ topic, letters }) => ({
+    topic: String(topic),
+    count: Number(letters),
+  }));
   return {
     agency: live.agency,
     at: live.at,
@@ -38,11 +41,15 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
     deadLettersByTopic,
     waiting: live.waiting,
     forks: sum(dead.map(({ forks }) => Number(forks))),
-    gaps: positions.filter(({ gap }) => gap !== null).map(({ topic, partition }) => `${topic}/${partition}`),
+    gaps: positions
+      .filter(({ gap }) => gap !== null)
+      .map(({ topic, partition }) => `${topic}/${partition}`),
     findings: live.findings,
     ownedDiffering: live.ownedDiffering,
     lookedOverAt: live.lookedOverAt(positions.filter(({ topic }) => isMustered(topic))),
-    paused: positions.filter(({ paused }) => paused).map(({ topic, partition }) => `${topic}/${partition}`),
+    paused: positions
+      .filter(({ paused }) => paused)
+      .map(({ topic, partition }) => `${topic}/${partition}`),
     published: live.published,
     software: live.software,
     positions: positions
@@ -61,5 +68,6 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
   };
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);
 const max = (left: bigint, right: bigint): bigint => (left > right ? left : right);

@@ -26,8 +26,15 @@ describe('what an agency says it has published', () => {
     const tally = new PublishedTally(['sighting', 'alert']);
     tally.note(['timpora.alert'], 9_000);
     await tally.recall(
-      rows({ flow: 'sighting', last: new Date(4_000) }, { flow: 'alert', last: new Date(4_000) }, { flow: 'gone', last: new Date(1) }),
+      rows(
+        { flow: 'sighting', last: new Date(4_000) },
+        { flow: 'alert', last: new Date(4_000) },
+        { flow: 'gone', last: new Date(1) },
+      ),
     );
-    expect(Object.fromEntries(tally.state().map(({ flow, lastAt }) => [flow, lastAt]))).toEqual({ sighting: 4_000, alert: 9_000 });
+    expect(Object.fromEntries(tally.state().map(({ flow, lastAt }) => [flow, lastAt]))).toEqual({
+      sighting: 4_000,
+      alert: 9_000,
+    });
   });
 });

@@ -10,12 +10,15 @@ export class PublishedTally {
 
   /** @param publishes the flows that the agency may publish */
   constructor(publishes: readonly string[]) {
-    for (const { flow, topic } of flows) if (publishes.includes(flow)) this.byTopic.set(topic, { flow, count: 0, lastAt: 0 });
+    for (const { flow, topic } of flows)
+      if (publishes.includes(flow)) this.byTopic.set(topic, { flow, count: 0, lastAt: 0 });
   }
 
   /** Dates what was published before the start: when each flow's rows last changed. */
   async recall(query: SqlQuery): Promise<void> {
-    const { rows } = await query('SELECT flow, max(changed_at) AS last FROM owned_entity GROUP BY flow');
+    const { rows } = await query(
+      'SELECT flow, max(changed_at) AS last FROM owned_entity GROUP BY flow',
+    );
     for (const { flow, last } of rows) {
       const entry = [...this.byTopic.values()].find((candidate) => candidate.flow === flow);
       if (entry) entry.lastAt = Math.max(entry.lastAt, (last as Date).getTime());

@@ -18,10 +18,17 @@ export class ReportChannel {
   async publish(report: Report): Promise<void> {
     const { agency, at } = report;
     const value = await this.codec.encode('Report', report);
-    const headers = eventHeaders({ eventId: randomUUID(), owner: agency, type: 'id.timpora.report.published', time: at });
+    const headers = eventHeaders({
+      eventId: randomUUID(),
+      owner: agency,
+      type: 'id.timpora.report.published',
+      time: at,
+    });
     try {
       this.publisher ??= await this.bus.publisher();
-      await this.publisher.publish([{ topic: agencyTopic('Report', agency), key: agency, value, headers }]);
+      await this.publisher.publish([
+        { topic: agencyTopic('Report', agency), key: agency, value, headers },
+      ]);
     } catch (error) {
       await this.close().catch(() => undefined);
       throw error;

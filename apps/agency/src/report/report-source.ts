@@ -41,7 +41,9 @@ export class ReportSource {
         waiting: this.replica.waits().size,
         findings: this.muster
           .findings()
-          .flatMap(({ topic, partition, findings, at: foundAt }) => findings.map(({ code }) => ({ topic, partition, code, foundAt }))),
+          .flatMap(({ topic, partition, findings, at: foundAt }) =>
+            findings.map(({ code }) => ({ topic, partition, code, foundAt })),
+          ),
         ownedDiffering: this.muster.ownedDiffering()?.count ?? 0,
         published: this.published.state(),
         lookedOverAt: (places) => this.muster.lookedOverAt(places),

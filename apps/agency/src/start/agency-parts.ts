@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Bus, KafkaBus } from '@sinergi/broker';
-import { type DirectoryEntry, EventCodec, SchemaRegistry, subscribedTopics } from '@sinergi/contracts';
+import {
+  type DirectoryEntry,
+  EventCodec,
+  SchemaRegistry,
+  subscribedTopics,
+} from '@sinergi/contracts';
 import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { Relay } from '@sinergi/outbox';
 import { type Admission, DirectoryView, Replica } from '@sinergi/replica';
-import { type AgencyProfile, type AgencySettings, coordinatorOf, readProfiles } from '@sinergi/settings';
+import {
+  type AgencyProfile,
+  type AgencySettings,
+  coordinatorOf,
+  readProfiles,
+} from '@sinergi/settings';
 import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { audienceMembers } from '../directory/audience-members.js';
@@ -49,7 +59,10 @@ export interface AgencyParts {
 }
 
 /** @throws ProfileError, KeystoreError or the file system's words: what no retry can mend */
-export async function agencyParts(settings: AgencySettings, clock: Clock = Date.now): Promise<AgencyParts> {
+export async function agencyParts(
+  settings: AgencySettings,
+  clock: Clock = Date.now,
+): Promise<AgencyParts> {
   const { agency: code } = settings;
   const profiles = readProfiles(settings.profilesDir);
   const profile = profiles.find((candidate) => candidate.code === code);
@@ -59,12 +72,23 @@ export async function agencyParts(settings: AgencySettings, clock: Clock = Date.
     );
   const coordinator = coordinatorOf(profiles).code;
   const logger = createLogger({ service: 'agency', agency: code, level: settings.logLevel });
-  const keystore = await Keystore.open(settings.keystore.file, readFileSync(settings.keystore.passphraseFile, 'utf8').trim());
+  const keystore = await Keystore.open(
+    settings.keystore.file,
+    readFileSync(settings.keystore.passphraseFile, 'utf8').trim(),
+  );
   const database = new Database({ agency: code, ...settings.database });
   const codec = new EventCodec(new SchemaRegistry(settings.registry));
   const values = new ValueReader(codec);
-  const broker = { brokers: settings.kafka.brokers, ca: readFileSync(settings.kafka.caFile, 'utf8'), logger };
-  const replicaBus = new KafkaBus({ ...broker, ...settings.kafka.replica, clientId: `${code}.replica` });
+  const broker = {
+    brokers: settings.kafka.brokers,
+    ca: readFileSync(settings.kafka.caFile, 'utf8'),
+    logger,
+  };
+  const replicaBus = new KafkaBus({
+    ...broker,
+    ...settings.kafka.replica,
+    clientId: `${code}.replica`,
+  });
   const relayBus = new KafkaBus({ ...broker, ...settings.kafka.relay, clientId: `${code}.relay` });
   const cluster = new ClusterAtHand(replicaBus);
   const directory = new DirectoryView<DirectoryEntry>();

@@ -29,17 +29,36 @@ export function apiDocument(app: INestApplication, name: string): OpenAPIObject 
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/', 'Where this description was read')
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Client credentials (RFC 6749, 4.4) for this agency (RFC 8707)' },
+      {
+        type: 'http',
+        scheme: 'bearer',
+        bearerFormat: 'JWT',
+        description: 'Client credentials (RFC 6749, 4.4) for this agency (RFC 8707)',
+      },
       BEARER,
     )
     .addGlobalResponse(UNAVAILABLE);
-  for (const { descriptor, begins } of entityFlows) config.addTag(descriptor.flow, String(begins[0]!.schema['description']));
+  for (const { descriptor, begins } of entityFlows)
+    config.addTag(descriptor.flow, String(begins[0]!.schema['description']));
   for (const door of DOORS) config.addTag(...door);
   const document = SwaggerModule.createDocument(app, config.build());
-  return { ...document, components: { ...document.components, schemas: { ...document.components?.schemas, ...namedSchemas() } } };
+  return {
+    ...document,
+    components: {
+      ...document.components,
+      schemas: { ...document.components?.schemas, ...namedSchemas() },
+    },
+  };
 }
 
 function namedSchemas(): Schemas {
-  const states = entityFlows.map(({ descriptor: { flow, recordName } }) => [recordName, stateSchema(flow)]);
-  return { ...Object.fromEntries(states), FeedEvent: feedEventSchema, Problem: problemSchema } as Schemas;
+  const states = entityFlows.map(({ descriptor: { flow, recordName } }) => [
+    recordName,
+    stateSchema(flow),
+  ]);
+  return {
+    ...Object.fromEntries(states),
+    FeedEvent: feedEventSchema,
+    Problem: problemSchema,
+  } as Schemas;
 }

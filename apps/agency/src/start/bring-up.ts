@@ -29,7 +29,11 @@ const LOOK_EVERY_MS = 100;
  * its own topics read to the end as they are now, the directory that knows its key, its own rows reconciled with the log.
  * The write gate says at each moment what it waits for.
  */
-export async function bringUp(app: INestApplication, parts: AgencyParts, signal: AbortSignal): Promise<void> {
+export async function bringUp(
+  app: INestApplication,
+  parts: AgencyParts,
+  signal: AbortSignal,
+): Promise<void> {
   const gate = app.get(WriteGate);
   const step = <T>(waitsFor: string, work: () => Promise<T>): Promise<T> => {
     gate.close(waitsFor);
@@ -41,7 +45,9 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   const { database, cluster, replicaBus } = parts;
   await step('it waits for its database', () => database.connect());
   await step('it waits for the broker', () => cluster.find());
-  await step('it compares its positions with the cluster', () => nextOffsets(database.query, cluster.id));
+  await step('it compares its positions with the cluster', () =>
+    nextOffsets(database.query, cluster.id),
+  );
   await step('it loads the directory it has read', () => loadKnownDirectory(parts));
   await step('it recalls what an operator paused', () => app.get(PausedPlaces).load());
   await step('it recalls when it last published', () => parts.published.recall(database.query));
@@ -49,29 +55,43 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   parts.relay.start();
   app.get(PublishReport).start();
   await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
-  const own = flows.filter(({ flow }) => parts.profile.publishes.includes(flow)).map(({ topic }) => topic);
+  const own = flows
+    .filter(({ flow }) => parts.profile.publishes.includes(flow))
+    .map(({ topic }) => topic);
   const keys = agencyTopic('KeyRecord', parts.profile.code);
-  const ends = await step('it asks for the ends of its topics', () => replicaBus.bounds([...new Set([...own, keys, DIRECTORY_TOPIC])]));
+  const ends = await step('it asks for the ends of its topics', () =>
+    replicaBus.bounds([...new Set([...own, keys, DIRECTORY_TOPIC])]),
+  );
   await waitUntil(signal, gate, 'it reads its own topics to the end', async () => {
     const positions = await nextOffsets(database.query, cluster.id);
-    return ends.every(({ topic, partition, end }) => (positions.get(`${topic}/${partition}`) ?? 0n) >= end);
+    return ends.every(
+      ({ topic, partition, end }) => (positions.get(`${topic}/${partition}`) ?? 0n) >= end,
+    );
   });
   await step('it reconciles its own rows with the log', async () => {
     const behind = await reconcileOwned(database.query, parts.profile.code);
-    if (behind > 0) parts.logger.warn({ behind }, 'own rows were behind the log and were brought up to it');
+    if (behind > 0)
+      parts.logger.warn({ behind }, 'own rows were behind the log and were brought up to it');
   });
   await step('it reconciles its own keys with the log', async () => {
-    const done = await database.inTransaction((query) => reconcileOwnKeys(query, parts.profile.code, parts.keys, parts.values));
-    if (Object.values(done).some((count) => count > 0)) parts.logger.warn(done, 'own keys were behind the log and were brought up to it');
+    const done = await database.inTransaction((query) =>
+      reconcileOwnKeys(query, parts.profile.code, parts.keys, parts.values),
+    );
+    if (Object.values(done).some((count) => count > 0))
+      parts.logger.warn(done, 'own keys were behind the log and were brought up to it');
   });
   if (parts.profile.code === parts.coordinator) {
     await step('it announces the directory', () =>
       app.get(AnnounceDirectory).execute(parts.profiles, handedKeys(parts.settings.publicKeysDir)),
     );
   }
-  await waitUntil(signal, gate, 'it waits for the directory to list its key', async () => isListed(parts));
+  await waitUntil(signal, gate, 'it waits for the directory to list its key', async () =>
+    isListed(parts),
+  );
   await step('it wraps its keys for members that joined', () => app.get(WrapKeys).execute());
-  await step('it recalls what lapses when', () => database.inTransaction((query) => app.get(LapseEntities).recall(query)));
+  await step('it recalls what lapses when', () =>
+    database.inTransaction((query) => app.get(LapseEntities).recall(query)),
+  );
   app.get(FollowSubjects).follower.start();
   app.get(LapseEntities).start();
   await step('it gives up operations of before', () => app.get(OperationTable).giveUpRunning());
@@ -79,7 +99,10 @@ export async function bringUp(app: INestApplication, parts: AgencyParts, signal:
   app.get(MusterWatch).start();
   app.get(DeliverWebhooks).start();
   gate.open();
-  parts.logger.info({ topics: parts.topics.length, directoryVersion: String(parts.directory.version) }, 'ready');
+  parts.logger.info(
+    { topics: parts.topics.length, directoryVersion: String(parts.directory.version) },
+    'ready',
+  );
 }
 
 async function loadKnownDirectory({ database, directory, values }: AgencyParts): Promise<void> {
@@ -92,10 +115,20 @@ async function loadKnownDirectory({ database, directory, values }: AgencyParts):
 }
 
 function isListed({ directory, profile, keystore }: AgencyParts): boolean {
-  return directory.latest(profile.code)?.publicKeys.some(({ keyId, revokedAt }) => keyId === keystore.keyId && revokedAt === null) ?? false;
+  return (
+    directory
+      .latest(profile.code)
+      ?.publicKeys.some(({ keyId, revokedAt }) => keyId === keystore.keyId && revokedAt === null) ??
+    false
+  );
 }
 
-async function waitUntil(signal: AbortSignal, gate: WriteGate, waitsFor: string, isDone: () => Promise<boolean>): Promise<void> {
+async function waitUntil(
+  signal: AbortSignal,
+  gate: WriteGate,
+  waitsFor: string,
+  isDone: () => Promise<boolean>,
+): Promise<void> {
   gate.close(waitsFor);
   while (!(await isDone().catch(() => false))) await pause(LOOK_EVERY_MS, undefined, { signal });
 }

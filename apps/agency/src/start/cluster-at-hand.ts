@@ -14,7 +14,10 @@ export class ClusterAtHand {
 
   /** @throws Error before it was found: nothing may be applied by then */
   get id(): string {
-    if (this.known === undefined) throw new Error('Expected the cluster to be known before anything is read, got a call before that');
+    if (this.known === undefined)
+      throw new Error(
+        'Expected the cluster to be known before anything is read, got a call before that',
+      );
     return this.known;
   }
 }

@@ -6,7 +6,11 @@ import { Problem } from '../door/problem.js';
 const PROBLEM_TYPE = 'application/problem+json';
 
 /** What Fastify refuses before any route is found, as a problem like any other. */
-export function frameworkErrors(error: { code: string }, request: FastifyRequest, reply: FastifyReply): void {
+export function frameworkErrors(
+  error: { code: string },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
   const expected =
     error.code === 'FST_ERR_MAX_PARAM_LENGTH'
       ? 'a path of this API, got a part of it that is too long'
@@ -36,7 +40,9 @@ export function clientErrorHandler(error: Error & { code?: string }, socket: Soc
 }
 
 function clientProblem(code: string | undefined): Problem {
-  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return new Problem('too-slow', 'Expected a whole request in time, got a part of it');
-  if (code === 'HPE_HEADER_OVERFLOW') return new Problem('invalid-request', 'Expected headers of at most 16 KB, got more');
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT')
+    return new Problem('too-slow', 'Expected a whole request in time, got a part of it');
+  if (code === 'HPE_HEADER_OVERFLOW')
+    return new Problem('invalid-request', 'Expected headers of at most 16 KB, got more');
   return new Problem('invalid-request', 'Expected an HTTP request, got something that is none');
 }

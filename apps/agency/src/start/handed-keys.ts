@@ -3,7 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { HandedKey } from '../directory/desired-entry.js';
 
-const handedKey = z.object({ keyId: z.string().min(1), algorithm: z.literal('X25519'), key: z.string(), validFrom: z.iso.datetime() });
+const handedKey = z.object({
+  keyId: z.string().min(1),
+  algorithm: z.literal('X25519'),
+  key: z.string(),
+  validFrom: z.iso.datetime(),
+});
 
 /** Reads `<dir>/<code>.json`, where the platform hands a participant's public key to the coordinator; undefined where there is none yet. */
 export function handedKeys(dir: string): (code: string) => HandedKey | undefined {
@@ -11,8 +16,16 @@ export function handedKeys(dir: string): (code: string) => HandedKey | undefined
     const file = join(dir, `${code}.json`);
     if (!existsSync(file)) return undefined;
     const parsed = handedKey.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (!parsed.success) throw new Error(`Expected {keyId, algorithm, key, validFrom} in ${file}, got ${parsed.error.issues[0]?.message}`);
+    if (!parsed.success)
+      throw new Error(
+        `Expected {keyId, algorithm, key, validFrom} in ${file}, got ${parsed.error.issues[0]?.message}`,
+      );
     const { keyId, algorithm, key, validFrom } = parsed.data;
-    return { keyId, algorithm, key: Buffer.from(key, 'base64url'), validFrom: Date.parse(validFrom) };
+    return {
+      keyId,
+      algorithm,
+      key: Buffer.from(key, 'base64url'),
+      validFrom: Date.parse(validFrom),
+    };
   };
 }

@@ -8,13 +8,21 @@ const OUTBOX_KEPT_MS = 7 * DAY_MS;
 export const IDEMPOTENCY_KEPT_DAYS = 7;
 
 /** Removes what has done its work: relayed outbox rows and old answers. @returns stops it */
-export function keepHouse({ database, logger }: Pick<AgencyParts, 'database' | 'logger'>): () => void {
+export function keepHouse({
+  database,
+  logger,
+}: Pick<AgencyParts, 'database' | 'logger'>): () => void {
   const timer = setInterval(() => {
     if (!database.isConnected) return;
     void (async () => {
       await pruneOutbox(database.query, OUTBOX_KEPT_MS);
-      await database.query('DELETE FROM idempotency WHERE created_at < now() - make_interval(days => $1)', [IDEMPOTENCY_KEPT_DAYS]);
-    })().catch((error: unknown) => logger.warn({ err: error }, 'housekeeping failed, trying again later'));
+      await database.query(
+        'DELETE FROM idempotency WHERE created_at < now() - make_interval(days => $1)',
+        [IDEMPOTENCY_KEPT_DAYS],
+      );
+    })().catch((error: unknown) =>
+      logger.warn({ err: error }, 'housekeeping failed, trying again later'),
+    );
   }, EVERY_MS);
   timer.unref();
   return () => clearInterval(timer);

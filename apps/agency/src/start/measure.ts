@@ -6,7 +6,11 @@ import { Gauge } from 'prom-client';
 import type { AgencyParts } from './agency-parts.js';
 
 /** The gauges that are read when somebody scrapes; counters live with what they count. */
-export function measure(app: INestApplication, { metrics, database }: AgencyParts, server: BusServer): void {
+export function measure(
+  app: INestApplication,
+  { metrics, database }: AgencyParts,
+  server: BusServer,
+): void {
   const registers = [metrics.registry];
   const board = app.get(ReadinessBoard);
   new Gauge({

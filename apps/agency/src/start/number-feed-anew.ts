@@ -6,5 +6,7 @@ import type { SqlQuery } from '@sinergi/replica';
  * whatever is read again.
  */
 export async function numberFeedAnew(query: SqlQuery): Promise<void> {
-  await query('UPDATE feed SET last_seq = greatest(last_seq, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)');
+  await query(
+    'UPDATE feed SET last_seq = greatest(last_seq, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)',
+  );
 }

@@ -22,6 +22,7 @@ export async function reconcileOwnKeys(
     [topic],
   );
   const records: KeyRecord[] = [];
-  for (const row of rows) records.push((await values.read(topic, row['value'] as Buffer)) as unknown as KeyRecord);
+  for (const row of rows)
+    records.push((await values.read(topic, row['value'] as Buffer)) as unknown as KeyRecord);
   return keys.reconcile(query, records);
 }

@@ -8,7 +8,12 @@ import { apiDocument } from './api-document.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
 
 export function httpAdapter(): FastifyAdapter {
-  return new FastifyAdapter({ bodyLimit: BODY_LIMIT_BYTES, forceCloseConnections: true, frameworkErrors, clientErrorHandler });
+  return new FastifyAdapter({
+    bodyLimit: BODY_LIMIT_BYTES,
+    forceCloseConnections: true,
+    frameworkErrors,
+    clientErrorHandler,
+  });
 }
 
 /** Every request gets a line in the log, with its trace: the route, never the query or the body. */
@@ -18,7 +23,16 @@ export function logRequests(app: NestFastifyApplication, logger: Logger): void {
     const route = request.routeOptions.url;
     if (route && !route.startsWith('/health') && route !== '/metrics') {
       const { traceId } = traceOf(request);
-      logger.debug({ traceId, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+      logger.debug(
+        {
+          traceId,
+          method: request.method,
+          route,
+          status: reply.statusCode,
+          ms: Math.round(reply.elapsedTime),
+        },
+        'request',
+      );
     }
     done();
   });
@@ -33,12 +47,18 @@ export function readBodies(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser(JSON_TYPES, { parseAs: 'string' }, parseJson);
-  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) => done(null, payload));
+  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) =>
+    done(null, payload),
+  );
   fastify.addHook('preParsing', (request, _reply, payload, done) => {
-    if (request.headers['content-type']?.startsWith('application/x-ndjson')) return done(null, payload);
+    if (request.headers['content-type']?.startsWith('application/x-ndjson'))
+      return done(null, payload);
     const timer = setTimeout(() => {
       payload.destroy(
-        Object.assign(new Error(`Expected the body within ${JSON_WITHIN_MS / 1_000} s, got a part of it`), { statusCode: 408 }),
+        Object.assign(
+          new Error(`Expected the body within ${JSON_WITHIN_MS / 1_000} s, got a part of it`),
+          { statusCode: 408 },
+        ),
       );
     }, JSON_WITHIN_MS);
     for (const event of ['end', 'close', 'error']) payload.once(event, () => clearTimeout(timer));

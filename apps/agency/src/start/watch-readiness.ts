@@ -29,6 +29,8 @@ export function watchReadiness(app: INestApplication, parts: AgencyParts, server
   board.add('relay', () => {
     const { running, lastError, lastProgressAt } = parts.relay.state();
     if (!running) return 'its relay does not run';
-    return lastError !== null && parts.clock() - lastProgressAt > RELAY_STUCK_MS ? `its relay is stuck (${lastError})` : null;
+    return lastError !== null && parts.clock() - lastProgressAt > RELAY_STUCK_MS
+      ? `its relay is stuck (${lastError})`
+      : null;
   });
 }

@@ -25,6 +25,10 @@ export class WriteGate {
   /** @throws Problem starting */
   assertOpen(): void {
     if (this.waitsFor !== null)
-      throw new Problem('starting', `Expected a service that is ready, got one where ${this.waitsFor}`, { retryAfterSeconds: 1 });
+      throw new Problem(
+        'starting',
+        `Expected a service that is ready, got one where ${this.waitsFor}`,
+        { retryAfterSeconds: 1 },
+      );
   }
 }

@@ -33,16 +33,24 @@ export class AssignSubject {
   ) {}
 
   /** @returns the new subjects and then the entities, in the order in which they are to be written */
-  async assign(query: SqlQuery, entities: readonly Composed[]): Promise<{ subjects: Change[]; entities: Composed[] }> {
+  async assign(
+    query: SqlQuery,
+    entities: readonly Composed[],
+  ): Promise<{ subjects: Change[]; entities: Composed[] }> {
     const named = entities.flatMap((composed) => this.named(composed) ?? []);
     if (named.length === 0) return { subjects: [], entities: [...entities] };
     const { known, listed } = await this.knownOrNew(query, named);
-    const assigned = new Map(named.map(({ composed, blind }) => [composed, known.get(blind.toString('hex'))!]));
+    const assigned = new Map(
+      named.map(({ composed, blind }) => [composed, known.get(blind.toString('hex'))!]),
+    );
     const withSubjects = entities.map((composed) => {
       const subjectId = assigned.get(composed);
       if (subjectId === undefined) return composed;
       const { state, flow } = composed;
-      return { ...composed, state: { ...state, fields: { ...state.fields, [flow.subjectField!]: subjectId } } };
+      return {
+        ...composed,
+        state: { ...state, fields: { ...state.fields, [flow.subjectField!]: subjectId } },
+      };
     });
     return { subjects: listed, entities: withSubjects };
   }
@@ -53,19 +61,26 @@ export class AssignSubject {
     const { person, recognises } = checked.flow.rules;
     if (!subjectField || !person) return undefined;
     const identity = checked.fields[person] as Identity | null | undefined;
-    if (checked.fields[subjectField] || !identity || !(recognises?.(state.fields) ?? true)) return undefined;
+    if (checked.fields[subjectField] || !identity || !(recognises?.(state.fields) ?? true))
+      return undefined;
     return { composed, identity, blind: this.index.blind(identity) };
   }
 
-  private async knownOrNew(query: SqlQuery, named: readonly Named[]): Promise<{ known: Map<string, string>; listed: Change[] }> {
+  private async knownOrNew(
+    query: SqlQuery,
+    named: readonly Named[],
+  ): Promise<{ known: Map<string, string>; listed: Change[] }> {
     const known = await this.index.find(
       query,
       named.map(({ blind }) => blind),
     );
-    const unknown = named.filter(({ blind }) => !known.has(blind.toString('hex'))).map(({ blind }) => blind);
+    const unknown = named
+      .filter(({ blind }) => !known.has(blind.toString('hex')))
+      .map(({ blind }) => blind);
     if (unknown.length === 0) return { known, listed: [] };
     await this.index.lock(query, unknown);
-    for (const [blind, subjectId] of await this.index.find(query, unknown)) known.set(blind, subjectId);
+    for (const [blind, subjectId] of await this.index.find(query, unknown))
+      known.set(blind, subjectId);
     const listed: Change[] = [];
     const noted: { blind: Buffer; subjectId: string }[] = [];
     for (const { blind, identity, composed } of named) {
@@ -79,7 +94,11 @@ export class AssignSubject {
     return { known, listed };
   }
 
-  private newSubject(subjectId: string, identity: Identity, { state: { fields }, trace }: Composed): Change {
+  private newSubject(
+    subjectId: string,
+    identity: Identity,
+    { state: { fields }, trace }: Composed,
+  ): Change {
     const authority = this.directory.latest(this.profile.code)?.identityAuthority ?? false;
     return {
       flow: flowOf('subject'),

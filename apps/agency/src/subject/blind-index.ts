@@ -14,7 +14,9 @@ export class BlindIndex {
 
   /** Issuing state, type and number decide; names and dates don't, since they are written in many ways. @returns 32 bytes */
   blind({ document: { issuingState, type, number } }: Pick<Identity, 'document'>): Buffer {
-    const parts = ['document', issuingState, type, number].map((part) => part.toUpperCase().replaceAll(/[\s<-]/g, ''));
+    const parts = ['document', issuingState, type, number].map((part) =>
+      part.toUpperCase().replaceAll(/[\s<-]/g, ''),
+    );
     return createHmac('sha256', this.keystore.blindKey).update(parts.join('\0'), 'utf8').digest();
   }
 
@@ -24,15 +26,20 @@ export class BlindIndex {
       'SELECT DISTINCT ON (blind) blind, subject_id FROM subject_document WHERE blind = ANY($1::bytea[]) ORDER BY blind, noted_at, subject_id',
       [blinds],
     );
-    return new Map(rows.map((row) => [(row['blind'] as Buffer).toString('hex'), String(row['subject_id'])]));
+    return new Map(
+      rows.map((row) => [(row['blind'] as Buffer).toString('hex'), String(row['subject_id'])]),
+    );
   }
 
-  async note(query: SqlQuery, documents: readonly { blind: Buffer; subjectId: string }[]): Promise<void> {
+  async note(
+    query: SqlQuery,
+    documents: readonly { blind: Buffer; subjectId: string }[],
+  ): Promise<void> {
     if (documents.length === 0) return;
-    await query('INSERT INTO subject_document (blind, subject_id) SELECT * FROM unnest($1::bytea[], $2::uuid[]) ON CONFLICT DO NOTHING', [
-      documents.map(({ blind }) => blind),
-      documents.map(({ subjectId }) => subjectId),
-    ]);
+    await query(
+      'INSERT INTO subject_document (blind, subject_id) SELECT * FROM unnest($1::bytea[], $2::uuid[]) ON CONFLICT DO NOTHING',
+      [documents.map(({ blind }) => blind), documents.map(({ subjectId }) => subjectId)],
+    );
   }
 
   /**
@@ -41,6 +48,9 @@ export class BlindIndex {
    */
   async lock(query: SqlQuery, blinds: readonly Buffer[]): Promise<void> {
     const locks = blinds.map((blind) => String(blind.readBigInt64BE(0)));
-    await query('SELECT pg_advisory_xact_lock(lock) FROM (SELECT DISTINCT unnest($1::bigint[]) AS lock ORDER BY lock) AS locks', [locks]);
+    await query(
+      'SELECT pg_advisory_xact_lock(lock) FROM (SELECT DISTINCT unnest($1::bigint[]) AS lock ORDER BY lock) AS locks',
+      [locks],
+    );
   }
 }

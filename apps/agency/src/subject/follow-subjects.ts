@@ -66,7 +66,10 @@ export class FollowSubjects {
     const records = seen.size > 0 ? await this.admit(query, seen) : [];
     if (records.length === 0) return;
     const now = this.clock();
-    await append(query, await Promise.all(records.map((record) => keyEnvelope(this.codec, record, now))));
+    await append(
+      query,
+      await Promise.all(records.map((record) => keyEnvelope(this.codec, record, now))),
+    );
   }
 
   private async noteSubjects(query: SqlQuery, subjects: readonly Subject[]): Promise<void> {
@@ -77,10 +80,15 @@ export class FollowSubjects {
   }
 
   /** Districts may open what was sealed of a person under any of their subjects. */
-  private async admit(query: SqlQuery, seen: ReadonlyMap<string, ReadonlySet<string>>): Promise<KeyRecord[]> {
+  private async admit(
+    query: SqlQuery,
+    seen: ReadonlyMap<string, ReadonlySet<string>>,
+  ): Promise<KeyRecord[]> {
     const clusters = await this.links.clustersOf(query, [...seen.keys()]);
     const asked = [...seen].flatMap(([subjectId, areas]) =>
-      clusters.get(subjectId)!.flatMap((scope) => [...areas].map((audience) => ({ group: 'identity', scope, audience }))),
+      clusters
+        .get(subjectId)!
+        .flatMap((scope) => [...areas].map((audience) => ({ group: 'identity', scope, audience }))),
     );
     return this.keys.admit(query, asked);
   }

@@ -35,10 +35,10 @@ export class IndexSubjects {
     if (relevant.length === 0) return;
     const pending = await this.openAndIndex(query, relevant);
     if (pending.length === 0) return;
-    await query('INSERT INTO subject_waiting (subject_id, owner) SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING', [
-      pending.map(({ subjectId }) => subjectId),
-      pending.map(({ owner }) => owner),
-    ]);
+    await query(
+      'INSERT INTO subject_waiting (subject_id, owner) SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING',
+      [pending.map(({ subjectId }) => subjectId), pending.map(({ owner }) => owner)],
+    );
     this.someWait = true;
   }
 
@@ -50,19 +50,28 @@ export class IndexSubjects {
       [SUBJECT.topic, WAITING_AT_ONCE],
     );
     const waiting: Subject[] = [];
-    for (const row of rows) waiting.push((await this.values.read(SUBJECT.topic, row['value'] as Buffer)) as unknown as Subject);
-    const pending = new Set((await this.openAndIndex(query, waiting)).map(({ subjectId }) => subjectId));
-    const done = waiting.filter(({ subjectId }) => !pending.has(subjectId)).map(({ subjectId }) => subjectId);
-    if (done.length > 0) await query('DELETE FROM subject_waiting WHERE subject_id = ANY($1::uuid[])', [done]);
+    for (const row of rows)
+      waiting.push(
+        (await this.values.read(SUBJECT.topic, row['value'] as Buffer)) as unknown as Subject,
+      );
+    const pending = new Set(
+      (await this.openAndIndex(query, waiting)).map(({ subjectId }) => subjectId),
+    );
+    const done = waiting
+      .filter(({ subjectId }) => !pending.has(subjectId))
+      .map(({ subjectId }) => subjectId);
+    if (done.length > 0)
+      await query('DELETE FROM subject_waiting WHERE subject_id = ANY($1::uuid[])', [done]);
     this.someWait = pending.size > 0 || rows.length === WAITING_AT_ONCE;
   }
 
   /** First versions that are known already, because this agency made them itself, need nothing. */
   private async notIndexed(query: SqlQuery, subjects: readonly Subject[]): Promise<Subject[]> {
     if (subjects.length === 0) return [];
-    const { rows } = await query('SELECT DISTINCT subject_id FROM subject_document WHERE subject_id = ANY($1::uuid[])', [
-      subjects.map(({ subjectId }) => subjectId),
-    ]);
+    const { rows } = await query(
+      'SELECT DISTINCT subject_id FROM subject_document WHERE subject_id = ANY($1::uuid[])',
+      [subjects.map(({ subjectId }) => subjectId)],
+    );
     const known = new Set(rows.map((row) => String(row['subject_id'])));
     return subjects.filter(({ subjectId, version }) => version > 1 || !known.has(subjectId));
   }
@@ -73,14 +82,19 @@ export class IndexSubjects {
     await this.keyRecords.prefetch(
       query,
       foreign.flatMap(({ owner, documents }) =>
-        documents.map(({ group, scope, generation }) => ({ publisher: owner, key: subjectKeyName(group, scope, generation) })),
+        documents.map(({ group, scope, generation }) => ({
+          publisher: owner,
+          key: subjectKeyName(group, scope, generation),
+        })),
       ),
     );
     const pending: Subject[] = [];
     const known: { blind: Buffer; subjectId: string }[] = [];
     // All at once: one after the other they would hold the transaction for as many turns of a busy process.
     const openings = await Promise.all(
-      subjects.map((subject) => Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed)))),
+      subjects.map((subject) =>
+        Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed))),
+      ),
     );
     for (const [i, subject] of subjects.entries()) {
       const opened = openings[i]!;
@@ -95,7 +109,11 @@ export class IndexSubjects {
     return pending;
   }
 
-  private async opened(query: SqlQuery, subject: Subject, sealed: Sealed): Promise<Buffer | 'KEY_PENDING' | undefined> {
+  private async opened(
+    query: SqlQuery,
+    subject: Subject,
+    sealed: Sealed,
+  ): Promise<Buffer | 'KEY_PENDING' | undefined> {
     const { owner, eventId } = subject;
     if (this.isOwn(subject)) return this.reopened(query, eventId, sealed);
     const opened = await this.opener.open({ publisher: owner, eventId, sealed });
@@ -104,7 +122,11 @@ export class IndexSubjects {
   }
 
   /** A key that was lost with a backup, or destroyed, opens nothing any more: the subject is known by its other documents. */
-  private async reopened(query: SqlQuery, eventId: string, sealed: Sealed): Promise<Buffer | undefined> {
+  private async reopened(
+    query: SqlQuery,
+    eventId: string,
+    sealed: Sealed,
+  ): Promise<Buffer | undefined> {
     try {
       return await this.keys.reopen(query, { eventId, sealed });
     } catch (error) {
@@ -120,6 +142,9 @@ export class IndexSubjects {
   /** A service looks nobody up; a district may open those that were seen in it, one by one and by request. */
   private opensAnybody(): boolean {
     const { kind, opens } = this.profile;
-    return kind === 'AGENCY' && opens.some(({ group, areas }) => group === 'identity' && areas.length === 0);
+    return (
+      kind === 'AGENCY' &&
+      opens.some(({ group, areas }) => group === 'identity' && areas.length === 0)
+    );
   }
 }

@@ -41,14 +41,22 @@ export class SubjectLinks {
     );
     const linked = new Set(rows.map((row) => String(row['id'])));
     const clusters = new Map<string, string[]>();
-    for (const id of subjectIds) clusters.set(id, linked.has(id) ? await this.clusterOf(id, query) : [id]);
+    for (const id of subjectIds)
+      clusters.set(id, linked.has(id) ? await this.clusterOf(id, query) : [id]);
     return clusters;
   }
 
   /** Replaces what subjects' records say of others by what their latest versions say. */
-  async replace(query: SqlQuery, subjects: readonly Pick<Subject, 'subjectId' | 'links'>[]): Promise<void> {
-    const links = subjects.flatMap(({ subjectId, links: said }) => said.map((link) => ({ one: subjectId, ...link })));
-    await query('DELETE FROM subject_link WHERE one = ANY($1::uuid[])', [subjects.map(({ subjectId }) => subjectId)]);
+  async replace(
+    query: SqlQuery,
+    subjects: readonly Pick<Subject, 'subjectId' | 'links'>[],
+  ): Promise<void> {
+    const links = subjects.flatMap(({ subjectId, links: said }) =>
+      said.map((link) => ({ one: subjectId, ...link })),
+    );
+    await query('DELETE FROM subject_link WHERE one = ANY($1::uuid[])', [
+      subjects.map(({ subjectId }) => subjectId),
+    ]);
     if (links.length === 0) return;
     await query(
       `INSERT INTO subject_link (one, other, relation, asserted_at)
@@ -71,7 +79,10 @@ export class SubjectLinks {
     );
     const areas = new Map<string, string[]>();
     for (const row of rows)
-      areas.set(String(row['subject_id']), [...(areas.get(String(row['subject_id'])) ?? []), String(row['kecamatan'])]);
+      areas.set(String(row['subject_id']), [
+        ...(areas.get(String(row['subject_id'])) ?? []),
+        String(row['kecamatan']),
+      ]);
     return areas;
   }
 }

@@ -68,7 +68,12 @@ export class DeliverWebhooks {
     if (this.busy.has(webhook.webhookId)) return;
     this.busy.add(webhook.webhookId);
     this.deliver(webhook, signal)
-      .catch((error: unknown) => this.logger.warn({ err: error, webhookId: webhook.webhookId }, 'webhook not served, trying again'))
+      .catch((error: unknown) =>
+        this.logger.warn(
+          { err: error, webhookId: webhook.webhookId },
+          'webhook not served, trying again',
+        ),
+      )
       .finally(() => {
         webhook.seed.fill(0);
         this.busy.delete(webhook.webhookId);
@@ -78,13 +83,15 @@ export class DeliverWebhooks {
   private async deliver(webhook: DueWebhook, signal: AbortSignal): Promise<void> {
     let { place } = webhook;
     while (!signal.aborted) {
-      const page = await this.feed.page(place, PAGE, webhook.flows).catch(async (error: unknown) => {
-        if (!(error instanceof CursorAhead)) throw error;
-        // The copy was made anew: what it holds now is told again from its beginning, under the same ids.
-        await this.table.skip(webhook.webhookId, place, 0n);
-        place = 0n;
-        return this.feed.page(0n, PAGE, webhook.flows);
-      });
+      const page = await this.feed
+        .page(place, PAGE, webhook.flows)
+        .catch(async (error: unknown) => {
+          if (!(error instanceof CursorAhead)) throw error;
+          // The copy was made anew: what it holds now is told again from its beginning, under the same ids.
+          await this.table.skip(webhook.webhookId, place, 0n);
+          place = 0n;
+          return this.feed.page(0n, PAGE, webhook.flows);
+        });
       for (const { event, cursor } of page.items) {
         const to = this.feed.placeOf(cursor);
         if (!(await this.call(webhook, place, to, event.id, JSON.stringify(event)))) return;
@@ -97,17 +104,36 @@ export class DeliverWebhooks {
   }
 
   /** @returns whether it may go on with the next one */
-  private async call(webhook: DueWebhook, from: bigint, to: bigint, eventId: string, body: string): Promise<boolean> {
+  private async call(
+    webhook: DueWebhook,
+    from: bigint,
+    to: bigint,
+    eventId: string,
+    body: string,
+  ): Promise<boolean> {
     const { webhookId, url, seed } = webhook;
     const at = new Date(this.clock());
     const began = performance.now();
-    const signed = signatureHeaders(seed, { id: eventId, timestamp: Math.floor(at.getTime() / 1_000), body });
-    const headers = { 'content-type': 'application/cloudevents+json', 'user-agent': 'Sinergi', ...signed };
+    const signed = signatureHeaders(seed, {
+      id: eventId,
+      timestamp: Math.floor(at.getTime() / 1_000),
+      body,
+    });
+    const headers = {
+      'content-type': 'application/cloudevents+json',
+      'user-agent': 'Sinergi',
+      ...signed,
+    };
     const result = await postWebhook(url, headers, body, {
       allowPrivateAddresses: this.policy.allowPrivateAddresses,
       withinMs: ANSWER_WITHIN_MS,
     });
-    const attempt: Attempt = { ...result, eventId, at, durationMs: Math.round(performance.now() - began) };
+    const attempt: Attempt = {
+      ...result,
+      eventId,
+      at,
+      durationMs: Math.round(performance.now() - began),
+    };
     if (result.outcome === 'DELIVERED') {
       webhook.failures = 0;
       return this.table.delivered(webhookId, from, to, attempt);
@@ -119,9 +145,16 @@ export class DeliverWebhooks {
         : webhook.failures >= this.policy.mostFailures
           ? `${webhook.failures} failures in a row: ${result.detail}`
           : null;
-    const retryAt = new Date(at.getTime() + retryDelayMs(webhook.failures, this.policy.firstRetryMs, Math.random()));
-    await this.table.failed(webhookId, attempt, givenUp === null ? { retryAt } : { disabledBecause: givenUp });
-    if (givenUp !== null) this.logger.warn({ webhookId, outcome: result.outcome }, 'webhook disabled');
+    const retryAt = new Date(
+      at.getTime() + retryDelayMs(webhook.failures, this.policy.firstRetryMs, Math.random()),
+    );
+    await this.table.failed(
+      webhookId,
+      attempt,
+      givenUp === null ? { retryAt } : { disabledBecause: givenUp },
+    );
+    if (givenUp !== null)
+      this.logger.warn({ webhookId, outcome: result.outcome }, 'webhook disabled');
     return false;
   }
 

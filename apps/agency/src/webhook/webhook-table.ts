@@ -39,7 +39,8 @@ export interface Attempt extends PostResult {
 
 const SEED_BYTES = 32;
 const ATTEMPTS_KEPT = 200;
-const COLUMNS = 'webhook_id, url, flows, state, reason, public_key, failures, next_attempt_at, created_at';
+const COLUMNS =
+  'webhook_id, url, flows, state, reason, public_key, failures, next_attempt_at, created_at';
 
 /** Webhooks, their signing keys (wrapped under the agency's keystore) and what became of their latest calls. */
 @Injectable()
@@ -49,32 +50,51 @@ export class WebhookTable {
     private readonly keystore: Keystore,
   ) {}
 
-  async add(client: string, url: string, flows: readonly string[], place: bigint): Promise<Webhook> {
+  async add(
+    client: string,
+    url: string,
+    flows: readonly string[],
+    place: bigint,
+  ): Promise<Webhook> {
     const seed = randomBytes(SEED_BYTES);
     const { rows } = await this.database.query(
       `INSERT INTO webhook (webhook_id, client, url, flows, signing_key, public_key, place) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
-      [randomUUID(), client, url, flows, this.keystore.wrap(seed), webhookPublicKey(seed), String(place)],
+      [
+        randomUUID(),
+        client,
+        url,
+        flows,
+        this.keystore.wrap(seed),
+        webhookPublicKey(seed),
+        String(place),
+      ],
     );
     seed.fill(0);
     return toWebhook(rows[0]!);
   }
 
   async list(client: string): Promise<Webhook[]> {
-    const { rows } = await this.database.query(`SELECT ${COLUMNS} FROM webhook WHERE client = $1 ORDER BY created_at`, [client]);
+    const { rows } = await this.database.query(
+      `SELECT ${COLUMNS} FROM webhook WHERE client = $1 ORDER BY created_at`,
+      [client],
+    );
     return rows.map(toWebhook);
   }
 
   /** @throws Problem not-found, also for another client's */
   async one(client: string, webhookId: string): Promise<Webhook> {
-    const { rows } = await this.database.query(`SELECT ${COLUMNS} FROM webhook WHERE webhook_id = $1 AND client = $2`, [webhookId, client]);
+    const { rows } = await this.database.query(
+      `SELECT ${COLUMNS} FROM webhook WHERE webhook_id = $1 AND client = $2`,
+      [webhookId, client],
+    );
     return toWebhook(found(rows, webhookId));
   }
 
   async remove(client: string, webhookId: string): Promise<void> {
-    const { rows } = await this.database.query('DELETE FROM webhook WHERE webhook_id = $1 AND client = $2 RETURNING webhook_id', [
-      webhookId,
-      client,
-    ]);
+    const { rows } = await this.database.query(
+      'DELETE FROM webhook WHERE webhook_id = $1 AND client = $2 RETURNING webhook_id',
+      [webhookId, client],
+    );
     found(rows, webhookId);
   }
 
@@ -114,7 +134,9 @@ export class WebhookTable {
 
   /** When the next retry is due, epoch ms; null where none waits. */
   async nextDueAt(): Promise<number | null> {
-    const { rows } = await this.database.query(`SELECT min(next_attempt_at) AS at FROM webhook WHERE state = 'ENABLED'`);
+    const { rows } = await this.database.query(
+      `SELECT min(next_attempt_at) AS at FROM webhook WHERE state = 'ENABLED'`,
+    );
     return (rows[0]?.['at'] as Date | null)?.getTime() ?? null;
   }
 
@@ -132,13 +154,23 @@ export class WebhookTable {
 
   /** Passes over what it need not be told, without a call. */
   async skip(webhookId: string, from: bigint, to: bigint): Promise<void> {
-    await this.database.query('UPDATE webhook SET place = $3 WHERE webhook_id = $1 AND place = $2', [webhookId, String(from), String(to)]);
+    await this.database.query(
+      'UPDATE webhook SET place = $3 WHERE webhook_id = $1 AND place = $2',
+      [webhookId, String(from), String(to)],
+    );
   }
 
-  async failed(webhookId: string, attempt: Attempt, next: { retryAt: Date } | { disabledBecause: string }): Promise<void> {
+  async failed(
+    webhookId: string,
+    attempt: Attempt,
+    next: { retryAt: Date } | { disabledBecause: string },
+  ): Promise<void> {
     await this.database.inTransaction(async (query) => {
       if ('retryAt' in next) {
-        await query('UPDATE webhook SET failures = failures + 1, next_attempt_at = $2 WHERE webhook_id = $1', [webhookId, next.retryAt]);
+        await query(
+          'UPDATE webhook SET failures = failures + 1, next_attempt_at = $2 WHERE webhook_id = $1',
+          [webhookId, next.retryAt],
+        );
       } else {
         await query(
           `UPDATE webhook SET failures = failures + 1, state = 'DISABLED', reason = $2, next_attempt_at = NULL WHERE webhook_id = $1`,
@@ -166,7 +198,11 @@ export class WebhookTable {
   }
 }
 
-async function note(query: SqlQuery, webhookId: string, { eventId, at, outcome, status, detail, durationMs }: Attempt): Promise<void> {
+async function note(
+  query: SqlQuery,
+  webhookId: string,
+  { eventId, at, outcome, status, detail, durationMs }: Attempt,
+): Promise<void> {
   await query(
     `INSERT INTO webhook_attempt (webhook_id, event_id, at, outcome, status, detail, duration_ms)
      SELECT webhook_id, $2, $3, $4, $5, $6, $7 FROM webhook WHERE webhook_id = $1`,
@@ -180,7 +216,8 @@ async function note(query: SqlQuery, webhookId: string, { eventId, at, outcome, 
 }
 
 function found(rows: Record<string, unknown>[], webhookId: string): Record<string, unknown> {
-  if (!rows[0]) throw new Problem('not-found', `Expected a webhook of this client, got ${webhookId}`);
+  if (!rows[0])
+    throw new Problem('not-found', `Expected a webhook of this client, got ${webhookId}`);
   return rows[0];
 }
 

@@ -25,10 +25,16 @@ const registration = z.strictObject({
     .max(2_000)
     .describe('Where to post'),
   flows: z.array(z.enum(FLOWS)).min(1).max(40).describe('Flows to be told of'),
-  from: z.enum(['now', 'beginning']).default('now').describe('Whether what is held already is told too'),
+  from: z
+    .enum(['now', 'beginning'])
+    .default('now')
+    .describe('Whether what is held already is told too'),
 });
 const enablement = z.strictObject({
-  from: z.enum(['where-it-stopped', 'now', 'beginning']).default('where-it-stopped').describe('Where to go on'),
+  from: z
+    .enum(['where-it-stopped', 'now', 'beginning'])
+    .default('where-it-stopped')
+    .describe('Where to go on'),
 });
 const WEBHOOK_SCHEMA = objectOf({
   webhookId: UUID,
@@ -75,8 +81,16 @@ export class WebhookController {
     this.refuseUnlessReachable(address);
     const allowed = this.feed.flowsFor(access, [...new Set(wanted)].join(','));
     if ((await this.table.list(access.clientId)).length >= MOST_PER_CLIENT)
-      throw new Problem('invalid-request', `Expected at most ${MOST_PER_CLIENT} webhooks per client, got one more`);
-    const webhook = await this.table.add(access.clientId, address.href, allowed, from === 'now' ? await this.feed.end() : 0n);
+      throw new Problem(
+        'invalid-request',
+        `Expected at most ${MOST_PER_CLIENT} webhooks per client, got one more`,
+      );
+    const webhook = await this.table.add(
+      access.clientId,
+      address.href,
+      allowed,
+      from === 'now' ? await this.feed.end() : 0n,
+    );
     this.deliver.wake();
     return webhook;
   }
@@ -89,7 +103,10 @@ export class WebhookController {
   }
 
   @Get(':id')
-  @ApiOperation({ operationId: 'readWebhook', summary: 'A webhook: whether it is enabled, and if not, why' })
+  @ApiOperation({
+    operationId: 'readWebhook',
+    summary: 'A webhook: whether it is enabled, and if not, why',
+  })
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...WEBHOOK })
   read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Webhook> {
@@ -97,21 +114,37 @@ export class WebhookController {
   }
 
   @Get(':id/attempts')
-  @ApiOperation({ operationId: 'readWebhookAttempts', summary: 'What became of its latest calls, newest first' })
+  @ApiOperation({
+    operationId: 'readWebhookAttempts',
+    summary: 'What became of its latest calls, newest first',
+  })
   @ApiParam(ID)
   @ApiResponse({ status: 200, description: 'Newest first', schema: itemsOf(ATTEMPT) })
-  async attempts(@Req() request: FastifyRequest, @Param('id') id: string): Promise<{ items: object[] }> {
+  async attempts(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+  ): Promise<{ items: object[] }> {
     const { webhookId } = await this.table.one(accessOf(request).clientId, requireUuid('id', id));
     return { items: await this.table.attempts(webhookId) };
   }
 
   @Post(':id/enablement')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'enableWebhook', summary: 'Takes up a webhook that was given up, where it stopped unless said otherwise' })
+  @ApiOperation({
+    operationId: 'enableWebhook',
+    summary: 'Takes up a webhook that was given up, where it stopped unless said otherwise',
+  })
   @ApiParam(ID)
-  @ApiBody({ required: false, schema: z.toJSONSchema(enablement, { io: 'input' }) as Record<string, unknown> })
+  @ApiBody({
+    required: false,
+    schema: z.toJSONSchema(enablement, { io: 'input' }) as Record<string, unknown>,
+  })
   @ApiResponse({ status: 200, ...WEBHOOK })
-  async enable(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<Webhook> {
+  async enable(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Webhook> {
     const webhookId = requireUuid('id', id);
     const { from } = validateBody(enablement, body ?? {});
     const place = { 'where-it-stopped': null, now: await this.feed.end(), beginning: 0n }[from];
@@ -122,11 +155,18 @@ export class WebhookController {
 
   @Post(':id/disablement')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'disableWebhook', summary: 'Rests a webhook until it is enabled again' })
+  @ApiOperation({
+    operationId: 'disableWebhook',
+    summary: 'Rests a webhook until it is enabled again',
+  })
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...WEBHOOK })
   disable(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Webhook> {
-    return this.table.disable(accessOf(request).clientId, requireUuid('id', id), 'its client has disabled it');
+    return this.table.disable(
+      accessOf(request).clientId,
+      requireUuid('id', id),
+      'its client has disabled it',
+    );
   }
 
   @Delete(':id')
@@ -139,7 +179,12 @@ export class WebhookController {
   }
 
   private refuseUnlessReachable(address: URL): void {
-    const violations = refusedAddress(address, this.policy.allowPrivateAddresses).map((violation) => ({ field: '/url', ...violation }));
-    if (violations.length > 0) throw new Problem('invalid-request', 'Expected an address that may be called, got another', { violations });
+    const violations = refusedAddress(address, this.policy.allowPrivateAddresses).map(
+      (violation) => ({ field: '/url', ...violation }),
+    );
+    if (violations.length > 0)
+      throw new Problem('invalid-request', 'Expected an address that may be called, got another', {
+        violations,
+      });
   }
 }

@@ -36,7 +36,10 @@ export class StandInAgency {
       this.answer(request).then(
         ({ status, body, isLost }) => {
           if (isLost) socket.destroy();
-          else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+          else
+            response
+              .writeHead(status, { 'content-type': 'application/json' })
+              .end(JSON.stringify(body));
         },
         () => socket.destroy(),
       );
@@ -58,19 +61,28 @@ export class StandInAgency {
       return { status: 503, body: {} };
     }
     if (request.method === 'PUT') return this.take(request, searchParams);
-    if (pathname === '/batch') return this.try(JSON.parse(await textOf(request)) as { items: unknown[] });
+    if (pathname === '/batch')
+      return this.try(JSON.parse(await textOf(request)) as { items: unknown[] });
     if (request.method === 'POST') {
       this.name = (JSON.parse(await textOf(request)) as Json)['name'];
       return { ...OK(this.state()), status: 201 };
     }
-    if (!pathname.endsWith('/lines')) return pathname.endsWith(IMPORT_ID) ? OK(this.state()) : { status: 404, body: problem('not-found') };
+    if (!pathname.endsWith('/lines'))
+      return pathname.endsWith(IMPORT_ID)
+        ? OK(this.state())
+        : { status: 404, body: problem('not-found') };
     const after = Number(searchParams.get('after'));
-    return OK({ items: this.rejected.filter(({ line }) => line > after).slice(0, Number(searchParams.get('limit'))) });
+    return OK({
+      items: this.rejected
+        .filter(({ line }) => line > after)
+        .slice(0, Number(searchParams.get('limit'))),
+    });
   }
 
   private async take(request: IncomingMessage, query: URLSearchParams): Promise<Answer> {
     const from = Number(query.get('from'));
-    if (this.isComplete || from !== this.lines.length + 1) return { status: 409, body: problem('import-conflict') };
+    if (this.isComplete || from !== this.lines.length + 1)
+      return { status: 409, body: problem('import-conflict') };
     this.uploads.push(from);
     let held = '';
     for await (const chunk of request) {
@@ -100,14 +112,23 @@ export class StandInAgency {
 
   private try({ items }: { items: unknown[] }): Answer {
     this.tries += 1;
-    if (JSON.stringify(items).includes('poison')) return { status: 400, body: problem('invalid-request') };
+    if (JSON.stringify(items).includes('poison'))
+      return { status: 400, body: problem('invalid-request') };
     return OK({ items: items.map((item) => judge(JSON.stringify(item)) ?? { status: 200 }) });
   }
 
   private state(): Json {
     const rejected = this.rejected.length;
-    const accepted = this.lines.filter((line) => line.trim() !== '' || line.length > LONGEST_LINE_BYTES).length - rejected;
-    return { importId: IMPORT_ID, state: this.isComplete ? 'COMPLETE' : 'OPEN', nextLine: this.lines.length + 1, accepted, rejected };
+    const accepted =
+      this.lines.filter((line) => line.trim() !== '' || line.length > LONGEST_LINE_BYTES).length -
+      rejected;
+    return {
+      importId: IMPORT_ID,
+      state: this.isComplete ? 'COMPLETE' : 'OPEN',
+      nextLine: this.lines.length + 1,
+      accepted,
+      rejected,
+    };
   }
 }
 

@@ -6,15 +6,29 @@ import { consoleMigrations } from '../database/console-migrations.js';
 import { Problem } from '../door/problem.js';
 import { type ActionIntent, ActionLog } from './action-log.js';
 
-const SARI: Operator = { id: 'sari', name: 'Sari Operator', agency: 'imigrasi-jakpus', roles: ['operator'] };
-const INTENT = { action: 'alert.acknowledge', agency: 'kec-menteng', target: { alertId: 'a' }, reason: 'seen and known' } as const;
+const SARI: Operator = {
+  id: 'sari',
+  name: 'Sari Operator',
+  agency: 'imigrasi-jakpus',
+  roles: ['operator'],
+};
+const INTENT = {
+  action: 'alert.acknowledge',
+  agency: 'kec-menteng',
+  target: { alertId: 'a' },
+  reason: 'seen and known',
+} as const;
 let postgres: TemporaryPostgres;
 let database: ServiceDatabase;
 let log: ActionLog;
 
 beforeAll(async () => {
   postgres = await temporaryPostgres();
-  database = new ServiceDatabase({ service: 'console', url: await postgres.createDatabase('console'), migrations: consoleMigrations });
+  database = new ServiceDatabase({
+    service: 'console',
+    url: await postgres.createDatabase('console'),
+    migrations: consoleMigrations,
+  });
   await database.connect();
   log = new ActionLog(database);
 });
@@ -27,31 +41,56 @@ const latest = async () => (await log.list(null, undefined)).items[0]!;
 
 describe('the log of what humans did', () => {
   it('has an action as failed while it is under way, and as done after', async () => {
-    const during = await log.carryOut(SARI, { ...INTENT, before: { taken: false } }, latest, () => ({ taken: true }));
-    expect(during).toMatchObject({ action: 'alert.acknowledge', outcome: 'FAILED', before: { taken: false }, after: null });
-    expect(await latest()).toMatchObject({ id: during.id, outcome: 'DONE', after: { taken: true }, operator: { name: 'Sari Operator' } });
+    const during = await log.carryOut(
+      SARI,
+      { ...INTENT, before: { taken: false } },
+      latest,
+      () => ({ taken: true }),
+    );
+    expect(during).toMatchObject({
+      action: 'alert.acknowledge',
+      outcome: 'FAILED',
+      before: { taken: false },
+      after: null,
+    });
+    expect(await latest()).toMatchObject({
+      id: during.id,
+      outcome: 'DONE',
+      after: { taken: true },
+      operator: { name: 'Sari Operator' },
+    });
   });
 
   it('has one that was refused with why, and one that broke as failed', async () => {
     const refuse = () => Promise.reject(new Problem('not-found', 'Expected an alert, got none'));
     await expect(log.carryOut(SARI, INTENT, refuse, String)).rejects.toThrow('not-found');
     expect(await latest()).toMatchObject({ outcome: 'REFUSED', after: { code: 'not-found' } });
-    await expect(log.carryOut(SARI, INTENT, () => Promise.reject(new Error('broken')), String)).rejects.toThrow('broken');
+    await expect(
+      log.carryOut(SARI, INTENT, () => Promise.reject(new Error('broken')), String),
+    ).rejects.toThrow('broken');
     expect(await latest()).toMatchObject({ outcome: 'FAILED', after: null });
   });
 
   it('is filtered by what, whom, when and how it ended, and told by pages', async () => {
-    const doing = (over: Partial<ActionIntent>) => log.carryOut(SARI, { ...INTENT, ...over }, async () => 'done', String);
+    const doing = (over: Partial<ActionIntent>) =>
+      log.carryOut(SARI, { ...INTENT, ...over }, async () => 'done', String);
     await doing({ action: 'message.unmask', target: { entityId: '7f00' } });
-    await doing({ action: 'message.unmask', agency: 'kec-senen', reason: 'asked for by the Prosecutor' });
-    const found = async (filter: ActionFilter) => (await log.list(null, undefined, filter)).items.length;
+    await doing({
+      action: 'message.unmask',
+      agency: 'kec-senen',
+      reason: 'asked for by the Prosecutor',
+    });
+    const found = async (filter: ActionFilter) =>
+      (await log.list(null, undefined, filter)).items.length;
     expect(await found({ action: 'message.unmask' })).toBe(2);
     expect(await found({ action: 'message.unmask', agency: 'kec-senen' })).toBe(1);
     expect(await found({ search: 'PROSECUTOR' })).toBe(1);
     expect(await found({ search: '7f00', outcome: 'DONE' })).toBe(1);
     expect(await found({ search: '7f00', outcome: 'REFUSED' })).toBe(0);
     expect(await found({ from: new Date(Date.now() + 60_000).toISOString() })).toBe(0);
-    expect(await found({ action: 'message.unmask', to: new Date(Date.now() + 60_000).toISOString() })).toBe(2);
+    expect(
+      await found({ action: 'message.unmask', to: new Date(Date.now() + 60_000).toISOString() }),
+    ).toBe(2);
     const first = await log.list(null, undefined, { action: 'message.unmask' }, 1);
     expect(first.items[0]).toMatchObject({ agency: 'kec-senen' });
     const second = await log.list(null, first.nextCursor!, { action: 'message.unmask' }, 1);
@@ -61,7 +100,9 @@ describe('the log of what humans did', () => {
   it('lets nothing be done that it could not write', async () => {
     const done: string[] = [];
     await database.query('ALTER TABLE action RENAME TO action_away');
-    await expect(log.carryOut(SARI, INTENT, async () => done.push('done'), String)).rejects.toThrow();
+    await expect(
+      log.carryOut(SARI, INTENT, async () => done.push('done'), String),
+    ).rejects.toThrow();
     await database.query('ALTER TABLE action_away RENAME TO action');
     expect(done).toEqual([]);
   });

@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
-import type { ActionFilter, ActionKind, ActionRow, Operator, Page } from '../../contract/session.js';
+import type {
+  ActionFilter,
+  ActionKind,
+  ActionRow,
+  Operator,
+  Page,
+} from '../../contract/session.js';
 import { Problem } from '../door/problem.js';
 
 /** What somebody is about to do, and why. */
@@ -23,7 +29,8 @@ export interface ActionUnderWay {
 }
 
 const PAGE = 100;
-const COLUMNS = 'action_id, seq, at, operator_id, operator_name, operator_agency, action, agency, target, reason, before, after, outcome';
+const COLUMNS =
+  'action_id, seq, at, operator_id, operator_name, operator_agency, action, agency, target, reason, before, after, outcome';
 
 /** Everything that humans do at the console: written before it is done, so that nothing is done that was not written. */
 @Injectable()
@@ -31,7 +38,10 @@ export class ActionLog {
   constructor(private readonly database: ServiceDatabase) {}
 
   /** Writes it down as failed, which it is until the end is known. @throws when it cannot be written: then it must not be done */
-  async begin(operator: Operator, { action, agency, target, reason, before }: ActionIntent): Promise<ActionUnderWay> {
+  async begin(
+    operator: Operator,
+    { action, agency, target, reason, before }: ActionIntent,
+  ): Promise<ActionUnderWay> {
     const actionId = randomUUID();
     await this.database.query(
       `INSERT INTO action (action_id, operator_id, operator_name, operator_agency, action, agency, target, reason, before)
@@ -64,15 +74,22 @@ export class ActionLog {
       await action.done(after(result));
       return result;
     } catch (error) {
-      if (error instanceof Problem && error.status < 500) await action.refused({ code: error.code, detail: error.detail });
+      if (error instanceof Problem && error.status < 500)
+        await action.refused({ code: error.code, detail: error.detail });
       throw error;
     }
   }
 
   /** Latest first: everybody's, or what concerns one agency. @param limit rows of a page */
-  async list(agency: string | null, cursor: string | undefined, filter: ActionFilter = {}, limit = PAGE): Promise<Page<ActionRow>> {
+  async list(
+    agency: string | null,
+    cursor: string | undefined,
+    filter: ActionFilter = {},
+    limit = PAGE,
+  ): Promise<Page<ActionRow>> {
     const before = cursor === undefined ? null : Number(cursor);
-    if (before !== null && !Number.isSafeInteger(before)) throw new Problem('invalid-request', 'Expected a cursor from the page before');
+    if (before !== null && !Number.isSafeInteger(before))
+      throw new Problem('invalid-request', 'Expected a cursor from the page before');
     const rows = await this.database.query(
       `SELECT ${COLUMNS} FROM action
        WHERE ($1::bigint IS NULL OR seq < $1) AND ($2::text IS NULL OR agency = $2 OR operator_agency = $2)
@@ -81,12 +98,22 @@ export class ActionLog {
          AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
        ORDER BY seq DESC LIMIT $9`,
       [
-        ...[before, agency, filter.search ?? null, filter.action ?? null, filter.agency ?? null, filter.outcome ?? null],
+        ...[
+          before,
+          agency,
+          filter.search ?? null,
+          filter.action ?? null,
+          filter.agency ?? null,
+          filter.outcome ?? null,
+        ],
         ...[filter.from ?? null, filter.to ?? null, limit + 1],
       ],
     );
     const items = rows.slice(0, limit);
-    return { items: items.map(toActionRow), nextCursor: rows.length > limit ? String(items.at(-1)!['seq']) : null };
+    return {
+      items: items.map(toActionRow),
+      nextCursor: rows.length > limit ? String(items.at(-1)!['seq']) : null,
+    };
   }
 }
 
@@ -94,7 +121,11 @@ function toActionRow(row: Record<string, unknown>): ActionRow {
   return {
     id: String(row['action_id']),
     at: (row['at'] as Date).toISOString(),
-    operator: { id: String(row['operator_id']), name: String(row['operator_name']), agency: String(row['operator_agency']) },
+    operator: {
+      id: String(row['operator_id']),
+      name: String(row['operator_name']),
+      agency: String(row['operator_agency']),
+    },
     action: row['action'] as ActionKind,
     agency: (row['agency'] as string | null) ?? null,
     target: row['target'] as Record<string, unknown>,

@@ -1,7 +1,13 @@
 import { Controller, Get, Query, Req, Res, UseGuards } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ACTION_KINDS, ACTION_OUTCOMES, type ActionRow, type Operator, type Page } from '../../contract/session.js';
+import {
+  ACTION_KINDS,
+  ACTION_OUTCOMES,
+  type ActionRow,
+  type Operator,
+  type Page,
+} from '../../contract/session.js';
 import { csvLine } from '../door/csv-line.js';
 import { readBody } from '../door/read-body.js';
 import { operatorOf, SessionGuard } from '../login/session.guard.js';
@@ -20,7 +26,19 @@ const exportWish = filter.extend({ format: z.enum(['csv', 'json']).default('csv'
 
 /** A file is put together in memory, so that its name can say whether it is all of what was asked for. */
 const MOST_EXPORTED = 20_000;
-const CSV_HEAD = ['at', 'operatorId', 'operator', 'operatorAgency', 'action', 'agency', 'target', 'reason', 'before', 'after', 'outcome'];
+const CSV_HEAD = [
+  'at',
+  'operatorId',
+  'operator',
+  'operatorAgency',
+  'action',
+  'agency',
+  'target',
+  'reason',
+  'before',
+  'after',
+  'outcome',
+];
 
 /** What was done, by whom and why: of the own agency, or everywhere for who looks after the exchange. */
 @Controller('api/actions')
@@ -36,7 +54,11 @@ export class ActionsController {
 
   /** Whoever takes the log out stands in it too. */
   @Get('export')
-  async export(@Req() request: FastifyRequest, @Query() query: unknown, @Res() reply: FastifyReply): Promise<void> {
+  async export(
+    @Req() request: FastifyRequest,
+    @Query() query: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const { format, ...wanted } = readBody(exportWish, query);
     const operator = operatorOf(request);
     const intent = {
@@ -53,20 +75,47 @@ export class ActionsController {
     );
     const name = `sinergi-actions-${new Date().toISOString().replaceAll(/[:.]/g, '-')}${nextCursor === null ? '' : '-incomplete'}.${format}`;
     await reply
-      .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+      .header(
+        'content-type',
+        format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+      )
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('cache-control', 'no-store')
-      .send(format === 'csv' ? `${csvLine(CSV_HEAD)}${items.map(lineOf).join('')}` : JSON.stringify(items));
+      .send(
+        format === 'csv'
+          ? `${csvLine(CSV_HEAD)}${items.map(lineOf).join('')}`
+          : JSON.stringify(items),
+      );
   }
 }
 
 /** Whose actions somebody sees; null: everybody's. */
-const reachOf = ({ agency, roles }: Operator): string | null => (roles.includes('platform-admin') ? null : agency);
+const reachOf = ({ agency, roles }: Operator): string | null =>
+  roles.includes('platform-admin') ? null : agency;
 
-function lineOf({ at, operator, action, agency, target, reason, before, after, outcome }: ActionRow): string {
+function lineOf({
+  at,
+  operator,
+  action,
+  agency,
+  target,
+  reason,
+  before,
+  after,
+  outcome,
+}: ActionRow): string {
   const json = (value: unknown): string => (value === null ? '' : JSON.stringify(value));
   return csvLine([
-    ...[at, operator.id, operator.name, operator.agency, action, agency ?? '', json(target), reason],
+    ...[
+      at,
+      operator.id,
+      operator.name,
+      operator.agency,
+      action,
+      agency ?? '',
+      json(target),
+      reason,
+    ],
     ...[json(before), json(after), outcome],
   ]);
 }

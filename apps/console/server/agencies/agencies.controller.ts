@@ -30,7 +30,10 @@ export class AgenciesController {
   ) {}
 
   @Get(':code')
-  detail(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): AgencyDetail {
+  detail(
+    @Param('code') code: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): AgencyDetail {
     void reply.header('cache-control', 'no-store');
     return this.known(code);
   }
@@ -50,9 +53,16 @@ export class AgenciesController {
       );
     const window = seriesWindow(from, to, now);
     try {
-      return composeSeries(code, asked.metric, window, await this.samples.read(code, asked.metric, window));
+      return composeSeries(
+        code,
+        asked.metric,
+        window,
+        await this.samples.read(code, asked.metric, window),
+      );
     } catch (error) {
-      throw new Problem('unavailable', "Expected the console's database, got no answer", { cause: error });
+      throw new Problem('unavailable', "Expected the console's database, got no answer", {
+        cause: error,
+      });
     }
   }
 

@@ -33,7 +33,11 @@ let cookie: string;
 let appendedAt: number;
 
 /** A report of an agency that stands before the tenth permit of a log of ten. */
-async function report(agency: string, nextOffset: number, over: Partial<Report> = {}): Promise<void> {
+async function report(
+  agency: string,
+  nextOffset: number,
+  over: Partial<Report> = {},
+): Promise<void> {
   const position = {
     ...sample.positions[0]!,
     topic: TOPIC,
@@ -56,16 +60,42 @@ beforeAll(async () => {
   const port = await freePort();
   base = `http://127.0.0.1:${port}`;
   const settings: ConsoleSettings = {
-    ...{ http: { host: '127.0.0.1', port }, publicUrl: base, webDir: folder, issuer: 'http://127.0.0.1:1' },
-    ...{ client: { id: 'console', secret: 'a secret of the console' }, sessionSecret: 'a secret of sixteen characters or more' },
-    ...{ agencyUrls: {}, exportAllowed: false, boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson' },
-    ...{ alerts: { allowPrivateAddresses: false }, registry: { url: 'http://127.0.0.1:1' }, logLevel: 'error' },
-    ...{ kafka: { brokers: ['127.0.0.1:1'], caFile: '/nowhere', operator: { username: 'operator', password: 'none' } } },
+    ...{
+      http: { host: '127.0.0.1', port },
+      publicUrl: base,
+      webDir: folder,
+      issuer: 'http://127.0.0.1:1',
+    },
+    ...{
+      client: { id: 'console', secret: 'a secret of the console' },
+      sessionSecret: 'a secret of sixteen characters or more',
+    },
+    ...{
+      agencyUrls: {},
+      exportAllowed: false,
+      boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
+    },
+    ...{
+      alerts: { allowPrivateAddresses: false },
+      registry: { url: 'http://127.0.0.1:1' },
+      logLevel: 'error',
+    },
+    ...{
+      kafka: {
+        brokers: ['127.0.0.1:1'],
+        caFile: '/nowhere',
+        operator: { username: 'operator', password: 'none' },
+      },
+    },
     ...{ profilesDir: 'deploy/agencies', databaseUrl: await postgres.createDatabase('console') },
   };
   const logger = createLogger({ service: 'console', level: 'error' });
   watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
-  database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, migrations: consoleMigrations });
+  database = new ServiceDatabase({
+    service: 'console',
+    url: settings.databaseUrl,
+    migrations: consoleMigrations,
+  });
   await database.connect();
   served = await serveConsole(settings, logger, { watch, database });
   const secret = await new SessionTable(database, settings.sessionSecret).begin(
@@ -73,12 +103,18 @@ beforeAll(async () => {
     undefined,
   );
   cookie = `__Host-sinergi_session=${secret}`;
-  for (let record = 0; record < 10; record += 1) await bus.append(TOPIC, Buffer.from('sealed'), Date.now());
+  for (let record = 0; record < 10; record += 1)
+    await bus.append(TOPIC, Buffer.from('sealed'), Date.now());
   watch.start();
   await eventually('the logs are sampled', () => watch.board().overview.brokerAnsweredAt !== null);
   appendedAt = Date.now() - 120_000;
-  await report(PUBLISHER, 10, { published: [{ flow: 'permit', count: 10, lastAt: Date.now() - 1_000 }] });
-  await report(AGENCY, 4, { paused: [`${TOPIC}/0`], published: [{ flow: 'sighting', count: 0, lastAt: 0 }] });
+  await report(PUBLISHER, 10, {
+    published: [{ flow: 'permit', count: 10, lastAt: Date.now() - 1_000 }],
+  });
+  await report(AGENCY, 4, {
+    paused: [`${TOPIC}/0`],
+    published: [{ flow: 'sighting', count: 0, lastAt: 0 }],
+  });
   await report('deteksi', 10);
   await eventually('the board shows them', () => watch.board().overview.reported === 2);
 });
@@ -90,19 +126,34 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const ask = (path: string): Promise<Response> => fetch(`${base}/api/agencies/${path}`, { headers: { cookie } });
-const detail = async (code: string): Promise<AgencyDetail> => (await (await ask(code)).json()) as AgencyDetail;
+const ask = (path: string): Promise<Response> =>
+  fetch(`${base}/api/agencies/${path}`, { headers: { cookie } });
+const detail = async (code: string): Promise<AgencyDetail> =>
+  (await (await ask(code)).json()) as AgencyDetail;
 
 describe('one agency', () => {
   it('is told with the reason of its lag, time first, and what an operator paused', async () => {
     const { kind, judgement, worstLagMs, partitions, paused, agency } = await detail(AGENCY);
     expect([kind, agency.code, paused]).toEqual(['AGENCY', AGENCY, [`${TOPIC}/0`]]);
-    expect(judgement).toMatchObject({ verdict: 'STOP', reason: 'paused', params: { pending: '6' } });
+    expect(judgement).toMatchObject({
+      verdict: 'STOP',
+      reason: 'paused',
+      params: { pending: '6' },
+    });
     expect(worstLagMs).toBeGreaterThanOrEqual(120_000);
     const permit = partitions.find(({ topic }) => topic === TOPIC);
-    expect(permit).toMatchObject({ flow: 'permit', partition: 0, nextOffset: '4', logEnd: '10', pending: '6', reason: 'paused' });
+    expect(permit).toMatchObject({
+      flow: 'permit',
+      partition: 0,
+      nextOffset: '4',
+      logEnd: '10',
+      pending: '6',
+      reason: 'paused',
+    });
     expect(
-      partitions.filter(({ topic }) => topic !== TOPIC).every(({ verdict, reason }) => verdict === 'OK' && reason === 'caught-up'),
+      partitions
+        .filter(({ topic }) => topic !== TOPIC)
+        .every(({ verdict, reason }) => verdict === 'OK' && reason === 'caught-up'),
     ).toBe(true);
   });
 
@@ -113,23 +164,34 @@ describe('one agency', () => {
     expect(of(PUBLISHER)!.newestAt).not.toBeNull();
     expect(of('polri-jakpus')).toMatchObject({ behindMs: 0, newestAt: null });
     expect(of(AGENCY)).toBeUndefined();
-    expect((await detail('kec-senen')).freshness.every(({ behindMs }) => behindMs === null)).toBe(true);
+    expect((await detail('kec-senen')).freshness.every(({ behindMs }) => behindMs === null)).toBe(
+      true,
+    );
   });
 
   it('says what it publishes, flow by flow', async () => {
     const { producers } = await detail(AGENCY);
     expect(producers.find(({ flow }) => flow === 'sighting')!.status).toBe('never-spoke');
     expect(producers.find(({ flow }) => flow === 'lodging')!.status).toBe('too-little-known');
-    expect((await detail(PUBLISHER)).producers.find(({ flow }) => flow === 'permit')).toMatchObject({ status: 'too-little-known' });
+    expect((await detail(PUBLISHER)).producers.find(({ flow }) => flow === 'permit')).toMatchObject(
+      { status: 'too-little-known' },
+    );
   });
 
   it('is unknown without a report; a system is told like an agency and counted with none', async () => {
-    expect(await detail('kec-senen')).toMatchObject({ judgement: { verdict: 'UNKNOWN' }, worstLagMs: null, partitions: [] });
+    expect(await detail('kec-senen')).toMatchObject({
+      judgement: { verdict: 'UNKNOWN' },
+      worstLagMs: null,
+      partitions: [],
+    });
     const system = await detail('deteksi');
     expect([system.kind, system.agency.report?.ready]).toEqual(['SYSTEM', true]);
     expect(watch.board().overview).toMatchObject({ of: 15, reported: 2 });
     const answer = await ask('kec-nowhere');
-    expect([answer.status, await answer.json()]).toEqual([404, expect.objectContaining({ type: 'urn:sinergi:problem:not-found' })]);
+    expect([answer.status, await answer.json()]).toEqual([
+      404,
+      expect.objectContaining({ type: 'urn:sinergi:problem:not-found' }),
+    ]);
   });
 });
 
@@ -142,19 +204,28 @@ describe('a curve', () => {
     const answer = await ask(`${AGENCY}/series?metric=pending&from=${from}`);
     const { stepSeconds, points } = (await answer.json()) as Series;
     expect([answer.status, stepSeconds]).toEqual([200, 10]);
-    expect(points.filter(({ value }) => value !== null)).toEqual([{ at: new Date(at - (at % 10_000)).toISOString(), value: 6 }]);
+    expect(points.filter(({ value }) => value !== null)).toEqual([
+      { at: new Date(at - (at % 10_000)).toISOString(), value: 6 },
+    ]);
     expect(points.length).toBeGreaterThanOrEqual(9);
     expect(points.length).toBeLessThanOrEqual(11);
   });
 
   it.each([
     ['of no metric', 'series?metric=people', 400],
-    ['that ends before it begins', 'series?metric=pending&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 400],
+    [
+      'that ends before it begins',
+      'series?metric=pending&from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z',
+      400,
+    ],
     ['of more than is kept', 'series?metric=pending&from=2020-01-01T00:00:00Z', 400],
     ['of the future', 'series?metric=pending&from=2999-01-01T00:00:00Z', 400],
   ])('%s is refused', async (_, path, status) => {
     const answer = await ask(`${AGENCY}/${path}`);
-    expect([answer.status, ((await answer.json()) as { type: string }).type]).toEqual([status, 'urn:sinergi:problem:invalid-request']);
+    expect([answer.status, ((await answer.json()) as { type: string }).type]).toEqual([
+      status,
+      'urn:sinergi:problem:invalid-request',
+    ]);
   });
 });
 
@@ -163,13 +234,21 @@ describe('the metrics', () => {
     const answer = await fetch(`${base}/metrics`);
     const text = await answer.text();
     expect(answer.headers.get('content-type')).toContain('version=0.0.4');
-    expect(text).toContain(`sinergi_console_agency_lag_verdict{agency="${AGENCY}",verdict="STOP"} 1`);
+    expect(text).toContain(
+      `sinergi_console_agency_lag_verdict{agency="${AGENCY}",verdict="STOP"} 1`,
+    );
     expect(text).toContain(`sinergi_console_agency_pending_records{agency="${AGENCY}"} 6`);
-    const lagSeconds = Number(new RegExp(`sinergi_console_agency_lag_seconds{agency="${AGENCY}"} ([\\d.]+)`).exec(text)?.[1]);
+    const lagSeconds = Number(
+      new RegExp(`sinergi_console_agency_lag_seconds{agency="${AGENCY}"} ([\\d.]+)`).exec(
+        text,
+      )?.[1],
+    );
     expect(lagSeconds).toBeGreaterThanOrEqual(120);
     expect(lagSeconds).toBeLessThanOrEqual((Date.now() - appendedAt) / 1_000 + 1);
     expect(text).toContain('sinergi_console_agency_status{agency="kec-senen",status="unknown"} 1');
-    expect(text).not.toMatch(/sinergi_console_agency_(lag_seconds|pending_records|report_age_seconds){agency="kec-senen"}/);
+    expect(text).not.toMatch(
+      /sinergi_console_agency_(lag_seconds|pending_records|report_age_seconds){agency="kec-senen"}/,
+    );
     expect(text).toContain('sinergi_console_flow_events_per_second{flow="permit"}');
     expect(text).toContain('nodejs_eventloop_lag_seconds');
   });

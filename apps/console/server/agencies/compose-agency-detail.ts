@@ -36,7 +36,9 @@ export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
   const { agency, row, flows, book, habits, publishers, now } = question;
   const cells = flows.flatMap(({ flow }) => question.cellOf(flow) ?? []);
   const paused = book.entry(agency.code)?.report.paused ?? [];
-  const partitions = cells.flatMap((cell) => cell.partitions.map((partition) => partitionLag(question, cell, partition, paused)));
+  const partitions = cells.flatMap((cell) =>
+    cell.partitions.map((partition) => partitionLag(question, cell, partition, paused)),
+  );
   const worst = worstJudgement(partitions);
   const lags = partitions.flatMap(({ lagMs }) => (lagMs === null ? [] : [lagMs]));
   const published = flows.filter(({ flow }) => agency.publishes.includes(flow));
@@ -51,7 +53,10 @@ export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
     producers: published.map(({ flow }) => habits.judge(agency.code, flow, now)),
     freshness: publishers
       .filter(({ code }) => code !== agency.code)
-      .map((publisher) => ({ publisher, shared: cells.filter(({ flow }) => publisher.publishes.includes(flow)) }))
+      .map((publisher) => ({
+        publisher,
+        shared: cells.filter(({ flow }) => publisher.publishes.includes(flow)),
+      }))
       .filter(({ shared }) => shared.length > 0)
       .map(({ publisher, shared }) =>
         judgeFreshness(
@@ -83,9 +88,20 @@ function partitionLag(
 }
 
 /** A stale report does not say when its agency last spoke: it may have spoken since. */
-function sharedFlow({ flow, pending, lagMs }: CellDetail, publisher: string, book: ReportBook, now: number): SharedFlow {
+function sharedFlow(
+  { flow, pending, lagMs }: CellDetail,
+  publisher: string,
+  book: ReportBook,
+  now: number,
+): SharedFlow {
   const entry = book.entry(publisher);
   const isFresh = entry !== undefined && now - entry.receivedAt <= REPORT_STALE_MS;
-  const publishedAt = isFresh ? entry.report.published.find((published) => published.flow === flow)?.lastAt : undefined;
-  return { pending: pending === null ? null : BigInt(pending), lagMs, publishedAt: publishedAt ?? null };
+  const publishedAt = isFresh
+    ? entry.report.published.find((published) => published.flow === flow)?.lastAt
+    : undefined;
+  return {
+    pending: pending === null ? null : BigInt(pending),
+    lagMs,
+    publishedAt: publishedAt ?? null,
+  };
 }

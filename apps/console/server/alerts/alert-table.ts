@@ -41,10 +41,21 @@ export class AlertTable {
     const [row] = await this.database.query(
       `INSERT INTO alert (alert_id, rule, severity, agency, flow, params, started_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT DO NOTHING RETURNING alert_id`,
-      [id, rule, severity, agency, flow, JSON.stringify(params), new Date(startedAt), endedAt === null ? null : new Date(endedAt)],
+      [
+        id,
+        rule,
+        severity,
+        agency,
+        flow,
+        JSON.stringify(params),
+        new Date(startedAt),
+        endedAt === null ? null : new Date(endedAt),
+      ],
     );
     if (row || endedAt !== null) return alert;
-    const open = (await this.listOpen()).find((other) => other.rule === rule && other.agency === agency && other.flow === flow);
+    const open = (await this.listOpen()).find(
+      (other) => other.rule === rule && other.agency === agency && other.flow === flow,
+    );
     return open ?? alert;
   }
 
@@ -66,7 +77,9 @@ export class AlertTable {
   }
 
   async one(alertId: string): Promise<StoredAlert | undefined> {
-    const [row] = await this.database.query(`SELECT ${COLUMNS} FROM alert WHERE alert_id = $1`, [alertId]);
+    const [row] = await this.database.query(`SELECT ${COLUMNS} FROM alert WHERE alert_id = $1`, [
+      alertId,
+    ]);
     return row && toAlert(row);
   }
 
@@ -90,8 +103,13 @@ export class AlertTable {
       const begun = await query(
         `SELECT ${COLUMNS} FROM alert WHERE ended_at IS NULL AND notified_at IS NULL AND acknowledged_at IS NULL ORDER BY started_at FOR UPDATE SKIP LOCKED`,
       );
-      const told = begun.map(toAlert).filter((alert) => coveringSilence(silences, alert, now) === undefined);
-      await query('UPDATE alert SET notified_at = clock_timestamp() WHERE alert_id = ANY($1::uuid[])', [told.map(({ id }) => id)]);
+      const told = begun
+        .map(toAlert)
+        .filter((alert) => coveringSilence(silences, alert, now) === undefined);
+      await query(
+        'UPDATE alert SET notified_at = clock_timestamp() WHERE alert_id = ANY($1::uuid[])',
+        [told.map(({ id }) => id)],
+      );
       const over = await query(
         `UPDATE alert SET end_notified_at = clock_timestamp() WHERE ended_at IS NOT NULL AND notified_at IS NOT NULL AND end_notified_at IS NULL
          RETURNING ${COLUMNS}`,
@@ -106,12 +124,20 @@ export class AlertTable {
   }
 
   async forget(): Promise<void> {
-    await this.database.query(`DELETE FROM alert WHERE ended_at < clock_timestamp() - interval '${ALERTS_KEPT}'`);
-    await this.database.query(`DELETE FROM alert_delivery WHERE queued_at < clock_timestamp() - interval '${MESSAGES_KEPT}'`);
+    await this.database.query(
+      `DELETE FROM alert WHERE ended_at < clock_timestamp() - interval '${ALERTS_KEPT}'`,
+    );
+    await this.database.query(
+      `DELETE FROM alert_delivery WHERE queued_at < clock_timestamp() - interval '${MESSAGES_KEPT}'`,
+    );
   }
 }
 
-function messageOf(type: AlertMessage['type'], timestamp: string, { acknowledgement: _, ...data }: StoredAlert): AlertMessage {
+function messageOf(
+  type: AlertMessage['type'],
+  timestamp: string,
+  { acknowledgement: _, ...data }: StoredAlert,
+): AlertMessage {
   return { type, timestamp, data };
 }
 
@@ -139,6 +165,10 @@ function toAlert(row: Record<string, unknown>): StoredAlert {
     acknowledgement:
       acknowledgedAt === null
         ? null
-        : { by: String(row['acknowledged_by']), at: acknowledgedAt.toISOString(), note: String(row['acknowledgement']) },
+        : {
+            by: String(row['acknowledged_by']),
+            at: acknowledgedAt.toISOString(),
+            note: String(row['acknowledgement']),
+          },
   };
 }

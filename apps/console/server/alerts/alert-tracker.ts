@@ -4,7 +4,8 @@ import { ruleOf } from './alert-rules.js';
 import { conditionKey, type Findings } from './find-conditions.js';
 
 /** An alert that goes on. */
-export interface OpenAlert extends Pick<AlertRow, 'id' | 'rule' | 'severity' | 'agency' | 'flow' | 'params'> {
+export interface OpenAlert
+  extends Pick<AlertRow, 'id' | 'rule' | 'severity' | 'agency' | 'flow' | 'params'> {
   /** since when its condition holds, epoch ms */
   startedAt: number;
 }
@@ -18,7 +19,10 @@ export class AlertTracker {
   private readonly open = new Map<string, OpenAlert>();
 
   /** @param now epoch ms, never before that of the step before @returns what began and what ended with this step */
-  step({ conditions, unknown }: Findings, now: number): { started: OpenAlert[]; ended: OpenAlert[] } {
+  step(
+    { conditions, unknown }: Findings,
+    now: number,
+  ): { started: OpenAlert[]; ended: OpenAlert[] } {
     const held = new Map(conditions.map((condition) => [conditionKey(condition), condition]));
     const ended: OpenAlert[] = [];
     for (const [key, alert] of this.open) {
@@ -26,7 +30,8 @@ export class AlertTracker {
       this.open.delete(key);
       ended.push(alert);
     }
-    for (const key of [...this.holding.keys()]) if (!held.has(key) && !unknown.has(key)) this.holding.delete(key);
+    for (const key of [...this.holding.keys()])
+      if (!held.has(key) && !unknown.has(key)) this.holding.delete(key);
     const started: OpenAlert[] = [];
     for (const [key, { rule, agency, flow, params, since }] of held) {
       const startedAt = Math.min(this.holding.get(key) ?? now, since ?? now);

@@ -41,7 +41,8 @@ export class AlertWatch {
   private saving: Promise<void> | undefined;
 
   constructor(
-    @Inject(ExchangeWatch) private readonly watch: Pick<ExchangeWatch, 'board' | 'entry' | 'detail' | 'countAlertsBy'>,
+    @Inject(ExchangeWatch)
+    private readonly watch: Pick<ExchangeWatch, 'board' | 'entry' | 'detail' | 'countAlertsBy'>,
     private readonly alerts: AlertTable,
     private readonly silenceTable: SilenceTable,
     private readonly webhooks: AlertWebhookTable,
@@ -68,7 +69,9 @@ export class AlertWatch {
 
   /** Alerts that go on and that nobody silenced. */
   countOpen(now = Date.now()): number {
-    return this.tracker.openAlerts().filter((alert) => coveringSilence(this.silences, alert, now) === undefined).length;
+    return this.tracker
+      .openAlerts()
+      .filter((alert) => coveringSilence(this.silences, alert, now) === undefined).length;
   }
 
   /** How an alert that goes on is by now; undefined for one that is over. */
@@ -88,12 +91,19 @@ export class AlertWatch {
   evaluate(now: number): void {
     const { overview } = this.watch.board();
     const signs = new Map(overview.agencies.flatMap(({ code }) => this.signsOf(code, now)));
-    const findings = findConditions({ overview, signs, failingWebhooks: this.failingWebhooks, now });
+    const findings = findConditions({
+      overview,
+      signs,
+      failingWebhooks: this.failingWebhooks,
+      now,
+    });
     const { started, ended } = this.tracker.step(findings, now);
     for (const alert of started) this.unsaved.set(alert.id, { alert, endedAt: null });
     for (const alert of ended) this.unsaved.set(alert.id, { alert, endedAt: now });
-    for (const id of this.unsaved.keys()) if (this.unsaved.size > MOST_UNSAVED) this.unsaved.delete(id);
-    if (started.length + ended.length > 0) this.logger.info({ started: namesOf(started), ended: namesOf(ended) }, 'alerts changed');
+    for (const id of this.unsaved.keys())
+      if (this.unsaved.size > MOST_UNSAVED) this.unsaved.delete(id);
+    if (started.length + ended.length > 0)
+      this.logger.info({ started: namesOf(started), ended: namesOf(ended) }, 'alerts changed');
   }
 
   /** Writes what changed and queues what receivers have to be told. One at a time; never rejects. */
@@ -104,7 +114,11 @@ export class AlertWatch {
         this.isDatabaseAway = false;
       })
       .catch((error: unknown) => {
-        if (!this.isDatabaseAway) this.logger.warn({ err: error }, 'alerts not written, trying again until the database answers');
+        if (!this.isDatabaseAway)
+          this.logger.warn(
+            { err: error },
+            'alerts not written, trying again until the database answers',
+          );
         this.isDatabaseAway = true;
       })
       .finally(() => {
@@ -114,11 +128,13 @@ export class AlertWatch {
   }
 
   private async saveOnce(): Promise<void> {
-    const isIdle = this.isTakenUp && this.unsaved.size === 0 && this.tracker.openAlerts().length === 0;
+    const isIdle =
+      this.isTakenUp && this.unsaved.size === 0 && this.tracker.openAlerts().length === 0;
     if (isIdle && !this.mayHaveToTell && performance.now() - this.savedAt < IDLE_EVERY_MS) return;
     this.silences = await this.silenceTable.list();
     this.failingWebhooks = await this.webhooks.failing();
-    if (!this.isTakenUp) for (const alert of await this.alerts.listOpen()) this.tracker.adopt(alert);
+    if (!this.isTakenUp)
+      for (const alert of await this.alerts.listOpen()) this.tracker.adopt(alert);
     this.isTakenUp = true;
     for (const [id, entry] of [...this.unsaved]) {
       const kept = await this.alerts.save(entry.alert, entry.endedAt);
@@ -129,10 +145,12 @@ export class AlertWatch {
     }
     if (this.mayHaveToTell || !isIdle) {
       this.mayHaveToTell = false;
-      const queued = await this.alerts.queueMessages(this.silences, Date.now()).catch((error: unknown) => {
-        this.mayHaveToTell = true;
-        throw error;
-      });
+      const queued = await this.alerts
+        .queueMessages(this.silences, Date.now())
+        .catch((error: unknown) => {
+          this.mayHaveToTell = true;
+          throw error;
+        });
       if (queued > 0) this.deliver.wake();
     }
     this.savedAt = performance.now();
@@ -147,9 +165,13 @@ export class AlertWatch {
     if (!entry || !detail || now - entry.receivedAt > REPORT_STALE_MS) return [];
     const { judgement, producers } = detail;
     const deadLettersGrown = this.growth.note(code, entry.report.deadLetters, now);
-    return [[code, { judgement, producers, outboxStuckSince: entry.outboxStuckSince, deadLettersGrown }]];
+    return [
+      [code, { judgement, producers, outboxStuckSince: entry.outboxStuckSince, deadLettersGrown }],
+    ];
   }
 }
 
 const namesOf = (alerts: readonly OpenAlert[]): string[] =>
-  alerts.map(({ rule, agency, flow }) => [rule, agency, flow].filter((part) => part !== null).join(' '));
+  alerts.map(({ rule, agency, flow }) =>
+    [rule, agency, flow].filter((part) => part !== null).join(' '),
+  );

@@ -47,7 +47,9 @@ export class AlertWebhookTable {
   }
 
   async list(): Promise<AlertWebhook[]> {
-    return (await this.database.query(`SELECT ${COLUMNS} FROM alert_webhook ORDER BY created_at`)).map(toWebhook);
+    return (
+      await this.database.query(`SELECT ${COLUMNS} FROM alert_webhook ORDER BY created_at`)
+    ).map(toWebhook);
   }
 
   async remove(webhookId: string): Promise<void> {
@@ -56,7 +58,9 @@ export class AlertWebhookTable {
 
   /** Those that failed at last, with how often in a row. */
   async failing(): Promise<{ url: string; failures: number; status: number | null }[]> {
-    const rows = await this.database.query('SELECT url, failures, status FROM alert_webhook WHERE failures > 0');
+    const rows = await this.database.query(
+      'SELECT url, failures, status FROM alert_webhook WHERE failures > 0',
+    );
     return rows.map(({ url, failures, status }) => ({
       url: String(url),
       failures: Number(failures),
@@ -109,7 +113,8 @@ export class AlertWebhookTable {
            next_attempt_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000) WHERE webhook_id = $1`,
         [webhookId, status, detail, retryMs ?? 0],
       );
-      if (retryMs === null) await query('DELETE FROM alert_delivery WHERE webhook_id = $1', [webhookId]);
+      if (retryMs === null)
+        await query('DELETE FROM alert_delivery WHERE webhook_id = $1', [webhookId]);
     });
   }
 }
@@ -121,6 +126,12 @@ function toWebhook(row: Record<string, unknown>): AlertWebhook {
     url: String(row['url']),
     publicKey: String(row['public_key']),
     lastAttempt:
-      at === null ? null : { at: at.toISOString(), status: (row['status'] as number | null) ?? null, detail: String(row['detail']) },
+      at === null
+        ? null
+        : {
+            at: at.toISOString(),
+            status: (row['status'] as number | null) ?? null,
+            detail: String(row['detail']),
+          },
   };
 }

@@ -41,7 +41,10 @@ export class AlertWebhooksController {
     const reason = reasonIn(body);
     requireReach(operator, 'reset', null, this.watch);
     if ((await stored(() => this.webhooks.list())).length >= MOST)
-      throw new Problem('invalid-request', `Expected at most ${MOST} receivers of alerts, got one more`);
+      throw new Problem(
+        'invalid-request',
+        `Expected at most ${MOST} receivers of alerts, got one more`,
+      );
     return this.log.carryOut(
       operator,
       { action: 'alert-webhook.add', agency: null, target: { url }, reason },
@@ -51,16 +54,29 @@ export class AlertWebhooksController {
   }
 
   @Delete(':id')
-  async remove(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<{ removed: string }> {
+  async remove(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<{ removed: string }> {
     const webhookId = idIn(id, 'a receiver of alerts');
     const operator = operatorOf(request);
     const reason = reasonIn(body);
     requireReach(operator, 'reset', null, this.watch);
-    const before = (await stored(() => this.webhooks.list())).find((webhook) => webhook.id === webhookId);
-    if (!before) throw new Problem('not-found', 'Expected a receiver of alerts, got the id of none');
+    const before = (await stored(() => this.webhooks.list())).find(
+      (webhook) => webhook.id === webhookId,
+    );
+    if (!before)
+      throw new Problem('not-found', 'Expected a receiver of alerts, got the id of none');
     await this.log.carryOut(
       operator,
-      { action: 'alert-webhook.remove', agency: null, target: { webhookId }, reason, before: { url: before.url } },
+      {
+        action: 'alert-webhook.remove',
+        agency: null,
+        target: { webhookId },
+        reason,
+        before: { url: before.url },
+      },
       () => stored(() => this.webhooks.remove(webhookId)),
       () => ({ removed: webhookId }),
     );
@@ -70,7 +86,8 @@ export class AlertWebhooksController {
   private reachable(text: string): URL {
     const url = new URL(text);
     const [violation] = refusedAddress(url, this.settings.alerts.allowPrivateAddresses);
-    if (violation) throw new Problem('invalid-request', `Expected ${violation.expected}, got ${violation.got}`);
+    if (violation)
+      throw new Problem('invalid-request', `Expected ${violation.expected}, got ${violation.got}`);
     return url;
   }
 }

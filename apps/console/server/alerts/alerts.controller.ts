@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { AlertBoard, AlertRow, Silence } from '../../contract/alerts.js';
@@ -16,7 +27,10 @@ import { coveringSilence } from './covering-silence.js';
 import { SilenceTable } from './silence-table.js';
 import { idIn, stored } from './stored.js';
 
-const question = z.strictObject({ state: z.enum(['open', 'all']).default('open'), agency: z.string().optional() });
+const question = z.strictObject({
+  state: z.enum(['open', 'all']).default('open'),
+  agency: z.string().optional(),
+});
 
 /** Alerts about the exchange, never about people: so everybody who is logged in sees all of them. */
 @Controller('api/alerts')
@@ -32,20 +46,32 @@ export class AlertsController {
 
   @Get()
   @Needs('look')
-  async board(@Query() query: unknown, @Res({ passthrough: true }) reply: FastifyReply): Promise<AlertBoard> {
+  async board(
+    @Query() query: unknown,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AlertBoard> {
     const { state } = readBody(question, query);
     void reply.header('cache-control', 'no-store');
     const [rows, silences, webhooks] = await stored(() =>
       Promise.all([this.alerts.list(state), this.silences.list(), this.webhooks.list()]),
     );
-    return { alerts: rows.map((row) => this.asNow(row, silences)), rules: [...RULES], silences, webhooks };
+    return {
+      alerts: rows.map((row) => this.asNow(row, silences)),
+      rules: [...RULES],
+      silences,
+      webhooks,
+    };
   }
 
   /** Says that somebody has taken it. It goes on being counted; who was not told of it yet is not told any more. */
   @Post(':id/acknowledgement')
   @HttpCode(200)
   @Needs('operate')
-  async acknowledge(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<AlertRow> {
+  async acknowledge(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<AlertRow> {
     const alertId = idIn(id, 'an alert');
     const operator = operatorOf(request);
     const note = reasonIn(body, 'note');
@@ -53,7 +79,13 @@ export class AlertsController {
     if (!alert) throw new Problem('not-found', 'Expected an alert, got an id that none has');
     const { rule, agency, flow, acknowledgement: before } = alert;
     requireCapability(operator, 'operate', agency ?? operator.agency);
-    const intent = { action: 'alert.acknowledge', agency, target: { alertId, rule, flow }, reason: note, before } as const;
+    const intent = {
+      action: 'alert.acknowledge',
+      agency,
+      target: { alertId, rule, flow },
+      reason: note,
+      before,
+    } as const;
     const taken = await this.log.carryOut(
       operator,
       intent,
@@ -61,12 +93,17 @@ export class AlertsController {
       (isFirst) => ({ isFirst }),
     );
     const after = await stored(() => this.alerts.one(alertId));
-    if (!taken && !after?.acknowledgement) throw new Problem('not-found', 'Expected an alert, got one that is forgotten by now');
+    if (!taken && !after?.acknowledgement)
+      throw new Problem('not-found', 'Expected an alert, got one that is forgotten by now');
     return this.asNow(after ?? alert, await stored(() => this.silences.list()));
   }
 
   private asNow(row: Omit<AlertRow, 'silenceId'>, silences: readonly Silence[]): AlertRow {
     const covering = row.endedAt === null ? coveringSilence(silences, row, Date.now()) : undefined;
-    return { ...row, params: this.watch.paramsNow(row.id) ?? row.params, silenceId: covering?.id ?? null };
+    return {
+      ...row,
+      params: this.watch.paramsNow(row.id) ?? row.params,
+      silenceId: covering?.id ?? null,
+    };
   }
 }

@@ -49,11 +49,33 @@ beforeAll(async () => {
   postgres = await temporaryPostgres();
   const port = await freePort();
   settings = {
-    ...{ http: { host: '127.0.0.1', port }, publicUrl: `http://127.0.0.1:${port}`, webDir: folder, issuer: 'http://127.0.0.1:1' },
-    ...{ client: { id: 'console', secret: 'a secret of the console' }, sessionSecret: 'a secret of sixteen characters or more' },
-    ...{ agencyUrls: {}, exportAllowed: false, boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson' },
-    ...{ alerts: { allowPrivateAddresses: true }, registry: { url: 'http://127.0.0.1:1' }, logLevel: 'error' },
-    ...{ kafka: { brokers: ['127.0.0.1:1'], caFile: '/nowhere', operator: { username: 'operator', password: 'none' } } },
+    ...{
+      http: { host: '127.0.0.1', port },
+      publicUrl: `http://127.0.0.1:${port}`,
+      webDir: folder,
+      issuer: 'http://127.0.0.1:1',
+    },
+    ...{
+      client: { id: 'console', secret: 'a secret of the console' },
+      sessionSecret: 'a secret of sixteen characters or more',
+    },
+    ...{
+      agencyUrls: {},
+      exportAllowed: false,
+      boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
+    },
+    ...{
+      alerts: { allowPrivateAddresses: true },
+      registry: { url: 'http://127.0.0.1:1' },
+      logLevel: 'error',
+    },
+    ...{
+      kafka: {
+        brokers: ['127.0.0.1:1'],
+        caFile: '/nowhere',
+        operator: { username: 'operator', password: 'none' },
+      },
+    },
     ...{ profilesDir: 'deploy/agencies', databaseUrl: await postgres.createDatabase('console') },
   };
   receiver = createServer((request, response) => {
@@ -74,9 +96,16 @@ beforeAll(async () => {
     ['admin', HOME, ['agency-admin']],
     ['operator', HOME, ['operator']],
   ] as const) {
-    const secret = await table.begin({ id: name, name: `Uji ${name}`, agency, roles: [...roles] }, undefined);
+    const secret = await table.begin(
+      { id: name, name: `Uji ${name}`, agency, roles: [...roles] },
+      undefined,
+    );
     const { csrfToken } = (await table.find(secret))!;
-    sessions.set(name, { cookie: `__Host-sinergi_session=${secret}`, 'x-sinergi-csrf': csrfToken, 'content-type': 'application/json' });
+    sessions.set(name, {
+      cookie: `__Host-sinergi_session=${secret}`,
+      'x-sinergi-csrf': csrfToken,
+      'content-type': 'application/json',
+    });
   }
 });
 afterAll(async () => {
@@ -89,7 +118,11 @@ afterAll(async () => {
 
 async function startConsole(): Promise<void> {
   watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
-  database = new ServiceDatabase({ service: 'console', url: settings.databaseUrl, migrations: consoleMigrations });
+  database = new ServiceDatabase({
+    service: 'console',
+    url: settings.databaseUrl,
+    migrations: consoleMigrations,
+  });
   await database.connect();
   served = await serveConsole(settings, logger, { watch, database });
   watch.start();
@@ -108,7 +141,12 @@ async function report(agency: string, gaps: string[], over: Partial<Report> = {}
   await bus.append(`timpora.report.${agency}`, await codec.encode('Report', value), Date.now());
 }
 
-async function ask<T>(who: string, method: string, path: string, body?: object): Promise<{ status: number; body: T }> {
+async function ask<T>(
+  who: string,
+  method: string,
+  path: string,
+  body?: object,
+): Promise<{ status: number; body: T }> {
   const response = await fetch(`${settings.publicUrl}/api/${path}`, {
     method,
     headers: sessions.get(who)!,
@@ -117,7 +155,8 @@ async function ask<T>(who: string, method: string, path: string, body?: object):
   return { status: response.status, body: (await response.json()) as T };
 }
 
-const board = async (state = 'open'): Promise<AlertBoard> => (await ask<AlertBoard>('operator', 'GET', `alerts?state=${state}`)).body;
+const board = async (state = 'open'): Promise<AlertBoard> =>
+  (await ask<AlertBoard>('operator', 'GET', `alerts?state=${state}`)).body;
 const gapsOf = async (agency: string): Promise<AlertRow[]> =>
   (await board()).alerts.filter((alert) => alert.rule === 'gap' && alert.agency === agency);
 const told = (type: AlertMessage['type'], agency: string): Call[] =>
@@ -125,12 +164,17 @@ const told = (type: AlertMessage['type'], agency: string): Call[] =>
     const message = JSON.parse(body) as AlertMessage;
     return message.type === type && message.data.rule === 'gap' && message.data.agency === agency;
   });
-const receiverUrl = (): string => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/alerts`;
+const receiverUrl = (): string =>
+  `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/alerts`;
 
 /** As a receiver does it, from the published key alone. */
 function isSigned({ headers, body }: Call, publicKey: string): boolean {
   const raw = Buffer.from(publicKey.slice('whpk_'.length), 'base64');
-  const key = createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' });
+  const key = createPublicKey({
+    key: Buffer.concat([SPKI_PREFIX, raw]),
+    format: 'der',
+    type: 'spki',
+  });
   const [version, signature] = String(headers['webhook-signature']).split(',');
   const signed = Buffer.from(`${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`);
   return version === 'v1a' && verify(null, signed, key, Buffer.from(signature!, 'base64'));
@@ -151,12 +195,29 @@ describe('alerts', () => {
     );
     expect(isSigned(call!, webhook.publicKey)).toBe(true);
     expect(JSON.parse(call!.body)).toMatchObject({
-      data: { rule: 'gap', severity: 'critical', agency: HOME, flow: 'sighting', params: { partition: 2 }, endedAt: null },
+      data: {
+        rule: 'gap',
+        severity: 'critical',
+        agency: HOME,
+        flow: 'sighting',
+        params: { partition: 2 },
+        endedAt: null,
+      },
     });
     const { alerts, webhooks, rules } = await board();
-    expect(alerts).toContainEqual(expect.objectContaining({ rule: 'gap', agency: HOME, acknowledgement: null, silenceId: null }));
+    expect(alerts).toContainEqual(
+      expect.objectContaining({
+        rule: 'gap',
+        agency: HOME,
+        acknowledgement: null,
+        silenceId: null,
+      }),
+    );
     expect(rules.length).toBe(11);
-    await eventually('the attempt is noted', async () => (await board()).webhooks[0]?.lastAttempt?.status === 200);
+    await eventually(
+      'the attempt is noted',
+      async () => (await board()).webhooks[0]?.lastAttempt?.status === 200,
+    );
     expect(webhooks[0]).toMatchObject({ id: webhook.id, publicKey: webhook.publicKey });
     await eventually('the overview counts it', () => watch.board().overview.openAlerts > 0);
   });
@@ -165,26 +226,48 @@ describe('alerts', () => {
     const [alert] = await gapsOf(HOME);
     const path = `alerts/${alert!.id}/acknowledgement`;
     expect((await ask('operator', 'POST', path, { note: 'short' })).status).toBe(400);
-    const taken = await ask<AlertRow>('operator', 'POST', path, { note: 'the disk was full, healing it' });
-    expect(taken).toMatchObject({ status: 200, body: { acknowledgement: { by: 'Uji operator', note: 'the disk was full, healing it' } } });
+    const taken = await ask<AlertRow>('operator', 'POST', path, {
+      note: 'the disk was full, healing it',
+    });
+    expect(taken).toMatchObject({
+      status: 200,
+      body: { acknowledgement: { by: 'Uji operator', note: 'the disk was full, healing it' } },
+    });
     const again = await ask<AlertRow>('admin', 'POST', path, { note: 'taking it over from her' });
     expect(again.body.acknowledgement?.by).toBe('Uji operator');
     await report(OTHER, ['timpora.sighting/1']);
-    const [other] = await eventually('another alert', async () => ((await gapsOf(OTHER)).length > 0 ? gapsOf(OTHER) : null));
-    const foreign = await ask('operator', 'POST', `alerts/${other!.id}/acknowledgement?agency=${HOME}`, {
-      note: 'not mine to take at all',
-    });
+    const [other] = await eventually('another alert', async () =>
+      (await gapsOf(OTHER)).length > 0 ? gapsOf(OTHER) : null,
+    );
+    const foreign = await ask(
+      'operator',
+      'POST',
+      `alerts/${other!.id}/acknowledgement?agency=${HOME}`,
+      {
+        note: 'not mine to take at all',
+      },
+    );
     expect(foreign.status).toBe(403);
-    const actions = await database.query(`SELECT outcome, agency, reason FROM action WHERE action = 'alert.acknowledge' ORDER BY seq`);
-    expect(actions[0]).toEqual({ outcome: 'DONE', agency: HOME, reason: 'the disk was full, healing it' });
+    const actions = await database.query(
+      `SELECT outcome, agency, reason FROM action WHERE action = 'alert.acknowledge' ORDER BY seq`,
+    );
+    expect(actions[0]).toEqual({
+      outcome: 'DONE',
+      agency: HOME,
+      reason: 'the disk was full, healing it',
+    });
   });
 
   it('end when their condition is gone, which the receiver is told under another id', async () => {
     await report(HOME, []);
-    const [call] = await eventually('the end is told', () => (told('alert.ended', HOME).length > 0 ? told('alert.ended', HOME) : null));
+    const [call] = await eventually('the end is told', () =>
+      told('alert.ended', HOME).length > 0 ? told('alert.ended', HOME) : null,
+    );
     expect(isSigned(call!, webhook.publicKey)).toBe(true);
     expect(call!.body).not.toMatch(/operator|disk/);
-    expect(call!.headers['webhook-id']).not.toBe(told('alert.started', HOME)[0]!.headers['webhook-id']);
+    expect(call!.headers['webhook-id']).not.toBe(
+      told('alert.started', HOME)[0]!.headers['webhook-id'],
+    );
     expect(await gapsOf(HOME)).toEqual([]);
     expect((await board('all')).alerts).toContainEqual(
       expect.objectContaining({ rule: 'gap', agency: HOME, endedAt: expect.stringMatching(/Z$/) }),
@@ -192,14 +275,26 @@ describe('alerts', () => {
   });
 
   it('that are silenced are listed, and neither counted nor told until the silence ends', async () => {
-    const silence = { rule: 'gap', agency: HOME, until: new Date(Date.now() + 3_600_000).toISOString(), reason: 'planned maintenance' };
+    const silence = {
+      rule: 'gap',
+      agency: HOME,
+      until: new Date(Date.now() + 3_600_000).toISOString(),
+      reason: 'planned maintenance',
+    };
     expect((await ask('admin', 'POST', 'silences', { ...silence, agency: null })).status).toBe(403);
-    expect((await ask('admin', 'POST', `silences?agency=${HOME}`, { ...silence, agency: OTHER })).status).toBe(403);
-    expect((await ask('admin', 'POST', 'silences', { ...silence, until: '2020-01-01T00:00:00Z' })).status).toBe(400);
+    expect(
+      (await ask('admin', 'POST', `silences?agency=${HOME}`, { ...silence, agency: OTHER })).status,
+    ).toBe(403);
+    expect(
+      (await ask('admin', 'POST', 'silences', { ...silence, until: '2020-01-01T00:00:00Z' }))
+        .status,
+    ).toBe(400);
     const { status, body } = await ask<Silence>('admin', 'POST', 'silences', silence);
     expect([status, body.by]).toEqual([201, 'Uji admin']);
     await report(HOME, ['timpora.sighting/3']);
-    const [alert] = await eventually('it is listed', async () => ((await gapsOf(HOME)).length > 0 ? gapsOf(HOME) : null));
+    const [alert] = await eventually('it is listed', async () =>
+      (await gapsOf(HOME)).length > 0 ? gapsOf(HOME) : null,
+    );
     expect(alert!.silenceId).toBe(body.id);
     const isCounted = async (): Promise<boolean> => {
       const counted = (await board()).alerts.filter(({ silenceId }) => silenceId === null);
@@ -210,8 +305,13 @@ describe('alerts', () => {
     await report(OTHER, []);
     await eventually('what came later is told', () => told('alert.ended', OTHER).length === 1);
     expect(told('alert.started', HOME).length).toBe(before);
-    expect((await ask('admin', 'DELETE', `silences/${body.id}`, { reason: 'the work is done' })).status).toBe(200);
-    await eventually('it is told after all', () => told('alert.started', HOME).length === before + 1);
+    expect(
+      (await ask('admin', 'DELETE', `silences/${body.id}`, { reason: 'the work is done' })).status,
+    ).toBe(200);
+    await eventually(
+      'it is told after all',
+      () => told('alert.started', HOME).length === before + 1,
+    );
     await eventually('and counted', isCounted);
     expect((await board()).silences).toEqual([]);
     await report(HOME, []);
@@ -225,9 +325,15 @@ describe('alerts', () => {
     await report(OTHER, ['timpora.sighting/5']);
     const ofThis = (): Call[] => told('alert.started', OTHER).slice(before);
     await eventually('it was tried twice', () => ofThis().length >= 2);
-    expect((await board()).webhooks[0]!.lastAttempt).toMatchObject({ status: 503, detail: 'Expected a status of 2xx, got 503' });
+    expect((await board()).webhooks[0]!.lastAttempt).toMatchObject({
+      status: 503,
+      detail: 'Expected a status of 2xx, got 503',
+    });
     refuses = () => false;
-    await eventually('it was taken', async () => (await board()).webhooks[0]!.lastAttempt?.status === 200);
+    await eventually(
+      'it was taken',
+      async () => (await board()).webhooks[0]!.lastAttempt?.status === 200,
+    );
     expect(new Set(ofThis().map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
@@ -248,7 +354,10 @@ describe('alerts', () => {
     await database.query('ALTER TABLE alert RENAME TO alert_away');
     await report(HOME, ['timpora.sighting/0']);
     await eventually('it is counted', () => watch.board().overview.openAlerts > 0);
-    expect(await ask('operator', 'GET', 'alerts')).toMatchObject({ status: 503, body: { type: 'urn:sinergi:problem:unavailable' } });
+    expect(await ask('operator', 'GET', 'alerts')).toMatchObject({
+      status: 503,
+      body: { type: 'urn:sinergi:problem:unavailable' },
+    });
     const before = told('alert.started', HOME).length;
     await database.query('ALTER TABLE alert_away RENAME TO alert');
     await eventually('it is written', async () => (await gapsOf(HOME)).length === 1);
@@ -256,23 +365,43 @@ describe('alerts', () => {
   });
 
   it('are told to nobody who was removed', async () => {
-    expect((await ask('platform', 'DELETE', `alert-webhooks/${webhook.id}`, { reason: 'another channel now' })).status).toBe(200);
+    expect(
+      (
+        await ask('platform', 'DELETE', `alert-webhooks/${webhook.id}`, {
+          reason: 'another channel now',
+        })
+      ).status,
+    ).toBe(200);
     calls.length = 0;
     await report(HOME, []);
     await eventually('it ends', async () => (await gapsOf(HOME)).length === 0);
     expect([(await board()).webhooks, calls]).toEqual([[], []]);
-    expect((await ask('platform', 'DELETE', `alert-webhooks/${webhook.id}`, { reason: 'another channel now' })).status).toBe(404);
+    expect(
+      (
+        await ask('platform', 'DELETE', `alert-webhooks/${webhook.id}`, {
+          reason: 'another channel now',
+        })
+      ).status,
+    ).toBe(404);
   });
 });
 
 describe('a receiver inside the network', () => {
-  it.each(['http://127.0.0.1:9/', 'https://10.0.0.8/hook', 'https://[fd00::1]/', 'http://receiver.example/'])(
-    '%s is refused where private addresses are not allowed',
-    async (url) => {
-      settings.alerts.allowPrivateAddresses = false;
-      const refused = await ask<{ type: string }>('platform', 'POST', 'alert-webhooks', { url, reason: 'looking inside' });
-      settings.alerts.allowPrivateAddresses = true;
-      expect([refused.status, refused.body.type]).toEqual([400, 'urn:sinergi:problem:invalid-request']);
-    },
-  );
+  it.each([
+    'http://127.0.0.1:9/',
+    'https://10.0.0.8/hook',
+    'https://[fd00::1]/',
+    'http://receiver.example/',
+  ])('%s is refused where private addresses are not allowed', async (url) => {
+    settings.alerts.allowPrivateAddresses = false;
+    const refused = await ask<{ type: string }>('platform', 'POST', 'alert-webhooks', {
+      url,
+      reason: 'looking inside',
+    });
+    settings.alerts.allowPrivateAddresses = true;
+    expect([refused.status, refused.body.type]).toEqual([
+      400,
+      'urn:sinergi:problem:invalid-request',
+    ]);
+  });
 });

@@ -2,14 +2,20 @@ const WINDOW_MS = 10 * 60_000;
 
 /** How many dead letters came to an agency within the last ten minutes. Letters that were redriven meanwhile do not hide those that came. */
 export class DeadLetterGrowth {
-  private readonly byAgency = new Map<string, { count: number; arrivals: { at: number; count: number }[] }>();
+  private readonly byAgency = new Map<
+    string,
+    { count: number; arrivals: { at: number; count: number }[] }
+  >();
 
   /** @param count as reported @param now epoch ms @returns undefined where none came */
   note(agency: string, count: number, now: number): number | undefined {
     const before = this.byAgency.get(agency);
     const arrivals = (before?.arrivals ?? []).filter(({ at }) => at > now - WINDOW_MS);
-    if (before !== undefined && count > before.count) arrivals.push({ at: now, count: count - before.count });
+    if (before !== undefined && count > before.count)
+      arrivals.push({ at: now, count: count - before.count });
     this.byAgency.set(agency, { count, arrivals });
-    return arrivals.length === 0 ? undefined : arrivals.reduce((sum, arrival) => sum + arrival.count, 0);
+    return arrivals.length === 0
+      ? undefined
+      : arrivals.reduce((sum, arrival) => sum + arrival.count, 0);
   }
 }

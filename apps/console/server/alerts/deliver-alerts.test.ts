@@ -18,7 +18,11 @@ it('looks again at once when it is told of something while it looks: it may have
       return [];
     },
   } as unknown as AlertWebhookTable;
-  const delivery = new DeliverAlerts(table, {} as ConsoleSettings, createLogger({ service: 'test', level: 'error' }));
+  const delivery = new DeliverAlerts(
+    table,
+    {} as ConsoleSettings,
+    createLogger({ service: 'test', level: 'error' }),
+  );
   delivery.wake();
   delivery.wake();
   delivery.wake();

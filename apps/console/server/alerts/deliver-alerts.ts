@@ -65,7 +65,12 @@ export class DeliverAlerts {
   /** A receiver that hangs holds up itself alone. */
   private begin(message: DueMessage): void {
     const telling = this.tell(message)
-      .catch((error: unknown) => this.logger.warn({ err: error, webhookId: message.webhookId }, 'alert not delivered, trying again'))
+      .catch((error: unknown) =>
+        this.logger.warn(
+          { err: error, webhookId: message.webhookId },
+          'alert not delivered, trying again',
+        ),
+      )
       .finally(() => {
         message.seed?.fill(0);
         this.underWay.delete(telling);
@@ -77,13 +82,21 @@ export class DeliverAlerts {
     const { url, seed, messageId, body, failures } = message;
     const retryMs = retryDelayMs(failures + 1, FIRST_RETRY_MS, Math.random());
     if (seed === undefined) {
-      const detail = 'Expected the key it was registered with, got one of another secret of the console; register it anew';
+      const detail =
+        'Expected the key it was registered with, got one of another secret of the console; register it anew';
       return this.webhooks.failed(message, { status: null, detail }, retryMs);
     }
-    const signed = signatureHeaders(seed, { id: messageId, timestamp: Math.floor(Date.now() / 1_000), body });
+    const signed = signatureHeaders(seed, {
+      id: messageId,
+      timestamp: Math.floor(Date.now() / 1_000),
+      body,
+    });
     const headers = { 'content-type': 'application/json', 'user-agent': 'Sinergi', ...signed };
     const { allowPrivateAddresses } = this.settings.alerts;
-    const result = await postWebhook(url, headers, body, { allowPrivateAddresses, withinMs: ANSWER_WITHIN_MS });
+    const result = await postWebhook(url, headers, body, {
+      allowPrivateAddresses,
+      withinMs: ANSWER_WITHIN_MS,
+    });
     if (result.outcome === 'DELIVERED') {
       await this.webhooks.delivered(message, result);
       this.wake();

@@ -1,20 +1,53 @@
 import { describe, expect, it } from 'vitest';
 import type { LagJudgement, ProducerSilence } from '../../contract/agency.js';
-import type { AgencyReportSummary, Overview, OverviewAgency, OverviewCell } from '../../contract/overview.js';
-import { type AgencySigns, type AlertEvidence, conditionKey, findConditions } from './find-conditions.js';
+import type {
+  AgencyReportSummary,
+  Overview,
+  OverviewAgency,
+  OverviewCell,
+} from '../../contract/overview.js';
+import {
+  type AgencySigns,
+  type AlertEvidence,
+  conditionKey,
+  findConditions,
+} from './find-conditions.js';
 
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const ago = (ms: number): string => new Date(NOW - ms).toISOString();
 const MENTENG = 'kec-menteng';
 
 const aCell = (over: Partial<OverviewCell> = {}): OverviewCell => ({
-  ...{ flow: 'sighting', status: 'in-sync', reason: { code: 'equal', params: {} }, lagMs: 0, pending: '0', entities: '4' },
+  ...{
+    flow: 'sighting',
+    status: 'in-sync',
+    reason: { code: 'equal', params: {} },
+    lagMs: 0,
+    pending: '0',
+    entities: '4',
+  },
   ...over,
 });
 
 const aReport = (over: Partial<AgencyReportSummary> = {}): AgencyReportSummary => ({
-  ...{ at: ago(1_000), receivedAt: ago(1_000), startedAt: ago(60_000), ready: true, software: '0.1.0', outboxPending: 0, deadLetters: 0 },
-  ...{ waiting: 0, forks: 0, gaps: [], findings: 0, ownedDiffering: 0, lookedOverAt: null, appliedPerSecond: 0 },
+  ...{
+    at: ago(1_000),
+    receivedAt: ago(1_000),
+    startedAt: ago(60_000),
+    ready: true,
+    software: '0.1.0',
+    outboxPending: 0,
+    deadLetters: 0,
+  },
+  ...{
+    waiting: 0,
+    forks: 0,
+    gaps: [],
+    findings: 0,
+    ownedDiffering: 0,
+    lookedOverAt: null,
+    appliedPerSecond: 0,
+  },
   ...over,
 });
 
@@ -41,19 +74,40 @@ const signs = (over: Partial<AgencySigns> = {}): AgencySigns => ({
   ...over,
 });
 
-function evidence(agency: OverviewAgency, of: AgencySigns = signs(), over: Partial<Overview> = {}): AlertEvidence {
-  const flows = [{ flow: 'sighting', topic: 'timpora.sighting', partitions: 6, logEnd: '9', eventsPerSecond: 0 }];
+function evidence(
+  agency: OverviewAgency,
+  of: AgencySigns = signs(),
+  over: Partial<Overview> = {},
+): AlertEvidence {
+  const flows = [
+    { flow: 'sighting', topic: 'timpora.sighting', partitions: 6, logEnd: '9', eventsPerSecond: 0 },
+  ];
   const overview = { brokerAnsweredAt: ago(500), flows, agencies: [agency], ...over } as Overview;
   return { overview, signs: new Map([[agency.code, of]]), failingWebhooks: [], now: NOW };
 }
 
-const found = (from: AlertEvidence) => findConditions(from).conditions.map(({ since: _, ...condition }) => condition);
-const isUnknown = (from: AlertEvidence, rule: Parameters<typeof conditionKey>[0]['rule'], flow: string | null = null): boolean =>
-  findConditions(from).unknown.has(conditionKey({ rule, agency: MENTENG, flow }));
+const found = (from: AlertEvidence) =>
+  findConditions(from).conditions.map(({ since: _, ...condition }) => condition);
+const isUnknown = (
+  from: AlertEvidence,
+  rule: Parameters<typeof conditionKey>[0]['rule'],
+  flow: string | null = null,
+): boolean => findConditions(from).unknown.has(conditionKey({ rule, agency: MENTENG, flow }));
 const judged = (verdict: LagJudgement['verdict'], reason: LagJudgement['reason']): AgencySigns =>
   signs({ judgement: { verdict, reason, params: { seconds: 40, pending: '9', perSecond: 1 } } });
 const producer = (over: Partial<ProducerSilence>): AgencySigns =>
-  signs({ producers: [{ flow: 'sighting', status: 'speaking', lastSpokeAt: ago(0), usualPauseSeconds: 2, quietSeconds: 0, ...over }] });
+  signs({
+    producers: [
+      {
+        flow: 'sighting',
+        status: 'speaking',
+        lastSpokeAt: ago(0),
+        usualPauseSeconds: 2,
+        quietSeconds: 0,
+        ...over,
+      },
+    ],
+  });
 
 describe('what alerts are about', () => {
   it('is nothing while all is well', () => {
@@ -62,17 +116,27 @@ describe('what alerts are about', () => {
   });
 
   it('is a copy that differs, by flow, and an owner whose copy differs', () => {
-    const reason = { code: 'digest-differs' as const, params: { partition: 2, offset: '10', agreeing: 14, compared: 15 } };
+    const reason = {
+      code: 'digest-differs' as const,
+      params: { partition: 2, offset: '10', agreeing: 14, compared: 15 },
+    };
     const about = { agency: MENTENG, flow: 'sighting' };
     expect(found(evidence(anAgency({ cells: [aCell({ status: 'diverged', reason })] })))).toEqual([
       { rule: 'diverged', ...about, params: { partition: 2, offset: '10' } },
     ]);
-    const owner = anAgency({ status: 'diverged', reason: { code: 'owned-differs', params: { count: 3 } } });
-    expect(found(evidence(owner))).toEqual([{ rule: 'diverged', agency: MENTENG, flow: null, params: { count: 3 } }]);
+    const owner = anAgency({
+      status: 'diverged',
+      reason: { code: 'owned-differs', params: { count: 3 } },
+    });
+    expect(found(evidence(owner))).toEqual([
+      { rule: 'diverged', agency: MENTENG, flow: null, params: { count: 3 } },
+    ]);
   });
 
   it('is a gap once, and not the divergence that follows from it too', () => {
-    const cells = [aCell({ status: 'diverged', reason: { code: 'gap', params: { partition: 4 } } })];
+    const cells = [
+      aCell({ status: 'diverged', reason: { code: 'gap', params: { partition: 4 } } }),
+    ];
     const report = aReport({ gaps: ['timpora.sighting/4', 'timpora.sighting/5'], forks: 2 });
     expect(found(evidence(anAgency({ cells, report })))).toEqual([
       { rule: 'gap', agency: MENTENG, flow: 'sighting', params: { partition: 4 } },
@@ -81,8 +145,11 @@ describe('what alerts are about', () => {
   });
 
   it('is one agency behind, by its worst flow, not one alert for each', () => {
-    const late = (flow: string, lagMs: number) => aCell({ flow, status: 'behind', lagMs, pending: '7' });
-    expect(found(evidence(anAgency({ cells: [late('sighting', 6_000), late('permit', 90_000)] })))).toEqual([
+    const late = (flow: string, lagMs: number) =>
+      aCell({ flow, status: 'behind', lagMs, pending: '7' });
+    expect(
+      found(evidence(anAgency({ cells: [late('sighting', 6_000), late('permit', 90_000)] }))),
+    ).toEqual([
       { rule: 'behind', agency: MENTENG, flow: null, params: { seconds: 90, pending: '7' } },
     ]);
   });
@@ -98,39 +165,73 @@ describe('what alerts are about', () => {
     }
     expect(found(evidence(anAgency(), judged('STOP', 'paused')))).toEqual([]);
     expect(found(evidence(anAgency(), judged('WARN', 'falling-behind')))).toEqual([]);
-    expect(isUnknown(evidence(anAgency(), judged('UNKNOWN', 'too-few-reports')), 'not-reading')).toBe(true);
+    expect(
+      isUnknown(evidence(anAgency(), judged('UNKNOWN', 'too-few-reports')), 'not-reading'),
+    ).toBe(true);
   });
 
   it('is a producer that is silent by its own habit; one whose habit is not known yet is not told of', () => {
     expect(found(evidence(anAgency(), producer({ status: 'silent', quietSeconds: 400 })))).toEqual([
-      { rule: 'silent-producer', agency: MENTENG, flow: 'sighting', params: { seconds: 400, usualSeconds: 2 } },
+      {
+        rule: 'silent-producer',
+        agency: MENTENG,
+        flow: 'sighting',
+        params: { seconds: 400, usualSeconds: 2 },
+      },
     ]);
-    const little = (quietSeconds: number) => evidence(anAgency(), producer({ status: 'too-little-known', quietSeconds }));
-    expect([isUnknown(little(301), 'silent-producer', 'sighting'), isUnknown(little(2), 'silent-producer', 'sighting')]).toEqual([
-      true,
-      false,
-    ]);
-    expect(found(evidence(anAgency(), producer({ status: 'quiet', quietSeconds: 70 })))).toEqual([]);
+    const little = (quietSeconds: number) =>
+      evidence(anAgency(), producer({ status: 'too-little-known', quietSeconds }));
+    expect([
+      isUnknown(little(301), 'silent-producer', 'sighting'),
+      isUnknown(little(2), 'silent-producer', 'sighting'),
+    ]).toEqual([true, false]);
+    expect(found(evidence(anAgency(), producer({ status: 'quiet', quietSeconds: 70 })))).toEqual(
+      [],
+    );
   });
 
   it('is dead letters that came, and an outbox that does not drain, since then', () => {
     const of = signs({ deadLettersGrown: 4, outboxStuckSince: NOW - 70_000 });
-    const { conditions } = findConditions(evidence(anAgency({ report: aReport({ outboxPending: 12 }) }), of));
+    const { conditions } = findConditions(
+      evidence(anAgency({ report: aReport({ outboxPending: 12 }) }), of),
+    );
     expect(conditions).toEqual([
-      { rule: 'dead-letters-growing', agency: MENTENG, flow: null, params: { count: 4 }, since: undefined },
-      { rule: 'outbox-stalled', agency: MENTENG, flow: null, params: { count: 12, seconds: 70 }, since: NOW - 70_000 },
+      {
+        rule: 'dead-letters-growing',
+        agency: MENTENG,
+        flow: null,
+        params: { count: 4 },
+        since: undefined,
+      },
+      {
+        rule: 'outbox-stalled',
+        agency: MENTENG,
+        flow: null,
+        params: { count: 12, seconds: 70 },
+        since: NOW - 70_000,
+      },
     ]);
   });
 
   it('is an agency without a fresh report, of which nothing else can be told', () => {
-    const silent = evidence(anAgency({ report: aReport({ receivedAt: ago(45_000), gaps: ['timpora.sighting/1'] }) }));
-    expect(found(silent)).toEqual([{ rule: 'silent-agency', agency: MENTENG, flow: null, params: { seconds: 45 } }]);
-    expect([isUnknown(silent, 'gap', 'sighting'), isUnknown(silent, 'behind'), isUnknown(silent, 'fork')]).toEqual([true, true, true]);
+    const silent = evidence(
+      anAgency({ report: aReport({ receivedAt: ago(45_000), gaps: ['timpora.sighting/1'] }) }),
+    );
+    expect(found(silent)).toEqual([
+      { rule: 'silent-agency', agency: MENTENG, flow: null, params: { seconds: 45 } },
+    ]);
+    expect([
+      isUnknown(silent, 'gap', 'sighting'),
+      isUnknown(silent, 'behind'),
+      isUnknown(silent, 'fork'),
+    ]).toEqual([true, true, true]);
   });
 
   it('is the broker alone while it is silent, not every agency whose report cannot come', () => {
     const dark = evidence(anAgency({ report: null }), signs(), { brokerAnsweredAt: ago(20_000) });
-    expect(found(dark)).toEqual([{ rule: 'broker-silent', agency: null, flow: null, params: { seconds: 20 } }]);
+    expect(found(dark)).toEqual([
+      { rule: 'broker-silent', agency: null, flow: null, params: { seconds: 20 } },
+    ]);
     expect(isUnknown(dark, 'silent-agency')).toBe(true);
     expect(found(evidence(anAgency(), signs(), { brokerAnsweredAt: null }))).toEqual([
       { rule: 'broker-silent', agency: null, flow: null, params: {} },
@@ -138,9 +239,20 @@ describe('what alerts are about', () => {
   });
 
   it('is the receiver that fails most, after the third time in a row', () => {
-    const failing = [2, 3, 9].map((failures) => ({ url: `https://r${failures}.example/`, failures, status: failures === 9 ? null : 500 }));
+    const failing = [2, 3, 9].map((failures) => ({
+      url: `https://r${failures}.example/`,
+      failures,
+      status: failures === 9 ? null : 500,
+    }));
     const from = { ...evidence(anAgency()), failingWebhooks: failing };
-    expect(found(from)).toEqual([{ rule: 'webhook-failing', agency: null, flow: null, params: { url: 'https://r9.example/', count: 9 } }]);
+    expect(found(from)).toEqual([
+      {
+        rule: 'webhook-failing',
+        agency: null,
+        flow: null,
+        params: { url: 'https://r9.example/', count: 9 },
+      },
+    ]);
     expect(found({ ...from, failingWebhooks: failing.slice(0, 1) })).toEqual([]);
   });
 });

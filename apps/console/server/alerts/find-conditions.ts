@@ -35,8 +35,11 @@ export interface Findings {
   unknown: ReadonlySet<string>;
 }
 
-export const conditionKey = ({ rule, agency, flow }: Pick<Condition, 'rule' | 'agency' | 'flow'>): string =>
-  `${rule} ${agency ?? ''} ${flow ?? ''}`;
+export const conditionKey = ({
+  rule,
+  agency,
+  flow,
+}: Pick<Condition, 'rule' | 'agency' | 'flow'>): string => `${rule} ${agency ?? ''} ${flow ?? ''}`;
 
 /** A broker that says nothing for so long says nothing about now. */
 const BROKER_SILENT_MS = 5_000;
@@ -44,16 +47,30 @@ const BROKER_SILENT_MS = 5_000;
 const FAILING_AFTER = 3;
 /** A producer is not silent before this, whatever its habit; see judge-silence. */
 const NEVER_SILENT_BEFORE_S = 300;
-const OF_A_COPY: readonly AlertRule[] = ['diverged', 'gap', 'fork', 'behind', 'not-reading', 'dead-letters-growing', 'outbox-stalled'];
+const OF_A_COPY: readonly AlertRule[] = [
+  'diverged',
+  'gap',
+  'fork',
+  'behind',
+  'not-reading',
+  'dead-letters-growing',
+  'outbox-stalled',
+];
 
 /** Looks for every rule's condition. A function of the evidence alone. */
 export function findConditions(evidence: AlertEvidence): Findings {
   const { overview, now } = evidence;
   const conditions: Condition[] = [];
   const unknown = new Set<string>();
-  const answeredAt = overview.brokerAnsweredAt === null ? undefined : Date.parse(overview.brokerAnsweredAt);
+  const answeredAt =
+    overview.brokerAnsweredAt === null ? undefined : Date.parse(overview.brokerAnsweredAt);
   const isBrokerSilent = answeredAt === undefined || now - answeredAt > BROKER_SILENT_MS;
-  if (isBrokerSilent) conditions.push({ ...ofNobody('broker-silent'), params: secondsSince(answeredAt, now), since: answeredAt });
+  if (isBrokerSilent)
+    conditions.push({
+      ...ofNobody('broker-silent'),
+      params: secondsSince(answeredAt, now),
+      since: answeredAt,
+    });
   for (const row of overview.agencies) {
     const receivedAt = row.report === null ? undefined : Date.parse(row.report.receivedAt);
     const isFresh = receivedAt !== undefined && now - receivedAt <= REPORT_STALE_MS;
@@ -66,51 +83,85 @@ export function findConditions(evidence: AlertEvidence): Findings {
     const silent = { rule: 'silent-agency' as const, agency, flow: null };
     if (isBrokerSilent) unknown.add(conditionKey(silent));
     else conditions.push({ ...silent, params: secondsSince(receivedAt, now) });
-    for (const rule of OF_A_COPY) for (const flow of [null, ...flowsOf(overview)]) unknown.add(conditionKey({ rule, agency, flow }));
-    for (const flow of flowsOf(overview)) unknown.add(conditionKey({ rule: 'silent-producer', agency, flow }));
+    for (const rule of OF_A_COPY)
+      for (const flow of [null, ...flowsOf(overview)])
+        unknown.add(conditionKey({ rule, agency, flow }));
+    for (const flow of flowsOf(overview))
+      unknown.add(conditionKey({ rule: 'silent-producer', agency, flow }));
   }
   const failing = evidence.failingWebhooks.filter(({ failures }) => failures >= FAILING_AFTER);
   const worst = failing.toSorted((left, right) => right.failures - left.failures)[0];
   if (worst) {
     const { url, failures, status } = worst;
-    conditions.push({ ...ofNobody('webhook-failing'), params: { url, count: failures, ...(status === null ? {} : { status }) } });
+    conditions.push({
+      ...ofNobody('webhook-failing'),
+      params: { url, count: failures, ...(status === null ? {} : { status }) },
+    });
   }
   return { conditions, unknown };
 }
 
 /** One agency whose report is fresh. */
-function lookAt(row: OverviewAgency, { overview, signs, now }: AlertEvidence, conditions: Condition[], unknown: Set<string>): void {
+function lookAt(
+  row: OverviewAgency,
+  { overview, signs, now }: AlertEvidence,
+  conditions: Condition[],
+  unknown: Set<string>,
+): void {
   const agency = row.code;
   const report = row.report!;
-  const found = (rule: AlertRule, flow: string | null, params: AlertRow['params'], since?: number): void =>
-    void conditions.push({ rule, agency, flow, params, since });
-  const untold = (rule: AlertRule, flow: string | null): void => void unknown.add(conditionKey({ rule, agency, flow }));
+  const found = (
+    rule: AlertRule,
+    flow: string | null,
+    params: AlertRow['params'],
+    since?: number,
+  ): void => void conditions.push({ rule, agency, flow, params, since });
+  const untold = (rule: AlertRule, flow: string | null): void =>
+    void unknown.add(conditionKey({ rule, agency, flow }));
 
   for (const { flow, status, reason } of row.cells) {
-    if (status === 'diverged' && reason?.code !== 'gap') found('diverged', flow, pick(reason?.params ?? {}, ['partition', 'offset']));
+    if (status === 'diverged' && reason?.code !== 'gap')
+      found('diverged', flow, pick(reason?.params ?? {}, ['partition', 'offset']));
     if (status === 'unknown') untold('diverged', flow);
   }
-  if (row.status === 'diverged' && row.reason.code === 'owned-differs') found('diverged', null, pick(row.reason.params, ['count']));
-  for (const [flow, partitions] of gapsByFlow(overview, report.gaps)) found('gap', flow, { partition: partitions[0]! });
+  if (row.status === 'diverged' && row.reason.code === 'owned-differs')
+    found('diverged', null, pick(row.reason.params, ['count']));
+  for (const [flow, partitions] of gapsByFlow(overview, report.gaps))
+    found('gap', flow, { partition: partitions[0]! });
   if (report.forks > 0) found('fork', null, { count: report.forks });
 
-  const behind = row.cells.filter(({ status }) => status === 'behind').toSorted((left, right) => (right.lagMs ?? 0) - (left.lagMs ?? 0))[0];
+  const behind = row.cells
+    .filter(({ status }) => status === 'behind')
+    .toSorted((left, right) => (right.lagMs ?? 0) - (left.lagMs ?? 0))[0];
   if (behind) {
     const pending: AlertRow['params'] = behind.pending === null ? {} : { pending: behind.pending };
-    found('behind', null, { ...(behind.lagMs === null ? {} : { seconds: Math.floor(behind.lagMs / 1_000) }), ...pending });
+    found('behind', null, {
+      ...(behind.lagMs === null ? {} : { seconds: Math.floor(behind.lagMs / 1_000) }),
+      ...pending,
+    });
   } else if (row.cells.some(({ status }) => status === 'unknown')) untold('behind', null);
 
   const { judgement, producers, outboxStuckSince, deadLettersGrown } = signs.get(agency) ?? {};
   if (judgement === undefined || judgement.verdict === 'UNKNOWN') untold('not-reading', null);
   // Whoever paused it knows; that it falls behind is told by the rule for that.
-  else if ((judgement.verdict === 'STALL' || judgement.verdict === 'STOP') && judgement.reason !== 'paused')
+  else if (
+    (judgement.verdict === 'STALL' || judgement.verdict === 'STOP') &&
+    judgement.reason !== 'paused'
+  )
     found('not-reading', null, pick(judgement.params, ['seconds', 'pending']));
   for (const { flow, status, quietSeconds, usualPauseSeconds } of producers ?? []) {
-    const usual: AlertRow['params'] = usualPauseSeconds === null ? {} : { usualSeconds: usualPauseSeconds };
-    if (status === 'silent') found('silent-producer', flow, { seconds: quietSeconds ?? 0, ...usual }, now);
-    if (status === 'too-little-known' && (quietSeconds ?? NEVER_SILENT_BEFORE_S) >= NEVER_SILENT_BEFORE_S) untold('silent-producer', flow);
+    const usual: AlertRow['params'] =
+      usualPauseSeconds === null ? {} : { usualSeconds: usualPauseSeconds };
+    if (status === 'silent')
+      found('silent-producer', flow, { seconds: quietSeconds ?? 0, ...usual }, now);
+    if (
+      status === 'too-little-known' &&
+      (quietSeconds ?? NEVER_SILENT_BEFORE_S) >= NEVER_SILENT_BEFORE_S
+    )
+      untold('silent-producer', flow);
   }
-  if (deadLettersGrown !== undefined) found('dead-letters-growing', null, { count: deadLettersGrown });
+  if (deadLettersGrown !== undefined)
+    found('dead-letters-growing', null, { count: deadLettersGrown });
   if (outboxStuckSince !== undefined) {
     const params = { count: report.outboxPending, ...secondsSince(outboxStuckSince, now) };
     found('outbox-stalled', null, params, outboxStuckSince);

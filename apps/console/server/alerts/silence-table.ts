@@ -10,7 +10,14 @@ const COLUMNS = 'silence_id, rule, agency, flow, until, by, reason, created_at';
 export class SilenceTable {
   constructor(private readonly database: ServiceDatabase) {}
 
-  async add({ rule, agency, flow, until, by, reason }: Omit<Silence, 'id' | 'createdAt'>): Promise<Silence> {
+  async add({
+    rule,
+    agency,
+    flow,
+    until,
+    by,
+    reason,
+  }: Omit<Silence, 'id' | 'createdAt'>): Promise<Silence> {
     const [row] = await this.database.query(
       `INSERT INTO silence (silence_id, rule, agency, flow, until, by, reason) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
       [randomUUID(), rule, agency, flow, new Date(until), by, reason],
@@ -28,9 +35,10 @@ export class SilenceTable {
 
   /** Ends it now. What it was stays, for whoever asks later why nobody was told. */
   async end(silenceId: string): Promise<void> {
-    await this.database.query('UPDATE silence SET until = clock_timestamp() WHERE silence_id = $1 AND until > clock_timestamp()', [
-      silenceId,
-    ]);
+    await this.database.query(
+      'UPDATE silence SET until = clock_timestamp() WHERE silence_id = $1 AND until > clock_timestamp()',
+      [silenceId],
+    );
   }
 }
 

@@ -43,12 +43,16 @@ export class SilencesController {
     const reason = reasonIn(body);
     const forMs = Date.parse(until) - Date.now();
     if (forMs <= 0 || forMs > LONGEST_MS)
-      throw new Problem('invalid-request', `Expected an end within ${LONGEST_MS / 24 / 3_600_000} days from now, got ${until}`);
+      throw new Problem(
+        'invalid-request',
+        `Expected an end within ${LONGEST_MS / 24 / 3_600_000} days from now, got ${until}`,
+      );
     requireReach(operator, 'reset', agency, this.watch);
     const silence = await this.log.carryOut(
       operator,
       { action: 'silence.begin', agency, target: { rule, flow, until }, reason },
-      () => stored(() => this.silences.add({ rule, agency, flow, until, by: operator.name, reason })),
+      () =>
+        stored(() => this.silences.add({ rule, agency, flow, until, by: operator.name, reason })),
       ({ id }) => ({ silenceId: id }),
     );
     await this.alerts.look();
@@ -57,16 +61,29 @@ export class SilencesController {
 
   /** What still goes on is counted, and told, at once. */
   @Delete(':id')
-  async end(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<{ ended: string }> {
+  async end(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<{ ended: string }> {
     const silenceId = idIn(id, 'a silence');
     const operator = operatorOf(request);
     const reason = reasonIn(body);
-    const silence = (await stored(() => this.silences.list())).find((candidate) => candidate.id === silenceId);
-    if (!silence) throw new Problem('not-found', 'Expected a silence that is in force, got the id of none');
+    const silence = (await stored(() => this.silences.list())).find(
+      (candidate) => candidate.id === silenceId,
+    );
+    if (!silence)
+      throw new Problem('not-found', 'Expected a silence that is in force, got the id of none');
     requireReach(operator, 'reset', silence.agency, this.watch);
     await this.log.carryOut(
       operator,
-      { action: 'silence.end', agency: silence.agency, target: { silenceId }, reason, before: silence },
+      {
+        action: 'silence.end',
+        agency: silence.agency,
+        target: { silenceId },
+        reason,
+        before: silence,
+      },
       () => stored(() => this.silences.end(silenceId)),
       () => ({ ended: silenceId }),
     );

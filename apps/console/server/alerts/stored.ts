@@ -6,7 +6,8 @@ const uuid = z.uuid();
 /** An id as the database keeps them. @throws Problem not-found, since nothing has another one */
 export function idIn(text: string, what: string): string {
   const parsed = uuid.safeParse(text);
-  if (!parsed.success) throw new Problem('not-found', `Expected the id of ${what}, got another text`);
+  if (!parsed.success)
+    throw new Problem('not-found', `Expected the id of ${what}, got another text`);
   return parsed.data;
 }
 
@@ -16,6 +17,8 @@ export async function stored<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem('unavailable', "Expected the console's database, got no answer", { cause: error });
+    throw new Problem('unavailable', "Expected the console's database, got no answer", {
+      cause: error,
+    });
   }
 }

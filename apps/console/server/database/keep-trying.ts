@@ -3,7 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 const AGAIN_MS = 1_000;
 
 /** Does `work` until it succeeds or the signal aborts; never rejects. */
-export async function keepTrying(work: () => Promise<unknown>, signal: AbortSignal, onFailure: (error: unknown) => void): Promise<void> {
+export async function keepTrying(
+  work: () => Promise<unknown>,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
+): Promise<void> {
   while (!signal.aborted) {
     try {
       await work();

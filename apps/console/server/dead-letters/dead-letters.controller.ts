@@ -17,7 +17,10 @@ import { ExchangeWatch } from '../sync/exchange-watch.js';
 
 interface AgencyPage {
   groups: { reason: string; topic: string; count: number; oldest: string; newest: string }[];
-  items: (Omit<DeadLetterRow, 'sizeBytes' | 'parkedAt'> & { valueBytes: number; recordedAt: string })[];
+  items: (Omit<DeadLetterRow, 'sizeBytes' | 'parkedAt'> & {
+    valueBytes: number;
+    recordedAt: string;
+  })[];
   nextCursor: string | null;
 }
 
@@ -35,7 +38,13 @@ export class DeadLettersController {
   async board(@Req() request: FastifyRequest): Promise<DeadLetterBoard> {
     const session = sessionOf(request);
     const { agencies } = this.watch.board().overview;
-    return { agencies: await Promise.all(agencies.map(({ code, report }) => this.ofAgency(session, code, report?.deadLetters ?? null))) };
+    return {
+      agencies: await Promise.all(
+        agencies.map(({ code, report }) =>
+          this.ofAgency(session, code, report?.deadLetters ?? null),
+        ),
+      ),
+    };
   }
 
   @Get('agencies/:code/dead-letters')
@@ -48,7 +57,11 @@ export class DeadLettersController {
     const { reason, topic, cursor } = query;
     const page = await this.ask(sessionOf(request), code, { reason, topic, cursor, limit: 100 });
     return {
-      items: page.items.map(({ valueBytes, recordedAt, ...row }) => ({ ...row, sizeBytes: valueBytes, parkedAt: recordedAt })),
+      items: page.items.map(({ valueBytes, recordedAt, ...row }) => ({
+        ...row,
+        sizeBytes: valueBytes,
+        parkedAt: recordedAt,
+      })),
       nextCursor: page.nextCursor,
     };
   }
@@ -59,14 +72,21 @@ export class DeadLettersController {
     @Req() request: FastifyRequest,
     @Param() place: { code: string; topic: string; partition: string; offset: string },
   ): Promise<DeadLetterInspection> {
-    const path = ['dead-letters', place.topic, place.partition, place.offset].map(encodeURIComponent).join('/');
+    const path = ['dead-letters', place.topic, place.partition, place.offset]
+      .map(encodeURIComponent)
+      .join('/');
     return this.gateway.call(sessionOf(request), place.code, { path: `/${path}` });
   }
 
   /** One agency that does not answer keeps nobody from seeing the others. */
-  private async ofAgency(session: Session, agency: string, count: number | null): Promise<DeadLetterAgency> {
+  private async ofAgency(
+    session: Session,
+    agency: string,
+    count: number | null,
+  ): Promise<DeadLetterAgency> {
     const { roles, agency: home } = session.operator;
-    if (!operatorCapabilities(roles, home, agency).includes('operate')) return { agency, count, groups: null, unavailable: 'forbidden' };
+    if (!operatorCapabilities(roles, home, agency).includes('operate'))
+      return { agency, count, groups: null, unavailable: 'forbidden' };
     try {
       const { groups } = await this.ask(session, agency, { limit: 1 });
       return { agency, count, groups: groups.map(toGroup), unavailable: null };
@@ -75,12 +95,22 @@ export class DeadLettersController {
     }
   }
 
-  private ask(session: Session, agency: string, query: Record<string, string | number | undefined>): Promise<AgencyPage> {
+  private ask(
+    session: Session,
+    agency: string,
+    query: Record<string, string | number | undefined>,
+  ): Promise<AgencyPage> {
     return this.gateway.call(session, agency, { path: '/dead-letters', query });
   }
 }
 
-const toGroup = ({ reason, topic, count, oldest, newest }: AgencyPage['groups'][number]): DeadLetterGroup => ({
+const toGroup = ({
+  reason,
+  topic,
+  count,
+  oldest,
+  newest,
+}: AgencyPage['groups'][number]): DeadLetterGroup => ({
   ...{ reason, topic, count },
   oldestAt: oldest,
   newestAt: newest,

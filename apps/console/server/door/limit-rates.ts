@@ -21,11 +21,18 @@ export async function limitRates(app: NestFastifyApplication): Promise<void> {
       timeWindow: 60_000,
       hook: 'onRequest',
       max: (request: FastifyRequest) => narrowFor(request)?.perMinute ?? PER_MINUTE,
-      keyGenerator: (request: FastifyRequest) => `${narrowFor(request)?.path.source ?? ''} ${sessionIn(request) ?? request.ip}`,
+      keyGenerator: (request: FastifyRequest) =>
+        `${narrowFor(request)?.path.source ?? ''} ${sessionIn(request) ?? request.ip}`,
       // Health is asked by supervisors, pages and their parts are files.
       allowList: (request: FastifyRequest) => /^\/(health|metrics|assets)\b/.test(request.url),
-      errorResponseBuilder: (_request: FastifyRequest, { max, ttl }: { max: number; ttl: number }) =>
-        new Problem('too-many-requests', `Expected at most ${max} requests in a minute, got more; again in ${Math.ceil(ttl / 1_000)} s`),
+      errorResponseBuilder: (
+        _request: FastifyRequest,
+        { max, ttl }: { max: number; ttl: number },
+      ) =>
+        new Problem(
+          'too-many-requests',
+          `Expected at most ${max} requests in a minute, got more; again in ${Math.ceil(ttl / 1_000)} s`,
+        ),
     } as never,
   );
 }

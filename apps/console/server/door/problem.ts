@@ -57,15 +57,21 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
-    if (problem.code === 'internal') this.logger.error({ err: error, route: request.routeOptions?.url }, 'request failed');
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(JSON.stringify(problem));
+    if (problem.code === 'internal')
+      this.logger.error({ err: error, route: request.routeOptions?.url }, 'request failed');
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json')
+      .send(JSON.stringify(problem));
   }
 }
 
 /** Whatever was thrown, as what a client is told. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof HttpException && error.getStatus() === 400) return new Problem('invalid-request', error.message);
-  if (error instanceof HttpException && error.getStatus() === 404) return new Problem('not-found', error.message);
+  if (error instanceof HttpException && error.getStatus() === 400)
+    return new Problem('invalid-request', error.message);
+  if (error instanceof HttpException && error.getStatus() === 404)
+    return new Problem('not-found', error.message);
   return new Problem('internal', 'The console failed; its log says where', { cause: error });
 }

@@ -8,6 +8,9 @@ export function reasonIn(body: unknown, field = 'reason'): string {
   const text = (body as Record<string, unknown> | null | undefined)?.[field];
   const reason = typeof text === 'string' ? text.trim() : '';
   if (reason.length < SHORTEST || reason.length > LONGEST)
-    throw new Problem('invalid-request', `Expected a ${field} of ${SHORTEST} to ${LONGEST} characters, got ${reason.length}`);
+    throw new Problem(
+      'invalid-request',
+      `Expected a ${field} of ${SHORTEST} to ${LONGEST} characters, got ${reason.length}`,
+    );
   return reason;
 }

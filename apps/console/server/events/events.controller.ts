@@ -25,7 +25,9 @@ export class EventsController {
     const path = `/events/${encodeURIComponent(eventId)}`;
     const [{ message, raw, related }, { receipts }] = await Promise.all([
       this.gateway.call<EventRecord>(session, agency, { path: `${path}/record` }),
-      this.gateway.call<Pick<EventDetail, 'receipts'>>(session, agency, { path: `${path}/receipts` }),
+      this.gateway.call<Pick<EventDetail, 'receipts'>>(session, agency, {
+        path: `${path}/receipts`,
+      }),
     ]);
     const { occurredAt, recordedAt } = message.value as { occurredAt: string; recordedAt: string };
     const applied = receipts.map(({ agency: code, has, since }) => ({
@@ -33,6 +35,12 @@ export class EventsController {
       has,
       at: code === agency ? message.appliedAt : since,
     }));
-    return { message, raw, related, receipts, waterfall: { occurredAt, recordedAt, appendedAt: message.appendedAt, applied } };
+    return {
+      message,
+      raw,
+      related,
+      receipts,
+      waterfall: { occurredAt, recordedAt, appendedAt: message.appendedAt, applied },
+    };
   }
 }

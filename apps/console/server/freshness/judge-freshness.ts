@@ -19,7 +19,11 @@ const CLOCKS_MS = 5_000;
  * age of the oldest missing record, whoever wrote it: the copy is at least so fresh. Null where any of that is not known.
  * @param now epoch ms
  */
-export function judgeFreshness(publisher: string, flows: readonly SharedFlow[], now: number): Freshness {
+export function judgeFreshness(
+  publisher: string,
+  flows: readonly SharedFlow[],
+  now: number,
+): Freshness {
   const behind = flows.map((flow) => behindIn(flow, now));
   const published = flows.flatMap(({ publishedAt }) => (publishedAt === null ? [] : [publishedAt]));
   const newest = Math.max(0, ...published);

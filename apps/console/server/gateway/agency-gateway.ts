@@ -39,21 +39,35 @@ export class AgencyGateway {
   ) {}
 
   /** @throws Problem not-found for an agency that is not known, agency-unavailable, agency-refused with what it said, login-needed */
-  async call<T>(session: Session, agency: string, { method = 'GET', path, query = {}, body, signal }: AgencyCall): Promise<T> {
+  async call<T>(
+    session: Session,
+    agency: string,
+    { method = 'GET', path, query = {}, body, signal }: AgencyCall,
+  ): Promise<T> {
     const base = this.settings.agencyUrls[agency];
-    if (base === undefined) throw new Problem('not-found', 'Expected an agency of this exchange, got another');
+    if (base === undefined)
+      throw new Problem('not-found', 'Expected an agency of this exchange, got another');
     const url = new URL(`${base}${path}`);
-    for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, String(value));
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) url.searchParams.set(name, String(value));
     const token = await this.tokenOf(session, agency);
     const timeout = AbortSignal.timeout(ANSWER_WITHIN_MS);
     const response = await fetch(url, {
       method,
-      headers: { authorization: `Bearer ${token}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     }).catch((error: unknown) => {
       signal?.throwIfAborted();
-      throw new Problem('agency-unavailable', `Expected ${agency} to answer, got none`, { cause: error }, { agency });
+      throw new Problem(
+        'agency-unavailable',
+        `Expected ${agency} to answer, got none`,
+        { cause: error },
+        { agency },
+      );
     });
     if (response.ok) return (await response.json()) as T;
     throw refusal(agency, response.status, await response.text());
@@ -79,10 +93,20 @@ export class AgencyGateway {
     const held = this.tokens.get(name);
     if (held && held.expiresAt - RENEW_BEFORE_MS > Date.now()) return;
     const refreshToken = await this.sessions.refreshTokenOf(sessionId);
-    if (refreshToken === undefined) throw new Problem('login-needed', 'Expected a login that still holds, got none: log in again');
-    const { token, expiresAt, refreshToken: next } = await this.identity.tokenFor(refreshToken, agency);
-    if (next !== undefined && next !== refreshToken) await this.sessions.keepRefreshToken(sessionId, next);
-    for (const [other, { expiresAt: until }] of this.tokens) if (until < Date.now()) this.tokens.delete(other);
+    if (refreshToken === undefined)
+      throw new Problem(
+        'login-needed',
+        'Expected a login that still holds, got none: log in again',
+      );
+    const {
+      token,
+      expiresAt,
+      refreshToken: next,
+    } = await this.identity.tokenFor(refreshToken, agency);
+    if (next !== undefined && next !== refreshToken)
+      await this.sessions.keepRefreshToken(sessionId, next);
+    for (const [other, { expiresAt: until }] of this.tokens)
+      if (until < Date.now()) this.tokens.delete(other);
     this.tokens.set(name, { token, expiresAt });
   }
 }
@@ -96,7 +120,8 @@ function refusal(agency: string, status: number, text: string): Problem {
   if (status === 404) return new Problem('not-found', detail, undefined, more);
   if (status === 403) return new Problem('not-allowed', detail, undefined, more);
   if (status === 400) return new Problem('invalid-request', detail, undefined, more);
-  if (status >= 500 || status === 401) return new Problem('agency-unavailable', detail, undefined, more);
+  if (status >= 500 || status === 401)
+    return new Problem('agency-unavailable', detail, undefined, more);
   return new Problem('agency-refused', detail, undefined, more);
 }
 

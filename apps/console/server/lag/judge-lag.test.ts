@@ -5,7 +5,9 @@ import type { LagPoint } from './lag-window.js';
 const BEGAN = 1_000_000;
 
 /** A report every ten seconds: where it stood, and where the log ended. */
-function every10s(...stood: [nextOffset: number, logEnd: number, lagMs?: number | null][]): LagPoint[] {
+function every10s(
+  ...stood: [nextOffset: number, logEnd: number, lagMs?: number | null][]
+): LagPoint[] {
   return stood.map(([nextOffset, logEnd, lagMs], index) => ({
     at: BEGAN + index * 10_000,
     nextOffset: BigInt(nextOffset),
@@ -26,17 +28,32 @@ function judge(points: LagPoint[], over: Partial<LagEvidence> = {}) {
 
 describe("one partition by Burrow's rules", () => {
   it('is fine at the end of an idle log, with a single report as with many', () => {
-    expect(judge(every10s([7, 7]))).toEqual({ verdict: 'OK', reason: 'caught-up', params: { seconds: 0, pending: '0', perSecond: 0 } });
-    expect(judge(every10s([7, 7], [7, 7], [7, 7], [7, 7]))).toMatchObject({ verdict: 'OK', reason: 'caught-up' });
-    expect(judge(every10s([0, 0], [0, 0], [0, 0]))).toMatchObject({ verdict: 'OK', reason: 'caught-up' });
+    expect(judge(every10s([7, 7]))).toEqual({
+      verdict: 'OK',
+      reason: 'caught-up',
+      params: { seconds: 0, pending: '0', perSecond: 0 },
+    });
+    expect(judge(every10s([7, 7], [7, 7], [7, 7], [7, 7]))).toMatchObject({
+      verdict: 'OK',
+      reason: 'caught-up',
+    });
+    expect(judge(every10s([0, 0], [0, 0], [0, 0]))).toMatchObject({
+      verdict: 'OK',
+      reason: 'caught-up',
+    });
   });
 
   it('rule 1: is fine where the end was reached once in the window', () => {
-    expect(judge(every10s([5, 9], [9, 9], [9, 20], [9, 30]))).toMatchObject({ verdict: 'OK', reason: 'caught-up' });
+    expect(judge(every10s([5, 9], [9, 9], [9, 20], [9, 30]))).toMatchObject({
+      verdict: 'OK',
+      reason: 'caught-up',
+    });
   });
 
   it('counts time first: many records that are four seconds old are no lag', () => {
-    expect(judge(every10s([0, 900, 4_000], [900, 1_900, 4_000], [1_900, 2_900, 4_000]))).toMatchObject({
+    expect(
+      judge(every10s([0, 900, 4_000], [900, 1_900, 4_000], [1_900, 2_900, 4_000])),
+    ).toMatchObject({
       verdict: 'OK',
       reason: 'caught-up',
     });
@@ -47,7 +64,10 @@ describe("one partition by Burrow's rules", () => {
       ...{ verdict: 'STALL', reason: 'not-moving' },
       params: { seconds: 21, pending: '4', perSecond: 0 },
     });
-    expect(judge(every10s([5, 9], [5, 10], [5, 12]))).toMatchObject({ verdict: 'STALL', reason: 'not-moving' });
+    expect(judge(every10s([5, 9], [5, 10], [5, 12]))).toMatchObject({
+      verdict: 'STALL',
+      reason: 'not-moving',
+    });
   });
 
   it('rule 3: warns where it moves and never comes closer', () => {
@@ -55,16 +75,26 @@ describe("one partition by Burrow's rules", () => {
       ...{ verdict: 'WARN', reason: 'falling-behind' },
       params: { seconds: 60, pending: '120', perSecond: 1 },
     });
-    expect(judge(every10s([10, 110], [20, 120], [30, 130]))).toMatchObject({ verdict: 'WARN', reason: 'keeping-pace' });
+    expect(judge(every10s([10, 110], [20, 120], [30, 130]))).toMatchObject({
+      verdict: 'WARN',
+      reason: 'keeping-pace',
+    });
   });
 
   it('is fine where it comes closer, in records or in time', () => {
-    expect(judge(every10s([10, 110], [50, 130], [90, 150]))).toMatchObject({ verdict: 'OK', reason: 'keeping-pace' });
-    expect(judge(every10s([10, 110, 300_000], [20, 130, 200_000], [30, 150, 100_000]))).toMatchObject({
+    expect(judge(every10s([10, 110], [50, 130], [90, 150]))).toMatchObject({
       verdict: 'OK',
       reason: 'keeping-pace',
     });
-    expect(judge(every10s([10, 110, 100_000], [50, 110, 110_000], [90, 110, 120_000]))).toMatchObject({
+    expect(
+      judge(every10s([10, 110, 300_000], [20, 130, 200_000], [30, 150, 100_000])),
+    ).toMatchObject({
+      verdict: 'OK',
+      reason: 'keeping-pace',
+    });
+    expect(
+      judge(every10s([10, 110, 100_000], [50, 110, 110_000], [90, 110, 120_000])),
+    ).toMatchObject({
       verdict: 'OK',
       reason: 'keeping-pace',
     });
@@ -82,26 +112,61 @@ describe("one partition by Burrow's rules", () => {
 
   it('does not take a short window for a long silence, nor the broker’s silence for the agency’s', () => {
     expect(judge(every10s([5, 9]), { now: BEGAN + 29_000 }).reason).toBe('too-few-reports');
-    expect(judge(every10s([5, 9]), { now: BEGAN + 31_000 })).toMatchObject({ verdict: 'STOP', reason: 'silent' });
-    expect(judge(every10s([5, 9]), { now: BEGAN + 31_000, isBrokerSilent: true })).toMatchObject({ verdict: 'UNKNOWN', reason: 'silent' });
-    expect(judge(every10s([9, 9]), { now: BEGAN + 31_000 })).toMatchObject({ verdict: 'UNKNOWN', reason: 'silent' });
+    expect(judge(every10s([5, 9]), { now: BEGAN + 31_000 })).toMatchObject({
+      verdict: 'STOP',
+      reason: 'silent',
+    });
+    expect(judge(every10s([5, 9]), { now: BEGAN + 31_000, isBrokerSilent: true })).toMatchObject({
+      verdict: 'UNKNOWN',
+      reason: 'silent',
+    });
+    expect(judge(every10s([9, 9]), { now: BEGAN + 31_000 })).toMatchObject({
+      verdict: 'UNKNOWN',
+      reason: 'silent',
+    });
   });
 
   it('rewound: says so from the step back until the end is reached again', () => {
-    expect(judge(every10s([9, 9], [9, 9], [3, 9]))).toMatchObject({ verdict: 'REWIND', reason: 'went-back', params: { pending: '6' } });
-    expect(judge(every10s([9, 9], [3, 9], [5, 9], [7, 9]))).toMatchObject({ verdict: 'REWIND', reason: 'went-back' });
-    expect(judge(every10s([9, 9], [3, 9], [9, 9], [9, 30], [12, 40]))).toMatchObject({ verdict: 'OK', reason: 'caught-up' });
+    expect(judge(every10s([9, 9], [9, 9], [3, 9]))).toMatchObject({
+      verdict: 'REWIND',
+      reason: 'went-back',
+      params: { pending: '6' },
+    });
+    expect(judge(every10s([9, 9], [3, 9], [5, 9], [7, 9]))).toMatchObject({
+      verdict: 'REWIND',
+      reason: 'went-back',
+    });
+    expect(judge(every10s([9, 9], [3, 9], [9, 9], [9, 30], [12, 40]))).toMatchObject({
+      verdict: 'OK',
+      reason: 'caught-up',
+    });
   });
 
   it('paused: stands by an operator’s word, which is no stall', () => {
-    expect(judge(every10s([5, 9], [5, 9], [5, 9]), { isPaused: true })).toMatchObject({ verdict: 'STOP', reason: 'paused' });
-    expect(judge(every10s([9, 9]), { isPaused: true })).toMatchObject({ verdict: 'OK', reason: 'paused' });
+    expect(judge(every10s([5, 9], [5, 9], [5, 9]), { isPaused: true })).toMatchObject({
+      verdict: 'STOP',
+      reason: 'paused',
+    });
+    expect(judge(every10s([9, 9]), { isPaused: true })).toMatchObject({
+      verdict: 'OK',
+      reason: 'paused',
+    });
   });
 
   it('does not judge on too few reports, nor on many of the same moment', () => {
-    expect(judge([])).toEqual({ verdict: 'UNKNOWN', reason: 'too-few-reports', params: { perSecond: 0 } });
-    expect(judge(every10s([5, 9], [5, 9]))).toMatchObject({ verdict: 'UNKNOWN', reason: 'too-few-reports' });
-    const atOnce = every10s([5, 9], [5, 9], [5, 9], [5, 9]).map((point, index) => ({ ...point, at: BEGAN + index * 1_000 }));
+    expect(judge([])).toEqual({
+      verdict: 'UNKNOWN',
+      reason: 'too-few-reports',
+      params: { perSecond: 0 },
+    });
+    expect(judge(every10s([5, 9], [5, 9]))).toMatchObject({
+      verdict: 'UNKNOWN',
+      reason: 'too-few-reports',
+    });
+    const atOnce = every10s([5, 9], [5, 9], [5, 9], [5, 9]).map((point, index) => ({
+      ...point,
+      at: BEGAN + index * 1_000,
+    }));
     expect(judge(atOnce)).toMatchObject({ verdict: 'UNKNOWN', reason: 'too-few-reports' });
   });
 
@@ -123,12 +188,16 @@ describe('an agency', () => {
   });
 
   it('is as its worst partition is, of equals the one that is further behind in time', () => {
-    expect(worstJudgement([of('OK', 0), of('WARN', 7), of('WARN', 9), of('UNKNOWN', null)])).toMatchObject({ verdict: 'WARN', lagMs: 9 });
+    expect(
+      worstJudgement([of('OK', 0), of('WARN', 7), of('WARN', 9), of('UNKNOWN', null)]),
+    ).toMatchObject({ verdict: 'WARN', lagMs: 9 });
     expect(worstJudgement([of('WARN', 900), of('STALL', 1)])).toMatchObject({ verdict: 'STALL' });
   });
 
   it('is not fine where a partition is unknown', () => {
-    expect(worstJudgement([of('OK', 0), of('UNKNOWN', null)])).toMatchObject({ verdict: 'UNKNOWN' });
+    expect(worstJudgement([of('OK', 0), of('UNKNOWN', null)])).toMatchObject({
+      verdict: 'UNKNOWN',
+    });
     expect(worstJudgement([])).toBeUndefined();
   });
 });

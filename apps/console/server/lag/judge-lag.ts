@@ -31,7 +31,11 @@ export function judgeLag(evidence: LagEvidence): LagJudgement {
   const { points, pending, lagMs, now } = evidence;
   const oldest = points[0];
   const newest = points.at(-1);
-  const say = (verdict: LagVerdict, reason: LagReason, ms: number | null = lagMs): LagJudgement => ({
+  const say = (
+    verdict: LagVerdict,
+    reason: LagReason,
+    ms: number | null = lagMs,
+  ): LagJudgement => ({
     verdict,
     reason,
     params: {
@@ -49,7 +53,9 @@ export function judgeLag(evidence: LagEvidence): LagJudgement {
   if (evidence.isPaused) return say(isBehind ? 'STOP' : 'OK', 'paused');
   if (pending === 0n || (lagMs !== null && lagMs <= BEHIND_AFTER_MS)) return say('OK', 'caught-up');
 
-  const back = points.findLastIndex(({ nextOffset }, index) => index > 0 && nextOffset < points[index - 1]!.nextOffset);
+  const back = points.findLastIndex(
+    ({ nextOffset }, index) => index > 0 && nextOffset < points[index - 1]!.nextOffset,
+  );
   const since = points.slice(Math.max(0, back));
   if (since.some(isCaughtUp)) return say('OK', 'caught-up');
   if (back > 0) return say('REWIND', 'went-back');
@@ -58,23 +64,35 @@ export function judgeLag(evidence: LagEvidence): LagJudgement {
   if (compared.length < FEWEST) return say('UNKNOWN', 'too-few-reports');
   const pairs = compared.slice(1).map((after, index) => [compared[index]!, after] as const);
   if (pairs.some(([before, after]) => isCloser(before, after))) return say('OK', 'keeping-pace');
-  if (compared.every(({ nextOffset }) => nextOffset === newest.nextOffset)) return say('STALL', 'not-moving', now - compared[0]!.at);
+  if (compared.every(({ nextOffset }) => nextOffset === newest.nextOffset))
+    return say('STALL', 'not-moving', now - compared[0]!.at);
   return say('WARN', newest.pending > compared[0]!.pending ? 'falling-behind' : 'keeping-pace');
 }
 
 /** From fine to bad, in Burrow's order; what is unknown is never as good as OK. */
-const RANK: Record<LagVerdict, number> = { OK: 0, UNKNOWN: 1, WARN: 2, STOP: 3, STALL: 4, REWIND: 5 };
+const RANK: Record<LagVerdict, number> = {
+  OK: 0,
+  UNKNOWN: 1,
+  WARN: 2,
+  STOP: 3,
+  STALL: 4,
+  REWIND: 5,
+};
 
 /** An agency's judgement: its worst partition's, of equals the one whose time lag is greatest. Undefined without any. */
-export function worstJudgement<T extends LagJudgement & { lagMs: number | null }>(judgements: readonly T[]): T | undefined {
+export function worstJudgement<T extends LagJudgement & { lagMs: number | null }>(
+  judgements: readonly T[],
+): T | undefined {
   return judgements.reduce<T | undefined>((worst, next) => {
     if (worst === undefined) return next;
-    const worse = RANK[next.verdict] - RANK[worst.verdict] || (next.lagMs ?? 0) - (worst.lagMs ?? 0);
+    const worse =
+      RANK[next.verdict] - RANK[worst.verdict] || (next.lagMs ?? 0) - (worst.lagMs ?? 0);
     return worse > 0 ? next : worst;
   }, undefined);
 }
 
-const isCaughtUp = ({ pending, lagMs }: LagPoint): boolean => pending === 0n || (lagMs !== null && lagMs <= BEHIND_AFTER_MS);
+const isCaughtUp = ({ pending, lagMs }: LagPoint): boolean =>
+  pending === 0n || (lagMs !== null && lagMs <= BEHIND_AFTER_MS);
 
 /** Closer to the log's end in records, or in time: a backlog of one burst grows older while it shrinks. */
 function isCloser(before: LagPoint, after: LagPoint): boolean {
@@ -85,7 +103,8 @@ function isCloser(before: LagPoint, after: LagPoint): boolean {
 /** Counted back from the newest. */
 function apart(points: readonly LagPoint[]): LagPoint[] {
   const kept: LagPoint[] = [];
-  for (const point of points.toReversed()) if (kept.length === 0 || kept.at(-1)!.at - point.at >= APART_MS) kept.push(point);
+  for (const point of points.toReversed())
+    if (kept.length === 0 || kept.at(-1)!.at - point.at >= APART_MS) kept.push(point);
   return kept.reverse();
 }
 
@@ -93,6 +112,14 @@ function apart(points: readonly LagPoint[]): LagPoint[] {
 function perSecond(points: readonly LagPoint[]): number {
   const first = points[0];
   const last = points.at(-1);
-  if (first === undefined || last === undefined || last.at <= first.at || last.nextOffset <= first.nextOffset) return 0;
-  return Math.round(Number(last.nextOffset - first.nextOffset) / ((last.at - first.at) / 10_000)) / 10;
+  if (
+    first === undefined ||
+    last === undefined ||
+    last.at <= first.at ||
+    last.nextOffset <= first.nextOffset
+  )
+    return 0;
+  return (
+    Math.round(Number(last.nextOffset - first.nextOffset) / ((last.at - first.at) / 10_000)) / 10
+  );
 }

@@ -45,7 +45,11 @@ export class LagWindow {
   }
 }
 
-function positionsOf(report: AgencyReport, topics: Iterable<string>, logEnds: LogEnds): Iterable<ReportedPosition> {
+function positionsOf(
+  report: AgencyReport,
+  topics: Iterable<string>,
+  logEnds: LogEnds,
+): Iterable<ReportedPosition> {
   const positions = new Map(report.positions);
   for (const topic of topics) {
     for (const partition of logEnds.partitionsOf(topic)) {
@@ -57,10 +61,22 @@ function positionsOf(report: AgencyReport, topics: Iterable<string>, logEnds: Lo
 }
 
 /** Both saw the log's end, each at its own time: the later of the two counts. */
-function pointOf({ topic, partition, nextOffset, logEnd, lastAppendedAt }: ReportedPosition, at: number, logEnds: LogEnds): LagPoint {
+function pointOf(
+  { topic, partition, nextOffset, logEnd, lastAppendedAt }: ReportedPosition,
+  at: number,
+  logEnds: LogEnds,
+): LagPoint {
   const sampled = logEnds.endAt(topic, partition, at) ?? 0n;
   const end = sampled > logEnd ? sampled : logEnd;
   if (end <= nextOffset) return { at, nextOffset, pending: 0n, lagMs: 0 };
-  const notBefore = Math.max(lastAppendedAt, logEnds.lastSeenWithout(topic, partition, nextOffset) ?? 0);
-  return { at, nextOffset, pending: end - nextOffset, lagMs: notBefore === 0 ? null : Math.max(0, at - notBefore) };
+  const notBefore = Math.max(
+    lastAppendedAt,
+    logEnds.lastSeenWithout(topic, partition, nextOffset) ?? 0,
+  );
+  return {
+    at,
+    nextOffset,
+    pending: end - nextOffset,
+    lagMs: notBefore === 0 ? null : Math.max(0, at - notBefore),
+  };
 }

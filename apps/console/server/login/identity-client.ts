@@ -15,9 +15,17 @@ export class IdentityClient {
   constructor(private readonly settings: ConsoleSettings) {}
 
   /** @throws Problem identity-unavailable */
-  async begin(returnTo: string, asks: { language: 'id' | 'en'; mustChoose: boolean }): Promise<{ url: string; login: PendingLogin }> {
+  async begin(
+    returnTo: string,
+    asks: { language: 'id' | 'en'; mustChoose: boolean },
+  ): Promise<{ url: string; login: PendingLogin }> {
     const configuration = await this.configuration();
-    const login = { state: openid.randomState(), nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier(), returnTo };
+    const login = {
+      state: openid.randomState(),
+      nonce: openid.randomNonce(),
+      verifier: openid.randomPKCECodeVerifier(),
+      returnTo,
+    };
     const url = openid.buildAuthorizationUrl(configuration, {
       redirect_uri: this.redirectUri,
       scope: ['openid', 'profile', ...EVERY_SCOPE].join(' '),
@@ -28,29 +36,46 @@ export class IdentityClient {
       ui_locales: asks.language,
       ...(asks.mustChoose ? { prompt: 'login' } : {}),
     });
-    for (const agency of Object.keys(this.settings.agencyUrls)) url.searchParams.append('resource', agencyUrn(agency));
+    for (const agency of Object.keys(this.settings.agencyUrls))
+      url.searchParams.append('resource', agencyUrn(agency));
     return { url: url.href, login };
   }
 
   /** @param query of the callback, with its question mark @throws Problem login-failed */
-  async complete(query: string, login: PendingLogin): Promise<{ operator: Operator; refreshToken: string | undefined }> {
+  async complete(
+    query: string,
+    login: PendingLogin,
+  ): Promise<{ operator: Operator; refreshToken: string | undefined }> {
     const configuration = await this.configuration();
     try {
-      const tokens = await openid.authorizationCodeGrant(configuration, new URL(`${this.redirectUri}${query}`), {
-        pkceCodeVerifier: login.verifier,
-        expectedState: login.state,
-        expectedNonce: login.nonce,
-      });
+      const tokens = await openid.authorizationCodeGrant(
+        configuration,
+        new URL(`${this.redirectUri}${query}`),
+        {
+          pkceCodeVerifier: login.verifier,
+          expectedState: login.state,
+          expectedNonce: login.nonce,
+        },
+      );
       const claims = tokens.claims();
       if (!claims) throw new Error('no ID token came');
       const { sub, name, agency, roles } = claims;
       const held = ROLES.filter((role) => Array.isArray(roles) && roles.includes(role));
-      const operator: Operator = { id: sub, name: String(name ?? sub), agency: String(agency ?? ''), roles: held };
+      const operator: Operator = {
+        id: sub,
+        name: String(name ?? sub),
+        agency: String(agency ?? ''),
+        roles: held,
+      };
       return { operator, refreshToken: tokens.refresh_token };
     } catch (error) {
-      throw new Problem('login-failed', `Expected a completed login, got: ${error instanceof Error ? error.message : 'an error'}`, {
-        cause: error,
-      });
+      throw new Problem(
+        'login-failed',
+        `Expected a completed login, got: ${error instanceof Error ? error.message : 'an error'}`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 
@@ -58,17 +83,34 @@ export class IdentityClient {
    * An access token for an agency's API with what the operator's role gives there: the identity provider decides.
    * @throws Problem login-needed where the login behind it has ended, identity-unavailable
    */
-  async tokenFor(refreshToken: string, agency: string): Promise<{ token: string; expiresAt: number; refreshToken: string | undefined }> {
+  async tokenFor(
+    refreshToken: string,
+    agency: string,
+  ): Promise<{ token: string; expiresAt: number; refreshToken: string | undefined }> {
     const configuration = await this.configuration();
     try {
-      const tokens = await openid.refreshTokenGrant(configuration, refreshToken, { resource: agencyUrn(agency) });
-      return { token: tokens.access_token, expiresAt: Date.now() + (tokens.expires_in ?? 60) * 1_000, refreshToken: tokens.refresh_token };
+      const tokens = await openid.refreshTokenGrant(configuration, refreshToken, {
+        resource: agencyUrn(agency),
+      });
+      return {
+        token: tokens.access_token,
+        expiresAt: Date.now() + (tokens.expires_in ?? 60) * 1_000,
+        refreshToken: tokens.refresh_token,
+      };
     } catch (error) {
       if (error instanceof openid.ResponseBodyError)
-        throw new Problem('login-needed', `Expected a login that still holds, got ${error.error}: log in again`, { cause: error });
-      throw new Problem('identity-unavailable', `Expected the identity provider at ${this.settings.issuer}, got no answer`, {
-        cause: error,
-      });
+        throw new Problem(
+          'login-needed',
+          `Expected a login that still holds, got ${error.error}: log in again`,
+          { cause: error },
+        );
+      throw new Problem(
+        'identity-unavailable',
+        `Expected the identity provider at ${this.settings.issuer}, got no answer`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 
@@ -81,13 +123,22 @@ export class IdentityClient {
     // Plain HTTP is for the loopback only; anywhere else the library refuses it.
     const isLoopback = new URL(issuer).hostname === '127.0.0.1';
     // The ID token's signature is checked too: over plain HTTP nothing else says who made it.
-    const execute = isLoopback ? [openid.allowInsecureRequests, openid.enableNonRepudiationChecks] : [openid.enableNonRepudiationChecks];
-    this.found ??= openid.discovery(new URL(issuer), client.id, client.secret, undefined, { execute, timeout: 5 });
+    const execute = isLoopback
+      ? [openid.allowInsecureRequests, openid.enableNonRepudiationChecks]
+      : [openid.enableNonRepudiationChecks];
+    this.found ??= openid.discovery(new URL(issuer), client.id, client.secret, undefined, {
+      execute,
+      timeout: 5,
+    });
     try {
       return await this.found;
     } catch (error) {
       this.found = undefined;
-      throw new Problem('identity-unavailable', `Expected the identity provider at ${issuer}, got no answer`, { cause: error });
+      throw new Problem(
+        'identity-unavailable',
+        `Expected the identity provider at ${issuer}, got no answer`,
+        { cause: error },
+      );
     }
   }
 }

@@ -5,7 +5,14 @@ import type { Operator } from '../../contract/session.js';
 import { LOGGER } from '../console-tokens.js';
 import { Problem } from '../door/problem.js';
 import { IdentityClient } from './identity-client.js';
-import { CHOOSE_COOKIE, LOGIN_COOKIE, LOGIN_SECONDS, PendingLogins, SESSION_COOKIE, SESSION_SECONDS } from './session.js';
+import {
+  CHOOSE_COOKIE,
+  LOGIN_COOKIE,
+  LOGIN_SECONDS,
+  PendingLogins,
+  SESSION_COOKIE,
+  SESSION_SECONDS,
+} from './session.js';
 import { SessionTable } from './session-table.js';
 
 /** A browser comes here by following links, so whatever goes wrong leads back to the shell, which says it in words: `/?login=<problem>`. */
@@ -26,9 +33,14 @@ export class LoginController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await this.orSayWhy(reply, async () => {
-      const asks = { language: language === 'en' ? 'en' : 'id', mustChoose: request.cookies[CHOOSE_COOKIE] !== undefined } as const;
+      const asks = {
+        language: language === 'en' ? 'en' : 'id',
+        mustChoose: request.cookies[CHOOSE_COOKIE] !== undefined,
+      } as const;
       const { url, login } = await this.identity.begin(localPath(to), asks);
-      await reply.setCookie(LOGIN_COOKIE, await this.logins.seal(login), this.cookie(LOGIN_SECONDS)).redirect(url, 302);
+      await reply
+        .setCookie(LOGIN_COOKIE, await this.logins.seal(login), this.cookie(LOGIN_SECONDS))
+        .redirect(url, 302);
     });
   }
 
@@ -36,12 +48,23 @@ export class LoginController {
   async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.orSayWhy(reply, async () => {
       const login = await this.logins.open(request.cookies[LOGIN_COOKIE]);
-      if (!login) throw new Problem('login-failed', 'Expected a login that was begun here within ten minutes, got none');
-      const { operator, refreshToken } = await this.identity.complete(request.url.slice(request.url.indexOf('?')), login);
+      if (!login)
+        throw new Problem(
+          'login-failed',
+          'Expected a login that was begun here within ten minutes, got none',
+        );
+      const { operator, refreshToken } = await this.identity.complete(
+        request.url.slice(request.url.indexOf('?')),
+        login,
+      );
       await reply
         .clearCookie(LOGIN_COOKIE, GONE)
         .clearCookie(CHOOSE_COOKIE, GONE)
-        .setCookie(SESSION_COOKIE, await this.beginSession(operator, refreshToken), this.cookie(SESSION_SECONDS))
+        .setCookie(
+          SESSION_COOKIE,
+          await this.beginSession(operator, refreshToken),
+          this.cookie(SESSION_SECONDS),
+        )
         .redirect(login.returnTo, 302);
     });
   }
@@ -49,11 +72,15 @@ export class LoginController {
   /** Ends a session only where its cookie came along: SameSite keeps it from a form on another site, which so logs nobody out. */
   @Post('logout')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const session = await this.sessions.find(request.cookies[SESSION_COOKIE]).catch(() => undefined);
+    const session = await this.sessions
+      .find(request.cookies[SESSION_COOKIE])
+      .catch(() => undefined);
     if (session) await this.sessions.end(session.sessionId);
     if (request.cookies[SESSION_COOKIE] !== undefined) {
       // The provider may still know the browser; whoever logs out expects to be asked at the next login.
-      void reply.clearCookie(SESSION_COOKIE, GONE).setCookie(CHOOSE_COOKIE, '1', this.cookie(SESSION_SECONDS));
+      void reply
+        .clearCookie(SESSION_COOKIE, GONE)
+        .setCookie(CHOOSE_COOKIE, '1', this.cookie(SESSION_SECONDS));
     }
     await reply.redirect('/', 303);
   }
@@ -68,11 +95,16 @@ export class LoginController {
     }
   }
 
-  private async beginSession(operator: Operator, refreshToken: string | undefined): Promise<string> {
+  private async beginSession(
+    operator: Operator,
+    refreshToken: string | undefined,
+  ): Promise<string> {
     try {
       return await this.sessions.begin(operator, refreshToken);
     } catch (error) {
-      throw new Problem('unavailable', "Expected the console's database, got no answer", { cause: error });
+      throw new Problem('unavailable', "Expected the console's database, got no answer", {
+        cause: error,
+      });
     }
   }
 

@@ -72,7 +72,11 @@ export class SessionTable {
     }
   }
 
-  private async ask(name: string, known: Believed | undefined, now: number): Promise<Session | undefined> {
+  private async ask(
+    name: string,
+    known: Believed | undefined,
+    now: number,
+  ): Promise<Session | undefined> {
     const [row] = await this.database.query(
       'SELECT session_id, operator, csrf_token, expires_at FROM session WHERE secret_hash = $1 AND expires_at > clock_timestamp()',
       [Buffer.from(name, 'hex')],
@@ -89,18 +93,25 @@ export class SessionTable {
     };
     const isSeenAgain = now - (known?.seenAt ?? 0) > SEEN_EVERY_MS;
     if (isSeenAgain)
-      await this.database.query('UPDATE session SET last_seen_at = clock_timestamp() WHERE session_id = $1', [session.sessionId]);
+      await this.database.query(
+        'UPDATE session SET last_seen_at = clock_timestamp() WHERE session_id = $1',
+        [session.sessionId],
+      );
     this.believed.set(name, { session, at: now, seenAt: isSeenAgain ? now : known!.seenAt });
     return session;
   }
 
   async end(sessionId: string): Promise<void> {
     await this.database.query('DELETE FROM session WHERE session_id = $1', [sessionId]);
-    for (const [name, { session }] of this.believed) if (session.sessionId === sessionId) this.believed.delete(name);
+    for (const [name, { session }] of this.believed)
+      if (session.sessionId === sessionId) this.believed.delete(name);
   }
 
   async refreshTokenOf(sessionId: string): Promise<string | undefined> {
-    const [row] = await this.database.query('SELECT refresh_token FROM session WHERE session_id = $1', [sessionId]);
+    const [row] = await this.database.query(
+      'SELECT refresh_token FROM session WHERE session_id = $1',
+      [sessionId],
+    );
     const sealed = row?.['refresh_token'] as Buffer | null | undefined;
     // Sealed under another key: then the operator logs in again.
     return sealed ? this.box.open(sealed)?.toString('utf8') : undefined;

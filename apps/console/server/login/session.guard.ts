@@ -25,15 +25,24 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const session = await this.sessionOf(request);
-    if (!session) throw new Problem('login-needed', 'Expected the session of an operator, got none');
+    if (!session)
+      throw new Problem('login-needed', 'Expected the session of an operator, got none');
     const token = request.headers[CSRF_HEADER];
-    if (!ASKING.has(request.method) && !isSameText(typeof token === 'string' ? token : '', session.csrfToken))
+    if (
+      !ASKING.has(request.method) &&
+      !isSameText(typeof token === 'string' ? token : '', session.csrfToken)
+    )
       throw new Problem(
         'forged-request',
         `Expected the token of /api/me in ${CSRF_HEADER}, got ${token === undefined ? 'none' : 'another'}`,
       );
-    const need = this.reflector.getAllAndOverride<Need | undefined>(NEEDS, [context.getHandler(), context.getClass()]);
-    if (need) for (const agency of agenciesOf(request, session.operator.agency)) requireCapability(session.operator, need, agency);
+    const need = this.reflector.getAllAndOverride<Need | undefined>(NEEDS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (need)
+      for (const agency of agenciesOf(request, session.operator.agency))
+        requireCapability(session.operator, need, agency);
     (request as unknown as Record<symbol, Session>)[SESSION] = session;
     return true;
   }
@@ -42,13 +51,19 @@ export class SessionGuard implements CanActivate {
     try {
       return await this.sessions.find(request.cookies[SESSION_COOKIE]);
     } catch (error) {
-      throw new Problem('unavailable', "Expected the console's database, got no answer", { cause: error });
+      throw new Problem('unavailable', "Expected the console's database, got no answer", {
+        cause: error,
+      });
     }
   }
 }
 
 /** @throws Problem not-allowed, which says what was needed and what there is */
-export function requireCapability({ roles, agency: home }: Operator, need: Need, agency: string): void {
+export function requireCapability(
+  { roles, agency: home }: Operator,
+  need: Need,
+  agency: string,
+): void {
   const held = operatorCapabilities(roles, home, agency);
   if (!held.includes(need))
     throw new Problem(
@@ -65,7 +80,9 @@ function agenciesOf({ params, query, body }: FastifyRequest, home: string): stri
   const { code } = params as { code?: unknown };
   const { agency: asked } = query as { agency?: unknown };
   const { agency: given } = (body ?? {}) as { agency?: unknown };
-  const named = [code, asked, given].flat().filter((value) => value !== undefined && value !== null);
+  const named = [code, asked, given]
+    .flat()
+    .filter((value) => value !== undefined && value !== null);
   return named.length > 0 ? named.map(String) : [home];
 }
 

@@ -26,7 +26,9 @@ export class SessionsController {
   me(@Req() request: FastifyRequest): Me {
     const { operator, csrfToken, expiresAt } = sessionOf(request);
     const codes = this.watch.board().overview.agencies.map(({ code }) => code);
-    const can = codes.map((code) => [code, operatorCapabilities(operator.roles, operator.agency, code)] as const);
+    const can = codes.map(
+      (code) => [code, operatorCapabilities(operator.roles, operator.agency, code)] as const,
+    );
     return {
       ...operator,
       csrfToken,
@@ -39,19 +41,32 @@ export class SessionsController {
   @Get('sessions')
   async list(@Req() request: FastifyRequest): Promise<{ items: SessionRow[] }> {
     const { sessionId, operator } = sessionOf(request);
-    return { items: (await this.sessions.list(sessionId)).filter((row) => reaches(operator, row.operator)) };
+    return {
+      items: (await this.sessions.list(sessionId)).filter((row) => reaches(operator, row.operator)),
+    };
   }
 
   /** Ends a session at once, wherever its browser is. */
   @Delete('sessions/:id')
-  async end(@Req() request: FastifyRequest, @Param('id') id: string, @Body() body: unknown): Promise<{ ended: string }> {
+  async end(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<{ ended: string }> {
     const operator = operatorOf(request);
     const row = (await this.sessions.list('')).find((session) => session.id === id);
-    if (!row || !reaches(operator, row.operator)) throw new Problem('not-found', 'Expected a session that is yours to end, got another');
+    if (!row || !reaches(operator, row.operator))
+      throw new Problem('not-found', 'Expected a session that is yours to end, got another');
     const { id: whose, name, agency } = row.operator;
     const { startedAt, lastSeenAt, expiresAt } = row;
     const target = { sessionId: id, operator: { id: whose, name } };
-    const intent = { action: 'session.end', agency, target, reason: reasonIn(body), before: { startedAt, lastSeenAt, expiresAt } } as const;
+    const intent = {
+      action: 'session.end',
+      agency,
+      target,
+      reason: reasonIn(body),
+      before: { startedAt, lastSeenAt, expiresAt },
+    } as const;
     return this.log.carryOut(
       operator,
       intent,
@@ -66,5 +81,8 @@ export class SessionsController {
 
 /** The own ones; an administrator's reach as far as the administrator does. */
 function reaches(operator: Operator, other: Operator): boolean {
-  return other.id === operator.id || operatorCapabilities(operator.roles, operator.agency, other.agency).includes('reset');
+  return (
+    other.id === operator.id ||
+    operatorCapabilities(operator.roles, operator.agency, other.agency).includes('reset')
+  );
 }

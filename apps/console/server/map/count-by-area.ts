@@ -51,15 +51,27 @@ export function countByArea(
       .filter(({ value }) => value['change'] !== 'CLOSED')
       .map(({ entityId, value }) => {
         const premises = value['premises'] as { lat?: number; lon?: number } | null;
-        const [state, name, kecamatan] = [text(value['state']), text(value['name']), text(value['kecamatan'])];
-        return { id: entityId, state, name, kecamatan, lat: premises?.lat ?? null, lon: premises?.lon ?? null };
+        const [state, name, kecamatan] = [
+          text(value['state']),
+          text(value['name']),
+          text(value['kecamatan']),
+        ];
+        return {
+          id: entityId,
+          state,
+          name,
+          kecamatan,
+          lat: premises?.lat ?? null,
+          lon: premises?.lon ?? null,
+        };
       }),
   };
 }
 
 function latest(messages: readonly Message[]): Message[] {
   const byKey = new Map<string, Message>();
-  for (const message of messages) if ((byKey.get(message.key)?.version ?? 0) < message.version) byKey.set(message.key, message);
+  for (const message of messages)
+    if ((byKey.get(message.key)?.version ?? 0) < message.version) byKey.set(message.key, message);
   return [...byKey.values()];
 }
 

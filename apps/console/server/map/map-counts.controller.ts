@@ -9,7 +9,11 @@ import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { AgencyPage } from '../messages/scan-messages.js';
 import { countByArea } from './count-by-area.js';
 
-const question = z.object({ agency: z.string().max(60).optional(), from: z.iso.datetime(), to: z.iso.datetime() });
+const question = z.object({
+  agency: z.string().max(60).optional(),
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+});
 const BUDGET = 10_000;
 const PAGE = 500;
 
@@ -26,7 +30,14 @@ export class MapCountsController {
     const session = sessionOf(request);
     const of = agency ?? session.operator.agency;
     const read = (topic: string, begin: string, until: string | null) =>
-      this.read((ask) => this.gateway.call<AgencyPage>(session, of, { path: '/messages', query: { topic, from: begin, ...ask } }), until);
+      this.read(
+        (ask) =>
+          this.gateway.call<AgencyPage>(session, of, {
+            path: '/messages',
+            query: { topic, from: begin, ...ask },
+          }),
+        until,
+      );
     const [sightings, alerts, representations] = await Promise.all([
       read('timpora.sighting', `time:${from}`, to),
       read('timpora.alert', `time:${from}`, to),
@@ -41,13 +52,20 @@ export class MapCountsController {
     };
   }
 
-  private async read(page: (ask: { cursor?: string; limit: number }) => Promise<AgencyPage>, until: string | null) {
+  private async read(
+    page: (ask: { cursor?: string; limit: number }) => Promise<AgencyPage>,
+    until: string | null,
+  ) {
     const items: AgencyPage['items'] = [];
     for (let cursor: string | undefined; ; ) {
-      const { items: found, cursor: next } = await page({ ...(cursor === undefined ? {} : { cursor }), limit: PAGE });
+      const { items: found, cursor: next } = await page({
+        ...(cursor === undefined ? {} : { cursor }),
+        limit: PAGE,
+      });
       const wanted = until === null ? found : found.filter(({ appendedAt }) => appendedAt <= until);
       items.push(...wanted);
-      if (found.length < PAGE || wanted.length < found.length || next === null) return { items, isComplete: true };
+      if (found.length < PAGE || wanted.length < found.length || next === null)
+        return { items, isComplete: true };
       if (items.length >= BUDGET / 2) return { items, isComplete: false };
       cursor = next;
     }

@@ -15,7 +15,10 @@ const LARGEST_BACKLOG_BYTES = 512 * 1_024;
 export class LiveScans {
   private readonly open = new Set<AbortController>();
 
-  async run(reply: FastifyReply, begin: (signal: AbortSignal) => AsyncIterable<ScanEvent>): Promise<void> {
+  async run(
+    reply: FastifyReply,
+    begin: (signal: AbortSignal) => AsyncIterable<ScanEvent>,
+  ): Promise<void> {
     const raw = openEventStream(reply);
     const closed = new AbortController();
     this.open.add(closed);
@@ -28,7 +31,8 @@ export class LiveScans {
         if (raw.writableLength > LARGEST_BACKLOG_BYTES) await drained(reply, closed.signal);
       }
     } catch (error) {
-      if (!closed.signal.aborted) raw.write(`event: problem\ndata: ${JSON.stringify(toProblem(error))}\n\n`);
+      if (!closed.signal.aborted)
+        raw.write(`event: problem\ndata: ${JSON.stringify(toProblem(error))}\n\n`);
     } finally {
       this.open.delete(closed);
       raw.end();

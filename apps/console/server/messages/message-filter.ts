@@ -24,19 +24,32 @@ export class MessageFilter {
   /** @throws Problem invalid-filter that shows where */
   static read(text: string): MessageFilter {
     if (text.length > LONGEST)
-      throw new Problem('invalid-filter', `Expected a filter of at most ${LONGEST} characters, got ${text.length}`);
+      throw new Problem(
+        'invalid-filter',
+        `Expected a filter of at most ${LONGEST} characters, got ${text.length}`,
+      );
     let expression: ParseResult;
     try {
       expression = environment.parse(text);
     } catch (error) {
-      throw new Problem('invalid-filter', error instanceof Error ? error.message : 'Expected CEL, got something else');
+      throw new Problem(
+        'invalid-filter',
+        error instanceof Error ? error.message : 'Expected CEL, got something else',
+      );
     }
     if (calls(expression.ast, 'matches'))
-      throw new Problem('invalid-filter', 'Expected contains, startsWith or endsWith, got matches, which is not available here');
+      throw new Problem(
+        'invalid-filter',
+        'Expected contains, startsWith or endsWith, got matches, which is not available here',
+      );
     const { valid, type, error } = expression.check();
-    if (!valid) throw new Problem('invalid-filter', error?.message ?? 'Expected CEL that fits the record');
+    if (!valid)
+      throw new Problem('invalid-filter', error?.message ?? 'Expected CEL that fits the record');
     if (type !== 'bool' && type !== 'dyn')
-      throw new Problem('invalid-filter', `Expected a filter that is true or false, got one of type ${type}`);
+      throw new Problem(
+        'invalid-filter',
+        `Expected a filter that is true or false, got one of type ${type}`,
+      );
     return new MessageFilter(expression);
   }
 

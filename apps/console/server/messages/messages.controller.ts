@@ -1,4 +1,17 @@
-import { Body, Controller, Get, Headers, HttpCode, Inject, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Unmasked } from '../../contract/topics.js';
@@ -17,7 +30,16 @@ import { Unmask } from './unmask.js';
 
 /** A file is put together in memory, so that its name can say whether it is all of what was asked for. */
 const MOST_EXPORTED = 10_000;
-const CSV_HEAD = ['topic', 'partition', 'offset', 'appendedAt', 'eventId', 'key', 'version', 'value'];
+const CSV_HEAD = [
+  'topic',
+  'partition',
+  'offset',
+  'appendedAt',
+  'eventId',
+  'key',
+  'version',
+  'value',
+];
 
 /** The message browser: an agency's copy of a topic, in the operator's role, sealed groups as sealed. */
 @Controller('api')
@@ -40,9 +62,13 @@ export class MessagesController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const asked = readScanRequest(lastEventId ? { ...(query as object), cursor: lastEventId } : query);
+    const asked = readScanRequest(
+      lastEventId ? { ...(query as object), cursor: lastEventId } : query,
+    );
     const session = sessionOf(request);
-    await this.scans.run(reply, (signal) => scanMessages(this.options(session, topic, asked, signal)));
+    await this.scans.run(reply, (signal) =>
+      scanMessages(this.options(session, topic, asked, signal)),
+    );
   }
 
   @Get('topics/:topic/export')
@@ -53,7 +79,10 @@ export class MessagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     if (!this.settings.exportAllowed)
-      throw new Problem('export-switched-off', 'Expected export to be allowed here, got a console where it is not');
+      throw new Problem(
+        'export-switched-off',
+        'Expected export to be allowed here, got a console where it is not',
+      );
     const asked = { ...readScanRequest(query), live: false };
     const { agency, from, filterText, format } = asked;
     const limit = Math.min(asked.limit, MOST_EXPORTED);
@@ -69,24 +98,42 @@ export class MessagesController {
     reply.raw.on('close', () => closed.abort());
     const lines: string[] = [];
     let isWhole = true;
-    for await (const event of scanMessages(this.options(session, topic, { ...asked, limit }, closed.signal))) {
-      if (event.kind === 'end') isWhole = event.end.reason === 'done' || (event.end.reason === 'limit' && limit === asked.limit);
+    for await (const event of scanMessages(
+      this.options(session, topic, { ...asked, limit }, closed.signal),
+    )) {
+      if (event.kind === 'end')
+        isWhole =
+          event.end.reason === 'done' || (event.end.reason === 'limit' && limit === asked.limit);
       if (event.kind !== 'message') continue;
       const { cursor: _cursor, ...message } = event.message;
       const { partition, offset, appendedAt, eventId, key, version, value } = message;
       lines.push(
         format === 'csv'
-          ? csvLine([topic, String(partition), offset, appendedAt, eventId, key, String(version), JSON.stringify(value)])
+          ? csvLine([
+              topic,
+              String(partition),
+              offset,
+              appendedAt,
+              eventId,
+              key,
+              String(version),
+              JSON.stringify(value),
+            ])
           : JSON.stringify(message),
       );
     }
     await action.done({ messages: lines.length, isWhole });
     const name = `${topic}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}${isWhole ? '' : '-incomplete'}.${format}`;
     await reply
-      .header('content-type', format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8')
+      .header(
+        'content-type',
+        format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8',
+      )
       .header('content-disposition', `attachment; filename="${name}"`)
       .header('cache-control', 'no-store')
-      .send(format === 'csv' ? `${csvLine(CSV_HEAD)}${lines.join('')}` : `[${lines.join(',\n')}]\n`);
+      .send(
+        format === 'csv' ? `${csvLine(CSV_HEAD)}${lines.join('')}` : `[${lines.join(',\n')}]\n`,
+      );
   }
 
   @Post('messages/unmask')
@@ -100,7 +147,11 @@ export class MessagesController {
     const { agency, partition, from, cursor, filter, limit, budget, live } = asked;
     return {
       page: (query: { from: string; cursor?: string; limit: number }) =>
-        this.gateway.call<never>(session, agency, { path: '/messages', query: { topic, partition, ...query }, signal }),
+        this.gateway.call<never>(session, agency, {
+          path: '/messages',
+          query: { topic, partition, ...query },
+          signal,
+        }),
       ...{ from, cursor, filter, limit, budget, live, signal },
     };
   }

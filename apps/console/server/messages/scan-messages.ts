@@ -37,7 +37,8 @@ const LOOK_AGAIN_MS = 1_000;
 export async function* scanMessages(options: ScanOptions): AsyncGenerator<ScanEvent> {
   const scan = new Scan(options);
   if (!options.live) return yield* scan.past(options.cursor);
-  if (options.cursor !== undefined && (await isKnown(options, options.cursor))) return yield* scan.tail(options.cursor);
+  if (options.cursor !== undefined && (await isKnown(options, options.cursor)))
+    return yield* scan.tail(options.cursor);
   if (options.cursor !== undefined) yield { kind: 'resync' };
   // Where the log ends now is noted first: what comes while the past is shown is shown after it.
   const end = (await options.page({ from: 'end', limit: 1 })).cursor;
@@ -50,7 +51,8 @@ async function isKnown({ page }: ScanOptions, cursor: string): Promise<boolean> 
   try {
     return (await page({ from: 'end', cursor, limit: 1 })).direction === 'forward';
   } catch (error) {
-    if (error instanceof Problem && String(error.more['agencyProblem']).endsWith(':invalid-cursor')) return false;
+    if (error instanceof Problem && String(error.more['agencyProblem']).endsWith(':invalid-cursor'))
+      return false;
     throw error;
   }
 }
@@ -68,7 +70,11 @@ class Scan {
       signal.throwIfAborted();
       const wanted = filter ? PAGE : Math.min(PAGE, limit - this.matched);
       const asked = Math.min(wanted, budget - this.scanned);
-      const page = await this.options.page({ from, ...(cursor === undefined ? {} : { cursor }), limit: asked });
+      const page = await this.options.page({
+        from,
+        ...(cursor === undefined ? {} : { cursor }),
+        limit: asked,
+      });
       const last = yield* this.matching(page.items, limit);
       cursor = last ?? page.cursor ?? undefined;
       yield { kind: 'progress', progress: this.progress(live ? null : (cursor ?? null)) };
@@ -77,7 +83,11 @@ class Scan {
       if (!isEnough && !isDone && this.scanned < budget) continue;
       const reason = isEnough ? 'limit' : isDone ? 'done' : 'budget';
       // A live scan does not end here; its past is as long as it was asked to be.
-      if (!live) yield { kind: 'end', end: { ...this.progress(isDone && !isEnough ? null : (cursor ?? null)), reason } };
+      if (!live)
+        yield {
+          kind: 'end',
+          end: { ...this.progress(isDone && !isEnough ? null : (cursor ?? null)), reason },
+        };
       return;
     }
   }
@@ -91,16 +101,26 @@ class Scan {
       yield* this.matching(items, Number.POSITIVE_INFINITY);
       cursor = next ?? cursor;
       if (items.length > 0) yield { kind: 'progress', progress: this.progress(cursor) };
-      if (items.length < PAGE) await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      if (items.length < PAGE)
+        await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
     }
   }
 
   private progress(cursor: string | null): ScanProgress {
-    return { scanned: this.scanned, matched: this.matched, budget: this.options.budget, at: this.at, cursor };
+    return {
+      scanned: this.scanned,
+      matched: this.matched,
+      budget: this.options.budget,
+      at: this.at,
+      cursor,
+    };
   }
 
   /** @returns the place after the message with which the limit was reached */
-  private async *matching(items: readonly Message[], limit: number): AsyncGenerator<ScanEvent, string | undefined> {
+  private async *matching(
+    items: readonly Message[],
+    limit: number,
+  ): AsyncGenerator<ScanEvent, string | undefined> {
     for (const message of items) {
       this.scanned += 1;
       this.at = message.appendedAt;

@@ -47,9 +47,15 @@ export class Unmask {
     const { agency, flow: name, entityId, version, purpose, reason } = readBody(wish, body);
     const flow = flows.find((candidate) => candidate.flow === name);
     const groups = [...new Set((flow?.sealed ?? []).map(({ group }) => group as string))];
-    if (!flow || groups.length === 0) throw new Problem('invalid-request', `Expected a flow with sealed groups, got ${name}`);
+    if (!flow || groups.length === 0)
+      throw new Problem('invalid-request', `Expected a flow with sealed groups, got ${name}`);
     const target = { flow: name, entityId, version, purpose };
-    const intent = { action: 'message.unmask', agency, target, reason: reasonIn({ reason }) } as const;
+    const intent = {
+      action: 'message.unmask',
+      agency,
+      target,
+      reason: reasonIn({ reason }),
+    } as const;
     return this.log.carryOut(
       session.operator,
       intent,
@@ -73,7 +79,9 @@ function toUnmasked({ disclosureId, groups }: Answer): Unmasked {
     const all = [disclosure].flat();
     const opened = all.flatMap(({ status, value }) => (status === 'OPEN' && value ? [value] : []));
     shown[group] =
-      opened.length > 0 ? { opened: opened.length === 1 ? opened[0]! : { items: opened } } : { sealed: all[0]?.status ?? 'EMPTY' };
+      opened.length > 0
+        ? { opened: opened.length === 1 ? opened[0]! : { items: opened } }
+        : { sealed: all[0]?.status ?? 'EMPTY' };
   }
   return { disclosureId, hideAfterSeconds: HIDE_AFTER_SECONDS, groups: shown };
 }

@@ -19,8 +19,11 @@ export class ConsoleMetrics {
     @Inject(METRICS) private readonly metrics: Metrics,
     @Inject(BROKER_REQUESTS) brokerRequests: () => number,
   ) {
-    const samples = (pick: (sample: ReturnType<typeof sampleOf>) => number | null) => (overview: Overview) =>
-      overview.agencies.map((agency): Reading => [{ agency: agency.code }, pick(sampleOf(agency, Date.now()))]);
+    const samples =
+      (pick: (sample: ReturnType<typeof sampleOf>) => number | null) => (overview: Overview) =>
+        overview.agencies.map(
+          (agency): Reading => [{ agency: agency.code }, pick(sampleOf(agency, Date.now()))],
+        );
     this.gauge('inSync', ({ inSync }) => [[{}, inSync]]);
     this.gauge('status', ({ agencies }) =>
       agencies.flatMap(({ code: agency, status }) =>
@@ -53,7 +56,12 @@ export class ConsoleMetrics {
       samples(({ waiting }) => waiting),
     );
     this.gauge('reportAge', ({ agencies }) =>
-      agencies.map(({ code, report }): Reading => [{ agency: code }, report === null ? null : secondsSince(report.receivedAt)]),
+      agencies.map(
+        ({ code, report }): Reading => [
+          { agency: code },
+          report === null ? null : secondsSince(report.receivedAt),
+        ],
+      ),
     );
     const { name, help } = consoleMetrics.brokerRequests;
     new Counter({
@@ -64,7 +72,9 @@ export class ConsoleMetrics {
         this.inc(brokerRequests());
       },
     });
-    this.gauge('flowRate', ({ flows }) => flows.map(({ flow, eventsPerSecond }): Reading => [{ flow }, eventsPerSecond]));
+    this.gauge('flowRate', ({ flows }) =>
+      flows.map(({ flow, eventsPerSecond }): Reading => [{ flow }, eventsPerSecond]),
+    );
   }
 
   /** In the Prometheus text format. */
@@ -81,7 +91,8 @@ export class ConsoleMetrics {
       collect() {
         // An agency that left, or a figure that is not known any more, must not stay as it was.
         this.reset();
-        for (const [labels, value] of read(watch.board().overview)) if (value !== null) this.set(labels, value);
+        for (const [labels, value] of read(watch.board().overview))
+          if (value !== null) this.set(labels, value);
       },
     });
   }

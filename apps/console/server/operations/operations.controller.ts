@@ -1,4 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Req,
+  UseGuards,
+} from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { MusterDetail } from '../../contract/agency.js';
@@ -26,7 +36,12 @@ const target = z.strictObject({
   dryRun: z.boolean().optional(),
   ratePerSecond: z.number().positive().max(10_000).optional(),
 });
-const wish = z.strictObject({ kind: z.enum(OPERATION_KINDS), reason: z.string(), target, confirm: z.string().optional() });
+const wish = z.strictObject({
+  kind: z.enum(OPERATION_KINDS),
+  reason: z.string(),
+  target,
+  confirm: z.string().optional(),
+});
 const rewindQuestion = z.strictObject({
   topic: z.string().max(100),
   partition: z.int().min(0).max(1_000).optional(),
@@ -54,18 +69,31 @@ export class OperationsController {
   }
 
   @Get('operations')
-  list(@Req() request: FastifyRequest, @Param('code') code: string): Promise<{ items: Operation[] }> {
+  list(
+    @Req() request: FastifyRequest,
+    @Param('code') code: string,
+  ): Promise<{ items: Operation[] }> {
     return this.gateway.call(sessionOf(request), code, { path: '/operations' });
   }
 
   @Get('operations/:id')
-  read(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string): Promise<Operation> {
-    return this.gateway.call(sessionOf(request), code, { path: `/operations/${encodeURIComponent(id)}` });
+  read(
+    @Req() request: FastifyRequest,
+    @Param('code') code: string,
+    @Param('id') id: string,
+  ): Promise<Operation> {
+    return this.gateway.call(sessionOf(request), code, {
+      path: `/operations/${encodeURIComponent(id)}`,
+    });
   }
 
   @Post('operations')
   @HttpCode(202)
-  begin(@Req() request: FastifyRequest, @Param('code') code: string, @Body() body: unknown): Promise<Operation> {
+  begin(
+    @Req() request: FastifyRequest,
+    @Param('code') code: string,
+    @Body() body: unknown,
+  ): Promise<Operation> {
     const asked = readBody(wish, body);
     const { kind, target: of } = asked;
     const reason = reasonIn(asked);
@@ -79,46 +107,85 @@ export class OperationsController {
     }
     const session = sessionOf(request);
     const before = standingOf(this.watch.entry(code)?.report, of);
-    const intent = { action: 'operation.begin', agency: code, target: { kind, ...of }, reason, before } as const;
+    const intent = {
+      action: 'operation.begin',
+      agency: code,
+      target: { kind, ...of },
+      reason,
+      before,
+    } as const;
     return this.log.carryOut(
       session.operator,
       intent,
-      () => this.gateway.call<Operation>(session, code, { method: 'POST', path: '/operations', body: { kind, reason, target: of } }),
+      () =>
+        this.gateway.call<Operation>(session, code, {
+          method: 'POST',
+          path: '/operations',
+          body: { kind, reason, target: of },
+        }),
       ({ operationId, state }) => ({ operationId, state }),
     );
   }
 
   @Post('operations/:id/pause')
   @HttpCode(200)
-  pause(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown): Promise<Operation> {
+  pause(
+    @Req() request: FastifyRequest,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Operation> {
     return this.steer(request, code, id, 'hold', body);
   }
 
   @Post('operations/:id/resume')
   @HttpCode(200)
-  resume(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown): Promise<Operation> {
+  resume(
+    @Req() request: FastifyRequest,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Operation> {
     return this.steer(request, code, id, 'release', body);
   }
 
   @Delete('operations/:id')
-  cancel(@Req() request: FastifyRequest, @Param('code') code: string, @Param('id') id: string, @Body() body: unknown): Promise<Operation> {
+  cancel(
+    @Req() request: FastifyRequest,
+    @Param('code') code: string,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<Operation> {
     return this.steer(request, code, id, 'cancel', body);
   }
 
   /** Says what a rewind would read again; changes nothing and so is no action. */
   @Post('rewind-preview')
   @HttpCode(200)
-  async preview(@Req() request: FastifyRequest, @Param('code') code: string, @Body() body: unknown): Promise<RewindPreview> {
+  async preview(
+    @Req() request: FastifyRequest,
+    @Param('code') code: string,
+    @Body() body: unknown,
+  ): Promise<RewindPreview> {
     const question = readBody(rewindQuestion, body);
     const session = sessionOf(request);
     const operation = await this.gateway.call<Operation>(session, code, {
       method: 'POST',
       path: '/operations',
-      body: { kind: 'REWIND', reason: 'preview at the console', target: { ...question, dryRun: true } },
+      body: {
+        kind: 'REWIND',
+        reason: 'preview at the console',
+        target: { ...question, dryRun: true },
+      },
     });
-    const ended = await untilEnded(() => this.gateway.call<Operation>(session, code, { path: `/operations/${operation.operationId}` }));
+    const ended = await untilEnded(() =>
+      this.gateway.call<Operation>(session, code, { path: `/operations/${operation.operationId}` }),
+    );
     if (ended.state !== 'DONE')
-      throw new Problem('agency-refused', `Expected a preview, got ${JSON.stringify(ended.result).slice(0, 300)}`);
+      throw new Problem(
+        'agency-refused',
+        `Expected a preview, got ${JSON.stringify(ended.result).slice(0, 300)}`,
+      );
     return { topic: question.topic, partitions: ended.result as RewindPreview['partitions'] };
   }
 
@@ -132,12 +199,21 @@ export class OperationsController {
     const session = sessionOf(request);
     const reason = reasonIn(body);
     const path = `/operations/${encodeURIComponent(id)}`;
-    const call = how === 'cancel' ? ({ method: 'DELETE', path } as const) : ({ method: 'POST', path: `${path}/${how}` } as const);
+    const call =
+      how === 'cancel'
+        ? ({ method: 'DELETE', path } as const)
+        : ({ method: 'POST', path: `${path}/${how}` } as const);
     const was = await this.gateway.call<Operation>(session, code, { path });
     const before = { state: was.state, progress: was.progress };
     return this.log.carryOut(
       session.operator,
-      { action: `operation.${how}`, agency: code, target: { operationId: id, kind: was.kind }, reason, before },
+      {
+        action: `operation.${how}`,
+        agency: code,
+        target: { operationId: id, kind: was.kind },
+        reason,
+        before,
+      },
       () => this.gateway.call<Operation>(session, code, call),
       ({ state, progress }) => ({ state, progress }),
     );

@@ -3,16 +3,25 @@ import type { OperationTarget } from '../../contract/operations.js';
 import type { AgencyReport } from '../sync/agency-report.js';
 
 /** How an agency stood, as it last reported, before something is done to its copy; null without a report. Offsets are decimal strings. */
-export function standingOf(report: AgencyReport | undefined, { topic, partition }: OperationTarget): Record<string, unknown> | null {
+export function standingOf(
+  report: AgencyReport | undefined,
+  { topic, partition }: OperationTarget,
+): Record<string, unknown> | null {
   if (report === undefined) return null;
   const isMeant = (of: { topic: string; partition: number }): boolean =>
     of.topic === topic && (partition === undefined || of.partition === partition);
   const positions = [...report.positions.values()].filter(isMeant);
-  const places = positions.map((position) => [placeOf(position.topic, position.partition), String(position.nextOffset)]);
+  const places = positions.map((position) => [
+    placeOf(position.topic, position.partition),
+    String(position.nextOffset),
+  ]);
   return {
     reportedAt: new Date(report.at).toISOString(),
     deadLetters: report.deadLetters,
-    paused: topic === undefined ? report.paused : report.paused.filter((place) => place.startsWith(`${topic}/`)),
+    paused:
+      topic === undefined
+        ? report.paused
+        : report.paused.filter((place) => place.startsWith(`${topic}/`)),
     ...(topic === undefined ? {} : { positions: Object.fromEntries(places) }),
   };
 }

@@ -12,7 +12,10 @@ export async function untilEnded(look: () => Promise<Operation>): Promise<Operat
     const operation = await look();
     if (operation.state !== 'RUNNING' && operation.state !== 'PAUSED') return operation;
     if (performance.now() > until)
-      throw new Problem('agency-unavailable', `Expected an answer in ${WITHIN_MS / 1_000} s, got an operation that is still under way`);
+      throw new Problem(
+        'agency-unavailable',
+        `Expected an answer in ${WITHIN_MS / 1_000} s, got an operation that is still under way`,
+      );
     await pause(LOOK_EVERY_MS);
   }
 }

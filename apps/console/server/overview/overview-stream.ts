@@ -55,7 +55,8 @@ export class OverviewStream {
 
   /** Put into text once, however many browsers are open. */
   private pictureOf(board: Board): Picture {
-    if (this.picture?.board !== board) this.picture = { board, content: contentOf(board), data: JSON.stringify(board.overview) };
+    if (this.picture?.board !== board)
+      this.picture = { board, content: contentOf(board), data: JSON.stringify(board.overview) };
     return this.picture;
   }
 

@@ -31,7 +31,11 @@ export class OverviewController {
   @Get('agencies/:code/flows/:flow')
   cell(@Param('code') code: string, @Param('flow') flow: string): CellDetail {
     const cell = this.watch.board().cells.get(cellKey(code, flow));
-    if (!cell) throw new Problem('not-found', 'Expected an agency and a flow that it subscribes to, got another pair');
+    if (!cell)
+      throw new Problem(
+        'not-found',
+        'Expected an agency and a flow that it subscribes to, got another pair',
+      );
     return cell;
   }
 }

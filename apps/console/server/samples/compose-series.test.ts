@@ -3,11 +3,14 @@ import { composeSeries, seriesWindow } from './compose-series.js';
 
 const HOUR = 3_600_000;
 const NOW = Date.parse('2026-11-24T03:00:00Z');
-const stepOf = (hoursBack: number, until = NOW) => seriesWindow(NOW - hoursBack * HOUR, until, NOW).stepSeconds;
+const stepOf = (hoursBack: number, until = NOW) =>
+  seriesWindow(NOW - hoursBack * HOUR, until, NOW).stepSeconds;
 
 describe('the steps of a curve', () => {
   it('are as fine as what is kept and as can be seen', () => {
-    expect([1, 4, 5, 24, 25, 5 * 24, 6 * 24, 31 * 24].map((hours) => stepOf(hours))).toEqual([10, 10, 60, 60, 300, 300, 1_800, 1_800]);
+    expect([1, 4, 5, 24, 25, 5 * 24, 6 * 24, 31 * 24].map((hours) => stepOf(hours))).toEqual([
+      10, 10, 60, 60, 300, 300, 1_800, 1_800,
+    ]);
     expect(stepOf(30, NOW - 29.5 * HOUR)).toBe(300);
   });
 

@@ -17,7 +17,8 @@ export interface SeriesWindow {
 export function seriesWindow(from: number, to: number, now: number): SeriesWindow {
   const finest = from < now - FINE_KEPT_MS ? ROLLUP_SECONDS : SAMPLE_SECONDS;
   const fits = STEPS_SECONDS.filter((step) => step >= finest);
-  const stepSeconds = fits.find((step) => (to - from) / (step * 1_000) <= MOST_POINTS) ?? fits.at(-1)!;
+  const stepSeconds =
+    fits.find((step) => (to - from) / (step * 1_000) <= MOST_POINTS) ?? fits.at(-1)!;
   return { from: beginOf(from, stepSeconds), to, stepSeconds };
 }
 
@@ -29,6 +30,7 @@ export function composeSeries(
   values: ReadonlyMap<number, number>,
 ): Series {
   const points: Series['points'] = [];
-  for (let at = from; at < to; at += stepSeconds * 1_000) points.push({ at: new Date(at).toISOString(), value: values.get(at) ?? null });
+  for (let at = from; at < to; at += stepSeconds * 1_000)
+    points.push({ at: new Date(at).toISOString(), value: values.get(at) ?? null });
   return { agency, metric, stepSeconds, points };
 }

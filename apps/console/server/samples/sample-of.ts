@@ -7,7 +7,8 @@ export type Sample = { agency: string } & Record<SeriesMetric, number | null>;
 
 /** What is sampled of an agency. A stale report says nothing about now. @param now epoch ms */
 export function sampleOf({ code, report, cells }: OverviewAgency, now: number): Sample {
-  const fresh = report !== null && now - Date.parse(report.receivedAt) <= REPORT_STALE_MS ? report : null;
+  const fresh =
+    report !== null && now - Date.parse(report.receivedAt) <= REPORT_STALE_MS ? report : null;
   const read = cells.filter(({ status }) => status !== 'none');
   const lags = read.map(({ lagMs }) => lagMs);
   const pending = read.map(({ pending: records }) => (records === null ? null : Number(records)));
@@ -22,4 +23,5 @@ export function sampleOf({ code, report, cells }: OverviewAgency, now: number): 
   };
 }
 
-const isKnown = (numbers: (number | null)[]): numbers is number[] => numbers.length > 0 && !numbers.includes(null);
+const isKnown = (numbers: (number | null)[]): numbers is number[] =>
+  numbers.length > 0 && !numbers.includes(null);

@@ -45,7 +45,10 @@ export class SampleTable {
          FROM sample WHERE at >= ${ROLLED_UNTIL} AND at < $1 GROUP BY agency, bin ON CONFLICT DO NOTHING`,
         [until],
       );
-      await query('DELETE FROM sample WHERE at < LEAST($1::timestamptz, $2::timestamptz)', [new Date(now - FINE_KEPT_MS), until]);
+      await query('DELETE FROM sample WHERE at < LEAST($1::timestamptz, $2::timestamptz)', [
+        new Date(now - FINE_KEPT_MS),
+        until,
+      ]);
       await query('DELETE FROM sample_rollup WHERE at < $1', [new Date(now - ROLLUP_KEPT_MS)]);
     });
   }

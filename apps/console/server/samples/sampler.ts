@@ -54,7 +54,11 @@ export class Sampler {
       if (this.isFailing) logger.info({}, 'samples are written again');
       this.isFailing = false;
     } catch (error) {
-      if (!this.isFailing) logger.warn({ err: error }, 'sample not written, the curves have a gap until the database answers');
+      if (!this.isFailing)
+        logger.warn(
+          { err: error },
+          'sample not written, the curves have a gap until the database answers',
+        );
       this.isFailing = true;
     }
   }

@@ -30,28 +30,63 @@ beforeEach(async () => {
 });
 
 const aSample = (over: Partial<Sample> = {}): Sample => ({
-  ...{ agency: AGENCY, lag_ms: 0, pending: 0, applied_per_second: 2, outbox_pending: 0, dead_letters: 0, waiting: 0 },
+  ...{
+    agency: AGENCY,
+    lag_ms: 0,
+    pending: 0,
+    applied_per_second: 2,
+    outbox_pending: 0,
+    dead_letters: 0,
+    waiting: 0,
+  },
   ...over,
 });
 
 /** An agency whose one cell is `lagMs` behind, as the board shows it at `now`. */
 function anAgency(lagMs: number | null, now: number, receivedAt = now): OverviewAgency {
-  const report = { appliedPerSecond: 3, outboxPending: 4, deadLetters: 5, waiting: 6, receivedAt: new Date(receivedAt).toISOString() };
+  const report = {
+    appliedPerSecond: 3,
+    outboxPending: 4,
+    deadLetters: 5,
+    waiting: 6,
+    receivedAt: new Date(receivedAt).toISOString(),
+  };
   return {
-    ...{ code: AGENCY, nameId: 'Menteng', nameEn: 'Menteng', status: 'in-sync', reason: { code: 'equal', params: {} }, reasonFlow: null },
+    ...{
+      code: AGENCY,
+      nameId: 'Menteng',
+      nameEn: 'Menteng',
+      status: 'in-sync',
+      reason: { code: 'equal', params: {} },
+      reasonFlow: null,
+    },
     report: report as OverviewAgency['report'],
     cells: [
-      { flow: 'sighting', status: 'in-sync', reason: null, lagMs, pending: lagMs === null ? null : '7', entities: '1' },
+      {
+        flow: 'sighting',
+        status: 'in-sync',
+        reason: null,
+        lagMs,
+        pending: lagMs === null ? null : '7',
+        entities: '1',
+      },
       { flow: 'permit', status: 'none', reason: null, lagMs: null, pending: null, entities: null },
     ],
   };
 }
 
-const rowsOf = async (name: 'sample' | 'sample_rollup') => (await database.query(`SELECT * FROM ${name} ORDER BY agency, at`)).length;
+const rowsOf = async (name: 'sample' | 'sample_rollup') =>
+  (await database.query(`SELECT * FROM ${name} ORDER BY agency, at`)).length;
 
 describe('samples', () => {
   it('are read back by steps: the worst of a level, the average of a rate, nothing of what is unknown', async () => {
-    await table.write([aSample({ lag_ms: 900, applied_per_second: 2 }), aSample({ agency: 'kec-senen', lag_ms: 5 })], NOON + 1_234);
+    await table.write(
+      [
+        aSample({ lag_ms: 900, applied_per_second: 2 }),
+        aSample({ agency: 'kec-senen', lag_ms: 5 }),
+      ],
+      NOON + 1_234,
+    );
     await table.write([aSample({ lag_ms: 100, applied_per_second: 4 })], NOON + 10_000);
     await table.write([aSample({ lag_ms: null, pending: null })], NOON + 60_000);
     const window = { from: NOON, to: NOON + 5 * MINUTE, stepSeconds: 60 };
@@ -73,11 +108,14 @@ describe('samples', () => {
   it('of one moment are written once, by whichever console was first', async () => {
     await table.write([aSample({ pending: 1 })], NOON + 1_000);
     await table.write([aSample({ pending: 2 })], NOON + 9_000);
-    expect(await table.read(AGENCY, 'pending', { from: NOON, to: NOON + MINUTE, stepSeconds: 10 })).toEqual(new Map([[NOON, 1]]));
+    expect(
+      await table.read(AGENCY, 'pending', { from: NOON, to: NOON + MINUTE, stepSeconds: 10 }),
+    ).toEqual(new Map([[NOON, 1]]));
   });
 
   it('are rolled up when five minutes are over, and both together make one curve without a seam', async () => {
-    for (let at = NOON; at < NOON + 8 * MINUTE; at += 10_000) await table.write([aSample({ pending: (at - NOON) / 10_000 })], at);
+    for (let at = NOON; at < NOON + 8 * MINUTE; at += 10_000)
+      await table.write([aSample({ pending: (at - NOON) / 10_000 })], at);
     await table.rollUpAndForget(NOON + 8 * MINUTE);
     await table.rollUpAndForget(NOON + 8 * MINUTE + 10_000);
     expect(await rowsOf('sample_rollup')).toBe(1);
@@ -96,7 +134,9 @@ describe('samples', () => {
     await table.write([aSample({ pending: 9 })], NOON);
     await table.rollUpAndForget(NOON + 25 * HOUR);
     expect([await rowsOf('sample'), await rowsOf('sample_rollup')]).toEqual([0, 1]);
-    expect(await table.read(AGENCY, 'pending', { from: NOON, to: NOON + HOUR, stepSeconds: 300 })).toEqual(new Map([[NOON, 9]]));
+    expect(
+      await table.read(AGENCY, 'pending', { from: NOON, to: NOON + HOUR, stepSeconds: 300 }),
+    ).toEqual(new Map([[NOON, 9]]));
     await table.rollUpAndForget(NOON + ROLLUP_KEPT_MS + 1);
     expect(await rowsOf('sample_rollup')).toBe(0);
   });
@@ -105,10 +145,26 @@ describe('samples', () => {
 describe('what is sampled of an agency', () => {
   it('is what its report and its cells say, where they say it', () => {
     expect(sampleOf(anAgency(250, NOON), NOON)).toEqual({
-      ...{ agency: AGENCY, lag_ms: 250, pending: 7, applied_per_second: 3, outbox_pending: 4, dead_letters: 5, waiting: 6 },
+      ...{
+        agency: AGENCY,
+        lag_ms: 250,
+        pending: 7,
+        applied_per_second: 3,
+        outbox_pending: 4,
+        dead_letters: 5,
+        waiting: 6,
+      },
     });
     expect(sampleOf(anAgency(null, NOON, NOON - 31_000), NOON)).toEqual({
-      ...{ agency: AGENCY, lag_ms: null, pending: null, applied_per_second: null, outbox_pending: null, dead_letters: null, waiting: null },
+      ...{
+        agency: AGENCY,
+        lag_ms: null,
+        pending: null,
+        applied_per_second: null,
+        outbox_pending: null,
+        dead_letters: null,
+        waiting: null,
+      },
     });
   });
 });
@@ -149,7 +205,9 @@ describe('the sampler', () => {
     await database.query('ALTER TABLE sample_away RENAME TO sample');
     now += 10_000;
     await taking.tick();
-    expect(await table.read(AGENCY, 'pending', { from: NOON, to: now + 1, stepSeconds: 10 })).toEqual(
+    expect(
+      await table.read(AGENCY, 'pending', { from: NOON, to: now + 1, stepSeconds: 10 }),
+    ).toEqual(
       new Map([
         [NOON, 7],
         [now, 7],
@@ -176,7 +234,11 @@ describe('the sampler', () => {
   });
 
   it('survives a database that was never there', async () => {
-    const nowhere = new ServiceDatabase({ service: 'console', url: 'postgres://nobody@127.0.0.1:1/none', migrations: [] });
+    const nowhere = new ServiceDatabase({
+      service: 'console',
+      url: 'postgres://nobody@127.0.0.1:1/none',
+      migrations: [],
+    });
     await sampler({ table: new SampleTable(nowhere) }).tick();
     expect(said).toEqual([expect.stringMatching(/^warn /)]);
   });

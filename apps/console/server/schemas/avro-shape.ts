@@ -41,7 +41,13 @@ export function countFields(text: string): number {
   return fields?.length ?? 0;
 }
 
-function walk(schema: AvroJson, prefix: string, names: Names, within: string[], into: Map<string, ShapedField>): void {
+function walk(
+  schema: AvroJson,
+  prefix: string,
+  names: Names,
+  within: string[],
+  into: Map<string, ShapedField>,
+): void {
   for (const record of partsOf(schema, names).filter((part) => part.type === 'record')) {
     const name = String(record['name']);
     if (within.includes(name)) continue;
@@ -101,9 +107,12 @@ function skeletonOf(schema: AvroJson, names: Names, seen: Set<string>): AvroJson
   }
   const { type } = schema;
   const name = String(schema['name']);
-  if (type === 'array') return { type, items: skeletonOf(schema['items'] as AvroJson, names, seen) };
-  if (type === 'map') return { type, values: skeletonOf(schema['values'] as AvroJson, names, seen) };
-  if (type !== 'record' && type !== 'enum' && type !== 'fixed') return skeletonOf(type, names, seen);
+  if (type === 'array')
+    return { type, items: skeletonOf(schema['items'] as AvroJson, names, seen) };
+  if (type === 'map')
+    return { type, values: skeletonOf(schema['values'] as AvroJson, names, seen) };
+  if (type !== 'record' && type !== 'enum' && type !== 'fixed')
+    return skeletonOf(type, names, seen);
   if (seen.has(name)) return name;
   seen.add(name);
   if (type === 'record') return { type, name, fields: [] };
@@ -122,12 +131,18 @@ function gather(schema: AvroJson, namespace: string | undefined, names: Names): 
     names.set(name, schema);
     if (own !== undefined) names.set(`${own}.${name}`, schema);
   }
-  for (const field of (schema['fields'] as Field[] | undefined) ?? []) gather(field.type, own, names);
-  for (const inner of [schema['items'], schema['values'], typeof schema.type === 'string' ? undefined : schema.type])
+  for (const field of (schema['fields'] as Field[] | undefined) ?? [])
+    gather(field.type, own, names);
+  for (const inner of [
+    schema['items'],
+    schema['values'],
+    typeof schema.type === 'string' ? undefined : schema.type,
+  ])
     if (inner !== undefined) gather(inner as AvroJson, own, names);
 }
 
 function namespaceOf(schema: AvroJson): string | undefined {
-  const namespace = typeof schema === 'object' && !Array.isArray(schema) ? schema['namespace'] : undefined;
+  const namespace =
+    typeof schema === 'object' && !Array.isArray(schema) ? schema['namespace'] : undefined;
   return typeof namespace === 'string' ? namespace : undefined;
 }

@@ -40,24 +40,42 @@ function compareField(before: ShapedField, after: ShapedField): FieldChange[] {
     const isCompatible = canRead(before.skeleton, after.skeleton);
     changes.push({ path, change: 'type', before: before.type, after: after.type, isCompatible });
   }
-  if (before.symbols !== null && after.symbols !== null && before.symbols.join() !== after.symbols.join()) {
+  if (
+    before.symbols !== null &&
+    after.symbols !== null &&
+    before.symbols.join() !== after.symbols.join()
+  ) {
     const isKnown = after.symbols.every((symbol) => before.symbols!.includes(symbol));
     changes.push({
-      ...{ path, change: 'symbols', before: before.symbols.join(', '), after: after.symbols.join(', ') },
+      ...{
+        path,
+        change: 'symbols',
+        before: before.symbols.join(', '),
+        after: after.symbols.join(', '),
+      },
       isCompatible: isKnown || before.symbolDefault !== null,
     });
   }
   // A reader takes its own default, and only for what was not written.
   if (before.defaultText !== after.defaultText)
-    changes.push({ path, change: 'default', before: before.defaultText, after: after.defaultText, isCompatible: true });
-  if (before.doc !== after.doc) changes.push({ path, change: 'doc', before: before.doc, after: after.doc, isCompatible: true });
+    changes.push({
+      path,
+      change: 'default',
+      before: before.defaultText,
+      after: after.defaultText,
+      isCompatible: true,
+    });
+  if (before.doc !== after.doc)
+    changes.push({ path, change: 'doc', before: before.doc, after: after.doc, isCompatible: true });
   return changes;
 }
 
 /** Whether Avro resolves what was written as one type into another. */
 function canRead(reader: AvroJson, writer: AvroJson): boolean {
   try {
-    const [own, theirs] = [reader, writer].map((schema) => avro.Type.forSchema(structuredClone(schema) as Schema));
+    const [own, theirs] = [reader, writer].map((schema) =>
+      avro.Type.forSchema(structuredClone(schema) as Schema),
+    );
     own!.createResolver(theirs!);
     return true;
   } catch {
@@ -65,7 +83,11 @@ function canRead(reader: AvroJson, writer: AvroJson): boolean {
   }
 }
 
-function hasParentOutside(path: string, here: Map<string, ShapedField>, there: Map<string, ShapedField>): boolean {
+function hasParentOutside(
+  path: string,
+  here: Map<string, ShapedField>,
+  there: Map<string, ShapedField>,
+): boolean {
   const parent = path.slice(0, path.lastIndexOf('.'));
   return path.includes('.') && here.has(parent) && !there.has(parent);
 }

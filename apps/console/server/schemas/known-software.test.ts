@@ -15,7 +15,9 @@ it('a schema is the same whatever the order its attributes are written in', () =
 
 describe('the software that agencies report', () => {
   it('is known where it is this release', () => {
-    expect(KNOWN_SOFTWARE).toBe((JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version);
+    expect(KNOWN_SOFTWARE).toBe(
+      (JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }).version,
+    );
     const reports = schemasToRegister().filter(({ subject }) => subject.endsWith('.Report'));
     const [first] = reports;
     const reads = reports.map(({ schema }) => schemaIdentity(schema));
@@ -25,6 +27,13 @@ describe('the software that agencies report', () => {
   });
 
   it('is older where its number is smaller', () => {
-    expect(['0.0.9', '0.0.99', '0.1.0', '0.1.1', '1.0.0', 'main'].map(isOlderSoftware)).toEqual([true, true, false, false, false, false]);
+    expect(['0.0.9', '0.0.99', '0.1.0', '0.1.1', '1.0.0', 'main'].map(isOlderSoftware)).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 });

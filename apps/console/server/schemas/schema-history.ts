@@ -46,7 +46,11 @@ export class SchemaHistory {
         [...numbers]
           .sort((left, right) => left - right)
           .map(async (number) => {
-            const { version, id, schema } = (await this.ask(`${path}/${number}`)).body as { version: number; id: number; schema: string };
+            const { version, id, schema } = (await this.ask(`${path}/${number}`)).body as {
+              version: number;
+              id: number;
+              schema: string;
+            };
             return { version, id, text: schema };
           }),
       );
@@ -57,7 +61,10 @@ export class SchemaHistory {
   compatibilityOf(subject: string): Promise<string> {
     const path = `/config/${encodeURIComponent(subject)}?defaultToGlobal=true`;
     return this.keep(path, async () => {
-      const body = (await this.ask(path)).body as { compatibilityLevel?: string; compatibility?: string };
+      const body = (await this.ask(path)).body as {
+        compatibilityLevel?: string;
+        compatibility?: string;
+      };
       return body.compatibilityLevel ?? body.compatibility ?? 'NONE';
     });
   }
@@ -67,10 +74,16 @@ export class SchemaHistory {
    *
    * @throws Problem registry-unavailable, not-found, or invalid-request for what is no schema
    */
-  async wouldFit(subject: string, schema: string): Promise<{ isCompatible: boolean; messages: string[] }> {
+  async wouldFit(
+    subject: string,
+    schema: string,
+  ): Promise<{ isCompatible: boolean; messages: string[] }> {
     const path = `/compatibility/subjects/${encodeURIComponent(subject)}/versions?verbose=true`;
     const { body } = await this.ask(path, { schema, schemaType: 'AVRO' });
-    const { is_compatible: fits, messages } = body as { is_compatible?: boolean; messages?: string[] };
+    const { is_compatible: fits, messages } = body as {
+      is_compatible?: boolean;
+      messages?: string[];
+    };
     return { isCompatible: fits === true, messages: messages ?? [] };
   }
 
@@ -84,10 +97,13 @@ export class SchemaHistory {
   }
 
   private async ask(path: string, sent?: object): Promise<{ body: unknown }> {
-    if (this.awaySince !== undefined && this.now() - this.awaySince.at < AWAY_FOR_MS) throw this.awaySince.problem;
+    if (this.awaySince !== undefined && this.now() - this.awaySince.at < AWAY_FOR_MS)
+      throw this.awaySince.problem;
     const { url, username, password } = this.registry;
     const authorization: Record<string, string> =
-      username === undefined ? {} : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
+      username === undefined
+        ? {}
+        : { authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
     let status: number;
     let body: unknown;
     try {
@@ -101,17 +117,29 @@ export class SchemaHistory {
       body = await response.json();
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'failed';
-      const problem = new Problem('registry-unavailable', `Expected an answer of the schema registry, got none: ${reason}`, {
-        cause: error,
-      });
+      const problem = new Problem(
+        'registry-unavailable',
+        `Expected an answer of the schema registry, got none: ${reason}`,
+        {
+          cause: error,
+        },
+      );
       this.awaySince = { at: this.now(), problem };
       throw problem;
     }
     this.awaySince = undefined;
     if (status === 200) return { body };
     const { error_code: code, message } = (body ?? {}) as { error_code?: number; message?: string };
-    if (status === 404 && NOT_THERE.has(code ?? 0)) throw new Problem('not-found', 'Expected a subject of the registry, got another');
-    if (status === 422) throw new Problem('invalid-request', `Expected an Avro schema, got: ${(message ?? 'another text').slice(0, 300)}`);
-    throw new Problem('registry-unavailable', `Expected an answer of the schema registry, got HTTP ${status}`);
+    if (status === 404 && NOT_THERE.has(code ?? 0))
+      throw new Problem('not-found', 'Expected a subject of the registry, got another');
+    if (status === 422)
+      throw new Problem(
+        'invalid-request',
+        `Expected an Avro schema, got: ${(message ?? 'another text').slice(0, 300)}`,
+      );
+    throw new Problem(
+      'registry-unavailable',
+      `Expected an answer of the schema registry, got HTTP ${status}`,
+    );
   }
 }

@@ -32,13 +32,20 @@ export function versionUse(
   agencies: readonly RunningAgency[],
 ): SchemaVersion {
   const schema = schemaIdentity(text);
-  const known = agencies.map(({ agency, software }) => ({ agency, of: software === null ? null : schemasOf(software, subject) }));
+  const known = agencies.map(({ agency, software }) => ({
+    agency,
+    of: software === null ? null : schemasOf(software, subject),
+  }));
   return {
     version,
     id,
     fields: countFields(text),
-    writers: known.filter(({ agency, of }) => writers.has(agency) && of?.writes === schema).map(({ agency }) => agency),
-    readers: known.filter(({ agency, of }) => readers.has(agency) && of?.reads.includes(schema)).map(({ agency }) => agency),
+    writers: known
+      .filter(({ agency, of }) => writers.has(agency) && of?.writes === schema)
+      .map(({ agency }) => agency),
+    readers: known
+      .filter(({ agency, of }) => readers.has(agency) && of?.reads.includes(schema))
+      .map(({ agency }) => agency),
   };
 }
 
@@ -53,7 +60,8 @@ export function readinessOf(
   const answer: UpgradeReadiness = { subject, latest: latest.version, ready: [], notReady: [] };
   for (const { agency, software } of agencies.filter((each) => readers.has(each.agency))) {
     if (software === null) answer.notReady.push({ agency, software, why: 'no-report' });
-    else if (schemasOf(software, subject)?.reads.includes(schema)) answer.ready.push({ agency, software });
+    else if (schemasOf(software, subject)?.reads.includes(schema))
+      answer.ready.push({ agency, software });
     // This release without the latest schema is older than the registry.
     else if (isOlderSoftware(software) || schemasOf(software, subject) !== null)
       answer.notReady.push({ agency, software, why: 'older-software' });

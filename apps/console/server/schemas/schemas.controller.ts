@@ -1,8 +1,24 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
 import { subjectOf } from '@sinergi/contracts';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { z } from 'zod';
-import type { CompatibilityVerdict, SchemaDiff, SchemaSubject, SchemaText, UpgradeReadiness } from '../../contract/schemas.js';
+import type {
+  CompatibilityVerdict,
+  SchemaDiff,
+  SchemaSubject,
+  SchemaText,
+  UpgradeReadiness,
+} from '../../contract/schemas.js';
 import { SETTINGS } from '../console-tokens.js';
 import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
@@ -43,28 +59,38 @@ export class SchemasController {
   }
 
   @Get(':subject/versions/:version')
-  async text(@Param('subject') subject: string, @Param('version') version: string): Promise<SchemaText> {
+  async text(
+    @Param('subject') subject: string,
+    @Param('version') version: string,
+  ): Promise<SchemaText> {
     return { subject, ...(await this.version(subject, readBody(number, version))) };
   }
 
   @Get(':subject/diff')
   async diff(@Param('subject') subject: string, @Query() query: unknown): Promise<SchemaDiff> {
     const { from, to } = readBody(span, query);
-    const [before, after] = await Promise.all([this.version(subject, from), this.version(subject, to)]);
+    const [before, after] = await Promise.all([
+      this.version(subject, from),
+      this.version(subject, to),
+    ]);
     return { subject, from, to, fields: compareSchemas(before.text, after.text) };
   }
 
   @Get(':subject/readiness')
   async readiness(@Param('subject') subject: string): Promise<UpgradeReadiness> {
     const latest = (await this.history.versionsOf(subject)).at(-1);
-    if (!latest) throw new Problem('not-found', 'Expected a subject with a version, got one without');
+    if (!latest)
+      throw new Problem('not-found', 'Expected a subject with a version, got one without');
     return readinessOf(subject, latest, partiesOf(this.topicsOf(subject)), this.running());
   }
 
   /** A question to the registry; changes nothing and so is no action. */
   @Post(':subject/compatibility')
   @HttpCode(200)
-  async compatibility(@Param('subject') subject: string, @Body() body: unknown): Promise<CompatibilityVerdict> {
+  async compatibility(
+    @Param('subject') subject: string,
+    @Body() body: unknown,
+  ): Promise<CompatibilityVerdict> {
     const { schema } = readBody(candidate, body);
     const verdict = await this.history.wouldFit(subject, schema);
     if (verdict.isCompatible || verdict.messages.length > 0) return verdict;
@@ -74,14 +100,18 @@ export class SchemasController {
       compareSchemas(schema, text)
         .filter(({ isCompatible }) => !isCompatible)
         .map(
-          ({ path, before, after }) => `Expected ${path} to be read from version ${version}, which has ${after ?? 'none'}; got ${before}`,
+          ({ path, before, after }) =>
+            `Expected ${path} to be read from version ${version}, which has ${after ?? 'none'}; got ${before}`,
         ),
     );
     return { isCompatible: false, messages };
   }
 
   private async subject(subject: string): Promise<SchemaSubject> {
-    const [versions, compatibility] = await Promise.all([this.history.versionsOf(subject), this.history.compatibilityOf(subject)]);
+    const [versions, compatibility] = await Promise.all([
+      this.history.versionsOf(subject),
+      this.history.compatibilityOf(subject),
+    ]);
     const topics = this.topicsOf(subject);
     const [parties, running] = [partiesOf(topics), this.running()];
     return {
@@ -94,7 +124,9 @@ export class SchemasController {
   }
 
   private async version(subject: string, wanted: number): Promise<RegisteredVersion> {
-    const found = (await this.history.versionsOf(subject)).find(({ version }) => version === wanted);
+    const found = (await this.history.versionsOf(subject)).find(
+      ({ version }) => version === wanted,
+    );
     if (!found) throw new Problem('not-found', 'Expected a version of the subject, got another');
     return found;
   }
@@ -104,6 +136,9 @@ export class SchemasController {
   }
 
   private running(): RunningAgency[] {
-    return this.agencies.map((agency) => ({ agency, software: this.watch.entry(agency)?.report.software ?? null }));
+    return this.agencies.map((agency) => ({
+      agency,
+      software: this.watch.entry(agency)?.report.software ?? null,
+    }));
   }
 }

@@ -24,7 +24,8 @@ beforeEach(async () => {
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
     const path = (request.url ?? '').replace('/apis/ccompat/v7', '');
-    const answer = (status: number, body: unknown): void => void response.writeHead(status).end(JSON.stringify(body));
+    const answer = (status: number, body: unknown): void =>
+      void response.writeHead(status).end(JSON.stringify(body));
     const version = Number(/versions\/(\d+)$/.exec(path)?.[1] ?? 0);
     if (isAway) request.socket.destroy();
     else if (path === `/subjects/${REPORT}/versions`)
@@ -32,7 +33,13 @@ beforeEach(async () => {
         200,
         texts.map((_, index) => index + 1),
       );
-    else if (version > 0) answer(200, { subject: REPORT, version, id: 100 + version, schema: turned(texts[version - 1]!) });
+    else if (version > 0)
+      answer(200, {
+        subject: REPORT,
+        version,
+        id: 100 + version,
+        schema: turned(texts[version - 1]!),
+      });
     else answer(404, { error_code: 40_401, message: 'No content' });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -43,13 +50,16 @@ afterEach(() => {
   server.close();
 });
 
-const turned = (text: string): string => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text) as object).reverse()));
+const turned = (text: string): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text) as object).reverse()));
 
 describe('the history of a subject', () => {
   it('is asked once for many pages', async () => {
     const history = new SchemaHistory({ url });
     const [first] = await Promise.all([history.versionsOf(REPORT), history.versionsOf(REPORT)]);
-    expect(first.map(({ version, id }) => [version, id])).toEqual(texts.map((_, index) => [index + 1, 101 + index]));
+    expect(first.map(({ version, id }) => [version, id])).toEqual(
+      texts.map((_, index) => [index + 1, 101 + index]),
+    );
     expect(asked).toHaveLength(1 + texts.length);
   });
 
@@ -57,7 +67,9 @@ describe('the history of a subject', () => {
     const history = new SchemaHistory({ url });
     await expect(history.versionsOf('nobody')).rejects.toMatchObject({ code: 'not-found' });
     isAway = true;
-    await expect(history.versionsOf(REPORT)).rejects.toMatchObject({ code: 'registry-unavailable' });
+    await expect(history.versionsOf(REPORT)).rejects.toMatchObject({
+      code: 'registry-unavailable',
+    });
   });
 
   it('does not ask a registry that is away at every turn, and finds it again', async () => {
@@ -65,7 +77,9 @@ describe('the history of a subject', () => {
     const history = new SchemaHistory({ url }, () => now);
     isAway = true;
     for (let turn = 0; turn < 5; turn += 1)
-      await expect(history.versionsOf(REPORT)).rejects.toMatchObject({ code: 'registry-unavailable' });
+      await expect(history.versionsOf(REPORT)).rejects.toMatchObject({
+        code: 'registry-unavailable',
+      });
     expect(asked).toHaveLength(1);
     isAway = false;
     now = 4_000;
@@ -74,7 +88,11 @@ describe('the history of a subject', () => {
 });
 
 describe('who uses a version', () => {
-  const parties = partiesOf([...topicDirectory(readProfiles('deploy/agencies')).values()].filter(({ flow }) => flow === 'permit'));
+  const parties = partiesOf(
+    [...topicDirectory(readProfiles('deploy/agencies')).values()].filter(
+      ({ flow }) => flow === 'permit',
+    ),
+  );
   const permit = schemasToRegister()
     .filter(({ subject }) => subject === subjectOf('Permit'))
     .map(({ schema }, index) => ({ version: index + 1, id: index + 1, text: turned(schema) }))
@@ -91,8 +109,14 @@ describe('who uses a version', () => {
     const { writers, readers, fields } = versionUse(subjectOf('Permit'), permit, parties, agencies);
     expect([writers, readers]).toEqual([['imigrasi-dki'], ['imigrasi-dki', 'kec-menteng']]);
     expect(fields).toBeGreaterThan(5);
-    const another = { ...permit, text: JSON.stringify({ type: 'record', name: 'Permit', fields: [] }) };
-    expect(versionUse(subjectOf('Permit'), another, parties, agencies)).toMatchObject({ writers: [], readers: [] });
+    const another = {
+      ...permit,
+      text: JSON.stringify({ type: 'record', name: 'Permit', fields: [] }),
+    };
+    expect(versionUse(subjectOf('Permit'), another, parties, agencies)).toMatchObject({
+      writers: [],
+      readers: [],
+    });
   });
 
   it('holds up the next version while anybody who reads is not known to be ready', () => {

@@ -17,11 +17,16 @@ const QUIET_AT_LEAST_MS = 60_000;
 export function judgeSilence(
   pausesMs: readonly number[],
   quietMs: number,
-): { status: Extract<ProducerSilence['status'], 'speaking' | 'quiet' | 'silent' | 'too-little-known'>; usualMs: number | null } {
+): {
+  status: Extract<ProducerSilence['status'], 'speaking' | 'quiet' | 'silent' | 'too-little-known'>;
+  usualMs: number | null;
+} {
   if (pausesMs.length < FEWEST_PAUSES) return { status: 'too-little-known', usualMs: null };
   const usualMs = median(pausesMs);
-  if (quietMs > Math.max(SILENT_TIMES * usualMs, SILENT_AT_LEAST_MS)) return { status: 'silent', usualMs };
-  if (quietMs > Math.max(QUIET_TIMES * usualMs, QUIET_AT_LEAST_MS)) return { status: 'quiet', usualMs };
+  if (quietMs > Math.max(SILENT_TIMES * usualMs, SILENT_AT_LEAST_MS))
+    return { status: 'silent', usualMs };
+  if (quietMs > Math.max(QUIET_TIMES * usualMs, QUIET_AT_LEAST_MS))
+    return { status: 'quiet', usualMs };
   return { status: 'speaking', usualMs };
 }
 

@@ -12,7 +12,10 @@ function watched(untilMs: number, lastAt: (at: number) => number): ProducerHabit
   for (let at = 0; at <= untilMs; at += 10_000) {
     const own = at + 10 * 60 * MINUTE;
     habits.note(
-      anAgencyReport(AGENCY, [], { at: own, published: [{ flow: 'sighting', count: 1, lastAt: lastAt(own) }] }),
+      anAgencyReport(AGENCY, [], {
+        at: own,
+        published: [{ flow: 'sighting', count: 1, lastAt: lastAt(own) }],
+      }),
       at + 11 * 60 * MINUTE,
     );
   }
@@ -23,7 +26,10 @@ const everyMinute = (at: number): number => at - (at % MINUTE);
 
 describe('silence by habit', () => {
   it('needs twenty pauses to know a habit', () => {
-    expect(judgeSilence(Array(19).fill(1_000), 99 * MINUTE)).toEqual({ status: 'too-little-known', usualMs: null });
+    expect(judgeSilence(Array(19).fill(1_000), 99 * MINUTE)).toEqual({
+      status: 'too-little-known',
+      usualMs: null,
+    });
     expect(judgeSilence(Array(20).fill(1_000), 0)).toEqual({ status: 'speaking', usualMs: 1_000 });
   });
 
@@ -49,17 +55,31 @@ describe('what an agency says, as its reports tell', () => {
   });
 
   it('ends in silence, also when its reports end', () => {
-    const fellSilent = watched(60 * MINUTE, (at) => Math.min(everyMinute(at), 10 * 60 * MINUTE + 30 * MINUTE));
-    expect(fellSilent.judge(AGENCY, 'sighting', 12 * 60 * MINUTE)).toMatchObject({ status: 'silent', quietSeconds: 30 * 60 });
+    const fellSilent = watched(60 * MINUTE, (at) =>
+      Math.min(everyMinute(at), 10 * 60 * MINUTE + 30 * MINUTE),
+    );
+    expect(fellSilent.judge(AGENCY, 'sighting', 12 * 60 * MINUTE)).toMatchObject({
+      status: 'silent',
+      quietSeconds: 30 * 60,
+    });
     const dead = watched(30 * MINUTE, everyMinute);
-    expect(dead.judge(AGENCY, 'sighting', 11 * 60 * MINUTE + 45 * MINUTE)).toMatchObject({ status: 'silent', quietSeconds: 15 * 60 });
+    expect(dead.judge(AGENCY, 'sighting', 11 * 60 * MINUTE + 45 * MINUTE)).toMatchObject({
+      status: 'silent',
+      quietSeconds: 15 * 60,
+    });
   });
 
   it('counts a batch as one utterance', () => {
     const habits = new ProducerHabits();
     for (let step = 0; step <= 25; step += 1) {
       const at = step * 20_000;
-      habits.note(anAgencyReport(AGENCY, [], { at, published: [{ flow: 'sighting', count: step * 100, lastAt: at + 1 }] }), at);
+      habits.note(
+        anAgencyReport(AGENCY, [], {
+          at,
+          published: [{ flow: 'sighting', count: step * 100, lastAt: at + 1 }],
+        }),
+        at,
+      );
     }
     expect(habits.judge(AGENCY, 'sighting', 500_000).usualPauseSeconds).toBe(20);
   });
@@ -67,7 +87,13 @@ describe('what an agency says, as its reports tell', () => {
   it('is not known of a flow it never spoke in, nor where its report does not say', () => {
     expect(watched(MINUTE, () => 0).judge(AGENCY, 'sighting', 0).status).toBe('never-spoke');
     expect(new ProducerHabits().judge(AGENCY, 'sighting', 0)).toEqual({
-      ...{ flow: 'sighting', status: 'too-little-known', lastSpokeAt: null, usualPauseSeconds: null, quietSeconds: null },
+      ...{
+        flow: 'sighting',
+        status: 'too-little-known',
+        lastSpokeAt: null,
+        usualPauseSeconds: null,
+        quietSeconds: null,
+      },
     });
   });
 
@@ -75,7 +101,13 @@ describe('what an agency says, as its reports tell', () => {
     const habits = new ProducerHabits();
     for (let step = 0; step < 40; step += 1) {
       const at = step * 10 * MINUTE;
-      habits.note(anAgencyReport(AGENCY, [], { at, published: [{ flow: 'sighting', count: step, lastAt: at + 1 }] }), at);
+      habits.note(
+        anAgencyReport(AGENCY, [], {
+          at,
+          published: [{ flow: 'sighting', count: step, lastAt: at + 1 }],
+        }),
+        at,
+      );
     }
     expect(habits.judge(AGENCY, 'sighting', 400 * MINUTE).status).toBe('too-little-known');
   });

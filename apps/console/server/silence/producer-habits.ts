@@ -32,7 +32,8 @@ export class ProducerHabits {
       if (before !== undefined && receivedAt < before.receivedAt) continue;
       const pausesMs = before?.pausesMs ?? [];
       const wasWatched = before !== undefined && receivedAt - before.receivedAt <= WATCHED_MS;
-      if (wasWatched && before.lastAt > 0 && lastAt > before.lastAt) pausesMs.push(lastAt - before.lastAt);
+      if (wasWatched && before.lastAt > 0 && lastAt > before.lastAt)
+        pausesMs.push(lastAt - before.lastAt);
       if (pausesMs.length > PAUSES_KEPT) pausesMs.shift();
       this.habits.set(key, { lastAt, reportedAt: report.at, receivedAt, pausesMs });
     }
@@ -41,10 +42,25 @@ export class ProducerHabits {
   /** Whether an agency has become silent in a flow. @param now epoch ms */
   judge(agency: string, flow: string, now: number): ProducerSilence {
     const habit = this.habits.get(`${agency}/${flow}`);
-    if (habit === undefined) return { flow, status: 'too-little-known', lastSpokeAt: null, usualPauseSeconds: null, quietSeconds: null };
-    if (habit.lastAt === 0) return { flow, status: 'never-spoke', lastSpokeAt: null, usualPauseSeconds: null, quietSeconds: null };
+    if (habit === undefined)
+      return {
+        flow,
+        status: 'too-little-known',
+        lastSpokeAt: null,
+        usualPauseSeconds: null,
+        quietSeconds: null,
+      };
+    if (habit.lastAt === 0)
+      return {
+        flow,
+        status: 'never-spoke',
+        lastSpokeAt: null,
+        usualPauseSeconds: null,
+        quietSeconds: null,
+      };
     // Each difference is taken by one clock, so that no clock that is wrong makes anybody silent.
-    const quietMs = Math.max(0, habit.reportedAt - habit.lastAt) + Math.max(0, now - habit.receivedAt);
+    const quietMs =
+      Math.max(0, habit.reportedAt - habit.lastAt) + Math.max(0, now - habit.receivedAt);
     const { status, usualMs } = judgeSilence(habit.pausesMs, quietMs);
     return {
       ...{ flow, status },

@@ -20,7 +20,10 @@ interface Descriptor {
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../../..');
-const file = join(process.env['SINERGI_STATE_DIR'] ?? join(root, '.sinergi/state'), 'platform.json');
+const file = join(
+  process.env['SINERGI_STATE_DIR'] ?? join(root, '.sinergi/state'),
+  'platform.json',
+);
 if (!existsSync(file)) {
   process.stderr.write(`Sinergi is not running (no ${file}); start it with npm start.\n`);
   process.exit(2);
@@ -46,7 +49,9 @@ while (performance.now() < deadline) {
 }
 const board = watch.board();
 if (board.overview.brokerAnsweredAt === null) {
-  process.stderr.write(`Sinergi is not running (${file} is there, but its broker does not answer); start it with npm start.\n`);
+  process.stderr.write(
+    `Sinergi is not running (${file} is there, but its broker does not answer); start it with npm start.\n`,
+  );
   process.exit(2);
 }
 process.stdout.write(`${stateTable(board)}\n`);

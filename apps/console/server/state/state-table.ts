@@ -11,7 +11,9 @@ export function stateTable({ overview, cells }: Board): string {
       return cell ? [rowOf(code, cell)] : [];
     }),
   );
-  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
+  const widths = HEAD.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]!.length)),
+  );
   const line = (row: string[]): string =>
     row
       .map((text, column) => text.padEnd(widths[column]!))
@@ -19,13 +21,30 @@ export function stateTable({ overview, cells }: Board): string {
       .trimEnd();
   const asides = overview.agencies.flatMap(asideOf);
   const sum = `${overview.inSync} of ${overview.of} agencies in sync`;
-  return [line(HEAD), ...rows.map(line), '', ...asides, ...(asides.length > 0 ? [''] : []), sum].join('\n');
+  return [
+    line(HEAD),
+    ...rows.map(line),
+    '',
+    ...asides,
+    ...(asides.length > 0 ? [''] : []),
+    sum,
+  ].join('\n');
 }
 
 /** What there is to know of an agency beside its copies; nothing where nothing is. */
 function asideOf({ code, report }: Overview['agencies'][number]): string[] {
   if (!report) return [`${code}: it has not reported`];
-  const { ready, outboxPending, deadLetters, forks, waiting, gaps, findings, ownedDiffering, lookedOverAt } = report;
+  const {
+    ready,
+    outboxPending,
+    deadLetters,
+    forks,
+    waiting,
+    gaps,
+    findings,
+    ownedDiffering,
+    lookedOverAt,
+  } = report;
   const said = [
     ready ? '' : 'not ready',
     outboxPending > 0 ? `${outboxPending} events on their way out` : '',
@@ -36,7 +55,9 @@ function asideOf({ code, report }: Overview['agencies'][number]): string[] {
     findings > 0 ? `${findings} partitions are not as they were applied` : '',
     ownedDiffering > 0 ? `${ownedDiffering} of its own entities are otherwise in its copy` : '',
   ].filter(Boolean);
-  return said.length > 0 ? [`${code}: ${said.join('; ')} (looked over ${lookedOverAt ?? 'not yet'})`] : [];
+  return said.length > 0
+    ? [`${code}: ${said.join('; ')} (looked over ${lookedOverAt ?? 'not yet'})`]
+    : [];
 }
 
 function rowOf(code: string, { flow, entities, partitions, status, reason }: CellDetail): string[] {

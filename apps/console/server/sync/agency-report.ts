@@ -46,7 +46,11 @@ export interface AgencyReport {
 const EMPTY_DIGEST = '0'.repeat(16);
 
 /** Where an agency stands in a partition. One its report does not name it has not begun to read: it holds nothing of it. */
-export function positionIn(report: AgencyReport, topic: string, partition: number): ReportedPosition {
+export function positionIn(
+  report: AgencyReport,
+  topic: string,
+  partition: number,
+): ReportedPosition {
   const reported = report.positions.get(placeOf(topic, partition));
   return (
     reported ?? {
@@ -84,7 +88,20 @@ export function toAgencyReport(report: Report): AgencyReport {
     const place = placeOf(topic, partition);
     findings.set(place, [...(findings.get(place) ?? []), code]);
   }
-  const { agency, at, startedAt, ready, outboxPending, deadLetters, waiting, forks, gaps, ownedDiffering, lookedOverAt, software } = report;
+  const {
+    agency,
+    at,
+    startedAt,
+    ready,
+    outboxPending,
+    deadLetters,
+    waiting,
+    forks,
+    gaps,
+    ownedDiffering,
+    lookedOverAt,
+    software,
+  } = report;
   const { paused, published } = report;
   const byTopic = new Map(report.deadLettersByTopic.map(({ topic, count }) => [topic, count]));
   const counted = report.deadLettersByTopic.reduce((sum, { count }) => sum + count, 0);

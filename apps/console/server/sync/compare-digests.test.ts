@@ -9,11 +9,16 @@ const holder = (agency: string, ...digests: [number, string][]): DigestHolder =>
 describe('comparing digests of one partition', () => {
   it('finds all equal where all stand at the same offset with the same digest', () => {
     const verdicts = compareDigests(['a', 'b', 'c'].map((agency) => holder(agency, [10, 'x'])));
-    for (const verdict of verdicts.values()) expect(verdict).toEqual({ kind: 'equal', offset: 10n, agreeing: 3, compared: 3 });
+    for (const verdict of verdicts.values())
+      expect(verdict).toEqual({ kind: 'equal', offset: 10n, agreeing: 3, compared: 3 });
   });
 
   it('names the one that differs, and only that one', () => {
-    const verdicts = compareDigests([holder('a', [10, 'x']), holder('b', [10, 'x']), holder('c', [10, 'y'])]);
+    const verdicts = compareDigests([
+      holder('a', [10, 'x']),
+      holder('b', [10, 'x']),
+      holder('c', [10, 'y']),
+    ]);
     expect([...verdicts].map(([agency, { kind }]) => [agency, kind])).toEqual([
       ['a', 'equal'],
       ['b', 'equal'],
@@ -22,7 +27,11 @@ describe('comparing digests of one partition', () => {
   });
 
   it('compares at a common cut when agencies stand at different offsets', () => {
-    const verdicts = compareDigests([holder('a', [10, 'x'], [14, 'p']), holder('b', [10, 'x'], [12, 'q']), holder('c', [10, 'x'])]);
+    const verdicts = compareDigests([
+      holder('a', [10, 'x'], [14, 'p']),
+      holder('b', [10, 'x'], [12, 'q']),
+      holder('c', [10, 'x']),
+    ]);
     expect(verdicts.get('a')).toMatchObject({ kind: 'equal', offset: 10n, compared: 3 });
   });
 
@@ -53,7 +62,10 @@ describe('comparing digests of one partition', () => {
   });
 
   it('can compare nobody with itself', () => {
-    expect(compareDigests([holder('a', [10, 'x'])]).get('a')).toEqual({ kind: 'incomparable', compared: 1 });
+    expect(compareDigests([holder('a', [10, 'x'])]).get('a')).toEqual({
+      kind: 'incomparable',
+      compared: 1,
+    });
     expect(compareDigests([]).size).toBe(0);
   });
 });

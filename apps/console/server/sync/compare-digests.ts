@@ -6,7 +6,12 @@ export interface DigestHolder {
 
 /** How an agency's copy of a partition compares with the others' at the latest offset where most of them can be compared. */
 export type DigestVerdict =
-  | { kind: 'equal' | 'different' | 'no-majority'; offset: bigint; agreeing: number; compared: number }
+  | {
+      kind: 'equal' | 'different' | 'no-majority';
+      offset: bigint;
+      agreeing: number;
+      compared: number;
+    }
   | { kind: 'incomparable'; compared: number };
 
 /**
@@ -29,9 +34,15 @@ export function compareDigests(holders: readonly DigestHolder[]): Map<string, Di
   return new Map(holders.map((holder) => [holder.agency, judge(holder, holders.length, votesAt)]));
 }
 
-function judge(holder: DigestHolder, holders: number, votesAt: Map<bigint, Map<string, number>>): DigestVerdict {
+function judge(
+  holder: DigestHolder,
+  holders: number,
+  votesAt: Map<bigint, Map<string, number>>,
+): DigestVerdict {
   let widest = 1;
-  let best: { offset: bigint; digest: string; votes: Map<string, number>; compared: number } | undefined;
+  let best:
+    | { offset: bigint; digest: string; votes: Map<string, number>; compared: number }
+    | undefined;
   for (const [offset, digest] of holder.digests) {
     const votes = votesAt.get(offset) ?? new Map<string, number>();
     const compared = [...votes.values()].reduce((sum, count) => sum + count, 0);
@@ -41,7 +52,9 @@ function judge(holder: DigestHolder, holders: number, votesAt: Map<bigint, Map<s
   }
   if (best === undefined) return { kind: 'incomparable', compared: widest };
   const { offset, compared, votes, digest } = best;
-  const [prevailing, agreeing] = [...votes].reduce((most, next) => (next[1] > most[1] ? next : most));
+  const [prevailing, agreeing] = [...votes].reduce((most, next) =>
+    next[1] > most[1] ? next : most,
+  );
   if (agreeing * 2 <= compared) return { kind: 'no-majority', offset, agreeing, compared };
   return { kind: digest === prevailing ? 'equal' : 'different', offset, agreeing, compared };
 }

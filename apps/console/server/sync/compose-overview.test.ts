@@ -17,12 +17,24 @@ beforeEach(() => {
   logEnds.note(NOW - 1_000, [{ topic: TOPIC, partition: 0, end: 10n }]);
 });
 
-const agencies = CODES.map((code) => ({ code, nameId: `Lembaga ${code}`, nameEn: `Agency ${code}`, topics: new Set([TOPIC]) }));
-const compose = (now = NOW): Board => composeOverview(agencies, [{ flow: 'sighting', topic: TOPIC }], book, logEnds, now);
-const report = (agency: string, position: Partial<ReportedPosition> = {}, over: Partial<AgencyReport> = {}, at = NOW - 500): void =>
-  book.note(anAgencyReport(agency, [aPosition(position)], over), at);
-const statusOf = (board: Board, code: string): SyncStatus | undefined => board.overview.agencies.find((row) => row.code === code)?.status;
-const reasonOf = (board: Board, code: string) => board.overview.agencies.find((row) => row.code === code)?.reason;
+const agencies = CODES.map((code) => ({
+  code,
+  nameId: `Lembaga ${code}`,
+  nameEn: `Agency ${code}`,
+  topics: new Set([TOPIC]),
+}));
+const compose = (now = NOW): Board =>
+  composeOverview(agencies, [{ flow: 'sighting', topic: TOPIC }], book, logEnds, now);
+const report = (
+  agency: string,
+  position: Partial<ReportedPosition> = {},
+  over: Partial<AgencyReport> = {},
+  at = NOW - 500,
+): void => book.note(anAgencyReport(agency, [aPosition(position)], over), at);
+const statusOf = (board: Board, code: string): SyncStatus | undefined =>
+  board.overview.agencies.find((row) => row.code === code)?.status;
+const reasonOf = (board: Board, code: string) =>
+  board.overview.agencies.find((row) => row.code === code)?.reason;
 
 describe('the overview', () => {
   it('counts all in sync when all reported, stand at the end and agree', () => {
@@ -40,7 +52,15 @@ describe('the overview', () => {
       reason: { code: 'equal', params: { agreeing: 3, compared: 3 } },
       pending: '0',
       entities: '4',
-      partitions: [{ nextOffset: '10', logEnd: '10', entities: '4', digest: 'aaaaaaaaaaaaaaaa', comparison: 'equal' }],
+      partitions: [
+        {
+          nextOffset: '10',
+          logEnd: '10',
+          entities: '4',
+          digest: 'aaaaaaaaaaaaaaaa',
+          comparison: 'equal',
+        },
+      ],
     });
   });
 
@@ -73,7 +93,10 @@ describe('the overview', () => {
     report('c', { digest: 'ffffffffffffffff' });
     const board = compose();
     expect(statusOf(board, 'c')).toBe('diverged');
-    expect(reasonOf(board, 'c')).toEqual({ code: 'digest-differs', params: { partition: 0, offset: '10', agreeing: 2, compared: 3 } });
+    expect(reasonOf(board, 'c')).toEqual({
+      code: 'digest-differs',
+      params: { partition: 0, offset: '10', agreeing: 2, compared: 3 },
+    });
     expect(board.overview.inSync).toBe(2);
   });
 
@@ -95,7 +118,10 @@ describe('the overview', () => {
     report('c', { nextOffset: 4n, digest: 'cccccccccccccccc', lastAppendedAt: 0 });
     const board = compose();
     expect(statusOf(board, 'c')).toBe('joining');
-    expect(reasonOf(board, 'c')).toEqual({ code: 'replaying', params: { pending: '6', percent: 40 } });
+    expect(reasonOf(board, 'c')).toEqual({
+      code: 'replaying',
+      params: { pending: '6', percent: 40 },
+    });
     expect(board.overview.worstLag).toBeNull();
     expect(board.cells.get(cellKey('c', 'sighting'))?.lagMs).toBeNull();
   });
@@ -111,24 +137,44 @@ describe('the overview', () => {
     report('a');
     report('b', {}, { findings: new Map([[`${TOPIC}/0`, ['ROW_CHANGED', 'DIGEST_DIFFERS']]]) });
     report('c', {}, { ownedDiffering: 2 });
-    expect(reasonOf(compose(), 'b')).toEqual({ code: 'copy-damaged', params: { partition: 0, codes: 'ROW_CHANGED, DIGEST_DIFFERS' } });
+    expect(reasonOf(compose(), 'b')).toEqual({
+      code: 'copy-damaged',
+      params: { partition: 0, codes: 'ROW_CHANGED, DIGEST_DIFFERS' },
+    });
     expect(reasonOf(compose(), 'c')).toEqual({ code: 'owned-differs', params: { count: 2 } });
   });
 
   it('wants more than equality: an outbox that does not drain is not in sync', () => {
-    for (const at of [NOW - 40_000, NOW - 20_000, NOW - 500]) report('a', {}, { outboxPending: 3 }, at);
+    for (const at of [NOW - 40_000, NOW - 20_000, NOW - 500])
+      report('a', {}, { outboxPending: 3 }, at);
     report('b');
     report('c');
     const board = compose();
     expect(statusOf(board, 'a')).toBe('behind');
-    expect(reasonOf(board, 'a')).toEqual({ code: 'outbox-stalled', params: { pending: 3, seconds: 40 } });
+    expect(reasonOf(board, 'a')).toEqual({
+      code: 'outbox-stalled',
+      params: { pending: 3, seconds: 40 },
+    });
   });
 
   it('leaves a flow blank that an agency does not subscribe to', () => {
     const some = [...agencies, { code: 'd', nameId: 'D', nameEn: 'D', topics: new Set<string>() }];
-    const { overview } = composeOverview(some, [{ flow: 'sighting', topic: TOPIC }], book, logEnds, NOW);
+    const { overview } = composeOverview(
+      some,
+      [{ flow: 'sighting', topic: TOPIC }],
+      book,
+      logEnds,
+      NOW,
+    );
     expect(overview.agencies.at(-1)?.cells).toEqual([
-      { flow: 'sighting', status: 'none', reason: null, lagMs: null, pending: null, entities: null },
+      {
+        flow: 'sighting',
+        status: 'none',
+        reason: null,
+        lagMs: null,
+        pending: null,
+        entities: null,
+      },
     ]);
   });
 });

@@ -1,4 +1,12 @@
-import type { CellDetail, Overview, OverviewAgency, OverviewCell, OverviewFlow, Reason, SyncStatus } from '../../contract/overview.js';
+import type {
+  CellDetail,
+  Overview,
+  OverviewAgency,
+  OverviewCell,
+  OverviewFlow,
+  Reason,
+  SyncStatus,
+} from '../../contract/overview.js';
 import { positionIn } from './agency-report.js';
 import { compareDigests, type DigestHolder, type DigestVerdict } from './compare-digests.js';
 import { judgeCell, REPORT_STALE_MS } from './judge-cell.js';
@@ -29,7 +37,13 @@ export const cellKey = (agency: string, flow: string): string => `${agency}/${fl
 
 const RATE_WINDOW_MS = 10_000;
 const OUTBOX_STUCK_MS = 30_000;
-const SEVERITY: Record<SyncStatus, number> = { 'in-sync': 0, joining: 1, behind: 2, unknown: 3, diverged: 4 };
+const SEVERITY: Record<SyncStatus, number> = {
+  'in-sync': 0,
+  joining: 1,
+  behind: 2,
+  unknown: 3,
+  diverged: 4,
+};
 
 /** Puts reports and log ends together into the page's content. Pure in `now` but for the book's memory of who has caught up. */
 export function composeOverview(
@@ -43,15 +57,26 @@ export function composeOverview(
   for (const { flow, topic } of flows) {
     const subscribers = agencies.filter((agency) => agency.topics.has(topic));
     const partitions = logEnds.partitionsOf(topic);
-    const verdicts = new Map(partitions.map((partition) => [partition, comparePartition(subscribers, topic, partition, book, now)]));
+    const verdicts = new Map(
+      partitions.map((partition) => [
+        partition,
+        comparePartition(subscribers, topic, partition, book, now),
+      ]),
+    );
     for (const { code: agency } of subscribers) {
-      cells.set(cellKey(agency, flow), judgeCell({ agency, flow, topic, partitions, book, logEnds, verdicts, now }));
+      cells.set(
+        cellKey(agency, flow),
+        judgeCell({ agency, flow, topic, partitions, book, logEnds, verdicts, now }),
+      );
     }
   }
-  const rows = agencies.map((agency) => agencyRow(agency, flows, cells, book.entry(agency.code), now));
+  const rows = agencies.map((agency) =>
+    agencyRow(agency, flows, cells, book.entry(agency.code), now),
+  );
   const columns = flows.map(({ flow, topic }) => flowColumn(flow, topic, logEnds, now));
   const reports = rows.flatMap(({ report }) => (report === null ? [] : [report]));
-  const total = (pick: (report: (typeof reports)[number]) => number): number => reports.reduce((sum, report) => sum + pick(report), 0);
+  const total = (pick: (report: (typeof reports)[number]) => number): number =>
+    reports.reduce((sum, report) => sum + pick(report), 0);
   const sampledAt = logEnds.sampledAt();
   const overview: Overview = {
     at: new Date(now).toISOString(),
@@ -99,7 +124,9 @@ function agencyRow(
   now: number,
 ): OverviewAgency {
   const own = flows.map(({ flow }) => cells.get(cellKey(agency.code, flow)));
-  const judged = own.filter((cell): cell is CellDetail & { status: SyncStatus; reason: Reason } => cell !== undefined);
+  const judged = own.filter(
+    (cell): cell is CellDetail & { status: SyncStatus; reason: Reason } => cell !== undefined,
+  );
   const { code, nameId, nameEn } = agency;
   const row = {
     code,
@@ -109,31 +136,72 @@ function agencyRow(
     cells: flows.map(({ flow }, index) => toCell(flow, own[index])),
   };
   const worst = judged.reduce<(typeof judged)[number] | undefined>(
-    (most, next) => (most === undefined || SEVERITY[next.status] > SEVERITY[most.status] ? next : most),
+    (most, next) =>
+      most === undefined || SEVERITY[next.status] > SEVERITY[most.status] ? next : most,
     undefined,
   );
-  if (worst === undefined) return { ...row, status: 'unknown', reason: { code: 'no-report', params: {} }, reasonFlow: null };
+  if (worst === undefined)
+    return {
+      ...row,
+      status: 'unknown',
+      reason: { code: 'no-report', params: {} },
+      reasonFlow: null,
+    };
   const differing = entry?.report.ownedDiffering ?? 0;
   if (worst.status === 'in-sync' && differing > 0)
-    return { ...row, status: 'diverged', reason: { code: 'owned-differs', params: { count: differing } }, reasonFlow: null };
+    return {
+      ...row,
+      status: 'diverged',
+      reason: { code: 'owned-differs', params: { count: differing } },
+      reasonFlow: null,
+    };
   // Equal digests prove the copies agree; an outbox that does not drain means the owner's own table is ahead of every copy.
   const stuckMs = entry?.outboxStuckSince === undefined ? 0 : now - entry.outboxStuckSince;
   if (worst.status === 'in-sync' && stuckMs > OUTBOX_STUCK_MS) {
-    const params = { pending: entry?.report.outboxPending ?? 0, seconds: Math.floor(stuckMs / 1000) };
-    return { ...row, status: 'behind', reason: { code: 'outbox-stalled', params }, reasonFlow: null };
+    const params = {
+      pending: entry?.report.outboxPending ?? 0,
+      seconds: Math.floor(stuckMs / 1000),
+    };
+    return {
+      ...row,
+      status: 'behind',
+      reason: { code: 'outbox-stalled', params },
+      reasonFlow: null,
+    };
   }
   const wholeAgency = worst.reason.code === 'no-report' || worst.reason.code === 'report-stale';
-  return { ...row, status: worst.status, reason: worst.reason, reasonFlow: wholeAgency ? null : worst.flow };
+  return {
+    ...row,
+    status: worst.status,
+    reason: worst.reason,
+    reasonFlow: wholeAgency ? null : worst.flow,
+  };
 }
 
 function toCell(flow: string, detail: CellDetail | undefined): OverviewCell {
-  if (detail === undefined) return { flow, status: 'none', reason: null, lagMs: null, pending: null, entities: null };
+  if (detail === undefined)
+    return { flow, status: 'none', reason: null, lagMs: null, pending: null, entities: null };
   const { status, reason, lagMs, pending, entities } = detail;
   return { flow, status, reason, lagMs, pending, entities };
 }
 
-function summary({ report, receivedAt, appliedPerSecond }: BookEntry): NonNullable<OverviewAgency['report']> {
-  const { ready, software, outboxPending, deadLetters, waiting, forks, gaps, findings, ownedDiffering, lookedOverAt } = report;
+function summary({
+  report,
+  receivedAt,
+  appliedPerSecond,
+}: BookEntry): NonNullable<OverviewAgency['report']> {
+  const {
+    ready,
+    software,
+    outboxPending,
+    deadLetters,
+    waiting,
+    forks,
+    gaps,
+    findings,
+    ownedDiffering,
+    lookedOverAt,
+  } = report;
   return {
     at: new Date(report.at).toISOString(),
     receivedAt: new Date(receivedAt).toISOString(),
@@ -154,7 +222,10 @@ function summary({ report, receivedAt, appliedPerSecond }: BookEntry): NonNullab
 
 function flowColumn(flow: string, topic: string, logEnds: LogEnds, now: number): OverviewFlow {
   const partitions = logEnds.partitionsOf(topic);
-  const logEnd = partitions.reduce((sum, partition) => sum + (logEnds.endOf(topic, partition) ?? 0n), 0n);
+  const logEnd = partitions.reduce(
+    (sum, partition) => sum + (logEnds.endOf(topic, partition) ?? 0n),
+    0n,
+  );
   return {
     flow,
     topic,
@@ -167,7 +238,8 @@ function flowColumn(flow: string, topic: string, logEnds: LogEnds, now: number):
 function worstLag(cells: Map<string, CellDetail>): Overview['worstLag'] {
   let worst: Overview['worstLag'] = null;
   for (const { agency, flow, lagMs } of cells.values()) {
-    if (lagMs !== null && lagMs > 0 && (worst === null || lagMs > worst.lagMs)) worst = { agency, flow, lagMs };
+    if (lagMs !== null && lagMs > 0 && (worst === null || lagMs > worst.lagMs))
+      worst = { agency, flow, lagMs };
   }
   return worst;
 }

@@ -1,4 +1,10 @@
-import { EventCodec, MemorySchemaRegistry, RegistryUnavailable, type Report, sampleEvents } from '@sinergi/contracts';
+import {
+  EventCodec,
+  MemorySchemaRegistry,
+  RegistryUnavailable,
+  type Report,
+  sampleEvents,
+} from '@sinergi/contracts';
 import { createLogger } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { eventually } from '@sinergi/testing';
@@ -21,7 +27,11 @@ const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!
 
 /** A report of an agency that has begun to read nothing yet. */
 function reportOf(agency: string): Promise<Buffer> {
-  return new EventCodec(new MemorySchemaRegistry()).encode('Report', { ...sample, agency, positions: [] });
+  return new EventCodec(new MemorySchemaRegistry()).encode('Report', {
+    ...sample,
+    agency,
+    positions: [],
+  });
 }
 
 const tell = async (bus: ScriptedBus, topicOf: string, agency = topicOf): Promise<void> =>
@@ -43,26 +53,45 @@ describe('watching the exchange', () => {
     startWatch(bus);
     expect(watch.board().overview).toMatchObject({ of: 15, reported: 0, brokerAnsweredAt: null });
     bus.isAway = false;
-    await eventually('it reads', () => bus.openReaders.length === 1 && watch.board().overview.brokerAnsweredAt !== null);
+    await eventually(
+      'it reads',
+      () => bus.openReaders.length === 1 && watch.board().overview.brokerAnsweredAt !== null,
+    );
     bus.isAway = true;
     const answered = await eventually('the picture moves on while its broker is silent', () => {
       const { at, brokerAnsweredAt } = watch.board().overview;
       return Date.parse(at) - Date.parse(brokerAnsweredAt ?? '') > 2_000 ? brokerAnsweredAt : null;
     });
     bus.isAway = false;
-    await eventually('it answers again', () => (watch.board().overview.brokerAnsweredAt ?? '') > answered);
+    await eventually(
+      'it answers again',
+      () => (watch.board().overview.brokerAnsweredAt ?? '') > answered,
+    );
   });
 
   it('has one reader after a crash and after gaps in every partition at once', async () => {
     const bus = new ScriptedBus();
     startWatch(bus);
-    const [first] = await eventually('it reads', () => (bus.openReaders.length === 1 ? bus.openReaders : null));
+    const [first] = await eventually('it reads', () =>
+      bus.openReaders.length === 1 ? bus.openReaders : null,
+    );
     for (const topic of first!.topics) {
-      void first!.onGap({ topic, partition: 0, start: 0n, end: 0n, position: 9n, reason: 'Expected a longer log, got a new one' });
+      void first!.onGap({
+        topic,
+        partition: 0,
+        start: 0n,
+        end: 0n,
+        position: 9n,
+        reason: 'Expected a longer log, got a new one',
+      });
     }
-    const [second] = await eventually('it reads again', () => (bus.opened === 2 && bus.openReaders.length === 1 ? bus.openReaders : null));
+    const [second] = await eventually('it reads again', () =>
+      bus.opened === 2 && bus.openReaders.length === 1 ? bus.openReaders : null,
+    );
     second!.onCrash(new Error('Expected a consumer that lives, got one that does not'));
-    const [third] = await eventually('and again', () => (bus.opened === 3 && bus.openReaders.length === 1 ? bus.openReaders : null));
+    const [third] = await eventually('and again', () =>
+      bus.opened === 3 && bus.openReaders.length === 1 ? bus.openReaders : null,
+    );
     expect(new Set([first, second, third].map((reader) => reader?.groupId)).size).toBe(3);
     await tell(bus, 'kec-menteng');
     await eventually('the report counts', () => reported() === 1);
@@ -77,15 +106,21 @@ describe('watching the exchange', () => {
     await bus.append('timpora.report.kec-gambir', Buffer.from('no Avro'), Date.now());
     await tell(bus, 'kec-gambir', 'kec-menteng');
     await tell(bus, 'kec-gambir');
-    const heard = await eventually('one report counts', () => (reported() > 0 ? watch.board().overview.agencies : null));
-    expect(heard.filter(({ report }) => report !== null).map(({ code }) => code)).toEqual(['kec-gambir']);
+    const heard = await eventually('one report counts', () =>
+      reported() > 0 ? watch.board().overview.agencies : null,
+    );
+    expect(heard.filter(({ report }) => report !== null).map(({ code }) => code)).toEqual([
+      'kec-gambir',
+    ]);
   });
 
   it('leaves out nothing while the registry is away', async () => {
     class AwayRegistry extends MemorySchemaRegistry {
       isAway = true;
       override byId(id: number): Promise<string | undefined> {
-        return this.isAway ? Promise.reject(new RegistryUnavailable('Expected a registry, got none')) : super.byId(id);
+        return this.isAway
+          ? Promise.reject(new RegistryUnavailable('Expected a registry, got none'))
+          : super.byId(id);
       }
     }
     const registry = new AwayRegistry();

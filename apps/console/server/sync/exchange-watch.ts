@@ -1,6 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from '@sinergi/broker';
-import { type EventCodec, flows, isMustered, subscribedTopics, topicsFor } from '@sinergi/contracts';
+import {
+  type EventCodec,
+  flows,
+  isMustered,
+  subscribedTopics,
+  topicsFor,
+} from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { AgencyDetail } from '../../contract/agency.js';
@@ -47,7 +53,9 @@ export class ExchangeWatch {
   /** whoever runs a service: the agencies, and the systems among them, which no count of agencies includes */
   private readonly watched: WatchedAgency[];
   private readonly agencies: WatchedAgency[];
-  private readonly flows = flows.filter(({ topic }) => isMustered(topic)).map(({ flow, topic }) => ({ flow, topic }));
+  private readonly flows = flows
+    .filter(({ topic }) => isMustered(topic))
+    .map(({ flow, topic }) => ({ flow, topic }));
   private readonly listeners = new Set<Listener>();
   private readonly stopping = new AbortController();
   private readonly feed: ReportFeed;
@@ -99,7 +107,10 @@ export class ExchangeWatch {
   /** Records appended per second to any topic of the exchange, lately. */
   eventsPerSecond(topic: string): number {
     const flow = this.latest.overview.flows.find((column) => column.topic === topic);
-    return flow?.eventsPerSecond ?? Math.round(this.otherEnds.ratePerSecond(topic, this.now(), OTHERS_RATE_WINDOW_MS) * 10) / 10;
+    return (
+      flow?.eventsPerSecond ??
+      Math.round(this.otherEnds.ratePerSecond(topic, this.now(), OTHERS_RATE_WINDOW_MS) * 10) / 10
+    );
   }
 
   /** Bytes on disk as the broker last said; undefined while it has not. */
@@ -127,10 +138,24 @@ export class ExchangeWatch {
     const { flows, book, logEnds, lags, habits, watched: publishers } = this;
     const now = this.now();
     // A system is compared with the agencies, and counted with none of them.
-    const board = agency.kind === 'AGENCY' ? this.latest : composeOverview([...this.agencies, agency], flows, book, logEnds, now);
+    const board =
+      agency.kind === 'AGENCY'
+        ? this.latest
+        : composeOverview([...this.agencies, agency], flows, book, logEnds, now);
     const row = board.overview.agencies.find((candidate) => candidate.code === code)!;
     const cellOf = (flow: string) => board.cells.get(cellKey(code, flow));
-    return composeAgencyDetail({ agency, row, cellOf, flows, publishers, book, logEnds, lags, habits, now });
+    return composeAgencyDetail({
+      agency,
+      row,
+      cellOf,
+      flows,
+      publishers,
+      book,
+      logEnds,
+      lags,
+      habits,
+      now,
+    });
   }
 
   /** Calls back at once and then about once a second. @returns stops it */
@@ -165,7 +190,9 @@ export class ExchangeWatch {
       } catch (error) {
         this.options.logger.debug({ err: error }, 'log ends not sampled');
       }
-      await pause(Math.max(50, EVERY_MS - (performance.now() - began)), undefined, { signal }).catch(() => undefined);
+      await pause(Math.max(50, EVERY_MS - (performance.now() - began)), undefined, {
+        signal,
+      }).catch(() => undefined);
     }
   }
 

@@ -1,5 +1,11 @@
 import { placeOf } from '@sinergi/broker';
-import type { CellDetail, CellPartition, Reason, ReasonCode, SyncStatus } from '../../contract/overview.js';
+import type {
+  CellDetail,
+  CellPartition,
+  Reason,
+  ReasonCode,
+  SyncStatus,
+} from '../../contract/overview.js';
 import { positionIn } from './agency-report.js';
 import type { DigestVerdict } from './compare-digests.js';
 import type { LogEnds } from './log-ends.js';
@@ -36,7 +42,15 @@ export function judgeCell(question: CellQuestion): CellDetail {
   const { agency, flow, topic, book, now } = question;
   const entry = book.entry(agency);
   const cell = { agency, flow, topic, at: new Date(now).toISOString() };
-  if (entry === undefined) return { ...cell, ...say('unknown', 'no-report'), pending: null, lagMs: null, entities: null, partitions: [] };
+  if (entry === undefined)
+    return {
+      ...cell,
+      ...say('unknown', 'no-report'),
+      pending: null,
+      lagMs: null,
+      entities: null,
+      partitions: [],
+    };
   const partitions = question.partitions.map((partition) => look(question, entry, partition));
   const ageMs = now - entry.receivedAt;
   if (ageMs > REPORT_STALE_MS) {
@@ -50,7 +64,10 @@ export function judgeCell(question: CellQuestion): CellDetail {
       partitions,
     };
   }
-  const behind = { pending: sum(partitions.map(({ pending }) => pending)), lagMs: most(partitions.map(({ lagMs }) => lagMs)) };
+  const behind = {
+    pending: sum(partitions.map(({ pending }) => pending)),
+    lagMs: most(partitions.map(({ lagMs }) => lagMs)),
+  };
   return {
     ...cell,
     pending: behind.pending,
@@ -69,44 +86,76 @@ function judge(
 ): Judgement {
   const { agency, topic, book, logEnds, now } = question;
   const sampledAt = logEnds.sampledAt();
-  if (sampledAt === undefined || now - sampledAt > REPORT_STALE_MS || behind.pending === null || behind.lagMs === null) {
+  if (
+    sampledAt === undefined ||
+    now - sampledAt > REPORT_STALE_MS ||
+    behind.pending === null ||
+    behind.lagMs === null
+  ) {
     return say('unknown', 'log-end-unknown');
   }
-  const gap = partitions.find(({ partition }) => entry.report.gaps.includes(placeOf(topic, partition)));
+  const gap = partitions.find(({ partition }) =>
+    entry.report.gaps.includes(placeOf(topic, partition)),
+  );
   if (gap !== undefined) return say('diverged', 'gap', { partition: gap.partition });
 
-  const damaged = partitions.find(({ partition }) => entry.report.findings.has(placeOf(topic, partition)));
+  const damaged = partitions.find(({ partition }) =>
+    entry.report.findings.has(placeOf(topic, partition)),
+  );
   if (damaged !== undefined) {
     const codes = entry.report.findings.get(placeOf(topic, damaged.partition))!;
-    return say('diverged', 'copy-damaged', { partition: damaged.partition, codes: codes.join(', ') });
+    return say('diverged', 'copy-damaged', {
+      partition: damaged.partition,
+      codes: codes.join(', '),
+    });
   }
 
-  const joining = partitions.some(({ partition, pending }) => pending !== '0' && !book.hasCaughtUp(agency, topic, partition));
-  if (joining) return say('joining', 'replaying', { pending: behind.pending, percent: percentDone(partitions) });
+  const joining = partitions.some(
+    ({ partition, pending }) => pending !== '0' && !book.hasCaughtUp(agency, topic, partition),
+  );
+  if (joining)
+    return say('joining', 'replaying', {
+      pending: behind.pending,
+      percent: percentDone(partitions),
+    });
 
-  const different = partitions.find(({ comparison }) => comparison === 'different' || comparison === 'no-majority');
+  const different = partitions.find(
+    ({ comparison }) => comparison === 'different' || comparison === 'no-majority',
+  );
   if (different !== undefined) {
     const { partition, comparedAt, agreeing, compared } = different;
     const code = different.comparison === 'different' ? 'digest-differs' : 'no-majority';
     return say('diverged', code, { partition, offset: comparedAt ?? '', agreeing, compared });
   }
   if (behind.lagMs > BEHIND_AFTER_MS)
-    return say('behind', 'lagging', { seconds: Math.floor(behind.lagMs / 1000), pending: behind.pending });
+    return say('behind', 'lagging', {
+      seconds: Math.floor(behind.lagMs / 1000),
+      pending: behind.pending,
+    });
 
   const incomparable = partitions.find(({ comparison }) => comparison === 'incomparable');
-  if (incomparable !== undefined) return say('unknown', 'no-common-cut', { partition: incomparable.partition });
+  if (incomparable !== undefined)
+    return say('unknown', 'no-common-cut', { partition: incomparable.partition });
 
-  const weakest = partitions.reduce((least, next) => (next.agreeing < least.agreeing ? next : least));
+  const weakest = partitions.reduce((least, next) =>
+    next.agreeing < least.agreeing ? next : least,
+  );
   const params = { agreeing: weakest.agreeing, compared: weakest.compared };
-  return partitions.every(({ logEnd }) => logEnd === '0') ? say('in-sync', 'empty', params) : say('in-sync', 'equal', params);
+  return partitions.every(({ logEnd }) => logEnd === '0')
+    ? say('in-sync', 'empty', params)
+    : say('in-sync', 'equal', params);
 }
 
 function look(question: CellQuestion, entry: BookEntry, partition: number): CellPartition {
   const { agency, topic, book, logEnds, verdicts, now } = question;
   const position = positionIn(entry.report, topic, partition);
   const lag = partitionLag(position, logEnds, now);
-  if (lag !== undefined && lag.lagMs <= BEHIND_AFTER_MS) book.noteCaughtUp(agency, topic, partition);
-  const verdict = verdicts.get(partition)?.get(agency) ?? { kind: 'incomparable' as const, compared: 1 };
+  if (lag !== undefined && lag.lagMs <= BEHIND_AFTER_MS)
+    book.noteCaughtUp(agency, topic, partition);
+  const verdict = verdicts.get(partition)?.get(agency) ?? {
+    kind: 'incomparable' as const,
+    compared: 1,
+  };
   return {
     partition,
     nextOffset: position.nextOffset.toString(),
@@ -115,7 +164,8 @@ function look(question: CellQuestion, entry: BookEntry, partition: number): Cell
     records: position.records.toString(),
     entities: position.entities.toString(),
     digest: position.digest,
-    lastAppendedAt: position.lastAppendedAt === 0 ? null : new Date(position.lastAppendedAt).toISOString(),
+    lastAppendedAt:
+      position.lastAppendedAt === 0 ? null : new Date(position.lastAppendedAt).toISOString(),
     lagMs: lag?.lagMs ?? null,
     comparison: verdict.kind,
     comparedAt: verdict.kind === 'incomparable' ? null : verdict.offset.toString(),

@@ -27,7 +27,8 @@ export class LogEnds {
       const last = runs.at(-1);
       if (last?.end === end) last.lastSeenAt = at;
       // A log that became shorter was replaced: its past says nothing about the new one.
-      else if (last !== undefined && end < last.end) runs.splice(0, runs.length, { end, firstSeenAt: at, lastSeenAt: at });
+      else if (last !== undefined && end < last.end)
+        runs.splice(0, runs.length, { end, firstSeenAt: at, lastSeenAt: at });
       else runs.push({ end, firstSeenAt: at, lastSeenAt: at });
       while (runs.length > 2 && runs[0]!.lastSeenAt < at - KEPT_MS) runs.shift();
     }
@@ -62,7 +63,8 @@ export class LogEnds {
    * Undefined when the samples begin later.
    */
   lastSeenWithout(topic: string, partition: number, offset: bigint): number | undefined {
-    return this.runs.get(placeOf(topic, partition))?.findLast((run) => run.end <= offset)?.lastSeenAt;
+    return this.runs.get(placeOf(topic, partition))?.findLast((run) => run.end <= offset)
+      ?.lastSeenAt;
   }
 
   /** Records appended per second to a topic over the last `windowMs`. */

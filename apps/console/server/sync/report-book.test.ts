@@ -12,7 +12,8 @@ describe('the book of reports', () => {
 
   it('tells an outbox that holds the same records from one that moves', () => {
     const book = new ReportBook();
-    const pending = (count: number, at: number) => book.note(anAgencyReport('a', [aPosition()], { outboxPending: count }), at);
+    const pending = (count: number, at: number) =>
+      book.note(anAgencyReport('a', [aPosition()], { outboxPending: count }), at);
     pending(5, 1_000);
     pending(5, 2_000);
     expect(book.entry('a')?.outboxStuckSince).toBe(1_000);

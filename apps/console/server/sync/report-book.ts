@@ -34,12 +34,23 @@ export class ReportBook {
       if (previous !== undefined && position.nextOffset < previous.nextOffset) caughtUp.delete(key);
       if (position.nextOffset >= position.logEnd && position.logEnd > 0n) caughtUp.add(key);
     }
-    const records = [...report.positions.values()].reduce((sum, position) => sum + position.records, 0n);
-    const progress = [...(before?.progress ?? []).filter(({ at }) => at >= receivedAt - RATE_WINDOW_MS), { at: receivedAt, records }];
+    const records = [...report.positions.values()].reduce(
+      (sum, position) => sum + position.records,
+      0n,
+    );
+    const progress = [
+      ...(before?.progress ?? []).filter(({ at }) => at >= receivedAt - RATE_WINDOW_MS),
+      { at: receivedAt, records },
+    ];
     this.kept.set(report.agency, {
       caughtUp,
       progress,
-      entry: { report, receivedAt, outboxStuckSince: stuckSince(report, receivedAt, before?.entry), appliedPerSecond: rate(progress) },
+      entry: {
+        report,
+        receivedAt,
+        outboxStuckSince: stuckSince(report, receivedAt, before?.entry),
+        appliedPerSecond: rate(progress),
+      },
     });
   }
 
@@ -57,7 +68,11 @@ export class ReportBook {
   }
 }
 
-function stuckSince(report: AgencyReport, receivedAt: number, before: BookEntry | undefined): number | undefined {
+function stuckSince(
+  report: AgencyReport,
+  receivedAt: number,
+  before: BookEntry | undefined,
+): number | undefined {
   if (report.outboxPending === 0) return undefined;
   if (before === undefined || report.outboxPending < before.report.outboxPending) return receivedAt;
   return before.outboxStuckSince ?? receivedAt;
@@ -66,6 +81,12 @@ function stuckSince(report: AgencyReport, receivedAt: number, before: BookEntry 
 function rate(progress: { at: number; records: bigint }[]): number {
   const first = progress[0];
   const last = progress.at(-1);
-  if (first === undefined || last === undefined || last.at <= first.at || last.records <= first.records) return 0;
+  if (
+    first === undefined ||
+    last === undefined ||
+    last.at <= first.at ||
+    last.records <= first.records
+  )
+    return 0;
   return Number(last.records - first.records) / ((last.at - first.at) / 1000);
 }

@@ -32,7 +32,11 @@ export class ReportFeed {
     while (!signal.aborted) {
       try {
         const reason = await this.readUntilItEnds(signal);
-        if (!signal.aborted) this.options.logger.warn({ reason }, 'reading reports stopped, starting again at the latest');
+        if (!signal.aborted)
+          this.options.logger.warn(
+            { reason },
+            'reading reports stopped, starting again at the latest',
+          );
       } catch (error) {
         this.options.logger.warn({ err: error }, 'reports cannot be read, trying again');
       }
@@ -61,7 +65,8 @@ export class ReportFeed {
         positions.set(placeOf(batch.topic, batch.partition), next);
         return next;
       },
-      onGap: async ({ topic, partition, reason }) => end(`gap at ${placeOf(topic, partition)}: ${reason}`),
+      onGap: async ({ topic, partition, reason }) =>
+        end(`gap at ${placeOf(topic, partition)}: ${reason}`),
       onCrash: (error) => end(error.message),
     });
     const stop = (): void => end('stopped');
@@ -83,11 +88,18 @@ export class ReportFeed {
         const report = toAgencyReport((await codec.decode(topic, bytes)).value as Report);
         // The topic says whose report it is: its write access is that agency's alone.
         if (topic === agencyTopic('Report', report.agency)) onReport(report, appendedAt);
-        else logger.warn({ topic, offset: String(offset) }, 'report in the name of another agency, left out');
+        else
+          logger.warn(
+            { topic, offset: String(offset) },
+            'report in the name of another agency, left out',
+          );
       } catch (error) {
         // Nothing is known about the bytes yet: the reader rests and asks for the batch again.
         if (error instanceof RegistryUnavailable) throw error;
-        logger.warn({ topic, offset: String(offset), err: error }, 'report that cannot be read, left out');
+        logger.warn(
+          { topic, offset: String(offset), err: error },
+          'report that cannot be read, left out',
+        );
       }
     }
     return batch.records.at(-1)!.offset + 1n;

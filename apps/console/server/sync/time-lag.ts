@@ -16,14 +16,19 @@ export const UNDATED_LAG_MS = Number.MAX_SAFE_INTEGER;
  * when an hour of silence ends; so the record is dated by the later of two moments it must have come after: the last applied record's
  * append, and the last sample of a log that did not hold it yet.
  */
-export function partitionLag(position: ReportedPosition, logEnds: LogEnds, now: number): PartitionLag | undefined {
+export function partitionLag(
+  position: ReportedPosition,
+  logEnds: LogEnds,
+  now: number,
+): PartitionLag | undefined {
   const sampled = logEnds.endOf(position.topic, position.partition);
   if (sampled === undefined) return undefined;
   // A report may be newer than the sample.
   const logEnd = position.nextOffset > sampled ? position.nextOffset : sampled;
   const pending = logEnd - position.nextOffset;
   if (pending === 0n) return { logEnd, pending, lagMs: 0 };
-  const without = logEnds.lastSeenWithout(position.topic, position.partition, position.nextOffset) ?? 0;
+  const without =
+    logEnds.lastSeenWithout(position.topic, position.partition, position.nextOffset) ?? 0;
   const notBefore = Math.max(position.lastAppendedAt, without);
   // Nothing dates it: an agency that has applied nothing of a log that was there before we looked.
   const lagMs = notBefore === 0 ? UNDATED_LAG_MS : Math.max(0, now - notBefore);

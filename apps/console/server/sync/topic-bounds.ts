@@ -19,6 +19,8 @@ export class TopicBounds {
 
   /** Ascending by partition; empty while the broker has not said. */
   of(topic: string): PartitionEnds[] {
-    return [...(this.topics.get(topic)?.values() ?? [])].sort((left, right) => left.partition - right.partition);
+    return [...(this.topics.get(topic)?.values() ?? [])].sort(
+      (left, right) => left.partition - right.partition,
+    );
   }
 }

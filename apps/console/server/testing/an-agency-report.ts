@@ -43,7 +43,9 @@ export function anAgencyReport(
     paused: [],
     published: [],
     software: '0.1.0',
-    positions: new Map(positions.map((position) => [placeOf(position.topic, position.partition), position])),
+    positions: new Map(
+      positions.map((position) => [placeOf(position.topic, position.partition), position]),
+    ),
     ...over,
   };
 }

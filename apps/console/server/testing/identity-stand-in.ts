@@ -10,7 +10,11 @@ export interface IdentityStandIn {
 }
 
 /** A small OpenID provider that lets everybody in as one operator, without a page. */
-export async function identityStandIn(options: { port?: number; clientSecret: string; redirectUri: string }): Promise<IdentityStandIn> {
+export async function identityStandIn(options: {
+  port?: number;
+  clientSecret: string;
+  redirectUri: string;
+}): Promise<IdentityStandIn> {
   const server = createServer();
   await listen(server, options.port ?? 0);
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -27,7 +31,9 @@ export async function identityStandIn(options: { port?: number; clientSecret: st
         scope: 'openid profile',
       },
     ],
-    jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'one' } as never] },
+    jwks: {
+      keys: [{ ...(await exportJWK(privateKey)), alg: 'ES256', use: 'sig', kid: 'one' } as never],
+    },
     cookies: { keys: [randomBytes(32).toString('hex')] },
     claims: { openid: ['sub'], profile: ['name', 'agency', 'roles'] },
     conformIdTokenClaims: false,
@@ -35,7 +41,12 @@ export async function identityStandIn(options: { port?: number; clientSecret: st
     features: { devInteractions: { enabled: false } },
     findAccount: (_ctx, id) => ({
       accountId: id,
-      claims: async () => ({ sub: id, name: 'Sari Operator', agency: 'imigrasi-jakpus', roles: ['operator'] }),
+      claims: async () => ({
+        sub: id,
+        name: 'Sari Operator',
+        agency: 'imigrasi-jakpus',
+        roles: ['operator'],
+      }),
     }),
     loadExistingGrant: async (ctx) => {
       const grant = new ctx.oidc.provider.Grant({ accountId: 'sari', clientId: 'console' });
@@ -53,7 +64,8 @@ export async function identityStandIn(options: { port?: number; clientSecret: st
   return { issuer, close: () => close(server) };
 }
 
-const listen = (server: Server, port: number): Promise<void> => new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
+const listen = (server: Server, port: number): Promise<void> =>
+  new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
 
 function close(server: Server): Promise<void> {
   server.closeAllConnections();

@@ -1,4 +1,11 @@
-import type { Bus, IncomingRecord, PartitionBounds, Publisher, Reader, ReaderOptions } from '@sinergi/broker';
+import type {
+  Bus,
+  IncomingRecord,
+  PartitionBounds,
+  Publisher,
+  Reader,
+  ReaderOptions,
+} from '@sinergi/broker';
 
 /** A broker in memory, one partition per topic, that can be away, replace its log, or end its readers. */
 export class ScriptedBus implements Bus {
@@ -14,18 +21,25 @@ export class ScriptedBus implements Bus {
     this.logs.set(topic, log);
     const offset = BigInt(log.length);
     log.push({ topic, partition: 0, offset, appendedAt, key: null, value, headers: {} });
-    for (const reader of this.openReaders) if (reader.topics.includes(topic)) await this.deliver(reader, topic, offset);
+    for (const reader of this.openReaders)
+      if (reader.topics.includes(topic)) await this.deliver(reader, topic, offset);
   }
 
   async bounds(topics: string[]): Promise<PartitionBounds[]> {
     if (this.isAway) throw new Error('Expected a broker, got none');
-    return topics.map((topic) => ({ topic, partition: 0, start: 0n, end: BigInt(this.logs.get(topic)?.length ?? 0) }));
+    return topics.map((topic) => ({
+      topic,
+      partition: 0,
+      start: 0n,
+      end: BigInt(this.logs.get(topic)?.length ?? 0),
+    }));
   }
 
   /** What the records hold, as if nothing lay around them. */
   async logSizes(): Promise<Map<string, bigint>> {
     if (this.isAway) throw new Error('Expected a broker, got none');
-    const bytes = (log: readonly IncomingRecord[]): bigint => log.reduce((sum, { value }) => sum + BigInt(value?.length ?? 0), 0n);
+    const bytes = (log: readonly IncomingRecord[]): bigint =>
+      log.reduce((sum, { value }) => sum + BigInt(value?.length ?? 0), 0n);
     return new Map([...this.logs].map(([topic, log]) => [topic, bytes(log)]));
   }
 
@@ -34,7 +48,8 @@ export class ScriptedBus implements Bus {
     this.opened += 1;
     this.openReaders.push(options);
     const positions = await options.positions();
-    for (const topic of options.topics) await this.deliver(options, topic, positions.get(`${topic}/0`) ?? 0n);
+    for (const topic of options.topics)
+      await this.deliver(options, topic, positions.get(`${topic}/0`) ?? 0n);
     return {
       stop: async () => {
         this.openReaders = this.openReaders.filter((open) => open !== options);
@@ -63,6 +78,13 @@ export class ScriptedBus implements Bus {
   private async deliver(reader: ReaderOptions, topic: string, from: bigint): Promise<void> {
     const log = this.logs.get(topic) ?? [];
     const records = log.slice(Number(from));
-    if (records.length > 0) await reader.onBatch({ topic, partition: 0, requestedOffset: from, logEnd: BigInt(log.length), records });
+    if (records.length > 0)
+      await reader.onBatch({
+        topic,
+        partition: 0,
+        requestedOffset: from,
+        logEnd: BigInt(log.length),
+        records,
+      });
   }
 }

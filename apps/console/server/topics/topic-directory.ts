@@ -1,4 +1,11 @@
-import { type AclRule, aclsFor, type Participant, subscribedTopics, topicCatalogue, topicsFor } from '@sinergi/contracts';
+import {
+  type AclRule,
+  aclsFor,
+  type Participant,
+  subscribedTopics,
+  topicCatalogue,
+  topicsFor,
+} from '@sinergi/contracts';
 
 /** A topic as catalogue and profiles have it; what flows through it is known elsewhere. */
 export interface KnownTopic {
@@ -15,18 +22,26 @@ export interface KnownTopic {
   access: { principal: string; operation: string }[];
 }
 
-const OWN_KINDS: Record<string, string> = { KeyRecord: 'key', Report: 'report', DeadLetterNotice: 'dlq' };
+const OWN_KINDS: Record<string, string> = {
+  KeyRecord: 'key',
+  Report: 'report',
+  DeadLetterNotice: 'dlq',
+};
 const RELAY = '.relay';
 
 /** Every topic of the exchange by name, who writes and who reads it: all from the same lists that the broker is set up by. */
 export function topicDirectory(participants: readonly Participant[]): Map<string, KnownTopic> {
   const rules = rulesByTopic(aclsFor(participants));
   const services = participants.filter(({ kind }) => kind !== 'OPERATOR').map(({ code }) => code);
-  const read = new Map(services.map((code) => [code, new Set(subscribedTopics(code, participants))]));
+  const read = new Map(
+    services.map((code) => [code, new Set(subscribedTopics(code, participants))]),
+  );
   return new Map(
     topicsFor(participants).map(({ name, recordName, flow, partitions, mustered, config }) => {
       const access = rules.get(name) ?? [];
-      const writers = access.filter(({ operation }) => operation === 'WRITE').map(({ principal }) => principal);
+      const writers = access
+        .filter(({ operation }) => operation === 'WRITE')
+        .map(({ principal }) => principal);
       return [
         name,
         {
@@ -57,5 +72,8 @@ function rulesByTopic(rules: readonly AclRule[]): Map<string, KnownTopic['access
 
 function ownerOf(name: string, codes: readonly string[]): string | null {
   const families = topicCatalogue.filter(({ perAgency }) => perAgency);
-  return codes.find((code) => families.some(({ topic }) => topic.replace('<agency>', code) === name)) ?? null;
+  return (
+    codes.find((code) => families.some(({ topic }) => topic.replace('<agency>', code) === name)) ??
+    null
+  );
 }

@@ -19,13 +19,29 @@ afterEach(() => watch?.stop());
 
 describe('the topics of the exchange', () => {
   it('are those of the catalogue and three of every participant that runs a service, with who writes and reads each', () => {
-    expect(topics.get('timpora.sighting')).toMatchObject({ flow: 'sighting', agency: null, recordName: 'Sighting', isMustered: true });
+    expect(topics.get('timpora.sighting')).toMatchObject({
+      flow: 'sighting',
+      agency: null,
+      recordName: 'Sighting',
+      isMustered: true,
+    });
     expect(topics.get('timpora.sighting')!.publishers).toContain('kec-menteng');
     expect(topics.get('timpora.permit')!.publishers).not.toContain('kec-menteng');
     expect(topics.get('timpora.sighting')!.subscribers).toContain('deteksi');
-    expect(topics.get('timpora.key.kec-menteng')).toMatchObject({ flow: 'key', agency: 'kec-menteng', publishers: ['kec-menteng'] });
-    expect(topics.get('timpora.report.deteksi')).toMatchObject({ flow: 'report', agency: 'deteksi' });
-    expect(topics.get('dlq.tni-jakpus')).toMatchObject({ flow: 'dlq', agency: 'tni-jakpus', subscribers: [] });
+    expect(topics.get('timpora.key.kec-menteng')).toMatchObject({
+      flow: 'key',
+      agency: 'kec-menteng',
+      publishers: ['kec-menteng'],
+    });
+    expect(topics.get('timpora.report.deteksi')).toMatchObject({
+      flow: 'report',
+      agency: 'deteksi',
+    });
+    expect(topics.get('dlq.tni-jakpus')).toMatchObject({
+      flow: 'dlq',
+      agency: 'tni-jakpus',
+      subscribers: [],
+    });
     expect(topics.has('timpora.key.operator')).toBe(false);
   });
 
@@ -39,16 +55,35 @@ describe('the topics of the exchange', () => {
   it('say what flows through them, by the logs and by reports, and nothing where nobody said', async () => {
     const bus = new ScriptedBus();
     const appendedAt = Date.now() - 60_000;
-    for (let event = 0; event < 3; event += 1) await bus.append('timpora.sighting', Buffer.from('an event'), appendedAt);
+    for (let event = 0; event < 3; event += 1)
+      await bus.append('timpora.sighting', Buffer.from('an event'), appendedAt);
     watch = new ExchangeWatch({ bus, codec, profiles, logger });
     const known = topics.get('timpora.sighting')!;
-    expect(topicRow(known, watch, null)).toMatchObject({ records: null, lastAppendedAt: null, partitions: 6, schemaVersion: null });
+    expect(topicRow(known, watch, null)).toMatchObject({
+      records: null,
+      lastAppendedAt: null,
+      partitions: 6,
+      schemaVersion: null,
+    });
     watch.start();
-    const position = { ...sample.positions[0]!, topic: 'timpora.sighting', partition: 0, nextOffset: 1, lastAppendedAt: appendedAt };
+    const position = {
+      ...sample.positions[0]!,
+      topic: 'timpora.sighting',
+      partition: 0,
+      nextOffset: 1,
+      lastAppendedAt: appendedAt,
+    };
     const report = { ...sample, agency: 'kec-menteng', deadLetters: 7, positions: [position] };
     await eventually('reports are read', () => bus.openReaders.length === 1);
-    await bus.append('timpora.report.kec-menteng', await codec.encode('Report', report), Date.now());
-    await eventually('the report is on the board', () => watch!.board().cells.get('kec-menteng/sighting')?.pending === '2');
+    await bus.append(
+      'timpora.report.kec-menteng',
+      await codec.encode('Report', report),
+      Date.now(),
+    );
+    await eventually(
+      'the report is on the board',
+      () => watch!.board().cells.get('kec-menteng/sighting')?.pending === '2',
+    );
     expect(topicRow(known, watch, 4)).toMatchObject({
       records: '3',
       partitions: 1,
@@ -63,7 +98,10 @@ describe('the topics of the exchange', () => {
       lastAppendedAt: new Date(appendedAt).toISOString(),
     });
     const rows = subscriberRows(known, watch);
-    expect(rows.find(({ agency }) => agency === 'kec-menteng')).toMatchObject({ pending: '2', verdict: 'WARN' });
+    expect(rows.find(({ agency }) => agency === 'kec-menteng')).toMatchObject({
+      pending: '2',
+      verdict: 'WARN',
+    });
     expect(rows.find(({ agency }) => agency === 'kec-gambir')).toEqual({
       agency: 'kec-gambir',
       pending: null,
@@ -71,9 +109,15 @@ describe('the topics of the exchange', () => {
       verdict: 'UNKNOWN',
     });
     expect(topicRow(topics.get('dlq.kec-menteng')!, watch, null).deadLetters).toBe(7);
-    const letters = await eventually('the other logs are sampled', () => topicRow(topics.get('dlq.kec-menteng')!, watch!, null).records);
+    const letters = await eventually(
+      'the other logs are sampled',
+      () => topicRow(topics.get('dlq.kec-menteng')!, watch!, null).records,
+    );
     expect(letters).toBe('0');
-    await eventually('the broker has said how large they are', () => topicRow(known, watch!, null).sizeBytes);
+    await eventually(
+      'the broker has said how large they are',
+      () => topicRow(known, watch!, null).sizeBytes,
+    );
     expect(topicRow(known, watch, null).sizeBytes).toBe('24');
     expect(topicRow(topics.get('timpora.permit')!, watch, null).sizeBytes).toBeNull();
   });
@@ -85,7 +129,11 @@ describe('the topics of the exchange', () => {
     await eventually('reports are read', () => bus.openReaders.length === 1);
     const { subscribers } = topics.get('timpora.sighting')!;
     const lettersOf = (topic: string) => topicRow(topics.get(topic)!, watch!, null).deadLetters;
-    const tell = async (agency: string, deadLettersByTopic: Report['deadLettersByTopic'], deadLetters: number): Promise<void> =>
+    const tell = async (
+      agency: string,
+      deadLettersByTopic: Report['deadLettersByTopic'],
+      deadLetters: number,
+    ): Promise<void> =>
       bus.append(
         `timpora.report.${agency}`,
         await codec.encode('Report', { ...sample, agency, deadLetters, deadLettersByTopic }),
@@ -103,7 +151,11 @@ describe('the topics of the exchange', () => {
   });
 
   it('call nobody late for what cannot be told', () => {
-    expect([verdictOf('0', 0), verdictOf('3', 4_000), verdictOf('3', 6_000)]).toEqual(['OK', 'OK', 'WARN']);
+    expect([verdictOf('0', 0), verdictOf('3', 4_000), verdictOf('3', 6_000)]).toEqual([
+      'OK',
+      'OK',
+      'WARN',
+    ]);
     expect([verdictOf(null, 3), verdictOf('3', null)]).toEqual(['UNKNOWN', 'UNKNOWN']);
   });
 });

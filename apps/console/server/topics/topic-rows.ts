@@ -8,7 +8,11 @@ import { verdictOf } from './verdict-of.js';
 type Watched = Pick<ExchangeWatch, 'board' | 'entry' | 'bounds' | 'eventsPerSecond' | 'sizeOf'>;
 
 /** A topic with what flows through it now. @param schemaVersion null where the registry does not say */
-export function topicRow(known: KnownTopic, watch: Watched, schemaVersion: number | null): TopicRow {
+export function topicRow(
+  known: KnownTopic,
+  watch: Watched,
+  schemaVersion: number | null,
+): TopicRow {
   const { topic, flow, agency, recordName, publishers, subscribers, isMustered } = known;
   const bounds = watch.bounds.of(topic);
   const records = bounds.reduce((sum, { start, end }) => sum + end - start, 0n);
@@ -19,7 +23,10 @@ export function topicRow(known: KnownTopic, watch: Watched, schemaVersion: numbe
     sizeBytes: watch.sizeOf(topic)?.toString() ?? null,
     eventsPerSecond: watch.eventsPerSecond(topic),
     lastAppendedAt: lastAppendedAt(known, watch, null),
-    deadLetters: flow === 'dlq' && agency !== null ? (watch.entry(agency)?.report.deadLetters ?? null) : deadLetters(known, watch),
+    deadLetters:
+      flow === 'dlq' && agency !== null
+        ? (watch.entry(agency)?.report.deadLetters ?? null)
+        : deadLetters(known, watch),
   };
 }
 
@@ -44,7 +51,10 @@ export function partitionRows(known: KnownTopic, watch: Watched): TopicDetail['p
   }));
 }
 
-export function subscriberRows({ topic, flow, subscribers, isMustered }: KnownTopic, watch: Watched): TopicDetail['subscriberRows'] {
+export function subscriberRows(
+  { topic, flow, subscribers, isMustered }: KnownTopic,
+  watch: Watched,
+): TopicDetail['subscriberRows'] {
   const { cells } = watch.board();
   return subscribers.map((agency) => {
     const cell = isMustered ? cells.get(cellKey(agency, flow)) : undefined;
@@ -70,12 +80,18 @@ function pendingOf(agency: string, topic: string, watch: Watched): string | null
 }
 
 /** The newest append that any subscriber reports. @param partition null for all of them */
-function lastAppendedAt({ topic, subscribers, partitions }: KnownTopic, watch: Watched, partition: number | null): string | null {
-  const asked = partition === null ? Array.from({ length: partitions }, (_, index) => index) : [partition];
+function lastAppendedAt(
+  { topic, subscribers, partitions }: KnownTopic,
+  watch: Watched,
+  partition: number | null,
+): string | null {
+  const asked =
+    partition === null ? Array.from({ length: partitions }, (_, index) => index) : [partition];
   let newest = 0;
   for (const code of subscribers) {
     const positions = watch.entry(code)?.report.positions;
-    for (const each of asked) newest = Math.max(newest, positions?.get(placeOf(topic, each))?.lastAppendedAt ?? 0);
+    for (const each of asked)
+      newest = Math.max(newest, positions?.get(placeOf(topic, each))?.lastAppendedAt ?? 0);
   }
   return newest === 0 ? null : new Date(newest).toISOString();
 }

@@ -33,9 +33,15 @@ export class TopicsController {
   async list(): Promise<TopicRow[]> {
     const records = new Set([...this.topics.values()].map(({ recordName }) => recordName));
     const latest = new Map(
-      await Promise.all([...records].map(async (name) => [name, (await this.latestOf(name))?.version ?? null] as const)),
+      await Promise.all(
+        [...records].map(
+          async (name) => [name, (await this.latestOf(name))?.version ?? null] as const,
+        ),
+      ),
     );
-    return [...this.topics.values()].map((known) => topicRow(known, this.watch, latest.get(known.recordName) ?? null));
+    return [...this.topics.values()].map((known) =>
+      topicRow(known, this.watch, latest.get(known.recordName) ?? null),
+    );
   }
 
   @Get(':topic')
@@ -50,12 +56,18 @@ export class TopicsController {
       subscriberRows: subscriberRows(known, this.watch),
       config: { ...known.config },
       access: known.access,
-      schema: { subject, version: latest?.version ?? null, text: latest?.text ?? (bundled.has(subject) ? this.ownText(known) : '') },
+      schema: {
+        subject,
+        version: latest?.version ?? null,
+        text: latest?.text ?? (bundled.has(subject) ? this.ownText(known) : ''),
+      },
     };
   }
 
   /** A topic is worth showing while the registry is away. */
-  private async latestOf(recordName: string): Promise<{ version: number; text: string } | undefined> {
+  private async latestOf(
+    recordName: string,
+  ): Promise<{ version: number; text: string } | undefined> {
     try {
       return (await this.schemas.versionsOf(subjectOf(recordName))).at(-1);
     } catch (error) {

@@ -4,7 +4,12 @@ import { chooseLanguage, type Language, loginWords } from './login-words.js';
 type Operator = IdentitySettings['operators'][number];
 
 /** The page on which a developer picks one of the demo operators. Every value is escaped; it holds no script. */
-export function loginPage(options: { uid: string; language: Language; operators: Operator[]; problem?: string }): string {
+export function loginPage(options: {
+  uid: string;
+  language: Language;
+  operators: Operator[];
+  problem?: string;
+}): string {
   const { uid, language, operators, problem } = options;
   const words = loginWords[language];
   const other: Language = language === 'id' ? 'en' : 'id';

@@ -7,7 +7,10 @@ import { loginErrorPage, loginPage } from './login-page.js';
 import { loginStyle } from './login-style.js';
 import { chooseLanguage, loginWords } from './login-words.js';
 
-type Ask = FastifyRequest<{ Querystring: { lang?: string }; Body: { operator?: string } | undefined }>;
+type Ask = FastifyRequest<{
+  Querystring: { lang?: string };
+  Body: { operator?: string } | undefined;
+}>;
 
 /** The one thing a browser sees of this provider: choosing who to be. */
 @Controller()
@@ -28,7 +31,15 @@ export class LoginController {
   async show(@Req() request: Ask, @Res() reply: FastifyReply): Promise<void> {
     const details = await this.detailsOf(request, reply);
     if (details === undefined) return;
-    await html(reply, 200, loginPage({ uid: details.uid, language: details.language, operators: this.settings.operators }));
+    await html(
+      reply,
+      200,
+      loginPage({
+        uid: details.uid,
+        language: details.language,
+        operators: this.settings.operators,
+      }),
+    );
   }
 
   @Post('interaction/:uid')
@@ -36,13 +47,21 @@ export class LoginController {
     const details = await this.detailsOf(request, reply);
     if (details === undefined) return;
     const { uid, language } = details;
-    const chosen = this.settings.operators.find((operator) => operator.id === request.body?.operator);
+    const chosen = this.settings.operators.find(
+      (operator) => operator.id === request.body?.operator,
+    );
     if (chosen === undefined) {
       const problem = loginWords[language].unknownOperator;
-      await html(reply, 422, loginPage({ uid, language, operators: this.settings.operators, problem }));
+      await html(
+        reply,
+        422,
+        loginPage({ uid, language, operators: this.settings.operators, problem }),
+      );
       return;
     }
-    const next = await this.provider.interactionResult(request.raw, reply.raw, { login: { accountId: chosen.id, remember: false } });
+    const next = await this.provider.interactionResult(request.raw, reply.raw, {
+      login: { accountId: chosen.id, remember: false },
+    });
     await reply.code(303).header('location', next).send();
   }
 
@@ -50,7 +69,10 @@ export class LoginController {
     try {
       const { uid, params } = await this.provider.interactionDetails(request.raw, reply.raw);
       const asked = typeof params.ui_locales === 'string' ? params.ui_locales : undefined;
-      return { uid, language: chooseLanguage(request.query.lang, asked, request.headers['accept-language']) };
+      return {
+        uid,
+        language: chooseLanguage(request.query.lang, asked, request.headers['accept-language']),
+      };
     } catch {
       const language = chooseLanguage(request.query.lang, request.headers['accept-language']);
       await html(reply, 400, loginErrorPage(loginWords[language].expired, language));
@@ -60,5 +82,9 @@ export class LoginController {
 }
 
 async function html(reply: FastifyReply, status: number, page: string): Promise<void> {
-  await reply.code(status).header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store').send(page);
+  await reply
+    .code(status)
+    .header('content-type', 'text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(page);
 }

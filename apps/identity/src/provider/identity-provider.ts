@@ -1,6 +1,11 @@
 import { agencyUrn, operatorCapabilities, operatorScopes } from '@sinergi/contracts';
 import type { IdentitySettings } from '@sinergi/settings';
-import Provider, { type ClientMetadata, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
+import Provider, {
+  type ClientMetadata,
+  type Configuration,
+  errors,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import { loginErrorPage } from '../login/login-page.js';
 import type { SigningKeys } from './signing-keys.js';
 
@@ -15,16 +20,30 @@ const WORKDAY_SECONDS = 8 * 3_600;
  * code + PKCE for the console. Everything but the keys is in memory: a restart ends logins, never a token's validity.
  */
 export function createIdentityProvider(settings: IdentitySettings, keys: SigningKeys): Provider {
-  const agencyOfClient = new Map(settings.clients.map((client) => [client.clientId, client.agency]));
-  const scopesOfClient = new Map(settings.clients.map((client) => [client.clientId, client.scopes.join(' ')]));
-  const consoles = new Set(settings.clients.filter(({ kind }) => kind === 'console').map(({ clientId }) => clientId));
-  const agencyOfUrn = new Map([...agencyOfClient.values()].filter((code) => code !== undefined).map((code) => [agencyUrn(code), code]));
+  const agencyOfClient = new Map(
+    settings.clients.map((client) => [client.clientId, client.agency]),
+  );
+  const scopesOfClient = new Map(
+    settings.clients.map((client) => [client.clientId, client.scopes.join(' ')]),
+  );
+  const consoles = new Set(
+    settings.clients.filter(({ kind }) => kind === 'console').map(({ clientId }) => clientId),
+  );
+  const agencyOfUrn = new Map(
+    [...agencyOfClient.values()]
+      .filter((code) => code !== undefined)
+      .map((code) => [agencyUrn(code), code]),
+  );
   const operators = new Map(settings.operators.map((operator) => [operator.id, operator]));
 
   const configuration: Configuration = {
     clients: settings.clients.map(clientMetadata),
     jwks: { keys: [keys.jwk] as NonNullable<Configuration['jwks']>['keys'] },
-    cookies: { keys: [keys.cookieKey], short: { signed: true, sameSite: 'lax' }, long: { signed: true, sameSite: 'lax' } },
+    cookies: {
+      keys: [keys.cookieKey],
+      short: { signed: true, sameSite: 'lax' },
+      long: { signed: true, sameSite: 'lax' },
+    },
     enabledJWA: { idTokenSigningAlgValues: ['ES256'], userinfoSigningAlgValues: ['ES256'] },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
@@ -59,7 +78,11 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
         getResourceServerInfo: (_ctx, resource, client) => {
           const isConsole = consoles.has(client.clientId);
           const agency = agencyOfClient.get(client.clientId);
-          if (isConsole ? !agencyOfUrn.has(resource) : agency === undefined || resource !== agencyUrn(agency)) {
+          if (
+            isConsole
+              ? !agencyOfUrn.has(resource)
+              : agency === undefined || resource !== agencyUrn(agency)
+          ) {
             throw new errors.InvalidTarget(
               agency === undefined
                 ? `client ${client.clientId} may not ask for the resource ${resource}`
@@ -83,7 +106,9 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       // A person's: for the agency it was asked for, with the scopes that the person's role has there, and the name that is written down.
       const operator = operators.get(String(token.accountId));
       const of = agencyOfUrn.get(String(token.aud));
-      return operator === undefined || of === undefined ? undefined : { agency: of, officer: `${operator.name} (${operator.id})` };
+      return operator === undefined || of === undefined
+        ? undefined
+        : { agency: of, officer: `${operator.name} (${operator.id})` };
     },
     findAccount: (_ctx, id) => {
       const operator = operators.get(id);
@@ -96,7 +121,9 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     renderError: (ctx, out) => {
       ctx.type = 'html';
-      ctx.body = loginErrorPage(`${out.error}${out.error_description === undefined ? '' : `: ${out.error_description}`}`);
+      ctx.body = loginErrorPage(
+        `${out.error}${out.error_description === undefined ? '' : `: ${out.error_description}`}`,
+      );
     },
   };
   return new Provider(settings.issuer, configuration);
@@ -117,7 +144,9 @@ async function firstPartyGrant(
   // The provider asks for consent to whatever is neither granted nor refused, and there is nobody to ask.
   grant.rejectOIDCScope(asked.filter((scope) => !['openid', 'profile'].includes(scope)).join(' '));
   for (const [urn, agency] of agencyOfUrn) {
-    const allowed = new Set(operator ? operatorScopes(operatorCapabilities(operator.roles, operator.agency, agency)) : []);
+    const allowed = new Set(
+      operator ? operatorScopes(operatorCapabilities(operator.roles, operator.agency, agency)) : [],
+    );
     grant.addResourceScope(urn, [...allowed].join(' '));
     grant.rejectResourceScope(urn, asked.filter((scope) => !allowed.has(scope)).join(' '));
   }
@@ -137,5 +166,11 @@ function clientMetadata(client: IdentitySettings['clients'][number]): ClientMeta
       scope: client.scopes.join(' '),
     };
   }
-  return { ...own, redirect_uris: [], grant_types: ['client_credentials'], response_types: [], scope: client.scopes.join(' ') };
+  return {
+    ...own,
+    redirect_uris: [],
+    grant_types: ['client_credentials'],
+    response_types: [],
+    scope: client.scopes.join(' '),
+  };
 }

@@ -12,7 +12,8 @@ export async function mountProvider(fastify: FastifyInstance, provider: Provider
     mounted.all('/*', (request, reply) => {
       const headers = reply.getHeaders();
       reply.hijack();
-      for (const [name, value] of Object.entries(headers)) if (value !== undefined) reply.raw.setHeader(name, value);
+      for (const [name, value] of Object.entries(headers))
+        if (value !== undefined) reply.raw.setHeader(name, value);
       void answer(request.raw, reply.raw);
     });
   });

@@ -19,7 +19,21 @@ export function representation(scene: Scene): Step[] {
     notes: { text: 'Contoh catatan perlindungan untuk latihan.' },
   });
   return [
-    { agency, flow: 'representation', change: 'LISTED', entity: 'representation', begins: true, data: () => body('NORMAL') },
-    { agency, flow: 'representation', change: 'CHANGED', entity: 'representation', begins: false, data: () => body('RAISED') },
+    {
+      agency,
+      flow: 'representation',
+      change: 'LISTED',
+      entity: 'representation',
+      begins: true,
+      data: () => body('NORMAL'),
+    },
+    {
+      agency,
+      flow: 'representation',
+      change: 'CHANGED',
+      entity: 'representation',
+      begins: false,
+      data: () => body('RAISED'),
+    },
   ];
 }

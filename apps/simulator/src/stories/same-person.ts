@@ -5,7 +5,9 @@ import { composeSighting } from './sighting.js';
 
 /** Agencies that may look up nobody but who was seen at theirs. */
 export const districtsThatSee = (scene: Scene): string[] =>
-  agenciesOf(scene, 'sighting').filter((code) => scene.cast.profiles.get(code)!.opens.every(({ areas }) => areas.length > 0));
+  agenciesOf(scene, 'sighting').filter((code) =>
+    scene.cast.profiles.get(code)!.opens.every(({ areas }) => areas.length > 0),
+  );
 
 /**
  * A person whom Imigrasi knows is reported by a district that may not look them up, under a subject of its own; Imigrasi links the two.
@@ -21,7 +23,13 @@ export function samePerson(scene: Scene): Step[] {
     { flow: 'sighting', entity: 'sighting', as: 'provisional' },
   ];
   const state = (relation: string) => (known: KnownByName) => ({
-    links: [{ subjectId: known['provisional']!.id, relation, assertedAt: timeOf(now - (relation === 'SAME_PERSON' ? HOUR_MS : 0)) }],
+    links: [
+      {
+        subjectId: known['provisional']!.id,
+        relation,
+        assertedAt: timeOf(now - (relation === 'SAME_PERSON' ? HOUR_MS : 0)),
+      },
+    ],
   });
   const onSubject = (change: string, data: Step['data']): Step => ({
     agency: imigrasi,
@@ -54,9 +62,18 @@ export function samePerson(scene: Scene): Step[] {
       begins: true,
       data: () => composeSighting(scene, kecamatan, traveller),
     },
-    { ...onSubject('LINKED', state('SAME_PERSON')), needs: [{ flow: 'sighting', entity: 'sighting' }], looks },
+    {
+      ...onSubject('LINKED', state('SAME_PERSON')),
+      needs: [{ flow: 'sighting', entity: 'sighting' }],
+      looks,
+    },
   ];
   if (random.chance(0.3)) steps.push(onSubject('SPLIT', state('NOT_SAME_PERSON')));
-  else steps.push(onSubject('DOCUMENT_ADDED', () => ({ documents: [aTraveller({ ...scene, random: random.fork('renewed') })] })));
+  else
+    steps.push(
+      onSubject('DOCUMENT_ADDED', () => ({
+        documents: [aTraveller({ ...scene, random: random.fork('renewed') })],
+      })),
+    );
   return steps;
 }

@@ -13,7 +13,10 @@ export function frozen(scene: Scene): Step[] {
   const days = scene.random.integer(2, 20);
   const filedAt = scene.now - (days + 3) * DAY_MS;
   const filed = { application: 'EXTENSION', pendingSince: timeOf(filedAt) };
-  return [...stayed(scene, days), changeOf(ownerOf(scene, 'movement'), 'permit', 'APPLICATION_FILED', filed)];
+  return [
+    ...stayed(scene, days),
+    changeOf(ownerOf(scene, 'movement'), 'permit', 'APPLICATION_FILED', filed),
+  ];
 }
 
 function stayed(scene: Scene, daysOver: number): Step[] {
@@ -29,7 +32,13 @@ function stayed(scene: Scene, daysOver: number): Step[] {
       change: 'RECORDED',
       entity: 'entry',
       begins: true,
-      data: () => ({ direction: 'ENTRY', checkpoint: 'HLP', at: timeOf(enteredAt), handling: handlingOf(scene, imigrasi), traveller }),
+      data: () => ({
+        direction: 'ENTRY',
+        checkpoint: 'HLP',
+        at: timeOf(enteredAt),
+        handling: handlingOf(scene, imigrasi),
+        traveller,
+      }),
     },
     {
       agency: imigrasi,

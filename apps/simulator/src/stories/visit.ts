@@ -1,4 +1,15 @@
-import { aDistrictOf, anAgency, aPlaceIn, DAY_MS, dayOf, HOUR_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
+import {
+  aDistrictOf,
+  anAgency,
+  aPlaceIn,
+  DAY_MS,
+  dayOf,
+  HOUR_MS,
+  handlingOf,
+  ownerOf,
+  type Scene,
+  timeOf,
+} from '../scene.js';
 import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 
@@ -19,7 +30,8 @@ export function visit(scene: Scene): Step[] {
   // Whoever is still here may stay for two days more at least: nobody overstays while a play is looked at.
   const stayedDays = random.integer(3, kind.days - 4);
   const isExtended = kind.extends && random.chance(0.3);
-  const enteredAt = now - (stayedDays + (isExtended ? kind.days : 0)) * DAY_MS - random.integer(1, 20) * HOUR_MS;
+  const enteredAt =
+    now - (stayedDays + (isExtended ? kind.days : 0)) * DAY_MS - random.integer(1, 20) * HOUR_MS;
   const firstDay = enteredAt;
   const lastDay = firstDay + (kind.days - 1) * DAY_MS;
   const leftAt = now - random.integer(10, 50) * 60_000;
@@ -32,7 +44,13 @@ export function visit(scene: Scene): Step[] {
       change: 'RECORDED',
       entity: 'entry',
       begins: true,
-      data: () => ({ direction: 'ENTRY', checkpoint: 'CGK', at: timeOf(enteredAt), handling: handlingOf(scene, imigrasi), traveller }),
+      data: () => ({
+        direction: 'ENTRY',
+        checkpoint: 'CGK',
+        at: timeOf(enteredAt),
+        handling: handlingOf(scene, imigrasi),
+        traveller,
+      }),
     },
     {
       agency: imigrasi,
@@ -76,33 +94,48 @@ export function visit(scene: Scene): Step[] {
     const decidedAt = lastDay - 2 * DAY_MS;
     const until = dayOf(lastDay + kind.days * DAY_MS);
     steps.push(
-      changeOf(imigrasi, 'permit', 'APPLICATION_FILED', { application: 'EXTENSION', pendingSince: timeOf(filedAt) }),
-      changeOf(imigrasi, 'permit', 'APPLICATION_DECIDED', { decision: 'GRANTED', decidedAt: timeOf(decidedAt) }),
+      changeOf(imigrasi, 'permit', 'APPLICATION_FILED', {
+        application: 'EXTENSION',
+        pendingSince: timeOf(filedAt),
+      }),
+      changeOf(imigrasi, 'permit', 'APPLICATION_DECIDED', {
+        decision: 'GRANTED',
+        decidedAt: timeOf(decidedAt),
+      }),
       changeOf(imigrasi, 'permit', 'EXTENDED', { validUntil: until }),
     );
   }
   if (!hasLeft) return steps;
   const handling = handlingOf(scene, imigrasi);
-  steps.push(changeOf(lodger, 'lodging', 'CHECKED_OUT', { checkOutAt: timeOf(leftAt - HOUR_MS) }, 'stay'), {
-    agency: imigrasi,
-    flow: 'movement',
-    change: 'RECORDED',
-    entity: 'exit',
-    begins: true,
-    data: (known) => ({
-      direction: 'EXIT',
-      checkpoint: 'CGK',
-      at: timeOf(leftAt),
-      permitId: known['permit']!.id,
-      handling,
-      traveller,
-    }),
-  });
+  steps.push(
+    changeOf(lodger, 'lodging', 'CHECKED_OUT', { checkOutAt: timeOf(leftAt - HOUR_MS) }, 'stay'),
+    {
+      agency: imigrasi,
+      flow: 'movement',
+      change: 'RECORDED',
+      entity: 'exit',
+      begins: true,
+      data: (known) => ({
+        direction: 'EXIT',
+        checkpoint: 'CGK',
+        at: timeOf(leftAt),
+        permitId: known['permit']!.id,
+        handling,
+        traveller,
+      }),
+    },
+  );
   steps.push(changeOf(imigrasi, 'permit', 'ENDED', { endedOn: dayOf(leftAt) }));
   return steps;
 }
 
 /** A change of an entity of this story. */
-export function changeOf(agency: string, flow: string, change: string, data: Record<string, unknown>, entity = flow): Step {
+export function changeOf(
+  agency: string,
+  flow: string,
+  change: string,
+  data: Record<string, unknown>,
+  entity = flow,
+): Step {
   return { agency, flow, change, entity, begins: false, data: () => data };
 }

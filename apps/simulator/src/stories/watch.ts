@@ -7,7 +7,9 @@ import { changeOf } from './visit.js';
 export function watch(scene: Scene, expires: boolean): Step[] {
   const { random, now } = scene;
   const agency = random.pick(agenciesOf(scene, 'watch'));
-  const validUntil = dayOf(now + (expires ? -random.integer(1, 5) : random.integer(20, 90)) * DAY_MS);
+  const validUntil = dayOf(
+    now + (expires ? -random.integer(1, 5) : random.integer(20, 90)) * DAY_MS,
+  );
   const category = random.pick(['CEGAH', 'LOOKOUT']);
   const steps: Step[] = [
     {
@@ -36,6 +38,9 @@ export function watch(scene: Scene, expires: boolean): Step[] {
     };
     steps.push(changeOf(agency, 'watch', 'EXTENDED', extension));
   }
-  if (random.chance(0.5)) steps.push(changeOf(agency, 'watch', 'WITHDRAWN', { statusReason: 'No longer needed (exercise)' }));
+  if (random.chance(0.5))
+    steps.push(
+      changeOf(agency, 'watch', 'WITHDRAWN', { statusReason: 'No longer needed (exercise)' }),
+    );
   return steps;
 }

@@ -9,12 +9,16 @@ export const BOUNDARIES = 'deploy/data/kecamatan-jakarta-pusat.geojson';
 /** Every participant of the exchange, services and operator too. */
 export const participants = readProfiles(PROFILES);
 /** The agencies among them, by code. */
-export const agencies: readonly string[] = participants.filter(({ kind }) => kind === 'AGENCY').map(({ code }) => code);
+export const agencies: readonly string[] = participants
+  .filter(({ kind }) => kind === 'AGENCY')
+  .map(({ code }) => code);
 
 /** A cast of the agencies as they are deployed. @param codes whose; all of them unless said */
 export function aCast(codes: readonly string[] = agencies): Cast {
   return {
-    profiles: new Map(codes.map((code) => [code, participants.find((profile) => profile.code === code)!])),
+    profiles: new Map(
+      codes.map((code) => [code, participants.find((profile) => profile.code === code)!]),
+    ),
     boundaries: readBoundaries(JSON.parse(readFileSync(BOUNDARIES, 'utf8'))),
   };
 }

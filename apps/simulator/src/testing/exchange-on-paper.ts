@@ -9,7 +9,13 @@ import {
   intakeCheck,
   intakeSchema,
 } from '@sinergi/contracts';
-import { type ChangeRule, type Fields, type FlowRules, flowRulesOf, type RuleContext } from '@sinergi/domain';
+import {
+  type ChangeRule,
+  type Fields,
+  type FlowRules,
+  flowRulesOf,
+  type RuleContext,
+} from '@sinergi/domain';
 import type { Cast } from '../scene.js';
 import type { Known, Step, Story } from '../step.js';
 import { participants } from './a-cast.js';
@@ -40,7 +46,10 @@ export class ExchangeOnPaper {
   carryOut(story: Story): string[] {
     const known: Record<string, Known> = {};
     return story.steps.flatMap((step) =>
-      this.take(step, known).map((wrong) => `${story.kind} ${story.index}, ${step.agency} ${step.flow} ${step.change}: ${wrong}`),
+      this.take(step, known).map(
+        (wrong) =>
+          `${story.kind} ${story.index}, ${step.agency} ${step.flow} ${step.change}: ${wrong}`,
+      ),
     );
   }
 
@@ -49,12 +58,16 @@ export class ExchangeOnPaper {
   }
 
   private take(step: Step, known: Record<string, Known>): string[] {
-    for (const { entity } of step.needs ?? []) if (!this.entities.has(known[entity]?.id ?? '')) return [`needs ${entity}`];
+    for (const { entity } of step.needs ?? [])
+      if (!this.entities.has(known[entity]?.id ?? '')) return [`needs ${entity}`];
     for (const { entity, as } of step.looks ?? []) known[as] = this.subjectOf(known[entity]!.id);
-    if (!this.cast.profiles.get(step.agency)?.publishes.includes(step.flow)) return ['it does not publish this'];
+    if (!this.cast.profiles.get(step.agency)?.publishes.includes(step.flow))
+      return ['it does not publish this'];
     const before = step.begins ? null : this.entities.get(known[step.entity]!.id)!;
     const rules = flowRulesOf(step.flow)!;
-    const refusal = before ? refusalOf(step, rules, before, known[step.entity]!) : beginsBy(step, rules);
+    const refusal = before
+      ? refusalOf(step, rules, before, known[step.entity]!)
+      : beginsBy(step, rules);
     if (refusal) return [refusal];
     const body = step.data(known);
     const checked = checkOf(step, rules)(body);
@@ -70,14 +83,32 @@ export class ExchangeOnPaper {
     const descriptor = descriptorOf(flow);
     const rules = flowRulesOf(flow)!;
     const rule = before ? rules.changes[change]! : null;
-    const said = rule && rule.sets !== 'whole' ? fromChange(descriptor.flow, body) : fromIntake(descriptor.flow, body);
+    const said =
+      rule && rule.sets !== 'whole'
+        ? fromChange(descriptor.flow, body)
+        : fromIntake(descriptor.flow, body);
     const id = before?.id ?? randomUUID();
-    const taken = { ...takenOver(descriptor, rule, said, before?.fields ?? null), [descriptor.idField]: id, change, owner };
+    const taken = {
+      ...takenOver(descriptor, rule, said, before?.fields ?? null),
+      [descriptor.idField]: id,
+      change,
+      owner,
+    };
     const context = this.contextOf(owner, rules, taken);
-    const after: Json = { ...taken, ...rules.derive?.(taken, change, before?.fields ?? null, context) };
+    const after: Json = {
+      ...taken,
+      ...rules.derive?.(taken, change, before?.fields ?? null, context),
+    };
     const violations = rules.judge(after, change, before?.fields ?? null, context);
-    const fields = { ...sealedOf(descriptor, before?.fields ?? {}), ...after, ...this.subjectFor(descriptor, rules, after) };
-    return [{ id, flow, owner, version: (before?.version ?? 0) + 1, fields }, violations.map((violation) => JSON.stringify(violation))];
+    const fields = {
+      ...sealedOf(descriptor, before?.fields ?? {}),
+      ...after,
+      ...this.subjectFor(descriptor, rules, after),
+    };
+    return [
+      { id, flow, owner, version: (before?.version ?? 0) + 1, fields },
+      violations.map((violation) => JSON.stringify(violation)),
+    ];
   }
 
   private contextOf(owner: string, { relates }: FlowRules, said: Json): RuleContext {
@@ -91,14 +122,31 @@ export class ExchangeOnPaper {
   }
 
   /** The subject whom an owner knows by a document, else a new one. */
-  private subjectFor({ subjectField }: FlowDescriptor, { person, recognises }: FlowRules, after: Json): Json {
-    const identity = person === undefined ? undefined : (after[person] as { document: { number: string } } | null | undefined);
-    if (!subjectField || !identity || after[subjectField] || !(recognises?.(after) ?? true)) return {};
+  private subjectFor(
+    { subjectField }: FlowDescriptor,
+    { person, recognises }: FlowRules,
+    after: Json,
+  ): Json {
+    const identity =
+      person === undefined
+        ? undefined
+        : (after[person] as { document: { number: string } } | null | undefined);
+    if (!subjectField || !identity || after[subjectField] || !(recognises?.(after) ?? true))
+      return {};
     const owner = String(after['owner']);
-    const known = this.of('subject').find((subject) => subject.owner === owner && numberOf(subject.fields) === identity.document.number);
+    const known = this.of('subject').find(
+      (subject) => subject.owner === owner && numberOf(subject.fields) === identity.document.number,
+    );
     if (known) return { [subjectField]: known.id };
     const id = randomUUID();
-    const fields = { subjectId: id, owner, change: 'LISTED', standing: 'PROVISIONAL', documents: [identity], links: [] };
+    const fields = {
+      subjectId: id,
+      owner,
+      change: 'LISTED',
+      standing: 'PROVISIONAL',
+      documents: [identity],
+      links: [],
+    };
     this.entities.set(id, { id, flow: 'subject', owner, version: 1, fields });
     return { [subjectField]: id };
   }
@@ -109,42 +157,68 @@ export class ExchangeOnPaper {
   }
 }
 
-const descriptorOf = (flow: string): FlowDescriptor => flows.find((candidate) => candidate.flow === flow)!;
-const numberOf = ({ documents }: Fields): string => (documents as { document: { number: string } }[])[0]!.document.number;
+const descriptorOf = (flow: string): FlowDescriptor =>
+  flows.find((candidate) => candidate.flow === flow)!;
+const numberOf = ({ documents }: Fields): string =>
+  (documents as { document: { number: string } }[])[0]!.document.number;
 
 const beginsBy = ({ flow, change }: Step, { begins }: FlowRules): string | null =>
-  begins.includes(change) ? null : `Expected ${begins.join(' or ')} to begin a ${flow}, got ${change}`;
+  begins.includes(change)
+    ? null
+    : `Expected ${begins.join(' or ')} to begin a ${flow}, got ${change}`;
 
-function refusalOf({ agency, change }: Step, { changes }: FlowRules, before: PaperEntity, target: Known): string | null {
+function refusalOf(
+  { agency, change }: Step,
+  { changes }: FlowRules,
+  before: PaperEntity,
+  target: Known,
+): string | null {
   if (before.owner !== agency) return `Expected an entity of its own, got one of ${before.owner}`;
-  if (before.version !== target.version) return `Expected version ${before.version}, got ${target.version}`;
-  return changes[change] ? changes[change].refusal(before.fields) : `Expected ${Object.keys(changes).join(', ')}, got ${change}`;
+  if (before.version !== target.version)
+    return `Expected version ${before.version}, got ${target.version}`;
+  return changes[change]
+    ? changes[change].refusal(before.fields)
+    : `Expected ${Object.keys(changes).join(', ')}, got ${change}`;
 }
 
 const checks = new Map<string, (body: unknown) => Intake>();
 
-function checkOf({ flow, change, begins }: Step, { changes }: FlowRules): (body: unknown) => Intake {
+function checkOf(
+  { flow, change, begins }: Step,
+  { changes }: FlowRules,
+): (body: unknown) => Intake {
   const name = `${flow} ${begins ? '' : change}`;
   const known = checks.get(name);
   if (known) return known;
   const { flow: of } = descriptorOf(flow);
   const rule = begins ? undefined : changes[change]!;
-  const schema = rule && rule.sets !== 'whole' ? changeSchema(of, rule.sets, rule.requires ?? []) : intakeSchema(of);
+  const schema =
+    rule && rule.sets !== 'whole'
+      ? changeSchema(of, rule.sets, rule.requires ?? [])
+      : intakeSchema(of);
   const check = intakeCheck(of, schema);
   checks.set(name, check);
   return check;
 }
 
 /** The fields as a request leaves them; sealed ones that stay are left out. */
-function takenOver(descriptor: FlowDescriptor, rule: ChangeRule | null, said: Json, before: Fields | null): Json {
+function takenOver(
+  descriptor: FlowDescriptor,
+  rule: ChangeRule | null,
+  said: Json,
+  before: Fields | null,
+): Json {
   if (!before) return said;
   const sealed = descriptor.sealed.map(({ field }) => field);
   const own = [...descriptor.minted, ...descriptor.changeFields];
   const stays = (name: string): boolean =>
-    !sealed.includes(name) && (rule?.sets !== 'whole' || own.includes(name) || said[name] === undefined);
+    !sealed.includes(name) &&
+    (rule?.sets !== 'whole' || own.includes(name) || said[name] === undefined);
   return { ...Object.fromEntries(Object.entries(before).filter(([name]) => stays(name))), ...said };
 }
 
 function sealedOf({ sealed }: FlowDescriptor, before: Fields): Json {
-  return Object.fromEntries(sealed.filter(({ field }) => field in before).map(({ field }) => [field, before[field]]));
+  return Object.fromEntries(
+    sealed.filter(({ field }) => field in before).map(({ field }) => [field, before[field]]),
+  );
 }

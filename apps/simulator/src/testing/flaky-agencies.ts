@@ -101,52 +101,87 @@ export class FlakyAgencies {
     if (this.isDeaf) return void request.socket.destroy();
     const { pathname, searchParams } = new URL(request.url!, this.url);
     const [agency, ...path] = pathname.slice(1).split('/');
-    if (agency === 'token') return send(response, { status: 200, body: { access_token: 't', expires_in: 600 } });
+    if (agency === 'token')
+      return send(response, { status: 200, body: { access_token: 't', expires_in: 600 } });
     if (request.method === 'POST') await this.taking;
     if (this.random.chance(0.1)) return send(response, { status: 503, body: {} });
     const body = text === '' ? {} : (JSON.parse(text) as Json);
     this.isLost = this.mute.has(agency!);
     const answer =
-      request.method === 'GET' ? this.read(agency!, path, searchParams.get('cursor')) : this.write(agency!, path, body, request.headers);
+      request.method === 'GET'
+        ? this.read(agency!, path, searchParams.get('cursor'))
+        : this.write(agency!, path, body, request.headers);
     if (this.isLost || this.random.chance(0.1)) return void request.socket.destroy();
     if (this.random.chance(0.05)) return cutShort(response, answer);
     send(response, answer);
   }
 
-  private write(agency: string, path: string[], body: Json, headers: IncomingMessage['headers']): Answer {
+  private write(
+    agency: string,
+    path: string[],
+    body: Json,
+    headers: IncomingMessage['headers'],
+  ): Answer {
     if (path[0] === 'batch') {
-      const items = body['items'] as { flow: string; change: string; id?: string; version?: number; key: string; data: Json }[];
+      const items = body['items'] as {
+        flow: string;
+        change: string;
+        id?: string;
+        version?: number;
+        key: string;
+        data: Json;
+      }[];
       this.largestBatch = Math.max(this.largestBatch, items.length);
       const answers = items.map(({ flow, id = null, version = null, ...item }) => {
         if (this.random.chance(0.1)) return { status: 503, body: {} };
-        return this.once(agency, { ...item, flow: flows.find((one) => one.flow === flow)!, id, version });
+        return this.once(agency, {
+          ...item,
+          flow: flows.find((one) => one.flow === flow)!,
+          id,
+          version,
+        });
       });
-      return { status: 207, body: { items: answers.map(({ status, body: said }) => ({ status, ...said })) } };
+      return {
+        status: 207,
+        body: { items: answers.map(({ status, body: said }) => ({ status, ...said })) },
+      };
     }
     const { change, ...data } = body;
     const flow = flows.find(({ plural }) => plural === path[0])!;
-    const version = path[2] === 'changes' ? Number(/^"(\d+)"$/.exec(String(headers['if-match']))![1]) : null;
-    return this.once(agency, { flow, change: String(change), id: path[1] ?? null, version, key: String(headers['idempotency-key']), data });
+    const version =
+      path[2] === 'changes' ? Number(/^"(\d+)"$/.exec(String(headers['if-match']))![1]) : null;
+    return this.once(agency, {
+      flow,
+      change: String(change),
+      id: path[1] ?? null,
+      version,
+      key: String(headers['idempotency-key']),
+      data,
+    });
   }
 
   private once(agency: string, write: Write): Answer {
     const { flow, change, id, version, key, data } = write;
     const said = `${agency} ${flow.flow} ${change} ${id ?? ''} ${version ?? ''}\n${JSON.stringify(data)}`;
     const before = this.said.get(key);
-    if (before !== undefined && before !== said) return this.refuse(422, `Expected for ${key} ${before}, got ${said}`);
+    if (before !== undefined && before !== said)
+      return this.refuse(422, `Expected for ${key} ${before}, got ${said}`);
     this.said.set(key, said);
     this.isLost ||= this.unanswered.has(`${flow.flow} ${change}`);
     const known = this.effects.get(key);
     if (known) return known.answer;
     const answer = this.carryOut(agency, write);
-    if (answer.status === 201) this.effects.set(key, { agency, what: `${flow.flow} ${change}`, answer });
+    if (answer.status === 201)
+      this.effects.set(key, { agency, what: `${flow.flow} ${change}`, answer });
     return answer;
   }
 
   private carryOut(agency: string, { flow, id, version, data }: Write): Answer {
     const entity = id === null ? this.begin(agency, flow, data) : this.entities.get(id);
-    if (!entity || entity.owner !== agency) return this.refuse(404, `Expected a ${flow.flow} of ${agency}, got ${id}`);
-    if (id !== null && entity.version !== version) return this.refuse(409, `Expected version ${entity.version} of ${id}, got ${version}`);
+    if (!entity || entity.owner !== agency)
+      return this.refuse(404, `Expected a ${flow.flow} of ${agency}, got ${id}`);
+    if (id !== null && entity.version !== version)
+      return this.refuse(409, `Expected version ${entity.version} of ${id}, got ${version}`);
     entity.version += 1;
     const entityId = id ?? randomUUID();
     this.entities.set(entityId, entity);
@@ -154,14 +189,22 @@ export class FlakyAgencies {
   }
 
   private begin(owner: string, { flow }: FlowDescriptor, data: Json): HeldEntity {
-    const person = (data['traveller'] ?? data['holder'] ?? data['guest'] ?? data['person']) as { document: { number: string } } | undefined;
-    return { flow, owner, version: 0, subjectId: person ? this.subjectOf(owner, person.document.number) : null };
+    const person = (data['traveller'] ?? data['holder'] ?? data['guest'] ?? data['person']) as
+      | { document: { number: string } }
+      | undefined;
+    return {
+      flow,
+      owner,
+      version: 0,
+      subjectId: person ? this.subjectOf(owner, person.document.number) : null,
+    };
   }
 
   private subjectOf(owner: string, number: string): string {
     const known = this.subjects.get(`${owner} ${number}`) ?? randomUUID();
     this.subjects.set(`${owner} ${number}`, known);
-    if (!this.entities.has(known)) this.entities.set(known, { flow: 'subject', owner, version: 1, subjectId: known });
+    if (!this.entities.has(known))
+      this.entities.set(known, { flow: 'subject', owner, version: 1, subjectId: known });
     return known;
   }
 
@@ -177,9 +220,16 @@ export class FlakyAgencies {
 
   private feed(cursor: string | null): Answer {
     const from = Number(cursor ?? 0);
-    if (from > this.feedReaches) return { status: 400, body: { type: 'urn:sinergi:problem:invalid-cursor' } };
+    if (from > this.feedReaches)
+      return { status: 400, body: { type: 'urn:sinergi:problem:invalid-cursor' } };
     const page = this.alerts.slice(from, from + FEED_PAGE);
-    return { status: 200, body: { items: page.map((data) => ({ event: { data } })), cursor: String(from + page.length) } };
+    return {
+      status: 200,
+      body: {
+        items: page.map((data) => ({ event: { data } })),
+        cursor: String(from + page.length),
+      },
+    };
   }
 
   private refuse(status: number, wrong: string): Answer {

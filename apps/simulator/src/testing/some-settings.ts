@@ -23,6 +23,11 @@ export const someSettings = (url: string, progressFile: string): SimulatorSettin
   profilesDir: PROFILES,
   boundariesFile: BOUNDARIES,
   progressFile,
-  agencies: agencies.map((code) => ({ code, apiUrl: `${url}/${code}`, clientId: `${code}.system`, clientSecret: 'x' })),
+  agencies: agencies.map((code) => ({
+    code,
+    apiUrl: `${url}/${code}`,
+    clientId: `${code}.system`,
+    clientSecret: 'x',
+  })),
   logLevel: 'error',
 });

@@ -13,7 +13,8 @@ export interface EntityLimits {
 
 export const ENTITY_LIMITS: EntityLimits = {
   effectiveFrom: '2026-11-24',
-  source: "The exchange's own rules; ten years, so that erasing (UU PDP 27/2022 arts 42–44) has a date",
+  source:
+    "The exchange's own rules; ten years, so that erasing (UU PDP 27/2022 arts 42–44) has a date",
   clockAheadMs: 5 * 60_000,
   earliestAt: Date.UTC(2000, 0, 1),
   retentionYears: 10,

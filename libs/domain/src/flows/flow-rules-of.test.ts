@@ -10,13 +10,16 @@ interface Field {
   intake?: string;
 }
 
-const fieldsOf = (flow: string): Field[] => (JSON.parse(readFileSync(`schemas/${flow}.avsc`, 'utf8')) as { fields: Field[] }).fields;
+const fieldsOf = (flow: string): Field[] =>
+  (JSON.parse(readFileSync(`schemas/${flow}.avsc`, 'utf8')) as { fields: Field[] }).fields;
 /** What the service mints for every flow, and the id. */
 const BY_THE_SERVICE = ['eventId', 'version', 'change', 'owner', 'recordedAt'];
 
 describe('the rules of the flows', () => {
   it('are found by the flow, and only there', () => {
-    const folders = readdirSync(import.meta.dirname).filter((name) => existsSync(join(import.meta.dirname, name, `${name}-rules.ts`)));
+    const folders = readdirSync(import.meta.dirname).filter((name) =>
+      existsSync(join(import.meta.dirname, name, `${name}-rules.ts`)),
+    );
     expect(folders.length).toBeGreaterThan(10);
     expect(flowsWithRules).toEqual(folders.sort());
     for (const flow of flowsWithRules) expect(flowRulesOf(flow)?.flow).toBe(flow);
@@ -40,7 +43,9 @@ describe.each(flowsWithRules)('the rules of %s', (flow) => {
 
   it('know every change of the schema, and no other', () => {
     const { symbols } = fields.find(({ name }) => name === 'change')!.type;
-    expect([...new Set([...rules.begins, ...Object.keys(rules.changes), 'UNKNOWN'])].sort()).toEqual([...symbols!].sort());
+    expect(
+      [...new Set([...rules.begins, ...Object.keys(rules.changes), 'UNKNOWN'])].sort(),
+    ).toEqual([...symbols!].sort());
   });
 
   it('let a change set and require only what the schema has and no service mints', () => {
@@ -60,11 +65,18 @@ describe.each(flowsWithRules)('the rules of %s', (flow) => {
   it('leave no field of a new entity open that no request says', () => {
     const idField = `${flow}Id`;
     const unsaid = fields
-      .filter(({ name, intake }) => (intake === 'minted' || intake === 'change') && ![...BY_THE_SERVICE, idField].includes(name))
+      .filter(
+        ({ name, intake }) =>
+          (intake === 'minted' || intake === 'change') &&
+          ![...BY_THE_SERVICE, idField].includes(name),
+      )
       .map(({ name }) => name);
-    const context = aContext({ related: { requestId: { owner: 'polri-jakpus', dueAt: NOW }, alertId: {} } });
+    const context = aContext({
+      related: { requestId: { owner: 'polri-jakpus', dueAt: NOW }, alertId: {} },
+    });
     for (const change of rules.begins) {
-      const derived = rules.derive?.({ to: { agencies: [], roles: [], areas: [] } }, change, null, context) ?? {};
+      const derived =
+        rules.derive?.({ to: { agencies: [], roles: [], areas: [] } }, change, null, context) ?? {};
       expect(unsaid.filter((name) => derived[name] === undefined)).toEqual([]);
     }
   });

@@ -33,13 +33,18 @@ const observed = all.map(
   (rules): FlowRules => ({
     ...rules,
     judge: (after, change, before, context) => [
-      ...judgeObserved('/occurredAt', after['occurredAt'] as number | null | undefined, context.now),
+      ...judgeObserved(
+        '/occurredAt',
+        after['occurredAt'] as number | null | undefined,
+        context.now,
+      ),
       ...rules.judge(after, change, before, context),
     ],
   }),
 );
 
 /** The rules of a flow; undefined for one whose entities no agency's system begins, such as the directory. */
-export const flowRulesOf = (flow: string): FlowRules | undefined => observed.find((rules) => rules.flow === flow);
+export const flowRulesOf = (flow: string): FlowRules | undefined =>
+  observed.find((rules) => rules.flow === flow);
 
 export const flowsWithRules: readonly string[] = all.map(({ flow }) => flow);

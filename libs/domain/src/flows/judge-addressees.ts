@@ -2,9 +2,18 @@ import type { RuleParticipant } from '../flow-rules.js';
 import type { Violation } from '../violation.js';
 
 /** Whether everybody who shall open a detail is there to open it; the operator opens nothing. */
-export function judgeAddressees(addressees: unknown, participants: readonly RuleParticipant[]): Violation[] {
+export function judgeAddressees(
+  addressees: unknown,
+  participants: readonly RuleParticipant[],
+): Violation[] {
   return ((addressees ?? []) as readonly string[]).flatMap((code, at) => {
     if (participants.some((one) => one.code === code && one.kind !== 'OPERATOR')) return [];
-    return [{ field: `/addressees/${at}`, expected: 'a participant of the exchange that may open something', got: code }];
+    return [
+      {
+        field: `/addressees/${at}`,
+        expected: 'a participant of the exchange that may open something',
+        got: code,
+      },
+    ];
   });
 }

@@ -7,7 +7,10 @@ const DATES = /\b\d{4}-\d{2}-\d{2}\b/g;
 const TRACES: readonly (readonly [RegExp, string])[] = [
   [/<<|[A-Z0-9]<[A-Z]/, 'what looks like a machine-readable zone'],
   [/[^\s@]+@[^\s@]+\.[^\s@]/, 'what looks like an e-mail address'],
-  [/\d(?:[ -]?\d){7,}/, 'eight digits or more in a row, as in the number of a document or telephone'],
+  [
+    /\d(?:[ -]?\d){7,}/,
+    'eight digits or more in a row, as in the number of a document or telephone',
+  ],
   [/\b[A-Z]{1,2}\d{6,7}\b/, 'what looks like the number of a passport'],
 ];
 
@@ -19,5 +22,9 @@ const TRACES: readonly (readonly [RegExp, string])[] = [
  */
 export function judgeClearText(field: string, text: string): Violation[] {
   const undated = text.replace(DATES, '…');
-  return TRACES.filter(([trace]) => trace.test(undated)).map(([, got]) => ({ field, expected: 'a text without personal data', got }));
+  return TRACES.filter(([trace]) => trace.test(undated)).map(([, got]) => ({
+    field,
+    expected: 'a text without personal data',
+    got,
+  }));
 }

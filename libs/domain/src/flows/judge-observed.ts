@@ -11,7 +11,13 @@ export function judgeObserved(
 ): Violation[] {
   if (at === null || at === undefined) return [];
   if (at > now + limits.clockAheadMs)
-    return [{ field, expected: `a time not after ${instant(now + limits.clockAheadMs)}`, got: instant(at) }];
+    return [
+      {
+        field,
+        expected: `a time not after ${instant(now + limits.clockAheadMs)}`,
+        got: instant(at),
+      },
+    ];
   if (at >= limits.earliestAt) return [];
   return [{ field, expected: `a time from ${instant(limits.earliestAt)} on`, got: instant(at) }];
 }

@@ -21,14 +21,24 @@ export interface StatedPlace {
 }
 
 /** Whether a kecamatan is one of ours and a point lies in it. Says nothing of an exact place. */
-export function judgePlace({ kecamatan, point, field }: StatedPlace, boundaries: Boundaries): Violation[] {
+export function judgePlace(
+  { kecamatan, point, field }: StatedPlace,
+  boundaries: Boundaries,
+): Violation[] {
   if (kecamatan === null) return [];
   const stated = boundaries.districts.find(({ code }) => code === kecamatan);
   const codes = boundaries.districts.map(({ code }) => code).join(', ');
-  const unknown = stated ? [] : [{ field: '/kecamatan', expected: `one of ${codes}`, got: kecamatan }];
+  const unknown = stated
+    ? []
+    : [{ field: '/kecamatan', expected: `one of ${codes}`, got: kecamatan }];
   if (!point) return unknown;
   if (stated && liesIn(point.lon, point.lat, stated)) return unknown;
   const found = kecamatanAt(point.lon, point.lat, boundaries);
-  if (stated) return [{ field, expected: `a point in ${kecamatan}`, got: found ? `a point in ${found}` : OUTSIDE }];
-  return found ? unknown : [...unknown, { field, expected: 'a point in Jakarta Pusat', got: OUTSIDE }];
+  if (stated)
+    return [
+      { field, expected: `a point in ${kecamatan}`, got: found ? `a point in ${found}` : OUTSIDE },
+    ];
+  return found
+    ? unknown
+    : [...unknown, { field, expected: 'a point in Jakarta Pusat', got: OUTSIDE }];
 }

@@ -21,7 +21,16 @@ export function judgeRetention(
   const { retainUntil } = handling as { retainUntil: number };
   const date = new Date(until);
   const from = Math.floor(since / DAY_MS);
-  const last = Math.floor(Date.UTC(date.getUTCFullYear() + retentionYears, date.getUTCMonth(), date.getUTCDate()) / DAY_MS);
+  const last = Math.floor(
+    Date.UTC(date.getUTCFullYear() + retentionYears, date.getUTCMonth(), date.getUTCDate()) /
+      DAY_MS,
+  );
   if (retainUntil > from && retainUntil <= last) return [];
-  return [{ field: '/handling/retainUntil', expected: `a day after ${day(from)} and not after ${day(last)}`, got: day(retainUntil) }];
+  return [
+    {
+      field: '/handling/retainUntil',
+      expected: `a day after ${day(from)} and not after ${day(last)}`,
+      got: day(retainUntil),
+    },
+  ];
 }

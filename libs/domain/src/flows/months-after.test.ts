@@ -14,10 +14,14 @@ it.each([
 
 it('never skips a month, and comes in order', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -10_000, max: 40_000 }), fc.integer({ min: 0, max: 300 }), (from, months) => {
-      const [here, next] = [monthsAfter(from, months), monthsAfter(from, months + 1)];
-      expect(next - here).toBeGreaterThanOrEqual(28);
-      expect(next - here).toBeLessThanOrEqual(31);
-    }),
+    fc.property(
+      fc.integer({ min: -10_000, max: 40_000 }),
+      fc.integer({ min: 0, max: 300 }),
+      (from, months) => {
+        const [here, next] = [monthsAfter(from, months), monthsAfter(from, months + 1)];
+        expect(next - here).toBeGreaterThanOrEqual(28);
+        expect(next - here).toBeLessThanOrEqual(31);
+      },
+    ),
   );
 });

@@ -4,7 +4,12 @@ import type { Fields } from '../flow-rules.js';
 export const always = (_before: Fields): null => null;
 
 /** A refusal of entities of any other status. @param what such as "a permit" */
-export function refuseUnlessStatus(what: string, ...allowed: readonly string[]): (before: Fields) => string | null {
+export function refuseUnlessStatus(
+  what: string,
+  ...allowed: readonly string[]
+): (before: Fields) => string | null {
   return ({ status }) =>
-    allowed.includes(String(status)) ? null : `Expected ${what} that is ${allowed.join(' or ')}, got ${String(status)}`;
+    allowed.includes(String(status))
+      ? null
+      : `Expected ${what} that is ${allowed.join(' or ')}, got ${String(status)}`;
 }

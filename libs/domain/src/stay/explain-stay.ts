@@ -31,13 +31,24 @@ export function explainStay(finding: StayFinding): StayExplanation {
   };
 }
 
-function sentences({ verdict, permit, days, today, hasLeft, hasEntry }: StayFinding): [string, string] {
+function sentences({
+  verdict,
+  permit,
+  days,
+  today,
+  hasLeft,
+  hasEntry,
+}: StayFinding): [string, string] {
   if (hasLeft)
     return [
       'Perlintasan terakhir bukan masuk; tidak ada keberadaan yang tercatat.',
       'The last movement is no entry; no presence is on record.',
     ];
-  if (!permit) return ['Tidak ada izin tinggal untuk keberadaan ini yang diketahui.', 'No permit for this stay is known.'];
+  if (!permit)
+    return [
+      'Tidak ada izin tinggal untuk keberadaan ini yang diketahui.',
+      'No permit for this stay is known.',
+    ];
   const { kind } = permit;
   const last = day(lastPermittedDay(permit));
   const present: [string, string] = hasEntry
@@ -72,8 +83,12 @@ function sentences({ verdict, permit, days, today, hasLeft, hasEntry }: StayFind
 function endOf({ status, decision, decidedAt, validUntil, ...rest }: StayPermit): [string, string] {
   if (status === 'REVOKED') return ['dicabut', 'was revoked on'];
   if (status === 'CANCELLED') return ['dibatalkan', 'was cancelled on'];
-  const wasRefusedLater = lastPermittedDay({ status, decision, decidedAt, validUntil, ...rest }) > validUntil;
+  const wasRefusedLater =
+    lastPermittedDay({ status, decision, decidedAt, validUntil, ...rest }) > validUntil;
   return wasRefusedLater
-    ? [`berakhir ${day(validUntil)}, permohonan ditolak`, `ended ${day(validUntil)}, its application was refused on`]
+    ? [
+        `berakhir ${day(validUntil)}, permohonan ditolak`,
+        `ended ${day(validUntil)}, its application was refused on`,
+      ]
     : ['berakhir', 'ended'];
 }

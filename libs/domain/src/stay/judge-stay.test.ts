@@ -27,10 +27,17 @@ function aPermit(change: Partial<StayPermit> = {}): StayPermit {
   };
 }
 
-const aMovement = (direction: string, date: string): StayMovement => ({ eventId: `${direction} ${date}`, direction, at: at(date) });
+const aMovement = (direction: string, date: string): StayMovement => ({
+  eventId: `${direction} ${date}`,
+  direction,
+  at: at(date),
+});
 const ENTRY = aMovement('ENTRY', '2026-11-01');
-const judge = (permit: Partial<StayPermit>, movements: StayMovement[] = [ENTRY], now = at('2026-12-04')) =>
-  judgeStay([aPermit(permit)], movements, now);
+const judge = (
+  permit: Partial<StayPermit>,
+  movements: StayMovement[] = [ENTRY],
+  now = at('2026-12-04'),
+) => judgeStay([aPermit(permit)], movements, now);
 
 describe('an overstay', () => {
   it('is found when the permit is over and the person is still there', () => {
@@ -68,15 +75,25 @@ describe('an overstay', () => {
     [60, 'MEDIUM'],
     [61, 'HIGH'],
   ])('of %i days is %s', (days, severity) => {
-    expect(judge({}, [ENTRY], noon(day('2026-11-30') + days))).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: days, severity });
+    expect(judge({}, [ENTRY], noon(day('2026-11-30') + days))).toMatchObject({
+      verdict: 'OVERSTAY',
+      daysOverstayed: days,
+      severity,
+    });
   });
 
   it.each(['REVOKED', 'CANCELLED'])('counts from the day on which the permit was %s', (status) => {
-    expect(judge({ status, endedOn: day('2026-11-20') })).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 14 });
+    expect(judge({ status, endedOn: day('2026-11-20') })).toMatchObject({
+      verdict: 'OVERSTAY',
+      daysOverstayed: 14,
+    });
   });
 
   it('of a permit that lapsed counts from its last day', () => {
-    expect(judge({ status: 'LAPSED', endedOn: day('2026-11-30') })).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 4 });
+    expect(judge({ status: 'LAPSED', endedOn: day('2026-11-30') })).toMatchObject({
+      verdict: 'OVERSTAY',
+      daysOverstayed: 4,
+    });
   });
 
   it('counts from the day of a refusal, if that came after the last day', () => {
@@ -87,8 +104,15 @@ describe('an overstay', () => {
   });
 
   it('is about the permit that ran longest', () => {
-    const later = aPermit({ eventId: 'permit-2', validFrom: day('2026-12-01'), validUntil: day('2026-12-02') });
-    expect(judgeStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({ daysOverstayed: 2, permit: later });
+    const later = aPermit({
+      eventId: 'permit-2',
+      validFrom: day('2026-12-01'),
+      validUntil: day('2026-12-02'),
+    });
+    expect(judgeStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({
+      daysOverstayed: 2,
+      permit: later,
+    });
   });
 });
 
@@ -97,26 +121,58 @@ describe('no overstay', () => {
     ['while the permit runs', { validUntil: day('2026-12-04') }, [ENTRY]],
     ['after an exit', {}, [ENTRY, aMovement('EXIT', '2026-12-02')]],
     ['after an exit at the very moment of an entry', {}, [ENTRY, aMovement('EXIT', '2026-11-01')]],
-    ['after a movement whose direction nobody knows', {}, [ENTRY, aMovement('UNKNOWN', '2026-11-02')]],
-    ['after a permit that ended by exit', { status: 'ENDED_BY_EXIT', endedOn: day('2026-11-20') }, []],
-    ['by a permit that was cancelled before its first day', { status: 'CANCELLED', endedOn: day('2026-10-20') }, []],
+    [
+      'after a movement whose direction nobody knows',
+      {},
+      [ENTRY, aMovement('UNKNOWN', '2026-11-02')],
+    ],
+    [
+      'after a permit that ended by exit',
+      { status: 'ENDED_BY_EXIT', endedOn: day('2026-11-20') },
+      [],
+    ],
+    [
+      'by a permit that was cancelled before its first day',
+      { status: 'CANCELLED', endedOn: day('2026-10-20') },
+      [],
+    ],
     ['by a permit of an earlier stay', {}, [aMovement('ENTRY', '2026-12-03')]],
   ])('is found %s', (_what, permit, movements) => {
-    expect(judge(permit, movements)).toMatchObject({ verdict: 'NONE', daysOverstayed: 0, severity: null });
+    expect(judge(permit, movements)).toMatchObject({
+      verdict: 'NONE',
+      daysOverstayed: 0,
+      severity: null,
+    });
   });
 
   it('is found without a permit', () => {
-    expect(judgeStay([], [ENTRY], at('2026-12-04'))).toMatchObject({ verdict: 'NONE', permit: null });
+    expect(judgeStay([], [ENTRY], at('2026-12-04'))).toMatchObject({
+      verdict: 'NONE',
+      permit: null,
+    });
   });
 
   it('is found where another permit is still valid', () => {
-    const later = aPermit({ eventId: 'permit-2', validFrom: day('2026-12-01'), validUntil: day('2026-12-31') });
-    expect(judgeStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({ verdict: 'NONE', permit: later });
+    const later = aPermit({
+      eventId: 'permit-2',
+      validFrom: day('2026-12-01'),
+      validUntil: day('2026-12-31'),
+    });
+    expect(judgeStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({
+      verdict: 'NONE',
+      permit: later,
+    });
   });
 
   it('is found where another permit says that the person left', () => {
-    const left = aPermit({ eventId: 'permit-2', status: 'ENDED_BY_EXIT', endedOn: day('2026-12-01') });
-    expect(judgeStay([aPermit(), left], [ENTRY], at('2026-12-04'))).toMatchObject({ verdict: 'NONE' });
+    const left = aPermit({
+      eventId: 'permit-2',
+      status: 'ENDED_BY_EXIT',
+      endedOn: day('2026-12-01'),
+    });
+    expect(judgeStay([aPermit(), left], [ENTRY], at('2026-12-04'))).toMatchObject({
+      verdict: 'NONE',
+    });
   });
 });
 
@@ -139,30 +195,52 @@ describe('a clock that stands still', () => {
   });
 
   it('is never found for a permit that was revoked', () => {
-    expect(judge({ status: 'REVOKED', endedOn: day('2026-11-20'), pendingSince: at('2026-11-10') }).verdict).toBe('OVERSTAY');
+    expect(
+      judge({ status: 'REVOKED', endedOn: day('2026-11-20'), pendingSince: at('2026-11-10') })
+        .verdict,
+    ).toBe('OVERSTAY');
   });
 });
 
 describe("the Foreign Ministry's matter", () => {
-  it.each(['DINAS', 'DIPLOMATIK', 'UNKNOWN', 'SOMETHING NEW'])('is every %s permit that is over', (kind) => {
-    expect(judge({ kind })).toMatchObject({ verdict: 'REFERRED', severity: null, daysOverstayed: 0 });
-    expect(judge({ kind, validUntil: day('2026-12-31') }).verdict).toBe('NONE');
-  });
+  it.each(['DINAS', 'DIPLOMATIK', 'UNKNOWN', 'SOMETHING NEW'])(
+    'is every %s permit that is over',
+    (kind) => {
+      expect(judge({ kind })).toMatchObject({
+        verdict: 'REFERRED',
+        severity: null,
+        daysOverstayed: 0,
+      });
+      expect(judge({ kind, validUntil: day('2026-12-31') }).verdict).toBe('NONE');
+    },
+  );
 
   it('is everybody who holds such a permit beside another one', () => {
     const service = aPermit({ eventId: 'permit-2', kind: 'DINAS', validUntil: day('2026-11-20') });
-    expect(judgeStay([aPermit(), service], [ENTRY], at('2026-12-04'))).toMatchObject({ verdict: 'REFERRED', permit: service });
+    expect(judgeStay([aPermit(), service], [ENTRY], at('2026-12-04'))).toMatchObject({
+      verdict: 'REFERRED',
+      permit: service,
+    });
   });
 });
 
 describe('whatever the facts', () => {
   const days = fc.integer({ min: 20_000, max: 20_120 });
-  const instants = days.chain((on) => fc.integer({ min: 0, max: DAY_MS - 1 }).map((ms) => on * DAY_MS + ms));
+  const instants = days.chain((on) =>
+    fc.integer({ min: 0, max: DAY_MS - 1 }).map((ms) => on * DAY_MS + ms),
+  );
   const permits = fc.array(
     fc
       .record({
         kind: fc.constantFrom('KUNJUNGAN', 'TERBATAS', 'TETAP', 'DINAS'),
-        status: fc.constantFrom('ACTIVE', 'PENDING', 'REVOKED', 'CANCELLED', 'ENDED_BY_EXIT', 'LAPSED'),
+        status: fc.constantFrom(
+          'ACTIVE',
+          'PENDING',
+          'REVOKED',
+          'CANCELLED',
+          'ENDED_BY_EXIT',
+          'LAPSED',
+        ),
         validFrom: days,
         length: fc.nat(60),
         pendingSince: fc.option(instants),
@@ -170,22 +248,37 @@ describe('whatever the facts', () => {
         decidedAt: fc.option(instants),
         endedOn: fc.option(days),
       })
-      .map(({ length, ...permit }) => aPermit({ ...permit, validUntil: permit.validFrom + length })),
+      .map(({ length, ...permit }) =>
+        aPermit({ ...permit, validUntil: permit.validFrom + length }),
+      ),
     { maxLength: 4 },
   );
-  const movements = fc.array(fc.record({ direction: fc.constantFrom('ENTRY', 'EXIT'), at: instants }), { maxLength: 4 });
+  const movements = fc.array(
+    fc.record({ direction: fc.constantFrom('ENTRY', 'EXIT'), at: instants }),
+    { maxLength: 4 },
+  );
   const facts = fc.record({ permits, movements, now: instants }).map((drawn) => ({
     now: drawn.now + 30 * DAY_MS,
     permits: drawn.permits.map((permit, no) => ({ ...permit, eventId: `permit-${no}` })),
-    movements: drawn.movements.map((movement, no): StayMovement => ({ ...movement, eventId: `movement-${no}` })),
+    movements: drawn.movements.map(
+      (movement, no): StayMovement => ({ ...movement, eventId: `movement-${no}` }),
+    ),
   }));
 
   it('an application filed before expiry and still pending never gives an overstay', () => {
     fc.assert(
       fc.property(facts, days, fc.nat(60), fc.nat(200), (given, validFrom, length, before) => {
         const validUntil = validFrom + length;
-        const pending = aPermit({ eventId: 'pending', status: 'PENDING', validFrom, validUntil, pendingSince: noon(validUntil - before) });
-        expect(judgeStay([...given.permits, pending], given.movements, given.now).verdict).not.toBe('OVERSTAY');
+        const pending = aPermit({
+          eventId: 'pending',
+          status: 'PENDING',
+          validFrom,
+          validUntil,
+          pendingSince: noon(validUntil - before),
+        });
+        expect(judgeStay([...given.permits, pending], given.movements, given.now).verdict).not.toBe(
+          'OVERSTAY',
+        );
       }),
     );
   });
@@ -195,7 +288,9 @@ describe('whatever the facts', () => {
       fc.property(facts, fc.nat(DAY_MS), (given, after) => {
         const last = Math.max(0, ...given.movements.map((movement) => movement.at));
         const exit: StayMovement = { eventId: 'exit', direction: 'EXIT', at: last + after };
-        expect(judgeStay(given.permits, [...given.movements, exit], given.now).verdict).toBe('NONE');
+        expect(judgeStay(given.permits, [...given.movements, exit], given.now).verdict).toBe(
+          'NONE',
+        );
       }),
     );
   });
@@ -210,7 +305,9 @@ describe('whatever the facts', () => {
     );
     fc.assert(
       fc.property(shuffled, ([given, otherPermits, otherMovements]) => {
-        expect(judgeStay(otherPermits, otherMovements, given.now)).toEqual(judgeStay(given.permits, given.movements, given.now));
+        expect(judgeStay(otherPermits, otherMovements, given.now)).toEqual(
+          judgeStay(given.permits, given.movements, given.now),
+        );
       }),
     );
   });
@@ -221,7 +318,8 @@ describe('whatever the facts', () => {
         const first = judgeStay(given.permits, given.movements, given.now);
         const second = judgeStay(given.permits, given.movements, given.now + later * DAY_MS);
         if (first.verdict !== 'NONE') expect(second.verdict).toBe(first.verdict);
-        if (first.verdict === 'OVERSTAY') expect(second.daysOverstayed).toBe(first.daysOverstayed + later);
+        if (first.verdict === 'OVERSTAY')
+          expect(second.daysOverstayed).toBe(first.daysOverstayed + later);
       }),
     );
   });

@@ -50,7 +50,15 @@ export function judgeStay(
     ruleId: rule.id,
     ruleVersion: rule.version,
     evidence: [permit, crossed].flatMap((fact) => fact?.eventId ?? []),
-    ...explainStay({ verdict, permit, days, today, hasLeft, hasEntry: crossed?.direction === 'ENTRY', rule }),
+    ...explainStay({
+      verdict,
+      permit,
+      days,
+      today,
+      hasLeft,
+      hasEntry: crossed?.direction === 'ENTRY',
+      rule,
+    }),
   });
   const held = (verdict: 'FROZEN' | 'REFERRED', permit: StayPermit): StayJudgement => ({
     verdict,
@@ -61,21 +69,37 @@ export function judgeStay(
   });
   if (!latest || days === 0) {
     const permit = latest ?? null;
-    return { verdict: 'NONE', daysOverstayed: 0, severity: null, permit, ...judged('NONE', permit) };
+    return {
+      verdict: 'NONE',
+      daysOverstayed: 0,
+      severity: null,
+      permit,
+      ...judged('NONE', permit),
+    };
   }
-  const privileged = current.find(({ kind, status }) => !rule.kinds.includes(kind) || status === 'UNKNOWN');
+  const privileged = current.find(
+    ({ kind, status }) => !rule.kinds.includes(kind) || status === 'UNKNOWN',
+  );
   if (privileged) return held('REFERRED', privileged);
   // An application is about the person's stay, whichever of their permits it was filed for.
   const frozen = [...permits].sort(latestFirst).find(stopsTheClock);
   if (frozen) return held('FROZEN', frozen);
-  return { verdict: 'OVERSTAY', daysOverstayed: days, severity: severityOf(days, rule), permit: latest, ...judged('OVERSTAY', latest) };
+  return {
+    verdict: 'OVERSTAY',
+    daysOverstayed: days,
+    severity: severityOf(days, rule),
+    permit: latest,
+    ...judged('OVERSTAY', latest),
+  };
 }
 
 /** Of two at the same moment the one that speaks against a presence, so that no overstay hangs on the order of a list. */
 function lastMovement(movements: readonly StayMovement[]): StayMovement | undefined {
   const [last] = [...movements].sort(
     (left, right) =>
-      right.at - left.at || Number(left.direction === 'ENTRY') - Number(right.direction === 'ENTRY') || byText(left.eventId, right.eventId),
+      right.at - left.at ||
+      Number(left.direction === 'ENTRY') - Number(right.direction === 'ENTRY') ||
+      byText(left.eventId, right.eventId),
   );
   return last;
 }
@@ -84,21 +108,40 @@ function lastMovement(movements: readonly StayMovement[]): StayMovement | undefi
  * Permits that can speak about this stay, the longest first. One that was over before the person came last belongs to an earlier stay, and one
  * cancelled before its first day to none; one that ended by exit says that they left, and so does for every permit that ran then.
  */
-function permitsOfThisStay(permits: readonly StayPermit[], entry: StayMovement | undefined): StayPermit[] {
+function permitsOfThisStay(
+  permits: readonly StayPermit[],
+  entry: StayMovement | undefined,
+): StayPermit[] {
   const since = entry ? jakartaDay(entry.at) : Number.NEGATIVE_INFINITY;
-  const left = permits.filter(({ status }) => status === 'ENDED_BY_EXIT').map(({ endedOn, validUntil }) => endedOn ?? validUntil);
+  const left = permits
+    .filter(({ status }) => status === 'ENDED_BY_EXIT')
+    .map(({ endedOn, validUntil }) => endedOn ?? validUntil);
   return permits
-    .filter((permit) => permit.status !== 'ENDED_BY_EXIT' && lastPermittedDay(permit) >= Math.max(permit.validFrom, since))
+    .filter(
+      (permit) =>
+        permit.status !== 'ENDED_BY_EXIT' &&
+        lastPermittedDay(permit) >= Math.max(permit.validFrom, since),
+    )
     .filter(({ validFrom }) => !left.some((on) => on >= Math.max(validFrom, since)))
     .sort(latestFirst);
 }
 
 function latestFirst(left: StayPermit, right: StayPermit): number {
-  return lastPermittedDay(right) - lastPermittedDay(left) || right.validFrom - left.validFrom || byText(left.eventId, right.eventId);
+  return (
+    lastPermittedDay(right) - lastPermittedDay(left) ||
+    right.validFrom - left.validFrom ||
+    byText(left.eventId, right.eventId)
+  );
 }
 
 /** Filed and paid on the last day at the latest; or granted after that day, and the extension not recorded yet. */
-function stopsTheClock({ status, validUntil, pendingSince, decision, decidedAt }: StayPermit): boolean {
+function stopsTheClock({
+  status,
+  validUntil,
+  pendingSince,
+  decision,
+  decidedAt,
+}: StayPermit): boolean {
   if (['REVOKED', 'CANCELLED', 'ENDED_BY_EXIT'].includes(status)) return false;
   if (pendingSince !== null) return jakartaDay(pendingSince) <= validUntil;
   // Pending since when, nobody says: nobody is flagged for that.

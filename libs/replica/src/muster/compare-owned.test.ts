@@ -1,4 +1,9 @@
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compareOwned } from './compare-owned.js';
 import { Copy } from './testing/copy.js';
@@ -33,7 +38,9 @@ afterAll(async () => {
 beforeEach(async () => {
   await copy.bringBack();
   await session.query('TRUNCATE owned_entity, outbox');
-  await session.query("INSERT INTO owned_entity SELECT 'sighting', entity_id, version, value FROM state");
+  await session.query(
+    "INSERT INTO owned_entity SELECT 'sighting', entity_id, version, value FROM state",
+  );
 });
 
 const compare = () => compareOwned(session.query, OWNER, FLOWS);
@@ -44,13 +51,22 @@ describe('comparing an owner’s entities with its own replica', () => {
   });
 
   it('names what is older, other, lost and unknown', async () => {
-    await session.query('UPDATE owned_entity SET version = 3 WHERE entity_id = $1', [uuidOf('entity-000')]);
-    await session.query("UPDATE owned_entity SET value = 'other' WHERE entity_id = $1", [uuidOf('entity-001')]);
+    await session.query('UPDATE owned_entity SET version = 3 WHERE entity_id = $1', [
+      uuidOf('entity-000'),
+    ]);
+    await session.query("UPDATE owned_entity SET value = 'other' WHERE entity_id = $1", [
+      uuidOf('entity-001'),
+    ]);
     await session.query('DELETE FROM owned_entity WHERE entity_id = $1', [uuidOf('entity-002')]);
     await session.query('DELETE FROM state WHERE entity_id = $1', [uuidOf('entity-003')]);
     const { comparable, differing, count } = await compare();
     expect({ comparable, count }).toEqual({ comparable: true, count: 4 });
-    const versions = new Map(differing.map(({ entityId, ownedVersion, heldVersion }) => [entityId, [ownedVersion, heldVersion]]));
+    const versions = new Map(
+      differing.map(({ entityId, ownedVersion, heldVersion }) => [
+        entityId,
+        [ownedVersion, heldVersion],
+      ]),
+    );
     expect(versions).toEqual(
       new Map([
         [uuidOf('entity-000'), [3, 2]],
@@ -71,7 +87,9 @@ describe('comparing an owner’s entities with its own replica', () => {
     await session.query('UPDATE owned_entity SET version = 3');
     await session.query('INSERT INTO outbox (topic) VALUES ($1)', [TOPIC]);
     expect(await compare()).toEqual({ comparable: false, differing: [], count: 0 });
-    await session.query('UPDATE outbox SET published_at = now(), partition = 0, log_offset = $1', [log.records().length]);
+    await session.query('UPDATE outbox SET published_at = now(), partition = 0, log_offset = $1', [
+      log.records().length,
+    ]);
     expect((await compare()).comparable).toBe(false);
     await session.query('UPDATE outbox SET log_offset = log_offset - 1');
     expect(await compare()).toMatchObject({ comparable: true, count: 150 });
@@ -79,7 +97,9 @@ describe('comparing an owner’s entities with its own replica', () => {
 
   it('takes no notice of what is under way on other topics, and of others’ entities', async () => {
     await session.query("INSERT INTO outbox (topic) VALUES ('timpora.report.kec-menteng')");
-    await session.query("UPDATE state SET owner = 'kec-gambir' WHERE entity_id = $1", [uuidOf('entity-009')]);
+    await session.query("UPDATE state SET owner = 'kec-gambir' WHERE entity_id = $1", [
+      uuidOf('entity-009'),
+    ]);
     await session.query('DELETE FROM owned_entity WHERE entity_id = $1', [uuidOf('entity-009')]);
     expect(await compare()).toEqual({ comparable: true, differing: [], count: 0 });
   });

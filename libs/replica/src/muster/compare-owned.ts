@@ -28,7 +28,11 @@ const DIFFERENCES_SHOWN = 100;
  * Whether an owner's entities are in its own replica as it wrote them: version and bytes, both ways. Comparable once everything it wrote in
  * these flows is published and read back, so that what is under way is no difference. One statement, so one snapshot whatever the isolation.
  */
-export async function compareOwned(query: SqlQuery, owner: string, flows: readonly OwnedFlow[]): Promise<OwnedComparison> {
+export async function compareOwned(
+  query: SqlQuery,
+  owner: string,
+  flows: readonly OwnedFlow[],
+): Promise<OwnedComparison> {
   const { rows } = await query(
     `WITH flows AS (SELECT * FROM unnest($2::text[], $3::text[]) AS f(flow, topic)),
        under_way AS (
@@ -45,7 +49,8 @@ export async function compareOwned(query: SqlQuery, owner: string, flows: readon
      ORDER BY shown.flow, shown.entity_id`,
     [owner, flows.map(({ flow }) => flow), flows.map(({ topic }) => topic)],
   );
-  const toVersion = (version: unknown): number | null => (version === null ? null : Number(version));
+  const toVersion = (version: unknown): number | null =>
+    version === null ? null : Number(version);
   return {
     comparable: rows[0]!['under_way'] !== true,
     differing: rows

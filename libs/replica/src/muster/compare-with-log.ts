@@ -40,11 +40,15 @@ const LISTED = 500;
 const EVERY_BUCKET = new Set(Array.from({ length: BUCKETS }, (_, bucket) => bucket));
 
 /** Reads a partition's log again up to the position and lists the rows of the copy that are not as the log has them. Changes nothing. */
-export function compareWithLog<T extends DirectoryAgency>(options: CompareOptions<T>): Promise<ComparedPartition> {
+export function compareWithLog<T extends DirectoryAgency>(
+  options: CompareOptions<T>,
+): Promise<ComparedPartition> {
   const { topic, partition, inTransaction, admission, log, onProgress, signal } = options;
   return inTransaction(async (query) => {
     await query('SET LOCAL statement_timeout = 0');
-    const position = (await readPositions(query)).find((candidate) => candidate.topic === topic && candidate.partition === partition);
+    const position = (await readPositions(query)).find(
+      (candidate) => candidate.topic === topic && candidate.partition === partition,
+    );
     const fence = position?.nextOffset ?? 0n;
     const tables = await HealTables.create(query, { topic, partition });
     const reading = new LogReading(tables, { topic, partition }, EVERY_BUCKET, admission);

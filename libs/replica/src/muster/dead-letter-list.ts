@@ -31,17 +31,35 @@ export interface DeadLetterGroup {
 /** Dead letters that nobody dismissed, in the order of the log. @param after where the page before it ended */
 export async function listDeadLetters(
   query: SqlQuery,
-  { after, limit, reason, topic }: { after?: DeadLetterPlace; limit: number; reason?: DeadReason; topic?: string },
+  {
+    after,
+    limit,
+    reason,
+    topic,
+  }: { after?: DeadLetterPlace; limit: number; reason?: DeadReason; topic?: string },
 ): Promise<{ entries: DeadLetterEntry[]; next: DeadLetterPlace | null }> {
   const { rows } = await query(
     `SELECT topic, partition, log_offset, reason, detail, key, sha256, octet_length(coalesce(value, '')) AS value_bytes, appended_at, recorded_at
      FROM dead_letter WHERE dismissal IS NULL AND ($6::text IS NULL OR topic = $6) AND ($1::text IS NULL OR (topic, partition, log_offset) > ($1, $2::int, $3::bigint)) AND ($4::text IS NULL OR reason = $4)
      ORDER BY topic, partition, log_offset LIMIT $5`,
-    [after?.topic ?? null, after?.partition ?? null, after ? String(after.offset) : null, reason ?? null, limit + 1, topic ?? null],
+    [
+      after?.topic ?? null,
+      after?.partition ?? null,
+      after ? String(after.offset) : null,
+      reason ?? null,
+      limit + 1,
+      topic ?? null,
+    ],
   );
   const entries = rows.slice(0, limit).map(toEntry);
   const last = entries.at(-1);
-  return { entries, next: rows.length > limit && last ? { topic: last.topic, partition: last.partition, offset: last.offset } : null };
+  return {
+    entries,
+    next:
+      rows.length > limit && last
+        ? { topic: last.topic, partition: last.partition, offset: last.offset }
+        : null,
+  };
 }
 
 /** How many dead letters there are of each kind, most first. */

@@ -15,7 +15,11 @@ export interface Dismissal {
  *
  * @returns how many were there and not put away yet
  */
-export async function dismissDeadLetters(query: SqlQuery, letters: readonly DeadLetterPlace[], dismissal: Dismissal): Promise<number> {
+export async function dismissDeadLetters(
+  query: SqlQuery,
+  letters: readonly DeadLetterPlace[],
+  dismissal: Dismissal,
+): Promise<number> {
   const { rowCount } = await query(
     `UPDATE dead_letter d SET dismissal = $4
      FROM unnest($1::text[], $2::int[], $3::bigint[]) AS l(topic, partition, log_offset)

@@ -11,10 +11,19 @@ import { scrubPartition } from './scrub.js';
  * @param advice what whoever is refused may do
  * @throws HealRefused STILL_DIFFERS, with the findings' codes
  */
-export async function expectInOrder(query: SqlQuery, place: Place, when: string, advice = ''): Promise<ScrubReport> {
+export async function expectInOrder(
+  query: SqlQuery,
+  place: Place,
+  when: string,
+  advice = '',
+): Promise<ScrubReport> {
   const report = await scrubPartition(query, place);
   const codes = report.findings.map(({ code }) => code);
   if (codes.length === 0) return report;
   const name = `${place.topic}/${place.partition}`;
-  throw new HealRefused('STILL_DIFFERS', `Expected ${name} to be in order ${when}, got ${codes.join(', ')}${advice}`, codes);
+  throw new HealRefused(
+    'STILL_DIFFERS',
+    `Expected ${name} to be in order ${when}, got ${codes.join(', ')}${advice}`,
+    codes,
+  );
 }

@@ -1,4 +1,9 @@
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from './finding.js';
@@ -38,18 +43,23 @@ interface Damage {
   readsOn: number;
 }
 
-const nth = (table: string, n: number): string => `ctid = (SELECT ctid FROM ${table} ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`;
-const ROW = 'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers';
+const nth = (table: string, n: number): string =>
+  `ctid = (SELECT ctid FROM ${table} ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`;
+const ROW =
+  'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers';
 const STATE = 'owner, entity_id, change, occurred_at, kecamatan, subject_id, value, kind';
 const FLIP = 'value = set_byte(value, 0, get_byte(value, 0) # 1)';
 
 /** One thing done to the copy; `n` and `m` say where. Accounts that are forged are so by more than what else is done could make up for. */
 const kinds: ((n: number, m: number, partition: number) => string)[] = [
   (n) => `UPDATE history SET ${FLIP} WHERE ${nth('history', n)}`,
-  (n) => `UPDATE history SET value = 'forged', hash = '\\x0102030405060708' WHERE ${nth('history', n)}`,
+  (n) =>
+    `UPDATE history SET value = 'forged', hash = '\\x0102030405060708' WHERE ${nth('history', n)}`,
   (n) => `DELETE FROM history WHERE ${nth('history', n)}`,
-  (n) => `DELETE FROM history WHERE key = (SELECT key FROM history ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`,
-  (n, m, partition) => `DELETE FROM history WHERE partition = ${partition} AND log_offset BETWEEN ${n} AND ${n + m}`,
+  (n) =>
+    `DELETE FROM history WHERE key = (SELECT key FROM history ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`,
+  (n, m, partition) =>
+    `DELETE FROM history WHERE partition = ${partition} AND log_offset BETWEEN ${n} AND ${n + m}`,
   (n) =>
     `UPDATE history SET version = version + 7 WHERE ${nth('history', n)}
        AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = history.topic AND h.key = history.key AND h.version = history.version + 7)`,
@@ -67,21 +77,33 @@ const kinds: ((n: number, m: number, partition: number) => string)[] = [
   (n, m) =>
     `INSERT INTO state (topic, key, version, ${STATE}) SELECT topic, '${OWNER}:forged-${m}', version, ${STATE} FROM state WHERE ${nth('state', n)} ON CONFLICT DO NOTHING`,
   (n) => `DELETE FROM version_hole WHERE ${nth('version_hole', n % 4)}`,
-  (n, m) => `INSERT INTO version_hole SELECT topic, key, ${m + 1} FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
-  (_, m) => `INSERT INTO version_hole VALUES ('${TOPIC}', '${OWNER}:forged-${m}', 1) ON CONFLICT DO NOTHING`,
-  (_, m) => `DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter ORDER BY partition, log_offset OFFSET ${m % 8} LIMIT 1)`,
+  (n, m) =>
+    `INSERT INTO version_hole SELECT topic, key, ${m + 1} FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
+  (_, m) =>
+    `INSERT INTO version_hole VALUES ('${TOPIC}', '${OWNER}:forged-${m}', 1) ON CONFLICT DO NOTHING`,
+  (_, m) =>
+    `DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter ORDER BY partition, log_offset OFFSET ${m % 8} LIMIT 1)`,
   (n) =>
     `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, headers, sha256, appended_at)
      SELECT topic, partition, log_offset, 'UNDECODABLE', 'forged', '{}', sha256(''), appended_at FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
-  (_, m, partition) => `UPDATE dead_letter SET value = 'other' WHERE partition = ${partition} AND log_offset % 3 = ${m % 3}`,
-  (n, _, partition) => `UPDATE position SET digest = set_byte(digest, ${n}, 255 - get_byte(digest, ${n})) WHERE partition = ${partition}`,
-  (_, m, partition) => `UPDATE position SET records = records + ${1000 * (m - 4)} WHERE partition = ${partition}`,
-  (_, m, partition) => `UPDATE position SET duplicates = duplicates + ${3000 * (m - 4)} WHERE partition = ${partition}`,
-  (_, m, partition) => `UPDATE position SET entities = entities + ${m} WHERE partition = ${partition}`,
-  (n, _, partition) => `UPDATE position SET next_offset = greatest(0, next_offset - ${n}) WHERE partition = ${partition}`,
-  (_, m, partition) => `UPDATE position SET next_offset = next_offset + ${m} WHERE partition = ${partition}`,
-  (n, _, partition) => `UPDATE position SET read_to = greatest(0, read_to - ${n}) WHERE partition = ${partition}`,
-  (_, m, partition) => `UPDATE position SET read_to = read_to + ${m} WHERE partition = ${partition}`,
+  (_, m, partition) =>
+    `UPDATE dead_letter SET value = 'other' WHERE partition = ${partition} AND log_offset % 3 = ${m % 3}`,
+  (n, _, partition) =>
+    `UPDATE position SET digest = set_byte(digest, ${n}, 255 - get_byte(digest, ${n})) WHERE partition = ${partition}`,
+  (_, m, partition) =>
+    `UPDATE position SET records = records + ${1000 * (m - 4)} WHERE partition = ${partition}`,
+  (_, m, partition) =>
+    `UPDATE position SET duplicates = duplicates + ${3000 * (m - 4)} WHERE partition = ${partition}`,
+  (_, m, partition) =>
+    `UPDATE position SET entities = entities + ${m} WHERE partition = ${partition}`,
+  (n, _, partition) =>
+    `UPDATE position SET next_offset = greatest(0, next_offset - ${n}) WHERE partition = ${partition}`,
+  (_, m, partition) =>
+    `UPDATE position SET next_offset = next_offset + ${m} WHERE partition = ${partition}`,
+  (n, _, partition) =>
+    `UPDATE position SET read_to = greatest(0, read_to - ${n}) WHERE partition = ${partition}`,
+  (_, m, partition) =>
+    `UPDATE position SET read_to = read_to + ${m} WHERE partition = ${partition}`,
   (_, __, partition) => `DELETE FROM position WHERE partition = ${partition}`,
 ];
 
@@ -94,13 +116,19 @@ const damages: fc.Arbitrary<Damage[]> = fc.array(
       partition: fc.integer({ min: 0, max: 1 }),
       readsOn: fc.constantFrom(0, 0, 0, 3),
     })
-    .map(({ kind, n, m, partition, readsOn: more }) => ({ sql: kinds[kind]!(n, m, partition), readsOn: more })),
+    .map(({ kind, n, m, partition, readsOn: more }) => ({
+      sql: kinds[kind]!(n, m, partition),
+      readsOn: more,
+    })),
   { minLength: 1, maxLength: 5 },
 );
 
 const scrubBoth = async (): Promise<Finding[]> => {
   const findings: Finding[] = [];
-  for (const partition of [0, 1]) findings.push(...(await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition })).findings);
+  for (const partition of [0, 1])
+    findings.push(
+      ...(await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition })).findings,
+    );
   return findings;
 };
 
@@ -130,7 +158,12 @@ describe('whatever is done to a copy', () => {
 /** As a reader does that goes on over a damaged copy, from where its position says. */
 async function readSomeMore(records: number): Promise<void> {
   for (const partition of [0, 1]) {
-    const { rows } = await session.query('SELECT next_offset FROM position WHERE partition = $1', [partition]);
-    await copy.read(log, { partition, to: Math.min(Number(rows[0]?.['next_offset'] ?? 0) + records, LENGTH) });
+    const { rows } = await session.query('SELECT next_offset FROM position WHERE partition = $1', [
+      partition,
+    ]);
+    await copy.read(log, {
+      partition,
+      to: Math.min(Number(rows[0]?.['next_offset'] ?? 0) + records, LENGTH),
+    });
   }
 }

@@ -21,7 +21,11 @@ export interface HealedRows {
  *
  * @param buckets whose rows are compared; what the tables do not have of them is removed
  */
-export async function healRows(query: SqlQuery, { topic, partition }: Place, buckets: ReadonlySet<number>): Promise<HealedRows> {
+export async function healRows(
+  query: SqlQuery,
+  { topic, partition }: Place,
+  buckets: ReadonlySet<number>,
+): Promise<HealedRows> {
   const replaced = await query(
     `UPDATE history h SET partition = $2, log_offset = r.log_offset, appended_at = c.appended_at, event_id = c.event_id, hash = r.hash,
        value = c.value, headers = c.headers, feed_seq = CASE WHEN h.hash = r.hash THEN h.feed_seq ELSE -c.n END
@@ -86,7 +90,10 @@ export async function healDeadLetters(
   const isWrong = isWhole
     ? 'NOT EXISTS (SELECT 1 FROM heal_dead e WHERE e.log_offset = d.log_offset)'
     : `(EXISTS (SELECT 1 FROM heal_row r WHERE r.log_offset = d.log_offset) OR EXISTS (SELECT 1 FROM heal_duplicate s WHERE s.log_offset = d.log_offset))`;
-  await query(`DELETE FROM dead_letter d WHERE d.topic = $1 AND d.partition = $2 AND ${isWrong}`, [topic, partition]);
+  await query(`DELETE FROM dead_letter d WHERE d.topic = $1 AND d.partition = $2 AND ${isWrong}`, [
+    topic,
+    partition,
+  ]);
   for (;;) {
     const { rows } = await query(
       `WITH page AS (DELETE FROM heal_letter WHERE log_offset IN (SELECT log_offset FROM heal_letter ORDER BY log_offset LIMIT ${LETTERS_AT_ONCE}) RETURNING *)

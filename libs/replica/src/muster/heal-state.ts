@@ -19,10 +19,19 @@ interface Restored extends Candidate {
  *
  * @returns how many states were restored
  */
-export async function healState<T extends DirectoryAgency>(query: SqlQuery, place: Place, admission: Admission<T>): Promise<number> {
+export async function healState<T extends DirectoryAgency>(
+  query: SqlQuery,
+  place: Place,
+  admission: Admission<T>,
+): Promise<number> {
   const { topic, partition } = place;
-  await query('CREATE TEMP TABLE heal_state (key text PRIMARY KEY, version integer NOT NULL) ON COMMIT DROP');
-  await query(`WITH ${ENTITY_CHECKS} INSERT INTO heal_state (key, version) SELECT key, version FROM wrong_state`, [topic, partition]);
+  await query(
+    'CREATE TEMP TABLE heal_state (key text PRIMARY KEY, version integer NOT NULL) ON COMMIT DROP',
+  );
+  await query(
+    `WITH ${ENTITY_CHECKS} INSERT INTO heal_state (key, version) SELECT key, version FROM wrong_state`,
+    [topic, partition],
+  );
   let restored = 0;
   for (let after = ''; ; ) {
     const records = await highestAfter(query, topic, after);
@@ -35,7 +44,11 @@ export async function healState<T extends DirectoryAgency>(query: SqlQuery, plac
   return restored;
 }
 
-async function highestAfter(query: SqlQuery, topic: string, after: string): Promise<IncomingRecord[]> {
+async function highestAfter(
+  query: SqlQuery,
+  topic: string,
+  after: string,
+): Promise<IncomingRecord[]> {
   const { rows } = await query(
     `SELECT h.key, h.partition, h.log_offset, h.appended_at, h.value, h.headers FROM heal_state s
        JOIN history h ON h.topic = $1 AND h.key = s.key AND h.version = s.version
@@ -53,22 +66,35 @@ async function highestAfter(query: SqlQuery, topic: string, after: string): Prom
   }));
 }
 
-async function judged<T extends DirectoryAgency>(records: IncomingRecord[], admission: Admission<T>): Promise<Restored[]> {
+async function judged<T extends DirectoryAgency>(
+  records: IncomingRecord[],
+  admission: Admission<T>,
+): Promise<Restored[]> {
   const judge = new RecordJudge(admission, admission.rulesFor(records[0]!.topic));
   const states: Restored[] = [];
   for (const record of records) {
     const outcome = await judge.judge(record);
     const at = `${record.topic}/${record.partition} at ${record.offset}`;
     if (outcome.verdict === 'WAIT')
-      throw new HealRefused('RECORD_WAITS', `Expected the ${outcome.for.toLowerCase()} of ${at}, not here yet`);
+      throw new HealRefused(
+        'RECORD_WAITS',
+        `Expected the ${outcome.for.toLowerCase()} of ${at}, not here yet`,
+      );
     if (outcome.verdict === 'DEAD')
-      throw new HealRefused('ROW_UNREADABLE', `Expected the row of ${at} to be admissible, got ${outcome.reason}: ${outcome.detail}`);
+      throw new HealRefused(
+        'ROW_UNREADABLE',
+        `Expected the row of ${at} to be admissible, got ${outcome.reason}: ${outcome.detail}`,
+      );
     states.push({ ...outcome.candidate, value: record.value! });
   }
   return states;
 }
 
-async function writeStates(query: SqlQuery, topic: string, states: readonly Restored[]): Promise<void> {
+async function writeStates(
+  query: SqlQuery,
+  topic: string,
+  states: readonly Restored[],
+): Promise<void> {
   await query(
     `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
      SELECT $1::text, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0), kecamatan, subject_id, kind, value

@@ -70,7 +70,12 @@ export class HealTables {
       'SELECT r.key, r.version, r.hash FROM unnest($1::text[], $2::int[]) AS c(key, version) JOIN heal_row r USING (key, version)',
       [candidates.map(({ key }) => key), candidates.map(({ version }) => version)],
     );
-    return new Map(rows.map((row) => [versionKey(String(row['key']), Number(row['version'])), row['hash'] as Buffer]));
+    return new Map(
+      rows.map((row) => [
+        versionKey(String(row['key']), Number(row['version'])),
+        row['hash'] as Buffer,
+      ]),
+    );
   }
 
   /** Values stay out where history has the same: it is asked for its hash, over the bytes that it stores. */
@@ -146,7 +151,10 @@ export class HealTables {
 
   /** @param lacking those of the offsets whose letter is not there, or not as the log has it */
   async addDead(offsets: readonly bigint[], lacking: readonly LogLetter[]): Promise<void> {
-    if (offsets.length > 0) await this.query('INSERT INTO heal_dead (log_offset) SELECT unnest($1::bigint[])', [offsets.map(String)]);
+    if (offsets.length > 0)
+      await this.query('INSERT INTO heal_dead (log_offset) SELECT unnest($1::bigint[])', [
+        offsets.map(String),
+      ]);
     if (lacking.length === 0) return;
     await this.query(
       `INSERT INTO heal_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
@@ -169,6 +177,9 @@ export class HealTables {
   }
 
   async addDuplicates(offsets: readonly bigint[]): Promise<void> {
-    if (offsets.length > 0) await this.query('INSERT INTO heal_duplicate (log_offset) SELECT unnest($1::bigint[])', [offsets.map(String)]);
+    if (offsets.length > 0)
+      await this.query('INSERT INTO heal_duplicate (log_offset) SELECT unnest($1::bigint[])', [
+        offsets.map(String),
+      ]);
   }
 }

@@ -1,4 +1,9 @@
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FindingCode } from './finding.js';
 import { healPartition } from './heal.js';
@@ -34,7 +39,8 @@ afterAll(async () => {
 beforeEach(() => copy.bringBack());
 
 const scrub = () => scrubInSnapshot(session.inTransaction, PLACE);
-const codesOf = ({ findings }: { findings: { code: FindingCode }[] }): FindingCode[] => findings.map(({ code }) => code);
+const codesOf = ({ findings }: { findings: { code: FindingCode }[] }): FindingCode[] =>
+  findings.map(({ code }) => code);
 const damage = async (sql: string, params?: unknown[]): Promise<void> => {
   const { rowCount } = await session.query(sql, params);
   expect(rowCount).toBeGreaterThan(0);
@@ -42,20 +48,31 @@ const damage = async (sql: string, params?: unknown[]): Promise<void> => {
 
 const FLIP = 'value = set_byte(value, 40, get_byte(value, 40) # 1)';
 const rowAt = (offset: number): string => `topic = '${TOPIC}' AND log_offset = ${offset}`;
-const ROW_COLUMNS = 'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers';
+const ROW_COLUMNS =
+  'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers';
 const forgedRow = (key: string, version: number, offset: number): string =>
   `INSERT INTO history (${ROW_COLUMNS}) SELECT topic, '${key}', ${version}, 9999, partition, ${offset}, appended_at, event_id, hash, value, headers
    FROM history WHERE ${rowAt(0)}`;
 
 describe('scrubbing a partition', () => {
   it('finds nothing in a copy that is as applying left it', async () => {
-    expect(await scrub()).toMatchObject({ nextOffset: BigInt(READ_TO), findings: [], unequalBuckets: [] });
-    expect(Number((await session.query('SELECT count(*) FROM dead_letter')).rows[0]!['count'])).toBe(4);
-    expect(Number((await session.query('SELECT count(*) FROM version_hole')).rows[0]!['count'])).toBe(2);
+    expect(await scrub()).toMatchObject({
+      nextOffset: BigInt(READ_TO),
+      findings: [],
+      unequalBuckets: [],
+    });
+    expect(
+      Number((await session.query('SELECT count(*) FROM dead_letter')).rows[0]!['count']),
+    ).toBe(4);
+    expect(
+      Number((await session.query('SELECT count(*) FROM version_hole')).rows[0]!['count']),
+    ).toBe(2);
   });
 
   it('finds nothing where nothing was read yet', async () => {
-    expect((await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition: 7 })).findings).toEqual([]);
+    expect(
+      (await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition: 7 })).findings,
+    ).toEqual([]);
   });
 
   it('says nothing of any record', async () => {
@@ -68,7 +85,12 @@ describe('scrubbing a partition', () => {
 });
 
 /** What was done to the copy, what a scrub says of it, and how much healing has to read again. */
-const damages: { name: string; sql: string[]; codes: FindingCode[]; reads: 'nothing' | 'the log' }[] = [
+const damages: {
+  name: string;
+  sql: string[];
+  codes: FindingCode[];
+  reads: 'nothing' | 'the log';
+}[] = [
   {
     name: 'a row whose bytes were flipped',
     sql: [`UPDATE history SET ${FLIP} WHERE ${rowAt(3)}`],
@@ -89,7 +111,10 @@ const damages: { name: string; sql: string[]; codes: FindingCode[]; reads: 'noth
   },
   {
     name: 'a lost entity',
-    sql: [`DELETE FROM history WHERE key = '${keyOf('late@0')}'`, `DELETE FROM state WHERE key = '${keyOf('late@0')}'`],
+    sql: [
+      `DELETE FROM history WHERE key = '${keyOf('late@0')}'`,
+      `DELETE FROM state WHERE key = '${keyOf('late@0')}'`,
+    ],
     codes: ['DIGEST_DIFFERS', 'RECORDS_DIFFER', 'ENTITIES_DIFFER'],
     reads: 'the log',
   },
@@ -107,20 +132,38 @@ const damages: { name: string; sql: string[]; codes: FindingCode[]; reads: 'noth
     codes: ['STATE_DIFFERS'],
     reads: 'nothing',
   },
-  { name: 'a state whose bytes were flipped', sql: [`UPDATE state SET ${FLIP}`], codes: ['STATE_DIFFERS'], reads: 'nothing' },
+  {
+    name: 'a state whose bytes were flipped',
+    sql: [`UPDATE state SET ${FLIP}`],
+    codes: ['STATE_DIFFERS'],
+    reads: 'nothing',
+  },
   {
     name: 'a row and a state that the log does not have',
     sql: [
       forgedRow('kec-menteng:forged', 1, 2),
       `INSERT INTO state SELECT topic, 'kec-menteng:forged', version, owner, entity_id, change, occurred_at, kecamatan, subject_id, value, kind FROM state LIMIT 1`,
     ],
-    codes: ['ROW_CHANGED', 'DIGEST_DIFFERS', 'RECORDS_DIFFER', 'OFFSET_TAKEN_TWICE', 'STATE_DIFFERS', 'ENTITIES_DIFFER'],
+    codes: [
+      'ROW_CHANGED',
+      'DIGEST_DIFFERS',
+      'RECORDS_DIFFER',
+      'OFFSET_TAKEN_TWICE',
+      'STATE_DIFFERS',
+      'ENTITIES_DIFFER',
+    ],
     reads: 'the log',
   },
   {
     name: 'a version that the log does not have',
     sql: [forgedRow(keyOf('late@0'), 3, 2)],
-    codes: ['ROW_CHANGED', 'DIGEST_DIFFERS', 'RECORDS_DIFFER', 'OFFSET_TAKEN_TWICE', 'STATE_DIFFERS'],
+    codes: [
+      'ROW_CHANGED',
+      'DIGEST_DIFFERS',
+      'RECORDS_DIFFER',
+      'OFFSET_TAKEN_TWICE',
+      'STATE_DIFFERS',
+    ],
     reads: 'the log',
   },
   {
@@ -140,7 +183,14 @@ const damages: { name: string; sql: string[]; codes: FindingCode[]; reads: 'noth
   {
     name: 'a lost position',
     sql: ['DELETE FROM position'],
-    codes: ['POSITION_MISSING', 'DIGEST_DIFFERS', 'RECORDS_DIFFER', 'OFFSETS_UNACCOUNTED', 'POSITION_BEHIND_ROWS', 'ENTITIES_DIFFER'],
+    codes: [
+      'POSITION_MISSING',
+      'DIGEST_DIFFERS',
+      'RECORDS_DIFFER',
+      'OFFSETS_UNACCOUNTED',
+      'POSITION_BEHIND_ROWS',
+      'ENTITIES_DIFFER',
+    ],
     reads: 'the log',
   },
   {
@@ -155,7 +205,12 @@ const damages: { name: string; sql: string[]; codes: FindingCode[]; reads: 'noth
     codes: ['RECORDS_DIFFER', 'ENTITIES_DIFFER'],
     reads: 'the log',
   },
-  { name: 'a lost dead letter', sql: ["DELETE FROM dead_letter WHERE reason = 'FORK'"], codes: ['OFFSETS_UNACCOUNTED'], reads: 'the log' },
+  {
+    name: 'a lost dead letter',
+    sql: ["DELETE FROM dead_letter WHERE reason = 'FORK'"],
+    codes: ['OFFSETS_UNACCOUNTED'],
+    reads: 'the log',
+  },
   {
     name: 'a dead letter whose bytes were flipped',
     sql: ["UPDATE dead_letter SET value = 'other' WHERE reason = 'UNDECODABLE'"],
@@ -191,7 +246,12 @@ const damages: { name: string; sql: string[]; codes: FindingCode[]; reads: 'noth
   },
   {
     name: 'an emptied copy',
-    sql: ['DELETE FROM history', 'DELETE FROM state', 'DELETE FROM dead_letter', 'DELETE FROM version_hole'],
+    sql: [
+      'DELETE FROM history',
+      'DELETE FROM state',
+      'DELETE FROM dead_letter',
+      'DELETE FROM version_hole',
+    ],
     codes: ['DIGEST_DIFFERS', 'RECORDS_DIFFER', 'OFFSETS_UNACCOUNTED', 'ENTITIES_DIFFER'],
     reads: 'the log',
   },
@@ -224,7 +284,9 @@ describe('healing a partition', () => {
   });
 
   it('takes a position past the end of the log back to it', async () => {
-    await damage('UPDATE position SET next_offset = 1000000, gap = $1', ['Expected the log to reach offset 1000000']);
+    await damage('UPDATE position SET next_offset = 1000000, gap = $1', [
+      'Expected the log to reach offset 1000000',
+    ]);
     await healPartition(copy.healing(log));
     const healed = await copy.picture();
     await copy.bringBack();
@@ -248,7 +310,9 @@ describe('healing a partition', () => {
       await copy.read(log, { to: READ_TO });
     };
     await setBack();
-    await damage('DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter ORDER BY log_offset LIMIT 1)');
+    await damage(
+      'DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter ORDER BY log_offset LIMIT 1)',
+    );
     expect(codesOf(await scrub())).toContain('OFFSETS_UNACCOUNTED');
     await healPartition(copy.healing(log));
     expect(await copy.picture()).toEqual(untouched);
@@ -280,25 +344,44 @@ describe('healing a partition', () => {
 
   it('puts lost and forged rows at the end of the feed, and leaves those where they were that followers saw right', async () => {
     const seqOf = async (offset: number): Promise<number> =>
-      Number((await session.query(`SELECT feed_seq FROM history WHERE ${rowAt(offset)}`)).rows[0]!['feed_seq']);
-    const [rotten, last] = [await seqOf(3), Number((await session.query('SELECT last_seq FROM feed')).rows[0]!['last_seq'])];
+      Number(
+        (await session.query(`SELECT feed_seq FROM history WHERE ${rowAt(offset)}`)).rows[0]![
+          'feed_seq'
+        ],
+      );
+    const [rotten, last] = [
+      await seqOf(3),
+      Number((await session.query('SELECT last_seq FROM feed')).rows[0]!['last_seq']),
+    ];
     await damage(`UPDATE history SET ${FLIP} WHERE ${rowAt(3)}`);
-    await damage(`UPDATE history SET value = 'forged', hash = '\\x0102030405060708' WHERE ${rowAt(5)}`);
+    await damage(
+      `UPDATE history SET value = 'forged', hash = '\\x0102030405060708' WHERE ${rowAt(5)}`,
+    );
     await damage(`DELETE FROM history WHERE ${rowAt(4)}`);
     const report = await healPartition(copy.healing(log));
     expect(report).toMatchObject({ replaced: 2, inserted: 1, removed: 0, stateRestored: 0 });
     expect([await seqOf(3), await seqOf(4), await seqOf(5)]).toEqual([rotten, last + 1, last + 2]);
-    expect(Number((await session.query('SELECT last_seq FROM feed')).rows[0]!['last_seq'])).toBe(last + 2);
+    expect(Number((await session.query('SELECT last_seq FROM feed')).rows[0]!['last_seq'])).toBe(
+      last + 2,
+    );
   });
 
   it('says what it read, how far it is, and what was lacking among the dead letters', async () => {
     await damage('DELETE FROM dead_letter');
     const progress: { done: number; total: number }[] = [];
-    const report = await healPartition({ ...copy.healing(log), onProgress: (now) => progress.push(now) });
+    const report = await healPartition({
+      ...copy.healing(log),
+      onProgress: (now) => progress.push(now),
+    });
     expect(report).toMatchObject({ recordsRead: READ_TO, deadLetters: 4 });
     expect(report.bytesRead).toBeGreaterThan(READ_TO * 100);
     expect(progress.at(-1)).toEqual({ done: READ_TO, total: READ_TO });
-    expect(copy.letters.map(({ reason }) => reason).sort()).toEqual(['BAD_KEY', 'FORK', 'TOMBSTONE', 'UNDECODABLE']);
+    expect(copy.letters.map(({ reason }) => reason).sort()).toEqual([
+      'BAD_KEY',
+      'FORK',
+      'TOMBSTONE',
+      'UNDECODABLE',
+    ]);
   });
 
   it('reads what was applied while it read, too', async () => {
@@ -327,15 +410,16 @@ describe('healing a partition', () => {
     await damage(`UPDATE dead_letter SET reason = 'UNKNOWN_SCHEMA' WHERE reason = 'UNDECODABLE'`);
     await damage("DELETE FROM dead_letter WHERE reason = 'TOMBSTONE'");
     const readable = anAdmission((topic, value) =>
-      value.toString() === 'no event' ? readJson(topic, log.records()[0]!.value!) : readJson(topic, value),
+      value.toString() === 'no event'
+        ? readJson(topic, log.records()[0]!.value!)
+        : readJson(topic, value),
     );
     await healPartition({ ...copy.healing(log), admission: readable });
-    expect((await session.query('SELECT reason FROM dead_letter ORDER BY log_offset')).rows.map(({ reason }) => reason)).toEqual([
-      'UNKNOWN_SCHEMA',
-      'FORK',
-      'TOMBSTONE',
-      'BAD_KEY',
-    ]);
+    expect(
+      (await session.query('SELECT reason FROM dead_letter ORDER BY log_offset')).rows.map(
+        ({ reason }) => reason,
+      ),
+    ).toEqual(['UNKNOWN_SCHEMA', 'FORK', 'TOMBSTONE', 'BAD_KEY']);
   });
 });
 
@@ -362,7 +446,9 @@ describe('refusing to heal', () => {
   it('changes nothing while a record waits for its schema', async () => {
     await damage(`DELETE FROM history WHERE ${rowAt(0)}`);
     const before = await copy.picture();
-    expect(await refusal({ admission: anAdmission(() => ({ verdict: 'WAIT' })) })).toBe('RECORD_WAITS');
+    expect(await refusal({ admission: anAdmission(() => ({ verdict: 'WAIT' })) })).toBe(
+      'RECORD_WAITS',
+    );
     expect(await copy.picture()).toEqual(before);
   });
 
@@ -384,6 +470,8 @@ describe('refusing to heal', () => {
 
   it('stops when it is told to', async () => {
     await damage(`DELETE FROM history WHERE ${rowAt(0)}`);
-    await expect(healPartition({ ...copy.healing(log), signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow('enough');
+    await expect(
+      healPartition({ ...copy.healing(log), signal: AbortSignal.abort(new Error('enough')) }),
+    ).rejects.toThrow('enough');
   });
 });

@@ -2,7 +2,13 @@ import type { Bus } from '@sinergi/broker';
 import type { DirectoryAgency } from '../directory-view.js';
 import type { Admission } from '../judge-record.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
-import { lockPositions, type Place, type Position, readPositions, savePositions } from '../position-table.js';
+import {
+  lockPositions,
+  type Place,
+  type Position,
+  readPositions,
+  savePositions,
+} from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
 import type { DeadLetter } from '../write-effects.js';
@@ -72,14 +78,18 @@ const CATCH_UP_ROUNDS = 3;
  *
  * @throws HealRefused
  */
-export async function healPartition<T extends DirectoryAgency>(options: HealOptions<T>): Promise<HealReport> {
+export async function healPartition<T extends DirectoryAgency>(
+  options: HealOptions<T>,
+): Promise<HealReport> {
   const { topic, partition, inTransaction } = options;
   const { findings, unequalBuckets } = await scrubInSnapshot(inTransaction, { topic, partition });
   const isInDoubt = findings.some(({ code }) => OFFSETS_IN_DOUBT.includes(code));
   const hasOrphans = findings.some(({ code }) => code === 'STATE_WITHOUT_HISTORY');
   const asked = isInDoubt ? 'all' : (options.buckets ?? unequalBuckets);
   const heal = (buckets: readonly number[], inDoubt: boolean): Promise<HealReport> =>
-    inTransaction((query) => new Healing(query, options, new Set(buckets), inDoubt, hasOrphans).run());
+    inTransaction((query) =>
+      new Healing(query, options, new Set(buckets), inDoubt, hasOrphans).run(),
+    );
   if (asked === 'all') return heal(EVERY_BUCKET, isInDoubt);
   try {
     return await heal(asked, false);
@@ -114,7 +124,8 @@ class Healing<T extends DirectoryAgency> {
     const rows = reading ? await healRows(this.query, this.place, this.buckets) : NO_ROWS;
     const letters = reading ? await this.healLetters() : 0;
     const restored = await healState(this.query, this.place, this.options.admission);
-    const orphans = this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.place) : 0;
+    const orphans =
+      this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.place) : 0;
     await savePositions(this.query, [await this.positionAfter(locked!, reading)]);
     const { digest, nextOffset } = await expectInOrder(this.query, this.place, 'after healing');
     await placeInFeed(this.query, this.place);
@@ -147,7 +158,9 @@ class Healing<T extends DirectoryAgency> {
     const tables = await HealTables.create(this.query, this.place);
     const reading = new LogReading(tables, this.place, this.buckets, this.options.admission);
     for (let round = 0; round < CATCH_UP_ROUNDS; round++) {
-      const position = (await readPositions(this.query)).find(({ topic, partition }) => `${topic}/${partition}` === this.name);
+      const position = (await readPositions(this.query)).find(
+        ({ topic, partition }) => `${topic}/${partition}` === this.name,
+      );
       const fence = await this.fence(position);
       if (round > 0 && fence <= reading.next) break;
       await this.readTo(reading, fence);
@@ -167,19 +180,31 @@ class Healing<T extends DirectoryAgency> {
     );
     const past = BigInt(rows[0]!['past'] as string);
     const wanted = this.inDoubt && past > next ? past : next;
-    const bound = (await this.options.log.bounds([topic])).find((candidate) => candidate.partition === partition);
+    const bound = (await this.options.log.bounds([topic])).find(
+      (candidate) => candidate.partition === partition,
+    );
     const { start, end } = bound ?? { start: 0n, end: 0n };
-    if (start > 0n) throw new HealRefused('LOG_STARTS_LATE', `Expected the log of ${this.name} to start at 0, got ${start}`);
+    if (start > 0n)
+      throw new HealRefused(
+        'LOG_STARTS_LATE',
+        `Expected the log of ${this.name} to start at 0, got ${start}`,
+      );
     if (wanted <= end) return wanted;
     if (this.inDoubt) return end;
-    throw new HealRefused('LOG_CUT', `Expected the log of ${this.name} to reach offset ${wanted}, got one that ends at ${end}`);
+    throw new HealRefused(
+      'LOG_CUT',
+      `Expected the log of ${this.name} to reach offset ${wanted}, got one that ends at ${end}`,
+    );
   }
 
   private async readTo(reading: LogReading<T>, fence: bigint): Promise<void> {
     const { topic, partition } = this.place;
     const { log, onProgress, signal } = this.options;
     if (fence < reading.next) {
-      throw new HealRefused('POSITION_MOVED_BACK', `Expected ${this.name} to stay at ${reading.next} or go on, got ${fence}`);
+      throw new HealRefused(
+        'POSITION_MOVED_BACK',
+        `Expected ${this.name} to stay at ${reading.next} or go on, got ${fence}`,
+      );
     }
     await log.readRange(
       topic,
@@ -193,7 +218,10 @@ class Healing<T extends DirectoryAgency> {
       signal,
     );
     if (reading.next !== fence)
-      throw new HealRefused('LOG_INCOMPLETE', `Expected the log of ${this.name} up to ${fence}, got it up to ${reading.next}`);
+      throw new HealRefused(
+        'LOG_INCOMPLETE',
+        `Expected the log of ${this.name} up to ${fence}, got it up to ${reading.next}`,
+      );
   }
 
   private async healLetters(): Promise<number> {
@@ -210,7 +238,14 @@ class Healing<T extends DirectoryAgency> {
     const { rows, elsewhere, entities } = await this.countRows();
     if (!reading) return { ...locked, records: rows, entities };
     const { next, lastAppendedAt } = reading;
-    const after = { ...locked, nextOffset: next, readTo: next, entities, lastAppendedAt, gap: null };
+    const after = {
+      ...locked,
+      nextOffset: next,
+      readTo: next,
+      entities,
+      lastAppendedAt,
+      gap: null,
+    };
     if (this.isWhole) {
       const { digest, rows: records, duplicates, cuts } = reading;
       return { ...after, digest, records: BigInt(records), duplicates: BigInt(duplicates), cuts };
@@ -218,7 +253,12 @@ class Healing<T extends DirectoryAgency> {
     // Duplicates can't be counted in some buckets alone. Held against the rows as they are now, the offsets tell whether they are right.
     // The cuts described other rows, and what they should be is not known from some buckets either.
     const records = BigInt(reading.rows) + elsewhere;
-    return { ...after, digest: digestOf(locked.digest, reading.digest, this.buckets), records, cuts: [] };
+    return {
+      ...after,
+      digest: digestOf(locked.digest, reading.digest, this.buckets),
+      records,
+      cuts: [],
+    };
   }
 
   private async countRows(): Promise<{ rows: bigint; elsewhere: bigint; entities: bigint }> {
@@ -236,8 +276,13 @@ class Healing<T extends DirectoryAgency> {
 const NO_ROWS: HealedRows = { replaced: 0, inserted: 0, removed: 0, statesRemoved: 0 };
 
 /** The held digest, with what was read in the buckets that were read. */
-function digestOf(held: PartitionDigest, read: PartitionDigest, buckets: ReadonlySet<number>): PartitionDigest {
+function digestOf(
+  held: PartitionDigest,
+  read: PartitionDigest,
+  buckets: ReadonlySet<number>,
+): PartitionDigest {
   const bytes = held.bytes();
-  for (const bucket of buckets) read.bytes().copy(bytes, bucket * HASH_BYTES, bucket * HASH_BYTES, (bucket + 1) * HASH_BYTES);
+  for (const bucket of buckets)
+    read.bytes().copy(bytes, bucket * HASH_BYTES, bucket * HASH_BYTES, (bucket + 1) * HASH_BYTES);
   return PartitionDigest.from(bytes);
 }

@@ -47,7 +47,8 @@ export class LogReading<T extends DirectoryAgency> {
 
   /** Takes consecutive records. @throws HealRefused when they do not continue at `next`, or one has to wait */
   async take(records: readonly IncomingRecord[]): Promise<void> {
-    for (let at = 0; at < records.length; at += PAGE) await this.takePage(records.slice(at, at + PAGE));
+    for (let at = 0; at < records.length; at += PAGE)
+      await this.takePage(records.slice(at, at + PAGE));
   }
 
   private async takePage(page: readonly IncomingRecord[]): Promise<void> {
@@ -60,7 +61,10 @@ export class LogReading<T extends DirectoryAgency> {
   private count({ offset, key, value }: IncomingRecord): void {
     const { topic, partition } = this.place;
     if (offset !== this.next)
-      throw new HealRefused('LOG_INCOMPLETE', `Expected offset ${this.next} of ${topic}/${partition} from the log, got ${offset}`);
+      throw new HealRefused(
+        'LOG_INCOMPLETE',
+        `Expected offset ${this.next} of ${topic}/${partition} from the log, got ${offset}`,
+      );
     this.next += 1n;
     this.recordsRead += 1;
     this.bytesRead += (key?.length ?? 0) + (value?.length ?? 0);
@@ -68,7 +72,10 @@ export class LogReading<T extends DirectoryAgency> {
 
   /** A record without a key is in no bucket; it is dead, and where a dead letter is in doubt every bucket is read. */
   private concerns(key: Buffer | null): boolean {
-    return this.buckets.size === BUCKETS || (key !== null && this.buckets.has(bucketOf(key.toString('utf8'))));
+    return (
+      this.buckets.size === BUCKETS ||
+      (key !== null && this.buckets.has(bucketOf(key.toString('utf8'))))
+    );
   }
 
   private async settle(records: IncomingRecord[]): Promise<void> {
@@ -77,10 +84,16 @@ export class LogReading<T extends DirectoryAgency> {
     const hashes = await this.tables.hashesOf(
       judged.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
     );
-    const { inserts, dead, duplicates, cuts } = settleBatch(judged, { hashes, latest: new Map() }, this.digest, this.lastAppendedAt, {
-      gapFree: false,
-      forks: true,
-    });
+    const { inserts, dead, duplicates, cuts } = settleBatch(
+      judged,
+      { hashes, latest: new Map() },
+      this.digest,
+      this.lastAppendedAt,
+      {
+        gapFree: false,
+        forks: true,
+      },
+    );
     this.rows += inserts.length;
     this.duplicates += duplicates.length;
     this.cuts = [...this.cuts, ...cuts].slice(-CUTS_KEPT);
@@ -92,15 +105,24 @@ export class LogReading<T extends DirectoryAgency> {
         .filter(({ record }) => !isAsInLog(letters.get(record.offset), record)),
     );
     const settled = new Set([...inserts, ...dead.map(({ index }) => index)]);
-    await this.tables.addDuplicates(records.flatMap(({ offset }, index) => (settled.has(index) ? [] : [offset])));
+    await this.tables.addDuplicates(
+      records.flatMap(({ offset }, index) => (settled.has(index) ? [] : [offset])),
+    );
   }
 
-  private async judge(records: IncomingRecord[], letters: ReadonlyMap<bigint, StoredLetter>): Promise<JudgedRecord[]> {
+  private async judge(
+    records: IncomingRecord[],
+    letters: ReadonlyMap<bigint, StoredLetter>,
+  ): Promise<JudgedRecord[]> {
     const judge = new RecordJudge(this.admission, this.admission.rulesFor(this.place.topic));
     const judged: JudgedRecord[] = [];
     for (const record of records) {
       const { offset, appendedAt } = record;
-      judged.push({ offset, appendedAt, outcome: await this.outcomeOf(judge, record, letters.get(offset)) });
+      judged.push({
+        offset,
+        appendedAt,
+        outcome: await this.outcomeOf(judge, record, letters.get(offset)),
+      });
     }
     return judged;
   }
@@ -112,7 +134,12 @@ export class LogReading<T extends DirectoryAgency> {
   ): Promise<JudgedRecord['outcome']> {
     const outcome = await judge.judge(record);
     if (outcome.verdict === 'DEAD') return outcome;
-    if (letter && !letter.isHeld && BY_REGISTRY.has(letter.reason) && letter.sha256.equals(sha256OfValue(record))) {
+    if (
+      letter &&
+      !letter.isHeld &&
+      BY_REGISTRY.has(letter.reason) &&
+      letter.sha256.equals(sha256OfValue(record))
+    ) {
       return { verdict: 'DEAD', reason: letter.reason, detail: letter.detail };
     }
     if (outcome.verdict === 'WAIT') {
@@ -128,7 +155,8 @@ export class LogReading<T extends DirectoryAgency> {
 }
 
 function rowOf(record: IncomingRecord, { outcome }: JudgedRecord): LogRow {
-  if (outcome.verdict !== 'CANDIDATE') throw new TypeError('Expected a candidate among the rows, got a dead record');
+  if (outcome.verdict !== 'CANDIDATE')
+    throw new TypeError('Expected a candidate among the rows, got a dead record');
   return { record, candidate: outcome.candidate, hash: outcome.hash };
 }
 

@@ -6,7 +6,10 @@ import type { SqlQuery } from '../sql-query.js';
  * are laid at the door of those partitions that lack rows, as they may be theirs, and where none does, at the topic's first: then no log has
  * their key anywhere.
  */
-export async function isAccountableForOrphans(query: SqlQuery, { topic, partition }: Place): Promise<boolean> {
+export async function isAccountableForOrphans(
+  query: SqlQuery,
+  { topic, partition }: Place,
+): Promise<boolean> {
   const { rows } = await query(
     `SELECT coalesce(bool_or(lacks) FILTER (WHERE partition = $2), true) AS lacks, coalesce(bool_or(lacks) FILTER (WHERE partition <> $2), false) AS others_lack,
        coalesce(min(partition), $2) = $2 AS is_first
@@ -42,15 +45,21 @@ export async function removeOrphans(query: SqlQuery, { topic, partition }: Place
   );
   if (others.rows.length > 0) return 0;
   await query(`DELETE FROM version_hole o WHERE ${isOrphan}`, [topic]);
-  const { rows } = await query(`WITH gone AS (DELETE FROM state o WHERE ${isOrphan} RETURNING key) SELECT key FROM gone`, [topic]);
+  const { rows } = await query(
+    `WITH gone AS (DELETE FROM state o WHERE ${isOrphan} RETURNING key) SELECT key FROM gone`,
+    [topic],
+  );
   // The rows were locked with what this transaction saw; whoever wrote them last may have brought their history since.
-  const revived = await query('SELECT 1 FROM history WHERE topic = $1 AND key = ANY($2::text[]) LIMIT 1', [
-    topic,
-    rows.map(({ key }) => key),
-  ]);
+  const revived = await query(
+    'SELECT 1 FROM history WHERE topic = $1 AND key = ANY($2::text[]) LIMIT 1',
+    [topic, rows.map(({ key }) => key)],
+  );
   if (revived.rows.length > 0)
-    throw new Error('Expected states without history to stay without it while they are removed, got one that came to have it');
+    throw new Error(
+      'Expected states without history to stay without it while they are removed, got one that came to have it',
+    );
   return rows.length;
 }
 
-const isOrphan = 'o.topic = $1 AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = o.topic AND h.key = o.key)';
+const isOrphan =
+  'o.topic = $1 AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = o.topic AND h.key = o.key)';

@@ -1,6 +1,17 @@
 import type { IncomingRecord } from '@sinergi/broker';
-import { ContractError, EventCodec, MemorySchemaRegistry, sampleEvents, schemasToRegister } from '@sinergi/contracts';
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  ContractError,
+  EventCodec,
+  MemorySchemaRegistry,
+  sampleEvents,
+  schemasToRegister,
+} from '@sinergi/contracts';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadValue } from '../judge-record.js';
 import type { DeadReason } from '../verdict.js';
@@ -9,7 +20,16 @@ import { healPartition } from './heal.js';
 import { type Redriven, redriveDeadLetter } from './redrive.js';
 import { scrubInSnapshot } from './scrub.js';
 import { Copy } from './testing/copy.js';
-import { anAdmission, CLUSTER, keyOf, OWNER, readJson, SampleLog, TOPIC, uuidOf } from './testing/sample-log.js';
+import {
+  anAdmission,
+  CLUSTER,
+  keyOf,
+  OWNER,
+  readJson,
+  SampleLog,
+  TOPIC,
+  uuidOf,
+} from './testing/sample-log.js';
 
 let postgres: TemporaryPostgres;
 let session: SqlSession;
@@ -17,7 +37,8 @@ let copy: Copy;
 /** values that begin with this cannot be read yet */
 const STRANGE = `{"sightingId":"${uuidOf('strange')}`;
 let unknown: { verdict: 'DEAD'; reason: DeadReason; detail: string } | { verdict: 'WAIT' } | null;
-const readValue: ReadValue = (topic, value) => (unknown && value.toString('utf8').startsWith(STRANGE) ? unknown : readJson(topic, value));
+const readValue: ReadValue = (topic, value) =>
+  unknown && value.toString('utf8').startsWith(STRANGE) ? unknown : readJson(topic, value);
 
 beforeAll(async () => {
   postgres = await temporaryPostgres();
@@ -31,7 +52,11 @@ afterAll(async () => {
   await postgres.stop();
 });
 beforeEach(async () => {
-  unknown = { verdict: 'DEAD', reason: 'UNKNOWN_SCHEMA', detail: 'Expected a registered schema, got id 99' };
+  unknown = {
+    verdict: 'DEAD',
+    reason: 'UNKNOWN_SCHEMA',
+    detail: 'Expected a registered schema, got id 99',
+  };
   await copy.bringBack();
 });
 
@@ -45,9 +70,12 @@ const redrive = (offset: bigint, change: object = {}): Promise<Redriven> =>
     clusterId: CLUSTER,
     ...change,
   });
-const scrub = async () => (await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition: 0 })).findings;
+const scrub = async () =>
+  (await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition: 0 })).findings;
 const reasonAt = async (offset: number): Promise<unknown> =>
-  (await session.query('SELECT reason FROM dead_letter WHERE log_offset = $1', [offset])).rows[0]?.['reason'];
+  (await session.query('SELECT reason FROM dead_letter WHERE log_offset = $1', [offset])).rows[0]?.[
+    'reason'
+  ];
 
 /** Fifteen records with the strange one at offset 3, and cuts behind it. */
 const aLog = (): SampleLog => {
@@ -78,19 +106,30 @@ describe('redriving a dead letter', () => {
     await copy.read(aLog());
     unknown = null;
     await redrive(3n);
-    expect((await session.query('SELECT log_offset FROM history ORDER BY feed_seq DESC LIMIT 1')).rows[0]).toEqual({ log_offset: '3' });
+    expect(
+      (await session.query('SELECT log_offset FROM history ORDER BY feed_seq DESC LIMIT 1'))
+        .rows[0],
+    ).toEqual({ log_offset: '3' });
   });
 
   it('does not let it displace a later version that came meanwhile, and closes the hole that it had left', async () => {
     const log = aLog().event('strange', 2);
-    unknown = { verdict: 'DEAD', reason: 'UNKNOWN_SCHEMA', detail: 'Expected a registered schema, got id 99' };
+    unknown = {
+      verdict: 'DEAD',
+      reason: 'UNKNOWN_SCHEMA',
+      detail: 'Expected a registered schema, got id 99',
+    };
     const onlyFirst: ReadValue = (topic, value) =>
       value.toString().includes('"version":1') ? readValue(topic, value) : readJson(topic, value);
     await new Copy(session.query, session.inTransaction, anAdmission(onlyFirst)).read(log);
-    expect((await session.query('SELECT version FROM version_hole')).rows).toEqual([{ version: 1 }]);
+    expect((await session.query('SELECT version FROM version_hole')).rows).toEqual([
+      { version: 1 },
+    ]);
     unknown = null;
     expect(await redrive(3n)).toEqual({ outcome: 'APPLIED', version: 1, becameState: false });
-    expect((await session.query('SELECT version FROM state WHERE key = $1', [keyOf('strange')])).rows).toEqual([{ version: 2 }]);
+    expect(
+      (await session.query('SELECT version FROM state WHERE key = $1', [keyOf('strange')])).rows,
+    ).toEqual([{ version: 2 }]);
     expect((await session.query('SELECT version FROM version_hole')).rows).toEqual([]);
     expect(await scrub()).toEqual([]);
   });
@@ -100,15 +139,31 @@ describe('redriving a dead letter', () => {
     const before = await copy.picture();
     expect(await redrive(3n, { dryRun: true })).toMatchObject({ outcome: 'STILL_DEAD' });
     unknown = null;
-    expect(await redrive(3n, { dryRun: true })).toEqual({ outcome: 'APPLIED', version: 1, becameState: true });
+    expect(await redrive(3n, { dryRun: true })).toEqual({
+      outcome: 'APPLIED',
+      version: 1,
+      becameState: true,
+    });
     expect(await copy.picture()).toEqual(before);
   });
 
   it('keeps what is still dead, and notes the reason of today', async () => {
     await copy.read(aLog());
-    expect(await redrive(3n)).toMatchObject({ outcome: 'STILL_DEAD', reason: 'UNKNOWN_SCHEMA', reasonChanged: false });
-    unknown = { verdict: 'DEAD', reason: 'WRONG_SCHEMA', detail: 'Expected a Sighting, got another\u0000record' };
-    expect(await redrive(3n)).toMatchObject({ outcome: 'STILL_DEAD', reason: 'WRONG_SCHEMA', reasonChanged: true });
+    expect(await redrive(3n)).toMatchObject({
+      outcome: 'STILL_DEAD',
+      reason: 'UNKNOWN_SCHEMA',
+      reasonChanged: false,
+    });
+    unknown = {
+      verdict: 'DEAD',
+      reason: 'WRONG_SCHEMA',
+      detail: 'Expected a Sighting, got another\u0000record',
+    };
+    expect(await redrive(3n)).toMatchObject({
+      outcome: 'STILL_DEAD',
+      reason: 'WRONG_SCHEMA',
+      reasonChanged: true,
+    });
     expect(await reasonAt(3)).toBe('WRONG_SCHEMA');
     expect(await scrub()).toEqual([]);
   });
@@ -134,7 +189,11 @@ describe('redriving a dead letter', () => {
       value.toString().includes('other bytes') ? readJson(topic, value) : readValue(topic, value);
     await new Copy(session.query, session.inTransaction, anAdmission(onlyThis)).read(log);
     unknown = null;
-    expect(await redrive(3n)).toMatchObject({ outcome: 'STILL_DEAD', reason: 'FORK', reasonChanged: true });
+    expect(await redrive(3n)).toMatchObject({
+      outcome: 'STILL_DEAD',
+      reason: 'FORK',
+      reasonChanged: true,
+    });
     expect(await redrive(3n)).toEqual({ outcome: 'QUARANTINED' });
     expect(await scrub()).toEqual([]);
   });
@@ -168,8 +227,17 @@ describe('redriving a dead letter', () => {
 
   it('applies a real event whose schema was registered after it came', async () => {
     const sample = sampleEvents().find(({ topic }) => topic === TOPIC)!;
-    const handling = { ...(sample.value as { handling: object }).handling, purpose: 'SUPERVISION', legalBasis: 'law' };
-    const value = { ...(sample.value as object), owner: OWNER, version: 1, handling } as unknown as Record<string, string>;
+    const handling = {
+      ...(sample.value as { handling: object }).handling,
+      purpose: 'SUPERVISION',
+      legalBasis: 'law',
+    };
+    const value = {
+      ...(sample.value as object),
+      owner: OWNER,
+      version: 1,
+      handling,
+    } as unknown as Record<string, string>;
     const whole = new MemorySchemaRegistry();
     const bytes = await new EventCodec(whole).encode(sample.recordName, value);
     const late = new MemorySchemaRegistry();
@@ -178,13 +246,23 @@ describe('redriving a dead letter', () => {
     const decode: ReadValue = async (topic, read) => {
       try {
         // A codec of its own each time: one that was told that an id is unknown does not ask again at once.
-        return { verdict: 'READ', value: (await new EventCodec(late).decode(topic, read)).value as unknown as Record<string, unknown> };
+        return {
+          verdict: 'READ',
+          value: (await new EventCodec(late).decode(topic, read)).value as unknown as Record<
+            string,
+            unknown
+          >,
+        };
       } catch (error) {
-        if (error instanceof ContractError) return { verdict: 'DEAD', reason: error.code as DeadReason, detail: error.message };
+        if (error instanceof ContractError)
+          return { verdict: 'DEAD', reason: error.code as DeadReason, detail: error.message };
         throw error;
       }
     };
-    const admission = { ...anAdmission(decode), rulesFor: () => ({ ...copy.admission.rulesFor(TOPIC), areaField: null }) as never };
+    const admission = {
+      ...anAdmission(decode),
+      rulesFor: () => ({ ...copy.admission.rulesFor(TOPIC), areaField: null }) as never,
+    };
     const real = new Copy(session.query, session.inTransaction, admission);
     const log = new SampleLog().append(`${OWNER}:${value['sightingId']}`, bytes, 0, {
       ce_id: value['eventId']!,
@@ -196,7 +274,11 @@ describe('redriving a dead letter', () => {
     expect(await reasonAt(0)).toBe('UNKNOWN_SCHEMA');
     const sighting = schemasToRegister().find(({ subject }) => subject.endsWith('Sighting'))!;
     late.add(sighting.subject, sighting.schema);
-    expect(await redrive(0n, { admission })).toEqual({ outcome: 'APPLIED', version: 1, becameState: true });
+    expect(await redrive(0n, { admission })).toEqual({
+      outcome: 'APPLIED',
+      version: 1,
+      becameState: true,
+    });
     expect((await session.query('SELECT version FROM state')).rows).toEqual([{ version: 1 }]);
   });
 });
@@ -221,7 +303,13 @@ describe('looking at dead letters', () => {
     expect(seen).toEqual(['0/0', '0/1', '0/2', '0/3', '0/4', '1/0', '1/1', '1/2', '1/3', '1/4']);
     const { entries } = await listDeadLetters(session.query, { limit: 9, reason: 'TOMBSTONE' });
     expect(entries).toHaveLength(5);
-    expect(entries[0]).toMatchObject({ topic: TOPIC, partition: 1, offset: 0n, reason: 'TOMBSTONE', valueBytes: 0 });
+    expect(entries[0]).toMatchObject({
+      topic: TOPIC,
+      partition: 1,
+      offset: 0n,
+      reason: 'TOMBSTONE',
+      valueBytes: 0,
+    });
     expect(entries[0]).not.toHaveProperty('value');
   });
 
@@ -229,11 +317,30 @@ describe('looking at dead letters', () => {
     const log = poisoned();
     log.append(null, 'no key', 0, {});
     for (const partition of [0, 1]) await copy.read(log, { partition });
-    const times = (records: readonly IncomingRecord[], at: number): Date => new Date(records[at]!.appendedAt);
+    const times = (records: readonly IncomingRecord[], at: number): Date =>
+      new Date(records[at]!.appendedAt);
     expect(await groupDeadLetters(session.query)).toEqual([
-      { reason: 'TOMBSTONE', topic: TOPIC, count: 5, oldest: times(log.records(1), 0), newest: times(log.records(1), 4) },
-      { reason: 'UNDECODABLE', topic: TOPIC, count: 5, oldest: times(log.records(0), 0), newest: times(log.records(0), 4) },
-      { reason: 'BAD_KEY', topic: TOPIC, count: 1, oldest: times(log.records(0), 5), newest: times(log.records(0), 5) },
+      {
+        reason: 'TOMBSTONE',
+        topic: TOPIC,
+        count: 5,
+        oldest: times(log.records(1), 0),
+        newest: times(log.records(1), 4),
+      },
+      {
+        reason: 'UNDECODABLE',
+        topic: TOPIC,
+        count: 5,
+        oldest: times(log.records(0), 0),
+        newest: times(log.records(0), 4),
+      },
+      {
+        reason: 'BAD_KEY',
+        topic: TOPIC,
+        count: 1,
+        oldest: times(log.records(0), 5),
+        newest: times(log.records(0), 5),
+      },
     ]);
   });
 });

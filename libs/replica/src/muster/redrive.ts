@@ -3,7 +3,13 @@ import type { Cut } from '../cut.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { type Admission, RecordJudge, type RecordOutcome } from '../judge-record.js';
 import { lockPositions, type Position, savePositions } from '../position-table.js';
-import { type BatchEffect, ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from '../settle-batch.js';
+import {
+  type BatchEffect,
+  ENTITY_VERSIONS,
+  type JudgedRecord,
+  KEY_VERSIONS,
+  settleBatch,
+} from '../settle-batch.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
 import { storableDetail } from '../storable.js';
 import type { DeadReason, WaitsFor } from '../verdict.js';
@@ -47,7 +53,9 @@ interface Letter {
  * counts, digest and the letter's removal in one transaction under the position's lock. A redriven record of the directory counts in
  * decisions once the process has started anew.
  */
-export async function redriveDeadLetter<T extends DirectoryAgency>(options: RedriveOptions<T>): Promise<Redriven> {
+export async function redriveDeadLetter<T extends DirectoryAgency>(
+  options: RedriveOptions<T>,
+): Promise<Redriven> {
   const { topic, inTransaction, admission } = options;
   const letter = await inTransaction((query) => readLetter(query, options));
   if (!letter) return { outcome: 'NOT_FOUND' };
@@ -78,19 +86,32 @@ class Redriving<T extends DirectoryAgency> {
         `Expected a dead letter before the position ${position!.nextOffset}, got offset ${offset}: heal the partition first`,
       );
     }
-    return outcome.verdict === 'DEAD' ? this.keep(outcome.reason, outcome.detail) : this.apply(position!, outcome);
+    return outcome.verdict === 'DEAD'
+      ? this.keep(outcome.reason, outcome.detail)
+      : this.apply(position!, outcome);
   }
 
-  private async apply(position: Position, { candidate, hash }: RecordOutcome & { verdict: 'CANDIDATE' }): Promise<Redriven> {
+  private async apply(
+    position: Position,
+    { candidate, hash }: RecordOutcome & { verdict: 'CANDIDATE' },
+  ): Promise<Redriven> {
     const { topic, offset, admission } = this.options;
     const { record } = this.letter;
     const { appendedAt } = record;
     const keepsHistory = admission.rulesFor(topic).kind !== 'key';
-    const judged: JudgedRecord[] = [{ offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } }];
+    const judged: JudgedRecord[] = [
+      { offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } },
+    ];
     const [known] = await lookUp(this.query, [{ topic, keepsHistory, candidates: [candidate] }]);
     // The cuts of its place were made when it was read first.
     const effect: BatchEffect = {
-      ...settleBatch(judged, known!, position.digest, appendedAt, keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS),
+      ...settleBatch(
+        judged,
+        known!,
+        position.digest,
+        appendedAt,
+        keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS,
+      ),
       cuts: [],
     };
     const [fork] = effect.dead;
@@ -99,21 +120,29 @@ class Redriving<T extends DirectoryAgency> {
       await this.replace({ ...position, duplicates: position.duplicates + 1n });
       return { outcome: 'DUPLICATE' };
     }
-    if (!this.options.dryRun) await writeEffects(this.query, [{ topic, records: [record], judged, effect, keepsHistory }]);
+    if (!this.options.dryRun)
+      await writeEffects(this.query, [{ topic, records: [record], judged, effect, keepsHistory }]);
     await this.replace({
       ...position,
       records: position.records + 1n,
       entities: position.entities + BigInt(effect.newEntities),
       cuts: position.cuts.map((cut) => (cut.offset > offset ? withRow(cut, hash) : cut)),
     });
-    return { outcome: 'APPLIED', version: candidate.version, becameState: effect.states.length > 0 };
+    return {
+      outcome: 'APPLIED',
+      version: candidate.version,
+      becameState: effect.states.length > 0,
+    };
   }
 
   /** The letter goes, the position counts its record as what it became. */
   private async replace(position: Position): Promise<void> {
     if (this.options.dryRun) return;
     const { topic, partition, offset } = this.options;
-    await this.query('DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3', [topic, partition, String(offset)]);
+    await this.query(
+      'DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3',
+      [topic, partition, String(offset)],
+    );
     await savePositions(this.query, [position]);
   }
 
@@ -121,15 +150,17 @@ class Redriving<T extends DirectoryAgency> {
     const { topic, partition, offset, dryRun } = this.options;
     const storable = storableDetail(detail);
     if (!dryRun) {
-      await this.query('UPDATE dead_letter SET reason = $4, detail = $5 WHERE topic = $1 AND partition = $2 AND log_offset = $3', [
-        topic,
-        partition,
-        String(offset),
-        reason,
-        storable,
-      ]);
+      await this.query(
+        'UPDATE dead_letter SET reason = $4, detail = $5 WHERE topic = $1 AND partition = $2 AND log_offset = $3',
+        [topic, partition, String(offset), reason, storable],
+      );
     }
-    return { outcome: 'STILL_DEAD', reason, detail: storable, reasonChanged: reason !== this.letter.reason };
+    return {
+      outcome: 'STILL_DEAD',
+      reason,
+      detail: storable,
+      reasonChanged: reason !== this.letter.reason,
+    };
   }
 }
 
@@ -138,7 +169,10 @@ function withRow({ offset, digest }: Cut, hash: Buffer): Cut {
   return { offset, digest: Buffer.from(digest.map((byte, i) => byte ^ hash[i]!)) };
 }
 
-async function readLetter(query: SqlQuery, { topic, partition, offset }: DeadLetterPlace): Promise<Letter | undefined> {
+async function readLetter(
+  query: SqlQuery,
+  { topic, partition, offset }: DeadLetterPlace,
+): Promise<Letter | undefined> {
   const { rows } = await query(
     'SELECT reason, key, value, headers, sha256, appended_at FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3',
     [topic, partition, String(offset)],

@@ -1,4 +1,9 @@
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { markGap, readPositions } from '../position-table.js';
 import { resyncPartition } from './resync.js';
@@ -32,15 +37,35 @@ const resync = (partition: number, clusterId?: string) =>
 
 describe('resynchronising a partition', () => {
   it('takes away what it brought, and nothing else, and stands at the beginning without its gap', async () => {
-    await markGap(session.query, TOPIC, 1, CLUSTER, 'Expected the log to reach offset 99, got one that ends at 3');
+    await markGap(
+      session.query,
+      TOPIC,
+      1,
+      CLUSTER,
+      'Expected the log to reach offset 99, got one that ends at 3',
+    );
     const removed = await resync(1);
     expect(removed.history).toBe(untouched['history']!.length / 2);
-    expect(removed).toMatchObject({ states: untouched['state']!.length / 2, deadLetters: 4, holes: 2 });
+    expect(removed).toMatchObject({
+      states: untouched['state']!.length / 2,
+      deadLetters: 4,
+      holes: 2,
+    });
     const [other, emptied] = await readPositions(session.query);
     expect(other!.nextOffset).toBe(BigInt(log.records(0).length));
-    expect(emptied).toMatchObject({ nextOffset: 0n, records: 0n, duplicates: 0n, entities: 0n, lastAppendedAt: 0, cuts: [], gap: null });
+    expect(emptied).toMatchObject({
+      nextOffset: 0n,
+      records: 0n,
+      duplicates: 0n,
+      entities: 0n,
+      lastAppendedAt: 0,
+      cuts: [],
+      gap: null,
+    });
     for (const partition of [0, 1])
-      expect((await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition })).findings).toEqual([]);
+      expect(
+        (await scrubInSnapshot(session.inTransaction, { topic: TOPIC, partition })).findings,
+      ).toEqual([]);
   });
 
   it('comes to the same copy when it is read again', async () => {
@@ -58,9 +83,8 @@ describe('resynchronising a partition', () => {
 
   it('reads from another cluster henceforth when told so', async () => {
     await resync(0, 'another');
-    expect((await session.query('SELECT cluster_id FROM position ORDER BY partition')).rows).toEqual([
-      { cluster_id: 'another' },
-      { cluster_id: CLUSTER },
-    ]);
+    expect(
+      (await session.query('SELECT cluster_id FROM position ORDER BY partition')).rows,
+    ).toEqual([{ cluster_id: 'another' }, { cluster_id: CLUSTER }]);
   });
 });

@@ -23,9 +23,15 @@ export interface Resynced {
  *
  * @param query in a transaction
  */
-export async function resyncPartition(query: SqlQuery, { topic, partition, clusterId }: ResyncOptions): Promise<Resynced> {
+export async function resyncPartition(
+  query: SqlQuery,
+  { topic, partition, clusterId }: ResyncOptions,
+): Promise<Resynced> {
   await query('SET LOCAL statement_timeout = 0');
-  await query('SELECT 1 FROM position WHERE topic = $1 AND partition = $2 FOR UPDATE', [topic, partition]);
+  await query('SELECT 1 FROM position WHERE topic = $1 AND partition = $2 FOR UPDATE', [
+    topic,
+    partition,
+  ]);
   // A key lives in one partition; should one have rows of another too, these and their state are not this partition's to take.
   const ofThisAlone = (row: string): string =>
     `${row}.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition = $2)
@@ -34,7 +40,10 @@ export async function resyncPartition(query: SqlQuery, { topic, partition, clust
   const states = await query(`DELETE FROM state s WHERE ${ofThisAlone('s')}`, place);
   const holes = await query(`DELETE FROM version_hole v WHERE ${ofThisAlone('v')}`, place);
   const history = await query('DELETE FROM history WHERE topic = $1 AND partition = $2', place);
-  const deadLetters = await query('DELETE FROM dead_letter WHERE topic = $1 AND partition = $2', place);
+  const deadLetters = await query(
+    'DELETE FROM dead_letter WHERE topic = $1 AND partition = $2',
+    place,
+  );
   await query(
     `UPDATE position SET next_offset = 0, read_to = 0, digest = $3, records = 0, duplicates = 0, entities = 0, last_appended_at = 0, cuts = '[]', gap = NULL,
        cluster_id = coalesce($4, cluster_id)

@@ -1,4 +1,9 @@
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPositions, setPaused } from '../position-table.js';
 import { compareWithLog } from './compare-with-log.js';
@@ -33,9 +38,23 @@ afterAll(async () => {
 beforeEach(() => copy.bringBack());
 
 const rewind = (rewindTo: bigint) =>
-  session.inTransaction((query) => rewindPartition(query, { ...PLACE, rewindTo, clusterId: CLUSTER, admission: copy.admission, log }));
+  session.inTransaction((query) =>
+    rewindPartition(query, {
+      ...PLACE,
+      rewindTo,
+      clusterId: CLUSTER,
+      admission: copy.admission,
+      log,
+    }),
+  );
 const pause = () => setPaused(session.query, [PLACE], true);
-const compare = () => compareWithLog({ ...PLACE, inTransaction: session.inTransaction, admission: copy.admission, log });
+const compare = () =>
+  compareWithLog({
+    ...PLACE,
+    inTransaction: session.inTransaction,
+    admission: copy.admission,
+    log,
+  });
 
 describe('rewinding a partition', () => {
   it('is refused while it is read, and leaves all as it was', async () => {
@@ -49,16 +68,25 @@ describe('rewinding a partition', () => {
   });
 
   it.each([
-    ['a row that was lost', `DELETE FROM history WHERE ctid = (SELECT ctid FROM history WHERE partition = 0 ORDER BY log_offset LIMIT 1)`],
+    [
+      'a row that was lost',
+      `DELETE FROM history WHERE ctid = (SELECT ctid FROM history WHERE partition = 0 ORDER BY log_offset LIMIT 1)`,
+    ],
     [
       'a lost dead letter',
       `DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter WHERE partition = 0 ORDER BY log_offset LIMIT 1)`,
     ],
-    ['a position that was set ahead', 'UPDATE position SET next_offset = next_offset + 3 WHERE partition = 0'],
+    [
+      'a position that was set ahead',
+      'UPDATE position SET next_offset = next_offset + 3 WHERE partition = 0',
+    ],
   ])('is refused over %s: what is left would be taken for what the log says', async (_, damage) => {
     await pause();
     expect((await session.query(damage)).rowCount).toBe(1);
-    await expect(rewind(BigInt(END))).rejects.toMatchObject({ code: 'STILL_DIFFERS', message: expect.stringContaining('heal it first') });
+    await expect(rewind(BigInt(END))).rejects.toMatchObject({
+      code: 'STILL_DIFFERS',
+      message: expect.stringContaining('heal it first'),
+    });
   });
 
   it.each([0, 1, Math.floor(END / 3), Math.floor(END / 2), END - 1, END])(
@@ -82,12 +110,27 @@ describe('rewinding a partition', () => {
   );
 
   it('says before what would be read again, by offset and by time', async () => {
-    const look = async (point: Parameters<typeof lookAtRewind>[3]) => (await lookAtRewind(session.query, log, [PLACE], point))[0];
+    const look = async (point: Parameters<typeof lookAtRewind>[3]) =>
+      (await lookAtRewind(session.query, log, [PLACE], point))[0];
     const end = BigInt(END);
-    expect(await look({ offset: 3n })).toMatchObject({ nextOffset: end, rewindTo: 3n, replayed: end - 3n, refused: null, isPaused: false });
-    expect(await look({ offset: end + 5n })).toMatchObject({ replayed: 0n, refused: 'AHEAD_OF_POSITION' });
-    expect(await look({ time: new Date(log.records(0)[4]!.appendedAt) })).toMatchObject({ rewindTo: expect.any(BigInt) });
-    expect(await look({ time: new Date('2100-01-01') })).toMatchObject({ rewindTo: end, replayed: 0n });
+    expect(await look({ offset: 3n })).toMatchObject({
+      nextOffset: end,
+      rewindTo: 3n,
+      replayed: end - 3n,
+      refused: null,
+      isPaused: false,
+    });
+    expect(await look({ offset: end + 5n })).toMatchObject({
+      replayed: 0n,
+      refused: 'AHEAD_OF_POSITION',
+    });
+    expect(await look({ time: new Date(log.records(0)[4]!.appendedAt) })).toMatchObject({
+      rewindTo: expect.any(BigInt),
+    });
+    expect(await look({ time: new Date('2100-01-01') })).toMatchObject({
+      rewindTo: end,
+      replayed: 0n,
+    });
     await pause();
     expect(await look({ offset: 0n })).toMatchObject({ isPaused: true });
   });
@@ -95,18 +138,28 @@ describe('rewinding a partition', () => {
 
 describe('comparing with the log', () => {
   it('finds nothing in a copy that is in order', async () => {
-    expect(await compare()).toMatchObject({ fence: BigInt(END), recordsRead: END, differing: 0, keys: [] });
+    expect(await compare()).toMatchObject({
+      fence: BigInt(END),
+      recordsRead: END,
+      differing: 0,
+      keys: [],
+    });
   });
 
   it('lists the rows that were lost, changed or forged, with both hashes', async () => {
-    const { rows } = await session.query('SELECT key, version FROM history WHERE partition = 0 ORDER BY log_offset LIMIT 2');
+    const { rows } = await session.query(
+      'SELECT key, version FROM history WHERE partition = 0 ORDER BY log_offset LIMIT 2',
+    );
     const [lost, changed] = rows as { key: string; version: number }[];
-    await session.query('DELETE FROM history WHERE topic = $1 AND key = $2 AND version = $3', [TOPIC, lost!.key, lost!.version]);
-    await session.query(`UPDATE history SET value = value || 'x' WHERE topic = $1 AND key = $2 AND version = $3`, [
+    await session.query('DELETE FROM history WHERE topic = $1 AND key = $2 AND version = $3', [
       TOPIC,
-      changed!.key,
-      changed!.version,
+      lost!.key,
+      lost!.version,
     ]);
+    await session.query(
+      `UPDATE history SET value = value || 'x' WHERE topic = $1 AND key = $2 AND version = $3`,
+      [TOPIC, changed!.key, changed!.version],
+    );
     await session.query(
       `INSERT INTO history SELECT topic, key, 999, feed_seq + 100000, partition, log_offset, appended_at, event_id, hash, value, headers
        FROM history WHERE topic = $1 AND key = $2 AND version = $3`,
@@ -115,7 +168,13 @@ describe('comparing with the log', () => {
     const { differing, keys } = await compare();
     expect(differing).toBe(3);
     expect(
-      keys.map(({ key, version, difference, logHash, copyHash }) => [key, version, difference, logHash === null, copyHash === null]),
+      keys.map(({ key, version, difference, logHash, copyHash }) => [
+        key,
+        version,
+        difference,
+        logHash === null,
+        copyHash === null,
+      ]),
     ).toEqual(
       expect.arrayContaining([
         [lost!.key, lost!.version, 'MISSING', false, true],
@@ -129,11 +188,20 @@ describe('comparing with the log', () => {
 describe('dismissing dead letters', () => {
   it('counts and lists them no more, keeps every offset accounted for, and is done once', async () => {
     const { entries } = await listDeadLetters(session.query, { limit: 100 });
-    const dismissal = { officer: 'Operator Satu', reason: 'asked the publisher: test data', at: new Date(0).toISOString() };
+    const dismissal = {
+      officer: 'Operator Satu',
+      reason: 'asked the publisher: test data',
+      at: new Date(0).toISOString(),
+    };
     expect(await dismissDeadLetters(session.query, entries.slice(0, 1), dismissal)).toBe(1);
     expect(await dismissDeadLetters(session.query, entries.slice(0, 1), dismissal)).toBe(0);
-    expect((await listDeadLetters(session.query, { limit: 100 })).entries).toHaveLength(entries.length - 1);
-    const grouped = (await groupDeadLetters(session.query)).reduce((sum, { count }) => sum + count, 0);
+    expect((await listDeadLetters(session.query, { limit: 100 })).entries).toHaveLength(
+      entries.length - 1,
+    );
+    const grouped = (await groupDeadLetters(session.query)).reduce(
+      (sum, { count }) => sum + count,
+      0,
+    );
     expect(grouped).toBe(entries.length - 1);
     expect((await scrubInSnapshot(session.inTransaction, PLACE)).findings).toEqual([]);
   });

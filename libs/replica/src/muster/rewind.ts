@@ -2,7 +2,13 @@ import type { Bus } from '@sinergi/broker';
 import type { DirectoryAgency } from '../directory-view.js';
 import type { Admission } from '../judge-record.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
-import { lockPositions, type Place, type Position, readPositions, savePositions } from '../position-table.js';
+import {
+  lockPositions,
+  type Place,
+  type Position,
+  readPositions,
+  savePositions,
+} from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import type { SqlQuery } from '../sql-query.js';
 import { expectInOrder } from './expect-in-order.js';
@@ -49,20 +55,46 @@ export async function lookAtRewind(
   const bounds = await log.bounds([...new Set(places.map(({ topic }) => topic))]);
   const looks: RewindLook[] = [];
   for (const { topic, partition } of places) {
-    const position = positions.find((candidate) => candidate.topic === topic && candidate.partition === partition);
+    const position = positions.find(
+      (candidate) => candidate.topic === topic && candidate.partition === partition,
+    );
     if (!position) continue;
-    const start = bounds.find((bound) => bound.topic === topic && bound.partition === partition)?.start ?? 0n;
-    looks.push(lookAt(position, start, 'offset' in point ? point.offset : await offsetAt(query, position, point.time)));
+    const start =
+      bounds.find((bound) => bound.topic === topic && bound.partition === partition)?.start ?? 0n;
+    looks.push(
+      lookAt(
+        position,
+        start,
+        'offset' in point ? point.offset : await offsetAt(query, position, point.time),
+      ),
+    );
   }
   return looks;
 }
 
-function lookAt({ topic, partition, nextOffset, paused }: Position, start: bigint, rewindTo: bigint): RewindLook {
-  const refused = rewindTo > nextOffset ? 'AHEAD_OF_POSITION' : rewindTo < start ? 'BEFORE_LOG_START' : null;
-  return { topic, partition, nextOffset, rewindTo, replayed: refused ? 0n : nextOffset - rewindTo, refused, isPaused: paused };
+function lookAt(
+  { topic, partition, nextOffset, paused }: Position,
+  start: bigint,
+  rewindTo: bigint,
+): RewindLook {
+  const refused =
+    rewindTo > nextOffset ? 'AHEAD_OF_POSITION' : rewindTo < start ? 'BEFORE_LOG_START' : null;
+  return {
+    topic,
+    partition,
+    nextOffset,
+    rewindTo,
+    replayed: refused ? 0n : nextOffset - rewindTo,
+    refused,
+    isPaused: paused,
+  };
 }
 
-async function offsetAt(query: SqlQuery, { topic, partition, nextOffset }: Position, time: Date): Promise<bigint> {
+async function offsetAt(
+  query: SqlQuery,
+  { topic, partition, nextOffset }: Position,
+  time: Date,
+): Promise<bigint> {
   const { rows } = await query(
     `SELECT least((SELECT min(log_offset) FROM history WHERE topic = $1 AND partition = $2 AND appended_at >= $3),
        (SELECT min(log_offset) FROM dead_letter WHERE topic = $1 AND partition = $2 AND appended_at >= $3)) AS first`,
@@ -81,31 +113,64 @@ const HEAL_FIRST = '; heal it first';
  *
  * @throws HealRefused where the partition is being read, the offset lies ahead, or the copy is not in order
  */
-export async function rewindPartition<T extends DirectoryAgency>(query: SqlQuery, options: RewindOptions<T>): Promise<Rewound> {
+export async function rewindPartition<T extends DirectoryAgency>(
+  query: SqlQuery,
+  options: RewindOptions<T>,
+): Promise<Rewound> {
   const { topic, partition, rewindTo, clusterId, admission } = options;
   const place = { topic, partition };
   await query('SET LOCAL statement_timeout = 0');
   const [locked] = await lockPositions(query, [place], clusterId);
   const name = `${topic}/${partition}`;
-  if (!locked!.paused) throw new HealRefused('NOT_PAUSED', `Expected the reading of ${name} to be paused, got one under way`);
+  if (!locked!.paused)
+    throw new HealRefused(
+      'NOT_PAUSED',
+      `Expected the reading of ${name} to be paused, got one under way`,
+    );
   if (rewindTo > locked!.nextOffset)
-    throw new HealRefused('AHEAD_OF_POSITION', `Expected an offset of ${name} up to ${locked!.nextOffset}, got ${rewindTo}`);
+    throw new HealRefused(
+      'AHEAD_OF_POSITION',
+      `Expected an offset of ${name} up to ${locked!.nextOffset}, got ${rewindTo}`,
+    );
   await expectInOrder(query, place, 'before rewinding', HEAL_FIRST);
   const from = [topic, partition, String(rewindTo)];
-  const gone = await query('DELETE FROM history WHERE topic = $1 AND partition = $2 AND log_offset >= $3 RETURNING key', from);
-  const letters = await query('DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset >= $3', from);
+  const gone = await query(
+    'DELETE FROM history WHERE topic = $1 AND partition = $2 AND log_offset >= $3 RETURNING key',
+    from,
+  );
+  const letters = await query(
+    'DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset >= $3',
+    from,
+  );
   const keys = [...new Set(gone.rows.map(({ key }) => String(key)))];
-  const lost = 'o.topic = $1 AND o.key = ANY($2::text[]) AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)';
+  const lost =
+    'o.topic = $1 AND o.key = ANY($2::text[]) AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)';
   const states = await query(`DELETE FROM state o WHERE ${lost}`, [topic, keys]);
   await query(`DELETE FROM version_hole o WHERE ${lost}`, [topic, keys]);
   await healState(query, place, admission);
-  await savePositions(query, [{ ...(await positionAt(query, locked!, rewindTo)), lastAppendedAt: await appendedBefore(options) }]);
+  await savePositions(query, [
+    {
+      ...(await positionAt(query, locked!, rewindTo)),
+      lastAppendedAt: await appendedBefore(options),
+    },
+  ]);
   await expectInOrder(query, place, 'after rewinding', HEAL_FIRST);
-  return { ...place, rewindTo, history: gone.rowCount ?? 0, deadLetters: letters.rowCount ?? 0, states: states.rowCount ?? 0 };
+  return {
+    ...place,
+    rewindTo,
+    history: gone.rowCount ?? 0,
+    deadLetters: letters.rowCount ?? 0,
+    states: states.rowCount ?? 0,
+  };
 }
 
 /** LogAppendTime of the record before the offset, as the log has it: it may be a duplicate, of which the copy holds nothing. */
-async function appendedBefore<T extends DirectoryAgency>({ log, topic, partition, rewindTo }: RewindOptions<T>): Promise<number> {
+async function appendedBefore<T extends DirectoryAgency>({
+  log,
+  topic,
+  partition,
+  rewindTo,
+}: RewindOptions<T>): Promise<number> {
   let appendedAt = 0;
   if (rewindTo === 0n) return appendedAt;
   await log.readRange(topic, partition, rewindTo - 1n, rewindTo, async (records) => {
@@ -115,7 +180,11 @@ async function appendedBefore<T extends DirectoryAgency>({ log, topic, partition
 }
 
 /** The position as it was there: what is left below the offset says all of it, since every offset is a row, a letter or a duplicate. */
-async function positionAt(query: SqlQuery, position: Position, rewindTo: bigint): Promise<Position> {
+async function positionAt(
+  query: SqlQuery,
+  position: Position,
+  rewindTo: bigint,
+): Promise<Position> {
   const place = [position.topic, position.partition];
   const { rows } = await query(
     `SELECT ${sqlBucket('h')} AS bucket, count(*) AS rows, ${sqlXorOf('h.hash')} AS digest FROM history h

@@ -17,7 +17,9 @@ import { sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
 export async function scrubPartition(query: SqlQuery, place: Place): Promise<ScrubReport> {
   // One statement over millions of rows has its purpose however long it takes.
   await query('SET LOCAL statement_timeout = 0');
-  const position = (await readPositions(query)).find(({ topic, partition }) => topic === place.topic && partition === place.partition);
+  const position = (await readPositions(query)).find(
+    ({ topic, partition }) => topic === place.topic && partition === place.partition,
+  );
   const history = await scrubHistory(query, place);
   const offsets = await scrubOffsets(query, place);
   const expected = position ?? NEVER_READ;
@@ -44,15 +46,28 @@ export async function scrubPartition(query: SqlQuery, place: Place): Promise<Scr
 }
 
 /** Scrubs a partition in a snapshot of its own; whatever is applied meanwhile is not seen. */
-export function scrubInSnapshot(inTransaction: InTransaction, { topic, partition }: Place): Promise<ScrubReport> {
+export function scrubInSnapshot(
+  inTransaction: InTransaction,
+  { topic, partition }: Place,
+): Promise<ScrubReport> {
   return inTransaction(async (query) => {
     await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
     return scrubPartition(query, { topic, partition });
   });
 }
 
-type Expected = Pick<Position, 'nextOffset' | 'readTo' | 'digest' | 'records' | 'duplicates' | 'entities'>;
-const NEVER_READ: Expected = { nextOffset: 0n, readTo: 0n, digest: PartitionDigest.empty(), records: 0n, duplicates: 0n, entities: 0n };
+type Expected = Pick<
+  Position,
+  'nextOffset' | 'readTo' | 'digest' | 'records' | 'duplicates' | 'entities'
+>;
+const NEVER_READ: Expected = {
+  nextOffset: 0n,
+  readTo: 0n,
+  digest: PartitionDigest.empty(),
+  records: 0n,
+  duplicates: 0n,
+  entities: 0n,
+};
 
 interface HistoryScrub {
   rows: number;
@@ -73,7 +88,9 @@ async function scrubHistory(query: SqlQuery, { topic, partition }: Place): Promi
   );
   const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
   for (const row of rows) (row['digest'] as Buffer).copy(bytes, Number(row['bucket']) * HASH_BYTES);
-  const firsts = rows.filter((row) => row['first_changed'] !== null).map((row) => Number(row['first_changed']));
+  const firsts = rows
+    .filter((row) => row['first_changed'] !== null)
+    .map((row) => Number(row['first_changed']));
   return {
     rows: sum(rows, 'rows'),
     changed: sum(rows, 'changed'),
@@ -119,7 +136,10 @@ async function scrubState(query: SqlQuery, place: Place, expected: Expected): Pr
   return [
     ...counted('STATE_DIFFERS', count('differing')),
     ...counted('STATE_MISSING', count('missing')),
-    ...counted('STATE_WITHOUT_HISTORY', (await isAccountableForOrphans(query, place)) ? await countOrphans(query, topic) : 0),
+    ...counted(
+      'STATE_WITHOUT_HISTORY',
+      (await isAccountableForOrphans(query, place)) ? await countOrphans(query, topic) : 0,
+    ),
     ...compared('ENTITIES_DIFFER', Number(expected.entities), count('held') - count('missing')),
     ...counted('HOLES_DIFFER', count('lacking_holes') + count('wrong_holes')),
   ];
@@ -130,7 +150,12 @@ function accounted({ nextOffset, readTo, records, duplicates }: Expected, dead: 
   // Counts below zero add up to nothing real, even where they add up.
   const isRight = got === Number(readTo) && records >= 0n && duplicates >= 0n;
   if (isRight && nextOffset === readTo) return [];
-  return [{ code: 'OFFSETS_UNACCOUNTED', params: { expected: Number(isRight ? nextOffset : readTo), got } }];
+  return [
+    {
+      code: 'OFFSETS_UNACCOUNTED',
+      params: { expected: Number(isRight ? nextOffset : readTo), got },
+    },
+  ];
 }
 
 function changed({ changed: count, firstChanged: firstOffset }: HistoryScrub): Finding[] {
@@ -139,17 +164,27 @@ function changed({ changed: count, firstChanged: firstOffset }: HistoryScrub): F
 
 function behind(nextOffset: bigint, highest: bigint): Finding[] {
   if (highest < nextOffset) return [];
-  return [{ code: 'POSITION_BEHIND_ROWS', params: { nextOffset: Number(nextOffset), highestOffset: Number(highest) } }];
+  return [
+    {
+      code: 'POSITION_BEHIND_ROWS',
+      params: { nextOffset: Number(nextOffset), highestOffset: Number(highest) },
+    },
+  ];
 }
 
 function bucketsThatDiffer(left: PartitionDigest, right: PartitionDigest): number[] {
   const [a, b] = [left.bytes(), right.bytes()];
-  const of = (bytes: Buffer, bucket: number): Buffer => bytes.subarray(bucket * HASH_BYTES, (bucket + 1) * HASH_BYTES);
-  return Array.from({ length: BUCKETS }, (_, bucket) => bucket).filter((bucket) => !of(a, bucket).equals(of(b, bucket)));
+  const of = (bytes: Buffer, bucket: number): Buffer =>
+    bytes.subarray(bucket * HASH_BYTES, (bucket + 1) * HASH_BYTES);
+  return Array.from({ length: BUCKETS }, (_, bucket) => bucket).filter(
+    (bucket) => !of(a, bucket).equals(of(b, bucket)),
+  );
 }
 
-const counted = (code: CountedCode, count: number): Finding[] => (count > 0 ? [{ code, params: { count } }] : []);
+const counted = (code: CountedCode, count: number): Finding[] =>
+  count > 0 ? [{ code, params: { count } }] : [];
 const compared = (code: ComparedCode, expected: number, got: number): Finding[] =>
   expected === got ? [] : [{ code, params: { expected, got } }];
 
-const sum = (rows: Record<string, unknown>[], column: string): number => rows.reduce((total, row) => total + Number(row[column]), 0);
+const sum = (rows: Record<string, unknown>[], column: string): number =>
+  rows.reduce((total, row) => total + Number(row[column]), 0);

@@ -1,4 +1,9 @@
-import { type SqlSession, sqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
@@ -28,20 +33,32 @@ describe('hashing in the database', () => {
   it('comes to the hash, the bucket and the digest that applying came to', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 20 }), async (rows) => {
-        const params = [rows.map(({ key }) => key), rows.map(({ version }) => version), rows.map(({ value }) => value)];
+        const params = [
+          rows.map(({ key }) => key),
+          rows.map(({ version }) => version),
+          rows.map(({ value }) => value),
+        ];
         const from = 'FROM unnest($1::text[], $2::int[], $3::bytea[]) AS r(key, version, value)';
-        const hashed = await session.query(`SELECT ${sqlRecordHash('r')} AS hash, ${sqlBucket('r')} AS bucket ${from}`, params);
+        const hashed = await session.query(
+          `SELECT ${sqlRecordHash('r')} AS hash, ${sqlBucket('r')} AS bucket ${from}`,
+          params,
+        );
         expect(hashed.rows).toEqual(
-          rows.map(({ key, version, value }) => ({ hash: recordHash(key, version, value), bucket: bucketOf(key) })),
+          rows.map(({ key, version, value }) => ({
+            hash: recordHash(key, version, value),
+            bucket: bucketOf(key),
+          })),
         );
         const digest = PartitionDigest.empty();
-        for (const { key, version, value } of rows) digest.toggle(key, recordHash(key, version, value));
+        for (const { key, version, value } of rows)
+          digest.toggle(key, recordHash(key, version, value));
         const buckets = await session.query(
           `SELECT ${sqlBucket('r')} AS bucket, ${sqlXorOf(sqlRecordHash('r'))} AS digest ${from} GROUP BY 1`,
           params,
         );
         const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
-        for (const found of buckets.rows) (found['digest'] as Buffer).copy(bytes, Number(found['bucket']) * HASH_BYTES);
+        for (const found of buckets.rows)
+          (found['digest'] as Buffer).copy(bytes, Number(found['bucket']) * HASH_BYTES);
         expect(bytes).toEqual(digest.bytes());
       }),
     );

@@ -5,7 +5,13 @@ import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 /** One action with what it was about, and how things were before and after. */
-export function ActionDrawer({ action, onClose }: { action: ActionRow | null; onClose: () => void }) {
+export function ActionDrawer({
+  action,
+  onClose,
+}: {
+  action: ActionRow | null;
+  onClose: () => void;
+}) {
   const { t } = useWords();
   const { full } = useMoment();
   return (
@@ -39,7 +45,12 @@ function ToOperation({ action: { agency, after } }: { action: ActionRow }) {
   const { operationId } = (after ?? {}) as { operationId?: string };
   if (agency === null || operationId === undefined) return null;
   return (
-    <PageAnchor to="/agencies/$code" params={{ code: agency }} search={{ tab: 'operations', operation: operationId }} fz="sm">
+    <PageAnchor
+      to="/agencies/$code"
+      params={{ code: agency }}
+      search={{ tab: 'operations', operation: operationId }}
+      fz="sm"
+    >
       {t('actions.toOperation')}
     </PageAnchor>
   );

@@ -25,7 +25,9 @@ export function ActionFilters({ search, onChange }: ActionFiltersProps) {
       <NativeSelect
         aria-label={t('actions.action')}
         value={search.action ?? ''}
-        onChange={(event) => onChange({ action: ACTION_KINDS.find((name) => name === event.currentTarget.value) })}
+        onChange={(event) =>
+          onChange({ action: ACTION_KINDS.find((name) => name === event.currentTarget.value) })
+        }
         data={[
           { value: '', label: t('actions.everyAction') },
           ...ACTION_KINDS.map((name) => ({ value: name, label: t(`actions.name.${name}`) })),
@@ -35,12 +37,17 @@ export function ActionFilters({ search, onChange }: ActionFiltersProps) {
         aria-label={t('agency')}
         value={search.agency ?? ''}
         onChange={(event) => onChange({ agency: event.currentTarget.value || undefined })}
-        data={[{ value: '', label: t('alerts.everyAgency') }, ...agencies.map((row) => ({ value: row.code, label: nameOf(row) }))]}
+        data={[
+          { value: '', label: t('alerts.everyAgency') },
+          ...agencies.map((row) => ({ value: row.code, label: nameOf(row) })),
+        ]}
       />
       <NativeSelect
         aria-label={t('actions.outcomeName')}
         value={search.outcome ?? ''}
-        onChange={(event) => onChange({ outcome: ACTION_OUTCOMES.find((name) => name === event.currentTarget.value) })}
+        onChange={(event) =>
+          onChange({ outcome: ACTION_OUTCOMES.find((name) => name === event.currentTarget.value) })
+        }
         data={[
           { value: '', label: t('actions.everyOutcome') },
           ...ACTION_OUTCOMES.map((name) => ({ value: name, label: t(`actions.outcome.${name}`) })),

@@ -35,13 +35,18 @@ export function ActionsPage() {
   const filter = actionFilter({ ...search, search: typed }, zone);
   const query = useInfiniteQuery({
     queryKey: ['actions', filter],
-    queryFn: ({ pageParam, signal }) => readJson<Page<ActionRow>>(pathWith('/api/actions', { ...filter, cursor: pageParam }), signal),
+    queryFn: ({ pageParam, signal }) =>
+      readJson<Page<ActionRow>>(pathWith('/api/actions', { ...filter, cursor: pageParam }), signal),
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
   });
   const change = (changed: Partial<ActionsSearch>): void =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...changed }),
+      replace: true,
+      resetScroll: false,
+    });
   const columns = useColumns((opened) => change({ opened }));
   const rows = query.data?.pages.flatMap(({ items }) => items) ?? [];
   const isFiltered = Object.values(filter).some((value) => value !== undefined);
@@ -50,43 +55,76 @@ export function ActionsPage() {
       <PageHead title={t('shell.page.actions')}>
         <Menu position="bottom-end">
           <Menu.Target>
-            <Button variant="default" size="xs" leftSection={<IconDownload size={16} aria-hidden />}>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconDownload size={16} aria-hidden />}
+            >
               {t('actions.export')}
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            <Menu.Label>{t(isFiltered ? 'actions.exportFiltered' : 'actions.exportAll')}</Menu.Label>
+            <Menu.Label>
+              {t(isFiltered ? 'actions.exportFiltered' : 'actions.exportAll')}
+            </Menu.Label>
             {(['csv', 'json'] as const).map((format) => (
-              <Menu.Item key={format} component="a" href={pathWith('/api/actions/export', { ...filter, format })} download>
+              <Menu.Item
+                key={format}
+                component="a"
+                href={pathWith('/api/actions/export', { ...filter, format })}
+                download
+              >
                 {format.toUpperCase()}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
         </Menu>
       </PageHead>
-      {query.error && !query.data ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.error && !query.data ? (
+        <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
+      ) : null}
       <AgeOf query={query} />
       <ActionFilters search={search} onChange={change} />
       <Paper withBorder p="sm">
         {query.isPending ? <Skeleton h={480} /> : null}
-        {query.data && rows.length === 0 ? <EmptyState>{t(isFiltered ? 'sync.nothingMatches' : 'actions.none')}</EmptyState> : null}
+        {query.data && rows.length === 0 ? (
+          <EmptyState>{t(isFiltered ? 'sync.nothingMatches' : 'actions.none')}</EmptyState>
+        ) : null}
         {rows.length > 0 ? (
-          <DataTable caption={t('actions.caption')} rows={rows} columns={columns} keyOf={({ id }) => id} minWidth={900} captionIsHidden />
+          <DataTable
+            caption={t('actions.caption')}
+            rows={rows}
+            columns={columns}
+            keyOf={({ id }) => id}
+            minWidth={900}
+            captionIsHidden
+          />
         ) : null}
         {rows.length > 0 ? (
           <Group mt="sm" justify="space-between">
             <Text fz="xs" c="dimmed">
-              {t(query.hasNextPage ? 'actions.loaded' : 'actions.loadedAll', { count: rows.length, value: number(rows.length) })}
+              {t(query.hasNextPage ? 'actions.loaded' : 'actions.loadedAll', {
+                count: rows.length,
+                value: number(rows.length),
+              })}
             </Text>
             {query.hasNextPage ? (
-              <Button size="xs" variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              <Button
+                size="xs"
+                variant="default"
+                loading={query.isFetchingNextPage}
+                onClick={() => void query.fetchNextPage()}
+              >
                 {t('widgets.more')}
               </Button>
             ) : null}
           </Group>
         ) : null}
       </Paper>
-      <ActionDrawer action={rows.find(({ id }) => id === search.opened) ?? null} onClose={() => change({ opened: undefined })} />
+      <ActionDrawer
+        action={rows.find(({ id }) => id === search.opened) ?? null}
+        onClose={() => change({ opened: undefined })}
+      />
     </Stack>
   );
 }
@@ -100,7 +138,13 @@ function useColumns(onOpen: (id: string) => void): DataColumn<ActionRow>[] {
     return row ? nameOf(row) : (code ?? '–');
   };
   return [
-    { id: 'at', header: t('widgets.time'), value: ({ at }) => at, cell: ({ at }) => full(at), width: 200 },
+    {
+      id: 'at',
+      header: t('widgets.time'),
+      value: ({ at }) => at,
+      cell: ({ at }) => full(at),
+      width: 200,
+    },
     {
       id: 'action',
       header: t('actions.action'),
@@ -128,13 +172,20 @@ function useColumns(onOpen: (id: string) => void): DataColumn<ActionRow>[] {
         </>
       ),
     },
-    { id: 'agency', header: t('actions.about'), value: ({ agency }) => name(agency), cell: ({ agency }) => name(agency) },
+    {
+      id: 'agency',
+      header: t('actions.about'),
+      value: ({ agency }) => name(agency),
+      cell: ({ agency }) => name(agency),
+    },
     { id: 'reason', header: t('widgets.reason'), cell: ({ reason }) => reason },
     {
       id: 'outcome',
       header: t('actions.outcomeName'),
       value: ({ outcome }) => outcome,
-      cell: ({ outcome }) => <IconBadge {...LOOK[outcome]}>{t(`actions.outcome.${outcome}`)}</IconBadge>,
+      cell: ({ outcome }) => (
+        <IconBadge {...LOOK[outcome]}>{t(`actions.outcome.${outcome}`)}</IconBadge>
+      ),
     },
   ];
 }

@@ -11,6 +11,8 @@ describe('the address of the list of actions', () => {
   });
 
   it('is read without what makes no sense', () => {
-    expect(actionsSearch.parse({ from: 'yesterday', to: '2026-13-01', action: 'fly', outcome: 'DONE' })).toEqual({ outcome: 'DONE' });
+    expect(
+      actionsSearch.parse({ from: 'yesterday', to: '2026-13-01', action: 'fly', outcome: 'DONE' }),
+    ).toEqual({ outcome: 'DONE' });
   });
 });

@@ -19,8 +19,12 @@ export type ActionsSearch = z.infer<typeof actionsSearch>;
 const DAY_MS = 24 * 3_600_000;
 
 /** What the address wants, as the server is asked for it: days begin and end by the clock that the page shows. */
-export function actionFilter({ search, action, agency, outcome, from, to }: ActionsSearch, zone: Zone): ActionFilter {
-  const begin = (of: string | undefined): string | null => (of === undefined ? null : instantOf(`${of}T00:00`, zone));
+export function actionFilter(
+  { search, action, agency, outcome, from, to }: ActionsSearch,
+  zone: Zone,
+): ActionFilter {
+  const begin = (of: string | undefined): string | null =>
+    of === undefined ? null : instantOf(`${of}T00:00`, zone);
   const [first, last] = [begin(from), begin(to)];
   return {
     ...{ search, action, agency, outcome },

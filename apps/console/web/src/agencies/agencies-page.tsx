@@ -28,12 +28,15 @@ export function AgenciesPage() {
   const wanted = search.search?.toLowerCase() ?? '';
   const rows = (overview?.agencies ?? []).filter(
     (agency) =>
-      `${nameOf(agency)} ${agency.code}`.toLowerCase().includes(wanted) && (search.status === undefined || agency.status === search.status),
+      `${nameOf(agency)} ${agency.code}`.toLowerCase().includes(wanted) &&
+      (search.status === undefined || agency.status === search.status),
   );
   return (
     <Stack gap="md">
       <PageHead title={t('shell.page.agencies')} />
-      {error && !overview ? <ProblemAlert error={error} title={t('failed')} onRetry={retry} /> : null}
+      {error && !overview ? (
+        <ProblemAlert error={error} title={t('failed')} onRetry={retry} />
+      ) : null}
       <Group gap="sm">
         <SearchField
           label={t('sync.search')}
@@ -62,7 +65,9 @@ export function AgenciesPage() {
         <Paper withBorder p="sm">
           {overview === undefined ? <Skeleton h={720} visible={isLoading} /> : null}
           {overview && rows.length === 0 ? (
-            <EmptyState>{overview.agencies.length === 0 ? t('empty') : t('sync.nothingMatches')}</EmptyState>
+            <EmptyState>
+              {overview.agencies.length === 0 ? t('empty') : t('sync.nothingMatches')}
+            </EmptyState>
           ) : null}
           {rows.length > 0 ? (
             <DataTable
@@ -110,13 +115,20 @@ function useColumns(): DataColumn<OverviewAgency>[] {
         </>
       ),
     },
-    { id: 'lag', header: t('sync.lag'), isNumber: true, value: worstLagOf, cell: (agency) => lag(worstLagOf(agency)) },
+    {
+      id: 'lag',
+      header: t('sync.lag'),
+      isNumber: true,
+      value: worstLagOf,
+      cell: (agency) => lag(worstLagOf(agency)),
+    },
     {
       id: 'rate',
       header: t('agencies.rate'),
       isNumber: true,
       value: ({ report }) => report?.appliedPerSecond ?? null,
-      cell: ({ report }) => (report ? t('rateValue', { value: number(report.appliedPerSecond) }) : '–'),
+      cell: ({ report }) =>
+        report ? t('rateValue', { value: number(report.appliedPerSecond) }) : '–',
     },
     {
       id: 'outbox',

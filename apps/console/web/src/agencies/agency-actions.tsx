@@ -11,21 +11,44 @@ import { useWords } from '../words/use-words';
 import { RewindAction } from './rewind-action';
 
 /** What an operator can have done to this agency's copy. Shown to everybody, with the role it needs for whoever lacks it. */
-export function AgencyActions({ code, detail }: { code: string; detail: AgencyDetail | undefined }) {
+export function AgencyActions({
+  code,
+  detail,
+}: {
+  code: string;
+  detail: AgencyDetail | undefined;
+}) {
   const { t } = useWords();
   const hindrance = useHindrance();
   const begin = useBeginOperation(code);
   const navigate = useNavigate();
   const act = async (wish: OperationWish): Promise<void> => {
     const { operationId } = await begin(wish);
-    void navigate({ to: '/agencies/$code', params: { code }, search: { tab: 'operations', operation: operationId }, resetScroll: false });
+    void navigate({
+      to: '/agencies/$code',
+      params: { code },
+      search: { tab: 'operations', operation: operationId },
+      resetScroll: false,
+    });
   };
   const topics = [...new Set(detail?.partitions.map(({ topic }) => topic) ?? [])];
   const isPaused = (detail?.paused.length ?? 0) > 0;
   return (
     <Group gap="xs" role="group" aria-label={t('agencies.actions')}>
-      <TopicAction kind="SCRUB" code={code} topics={topics} onAct={act} hindrance={hindrance(code, 'operate')} />
-      <TopicAction kind="PAUSE" code={code} topics={topics} onAct={act} hindrance={hindrance(code, 'operate')} />
+      <TopicAction
+        kind="SCRUB"
+        code={code}
+        topics={topics}
+        onAct={act}
+        hindrance={hindrance(code, 'operate')}
+      />
+      <TopicAction
+        kind="PAUSE"
+        code={code}
+        topics={topics}
+        onAct={act}
+        hindrance={hindrance(code, 'operate')}
+      />
       <TopicAction
         kind="RESUME"
         code={code}
@@ -33,7 +56,13 @@ export function AgencyActions({ code, detail }: { code: string; detail: AgencyDe
         onAct={act}
         hindrance={hindrance(code, 'operate') ?? (isPaused ? null : t('agencies.nothingPaused'))}
       />
-      <RewindAction code={code} topics={topics} paused={detail?.paused ?? []} onAct={act} hindrance={hindrance(code, 'reset')} />
+      <RewindAction
+        code={code}
+        topics={topics}
+        paused={detail?.paused ?? []}
+        onAct={act}
+        hindrance={hindrance(code, 'reset')}
+      />
     </Group>
   );
 }
@@ -60,7 +89,12 @@ function TopicAction({ kind, topics, hindrance, onAct }: TopicActionProps) {
       onDo={(reason) => onAct({ kind, reason, target: topic === '' ? {} : { topic } })}
       buttonProps={{ 'data-testid': `begin-${kind}` }}
     >
-      <TopicChoice value={topic} topics={topics} onChange={setTopic} hint={t(`agencies.before.${kind}`)} />
+      <TopicChoice
+        value={topic}
+        topics={topics}
+        onChange={setTopic}
+        hint={t(`agencies.before.${kind}`)}
+      />
     </ReasonedAction>
   );
 }

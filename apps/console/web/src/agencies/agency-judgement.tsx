@@ -12,7 +12,11 @@ import { useWords } from '../words/use-words';
 const SAID_BY_THE_VERDICT = new Set<ReasonCode>(['lagging', 'report-stale', 'no-report']);
 
 /** How it does, in a sentence; then the figures the sentence stands on, time before offsets. */
-export function AgencyJudgement({ detail: { agency, judgement, worstLagMs, partitions, paused } }: { detail: AgencyDetail }) {
+export function AgencyJudgement({
+  detail: { agency, judgement, worstLagMs, partitions, paused },
+}: {
+  detail: AgencyDetail;
+}) {
   const { t, number, lag, reason } = useWords();
   const lagReason = useLagReason();
   const { report, status } = agency;
@@ -31,7 +35,11 @@ export function AgencyJudgement({ detail: { agency, judgement, worstLagMs, parti
         </Group>
         {paused.length > 0 ? (
           <Alert color="blue" icon={<IconPlayerPause aria-hidden />} p="xs">
-            {t('agencies.pausedPartitions', { count: paused.length, value: number(paused.length), list: paused.slice(0, 6).join(', ') })}
+            {t('agencies.pausedPartitions', {
+              count: paused.length,
+              value: number(paused.length),
+              list: paused.slice(0, 6).join(', '),
+            })}
             {paused.length > 6 ? ' …' : ''}
           </Alert>
         ) : null}
@@ -40,9 +48,13 @@ export function AgencyJudgement({ detail: { agency, judgement, worstLagMs, parti
             {lag(worstLagMs)}
           </Fact>
           <Fact name={t('partitionColumn.pending')}>
-            {isWhole ? t('agencies.records', { count: Number(toGo), value: number(String(toGo)) }) : '–'}
+            {isWhole
+              ? t('agencies.records', { count: Number(toGo), value: number(String(toGo)) })
+              : '–'}
           </Fact>
-          <Fact name={t('agencies.appliedPerSecond')}>{report ? number(report.appliedPerSecond) : '–'}</Fact>
+          <Fact name={t('agencies.appliedPerSecond')}>
+            {report ? number(report.appliedPerSecond) : '–'}
+          </Fact>
           <Fact name={t('outbox')}>{report ? number(report.outboxPending) : '–'}</Fact>
           <Fact name={t('deadLetters')}>
             {report ? (
@@ -70,13 +82,27 @@ export function AgencyJudgement({ detail: { agency, judgement, worstLagMs, parti
   );
 }
 
-function Fact({ name, isMain = false, children }: { name: string; isMain?: boolean; children: ReactNode }) {
+function Fact({
+  name,
+  isMain = false,
+  children,
+}: {
+  name: string;
+  isMain?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div>
       <Text component="dt" fz="xs" c="dimmed">
         {name}
       </Text>
-      <Text component="dd" m={0} fz={isMain ? 'lg' : 'sm'} fw={isMain ? 700 : 500} className="tabular">
+      <Text
+        component="dd"
+        m={0}
+        fz={isMain ? 'lg' : 'sm'}
+        fw={isMain ? 700 : 500}
+        className="tabular"
+      >
         {children}
       </Text>
     </div>

@@ -39,7 +39,10 @@ export function AgencyPage() {
   }
   return (
     <Stack gap="md">
-      <PageHead title={known ? nameOf(known) : code} mark={known ? <StatusMark status={known.status} /> : null} />
+      <PageHead
+        title={known ? nameOf(known) : code}
+        mark={known ? <StatusMark status={known.status} /> : null}
+      />
       {error && !data ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
       <AgeOf query={query} />
       {data ? <AgencyJudgement detail={data} /> : <Skeleton h={132} visible={!error} />}
@@ -47,7 +50,12 @@ export function AgencyPage() {
       <Paper withBorder p="sm">
         <Tabs
           value={tab}
-          onChange={(next) => void navigate({ search: { tab: AGENCY_TABS.find((name) => name === next) }, resetScroll: false })}
+          onChange={(next) =>
+            void navigate({
+              search: { tab: AGENCY_TABS.find((name) => name === next) },
+              resetScroll: false,
+            })
+          }
           keepMounted={false}
         >
           <Tabs.List mb="sm">

@@ -7,7 +7,8 @@ const REFRESH_MS = 3_000;
 export function useAgency(code: string) {
   return useQuery({
     queryKey: ['agency', code],
-    queryFn: ({ signal }) => readJson<AgencyDetail>(`/api/agencies/${encodeURIComponent(code)}`, signal),
+    queryFn: ({ signal }) =>
+      readJson<AgencyDetail>(`/api/agencies/${encodeURIComponent(code)}`, signal),
     refetchInterval: REFRESH_MS,
   });
 }

@@ -5,7 +5,13 @@ import { flag, instant, oneOf, word } from '../shell/search-schemas';
 
 export const agenciesSearch = z.object({ search: word, status: oneOf(SYNC_STATUSES), sort: word });
 
-export const AGENCY_TABS = ['course', 'partitions', 'publishing', 'receipts', 'operations'] as const;
+export const AGENCY_TABS = [
+  'course',
+  'partitions',
+  'publishing',
+  'receipts',
+  'operations',
+] as const;
 export const SERIES_SPANS = ['15m', '1h', '6h', '24h', '7d', '30d'] as const;
 
 export const agencySearch = z.object({

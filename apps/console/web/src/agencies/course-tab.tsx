@@ -10,7 +10,14 @@ import { useWords } from '../words/use-words';
 import { SERIES_SPANS } from './agency-search';
 
 const route = getRouteApi('/agencies/$code');
-const SPAN_MS = { '15m': 900_000, '1h': 3_600_000, '6h': 21_600_000, '24h': 86_400_000, '7d': 604_800_000, '30d': 2_592_000_000 } as const;
+const SPAN_MS = {
+  '15m': 900_000,
+  '1h': 3_600_000,
+  '6h': 21_600_000,
+  '24h': 86_400_000,
+  '7d': 604_800_000,
+  '30d': 2_592_000_000,
+} as const;
 const REFRESH_MS = 10_000;
 
 /** How it went: one figure over time, for a span that is chosen or drawn. */
@@ -24,37 +31,67 @@ export function CourseTab({ code }: { code: string }) {
     queryKey: ['series', code, metric, drawn ?? span],
     queryFn: ({ signal }) => {
       const now = Date.now();
-      const asked = drawn ?? { from: new Date(now - SPAN_MS[span]).toISOString(), to: new Date(now).toISOString() };
-      return readJson<Series>(pathWith(`/api/agencies/${encodeURIComponent(code)}/series`, { metric, ...asked }), signal);
+      const asked = drawn ?? {
+        from: new Date(now - SPAN_MS[span]).toISOString(),
+        to: new Date(now).toISOString(),
+      };
+      return readJson<Series>(
+        pathWith(`/api/agencies/${encodeURIComponent(code)}/series`, { metric, ...asked }),
+        signal,
+      );
     },
     refetchInterval: drawn ? false : REFRESH_MS,
     placeholderData: keepPreviousData,
   });
   const change = (changed: Partial<ReturnType<typeof route.useSearch>>): void =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...changed }),
+      replace: true,
+      resetScroll: false,
+    });
   return (
     <Stack gap="sm">
       <Group gap="sm">
         <NativeSelect
           aria-label={t('agencies.metric')}
           value={metric}
-          onChange={(event) => change({ metric: SERIES_METRICS.find((name) => name === event.currentTarget.value) })}
-          data={SERIES_METRICS.map((name) => ({ value: name, label: t(`agencies.metricName.${name}`) }))}
+          onChange={(event) =>
+            change({ metric: SERIES_METRICS.find((name) => name === event.currentTarget.value) })
+          }
+          data={SERIES_METRICS.map((name) => ({
+            value: name,
+            label: t(`agencies.metricName.${name}`),
+          }))}
         />
         <SegmentedControl
           aria-label={t('agencies.span')}
           size="xs"
           value={drawn ? '' : span}
-          onChange={(next) => change({ span: SERIES_SPANS.find((name) => name === next), from: undefined, to: undefined })}
-          data={SERIES_SPANS.map((name) => ({ value: name, label: t(`agencies.spanName.${name}`) }))}
+          onChange={(next) =>
+            change({
+              span: SERIES_SPANS.find((name) => name === next),
+              from: undefined,
+              to: undefined,
+            })
+          }
+          data={SERIES_SPANS.map((name) => ({
+            value: name,
+            label: t(`agencies.spanName.${name}`),
+          }))}
         />
         {drawn ? (
-          <Button size="compact-sm" variant="default" onClick={() => change({ from: undefined, to: undefined })}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => change({ from: undefined, to: undefined })}
+          >
             {t('agencies.wholeSpan')}
           </Button>
         ) : null}
       </Group>
-      {query.error && !query.data ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.error && !query.data ? (
+        <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
+      ) : null}
       <AgeOf query={query} />
       {query.error && !query.data ? null : (
         <TimeSeriesChart
@@ -63,7 +100,9 @@ export function CourseTab({ code }: { code: string }) {
           format={format}
           isTable={table}
           onTable={(isTable) => change({ table: isTable || undefined })}
-          onSpan={(start, end) => change({ from: new Date(start).toISOString(), to: new Date(end).toISOString() })}
+          onSpan={(start, end) =>
+            change({ from: new Date(start).toISOString(), to: new Date(end).toISOString() })
+          }
         />
       )}
     </Stack>

@@ -59,14 +59,27 @@ export function OperationsTab({ code }: { code: string }) {
                 </Anchor>
               ),
             },
-            { id: 'state', header: t('state'), value: ({ state }) => state, cell: ({ state }) => <OperationStateMark state={state} /> },
+            {
+              id: 'state',
+              header: t('state'),
+              value: ({ state }) => state,
+              cell: ({ state }) => <OperationStateMark state={state} />,
+            },
             {
               id: 'progress',
               header: t('agencies.progress'),
               isNumber: true,
-              cell: ({ progress }) => t('operations.progress', { done: number(progress.done), total: number(progress.total) }),
+              cell: ({ progress }) =>
+                t('operations.progress', {
+                  done: number(progress.done),
+                  total: number(progress.total),
+                }),
             },
-            { id: 'target', header: t('agencies.target'), cell: ({ target }) => <Code>{targetText(target)}</Code> },
+            {
+              id: 'target',
+              header: t('agencies.target'),
+              cell: ({ target }) => <Code>{targetText(target)}</Code>,
+            },
             {
               id: 'officer',
               header: t('agencies.officer'),
@@ -94,7 +107,8 @@ export function OperationsTab({ code }: { code: string }) {
 }
 
 function targetText({ topic, partition, ...rest }: Operation['target']): string {
-  const place = topic === undefined ? '*' : partition === undefined ? topic : `${topic}/${partition}`;
+  const place =
+    topic === undefined ? '*' : partition === undefined ? topic : `${topic}/${partition}`;
   const others = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
   return [place, ...others].join(' ');
 }

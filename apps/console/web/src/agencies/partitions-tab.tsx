@@ -16,11 +16,16 @@ export function PartitionsTab({ detail }: { detail: AgencyDetail | undefined }) 
   const navigate = route.useNavigate();
   const columns = useColumns();
   const change = (changed: Partial<ReturnType<typeof route.useSearch>>): void =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...changed }),
+      replace: true,
+      resetScroll: false,
+    });
   if (!detail) return <Skeleton h={320} />;
   const flows = [...new Set(detail.partitions.map(({ flow }) => flow))];
   const rows = detail.partitions.filter(
-    ({ flow, verdict }) => (onlyFlow === undefined || flow === onlyFlow) && (!behind || verdict !== 'OK'),
+    ({ flow, verdict }) =>
+      (onlyFlow === undefined || flow === onlyFlow) && (!behind || verdict !== 'OK'),
   );
   return (
     <Stack gap="sm">
@@ -29,7 +34,10 @@ export function PartitionsTab({ detail }: { detail: AgencyDetail | undefined }) 
           aria-label={t('sync.flow')}
           value={onlyFlow ?? ''}
           onChange={(event) => change({ onlyFlow: event.currentTarget.value || undefined })}
-          data={[{ value: '', label: t('sync.everyFlow') }, ...flows.map((flow) => ({ value: flow, label: t(`flow.${flow}`, flow) }))]}
+          data={[
+            { value: '', label: t('sync.everyFlow') },
+            ...flows.map((flow) => ({ value: flow, label: t(`flow.${flow}`, flow) })),
+          ]}
         />
         <Switch
           label={t('agencies.onlyNotWell')}
@@ -38,7 +46,9 @@ export function PartitionsTab({ detail }: { detail: AgencyDetail | undefined }) 
         />
       </Group>
       {rows.length === 0 ? (
-        <EmptyState>{detail.partitions.length === 0 ? t('noPartitions') : t('agencies.allWell')}</EmptyState>
+        <EmptyState>
+          {detail.partitions.length === 0 ? t('noPartitions') : t('agencies.allWell')}
+        </EmptyState>
       ) : (
         <DataTable
           caption={t('agencies.partitionsCaption')}
@@ -89,7 +99,13 @@ function useColumns(): DataColumn<PartitionLag>[] {
         </>
       ),
     },
-    { id: 'lag', header: t('sync.lag'), isNumber: true, value: ({ lagMs }) => lagMs, cell: ({ lagMs }) => lag(lagMs) },
+    {
+      id: 'lag',
+      header: t('sync.lag'),
+      isNumber: true,
+      value: ({ lagMs }) => lagMs,
+      cell: ({ lagMs }) => lag(lagMs),
+    },
     ...useOffsetColumns<PartitionLag>(),
   ];
 }

@@ -1,5 +1,11 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
-import { IconHelpCircle, IconMicrophone, IconMicrophoneOff, IconMoonStars, IconVolumeOff } from '@tabler/icons-react';
+import {
+  IconHelpCircle,
+  IconMicrophone,
+  IconMicrophoneOff,
+  IconMoonStars,
+  IconVolumeOff,
+} from '@tabler/icons-react';
 import type { AgencyDetail, ProducerSilence } from '../../../contract/agency';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
@@ -19,7 +25,8 @@ const LOOK = {
 export function PublishingTab({ detail }: { detail: AgencyDetail | undefined }) {
   const { t, duration } = useWords();
   if (!detail) return <Skeleton h={240} />;
-  if (detail.producers.length === 0) return <EmptyState>{t('agencies.publishesNothing')}</EmptyState>;
+  if (detail.producers.length === 0)
+    return <EmptyState>{t('agencies.publishesNothing')}</EmptyState>;
   const span = (seconds: number | null): string => (seconds === null ? '–' : duration(seconds));
   return (
     <Stack gap="xs">
@@ -29,12 +36,20 @@ export function PublishingTab({ detail }: { detail: AgencyDetail | undefined }) 
         rows={detail.producers}
         keyOf={({ flow }) => flow}
         columns={[
-          { id: 'flow', header: t('sync.flow'), isHead: true, value: ({ flow }) => flow, cell: ({ flow }) => t(`flow.${flow}`, flow) },
+          {
+            id: 'flow',
+            header: t('sync.flow'),
+            isHead: true,
+            value: ({ flow }) => flow,
+            cell: ({ flow }) => t(`flow.${flow}`, flow),
+          },
           {
             id: 'status',
             header: t('state'),
             value: ({ status }) => status,
-            cell: ({ status }) => <IconBadge {...LOOK[status]}>{t(`agencies.silence.${status}`)}</IconBadge>,
+            cell: ({ status }) => (
+              <IconBadge {...LOOK[status]}>{t(`agencies.silence.${status}`)}</IconBadge>
+            ),
           },
           {
             id: 'last',

@@ -64,7 +64,12 @@ function FreshnessTable({ rows }: { rows: readonly Freshness[] }) {
           header: t('agencies.behind'),
           isNumber: true,
           value: ({ behindMs }) => behindMs,
-          cell: ({ behindMs }) => (behindMs === null ? t('widgets.notKnown') : behindMs === 0 ? t('agencies.hasAll') : lag(behindMs)),
+          cell: ({ behindMs }) =>
+            behindMs === null
+              ? t('widgets.notKnown')
+              : behindMs === 0
+                ? t('agencies.hasAll')
+                : lag(behindMs),
         },
         {
           id: 'newest',
@@ -82,7 +87,8 @@ function Muster({ code }: { code: string }) {
   const hindrance = useHindrance()(code, 'operate');
   const query = useQuery({
     queryKey: ['muster', code],
-    queryFn: ({ signal }) => readJson<MusterDetail>(`/api/agencies/${encodeURIComponent(code)}/muster`, signal),
+    queryFn: ({ signal }) =>
+      readJson<MusterDetail>(`/api/agencies/${encodeURIComponent(code)}/muster`, signal),
     enabled: hindrance === null,
     refetchInterval: REFRESH_MS,
   });
@@ -103,7 +109,10 @@ function Muster({ code }: { code: string }) {
         <Text fz="sm">
           {data.owned.count === 0
             ? t('agencies.ownedEqual')
-            : t('agencies.ownedDiffers', { count: data.owned.count, value: number(data.owned.count) })}
+            : t('agencies.ownedDiffers', {
+                count: data.owned.count,
+                value: number(data.owned.count),
+              })}
         </Text>
       ) : null}
       <DataTable
@@ -146,7 +155,11 @@ function Muster({ code }: { code: string }) {
             value: ({ entities }) => BigInt(entities),
             cell: ({ entities }) => number(entities),
           },
-          { id: 'digest', header: t('partitionColumn.digest'), cell: ({ digest }) => <Code>{digest}</Code> },
+          {
+            id: 'digest',
+            header: t('partitionColumn.digest'),
+            cell: ({ digest }) => <Code>{digest}</Code>,
+          },
           {
             id: 'scrubbed',
             header: t('agencies.lookedOver'),
@@ -159,7 +172,11 @@ function Muster({ code }: { code: string }) {
   );
 }
 
-function Findings({ row: { findings, gap, scrubbedAt } }: { row: MusterDetail['partitions'][number] }) {
+function Findings({
+  row: { findings, gap, scrubbedAt },
+}: {
+  row: MusterDetail['partitions'][number];
+}) {
   const { t } = useWords();
   if (gap === null && scrubbedAt === null) {
     return (

@@ -1,4 +1,12 @@
-import { Group, NativeSelect, NumberInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Group,
+  NativeSelect,
+  NumberInput,
+  SegmentedControl,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -31,7 +39,14 @@ export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindA
   const [by, setBy] = useState<'time' | 'offset'>('time');
   const [time, setTime] = useState('');
   const [offset, setOffset] = useState('');
-  const start = by === 'time' ? (time === '' ? null : { time: instantOf(time, OFFSET[zone]) }) : offset === '' ? null : { offset };
+  const start =
+    by === 'time'
+      ? time === ''
+        ? null
+        : { time: instantOf(time, OFFSET[zone]) }
+      : offset === ''
+        ? null
+        : { offset };
   const target: OperationTarget | null =
     start === null || (topics.length > 0 && topic === '')
       ? null
@@ -46,7 +61,12 @@ export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindA
       typed={code}
       isDangerous
       size="xl"
-      isReady={target !== null && preview.data !== undefined && refusal === null && !preview.isPlaceholderData}
+      isReady={
+        target !== null &&
+        preview.data !== undefined &&
+        refusal === null &&
+        !preview.isPlaceholderData
+      }
       onDo={(reason, confirm) => onAct({ kind: 'REWIND', reason, confirm, target: target ?? {} })}
       buttonProps={{ 'data-testid': 'begin-REWIND' }}
     >
@@ -89,12 +109,19 @@ export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindA
             <TextInput
               label={t('partitionColumn.position')}
               value={offset}
-              onChange={(event) => setOffset(event.currentTarget.value.replaceAll(/\D/g, '').slice(0, 19))}
+              onChange={(event) =>
+                setOffset(event.currentTarget.value.replaceAll(/\D/g, '').slice(0, 19))
+              }
               inputMode="numeric"
             />
           )}
         </Group>
-        <RewindPreviewTable preview={preview.data} error={preview.error} isWaiting={preview.isFetching} isAsked={target !== null} />
+        <RewindPreviewTable
+          preview={preview.data}
+          error={preview.error}
+          isWaiting={preview.isFetching}
+          isAsked={target !== null}
+        />
       </Stack>
     </ReasonedAction>
   );
@@ -107,13 +134,21 @@ function usePreview(code: string, target: OperationTarget | null, paused: readon
   const [asked] = useDebouncedValue(target === null ? null : JSON.stringify(target), 400);
   return useQuery({
     queryKey: ['rewind-preview', code, asked, paused],
-    queryFn: () => sendJson<RewindPreview>('POST', `/api/agencies/${code}/rewind-preview`, JSON.parse(asked ?? '{}')),
+    queryFn: () =>
+      sendJson<RewindPreview>(
+        'POST',
+        `/api/agencies/${code}/rewind-preview`,
+        JSON.parse(asked ?? '{}'),
+      ),
     enabled: asked !== null,
     // A preview is an operation of the agency: it is asked for again when something was paused, not by the clock.
     gcTime: 0,
     placeholderData: keepPreviousData,
     // The preview before it may still be under way there.
-    retry: (failures, error) => failures + 1 < MOST_TRIES && error instanceof ConsoleProblem && error.agencyCode === 'operation-running',
+    retry: (failures, error) =>
+      failures + 1 < MOST_TRIES &&
+      error instanceof ConsoleProblem &&
+      error.agencyCode === 'operation-running',
     retryDelay: RETRY_AFTER_MS,
   });
 }

@@ -8,10 +8,13 @@ import { useWords } from '../words/use-words';
 
 type PreviewedPartition = RewindPreview['partitions'][number];
 
-const wouldMove = ({ nextOffset, rewindTo }: PreviewedPartition): boolean => nextOffset !== rewindTo;
+const wouldMove = ({ nextOffset, rewindTo }: PreviewedPartition): boolean =>
+  nextOffset !== rewindTo;
 
 /** Why it cannot be done as previewed; null where it can. */
-export function rewindHindrance(preview: RewindPreview | undefined): 'refused' | 'running' | 'nothing' | null {
+export function rewindHindrance(
+  preview: RewindPreview | undefined,
+): 'refused' | 'running' | 'nothing' | null {
   if (!preview) return null;
   if (preview.partitions.some(({ refused }) => refused !== null)) return 'refused';
   const moved = preview.partitions.filter(wouldMove);
@@ -27,10 +30,20 @@ interface RewindPreviewTableProps {
 }
 
 /** Partition by partition: from where to where, how many records are read again, and whether it may. Nothing is ever skipped. */
-export function RewindPreviewTable({ preview, error, isWaiting, isAsked }: RewindPreviewTableProps) {
+export function RewindPreviewTable({
+  preview,
+  error,
+  isWaiting,
+  isAsked,
+}: RewindPreviewTableProps) {
   const { t, number } = useWords();
   if (error && !preview) return <ProblemAlert error={error} />;
-  if (!preview) return isAsked && isWaiting ? <Skeleton h={160} /> : <Text fz="sm">{t('agencies.previewHint')}</Text>;
+  if (!preview)
+    return isAsked && isWaiting ? (
+      <Skeleton h={160} />
+    ) : (
+      <Text fz="sm">{t('agencies.previewHint')}</Text>
+    );
   const hindrance = rewindHindrance(preview);
   return (
     <Stack gap="xs" data-testid="rewind-preview">
@@ -40,10 +53,30 @@ export function RewindPreviewTable({ preview, error, isWaiting, isAsked }: Rewin
         keyOf={({ partition }) => `${partition}`}
         minWidth={560}
         columns={[
-          { id: 'partition', header: t('partitionColumn.partition'), isHead: true, cell: ({ partition }) => partition },
-          { id: 'now', header: t('agencies.positionNow'), isNumber: true, cell: ({ nextOffset }) => number(nextOffset) },
-          { id: 'then', header: t('agencies.positionThen'), isNumber: true, cell: ({ rewindTo }) => number(rewindTo) },
-          { id: 'replayed', header: t('agencies.replayed'), isNumber: true, cell: ({ replayed }) => number(replayed) },
+          {
+            id: 'partition',
+            header: t('partitionColumn.partition'),
+            isHead: true,
+            cell: ({ partition }) => partition,
+          },
+          {
+            id: 'now',
+            header: t('agencies.positionNow'),
+            isNumber: true,
+            cell: ({ nextOffset }) => number(nextOffset),
+          },
+          {
+            id: 'then',
+            header: t('agencies.positionThen'),
+            isNumber: true,
+            cell: ({ rewindTo }) => number(rewindTo),
+          },
+          {
+            id: 'replayed',
+            header: t('agencies.replayed'),
+            isNumber: true,
+            cell: ({ replayed }) => number(replayed),
+          },
           { id: 'state', header: t('state'), cell: (row) => <PartitionState row={row} /> },
         ]}
       />
@@ -73,7 +106,10 @@ function PartitionState({ row }: { row: PreviewedPartition }) {
     );
   }
   return (
-    <IconBadge colour={row.isPaused ? 'blue' : 'yellow'} Icon={row.isPaused ? IconPlayerPause : IconPlayerPlay}>
+    <IconBadge
+      colour={row.isPaused ? 'blue' : 'yellow'}
+      Icon={row.isPaused ? IconPlayerPause : IconPlayerPlay}
+    >
       {row.isPaused ? t('widgets.paused') : t('agencies.stillReading')}
     </IconBadge>
   );

@@ -14,4 +14,5 @@ export function useAlertBoard(state: 'open' | 'all') {
   });
 }
 
-export const lookAgainAtAlerts = (): Promise<void> => queries.invalidateQueries({ queryKey: ['alerts'] });
+export const lookAgainAtAlerts = (): Promise<void> =>
+  queries.invalidateQueries({ queryKey: ['alerts'] });

@@ -26,7 +26,11 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
   const columns = useColumns();
   const can = useCan();
   const change = (changed: Partial<ReturnType<typeof route.useSearch>>): void =>
-    void navigate({ search: (before) => ({ ...before, ...changed }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...changed }),
+      replace: true,
+      resetScroll: false,
+    });
   const wanted = search?.toLowerCase() ?? '';
   // One poison is an alert at fifteen agencies: what one can do something about comes before what one can only know.
   const isMine = ({ agency }: AlertRow): boolean => agency === null || can(agency, 'operate');
@@ -34,19 +38,34 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
     .filter(
       (alert) =>
         (rule === undefined || alert.rule === rule) &&
-        [words.rule(alert.rule), words.agency(alert.agency), alert.agency, words.flow(alert.flow)].join(' ').toLowerCase().includes(wanted),
+        [words.rule(alert.rule), words.agency(alert.agency), alert.agency, words.flow(alert.flow)]
+          .join(' ')
+          .toLowerCase()
+          .includes(wanted),
     )
     .sort((left, right) => Number(isMine(right)) - Number(isMine(left)));
-  const untaken = rows.filter((alert) => alert.endedAt === null && alert.acknowledgement === null && isMine(alert));
+  const untaken = rows.filter(
+    (alert) => alert.endedAt === null && alert.acknowledgement === null && isMine(alert),
+  );
   return (
     <Stack gap="sm">
       <Group gap="sm">
-        <SearchField label={t('alerts.search')} value={search ?? ''} onChange={(text) => change({ search: text || undefined })} w={240} />
+        <SearchField
+          label={t('alerts.search')}
+          value={search ?? ''}
+          onChange={(text) => change({ search: text || undefined })}
+          w={240}
+        />
         <NativeSelect
           aria-label={t('alerts.ruleName')}
           value={rule ?? ''}
-          onChange={(event) => change({ rule: ALERT_RULES.find((name) => name === event.currentTarget.value) })}
-          data={[{ value: '', label: t('alerts.everyRule') }, ...ALERT_RULES.map((name) => ({ value: name, label: words.rule(name) }))]}
+          onChange={(event) =>
+            change({ rule: ALERT_RULES.find((name) => name === event.currentTarget.value) })
+          }
+          data={[
+            { value: '', label: t('alerts.everyRule') },
+            ...ALERT_RULES.map((name) => ({ value: name, label: words.rule(name) })),
+          ]}
         />
         <SegmentedControl
           aria-label={t('state')}
@@ -61,9 +80,17 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
         {untaken.length > 1 ? <TakeAll alerts={untaken} /> : null}
       </Group>
       {rows.length === 0 ? (
-        <EmptyState Icon={IconCircleCheck}>{alerts.length === 0 ? t('alerts.none') : t('sync.nothingMatches')}</EmptyState>
+        <EmptyState Icon={IconCircleCheck}>
+          {alerts.length === 0 ? t('alerts.none') : t('sync.nothingMatches')}
+        </EmptyState>
       ) : (
-        <DataTable caption={t('alerts.caption')} rows={rows} columns={columns} keyOf={({ id }) => id} minWidth={980} />
+        <DataTable
+          caption={t('alerts.caption')}
+          rows={rows}
+          columns={columns}
+          keyOf={({ id }) => id}
+          minWidth={980}
+        />
       )}
     </Stack>
   );
@@ -147,11 +174,16 @@ function useColumns(): DataColumn<AlertRow>[] {
         </>
       ),
     },
-    { id: 'actions', header: t('alerts.actions'), cell: (alert) => (alert.endedAt === null ? <AlertActions alert={alert} /> : null) },
+    {
+      id: 'actions',
+      header: t('alerts.actions'),
+      cell: (alert) => (alert.endedAt === null ? <AlertActions alert={alert} /> : null),
+    },
   ];
 }
 
-const take = (id: string, note: string): Promise<unknown> => sendJson('POST', `/api/alerts/${id}/acknowledgement`, { note });
+const take = (id: string, note: string): Promise<unknown> =>
+  sendJson('POST', `/api/alerts/${id}/acknowledgement`, { note });
 
 /** What one cause has raised in many places is taken with one word; each is written down by itself. */
 function TakeAll({ alerts }: { alerts: readonly AlertRow[] }) {
@@ -175,9 +207,11 @@ function TakeAll({ alerts }: { alerts: readonly AlertRow[] }) {
         <List size="sm">
           {alerts.map(({ id, rule, agency, flow }) => (
             <List.Item key={id}>
-              {[words.rule(rule), ...(agency === null ? [] : [words.agency(agency)]), ...(flow === null ? [] : [words.flow(flow)])].join(
-                ' · ',
-              )}
+              {[
+                words.rule(rule),
+                ...(agency === null ? [] : [words.agency(agency)]),
+                ...(flow === null ? [] : [words.flow(flow)]),
+              ].join(' · ')}
             </List.Item>
           ))}
         </List>
@@ -186,7 +220,11 @@ function TakeAll({ alerts }: { alerts: readonly AlertRow[] }) {
   );
 }
 
-function AlertActions({ alert: { id, rule, agency, flow, acknowledgement, silenceId } }: { alert: AlertRow }) {
+function AlertActions({
+  alert: { id, rule, agency, flow, acknowledgement, silenceId },
+}: {
+  alert: AlertRow;
+}) {
   const { t } = useWords();
   // What concerns the whole exchange may be taken by whoever operates any part of it.
   const hindrance = useHindrance('anywhere');
@@ -206,7 +244,9 @@ function AlertActions({ alert: { id, rule, agency, flow, acknowledgement, silenc
           {t('alerts.acknowledgeText')}
         </ReasonedAction>
       ) : null}
-      {silenceId === null ? <SilenceAction preset={{ rule, agency, flow }} label={t('alerts.silence')} isCompact /> : null}
+      {silenceId === null ? (
+        <SilenceAction preset={{ rule, agency, flow }} label={t('alerts.silence')} isCompact />
+      ) : null}
     </Group>
   );
 }

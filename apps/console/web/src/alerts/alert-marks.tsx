@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconBellOff, IconBellRinging, IconCircleCheck, IconEye, IconFlame } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBellOff,
+  IconBellRinging,
+  IconCircleCheck,
+  IconEye,
+  IconFlame,
+} from '@tabler/icons-react';
 import type { AlertRow } from '../../../contract/alerts';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';

@@ -28,7 +28,12 @@ export function AlertsPage() {
       <Paper withBorder p="sm">
         <Tabs
           value={tab}
-          onChange={(next) => void navigate({ search: { tab: ALERT_TABS.find((name) => name === next) }, resetScroll: false })}
+          onChange={(next) =>
+            void navigate({
+              search: { tab: ALERT_TABS.find((name) => name === next) },
+              resetScroll: false,
+            })
+          }
           keepMounted={false}
         >
           <Tabs.List mb="sm">

@@ -27,7 +27,8 @@ export function SilenceAction({ preset, label, isCompact = false }: SilenceActio
   const { overview } = useOverview();
   const [about, setAbout] = useState(preset);
   const [span, setSpan] = useState<Span>('4h');
-  const choose = (changed: Partial<typeof about>): void => setAbout((before) => ({ ...before, ...changed }));
+  const choose = (changed: Partial<typeof about>): void =>
+    setAbout((before) => ({ ...before, ...changed }));
   return (
     <ReasonedAction
       label={label}
@@ -35,8 +36,14 @@ export function SilenceAction({ preset, label, isCompact = false }: SilenceActio
       hindrance={hindrance(preset.agency, 'reset')}
       buttonProps={{ size: isCompact ? 'compact-xs' : 'xs' }}
       onDo={async (reason) => {
-        const covered = Object.fromEntries(Object.entries(about).filter(([, value]) => value !== null));
-        await sendJson('POST', '/api/silences', { ...covered, until: new Date(Date.now() + SPANS[span]).toISOString(), reason });
+        const covered = Object.fromEntries(
+          Object.entries(about).filter(([, value]) => value !== null),
+        );
+        await sendJson('POST', '/api/silences', {
+          ...covered,
+          until: new Date(Date.now() + SPANS[span]).toISOString(),
+          reason,
+        });
         await lookAgainAtAlerts();
       }}
     >
@@ -46,14 +53,24 @@ export function SilenceAction({ preset, label, isCompact = false }: SilenceActio
           <NativeSelect
             label={t('alerts.ruleName')}
             value={about.rule ?? ''}
-            onChange={(event) => choose({ rule: ALERT_RULES.find((name) => name === event.currentTarget.value) ?? null })}
-            data={[{ value: '', label: t('alerts.everyRule') }, ...ALERT_RULES.map((name) => ({ value: name, label: words.rule(name) }))]}
+            onChange={(event) =>
+              choose({
+                rule: ALERT_RULES.find((name) => name === event.currentTarget.value) ?? null,
+              })
+            }
+            data={[
+              { value: '', label: t('alerts.everyRule') },
+              ...ALERT_RULES.map((name) => ({ value: name, label: words.rule(name) })),
+            ]}
           />
           <NativeSelect
             label={t('alerts.until')}
             value={span}
             onChange={(event) => setSpan(event.currentTarget.value as Span)}
-            data={Object.keys(SPANS).map((name) => ({ value: name, label: t(`alerts.for.${name}`) }))}
+            data={Object.keys(SPANS).map((name) => ({
+              value: name,
+              label: t(`alerts.for.${name}`),
+            }))}
           />
         </Group>
         <Group gap="sm" grow>
@@ -63,7 +80,10 @@ export function SilenceAction({ preset, label, isCompact = false }: SilenceActio
             onChange={(event) => choose({ agency: event.currentTarget.value || null })}
             data={[
               { value: '', label: t('alerts.everyAgency') },
-              ...(overview?.agencies ?? []).map((agency) => ({ value: agency.code, label: nameOf(agency) })),
+              ...(overview?.agencies ?? []).map((agency) => ({
+                value: agency.code,
+                label: nameOf(agency),
+              })),
             ]}
           />
           <NativeSelect
@@ -72,7 +92,10 @@ export function SilenceAction({ preset, label, isCompact = false }: SilenceActio
             onChange={(event) => choose({ flow: event.currentTarget.value || null })}
             data={[
               { value: '', label: t('sync.everyFlow') },
-              ...(overview?.flows ?? []).map(({ flow }) => ({ value: flow, label: t(`flow.${flow}`, flow) })),
+              ...(overview?.flows ?? []).map(({ flow }) => ({
+                value: flow,
+                label: t(`flow.${flow}`, flow),
+              })),
             ]}
           />
         </Group>

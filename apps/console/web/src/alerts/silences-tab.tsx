@@ -21,7 +21,10 @@ export function SilencesTab({ silences }: { silences: readonly Silence[] }) {
   return (
     <Stack gap="sm">
       <Group>
-        <SilenceAction preset={{ rule: null, agency: null, flow: null }} label={t('alerts.newSilence')} />
+        <SilenceAction
+          preset={{ rule: null, agency: null, flow: null }}
+          label={t('alerts.newSilence')}
+        />
       </Group>
       {silences.length === 0 ? (
         <EmptyState Icon={IconBellRinging}>{t('alerts.noSilences')}</EmptyState>
@@ -43,7 +46,12 @@ export function SilencesTab({ silences }: { silences: readonly Silence[] }) {
                   flow === null ? t('sync.everyFlow') : words.flow(flow),
                 ].join(' · '),
             },
-            { id: 'until', header: t('alerts.until'), value: ({ until }) => until, cell: ({ until }) => short(until) },
+            {
+              id: 'until',
+              header: t('alerts.until'),
+              value: ({ until }) => until,
+              cell: ({ until }) => short(until),
+            },
             {
               id: 'by',
               header: t('alerts.by'),

@@ -1,5 +1,12 @@
 import { Alert, Button, Code, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconCircleCheck, IconCircleX, IconHourglass, IconKey, IconPlus, IconWebhook } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconCircleX,
+  IconHourglass,
+  IconKey,
+  IconPlus,
+  IconWebhook,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AlertWebhook } from '../../../contract/alerts';
 import { sendJson } from '../api/send-json';
@@ -64,9 +71,23 @@ export function WebhooksTab({ webhooks }: { webhooks: readonly AlertWebhook[] })
           keyOf={({ id }) => id}
           minWidth={820}
           columns={[
-            { id: 'url', header: t('alerts.webhookUrl'), isHead: true, value: ({ url: to }) => to, cell: ({ url: to }) => to },
-            { id: 'last', header: t('alerts.lastAttempt'), cell: ({ lastAttempt }) => <Attempt attempt={lastAttempt} /> },
-            { id: 'key', header: t('alerts.publicKey'), cell: ({ publicKey }) => <PublicKey value={publicKey} /> },
+            {
+              id: 'url',
+              header: t('alerts.webhookUrl'),
+              isHead: true,
+              value: ({ url: to }) => to,
+              cell: ({ url: to }) => to,
+            },
+            {
+              id: 'last',
+              header: t('alerts.lastAttempt'),
+              cell: ({ lastAttempt }) => <Attempt attempt={lastAttempt} />,
+            },
+            {
+              id: 'key',
+              header: t('alerts.publicKey'),
+              cell: ({ publicKey }) => <PublicKey value={publicKey} />,
+            },
             {
               id: 'actions',
               header: t('alerts.actions'),
@@ -105,7 +126,9 @@ function Attempt({ attempt }: { attempt: AlertWebhook['lastAttempt'] }) {
   return (
     <>
       <IconBadge colour={isGood ? 'teal' : 'red'} Icon={isGood ? IconCircleCheck : IconCircleX}>
-        {isGood ? t('alerts.delivered') : t('alerts.notDelivered', { status: attempt.status ?? '–' })}
+        {isGood
+          ? t('alerts.delivered')
+          : t('alerts.notDelivered', { status: attempt.status ?? '–' })}
       </IconBadge>
       <Text fz="xs" c="dimmed">
         <Age at={attempt.at} /> {attempt.detail}

@@ -17,10 +17,16 @@ export class ConsoleProblem extends Error {
   }
 }
 
-export const noAnswer = (): ConsoleProblem => new ConsoleProblem(0, '', 'Expected an answer of the console, got none', 'no-answer');
+export const noAnswer = (): ConsoleProblem =>
+  new ConsoleProblem(0, '', 'Expected an answer of the console, got none', 'no-answer');
 
 export async function problemOf(response: Response): Promise<ConsoleProblem> {
-  const said = (await response.json().catch(() => ({}))) as { type?: string; title?: string; detail?: string; agencyProblem?: string };
+  const said = (await response.json().catch(() => ({}))) as {
+    type?: string;
+    title?: string;
+    detail?: string;
+    agencyProblem?: string;
+  };
   return new ConsoleProblem(
     response.status,
     said.title ?? '',

@@ -18,7 +18,11 @@ export interface StreamOptions {
  * Server-sent events that survive: a lost or silent connection is opened again with the last id that came, until `stop` aborts or the server
  * refuses. `EventSource` would do the same, but hides why it was refused and cannot tell silence. Source: WHATWG HTML, server-sent events.
  */
-export async function followStream(path: string, stop: AbortSignal, options: StreamOptions): Promise<void> {
+export async function followStream(
+  path: string,
+  stop: AbortSignal,
+  options: StreamOptions,
+): Promise<void> {
   let lastId: string | undefined;
   let failures = 0;
   let retryMs = RETRY_MS;
@@ -43,7 +47,8 @@ export async function followStream(path: string, stop: AbortSignal, options: Str
     } catch (error) {
       if (stop.aborted) return;
       const problem = error instanceof ConsoleProblem ? error : noAnswer();
-      if (options.isOnce || (problem.status >= 400 && problem.status < 500)) return options.onState('ended', problem);
+      if (options.isOnce || (problem.status >= 400 && problem.status < 500))
+        return options.onState('ended', problem);
       options.onState('broken', problem);
     }
     failures += 1;
@@ -59,14 +64,22 @@ interface OneReading extends StreamOptions {
   onRetry: (ms: number) => void;
 }
 
-async function readOnce(path: string, signal: AbortSignal, lastId: string | undefined, reading: OneReading): Promise<void> {
+async function readOnce(
+  path: string,
+  signal: AbortSignal,
+  lastId: string | undefined,
+  reading: OneReading,
+): Promise<void> {
   let silence = setTimeout(reading.hush, reading.silentMs ?? SILENT_MS);
   const alive = (): void => {
     clearTimeout(silence);
     silence = setTimeout(reading.hush, reading.silentMs ?? SILENT_MS);
   };
   try {
-    const headers = { accept: 'text/event-stream', ...(lastId === undefined ? {} : { 'last-event-id': lastId }) };
+    const headers = {
+      accept: 'text/event-stream',
+      ...(lastId === undefined ? {} : { 'last-event-id': lastId }),
+    };
     const response = await fetch(path, { headers, signal, cache: 'no-store' });
     if (!response.ok || !response.body) throw await problemOf(response);
     reading.onLive();

@@ -11,7 +11,8 @@ export const meQuery = queryOptions({
   queryFn: () => readJson<Me>('/api/me'),
   staleTime: LOOK_AGAIN_MS,
   // An ended session is noticed within a minute; a console that is just starting is there in a moment.
-  refetchInterval: ({ state: { error, data } }) => (error && !data && !isLoginNeeded(error) ? RETRY_MS : LOOK_AGAIN_MS),
+  refetchInterval: ({ state: { error, data } }) =>
+    error && !data && !isLoginNeeded(error) ? RETRY_MS : LOOK_AGAIN_MS,
 });
 
 /** Who is logged in; `null` once it is known that nobody is. */
@@ -33,6 +34,8 @@ export function useReach(): (reach: 'anywhere' | 'everywhere', capability: Capab
   return (reach, capability) => {
     const places = Object.values(me?.can ?? {});
     if (places.length === 0) return false;
-    return reach === 'anywhere' ? places.some((can) => can.includes(capability)) : places.every((can) => can.includes(capability));
+    return reach === 'anywhere'
+      ? places.some((can) => can.includes(capability))
+      : places.every((can) => can.includes(capability));
   };
 }

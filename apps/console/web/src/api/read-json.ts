@@ -2,7 +2,10 @@ import { noAnswer, problemOf } from './console-problem';
 
 /** @throws ConsoleProblem for any answer but a good one, also when there is none */
 export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  return answerOf<T>(() => fetch(path, { headers: { accept: 'application/json' }, signal: signal ?? null }), signal);
+  return answerOf<T>(
+    () => fetch(path, { headers: { accept: 'application/json' }, signal: signal ?? null }),
+    signal,
+  );
 }
 
 export async function answerOf<T>(ask: () => Promise<Response>, signal?: AbortSignal): Promise<T> {
@@ -21,7 +24,10 @@ export async function answerOf<T>(ask: () => Promise<Response>, signal?: AbortSi
 }
 
 /** A path with the parameters that have a value. */
-export function pathWith(path: string, parameters: Record<string, string | number | boolean | null | undefined>): string {
+export function pathWith(
+  path: string,
+  parameters: Record<string, string | number | boolean | null | undefined>,
+): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(parameters))
     if (value !== undefined && value !== null && value !== '') search.set(name, `${value}`);

@@ -6,7 +6,11 @@ import { answerOf } from './read-json';
  * Changes something. The token comes from /api/me and shows that a page of ours asks, not another site's form.
  * @throws ConsoleProblem for any answer but a good one
  */
-export async function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+): Promise<T> {
   const { csrfToken } = await queries.ensureQueryData(meQuery);
   return answerOf<T>(() =>
     fetch(path, {

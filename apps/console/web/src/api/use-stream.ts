@@ -23,7 +23,11 @@ export function useStream(
   onEvent: (name: string, data: unknown) => void,
   options: UseStreamOptions = {},
 ): StreamState {
-  const [seen, setSeen] = useState<StreamState & { of: string | null }>({ state: 'idle', problem: null, of: null });
+  const [seen, setSeen] = useState<StreamState & { of: string | null }>({
+    state: 'idle',
+    problem: null,
+    of: null,
+  });
   const { silentMs, isOnce = false, attempt = 0 } = options;
   const key = path === null ? null : `${attempt} ${path}`;
   const tell = useEffectEvent(onEvent);
@@ -47,5 +51,7 @@ export function useStream(
   }, [key, silentMs, isOnce]);
 
   if (key === null) return { state: 'idle', problem: null };
-  return seen.of === key ? { state: seen.state, problem: seen.problem } : { state: 'connecting', problem: null };
+  return seen.of === key
+    ? { state: seen.state, problem: seen.problem }
+    : { state: 'connecting', problem: null };
 }

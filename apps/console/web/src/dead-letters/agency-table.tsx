@@ -17,7 +17,13 @@ export function AgencyTable({ agencies, chosen, onOpen }: AgencyTableProps) {
   const { t, number } = useWords();
   const nameOf = useAgencyName();
   const columns: DataColumn<DeadLetterAgency>[] = [
-    { id: 'agency', header: t('agency'), isHead: true, value: ({ agency }) => nameOf(agency), cell: ({ agency }) => nameOf(agency) },
+    {
+      id: 'agency',
+      header: t('agency'),
+      isHead: true,
+      value: ({ agency }) => nameOf(agency),
+      cell: ({ agency }) => nameOf(agency),
+    },
     {
       id: 'count',
       header: t('dead-letters.column.count'),
@@ -41,7 +47,9 @@ export function AgencyTable({ agencies, chosen, onOpen }: AgencyTableProps) {
                 agency={agency}
                 label={`${t(`dead-letters.reason.${reason}`, reason)}, ${topic}`}
                 count={count}
-                isChosen={chosen.agency === agency && chosen.reason === reason && chosen.topic === topic}
+                isChosen={
+                  chosen.agency === agency && chosen.reason === reason && chosen.topic === topic
+                }
                 onOpen={() => onOpen(agency, reason, topic)}
               />
             ))}

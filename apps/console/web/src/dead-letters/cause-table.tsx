@@ -33,7 +33,12 @@ export function CauseTable({ causes, chosen, onOpen }: CauseTableProps) {
           </>
         ),
       },
-      { id: 'topic', header: t('dead-letters.column.topic'), value: ({ topic }) => topic, cell: ({ topic }) => topic },
+      {
+        id: 'topic',
+        header: t('dead-letters.column.topic'),
+        value: ({ topic }) => topic,
+        cell: ({ topic }) => topic,
+      },
       {
         id: 'count',
         header: t('dead-letters.column.count'),
@@ -63,7 +68,9 @@ export function CauseTable({ causes, chosen, onOpen }: CauseTableProps) {
                 key={agency}
                 agency={agency}
                 count={group.count}
-                isChosen={chosen.agency === agency && chosen.reason === reason && chosen.topic === topic}
+                isChosen={
+                  chosen.agency === agency && chosen.reason === reason && chosen.topic === topic
+                }
                 onOpen={() => onOpen(agency, reason, topic)}
               />
             ))}

@@ -30,7 +30,8 @@ export interface LetterPlace {
   offset: string;
 }
 
-export const letterName = ({ topic, partition, offset }: LetterPlace): string => `${topic}/${partition}/${offset}`;
+export const letterName = ({ topic, partition, offset }: LetterPlace): string =>
+  `${topic}/${partition}/${offset}`;
 
 export function letterOf(name: string): LetterPlace | null {
   const [, topic, partition, offset] = /^([\w.-]+)\/(\d{1,4})\/(\d{1,19})$/.exec(name) ?? [];

@@ -32,7 +32,11 @@ export function DeadLettersPage() {
     refetchInterval: REFRESH_MS,
   });
   const change = (part: DeadLetterSearch): void =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...part }),
+      replace: true,
+      resetScroll: false,
+    });
   return (
     <Stack gap="md">
       <PageHead title={t('shell.page.dead-letters')} mark={<AgeOf query={query} />}>
@@ -47,7 +51,11 @@ export function DeadLettersPage() {
         />
       </PageHead>
       {query.error && !query.data ? (
-        <ProblemAlert error={query.error} title={t('dead-letters.failed')} onRetry={() => void query.refetch()} />
+        <ProblemAlert
+          error={query.error}
+          title={t('dead-letters.failed')}
+          onRetry={() => void query.refetch()}
+        />
       ) : null}
       {query.isPending ? <Skeleton h={260} /> : null}
       {query.data ? <Board board={query.data} search={search} onChange={change} /> : null}
@@ -61,7 +69,13 @@ export function DeadLettersPage() {
           onChange={change}
         />
       ) : null}
-      {search.agency ? <LetterDrawer agency={search.agency} letter={search.letter} onClose={() => change({ letter: undefined })} /> : null}
+      {search.agency ? (
+        <LetterDrawer
+          agency={search.agency}
+          letter={search.letter}
+          onClose={() => change({ letter: undefined })}
+        />
+      ) : null}
     </Stack>
   );
 }
@@ -75,7 +89,9 @@ interface BoardProps {
 function Board({ board, search, onChange }: BoardProps) {
   const { t } = useWords();
   const isOfTopicAlone = search.topic !== undefined && search.reason === undefined;
-  const causes = groupByCause(board.agencies).filter(({ topic }) => !isOfTopicAlone || topic === search.topic);
+  const causes = groupByCause(board.agencies).filter(
+    ({ topic }) => !isOfTopicAlone || topic === search.topic,
+  );
   const hidden = unexplained(board.agencies);
   const open = (agency: string, reason: string, topic: string): void =>
     onChange({ agency, reason, topic, letter: undefined, operation: undefined });
@@ -85,7 +101,12 @@ function Board({ board, search, onChange }: BoardProps) {
       {isOfTopicAlone ? (
         <Group gap="xs">
           <Text fz="sm">{t('dead-letters.ofTopic', { topic: search.topic })}</Text>
-          <PageButton to="/dead-letters" size="compact-sm" variant="default" leftSection={<IconX size={14} aria-hidden />}>
+          <PageButton
+            to="/dead-letters"
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconX size={14} aria-hidden />}
+          >
             {t('dead-letters.allTopics')}
           </PageButton>
         </Group>
@@ -96,7 +117,9 @@ function Board({ board, search, onChange }: BoardProps) {
         ) : causes.length > 0 ? (
           <CauseTable causes={causes} chosen={search} onOpen={open} />
         ) : (
-          <EmptyState Icon={IconCircleCheck}>{t(hidden.length > 0 ? 'dead-letters.noneVisible' : 'dead-letters.none')}</EmptyState>
+          <EmptyState Icon={IconCircleCheck}>
+            {t(hidden.length > 0 ? 'dead-letters.noneVisible' : 'dead-letters.none')}
+          </EmptyState>
         )}
       </Paper>
     </>

@@ -18,7 +18,12 @@ export function DecodeSteps({ steps }: { steps: DeadLetterInspection['steps'] })
       caption={t('dead-letters.steps')}
       captionIsHidden
       columns={[
-        { id: 'step', header: t('dead-letters.step.step'), isHead: true, cell: ({ step }) => t(`dead-letters.stepName.${step}`) },
+        {
+          id: 'step',
+          header: t('dead-letters.step.step'),
+          isHead: true,
+          cell: ({ step }) => t(`dead-letters.stepName.${step}`),
+        },
         {
           id: 'state',
           header: t('state'),
@@ -31,7 +36,11 @@ export function DecodeSteps({ steps }: { steps: DeadLetterInspection['steps'] })
             );
           },
         },
-        { id: 'expected', header: t('dead-letters.step.expected'), cell: ({ expected }) => expected },
+        {
+          id: 'expected',
+          header: t('dead-letters.step.expected'),
+          cell: ({ expected }) => expected,
+        },
         { id: 'got', header: t('dead-letters.step.got'), cell: ({ got }) => got },
       ]}
       rows={steps}

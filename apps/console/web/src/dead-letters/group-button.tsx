@@ -16,7 +16,13 @@ export function GroupButton({ agency, label, count, isChosen, onOpen }: GroupBut
   const { number } = useWords();
   const nameOf = useAgencyName();
   return (
-    <Button size="compact-sm" variant={isChosen ? 'light' : 'default'} fw={isChosen ? 700 : 500} aria-pressed={isChosen} onClick={onOpen}>
+    <Button
+      size="compact-sm"
+      variant={isChosen ? 'light' : 'default'}
+      fw={isChosen ? 700 : 500}
+      aria-pressed={isChosen}
+      onClick={onOpen}
+    >
       {label ?? nameOf(agency)} · {number(count)}
     </Button>
   );

@@ -26,7 +26,9 @@ export function groupByCause(agencies: readonly DeadLetterAgency[]): Cause[] {
       });
     }
   }
-  return [...causes.values()].sort((left, right) => right.count - left.count || left.reason.localeCompare(right.reason));
+  return [...causes.values()].sort(
+    (left, right) => right.count - left.count || left.reason.localeCompare(right.reason),
+  );
 }
 
 /** What is known to lie somewhere although its causes are not: a board without these would look emptier than it is. */

@@ -29,7 +29,11 @@ export function GroupPanel({ agency, reason, topic, operation, onChange }: Group
     queryKey: ['dead-letters', agency, reason, topic],
     queryFn: ({ pageParam, signal }) =>
       readJson<Page<DeadLetterRow>>(
-        pathWith(`/api/agencies/${encodeURIComponent(agency)}/dead-letters`, { reason, topic, cursor: pageParam }),
+        pathWith(`/api/agencies/${encodeURIComponent(agency)}/dead-letters`, {
+          reason,
+          topic,
+          cursor: pageParam,
+        }),
         signal,
       ),
     initialPageParam: null as string | null,
@@ -48,17 +52,43 @@ export function GroupPanel({ agency, reason, topic, operation, onChange }: Group
           </Text>
         </div>
         <Text fz="sm">{t(`dead-letters.why.${reason}`, '')}</Text>
-        <RedriveActions agency={agency} target={{ reason, topic }} onBegun={(operationId) => onChange({ operation: operationId })} />
-        {operation ? <RedriveJob agency={agency} operationId={operation} onClose={() => onChange({ operation: undefined })} /> : null}
+        <RedriveActions
+          agency={agency}
+          target={{ reason, topic }}
+          onBegun={(operationId) => onChange({ operation: operationId })}
+        />
+        {operation ? (
+          <RedriveJob
+            agency={agency}
+            operationId={operation}
+            onClose={() => onChange({ operation: undefined })}
+          />
+        ) : null}
         <AgeOf query={query} />
         {query.error && !query.data ? (
-          <ProblemAlert error={query.error} title={t('dead-letters.lettersFailed')} onRetry={() => void query.refetch()} />
+          <ProblemAlert
+            error={query.error}
+            title={t('dead-letters.lettersFailed')}
+            onRetry={() => void query.refetch()}
+          />
         ) : null}
         {query.isPending ? <Skeleton h={200} /> : null}
-        {query.data && letters.length === 0 ? <EmptyState>{t('dead-letters.noLetters')}</EmptyState> : null}
-        {letters.length > 0 ? <LetterTable letters={letters} onOpen={(letter) => onChange({ letter: letterName(letter) })} /> : null}
+        {query.data && letters.length === 0 ? (
+          <EmptyState>{t('dead-letters.noLetters')}</EmptyState>
+        ) : null}
+        {letters.length > 0 ? (
+          <LetterTable
+            letters={letters}
+            onOpen={(letter) => onChange({ letter: letterName(letter) })}
+          />
+        ) : null}
         {query.hasNextPage ? (
-          <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <Button
+            variant="default"
+            size="xs"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
             {t('dead-letters.more', { shown: number(letters.length) })}
           </Button>
         ) : null}

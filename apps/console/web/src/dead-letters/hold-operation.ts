@@ -2,7 +2,16 @@ import { queries } from '../api/queries';
 import { sendJson } from '../api/send-json';
 
 /** Holds a redrive, or lets it go on from where it was held. */
-export async function holdOperation(agency: string, operationId: string, wish: 'pause' | 'resume', reason: string): Promise<void> {
-  await sendJson('POST', `/api/agencies/${encodeURIComponent(agency)}/operations/${encodeURIComponent(operationId)}/${wish}`, { reason });
+export async function holdOperation(
+  agency: string,
+  operationId: string,
+  wish: 'pause' | 'resume',
+  reason: string,
+): Promise<void> {
+  await sendJson(
+    'POST',
+    `/api/agencies/${encodeURIComponent(agency)}/operations/${encodeURIComponent(operationId)}/${wish}`,
+    { reason },
+  );
   await queries.invalidateQueries({ queryKey: ['operation', agency, operationId] });
 }

@@ -44,12 +44,18 @@ export function LetterDrawer({ agency, letter, onClose }: LetterDrawerProps) {
       onClose={onClose}
       position="right"
       size="min(46rem, 100vw)"
-      title={place ? t('dead-letters.one', { partition: place.partition, offset: place.offset }) : ''}
+      title={
+        place ? t('dead-letters.one', { partition: place.partition, offset: place.offset }) : ''
+      }
       closeButtonProps={{ 'aria-label': t('close') }}
       overlayProps={{ backgroundOpacity: 0.25 }}
     >
       {query.error && !query.data ? (
-        <ProblemAlert error={query.error} title={t('dead-letters.oneFailed')} onRetry={() => void query.refetch()} />
+        <ProblemAlert
+          error={query.error}
+          title={t('dead-letters.oneFailed')}
+          onRetry={() => void query.refetch()}
+        />
       ) : null}
       {query.isLoading ? <Skeleton h={420} /> : null}
       {query.data ? <Inspection key={letter} agency={agency} letter={query.data} /> : null}
@@ -70,8 +76,14 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
       </div>
       <Section title={t('dead-letters.remedies')}>
         <RemedyList agency={agency} letter={letter} />
-        <RedriveActions agency={agency} target={{ topic, partition, offset }} onBegun={setOperation} />
-        {operation ? <RedriveJob agency={agency} operationId={operation} onClose={() => setOperation(null)} /> : null}
+        <RedriveActions
+          agency={agency}
+          target={{ topic, partition, offset }}
+          onBegun={setOperation}
+        />
+        {operation ? (
+          <RedriveJob agency={agency} operationId={operation} onClose={() => setOperation(null)} />
+        ) : null}
       </Section>
       <Section title={t('dead-letters.steps')}>
         <DecodeSteps steps={letter.steps} />
@@ -81,7 +93,9 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
         <Pair name={t('messages.field.offset')}>
           {partition} / {exactNumber(offset, language)}
         </Pair>
-        <Pair name={t('messages.field.key')}>{letter.key === null ? t('dead-letters.noKey') : <Code>{letter.key}</Code>}</Pair>
+        <Pair name={t('messages.field.key')}>
+          {letter.key === null ? t('dead-letters.noKey') : <Code>{letter.key}</Code>}
+        </Pair>
         <Pair name={t('messages.field.appendedAt')}>{full(letter.appendedAt)}</Pair>
         <Pair name={t('dead-letters.letter.parked')}>{full(letter.parkedAt)}</Pair>
         <Pair name={t('messages.field.size')}>{number(letter.sizeBytes)} B</Pair>

@@ -25,16 +25,27 @@ export function LetterTable({ letters, onOpen }: LetterTableProps) {
         isHead: true,
         value: ({ offset }) => BigInt(offset),
         cell: (letter) => (
-          <Anchor component="button" type="button" fz="sm" ta="start" onClick={() => onOpen(letter)}>
+          <Anchor
+            component="button"
+            type="button"
+            fz="sm"
+            ta="start"
+            onClick={() => onOpen(letter)}
+          >
             {letter.partition} / {exactNumber(letter.offset, language)}
           </Anchor>
         ),
       },
-      { id: 'detail', header: t('dead-letters.letter.detail'), cell: ({ detail }) => <span className="detail">{detail}</span> },
+      {
+        id: 'detail',
+        header: t('dead-letters.letter.detail'),
+        cell: ({ detail }) => <span className="detail">{detail}</span>,
+      },
       {
         id: 'key',
         header: t('dead-letters.letter.key'),
-        cell: ({ key }) => (key === null ? t('dead-letters.noKey') : <Code className="unbroken">{short(key)}</Code>),
+        cell: ({ key }) =>
+          key === null ? t('dead-letters.noKey') : <Code className="unbroken">{short(key)}</Code>,
       },
       {
         id: 'size',
@@ -58,7 +69,16 @@ export function LetterTable({ letters, onOpen }: LetterTableProps) {
     ],
     [language],
   );
-  return <DataTable caption={t('dead-letters.list')} captionIsHidden columns={columns} rows={letters} keyOf={letterName} minWidth={1060} />;
+  return (
+    <DataTable
+      caption={t('dead-letters.list')}
+      captionIsHidden
+      columns={columns}
+      rows={letters}
+      keyOf={letterName}
+      minWidth={1060}
+    />
+  );
 }
 
 function short(key: string): string {

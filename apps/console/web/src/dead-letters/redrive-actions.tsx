@@ -22,7 +22,11 @@ export function RedriveActions({ agency, target, onBegun }: RedriveActionsProps)
   const hindrance = useHindrance()(agency, 'operate');
   const begin = useBeginOperation(agency);
   const [rate, setRate] = useState<number | undefined>(undefined);
-  const act = async (kind: 'REDRIVE' | 'DISMISS', reason: string, more: OperationTarget): Promise<void> => {
+  const act = async (
+    kind: 'REDRIVE' | 'DISMISS',
+    reason: string,
+    more: OperationTarget,
+  ): Promise<void> => {
     onBegun((await begin({ kind, reason, target: { ...target, ...more } })).operationId);
   };
   const isOne = target.offset !== undefined;
@@ -49,7 +53,9 @@ export function RedriveActions({ agency, target, onBegun }: RedriveActionsProps)
               label={t('dead-letters.rate')}
               description={t('dead-letters.rateHint')}
               value={rate ?? ''}
-              onChange={(value) => setRate(typeof value === 'number' && value >= 1 ? value : undefined)}
+              onChange={(value) =>
+                setRate(typeof value === 'number' && value >= 1 ? value : undefined)
+              }
               min={1}
               max={1_000}
               allowDecimal={false}

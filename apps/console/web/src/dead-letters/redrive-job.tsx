@@ -22,11 +22,22 @@ interface RedriveJobProps {
 /** A redrive under way: it goes on at the agency whether this page is open or not, and the address leads back to it. */
 export function RedriveJob({ agency, operationId, onClose }: RedriveJobProps) {
   const { t } = useWords();
-  const query = useOperation(agency, operationId, () => void queries.invalidateQueries({ queryKey: ['dead-letters'] }));
-  if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  const query = useOperation(
+    agency,
+    operationId,
+    () => void queries.invalidateQueries({ queryKey: ['dead-letters'] }),
+  );
+  if (query.error && !query.data)
+    return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton h={90} />;
   return (
-    <Paper withBorder p="sm" component="section" aria-label={t('dead-letters.job')} data-testid="redrive-job">
+    <Paper
+      withBorder
+      p="sm"
+      component="section"
+      aria-label={t('dead-letters.job')}
+      data-testid="redrive-job"
+    >
       <Stack gap="xs">
         <Head agency={agency} operation={query.data} onClose={onClose} />
         <Advance operation={query.data} />
@@ -37,7 +48,15 @@ export function RedriveJob({ agency, operationId, onClose }: RedriveJobProps) {
   );
 }
 
-function Head({ agency, operation, onClose }: { agency: string; operation: Operation; onClose: () => void }) {
+function Head({
+  agency,
+  operation,
+  onClose,
+}: {
+  agency: string;
+  operation: Operation;
+  onClose: () => void;
+}) {
   const { t } = useWords();
   const nameOf = useAgencyName();
   const hindrance = useHindrance()(agency, 'operate');
@@ -48,9 +67,14 @@ function Head({ agency, operation, onClose }: { agency: string; operation: Opera
       <div>
         <Group gap="xs">
           <Text fw={600} fz="sm">
-            {t(target.dryRun ? 'dead-letters.trialAt' : `dead-letters.jobAt.${kind === 'DISMISS' ? 'DISMISS' : 'REDRIVE'}`, {
-              agency: nameOf(agency),
-            })}
+            {t(
+              target.dryRun
+                ? 'dead-letters.trialAt'
+                : `dead-letters.jobAt.${kind === 'DISMISS' ? 'DISMISS' : 'REDRIVE'}`,
+              {
+                agency: nameOf(agency),
+              },
+            )}
           </Text>
           <OperationStateMark state={state} />
         </Group>
@@ -63,7 +87,9 @@ function Head({ agency, operation, onClose }: { agency: string; operation: Opera
           <ReasonedAction
             label={t(state === 'PAUSED' ? 'dead-letters.resume' : 'dead-letters.pause')}
             hindrance={hindrance}
-            onDo={(why) => holdOperation(agency, operationId, state === 'PAUSED' ? 'resume' : 'pause', why)}
+            onDo={(why) =>
+              holdOperation(agency, operationId, state === 'PAUSED' ? 'resume' : 'pause', why)
+            }
           />
         ) : null}
         {isGoingOn(operation) ? (
@@ -99,7 +125,9 @@ function Advance({ operation }: { operation: Operation }) {
       />
       <Text fz="xs" className="tabular">
         {t('operations.progress', { done: number(progress.done), total: number(progress.total) })}
-        {target.ratePerSecond ? ` · ${t('dead-letters.atRate', { value: number(target.ratePerSecond) })}` : ''}
+        {target.ratePerSecond
+          ? ` · ${t('dead-letters.atRate', { value: number(target.ratePerSecond) })}`
+          : ''}
       </Text>
     </Group>
   );

@@ -14,7 +14,9 @@ export function UnexplainedAlert({ agencies }: { agencies: DeadLetterAgency[] })
   const forbidden = agencies.filter(({ unavailable }) => unavailable === 'forbidden');
   const silent = agencies.filter(({ unavailable }) => unavailable !== 'forbidden');
   const letters = ({ count }: DeadLetterAgency): string =>
-    count === null ? t('dead-letters.countUnknown') : t('dead-letters.letters', { count, value: number(count) });
+    count === null
+      ? t('dead-letters.countUnknown')
+      : t('dead-letters.letters', { count, value: number(count) });
   return (
     <>
       {silent.length > 0 ? (

@@ -40,7 +40,11 @@ export function CausationCard({ related, eventId, agency }: CausationCardProps) 
               cell: (row) => <Name row={row} isThis={row.eventId === eventId} agency={agency} />,
             },
             { id: 'change', header: t('messages.column.change'), cell: ({ change }) => change },
-            { id: 'recorded', header: t('event.causationColumn.recorded'), cell: ({ recordedAt }) => full(recordedAt) },
+            {
+              id: 'recorded',
+              header: t('event.causationColumn.recorded'),
+              cell: ({ recordedAt }) => full(recordedAt),
+            },
           ]}
           rows={causationRows(related)}
           keyOf={(row) => row.eventId}
@@ -57,7 +61,14 @@ function Name({ row, isThis, agency }: { row: CausationRow; isThis: boolean; age
   const { depth, eventId, flow, causeIsUnknown } = row;
   return (
     <Group gap={6} wrap="nowrap" pl={depth * 20}>
-      {depth > 0 ? <IconCornerDownRight size={16} aria-label={t('event.ledTo', { depth })} role="img" className="dimmed" /> : null}
+      {depth > 0 ? (
+        <IconCornerDownRight
+          size={16}
+          aria-label={t('event.ledTo', { depth })}
+          role="img"
+          className="dimmed"
+        />
+      ) : null}
       <Text fz="sm" span>
         {t(`flow.${flow}`, flow)}
       </Text>
@@ -66,7 +77,13 @@ function Name({ row, isThis, agency }: { row: CausationRow; isThis: boolean; age
           {t('event.this')}
         </IconBadge>
       ) : (
-        <PageAnchor to="/events/$eventId" params={{ eventId }} search={{ agency }} fz="sm" ff="monospace">
+        <PageAnchor
+          to="/events/$eventId"
+          params={{ eventId }}
+          search={{ agency }}
+          fz="sm"
+          ff="monospace"
+        >
           …{eventId.slice(-12)}
         </PageAnchor>
       )}

@@ -8,15 +8,23 @@ const event = (eventId: string, causationId: string | null): RelatedEvent => ({
   change: 'REPORTED',
   recordedAt: '2026-11-24T03:00:00.000Z',
 });
-const drawn = (related: RelatedEvent[]) => causationRows(related).map(({ eventId, depth }) => `${'-'.repeat(depth)}${eventId}`);
+const drawn = (related: RelatedEvent[]) =>
+  causationRows(related).map(({ eventId, depth }) => `${'-'.repeat(depth)}${eventId}`);
 
 describe('the causes of an event', () => {
   it('stand above what they led to', () => {
-    expect(drawn([event('a', null), event('b', 'a'), event('c', null), event('d', 'b')])).toEqual(['a', '-b', '--d', 'c']);
+    expect(drawn([event('a', null), event('b', 'a'), event('c', null), event('d', 'b')])).toEqual([
+      'a',
+      '-b',
+      '--d',
+      'c',
+    ]);
   });
 
   it('are said to be unknown where this agency does not hold them', () => {
-    expect(causationRows([event('b', 'elsewhere')])).toMatchObject([{ eventId: 'b', depth: 0, causeIsUnknown: true }]);
+    expect(causationRows([event('b', 'elsewhere')])).toMatchObject([
+      { eventId: 'b', depth: 0, causeIsUnknown: true },
+    ]);
   });
 
   it('end, although somebody closed a circle', () => {

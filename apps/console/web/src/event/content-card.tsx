@@ -22,7 +22,11 @@ export function ContentCard({ event, agency, tab, onTab }: ContentCardProps) {
   const { message } = event;
   return (
     <Paper withBorder p="md" component="section" aria-label={t('event.content')}>
-      <Tabs value={tab} onChange={(chosen) => onTab(chosen === 'raw' || chosen === 'headers' ? chosen : undefined)} keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={(chosen) => onTab(chosen === 'raw' || chosen === 'headers' ? chosen : undefined)}
+        keepMounted={false}
+      >
         <Tabs.List aria-label={t('event.content')} mb="md">
           {EVENT_TABS.map((name) => (
             <Tabs.Tab key={name} value={name}>
@@ -39,7 +43,10 @@ export function ContentCard({ event, agency, tab, onTab }: ContentCardProps) {
               entityId={message.entityId}
               version={message.version}
             />
-            <JsonView text={JSON.stringify(message.value, null, 2)} label={t('event.tab.decoded')} />
+            <JsonView
+              text={JSON.stringify(message.value, null, 2)}
+              label={t('event.tab.decoded')}
+            />
           </Stack>
         </Tabs.Panel>
         <Tabs.Panel value="raw">

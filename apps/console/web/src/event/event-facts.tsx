@@ -15,9 +15,11 @@ export function EventFacts({ event: { message } }: { event: EventDetail }) {
   const { t, number, language } = useWords();
   const { full } = useMoment();
   const nameOf = useAgencyName();
-  const { topic, partition, offset, value, entityId, version, eventId, key, schemaId, sizeBytes } = message;
+  const { topic, partition, offset, value, entityId, version, eventId, key, schemaId, sizeBytes } =
+    message;
   const flow = flowOf(topic);
-  const owner = typeof value['owner'] === 'string' ? value['owner'] : key.slice(0, key.indexOf(':'));
+  const owner =
+    typeof value['owner'] === 'string' ? value['owner'] : key.slice(0, key.indexOf(':'));
   return (
     <Paper withBorder p="md">
       <div className="two-lists">
@@ -45,7 +47,9 @@ export function EventFacts({ event: { message } }: { event: EventDetail }) {
             </PageAnchor>
           </Pair>
           <Pair name={t('event.field.occurredAt')}>
-            {typeof value['occurredAt'] === 'string' ? full(value['occurredAt']) : t('topics.unknown')}
+            {typeof value['occurredAt'] === 'string'
+              ? full(value['occurredAt'])
+              : t('topics.unknown')}
           </Pair>
           <Pair name={t('event.field.schema')}>{schemaId}</Pair>
           <Pair name={t('event.field.size')}>{number(sizeBytes)} B</Pair>

@@ -50,12 +50,21 @@ function Event({ agency, readable }: { agency: string; readable: string[] }) {
   const navigate = route.useNavigate();
   const query = useQuery({
     queryKey: ['events', eventId, agency],
-    queryFn: ({ signal }) => readJson<EventDetail>(pathWith(`/api/events/${encodeURIComponent(eventId)}`, { agency }), signal),
+    queryFn: ({ signal }) =>
+      readJson<EventDetail>(
+        pathWith(`/api/events/${encodeURIComponent(eventId)}`, { agency }),
+        signal,
+      ),
     // Once everybody has it there is nothing more to hear of it.
-    refetchInterval: ({ state: { data } }) => (data?.receipts.every(({ has }) => has) ? false : REFRESH_MS),
+    refetchInterval: ({ state: { data } }) =>
+      data?.receipts.every(({ has }) => has) ? false : REFRESH_MS,
   });
   const change = (part: EventSearch): void =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...part }),
+      replace: true,
+      resetScroll: false,
+    });
   const choices = readable.includes(agency) ? readable : [agency, ...readable];
   return (
     <Stack gap="md">
@@ -71,14 +80,27 @@ function Event({ agency, readable }: { agency: string; readable: string[] }) {
         maw={280}
       />
       {query.error && !query.data ? (
-        <ProblemAlert error={query.error} title={t('event.failed', { agency: nameOf(agency) })} onRetry={() => void query.refetch()} />
+        <ProblemAlert
+          error={query.error}
+          title={t('event.failed', { agency: nameOf(agency) })}
+          onRetry={() => void query.refetch()}
+        />
       ) : null}
       {query.isPending ? <Skeleton h={640} /> : null}
       {query.data ? (
         <>
           <EventFacts event={query.data} />
-          <WaterfallCard waterfall={query.data.waterfall} isTable={search.table === true} onTable={(table) => change({ table })} />
-          <ContentCard event={query.data} agency={agency} tab={search.tab ?? 'decoded'} onTab={(tab) => change({ tab })} />
+          <WaterfallCard
+            waterfall={query.data.waterfall}
+            isTable={search.table === true}
+            onTable={(table) => change({ table })}
+          />
+          <ContentCard
+            event={query.data}
+            agency={agency}
+            tab={search.tab ?? 'decoded'}
+            onTab={(tab) => change({ tab })}
+          />
           <ReceiptMatrix receipts={query.data.receipts} />
           <CausationCard related={query.data.related} eventId={eventId} agency={agency} />
         </>

@@ -3,7 +3,8 @@ const ROW = 16;
 /** Bytes as `hexdump -C` shows them: offset, two groups of eight, what is printable of it. */
 export function hexDump(bytes: Uint8Array): string {
   const rows: string[] = [];
-  for (let start = 0; start < bytes.length; start += ROW) rows.push(hexRow(bytes.subarray(start, start + ROW), start));
+  for (let start = 0; start < bytes.length; start += ROW)
+    rows.push(hexRow(bytes.subarray(start, start + ROW), start));
   return rows.join('\n');
 }
 
@@ -14,7 +15,9 @@ function hexRow(row: Uint8Array, start: number): string {
       .slice(from, from + ROW / 2)
       .join(' ')
       .padEnd(23);
-  const printable = [...row].map((byte) => (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '.')).join('');
+  const printable = [...row]
+    .map((byte) => (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '.'))
+    .join('');
   return `${start.toString(16).padStart(8, '0')}  ${half(0)}  ${half(ROW / 2)}  |${printable}|`;
 }
 

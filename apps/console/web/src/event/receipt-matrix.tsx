@@ -18,7 +18,8 @@ const LOOK = {
 } as const;
 
 /** Without a report nothing is known: that is not "not yet". */
-const stateOf = ({ has, reportedAt }: Receipt): keyof typeof LOOK => (reportedAt === null ? 'unknown' : has ? 'has' : 'not-yet');
+const stateOf = ({ has, reportedAt }: Receipt): keyof typeof LOOK =>
+  reportedAt === null ? 'unknown' : has ? 'has' : 'not-yet';
 
 /** Who has the event, by each agency's own report. */
 export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
@@ -64,9 +65,16 @@ export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
           {
             id: 'between',
             header: t('event.receiptColumn.between'),
-            cell: ({ since, by }) => (since === null || by === null ? '–' : t('event.between', { since: full(since), by: clock(by) })),
+            cell: ({ since, by }) =>
+              since === null || by === null
+                ? '–'
+                : t('event.between', { since: full(since), by: clock(by) }),
           },
-          { id: 'reported', header: t('reported'), cell: ({ reportedAt }) => <Age at={reportedAt} /> },
+          {
+            id: 'reported',
+            header: t('reported'),
+            cell: ({ reportedAt }) => <Age at={reportedAt} />,
+          },
         ]}
         rows={receipts}
         keyOf={({ agency }) => agency}

@@ -10,19 +10,37 @@ export function ShareButtons({ eventId, agency }: { eventId: string; agency: str
   return (
     <>
       <Copy text={link.href} name="link" Icon={IconLink} />
-      <Copy text={curlOf(window.location.origin, eventId, agency)} name="curl" Icon={IconTerminal} />
+      <Copy
+        text={curlOf(window.location.origin, eventId, agency)}
+        name="curl"
+        Icon={IconTerminal}
+      />
     </>
   );
 }
 
-function Copy({ text, name, Icon }: { text: string; name: 'link' | 'curl'; Icon: typeof IconLink }) {
+function Copy({
+  text,
+  name,
+  Icon,
+}: {
+  text: string;
+  name: 'link' | 'curl';
+  Icon: typeof IconLink;
+}) {
   const { t } = useWords();
   return (
     <CopyButton value={text} timeout={2_000}>
       {({ copied, copy }) => {
         const Shown = copied ? IconCheck : Icon;
         return (
-          <Button size="compact-md" variant="default" onClick={copy} leftSection={<Shown size={16} aria-hidden />} aria-live="polite">
+          <Button
+            size="compact-md"
+            variant="default"
+            onClick={copy}
+            leftSection={<Shown size={16} aria-hidden />}
+            aria-live="polite"
+          >
             {t(copied ? 'event.copied' : `event.copy.${name}`)}
           </Button>
         );

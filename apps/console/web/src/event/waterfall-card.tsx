@@ -19,7 +19,10 @@ export function WaterfallCard({ waterfall, isTable, onTable }: WaterfallCardProp
   const { t, duration } = useWords();
   const { full } = useMoment();
   const geometry = waterfallGeometry(waterfall);
-  const before = geometry.occurredBeforeMs < 1_000 ? null : duration(Math.round(geometry.occurredBeforeMs / 1_000));
+  const before =
+    geometry.occurredBeforeMs < 1_000
+      ? null
+      : duration(Math.round(geometry.occurredBeforeMs / 1_000));
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="waterfall-title">
       <Group justify="space-between" gap="xs" mb="xs">
@@ -38,9 +41,16 @@ export function WaterfallCard({ waterfall, isTable, onTable }: WaterfallCardProp
         />
       </Group>
       <Text fz="sm" mb="sm">
-        {t(before ? 'event.recordedAfter' : 'event.recorded', { time: full(waterfall.recordedAt), duration: before ?? '' })}
+        {t(before ? 'event.recordedAfter' : 'event.recorded', {
+          time: full(waterfall.recordedAt),
+          duration: before ?? '',
+        })}
       </Text>
-      {isTable ? <LegTable legs={geometry.legs} waterfall={waterfall} /> : <Chart geometry={geometry} />}
+      {isTable ? (
+        <LegTable legs={geometry.legs} waterfall={waterfall} />
+      ) : (
+        <Chart geometry={geometry} />
+      )}
       <Text fz="xs" c="dimmed" mt="sm">
         {t('event.waterfallNote')}
       </Text>
@@ -52,18 +62,29 @@ function useLegWords() {
   const { t, number } = useWords();
   const nameOf = useAgencyName();
   const time = (ms: number): string =>
-    ms < 1_000 ? t('event.ms', { value: number(ms) }) : t('event.seconds', { value: number(ms / 1_000) });
+    ms < 1_000
+      ? t('event.ms', { value: number(ms) })
+      : t('event.seconds', { value: number(ms / 1_000) });
   return {
     time,
     name: ({ agency }: Leg): string => (agency === null ? t('event.toBroker') : nameOf(agency)),
-    told: ({ endMs, startMs, state }: Leg): string => (endMs === null ? t(`event.leg.${state}`) : time(endMs - startMs)),
+    told: ({ endMs, startMs, state }: Leg): string =>
+      endMs === null ? t(`event.leg.${state}`) : time(endMs - startMs),
   };
 }
 
-function Chart({ geometry: { legs, ticks, axisMs } }: { geometry: ReturnType<typeof waterfallGeometry> }) {
+function Chart({
+  geometry: { legs, ticks, axisMs },
+}: {
+  geometry: ReturnType<typeof waterfallGeometry>;
+}) {
   const { name, told, time } = useLegWords();
   return (
-    <div className="waterfall tabular" aria-hidden style={{ '--steps': ticks.length - 1 } as React.CSSProperties}>
+    <div
+      className="waterfall tabular"
+      aria-hidden
+      style={{ '--steps': ticks.length - 1 } as React.CSSProperties}
+    >
       {legs.map((leg) => (
         <Fragment key={leg.agency ?? ''}>
           <span className="waterfall-name" title={name(leg)}>
@@ -71,7 +92,11 @@ function Chart({ geometry: { legs, ticks, axisMs } }: { geometry: ReturnType<typ
           </span>
           <span className="waterfall-track">
             {leg.endMs === null ? null : (
-              <span className="waterfall-bar" data-kind={leg.kind} style={{ left: `${leg.left}%`, width: `${leg.width}%` }} />
+              <span
+                className="waterfall-bar"
+                data-kind={leg.kind}
+                style={{ left: `${leg.left}%`, width: `${leg.width}%` }}
+              />
             )}
           </span>
           <span className={leg.endMs === null ? 'dimmed' : undefined}>{told(leg)}</span>
@@ -94,7 +119,9 @@ function LegTable({ legs, waterfall }: { legs: Leg[]; waterfall: Waterfall }) {
   const { full } = useMoment();
   const { name, told, time } = useLegWords();
   const momentOf = ({ agency }: Leg): string | null =>
-    agency === null ? waterfall.appendedAt : (waterfall.applied.find((row) => row.agency === agency)?.at ?? null);
+    agency === null
+      ? waterfall.appendedAt
+      : (waterfall.applied.find((row) => row.agency === agency)?.at ?? null);
   return (
     <DataTable
       captionIsHidden
@@ -102,7 +129,12 @@ function LegTable({ legs, waterfall }: { legs: Leg[]; waterfall: Waterfall }) {
       columns={[
         { id: 'leg', isHead: true, header: t('event.legColumn.leg'), cell: name },
         { id: 'took', header: t('event.legColumn.took'), isNumber: true, cell: told },
-        { id: 'after', header: t('event.legColumn.after'), isNumber: true, cell: ({ endMs }) => (endMs === null ? '–' : time(endMs)) },
+        {
+          id: 'after',
+          header: t('event.legColumn.after'),
+          isNumber: true,
+          cell: ({ endMs }) => (endMs === null ? '–' : time(endMs)),
+        },
         {
           id: 'at',
           header: t('event.legColumn.at'),

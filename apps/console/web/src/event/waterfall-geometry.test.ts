@@ -19,7 +19,9 @@ describe("an event's waterfall", () => {
   });
 
   it('draws the way to each agency from the broker on, to scale', () => {
-    const { legs, axisMs } = waterfallGeometry(journey([{ agency: 'kec-menteng', at: at(1_000), has: true }]));
+    const { legs, axisMs } = waterfallGeometry(
+      journey([{ agency: 'kec-menteng', at: at(1_000), has: true }]),
+    );
     expect(axisMs).toBe(1_000);
     expect(legs[1]).toMatchObject({ agency: 'kec-menteng', left: 20, width: 80, state: 'known' });
   });
@@ -38,7 +40,9 @@ describe("an event's waterfall", () => {
   });
 
   it('never runs backwards, although the clocks of two computers differ', () => {
-    const { legs } = waterfallGeometry(journey([{ agency: 'kec-menteng', at: at(-50), has: true }], -10));
+    const { legs } = waterfallGeometry(
+      journey([{ agency: 'kec-menteng', at: at(-50), has: true }], -10),
+    );
     for (const { left, width } of legs) {
       expect(left).toBeGreaterThanOrEqual(0);
       expect(width).toBeGreaterThanOrEqual(0);
@@ -46,7 +50,9 @@ describe("an event's waterfall", () => {
   });
 
   it('has ticks at round numbers, from nought to the end', () => {
-    const { ticks, axisMs } = waterfallGeometry(journey([{ agency: 'kec-menteng', at: at(4_321), has: true }]));
+    const { ticks, axisMs } = waterfallGeometry(
+      journey([{ agency: 'kec-menteng', at: at(4_321), has: true }]),
+    );
     expect(ticks).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);
     expect(ticks.at(-1)).toBe(axisMs);
   });

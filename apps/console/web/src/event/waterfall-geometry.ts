@@ -30,11 +30,18 @@ const LEAST_AXIS_MS = 10;
 const NICE = [1, 2, 5];
 
 /** Outbox → broker → each agency's copy, drawn to scale. Clocks differ between computers: what seems to end before it began ends where it began. */
-export function waterfallGeometry({ occurredAt, recordedAt, appendedAt, applied }: Waterfall): WaterfallGeometry {
+export function waterfallGeometry({
+  occurredAt,
+  recordedAt,
+  appendedAt,
+  applied,
+}: Waterfall): WaterfallGeometry {
   const zero = Date.parse(recordedAt);
   const after = (time: string): number => Math.max(Date.parse(time) - zero, 0);
   const appendedMs = after(appendedAt);
-  const ends = applied.map(({ at }) => (at === null ? appendedMs : Math.max(after(at), appendedMs)));
+  const ends = applied.map(({ at }) =>
+    at === null ? appendedMs : Math.max(after(at), appendedMs),
+  );
   const lastMs = Math.max(LEAST_AXIS_MS, appendedMs, ...ends);
   const step = niceStep(lastMs);
   const axisMs = Math.ceil(lastMs / step) * step;
@@ -43,7 +50,14 @@ export function waterfallGeometry({ occurredAt, recordedAt, appendedAt, applied 
     width: endMs === null ? 0 : ((endMs - startMs) / axisMs) * 100,
   });
   const legs: Leg[] = [
-    { kind: 'publish', agency: null, startMs: 0, endMs: appendedMs, state: 'known', ...place(0, appendedMs) },
+    {
+      kind: 'publish',
+      agency: null,
+      startMs: 0,
+      endMs: appendedMs,
+      state: 'known',
+      ...place(0, appendedMs),
+    },
     ...applied.map(({ agency, at, has }, index): Leg => {
       const endMs = at === null ? null : ends[index]!;
       return {

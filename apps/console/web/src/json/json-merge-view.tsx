@@ -19,7 +19,14 @@ export interface JsonMergeProps {
 const MARGIN = { margin: 3, minSize: 6 };
 
 /** Two texts side by side, or one in the other. */
-export default function JsonMergeView({ before, after, beforeLabel, afterLabel, isNarrow, unchanged }: JsonMergeProps) {
+export default function JsonMergeView({
+  before,
+  after,
+  beforeLabel,
+  afterLabel,
+  isNarrow,
+  unchanged,
+}: JsonMergeProps) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!place.current) return;
@@ -32,7 +39,10 @@ export default function JsonMergeView({ before, after, beforeLabel, afterLabel, 
       ? new EditorView({
           parent: place.current,
           doc: after,
-          extensions: [...extensions(afterLabel), unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: MARGIN })],
+          extensions: [
+            ...extensions(afterLabel),
+            unifiedMergeView({ original: before, mergeControls: false, collapseUnchanged: MARGIN }),
+          ],
         })
       : new MergeView({
           parent: place.current,

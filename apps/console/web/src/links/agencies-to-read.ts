@@ -4,5 +4,8 @@ import type { Me } from '../../../contract/session';
 export function agenciesToRead({ agency, can }: Pick<Me, 'agency' | 'can'>): string[] {
   return Object.keys(can)
     .filter((code) => can[code]?.includes('read'))
-    .sort((left, right) => Number(right === agency) - Number(left === agency) || left.localeCompare(right));
+    .sort(
+      (left, right) =>
+        Number(right === agency) - Number(left === agency) || left.localeCompare(right),
+    );
 }

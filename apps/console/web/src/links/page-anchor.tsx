@@ -7,6 +7,8 @@ type NativeAnchor = Omit<ComponentPropsWithRef<'a'>, keyof AnchorProps>;
 /** Mantine's anchor that goes to a page of ours, its address checked by the router. */
 export const PageAnchor = createLink((props: AnchorProps & NativeAnchor) => <Anchor {...props} />);
 
-export const PageButton = createLink((props: ButtonProps & Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>) => (
-  <Button component="a" {...props} />
-));
+export const PageButton = createLink(
+  (props: ButtonProps & Omit<ComponentPropsWithRef<'a'>, keyof ButtonProps>) => (
+    <Button component="a" {...props} />
+  ),
+);

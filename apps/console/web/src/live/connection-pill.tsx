@@ -18,7 +18,15 @@ export function ConnectionPill() {
   const { colour, Icon } = LOOK[connection.kind];
   const age = connection.kind === 'stale' ? { duration: duration(connection.seconds) } : {};
   return (
-    <IconBadge colour={colour} Icon={Icon} iconSize={16} size="lg" data-testid="connection" role="status" miw="max-content">
+    <IconBadge
+      colour={colour}
+      Icon={Icon}
+      iconSize={16}
+      size="lg"
+      data-testid="connection"
+      role="status"
+      miw="max-content"
+    >
       {t(`connection.${connection.kind}`, age)}
     </IconBadge>
   );

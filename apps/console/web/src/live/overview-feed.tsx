@@ -24,7 +24,13 @@ interface Feed {
   retry: () => void;
 }
 
-const FeedContext = createContext<Feed>({ seen: undefined, isBroken: false, error: null, isLoading: true, retry: () => undefined });
+const FeedContext = createContext<Feed>({
+  seen: undefined,
+  isBroken: false,
+  error: null,
+  isLoading: true,
+  retry: () => undefined,
+});
 
 /**
  * The overview, live, for every page: read once, then followed by server-sent events. The last good picture stays when the connection is lost.
@@ -34,16 +40,21 @@ export function OverviewFeed({ isIn, children }: { isIn: boolean; children: Reac
   const queries = useQueryClient();
   const query = useQuery({
     queryKey: KEY,
-    queryFn: async (): Promise<Seen> => ({ overview: await readJson<Overview>('/api/overview'), at: Date.now() }),
+    queryFn: async (): Promise<Seen> => ({
+      overview: await readJson<Overview>('/api/overview'),
+      at: Date.now(),
+    }),
     enabled: isIn,
     staleTime: Number.POSITIVE_INFINITY,
-    refetchInterval: ({ state: { error, data } }) => (error && !data && !isLoginNeeded(error) ? RETRY_MS : false),
+    refetchInterval: ({ state: { error, data } }) =>
+      error && !data && !isLoginNeeded(error) ? RETRY_MS : false,
   });
   const { refetch } = query;
   const { state } = useStream(
     isIn && query.data ? '/api/overview/stream' : null,
     (name, data) => {
-      if (name === 'overview') queries.setQueryData<Seen>(KEY, { overview: data as Overview, at: Date.now() });
+      if (name === 'overview')
+        queries.setQueryData<Seen>(KEY, { overview: data as Overview, at: Date.now() });
     },
     { silentMs: STREAM_SILENT_MS },
   );

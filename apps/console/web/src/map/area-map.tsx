@@ -25,7 +25,14 @@ export interface AreaMapProps {
 }
 
 /** The areas on a map of nothing else: no tiles, no network. What it shows stands in the table beside it too. */
-export default function AreaMap({ areas, drawn, counts, of, representations, onChoose }: AreaMapProps) {
+export default function AreaMap({
+  areas,
+  drawn,
+  counts,
+  of,
+  representations,
+  onChoose,
+}: AreaMapProps) {
   const { t, number, language } = useWords();
   const scheme = useComputedColorScheme('light');
   const place = useRef<HTMLDivElement>(null);

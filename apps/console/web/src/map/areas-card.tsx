@@ -1,4 +1,14 @@
-import { Alert, Anchor, Button, Paper, Skeleton, Stack, Text, Title, useComputedColorScheme } from '@mantine/core';
+import {
+  Alert,
+  Anchor,
+  Button,
+  Paper,
+  Skeleton,
+  Stack,
+  Text,
+  Title,
+  useComputedColorScheme,
+} from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import type { FeatureCollection } from 'geojson';
 import { lazy, Suspense, useMemo } from 'react';
@@ -27,8 +37,12 @@ export function AreasCard({ areas, counts, search, onChange }: AreasCardProps) {
   const of = search.of ?? 'sightings';
   const named = useMemo(() => namedCounts(areas, counts.areas), [areas, counts.areas]);
   const classes = useMemo(() => countClasses(named.map((count) => count[of])), [named, of]);
-  const drawn = useMemo(() => drawnAreas(areas, named, classes, of, search.area), [areas, named, classes, of, search.area]);
-  const choose = (area: string): void => onChange({ area: area === search.area ? undefined : area });
+  const drawn = useMemo(
+    () => drawnAreas(areas, named, classes, of, search.area),
+    [areas, named, classes, of, search.area],
+  );
+  const choose = (area: string): void =>
+    onChange({ area: area === search.area ? undefined : area });
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="areas-title">
       <Title order={2} fz="h4" id="areas-title" mb="sm">
@@ -38,7 +52,14 @@ export function AreasCard({ areas, counts, search, onChange }: AreasCardProps) {
         {hasWebGl() ? (
           <Stack gap="xs">
             <Suspense fallback={<Skeleton h={420} />}>
-              <AreaMap areas={areas} drawn={drawn} counts={named} of={of} representations={counts.representations} onChoose={choose} />
+              <AreaMap
+                areas={areas}
+                drawn={drawn}
+                counts={named}
+                of={of}
+                representations={counts.representations}
+                onChoose={choose}
+              />
             </Suspense>
             <Legend classes={classes} />
           </Stack>
@@ -88,7 +109,13 @@ function AreaTable({ named, of, chosen, onChoose }: AreaTableProps) {
       value: ({ sightings }) => sightings,
       cell: ({ sightings }) => number(sightings),
     },
-    { id: 'alerts', header: t('map.alerts'), isNumber: true, value: ({ alerts }) => alerts, cell: ({ alerts }) => number(alerts) },
+    {
+      id: 'alerts',
+      header: t('map.alerts'),
+      isNumber: true,
+      value: ({ alerts }) => alerts,
+      cell: ({ alerts }) => number(alerts),
+    },
   ];
   return (
     <Stack gap="xs" align="flex-start">
@@ -120,7 +147,11 @@ function Legend({ classes }: { classes: CountClass[] }) {
     <ul className="legend" aria-label={t('map.legend')}>
       {classes.map(({ from, to }, index) => (
         <li key={from}>
-          <span className="legend-swatch" style={{ background: SHADES[scheme][index] }} aria-hidden />
+          <span
+            className="legend-swatch"
+            style={{ background: SHADES[scheme][index] }}
+            aria-hidden
+          />
           {from === to ? number(from) : `${number(from)}–${number(to)}`}
         </li>
       ))}

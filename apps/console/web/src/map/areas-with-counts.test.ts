@@ -18,7 +18,10 @@ const square = (code: string, west: number) => ({
     ],
   },
 });
-const areas: FeatureCollection = { type: 'FeatureCollection', features: [square('31.71.06', 106.8), square('31.71.07', 106.9)] };
+const areas: FeatureCollection = {
+  type: 'FeatureCollection',
+  features: [square('31.71.06', 106.8), square('31.71.07', 106.9)],
+};
 
 describe('areas with their counts', () => {
   it('hold every area, also where nothing happened, and what happened where no area is known', () => {
@@ -39,7 +42,11 @@ describe('areas with their counts', () => {
       { from: 0, to: 0 },
       { from: 1, to: 3 },
     ];
-    expect(drawnAreas(areas, counts, classes, 'sightings', '31.71.07').features.map(({ properties }) => properties)).toEqual([
+    expect(
+      drawnAreas(areas, counts, classes, 'sightings', '31.71.07').features.map(
+        ({ properties }) => properties,
+      ),
+    ).toEqual([
       { code: '31.71.06', shade: 1, isChosen: false },
       { code: '31.71.07', shade: 0, isChosen: true },
     ]);

@@ -18,7 +18,12 @@ export function namedCounts(areas: FeatureCollection, counts: readonly AreaCount
     return { kecamatan, name: String(properties?.['name']), sightings, alerts };
   });
   const known = new Set(named.map(({ kecamatan }) => kecamatan));
-  return [...named, ...counts.filter(({ kecamatan }) => !known.has(kecamatan)).map((count) => ({ ...count, name: count.kecamatan }))];
+  return [
+    ...named,
+    ...counts
+      .filter(({ kecamatan }) => !known.has(kecamatan))
+      .map((count) => ({ ...count, name: count.kecamatan })),
+  ];
 }
 
 /** The areas as the map draws them: each with its class and whether it is chosen. */

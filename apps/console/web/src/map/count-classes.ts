@@ -11,7 +11,8 @@ export function countClasses(counts: readonly number[], most = 4): CountClass[] 
   const steps = Math.min(most, highest);
   const size = Math.ceil(highest / steps);
   const classes = [{ from: 0, to: 0 }];
-  for (let from = 1; from <= highest; from += size) classes.push({ from, to: Math.min(from + size - 1, highest) });
+  for (let from = 1; from <= highest; from += size)
+    classes.push({ from, to: Math.min(from + size - 1, highest) });
   return classes;
 }
 

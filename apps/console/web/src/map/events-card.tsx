@@ -36,14 +36,24 @@ export function EventsCard({ events, areas, area, agency, onArea }: EventsCardPr
         </PageAnchor>
       ),
     },
-    { id: 'flow', header: t('map.column.flow'), value: ({ flow }) => flow, cell: ({ flow }) => t(`flow.${flow}`) },
+    {
+      id: 'flow',
+      header: t('map.column.flow'),
+      value: ({ flow }) => flow,
+      cell: ({ flow }) => t(`flow.${flow}`),
+    },
     {
       id: 'area',
       header: t('map.area'),
       value: ({ kecamatan }) => areaName(areas, kecamatan),
       cell: ({ kecamatan }) => areaName(areas, kecamatan),
     },
-    { id: 'what', header: t('map.column.what'), value: ({ what }) => what, cell: ({ what }) => t(`map.what.${what}`, what) },
+    {
+      id: 'what',
+      header: t('map.column.what'),
+      value: ({ what }) => what,
+      cell: ({ what }) => t(`map.what.${what}`, what),
+    },
     {
       id: 'severity',
       header: t('map.column.severity'),
@@ -55,7 +65,9 @@ export function EventsCard({ events, areas, area, agency, onArea }: EventsCardPr
     <Paper withBorder p="md" component="section" aria-labelledby="map-events-title">
       <Group justify="space-between" gap="xs">
         <Title order={2} fz="h4" id="map-events-title">
-          {area === undefined ? t('map.events') : t('map.eventsIn', { area: areaName(areas, area) })}
+          {area === undefined
+            ? t('map.events')
+            : t('map.eventsIn', { area: areaName(areas, area) })}
         </Title>
         {area === undefined ? null : (
           <Button size="compact-sm" variant="default" onClick={() => onArea(undefined)}>

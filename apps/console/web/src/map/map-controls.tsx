@@ -3,7 +3,14 @@ import { useState } from 'react';
 import { useAgencyName } from '../links/use-agency-name';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
-import { DEFAULT_SPAN, type MapSearch, SPANS, STEPS_BACK, stepsBackOf, windowAt } from './map-search';
+import {
+  DEFAULT_SPAN,
+  type MapSearch,
+  SPANS,
+  STEPS_BACK,
+  stepsBackOf,
+  windowAt,
+} from './map-search';
 
 interface MapControlsProps {
   agency: string;
@@ -40,15 +47,29 @@ export function MapControls({ agency, readable, search, now, onChange }: MapCont
       <SegmentedControl
         aria-label={t('map.span')}
         value={String(span)}
-        onChange={(hours) => onChange({ span: Number(hours) === DEFAULT_SPAN ? undefined : Number(hours), until: undefined })}
+        onChange={(hours) =>
+          onChange({
+            span: Number(hours) === DEFAULT_SPAN ? undefined : Number(hours),
+            until: undefined,
+          })
+        }
         data={SPANS.map((hours) => ({ value: String(hours), label: t(`map.spanName.${hours}`) }))}
       />
-      <TimeSlider key={`${span} ${search.until}`} search={{ ...search, span }} now={now} onChange={onChange} />
+      <TimeSlider
+        key={`${span} ${search.until}`}
+        search={{ ...search, span }}
+        now={now}
+        onChange={onChange}
+      />
     </Group>
   );
 }
 
-function TimeSlider({ search, now, onChange }: Pick<MapControlsProps, 'now' | 'onChange'> & { search: MapSearch & { span: number } }) {
+function TimeSlider({
+  search,
+  now,
+  onChange,
+}: Pick<MapControlsProps, 'now' | 'onChange'> & { search: MapSearch & { span: number } }) {
   const { t } = useWords();
   const { short } = useMoment();
   const [at, setAt] = useState(STEPS_BACK - stepsBackOf(search, now));
@@ -57,7 +78,11 @@ function TimeSlider({ search, now, onChange }: Pick<MapControlsProps, 'now' | 'o
     return until === undefined ? t('map.now') : short(until);
   };
   return (
-    <Input.Wrapper label={t('map.until', { time: told(at) })} labelElement="div" className="time-slider">
+    <Input.Wrapper
+      label={t('map.until', { time: told(at) })}
+      labelElement="div"
+      className="time-slider"
+    >
       <Slider
         value={at}
         onChange={setAt}

@@ -39,7 +39,12 @@ export function MapPage() {
       </Stack>
     );
   }
-  return <Board agency={chosen} readable={readable.includes(chosen) ? readable : [chosen, ...readable]} />;
+  return (
+    <Board
+      agency={chosen}
+      readable={readable.includes(chosen) ? readable : [chosen, ...readable]}
+    />
+  );
 }
 
 function Board({ agency, readable }: { agency: string; readable: string[] }) {
@@ -54,18 +59,32 @@ function Board({ agency, readable }: { agency: string; readable: string[] }) {
   });
   const counts = useQuery({
     queryKey: ['map-counts', agency, search.span, search.until],
-    queryFn: ({ signal }) => readJson<MapCounts>(pathWith('/api/map/counts', { agency, ...windowOf(search, now) }), signal),
+    queryFn: ({ signal }) =>
+      readJson<MapCounts>(
+        pathWith('/api/map/counts', { agency, ...windowOf(search, now) }),
+        signal,
+      ),
     // A window that has ended stays as it is.
     refetchInterval: search.until === undefined ? REFRESH_MS : false,
     placeholderData: keepPreviousData,
   });
   const change = (part: MapSearch): void =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...part }),
+      replace: true,
+      resetScroll: false,
+    });
   const error = counts.data ? areas.error : (counts.error ?? areas.error);
   return (
     <Stack gap="md">
       <PageHead title={t('shell.page.map')} mark={<AgeOf query={counts} />} />
-      <MapControls agency={agency} readable={readable} search={search} now={now} onChange={change} />
+      <MapControls
+        agency={agency}
+        readable={readable}
+        search={search}
+        now={now}
+        onChange={change}
+      />
       {error && !(counts.data && areas.data) ? (
         <ProblemAlert
           error={error}
@@ -99,7 +118,12 @@ function Board({ agency, readable }: { agency: string; readable: string[] }) {
 function Looked({ counts: { from, to, scanned, budget, isComplete } }: { counts: MapCounts }) {
   const { t, number } = useWords();
   const { short } = useMoment();
-  const span = t('map.window', { from: short(from), to: short(to), count: scanned, scanned: number(scanned) });
+  const span = t('map.window', {
+    from: short(from),
+    to: short(to),
+    count: scanned,
+    scanned: number(scanned),
+  });
   if (isComplete) {
     return (
       <Text fz="sm" className="tabular">

@@ -7,11 +7,16 @@ describe("the map's address", () => {
   it('shows the last day, moving with the clock, where it says nothing', () => {
     const search = readMapSearch({});
     expect(search).toEqual({});
-    expect(windowOf(search, NOW)).toEqual({ from: '2026-11-23T12:00:00.000Z', to: '2026-11-24T12:00:00.000Z' });
+    expect(windowOf(search, NOW)).toEqual({
+      from: '2026-11-23T12:00:00.000Z',
+      to: '2026-11-24T12:00:00.000Z',
+    });
   });
 
   it('passes over what makes no sense', () => {
-    expect(readMapSearch({ span: 5, until: 'then', area: '<b>', of: 'people', agency: '' })).toEqual({});
+    expect(
+      readMapSearch({ span: 5, until: 'then', area: '<b>', of: 'people', agency: '' }),
+    ).toEqual({});
   });
 
   it('says where the slider stands, and back', () => {

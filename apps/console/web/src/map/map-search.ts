@@ -14,7 +14,8 @@ export const DEFAULT_SPAN = 24;
 const HOUR_MS = 3_600_000;
 
 export function readMapSearch(raw: Record<string, unknown>): MapSearch {
-  const text = (name: string): string | undefined => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined);
+  const text = (name: string): string | undefined =>
+    typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined;
   const span = Number(raw['span'] ?? DEFAULT_SPAN);
   const until = text('until');
   const area = text('area');
@@ -44,7 +45,10 @@ export function stepsBackOf({ span = DEFAULT_SPAN, until }: MapSearch, now: numb
   return Math.min(Math.max(steps, 0), STEPS_BACK);
 }
 
-export function windowOf({ span = DEFAULT_SPAN, until }: MapSearch, now: number): { from: string; to: string } {
+export function windowOf(
+  { span = DEFAULT_SPAN, until }: MapSearch,
+  now: number,
+): { from: string; to: string } {
   const to = until === undefined ? now : Date.parse(until);
   return { from: new Date(to - span * HOUR_MS).toISOString(), to: new Date(to).toISOString() };
 }

@@ -15,9 +15,21 @@ export function mapStyle(scheme: 'light' | 'dark'): StyleSpecification {
         id: 'areas',
         type: 'fill',
         source: 'areas',
-        paint: { 'fill-color': ['match', ['get', 'shade'], ...more.flatMap((colour, index) => [index + 1, colour]), nought] as never },
+        paint: {
+          'fill-color': [
+            'match',
+            ['get', 'shade'],
+            ...more.flatMap((colour, index) => [index + 1, colour]),
+            nought,
+          ] as never,
+        },
       },
-      { id: 'borders', type: 'line', source: 'areas', paint: { 'line-color': LINES[scheme], 'line-width': 1 } },
+      {
+        id: 'borders',
+        type: 'line',
+        source: 'areas',
+        paint: { 'line-color': LINES[scheme], 'line-width': 1 },
+      },
       {
         id: 'chosen',
         type: 'line',

@@ -16,10 +16,14 @@ export function placeMarks(
   const marks = [
     ...areas.features.map((feature) => {
       const { code, name } = feature.properties as { code: string; name: string };
-      return new Marker({ element: mark('area-name', linesOf(code, name)) }).setLngLat(middleOf(feature));
+      return new Marker({ element: mark('area-name', linesOf(code, name)) }).setLngLat(
+        middleOf(feature),
+      );
     }),
     ...representations.flatMap(({ lat, lon, name }) =>
-      lat === null || lon === null ? [] : [new Marker({ element: mark('representation', [], name) }).setLngLat([lon, lat])],
+      lat === null || lon === null
+        ? []
+        : [new Marker({ element: mark('representation', [], name) }).setLngLat([lon, lat])],
     ),
   ];
   for (const one of marks) {
@@ -37,7 +41,8 @@ export function placeMarks(
 function mark(kind: string, lines: string[], title?: string): HTMLElement {
   const element = document.createElement('div');
   element.className = `map-mark ${kind}`;
-  for (const line of lines) element.append(Object.assign(document.createElement('div'), { textContent: line }));
+  for (const line of lines)
+    element.append(Object.assign(document.createElement('div'), { textContent: line }));
   element.setAttribute('aria-hidden', 'true');
   if (title !== undefined) element.title = title;
   return element;

@@ -27,8 +27,19 @@ export function RepresentationsCard({
           caption={t('map.representations')}
           captionIsHidden
           columns={[
-            { id: 'name', header: t('map.column.name'), isHead: true, value: ({ name }) => name, cell: ({ name }) => name },
-            { id: 'state', header: t('map.column.sender'), value: ({ state }) => state, cell: ({ state }) => state },
+            {
+              id: 'name',
+              header: t('map.column.name'),
+              isHead: true,
+              value: ({ name }) => name,
+              cell: ({ name }) => name,
+            },
+            {
+              id: 'state',
+              header: t('map.column.sender'),
+              value: ({ state }) => state,
+              cell: ({ state }) => state,
+            },
             {
               id: 'area',
               header: t('map.area'),

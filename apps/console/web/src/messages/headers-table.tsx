@@ -12,8 +12,17 @@ export function HeadersTable({ headers }: { headers: Record<string, string> }) {
       captionIsHidden
       caption={t('messages.headers')}
       columns={[
-        { id: 'name', isHead: true, header: t('messages.header.name'), cell: ([name]) => <Code>{name}</Code> },
-        { id: 'value', header: t('messages.header.value'), cell: ([, value]) => <span className="breakable">{value}</span> },
+        {
+          id: 'name',
+          isHead: true,
+          header: t('messages.header.name'),
+          cell: ([name]) => <Code>{name}</Code>,
+        },
+        {
+          id: 'value',
+          header: t('messages.header.value'),
+          cell: ([, value]) => <span className="breakable">{value}</span>,
+        },
       ]}
       rows={rows}
       keyOf={([name]) => name}

@@ -11,5 +11,7 @@ export function instantOf(local: string, zone: Zone): string | null {
 
 /** An instant as a field of a day and time shows it, to the second. */
 export function localOf(instant: string, zone: Zone): string {
-  return new Date(Date.parse(instant) + OFFSET_MS[zone]).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
+  return new Date(Date.parse(instant) + OFFSET_MS[zone])
+    .toISOString()
+    .slice(0, 'yyyy-mm-ddThh:mm:ss'.length);
 }

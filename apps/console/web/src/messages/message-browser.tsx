@@ -28,7 +28,8 @@ export function MessageBrowser({ topic }: { topic: TopicDetail }) {
   const readable = me ? readableAgencies(me, topic) : [];
   const chosen = agency ?? readable[0];
   if (!me) return null;
-  if (chosen === undefined) return <EmptyState Icon={IconLock}>{t('messages.mayReadNone')}</EmptyState>;
+  if (chosen === undefined)
+    return <EmptyState Icon={IconLock}>{t('messages.mayReadNone')}</EmptyState>;
   return <Browser topic={topic} agency={chosen} readable={readable} />;
 }
 
@@ -42,12 +43,20 @@ function Browser({ topic, agency, readable }: BrowserProps) {
   const asked = route.useSearch();
   const navigate = route.useNavigate();
   const isSmall = useMediaQuery('(max-width: 48em)') ?? false;
-  const search: MessageSearch = isSmall && asked.hide === undefined ? { ...asked, hide: HIDDEN_WHERE_SMALL } : asked;
+  const search: MessageSearch =
+    isSmall && asked.hide === undefined ? { ...asked, hide: HIDDEN_WHERE_SMALL } : asked;
   const [attempt, setAttempt] = useState(0);
   const { scan, state } = useMessageScan(topic.topic, agency, search, attempt);
   const change = (part: MessageSearch, isStep = false): void =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: !isStep, resetScroll: false });
-  const opened = search.open === undefined ? undefined : state.list.items.find((message) => placeOf(message) === search.open);
+    void navigate({
+      search: (before) => ({ ...before, ...part }),
+      replace: !isStep,
+      resetScroll: false,
+    });
+  const opened =
+    search.open === undefined
+      ? undefined
+      : state.list.items.find((message) => placeOf(message) === search.open);
   return (
     <Stack gap="sm">
       <ScanForm
@@ -59,7 +68,12 @@ function Browser({ topic, agency, readable }: BrowserProps) {
         onChange={(part) => change({ ...part, open: undefined }, true)}
         onAgain={() => setAttempt((count) => count + 1)}
       />
-      <ScanStatus state={state} isLive={search.live === true} onStop={scan.stop} onGoOn={scan.start}>
+      <ScanStatus
+        state={state}
+        isLive={search.live === true}
+        onStop={scan.stop}
+        onGoOn={scan.start}
+      >
         <MessageTools topic={topic.topic} agency={agency} search={search} onChange={change} />
       </ScanStatus>
       <MessageGrid
@@ -75,7 +89,9 @@ function Browser({ topic, agency, readable }: BrowserProps) {
         agency={agency}
         isReading={state.phase === 'opening' || state.phase === 'scanning'}
         onClose={() => change({ open: undefined })}
-        onReadAt={(partition, offset) => change({ from: `offset:${offset}`, partition, live: undefined, filter: undefined }, true)}
+        onReadAt={(partition, offset) =>
+          change({ from: `offset:${offset}`, partition, live: undefined, filter: undefined }, true)
+        }
       />
     </Stack>
   );

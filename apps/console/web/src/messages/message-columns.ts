@@ -1,4 +1,9 @@
-import { columnVisibilityFeature, createColumnHelper, metaHelper, tableFeatures } from '@tanstack/react-table';
+import {
+  columnVisibilityFeature,
+  createColumnHelper,
+  metaHelper,
+  tableFeatures,
+} from '@tanstack/react-table';
 import type { Message } from '../../../contract/topics';
 import { shortKey } from '../keys/short-key';
 import { exactNumber } from '../numbers/exact-number';
@@ -13,11 +18,22 @@ interface MessageLook {
   isCode?: boolean;
 }
 
-export const messageFeatures = tableFeatures({ columnVisibilityFeature, columnMeta: metaHelper<MessageLook>() });
+export const messageFeatures = tableFeatures({
+  columnVisibilityFeature,
+  columnMeta: metaHelper<MessageLook>(),
+});
 
 const helper = createColumnHelper<typeof messageFeatures, Message>();
 
-export const COLUMNS = ['appendedAt', 'partition', 'offset', 'entity', 'change', 'size', 'value'] as const;
+export const COLUMNS = [
+  'appendedAt',
+  'partition',
+  'offset',
+  'entity',
+  'change',
+  'size',
+  'value',
+] as const;
 
 interface Words {
   t: (key: string) => string;
@@ -69,7 +85,9 @@ export function messageColumns({ t, language, time, number }: Words) {
 /** Which columns an address hides; the value stays, or there would be nothing to see. */
 export function visibilityOf(hide: string | undefined): Record<string, boolean> {
   const hidden = new Set((hide ?? '').split('.'));
-  return Object.fromEntries(COLUMNS.map((column) => [column, column === 'value' || !hidden.has(column)]));
+  return Object.fromEntries(
+    COLUMNS.map((column) => [column, column === 'value' || !hidden.has(column)]),
+  );
 }
 
 /** The inverse; `none` where nothing is hidden, because a small screen hides some unless told. */

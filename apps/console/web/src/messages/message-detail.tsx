@@ -18,7 +18,13 @@ export function MessageDetail({ message, agency }: { message: Message; agency: s
   return (
     <Stack gap="md">
       <Group gap="xs">
-        <PageButton to="/events/$eventId" params={{ eventId: message.eventId }} search={{ agency }} size="compact-sm" variant="default">
+        <PageButton
+          to="/events/$eventId"
+          params={{ eventId: message.eventId }}
+          search={{ agency }}
+          size="compact-sm"
+          variant="default"
+        >
           {t('messages.openEvent')}
         </PageButton>
       </Group>

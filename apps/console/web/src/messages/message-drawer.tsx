@@ -15,7 +15,14 @@ interface MessageDrawerProps {
 }
 
 /** One message beside the others. A link to it works for whoever did not read the others. */
-export function MessageDrawer({ place, message, agency, isReading, onClose, onReadAt }: MessageDrawerProps) {
+export function MessageDrawer({
+  place,
+  message,
+  agency,
+  isReading,
+  onClose,
+  onReadAt,
+}: MessageDrawerProps) {
   const { t } = useWords();
   const [partition = '', offset = ''] = place?.split('-') ?? [];
   return (
@@ -34,7 +41,11 @@ export function MessageDrawer({ place, message, agency, isReading, onClose, onRe
         <Alert color="yellow">
           <Stack gap="xs" align="flex-start">
             <Text fz="sm">{t('messages.notRead')}</Text>
-            <Button size="compact-sm" variant="default" onClick={() => onReadAt(Number(partition), offset)}>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => onReadAt(Number(partition), offset)}
+            >
               {t('messages.readThere')}
             </Button>
           </Stack>

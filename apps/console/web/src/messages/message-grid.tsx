@@ -3,7 +3,15 @@ import { useCallbackRef } from '@mantine/hooks';
 import { IconSearchOff } from '@tabler/icons-react';
 import { type Row, useTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, type KeyboardEvent, memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  memo,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Message } from '../../../contract/topics';
 import { EmptyState } from '../widgets/empty-state';
 import { useMoment } from '../words/use-moment';
@@ -30,11 +38,23 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
   const { t, language, number } = useWords();
   const { full, zone } = useMoment();
   const isNewestFirst = search.order !== 'oldest';
-  const data = useMemo(() => (isNewestFirst ? messages.toReversed() : (messages as Message[])), [messages, isNewestFirst]);
+  const data = useMemo(
+    () => (isNewestFirst ? messages.toReversed() : (messages as Message[])),
+    [messages, isNewestFirst],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with language and zone alone
-  const columns = useMemo(() => messageColumns({ t, language, number, time: full }), [language, zone]);
+  const columns = useMemo(
+    () => messageColumns({ t, language, number, time: full }),
+    [language, zone],
+  );
   const columnVisibility = useMemo(() => visibilityOf(search.hide), [search.hide]);
-  const table = useTable({ features: messageFeatures, columns, data, getRowId: placeOf, state: { columnVisibility } });
+  const table = useTable({
+    features: messageFeatures,
+    columns,
+    data,
+    getRowId: placeOf,
+    state: { columnVisibility },
+  });
   const rows = table.getRowModel().rows;
   const frame = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<string | null>(null);
@@ -52,7 +72,8 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
   });
   useStillness(frame, isNewestFirst ? messages.length + dropped : 0);
 
-  if (rows.length === 0) return <NothingYet phase={phase} isFiltered={search.filter !== undefined} />;
+  if (rows.length === 0)
+    return <NothingYet phase={phase} isFiltered={search.filter !== undefined} />;
   const looks = table.getVisibleLeafColumns().map((column) => column.columnDef.meta!);
   const style = {
     '--row-columns': looks.map(({ width }) => width).join(' '),
@@ -61,7 +82,12 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = active === null ? -1 : rows.findIndex(({ id }) => id === active);
     if (event.key === 'Enter' && at >= 0) onOpen(rows[at]!.original);
-    const next = stepTo(event.key, at, rows.length, Math.floor((frame.current?.clientHeight ?? 340) / ROW_PX) - 2);
+    const next = stepTo(
+      event.key,
+      at,
+      rows.length,
+      Math.floor((frame.current?.clientHeight ?? 340) / ROW_PX) - 2,
+    );
     if (next === null) return;
     event.preventDefault();
     setActive(rows[next]!.id);
@@ -82,7 +108,11 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id} aria-rowindex={1} className="messages-row">
               {group.headers.map((header) => (
-                <th key={header.id} scope="col" className={header.column.columnDef.meta?.align === 'end' ? 'at-end' : undefined}>
+                <th
+                  key={header.id}
+                  scope="col"
+                  className={header.column.columnDef.meta?.align === 'end' ? 'at-end' : undefined}
+                >
                   <table.FlexRender header={header} />
                 </th>
               ))}
@@ -130,7 +160,10 @@ const MessageRow = memo(({ row, index, start, isOpen, isActive, onChoose }: Mess
       onClick={() => onChoose(row)}
     >
       {row.getVisibleCells().map((cell) => (
-        <td key={cell.id} className={cell.column.columnDef.meta?.align === 'end' ? 'at-end' : undefined}>
+        <td
+          key={cell.id}
+          className={cell.column.columnDef.meta?.align === 'end' ? 'at-end' : undefined}
+        >
           {String(cell.getValue())}
         </td>
       ))}
@@ -144,14 +177,21 @@ function useStillness(frame: React.RefObject<HTMLDivElement | null>, came: numbe
   useLayoutEffect(() => {
     const added = came - before.current;
     before.current = came;
-    if (frame.current && added > 0 && frame.current.scrollTop > ROW_PX) frame.current.scrollTop += added * ROW_PX;
+    if (frame.current && added > 0 && frame.current.scrollTop > ROW_PX)
+      frame.current.scrollTop += added * ROW_PX;
   }, [frame, came]);
 }
 
 function NothingYet({ phase, isFiltered }: { phase: ScanPhase; isFiltered: boolean }) {
   const { t } = useWords();
   if (phase === 'refused') return null;
-  if (phase === 'opening' || phase === 'scanning') return <Skeleton h={340} role="status" aria-label={t('messages.phase.scanning')} />;
-  if (phase === 'live' || phase === 'reconnecting') return <EmptyState>{t('messages.waiting')}</EmptyState>;
-  return <EmptyState Icon={IconSearchOff}>{t(isFiltered ? 'messages.noMatch' : 'messages.none')}</EmptyState>;
+  if (phase === 'opening' || phase === 'scanning')
+    return <Skeleton h={340} role="status" aria-label={t('messages.phase.scanning')} />;
+  if (phase === 'live' || phase === 'reconnecting')
+    return <EmptyState>{t('messages.waiting')}</EmptyState>;
+  return (
+    <EmptyState Icon={IconSearchOff}>
+      {t(isFiltered ? 'messages.noMatch' : 'messages.none')}
+    </EmptyState>
+  );
 }

@@ -12,10 +12,15 @@ export const EMPTY_LIST: MessageList = { items: [], dropped: 0 };
 /** A live tail keeps so many; a page that is open all day must not grow all day. */
 export const KEPT_LIVE = 5_000;
 
-export const placeOf = ({ partition, offset }: Pick<Message, 'partition' | 'offset'>): string => `${partition}-${offset}`;
+export const placeOf = ({ partition, offset }: Pick<Message, 'partition' | 'offset'>): string =>
+  `${partition}-${offset}`;
 
 /** Adds what came. What is there already came twice, after a connection was lost. The oldest go first where too many are there. */
-export function addMessages(list: MessageList, came: readonly Message[], keep: number): MessageList {
+export function addMessages(
+  list: MessageList,
+  came: readonly Message[],
+  keep: number,
+): MessageList {
   const known = new Set(recentPlaces(list.items, came));
   const fresh = came.filter((message) => {
     const place = placeOf(message);
@@ -34,9 +39,13 @@ export function addMessages(list: MessageList, came: readonly Message[], keep: n
 
 /** Only where the batch reaches back can it hold what is there already: a hundred thousand places are not hashed for every batch. */
 function recentPlaces(items: readonly Message[], came: readonly Message[]): string[] {
-  const earliest = came.reduce((least, { appendedAt }) => (appendedAt < least ? appendedAt : least), '~');
+  const earliest = came.reduce(
+    (least, { appendedAt }) => (appendedAt < least ? appendedAt : least),
+    '~',
+  );
   const places: string[] = [];
-  for (let at = items.length - 1; at >= 0 && items[at]!.appendedAt >= earliest; at -= 1) places.push(placeOf(items[at]!));
+  for (let at = items.length - 1; at >= 0 && items[at]!.appendedAt >= earliest; at -= 1)
+    places.push(placeOf(items[at]!));
   return places;
 }
 

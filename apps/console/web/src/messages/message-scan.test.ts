@@ -23,9 +23,23 @@ function scripted(isLive: boolean) {
   return { scan, connections, say };
 }
 
-const offsets = (scan: MessageScan): string[] => scan.snapshot().list.items.map(({ offset }) => offset);
-const progress = (scanned: number, cursor: string | null) => ({ scanned, matched: 0, budget: 100_000, at: null, cursor });
-const END = { reason: 'budget', scanned: 100_000, matched: 1, budget: 100_000, at: null, cursor: 'after-budget' } as const;
+const offsets = (scan: MessageScan): string[] =>
+  scan.snapshot().list.items.map(({ offset }) => offset);
+const progress = (scanned: number, cursor: string | null) => ({
+  scanned,
+  matched: 0,
+  budget: 100_000,
+  at: null,
+  cursor,
+});
+const END = {
+  reason: 'budget',
+  scanned: 100_000,
+  matched: 1,
+  budget: 100_000,
+  at: null,
+  cursor: 'after-budget',
+} as const;
 
 describe('a live tail', () => {
   it('goes on after the last message when the connection is lost, and shows nothing twice', async () => {
@@ -60,7 +74,10 @@ describe('a live tail', () => {
   it('does not come back from a refusal', () => {
     const { scan, connections } = scripted(true);
     scan.start();
-    connections[0]!.say.onState('ended', new ConsoleProblem(403, 'Forbidden', 'Expected the right to read'));
+    connections[0]!.say.onState(
+      'ended',
+      new ConsoleProblem(403, 'Forbidden', 'Expected the right to read'),
+    );
     expect(scan.snapshot()).toMatchObject({ phase: 'refused', problem: { status: 403 } });
   });
 
@@ -130,7 +147,11 @@ describe('a scan', () => {
   it('tells what the server had against it half-way', () => {
     const { scan, connections } = scripted(false);
     scan.start();
-    connections[0]!.say.onEvent('problem', { status: 503, title: 'Unavailable', detail: 'Expected an answer of kec-menteng, got none' });
+    connections[0]!.say.onEvent('problem', {
+      status: 503,
+      title: 'Unavailable',
+      detail: 'Expected an answer of kec-menteng, got none',
+    });
     connections[0]!.say.onState('ended', null);
     expect(scan.snapshot()).toMatchObject({ phase: 'refused', problem: { status: 503 } });
   });

@@ -4,7 +4,15 @@ import type { followStream } from '../api/follow-stream';
 import { addMessages, EMPTY_LIST, KEPT_LIVE, type MessageList } from './message-list';
 
 /** `stopped`: the operator's wish; it goes on from where it was. `lost`: a scan broke off; the same. `reconnecting`: a live tail goes on by itself. */
-export type ScanPhase = 'opening' | 'scanning' | 'live' | 'reconnecting' | 'stopped' | 'lost' | 'ended' | 'refused';
+export type ScanPhase =
+  | 'opening'
+  | 'scanning'
+  | 'live'
+  | 'reconnecting'
+  | 'stopped'
+  | 'lost'
+  | 'ended'
+  | 'refused';
 
 export interface ScanState {
   phase: ScanPhase;
@@ -93,7 +101,8 @@ export class MessageScan {
       },
       onState: (state, problem) => {
         if (this.connection !== connection) return;
-        if (state === 'live') this.change({ phase: this.options.isLive ? 'live' : 'scanning', problem: null });
+        if (state === 'live')
+          this.change({ phase: this.options.isLive ? 'live' : 'scanning', problem: null });
         else if (!hasEnded) this.lose(problem);
       },
     });
@@ -123,7 +132,11 @@ export class MessageScan {
       this.cursor = null;
       this.change({ hasGap: true });
     } else if (name === 'problem') {
-      const { status = 500, title = '', detail = '' } = data as { status?: number; title?: string; detail?: string };
+      const {
+        status = 500,
+        title = '',
+        detail = '',
+      } = data as { status?: number; title?: string; detail?: string };
       this.connection = null;
       this.takeIn({ phase: 'refused', problem: new ConsoleProblem(status, title, detail) });
     }
@@ -156,7 +169,10 @@ export class MessageScan {
   private takeIn(change: Partial<ScanState>): void {
     const came = this.came;
     this.came = [];
-    this.change({ ...change, list: addMessages(this.state.list, came, this.options.isLive ? KEPT_LIVE : this.options.keep) });
+    this.change({
+      ...change,
+      list: addMessages(this.state.list, came, this.options.isLive ? KEPT_LIVE : this.options.keep),
+    });
   }
 
   private change(change: Partial<ScanState>): void {

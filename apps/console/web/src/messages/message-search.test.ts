@@ -6,7 +6,9 @@ const BEYOND_DOUBLE = '9007199254740993';
 describe('the address of a message browser', () => {
   it('shows the newest hundred where it says nothing', () => {
     expect(readMessageSearch({})).toEqual({});
-    expect(messageQuery('kec-menteng', {}).toString()).toBe('agency=kec-menteng&from=newest&limit=100');
+    expect(messageQuery('kec-menteng', {}).toString()).toBe(
+      'agency=kec-menteng&from=newest&limit=100',
+    );
   });
 
   it('keeps an offset as it was typed, past what a double can count', () => {
@@ -19,7 +21,15 @@ describe('the address of a message browser', () => {
   });
 
   it('passes over what makes no sense', () => {
-    const raw = { from: 'time:yesterday', partition: -1, limit: 10 ** 9, live: 'no', order: 'up', open: '1', filter: '' };
+    const raw = {
+      from: 'time:yesterday',
+      partition: -1,
+      limit: 10 ** 9,
+      live: 'no',
+      order: 'up',
+      open: '1',
+      filter: '',
+    };
     expect(readMessageSearch(raw)).toEqual({});
   });
 
@@ -35,7 +45,15 @@ describe('the address of a message browser', () => {
       limit: 1_000,
       filter: "value.kecamatan == '31.71.06'",
     };
-    expect(readMessageSearch({ ...raw, live: true, order: 'oldest', hide: 'key', open: `0-${BEYOND_DOUBLE}` })).toEqual({
+    expect(
+      readMessageSearch({
+        ...raw,
+        live: true,
+        order: 'oldest',
+        hide: 'key',
+        open: `0-${BEYOND_DOUBLE}`,
+      }),
+    ).toEqual({
       ...raw,
       live: true,
       order: 'oldest',
@@ -47,19 +65,22 @@ describe('the address of a message browser', () => {
 
 describe('a scan', () => {
   it('goes on after a cursor', () => {
-    expect(messageQuery('kec-menteng', readMessageSearch({ live: true }), 'djE6OQ').toString()).toBe(
-      'agency=kec-menteng&from=newest&limit=100&live=true&cursor=djE6OQ',
-    );
+    expect(
+      messageQuery('kec-menteng', readMessageSearch({ live: true }), 'djE6OQ').toString(),
+    ).toBe('agency=kec-menteng&from=newest&limit=100&live=true&cursor=djE6OQ');
   });
 
   it('is the same scan however its messages are shown', () => {
-    const key = (raw: Record<string, unknown>) => scanKey('timpora.sighting', 'kec-menteng', readMessageSearch(raw));
+    const key = (raw: Record<string, unknown>) =>
+      scanKey('timpora.sighting', 'kec-menteng', readMessageSearch(raw));
     expect(key({ open: '1-2', order: 'oldest', hide: 'key' })).toBe(key({}));
     expect(key({ filter: 'true' })).not.toBe(key({}));
   });
 
   it('is exported without its live end', () => {
-    expect(exportPath('timpora.sighting', 'kec-menteng', readMessageSearch({ live: true }), 'csv')).toBe(
+    expect(
+      exportPath('timpora.sighting', 'kec-menteng', readMessageSearch({ live: true }), 'csv'),
+    ).toBe(
       '/api/topics/timpora.sighting/export?agency=kec-menteng&from=newest&limit=100&format=csv',
     );
   });

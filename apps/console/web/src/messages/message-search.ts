@@ -42,9 +42,18 @@ export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
   const budget = Number(text('budget') ?? DEFAULT_BUDGET);
   const hasPartition = Number.isInteger(partition) && partition >= 0 && partition < MOST_PARTITIONS;
   return {
-    ...(start === undefined || (start.startsWith('offset:') && !hasPartition) ? {} : { from: start }),
-    ...(Number.isInteger(limit) && limit > 0 && limit <= LIMITS.at(-1)! && limit !== DEFAULT_LIMIT ? { limit } : {}),
-    ...(Number.isInteger(budget) && budget > 0 && budget <= BUDGETS.at(-1)! && budget !== DEFAULT_BUDGET ? { budget } : {}),
+    ...(start === undefined || (start.startsWith('offset:') && !hasPartition)
+      ? {}
+      : { from: start }),
+    ...(Number.isInteger(limit) && limit > 0 && limit <= LIMITS.at(-1)! && limit !== DEFAULT_LIMIT
+      ? { limit }
+      : {}),
+    ...(Number.isInteger(budget) &&
+    budget > 0 &&
+    budget <= BUDGETS.at(-1)! &&
+    budget !== DEFAULT_BUDGET
+      ? { budget }
+      : {}),
     ...(text('agency') ? { agency: text('agency') } : {}),
     ...(hasPartition ? { partition } : {}),
     ...(text('filter') ? { filter: text('filter') } : {}),
@@ -58,13 +67,22 @@ export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
 function readStart(text: string | undefined): MessageStart | undefined {
   if (text === 'oldest') return 'oldest';
   if (text !== undefined && /^offset:\d{1,18}$/.test(text)) return text as MessageStart;
-  if (text?.startsWith('time:') && !Number.isNaN(Date.parse(text.slice('time:'.length)))) return text as MessageStart;
+  if (text?.startsWith('time:') && !Number.isNaN(Date.parse(text.slice('time:'.length))))
+    return text as MessageStart;
   return undefined;
 }
 
 /** The part of a search that decides which messages come, as the API takes it. @param cursor goes on after it, in place of `from` */
-export function messageQuery(agency: string, search: MessageSearch, cursor: string | null = null): URLSearchParams {
-  const query = new URLSearchParams({ agency, from: search.from ?? 'newest', limit: String(search.limit ?? DEFAULT_LIMIT) });
+export function messageQuery(
+  agency: string,
+  search: MessageSearch,
+  cursor: string | null = null,
+): URLSearchParams {
+  const query = new URLSearchParams({
+    agency,
+    from: search.from ?? 'newest',
+    limit: String(search.limit ?? DEFAULT_LIMIT),
+  });
   if (search.partition !== undefined) query.set('partition', String(search.partition));
   if (search.budget !== undefined) query.set('budget', String(search.budget));
   if (search.filter !== undefined) query.set('filter', search.filter);
@@ -78,7 +96,12 @@ export function scanKey(topic: string, agency: string, search: MessageSearch): s
   return `${topic}?${messageQuery(agency, search)}`;
 }
 
-export function exportPath(topic: string, agency: string, search: MessageSearch, format: 'csv' | 'json'): string {
+export function exportPath(
+  topic: string,
+  agency: string,
+  search: MessageSearch,
+  format: 'csv' | 'json',
+): string {
   const query = messageQuery(agency, { ...search, live: undefined });
   query.set('format', format);
   return `/api/topics/${encodeURIComponent(topic)}/export?${query}`;

@@ -28,7 +28,11 @@ export function MessageTools({ topic, agency, search, onChange }: MessageToolsPr
       </Button>
       <Popover position="bottom-end" trapFocus>
         <Popover.Target>
-          <Button size="compact-sm" variant="default" leftSection={<IconColumns size={14} aria-hidden />}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconColumns size={14} aria-hidden />}
+          >
             {t('messages.columns')}
           </Button>
         </Popover.Target>
@@ -40,7 +44,13 @@ export function MessageTools({ topic, agency, search, onChange }: MessageToolsPr
           >
             <Stack gap={6} mt="xs">
               {COLUMNS.map((column) => (
-                <Checkbox key={column} value={column} label={t(`messages.column.${column}`)} disabled={column === 'value'} size="sm" />
+                <Checkbox
+                  key={column}
+                  value={column}
+                  label={t(`messages.column.${column}`)}
+                  disabled={column === 'value'}
+                  size="sm"
+                />
               ))}
             </Stack>
           </Checkbox.Group>
@@ -57,7 +67,13 @@ function ExportMenu({ topic, agency, search }: Omit<MessageToolsProps, 'onChange
   if (!me?.exportAllowed) {
     return (
       <Tooltip label={t('messages.exportOff')}>
-        <Button size="compact-sm" variant="default" data-disabled aria-disabled leftSection={<IconDownload size={14} aria-hidden />}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          data-disabled
+          aria-disabled
+          leftSection={<IconDownload size={14} aria-hidden />}
+        >
           {t('messages.export')}
         </Button>
       </Tooltip>
@@ -66,7 +82,11 @@ function ExportMenu({ topic, agency, search }: Omit<MessageToolsProps, 'onChange
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button size="compact-sm" variant="default" leftSection={<IconDownload size={14} aria-hidden />}>
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconDownload size={14} aria-hidden />}
+        >
           {t('messages.export')}
         </Button>
       </Menu.Target>
@@ -76,7 +96,12 @@ function ExportMenu({ topic, agency, search }: Omit<MessageToolsProps, 'onChange
           <Menu.Label>{t('messages.exportMost', { value: number(MOST_EXPORTED) })}</Menu.Label>
         ) : null}
         {(['csv', 'json'] as const).map((format) => (
-          <Menu.Item key={format} component="a" href={exportPath(topic, agency, search, format)} download>
+          <Menu.Item
+            key={format}
+            component="a"
+            href={exportPath(topic, agency, search, format)}
+            download
+          >
             {format.toUpperCase()}
           </Menu.Item>
         ))}

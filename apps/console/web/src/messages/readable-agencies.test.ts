@@ -9,7 +9,11 @@ describe('agencies whose messages an operator may read', () => {
       'tni-jakpus': ['look'],
       'kec-senen': ['look', 'read'],
     } as const;
-    const topic = { agency: null, publishers: ['kec-menteng'], subscribers: ['kec-gambir', 'tni-jakpus'] };
+    const topic = {
+      agency: null,
+      publishers: ['kec-menteng'],
+      subscribers: ['kec-gambir', 'tni-jakpus'],
+    };
     const me = { agency: 'kec-menteng', can: can as never };
     expect(readableAgencies(me, topic)).toEqual(['kec-menteng', 'kec-gambir']);
   });

@@ -3,7 +3,14 @@ import type { TopicRow } from '../../../contract/topics';
 import { agenciesToRead } from '../links/agencies-to-read';
 
 /** Whose copies of a topic the operator may read, the own agency's first. */
-export function readableAgencies(me: Pick<Me, 'agency' | 'can'>, topic: Pick<TopicRow, 'publishers' | 'subscribers' | 'agency'>): string[] {
-  const holders = new Set([...topic.subscribers, ...topic.publishers, ...(topic.agency === null ? [] : [topic.agency])]);
+export function readableAgencies(
+  me: Pick<Me, 'agency' | 'can'>,
+  topic: Pick<TopicRow, 'publishers' | 'subscribers' | 'agency'>,
+): string[] {
+  const holders = new Set([
+    ...topic.subscribers,
+    ...topic.publishers,
+    ...(topic.agency === null ? [] : [topic.agency]),
+  ]);
   return agenciesToRead(me).filter((code) => holders.has(code));
 }

@@ -7,7 +7,14 @@ import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { FilterExamples } from './filter-examples';
 import { instantOf, localOf } from './local-time';
-import { BUDGETS, DEFAULT_BUDGET, DEFAULT_LIMIT, LIMITS, type MessageSearch, type MessageStart } from './message-search';
+import {
+  BUDGETS,
+  DEFAULT_BUDGET,
+  DEFAULT_LIMIT,
+  LIMITS,
+  type MessageSearch,
+  type MessageStart,
+} from './message-search';
 import './messages.css';
 
 /** CEL, the same in every language. */
@@ -26,7 +33,8 @@ interface ScanFormProps {
 const STARTS = ['newest', 'oldest', 'offset', 'time'] as const;
 type StartKind = (typeof STARTS)[number];
 
-const kindOf = (from: MessageStart | undefined): StartKind => STARTS.find((kind) => from?.startsWith(kind)) ?? 'newest';
+const kindOf = (from: MessageStart | undefined): StartKind =>
+  STARTS.find((kind) => from?.startsWith(kind)) ?? 'newest';
 
 /** What is read. Choices hold at once; what is typed holds with Enter, or it would be read anew with every letter. */
 export function ScanForm({ topic, agency, readable, search, onChange, onAgain }: ScanFormProps) {
@@ -34,20 +42,29 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
   const nameOf = useAgencyName();
   const { zone } = useMoment();
   const [kind, setKind] = useState<StartKind>(kindOf(search.from));
-  const [offset, setOffset] = useState(search.from?.startsWith('offset:') ? search.from.slice('offset:'.length) : '');
-  const [time, setTime] = useState(search.from?.startsWith('time:') ? localOf(search.from.slice('time:'.length), zone) : '');
+  const [offset, setOffset] = useState(
+    search.from?.startsWith('offset:') ? search.from.slice('offset:'.length) : '',
+  );
+  const [time, setTime] = useState(
+    search.from?.startsWith('time:') ? localOf(search.from.slice('time:'.length), zone) : '',
+  );
   const [filter, setFilter] = useState(search.filter ?? '');
   const partitions = topic.partitionRows.map(({ partition }) => String(partition));
 
   const start = (): MessageSearch => {
-    if (kind === 'offset') return /^\d{1,18}$/.test(offset) ? { from: `offset:${offset}`, partition: search.partition ?? 0 } : {};
+    if (kind === 'offset')
+      return /^\d{1,18}$/.test(offset)
+        ? { from: `offset:${offset}`, partition: search.partition ?? 0 }
+        : {};
     const instant = kind === 'time' ? instantOf(time, zone) : null;
     return { from: kind === 'oldest' ? 'oldest' : instant ? `time:${instant}` : undefined };
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const part: MessageSearch = { ...start(), filter: filter.trim() || undefined };
-    const isSame = Object.entries(part).every(([name, value]) => search[name as keyof MessageSearch] === value);
+    const isSame = Object.entries(part).every(
+      ([name, value]) => search[name as keyof MessageSearch] === value,
+    );
     if (isSame) onAgain();
     else onChange(part);
   };
@@ -98,16 +115,32 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
       ) : null}
       <Select
         label={t('messages.partition')}
-        value={search.partition === undefined ? (kind === 'offset' ? '0' : 'all') : String(search.partition)}
-        onChange={(chosen) => onChange({ ...(kind === 'offset' ? start() : {}), partition: chosen === 'all' ? undefined : Number(chosen) })}
-        data={[...(kind === 'offset' ? [] : [{ value: 'all', label: t('messages.allPartitions') }]), ...partitions]}
+        value={
+          search.partition === undefined
+            ? kind === 'offset'
+              ? '0'
+              : 'all'
+            : String(search.partition)
+        }
+        onChange={(chosen) =>
+          onChange({
+            ...(kind === 'offset' ? start() : {}),
+            partition: chosen === 'all' ? undefined : Number(chosen),
+          })
+        }
+        data={[
+          ...(kind === 'offset' ? [] : [{ value: 'all', label: t('messages.allPartitions') }]),
+          ...partitions,
+        ]}
         allowDeselect={false}
         w={110}
       />
       <Select
         label={t('messages.limit')}
         value={String(search.limit ?? DEFAULT_LIMIT)}
-        onChange={(chosen) => onChange({ limit: Number(chosen) === DEFAULT_LIMIT ? undefined : Number(chosen) })}
+        onChange={(chosen) =>
+          onChange({ limit: Number(chosen) === DEFAULT_LIMIT ? undefined : Number(chosen) })
+        }
         data={LIMITS.map((limit) => ({ value: String(limit), label: number(limit) }))}
         allowDeselect={false}
         w={110}
@@ -115,7 +148,9 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
       <Select
         label={t('messages.scanAtMost')}
         value={String(search.budget ?? DEFAULT_BUDGET)}
-        onChange={(chosen) => onChange({ budget: Number(chosen) === DEFAULT_BUDGET ? undefined : Number(chosen) })}
+        onChange={(chosen) =>
+          onChange({ budget: Number(chosen) === DEFAULT_BUDGET ? undefined : Number(chosen) })
+        }
         data={BUDGETS.map((budget) => ({ value: String(budget), label: number(budget) }))}
         allowDeselect={false}
         w={130}
@@ -139,7 +174,11 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
           classNames={{ input: 'code-input' }}
         />
         <FilterExamples onChoose={setFilter} />
-        <Button type="submit" c="var(--mantine-primary-color-contrast)" leftSection={<IconPlayerPlay size={16} aria-hidden />}>
+        <Button
+          type="submit"
+          c="var(--mantine-primary-color-contrast)"
+          leftSection={<IconPlayerPlay size={16} aria-hidden />}
+        >
           {t('messages.read')}
         </Button>
       </Group>

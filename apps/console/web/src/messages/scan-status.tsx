@@ -21,8 +21,12 @@ interface ScanStatusProps {
 export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStatusProps) {
   const { t } = useWords();
   const { phase, progress, problem, hasGap } = state;
-  const isUnderWay = phase === 'opening' || phase === 'scanning' || phase === 'live' || phase === 'reconnecting';
-  const canGoOn = phase === 'stopped' || (phase === 'lost' && !problem) || (phase === 'ended' && state.end?.cursor != null);
+  const isUnderWay =
+    phase === 'opening' || phase === 'scanning' || phase === 'live' || phase === 'reconnecting';
+  const canGoOn =
+    phase === 'stopped' ||
+    (phase === 'lost' && !problem) ||
+    (phase === 'ended' && state.end?.cursor != null);
   return (
     <Stack gap="xs">
       <Paper withBorder px="sm" py="xs">
@@ -37,13 +41,24 @@ export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStat
                 size="compact-sm"
                 variant="default"
                 onClick={onStop}
-                leftSection={isLive ? <IconPlayerPause size={14} aria-hidden /> : <IconX size={14} aria-hidden />}
+                leftSection={
+                  isLive ? (
+                    <IconPlayerPause size={14} aria-hidden />
+                  ) : (
+                    <IconX size={14} aria-hidden />
+                  )
+                }
               >
                 {t(isLive ? 'messages.pause' : 'messages.cancel')}
               </Button>
             ) : null}
             {canGoOn ? (
-              <Button size="compact-sm" variant="default" onClick={onGoOn} leftSection={<IconPlayerPlay size={14} aria-hidden />}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={onGoOn}
+                leftSection={<IconPlayerPlay size={14} aria-hidden />}
+              >
                 {t('messages.goOn')}
               </Button>
             ) : null}
@@ -61,7 +76,9 @@ export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStat
         ) : null}
       </Paper>
       {hasGap ? <Text fz="sm">{t('messages.gap')}</Text> : null}
-      {phase === 'reconnecting' && problem && problem.status > 0 ? <Text fz="sm">{problem.message}</Text> : null}
+      {phase === 'reconnecting' && problem && problem.status > 0 ? (
+        <Text fz="sm">{problem.message}</Text>
+      ) : null}
       {(phase === 'refused' || phase === 'lost') && problem ? (
         <ProblemAlert error={problem} title={t('messages.refused')} onRetry={onGoOn} />
       ) : null}
@@ -74,16 +91,29 @@ function Told({ state, isLive }: { state: ScanState; isLive: boolean }) {
   const { t, number } = useWords();
   const { clock } = useMoment();
   const { progress, scannedBefore, list, end, phase } = state;
-  const parts = [t('messages.shown', { count: list.items.length, value: number(list.items.length) })];
+  const parts = [
+    t('messages.shown', { count: list.items.length, value: number(list.items.length) }),
+  ];
   if (progress) {
     const scanned = number(scannedBefore + progress.scanned);
-    parts.push(isLive ? t('messages.scannedLive', { scanned }) : t('messages.scanned', { scanned, budget: number(progress.budget) }));
-    if (progress.at !== null && phase === 'scanning') parts.push(t('messages.upTo', { time: clock(progress.at) }));
+    parts.push(
+      isLive
+        ? t('messages.scannedLive', { scanned })
+        : t('messages.scanned', { scanned, budget: number(progress.budget) }),
+    );
+    if (progress.at !== null && phase === 'scanning')
+      parts.push(t('messages.upTo', { time: clock(progress.at) }));
   }
-  if (list.dropped > 0) parts.push(t('messages.dropped', { kept: number(KEPT_LIVE), dropped: number(list.dropped) }));
-  if (end && phase === 'ended') parts.push(t(`messages.end.${end.reason}`, { budget: number(end.budget) }));
+  if (list.dropped > 0)
+    parts.push(t('messages.dropped', { kept: number(KEPT_LIVE), dropped: number(list.dropped) }));
+  if (end && phase === 'ended')
+    parts.push(t(`messages.end.${end.reason}`, { budget: number(end.budget) }));
   return (
-    <Text fz="sm" className="tabular" aria-live={phase === 'ended' || phase === 'stopped' || phase === 'lost' ? 'polite' : 'off'}>
+    <Text
+      fz="sm"
+      className="tabular"
+      aria-live={phase === 'ended' || phase === 'stopped' || phase === 'lost' ? 'polite' : 'off'}
+    >
       {parts.join(' · ')}
     </Text>
   );

@@ -22,6 +22,8 @@ describe('an event in a line', () => {
   });
 
   it('names the fields that are sealed', () => {
-    expect(sealedGroupsOf({ person: sealed, place: null, activity: 'WORK' })).toEqual([{ field: 'person', sealed }]);
+    expect(sealedGroupsOf({ person: sealed, place: null, activity: 'WORK' })).toEqual([
+      { field: 'person', sealed },
+    ]);
   });
 });

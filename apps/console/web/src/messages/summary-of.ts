@@ -20,7 +20,9 @@ export interface SealedGroup {
 }
 
 export function isSealed(value: unknown): value is SealedGroup {
-  return typeof value === 'object' && value !== null && (value as { sealed?: unknown }).sealed === true;
+  return (
+    typeof value === 'object' && value !== null && (value as { sealed?: unknown }).sealed === true
+  );
 }
 
 /** The fields that make this event different from the next, in a line; sealed groups as sealed. @param entityId is in its key already */
@@ -37,6 +39,10 @@ function short(field: unknown): string {
 }
 
 /** The sealed groups of an event, by the field that holds them. */
-export function sealedGroupsOf(value: Record<string, unknown>): { field: string; sealed: SealedGroup }[] {
-  return Object.entries(value).flatMap(([field, held]) => (isSealed(held) ? [{ field, sealed: held }] : []));
+export function sealedGroupsOf(
+  value: Record<string, unknown>,
+): { field: string; sealed: SealedGroup }[] {
+  return Object.entries(value).flatMap(([field, held]) =>
+    isSealed(held) ? [{ field, sealed: held }] : [],
+  );
 }

@@ -15,7 +15,8 @@ export function useMessageScan(
   const scan = useMemo(
     () =>
       new MessageScan({
-        pathOf: (cursor) => `/api/topics/${encodeURIComponent(topic)}/messages?${messageQuery(agency, search, cursor)}`,
+        pathOf: (cursor) =>
+          `/api/topics/${encodeURIComponent(topic)}/messages?${messageQuery(agency, search, cursor)}`,
         isLive: search.live === true,
         keep: Number.POSITIVE_INFINITY,
         follow: followStream,

@@ -19,7 +19,9 @@ interface DifferingKey extends ComparedKey {
 /** The keys whose rows are not as the log has them: the log's fingerprint beside the copy's. */
 export function ComparedKeys({ partitions }: { partitions: readonly ComparedPartition[] }) {
   const { t, number } = useWords();
-  const rows = partitions.flatMap(({ topic, partition, keys }) => keys.map((key): DifferingKey => ({ ...key, topic, partition })));
+  const rows = partitions.flatMap(({ topic, partition, keys }) =>
+    keys.map((key): DifferingKey => ({ ...key, topic, partition })),
+  );
   const differing = partitions.reduce((sum, partition) => sum + partition.differing, 0);
   const read = partitions.reduce((sum, { recordsRead }) => sum + recordsRead, 0);
   if (differing === 0) {
@@ -31,23 +33,47 @@ export function ComparedKeys({ partitions }: { partitions: readonly ComparedPart
   }
   return (
     <Stack gap={4} data-testid="compared-keys">
-      <Text fz="sm">{t('operations.differing', { count: differing, value: number(differing), records: number(read) })}</Text>
-      {rows.length < differing ? <Text fz="sm">{t('operations.differingShown', { value: number(rows.length) })}</Text> : null}
+      <Text fz="sm">
+        {t('operations.differing', {
+          count: differing,
+          value: number(differing),
+          records: number(read),
+        })}
+      </Text>
+      {rows.length < differing ? (
+        <Text fz="sm">{t('operations.differingShown', { value: number(rows.length) })}</Text>
+      ) : null}
       <DataTable
         caption={t('operations.differingCaption')}
         rows={rows}
         keyOf={({ topic, partition, key }) => `${topic}/${partition}/${key}`}
         minWidth={720}
         columns={[
-          { id: 'key', header: t('operations.key'), isHead: true, value: ({ key }) => key, cell: ({ key }) => <Code>{key}</Code> },
+          {
+            id: 'key',
+            header: t('operations.key'),
+            isHead: true,
+            value: ({ key }) => key,
+            cell: ({ key }) => <Code>{key}</Code>,
+          },
           {
             id: 'difference',
             header: t('operations.difference'),
             value: ({ difference }) => difference,
-            cell: ({ difference }) => <IconBadge {...LOOK[difference]}>{t(`operations.differs.${difference}`)}</IconBadge>,
+            cell: ({ difference }) => (
+              <IconBadge {...LOOK[difference]}>{t(`operations.differs.${difference}`)}</IconBadge>
+            ),
           },
-          { id: 'log', header: t('operations.inLog'), cell: ({ logHash }) => <Fingerprint hash={logHash} /> },
-          { id: 'copy', header: t('operations.inCopy'), cell: ({ copyHash }) => <Fingerprint hash={copyHash} /> },
+          {
+            id: 'log',
+            header: t('operations.inLog'),
+            cell: ({ logHash }) => <Fingerprint hash={logHash} />,
+          },
+          {
+            id: 'copy',
+            header: t('operations.inCopy'),
+            cell: ({ copyHash }) => <Fingerprint hash={copyHash} />,
+          },
           {
             id: 'partition',
             header: t('partitionColumn.partition'),

@@ -8,10 +8,16 @@ export function FindingList({ findings }: { findings: readonly Finding[] }) {
   return (
     <Stack gap={2}>
       {findings.map(({ code, params: { count, ...others } }) => {
-        const figures = Object.entries({ ...others, ...(count === undefined ? {} : { value: count }) });
+        const figures = Object.entries({
+          ...others,
+          ...(count === undefined ? {} : { value: count }),
+        });
         return (
           <Text key={code} fz="sm">
-            {t(`operations.finding.${code}`, Object.fromEntries(figures.map(([name, figure]) => [name, number(figure)])))}{' '}
+            {t(
+              `operations.finding.${code}`,
+              Object.fromEntries(figures.map(([name, figure]) => [name, number(figure)])),
+            )}{' '}
             <Code>{code}</Code>
           </Text>
         );

@@ -63,7 +63,10 @@ function Told({ agency, operation }: { agency: string; operation: Operation }) {
             aria-label={kindInWords}
           />
           <Text fz="xs" className="tabular">
-            {t('operations.progress', { done: number(progress.done), total: number(progress.total) })}
+            {t('operations.progress', {
+              done: number(progress.done),
+              total: number(progress.total),
+            })}
           </Text>
         </Group>
       ) : null}

@@ -10,7 +10,8 @@ import { useWords } from '../words/use-words';
 const WHILE_RUNNING_MS = 1_000;
 const OTHERWISE_MS = 15_000;
 
-export const isGoingOn = ({ state }: Pick<Operation, 'state'>): boolean => state === 'RUNNING' || state === 'PAUSED';
+export const isGoingOn = ({ state }: Pick<Operation, 'state'>): boolean =>
+  state === 'RUNNING' || state === 'PAUSED';
 
 const pathOf = (agency: string, operationId?: string): string =>
   `/api/agencies/${encodeURIComponent(agency)}/operations${operationId === undefined ? '' : `/${encodeURIComponent(operationId)}`}`;
@@ -29,14 +30,22 @@ export function useBeginOperation(agency: string): (wish: OperationWish) => Prom
   };
 }
 
-export async function cancelOperation(agency: string, operationId: string, reason: string): Promise<void> {
+export async function cancelOperation(
+  agency: string,
+  operationId: string,
+  reason: string,
+): Promise<void> {
   await sendJson('DELETE', pathOf(agency, operationId), { reason });
   void queries.invalidateQueries({ queryKey: ['operation', agency, operationId] });
   void queries.invalidateQueries({ queryKey: ['operations', agency] });
 }
 
 /** An operation, followed while it goes on. @param onEnd told once when it ends while this is watched, not for one that ended before */
-export function useOperation(agency: string, operationId: string | null, onEnd?: (operation: Operation) => void) {
+export function useOperation(
+  agency: string,
+  operationId: string | null,
+  onEnd?: (operation: Operation) => void,
+) {
   const query = useQuery({
     queryKey: ['operation', agency, operationId],
     queryFn: ({ signal }) => readJson<Operation>(pathOf(agency, operationId ?? ''), signal),
@@ -64,6 +73,7 @@ export function useOperations(agency: string, isShown: boolean) {
     queryKey: ['operations', agency],
     queryFn: ({ signal }) => readJson<{ items: Operation[] }>(pathOf(agency), signal),
     enabled: isShown,
-    refetchInterval: ({ state: { data } }) => (data?.items.some(isGoingOn) ? WHILE_RUNNING_MS : OTHERWISE_MS),
+    refetchInterval: ({ state: { data } }) =>
+      data?.items.some(isGoingOn) ? WHILE_RUNNING_MS : OTHERWISE_MS,
   });
 }

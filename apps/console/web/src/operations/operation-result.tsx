@@ -16,12 +16,14 @@ import { PartitionFigures } from './partition-figures';
 import { RedriveOutcome } from './redrive-outcome';
 
 /** As the contract says which kind comes to what. */
-type DoneOperation = Operation & { [Kind in OperationKind]: { kind: Kind; result: OperationResults[Kind] } }[OperationKind];
+type DoneOperation = Operation &
+  { [Kind in OperationKind]: { kind: Kind; result: OperationResults[Kind] } }[OperationKind];
 
 /** What an operation came to: first in a sentence, then partition by partition where there is something to see. */
 export function OperationResult({ operation }: { operation: Operation }) {
   if (operation.result === null || operation.result === undefined) return null;
-  if (operation.state !== 'DONE') return <EndedEarly failure={operation.result as OperationFailure} />;
+  if (operation.state !== 'DONE')
+    return <EndedEarly failure={operation.result as OperationFailure} />;
   const { kind, result, target } = operation as DoneOperation;
   switch (kind) {
     case 'SCRUB':
@@ -49,7 +51,12 @@ export function OperationResult({ operation }: { operation: Operation }) {
 function EndedEarly({ failure: { error, findings = [] } }: { failure: OperationFailure }) {
   const { t } = useWords();
   return (
-    <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} p="xs" title={t('operations.endedEarly')}>
+    <Alert
+      color="yellow"
+      icon={<IconAlertTriangle aria-hidden />}
+      p="xs"
+      title={t('operations.endedEarly')}
+    >
       <Text fz="sm" lang="en">
         {error}
       </Text>
@@ -66,7 +73,11 @@ function LookedOver({ scrubbed }: { scrubbed: OperationResults['SCRUB'] }) {
   const { t, number } = useWords();
   const damaged = scrubbed.filter(({ findings }) => findings.length > 0);
   const rows = scrubbed.reduce((sum, partition) => sum + partition.rows, 0);
-  const said = { partitions: number(scrubbed.length), damaged: number(damaged.length), rows: number(rows) };
+  const said = {
+    partitions: number(scrubbed.length),
+    damaged: number(damaged.length),
+    rows: number(rows),
+  };
   if (damaged.length === 0) return <InOrder>{t('operations.allAsApplied', said)}</InOrder>;
   return (
     <Stack gap={4}>
@@ -75,8 +86,18 @@ function LookedOver({ scrubbed }: { scrubbed: OperationResults['SCRUB'] }) {
         caption={t('operations.notAsAppliedCaption')}
         rows={damaged}
         columns={[
-          { id: 'findings', header: t('operations.findings'), cell: ({ findings }) => <FindingList findings={findings} /> },
-          { id: 'rows', header: t('operations.rows'), isNumber: true, value: ({ rows }) => rows, cell: ({ rows }) => number(rows) },
+          {
+            id: 'findings',
+            header: t('operations.findings'),
+            cell: ({ findings }) => <FindingList findings={findings} />,
+          },
+          {
+            id: 'rows',
+            header: t('operations.rows'),
+            isNumber: true,
+            value: ({ rows }) => rows,
+            cell: ({ rows }) => number(rows),
+          },
         ]}
       />
     </Stack>
@@ -84,7 +105,15 @@ function LookedOver({ scrubbed }: { scrubbed: OperationResults['SCRUB'] }) {
 }
 
 /** Those that are none everywhere are left out. */
-const HEALED_FIGURES = ['replaced', 'inserted', 'removed', 'stateRestored', 'stateRemoved', 'deadLetters', 'recordsRead'] as const;
+const HEALED_FIGURES = [
+  'replaced',
+  'inserted',
+  'removed',
+  'stateRestored',
+  'stateRemoved',
+  'deadLetters',
+  'recordsRead',
+] as const;
 
 function Healed({ partitions }: { partitions: OperationResults['HEAL'] }) {
   const { t, number } = useWords();
@@ -97,9 +126,17 @@ function Healed({ partitions }: { partitions: OperationResults['HEAL'] }) {
       <PartitionFigures
         caption={t('operations.healedCaption')}
         rows={healed}
-        figures={HEALED_FIGURES.filter((figure) => healed.some((partition) => partition[figure] > 0))}
+        figures={HEALED_FIGURES.filter((figure) =>
+          healed.some((partition) => partition[figure] > 0),
+        )}
         minWidth={880}
-        columns={[{ id: 'findings', header: t('operations.foundBefore'), cell: ({ findings }) => <FindingList findings={findings} /> }]}
+        columns={[
+          {
+            id: 'findings',
+            header: t('operations.foundBefore'),
+            cell: ({ findings }) => <FindingList findings={findings} />,
+          },
+        ]}
       />
     </Stack>
   );
@@ -116,7 +153,13 @@ function Resynced({ partitions }: { partitions: OperationResults['RESYNC'] }) {
   );
 }
 
-function Rewound({ partitions, isTrial }: { partitions: OperationResults['REWIND']; isTrial: boolean }) {
+function Rewound({
+  partitions,
+  isTrial,
+}: {
+  partitions: OperationResults['REWIND'];
+  isTrial: boolean;
+}) {
   const { t } = useWords();
   if (isTrial) return <WouldRewind partitions={partitions as RewindablePartition[]} />;
   if (partitions.length === 0) return <InOrder>{t('operations.nothingToRewind')}</InOrder>;
@@ -140,14 +183,21 @@ function WouldRewind({ partitions }: { partitions: RewindablePartition[] }) {
         {
           id: 'refused',
           header: t('operations.refused'),
-          cell: ({ refused }) => (refused === null ? t('operations.nothing') : t(`agencies.refused.${refused}`)),
+          cell: ({ refused }) =>
+            refused === null ? t('operations.nothing') : t(`agencies.refused.${refused}`),
         },
       ]}
     />
   );
 }
 
-function PausedOrResumed({ kind, result: { changed, places } }: { kind: 'PAUSE' | 'RESUME'; result: OperationResults['PAUSE'] }) {
+function PausedOrResumed({
+  kind,
+  result: { changed, places },
+}: {
+  kind: 'PAUSE' | 'RESUME';
+  result: OperationResults['PAUSE'];
+}) {
   const { t, number } = useWords();
   const topics = [...new Set(places.map(({ topic }) => topic))];
   return (
@@ -160,7 +210,8 @@ function PausedOrResumed({ kind, result: { changed, places } }: { kind: 'PAUSE' 
       </Text>
       {topics.map((topic) => (
         <Text key={topic} fz="xs" c="dimmed">
-          {topic}: {places.flatMap((place) => (place.topic === topic ? [place.partition] : [])).join(', ')}
+          {topic}:{' '}
+          {places.flatMap((place) => (place.topic === topic ? [place.partition] : [])).join(', ')}
         </Text>
       ))}
     </Stack>
@@ -169,12 +220,17 @@ function PausedOrResumed({ kind, result: { changed, places } }: { kind: 'PAUSE' 
 
 function Dismissed({ result: { dismissed } }: { result: OperationResults['DISMISS'] }) {
   const { t, number } = useWords();
-  return <Text fz="sm">{t('operations.dismissed', { count: dismissed, value: number(dismissed) })}</Text>;
+  return (
+    <Text fz="sm">{t('operations.dismissed', { count: dismissed, value: number(dismissed) })}</Text>
+  );
 }
 
 function Reconciled({ result: { behind, differing } }: { result: OperationResults['RECONCILE'] }) {
   const { t, number } = useWords();
-  const said = behind === 0 ? t('operations.nothingBehind') : t('operations.reconciled', { count: behind, value: number(behind) });
+  const said =
+    behind === 0
+      ? t('operations.nothingBehind')
+      : t('operations.reconciled', { count: behind, value: number(behind) });
   if (differing === 0) return <InOrder>{said}</InOrder>;
   return (
     <Text fz="sm">

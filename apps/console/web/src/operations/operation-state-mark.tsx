@@ -1,4 +1,10 @@
-import { IconBan, IconCircleCheck, IconCircleX, IconPlayerPause, IconProgress } from '@tabler/icons-react';
+import {
+  IconBan,
+  IconCircleCheck,
+  IconCircleX,
+  IconPlayerPause,
+  IconProgress,
+} from '@tabler/icons-react';
 import type { Operation } from '../../../contract/operations';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';

@@ -12,7 +12,10 @@ interface PartitionFiguresProps<Row extends PartitionPlace> {
   minWidth?: number;
 }
 
-type FigureOf<Row> = Exclude<{ [Key in keyof Row]: Row[Key] extends number | string ? Key : never }[keyof Row], keyof PartitionPlace> &
+type FigureOf<Row> = Exclude<
+  { [Key in keyof Row]: Row[Key] extends number | string ? Key : never }[keyof Row],
+  keyof PartitionPlace
+> &
   string;
 
 /** Partition by partition, what an operation counted there. */
@@ -32,7 +35,13 @@ export function PartitionFigures<Row extends PartitionPlace>({
       keyOf={placeOf}
       minWidth={minWidth}
       columns={[
-        { id: 'place', header: t('partitionColumn.partition'), isHead: true, value: placeOf, cell: placeOf },
+        {
+          id: 'place',
+          header: t('partitionColumn.partition'),
+          isHead: true,
+          value: placeOf,
+          cell: placeOf,
+        },
         ...columns,
         ...figures.map((figure): DataColumn<Row> => {
           const figureOf = (row: Row) => row[figure] as number | string;

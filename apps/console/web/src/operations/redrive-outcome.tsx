@@ -1,5 +1,11 @@
 import { Group, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconClock, IconCopy, IconHelpCircle } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClock,
+  IconCopy,
+  IconHelpCircle,
+} from '@tabler/icons-react';
 import type { Operation, Redriven } from '../../../contract/operations';
 import { exactNumber } from '../numbers/exact-number';
 import { DataTable } from '../widgets/data-table';
@@ -24,14 +30,21 @@ export function RedriveOutcome({ operation }: { operation: Operation }) {
   const redriven = operation.result as Redriven[];
   const { total } = operation.progress;
   if (total === 0) return <Text fz="sm">{t('dead-letters.noneToRedrive')}</Text>;
-  const unsettled = redriven.filter(({ outcome }) => outcome !== 'APPLIED' && outcome !== 'DUPLICATE');
+  const unsettled = redriven.filter(
+    ({ outcome }) => outcome !== 'APPLIED' && outcome !== 'DUPLICATE',
+  );
   return (
     <Stack gap="xs">
       <Text fz="sm">
-        {t(operation.target.dryRun ? 'dead-letters.wouldBecome' : 'dead-letters.became', { count: total, value: number(total) })}
+        {t(operation.target.dryRun ? 'dead-letters.wouldBecome' : 'dead-letters.became', {
+          count: total,
+          value: number(total),
+        })}
       </Text>
       {redriven.length < total ? (
-        <Text fz="sm">{t('dead-letters.namedFirst', { shown: number(redriven.length), of: number(total) })}</Text>
+        <Text fz="sm">
+          {t('dead-letters.namedFirst', { shown: number(redriven.length), of: number(total) })}
+        </Text>
       ) : null}
       <Group gap="xs">
         {countOutcomes(redriven).map(([outcome, count]) => (
@@ -44,7 +57,10 @@ export function RedriveOutcome({ operation }: { operation: Operation }) {
         <DataTable
           caption={
             unsettled.length > MOST_SHOWN
-              ? t('dead-letters.unsettledFirst', { shown: number(MOST_SHOWN), of: number(unsettled.length) })
+              ? t('dead-letters.unsettledFirst', {
+                  shown: number(MOST_SHOWN),
+                  of: number(unsettled.length),
+                })
               : t('dead-letters.unsettled')
           }
           columns={[
@@ -54,8 +70,16 @@ export function RedriveOutcome({ operation }: { operation: Operation }) {
               isHead: true,
               cell: ({ partition, offset }) => `${partition} / ${exactNumber(offset, language)}`,
             },
-            { id: 'outcome', header: t('dead-letters.letter.outcome'), cell: ({ outcome }) => t(`dead-letters.outcome.${outcome}`) },
-            { id: 'detail', header: t('dead-letters.letter.detail'), cell: ({ detail, reason }) => detail ?? reason ?? '–' },
+            {
+              id: 'outcome',
+              header: t('dead-letters.letter.outcome'),
+              cell: ({ outcome }) => t(`dead-letters.outcome.${outcome}`),
+            },
+            {
+              id: 'detail',
+              header: t('dead-letters.letter.detail'),
+              cell: ({ detail, reason }) => detail ?? reason ?? '–',
+            },
           ]}
           rows={unsettled.slice(0, MOST_SHOWN)}
           keyOf={({ topic, partition, offset }) => `${topic}/${partition}/${offset}`}

@@ -56,7 +56,9 @@ function State({ agency: { code, status, reason, report } }: { agency: OverviewA
   const { t, number, reason: inWords } = useWords();
   const exceptions = (['deadLetters', 'waiting', 'forks'] as const)
     .filter((kind) => (report?.[kind] ?? 0) > 0)
-    .map((kind) => t(`exception.${kind}`, { count: report?.[kind] ?? 0, value: number(report?.[kind] ?? 0) }));
+    .map((kind) =>
+      t(`exception.${kind}`, { count: report?.[kind] ?? 0, value: number(report?.[kind] ?? 0) }),
+    );
   const lines = [...(status === 'in-sync' ? [] : [inWords(reason)]), ...exceptions];
   return (
     <Table.Td data-testid={`state-${code}`}>

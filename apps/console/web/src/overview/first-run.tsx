@@ -30,12 +30,17 @@ export function FirstRun({ overview }: { overview: Overview }) {
             key={name}
             icon={
               <ThemeIcon size={22} radius="xl" variant="light" color={isDone ? 'teal' : 'gray'}>
-                {isDone ? <IconCheck size={14} aria-hidden /> : <IconHourglass size={14} aria-hidden />}
+                {isDone ? (
+                  <IconCheck size={14} aria-hidden />
+                ) : (
+                  <IconHourglass size={14} aria-hidden />
+                )}
               </ThemeIcon>
             }
           >
             <Text fz="sm">
-              {t(`overview-page.step.${name}`, { reported, of })} ({t(isDone ? 'overview-page.done' : 'overview-page.waits')})
+              {t(`overview-page.step.${name}`, { reported, of })} (
+              {t(isDone ? 'overview-page.done' : 'overview-page.waits')})
             </Text>
           </List.Item>
         ))}

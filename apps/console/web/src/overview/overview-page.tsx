@@ -21,7 +21,9 @@ export function OverviewPage() {
   return (
     <Stack gap="md">
       <PageHead title={t('overview')} />
-      {error && !overview ? <ProblemAlert error={error} title={t('failed')} onRetry={retry} /> : null}
+      {error && !overview ? (
+        <ProblemAlert error={error} title={t('failed')} onRetry={retry} />
+      ) : null}
       {overview ? <Silence overview={overview} /> : null}
       {overview ? <FirstRun overview={overview} /> : null}
       <Tiles overview={overview} isLoading={isLoading} />
@@ -32,7 +34,9 @@ export function OverviewPage() {
           </Title>
           {overview === undefined ? <Skeleton h={720} visible={isLoading} /> : null}
           {overview?.agencies.length === 0 ? <Text>{t('empty')}</Text> : null}
-          {overview && overview.agencies.length > 0 ? <AgencyTable agencies={overview.agencies} /> : null}
+          {overview && overview.agencies.length > 0 ? (
+            <AgencyTable agencies={overview.agencies} />
+          ) : null}
         </Paper>
       </OfNow>
     </Stack>
@@ -57,8 +61,11 @@ function silenceOf(
   connection: Connection,
   { t, duration }: ReturnType<typeof useWords>,
 ): string | null {
-  if (connection.kind === 'stale') return t('consoleSilent', { duration: duration(connection.seconds) });
+  if (connection.kind === 'stale')
+    return t('consoleSilent', { duration: duration(connection.seconds) });
   if (brokerAnsweredAt === null) return t('brokerNever');
   const silentMs = Date.parse(at) - Date.parse(brokerAnsweredAt);
-  return silentMs < BROKER_SILENT_MS ? null : t('brokerSilent', { duration: duration(Math.floor(silentMs / 1_000)) });
+  return silentMs < BROKER_SILENT_MS
+    ? null
+    : t('brokerSilent', { duration: duration(Math.floor(silentMs / 1_000)) });
 }

@@ -14,7 +14,11 @@ export function CheckTab({ subject }: { subject: string }) {
   const [text, setText] = useState('');
   const check = useMutation({
     mutationFn: (schema: string) =>
-      sendJson<CompatibilityVerdict>('POST', `/api/schemas/${encodeURIComponent(subject)}/compatibility`, { schema }),
+      sendJson<CompatibilityVerdict>(
+        'POST',
+        `/api/schemas/${encodeURIComponent(subject)}/compatibility`,
+        { schema },
+      ),
   });
   const change = (next: string): void => {
     setText(next);
@@ -28,7 +32,11 @@ export function CheckTab({ subject }: { subject: string }) {
         <div className="json-frame">
           <JsonField label={t('schemas.pasted')} hint={t('schemas.pasteHere')} onChange={change} />
         </div>
-        <Button onClick={() => check.mutate(text)} disabled={text.trim() === ''} loading={check.isPending}>
+        <Button
+          onClick={() => check.mutate(text)}
+          disabled={text.trim() === ''}
+          loading={check.isPending}
+        >
           {t('schemas.check')}
         </Button>
         {check.error ? <ProblemAlert error={check.error} title={t('schemas.checkFailed')} /> : null}

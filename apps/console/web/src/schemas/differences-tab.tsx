@@ -65,12 +65,27 @@ function Fields({ subject, from, to }: PairProps) {
   const { t } = useWords();
   const query = useQuery({
     queryKey: ['schema-diff', subject, from, to],
-    queryFn: ({ signal }) => readJson<SchemaDiff>(pathWith(`/api/schemas/${encodeURIComponent(subject)}/diff`, { from, to }), signal),
+    queryFn: ({ signal }) =>
+      readJson<SchemaDiff>(
+        pathWith(`/api/schemas/${encodeURIComponent(subject)}/diff`, { from, to }),
+        signal,
+      ),
     staleTime: Number.POSITIVE_INFINITY,
   });
   const columns: DataColumn<FieldChange>[] = [
-    { id: 'path', header: t('schemas.diff.path'), isHead: true, value: ({ path }) => path, cell: ({ path }) => <code>{path}</code> },
-    { id: 'change', header: t('schemas.diff.change'), value: ({ change }) => change, cell: ({ change }) => t(`schemas.change.${change}`) },
+    {
+      id: 'path',
+      header: t('schemas.diff.path'),
+      isHead: true,
+      value: ({ path }) => path,
+      cell: ({ path }) => <code>{path}</code>,
+    },
+    {
+      id: 'change',
+      header: t('schemas.diff.change'),
+      value: ({ change }) => change,
+      cell: ({ change }) => t(`schemas.change.${change}`),
+    },
     { id: 'before', header: t('schemas.diff.before'), cell: ({ before }) => before ?? '–' },
     { id: 'after', header: t('schemas.diff.after'), cell: ({ after }) => after ?? '–' },
     {
@@ -78,7 +93,11 @@ function Fields({ subject, from, to }: PairProps) {
       header: t('schemas.diff.compatible'),
       value: ({ isCompatible }) => Number(isCompatible),
       cell: ({ isCompatible }) => (
-        <IconBadge colour={isCompatible ? 'teal' : 'red'} Icon={isCompatible ? IconCircleCheck : IconCircleX} iconSize={14}>
+        <IconBadge
+          colour={isCompatible ? 'teal' : 'red'}
+          Icon={isCompatible ? IconCircleCheck : IconCircleX}
+          iconSize={14}
+        >
           {t(isCompatible ? 'schemas.compatible' : 'schemas.incompatible')}
         </IconBadge>
       ),
@@ -86,9 +105,13 @@ function Fields({ subject, from, to }: PairProps) {
   ];
   return (
     <Paper withBorder p="xs">
-      {query.error && !query.data ? <ProblemAlert error={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.error && !query.data ? (
+        <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />
+      ) : null}
       {query.isPending ? <Skeleton h={160} /> : null}
-      {query.data?.fields.length === 0 ? <EmptyState>{t('schemas.noDifference')}</EmptyState> : null}
+      {query.data?.fields.length === 0 ? (
+        <EmptyState>{t('schemas.noDifference')}</EmptyState>
+      ) : null}
       {query.data && query.data.fields.length > 0 ? (
         <>
           <DataTable

@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { olderWriters } from './older-writers.js';
 
-const version = (number: number, writers: string[]) => ({ version: number, id: number, fields: 1, writers, readers: [] });
+const version = (number: number, writers: string[]) => ({
+  version: number,
+  id: number,
+  fields: 1,
+  writers,
+  readers: [],
+});
 
 describe('who still writes an older version', () => {
   it('is everybody who writes one and not the latest', () => {

@@ -29,10 +29,12 @@ export function ReadinessTab({ subject }: { subject: string }) {
   const nameOf = useAgencyName();
   const query = useQuery({
     queryKey: ['schema-readiness', subject],
-    queryFn: ({ signal }) => readJson<UpgradeReadiness>(`/api/schemas/${encodeURIComponent(subject)}/readiness`, signal),
+    queryFn: ({ signal }) =>
+      readJson<UpgradeReadiness>(`/api/schemas/${encodeURIComponent(subject)}/readiness`, signal),
     refetchInterval: 15_000,
   });
-  if (query.error && !query.data) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error && !query.data)
+    return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Skeleton h={360} />;
   const { ready, notReady, latest } = query.data;
   const rows: Row[] = [
@@ -69,7 +71,12 @@ export function ReadinessTab({ subject }: { subject: string }) {
                 </IconBadge>
               ),
             },
-            { id: 'software', header: t('schemas.software'), value: ({ software }) => software, cell: ({ software }) => software ?? '–' },
+            {
+              id: 'software',
+              header: t('schemas.software'),
+              value: ({ software }) => software,
+              cell: ({ software }) => software ?? '–',
+            },
           ]}
           rows={rows}
           keyOf={({ agency }) => agency}

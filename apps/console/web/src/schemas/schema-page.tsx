@@ -23,12 +23,20 @@ export function SchemaPage() {
   const { subject } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery({ queryKey: ['schemas'], queryFn: ({ signal }) => readJson<SchemaSubject[]>('/api/schemas', signal) });
+  const query = useQuery({
+    queryKey: ['schemas'],
+    queryFn: ({ signal }) => readJson<SchemaSubject[]>('/api/schemas', signal),
+  });
   const schema = query.data?.find((row) => row.subject === subject);
   const change = (part: SchemaSearch): void =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, ...part }),
+      replace: true,
+      resetScroll: false,
+    });
   const tab = search.tab ?? 'versions';
-  const missing = query.data && !schema ? new ConsoleProblem(404, '', t('schemas.missing', { subject })) : null;
+  const missing =
+    query.data && !schema ? new ConsoleProblem(404, '', t('schemas.missing', { subject })) : null;
   const error = query.data ? missing : query.error;
   return (
     <Stack gap="md">
@@ -37,7 +45,13 @@ export function SchemaPage() {
           {t('schemas.back')}
         </PageAnchor>
       </PageHead>
-      {error ? <ProblemAlert error={error} title={t('schemas.failed')} onRetry={() => void query.refetch()} /> : null}
+      {error ? (
+        <ProblemAlert
+          error={error}
+          title={t('schemas.failed')}
+          onRetry={() => void query.refetch()}
+        />
+      ) : null}
       {query.isPending ? <Skeleton h={480} /> : null}
       {schema ? (
         <>
@@ -50,7 +64,11 @@ export function SchemaPage() {
           <Tabs
             value={tab}
             onChange={(chosen) =>
-              change({ tab: SCHEMA_TABS.find((known) => known === chosen && known !== 'versions') as SchemaSearch['tab'] })
+              change({
+                tab: SCHEMA_TABS.find(
+                  (known) => known === chosen && known !== 'versions',
+                ) as SchemaSearch['tab'],
+              })
             }
             keepMounted={false}
           >
@@ -62,7 +80,11 @@ export function SchemaPage() {
               ))}
             </Tabs.List>
             <Tabs.Panel value="versions">
-              <VersionsTab schema={schema} version={search.version ?? schema.latest} onVersion={(version) => change({ version })} />
+              <VersionsTab
+                schema={schema}
+                version={search.version ?? schema.latest}
+                onVersion={(version) => change({ version })}
+              />
             </Tabs.Panel>
             <Tabs.Panel value="differences">
               <DifferencesTab schema={schema} search={search} onChange={change} />

@@ -29,7 +29,8 @@ export function SchemasPage() {
     queryFn: ({ signal }) => readJson<SchemaSubject[]>('/api/schemas', signal),
     refetchInterval: REFRESH_MS,
   });
-  const change = (part: SchemasSearch): void => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const change = (part: SchemasSearch): void =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   const [typed, setTyped] = useState(search.search ?? '');
   const tell = useDebouncedCallback((text: string) => change({ search: text || undefined }), 200);
   return (
@@ -45,10 +46,18 @@ export function SchemasPage() {
         w={{ base: '100%', xs: 340 }}
       />
       {query.error && !query.data ? (
-        <ProblemAlert error={query.error} title={t('schemas.failed')} onRetry={() => void query.refetch()} />
+        <ProblemAlert
+          error={query.error}
+          title={t('schemas.failed')}
+          onRetry={() => void query.refetch()}
+        />
       ) : (
         <Paper withBorder p="xs">
-          {query.data ? <Subjects all={query.data} search={search} onChange={change} /> : <Skeleton h={460} />}
+          {query.data ? (
+            <Subjects all={query.data} search={search} onChange={change} />
+          ) : (
+            <Skeleton h={460} />
+          )}
         </Paper>
       )}
     </Stack>
@@ -63,7 +72,13 @@ function Topics({ topics }: Pick<SchemaSubject, 'topics'>) {
   return (
     <Group gap="xs">
       {topics.slice(0, MOST_TOPICS).map((topic) => (
-        <PageAnchor key={topic} to="/topics/$topic" params={{ topic }} search={{ tab: 'schema' }} fz="sm">
+        <PageAnchor
+          key={topic}
+          to="/topics/$topic"
+          params={{ topic }}
+          search={{ tab: 'schema' }}
+          fz="sm"
+        >
           {topic}
         </PageAnchor>
       ))}
@@ -86,7 +101,10 @@ function Subjects({ all, search, onChange }: SubjectsProps) {
   const { t, language } = useWords();
   const asked = (search.search ?? '').trim().toLowerCase();
   const rows = useMemo(
-    () => all.filter(({ subject, topics }) => [subject, ...topics].join(' ').toLowerCase().includes(asked)),
+    () =>
+      all.filter(({ subject, topics }) =>
+        [subject, ...topics].join(' ').toLowerCase().includes(asked),
+      ),
     [all, asked],
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
@@ -143,7 +161,11 @@ function Subjects({ all, search, onChange }: SubjectsProps) {
     return (
       <EmptyState
         action={
-          <Button variant="default" size="compact-sm" onClick={() => onChange({ search: undefined })}>
+          <Button
+            variant="default"
+            size="compact-sm"
+            onClick={() => onChange({ search: undefined })}
+          >
             {t('topics.clear')}
           </Button>
         }

@@ -33,15 +33,41 @@ export function VersionsTab({ schema, version, onVersion }: VersionsTabProps) {
       isHead: true,
       value: (row) => row.version,
       cell: (row) => (
-        <Anchor component="button" type="button" fz="sm" fw={row.version === version ? 700 : 400} onClick={() => onVersion(row.version)}>
+        <Anchor
+          component="button"
+          type="button"
+          fz="sm"
+          fw={row.version === version ? 700 : 400}
+          onClick={() => onVersion(row.version)}
+        >
           v{row.version}
         </Anchor>
       ),
     },
-    { id: 'id', header: t('schemas.version.id'), isNumber: true, value: ({ id }) => id, cell: ({ id }) => id },
-    { id: 'fields', header: t('schemas.version.fields'), isNumber: true, value: ({ fields }) => fields, cell: ({ fields }) => fields },
-    { id: 'writers', header: t('schemas.version.writers'), cell: ({ writers }) => <Agencies codes={writers} /> },
-    { id: 'readers', header: t('schemas.version.readers'), cell: ({ readers }) => <Agencies codes={readers} /> },
+    {
+      id: 'id',
+      header: t('schemas.version.id'),
+      isNumber: true,
+      value: ({ id }) => id,
+      cell: ({ id }) => id,
+    },
+    {
+      id: 'fields',
+      header: t('schemas.version.fields'),
+      isNumber: true,
+      value: ({ fields }) => fields,
+      cell: ({ fields }) => fields,
+    },
+    {
+      id: 'writers',
+      header: t('schemas.version.writers'),
+      cell: ({ writers }) => <Agencies codes={writers} />,
+    },
+    {
+      id: 'readers',
+      header: t('schemas.version.readers'),
+      cell: ({ readers }) => <Agencies codes={readers} />,
+    },
   ];
   return (
     <Stack gap="md">
@@ -63,9 +89,13 @@ export function VersionsTab({ schema, version, onVersion }: VersionsTabProps) {
           <Title order={2} fz="h4">
             {t('schemas.textOf', { version })}
           </Title>
-          {text.error && !text.data ? <ProblemAlert error={text.error} onRetry={() => void text.refetch()} /> : null}
+          {text.error && !text.data ? (
+            <ProblemAlert error={text.error} onRetry={() => void text.refetch()} />
+          ) : null}
           {text.isPending ? <Skeleton h={320} /> : null}
-          {text.data ? <JsonView text={text.data.text} label={t('schemas.textOf', { version })} /> : null}
+          {text.data ? (
+            <JsonView text={text.data.text} label={t('schemas.textOf', { version })} />
+          ) : null}
         </Stack>
       </Paper>
     </Stack>
@@ -80,5 +110,9 @@ function Agencies({ codes }: { codes: string[] }) {
   if (codes.length === 0) return t('schemas.nobody');
   const rest = codes.length - MOST_NAMED;
   const named = codes.slice(0, MOST_NAMED).map(nameOf).join(', ');
-  return <span title={codes.map(nameOf).join(', ')}>{rest > 0 ? t('schemas.andMore', { named, count: rest }) : named}</span>;
+  return (
+    <span title={codes.map(nameOf).join(', ')}>
+      {rest > 0 ? t('schemas.andMore', { named, count: rest }) : named}
+    </span>
+  );
 }

@@ -26,7 +26,12 @@ export function OpenedGroups({ opened, remaining, onHide }: OpenedGroupsProps) {
           <Text fz="sm" fw={600} className="tabular" role="timer" aria-live="off">
             {t('sealed.hidesIn', { count: remaining })}
           </Text>
-          <Button size="compact-sm" variant="default" leftSection={<IconEyeOff size={14} aria-hidden />} onClick={onHide}>
+          <Button
+            size="compact-sm"
+            variant="default"
+            leftSection={<IconEyeOff size={14} aria-hidden />}
+            onClick={onHide}
+          >
             {t('sealed.hideNow')}
           </Button>
         </Group>
@@ -35,7 +40,11 @@ export function OpenedGroups({ opened, remaining, onHide }: OpenedGroupsProps) {
             <Text fz="sm" fw={600}>
               {t(`sealed.groupName.${group}`, group)}
             </Text>
-            {'opened' in held ? <Fields fields={held.opened} /> : <Text fz="sm">{t(`sealed.stays.${held.sealed}`, held.sealed)}</Text>}
+            {'opened' in held ? (
+              <Fields fields={held.opened} />
+            ) : (
+              <Text fz="sm">{t(`sealed.stays.${held.sealed}`, held.sealed)}</Text>
+            )}
           </div>
         ))}
         <Text fz="xs">
@@ -55,7 +64,9 @@ function Fields({ fields }: { fields: Record<string, unknown> }) {
             <Table.Th scope="row" fw={400} w="40%">
               {name}
             </Table.Th>
-            <Table.Td className="breakable">{typeof value === 'string' ? value : JSON.stringify(value)}</Table.Td>
+            <Table.Td className="breakable">
+              {typeof value === 'string' ? value : JSON.stringify(value)}
+            </Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -33,7 +33,11 @@ export function SealedGroups({ value, agency, flow, entityId, version }: SealedG
           <Group gap="xs">
             {groups.map(({ field, sealed }) => (
               <IconBadge key={field} colour="gray" Icon={IconLock} iconSize={14}>
-                {t('sealed.group', { field, group: t(`sealed.groupName.${sealed.group}`, sealed.group), size: number(sealed.sizeBytes) })}
+                {t('sealed.group', {
+                  field,
+                  group: t(`sealed.groupName.${sealed.group}`, sealed.group),
+                  size: number(sealed.sizeBytes),
+                })}
               </IconBadge>
             ))}
           </Group>

@@ -6,7 +6,14 @@ import { sendJson } from '../api/send-json';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
-const PURPOSES = ['SUPERVISION', 'ENFORCEMENT', 'COORDINATION', 'SECURITY', 'INTELLIGENCE', 'PROSECUTION'] as const;
+const PURPOSES = [
+  'SUPERVISION',
+  'ENFORCEMENT',
+  'COORDINATION',
+  'SECURITY',
+  'INTELLIGENCE',
+  'PROSECUTION',
+] as const;
 const SHORTEST_REASON = 10;
 
 interface UnmaskDialogProps {
@@ -37,7 +44,13 @@ export function UnmaskDialog({ isOpen, about, onClose, onOpened }: UnmaskDialogP
     if (isReady) ask.mutate({ ...about, purpose, reason: reason.trim() });
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('sealed.ask')} closeButtonProps={{ 'aria-label': t('close') }} zIndex={400}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('sealed.ask')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+      zIndex={400}
+    >
       <form onSubmit={submit}>
         <Stack gap="sm">
           <Text fz="sm">{t('sealed.askText')}</Text>

@@ -19,8 +19,11 @@ export function useOpened(of: string) {
   return {
     opened: isHeld ? held.unmasked : null,
     // The clock ticks by the second: just after the opening it still shows the second before.
-    remaining: isHeld ? Math.min(Math.ceil((held.until - now) / 1_000), held.unmasked.hideAfterSeconds) : 0,
-    show: (unmasked: Unmasked): void => setHeld({ unmasked, until: Date.now() + unmasked.hideAfterSeconds * 1_000, of }),
+    remaining: isHeld
+      ? Math.min(Math.ceil((held.until - now) / 1_000), held.unmasked.hideAfterSeconds)
+      : 0,
+    show: (unmasked: Unmasked): void =>
+      setHeld({ unmasked, until: Date.now() + unmasked.hideAfterSeconds * 1_000, of }),
     hide: (): void => setHeld(null),
   };
 }

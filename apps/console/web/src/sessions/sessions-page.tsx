@@ -54,7 +54,10 @@ export function SessionsPage() {
 async function endSession(id: string, reason: string): Promise<void> {
   await sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, { reason });
   // Ending the own one ends here: then asking who it is leads to the login.
-  await Promise.all([queries.invalidateQueries({ queryKey: ['sessions'] }), queries.invalidateQueries({ queryKey: ['me'] })]);
+  await Promise.all([
+    queries.invalidateQueries({ queryKey: ['sessions'] }),
+    queries.invalidateQueries({ queryKey: ['me'] }),
+  ]);
 }
 
 function useColumns(): DataColumn<SessionRow>[] {
@@ -79,20 +82,35 @@ function useColumns(): DataColumn<SessionRow>[] {
         </>
       ),
     },
-    { id: 'agency', header: t('agency'), value: ({ operator }) => operator.agency, cell: ({ operator }) => operator.agency },
+    {
+      id: 'agency',
+      header: t('agency'),
+      value: ({ operator }) => operator.agency,
+      cell: ({ operator }) => operator.agency,
+    },
     {
       id: 'roles',
       header: t('sessions.roles'),
       cell: ({ operator }) => operator.roles.map((role) => t(`widgets.role.${role}`)).join(', '),
     },
-    { id: 'started', header: t('sessions.started'), value: ({ startedAt }) => startedAt, cell: ({ startedAt }) => <Age at={startedAt} /> },
+    {
+      id: 'started',
+      header: t('sessions.started'),
+      value: ({ startedAt }) => startedAt,
+      cell: ({ startedAt }) => <Age at={startedAt} />,
+    },
     {
       id: 'seen',
       header: t('sessions.lastSeen'),
       value: ({ lastSeenAt }) => lastSeenAt,
       cell: ({ lastSeenAt }) => <Age at={lastSeenAt} />,
     },
-    { id: 'expires', header: t('sessions.expires'), value: ({ expiresAt }) => expiresAt, cell: ({ expiresAt }) => short(expiresAt) },
+    {
+      id: 'expires',
+      header: t('sessions.expires'),
+      value: ({ expiresAt }) => expiresAt,
+      cell: ({ expiresAt }) => short(expiresAt),
+    },
     {
       id: 'end',
       header: t('alerts.actions'),

@@ -8,7 +8,11 @@ export function ColourSchemeSwitch() {
   const current = useComputedColorScheme('light');
   const next = current === 'dark' ? 'light' : 'dark';
   return (
-    <ActionIcon variant="subtle" onClick={() => setColorScheme(next)} aria-label={t(next === 'dark' ? 'toDark' : 'toLight')}>
+    <ActionIcon
+      variant="subtle"
+      onClick={() => setColorScheme(next)}
+      aria-label={t(next === 'dark' ? 'toDark' : 'toLight')}
+    >
       {next === 'dark' ? <IconMoon size={18} aria-hidden /> : <IconSun size={18} aria-hidden />}
     </ActionIcon>
   );

@@ -22,7 +22,11 @@ export function LoginPrompt() {
           </Alert>
         ) : null}
         <Text>{t('loginText')}</Text>
-        <Button component="a" href={`/login?lang=${language}&to=${encodeURIComponent(to)}`} data-testid="login">
+        <Button
+          component="a"
+          href={`/login?lang=${language}&to=${encodeURIComponent(to)}`}
+          data-testid="login"
+        >
           {t('login')}
         </Button>
       </Stack>

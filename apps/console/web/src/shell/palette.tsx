@@ -1,4 +1,8 @@
-import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
+import {
+  Spotlight,
+  type SpotlightActionData,
+  type SpotlightActionGroupData,
+} from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
@@ -55,7 +59,8 @@ export function Palette() {
           label: t('shell.openEvent'),
           description: asked,
           keywords: asked,
-          onClick: () => void navigate({ to: '/events/$eventId', params: { eventId: asked.toLowerCase() } }),
+          onClick: () =>
+            void navigate({ to: '/events/$eventId', params: { eventId: asked.toLowerCase() } }),
         },
       ]
     : [];

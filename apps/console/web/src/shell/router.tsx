@@ -1,4 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { actionsSearch } from '../actions/actions-search';
 import { agenciesSearch, agencySearch } from '../agencies/agency-search';
@@ -56,7 +61,11 @@ const pages = [
     validateSearch: actionsSearch,
     component: lazyRouteComponent(() => import('../actions/actions-page'), 'ActionsPage'),
   }),
-  createRoute({ ...under, path: '/sessions', component: lazyRouteComponent(() => import('../sessions/sessions-page'), 'SessionsPage') }),
+  createRoute({
+    ...under,
+    path: '/sessions',
+    component: lazyRouteComponent(() => import('../sessions/sessions-page'), 'SessionsPage'),
+  }),
 
   createRoute({
     ...under,
@@ -80,7 +89,10 @@ const pages = [
     ...under,
     path: '/dead-letters',
     validateSearch: readDeadLetterSearch,
-    component: lazyRouteComponent(() => import('../dead-letters/dead-letters-page'), 'DeadLettersPage'),
+    component: lazyRouteComponent(
+      () => import('../dead-letters/dead-letters-page'),
+      'DeadLettersPage',
+    ),
   }),
   createRoute({
     ...under,

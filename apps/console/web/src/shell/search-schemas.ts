@@ -7,13 +7,17 @@ import * as z from 'zod/mini';
 const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
 
 export const word = lenient(z.string().check(z.minLength(1), z.maxLength(200)));
-export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => lenient(z.enum(values));
+export const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  lenient(z.enum(values));
 export const whole = lenient(z.int().check(z.nonnegative()));
 /** a switch that is off unless the address says otherwise */
 export const flag = lenient(z.literal(true));
 /** 64-bit, so never a number; the router reads plain digits as one */
 export const offsetText = lenient(
-  z.union([z.string().check(z.regex(/^\d{1,19}$/)), z.pipe(z.int().check(z.nonnegative()), z.transform(String))]),
+  z.union([
+    z.string().check(z.regex(/^\d{1,19}$/)),
+    z.pipe(z.int().check(z.nonnegative()), z.transform(String)),
+  ]),
 );
 /** a day of the calendar, `2026-11-24` */
 export const day = lenient(z.iso.date());

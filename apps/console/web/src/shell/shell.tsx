@@ -38,7 +38,13 @@ export function Shell() {
           <a className="skip-link" href="#content">
             {t('skip')}
           </a>
-          <Group h="100%" px={{ base: 'sm', sm: 'md' }} justify="space-between" wrap="nowrap" gap="xs">
+          <Group
+            h="100%"
+            px={{ base: 'sm', sm: 'md' }}
+            justify="space-between"
+            wrap="nowrap"
+            gap="xs"
+          >
             <Group gap="xs" wrap="nowrap">
               <Burger
                 opened={navigationIsOpen}
@@ -75,12 +81,24 @@ export function Shell() {
                   >
                     {t('shell.search')}
                   </Button>
-                  <ActionIcon variant="default" size="lg" onClick={spotlight.open} hiddenFrom="sm" aria-label={t('shell.search')}>
+                  <ActionIcon
+                    variant="default"
+                    size="lg"
+                    onClick={spotlight.open}
+                    hiddenFrom="sm"
+                    aria-label={t('shell.search')}
+                  >
                     <IconSearch size={18} aria-hidden />
                   </ActionIcon>
                 </>
               ) : null}
-              <ActionIcon variant="subtle" color="gray" size="lg" onClick={help.open} aria-label={t('shortcuts')}>
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size="lg"
+                onClick={help.open}
+                aria-label={t('shortcuts')}
+              >
                 <IconHelp size={20} aria-hidden />
               </ActionIcon>
             </Group>
@@ -95,7 +113,11 @@ export function Shell() {
             <Box component="footer" mt="xl" pb="md">
               <Text c="dimmed" fz="xs">
                 {t('footer')}{' '}
-                <Anchor href="https://github.com/fityannugroho/idn-area-data" fz="xs" underline="always">
+                <Anchor
+                  href="https://github.com/fityannugroho/idn-area-data"
+                  fz="xs"
+                  underline="always"
+                >
                   idn-area-data
                 </Anchor>{' '}
                 (ODbL).

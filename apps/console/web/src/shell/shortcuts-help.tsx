@@ -12,7 +12,12 @@ const SHORTCUTS = [
 export function ShortcutsHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const { t } = useWords();
   return (
-    <Modal opened={isOpen} onClose={onClose} title={t('shortcuts')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t('shortcuts')}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <Table>
         <Table.Tbody>
           {SHORTCUTS.map(([keys, does]) => (

@@ -18,7 +18,13 @@ export function SideNavigation({ onGo }: { onGo: () => void }) {
         {me ? (
           <nav aria-label={t('shell.pages')}>
             {PAGES.map(({ to, name, Icon }) => (
-              <PageLink key={to} to={to} label={t(`shell.page.${name}`)} icon={<Icon size={18} stroke={1.6} aria-hidden />} onGo={onGo} />
+              <PageLink
+                key={to}
+                to={to}
+                label={t(`shell.page.${name}`)}
+                icon={<Icon size={18} stroke={1.6} aria-hidden />}
+                onGo={onGo}
+              />
             ))}
           </nav>
         ) : null}
@@ -70,7 +76,9 @@ function PageLink({ to, label, icon, onGo }: PageLinkProps) {
       leftSection={icon}
       rightSection={<Count to={to} />}
       className="page-link"
-      renderRoot={(props) => <Link to={to} {...props} aria-current={isHere ? 'page' : undefined} onClick={onGo} />}
+      renderRoot={(props) => (
+        <Link to={to} {...props} aria-current={isHere ? 'page' : undefined} onClick={onGo} />
+      )}
     />
   );
 }
@@ -79,7 +87,12 @@ function PageLink({ to, label, icon, onGo }: PageLinkProps) {
 function Count({ to }: { to: string }) {
   const { t, number } = useWords();
   const { overview } = useOverview();
-  const waiting = to === '/alerts' ? overview?.openAlerts : to === '/dead-letters' ? overview?.deadLetters : undefined;
+  const waiting =
+    to === '/alerts'
+      ? overview?.openAlerts
+      : to === '/dead-letters'
+        ? overview?.deadLetters
+        : undefined;
   if (!waiting) return null;
   return (
     <Badge

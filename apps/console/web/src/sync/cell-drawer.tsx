@@ -27,7 +27,11 @@ export function CellDrawer({ agency, flow, operation, onOperation, onClose }: Ce
   useReturnFocus();
   const query = useQuery({
     queryKey: ['cell', agency.code, flow],
-    queryFn: ({ signal }) => readJson<CellDetail>(`/api/agencies/${agency.code}/flows/${encodeURIComponent(flow)}`, signal),
+    queryFn: ({ signal }) =>
+      readJson<CellDetail>(
+        `/api/agencies/${agency.code}/flows/${encodeURIComponent(flow)}`,
+        signal,
+      ),
     refetchInterval: REFRESH_MS,
   });
   const { data, error, refetch } = query;
@@ -48,16 +52,33 @@ export function CellDrawer({ agency, flow, operation, onOperation, onClose }: Ce
           {data?.reason ? <Text fz="sm">{reason(data.reason)}</Text> : null}
         </Group>
         <Group gap="md">
-          <Anchor fz="sm" renderRoot={(props) => <Link to="/agencies/$code" params={{ code: agency.code }} {...props} />}>
+          <Anchor
+            fz="sm"
+            renderRoot={(props) => (
+              <Link to="/agencies/$code" params={{ code: agency.code }} {...props} />
+            )}
+          >
             {t('sync.toAgency')}
           </Anchor>
           {data ? (
-            <Anchor fz="sm" renderRoot={(props) => <Link to="/topics/$topic" params={{ topic: data.topic }} {...props} />}>
+            <Anchor
+              fz="sm"
+              renderRoot={(props) => (
+                <Link to="/topics/$topic" params={{ topic: data.topic }} {...props} />
+              )}
+            >
               {t('sync.toTopic', { topic: data.topic })}
             </Anchor>
           ) : null}
         </Group>
-        {data ? <CellRemedies agency={agency.code} topic={data.topic} operation={operation} onOperation={onOperation} /> : null}
+        {data ? (
+          <CellRemedies
+            agency={agency.code}
+            topic={data.topic}
+            operation={operation}
+            onOperation={onOperation}
+          />
+        ) : null}
         <section>
           <Title order={2} fz="h5" mb={4}>
             {t('sync.partitions')}

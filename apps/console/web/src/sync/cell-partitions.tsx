@@ -36,7 +36,12 @@ export function CellPartitions({ detail: { topic, partitions } }: { detail: Cell
           value: ({ comparison }) => comparison,
           cell: (row) => <Comparison row={row} />,
         },
-        { id: 'digest', header: t('partitionColumn.digest'), value: ({ digest }) => digest, cell: ({ digest }) => <Code>{digest}</Code> },
+        {
+          id: 'digest',
+          header: t('partitionColumn.digest'),
+          value: ({ digest }) => digest,
+          cell: ({ digest }) => <Code>{digest}</Code>,
+        },
         ...offsets,
         {
           id: 'entities',
@@ -56,7 +61,13 @@ export function CellPartitions({ detail: { topic, partitions } }: { detail: Cell
   );
 }
 
-function Comparison({ row: { comparison, agreeing, compared, comparedAt } }: { row: CellPartition }) {
+function Comparison({
+  row: { comparison, agreeing, compared, comparedAt },
+}: {
+  row: CellPartition;
+}) {
   const { t, number } = useWords();
-  return <>{t(`comparison.${comparison}`, { agreeing, compared, offset: number(comparedAt ?? 0) })}</>;
+  return (
+    <>{t(`comparison.${comparison}`, { agreeing, compared, offset: number(comparedAt ?? 0) })}</>
+  );
 }

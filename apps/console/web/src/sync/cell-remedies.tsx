@@ -50,7 +50,11 @@ export function CellRemedies({ agency, topic, operation, onOperation }: CellReme
           </ReasonedAction>
         ))}
       </Group>
-      {operation ? <OperationCard agency={agency} operationId={operation} onEnd={onEnd} /> : <Text fz="sm">{t('sync.remedyHint')}</Text>}
+      {operation ? (
+        <OperationCard agency={agency} operationId={operation} onEnd={onEnd} />
+      ) : (
+        <Text fz="sm">{t('sync.remedyHint')}</Text>
+      )}
     </Stack>
   );
 }

@@ -46,7 +46,11 @@ export function SyncGrid({ flows, agencies }: SyncGridProps) {
                 .filter((cell) => flows.some(({ flow }) => flow === cell.flow))
                 .map((cell) => (
                   <Table.Td key={cell.flow} data-testid={`cell-${row.code}-${cell.flow}`}>
-                    <Cell agency={row.code} name={nameOf(row)} text={JSON.stringify(withoutTheAgencys(cell, row))} />
+                    <Cell
+                      agency={row.code}
+                      name={nameOf(row)}
+                      text={JSON.stringify(withoutTheAgencys(cell, row))}
+                    />
                   </Table.Td>
                 ))}
               <Table.Td className="tabular" fz="sm">
@@ -66,25 +70,42 @@ function FlowHeader({ flow: { flow, logEnd, eventsPerSecond } }: { flow: Overvie
     <Table.Th scope="col">
       {t(`flow.${flow}`, flow)}
       <Text fz="xs" fw={400} c="dimmed" className="tabular">
-        {logEnd === null ? t('logUnknown') : t('logOf', { records: number(logEnd), rate: number(eventsPerSecond) })}
+        {logEnd === null
+          ? t('logUnknown')
+          : t('logOf', { records: number(logEnd), rate: number(eventsPerSecond) })}
       </Text>
     </Table.Th>
   );
 }
 
 /** Why the agency as a whole is not known or not well is said once for the row, not in every cell. */
-function withoutTheAgencys(cell: OverviewCell, { reason, reasonFlow }: OverviewAgency): OverviewCell {
-  return reasonFlow === null && cell.reason?.code === reason.code ? { ...cell, reason: null } : cell;
+function withoutTheAgencys(
+  cell: OverviewCell,
+  { reason, reasonFlow }: OverviewAgency,
+): OverviewCell {
+  return reasonFlow === null && cell.reason?.code === reason.code
+    ? { ...cell, reason: null }
+    : cell;
 }
 
 /** A picture comes every second with every cell made anew; comparing their text spares drawing the two hundred that did not change. */
-const Cell = memo(function Cell({ agency, name, text }: { agency: string; name: string; text: string }) {
+const Cell = memo(function Cell({
+  agency,
+  name,
+  text,
+}: {
+  agency: string;
+  name: string;
+  text: string;
+}) {
   const { t, number, reason } = useWords();
   const cell = JSON.parse(text) as OverviewCell;
   if (cell.status === 'none') return <StatusMark status="none" />;
   const told = [
     ...(cell.status !== 'in-sync' && cell.reason ? [reason(cell.reason)] : []),
-    ...(cell.entities === null ? [] : [t('entities', { count: Number(cell.entities), value: number(cell.entities) })]),
+    ...(cell.entities === null
+      ? []
+      : [t('entities', { count: Number(cell.entities), value: number(cell.entities) })]),
   ];
   return (
     <Link

@@ -21,12 +21,19 @@ export function SyncPage() {
   const navigate = route.useNavigate();
   const change = (changed: Partial<typeof search>, replace = true): void =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace, resetScroll: false });
-  const { agencies, flows } = shown(overview?.agencies ?? [], overview?.flows ?? [], search, nameOf);
+  const { agencies, flows } = shown(
+    overview?.agencies ?? [],
+    overview?.flows ?? [],
+    search,
+    nameOf,
+  );
   const opened = overview?.agencies.find(({ code }) => code === search.agency);
   return (
     <Stack gap="md">
       <PageHead title={t('shell.page.sync')} />
-      {error && !overview ? <ProblemAlert error={error} title={t('failed')} onRetry={retry} /> : null}
+      {error && !overview ? (
+        <ProblemAlert error={error} title={t('failed')} onRetry={retry} />
+      ) : null}
       <Group gap="sm">
         <SearchField
           label={t('sync.search')}
@@ -40,7 +47,10 @@ export function SyncPage() {
           onChange={(event) => change({ onlyFlow: event.currentTarget.value || undefined })}
           data={[
             { value: '', label: t('sync.everyFlow') },
-            ...(overview?.flows ?? []).map(({ flow }) => ({ value: flow, label: t(`flow.${flow}`, flow) })),
+            ...(overview?.flows ?? []).map(({ flow }) => ({
+              value: flow,
+              label: t(`flow.${flow}`, flow),
+            })),
           ]}
         />
         <Group gap={6} role="group" aria-label={t('sync.byStatus')}>
@@ -52,7 +62,10 @@ export function SyncPage() {
               checked={search.status === status}
               onChange={(isChosen) => change({ status: isChosen ? status : undefined })}
             >
-              {t('sync.statusCount', { status: t(`status.${status}`), count: countOf(overview?.agencies ?? [], status) })}
+              {t('sync.statusCount', {
+                status: t(`status.${status}`),
+                count: countOf(overview?.agencies ?? [], status),
+              })}
             </Chip>
           ))}
         </Group>
@@ -61,9 +74,13 @@ export function SyncPage() {
         <Paper withBorder p="sm">
           {overview === undefined ? <Skeleton h={720} visible={isLoading} /> : null}
           {overview && (agencies.length === 0 || flows.length === 0) ? (
-            <EmptyState>{overview.agencies.length === 0 ? t('empty') : t('sync.nothingMatches')}</EmptyState>
+            <EmptyState>
+              {overview.agencies.length === 0 ? t('empty') : t('sync.nothingMatches')}
+            </EmptyState>
           ) : null}
-          {agencies.length > 0 && flows.length > 0 ? <SyncGrid agencies={agencies} flows={flows} /> : null}
+          {agencies.length > 0 && flows.length > 0 ? (
+            <SyncGrid agencies={agencies} flows={flows} />
+          ) : null}
         </Paper>
       </OfNow>
       {opened && search.flow ? (
@@ -73,7 +90,9 @@ export function SyncPage() {
           flow={search.flow}
           operation={search.operation ?? null}
           onOperation={(operation) => change({ operation })}
-          onClose={() => change({ agency: undefined, flow: undefined, operation: undefined }, false)}
+          onClose={() =>
+            change({ agency: undefined, flow: undefined, operation: undefined }, false)
+          }
         />
       ) : null}
     </Stack>
@@ -81,22 +100,35 @@ export function SyncPage() {
 }
 
 const countOf = (agencies: readonly OverviewAgency[], status: string): number =>
-  agencies.reduce((sum, { cells }) => sum + cells.filter((cell) => cell.status === status).length, 0);
+  agencies.reduce(
+    (sum, { cells }) => sum + cells.filter((cell) => cell.status === status).length,
+    0,
+  );
 
 /** Only what matches stays: rows and columns without a cell of the wanted status would be noise around what is looked for. */
 function shown<Flow extends { flow: string }>(
   agencies: readonly OverviewAgency[],
   flows: readonly Flow[],
-  { search, status, onlyFlow }: { search?: string | undefined; status?: string | undefined; onlyFlow?: string | undefined },
+  {
+    search,
+    status,
+    onlyFlow,
+  }: { search?: string | undefined; status?: string | undefined; onlyFlow?: string | undefined },
   nameOf: (agency: OverviewAgency) => string,
 ) {
   const wanted = search?.toLowerCase() ?? '';
-  const named = agencies.filter((agency) => `${nameOf(agency)} ${agency.code}`.toLowerCase().includes(wanted));
+  const named = agencies.filter((agency) =>
+    `${nameOf(agency)} ${agency.code}`.toLowerCase().includes(wanted),
+  );
   const columns = flows.filter(({ flow }) => onlyFlow === undefined || flow === onlyFlow);
   if (status === undefined) return { agencies: named, flows: columns };
-  const hits = named.filter(({ cells }) => cells.some((cell) => cell.status === status && columns.some(({ flow }) => flow === cell.flow)));
+  const hits = named.filter(({ cells }) =>
+    cells.some((cell) => cell.status === status && columns.some(({ flow }) => flow === cell.flow)),
+  );
   return {
     agencies: hits,
-    flows: columns.filter(({ flow }) => hits.some(({ cells }) => cells.some((cell) => cell.flow === flow && cell.status === status))),
+    flows: columns.filter(({ flow }) =>
+      hits.some(({ cells }) => cells.some((cell) => cell.flow === flow && cell.status === status)),
+    ),
   };
 }

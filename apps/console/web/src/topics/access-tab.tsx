@@ -11,8 +11,17 @@ export function AccessTab({ topic, label }: { topic: TopicDetail; label: string 
   const { t } = useWords();
   const nameOf = useAgencyName();
   const columns: DataColumn<Row>[] = [
-    { id: 'principal', isHead: true, header: t('topics.accessRow.principal'), cell: ({ principal }) => nameOf(principal) },
-    { id: 'operation', header: t('topics.accessRow.operation'), cell: ({ operation }) => t(`topics.operation.${operation}`, operation) },
+    {
+      id: 'principal',
+      isHead: true,
+      header: t('topics.accessRow.principal'),
+      cell: ({ principal }) => nameOf(principal),
+    },
+    {
+      id: 'operation',
+      header: t('topics.accessRow.operation'),
+      cell: ({ operation }) => t(`topics.operation.${operation}`, operation),
+    },
   ];
   if (topic.access.length === 0) return <EmptyState>{t('topics.noAccess')}</EmptyState>;
   return (

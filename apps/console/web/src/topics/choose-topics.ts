@@ -2,9 +2,15 @@ import type { TopicRow } from '../../../contract/topics';
 import type { TopicKind } from './topics-search';
 
 /** The topics that a search finds: by name, record, owner or who takes part. */
-export function chooseTopics(topics: readonly TopicRow[], words: string, kind: TopicKind): TopicRow[] {
+export function chooseTopics(
+  topics: readonly TopicRow[],
+  words: string,
+  kind: TopicKind,
+): TopicRow[] {
   const asked = words.trim().toLowerCase();
-  return topics.filter((topic) => isOfKind(topic, kind) && (asked === '' || textOf(topic).includes(asked)));
+  return topics.filter(
+    (topic) => isOfKind(topic, kind) && (asked === '' || textOf(topic).includes(asked)),
+  );
 }
 
 /** Fifteen agencies have three topics of their own each, which would bury the thirteen that everybody shares. */

@@ -11,33 +11,52 @@ type Row = TopicDetail['partitionRows'][number];
 export function PartitionsTab({ topic, label }: { topic: TopicDetail; label: string }) {
   const { t, language } = useWords();
   const unknown = t('topics.unknown');
-  const told = (offset: string | null): string => (offset === null ? unknown : exactNumber(offset, language));
+  const told = (offset: string | null): string =>
+    offset === null ? unknown : exactNumber(offset, language);
   const columns: DataColumn<Row>[] = [
     {
       id: 'partition',
       isHead: true,
       header: t('topics.partition.partition'),
       cell: ({ partition }) => (
-        <PageAnchor to="/topics/$topic" params={{ topic: topic.topic }} search={{ partition }} fz="sm">
+        <PageAnchor
+          to="/topics/$topic"
+          params={{ topic: topic.topic }}
+          search={{ partition }}
+          fz="sm"
+        >
           {partition}
         </PageAnchor>
       ),
     },
-    { id: 'start', header: t('topics.partition.start'), isNumber: true, cell: ({ start }) => told(start) },
+    {
+      id: 'start',
+      header: t('topics.partition.start'),
+      isNumber: true,
+      cell: ({ start }) => told(start),
+    },
     { id: 'end', header: t('topics.partition.end'), isNumber: true, cell: ({ end }) => told(end) },
     {
       id: 'records',
       header: t('topics.partition.records'),
       isNumber: true,
-      cell: ({ start, end }) => told(start === null || end === null ? null : String(BigInt(end) - BigInt(start))),
+      cell: ({ start, end }) =>
+        told(start === null || end === null ? null : String(BigInt(end) - BigInt(start))),
     },
     {
       id: 'last',
       header: t('topics.partition.last'),
-      cell: ({ lastAppendedAt }) => (lastAppendedAt === null ? unknown : <Age at={lastAppendedAt} />),
+      cell: ({ lastAppendedAt }) =>
+        lastAppendedAt === null ? unknown : <Age at={lastAppendedAt} />,
     },
   ];
   return (
-    <DataTable captionIsHidden caption={label} columns={columns} rows={topic.partitionRows} keyOf={({ partition }) => String(partition)} />
+    <DataTable
+      captionIsHidden
+      caption={label}
+      columns={columns}
+      rows={topic.partitionRows}
+      keyOf={({ partition }) => String(partition)}
+    />
   );
 }

@@ -5,7 +5,8 @@ import { PageAnchor } from '../links/page-anchor';
 import { useWords } from '../words/use-words';
 
 /** The registry gives a schema in one line; without one there is no text. */
-const inLines = (text: string): string => (text === '' ? '' : JSON.stringify(JSON.parse(text), null, 2));
+const inLines = (text: string): string =>
+  text === '' ? '' : JSON.stringify(JSON.parse(text), null, 2);
 
 /** What the records look like now; their history is on the schema's page. */
 export function SchemaTab({ topic }: { topic: TopicDetail }) {
@@ -16,7 +17,9 @@ export function SchemaTab({ topic }: { topic: TopicDetail }) {
       <Stack gap="sm">
         <Group justify="space-between" gap="xs">
           <Text component="h2" fw={600}>
-            {version === null ? t('topics.schemaUnknown') : t('topics.schemaOf', { subject, version })}
+            {version === null
+              ? t('topics.schemaUnknown')
+              : t('topics.schemaOf', { subject, version })}
           </Text>
           <PageAnchor to="/schemas/$subject" params={{ subject }} fz="sm">
             {t('topics.openSchema')}

@@ -25,13 +25,21 @@ export function SubscribersTab({ topic, label }: { topic: TopicDetail; label: st
         </PageAnchor>
       ),
     },
-    { id: 'verdict', header: t('topics.subscriber.verdict'), cell: ({ verdict }) => <LagVerdictMark verdict={verdict} /> },
+    {
+      id: 'verdict',
+      header: t('topics.subscriber.verdict'),
+      cell: ({ verdict }) => <LagVerdictMark verdict={verdict} />,
+    },
     {
       id: 'lag',
       header: t('topics.subscriber.lag'),
       isNumber: true,
       cell: ({ lagMs }) =>
-        lagMs === null ? unknown : lagMs === 0 ? t('topics.noLag') : t('topics.lagSeconds', { value: number(lagMs / 1_000) }),
+        lagMs === null
+          ? unknown
+          : lagMs === 0
+            ? t('topics.noLag')
+            : t('topics.lagSeconds', { value: number(lagMs / 1_000) }),
     },
     {
       id: 'pending',
@@ -40,6 +48,15 @@ export function SubscribersTab({ topic, label }: { topic: TopicDetail; label: st
       cell: ({ pending }) => (pending === null ? unknown : exactNumber(pending, language)),
     },
   ];
-  if (topic.subscriberRows.length === 0) return <EmptyState>{t('topics.noSubscribers')}</EmptyState>;
-  return <DataTable captionIsHidden caption={label} columns={columns} rows={topic.subscriberRows} keyOf={({ agency }) => agency} />;
+  if (topic.subscriberRows.length === 0)
+    return <EmptyState>{t('topics.noSubscribers')}</EmptyState>;
+  return (
+    <DataTable
+      captionIsHidden
+      caption={label}
+      columns={columns}
+      rows={topic.subscriberRows}
+      keyOf={({ agency }) => agency}
+    />
+  );
 }

@@ -27,21 +27,28 @@ export function useTopicColumns(): DataColumn<TopicRow>[] {
         id: 'owner',
         header: t('topics.column.owner'),
         cell: ({ agency, publishers }) =>
-          agency ?? <span title={publishers.join(', ')}>{t('topics.publishers', { count: publishers.length })}</span>,
+          agency ?? (
+            <span title={publishers.join(', ')}>
+              {t('topics.publishers', { count: publishers.length })}
+            </span>
+          ),
       },
       {
         id: 'subscribers',
         header: t('topics.column.subscribers'),
         isNumber: true,
         value: ({ subscribers }) => subscribers.length,
-        cell: ({ subscribers }) => <span title={subscribers.join(', ')}>{number(subscribers.length)}</span>,
+        cell: ({ subscribers }) => (
+          <span title={subscribers.join(', ')}>{number(subscribers.length)}</span>
+        ),
       },
       {
         id: 'records',
         header: t('topics.column.records'),
         isNumber: true,
         value: ({ records }) => (records === null ? null : BigInt(records)),
-        cell: ({ records }) => (records === null ? t('topics.unknown') : exactNumber(records, language)),
+        cell: ({ records }) =>
+          records === null ? t('topics.unknown') : exactNumber(records, language),
       },
       {
         id: 'size',
@@ -49,7 +56,11 @@ export function useTopicColumns(): DataColumn<TopicRow>[] {
         isNumber: true,
         value: ({ sizeBytes }) => (sizeBytes === null ? null : BigInt(sizeBytes)),
         cell: ({ sizeBytes }) =>
-          sizeBytes === null ? t('topics.unknown') : <span title={exactNumber(sizeBytes, language)}>{byteSize(sizeBytes, language)}</span>,
+          sizeBytes === null ? (
+            t('topics.unknown')
+          ) : (
+            <span title={exactNumber(sizeBytes, language)}>{byteSize(sizeBytes, language)}</span>
+          ),
       },
       {
         id: 'rate',
@@ -57,13 +68,16 @@ export function useTopicColumns(): DataColumn<TopicRow>[] {
         isNumber: true,
         value: ({ eventsPerSecond }) => eventsPerSecond,
         cell: ({ eventsPerSecond }) =>
-          eventsPerSecond === 0 ? t('topics.quiet') : t('topics.perSecond', { value: number(eventsPerSecond) }),
+          eventsPerSecond === 0
+            ? t('topics.quiet')
+            : t('topics.perSecond', { value: number(eventsPerSecond) }),
       },
       {
         id: 'last',
         header: t('topics.column.last'),
         value: ({ lastAppendedAt }) => lastAppendedAt,
-        cell: ({ lastAppendedAt }) => (lastAppendedAt === null ? t('topics.unknown') : <Age at={lastAppendedAt} />),
+        cell: ({ lastAppendedAt }) =>
+          lastAppendedAt === null ? t('topics.unknown') : <Age at={lastAppendedAt} />,
       },
       {
         id: 'schema',
@@ -73,7 +87,9 @@ export function useTopicColumns(): DataColumn<TopicRow>[] {
           <span className="together">
             {recordName}{' '}
             <Text span inherit c="dimmed">
-              {schemaVersion === null ? t('topics.unknown') : t('topics.version', { version: schemaVersion })}
+              {schemaVersion === null
+                ? t('topics.unknown')
+                : t('topics.version', { version: schemaVersion })}
             </Text>
           </span>
         ),
@@ -92,7 +108,10 @@ export function useTopicColumns(): DataColumn<TopicRow>[] {
 
 function TopicName({ topic: { topic, flow, isMustered, agency } }: { topic: TopicRow }) {
   const { t } = useWords();
-  const notes = [t(`flow.${flow}`, flow), ...(isMustered || agency !== null ? [] : [t('topics.notMustered')])];
+  const notes = [
+    t(`flow.${flow}`, flow),
+    ...(isMustered || agency !== null ? [] : [t('topics.notMustered')]),
+  ];
   return (
     <>
       <PageAnchor to="/topics/$topic" params={{ topic }} fz="sm" fw={600}>

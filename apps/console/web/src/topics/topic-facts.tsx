@@ -11,9 +11,22 @@ import './topics.css';
 /** What one wants to know of a topic before reading from it. */
 export function TopicFacts({ topic }: { topic: TopicDetail }) {
   const { t, number, language } = useWords();
-  const { records, sizeBytes, eventsPerSecond, lastAppendedAt, partitions, agency, publishers, deadLetters } = topic;
+  const {
+    records,
+    sizeBytes,
+    eventsPerSecond,
+    lastAppendedAt,
+    partitions,
+    agency,
+    publishers,
+    deadLetters,
+  } = topic;
   const unknown = t('topics.unknown');
-  const writers = agency ?? (publishers.length > 4 ? t('topics.publishers', { count: publishers.length }) : publishers.join(', '));
+  const writers =
+    agency ??
+    (publishers.length > 4
+      ? t('topics.publishers', { count: publishers.length })
+      : publishers.join(', '));
   const letters =
     deadLetters === null ? (
       unknown
@@ -26,12 +39,20 @@ export function TopicFacts({ topic }: { topic: TopicDetail }) {
     );
   return (
     <dl className="facts">
-      <Fact name={t('topics.fact.records')}>{records === null ? unknown : exactNumber(records, language)}</Fact>
-      <Fact name={t('topics.fact.size')}>{sizeBytes === null ? unknown : byteSize(sizeBytes, language)}</Fact>
-      <Fact name={t('topics.fact.rate')}>
-        {eventsPerSecond === 0 ? t('topics.quiet') : t('topics.perSecond', { value: number(eventsPerSecond) })}
+      <Fact name={t('topics.fact.records')}>
+        {records === null ? unknown : exactNumber(records, language)}
       </Fact>
-      <Fact name={t('topics.fact.last')}>{lastAppendedAt === null ? unknown : <Age at={lastAppendedAt} />}</Fact>
+      <Fact name={t('topics.fact.size')}>
+        {sizeBytes === null ? unknown : byteSize(sizeBytes, language)}
+      </Fact>
+      <Fact name={t('topics.fact.rate')}>
+        {eventsPerSecond === 0
+          ? t('topics.quiet')
+          : t('topics.perSecond', { value: number(eventsPerSecond) })}
+      </Fact>
+      <Fact name={t('topics.fact.last')}>
+        {lastAppendedAt === null ? unknown : <Age at={lastAppendedAt} />}
+      </Fact>
       <Fact name={t('topics.fact.partitions')}>{partitions}</Fact>
       <Fact name={t('topics.fact.writers')}>{writers}</Fact>
       <Fact name={t('topics.fact.deadLetters')}>{letters}</Fact>

@@ -39,7 +39,11 @@ export function TopicPage() {
     return (
       <Stack>
         <PageHead title={topic} />
-        <ProblemAlert error={query.error} title={t('topics.missing')} onRetry={() => void query.refetch()} />
+        <ProblemAlert
+          error={query.error}
+          title={t('topics.missing')}
+          onRetry={() => void query.refetch()}
+        />
         <PageAnchor to="/topics">{t('topics.back')}</PageAnchor>
       </Stack>
     );

@@ -1,6 +1,13 @@
 import { type MessageSearch, readMessageSearch } from '../messages/message-search';
 
-export const TOPIC_TABS = ['messages', 'subscribers', 'partitions', 'schema', 'config', 'access'] as const;
+export const TOPIC_TABS = [
+  'messages',
+  'subscribers',
+  'partitions',
+  'schema',
+  'config',
+  'access',
+] as const;
 export type TopicTab = (typeof TOPIC_TABS)[number];
 
 /** A topic's page: its tab, and what its messages are read by. */

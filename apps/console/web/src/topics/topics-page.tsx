@@ -24,17 +24,30 @@ export function TopicsPage() {
   const { t } = useWords();
   const search = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useQuery({ queryKey: ['topics'], queryFn: () => readJson<TopicRow[]>('/api/topics'), refetchInterval: REFRESH_MS });
-  const change = (part: TopicsSearch): void => void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const query = useQuery({
+    queryKey: ['topics'],
+    queryFn: () => readJson<TopicRow[]>('/api/topics'),
+    refetchInterval: REFRESH_MS,
+  });
+  const change = (part: TopicsSearch): void =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
   return (
     <Stack gap="md">
       <PageHead title={t('shell.page.topics')} mark={<AgeOf query={query} />} />
       <Filters search={search} onChange={change} />
       {query.error && !query.data ? (
-        <ProblemAlert error={query.error} title={t('topics.failed')} onRetry={() => void query.refetch()} />
+        <ProblemAlert
+          error={query.error}
+          title={t('topics.failed')}
+          onRetry={() => void query.refetch()}
+        />
       ) : (
         <Paper withBorder p="xs">
-          {query.data ? <Topics all={query.data} search={search} onChange={change} /> : <Skeleton h={520} />}
+          {query.data ? (
+            <Topics all={query.data} search={search} onChange={change} />
+          ) : (
+            <Skeleton h={520} />
+          )}
         </Paper>
       )}
     </Stack>
@@ -79,7 +92,11 @@ function Topics({ all, search, onChange }: FilterProps & { all: TopicRow[] }) {
   if (all.length === 0) return <EmptyState>{t('topics.none')}</EmptyState>;
   if (rows.length === 0) {
     const clear = (
-      <Button variant="default" size="compact-sm" onClick={() => onChange({ search: undefined, kind: 'all' })}>
+      <Button
+        variant="default"
+        size="compact-sm"
+        onClick={() => onChange({ search: undefined, kind: 'all' })}
+      >
         {t('topics.clear')}
       </Button>
     );

@@ -71,7 +71,15 @@ export function DataTable<Row extends RowData>({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
     <section className="grid-scroll" aria-label={caption} tabIndex={0}>
-      <Table verticalSpacing={6} horizontalSpacing="xs" highlightOnHover miw={minWidth} captionSide="bottom" fz="sm" className="tabular">
+      <Table
+        verticalSpacing={6}
+        horizontalSpacing="xs"
+        highlightOnHover
+        miw={minWidth}
+        captionSide="bottom"
+        fz="sm"
+        className="tabular"
+      >
         <Table.Caption ta="start" className={captionIsHidden ? 'read-out' : undefined}>
           {caption}
         </Table.Caption>
@@ -117,7 +125,11 @@ interface HeaderCellProps<Row extends RowData> {
   onSort: (() => void) | null;
 }
 
-function HeaderCell<Row extends RowData>({ column: { header, isHead, isNumber, width }, direction, onSort }: HeaderCellProps<Row>) {
+function HeaderCell<Row extends RowData>({
+  column: { header, isHead, isNumber, width },
+  direction,
+  onSort,
+}: HeaderCellProps<Row>) {
   const Mark = MARKS[direction || 'none'];
   const end = isNumber ? 'end' : undefined;
   return (
@@ -126,7 +138,9 @@ function HeaderCell<Row extends RowData>({ column: { header, isHead, isNumber, w
       ta={end}
       w={width}
       className={isHead ? 'row-head' : undefined}
-      aria-sort={direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined}
+      aria-sort={
+        direction === 'asc' ? 'ascending' : direction === 'desc' ? 'descending' : undefined
+      }
     >
       {onSort ? (
         <UnstyledButton fz="inherit" fw="inherit" onClick={onSort}>
@@ -142,19 +156,24 @@ function HeaderCell<Row extends RowData>({ column: { header, isHead, isNumber, w
   );
 }
 
-function definitionOf<Row extends RowData>({ id, value }: DataColumn<Row>): ColumnDef<typeof features, Row> {
+function definitionOf<Row extends RowData>({
+  id,
+  value,
+}: DataColumn<Row>): ColumnDef<typeof features, Row> {
   return {
     id,
     accessorFn: (row: Row) => value?.(row) ?? undefined,
     enableSorting: value !== undefined,
     // What is not known is never the largest or the smallest.
     sortUndefined: 'last',
-    sortFn: (first, second) => compare(first.getValue<SortValue>(id), second.getValue<SortValue>(id)),
+    sortFn: (first, second) =>
+      compare(first.getValue<SortValue>(id), second.getValue<SortValue>(id)),
   };
 }
 
 function compare(first: SortValue, second: SortValue): number {
-  if (typeof first === 'string' && typeof second === 'string') return first.localeCompare(second, 'id', { numeric: true });
+  if (typeof first === 'string' && typeof second === 'string')
+    return first.localeCompare(second, 'id', { numeric: true });
   if (first === second) return 0;
   return (first ?? 0) < (second ?? 0) ? -1 : 1;
 }

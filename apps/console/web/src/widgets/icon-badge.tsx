@@ -2,7 +2,9 @@ import { Badge, type BadgeProps } from '@mantine/core';
 import type { TablerIcon } from '@tabler/icons-react';
 import type { ComponentPropsWithoutRef } from 'react';
 
-interface IconBadgeProps extends BadgeProps, Omit<ComponentPropsWithoutRef<'div'>, keyof BadgeProps> {
+interface IconBadgeProps
+  extends BadgeProps,
+    Omit<ComponentPropsWithoutRef<'div'>, keyof BadgeProps> {
   colour: string;
   Icon: TablerIcon;
   iconSize?: number;

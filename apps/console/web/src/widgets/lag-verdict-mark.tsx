@@ -21,7 +21,10 @@ const LOOK = {
 } as const;
 
 /** The verdict on a reader as icon and word. A pause is a wish of an operator, not a fault, so it looks like one. */
-export function LagVerdictMark({ verdict, reason }: Pick<LagJudgement, 'verdict'> & { reason?: LagJudgement['reason'] }) {
+export function LagVerdictMark({
+  verdict,
+  reason,
+}: Pick<LagJudgement, 'verdict'> & { reason?: LagJudgement['reason'] }) {
   const { t } = useWords();
   const isPaused = reason === 'paused';
   const { colour, Icon } = isPaused ? { colour: 'blue', Icon: IconPlayerPause } : LOOK[verdict];

@@ -15,7 +15,12 @@ export function ProblemAlert({ error, title, onRetry }: ProblemAlertProps) {
   const { t } = useWords();
   const problem = useProblemWords()(error);
   return (
-    <Alert color="red" icon={<IconAlertTriangle aria-hidden />} title={title ?? problem.title} role="alert">
+    <Alert
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={title ?? problem.title}
+      role="alert"
+    >
       <Stack gap="xs" align="flex-start">
         {title === undefined ? null : <Text fz="sm">{problem.title}</Text>}
         {problem.detail === null ? null : <Text fz="sm">{problem.detail}</Text>}

@@ -1,4 +1,14 @@
-import { Button, type ButtonProps, Group, Modal, Stack, Text, Textarea, TextInput, Tooltip } from '@mantine/core';
+import {
+  Button,
+  type ButtonProps,
+  Group,
+  Modal,
+  Stack,
+  Text,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useId, useState } from 'react';
 import { useWords } from '../words/use-words';
@@ -27,11 +37,24 @@ export interface ReasonedActionProps {
 }
 
 /** A button for what others will ask about: it wants a reason, says what will happen, and shows why the server refused. */
-export function ReasonedAction({ label, hindrance = null, buttonProps, icon, isDangerous = false, ...rest }: ReasonedActionProps) {
+export function ReasonedAction({
+  label,
+  hindrance = null,
+  buttonProps,
+  icon,
+  isDangerous = false,
+  ...rest
+}: ReasonedActionProps) {
   const [isOpen, dialog] = useDisclosure(false);
   return (
     <>
-      <Tooltip label={hindrance} disabled={!hindrance} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <Tooltip
+        label={hindrance}
+        disabled={!hindrance}
+        multiline
+        maw={320}
+        events={{ hover: true, focus: true, touch: true }}
+      >
         <Button
           variant="default"
           size="xs"
@@ -44,14 +67,27 @@ export function ReasonedAction({ label, hindrance = null, buttonProps, icon, isD
           {label}
         </Button>
       </Tooltip>
-      {isOpen ? <ReasonDialog label={label} isDangerous={isDangerous} onClose={dialog.close} {...rest} /> : null}
+      {isOpen ? (
+        <ReasonDialog label={label} isDangerous={isDangerous} onClose={dialog.close} {...rest} />
+      ) : null}
     </>
   );
 }
 
-type ReasonDialogProps = Omit<ReasonedActionProps, 'hindrance' | 'buttonProps' | 'icon'> & { onClose: () => void };
+type ReasonDialogProps = Omit<ReasonedActionProps, 'hindrance' | 'buttonProps' | 'icon'> & {
+  onClose: () => void;
+};
 
-function ReasonDialog({ label, children, typed, isDangerous, onDo, isReady = true, size = 'lg', onClose }: ReasonDialogProps) {
+function ReasonDialog({
+  label,
+  children,
+  typed,
+  isDangerous,
+  onDo,
+  isReady = true,
+  size = 'lg',
+  onClose,
+}: ReasonDialogProps) {
   const { t } = useWords();
   useReturnFocus();
   const [reason, setReason] = useState('');
@@ -74,7 +110,13 @@ function ReasonDialog({ label, children, typed, isDangerous, onDo, isReady = tru
     }
   };
   return (
-    <Modal opened onClose={onClose} title={label} size={size} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={label}
+      size={size}
+      closeButtonProps={{ 'aria-label': t('close') }}
+    >
       <form
         id={form}
         onSubmit={(event) => {
@@ -109,7 +151,12 @@ function ReasonDialog({ label, children, typed, isDangerous, onDo, isReady = tru
             <Button variant="default" onClick={onClose}>
               {t('widgets.leave')}
             </Button>
-            <Button type="submit" color={isDangerous ? 'red' : undefined} disabled={!isComplete} loading={isBusy}>
+            <Button
+              type="submit"
+              color={isDangerous ? 'red' : undefined}
+              disabled={!isComplete}
+              loading={isBusy}
+            >
               {label}
             </Button>
           </Group>

@@ -30,7 +30,10 @@ export default function SeriesChart({ points, format, label, summary, onSpan }: 
   const { zone } = useMoment();
   const { language } = useWords();
   const scheme = useComputedColorScheme('light');
-  const data: uPlot.AlignedData = [points.map(({ at }) => Date.parse(at) / 1_000), points.map(({ value }) => value)];
+  const data: uPlot.AlignedData = [
+    points.map(({ at }) => Date.parse(at) / 1_000),
+    points.map(({ value }) => value),
+  ];
   const latest = useRef(data);
   latest.current = data;
   const tell = useRef({ format, onSpan });
@@ -38,7 +41,11 @@ export default function SeriesChart({ points, format, label, summary, onSpan }: 
 
   useEffect(() => {
     if (!place.current || width === 0) return;
-    const made = new uPlot(optionsFor({ width, zone, language, label, isDark: scheme === 'dark', tell }), latest.current, place.current);
+    const made = new uPlot(
+      optionsFor({ width, zone, language, label, isDark: scheme === 'dark', tell }),
+      latest.current,
+      place.current,
+    );
     chart.current = made;
     return () => {
       chart.current = null;
@@ -62,7 +69,12 @@ interface OptionsWish {
   language: string;
   label: string;
   isDark: boolean;
-  tell: { current: { format: (value: number) => string; onSpan: ((from: number, to: number) => void) | undefined } };
+  tell: {
+    current: {
+      format: (value: number) => string;
+      onSpan: ((from: number, to: number) => void) | undefined;
+    };
+  };
 }
 
 function optionsFor({ width, zone, language, label, isDark, tell }: OptionsWish): uPlot.Options {
@@ -74,29 +86,51 @@ function optionsFor({ width, zone, language, label, isDark, tell }: OptionsWish)
     ticks: { show: false },
     font: "12px 'Inter Variable'",
   };
-  const full = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium', timeZone: ianaOf(zone) });
+  const full = new Intl.DateTimeFormat(localeOf(language), {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: ianaOf(zone),
+  });
   return {
     width,
     height: CHART_HEIGHT - 28,
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), ianaOf(zone)),
     legend: { live: true, markers: { show: false } },
     cursor: { drag: { x: true, y: false, setScale: false } },
-    scales: { y: { range: (_chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 1) * 1.1)] } },
+    scales: {
+      y: { range: (_chart, low, high) => [Math.min(0, low ?? 0), Math.max(1, (high ?? 1) * 1.1)] },
+    },
     hooks: {
       setSelect: [
         (chart) => {
           const { left, width: span } = chart.select;
-          if (span > 4) tell.current.onSpan?.(chart.posToVal(left, 'x') * 1_000, chart.posToVal(left + span, 'x') * 1_000);
+          if (span > 4)
+            tell.current.onSpan?.(
+              chart.posToVal(left, 'x') * 1_000,
+              chart.posToVal(left + span, 'x') * 1_000,
+            );
           chart.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
         },
       ],
     },
     axes: [
-      { ...axis, values: (_chart, splits, _axis, _space, step) => splits.map((seconds) => tick(seconds * 1_000, step, zone, language)) },
-      { ...axis, size: 72, values: (_chart, splits) => eachOnce(splits.map((value) => tell.current.format(value))) },
+      {
+        ...axis,
+        values: (_chart, splits, _axis, _space, step) =>
+          splits.map((seconds) => tick(seconds * 1_000, step, zone, language)),
+      },
+      {
+        ...axis,
+        size: 72,
+        values: (_chart, splits) => eachOnce(splits.map((value) => tell.current.format(value))),
+      },
     ],
     series: [
-      { label: zone, value: (_chart, seconds) => (seconds === null ? '–' : full.format(new Date(seconds * 1_000))) },
+      {
+        label: zone,
+        value: (_chart, seconds) =>
+          seconds === null ? '–' : full.format(new Date(seconds * 1_000)),
+      },
       {
         label,
         stroke: line,
@@ -104,14 +138,16 @@ function optionsFor({ width, zone, language, label, isDark, tell }: OptionsWish)
         fill: isDark ? 'rgb(59 201 219 / 12%)' : 'rgb(11 114 133 / 10%)',
         points: { show: false },
         spanGaps: false,
-        value: (_chart, value) => (value === null || value === undefined ? '–' : tell.current.format(value)),
+        value: (_chart, value) =>
+          value === null || value === undefined ? '–' : tell.current.format(value),
       },
     ],
   };
 }
 
 /** Where the steps are finer than what a value is written with, each text stands once. */
-const eachOnce = (texts: readonly string[]): string[] => texts.map((text, i) => (text === texts[i - 1] ? '' : text));
+const eachOnce = (texts: readonly string[]): string[] =>
+  texts.map((text, i) => (text === texts[i - 1] ? '' : text));
 
 const ianaOf = (zone: 'WIB' | 'UTC'): string => (zone === 'UTC' ? 'UTC' : 'Asia/Jakarta');
 
@@ -120,5 +156,7 @@ function tick(time: number, stepSeconds: number, zone: 'WIB' | 'UTC', language: 
     stepSeconds >= 86_400
       ? { day: 'numeric', month: 'short' }
       : { hour: '2-digit', minute: '2-digit', ...(stepSeconds < 60 ? { second: '2-digit' } : {}) };
-  return new Intl.DateTimeFormat(localeOf(language), { ...parts, timeZone: ianaOf(zone) }).format(new Date(time));
+  return new Intl.DateTimeFormat(localeOf(language), { ...parts, timeZone: ianaOf(zone) }).format(
+    new Date(time),
+  );
 }

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconCircleCheck, IconClock, IconHelpCircle, IconMinus, IconProgress } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconClock,
+  IconHelpCircle,
+  IconMinus,
+  IconProgress,
+} from '@tabler/icons-react';
 import type { OverviewCell } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
 import { IconBadge } from './icon-badge';
@@ -17,7 +24,13 @@ export function StatusMark({ status }: { status: OverviewCell['status'] }) {
   const { t } = useWords();
   const { colour, Icon } = LOOK[status];
   return (
-    <IconBadge colour={colour} Icon={Icon} iconSize={14} fw={600} styles={{ label: { overflow: 'visible' } }}>
+    <IconBadge
+      colour={colour}
+      Icon={Icon}
+      iconSize={14}
+      fw={600}
+      styles={{ label: { overflow: 'visible' } }}
+    >
       {t(`status.${status}`)}
     </IconBadge>
   );

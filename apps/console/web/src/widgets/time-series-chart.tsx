@@ -19,7 +19,14 @@ interface TimeSeriesChartProps {
 }
 
 /** A line over time and the same numbers as a table; both keep the same place on the page. */
-export function TimeSeriesChart({ label, points, format, isTable, onTable, onSpan }: TimeSeriesChartProps) {
+export function TimeSeriesChart({
+  label,
+  points,
+  format,
+  isTable,
+  onTable,
+  onSpan,
+}: TimeSeriesChartProps) {
   const { t } = useWords();
   return (
     <Stack gap="xs">
@@ -30,7 +37,9 @@ export function TimeSeriesChart({ label, points, format, isTable, onTable, onSpa
         <Button
           variant="default"
           size="compact-xs"
-          leftSection={isTable ? <IconChartLine size={14} aria-hidden /> : <IconTable size={14} aria-hidden />}
+          leftSection={
+            isTable ? <IconChartLine size={14} aria-hidden /> : <IconTable size={14} aria-hidden />
+          }
           onClick={() => onTable(!isTable)}
           data-testid="table-twin"
         >
@@ -38,7 +47,9 @@ export function TimeSeriesChart({ label, points, format, isTable, onTable, onSpa
         </Button>
       </Group>
       {points === undefined ? <Skeleton h={HEIGHT} /> : null}
-      {points?.every(({ value }) => value === null) ? <EmptyState Icon={IconChartLine}>{t('widgets.noPoints')}</EmptyState> : null}
+      {points?.every(({ value }) => value === null) ? (
+        <EmptyState Icon={IconChartLine}>{t('widgets.noPoints')}</EmptyState>
+      ) : null}
       {points?.some(({ value }) => value !== null) ? (
         isTable ? (
           <PointsTable label={label} points={points} format={format} />
@@ -60,7 +71,11 @@ export function TimeSeriesChart({ label, points, format, isTable, onTable, onSpa
 
 function summaryOf(points: readonly { value: number | null }[], format: (value: number) => string) {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]));
-  return { latest: format(values.at(-1)!), lowest: format(Math.min(...values)), highest: format(Math.max(...values)) };
+  return {
+    latest: format(values.at(-1)!),
+    lowest: format(Math.min(...values)),
+    highest: format(Math.max(...values)),
+  };
 }
 
 /** Latest first; a time nothing is known of says so. */
@@ -76,7 +91,11 @@ function PointsTable({
   const { t } = useWords();
   const { full } = useMoment();
   return (
-    <ScrollArea h={HEIGHT} type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}>
+    <ScrollArea
+      h={HEIGHT}
+      type="auto"
+      viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': label }}
+    >
       <Table stickyHeader fz="sm" className="tabular" verticalSpacing={2}>
         <Table.Thead>
           <Table.Tr>

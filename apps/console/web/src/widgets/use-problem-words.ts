@@ -6,8 +6,13 @@ export function useProblemWords(): (error: unknown) => { title: string; detail: 
   const { t } = useWords();
   return (error) => {
     if (!(error instanceof ConsoleProblem))
-      return { title: t('widgets.problem'), detail: error instanceof Error ? error.message : String(error) };
-    const title = t(`problems.${error.code}`, { defaultValue: error.title || t('widgets.problem') });
+      return {
+        title: t('widgets.problem'),
+        detail: error instanceof Error ? error.message : String(error),
+      };
+    const title = t(`problems.${error.code}`, {
+      defaultValue: error.title || t('widgets.problem'),
+    });
     return { title, detail: error.status === 0 ? null : error.detail };
   };
 }

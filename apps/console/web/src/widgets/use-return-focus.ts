@@ -8,7 +8,8 @@ export function useReturnFocus(): void {
   useEffect(() => {
     const before = document.activeElement;
     return () => {
-      if (document.activeElement === document.body && before instanceof HTMLElement) before.focus({ preventScroll: true });
+      if (document.activeElement === document.body && before instanceof HTMLElement)
+        before.focus({ preventScroll: true });
     };
   }, []);
 }

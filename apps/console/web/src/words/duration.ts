@@ -8,8 +8,13 @@ export const localeOf = (language: string): string => (language === 'en' ? 'en-G
 
 /** A span in the largest unit that it fills twice, so that "90 seconds" stays exact and three hours are not 10,800 seconds. */
 export function duration(seconds: number, language: string): string {
-  const [unit, size] = STEPS.find(([, length]) => seconds >= 2 * length) ?? (['second', 1] as const);
-  return new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.floor(seconds / size));
+  const [unit, size] =
+    STEPS.find(([, length]) => seconds >= 2 * length) ?? (['second', 1] as const);
+  return new Intl.NumberFormat(localeOf(language), {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(Math.floor(seconds / size));
 }
 
 export function shortSeconds(seconds: number, language: string): string {

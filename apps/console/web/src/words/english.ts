@@ -30,7 +30,8 @@ export const english: typeof indonesian = {
   deadLetters: 'Dead letters',
   outbox: 'Outbox pending',
   grid: 'Sync by agency and flow',
-  gridCaption: 'One row per agency, one column per flow. The state comes from the digests that each agency reports.',
+  gridCaption:
+    'One row per agency, one column per flow. The state comes from the digests that each agency reports.',
   agency: 'Agency',
   state: 'State',
   reported: 'Last report',
@@ -51,12 +52,22 @@ export const english: typeof indonesian = {
   },
   empty: 'No agency yet. Add a profile in deploy/agencies and start again.',
   failed: 'The overview could not be read',
-  consoleSilent: 'The console has not answered for {{duration}}. What you see below is from when it last did.',
-  brokerNever: 'The broker has not been reached yet. The console keeps trying; the state of the agencies is not known.',
-  brokerSilent: 'The broker has not answered for {{duration}}. What you see below is from when it last did.',
+  consoleSilent:
+    'The console has not answered for {{duration}}. What you see below is from when it last did.',
+  brokerNever:
+    'The broker has not been reached yet. The console keeps trying; the state of the agencies is not known.',
+  brokerSilent:
+    'The broker has not answered for {{duration}}. What you see below is from when it last did.',
   retry: 'Try again',
   connection: { live: 'Live', reconnecting: 'Reconnecting', stale: 'Stale for {{duration}}' },
-  status: { 'in-sync': 'In sync', behind: 'Behind', joining: 'Joining', diverged: 'Diverged', unknown: 'Unknown', none: 'Not subscribed' },
+  status: {
+    'in-sync': 'In sync',
+    behind: 'Behind',
+    joining: 'Joining',
+    diverged: 'Diverged',
+    unknown: 'Unknown',
+    none: 'Not subscribed',
+  },
   reason: {
     equal: 'equal to {{agreeing}} of {{compared}}',
     empty: 'nothing in this flow yet',

@@ -28,7 +28,8 @@ export const indonesian = {
   deadLetters: 'Surat mati',
   outbox: 'Antrean kirim',
   grid: 'Sinkronisasi per lembaga dan arus',
-  gridCaption: 'Setiap baris satu lembaga, setiap kolom satu arus. Status berasal dari ringkasan (digest) yang dilaporkan setiap lembaga.',
+  gridCaption:
+    'Setiap baris satu lembaga, setiap kolom satu arus. Status berasal dari ringkasan (digest) yang dilaporkan setiap lembaga.',
   agency: 'Lembaga',
   state: 'Keadaan',
   reported: 'Laporan terakhir',
@@ -49,11 +50,17 @@ export const indonesian = {
   },
   empty: 'Belum ada lembaga. Tambahkan profil di deploy/agencies lalu mulai ulang.',
   failed: 'Ringkasan tidak dapat dibaca',
-  consoleSilent: 'Konsol tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat terakhir ia menjawab.',
+  consoleSilent:
+    'Konsol tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat terakhir ia menjawab.',
   brokerNever: 'Broker belum terjangkau. Konsol terus mencoba; keadaan lembaga belum diketahui.',
-  brokerSilent: 'Broker tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat terakhir ia menjawab.',
+  brokerSilent:
+    'Broker tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat terakhir ia menjawab.',
   retry: 'Coba lagi',
-  connection: { live: 'Langsung', reconnecting: 'Menyambung lagi', stale: 'Basi sejak {{duration}}' },
+  connection: {
+    live: 'Langsung',
+    reconnecting: 'Menyambung lagi',
+    stale: 'Basi sejak {{duration}}',
+  },
   status: {
     'in-sync': 'Sinkron',
     behind: 'Tertinggal',
@@ -94,7 +101,8 @@ export const indonesian = {
   comparison: {
     equal: 'sama: {{agreeing}} dari {{compared}} pada posisi {{offset}}',
     different: 'berbeda dari {{agreeing}} dari {{compared}} pada posisi {{offset}}',
-    'no-majority': 'tanpa mayoritas: terbanyak {{agreeing}} dari {{compared}} pada posisi {{offset}}',
+    'no-majority':
+      'tanpa mayoritas: terbanyak {{agreeing}} dari {{compared}} pada posisi {{offset}}',
     incomparable: 'belum dapat dibandingkan',
   },
   flow: {

@@ -13,7 +13,12 @@ const PARTS = {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** A moment as people read it. @param time ISO 8601, or epoch ms */
-export function moment(time: string | number, language: string, zone: Zone, part: keyof typeof PARTS): string {
+export function moment(
+  time: string | number,
+  language: string,
+  zone: Zone,
+  part: keyof typeof PARTS,
+): string {
   const key = `${language} ${zone} ${part}`;
   let format = formats.get(key);
   if (!format) {

@@ -40,27 +40,43 @@ export interface SourceText {
 
 /** Words in a page's source that did not come through `t()`: what is between tags, and what attributes say, also within `?:` and templates. */
 export function untranslated(fileName: string, source: string): SourceText[] {
-  const file = ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+  const file = ts.createSourceFile(
+    fileName,
+    source,
+    ts.ScriptTarget.Latest,
+    true,
+    ts.ScriptKind.TSX,
+  );
   const found: SourceText[] = [];
   const tell = (node: ts.Node, text: string): void => {
-    if (isWord(text)) found.push({ line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1, text: text.trim() });
+    if (isWord(text))
+      found.push({
+        line: file.getLineAndCharacterOfPosition(node.getStart()).line + 1,
+        text: text.trim(),
+      });
   };
   const literals = (node: ts.Node): void => {
     if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) tell(node, node.text);
     else if (ts.isTemplateExpression(node))
-      for (const part of [node.head, ...node.templateSpans.map(({ literal }) => literal)]) tell(part, part.text);
-    else if (ts.isConditionalExpression(node)) for (const branch of [node.whenTrue, node.whenFalse]) literals(branch);
-    else if (ts.isBinaryExpression(node)) for (const side of [node.left, node.right]) if (!isComparison(node)) literals(side);
+      for (const part of [node.head, ...node.templateSpans.map(({ literal }) => literal)])
+        tell(part, part.text);
+    else if (ts.isConditionalExpression(node))
+      for (const branch of [node.whenTrue, node.whenFalse]) literals(branch);
+    else if (ts.isBinaryExpression(node))
+      for (const side of [node.left, node.right]) if (!isComparison(node)) literals(side);
     if (ts.isParenthesizedExpression(node)) literals(node.expression);
   };
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node)) tell(node, node.text);
-    if (ts.isJsxExpression(node) && node.expression && !ts.isJsxAttribute(node.parent)) literals(node.expression);
+    if (ts.isJsxExpression(node) && node.expression && !ts.isJsxAttribute(node.parent))
+      literals(node.expression);
     if (ts.isJsxAttribute(node) && SPOKEN.has(node.name.getText()) && node.initializer) {
       if (ts.isStringLiteral(node.initializer)) tell(node, node.initializer.text);
-      else if (ts.isJsxExpression(node.initializer) && node.initializer.expression) literals(node.initializer.expression);
+      else if (ts.isJsxExpression(node.initializer) && node.initializer.expression)
+        literals(node.initializer.expression);
     }
-    if (ts.isPropertyAssignment(node) && SPOKEN.has(node.name.getText().replaceAll(/['"]/g, ''))) literals(node.initializer);
+    if (ts.isPropertyAssignment(node) && SPOKEN.has(node.name.getText().replaceAll(/['"]/g, '')))
+      literals(node.initializer);
     ts.forEachChild(node, visit);
   };
   visit(file);
@@ -68,7 +84,8 @@ export function untranslated(fileName: string, source: string): SourceText[] {
 }
 
 const isComparison = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean =>
-  kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
+  kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
+  kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
 
 /** Letters in a row that are neither a name that is the same in every language, nor code, nor a sign as B for bytes. */
 function isWord(text: string): boolean {

@@ -4,29 +4,39 @@ import { indonesian } from './indonesian.js';
 import { screenWords, type Words } from './screen-words.js';
 import { untranslated } from './untranslated-source.js';
 
-const sources = Object.entries(import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true })).filter(
-  ([path]) => !/\.test\.tsx?$/.test(path),
-);
+const sources = Object.entries(
+  import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+).filter(([path]) => !/\.test\.tsx?$/.test(path));
 
 /** Words that `t('…')` names outright. A key with a variable in it is named only as far as its first variable. */
 function keysIn(source: string): { key: string; isWhole: boolean }[] {
-  return [...source.matchAll(/\bt\(\s*(?:'([^']+)'|`([^`$]+)(\$\{)?)/g)].map(([, quoted, template, variable]) => ({
-    key: quoted ?? template ?? '',
-    isWhole: variable === undefined,
-  }));
+  return [...source.matchAll(/\bt\(\s*(?:'([^']+)'|`([^`$]+)(\$\{)?)/g)].map(
+    ([, quoted, template, variable]) => ({
+      key: quoted ?? template ?? '',
+      isWhole: variable === undefined,
+    }),
+  );
 }
 
 function at(words: Words, key: string): string | Words | undefined {
-  return key.split('.').reduce<string | Words | undefined>((found, part) => (typeof found === 'object' ? found[part] : undefined), words);
+  return key
+    .split('.')
+    .reduce<string | Words | undefined>(
+      (found, part) => (typeof found === 'object' ? found[part] : undefined),
+      words,
+    );
 }
 
-const isThere = (words: Words, key: string): boolean => at(words, key) !== undefined || at(words, `${key}_other`) !== undefined;
+const isThere = (words: Words, key: string): boolean =>
+  at(words, key) !== undefined || at(words, `${key}_other`) !== undefined;
 
 describe('no text without a translation', () => {
   it('is found in any page', () => {
     const found = sources
       .filter(([path]) => path.endsWith('.tsx'))
-      .flatMap(([path, source]) => untranslated(path, source).map(({ line, text }) => `${path}:${line} ${text}`));
+      .flatMap(([path, source]) =>
+        untranslated(path, source).map(({ line, text }) => `${path}:${line} ${text}`),
+      );
     expect(found).toEqual([]);
   });
 
@@ -41,7 +51,8 @@ describe('no text without a translation', () => {
   });
 
   it('lets pass what went through t(), names and signs', () => {
-    const source = '<p title={t("widgets.more")} className="faint">{t("close")} · {a === "DONE" ? null : "–"} Sinergi</p>';
+    const source =
+      '<p title={t("widgets.more")} className="faint">{t("close")} · {a === "DONE" ? null : "–"} Sinergi</p>';
     expect(untranslated('page.tsx', source)).toEqual([]);
   });
 
@@ -52,7 +63,10 @@ describe('no text without a translation', () => {
     ]) {
       const missing = sources.flatMap(([path, source]) =>
         keysIn(source)
-          .filter(({ key, isWhole }) => !(isWhole ? isThere(words, key) : isThere(words, key.slice(0, key.lastIndexOf('.')))))
+          .filter(
+            ({ key, isWhole }) =>
+              !(isWhole ? isThere(words, key) : isThere(words, key.slice(0, key.lastIndexOf('.')))),
+          )
           .map(({ key }) => `${path} ${key}`),
       );
       expect(missing).toEqual([]);

@@ -17,12 +17,14 @@ export function useWords() {
     language,
     number: (value: number | string): string => number.format(exact(value)),
     /** an agency's name in the chosen language */
-    nameOf: ({ nameId, nameEn }: { nameId: string; nameEn: string }): string => (language === 'en' ? nameEn : nameId),
+    nameOf: ({ nameId, nameEn }: { nameId: string; nameEn: string }): string =>
+      language === 'en' ? nameEn : nameId,
     duration: (seconds: number): string => duration(seconds, language),
     /** to a tenth of a second, short, for axes and columns. @param ms milliseconds */
     seconds: (ms: number): string => shortSeconds(ms / 1_000, language),
     /** a time lag; less than a second is none, what is not known is a dash */
-    lag: (lagMs: number | null): string => (lagMs === null ? '–' : lagMs < 1_000 ? t('noLag') : duration(lagMs / 1_000, language)),
+    lag: (lagMs: number | null): string =>
+      lagMs === null ? '–' : lagMs < 1_000 ? t('noLag') : duration(lagMs / 1_000, language),
     reason: ({ code, params }: Reason): string =>
       t(`reason.${code}`, {
         ...params,

@@ -15,7 +15,12 @@ import { exact } from './use-words.js';
 function placeholders(words: Words, path = ''): [string, string[]][] {
   return Object.entries(words).flatMap(([key, text]) =>
     typeof text === 'string'
-      ? [[`${path}${key}`, [...text.matchAll(/{{(\w+)/g)].map(([, name]) => name!).sort()] as [string, string[]]]
+      ? [
+          [`${path}${key}`, [...text.matchAll(/{{(\w+)/g)].map(([, name]) => name!).sort()] as [
+            string,
+            string[],
+          ],
+        ]
       : placeholders(text, `${path}${key}.`),
   );
 }
@@ -25,9 +30,12 @@ describe('the words', () => {
     expect(new Map(placeholders(english))).toEqual(new Map(placeholders(indonesian)));
   });
 
-  it.each(Object.entries(SCREENS))('say the same in both languages on the screen %s', (_screen, { id, en }) => {
-    expect(new Map(placeholders(en))).toEqual(new Map(placeholders(id)));
-  });
+  it.each(Object.entries(SCREENS))(
+    'say the same in both languages on the screen %s',
+    (_screen, { id, en }) => {
+      expect(new Map(placeholders(en))).toEqual(new Map(placeholders(id)));
+    },
+  );
 
   it('leave no word of the frame to be hidden by a screen of the same name', () => {
     expect(Object.keys(SCREENS).filter((screen) => screen in indonesian)).toEqual([]);
@@ -42,7 +50,11 @@ describe('the words', () => {
 
   it.each<[string, readonly string[], (words: Words) => unknown]>([
     ['rule of alerts', ALERT_RULES, ({ alerts }) => (alerts as Words)['rule']],
-    ['rule of alerts with its sentence', ALERT_RULES, ({ alerts }) => (alerts as Words)['ruleText']],
+    [
+      'rule of alerts with its sentence',
+      ALERT_RULES,
+      ({ alerts }) => (alerts as Words)['ruleText'],
+    ],
     ['verdict on a reader', LAG_VERDICTS, ({ widgets }) => (widgets as Words)['verdict']],
     ['reason of a verdict', LAG_REASONS, ({ widgets }) => (widgets as Words)['lagReason']],
     ['role', ROLES, ({ widgets }) => (widgets as Words)['role']],
@@ -53,7 +65,9 @@ describe('the words', () => {
     ['figure over time', SERIES_METRICS, ({ agencies }) => (agencies as Words)['metricName']],
   ])('name every %s', (_name, names, wordsOf) => {
     for (const language of ['id', 'en'] as const) {
-      expect(Object.keys(wordsOf(screenWords(language)) as Words).sort()).toEqual([...names].sort());
+      expect(Object.keys(wordsOf(screenWords(language)) as Words).sort()).toEqual(
+        [...names].sort(),
+      );
     }
   });
 
@@ -74,7 +88,9 @@ describe('the words', () => {
   });
 
   it('tell moments in the time of Jakarta, or in UTC', () => {
-    expect(moment('2026-11-24T02:03:04.000Z', 'en', 'WIB', 'full')).toBe('24 Nov 2026, 09:03:04 WIB');
+    expect(moment('2026-11-24T02:03:04.000Z', 'en', 'WIB', 'full')).toBe(
+      '24 Nov 2026, 09:03:04 WIB',
+    );
     expect(moment('2026-11-24T20:03:04.000Z', 'id', 'WIB', 'full')).toContain('25 Nov 2026');
     expect(moment('2026-11-24T02:03:04.000Z', 'en', 'UTC', 'clock')).toBe('02:03:04 UTC');
   });

@@ -31,11 +31,21 @@ const raised = (): Fields => begin(alertRules, 'RAISED', anAlert()).after;
 
 describe('an alert', () => {
   it('begins open', () => {
-    expect(begin(alertRules, 'RAISED', anAlert())).toMatchObject({ violations: [], after: { status: 'OPEN', statusReason: null } });
+    expect(begin(alertRules, 'RAISED', anAlert())).toMatchObject({
+      violations: [],
+      after: { status: 'OPEN', statusReason: null },
+    });
   });
 
   it('may be an agency’s own: without rule, evidence, district or time', () => {
-    const own = anAlert({ ruleId: null, ruleVersion: null, evidence: [], kecamatan: null, dueAt: null, addressees: [] });
+    const own = anAlert({
+      ruleId: null,
+      ruleVersion: null,
+      evidence: [],
+      kecamatan: null,
+      dueAt: null,
+      addressees: [],
+    });
     expect(begin(alertRules, 'RAISED', own).violations).toEqual([]);
   });
 
@@ -46,16 +56,25 @@ describe('an alert', () => {
     ['a time that was', { dueAt: NOW }, '/dueAt'],
     ['nobody competent', { competentAgency: 'nobody' }, '/competentAgency'],
     ['a service that would be competent', { competentAgency: 'deteksi' }, '/competentAgency'],
-    ['an addressee that opens nothing', { addressees: ['polri-jakpus', 'operator'] }, '/addressees/1'],
+    [
+      'an addressee that opens nothing',
+      { addressees: ['polri-jakpus', 'operator'] },
+      '/addressees/1',
+    ],
     ['an addressee that is not there', { addressees: ['nobody'] }, '/addressees/0'],
     ['a district of another city', { kecamatan: '31.74.01' }, '/kecamatan'],
-    ['retention beyond ten years', { handling: { retainUntil: day('2036-11-25') } }, '/handling/retainUntil'],
+    [
+      'retention beyond ten years',
+      { handling: { retainUntil: day('2036-11-25') } },
+      '/handling/retainUntil',
+    ],
   ])('is refused with %s', (_what, change, field) => {
     expect(begin(alertRules, 'RAISED', anAlert(change)).fields).toEqual([field]);
   });
 
   it('is updated while it is open, and judged by what the update says', () => {
-    const update = (said: Fields, context = aContext()) => carryOut(alertRules, raised(), 'UPDATED', said, context);
+    const update = (said: Fields, context = aContext()) =>
+      carryOut(alertRules, raised(), 'UPDATED', said, context);
     expect(update({ severity: 'HIGH' })).toMatchObject({
       violations: [],
       after: { status: 'OPEN', severity: 'HIGH', category: 'OVERSTAY' },
@@ -65,10 +84,15 @@ describe('an alert', () => {
   });
 
   it.each(['RETRACTED', 'CLOSED'])('is %s with a reason, and then stays so', (change) => {
-    expect(carryOut(alertRules, raised(), change, { statusReason: null }).fields).toEqual(['/statusReason']);
-    const { after, violations } = carryOut(alertRules, raised(), change, { statusReason: 'the permit was extended' });
+    expect(carryOut(alertRules, raised(), change, { statusReason: null }).fields).toEqual([
+      '/statusReason',
+    ]);
+    const { after, violations } = carryOut(alertRules, raised(), change, {
+      statusReason: 'the permit was extended',
+    });
     expect(violations).toEqual([]);
     expect(after).toMatchObject({ status: change, statusReason: 'the permit was extended' });
-    for (const next of Object.keys(alertRules.changes)) expect(carryOut(alertRules, after, next).refusal).toMatch(/that is OPEN/);
+    for (const next of Object.keys(alertRules.changes))
+      expect(carryOut(alertRules, after, next).refusal).toMatch(/that is OPEN/);
   });
 });

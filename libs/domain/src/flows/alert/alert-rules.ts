@@ -8,7 +8,12 @@ import { refuseUnlessStatus } from '../refuse-unless.js';
 import { instant } from '../shown.js';
 
 const open = refuseUnlessStatus('an alert', 'OPEN');
-const STATUS_AFTER: Readonly<Record<string, string>> = { RAISED: 'OPEN', UPDATED: 'OPEN', RETRACTED: 'RETRACTED', CLOSED: 'CLOSED' };
+const STATUS_AFTER: Readonly<Record<string, string>> = {
+  RAISED: 'OPEN',
+  UPDATED: 'OPEN',
+  RETRACTED: 'RETRACTED',
+  CLOSED: 'CLOSED',
+};
 
 /** A lead for a human of the competent agency; it does nothing by itself. */
 export const alertRules: FlowRules = {
@@ -16,14 +21,26 @@ export const alertRules: FlowRules = {
   begins: ['RAISED'],
   changes: {
     UPDATED: {
-      sets: ['severity', 'requestedAction', 'dueAt', 'evidence', 'explanationId', 'explanationEn', 'addressees', 'detail'],
+      sets: [
+        'severity',
+        'requestedAction',
+        'dueAt',
+        'evidence',
+        'explanationId',
+        'explanationEn',
+        'addressees',
+        'detail',
+      ],
       refusal: open,
     },
     RETRACTED: { sets: ['statusReason'], requires: ['statusReason'], refusal: open },
     CLOSED: { sets: ['statusReason'], requires: ['statusReason'], refusal: open },
   },
   occurredAt: () => null,
-  derive: (after, change) => ({ status: STATUS_AFTER[change], statusReason: after['statusReason'] ?? null }),
+  derive: (after, change) => ({
+    status: STATUS_AFTER[change],
+    statusReason: after['statusReason'] ?? null,
+  }),
   judge(after, change, _before, { now, boundaries, participants }) {
     if (change === 'RETRACTED' || change === 'CLOSED') return judgeSaid(after, 'statusReason');
     const kecamatan = (after['kecamatan'] as string | null) ?? null;
@@ -41,20 +58,34 @@ export const alertRules: FlowRules = {
 function judgeRule({ ruleId, ruleVersion, evidence }: Fields): Violation[] {
   const violations: Violation[] = [];
   const [hasId, hasVersion] = [(ruleId ?? null) !== null, (ruleVersion ?? null) !== null];
-  if (hasId && !hasVersion) violations.push({ field: '/ruleVersion', expected: 'the version of the rule', got: 'nothing' });
-  if (!hasId && hasVersion) violations.push({ field: '/ruleId', expected: 'the rule whose version it is', got: 'nothing' });
+  if (hasId && !hasVersion)
+    violations.push({ field: '/ruleVersion', expected: 'the version of the rule', got: 'nothing' });
+  if (!hasId && hasVersion)
+    violations.push({ field: '/ruleId', expected: 'the rule whose version it is', got: 'nothing' });
   if (hasId && ((evidence as unknown[] | undefined) ?? []).length === 0)
     violations.push({ field: '/evidence', expected: 'the events a rule found it by', got: 'none' });
   return violations;
 }
 
-function judgeCompetence({ competentAgency }: Fields, participants: readonly RuleParticipant[]): Violation[] {
-  if (participants.some(({ code, kind }) => code === competentAgency && kind === 'AGENCY')) return [];
-  return [{ field: '/competentAgency', expected: 'an agency of the exchange', got: String(competentAgency) }];
+function judgeCompetence(
+  { competentAgency }: Fields,
+  participants: readonly RuleParticipant[],
+): Violation[] {
+  if (participants.some(({ code, kind }) => code === competentAgency && kind === 'AGENCY'))
+    return [];
+  return [
+    {
+      field: '/competentAgency',
+      expected: 'an agency of the exchange',
+      got: String(competentAgency),
+    },
+  ];
 }
 
 function judgeDue({ dueAt, occurredAt }: Fields, now: number): Violation[] {
   const since = Number(occurredAt ?? now);
   if ((dueAt ?? null) === null || Number(dueAt) > since) return [];
-  return [{ field: '/dueAt', expected: `a time after ${instant(since)}`, got: instant(Number(dueAt)) }];
+  return [
+    { field: '/dueAt', expected: `a time after ${instant(since)}`, got: instant(Number(dueAt)) },
+  ];
 }

@@ -19,21 +19,38 @@ const published = (): Fields => begin(bulletinRules, 'PUBLISHED', aBulletin()).a
 
 describe('a bulletin', () => {
   it('begins as current', () => {
-    expect(begin(bulletinRules, 'PUBLISHED', aBulletin())).toMatchObject({ violations: [], after: { status: 'CURRENT' } });
+    expect(begin(bulletinRules, 'PUBLISHED', aBulletin())).toMatchObject({
+      violations: [],
+      after: { status: 'CURRENT' },
+    });
   });
 
   it.each<[string, Fields, string]>([
     ['a title that names a passport', { title: 'About X000000' }, '/title'],
     ['a body that names a telephone', { body: 'Call 0800 0000 0000' }, '/body'],
-    ['retention beyond ten years', { handling: { retainUntil: day('2036-11-25') } }, '/handling/retainUntil'],
+    [
+      'retention beyond ten years',
+      { handling: { retainUntil: day('2036-11-25') } },
+      '/handling/retainUntil',
+    ],
   ])('is refused with %s, when published and when corrected', (_what, change, field) => {
     expect(begin(bulletinRules, 'PUBLISHED', aBulletin(change)).fields).toEqual([field]);
-    expect(carryOut(bulletinRules, published(), 'CORRECTED', aBulletin(change)).fields).toEqual([field]);
+    expect(carryOut(bulletinRules, published(), 'CORRECTED', aBulletin(change)).fields).toEqual([
+      field,
+    ]);
   });
 
   it('is corrected as a whole and stays current', () => {
-    const corrected = carryOut(bulletinRules, published(), 'CORRECTED', aBulletin({ title: 'Lodging reports until Monday' }));
-    expect(corrected).toMatchObject({ violations: [], after: { status: 'CURRENT', title: 'Lodging reports until Monday' } });
+    const corrected = carryOut(
+      bulletinRules,
+      published(),
+      'CORRECTED',
+      aBulletin({ title: 'Lodging reports until Monday' }),
+    );
+    expect(corrected).toMatchObject({
+      violations: [],
+      after: { status: 'CURRENT', title: 'Lodging reports until Monday' },
+    });
   });
 
   it('that is withdrawn takes nothing any more', () => {

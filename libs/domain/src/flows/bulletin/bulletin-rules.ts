@@ -9,7 +9,10 @@ const current = refuseUnlessStatus('a bulletin', 'CURRENT');
 export const bulletinRules: FlowRules = {
   flow: 'bulletin',
   begins: ['PUBLISHED'],
-  changes: { CORRECTED: { sets: 'whole', refusal: current }, WITHDRAWN: { sets: [], refusal: current } },
+  changes: {
+    CORRECTED: { sets: 'whole', refusal: current },
+    WITHDRAWN: { sets: [], refusal: current },
+  },
   occurredAt: () => null,
   derive: (_after, change) => ({ status: change === 'WITHDRAWN' ? 'WITHDRAWN' : 'CURRENT' }),
   judge(after, change, _before, { now }) {

@@ -14,7 +14,10 @@ export const lodgingRules: FlowRules = {
     CHECKED_OUT: {
       sets: ['checkOutAt', 'receiptNo'],
       requires: ['checkOutAt'],
-      refusal: ({ checkOutAt }) => (checkOutAt === null ? null : 'Expected a stay without a check-out, got one that was checked out'),
+      refusal: ({ checkOutAt }) =>
+        checkOutAt === null
+          ? null
+          : 'Expected a stay without a check-out, got one that was checked out',
     },
     CORRECTED: { sets: 'whole', refusal: always },
   },
@@ -27,28 +30,51 @@ export const lodgingRules: FlowRules = {
       ...judgeObserved('/checkOutAt', checkOutAt as number | null, now),
       ...judgeStay(after, change, before),
       ...judgeKelurahan(after),
-      ...judgePlace({ kecamatan: String(kecamatan), point: place as Point | null | undefined, field: '/place' }, boundaries),
+      ...judgePlace(
+        { kecamatan: String(kecamatan), point: place as Point | null | undefined, field: '/place' },
+        boundaries,
+      ),
       ...(change === 'CHECKED_OUT' && before
         ? []
-        : judgeRetention(after, Number(checkInAt ?? checkOutAt ?? now), Number(checkOutAt ?? checkInAt ?? now))),
+        : judgeRetention(
+            after,
+            Number(checkInAt ?? checkOutAt ?? now),
+            Number(checkOutAt ?? checkInAt ?? now),
+          )),
     ];
   },
 };
 
-function judgeStay({ checkInAt, checkOutAt, guest, subjectId }: Fields, change: string, before: Fields | null): Violation[] {
+function judgeStay(
+  { checkInAt, checkOutAt, guest, subjectId }: Fields,
+  change: string,
+  before: Fields | null,
+): Violation[] {
   const violations: Violation[] = [];
   if (change === 'CHECKED_IN' && (checkInAt ?? null) === null)
     violations.push({ field: '/checkInAt', expected: 'when the guest came', got: 'nothing' });
   if (change === 'CHECKED_OUT' && (checkOutAt ?? null) === null)
     violations.push({ field: '/checkOutAt', expected: 'when the guest left', got: 'nothing' });
   if (change === 'CORRECTED' && (checkInAt ?? null) === null && (checkOutAt ?? null) === null)
-    violations.push({ field: '/checkInAt', expected: 'when the guest came, or when the guest left', got: 'neither' });
+    violations.push({
+      field: '/checkInAt',
+      expected: 'when the guest came, or when the guest left',
+      got: 'neither',
+    });
   if (change === 'CHECKED_IN' && (checkOutAt ?? null) !== null)
     violations.push({ field: '/checkOutAt', expected: 'none with a check-in', got: 'a time' });
   if (checkInAt && checkOutAt && Number(checkOutAt) < Number(checkInAt))
-    violations.push({ field: '/checkOutAt', expected: `a time from ${instant(Number(checkInAt))} on`, got: instant(Number(checkOutAt)) });
+    violations.push({
+      field: '/checkOutAt',
+      expected: `a time from ${instant(Number(checkInAt))} on`,
+      got: instant(Number(checkOutAt)),
+    });
   if (change === 'CHECKED_IN' && !before && !guest && !subjectId)
-    violations.push({ field: '/guest', expected: 'a guest, or the subject of one', got: 'neither' });
+    violations.push({
+      field: '/guest',
+      expected: 'a guest, or the subject of one',
+      got: 'neither',
+    });
   return violations;
 }
 

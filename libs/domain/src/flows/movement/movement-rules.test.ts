@@ -25,22 +25,31 @@ describe('a movement', () => {
   });
 
   it('may come from a clock five minutes ahead, and no more', () => {
-    expect(begin(movementRules, 'RECORDED', aMovement({ at: NOW + 5 * 60_000 })).fields).toEqual([]);
-    expect(begin(movementRules, 'RECORDED', aMovement({ at: NOW + 6 * 60_000 })).fields).toEqual(['/at']);
+    expect(begin(movementRules, 'RECORDED', aMovement({ at: NOW + 5 * 60_000 })).fields).toEqual(
+      [],
+    );
+    expect(begin(movementRules, 'RECORDED', aMovement({ at: NOW + 6 * 60_000 })).fields).toEqual([
+      '/at',
+    ]);
   });
 
   it('is kept ten years at most', () => {
-    expect(begin(movementRules, 'RECORDED', aMovement({ handling: { retainUntil: day('2036-11-25') } })).fields).toEqual([
-      '/handling/retainUntil',
-    ]);
+    expect(
+      begin(movementRules, 'RECORDED', aMovement({ handling: { retainUntil: day('2036-11-25') } }))
+        .fields,
+    ).toEqual(['/handling/retainUntil']);
   });
 
   it('is put right as often as needed, as a whole', () => {
     const { after } = begin(movementRules, 'RECORDED', aMovement());
-    expect(carryOut(movementRules, after, 'CORRECTED', aMovement({ direction: 'EXIT' }))).toMatchObject({
+    expect(
+      carryOut(movementRules, after, 'CORRECTED', aMovement({ direction: 'EXIT' })),
+    ).toMatchObject({
       violations: [],
       after: { direction: 'EXIT' },
     });
-    expect(carryOut(movementRules, after, 'CORRECTED', aMovement({ at: NOW + HOUR_MS })).fields).toEqual(['/at']);
+    expect(
+      carryOut(movementRules, after, 'CORRECTED', aMovement({ at: NOW + HOUR_MS })).fields,
+    ).toEqual(['/at']);
   });
 });

@@ -22,7 +22,12 @@ const UNLIMITED: OriginLaw = {
   mayConvert: true,
   longestStayDays: null,
 };
-const NEVER: OriginLaw = { mostExtensions: 0, longestExtensionDays: 0, mayConvert: false, longestStayDays: null };
+const NEVER: OriginLaw = {
+  mostExtensions: 0,
+  longestExtensionDays: 0,
+  mayConvert: false,
+  longestStayDays: null,
+};
 
 /**
  * UU 6/2011 art. 48 (kinds), PP 31/2013 as amended and Permenkumham 22/2023 (extensions of visit permits), Perpres 95/2024 (visa exemption:

@@ -24,14 +24,22 @@ function aPermit(change: Fields = {}): Fields {
 
 const issued = (change: Fields = {}): Fields => begin(permitRules, 'ISSUED', aPermit(change)).after;
 const filed = (application: string, change: Fields = {}) =>
-  carryOut(permitRules, issued(change), 'APPLICATION_FILED', { application, pendingSince: NOW - HOUR_MS });
+  carryOut(permitRules, issued(change), 'APPLICATION_FILED', {
+    application,
+    pendingSince: NOW - HOUR_MS,
+  });
 
 /** Every change, with what it may say; CORRECTED apart. */
 const CHANGES: Readonly<Record<string, Fields>> = {
   APPLICATION_FILED: { application: 'EXTENSION', pendingSince: NOW - HOUR_MS },
   APPLICATION_DECIDED: { decision: 'REFUSED', decidedAt: NOW },
   EXTENDED: { validUntil: day('2026-12-30') },
-  CONVERTED: { kind: 'TERBATAS', indexCode: 'E23', validFrom: day('2026-11-24'), validUntil: day('2027-11-23') },
+  CONVERTED: {
+    kind: 'TERBATAS',
+    indexCode: 'E23',
+    validFrom: day('2026-11-24'),
+    validUntil: day('2027-11-23'),
+  },
   REVOKED: { endedOn: day('2026-11-24') },
   CANCELLED: { endedOn: day('2026-11-24') },
   ENDED: { endedOn: day('2026-11-20') },
@@ -42,29 +50,61 @@ describe('a stay permit', () => {
   it('begins active, with nothing applied for and never extended', () => {
     const { after, violations } = begin(permitRules, 'ISSUED', aPermit());
     expect(violations).toEqual([]);
-    expect(after).toMatchObject({ status: 'ACTIVE', extensions: 0, application: null, pendingSince: null, decision: null, endedOn: null });
+    expect(after).toMatchObject({
+      status: 'ACTIVE',
+      extensions: 0,
+      application: null,
+      pendingSince: null,
+      decision: null,
+      endedOn: null,
+    });
   });
 
   it.each<[string, Fields, string]>([
     ['ends before it begins', { validUntil: day('2026-10-31') }, '/validUntil'],
-    ['is from a visa exemption and longer than 30 days', { origin: 'BVK', validUntil: day('2026-12-01') }, '/validUntil'],
+    [
+      'is from a visa exemption and longer than 30 days',
+      { origin: 'BVK', validUntil: day('2026-12-01') },
+      '/validUntil',
+    ],
     ['is diplomatic and from a visa on arrival', { kind: 'DIPLOMATIK', origin: 'VOA' }, '/origin'],
     ['is for service and from a visa exemption', { kind: 'DINAS', origin: 'BVK' }, '/origin'],
-    ['is of a holder in no kecamatan of ours', { kecamatan: '31.74.01', address: null }, '/kecamatan'],
+    [
+      'is of a holder in no kecamatan of ours',
+      { kecamatan: '31.74.01', address: null },
+      '/kecamatan',
+    ],
     ['has an address in another kecamatan', { address: somewhereIn('31.71.04') }, '/address'],
-    ['is kept no longer than its first day', { handling: { retainUntil: day('2026-11-01') } }, '/handling/retainUntil'],
-    ['is kept more than ten years after its end', { handling: { retainUntil: day('2036-12-01') } }, '/handling/retainUntil'],
+    [
+      'is kept no longer than its first day',
+      { handling: { retainUntil: day('2026-11-01') } },
+      '/handling/retainUntil',
+    ],
+    [
+      'is kept more than ten years after its end',
+      { handling: { retainUntil: day('2036-12-01') } },
+      '/handling/retainUntil',
+    ],
   ])('is refused where it %s', (_what, change, field) => {
     expect(begin(permitRules, 'ISSUED', aPermit(change)).fields).toEqual([field]);
   });
 
   it('may be kept long after the end of a long validity', () => {
-    const long = { kind: 'TETAP', origin: 'CONVERSION', validUntil: day('2031-11-01'), handling: { retainUntil: day('2041-11-01') } };
+    const long = {
+      kind: 'TETAP',
+      origin: 'CONVERSION',
+      validUntil: day('2031-11-01'),
+      handling: { retainUntil: day('2041-11-01') },
+    };
     expect(begin(permitRules, 'ISSUED', aPermit(long)).violations).toEqual([]);
   });
 
   it('says nothing of a person or an exact place when it is refused', () => {
-    const { violations } = begin(permitRules, 'ISSUED', aPermit({ address: { lat: 1.23456, lon: 2.34567 }, validUntil: 0 }));
+    const { violations } = begin(
+      permitRules,
+      'ISSUED',
+      aPermit({ address: { lat: 1.23456, lon: 2.34567 }, validUntil: 0 }),
+    );
     expect(violations).toHaveLength(3);
     expect(JSON.stringify(violations)).not.toMatch(/CONTOH|1\.23456|2\.34567/);
   });
@@ -76,20 +116,38 @@ describe('a stay permit', () => {
       for (const [change, said] of Object.entries(CHANGES))
         expect(carryOut(permitRules, after, change, said).refusal).toMatch(/^Expected a permit/);
       const corrected = carryOut(permitRules, after, 'CORRECTED', aPermit({ indexCode: 'C2' }));
-      expect(corrected).toMatchObject({ violations: [], after: { status: after['status'], endedOn: after['endedOn'], indexCode: 'C2' } });
+      expect(corrected).toMatchObject({
+        violations: [],
+        after: { status: after['status'], endedOn: after['endedOn'], indexCode: 'C2' },
+      });
     }
   });
 
   it('ends on a day that was, within its time', () => {
-    expect(carryOut(permitRules, issued(), 'REVOKED', { endedOn: day('2026-11-25') }).fields).toEqual(['/endedOn']);
-    expect(carryOut(permitRules, issued(), 'REVOKED', { endedOn: day('2026-10-31') }).fields).toEqual(['/endedOn']);
-    expect(carryOut(permitRules, issued(), 'ENDED', { endedOn: null }).fields).toEqual(['/endedOn']);
+    expect(
+      carryOut(permitRules, issued(), 'REVOKED', { endedOn: day('2026-11-25') }).fields,
+    ).toEqual(['/endedOn']);
+    expect(
+      carryOut(permitRules, issued(), 'REVOKED', { endedOn: day('2026-10-31') }).fields,
+    ).toEqual(['/endedOn']);
+    expect(carryOut(permitRules, issued(), 'ENDED', { endedOn: null }).fields).toEqual([
+      '/endedOn',
+    ]);
   });
 
   it('lapses on its last day, once that is over', () => {
     expect(carryOut(permitRules, issued(), 'LAPSED').fields).toEqual(['/endedOn']);
-    const lapsed = carryOut(permitRules, issued(), 'LAPSED', {}, aContext({ now: Date.parse('2026-12-01T00:00:00Z') }));
-    expect(lapsed).toMatchObject({ violations: [], after: { status: 'LAPSED', endedOn: day('2026-11-30') } });
+    const lapsed = carryOut(
+      permitRules,
+      issued(),
+      'LAPSED',
+      {},
+      aContext({ now: Date.parse('2026-12-01T00:00:00Z') }),
+    );
+    expect(lapsed).toMatchObject({
+      violations: [],
+      after: { status: 'LAPSED', endedOn: day('2026-11-30') },
+    });
   });
 
   it('has only statuses that the schema knows and counts every extension, whatever happens to it', () => {
@@ -98,15 +156,25 @@ describe('a stay permit', () => {
         let permit = issued();
         let extended = 0;
         for (const [step, change] of changes.entries()) {
-          const said = change === 'EXTENDED' ? { validUntil: day('2026-12-30') + step } : CHANGES[change];
+          const said =
+            change === 'EXTENDED' ? { validUntil: day('2026-12-30') + step } : CHANGES[change];
           const { refusal, after, violations } = carryOut(permitRules, permit, change, said);
           if (refusal !== null || violations.length > 0) continue;
           if (change === 'EXTENDED') extended += 1;
           if (change === 'CONVERTED') extended = 0;
           permit = after;
           expect(permit).toMatchObject({ extensions: extended });
-          expect(['ACTIVE', 'PENDING', 'REVOKED', 'CANCELLED', 'ENDED_BY_EXIT', 'LAPSED']).toContain(permit['status']);
-          expect(permit['status'] === 'PENDING').toBe(permit['pendingSince'] !== null && permit['status'] !== 'LAPSED');
+          expect([
+            'ACTIVE',
+            'PENDING',
+            'REVOKED',
+            'CANCELLED',
+            'ENDED_BY_EXIT',
+            'LAPSED',
+          ]).toContain(permit['status']);
+          expect(permit['status'] === 'PENDING').toBe(
+            permit['pendingSince'] !== null && permit['status'] !== 'LAPSED',
+          );
         }
       }),
     );
@@ -116,31 +184,59 @@ describe('a stay permit', () => {
 describe('an application', () => {
   it('is pending from when it was filed until it is decided', () => {
     const pending = filed('EXTENSION');
-    expect(pending).toMatchObject({ violations: [], after: { status: 'PENDING', application: 'EXTENSION', pendingSince: NOW - HOUR_MS } });
-    const decided = carryOut(permitRules, pending.after, 'APPLICATION_DECIDED', { decision: 'REFUSED', decidedAt: NOW });
+    expect(pending).toMatchObject({
+      violations: [],
+      after: { status: 'PENDING', application: 'EXTENSION', pendingSince: NOW - HOUR_MS },
+    });
+    const decided = carryOut(permitRules, pending.after, 'APPLICATION_DECIDED', {
+      decision: 'REFUSED',
+      decidedAt: NOW,
+    });
     expect(decided).toMatchObject({
       violations: [],
-      after: { status: 'ACTIVE', application: null, pendingSince: null, decision: 'REFUSED', decidedAt: NOW },
+      after: {
+        status: 'ACTIVE',
+        application: null,
+        pendingSince: null,
+        decision: 'REFUSED',
+        decidedAt: NOW,
+      },
     });
-    expect(carryOut(permitRules, decided.after, 'APPLICATION_FILED', CHANGES['APPLICATION_FILED']).after).toMatchObject({
+    expect(
+      carryOut(permitRules, decided.after, 'APPLICATION_FILED', CHANGES['APPLICATION_FILED']).after,
+    ).toMatchObject({
       decision: null,
       decidedAt: null,
     });
   });
 
   it('is filed once at a time, and decided only when filed', () => {
-    expect(carryOut(permitRules, filed('EXTENSION').after, 'APPLICATION_FILED', CHANGES['APPLICATION_FILED']).refusal).toMatch(
-      /got PENDING/,
-    );
-    expect(carryOut(permitRules, issued(), 'APPLICATION_DECIDED', CHANGES['APPLICATION_DECIDED']).refusal).toMatch(/got ACTIVE/);
+    expect(
+      carryOut(
+        permitRules,
+        filed('EXTENSION').after,
+        'APPLICATION_FILED',
+        CHANGES['APPLICATION_FILED'],
+      ).refusal,
+    ).toMatch(/got PENDING/);
+    expect(
+      carryOut(permitRules, issued(), 'APPLICATION_DECIDED', CHANGES['APPLICATION_DECIDED'])
+        .refusal,
+    ).toMatch(/got ACTIVE/);
   });
 
   it('says what and when, and none of it ahead of the clock', () => {
-    const file = (said: Fields) => carryOut(permitRules, issued(), 'APPLICATION_FILED', said).fields;
+    const file = (said: Fields) =>
+      carryOut(permitRules, issued(), 'APPLICATION_FILED', said).fields;
     expect(file({ application: 'EXTENSION', pendingSince: null })).toEqual(['/pendingSince']);
-    expect(file({ application: 'EXTENSION', pendingSince: NOW + HOUR_MS })).toEqual(['/pendingSince']);
+    expect(file({ application: 'EXTENSION', pendingSince: NOW + HOUR_MS })).toEqual([
+      '/pendingSince',
+    ]);
     const decide = (decidedAt: number) =>
-      carryOut(permitRules, filed('EXTENSION').after, 'APPLICATION_DECIDED', { decision: 'GRANTED', decidedAt });
+      carryOut(permitRules, filed('EXTENSION').after, 'APPLICATION_DECIDED', {
+        decision: 'GRANTED',
+        decidedAt,
+      });
     expect(decide(NOW + HOUR_MS).fields).toEqual(['/decidedAt']);
     expect(decide(NOW - 2 * HOUR_MS).fields).toEqual(['/decidedAt']);
   });
@@ -163,9 +259,17 @@ describe('an extension', () => {
     carryOut(permitRules, issued(change), 'EXTENDED', { validUntil: day(validUntil) });
 
   it('adds days, counts, and settles what was pending', () => {
-    const { after, violations } = carryOut(permitRules, filed('EXTENSION').after, 'EXTENDED', { validUntil: day('2026-12-30') });
+    const { after, violations } = carryOut(permitRules, filed('EXTENSION').after, 'EXTENDED', {
+      validUntil: day('2026-12-30'),
+    });
     expect(violations).toEqual([]);
-    expect(after).toMatchObject({ status: 'ACTIVE', extensions: 1, application: null, pendingSince: null, validUntil: day('2026-12-30') });
+    expect(after).toMatchObject({
+      status: 'ACTIVE',
+      extensions: 1,
+      application: null,
+      pendingSince: null,
+      validUntil: day('2026-12-30'),
+    });
   });
 
   it('takes no day away', () => {
@@ -176,8 +280,12 @@ describe('an extension', () => {
     expect(extended({ origin: 'VOA' }, '2026-12-31').fields).toEqual(['/validUntil']);
     const once = extended({ origin: 'VOA' }, '2026-12-30');
     expect(once.violations).toEqual([]);
-    expect(carryOut(permitRules, once.after, 'EXTENDED', { validUntil: day('2027-01-10') }).fields).toEqual(['/change']);
-    expect(carryOut(permitRules, once.after, 'APPLICATION_FILED', CHANGES['APPLICATION_FILED']).fields).toEqual(['/application']);
+    expect(
+      carryOut(permitRules, once.after, 'EXTENDED', { validUntil: day('2027-01-10') }).fields,
+    ).toEqual(['/change']);
+    expect(
+      carryOut(permitRules, once.after, 'APPLICATION_FILED', CHANGES['APPLICATION_FILED']).fields,
+    ).toEqual(['/application']);
   });
 
   it('of a visa exemption is never', () => {
@@ -187,20 +295,35 @@ describe('an extension', () => {
 
 describe('a conversion', () => {
   it('makes another permit of it, from a conversion', () => {
-    const { after, violations } = carryOut(permitRules, filed('CONVERSION').after, 'CONVERTED', CHANGES['CONVERTED']);
+    const { after, violations } = carryOut(
+      permitRules,
+      filed('CONVERSION').after,
+      'CONVERTED',
+      CHANGES['CONVERTED'],
+    );
     expect(violations).toEqual([]);
-    expect(after).toMatchObject({ status: 'ACTIVE', kind: 'TERBATAS', origin: 'CONVERSION', application: null });
+    expect(after).toMatchObject({
+      status: 'ACTIVE',
+      kind: 'TERBATAS',
+      origin: 'CONVERSION',
+      application: null,
+    });
   });
 
   it.each(['VOA', 'BVK', 'CREW'])('is never one of a permit from %s', (origin) => {
-    expect(carryOut(permitRules, issued({ origin }), 'CONVERTED', CHANGES['CONVERTED']).fields).toEqual(['/change']);
+    expect(
+      carryOut(permitRules, issued({ origin }), 'CONVERTED', CHANGES['CONVERTED']).fields,
+    ).toEqual(['/change']);
   });
 });
 
 describe('a correction', () => {
   it('keeps status and extensions, and is judged as a whole by what it says', () => {
     const { after } = carryOut(permitRules, issued(), 'EXTENDED', CHANGES['EXTENDED']);
-    expect(carryOut(permitRules, after, 'CORRECTED', aPermit()).after).toMatchObject({ status: 'ACTIVE', extensions: 1 });
+    expect(carryOut(permitRules, after, 'CORRECTED', aPermit()).after).toMatchObject({
+      status: 'ACTIVE',
+      extensions: 1,
+    });
     const exempt = aPermit({ origin: 'BVK', validUntil: day('2026-12-15') });
     expect(carryOut(permitRules, issued(), 'CORRECTED', exempt).fields).toEqual(['/validUntil']);
   });

@@ -32,7 +32,13 @@ const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
   ENDED: ['endedOn'],
 };
 const NOTHING_PENDING = { application: null, pendingSince: null };
-const NOTHING_SAID = { ...NOTHING_PENDING, decision: null, decidedAt: null, endedOn: null, extensions: 0 };
+const NOTHING_SAID = {
+  ...NOTHING_PENDING,
+  decision: null,
+  decidedAt: null,
+  endedOn: null,
+  extensions: 0,
+};
 
 /** A stay permit's whole life: issued, applied for and decided, extended, converted, ended. Imigrasi decides; this only keeps what it says possible. */
 export const permitRules: FlowRules = {
@@ -103,14 +109,26 @@ export const permitRules: FlowRules = {
         },
         boundaries,
       ),
-      ...(isWhole ? judgeRetention(after, Number(after['validFrom']) * DAY_MS, Number(after['validUntil']) * DAY_MS) : []),
+      ...(isWhole
+        ? judgeRetention(
+            after,
+            Number(after['validFrom']) * DAY_MS,
+            Number(after['validUntil']) * DAY_MS,
+          )
+        : []),
     ];
   },
 };
 
 function judgeDays({ validFrom, validUntil }: Fields): Violation[] {
   if (Number(validUntil) >= Number(validFrom)) return [];
-  return [{ field: '/validUntil', expected: `a day from ${day(Number(validFrom))} on`, got: day(Number(validUntil)) }];
+  return [
+    {
+      field: '/validUntil',
+      expected: `a day from ${day(Number(validFrom))} on`,
+      got: day(Number(validUntil)),
+    },
+  ];
 }
 
 function judgeOrigin(after: Fields, change: string, before: Fields | null): Violation[] {
@@ -123,48 +141,109 @@ function judgeOrigin(after: Fields, change: string, before: Fields | null): Viol
   if (isWhole) violations.push(...judgeFirstStay(after, law));
   if (change === 'EXTENDED') violations.push(...judgeExtension(after, before!, said, law));
   if (change === 'CONVERTED' && !law.mayConvert)
-    violations.push({ field: '/change', expected: `no conversion of a permit from ${said}`, got: 'CONVERTED' });
+    violations.push({
+      field: '/change',
+      expected: `no conversion of a permit from ${said}`,
+      got: 'CONVERTED',
+    });
   if (change === 'APPLICATION_FILED') {
     const application = String(after['application']);
-    const isPossible = application === 'EXTENSION' ? law.mostExtensions > Number(before!['extensions']) : law.mayConvert;
+    const isPossible =
+      application === 'EXTENSION'
+        ? law.mostExtensions > Number(before!['extensions'])
+        : law.mayConvert;
     if (!isPossible)
-      violations.push({ field: '/application', expected: `none for ${application} of a permit from ${said}`, got: application });
+      violations.push({
+        field: '/application',
+        expected: `none for ${application} of a permit from ${said}`,
+        got: application,
+      });
   }
   return violations;
 }
 
 function privilegedOrigin({ kind, origin }: Fields): Violation[] {
   if (!PRIVILEGED.includes(String(kind)) || !['VOA', 'BVK'].includes(String(origin))) return [];
-  return [{ field: '/origin', expected: `no ${String(origin)} for ${String(kind)}`, got: String(origin) }];
+  return [
+    { field: '/origin', expected: `no ${String(origin)} for ${String(kind)}`, got: String(origin) },
+  ];
 }
 
-function judgeFirstStay({ validFrom, validUntil, origin, extensions }: Fields, { longestStayDays }: OriginLaw): Violation[] {
+function judgeFirstStay(
+  { validFrom, validUntil, origin, extensions }: Fields,
+  { longestStayDays }: OriginLaw,
+): Violation[] {
   const days = Number(validUntil) - Number(validFrom) + 1;
   if (longestStayDays === null || Number(extensions) > 0 || days <= longestStayDays) return [];
-  return [{ field: '/validUntil', expected: `at most ${longestStayDays} days from ${String(origin)}`, got: `${days} days` }];
+  return [
+    {
+      field: '/validUntil',
+      expected: `at most ${longestStayDays} days from ${String(origin)}`,
+      got: `${days} days`,
+    },
+  ];
 }
 
-function judgeExtension(after: Fields, before: Fields, origin: string, law: OriginLaw): Violation[] {
+function judgeExtension(
+  after: Fields,
+  before: Fields,
+  origin: string,
+  law: OriginLaw,
+): Violation[] {
   const added = Number(after['validUntil']) - Number(before['validUntil']);
   if (Number(before['extensions']) >= law.mostExtensions)
-    return [{ field: '/change', expected: `at most ${law.mostExtensions} extensions of a permit from ${origin}`, got: 'one more' }];
+    return [
+      {
+        field: '/change',
+        expected: `at most ${law.mostExtensions} extensions of a permit from ${origin}`,
+        got: 'one more',
+      },
+    ];
   if (added < 1)
-    return [{ field: '/validUntil', expected: `a day after ${day(Number(before['validUntil']))}`, got: day(Number(after['validUntil'])) }];
+    return [
+      {
+        field: '/validUntil',
+        expected: `a day after ${day(Number(before['validUntil']))}`,
+        got: day(Number(after['validUntil'])),
+      },
+    ];
   if (added <= law.longestExtensionDays) return [];
-  return [{ field: '/validUntil', expected: `at most ${law.longestExtensionDays} days more`, got: `${added} days more` }];
+  return [
+    {
+      field: '/validUntil',
+      expected: `at most ${law.longestExtensionDays} days more`,
+      got: `${added} days more`,
+    },
+  ];
 }
 
 function judgeDecision({ decidedAt }: Fields, change: string, before: Fields | null): Violation[] {
   const since = Number(before?.['pendingSince']);
-  if (change !== 'APPLICATION_DECIDED' || (decidedAt ?? null) === null || Number(decidedAt) >= since) return [];
-  return [{ field: '/decidedAt', expected: `a time from ${instant(since)} on`, got: instant(Number(decidedAt)) }];
+  if (
+    change !== 'APPLICATION_DECIDED' ||
+    (decidedAt ?? null) === null ||
+    Number(decidedAt) >= since
+  )
+    return [];
+  return [
+    {
+      field: '/decidedAt',
+      expected: `a time from ${instant(since)} on`,
+      got: instant(Number(decidedAt)),
+    },
+  ];
 }
 
 function judgeEnd({ endedOn, validFrom }: Fields, change: string, now: number): Violation[] {
   if (endedOn === null || endedOn === undefined) return [];
   const [ended, today] = [Number(endedOn), jakartaDay(now)];
-  if (ended < Number(validFrom)) return [{ field: '/endedOn', expected: `a day from ${day(Number(validFrom))} on`, got: day(ended) }];
-  if (change === 'LAPSED' && ended >= today) return [{ field: '/endedOn', expected: `a day before ${day(today)}`, got: day(ended) }];
-  if (ended > today) return [{ field: '/endedOn', expected: `a day not after ${day(today)}`, got: day(ended) }];
+  if (ended < Number(validFrom))
+    return [
+      { field: '/endedOn', expected: `a day from ${day(Number(validFrom))} on`, got: day(ended) },
+    ];
+  if (change === 'LAPSED' && ended >= today)
+    return [{ field: '/endedOn', expected: `a day before ${day(today)}`, got: day(ended) }];
+  if (ended > today)
+    return [{ field: '/endedOn', expected: `a day not after ${day(today)}`, got: day(ended) }];
   return [];
 }

@@ -19,7 +19,13 @@ function aReply(change: Fields = {}): Fields {
 
 /** To a request that looks like this. */
 function to(change: Fields = {}) {
-  const request = { owner: 'polri-jakpus', addressees: ['imigrasi-jakpus'], dueAt: NOW + HOUR_MS, status: 'OPEN', ...change };
+  const request = {
+    owner: 'polri-jakpus',
+    addressees: ['imigrasi-jakpus'],
+    dueAt: NOW + HOUR_MS,
+    status: 'OPEN',
+    ...change,
+  };
   return aContext({ related: { requestId: request } });
 }
 
@@ -36,7 +42,9 @@ describe('a reply', () => {
 
   it('is late after the time it was due, and stays as late as it was when it is put right', () => {
     expect(replied(to({ dueAt: NOW - 1 }))).toMatchObject({ late: true });
-    expect(carryOut(replyRules, replied(), 'CORRECTED', aReply(), to({ dueAt: NOW - 1 }))).toMatchObject({
+    expect(
+      carryOut(replyRules, replied(), 'CORRECTED', aReply(), to({ dueAt: NOW - 1 })),
+    ).toMatchObject({
       violations: [],
       after: { late: false },
     });
@@ -46,7 +54,11 @@ describe('a reply', () => {
     ['refuses without a ground', { outcome: 'REFUSED', content: null }, '/ground'],
     ['has a ground and does not refuse', { ground: 'no authority' }, '/ground'],
     ['answers without an answer', { content: null }, '/content'],
-    ['is kept more than ten years', { handling: { retainUntil: day('2036-11-25') } }, '/handling/retainUntil'],
+    [
+      'is kept more than ten years',
+      { handling: { retainUntil: day('2036-11-25') } },
+      '/handling/retainUntil',
+    ],
   ])('is refused where it %s', (_what, change, field) => {
     expect(begin(replyRules, 'REPLIED', aReply(change), to()).fields).toEqual([field]);
   });
@@ -59,17 +71,25 @@ describe('a reply', () => {
   });
 
   it('comes only from who was asked', () => {
-    expect(begin(replyRules, 'REPLIED', aReply(), to({ addressees: ['kec-menteng'] })).fields).toEqual(['/requestId']);
+    expect(
+      begin(replyRules, 'REPLIED', aReply(), to({ addressees: ['kec-menteng'] })).fields,
+    ).toEqual(['/requestId']);
   });
 
   it('comes to a request that stands or was closed, not to one withdrawn; what was replied before can be put right', () => {
     expect(begin(replyRules, 'REPLIED', aReply(), to({ status: 'CLOSED' })).fields).toEqual([]);
-    expect(begin(replyRules, 'REPLIED', aReply(), to({ status: 'WITHDRAWN' })).fields).toEqual(['/requestId']);
-    expect(carryOut(replyRules, replied(), 'CORRECTED', aReply(), to({ status: 'WITHDRAWN' })).fields).toEqual([]);
+    expect(begin(replyRules, 'REPLIED', aReply(), to({ status: 'WITHDRAWN' })).fields).toEqual([
+      '/requestId',
+    ]);
+    expect(
+      carryOut(replyRules, replied(), 'CORRECTED', aReply(), to({ status: 'WITHDRAWN' })).fields,
+    ).toEqual([]);
   });
 
   it('never becomes the reply to another request', () => {
     const other = aReply({ requestId: '4c2f0f0e-5a38-4d5b-8f52-0f7a3cf0f002' });
-    expect(carryOut(replyRules, replied(), 'CORRECTED', other, to()).fields).toEqual(['/requestId']);
+    expect(carryOut(replyRules, replied(), 'CORRECTED', other, to()).fields).toEqual([
+      '/requestId',
+    ]);
   });
 });

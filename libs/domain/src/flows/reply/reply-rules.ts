@@ -13,21 +13,39 @@ export const replyRules: FlowRules = {
   occurredAt: () => null,
   derive(_after, _change, before, { now, related }) {
     const request = related['requestId']!;
-    return { addressees: [String(request['owner'])], late: before ? before['late'] : now > Number(request['dueAt']) };
+    return {
+      addressees: [String(request['owner'])],
+      late: before ? before['late'] : now > Number(request['dueAt']),
+    };
   },
   judge(after, change, before, { owner, now, related }) {
     const request = related['requestId']!;
     const { outcome, ground, content } = after;
     const violations: Violation[] = [];
     if (!(request['addressees'] as string[]).includes(owner))
-      violations.push({ field: '/requestId', expected: 'a request that was addressed to this agency', got: 'another' });
+      violations.push({
+        field: '/requestId',
+        expected: 'a request that was addressed to this agency',
+        got: 'another',
+      });
     if (before && before['requestId'] !== after['requestId'])
-      violations.push({ field: '/requestId', expected: 'the request that was answered', got: 'another' });
+      violations.push({
+        field: '/requestId',
+        expected: 'the request that was answered',
+        got: 'another',
+      });
     if (change === 'REPLIED' && request['status'] === 'WITHDRAWN')
-      violations.push({ field: '/requestId', expected: 'a request that stands', got: 'one that was withdrawn' });
-    if (outcome === 'REFUSED' && !ground) violations.push({ field: '/ground', expected: 'the ground of the refusal', got: 'nothing' });
-    if (outcome !== 'REFUSED' && ground) violations.push({ field: '/ground', expected: 'none unless refused', got: 'a ground' });
-    if (outcome === 'ANSWERED' && !content) violations.push({ field: '/content', expected: 'the answer', got: 'nothing' });
+      violations.push({
+        field: '/requestId',
+        expected: 'a request that stands',
+        got: 'one that was withdrawn',
+      });
+    if (outcome === 'REFUSED' && !ground)
+      violations.push({ field: '/ground', expected: 'the ground of the refusal', got: 'nothing' });
+    if (outcome !== 'REFUSED' && ground)
+      violations.push({ field: '/ground', expected: 'none unless refused', got: 'a ground' });
+    if (outcome === 'ANSWERED' && !content)
+      violations.push({ field: '/content', expected: 'the answer', got: 'nothing' });
     return [...violations, ...judgeRetention(after, Number(after['occurredAt'] ?? now))];
   },
 };

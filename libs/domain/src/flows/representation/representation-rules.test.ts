@@ -23,22 +23,39 @@ const listed = (): Fields => begin(representationRules, 'LISTED', aRepresentatio
 
 describe('a representation', () => {
   it('begins open', () => {
-    expect(begin(representationRules, 'LISTED', aRepresentation())).toMatchObject({ violations: [], after: { status: 'OPEN' } });
+    expect(begin(representationRules, 'LISTED', aRepresentation())).toMatchObject({
+      violations: [],
+      after: { status: 'OPEN' },
+    });
   });
 
   it.each<[string, Fields, string]>([
     ['premises in another kecamatan', { premises: somewhereIn('31.71.04') }, '/premises'],
     ['a kecamatan of another city', { kecamatan: '31.74.01' }, '/kecamatan'],
     ['an addressee that opens nothing', { addressees: ['operator'] }, '/addressees/0'],
-    ['retention beyond ten years', { handling: { retainUntil: day('2036-11-25') } }, '/handling/retainUntil'],
+    [
+      'retention beyond ten years',
+      { handling: { retainUntil: day('2036-11-25') } },
+      '/handling/retainUntil',
+    ],
   ])('is refused with %s, when listed and when changed', (_what, change, field) => {
     expect(begin(representationRules, 'LISTED', aRepresentation(change)).fields).toEqual([field]);
-    expect(carryOut(representationRules, listed(), 'CHANGED', aRepresentation(change)).fields).toEqual([field]);
+    expect(
+      carryOut(representationRules, listed(), 'CHANGED', aRepresentation(change)).fields,
+    ).toEqual([field]);
   });
 
   it('is changed as a whole and stays open', () => {
-    const changed = carryOut(representationRules, listed(), 'CHANGED', aRepresentation({ protectionLevel: 'HIGH' }));
-    expect(changed).toMatchObject({ violations: [], after: { status: 'OPEN', protectionLevel: 'HIGH' } });
+    const changed = carryOut(
+      representationRules,
+      listed(),
+      'CHANGED',
+      aRepresentation({ protectionLevel: 'HIGH' }),
+    );
+    expect(changed).toMatchObject({
+      violations: [],
+      after: { status: 'OPEN', protectionLevel: 'HIGH' },
+    });
   });
 
   it('that is closed takes nothing any more', () => {

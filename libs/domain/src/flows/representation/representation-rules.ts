@@ -17,7 +17,10 @@ export const representationRules: FlowRules = {
     if (change === 'CLOSED') return [];
     const { kecamatan, premises } = after;
     return [
-      ...judgePlace({ kecamatan: String(kecamatan), point: premises as unknown as Point, field: '/premises' }, boundaries),
+      ...judgePlace(
+        { kecamatan: String(kecamatan), point: premises as unknown as Point, field: '/premises' },
+        boundaries,
+      ),
       ...judgeAddressees(after['addressees'], participants),
       ...judgeRetention(after, Number(after['occurredAt'] ?? now)),
     ];

@@ -14,7 +14,11 @@ export interface RequestTarget {
  *
  * @returns codes, sorted, each once
  */
-export function addresseesOf({ agencies, roles, areas }: RequestTarget, asker: string, participants: readonly RuleParticipant[]): string[] {
+export function addresseesOf(
+  { agencies, roles, areas }: RequestTarget,
+  asker: string,
+  participants: readonly RuleParticipant[],
+): string[] {
   const able = participants.filter(({ kind, code }) => kind === 'AGENCY' && code !== asker);
   const named = able.filter(({ code }) => agencies.includes(code));
   const inRole = able.filter(({ publishes }) => roles.some((role) => publishes.includes(role)));
@@ -23,19 +27,42 @@ export function addresseesOf({ agencies, roles, areas }: RequestTarget, asker: s
 }
 
 /** Names that mean nobody, each by its place. */
-export function unknownTargets({ agencies, roles, areas }: RequestTarget, participants: readonly RuleParticipant[]): Violation[] {
+export function unknownTargets(
+  { agencies, roles, areas }: RequestTarget,
+  participants: readonly RuleParticipant[],
+): Violation[] {
   const able = participants.filter(({ kind }) => kind === 'AGENCY');
-  const unknown = (list: readonly string[], name: string, expected: string, means: (text: string) => boolean): Violation[] =>
-    list.flatMap((text, at) => (means(text) ? [] : [{ field: `/to/${name}/${at}`, expected, got: text }]));
+  const unknown = (
+    list: readonly string[],
+    name: string,
+    expected: string,
+    means: (text: string) => boolean,
+  ): Violation[] =>
+    list.flatMap((text, at) =>
+      means(text) ? [] : [{ field: `/to/${name}/${at}`, expected, got: text }],
+    );
   return [
-    ...unknown(agencies, 'agencies', 'an agency of the exchange', (code) => able.some((one) => one.code === code)),
-    ...unknown(roles, 'roles', 'a flow that some agency publishes', (role) => able.some(({ publishes }) => publishes.includes(role))),
-    ...unknown(areas, 'areas', 'an area that some agency answers for', (area) => answeringFor(area, able).length > 0),
+    ...unknown(agencies, 'agencies', 'an agency of the exchange', (code) =>
+      able.some((one) => one.code === code),
+    ),
+    ...unknown(roles, 'roles', 'a flow that some agency publishes', (role) =>
+      able.some(({ publishes }) => publishes.includes(role)),
+    ),
+    ...unknown(
+      areas,
+      'areas',
+      'an area that some agency answers for',
+      (area) => answeringFor(area, able).length > 0,
+    ),
   ];
 }
 
 function answeringFor(area: string, able: readonly RuleParticipant[]): RuleParticipant[] {
-  for (let wider = area; wider !== ''; wider = wider.includes('.') ? wider.slice(0, wider.lastIndexOf('.')) : '') {
+  for (
+    let wider = area;
+    wider !== '';
+    wider = wider.includes('.') ? wider.slice(0, wider.lastIndexOf('.')) : ''
+  ) {
     const found = able.filter(({ areaCodes }) => areaCodes.includes(wider));
     if (found.length > 0) return found;
   }

@@ -25,7 +25,10 @@ const asked = (change: Fields = {}) => begin(requestRules, 'ASKED', aRequest(cha
 
 describe('a request', () => {
   it('begins open, with whom it means', () => {
-    expect(asked()).toMatchObject({ violations: [], after: { status: 'OPEN', reminders: 0, addressees: ['polri-jakpus'] } });
+    expect(asked()).toMatchObject({
+      violations: [],
+      after: { status: 'OPEN', reminders: 0, addressees: ['polri-jakpus'] },
+    });
   });
 
   it.each<[string, Fields, string[]]>([
@@ -53,8 +56,16 @@ describe('a request', () => {
     ['nobody', to({}), '/to'],
     ['the asker alone', to({ agencies: ['imigrasi-jakpus'] }), '/to'],
     ['a time that was', { dueAt: NOW }, '/dueAt'],
-    ['a time before it was asked', { dueAt: NOW - 3 * HOUR_MS, occurredAt: NOW - 2 * HOUR_MS }, '/dueAt'],
-    ['retention beyond ten years', { handling: { retainUntil: day('2036-11-25') } }, '/handling/retainUntil'],
+    [
+      'a time before it was asked',
+      { dueAt: NOW - 3 * HOUR_MS, occurredAt: NOW - 2 * HOUR_MS },
+      '/dueAt',
+    ],
+    [
+      'retention beyond ten years',
+      { handling: { retainUntil: day('2036-11-25') } },
+      '/handling/retainUntil',
+    ],
   ])('is refused with %s', (_what, change, field) => {
     expect(asked(change).fields).toEqual([field]);
   });
@@ -63,26 +74,35 @@ describe('a request', () => {
     const { after } = asked();
     const later = aContext({ now: NOW + 48 * HOUR_MS, participants: [] });
     const reminded = carryOut(requestRules, after, 'REMINDED', {}, later);
-    expect(reminded).toMatchObject({ violations: [], after: { reminders: 1, status: 'OPEN', addressees: ['polri-jakpus'] } });
-    expect(carryOut(requestRules, reminded.after, 'REMINDED', { dueAt: NOW + 72 * HOUR_MS }, later)).toMatchObject({
+    expect(reminded).toMatchObject({
+      violations: [],
+      after: { reminders: 1, status: 'OPEN', addressees: ['polri-jakpus'] },
+    });
+    expect(
+      carryOut(requestRules, reminded.after, 'REMINDED', { dueAt: NOW + 72 * HOUR_MS }, later),
+    ).toMatchObject({
       violations: [],
       after: { reminders: 2 },
     });
-    expect(carryOut(requestRules, after, 'REMINDED', { dueAt: NOW + HOUR_MS }, later).fields).toEqual(['/dueAt']);
+    expect(
+      carryOut(requestRules, after, 'REMINDED', { dueAt: NOW + HOUR_MS }, later).fields,
+    ).toEqual(['/dueAt']);
   });
 
   it.each(['WITHDRAWN', 'CLOSED'])('that is %s takes nothing any more', (change) => {
     const { after, violations } = carryOut(requestRules, asked().after, change);
     expect(violations).toEqual([]);
     expect(after).toMatchObject({ status: change, addressees: ['polri-jakpus'] });
-    for (const next of Object.keys(requestRules.changes)) expect(carryOut(requestRules, after, next).refusal).toMatch(/that is OPEN/);
+    for (const next of Object.keys(requestRules.changes))
+      expect(carryOut(requestRules, after, next).refusal).toMatch(/that is OPEN/);
   });
 });
 
 describe('whom a request means', () => {
   it('is always agencies of the exchange, sorted, each once and never the asker', () => {
     const codes = participants.map(({ code }) => code);
-    const some = (choices: readonly string[]) => fc.array(fc.constantFrom(...choices), { maxLength: 5 });
+    const some = (choices: readonly string[]) =>
+      fc.array(fc.constantFrom(...choices), { maxLength: 5 });
     const target = fc.record({
       agencies: some([...codes, 'nobody']),
       roles: some(['permit', 'lodging', 'sighting', 'nothing']),
@@ -93,7 +113,11 @@ describe('whom a request means', () => {
         const found = addresseesOf(whom, asker, participants);
         expect(found).toEqual([...new Set(found)].sort());
         expect(found).not.toContain(asker);
-        expect(found.every((code) => participants.some((one) => one.code === code && one.kind === 'AGENCY'))).toBe(true);
+        expect(
+          found.every((code) =>
+            participants.some((one) => one.code === code && one.kind === 'AGENCY'),
+          ),
+        ).toBe(true);
       }),
     );
   });

@@ -6,7 +6,12 @@ import { instant } from '../shown.js';
 import { addresseesOf, type RequestTarget, unknownTargets } from './addressees-of.js';
 
 const open = refuseUnlessStatus('a request', 'OPEN');
-const STATUS_AFTER: Readonly<Record<string, string>> = { ASKED: 'OPEN', REMINDED: 'OPEN', WITHDRAWN: 'WITHDRAWN', CLOSED: 'CLOSED' };
+const STATUS_AFTER: Readonly<Record<string, string>> = {
+  ASKED: 'OPEN',
+  REMINDED: 'OPEN',
+  WITHDRAWN: 'WITHDRAWN',
+  CLOSED: 'CLOSED',
+};
 
 /** A request for information, by name, role or area, with a time by which an answer is due. */
 export const requestRules: FlowRules = {
@@ -23,7 +28,9 @@ export const requestRules: FlowRules = {
       status: STATUS_AFTER[change],
       reminders: Number(before?.['reminders'] ?? 0) + (change === 'REMINDED' ? 1 : 0),
       // Whom it meant when it was asked: an agency that joins later was not asked.
-      addressees: before ? before['addressees'] : addresseesOf(after['to'] as RequestTarget, owner, participants),
+      addressees: before
+        ? before['addressees']
+        : addresseesOf(after['to'] as RequestTarget, owner, participants),
     };
   },
   judge(after, change, before, { now, participants }) {
@@ -40,5 +47,7 @@ export const requestRules: FlowRules = {
 
 function judgeDue({ dueAt }: Fields, since: number): Violation[] {
   if (Number(dueAt) > since) return [];
-  return [{ field: '/dueAt', expected: `a time after ${instant(since)}`, got: instant(Number(dueAt)) }];
+  return [
+    { field: '/dueAt', expected: `a time after ${instant(since)}`, got: instant(Number(dueAt)) },
+  ];
 }

@@ -28,7 +28,10 @@ describe('a response', () => {
   });
 
   it.each(['SEEN', 'TAKEN'])('may begin as %s, without a result', (stage) => {
-    expect(begin(responseRules, stage, aResponse())).toMatchObject({ violations: [], after: { stage } });
+    expect(begin(responseRules, stage, aResponse())).toMatchObject({
+      violations: [],
+      after: { stage },
+    });
     expect(begin(responseRules, stage, aResponse({ result: 'FOUND' })).fields).toEqual(['/result']);
   });
 
@@ -42,9 +45,14 @@ describe('a response', () => {
 
   it('has its result put right by another one', () => {
     const { after } = carryOut(responseRules, seen(), 'RESULT', saidFor('RESULT'));
-    const again = carryOut(responseRules, after, 'RESULT', { officer: 'officer 0002', result: 'WRONG_PERSON' });
+    const again = carryOut(responseRules, after, 'RESULT', {
+      officer: 'officer 0002',
+      result: 'WRONG_PERSON',
+    });
     expect(again).toMatchObject({ violations: [], after: { result: 'WRONG_PERSON' } });
-    expect(carryOut(responseRules, after, 'RESULT', { officer: 'officer 0002', result: null }).fields).toEqual(['/result']);
+    expect(
+      carryOut(responseRules, after, 'RESULT', { officer: 'officer 0002', result: null }).fields,
+    ).toEqual(['/result']);
   });
 
   it('keeps its result when it is closed', () => {
@@ -56,7 +64,10 @@ describe('a response', () => {
   });
 
   it('may be closed without one', () => {
-    expect(carryOut(responseRules, seen(), 'CLOSED', saidFor('CLOSED'))).toMatchObject({ violations: [], after: { result: null } });
+    expect(carryOut(responseRules, seen(), 'CLOSED', saidFor('CLOSED'))).toMatchObject({
+      violations: [],
+      after: { result: null },
+    });
   });
 
   it('only ever goes forward', () => {
@@ -65,8 +76,15 @@ describe('a response', () => {
         let response = seen();
         for (const stage of stages) {
           const from = String(response['stage']);
-          const { refusal, after, violations } = carryOut(responseRules, response, stage, saidFor(stage));
-          const isForward = STAGES.indexOf(stage) > STAGES.indexOf(from) || (stage === 'RESULT' && from === 'RESULT');
+          const { refusal, after, violations } = carryOut(
+            responseRules,
+            response,
+            stage,
+            saidFor(stage),
+          );
+          const isForward =
+            STAGES.indexOf(stage) > STAGES.indexOf(from) ||
+            (stage === 'RESULT' && from === 'RESULT');
           expect(refusal === null).toBe(isForward);
           expect(violations).toEqual([]);
           response = after;

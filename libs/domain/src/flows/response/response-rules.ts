@@ -9,7 +9,11 @@ export const responseRules: FlowRules = {
   begins: ['SEEN', 'TAKEN', 'RESULT'],
   changes: {
     TAKEN: { ...towards('TAKEN'), sets: ['officer', 'note'] },
-    RESULT: { ...towards('RESULT'), sets: ['officer', 'result', 'note'], requires: ['officer', 'result'] },
+    RESULT: {
+      ...towards('RESULT'),
+      sets: ['officer', 'result', 'note'],
+      requires: ['officer', 'result'],
+    },
     CLOSED: { ...towards('CLOSED'), sets: ['officer', 'note'] },
   },
   onePer: ['alertId'],
@@ -20,7 +24,9 @@ export const responseRules: FlowRules = {
     const { result } = after;
     const has = (result ?? null) !== null;
     return [
-      ...(change === 'RESULT' && !has ? [{ field: '/result', expected: 'what was found', got: 'nothing' }] : []),
+      ...(change === 'RESULT' && !has
+        ? [{ field: '/result', expected: 'what was found', got: 'nothing' }]
+        : []),
       ...(has && (change === 'SEEN' || change === 'TAKEN')
         ? [{ field: '/result', expected: `none at the stage ${change}`, got: String(result) }]
         : []),

@@ -6,11 +6,14 @@ import { pointIn } from '../../point-in.js';
 import { seededRandom } from '../../seeded-random.js';
 import { judgeSighting, type SightingIntake } from './judge-sighting.js';
 
-const boundaries = readBoundaries(JSON.parse(readFileSync('deploy/data/kecamatan-jakarta-pusat.geojson', 'utf8')));
+const boundaries = readBoundaries(
+  JSON.parse(readFileSync('deploy/data/kecamatan-jakarta-pusat.geojson', 'utf8')),
+);
 const NOW = Date.parse('2026-11-24T03:00:00Z');
 const HOUR_MS = 3_600_000;
 const day = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
-const somewhereIn = (code: string) => pointIn(boundaries.districts.find((district) => district.code === code)!, seededRandom(1));
+const somewhereIn = (code: string) =>
+  pointIn(boundaries.districts.find((district) => district.code === code)!, seededRandom(1));
 
 function aSighting(change: Partial<SightingIntake> = {}): SightingIntake {
   return {
@@ -26,13 +29,20 @@ function aSighting(change: Partial<SightingIntake> = {}): SightingIntake {
   };
 }
 
-const judge = (change: Partial<SightingIntake>) => judgeSighting(aSighting(change), { boundaries, now: NOW });
+const judge = (change: Partial<SightingIntake>) =>
+  judgeSighting(aSighting(change), { boundaries, now: NOW });
 
 describe('judging a sighting', () => {
   it.each<[string, Partial<SightingIntake>]>([
     ['an ordinary one', {}],
-    ['one of the last five minutes to come, from a clock ahead of ours', { seenAt: NOW + 5 * 60_000 }],
-    ['an urgent one without a number, within a day', { order: 'URGENT', orderNo: null, seenAt: NOW - 24 * HOUR_MS }],
+    [
+      'one of the last five minutes to come, from a clock ahead of ours',
+      { seenAt: NOW + 5 * 60_000 },
+    ],
+    [
+      'an urgent one without a number, within a day',
+      { order: 'URGENT', orderNo: null, seenAt: NOW - 24 * HOUR_MS },
+    ],
     ['an urgent one with its number, later', { order: 'URGENT', seenAt: NOW - 72 * HOUR_MS }],
     ['one without an order', { order: 'NONE', orderNo: null }],
     ['a person whose document was checked', { certainty: 'DOCUMENT_CHECKED', person: {} }],
@@ -43,8 +53,18 @@ describe('judging a sighting', () => {
   });
 
   it.each<[string, Partial<SightingIntake>, string, string]>([
-    ['a place in another kecamatan', { place: somewhereIn('31.71.01') }, '/place', 'a point in 31.71.01'],
-    ['a place outside Jakarta Pusat', { place: { lat: -6.91, lon: 107.61 } }, '/place', 'a point outside Jakarta Pusat'],
+    [
+      'a place in another kecamatan',
+      { place: somewhereIn('31.71.01') },
+      '/place',
+      'a point in 31.71.01',
+    ],
+    [
+      'a place outside Jakarta Pusat',
+      { place: { lat: -6.91, lon: 107.61 } },
+      '/place',
+      'a point outside Jakarta Pusat',
+    ],
     ['a kecamatan of another city', { kecamatan: '31.74.01' }, '/kecamatan', '31.74.01'],
     ['a time to come', { seenAt: NOW + 6 * 60_000 }, '/seenAt', '2026-11-24T03:06:00.000Z'],
     [
@@ -54,11 +74,31 @@ describe('judging a sighting', () => {
       '1999-12-31T00:00:00.000Z',
     ],
     ['an order without its number', { orderNo: null }, '/orderNo', 'none'],
-    ['an urgent one without a number, after a day', { order: 'URGENT', orderNo: null, seenAt: NOW - 25 * HOUR_MS }, '/orderNo', 'none'],
+    [
+      'an urgent one without a number, after a day',
+      { order: 'URGENT', orderNo: null, seenAt: NOW - 25 * HOUR_MS },
+      '/orderNo',
+      'none',
+    ],
     ['a number without an order', { order: 'NONE' }, '/orderNo', 'a number'],
-    ['a person who was only described', { person: { surname: 'CONTOH' } }, '/person', 'a person with DESCRIBED'],
-    ['retention that ends on the day it was seen', { handling: { retainUntil: day('2026-11-24') } }, '/handling/retainUntil', '2026-11-24'],
-    ['retention of more than ten years', { handling: { retainUntil: day('2036-11-25') } }, '/handling/retainUntil', '2036-11-25'],
+    [
+      'a person who was only described',
+      { person: { surname: 'CONTOH' } },
+      '/person',
+      'a person with DESCRIBED',
+    ],
+    [
+      'retention that ends on the day it was seen',
+      { handling: { retainUntil: day('2026-11-24') } },
+      '/handling/retainUntil',
+      '2026-11-24',
+    ],
+    [
+      'retention of more than ten years',
+      { handling: { retainUntil: day('2036-11-25') } },
+      '/handling/retainUntil',
+      '2036-11-25',
+    ],
   ])('refuses %s', (_what, change, field, got) => {
     expect(judge(change)).toEqual([{ field, expected: expect.any(String), got }]);
   });
@@ -86,7 +126,9 @@ describe('judging a sighting', () => {
     const any = fc.oneof(fc.double(), fc.integer(), fc.constant(Number.MAX_SAFE_INTEGER));
     fc.assert(
       fc.property(any, any, any, any, (seenAt, lat, lon, retainUntil) => {
-        expect(Array.isArray(judge({ seenAt, place: { lat, lon }, handling: { retainUntil } }))).toBe(true);
+        expect(
+          Array.isArray(judge({ seenAt, place: { lat, lon }, handling: { retainUntil } })),
+        ).toBe(true);
       }),
     );
   });

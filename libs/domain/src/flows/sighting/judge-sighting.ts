@@ -31,7 +31,10 @@ export interface SightingContext {
 }
 
 /** Whether a sighting can be true. @returns every violation at once, none with personal content; empty when it can */
-export function judgeSighting(intake: SightingIntake, { boundaries, now, limits = SIGHTING_LIMITS }: SightingContext): Violation[] {
+export function judgeSighting(
+  intake: SightingIntake,
+  { boundaries, now, limits = SIGHTING_LIMITS }: SightingContext,
+): Violation[] {
   const { seenAt, kecamatan, place, handling } = intake;
   return [
     ...judgeObserved('/seenAt', seenAt, now),
@@ -42,16 +45,34 @@ export function judgeSighting(intake: SightingIntake, { boundaries, now, limits 
   ];
 }
 
-function judgeOrder({ order, orderNo, seenAt }: SightingIntake, now: number, { urgentOrderWithinMs }: SightingLimits): Violation[] {
-  if (orderNo !== null) return order === 'NONE' ? [{ field: '/orderNo', expected: 'none without an order', got: 'a number' }] : [];
-  if (order === 'SURAT_PERINTAH') return [{ field: '/orderNo', expected: "the order's number with SURAT_PERINTAH", got: 'none' }];
+function judgeOrder(
+  { order, orderNo, seenAt }: SightingIntake,
+  now: number,
+  { urgentOrderWithinMs }: SightingLimits,
+): Violation[] {
+  if (orderNo !== null)
+    return order === 'NONE'
+      ? [{ field: '/orderNo', expected: 'none without an order', got: 'a number' }]
+      : [];
+  if (order === 'SURAT_PERINTAH')
+    return [{ field: '/orderNo', expected: "the order's number with SURAT_PERINTAH", got: 'none' }];
   if (order !== 'URGENT' || now - seenAt <= urgentOrderWithinMs) return [];
   return [
-    { field: '/orderNo', expected: `the order's number within ${urgentOrderWithinMs / 3_600_000} hours of an urgent check`, got: 'none' },
+    {
+      field: '/orderNo',
+      expected: `the order's number within ${urgentOrderWithinMs / 3_600_000} hours of an urgent check`,
+      got: 'none',
+    },
   ];
 }
 
 function judgePerson({ person, certainty }: SightingIntake): Violation[] {
   if (!person || certainty === 'DOCUMENT_CHECKED' || certainty === 'IDENTIFIED') return [];
-  return [{ field: '/person', expected: 'none unless certainty is DOCUMENT_CHECKED or IDENTIFIED', got: `a person with ${certainty}` }];
+  return [
+    {
+      field: '/person',
+      expected: 'none unless certainty is DOCUMENT_CHECKED or IDENTIFIED',
+      got: `a person with ${certainty}`,
+    },
+  ];
 }

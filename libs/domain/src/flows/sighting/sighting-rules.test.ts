@@ -23,7 +23,8 @@ function aSighting(change: Fields = {}): Fields {
   };
 }
 
-const reported = (change: Fields = {}): Fields => begin(sightingRules, 'REPORTED', aSighting(change)).after;
+const reported = (change: Fields = {}): Fields =>
+  begin(sightingRules, 'REPORTED', aSighting(change)).after;
 
 describe('a sighting', () => {
   it('begins as reported, when it was seen, without a reason to retract it', () => {
@@ -43,26 +44,43 @@ describe('a sighting', () => {
   it('is identified when somebody was recognised, long after the order was due too', () => {
     const urgent = reported({ order: 'URGENT', orderNo: null });
     const later = aContext({ now: NOW + 100 * HOUR_MS });
-    const { after, violations } = carryOut(sightingRules, urgent, 'IDENTIFIED', { person: PERSON, certainty: 'DOCUMENT_CHECKED' }, later);
+    const { after, violations } = carryOut(
+      sightingRules,
+      urgent,
+      'IDENTIFIED',
+      { person: PERSON, certainty: 'DOCUMENT_CHECKED' },
+      later,
+    );
     expect(violations).toEqual([]);
     expect(sightingRules.occurredAt(after)).toBeNull();
   });
 
   it('names nobody who was only described', () => {
-    expect(carryOut(sightingRules, reported(), 'IDENTIFIED', { person: PERSON, certainty: 'DESCRIBED' }).fields).toEqual(['/person']);
-    expect(carryOut(sightingRules, reported(), 'IDENTIFIED', { person: null, certainty: 'IDENTIFIED' }).fields).toEqual(['/person']);
+    expect(
+      carryOut(sightingRules, reported(), 'IDENTIFIED', { person: PERSON, certainty: 'DESCRIBED' })
+        .fields,
+    ).toEqual(['/person']);
+    expect(
+      carryOut(sightingRules, reported(), 'IDENTIFIED', { person: null, certainty: 'IDENTIFIED' })
+        .fields,
+    ).toEqual(['/person']);
   });
 
   it('is identified once', () => {
     const identified = reported({ person: PERSON, certainty: 'IDENTIFIED' });
-    expect(carryOut(sightingRules, identified, 'IDENTIFIED', { person: PERSON, certainty: 'IDENTIFIED' }).refusal).toMatch(
-      /of nobody named/,
-    );
+    expect(
+      carryOut(sightingRules, identified, 'IDENTIFIED', { person: PERSON, certainty: 'IDENTIFIED' })
+        .refusal,
+    ).toMatch(/of nobody named/);
   });
 
   it('is retracted with a reason, and then stays so', () => {
-    expect(carryOut(sightingRules, reported(), 'RETRACTED', { retractionReason: null }).fields).toEqual(['/retractionReason']);
-    const { after, violations } = carryOut(sightingRules, reported(), 'RETRACTED', { retractionReason: 'DUPLICATE' });
+    expect(
+      carryOut(sightingRules, reported(), 'RETRACTED', { retractionReason: null }).fields,
+    ).toEqual(['/retractionReason']);
+    const { after, violations } = carryOut(sightingRules, reported(), 'RETRACTED', {
+      retractionReason: 'DUPLICATE',
+    });
     expect(violations).toEqual([]);
     expect(after['retractionReason']).toBe('DUPLICATE');
     for (const change of Object.keys(sightingRules.changes))
@@ -70,8 +88,10 @@ describe('a sighting', () => {
   });
 
   it('makes a subject of a checked document only', () => {
-    expect(['DOCUMENT_CHECKED', 'IDENTIFIED', 'DESCRIBED'].filter((certainty) => sightingRules.recognises!({ certainty }))).toEqual([
-      'DOCUMENT_CHECKED',
-    ]);
+    expect(
+      ['DOCUMENT_CHECKED', 'IDENTIFIED', 'DESCRIBED'].filter((certainty) =>
+        sightingRules.recognises!({ certainty }),
+      ),
+    ).toEqual(['DOCUMENT_CHECKED']);
   });
 });

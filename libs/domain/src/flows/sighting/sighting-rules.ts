@@ -14,20 +14,28 @@ export const sightingRules: FlowRules = {
       sets: ['person', 'certainty', 'subjectId'],
       requires: ['person', 'certainty'],
       refusal: (before) =>
-        stands(before) ?? (before['person'] === null ? null : 'Expected a sighting of nobody named, got one with a person'),
+        stands(before) ??
+        (before['person'] === null
+          ? null
+          : 'Expected a sighting of nobody named, got one with a person'),
     },
     CORRECTED: { sets: 'whole', refusal: stands },
     RETRACTED: { sets: ['retractionReason'], requires: ['retractionReason'], refusal: stands },
   },
   person: 'person',
   recognises: ({ certainty }) => certainty === 'DOCUMENT_CHECKED',
-  occurredAt: ({ change, seenAt }) => (change === 'IDENTIFIED' || change === 'RETRACTED' ? null : Number(seenAt)),
-  derive: (after, change) => (change === 'RETRACTED' ? {} : { retractionReason: after['retractionReason'] ?? null }),
+  occurredAt: ({ change, seenAt }) =>
+    change === 'IDENTIFIED' || change === 'RETRACTED' ? null : Number(seenAt),
+  derive: (after, change) =>
+    change === 'RETRACTED' ? {} : { retractionReason: after['retractionReason'] ?? null },
   judge(after, change, _before, { boundaries, now }) {
     if (change === 'RETRACTED') return judgeSaid(after, 'retractionReason');
     const violations = judgeSighting(after as unknown as SightingIntake, { boundaries, now });
     // Only who it was is new; where it was is sealed and stays.
     if (change !== 'IDENTIFIED') return violations;
-    return [...judgeSaid(after, 'person'), ...violations.filter(({ field }) => field === '/person')];
+    return [
+      ...judgeSaid(after, 'person'),
+      ...violations.filter(({ field }) => field === '/person'),
+    ];
   },
 };

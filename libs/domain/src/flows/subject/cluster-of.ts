@@ -17,11 +17,18 @@ export function clusterOf(subjectId: string, statements: readonly SubjectStateme
   const deniedAt = new Map<string, number>();
   for (const one of statements) {
     if (one.relation === 'NOT_SAME_PERSON')
-      deniedAt.set(pairOf(one), Math.max(one.assertedAt, deniedAt.get(pairOf(one)) ?? Number.NEGATIVE_INFINITY));
+      deniedAt.set(
+        pairOf(one),
+        Math.max(one.assertedAt, deniedAt.get(pairOf(one)) ?? Number.NEGATIVE_INFINITY),
+      );
   }
   const neighbours = new Map<string, Set<string>>();
   for (const one of statements) {
-    if (one.relation !== 'SAME_PERSON' || one.assertedAt <= (deniedAt.get(pairOf(one)) ?? Number.NEGATIVE_INFINITY)) continue;
+    if (
+      one.relation !== 'SAME_PERSON' ||
+      one.assertedAt <= (deniedAt.get(pairOf(one)) ?? Number.NEGATIVE_INFINITY)
+    )
+      continue;
     join(neighbours, one.from, one.to);
     join(neighbours, one.to, one.from);
   }

@@ -10,7 +10,8 @@ interface Link {
   assertedAt: number;
 }
 
-const linksOf = (subject: Fields | null): readonly Link[] => (subject?.['links'] as Link[] | undefined) ?? [];
+const linksOf = (subject: Fields | null): readonly Link[] =>
+  (subject?.['links'] as Link[] | undefined) ?? [];
 const isSame = ({ relation }: Link): boolean => relation === 'SAME_PERSON';
 
 /** Who is the same person: documents that belong to one subject, and the identity authority's word on which subjects are one. */
@@ -18,7 +19,12 @@ export const subjectRules: FlowRules = {
   flow: 'subject',
   begins: ['LISTED'],
   changes: {
-    DOCUMENT_ADDED: { sets: ['documents'], requires: ['documents'], appends: ['documents'], refusal: always },
+    DOCUMENT_ADDED: {
+      sets: ['documents'],
+      requires: ['documents'],
+      appends: ['documents'],
+      refusal: always,
+    },
     LINKED: { sets: ['links'], requires: ['links'], refusal: always },
     SPLIT: { sets: ['links'], requires: ['links'], refusal: always },
     CORRECTED: { sets: ['documents'], requires: ['documents'], refusal: always },
@@ -52,7 +58,13 @@ function judgeLinks(after: Fields, now: number): Violation[] {
   const links = linksOf(after);
   return links.flatMap(({ subjectId, assertedAt }, at) => [
     ...(subjectId === after['subjectId']
-      ? [{ field: `/links/${at}/subjectId`, expected: 'another subject', got: 'the subject itself' }]
+      ? [
+          {
+            field: `/links/${at}/subjectId`,
+            expected: 'another subject',
+            got: 'the subject itself',
+          },
+        ]
       : []),
     ...(links.findIndex((other) => other.subjectId === subjectId) < at
       ? [{ field: `/links/${at}/subjectId`, expected: 'each subject once', got: subjectId }]
@@ -71,5 +83,7 @@ function judgeSplit(after: Fields, before: Fields | null): Violation[] {
   const taken = linksOf(before)
     .filter(isSame)
     .some(({ subjectId }) => !stillSame.has(subjectId));
-  return taken ? [] : [{ field: '/links', expected: 'one SAME_PERSON less than before', got: 'all of them' }];
+  return taken
+    ? []
+    : [{ field: '/links', expected: 'one SAME_PERSON less than before', got: 'all of them' }];
 }

@@ -4,7 +4,9 @@ import type { RuleContext, RuleParticipant } from '../../flow-rules.js';
 import { pointIn } from '../../point-in.js';
 import { seededRandom } from '../../seeded-random.js';
 
-const boundaries = readBoundaries(JSON.parse(readFileSync('deploy/data/kecamatan-jakarta-pusat.geojson', 'utf8')));
+const boundaries = readBoundaries(
+  JSON.parse(readFileSync('deploy/data/kecamatan-jakarta-pusat.geojson', 'utf8')),
+);
 
 /** 10 o'clock in Jakarta. */
 export const NOW = Date.parse('2026-11-24T03:00:00Z');
@@ -17,7 +19,12 @@ export const day = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 8
 export const somewhereIn = (code: string): { lat: number; lon: number } =>
   pointIn(boundaries.districts.find((district) => district.code === code)!, seededRandom(1));
 
-const participant = (code: string, areaCode: string | null, publishes: string[], kind = 'AGENCY'): RuleParticipant => ({
+const participant = (
+  code: string,
+  areaCode: string | null,
+  publishes: string[],
+  kind = 'AGENCY',
+): RuleParticipant => ({
   code,
   kind,
   areaCodes: areaCode === null ? [] : [areaCode],
@@ -36,5 +43,12 @@ const PARTICIPANTS: readonly RuleParticipant[] = [
 
 /** What rules know in tests: some participants, the real districts, one moment. */
 export function aContext(change: Partial<RuleContext> = {}): RuleContext {
-  return { owner: 'imigrasi-jakpus', now: NOW, boundaries, participants: PARTICIPANTS, related: {}, ...change };
+  return {
+    owner: 'imigrasi-jakpus',
+    now: NOW,
+    boundaries,
+    participants: PARTICIPANTS,
+    related: {},
+    ...change,
+  };
 }

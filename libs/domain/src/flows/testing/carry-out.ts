@@ -13,31 +13,71 @@ export interface Carried {
 }
 
 /** Begins an entity as an agency's service does. @param said every field that a request says, null where it says nothing */
-export function begin(rules: FlowRules, change: string, said: Fields, context: RuleContext = aContext()): Carried {
+export function begin(
+  rules: FlowRules,
+  change: string,
+  said: Fields,
+  context: RuleContext = aContext(),
+): Carried {
   return carried(rules, { ...said, change }, change, null, context);
 }
 
 /** Changes an entity as an agency's service does: the fields said over those that stay; of what is sealed only what is said. */
-export function carryOut(rules: FlowRules, before: Fields, change: string, said: Fields = {}, context: RuleContext = aContext()): Carried {
+export function carryOut(
+  rules: FlowRules,
+  before: Fields,
+  change: string,
+  said: Fields = {},
+  context: RuleContext = aContext(),
+): Carried {
   const rule = rules.changes[change];
   if (!rule) throw new TypeError(`Expected a change of a ${rules.flow}, got ${change}`);
-  const unexpected = Object.keys(said).filter((name) => rule.sets !== 'whole' && !rule.sets.includes(name));
-  if (unexpected.length > 0) throw new TypeError(`Expected fields that ${change} sets, got ${unexpected.join(', ')}`);
+  const unexpected = Object.keys(said).filter(
+    (name) => rule.sets !== 'whole' && !rule.sets.includes(name),
+  );
+  if (unexpected.length > 0)
+    throw new TypeError(`Expected fields that ${change} sets, got ${unexpected.join(', ')}`);
   const refusal = rule.refusal(before);
   if (refusal !== null) return { refusal, after: before, violations: [], fields: [] };
   const lists = Object.fromEntries(
-    (rule.appends ?? []).map((name) => [name, [...(before[name] as unknown[]), ...((said[name] ?? []) as unknown[])]]),
+    (rule.appends ?? []).map((name) => [
+      name,
+      [...(before[name] as unknown[]), ...((said[name] ?? []) as unknown[])],
+    ]),
   );
-  return carried(rules, { ...withoutSealed(before), ...said, ...lists, change }, change, before, context);
+  return carried(
+    rules,
+    { ...withoutSealed(before), ...said, ...lists, change },
+    change,
+    before,
+    context,
+  );
 }
 
-function carried(rules: FlowRules, said: Fields, change: string, before: Fields | null, context: RuleContext): Carried {
+function carried(
+  rules: FlowRules,
+  said: Fields,
+  change: string,
+  before: Fields | null,
+  context: RuleContext,
+): Carried {
   const after = { ...said, ...rules.derive?.(said, change, before, context) };
   const violations = rules.judge(after, change, before, context);
   return { refusal: null, after, violations, fields: violations.map(({ field }) => field) };
 }
 
-const SEALED = ['holder', 'address', 'traveller', 'guest', 'place', 'person', 'detail', 'note', 'notes', 'content'];
+const SEALED = [
+  'holder',
+  'address',
+  'traveller',
+  'guest',
+  'place',
+  'person',
+  'detail',
+  'note',
+  'notes',
+  'content',
+];
 
 function withoutSealed(before: Fields): Fields {
   return Object.fromEntries(Object.entries(before).filter(([name]) => !SEALED.includes(name)));

@@ -21,6 +21,11 @@ export const WATCH_LAW: WatchLaw = {
   terms: {
     CEGAH: { firstMonths: 6, extensionMonths: 6, mostExtensions: 1, urgentDays: 20 },
     TANGKAL: { firstMonths: 120, extensionMonths: 120, mostExtensions: 1, urgentDays: null },
-    LOOKOUT: { firstMonths: 12, extensionMonths: 12, mostExtensions: Number.POSITIVE_INFINITY, urgentDays: null },
+    LOOKOUT: {
+      firstMonths: 12,
+      extensionMonths: 12,
+      mostExtensions: Number.POSITIVE_INFINITY,
+      urgentDays: null,
+    },
   },
 };

@@ -23,7 +23,10 @@ function aWatch(change: Fields = {}): Fields {
 const TANGKAL = { category: 'TANGKAL', requestedAction: 'REFUSE_ENTRY' };
 const placed = (change: Fields = {}): Fields => begin(watchRules, 'PLACED', aWatch(change)).after;
 const extend = (before: Fields, validUntil: string) =>
-  carryOut(watchRules, before, 'EXTENDED', { validUntil: day(validUntil), legalReference: 'KEP-002/LATIHAN/2027' });
+  carryOut(watchRules, before, 'EXTENDED', {
+    validUntil: day(validUntil),
+    legalReference: 'KEP-002/LATIHAN/2027',
+  });
 
 describe('a watch', () => {
   it('begins active, never extended, with no reason to end', () => {
@@ -35,15 +38,35 @@ describe('a watch', () => {
   it.each<[string, Fields, string]>([
     ['ends before it begins', { validUntil: day('2026-11-23') }, '/validUntil'],
     ['is a cegah of more than six months', { validUntil: day('2027-05-25') }, '/validUntil'],
-    ['is an urgent cegah of more than 20 days', { urgent: true, validUntil: day('2026-12-14') }, '/validUntil'],
-    ['is a tangkal of more than ten years', { ...TANGKAL, validUntil: day('2036-11-25') }, '/validUntil'],
-    ['is a lookout of more than a year', { category: 'LOOKOUT', requestedAction: 'INFORM', validUntil: day('2027-11-25') }, '/validUntil'],
+    [
+      'is an urgent cegah of more than 20 days',
+      { urgent: true, validUntil: day('2026-12-14') },
+      '/validUntil',
+    ],
+    [
+      'is a tangkal of more than ten years',
+      { ...TANGKAL, validUntil: day('2036-11-25') },
+      '/validUntil',
+    ],
+    [
+      'is a lookout of more than a year',
+      { category: 'LOOKOUT', requestedAction: 'INFORM', validUntil: day('2027-11-25') },
+      '/validUntil',
+    ],
     ['would stop at the exit without a cegah', { category: 'LOOKOUT' }, '/requestedAction'],
-    ['would stop at the entry without a tangkal', { requestedAction: 'REFUSE_ENTRY' }, '/requestedAction'],
+    [
+      'would stop at the entry without a tangkal',
+      { requestedAction: 'REFUSE_ENTRY' },
+      '/requestedAction',
+    ],
     ['was asked for by nobody of the exchange', { requestedBy: 'nobody' }, '/requestedBy'],
     ['was asked for by a service', { requestedBy: 'deteksi' }, '/requestedBy'],
     ['is about nobody', { person: null }, '/person'],
-    ['is kept more than ten years after its end', { handling: { retainUntil: day('2037-05-24') } }, '/handling/retainUntil'],
+    [
+      'is kept more than ten years after its end',
+      { handling: { retainUntil: day('2037-05-24') } },
+      '/handling/retainUntil',
+    ],
   ])('is refused where it %s', (_what, change, field) => {
     expect(begin(watchRules, 'PLACED', aWatch(change)).fields).toEqual([field]);
   });
@@ -52,14 +75,20 @@ describe('a watch', () => {
     ['an urgent cegah of 20 days', { urgent: true, validUntil: day('2026-12-13') }],
     ['a tangkal of ten years', { ...TANGKAL, validUntil: day('2036-11-24') }],
     ['a cegah that only informs', { requestedAction: 'INFORM' }],
-    ['a subject without a person', { person: null, subjectId: '4c2f0f0e-5a38-4d5b-8f52-0f7a3cf0f001' }],
+    [
+      'a subject without a person',
+      { person: null, subjectId: '4c2f0f0e-5a38-4d5b-8f52-0f7a3cf0f001' },
+    ],
   ])('is accepted as %s', (_what, change) => {
     expect(begin(watchRules, 'PLACED', aWatch(change)).violations).toEqual([]);
   });
 
   it('is extended once, as a cegah by six months at most', () => {
     const once = extend(placed(), '2027-11-23');
-    expect(once).toMatchObject({ violations: [], after: { status: 'ACTIVE', extensions: 1, validUntil: day('2027-11-23') } });
+    expect(once).toMatchObject({
+      violations: [],
+      after: { status: 'ACTIVE', extensions: 1, validUntil: day('2027-11-23') },
+    });
     expect(extend(placed(), '2027-11-24').fields).toEqual(['/validUntil']);
     expect(extend(placed(), '2027-05-23').fields).toEqual(['/validUntil']);
     expect(extend(once.after, '2027-12-23').fields).toEqual(['/change']);
@@ -68,7 +97,13 @@ describe('a watch', () => {
   it('is not judged by what an extension cannot say', () => {
     const context = aContext({ participants: [] });
     expect(
-      carryOut(watchRules, placed(), 'EXTENDED', { validUntil: day('2027-06-23'), legalReference: 'KEP-002' }, context).violations,
+      carryOut(
+        watchRules,
+        placed(),
+        'EXTENDED',
+        { validUntil: day('2027-06-23'), legalReference: 'KEP-002' },
+        context,
+      ).violations,
     ).toEqual([]);
   });
 
@@ -84,7 +119,8 @@ describe('a watch', () => {
   });
 
   it('is withdrawn with a reason', () => {
-    const withdraw = (statusReason: string | null) => carryOut(watchRules, placed(), 'WITHDRAWN', { statusReason });
+    const withdraw = (statusReason: string | null) =>
+      carryOut(watchRules, placed(), 'WITHDRAWN', { statusReason });
     expect(withdraw(null).fields).toEqual(['/statusReason']);
     expect(withdraw('the ground fell away')).toMatchObject({
       violations: [],
@@ -93,8 +129,11 @@ describe('a watch', () => {
   });
 
   it('that is over takes nothing any more', () => {
-    const { after } = carryOut(watchRules, placed(), 'WITHDRAWN', { statusReason: 'the ground fell away' });
-    for (const change of Object.keys(watchRules.changes)) expect(carryOut(watchRules, after, change).refusal).toMatch(/got WITHDRAWN/);
+    const { after } = carryOut(watchRules, placed(), 'WITHDRAWN', {
+      statusReason: 'the ground fell away',
+    });
+    for (const change of Object.keys(watchRules.changes))
+      expect(carryOut(watchRules, after, change).refusal).toMatch(/got WITHDRAWN/);
   });
 
   it('of no category lasts longer than its law, however it is placed and extended', () => {
@@ -110,7 +149,11 @@ describe('a watch', () => {
             const validUntil = until + step;
             const carried: Carried = watch
               ? carryOut(watchRules, watch, 'EXTENDED', { validUntil, legalReference: 'KEP-003' })
-              : begin(watchRules, 'PLACED', aWatch({ category, requestedAction: 'INFORM', validUntil }));
+              : begin(
+                  watchRules,
+                  'PLACED',
+                  aWatch({ category, requestedAction: 'INFORM', validUntil }),
+                );
             if (carried.violations.length > 0) continue;
             watch = carried.after;
             until = validUntil;

@@ -9,16 +9,28 @@ import { WATCH_LAW, type WatchTerm } from './watch-law.js';
 
 const DAY_MS = 86_400_000;
 const inForce = refuseUnlessStatus('a watch', 'ACTIVE');
-const STATUS_AFTER: Readonly<Record<string, string>> = { PLACED: 'ACTIVE', EXTENDED: 'ACTIVE', LAPSED: 'LAPSED', WITHDRAWN: 'WITHDRAWN' };
+const STATUS_AFTER: Readonly<Record<string, string>> = {
+  PLACED: 'ACTIVE',
+  EXTENDED: 'ACTIVE',
+  LAPSED: 'LAPSED',
+  WITHDRAWN: 'WITHDRAWN',
+};
 /** What may be asked only in one category, since the law gives it there. */
-const ACTION_OF: Readonly<Record<string, string>> = { PREVENT_EXIT: 'CEGAH', REFUSE_ENTRY: 'TANGKAL' };
+const ACTION_OF: Readonly<Record<string, string>> = {
+  PREVENT_EXIT: 'CEGAH',
+  REFUSE_ENTRY: 'TANGKAL',
+};
 
 /** Cegah, tangkal, lookout: never without an end, and past it the owner's service lets it lapse by itself. */
 export const watchRules: FlowRules = {
   flow: 'watch',
   begins: ['PLACED'],
   changes: {
-    EXTENDED: { sets: ['validUntil', 'legalReference'], requires: ['validUntil', 'legalReference'], refusal: inForce },
+    EXTENDED: {
+      sets: ['validUntil', 'legalReference'],
+      requires: ['validUntil', 'legalReference'],
+      refusal: inForce,
+    },
     LAPSED: { sets: [], refusal: inForce },
     WITHDRAWN: { sets: ['statusReason'], requires: ['statusReason'], refusal: inForce },
   },
@@ -26,7 +38,8 @@ export const watchRules: FlowRules = {
   // The last day counts in full, in Jakarta.
   lapses: {
     change: 'LAPSED',
-    dueAt: ({ status, validUntil }) => (status === 'ACTIVE' ? (Number(validUntil) + 1) * DAY_MS - 7 * 3_600_000 : null),
+    dueAt: ({ status, validUntil }) =>
+      status === 'ACTIVE' ? (Number(validUntil) + 1) * DAY_MS - 7 * 3_600_000 : null,
   },
   occurredAt: () => null,
   derive: (after, change, before) => ({
@@ -45,8 +58,14 @@ export const watchRules: FlowRules = {
       ...violations,
       ...judgeAction(after),
       ...judgeRequester(after, participants),
-      ...(after['person'] || after['subjectId'] ? [] : [{ field: '/person', expected: 'a person, or the subject of one', got: 'neither' }]),
-      ...judgeRetention(after, Number(after['validFrom']) * DAY_MS, Number(after['validUntil']) * DAY_MS),
+      ...(after['person'] || after['subjectId']
+        ? []
+        : [{ field: '/person', expected: 'a person, or the subject of one', got: 'neither' }]),
+      ...judgeRetention(
+        after,
+        Number(after['validFrom']) * DAY_MS,
+        Number(after['validUntil']) * DAY_MS,
+      ),
     ];
   },
 };
@@ -64,30 +83,57 @@ function judgeTerm(
   term: WatchTerm | undefined,
 ): Violation[] {
   const [first, last] = [Number(validFrom), Number(validUntil)];
-  if (last < first) return [{ field: '/validUntil', expected: `a day from ${day(first)} on`, got: day(last) }];
+  if (last < first)
+    return [{ field: '/validUntil', expected: `a day from ${day(first)} on`, got: day(last) }];
   if (!term) return [];
   if (change === 'EXTENDED') {
     const from = Number(before!['validUntil']);
     if (Number(before!['extensions']) >= term.mostExtensions)
-      return [{ field: '/change', expected: `at most ${term.mostExtensions} extensions`, got: 'one more' }];
+      return [
+        {
+          field: '/change',
+          expected: `at most ${term.mostExtensions} extensions`,
+          got: 'one more',
+        },
+      ];
     return notAfter(last, from, monthsAfter(from, term.extensionMonths));
   }
-  const latest = urgent && term.urgentDays !== null ? first + term.urgentDays - 1 : monthsAfter(first, term.firstMonths);
+  const latest =
+    urgent && term.urgentDays !== null
+      ? first + term.urgentDays - 1
+      : monthsAfter(first, term.firstMonths);
   return notAfter(last, first - 1, latest);
 }
 
 function notAfter(last: number, after: number, latest: number): Violation[] {
   if (last > after && last <= latest) return [];
-  return [{ field: '/validUntil', expected: `a day after ${day(after)} and not after ${day(latest)}`, got: day(last) }];
+  return [
+    {
+      field: '/validUntil',
+      expected: `a day after ${day(after)} and not after ${day(latest)}`,
+      got: day(last),
+    },
+  ];
 }
 
 function judgeAction({ category, requestedAction }: Fields): Violation[] {
   const needed = ACTION_OF[String(requestedAction)];
   if (!needed || needed === category) return [];
-  return [{ field: '/requestedAction', expected: `${String(requestedAction)} with ${needed} alone`, got: `with ${String(category)}` }];
+  return [
+    {
+      field: '/requestedAction',
+      expected: `${String(requestedAction)} with ${needed} alone`,
+      got: `with ${String(category)}`,
+    },
+  ];
 }
 
-function judgeRequester({ requestedBy }: Fields, participants: readonly RuleParticipant[]): Violation[] {
+function judgeRequester(
+  { requestedBy }: Fields,
+  participants: readonly RuleParticipant[],
+): Violation[] {
   if (participants.some(({ code, kind }) => code === requestedBy && kind === 'AGENCY')) return [];
-  return [{ field: '/requestedBy', expected: 'an agency of the exchange', got: String(requestedBy) }];
+  return [
+    { field: '/requestedBy', expected: 'an agency of the exchange', got: String(requestedBy) },
+  ];
 }

@@ -36,8 +36,13 @@ export class Copy {
   }
 
   /** Reads on from where it stands, as a reader would: in batches, up to `to` or the log's end. */
-  async read(log: SampleLog, { partition = 0, to = log.records(partition).length, batch = 9 } = {}): Promise<void> {
-    const position = (await readPositions(this.query)).find((candidate) => candidate.partition === partition);
+  async read(
+    log: SampleLog,
+    { partition = 0, to = log.records(partition).length, batch = 9 } = {},
+  ): Promise<void> {
+    const position = (await readPositions(this.query)).find(
+      (candidate) => candidate.partition === partition,
+    );
     for (let at = Number(position?.nextOffset ?? 0n); at < to; at += batch)
       await this.deliver(log, at, Math.min(at + batch, to), partition);
   }
@@ -46,7 +51,13 @@ export class Copy {
   deliver(log: SampleLog, from: number, to: number, partition = 0): Promise<Applied> {
     const records = [...log.records(partition).slice(from, to)];
     const end = BigInt(log.records(partition).length);
-    const batch: RecordBatch = { topic: TOPIC, partition, requestedOffset: BigInt(from), logEnd: end, records };
+    const batch: RecordBatch = {
+      topic: TOPIC,
+      partition,
+      requestedOffset: BigInt(from),
+      logEnd: end,
+      records,
+    };
     return this.replica.apply(batch);
   }
 
@@ -59,7 +70,8 @@ export class Copy {
       admission: this.admission,
       log,
       clusterId: CLUSTER,
-      onDeadLetters: async (_: SqlQuery, letters: DeadLetter[]) => void this.letters.push(...letters),
+      onDeadLetters: async (_: SqlQuery, letters: DeadLetter[]) =>
+        void this.letters.push(...letters),
     };
   }
 
@@ -83,7 +95,9 @@ export class Copy {
         `SELECT topic, partition, log_offset, reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at
          FROM dead_letter ORDER BY topic, partition, log_offset`,
       ),
-      holes: await rows('SELECT topic, key, version FROM version_hole ORDER BY topic, key, version'),
+      holes: await rows(
+        'SELECT topic, key, version FROM version_hole ORDER BY topic, key, version',
+      ),
     };
   }
 

@@ -44,12 +44,17 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
       kecamatan: '31.71.06',
       note,
     };
-    return this.append(keyOf(entity), JSON.stringify({ ...value, handling: { purpose: 'SUPERVISION', legalBasis: 'law' } }), partition, {
-      ce_id: eventId,
-      ce_source: `urn:sinergi:agency:${OWNER}`,
-      'entity-version': String(version),
-      'directory-version': '1',
-    });
+    return this.append(
+      keyOf(entity),
+      JSON.stringify({ ...value, handling: { purpose: 'SUPERVISION', legalBasis: 'law' } }),
+      partition,
+      {
+        ce_id: eventId,
+        ce_source: `urn:sinergi:agency:${OWNER}`,
+        'entity-version': String(version),
+        'directory-version': '1',
+      },
+    );
   }
 
   poison(partition = 0): this {
@@ -60,7 +65,12 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
     return this.append(keyOf(entity), null, partition, {});
   }
 
-  append(key: string | null, value: string | Buffer | null, partition: number, headers: Record<string, string>): this {
+  append(
+    key: string | null,
+    value: string | Buffer | null,
+    partition: number,
+    headers: Record<string, string>,
+  ): this {
     const log = this.partitions[partition]!;
     log.push({
       topic: TOPIC,
@@ -80,7 +90,12 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
   }
 
   async bounds(): Promise<{ topic: string; partition: number; start: bigint; end: bigint }[]> {
-    return this.partitions.map((log, partition) => ({ topic: TOPIC, partition, start: this.start, end: BigInt(log.length) }));
+    return this.partitions.map((log, partition) => ({
+      topic: TOPIC,
+      partition,
+      start: this.start,
+      end: BigInt(log.length),
+    }));
   }
 
   async readRange(
@@ -107,12 +122,24 @@ export function everydayLog(partitions = 1): SampleLog {
   for (let partition = 0; partition < partitions; partition++) {
     const name = (entity: string): string => `${entity}@${partition}`;
     for (let n = 0; n < 12; n++) log.event(name(`first-${n}`), 1, '', partition);
-    log.event(name('first-1'), 2, '', partition).event(name('first-1'), 2, '', partition).poison(partition);
+    log
+      .event(name('first-1'), 2, '', partition)
+      .event(name('first-1'), 2, '', partition)
+      .poison(partition);
     log.event(name('late'), 2, '', partition).event(name('late'), 1, '', partition);
     log.event(name('holed'), 1, '', partition).event(name('holed'), 4, '', partition);
-    log.event(name('forked'), 1, '', partition).event(name('forked'), 1, 'other bytes', partition).event(name('forked'), 2, '', partition);
-    log.tombstone(name('first-2'), partition).event(name('first-0'), 1, '', partition).append(null, 'no key', partition, {});
-    for (let n = 0; n < 12; n++) log.event(name(`second-${n}`), 1, '', partition).event(name(`first-${n}`), n === 1 ? 3 : 2, '', partition);
+    log
+      .event(name('forked'), 1, '', partition)
+      .event(name('forked'), 1, 'other bytes', partition)
+      .event(name('forked'), 2, '', partition);
+    log
+      .tombstone(name('first-2'), partition)
+      .event(name('first-0'), 1, '', partition)
+      .append(null, 'no key', partition, {});
+    for (let n = 0; n < 12; n++)
+      log
+        .event(name(`second-${n}`), 1, '', partition)
+        .event(name(`first-${n}`), n === 1 ? 3 : 2, '', partition);
   }
   return log;
 }
@@ -140,9 +167,16 @@ const owner: DirectoryAgency = {
 /** Values are JSON here, which is all that healing needs of a codec. */
 export const readJson: ReadValue = (_topic, value) => {
   try {
-    return { verdict: 'READ', value: JSON.parse(value.toString('utf8')) as Record<string, unknown> };
+    return {
+      verdict: 'READ',
+      value: JSON.parse(value.toString('utf8')) as Record<string, unknown>,
+    };
   } catch {
-    return { verdict: 'DEAD', reason: 'UNDECODABLE', detail: 'Expected JSON, got bytes that are none' };
+    return {
+      verdict: 'DEAD',
+      reason: 'UNDECODABLE',
+      detail: 'Expected JSON, got bytes that are none',
+    };
   }
 };
 

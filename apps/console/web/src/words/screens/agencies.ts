@@ -17,8 +17,10 @@ export const agencies = {
     topic: 'Topik',
     chooseTopic: 'Pilih topik',
     before: {
-      SCRUB: 'Salinan dihitung ulang dan dicocokkan dengan yang tercatat saat diterapkan. Tidak ada yang diubah.',
-      PAUSE: 'Lembaga berhenti membaca sampai dilanjutkan; salinannya akan tertinggal. Tidak ada yang hilang.',
+      SCRUB:
+        'Salinan dihitung ulang dan dicocokkan dengan yang tercatat saat diterapkan. Tidak ada yang diubah.',
+      PAUSE:
+        'Lembaga berhenti membaca sampai dilanjutkan; salinannya akan tertinggal. Tidak ada yang hilang.',
       RESUME: 'Lembaga membaca lagi dari tempat ia berhenti.',
       REWIND:
         'Catatan dibaca ulang mulai dari posisi yang dipilih. Yang sudah diterapkan tidak diterapkan dua kali, dan tidak ada yang dilompati.',
@@ -28,7 +30,8 @@ export const agencies = {
     fromTime: 'Waktu',
     fromOffset: 'Posisi',
     beginAt: 'Mulai dari ({{zone}})',
-    previewHint: 'Pilih topik dan awalnya; yang akan dibaca ulang tampak di sini sebelum apa pun dilakukan.',
+    previewHint:
+      'Pilih topik dan awalnya; yang akan dibaca ulang tampak di sini sebelum apa pun dilakukan.',
     preview: 'Pratinjau: yang akan dibaca ulang dari {{topic}}',
     positionNow: 'Posisi sekarang',
     positionThen: 'Menjadi',
@@ -38,10 +41,17 @@ export const agencies = {
     stillReading: 'Masih membaca',
     rewindHindrance: {
       refused: 'Ada partisi yang ditolak: posisi hanya dapat mundur, dan hanya sampai awal log.',
-      running: 'Pembacaan masih berjalan. Jeda dahulu partisi yang akan dimundurkan; pratinjau ini diperbarui sendiri.',
+      running:
+        'Pembacaan masih berjalan. Jeda dahulu partisi yang akan dimundurkan; pratinjau ini diperbarui sendiri.',
       nothing: 'Tidak ada yang akan dibaca ulang dari awal ini.',
     },
-    tab: { course: 'Perjalanan', partitions: 'Partisi', publishing: 'Pengiriman', receipts: 'Penerimaan', operations: 'Operasi' },
+    tab: {
+      course: 'Perjalanan',
+      partitions: 'Partisi',
+      publishing: 'Pengiriman',
+      receipts: 'Penerimaan',
+      operations: 'Operasi',
+    },
     metric: 'Ukuran',
     metricName: {
       lag_ms: 'Keterlambatan',
@@ -52,14 +62,23 @@ export const agencies = {
       waiting: 'Menunggu',
     },
     span: 'Rentang waktu',
-    spanName: { '15m': '15 mnt', '1h': '1 jam', '6h': '6 jam', '24h': '24 jam', '7d': '7 hari', '30d': '30 hari' },
+    spanName: {
+      '15m': '15 mnt',
+      '1h': '1 jam',
+      '6h': '6 jam',
+      '24h': '24 jam',
+      '7d': '7 hari',
+      '30d': '30 hari',
+    },
     wholeSpan: 'Kembali ke rentang pilihan',
     onlyNotWell: 'Hanya yang tidak baik',
     allWell: 'Semua partisi baik.',
-    partitionsCaption: 'Setiap partisi yang dibaca lembaga ini: keterlambatan lebih dahulu, posisi kemudian',
+    partitionsCaption:
+      'Setiap partisi yang dibaca lembaga ini: keterlambatan lebih dahulu, posisi kemudian',
     partitionOf: '{{flow}}, partisi {{partition}}',
     publishesNothing: 'Lembaga ini tidak mengirim apa pun.',
-    silenceHint: 'Diam dinilai dari kebiasaan lembaga ini sendiri: jeda yang biasa antara dua peristiwa.',
+    silenceHint:
+      'Diam dinilai dari kebiasaan lembaga ini sendiri: jeda yang biasa antara dua peristiwa.',
     publishingCaption: 'Yang dikirim lembaga ini',
     silence: {
       speaking: 'Mengirim',
@@ -80,7 +99,8 @@ export const agencies = {
     newest: 'Peristiwa terbaru',
     muster: 'Kata lembaga tentang salinannya',
     musterCaption: 'Laporan lembaga tentang setiap partisi salinannya',
-    musterForbidden: 'Peran Anda tidak boleh bertanya kepada lembaga ini. Yang dilaporkannya sendiri tampak di tab lain.',
+    musterForbidden:
+      'Peran Anda tidak boleh bertanya kepada lembaga ini. Yang dilaporkannya sendiri tampak di tab lain.',
     ownedEqual: 'Semua entitas miliknya sama dengan yang ada dalam salinannya.',
     ownedDiffers_one: '{{value}} entitas miliknya berbeda dalam salinannya.',
     ownedDiffers_other: '{{value}} entitas miliknya berbeda dalam salinannya.',
@@ -116,30 +136,45 @@ export const agencies = {
     topic: 'Topic',
     chooseTopic: 'Choose a topic',
     before: {
-      SCRUB: 'The copy is counted anew and compared with what was noted when it was applied. Nothing is changed.',
-      PAUSE: 'The agency stops reading until it is resumed; its copy will fall behind. Nothing is lost.',
+      SCRUB:
+        'The copy is counted anew and compared with what was noted when it was applied. Nothing is changed.',
+      PAUSE:
+        'The agency stops reading until it is resumed; its copy will fall behind. Nothing is lost.',
       RESUME: 'The agency reads on from where it stopped.',
-      REWIND: 'Records are read again from the chosen position. What was applied is not applied twice, and nothing is skipped.',
+      REWIND:
+        'Records are read again from the chosen position. What was applied is not applied twice, and nothing is skipped.',
     },
     everyPartition: 'all',
     beginBy: 'Begin by',
     fromTime: 'Time',
     fromOffset: 'Position',
     beginAt: 'Begin at ({{zone}})',
-    previewHint: 'Choose a topic and where to begin; what would be read again shows here before anything is done.',
+    previewHint:
+      'Choose a topic and where to begin; what would be read again shows here before anything is done.',
     preview: 'Preview: what would be read again of {{topic}}',
     positionNow: 'Position now',
     positionThen: 'Becomes',
     replayed: 'Read again',
-    refused: { AHEAD_OF_POSITION: 'Ahead of the position', BEFORE_LOG_START: 'Before the log’s start' },
+    refused: {
+      AHEAD_OF_POSITION: 'Ahead of the position',
+      BEFORE_LOG_START: 'Before the log’s start',
+    },
     staysPut: 'Stays',
     stillReading: 'Still reading',
     rewindHindrance: {
-      refused: 'Some partitions are refused: a position only moves back, and no further than the log’s start.',
-      running: 'Reading goes on. Pause the partitions first that are to be moved back; this preview renews itself.',
+      refused:
+        'Some partitions are refused: a position only moves back, and no further than the log’s start.',
+      running:
+        'Reading goes on. Pause the partitions first that are to be moved back; this preview renews itself.',
       nothing: 'Nothing would be read again from there.',
     },
-    tab: { course: 'Course', partitions: 'Partitions', publishing: 'Publishing', receipts: 'Receipts', operations: 'Operations' },
+    tab: {
+      course: 'Course',
+      partitions: 'Partitions',
+      publishing: 'Publishing',
+      receipts: 'Receipts',
+      operations: 'Operations',
+    },
     metric: 'Figure',
     metricName: {
       lag_ms: 'Time lag',
@@ -150,7 +185,14 @@ export const agencies = {
       waiting: 'Waiting',
     },
     span: 'Span of time',
-    spanName: { '15m': '15 min', '1h': '1 h', '6h': '6 h', '24h': '24 h', '7d': '7 d', '30d': '30 d' },
+    spanName: {
+      '15m': '15 min',
+      '1h': '1 h',
+      '6h': '6 h',
+      '24h': '24 h',
+      '7d': '7 d',
+      '30d': '30 d',
+    },
     wholeSpan: 'Back to the chosen span',
     onlyNotWell: 'Only what is not well',
     allWell: 'Every partition is well.',
@@ -178,7 +220,8 @@ export const agencies = {
     newest: 'Newest event',
     muster: 'The agency’s word on its copy',
     musterCaption: 'What the agency says of each partition of its copy',
-    musterForbidden: 'Your role may not ask this agency. What it reports by itself is in the other tabs.',
+    musterForbidden:
+      'Your role may not ask this agency. What it reports by itself is in the other tabs.',
     ownedEqual: 'All entities of its own are as in its copy.',
     ownedDiffers_one: '{{value}} entity of its own is otherwise in its copy.',
     ownedDiffers_other: '{{value}} entities of its own are otherwise in its copy.',

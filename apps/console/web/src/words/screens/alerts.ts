@@ -18,11 +18,15 @@ export const alerts = {
     acknowledge: 'Tangani',
     takeAll_one: 'Tangani {{value}} yang tampil',
     takeAll_other: 'Tangani {{value}} yang tampil',
-    takeAllText_one: 'Catatan ini ditulis pada {{value}} peringatan terbuka yang tampil dan boleh Anda tangani:',
-    takeAllText_other: 'Catatan ini ditulis pada {{value}} peringatan terbuka yang tampil dan boleh Anda tangani:',
-    acknowledgeText: 'Catat apa yang Anda ketahui atau lakukan; yang lain melihat bahwa ini sudah ditangani.',
+    takeAllText_one:
+      'Catatan ini ditulis pada {{value}} peringatan terbuka yang tampil dan boleh Anda tangani:',
+    takeAllText_other:
+      'Catatan ini ditulis pada {{value}} peringatan terbuka yang tampil dan boleh Anda tangani:',
+    acknowledgeText:
+      'Catat apa yang Anda ketahui atau lakukan; yang lain melihat bahwa ini sudah ditangani.',
     silence: 'Bungkam',
-    silenceText: 'Peringatan yang cocok tetap terdaftar, tetapi tidak dihitung dan tidak dikirim sampai waktunya habis.',
+    silenceText:
+      'Peringatan yang cocok tetap terdaftar, tetapi tidak dihitung dan tidak dikirim sampai waktunya habis.',
     newSilence: 'Bungkam peringatan',
     noSilences: 'Tidak ada yang dibungkam.',
     silencesCaption: 'Pembungkaman yang berlaku',
@@ -103,11 +107,14 @@ export const alerts = {
     acknowledge: 'Take',
     takeAll_one: 'Take the {{value}} shown',
     takeAll_other: 'Take the {{value}} shown',
-    takeAllText_one: 'This note is written to the {{value}} open alert shown that is yours to take:',
-    takeAllText_other: 'This note is written to the {{value}} open alerts shown that are yours to take:',
+    takeAllText_one:
+      'This note is written to the {{value}} open alert shown that is yours to take:',
+    takeAllText_other:
+      'This note is written to the {{value}} open alerts shown that are yours to take:',
     acknowledgeText: 'Note what you know or do; others see that somebody has taken it.',
     silence: 'Silence',
-    silenceText: 'Alerts that match stay listed, but are neither counted nor sent until the time is over.',
+    silenceText:
+      'Alerts that match stay listed, but are neither counted nor sent until the time is over.',
     newSilence: 'Silence alerts',
     noSilences: 'Nothing is silenced.',
     silencesCaption: 'Silences in force',

@@ -16,13 +16,15 @@ export const event = {
       size: 'Ukuran',
       signature: 'Tanda tangan',
     },
-    unsigned: 'tidak ada: peristiwa belum ditandatangani, yang boleh menulis ditentukan daftar akses broker',
+    unsigned:
+      'tidak ada: peristiwa belum ditandatangani, yang boleh menulis ditentukan daftar akses broker',
     waterfall: 'Perjalanan',
     show: 'Tampilkan sebagai',
     chart: 'Grafik',
     table: 'Tabel',
     recorded: 'Dicatat {{time}}. Waktu di bawah dihitung sejak saat itu.',
-    recordedAfter: 'Dicatat {{time}}, {{duration}} sesudah terjadi. Waktu di bawah dihitung sejak pencatatan.',
+    recordedAfter:
+      'Dicatat {{time}}, {{duration}} sesudah terjadi. Waktu di bawah dihitung sejak pencatatan.',
     waterfallNote:
       'Kapan lembaga memilikinya diketahui dari laporannya, jadi tepat sampai sekitar satu detik. “Sudah lama”: sejak sebelum laporan yang diperiksa.',
     toBroker: 'Kotak keluar → broker',
@@ -73,7 +75,8 @@ export const event = {
     chart: 'Chart',
     table: 'Table',
     recorded: 'Recorded {{time}}. Times below count from then.',
-    recordedAfter: 'Recorded {{time}}, {{duration}} after it occurred. Times below count from the recording.',
+    recordedAfter:
+      'Recorded {{time}}, {{duration}} after it occurred. Times below count from the recording.',
     waterfallNote:
       'When an agency had it is known from its report, so to about a second. “Long since”: from before the reports that were looked at.',
     toBroker: 'Outbox → broker',

@@ -14,7 +14,13 @@ export const operations = {
       DISMISS: 'Singkirkan surat mati',
       RECONCILE: 'Cocokkan milik sendiri',
     },
-    state: { RUNNING: 'Berjalan', PAUSED: 'Dijeda', DONE: 'Selesai', FAILED: 'Gagal', CANCELLED: 'Dibatalkan' },
+    state: {
+      RUNNING: 'Berjalan',
+      PAUSED: 'Dijeda',
+      DONE: 'Selesai',
+      FAILED: 'Gagal',
+      CANCELLED: 'Dibatalkan',
+    },
     cancel: 'Batalkan',
     cancelText: 'Yang sudah dikerjakan pada partisi utuh tetap berlaku.',
     progress: '{{done}} dari {{total}}',
@@ -32,7 +38,8 @@ export const operations = {
     version: 'Versi',
     endedEarly: 'Mengapa berakhir lebih awal',
     allAsApplied: 'Seperti diterapkan: {{partitions}} partisi, {{rows}} baris diperiksa',
-    notAsApplied: '{{damaged}} dari {{partitions}} partisi tidak seperti diterapkan ({{rows}} baris diperiksa).',
+    notAsApplied:
+      '{{damaged}} dari {{partitions}} partisi tidak seperti diterapkan ({{rows}} baris diperiksa).',
     notAsAppliedCaption: 'Partisi yang salinannya tidak seperti diterapkan',
     findings: 'Temuan',
     foundBefore: 'Temuan sebelumnya',
@@ -44,7 +51,10 @@ export const operations = {
     wouldRewindCaption: 'Yang akan dibaca lagi, partisi demi partisi; tidak ada yang diubah',
     nothingToRewind: 'Tidak ada yang perlu dibaca lagi dari sana',
     refused: 'Ditolak',
-    changedAll: { PAUSE: '{{partitions}} partisi dijeda.', RESUME: '{{partitions}} partisi dibaca lagi.' },
+    changedAll: {
+      PAUSE: '{{partitions}} partisi dijeda.',
+      RESUME: '{{partitions}} partisi dibaca lagi.',
+    },
     changed: {
       PAUSE: '{{value}} dari {{partitions}} partisi dijeda; yang lain sudah dijeda.',
       RESUME: '{{value}} dari {{partitions}} partisi dibaca lagi; yang lain memang dibaca.',
@@ -80,11 +90,15 @@ export const operations = {
       STATE_MISSING: 'Ada riwayat tanpa keadaan (entitas: {{value}})',
       STATE_WITHOUT_HISTORY: 'Ada keadaan tanpa riwayat (entitas: {{value}})',
       HOLES_DIFFER: 'Versi yang hilang bukan yang tercatat hilang (versi: {{value}})',
-      RECORDS_DIFFER: 'Jumlah baris bukan yang dihitung posisi: semestinya {{expected}}, ada {{got}}',
+      RECORDS_DIFFER:
+        'Jumlah baris bukan yang dihitung posisi: semestinya {{expected}}, ada {{got}}',
       OFFSETS_UNACCOUNTED: 'Tidak semua offset terhitung: semestinya {{expected}}, ada {{got}}',
-      ENTITIES_DIFFER: 'Jumlah entitas bukan yang dihitung posisi: semestinya {{expected}}, ada {{got}}',
-      ROW_CHANGED: 'Baris bukan bita yang diterapkan (baris: {{value}}, yang pertama pada offset {{firstOffset}})',
-      POSITION_BEHIND_ROWS: 'Ada baris pada atau sesudah posisi: posisi {{nextOffset}}, baris terakhir {{highestOffset}}',
+      ENTITIES_DIFFER:
+        'Jumlah entitas bukan yang dihitung posisi: semestinya {{expected}}, ada {{got}}',
+      ROW_CHANGED:
+        'Baris bukan bita yang diterapkan (baris: {{value}}, yang pertama pada offset {{firstOffset}})',
+      POSITION_BEHIND_ROWS:
+        'Ada baris pada atau sesudah posisi: posisi {{nextOffset}}, baris terakhir {{highestOffset}}',
     },
   },
   en: {
@@ -102,7 +116,13 @@ export const operations = {
       DISMISS: 'Dismiss dead letters',
       RECONCILE: 'Reconcile what it owns',
     },
-    state: { RUNNING: 'Running', PAUSED: 'Paused', DONE: 'Done', FAILED: 'Failed', CANCELLED: 'Cancelled' },
+    state: {
+      RUNNING: 'Running',
+      PAUSED: 'Paused',
+      DONE: 'Done',
+      FAILED: 'Failed',
+      CANCELLED: 'Cancelled',
+    },
     cancel: 'Cancel it',
     cancelText: 'What it did to whole partitions stays done.',
     progress: '{{done}} of {{total}}',
@@ -120,7 +140,8 @@ export const operations = {
     version: 'Version',
     endedEarly: 'Why it ended early',
     allAsApplied: 'As applied: {{partitions}} partitions, {{rows}} rows looked over',
-    notAsApplied: '{{damaged}} of {{partitions}} partitions are not as applied ({{rows}} rows looked over).',
+    notAsApplied:
+      '{{damaged}} of {{partitions}} partitions are not as applied ({{rows}} rows looked over).',
     notAsAppliedCaption: 'Partitions whose copy is not as applied',
     findings: 'Findings',
     foundBefore: 'Found before',
@@ -132,7 +153,10 @@ export const operations = {
     wouldRewindCaption: 'What would be read again, partition by partition; nothing is changed',
     nothingToRewind: 'Nothing is to be read again from there',
     refused: 'Refused',
-    changedAll: { PAUSE: 'Partitions paused: {{partitions}}.', RESUME: 'Partitions read again: {{partitions}}.' },
+    changedAll: {
+      PAUSE: 'Partitions paused: {{partitions}}.',
+      RESUME: 'Partitions read again: {{partitions}}.',
+    },
     changed: {
       PAUSE: '{{value}} of {{partitions}} partitions paused; the others were before.',
       RESUME: '{{value}} of {{partitions}} partitions are read again; the others were read.',
@@ -163,16 +187,21 @@ export const operations = {
       DIGEST_DIFFERS: 'The stored rows do not make the digest (buckets: {{value}})',
       OFFSET_TAKEN_TWICE: 'Offsets are claimed more than once (offsets: {{value}})',
       POSITION_MISSING: 'There are rows of a partition without a position (rows: {{value}})',
-      DEAD_LETTER_CHANGED: 'Dead letters are not the bytes that were put aside (letters: {{value}})',
+      DEAD_LETTER_CHANGED:
+        'Dead letters are not the bytes that were put aside (letters: {{value}})',
       STATE_DIFFERS: 'State is not the latest version in history (entities: {{value}})',
       STATE_MISSING: 'There is a history without a state (entities: {{value}})',
       STATE_WITHOUT_HISTORY: 'There is a state without a history (entities: {{value}})',
       HOLES_DIFFER: 'The missing versions are not those noted as missing (versions: {{value}})',
-      RECORDS_DIFFER: 'Rows are not as many as the position counts: expected {{expected}}, got {{got}}',
+      RECORDS_DIFFER:
+        'Rows are not as many as the position counts: expected {{expected}}, got {{got}}',
       OFFSETS_UNACCOUNTED: 'Not every offset is accounted for: expected {{expected}}, got {{got}}',
-      ENTITIES_DIFFER: 'Entities are not as many as the position counts: expected {{expected}}, got {{got}}',
-      ROW_CHANGED: 'Rows are not the bytes that were applied (rows: {{value}}, the first at offset {{firstOffset}})',
-      POSITION_BEHIND_ROWS: 'There are rows at or past the position: position {{nextOffset}}, highest row {{highestOffset}}',
+      ENTITIES_DIFFER:
+        'Entities are not as many as the position counts: expected {{expected}}, got {{got}}',
+      ROW_CHANGED:
+        'Rows are not the bytes that were applied (rows: {{value}}, the first at offset {{firstOffset}})',
+      POSITION_BEHIND_ROWS:
+        'There are rows at or past the position: position {{nextOffset}}, highest row {{highestOffset}}',
     },
   },
 };

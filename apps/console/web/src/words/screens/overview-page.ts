@@ -23,7 +23,8 @@ export const overviewPage = {
     openAlerts: 'Open alerts',
     acknowledged: 'that nobody silenced',
     firstRun: 'Starting the exchange',
-    firstRunHint: 'This list goes away when all is done. Agencies that have not reported are listed in',
+    firstRunHint:
+      'This list goes away when all is done. Agencies that have not reported are listed in',
     step: {
       broker: 'The broker answers',
       agencies: '{{reported}} of {{of}} agencies have reported',

@@ -7,7 +7,8 @@ export const problems = {
     'identity-unavailable': 'Penyedia identitas tidak menjawab.',
     'not-found': 'Tidak ada yang seperti itu di sini.',
     'not-allowed': 'Peran Anda tidak mengizinkannya di sini.',
-    'forged-request': 'Permintaan itu tidak berasal dari konsol. Muat ulang halaman lalu coba lagi.',
+    'forged-request':
+      'Permintaan itu tidak berasal dari konsol. Muat ulang halaman lalu coba lagi.',
     'invalid-request': 'Permintaan tidak dapat dibaca.',
     'invalid-filter': 'Saringan tidak dapat dibaca.',
     'too-many-requests': 'Terlalu banyak permintaan. Tunggu sebentar.',

@@ -2,7 +2,12 @@ export const sealed = {
   id: {
     title: 'Kelompok tersegel',
     group: '{{field}}: {{group}} tersegel, {{size}} B',
-    groupName: { identity: 'identitas', location: 'lokasi', addressed: 'untuk yang dituju', case: 'perkara' },
+    groupName: {
+      identity: 'identitas',
+      location: 'lokasi',
+      addressed: 'untuk yang dituju',
+      case: 'perkara',
+    },
     open: 'Buka segel',
     mayNot: 'Anda tidak berwenang membuka segel pada lembaga ini.',
     ask: 'Buka kelompok tersegel',
@@ -34,11 +39,17 @@ export const sealed = {
   en: {
     title: 'Sealed groups',
     group: '{{field}}: {{group}} sealed, {{size}} B',
-    groupName: { identity: 'identity', location: 'location', addressed: 'addressees only', case: 'case' },
+    groupName: {
+      identity: 'identity',
+      location: 'location',
+      addressed: 'addressees only',
+      case: 'case',
+    },
     open: 'Open seal',
     mayNot: 'You are not entitled to open seals at this agency.',
     ask: 'Open a sealed group',
-    askText: 'Who opens it, what for and why is written down first; only then is the seal opened. What it holds is hidden again by itself.',
+    askText:
+      'Who opens it, what for and why is written down first; only then is the seal opened. What it holds is hidden again by itself.',
     purpose: 'Purpose',
     purposeName: {
       SUPERVISION: 'Supervision of foreign nationals',

@@ -11,11 +11,14 @@ export const sync = {
     toTopic: 'Topik {{topic}}',
     partitions: 'Partisi',
     remedies: 'Periksa dan pulihkan',
-    remedyHint: 'Bandingkan dahulu: salinan dibaca berdampingan dengan log, tanpa mengubah apa pun.',
+    remedyHint:
+      'Bandingkan dahulu: salinan dibaca berdampingan dengan log, tanpa mengubah apa pun.',
     before: {
-      COMPARE: 'Setiap baris {{topic}} dalam salinan lembaga ini dibandingkan dengan log. Tidak ada yang diubah.',
+      COMPARE:
+        'Setiap baris {{topic}} dalam salinan lembaga ini dibandingkan dengan log. Tidak ada yang diubah.',
       HEAL: 'Baris {{topic}} yang berbeda dari log ditulis ulang dari log, lalu salinan langsung diperiksa lagi.',
-      SCRUB: 'Salinan {{topic}} dihitung ulang dan dicocokkan dengan yang tercatat saat diterapkan. Tidak ada yang diubah.',
+      SCRUB:
+        'Salinan {{topic}} dihitung ulang dan dicocokkan dengan yang tercatat saat diterapkan. Tidak ada yang diubah.',
     },
   },
   en: {
@@ -30,11 +33,14 @@ export const sync = {
     toTopic: 'Topic {{topic}}',
     partitions: 'Partitions',
     remedies: 'Check and heal',
-    remedyHint: 'Compare first: the copy is read side by side with the log, and nothing is changed.',
+    remedyHint:
+      'Compare first: the copy is read side by side with the log, and nothing is changed.',
     before: {
-      COMPARE: 'Every row of {{topic}} in this agency’s copy is compared with the log. Nothing is changed.',
+      COMPARE:
+        'Every row of {{topic}} in this agency’s copy is compared with the log. Nothing is changed.',
       HEAL: 'Rows of {{topic}} that differ from the log are written anew from the log; then the copy is checked again at once.',
-      SCRUB: 'The copy of {{topic}} is counted anew and compared with what was noted when it was applied. Nothing is changed.',
+      SCRUB:
+        'The copy of {{topic}} is counted anew and compared with what was noted when it was applied. Nothing is changed.',
     },
   },
 };

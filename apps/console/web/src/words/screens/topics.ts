@@ -50,7 +50,13 @@ export const topics = {
     noSubscribers: 'Tidak ada lembaga yang berlangganan topik ini.',
     noLag: 'tidak ada',
     lagSeconds: '{{value}} detik',
-    partition: { partition: 'Partisi', start: 'Awal log', end: 'Akhir log', records: 'Catatan', last: 'Catatan terakhir' },
+    partition: {
+      partition: 'Partisi',
+      start: 'Awal log',
+      end: 'Akhir log',
+      records: 'Catatan',
+      last: 'Catatan terakhir',
+    },
     setting: { name: 'Pengaturan', value: 'Nilai', meaning: 'Artinya' },
     settingMeans: {
       delete: 'catatan lama dihapus setelah masa simpan',
@@ -118,7 +124,13 @@ export const topics = {
     noSubscribers: 'No agency subscribes to this topic.',
     noLag: 'none',
     lagSeconds: '{{value}} s',
-    partition: { partition: 'Partition', start: 'Log start', end: 'Log end', records: 'Records', last: 'Last record' },
+    partition: {
+      partition: 'Partition',
+      start: 'Log start',
+      end: 'Log end',
+      records: 'Records',
+      last: 'Last record',
+    },
     setting: { name: 'Setting', value: 'Value', meaning: 'Meaning' },
     settingMeans: {
       delete: 'old records are deleted after their time',
