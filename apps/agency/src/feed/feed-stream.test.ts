@@ -59,6 +59,22 @@ describe('a stream of events', () => {
     expect(performance.now() - began).toBeGreaterThanOrEqual(99);
   });
 
+  it('lives under a token that is good for longer than a timer can wait', async () => {
+    open = (raw) => streams.open(replyOf(raw), inMs(60 * 24 * 3_600_000), ['sighting'], END);
+    const leave = new AbortController();
+    const { port } = server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${port}/`, { signal: leave.signal });
+    const reader = response.body!.getReader();
+    const told = new TextDecoder().decode((await reader.read()).value);
+    expect(told).toBe('retry: 2000\n\n');
+    const next = reader.read().then(
+      ({ value }) => new TextDecoder().decode(value),
+      () => 'nothing',
+    );
+    setTimeout(() => leave.abort(), 200);
+    expect(await next).toBe('nothing');
+  });
+
   it('lets a reader go that takes nothing, having kept no more for it than its connection holds', async () => {
     const event = { type: 'id.timpora.sighting.reported', data: 'x'.repeat(20_000) };
     let asked = 0;

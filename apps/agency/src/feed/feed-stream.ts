@@ -10,6 +10,10 @@ const HEARTBEAT_MS = 10_000;
 /** A reader that takes nothing for this long is let go; it comes back with its Last-Event-ID and misses nothing. */
 const STALLED_MS = 30_000;
 const RETRY_MS = 2_000;
+/** A reader that is a little behind at its token's end still gets what was written to it. */
+const LAST_WORDS_MS = 5_000;
+/** Node takes a longer delay for none at all. Source: Node's documentation of `setTimeout`. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** One open stream. */
 interface Stream {
@@ -54,11 +58,13 @@ export class FeedStream {
     let open = true;
     let awake = true;
     let resume: (() => void) | undefined;
+    let expiry: NodeJS.Timeout | undefined;
     const wake = (): void => {
       awake = true;
       resume?.();
     };
-    const close = (): void => {
+    /** @param patienceMs for what is on its way still; without any it is cut */
+    const close = (patienceMs = 0): void => {
       if (!open) return;
       open = false;
       clearInterval(heartbeat);
@@ -66,22 +72,27 @@ export class FeedStream {
       this.streams.delete(stream);
       wake();
       raw.end();
-      if (raw.writableLength > 0) raw.destroy();
+      if (raw.writableLength === 0) return;
+      if (patienceMs === 0) raw.destroy();
+      else setTimeout(() => raw.destroy(), patienceMs).unref();
     };
     const heartbeat = setInterval(() => {
       if (raw.writableNeedDrain) return;
       raw.write(': still here\n\n');
     }, HEARTBEAT_MS);
-    const expiry = setTimeout(
-      () => {
-        raw.write('event: expired\ndata: {"reason":"the access token has expired"}\n\n');
-        close();
-      },
-      Math.max(0, access.expiresAt - Date.now()),
-    );
-    const stream: Stream = { wake, close };
+    const untilExpired = (): void => {
+      const leftMs = access.expiresAt - Date.now();
+      if (leftMs > 0) {
+        expiry = setTimeout(untilExpired, Math.min(leftMs, LONGEST_TIMER_MS));
+        return;
+      }
+      raw.write('event: expired\ndata: {"reason":"the access token has expired"}\n\n');
+      close(LAST_WORDS_MS);
+    };
+    const stream: Stream = { wake, close: () => close() };
     this.streams.add(stream);
-    raw.on('close', close);
+    raw.on('close', () => close());
+    untilExpired();
     const idle = (): Promise<void> =>
       new Promise((resolve) => {
         if (awake || !open) return resolve();
@@ -101,6 +112,7 @@ export class FeedStream {
           if (!(error instanceof CursorAhead)) throw error;
           const end = await this.feed.end();
           const cursor = this.feed.cursorAt(end);
+          if (!open) return { items: [], next: end, cursor };
           raw.write(
             `id: ${cursor}\nevent: resync\ndata: ${JSON.stringify({ reason: 'this copy does not reach the cursor', cursor })}\n\n`,
           );

@@ -1,7 +1,7 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { asyncApi } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BODY_LIMIT_BYTES } from '../door/body-limit.js';
 import { traceOf } from '../door/request-trace.js';
 import { apiDocument } from './api-document.js';
@@ -39,32 +39,52 @@ export function logRequests(app: NestFastifyApplication, logger: Logger): void {
 }
 
 const JSON_TYPES = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
-/** A JSON body is small, so it comes within this time or not at all; uploads of lines have a pace of their own. */
+/**
+ * A JSON body is small, so it comes within this time or not at all; uploads of lines have a pace of
+ * their own, and a request without a body, such as one for a stream, has nothing that could be slow.
+ */
 const JSON_WITHIN_MS = 30_000;
 
-/** How bodies are read: JSON whole and in time, lines as the stream they are. */
-export function readBodies(app: NestFastifyApplication): void {
+/**
+ * How bodies are read: JSON whole and in time, lines as the stream they are.
+ *
+ * @param limits how long a body may take to come, ms
+ */
+export function readBodies(
+  app: NestFastifyApplication,
+  { jsonWithinMs = JSON_WITHIN_MS }: { jsonWithinMs?: number } = {},
+): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
   fastify.addContentTypeParser(JSON_TYPES, { parseAs: 'string' }, parseJson);
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) =>
     done(null, payload),
   );
-  fastify.addHook('preParsing', (request, _reply, payload, done) => {
-    if (request.headers['content-type']?.startsWith('application/x-ndjson'))
-      return done(null, payload);
-    const timer = setTimeout(() => {
-      payload.destroy(
-        Object.assign(
-          new Error(`Expected the body within ${JSON_WITHIN_MS / 1_000} s, got a part of it`),
-          { statusCode: 408 },
-        ),
-      );
-    }, JSON_WITHIN_MS);
-    for (const event of ['end', 'close', 'error']) payload.once(event, () => clearTimeout(timer));
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
+    if (hasBody(request) && !isLines(request)) {
+      const timer = setTimeout(() => {
+        // What is whole, or answered already, has no body to wait for.
+        if (request.raw.complete || reply.sent) return;
+        void reply.header('connection', 'close');
+        payload.emit('error', bodyTooSlow(jsonWithinMs));
+      }, jsonWithinMs);
+      for (const event of ['end', 'close', 'error']) payload.once(event, () => clearTimeout(timer));
+    }
     done(null, payload);
   });
 }
+
+/** Whether a request has a body at all. Source: RFC 9112, 6.3: it has one of these headers, or none comes. */
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+const isLines = ({ headers }: FastifyRequest): boolean =>
+  headers['content-type']?.startsWith('application/x-ndjson') ?? false;
+
+const bodyTooSlow = (withinMs: number): Error =>
+  Object.assign(new Error(`Expected the body within ${withinMs / 1_000} s, got a part of it`), {
+    statusCode: 408,
+  });
 
 /** Describes the API at /openapi.json, and the events behind it at /asyncapi.json. */
 export function describeApi(app: NestFastifyApplication, name: string): void {

@@ -29,7 +29,8 @@ export class OverviewStream {
 
   constructor(private readonly watch: ExchangeWatch) {}
 
-  open(reply: FastifyReply): void {
+  /** @param until when the session ends that it is opened with */
+  open(reply: FastifyReply, until: Date): void {
     const raw = openEventStream(reply);
     raw.write('retry: 2000\n\n');
     let sent = { content: '', at: 0 };
@@ -48,7 +49,7 @@ export class OverviewStream {
       raw.end();
       if (raw.writableLength > 0) raw.destroy();
     };
-    const end = setTimeout(close, LIFETIME_MS);
+    const end = setTimeout(close, Math.min(LIFETIME_MS, until.getTime() - Date.now()));
     this.streams.add(close);
     raw.on('close', close);
   }

@@ -1,9 +1,9 @@
-import { Controller, Get, Param, Res, UseGuards } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Param, Req, Res, UseGuards } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { CellDetail, Overview } from '../../contract/overview.js';
 import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
-import { SessionGuard } from '../login/session.guard.js';
+import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import { cellKey } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 import { OverviewStream } from './overview-stream.js';
@@ -24,8 +24,8 @@ export class OverviewController {
   }
 
   @Get('overview/stream')
-  follow(@Res() reply: FastifyReply): void {
-    this.stream.open(reply);
+  follow(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
+    this.stream.open(reply, sessionOf(request).expiresAt);
   }
 
   @Get('agencies/:code/flows/:flow')
