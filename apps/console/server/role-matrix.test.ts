@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RequestMethod } from '@nestjs/common';
@@ -276,5 +277,38 @@ describe('the role matrix', () => {
         }
       }
     }
+  });
+
+  it('knows no agency by a name that every object has', async () => {
+    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
+      for (const path of ['/api/agencies/:code/muster', '/api/agencies/:code'])
+        expect([path, name, await ask({ method: 'GET', path }, 'platform-admin', name)]).toEqual([
+          path,
+          name,
+          { status: 404, type: 'not-found' },
+        ]);
+  });
+
+  it('leads to no other route of an agency, whatever stands where a name is expected', async () => {
+    const { cookie } = sessions.get('operator')!;
+    const typeOf = (path: string): Promise<string> =>
+      new Promise((resolve, reject) => {
+        // Asked byte for byte: fetch would take the steps itself.
+        request(settings.publicUrl, { path, headers: { cookie } }, (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString()).type));
+        })
+          .on('error', reject)
+          .end();
+      });
+    for (const path of [
+      `/api/agencies/${HOME}/dead-letters/%2e%2e/%2e%2e/muster`,
+      `/api/agencies/${HOME}/dead-letters/timpora.sighting/0/%2e%2e`,
+      `/api/agencies/${HOME}/operations/%2e%2e`,
+      `/api/events/%2e%2e?agency=${HOME}`,
+      '/api/schemas/%2e%2e/readiness',
+    ])
+      expect([path, await typeOf(path)]).toEqual([path, 'urn:sinergi:problem:invalid-request']);
   });
 });

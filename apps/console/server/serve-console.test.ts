@@ -213,6 +213,16 @@ describe('the login', () => {
     expect(other.jar(base).has('__Host-sinergi_session')).toBe(false);
   });
 
+  it('counts an address that is spelt otherwise like the address that it is', async () => {
+    const left = async (path: string): Promise<number> =>
+      Number(
+        (await fetch(`${base}${path}`, { redirect: 'manual' })).headers.get(
+          'x-ratelimit-remaining',
+        ),
+      );
+    expect(await left('/login')).toBe((await left('/%6cogin')) + 1);
+  });
+
   it('sends nobody elsewhere', async () => {
     for (const to of [
       'https://evil.example',
@@ -328,10 +338,19 @@ describe('after login', () => {
   });
 
   it('lets nobody try many unmaskings a minute, and says when to come back', async () => {
+    const browser = await loggedIn();
     const statuses: number[] = [];
-    for (let attempt = 0; attempt < 31; attempt += 1)
-      statuses.push((await fetch(`${base}/api/messages/unmask`, { method: 'POST' })).status);
+    // Another session, made up, with every attempt: it is the address that is counted.
+    for (let attempt = 0; attempt < 31; attempt += 1) {
+      const headers = { cookie: `__Host-sinergi_session=made-up-${attempt}` };
+      statuses.push(
+        (await fetch(`${base}/api/messages/unmask`, { method: 'POST', headers })).status,
+      );
+    }
     expect([new Set(statuses.slice(0, 30)), statuses[30]]).toEqual([new Set([401]), 429]);
+    // Who has logged in is counted apart from what others do at the same address.
+    await browser.get(`${base}/api/me`);
+    expect((await browser.get(`${base}/api/messages/unmask`, { method: 'POST' })).status).toBe(403);
     const refused = await fetch(`${base}/api/messages/unmask`, { method: 'POST' });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({ type: 'urn:sinergi:problem:too-many-requests' });

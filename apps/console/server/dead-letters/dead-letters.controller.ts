@@ -72,10 +72,8 @@ export class DeadLettersController {
     @Req() request: FastifyRequest,
     @Param() place: { code: string; topic: string; partition: string; offset: string },
   ): Promise<DeadLetterInspection> {
-    const path = ['dead-letters', place.topic, place.partition, place.offset]
-      .map(encodeURIComponent)
-      .join('/');
-    return this.gateway.call(sessionOf(request), place.code, { path: `/${path}` });
+    const path = ['dead-letters', place.topic, place.partition, place.offset];
+    return this.gateway.call(sessionOf(request), place.code, { path });
   }
 
   /** One agency that does not answer keeps nobody from seeing the others. */
@@ -100,7 +98,7 @@ export class DeadLettersController {
     agency: string,
     query: Record<string, string | number | undefined>,
   ): Promise<AgencyPage> {
-    return this.gateway.call(session, agency, { path: '/dead-letters', query });
+    return this.gateway.call(session, agency, { path: ['dead-letters'], query });
   }
 }
 

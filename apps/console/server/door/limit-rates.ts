@@ -1,19 +1,27 @@
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { SESSION_COOKIE } from '../login/session.js';
+import { SessionTable } from '../login/session-table.js';
 import { Problem } from './problem.js';
 
-/** Requests per minute of one session, or of one address without a session. */
+/** Requests per minute of one operator, or of one address without a session. */
 const PER_MINUTE = 1_200;
 /** Doors where a person does something at a time, and a script would try many. */
 const NARROW: readonly { path: RegExp; perMinute: number }[] = [
   { path: /^\/login/, perMinute: 60 },
   { path: /^\/api\/messages\/unmask/, perMinute: 30 },
 ];
+/** An address of IPv6 is its network's: whoever has one of these has all of them. */
+const IPV6_NETWORK_BITS = 64;
 
-/** Answers whoever asks too much with 429 and when to come back. Counted in memory, by each instance for itself. */
+/**
+ * Answers whoever asks too much with 429 and when to come back. Counted in memory, by each
+ * instance for itself: by the operator of a session that was confirmed here, else by the address.
+ * What a request says of itself, such as a cookie that nobody has confirmed, counts for nothing.
+ */
 export async function limitRates(app: NestFastifyApplication): Promise<void> {
+  const sessions = app.get(SessionTable);
   await app.register(
     rateLimit as never,
     {
@@ -22,27 +30,40 @@ export async function limitRates(app: NestFastifyApplication): Promise<void> {
       hook: 'onRequest',
       max: (request: FastifyRequest) => narrowFor(request)?.perMinute ?? PER_MINUTE,
       keyGenerator: (request: FastifyRequest) =>
-        `${narrowFor(request)?.path.source ?? ''} ${sessionIn(request) ?? request.ip}`,
+        `${narrowFor(request)?.path.source ?? ''} ${whoAsks(request, sessions)}`,
       // Health is asked by supervisors, pages and their parts are files.
-      allowList: (request: FastifyRequest) => /^\/(health|metrics|assets)\b/.test(request.url),
+      allowList: (request: FastifyRequest) => /^\/(health|metrics|assets)\b/.test(routeOf(request)),
       errorResponseBuilder: (
         _request: FastifyRequest,
         { max, ttl }: { max: number; ttl: number },
       ) =>
         new Problem(
           'too-many-requests',
-          `Expected at most ${max} requests in a minute, got more; again in ${Math.ceil(ttl / 1_000)} s`,
+          `Expected at most ${max} requests in a minute, got more; ` +
+            `again in ${Math.ceil(ttl / 1_000)} s`,
         ),
     } as never,
   );
 }
 
-const narrowFor = ({ url }: FastifyRequest) => NARROW.find(({ path }) => path.test(url));
+/** The route that answers; the address as it came could be spelt in many ways. */
+const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? '';
+
+const narrowFor = (request: FastifyRequest) =>
+  NARROW.find(({ path }) => path.test(routeOf(request)));
+
+function whoAsks(request: FastifyRequest, sessions: SessionTable): string {
+  const operator = sessions.confirmed(sessionIn(request))?.operator;
+  return operator === undefined
+    ? `address ${normalizeIP(request.ip, IPV6_NETWORK_BITS)}`
+    : `operator ${operator.id}`;
+}
 
 /** Cookies are parsed after this hook. */
 function sessionIn({ headers }: FastifyRequest): string | undefined {
   return headers.cookie
     ?.split(';')
     .map((part) => part.trim())
-    .find((part) => part.startsWith(`${SESSION_COOKIE}=`));
+    .find((part) => part.startsWith(`${SESSION_COOKIE}=`))
+    ?.slice(SESSION_COOKIE.length + 1);
 }

@@ -22,11 +22,12 @@ export class EventsController {
   ): Promise<EventDetail> {
     const session = sessionOf(request);
     const agency = asked ?? session.operator.agency;
-    const path = `/events/${encodeURIComponent(eventId)}`;
     const [{ message, raw, related }, { receipts }] = await Promise.all([
-      this.gateway.call<EventRecord>(session, agency, { path: `${path}/record` }),
+      this.gateway.call<EventRecord>(session, agency, {
+        path: ['events', eventId, 'record'],
+      }),
       this.gateway.call<Pick<EventDetail, 'receipts'>>(session, agency, {
-        path: `${path}/receipts`,
+        path: ['events', eventId, 'receipts'],
       }),
     ]);
     const { occurredAt, recordedAt } = message.value as { occurredAt: string; recordedAt: string };

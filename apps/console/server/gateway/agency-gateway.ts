@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { SETTINGS } from '../console-tokens.js';
+import { pathOf } from '../door/path-of.js';
 import { Problem } from '../door/problem.js';
 import { IdentityClient } from '../login/identity-client.js';
 import { type Session, SessionTable } from '../login/session-table.js';
@@ -12,8 +13,8 @@ interface Held {
 
 export interface AgencyCall {
   method?: 'GET' | 'POST' | 'DELETE';
-  /** begins with a slash */
-  path: string;
+  /** name by name, as they are: `['operations', id]` */
+  path: readonly string[];
   query?: Record<string, string | number | undefined>;
   body?: object;
   signal?: AbortSignal;
@@ -30,24 +31,31 @@ const ANSWER_WITHIN_MS = 20_000;
 export class AgencyGateway {
   /** by session and agency */
   private readonly tokens = new Map<string, Held>();
+  /** by code: a code comes from outside, and an object knows names that nobody gave it */
+  private readonly urls: ReadonlyMap<string, string>;
   private readonly renewing = new Map<string, Promise<void>>();
 
   constructor(
-    @Inject(SETTINGS) private readonly settings: ConsoleSettings,
+    @Inject(SETTINGS) settings: ConsoleSettings,
     private readonly identity: IdentityClient,
     private readonly sessions: SessionTable,
-  ) {}
+  ) {
+    this.urls = new Map(Object.entries(settings.agencyUrls));
+  }
 
-  /** @throws Problem not-found for an agency that is not known, agency-unavailable, agency-refused with what it said, login-needed */
+  /**
+   * @throws Problem not-found for an agency that is not known, invalid-request for a path that is
+   * none, agency-unavailable, agency-refused with what it said, login-needed
+   */
   async call<T>(
     session: Session,
     agency: string,
     { method = 'GET', path, query = {}, body, signal }: AgencyCall,
   ): Promise<T> {
-    const base = this.settings.agencyUrls[agency];
+    const base = this.urls.get(agency);
     if (base === undefined)
       throw new Problem('not-found', 'Expected an agency of this exchange, got another');
-    const url = new URL(`${base}${path}`);
+    const url = new URL(`${base}${pathOf(...path)}`);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
     const token = await this.tokenOf(session, agency);

@@ -72,6 +72,16 @@ export class SessionTable {
     }
   }
 
+  /**
+   * A session that the database confirmed before, without asking it again: one that was ended
+   * elsewhere may go on being known for a while.
+   */
+  confirmed(secret: string | undefined): Session | undefined {
+    const known =
+      secret === undefined ? undefined : this.believed.get(hashOf(secret).toString('hex'));
+    return known && known.session.expiresAt.getTime() > Date.now() ? known.session : undefined;
+  }
+
   private async ask(
     name: string,
     known: Believed | undefined,

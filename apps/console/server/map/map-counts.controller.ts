@@ -33,7 +33,7 @@ export class MapCountsController {
       this.read(
         (ask) =>
           this.gateway.call<AgencyPage>(session, of, {
-            path: '/messages',
+            path: ['messages'],
             query: { topic, from: begin, ...ask },
           }),
         until,

@@ -148,7 +148,7 @@ export class MessagesController {
     return {
       page: (query: { from: string; cursor?: string; limit: number }) =>
         this.gateway.call<never>(session, agency, {
-          path: '/messages',
+          path: ['messages'],
           query: { topic, partition, ...query },
           signal,
         }),

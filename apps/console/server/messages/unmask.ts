@@ -60,7 +60,7 @@ export class Unmask {
       session.operator,
       intent,
       async () => {
-        const path = `/${flow.plural}/${entityId}/disclosures`;
+        const path = [flow.plural, entityId, 'disclosures'];
         const answer = await this.gateway.call<Answer>(session, agency, {
           method: 'POST',
           path,

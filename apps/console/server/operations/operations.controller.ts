@@ -65,7 +65,7 @@ export class OperationsController {
 
   @Get('muster')
   muster(@Req() request: FastifyRequest, @Param('code') code: string): Promise<MusterDetail> {
-    return this.gateway.call(sessionOf(request), code, { path: '/muster' });
+    return this.gateway.call(sessionOf(request), code, { path: ['muster'] });
   }
 
   @Get('operations')
@@ -73,7 +73,7 @@ export class OperationsController {
     @Req() request: FastifyRequest,
     @Param('code') code: string,
   ): Promise<{ items: Operation[] }> {
-    return this.gateway.call(sessionOf(request), code, { path: '/operations' });
+    return this.gateway.call(sessionOf(request), code, { path: ['operations'] });
   }
 
   @Get('operations/:id')
@@ -83,7 +83,7 @@ export class OperationsController {
     @Param('id') id: string,
   ): Promise<Operation> {
     return this.gateway.call(sessionOf(request), code, {
-      path: `/operations/${encodeURIComponent(id)}`,
+      path: ['operations', id],
     });
   }
 
@@ -120,7 +120,7 @@ export class OperationsController {
       () =>
         this.gateway.call<Operation>(session, code, {
           method: 'POST',
-          path: '/operations',
+          path: ['operations'],
           body: { kind, reason, target: of },
         }),
       ({ operationId, state }) => ({ operationId, state }),
@@ -171,7 +171,7 @@ export class OperationsController {
     const session = sessionOf(request);
     const operation = await this.gateway.call<Operation>(session, code, {
       method: 'POST',
-      path: '/operations',
+      path: ['operations'],
       body: {
         kind: 'REWIND',
         reason: 'preview at the console',
@@ -179,7 +179,7 @@ export class OperationsController {
       },
     });
     const ended = await untilEnded(() =>
-      this.gateway.call<Operation>(session, code, { path: `/operations/${operation.operationId}` }),
+      this.gateway.call<Operation>(session, code, { path: ['operations', operation.operationId] }),
     );
     if (ended.state !== 'DONE')
       throw new Problem(
@@ -198,11 +198,11 @@ export class OperationsController {
   ): Promise<Operation> {
     const session = sessionOf(request);
     const reason = reasonIn(body);
-    const path = `/operations/${encodeURIComponent(id)}`;
+    const path = ['operations', id];
     const call =
       how === 'cancel'
         ? ({ method: 'DELETE', path } as const)
-        : ({ method: 'POST', path: `${path}/${how}` } as const);
+        : ({ method: 'POST', path: [...path, how] } as const);
     const was = await this.gateway.call<Operation>(session, code, { path });
     const before = { state: was.state, progress: was.progress };
     return this.log.carryOut(

@@ -1,3 +1,4 @@
+import { pathOf } from '../door/path-of.js';
 import { Problem } from '../door/problem.js';
 
 /** One registered version of a subject. */
@@ -39,7 +40,7 @@ export class SchemaHistory {
 
   /** Oldest first. @throws Problem registry-unavailable, or not-found for a subject that is not registered */
   versionsOf(subject: string): Promise<RegisteredVersion[]> {
-    const path = `/subjects/${encodeURIComponent(subject)}/versions`;
+    const path = pathOf('subjects', subject, 'versions');
     return this.keep(path, async () => {
       const numbers = (await this.ask(path)).body as number[];
       return Promise.all(
@@ -59,7 +60,7 @@ export class SchemaHistory {
 
   /** e.g. `BACKWARD_TRANSITIVE`. @throws Problem registry-unavailable */
   compatibilityOf(subject: string): Promise<string> {
-    const path = `/config/${encodeURIComponent(subject)}?defaultToGlobal=true`;
+    const path = `${pathOf('config', subject)}?defaultToGlobal=true`;
     return this.keep(path, async () => {
       const body = (await this.ask(path)).body as {
         compatibilityLevel?: string;
@@ -78,7 +79,7 @@ export class SchemaHistory {
     subject: string,
     schema: string,
   ): Promise<{ isCompatible: boolean; messages: string[] }> {
-    const path = `/compatibility/subjects/${encodeURIComponent(subject)}/versions?verbose=true`;
+    const path = `${pathOf('compatibility', 'subjects', subject, 'versions')}?verbose=true`;
     const { body } = await this.ask(path, { schema, schemaType: 'AVRO' });
     const { is_compatible: fits, messages } = body as {
       is_compatible?: boolean;
