@@ -8,6 +8,8 @@ export interface PlatformDescriptor {
   consoleUrl: string;
   issuer: string;
   registryUrl: string;
+  /** the deployment's own: everybody else reads */
+  registryAccount: Account;
   profilesDir: string;
   kafka: { brokers: string[]; caFile: string; dataDir: string; admin: Account; operator: Account };
   postgres: { host: string; port: number; superuserUrl: string; dataDir: string };

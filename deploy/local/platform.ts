@@ -169,6 +169,7 @@ class PlatformRun implements Platform {
       consoleUrl: consoleUrlOf(ports),
       issuer: issuerOf(ports),
       registryUrl: this.registry.url,
+      registryAccount: this.registry.account,
       profilesDir: this.options.profilesDir,
       kafka: {
         brokers: [kafka.bootstrap],
@@ -291,11 +292,11 @@ class PlatformRun implements Platform {
     });
     const registry = new RegistryPart({
       state,
+      secrets,
       postgres,
       javaHome,
       registryDir,
       port: ports.registry,
-      managementPort: ports.registryManagement,
     });
     this.kafka = kafka;
     this.registry = registry;
@@ -320,6 +321,7 @@ class PlatformRun implements Platform {
     if (!registry.isComplete) {
       registry.setWritable(true);
       await this.step('Schema registry (to register the schemas)', registry.part());
+      await registry.resetDynamicSettings();
       this.say(`Registered ${await registry.register()} schemas`);
       await this.supervisor.part('registry').stop();
       registry.setWritable(false);

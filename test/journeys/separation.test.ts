@@ -8,35 +8,211 @@ import { agencyOf, platform } from '../support/platform.js';
 
 const descriptor = platform();
 
+const READ_ONLY = 'apicurio.storage.read-only.enabled';
+const CORE = '/apis/registry';
+const SUBJECTS = '/apis/ccompat/v7/subjects';
+const ROGUE = JSON.stringify({
+  schemaType: 'AVRO',
+  schema: '{"type":"record","name":"Rogue","fields":[]}',
+});
+const SIGHTING = `${SUBJECTS}/id.timpora.sinergi.Sighting`;
+
+/** What may not be had without the deployment's credential, in each API that the registry speaks. */
+const ATTACKS: { method: string; path: string; body?: string; type?: string }[] = [
+  ...['v2', 'v3'].flatMap((version) => [
+    {
+      method: 'PUT',
+      path: `${CORE}/${version}/admin/config/properties/${READ_ONLY}`,
+      body: '{"value":"false"}',
+    },
+    { method: 'GET', path: `${CORE}/${version}/admin/export` },
+    { method: 'GET', path: `${CORE}/${version}/admin/config/properties` },
+    { method: 'GET', path: `${CORE}/${version}/admin/rules` },
+    { method: 'GET', path: `${CORE}/${version}/admin/roleMappings` },
+    {
+      method: 'POST',
+      path: `${CORE}/${version}/admin/import`,
+      body: 'none',
+      type: 'application/zip',
+    },
+    { method: 'DELETE', path: `${CORE}/${version}/groups/default/artifacts` },
+  ]),
+  { method: 'GET', path: `${CORE}/v3/%61dmin/export` },
+  { method: 'GET', path: `${CORE}/v3/admin;a=b/export` },
+  { method: 'GET', path: `/${CORE}/v3/admin/export` },
+  { method: 'POST', path: `${CORE}/v3/admin/snapshots` },
+  {
+    method: 'POST',
+    path: `${CORE}/v3/groups/default/artifacts`,
+    body: JSON.stringify({
+      artifactId: 'rogue',
+      artifactType: 'AVRO',
+      firstVersion: { content: { content: '"string"', contentType: 'application/json' } },
+    }),
+  },
+  ...['v7', 'v8'].flatMap((version) => [
+    {
+      method: 'POST',
+      path: `/apis/ccompat/${version}/subjects/id.timpora.sinergi.Rogue/versions`,
+      body: ROGUE,
+    },
+    {
+      method: 'PUT',
+      path: `/apis/ccompat/${version}/config`,
+      body: '{"compatibility":"NONE"}',
+    },
+    {
+      method: 'PUT',
+      path: `/apis/ccompat/${version}/config/id.timpora.sinergi.Sighting`,
+      body: '{"compatibility":"NONE"}',
+    },
+    {
+      method: 'DELETE',
+      path: `/apis/ccompat/${version}/subjects/id.timpora.sinergi.Sighting`,
+    },
+  ]),
+];
+
+function atRegistry(
+  { method, path, body, type }: (typeof ATTACKS)[number],
+  authorization?: string,
+): Promise<Response> {
+  return fetch(`${descriptor.registryUrl}${path}`, {
+    method,
+    headers: {
+      ...(body === undefined ? {} : { 'content-type': type ?? 'application/json' }),
+      ...(authorization === undefined ? {} : { authorization }),
+    },
+    ...(body === undefined ? {} : { body }),
+  });
+}
+
+const basic = (username: string, password: string): string =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+
 describe('the registry', () => {
-  it('takes no schema once the deployment is through', async () => {
-    const response = await fetch(
-      `${descriptor.registryUrl}/apis/ccompat/v7/subjects/id.timpora.sinergi.Rogue/versions`,
+  it('lets anybody read what is registered, and ask whether a schema would fit', async () => {
+    const subjects = await (await atRegistry({ method: 'GET', path: SUBJECTS })).json();
+    expect(subjects).toContain('id.timpora.sinergi.Sighting');
+    const latest = await atRegistry({ method: 'GET', path: `${SIGHTING}/versions/latest` });
+    const { schema, id } = (await latest.json()) as { schema: string; id: number };
+    const byId = await atRegistry({ method: 'GET', path: `/apis/ccompat/v7/schemas/ids/${id}` });
+    expect(await byId.json()).toMatchObject({ schema });
+    const body = JSON.stringify({ schemaType: 'AVRO', schema });
+    expect(await (await atRegistry({ method: 'POST', path: SIGHTING, body })).json()).toMatchObject(
       {
-        method: 'POST',
-        headers: { 'content-type': 'application/vnd.schemaregistry.v1+json' },
-        body: JSON.stringify({
-          schemaType: 'AVRO',
-          schema: '{"type":"record","name":"Rogue","fields":[]}',
-        }),
+        id,
       },
     );
-    expect(response.ok).toBe(false);
-    const subjects = (await (
-      await fetch(`${descriptor.registryUrl}/apis/ccompat/v7/subjects`)
-    ).json()) as string[];
+  });
+
+  it('asks for a login for everything else, its admin doors by any spelling included', async () => {
+    const open: string[] = [];
+    for (const attack of ATTACKS)
+      for (const authorization of [
+        undefined,
+        basic('deploy', 'guessed'),
+        basic('admin', 'admin'),
+      ]) {
+        const { status } = await atRegistry(attack, authorization);
+        if (status !== 401) open.push(`${attack.method} ${attack.path}: ${status}`);
+      }
+    expect(open).toEqual([]);
+  });
+
+  it('takes no schema once the deployment is through, from the deployment neither', async () => {
+    const { username, password } = descriptor.registryAccount;
+    const deploy = basic(username, password);
+    const write = {
+      method: 'POST',
+      path: `${SUBJECTS}/id.timpora.sinergi.Rogue/versions`,
+      body: ROGUE,
+    };
+    const switchOff = {
+      method: 'PUT',
+      path: `${CORE}/v3/admin/config/properties/${READ_ONLY}`,
+      body: '{"value":"false"}',
+    };
+    expect((await atRegistry(switchOff, deploy)).status).toBe(404);
+    const refused = await atRegistry(write, deploy);
+    expect(refused.ok).toBe(false);
+    expect(await refused.text()).toContain('read-only');
+    const subjects = await (await atRegistry({ method: 'GET', path: SUBJECTS })).json();
     expect(subjects).not.toContain('id.timpora.sinergi.Rogue');
-    expect(subjects).toContain('id.timpora.sinergi.Sighting');
+  });
+
+  it('has no port for its health and metrics', () => {
+    const management = Number(new URL(descriptor.consoleUrl).port) + 6;
+    expect(listening().map(({ port }) => port)).not.toContain(management);
   });
 });
 
+/** Every role that a service has here, by the address of its own database. */
+const roles = (): URL[] =>
+  [
+    descriptor.consoleDatabaseUrl,
+    descriptor.detection.databaseUrl,
+    descriptor.detection.agency.databaseUrl,
+    ...descriptor.agencies.map(({ databaseUrl }) => databaseUrl),
+  ].map((url) => new URL(url));
+
+async function inDatabase<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 describe('the databases', () => {
-  it('let no agency’s role into another’s', async () => {
-    const own = new URL(agencyOf(descriptor, 'kec-menteng').databaseUrl);
-    const other = new URL(agencyOf(descriptor, 'kec-gambir').databaseUrl);
-    own.pathname = other.pathname;
-    const client = new pg.Client(own.href);
-    await expect(client.connect()).rejects.toMatchObject({ code: '42501' });
+  it('let each role into its own and no other, those of PostgreSQL itself included', async () => {
+    const names = await inDatabase(
+      descriptor.postgres.superuserUrl,
+      async (client) =>
+        (await client.query<{ datname: string }>('SELECT datname FROM pg_database')).rows,
+    );
+    expect(names.map(({ datname }) => datname)).toEqual(
+      expect.arrayContaining(['postgres', 'template0', 'template1', 'sinergi_registry']),
+    );
+    const entered: string[] = [];
+    for (const role of roles())
+      await Promise.all(
+        names.map(async ({ datname }) => {
+          const url = new URL(role);
+          url.pathname = datname;
+          const code = await inDatabase(url.href, async () => 'in').catch(
+            (error: { code?: string }) => error.code,
+          );
+          const own = role.pathname === `/${datname}`;
+          // 55000: template0 takes no connection of anybody.
+          const expected = own ? ['in'] : ['42501', ...(datname === 'template0' ? ['55000'] : [])];
+          if (!expected.includes(String(code)))
+            entered.push(`${role.username} at ${datname}: ${code}`);
+        }),
+      );
+    expect(entered).toEqual([]);
+  });
+
+  it('grant everybody nothing: no connection, no temporary table, no new object', async () => {
+    const { rows } = await inDatabase(descriptor.postgres.superuserUrl, (client) =>
+      client.query(
+        `SELECT datname, privilege_type
+         FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
+         WHERE grantee = 0`,
+      ),
+    );
+    expect(rows).toEqual([]);
+    for (const { href } of roles()) {
+      const own = await inDatabase(href, (client) =>
+        client.query(
+          `SELECT nspname FROM pg_namespace, aclexplode(nspacl)
+           WHERE grantee = 0 AND privilege_type = 'CREATE'`,
+        ),
+      );
+      expect(own.rows).toEqual([]);
+    }
   });
 
   it('let nobody in without the password', async () => {

@@ -138,8 +138,8 @@ export class Postgres {
           `${exists ? 'ALTER' : 'CREATE'} ROLE ${name} LOGIN PASSWORD ${password}`,
         );
         await client.query(`CREATE DATABASE ${name} OWNER ${name}`);
-        await client.query(`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`);
       }
+      await closeToPublic(client);
       return missing.length;
     });
   }
@@ -155,6 +155,19 @@ export class Postgres {
     if (!existsSync(copy)) cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
     return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') };
   }
+}
+
+/**
+ * PostgreSQL lets every role into every database, `postgres` and the templates included, and lets
+ * it make temporary tables there. Here a role has its own database and nothing else.
+ */
+async function closeToPublic(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `SELECT datname FROM pg_database
+     WHERE EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) WHERE grantee = 0)`,
+  );
+  for (const { datname } of rows)
+    await client.query(`REVOKE ALL ON DATABASE ${client.escapeIdentifier(datname)} FROM PUBLIC`);
 }
 
 function settings(extra: Record<string, string>): string[] {

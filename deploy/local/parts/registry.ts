@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { schemasToRegister } from '@sinergi/contracts';
+import type { Secrets } from '../state/secrets.js';
 import type { StateFolder } from '../state/state-folder.js';
 import { writePrivateFile } from '../state/write-private-file.js';
 import { baseEnvironment } from '../supervise/base-environment.js';
@@ -10,18 +12,23 @@ import { PlatformError } from '../supervise/platform-error.js';
 import type { Postgres } from './postgres.js';
 
 export const REGISTRY_ROLE = 'sinergi_registry';
+/** Who alone may do more than read; its password is generated. */
+const DEPLOY_USER = 'deploy';
 const JSON_TYPE = { 'content-type': 'application/vnd.schemaregistry.v1+json' };
 
 export interface RegistryOptions {
   state: StateFolder;
+  secrets: Secrets;
   postgres: Postgres;
   javaHome: string;
   registryDir: string;
   port: number;
-  managementPort: number;
 }
 
-/** Apicurio Registry on Postgres: writable only while the deployment registers schemas, read-only for everybody else. */
+/**
+ * Apicurio Registry on Postgres. Anybody on the wire may read schemas; everything else asks for
+ * the deployment's credential, and even with it nothing is written once the schemas are registered.
+ */
 export class RegistryPart {
   private readonly stampFile: string;
   private writable = false;
@@ -32,6 +39,11 @@ export class RegistryPart {
 
   get url(): string {
     return `http://127.0.0.1:${this.options.port}`;
+  }
+
+  /** The credential of the deployment, generated with the other secrets. */
+  get account(): { username: string; password: string } {
+    return { username: DEPLOY_USER, password: this.options.secrets.of('registry/deploy') };
   }
 
   /** Whether this state folder's registry holds all schemas of this version already. */
@@ -74,6 +86,25 @@ export class RegistryPart {
     this.writable = writable;
   }
 
+  /**
+   * Takes back what was ever set at its admin doors, since what is stored there is stronger than
+   * its settings: a read-only mode that somebody switched off would stay off over restarts.
+   * @throws {PlatformError} when the registry refuses
+   */
+  async resetDynamicSettings(): Promise<void> {
+    const path = '/apis/registry/v3/admin/config/properties';
+    const properties = (await (
+      await this.ask('GET', path, undefined, 'its dynamic settings')
+    ).json()) as { name: string }[];
+    for (const { name } of properties)
+      await this.ask(
+        'DELETE',
+        `${path}/${encodeURIComponent(name)}`,
+        undefined,
+        `to reset ${name}`,
+      );
+  }
+
   /** Registers every version of every schema, oldest first. @returns how many @throws {PlatformError} when the registry refuses one */
   async register(): Promise<number> {
     const schemas = schemasToRegister();
@@ -99,22 +130,34 @@ export class RegistryPart {
   }
 
   private async put(method: string, path: string, body: object, what: string): Promise<void> {
-    const response = await fetch(`${this.url}/apis/ccompat/v7${path}`, {
+    await this.ask(method, `/apis/ccompat/v7${path}`, body, what);
+  }
+
+  private async ask(
+    method: string,
+    path: string,
+    body: object | undefined,
+    what: string,
+  ): Promise<Response> {
+    const { username, password } = this.account;
+    const basic = Buffer.from(`${username}:${password}`).toString('base64');
+    const response = await fetch(`${this.url}${path}`, {
       method,
-      headers: JSON_TYPE,
-      body: JSON.stringify(body),
+      headers: { ...(body && JSON_TYPE), authorization: `Basic ${basic}` },
+      body: body && JSON.stringify(body),
       // Its first answers are a cold machine's.
       signal: AbortSignal.timeout(60_000),
     });
-    if (response.ok) return;
+    if (response.ok) return response;
     throw new PlatformError(
       'TOOL_FAILED',
-      `The schema registry refused ${what}: HTTP ${response.status} ${(await response.text()).slice(0, 200)}.`,
+      `The schema registry refused ${what}: HTTP ${response.status} ` +
+        `${(await response.text()).slice(0, 200)}.`,
     );
   }
 
   private settings(): Record<string, string> {
-    const { postgres, port, managementPort } = this.options;
+    const { postgres, port } = this.options;
     const { username, password, pathname, host } = new URL(postgres.urlOf(REGISTRY_ROLE));
     return {
       APICURIO_STORAGE_KIND: 'sql',
@@ -128,13 +171,46 @@ export class RegistryPart {
       APICURIO_STORAGE_READ_ONLY_ENABLED: String(!this.writable),
       QUARKUS_HTTP_HOST: '127.0.0.1',
       QUARKUS_HTTP_PORT: String(port),
-      QUARKUS_MANAGEMENT_HOST: '127.0.0.1',
-      QUARKUS_MANAGEMENT_PORT: String(managementPort),
+      // Its own health and metrics: nobody reads them here, so nothing listens.
+      QUARKUS_MANAGEMENT_HOST_ENABLED: 'false',
       QUARKUS_LOG_LEVEL: 'WARN',
+      SMALLRYE_CONFIG_LOCATIONS: this.writeAccess(),
     };
+  }
+
+  /**
+   * Who may do what, as a file that its owner alone reads. Two doors one behind the other: the
+   * registry's own roles on each operation, and Quarkus's path policy before all admin paths.
+   * Source: Apicurio Registry 3.3, configuration reference; Quarkus, HTTP authorization.
+   *
+   * @returns where it is, as a URL
+   */
+  private writeAccess(): string {
+    const file = this.options.state.path('registry', 'access.properties');
+    const { username, password } = this.account;
+    const lines = {
+      'quarkus.http.auth.basic': 'true',
+      'quarkus.security.users.embedded.plain-text': 'true',
+      [`quarkus.security.users.embedded.users.${username}`]: password,
+      [`quarkus.security.users.embedded.roles.${username}`]: 'sr-admin',
+      'apicurio.auth.role-based-authorization': 'true',
+      'apicurio.auth.anonymous-read-access.enabled': 'true',
+      // Nothing is set while it runs: its settings are the deployment's.
+      'apicurio.config.dynamic.allow-all': String(this.writable),
+      'quarkus.http.auth.permission.admin.paths':
+        '/apis/registry/v2/admin/*,/apis/registry/v3/admin/*',
+      'quarkus.http.auth.permission.admin.policy': 'deploy',
+      'quarkus.http.auth.policy.deploy.roles-allowed': 'sr-admin',
+    };
+    const text = Object.entries(lines).map(([name, value]) => `${name}=${value}\n`);
+    writePrivateFile(file, text.join(''));
+    return pathToFileURL(file).href.replaceAll(',', '%2C');
   }
 }
 
+/** Another one asks for another registration: of other schemas, or under another protection. */
 function stamp(): string {
-  return createHash('sha256').update(JSON.stringify(schemasToRegister())).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify({ schemas: schemasToRegister(), protection: 1 }))
+    .digest('hex');
 }

@@ -8,7 +8,6 @@ export interface PortPlan {
   kafka: number;
   controller: number;
   postgres: number;
-  registryManagement: number;
   detection: number;
   /** By agency code. */
   agencies: Record<string, number>;
@@ -41,7 +40,6 @@ export function planPorts(base: number, codes: string[], file: string): PortPlan
     kafka: base + 3,
     controller: base + 4,
     postgres: base + 5,
-    registryManagement: base + 6,
     detection: base + 7,
     agencies: Object.fromEntries(codes.map((code) => [code, base + places[code]!])),
   };
@@ -56,7 +54,6 @@ export function wantedPorts(plan: PortPlan): { port: number; purpose: string }[]
     { port: plan.kafka, purpose: 'Kafka' },
     { port: plan.controller, purpose: "Kafka's controller" },
     { port: plan.postgres, purpose: 'PostgreSQL' },
-    { port: plan.registryManagement, purpose: "the schema registry's management" },
     { port: plan.detection, purpose: 'early detection' },
     ...Object.entries(plan.agencies).map(([code, port]) => ({
       port,
