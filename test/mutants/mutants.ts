@@ -107,6 +107,13 @@ export const mutants: readonly Mutant[] = [
     tests: REPLICA_TESTS,
   },
   {
+    name: 'no partition check',
+    file: 'libs/replica/src/judge.ts',
+    find: 'if (record.partition === partition) return judgement;',
+    replace: 'if (record.partition >= 0) return judgement;',
+    tests: ['libs/replica/src/judge.test.ts', 'libs/replica/src/wrong-partition.test.ts'],
+  },
+  {
     name: 'admit by wall clock',
     file: 'libs/replica/src/judge.ts',
     find: 'if (directory.reachedAt(version) > record.appendedAt) {',

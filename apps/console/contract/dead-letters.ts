@@ -38,7 +38,7 @@ export interface DeadLetterRow {
 export interface DeadLetterInspection extends DeadLetterRow {
   headers: Record<string, string>;
   steps: {
-    step: 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT';
+    step: 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT' | 'PARTITION';
     ok: boolean | null;
     expected: string;
     got: string;

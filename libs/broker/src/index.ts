@@ -15,6 +15,7 @@ export { BusServer, type BusServerOptions } from './bus-server.js';
 export { KafkaBus } from './kafka-bus.js';
 export type { BusLogger, KafkaBusOptions } from './kafka-client.js';
 export { LogReplaced } from './log-replaced.js';
+export { partitionOf } from './partition-of.js';
 export { RetryLater } from './retry-later.js';
 export { type RoundLimits, restAfter } from './round-pace.js';
 export { OtherCluster } from './same-cluster.js';

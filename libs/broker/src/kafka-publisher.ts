@@ -1,12 +1,6 @@
-import {
-  type Admin,
-  type ICustomPartitioner,
-  type Kafka,
-  type Message,
-  Partitioners,
-  type Producer,
-} from 'kafkajs';
+import { type Admin, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import type { OutgoingRecord, Publisher, StoredAt } from './bus.js';
+import { partitionOf } from './partition-of.js';
 import { SameCluster } from './same-cluster.js';
 
 /** One batch of a partition has to stay below the broker's limit of 1 MiB. */
@@ -20,14 +14,14 @@ type Placed = { record: OutgoingRecord; message: Message; partition: number; byt
  * can acknowledge a record and lose it; retries inside would hide that the outcome is unknown, which is the relay's to handle.
  */
 export class KafkaPublisher implements Publisher {
-  private readonly partitions = new Map<string, { partitionId: number; leader: number }[]>();
+  /** how many each topic has */
+  private readonly partitions = new Map<string, number>();
 
   private readonly cluster: SameCluster;
 
   private constructor(
     private readonly producer: Producer,
     private readonly admin: Admin,
-    private readonly choose: ReturnType<ICustomPartitioner>,
     clusterId: string | undefined,
   ) {
     this.cluster = new SameCluster(
@@ -48,7 +42,7 @@ export class KafkaPublisher implements Publisher {
     });
     const admin = kafka.admin({ retry });
     await Promise.all([producer.connect(), admin.connect()]);
-    return new KafkaPublisher(producer, admin, Partitioners.DefaultPartitioner(), clusterId);
+    return new KafkaPublisher(producer, admin, clusterId);
   }
 
   async publish(records: OutgoingRecord[]): Promise<StoredAt[]> {
@@ -70,17 +64,12 @@ export class KafkaPublisher implements Publisher {
     const unknown = topics.filter((topic) => !this.partitions.has(topic));
     if (unknown.length === 0) return;
     const { topics: found } = await this.admin.fetchTopicMetadata({ topics: unknown });
-    for (const { name, partitions } of found) this.partitions.set(name, partitions);
+    for (const { name, partitions } of found) this.partitions.set(name, partitions.length);
   }
 
   private place(record: OutgoingRecord): Placed {
     const { topic, key, value, headers } = record;
-    const partitionMetadata = this.partitions.get(topic) ?? [];
-    const partition = this.choose({
-      topic,
-      partitionMetadata: partitionMetadata as never,
-      message: { key, value },
-    });
+    const partition = partitionOf(key, this.partitions.get(topic) ?? 1);
     const headerBytes = Object.entries(headers).reduce(
       (sum, [name, text]) => sum + name.length + text.length + 4,
       0,

@@ -38,7 +38,8 @@ export class RecordJudge<T extends DirectoryAgency> {
     private readonly rules: TopicRules,
   ) {}
 
-  async judge({ topic, key, value, headers, appendedAt }: IncomingRecord): Promise<RecordOutcome> {
+  async judge(record: IncomingRecord): Promise<RecordOutcome> {
+    const { topic, partition, key, value, headers, appendedAt } = record;
     if (value === null)
       return { verdict: 'DEAD', reason: 'TOMBSTONE', detail: 'Expected a value, got a tombstone' };
     if (key === null)
@@ -46,7 +47,10 @@ export class RecordJudge<T extends DirectoryAgency> {
     const reading = await this.admission.readValue(topic, value);
     if (reading.verdict === 'WAIT') return { verdict: 'WAIT', for: 'SCHEMA' };
     if (reading.verdict === 'DEAD') return reading;
-    const read = { key: key.toString('utf8'), appendedAt, headers, value: reading.value };
+    const read = {
+      ...{ key: key.toString('utf8'), partition, appendedAt, headers },
+      value: reading.value,
+    };
     const { directory } = this.admission;
     let judgement = judge(read, this.rules, directory, this.directoryEnd ?? directory.version);
     if (

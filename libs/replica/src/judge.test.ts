@@ -1,3 +1,5 @@
+import { partitionOf } from '@sinergi/broker';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DirectoryAgency, DirectoryView } from './directory-view.js';
 import { judge, type ReadRecord, type TopicRules } from './judge.js';
@@ -5,8 +7,11 @@ import { judge, type ReadRecord, type TopicRules } from './judge.js';
 const SIGHTING = '5f0c1a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
 const EVENT = '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
 
+const PARTITIONS = 6;
+
 const rules: TopicRules = {
   kind: 'entity',
+  partitions: PARTITIONS,
   flow: 'sighting',
   idField: 'sightingId',
   areaField: 'kecamatan',
@@ -39,11 +44,14 @@ function aRecord(
     value?: Record<string, unknown>;
     headers?: Record<string, string>;
     key?: string;
+    partition?: number;
     appendedAt?: number;
   } = {},
 ): ReadRecord {
+  const key = change.key ?? `kec-menteng:${SIGHTING}`;
   return {
-    key: change.key ?? `kec-menteng:${SIGHTING}`,
+    key,
+    partition: change.partition ?? partitionOf(key, PARTITIONS),
     appendedAt: change.appendedAt ?? 2_000,
     headers: {
       ce_id: EVENT,
@@ -177,9 +185,10 @@ describe('judging a record of an entity flow', () => {
 });
 
 describe('judging a key record', () => {
-  const keyRules: TopicRules = { kind: 'key', publisher: 'kec-menteng' };
+  const keyRules: TopicRules = { kind: 'key', publisher: 'kec-menteng', partitions: 1 };
   const keyRecord = (value: Record<string, unknown>, key = 'a:identity:core:1'): ReadRecord => ({
     key,
+    partition: 0,
     appendedAt: 1,
     headers: { ce_source: 'urn:sinergi:agency:kec-menteng' },
     value: {
@@ -219,5 +228,81 @@ describe('judging a key record', () => {
     ['a key that does not fit its content', keyRecord({}, 'a:identity:core:2'), 'BAD_KEY'],
   ])('puts aside %s', (_, record, reason) => {
     expect(judge(record, keyRules, directory(), 1n)).toMatchObject({ verdict: 'DEAD', reason });
+  });
+});
+
+describe('judging where a record lies', () => {
+  const elsewhere = (partition: number): number => (partition + 1) % PARTITIONS;
+  const directoryRules: TopicRules = {
+    kind: 'directory',
+    coordinator: 'imigrasi-dki',
+    partitions: PARTITIONS,
+  };
+  const entry: ReadRecord = {
+    key: 'kec-menteng',
+    partition: partitionOf('kec-menteng', PARTITIONS),
+    appendedAt: 1,
+    headers: {
+      ce_id: EVENT,
+      ce_source: 'urn:sinergi:agency:imigrasi-dki',
+      'entity-version': '1',
+    },
+    value: {
+      owner: 'imigrasi-dki',
+      code: 'kec-menteng',
+      eventId: EVENT,
+      version: 1,
+      occurredAt: 1,
+    },
+  };
+  const keyRules: TopicRules = {
+    kind: 'key',
+    publisher: 'kec-menteng',
+    partitions: PARTITIONS,
+  };
+  const key: ReadRecord = {
+    key: 'a:identity:core:1',
+    partition: partitionOf('a:identity:core:1', PARTITIONS),
+    appendedAt: 1,
+    headers: { ce_source: 'urn:sinergi:agency:kec-menteng' },
+    value: {
+      ...{ eventId: EVENT, publisher: 'kec-menteng', kind: 'AUDIENCE' },
+      ...{ group: 'identity', audience: 'core', epoch: 1, hpkeWraps: [] },
+    },
+  };
+
+  it.each<[string, ReadRecord, TopicRules]>([
+    ['an entity', aRecord(), rules],
+    ['the directory', entry, directoryRules],
+    ['a key', key, keyRules],
+  ])('takes a record of %s in its key’s partition, and in no other', (_, record, of) => {
+    expect(judge(record, of, directory(), 1n)).toMatchObject({ verdict: 'CANDIDATE' });
+    const partition = elsewhere(record.partition);
+    expect(judge({ ...record, partition }, of, directory(), 1n)).toEqual({
+      verdict: 'DEAD',
+      reason: 'WRONG_PARTITION',
+      detail: `Expected its key in partition ${record.partition} of 6, got it in ${partition}`,
+    });
+  });
+
+  it('says of a forgery in a wrong partition that it is a forgery', () => {
+    const forged = aRecord({ key: `kec-gambir:${SIGHTING}` });
+    expect(verdictOf({ ...forged, partition: elsewhere(forged.partition) })).toBe('OWNER_MISMATCH');
+  });
+
+  it('takes an entity wherever its key belongs, whoever chose the id', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (sightingId) => {
+        const record = aRecord({
+          key: `kec-menteng:${sightingId}`,
+          value: { sightingId, place: null },
+        });
+        const taken = Array.from({ length: PARTITIONS }, (_, partition) =>
+          verdictOf({ ...record, partition }),
+        );
+        expect(taken.filter((verdict) => verdict === 'CANDIDATE')).toHaveLength(1);
+        expect(taken[record.partition]).toBe('CANDIDATE');
+      }),
+    );
   });
 });

@@ -1,10 +1,14 @@
+import { partitionOf } from '@sinergi/broker';
 import { agencyOfUrn, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { sealScope } from './seal-scope.js';
 import type { Candidate, DeadReason, Judgement } from './verdict.js';
 
 /** How a topic's records are read by admission; derived from the topic catalogue. */
-export type TopicRules =
+export type TopicRules = {
+  /** how many partitions the topic has, for good */
+  partitions: number;
+} & (
   | {
       kind: 'entity';
       flow: string;
@@ -20,11 +24,13 @@ export type TopicRules =
   /** One coordinator writes it; it is what everything else waits for, so it waits for nothing. */
   | { kind: 'directory'; coordinator: string }
   /** One publisher's keys; the topic names it. */
-  | { kind: 'key'; publisher: string };
+  | { kind: 'key'; publisher: string }
+);
 
 /** A record whose bytes could be read. */
 export interface ReadRecord {
   key: string;
+  partition: number;
   /** LogAppendTime, epoch ms */
   appendedAt: number;
   headers: Record<string, string>;
@@ -53,6 +59,24 @@ const dead = (reason: DeadReason, detail: string): Judgement => ({
  * @param directoryEnd log end of the directory topic, read after the record was: nobody can have published under a later version
  */
 export function judge(
+  record: ReadRecord,
+  rules: TopicRules,
+  directory: DirectoryView,
+  directoryEnd: bigint,
+): Judgement {
+  const judgement = judgeContent(record, rules, directory, directoryEnd);
+  if (judgement.verdict !== 'CANDIDATE') return judgement;
+  // Only one partition orders an entity's versions: what two of them say, every copy would take in
+  // an order of its own.
+  const partition = partitionOf(record.key, rules.partitions);
+  if (record.partition === partition) return judgement;
+  return dead(
+    'WRONG_PARTITION',
+    `Expected its key in partition ${partition} of ${rules.partitions}, got it in ${record.partition}`,
+  );
+}
+
+function judgeContent(
   record: ReadRecord,
   rules: TopicRules,
   directory: DirectoryView,

@@ -1,3 +1,5 @@
+import { EMPTY_MISPLACED } from './empty-misplaced.js';
+
 /** The replica's tables, in the order in which they are made. Values are kept as they came from the log: sealed stays sealed. */
 export const replicaMigrations: { name: string; up: string; down: string }[] = [
   {
@@ -85,4 +87,5 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       UPDATE position SET read_to = next_offset;`,
     down: 'ALTER TABLE position DROP COLUMN read_to;',
   },
+  { name: 'Replica1764300000000', up: EMPTY_MISPLACED, down: 'SELECT 1;' },
 ];

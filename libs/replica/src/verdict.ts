@@ -2,6 +2,8 @@
 export type DeadReason =
   | 'TOMBSTONE'
   | 'BAD_KEY'
+  /** it lies in another partition than its key's, where nothing orders its entity's versions */
+  | 'WRONG_PARTITION'
   | 'BAD_HEADERS'
   | 'NOT_FRAMED'
   | 'TRUNCATED'

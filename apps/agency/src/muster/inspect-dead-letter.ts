@@ -11,7 +11,7 @@ import { Problem } from '../door/problem.js';
 import { ADMISSION } from '../tokens.js';
 import { hexDump } from './hex-dump.js';
 
-type StepName = 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT';
+type StepName = 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT' | 'PARTITION';
 type Remedy =
   | 'REDRIVE'
   | 'FIX_DIRECTORY'
@@ -40,6 +40,7 @@ const STEPS: readonly { step: StepName; expected: string }[] = [
     step: 'ENTITLEMENT',
     expected: 'A publisher that the directory entitled when the record was written',
   },
+  { step: 'PARTITION', expected: 'The partition that its key belongs to' },
 ];
 
 /** At which step of admission each reason stops a record. */
@@ -52,12 +53,14 @@ const STOPS_AT: Record<string, StepName> = {
   WRONG_SCHEMA: 'SCHEMA',
   NOT_ENTITLED: 'ENTITLEMENT',
   FUTURE_DIRECTORY: 'ENTITLEMENT',
+  WRONG_PARTITION: 'PARTITION',
 };
 const REMEDIES: Record<string, Remedy[]> = {
   UNKNOWN_SCHEMA: ['REGISTER_SCHEMA', 'REDRIVE'],
   WRONG_SCHEMA: ['REGISTER_SCHEMA', 'ASK_PUBLISHER', 'REDRIVE'],
   NOT_ENTITLED: ['FIX_DIRECTORY', 'ASK_PUBLISHER'],
   FUTURE_DIRECTORY: ['FIX_DIRECTORY', 'REDRIVE'],
+  WRONG_PARTITION: ['ASK_PUBLISHER', 'DISMISS'],
   FORK: ['ASK_PUBLISHER', 'DISMISS'],
 };
 const SHOWN_BYTES = 1_024;

@@ -1,8 +1,9 @@
-import { agencyTopic, topicCatalogue } from '@sinergi/contracts';
+import { agencyTopic, type TopicDefinition, topicCatalogue } from '@sinergi/contracts';
 import type { TopicRules } from '@sinergi/replica';
 import { flowOf } from '../change/flow-of.js';
 
 const KEY_PREFIX = agencyTopic('KeyRecord', '');
+const KEYS = agencyTopic('KeyRecord', '<agency>');
 export const DIRECTORY_TOPIC = flowOf('directory').topic;
 
 /** Whether a topic carries keys. */
@@ -10,15 +11,20 @@ export const isKeyTopic = (topic: string): boolean => topic.startsWith(KEY_PREFI
 
 /** How admission reads each topic this agency subscribes to, from the topic catalogue. @param coordinator who alone writes the directory */
 export function topicRules(topic: string, coordinator: string): TopicRules {
-  if (isKeyTopic(topic)) return { kind: 'key', publisher: topic.slice(KEY_PREFIX.length) };
-  const definition = topicCatalogue.find((candidate) => candidate.topic === topic);
-  if (!definition?.flow) throw new TypeError(`Expected a topic of the catalogue, got ${topic}`);
-  if (definition.keyedBy === 'code') return { kind: 'directory', coordinator };
+  if (isKeyTopic(topic)) {
+    const { partitions } = definitionOf(KEYS);
+    return { kind: 'key', publisher: topic.slice(KEY_PREFIX.length), partitions };
+  }
+  const definition = definitionOf(topic);
+  const { partitions } = definition;
+  if (!definition.flow) throw new TypeError(`Expected a topic of the catalogue, got ${topic}`);
+  if (definition.keyedBy === 'code') return { kind: 'directory', coordinator, partitions };
   const { flow, idField, areaField, subjectField, kindField, authorityField, sealed } = flowOf(
     definition.flow,
   );
   return {
     kind: 'entity',
+    partitions,
     flow,
     idField,
     areaField: areaField ?? null,
@@ -27,4 +33,10 @@ export function topicRules(topic: string, coordinator: string): TopicRules {
     authorityField: authorityField ?? null,
     sealed: sealed.map(({ field, group }) => ({ field, group })),
   };
+}
+
+function definitionOf(topic: string): TopicDefinition {
+  const definition = topicCatalogue.find((candidate) => candidate.topic === topic);
+  if (!definition) throw new TypeError(`Expected a topic of the catalogue, got ${topic}`);
+  return definition;
 }

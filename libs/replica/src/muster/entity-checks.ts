@@ -7,7 +7,9 @@ import { sqlRecordHash } from './sql-record-hash.js';
  * - `wrong_state`: those whose state is not their highest version, with that version; a state is compared by its hash, so no value travels;
  * - `lacking_holes`: those that lack versions which are not noted as missing, with how many.
  *
- * A key lives in one partition. Should one have rows of another too, what looks wrong from here is looked at again over all of them.
+ * A key lives in one partition, or admission refuses it: so what a partition counts cannot disagree
+ * with what the topic holds. Should damage give one rows of another too, what looks wrong from here
+ * is looked at again over all of them.
  */
 export const ENTITY_CHECKS = `
   held AS MATERIALIZED (

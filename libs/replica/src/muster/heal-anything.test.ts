@@ -10,7 +10,7 @@ import type { Finding } from './finding.js';
 import { healPartition } from './heal.js';
 import { scrubInSnapshot } from './scrub.js';
 import { Copy } from './testing/copy.js';
-import { everydayLog, OWNER, TOPIC } from './testing/sample-log.js';
+import { anAdmission, everydayLog, OWNER, readJson, TOPIC } from './testing/sample-log.js';
 
 let postgres: TemporaryPostgres;
 let session: SqlSession;
@@ -24,7 +24,7 @@ let readOn: Record<string, unknown[]>;
 beforeAll(async () => {
   postgres = await temporaryPostgres();
   session = await sqlSession(await postgres.createDatabase('copy'));
-  copy = new Copy(session.query, session.inTransaction);
+  copy = new Copy(session.query, session.inTransaction, anAdmission(readJson, 2));
   await copy.migrate();
   for (const partition of [0, 1]) await copy.read(log, { partition, to: READ_TO });
   await copy.keep();

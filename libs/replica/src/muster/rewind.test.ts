@@ -12,7 +12,7 @@ import { dismissDeadLetters } from './dismiss.js';
 import { lookAtRewind, rewindPartition } from './rewind.js';
 import { scrubInSnapshot } from './scrub.js';
 import { Copy } from './testing/copy.js';
-import { CLUSTER, everydayLog, TOPIC } from './testing/sample-log.js';
+import { anAdmission, CLUSTER, everydayLog, readJson, TOPIC } from './testing/sample-log.js';
 
 let postgres: TemporaryPostgres;
 let session: SqlSession;
@@ -25,7 +25,7 @@ let untouched: Record<string, unknown[]>;
 beforeAll(async () => {
   postgres = await temporaryPostgres();
   session = await sqlSession(await postgres.createDatabase('copy'));
-  copy = new Copy(session.query, session.inTransaction);
+  copy = new Copy(session.query, session.inTransaction, anAdmission(readJson, 2));
   await copy.migrate();
   for (const partition of [0, 1]) await copy.read(log, { partition });
   await copy.keep();
@@ -93,7 +93,7 @@ describe('rewinding a partition', () => {
     'makes the copy what it was at offset %i, and reading on brings back the rest',
     async (offset) => {
       const fresh = await sqlSession(await postgres.createDatabase(`fresh${offset}`));
-      const other = new Copy(fresh.query, fresh.inTransaction);
+      const other = new Copy(fresh.query, fresh.inTransaction, anAdmission(readJson, 2));
       await other.migrate();
       await other.read(log, { partition: 0, to: offset });
       await other.read(log, { partition: 1 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Bus, IncomingRecord } from '@sinergi/broker';
+import { type Bus, type IncomingRecord, partitionOf } from '@sinergi/broker';
 import { type DirectoryAgency, DirectoryView } from '../../directory-view.js';
 import type { TopicRules } from '../../judge.js';
 import type { Admission, ReadValue } from '../../judge-record.js';
@@ -17,6 +17,13 @@ export function uuidOf(name: string): string {
 }
 
 export const keyOf = (entity: string): string => `${OWNER}:${uuidOf(entity)}`;
+
+/** A name for an entity whose key belongs to a partition: the first of `name`, `name'`, `name''` … that does. */
+export function entityIn(partition: number, partitions: number, name: string): string {
+  let entity = name;
+  while (partitionOf(keyOf(entity), partitions) !== partition) entity += "'";
+  return entity;
+}
 
 /** A log in memory, partition by partition, as far as it has been written. */
 export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
@@ -116,11 +123,16 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
   }
 }
 
-/** A log with everything that delivery brings: re-sent records, late versions, a missing one, a fork, poison and a tombstone. */
+/**
+ * A log with everything that delivery brings: re-sent records, late versions, a missing one, a fork,
+ * poison and a tombstone; where it has several partitions, also records in another than their key's,
+ * of an entity that the copy holds and of one that it does not.
+ */
 export function everydayLog(partitions = 1): SampleLog {
   const log = new SampleLog(partitions);
   for (let partition = 0; partition < partitions; partition++) {
-    const name = (entity: string): string => `${entity}@${partition}`;
+    const name = (entity: string): string =>
+      entityIn(partition, partitions, `${entity}@${partition}`);
     for (let n = 0; n < 12; n++) log.event(name(`first-${n}`), 1, '', partition);
     log
       .event(name('first-1'), 2, '', partition)
@@ -136,6 +148,13 @@ export function everydayLog(partitions = 1): SampleLog {
       .tombstone(name('first-2'), partition)
       .event(name('first-0'), 1, '', partition)
       .append(null, 'no key', partition, {});
+    if (partitions > 1) {
+      const next = (partition + 1) % partitions;
+      const strange = (entity: string): string => entityIn(next, partitions, `${entity}@${next}`);
+      log
+        .event(strange('first-3'), 2, 'elsewhere', partition)
+        .event(strange('nowhere else'), 1, '', partition);
+    }
     for (let n = 0; n < 12; n++)
       log
         .event(name(`second-${n}`), 1, '', partition)
@@ -144,7 +163,7 @@ export function everydayLog(partitions = 1): SampleLog {
   return log;
 }
 
-const rules: TopicRules = {
+const rules = {
   kind: 'entity',
   flow: 'sighting',
   idField: 'sightingId',
@@ -153,7 +172,7 @@ const rules: TopicRules = {
   kindField: null,
   authorityField: null,
   sealed: [],
-};
+} satisfies Omit<TopicRules & { kind: 'entity' }, 'partitions'>;
 
 const owner: DirectoryAgency = {
   code: OWNER,
@@ -180,8 +199,14 @@ export const readJson: ReadValue = (_topic, value) => {
   }
 };
 
-export function anAdmission(readValue: ReadValue = readJson): Admission {
+/** @param partitions of its one topic */
+export function anAdmission(readValue: ReadValue = readJson, partitions = 1): Admission {
   const directory = new DirectoryView();
   directory.advance([{ offset: 0n, appendedAt: 1_000, version: 1, entry: owner }], 1n);
-  return { readValue, rulesFor: () => rules, directory, directoryEnd: async () => 1n };
+  return {
+    readValue,
+    rulesFor: () => ({ ...rules, partitions }),
+    directory,
+    directoryEnd: async () => 1n,
+  };
 }

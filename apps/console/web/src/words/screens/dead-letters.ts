@@ -33,6 +33,7 @@ export const deadLetters = {
     reason: {
       TOMBSTONE: 'Catatan kosong',
       BAD_KEY: 'Kunci tidak sah',
+      WRONG_PARTITION: 'Di partisi lain',
       BAD_HEADERS: 'Header tidak sah',
       NOT_FRAMED: 'Tanpa bingkai skema',
       TRUNCATED: 'Terpotong',
@@ -49,6 +50,9 @@ export const deadLetters = {
     why: {
       TOMBSTONE: 'Catatan tanpa isi tidak dipakai dalam pertukaran ini.',
       BAD_KEY: 'Kunci catatan bukan pemilik dan entitas sebagaimana disepakati.',
+      WRONG_PARTITION:
+        'Catatan tidak berada di partisi kuncinya, sehingga urutan versinya tidak pasti. ' +
+        'Layanan kami tidak menulis begitu: periksa siapa yang memakai akun Kafka penerbit.',
       BAD_HEADERS: 'Header yang wajib tidak ada atau tidak terbaca.',
       NOT_FRAMED: 'Isi tidak diawali bingkai yang menyebut skemanya.',
       TRUNCATED: 'Isi berakhir sebelum waktunya.',
@@ -138,6 +142,7 @@ export const deadLetters = {
       DECODE: 'Penguraian',
       HEADERS: 'Header',
       ENTITLEMENT: 'Hak penerbit',
+      PARTITION: 'Partisi',
     },
     stepState: { passed: 'Lolos', failed: 'Gagal', untried: 'Tidak dicoba' },
     value: 'Yang terbaca',
@@ -178,6 +183,7 @@ export const deadLetters = {
     reason: {
       TOMBSTONE: 'Empty record',
       BAD_KEY: 'Invalid key',
+      WRONG_PARTITION: 'In another partition',
       BAD_HEADERS: 'Invalid headers',
       NOT_FRAMED: 'No schema frame',
       TRUNCATED: 'Truncated',
@@ -194,6 +200,9 @@ export const deadLetters = {
     why: {
       TOMBSTONE: 'Records without content are not used in this exchange.',
       BAD_KEY: "The record's key is not owner and entity as agreed.",
+      WRONG_PARTITION:
+        "The record is not in its key's partition, so nothing orders its version. " +
+        "Our services never write so: find out who uses the publisher's Kafka account.",
       BAD_HEADERS: 'A required header is missing or cannot be read.',
       NOT_FRAMED: 'The content does not begin with the frame that names its schema.',
       TRUNCATED: 'The content ends too early.',
@@ -283,6 +292,7 @@ export const deadLetters = {
       DECODE: 'Decoding',
       HEADERS: 'Headers',
       ENTITLEMENT: 'Entitlement',
+      PARTITION: 'Partition',
     },
     stepState: { passed: 'Passed', failed: 'Failed', untried: 'Not tried' },
     value: 'What could be read',
