@@ -32,6 +32,8 @@ export interface AgencyDescriptor {
   apiUrl: string;
   databaseUrl: string;
   client: { id: string; secret: string };
+  /** the client that looks after its copy; null where its profile gives it none */
+  maintenance: { id: string; secret: string } | null;
   relay: Account;
   replica: Account;
   kafkaClient: Account;

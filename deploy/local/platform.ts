@@ -27,6 +27,7 @@ import {
   ensureKeystores,
   issuerOf,
   keystoreFiles,
+  maintenanceClient,
   OPERATORS,
   roleOf,
   type SettingsWriter,
@@ -210,6 +211,7 @@ class PlatformRun implements Platform {
       apiUrl: agencyUrlOf(ports, code),
       databaseUrl: postgres.urlOf(roleOf(code)),
       client: { id: `${code}.system`, secret: this.secrets.of(`client/${code}`) },
+      maintenance: this.mayMaintain(code) ? maintenanceClient(this.secrets, code) : null,
       relay: account(`${code}.relay`),
       replica: account(`${code}.replica`),
       kafkaClient: account(`${code}.client`),
@@ -218,6 +220,10 @@ class PlatformRun implements Platform {
       settingsFile: settingsFile(state, code),
       process: this.hosts.find((host) => host.codes.includes(code))!.name,
     };
+  }
+
+  private mayMaintain(code: string): boolean {
+    return this.profiles.some((profile) => profile.code === code && profile.maintenance.length > 0);
   }
 
   private isAgency(code: string): boolean {

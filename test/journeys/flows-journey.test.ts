@@ -80,7 +80,7 @@ describe('every flow', () => {
   it('is refused to an agency that the directory does not let own entities of it', async () => {
     const answer = await systemOf('kec-menteng').begin('permits', aPermit());
     expect(answer.status).toBe(403);
-    expect(answer.body.type).toBe('urn:sinergi:problem:not-entitled');
+    expect(answer.body.type).toBe('urn:sinergi:problem:scope-missing');
   });
 });
 

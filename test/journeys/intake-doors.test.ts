@@ -55,7 +55,7 @@ describe('a batch', () => {
     expect(status).toBe(207);
     expect(body).toMatchObject({ accepted: 2, rejected: 4 });
     expect(body.items.map((one: { status: number }) => one.status)).toEqual([
-      201, 400, 201, 403, 403, 400,
+      201, 400, 201, 403, 400, 400,
     ]);
     expect(body.items[1].violations[0].field).toBe('/peopleCount');
     expect((await menteng.read(body.items[0].sightingId)).status).toBe(200);

@@ -149,7 +149,7 @@ const harmless = (text: string): string =>
 /** What is away for a moment is asked again: that it comes back is what 503 promises. */
 async function answerTo(request: FuzzRequest): Promise<RawAnswer | Error> {
   for (let left = MOST_TRIES; ; left--) {
-    const answer = await send(request, await menteng.accessToken());
+    const answer = await send(request, await menteng.tokenFor(request.path));
     const isAway =
       !(answer instanceof Error) &&
       answer.status === 503 &&
@@ -261,7 +261,7 @@ describe('what a fuzz found once', () => {
       method,
       path,
       [
-        ['authorization', `Bearer ${await menteng.accessToken()}`],
+        ['authorization', `Bearer ${await menteng.tokenFor(path)}`],
         ['content-type', type],
       ],
       body,

@@ -1,5 +1,5 @@
-import { agencyScopes, agencyUrn } from '@sinergi/contracts';
-import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
+import { agencyUrn } from '@sinergi/contracts';
+import type { AgencyDescriptor, PlatformDescriptor } from '../../deploy/local/descriptor.js';
 import { agencyOf } from './platform.js';
 
 export interface Answer {
@@ -11,7 +11,7 @@ export interface Answer {
 
 /** Plays an agency's own system: its client credentials, its API, nothing else. */
 export class AgencySystem {
-  private token: { text: string; until: number } | undefined;
+  private readonly tokens = new Map<string, { text: string; until: number }>();
 
   constructor(
     private readonly descriptor: PlatformDescriptor,
@@ -98,7 +98,7 @@ export class AgencySystem {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer> {
-    return this.sendAs(await this.accessToken(), method, path, body, headers);
+    return this.sendAs(await this.tokenFor(path), method, path, body, headers);
   }
 
   /** @param token sent as it is; undefined sends none */
@@ -126,34 +126,49 @@ export class AgencySystem {
     };
   }
 
+  /** What looks after the copy is asked for as the maintenance client, all else as the system. */
+  tokenFor(path: string): Promise<string> {
+    const { client, maintenance } = agencyOf(this.descriptor, this.code);
+    const isMaintenance = /^\/(muster|operations|dead-letters)\b/.test(path);
+    return this.tokenOf(isMaintenance && maintenance ? maintenance : client);
+  }
+
   /** @param scope the scopes to ask for; all that the client has unless said */
-  async accessToken(scope?: string): Promise<string> {
-    if (scope === undefined && this.token && this.token.until > Date.now()) return this.token.text;
-    const { client } = agencyOf(this.descriptor, this.code);
+  accessToken(scope?: string): Promise<string> {
+    return this.tokenOf(agencyOf(this.descriptor, this.code).client, scope);
+  }
+
+  private async tokenOf({ id, secret }: Client, scope?: string): Promise<string> {
+    const known = this.tokens.get(id);
+    if (scope === undefined && known && known.until > Date.now()) return known.text;
+    const basic = `${encodeURIComponent(id)}:${encodeURIComponent(secret)}`;
     const response = await fetch(`${this.descriptor.issuer}/token`, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',
-        authorization: `Basic ${Buffer.from(`${encodeURIComponent(client.id)}:${encodeURIComponent(client.secret)}`).toString('base64')}`,
+        authorization: `Basic ${Buffer.from(basic).toString('base64')}`,
       },
       body: new URLSearchParams({
         grant_type: 'client_credentials',
-        scope: scope ?? agencyScopes().join(' '),
+        ...(scope === undefined ? {} : { scope }),
         resource: agencyUrn(this.code),
       }),
     });
     if (!response.ok)
       throw new Error(
-        `Expected a token for ${this.code}, got HTTP ${response.status} ${await response.text()}`,
+        `Expected a token for ${id}, got HTTP ${response.status} ${await response.text()}`,
       );
     const { access_token: text, expires_in: seconds } = (await response.json()) as {
       access_token: string;
       expires_in: number;
     };
-    if (scope === undefined) this.token = { text, until: Date.now() + (seconds - 30) * 1_000 };
+    if (scope === undefined)
+      this.tokens.set(id, { text, until: Date.now() + (seconds - 30) * 1_000 });
     return text;
   }
 }
+
+type Client = AgencyDescriptor['client'];
 
 function parse(text: string): unknown {
   try {

@@ -1,5 +1,4 @@
 import { AgencyClient, Refused } from '@sinergi/client';
-import { flows } from '@sinergi/contracts';
 import { agencyAccess } from './agency-access.js';
 import { CliError } from './cli-error.js';
 import { LineFile } from './line-file.js';
@@ -74,7 +73,7 @@ class ImportCommand {
     );
     const client = new AgencyClient({
       ...access,
-      scopes: scopesFor(order.flow),
+      ...(order.flow === null ? {} : { scopes: [`${order.flow}:write`] }),
       signal: patience.signal,
     });
     const display = progressDisplay(surroundings.err, file.size);
@@ -145,11 +144,4 @@ class ImportCommand {
       { cause: error },
     );
   }
-}
-
-function scopesFor(flow: string | null): string[] {
-  if (flow !== null) return [`${flow}:write`];
-  return flows
-    .filter(({ keyedBy }) => keyedBy !== 'code')
-    .map((descriptor) => `${descriptor.flow}:write`);
 }

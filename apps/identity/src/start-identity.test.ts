@@ -109,6 +109,24 @@ describe('client credentials', () => {
     expect(await answer.json()).toMatchObject({ error: 'invalid_target' });
   });
 
+  it.each(['sighting:open', 'operate', 'reset', 'nothing:at-all', 'sighting:read typo', 'openid'])(
+    'refuses %s, which the client was not given, and says what it was given',
+    async (scope) => {
+      const answer = await askToken('kec-menteng', { scope });
+      expect(answer.status).toBe(400);
+      const { error, error_description: says } = (await answer.json()) as Record<string, string>;
+      expect(error).toBe('invalid_scope');
+      expect(says).toContain('sighting:write sighting:read');
+    },
+  );
+
+  it('gives all that the client was given where no scope is asked for', async () => {
+    const answer = await askToken('kec-menteng', {});
+    const { access_token: token, scope } = (await answer.json()) as Record<string, string>;
+    expect(scope).toBe('sighting:write sighting:read');
+    expect(decodeJwt(token!)).toMatchObject({ scope: 'sighting:write sighting:read' });
+  });
+
   it('refuses a scope the client was not given and a wrong secret', async () => {
     expect(await (await askToken('kec-menteng', { scope: 'sighting:open' })).json()).toMatchObject({
       error: 'invalid_scope',

@@ -24,10 +24,6 @@ interface Waiting {
 
 const MOST_TOGETHER = 50;
 const MOST_CALLS = 4;
-const SCOPES = flows
-  .filter(({ keyedBy }) => keyedBy !== 'code')
-  .flatMap(({ flow }) => [`${flow}:read`, `${flow}:write`]);
-
 /**
  * An agency's own system: every write has a key that makes a repeated call harmless, however long the agency is away. What gathers while calls
  * are under way is sent as a batch.
@@ -42,7 +38,6 @@ export class AgencyApi {
     this.client = new AgencyClient({
       ...access,
       issuer,
-      scopes: SCOPES,
       signal,
       onNoAnswer: (error) => {
         this.silent = true;

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { agencyScopes, WEBHOOK_SCOPE } from '@sinergi/contracts';
+import { agencyScopes, systemScopes, WEBHOOK_SCOPE } from '@sinergi/contracts';
 import type {
   AgencyProfile,
   AgencySettings,
@@ -141,7 +141,7 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
 }
 
 function identitySettings(
-  { state, secrets, ports, logLevel }: SettingsWriter,
+  { state, secrets, ports, profiles, logLevel }: SettingsWriter,
   codes: string[],
 ): IdentitySettings {
   return {
@@ -149,13 +149,18 @@ function identitySettings(
     issuer: issuerOf(ports),
     stateDir: state.privateFolder('identity'),
     clients: [
-      ...codes.map((code) => ({
-        clientId: `${code}.system`,
-        clientSecret: secrets.of(`client/${code}`),
-        kind: 'agency-system' as const,
-        agency: code,
-        scopes: agencyScopes(),
-      })),
+      ...profiles
+        .filter(({ code }) => codes.includes(code))
+        .flatMap((profile) => [
+          {
+            clientId: `${profile.code}.system`,
+            clientSecret: secrets.of(`client/${profile.code}`),
+            kind: 'agency-system' as const,
+            agency: profile.code,
+            scopes: systemScopes(profile),
+          },
+          ...maintenanceClientOf(secrets, profile),
+        ]),
       {
         clientId: 'console',
         clientSecret: secrets.of('client/console'),
@@ -172,6 +177,21 @@ function identitySettings(
     logLevel,
   };
 }
+
+/** A client of its own: what reads and says what flows cannot repair, and the other way round. */
+function maintenanceClientOf(
+  secrets: Secrets,
+  { code, maintenance }: AgencyProfile,
+): IdentitySettings['clients'] {
+  if (maintenance.length === 0) return [];
+  const { id: clientId, secret: clientSecret } = maintenanceClient(secrets, code);
+  return [{ clientId, clientSecret, kind: 'agency-system', agency: code, scopes: maintenance }];
+}
+
+export const maintenanceClient = (secrets: Secrets, code: string) => ({
+  id: `${code}.maintenance`,
+  secret: secrets.of(`client/${code}.maintenance`),
+});
 
 function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettings {
   const { secrets, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } = writer;

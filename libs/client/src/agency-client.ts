@@ -11,7 +11,8 @@ export interface AgencyClientOptions {
   issuer: string;
   clientId: string;
   clientSecret: string;
-  scopes: readonly string[];
+  /** what to ask for; all that the client was given where left out */
+  scopes?: readonly string[];
   /** ends whatever is being waited for */
   signal: AbortSignal;
   /** told of every call that got no answer and is made again */
@@ -148,7 +149,7 @@ export class AgencyClient {
       },
       body: new URLSearchParams({
         grant_type: 'client_credentials',
-        scope: scopes.join(' '),
+        ...(scopes === undefined ? {} : { scope: scopes.join(' ') }),
         resource: agencyUrn(code),
       }),
       signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),

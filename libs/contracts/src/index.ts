@@ -47,7 +47,13 @@ export {
 export type { SampleEvent } from './sample-event.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
 export { schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';
-export { agencyScopes, OPERATE_SCOPE, RESET_SCOPE, WEBHOOK_SCOPE } from './scopes.js';
+export {
+  agencyScopes,
+  OPERATE_SCOPE,
+  RESET_SCOPE,
+  systemScopes,
+  WEBHOOK_SCOPE,
+} from './scopes.js';
 export { stateSchema } from './state-schema.js';
 export type { ReadRule, TopicDefinition } from './topic-definition.js';
 export { agencyTopic, isMustered, topicRecord } from './topic-record.js';

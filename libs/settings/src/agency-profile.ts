@@ -14,6 +14,8 @@ export interface AgencyProfile {
   subscribes: string[];
   /** sealed groups it may open; no areas = everywhere */
   opens: { group: string; areas: string[] }[];
+  /** what its maintenance client may do to its own copy; none = it has no such client */
+  maintenance: string[];
   /** whether it says who is the same person */
   identityAuthority: boolean;
 }

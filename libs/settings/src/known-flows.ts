@@ -19,4 +19,7 @@ export const KNOWN_FLOWS = [
   'directory',
 ];
 
+/** What a profile may let its maintenance client do. */
+export const KNOWN_MAINTENANCE = ['operate', 'reset'];
+
 export const KNOWN_GROUPS = ['identity', 'location', 'case', 'addressed', 'intelligence'];

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AgencyProfile } from './agency-profile.js';
 import { isKnownArea } from './area-codes.js';
 import { closest } from './closest.js';
-import { KNOWN_FLOWS, KNOWN_GROUPS } from './known-flows.js';
+import { KNOWN_FLOWS, KNOWN_GROUPS, KNOWN_MAINTENANCE } from './known-flows.js';
 import { ProfileError } from './settings-error.js';
 
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -48,6 +48,7 @@ const profileFile = z.strictObject({
       areas: z.array(area).default([]),
     }),
   ),
+  maintenance: z.array(oneOf(KNOWN_MAINTENANCE, 'what can be done to a copy')).default([]),
   identityAuthority: z.boolean().default(false),
 });
 

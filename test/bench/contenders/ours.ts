@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { AgencyClient } from '@sinergi/client';
-import { agencyScopes } from '@sinergi/contracts';
 import { eventually } from '@sinergi/testing';
 import type { AgencyDescriptor } from '../../../deploy/local/descriptor.js';
 import type { Platform } from '../../../deploy/local/platform.js';
@@ -118,9 +117,8 @@ export class Ours implements Contender {
 
   /** Stops one agency's reading of bulletins, or takes it up: at the operators' door, and that of its neighbours in the process goes on. */
   async operate(code: string, kind: 'PAUSE' | 'RESUME'): Promise<void> {
-    const client = this.clientOf(
-      this.platform.descriptor.agencies.find((agency) => agency.code === code)!,
-    );
+    const agency = this.platform.descriptor.agencies.find((candidate) => candidate.code === code)!;
+    const client = this.clientOf(agency, agency.maintenance ?? undefined);
     const wish = {
       kind,
       officer: 'bench',
@@ -145,14 +143,16 @@ export class Ours implements Contender {
       .map(({ name }) => name);
   }
 
-  private clientOf({ code, apiUrl, client }: AgencyDescriptor): AgencyClient {
+  private clientOf(
+    { code, apiUrl, client: system }: AgencyDescriptor,
+    client = system,
+  ): AgencyClient {
     return new AgencyClient({
       code,
       apiUrl,
       issuer: this.platform.descriptor.issuer,
       clientId: client.id,
       clientSecret: client.secret,
-      scopes: agencyScopes(),
       signal: this.ending.signal,
     });
   }

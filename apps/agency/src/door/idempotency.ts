@@ -2,6 +2,9 @@ import { createHmac } from 'node:crypto';
 import type { SqlQuery } from '@sinergi/replica';
 import { Problem } from './problem.js';
 
+/** Characters of a key that a caller gives; what doors make of other words may be longer. */
+export const LONGEST_KEY = 255;
+
 /** What a repeated call gets: the answer that the first one got. */
 export interface Answer {
   status: number;

@@ -5,6 +5,9 @@ import { Problem, type Violation } from './problem.js';
 export const plainText = () =>
   z.string().regex(/^(?:[\t\n\r]|\P{Cc})*$/u, 'Expected text without control characters');
 
+/** A request without a body says nothing of what it may; `null` is a body, and says something else. */
+export const orNothingSaid = (body: unknown): unknown => (body === undefined ? {} : body);
+
 /** @throws Problem invalid-request with every violation, by JSON pointer; what came is named by its type alone */
 export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const parsed = schema.safeParse(body);

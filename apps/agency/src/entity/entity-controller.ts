@@ -25,7 +25,7 @@ import type { DisclosureResult } from '../disclosure/disclose-entity.js';
 import { disclosureSchema } from '../disclosure/disclosure-request.js';
 import { disclosedSchema } from '../disclosure/disclosure-schema.js';
 import { accessOf } from '../door/access.js';
-import type { Answer } from '../door/idempotency.js';
+import { type Answer, LONGEST_KEY } from '../door/idempotency.js';
 import { NeedsScope } from '../door/needs-scope.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import {
@@ -48,7 +48,7 @@ const ID = { name: 'id', schema: UUID };
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   required: false,
-  schema: { type: 'string' as const, minLength: 1, maxLength: 255 },
+  schema: { type: 'string' as const, minLength: 1, maxLength: LONGEST_KEY },
   description: 'Same key, same request: same answer, no second effect.',
 };
 const IF_MATCH = {

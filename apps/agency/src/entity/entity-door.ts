@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Trace } from '@sinergi/observability';
 import { DiscloseEntity, type DisclosureResult } from '../disclosure/disclose-entity.js';
 import type { Access } from '../door/access.js';
-import type { Answer } from '../door/idempotency.js';
+import { type Answer, LONGEST_KEY } from '../door/idempotency.js';
 import { parseIfMatch } from '../door/parse-if-match.js';
 import { Problem } from '../door/problem.js';
 import type { EntityFlow } from './entity-flow.js';
@@ -68,6 +68,7 @@ export class EntityDoor {
     entityId: string | null,
     expectedVersion: number | null,
   ): Promise<Answer> {
+    requireKey(key);
     const { change, ...data } = requireObject(body);
     const checked = checkSubmission({
       flow,
@@ -79,6 +80,15 @@ export class EntityDoor {
     });
     return this.submit.one(checked, { client, trace, dryRun: readFlag('dryRun', dryRun) });
   }
+}
+
+/** @throws Problem invalid-request for an Idempotency-Key that is empty or longer than is said */
+function requireKey(key: string | undefined): void {
+  if (key !== undefined && (key.length < 1 || key.length > LONGEST_KEY))
+    throw new Problem(
+      'invalid-request',
+      `Expected an Idempotency-Key of 1 to ${LONGEST_KEY} characters, got ${key.length}`,
+    );
 }
 
 /** @throws Problem invalid-request */

@@ -31,19 +31,20 @@ export interface CheckedSubmission {
   said: Submission;
 }
 
+/** @throws Problem invalid-request that names the flows that are taken in */
+export function requireFlow(name: string): EntityFlow {
+  const flow = entityFlow(name);
+  if (flow) return flow;
+  const known = entityFlows.map(({ descriptor }) => descriptor.flow).join(', ');
+  throw new Problem('invalid-request', `Expected a flow of ${known}, got ${shown(name)}`);
+}
+
 /**
  * Checks what can be checked without the entity: the flow, the change, the schema.
  * @throws Problem invalid-request with every violation
  */
 export function checkSubmission(submission: Submission): CheckedSubmission {
-  const flow = entityFlow(submission.flow);
-  if (!flow) {
-    const known = entityFlows.map(({ descriptor }) => descriptor.flow).join(', ');
-    throw new Problem(
-      'invalid-request',
-      `Expected a flow of ${known}, got ${shown(submission.flow)}`,
-    );
-  }
+  const flow = requireFlow(submission.flow);
   const entityId = submission.entityId === null ? null : requireUuid('id', submission.entityId);
   const change = changeOf(flow, submission, entityId);
   if (entityId !== null && submission.expectedVersion === null)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LONGEST_KEY } from '../door/idempotency.js';
 import { Problem } from '../door/problem.js';
 import { validateBody } from '../door/validate-body.js';
 import type { Submission } from '../entity/submission.js';
@@ -22,7 +23,7 @@ const batchItem = z.strictObject({
   key: z
     .string()
     .min(1)
-    .max(255)
+    .max(LONGEST_KEY)
     .optional()
     .describe('Idempotency key: same key, same item: same answer, no second effect'),
   data: z.record(z.string(), z.unknown()).describe("The fields, as in the flow's own routes"),

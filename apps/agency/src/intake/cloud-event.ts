@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { Problem } from '../door/problem.js';
 import { validateBody } from '../door/validate-body.js';
+import { entityFlows } from '../entity/entity-flow.js';
 import type { Submission } from '../entity/submission.js';
 
 const TYPE = /^id\.timpora\.([a-z]+)\.([a-z_]+)$/;
+
+/** Every type that is taken in, by its flow: what can be begun or changed there. */
+const TYPES = new Map(
+  entityFlows.map(({ descriptor: { flow }, begins, changes }) => [
+    flow as string,
+    [...new Set([...begins, ...changes].map(({ change }) => change.toLowerCase()))].map(
+      (change) => `id.timpora.${flow}.${change}`,
+    ),
+  ]),
+);
+const ALL_TYPES = [...TYPES.values()].flat();
+
+/** What a type could have been: one of its flow's where that is known. */
+function expectedType(type: unknown): string {
+  const [, flow = ''] = (typeof type === 'string' && TYPE.exec(type)) || [];
+  return `Expected a type of ${(TYPES.get(flow) ?? ALL_TYPES).join(', ')}`;
+}
 
 /**
  * A CloudEvent as we take it in. `subject` names the entity that is changed, the extension `entityversion` the version that was read; other
@@ -13,7 +31,7 @@ const cloudEvent = z.object({
   specversion: z.literal('1.0', 'Expected CloudEvents 1.0'),
   id: z.string().min(1).max(200),
   source: z.string().min(1).max(400),
-  type: z.string().regex(TYPE, 'Expected a type such as id.timpora.sighting.reported'),
+  type: z.enum(ALL_TYPES, { error: ({ input }) => expectedType(input) }),
   time: z.iso.datetime({ offset: true }).optional(),
   subject: z.string().max(80).optional(),
   entityversion: z

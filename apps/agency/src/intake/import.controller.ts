@@ -16,7 +16,7 @@ import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../door/response-schemas.js';
-import { plainText, validateBody } from '../door/validate-body.js';
+import { orNothingSaid, plainText, validateBody } from '../door/validate-body.js';
 import { readFlag } from '../entity/entity-door.js';
 import { readLimit, readTexts } from '../entity/list-query.js';
 import { type ImportState, ImportTable } from './import-table.js';
@@ -73,7 +73,7 @@ export class ImportController {
   begin(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ImportState> {
     return this.table.begin(
       accessOf(request).clientId,
-      validateBody(beginRequest, body ?? {}).name ?? null,
+      validateBody(beginRequest, orNothingSaid(body)).name ?? null,
     );
   }
 

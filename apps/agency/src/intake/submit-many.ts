@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/replica';
 import { type Access, requireScope } from '../door/access.js';
 import { Problem } from '../door/problem.js';
-import { type CheckedSubmission, checkSubmission, type Submission } from '../entity/submission.js';
+import {
+  type CheckedSubmission,
+  checkSubmission,
+  requireFlow,
+  type Submission,
+} from '../entity/submission.js';
 import { type Outcome, Submit, type SubmitOptions } from '../entity/submit.js';
 
 /** What is done in one transaction: enough to spare commits, few enough that row locks are short. */
@@ -63,6 +68,8 @@ export class SubmitMany {
 
   private check(access: Access, submission: Submission): CheckedSubmission | Problem {
     try {
+      // What does not exist is no matter of rights.
+      requireFlow(submission.flow);
       requireScope(access, `${submission.flow}:write`);
       return checkSubmission(submission);
     } catch (error) {

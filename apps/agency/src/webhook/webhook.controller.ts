@@ -10,7 +10,7 @@ import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, itemsOf, objectOf, orNull, TIME, UUID } from '../door/response-schemas.js';
-import { validateBody } from '../door/validate-body.js';
+import { orNothingSaid, validateBody } from '../door/validate-body.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { WEBHOOK_POLICY } from '../tokens.js';
 import { DeliverWebhooks, type WebhookPolicy } from './deliver-webhooks.js';
@@ -146,7 +146,7 @@ export class WebhookController {
     @Body() body: unknown,
   ): Promise<Webhook> {
     const webhookId = requireUuid('id', id);
-    const { from } = validateBody(enablement, body ?? {});
+    const { from } = validateBody(enablement, orNothingSaid(body));
     const place = { 'where-it-stopped': null, now: await this.feed.end(), beginning: 0n }[from];
     const webhook = await this.table.enable(accessOf(request).clientId, webhookId, place);
     this.deliver.wake();

@@ -24,7 +24,7 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
     settings.clients.map((client) => [client.clientId, client.agency]),
   );
   const scopesOfClient = new Map(
-    settings.clients.map((client) => [client.clientId, client.scopes.join(' ')]),
+    settings.clients.map((client) => [client.clientId, client.scopes]),
   );
   const consoles = new Set(
     settings.clients.filter(({ kind }) => kind === 'console').map(({ clientId }) => clientId),
@@ -75,7 +75,7 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
           const agency = agencyOfClient.get(client?.clientId ?? '');
           return agency === undefined ? (undefined as unknown as string) : agencyUrn(agency);
         },
-        getResourceServerInfo: (_ctx, resource, client) => {
+        getResourceServerInfo: (ctx, resource, client) => {
           const isConsole = consoles.has(client.clientId);
           const agency = agencyOfClient.get(client.clientId);
           if (
@@ -89,8 +89,10 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
                 : `expected resource ${agencyUrn(agency)}, got ${resource}`,
             );
           }
+          const given = scopesOfClient.get(client.clientId) ?? [];
+          if (!isConsole) askForWhatWasGiven(ctx, given);
           return {
-            scope: scopesOfClient.get(client.clientId) ?? '',
+            scope: given.join(' '),
             audience: resource,
             accessTokenTTL: ACCESS_TOKEN_SECONDS,
             accessTokenFormat: 'jwt',
@@ -127,6 +129,26 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
     },
   };
   return new Provider(settings.issuer, configuration);
+}
+
+/**
+ * A system asks for scopes that its client was given, or names none and gets them all (RFC 6749,
+ * 3.3). The provider passes over a scope that it does not know, and gives a token without it, which
+ * is refused only where it is used.
+ *
+ * @throws errors.InvalidScope
+ */
+function askForWhatWasGiven({ oidc }: KoaContextWithOIDC, given: readonly string[]): void {
+  const asked = String(oidc.params?.['scope'] ?? '')
+    .split(' ')
+    .filter(Boolean);
+  const others = asked.filter((scope) => !given.includes(scope));
+  if (others.length > 0)
+    throw new errors.InvalidScope(
+      `expected scopes of this client (${given.join(' ')}), got ${others.join(' ').slice(0, 200)}`,
+      others.join(' ').slice(0, 200),
+    );
+  if (asked.length === 0 && oidc.params) oidc.params['scope'] = given.join(' ');
 }
 
 /** Of every agency, the scopes of the operator's role there and not one more. */
