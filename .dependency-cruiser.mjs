@@ -56,6 +56,13 @@ export default {
       to: { path: lib('client|settings|observability|broker') },
     },
     {
+      name: 'outage-alone',
+      comment: 'What is an outage, and how one is told, rests on no other house.',
+      severity: 'error',
+      from: { path: lib('outage'), pathNot: '\\.test\\.ts$' },
+      to: { path: ['^apps/', '^libs/'], pathNot: lib('outage') },
+    },
+    {
       name: 'webhook-alone',
       comment: 'How to call somebody else is nobody else’s business: it knows no other house.',
       severity: 'error',

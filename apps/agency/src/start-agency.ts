@@ -50,7 +50,7 @@ export async function startAgency(
     abortOnError: false,
   });
   app.useGlobalGuards(app.get(AccessGuard));
-  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalFilters(new ProblemFilter(logger, parts.outage));
   const trigger = app.get(ReportTrigger);
   const server = busServer(parts, trigger, (error) => {
     logger.fatal({ err: error }, 'consumer crashed');
@@ -100,6 +100,7 @@ export async function startAgency(
       await parts.relay.stop();
       await Promise.all([parts.replicaBus.close(), parts.relayBus.close()]);
       await parts.database.close();
+      parts.outage.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
 import { createMetrics, type Logger } from '@sinergi/observability';
+import type { OutageLog } from '@sinergi/outage';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { ActionLog } from './actions/action-log.js';
 import { ActionsController } from './actions/actions.controller.js';
@@ -44,6 +45,8 @@ import { TopicsController } from './topics/topics.controller.js';
 export interface ConsoleParts {
   watch: ExchangeWatch;
   database: ServiceDatabase;
+  /** of its database, which counts what it refused */
+  outage?: OutageLog;
   /** requests sent to the broker so far */
   brokerRequests?: () => number;
 }

@@ -26,7 +26,7 @@ export async function serveConsole(
       abortOnError: false,
     },
   );
-  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalFilters(new ProblemFilter(logger, parts.outage));
   await limitRates(app);
   await servePages(app, settings.webDir);
   await app.listen(settings.http.port, settings.http.host);

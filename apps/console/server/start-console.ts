@@ -3,6 +3,7 @@ import { KafkaBus } from '@sinergi/broker';
 import { EventCodec, SchemaRegistry } from '@sinergi/contracts';
 import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
+import { levelOf, OutageLog } from '@sinergi/outage';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { consoleMigrations } from './database/console-migrations.js';
 import { keepTrying } from './database/keep-trying.js';
@@ -25,6 +26,7 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
     ...operator,
     clientId: 'operator.console',
     logger,
+    outage: new OutageLog({ of: 'broker', logger }),
     onRequest,
   });
   const codec = new EventCodec(new SchemaRegistry(settings.registry));
@@ -34,21 +36,24 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
     profiles: readProfiles(settings.profilesDir),
     logger,
   });
+  const outage = new OutageLog({ of: 'database', logger });
   const database = new ServiceDatabase({
     service: 'console',
     url: settings.databaseUrl,
     poolSize: 6,
     migrations: consoleMigrations,
+    outage,
   });
   const stopping = new AbortController();
   const connecting = keepTrying(
     () => database.connect(),
     stopping.signal,
-    (error) => logger.warn({ err: error }, 'database not there yet'),
+    (error) => logger[levelOf(error)]({ err: error }, 'database not there yet'),
   );
   const served = await serveConsole(settings, logger, {
     watch,
     database,
+    outage,
     brokerRequests: () => brokerRequests,
   });
   watch.start();

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AgencyClient, type Json, Refused } from '@sinergi/client';
 import type { ServiceDatabase } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
 import { type LookOptions, lookAtPerson } from './look-at-person.js';
 import { type ItemAnswer, isRefusal, nextDecisions, noteAnswers, toItem } from './say-decisions.js';
 import { type FeedItem, lookAtSoon, takeEvents, WATCHED_FLOWS } from './take-events.js';
@@ -133,7 +134,7 @@ export class DetectionWork {
         if (!(await turn())) await pause(REST_MS, undefined, { signal });
       } catch (error) {
         if (signal.aborted) return;
-        logger.warn({ err: error, what }, 'detection failed, trying again');
+        logger[levelOf(error)]({ err: error, what }, 'detection failed, trying again');
         await pause(BACKOFF_MS, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -147,7 +148,7 @@ export class DetectionWork {
       try {
         return await work();
       } catch (error) {
-        logger.warn({ err: error, what }, 'not there yet, trying again');
+        logger[levelOf(error)]({ err: error, what }, 'not there yet, trying again');
         await pause(BACKOFF_MS, undefined, { signal });
       }
     }

@@ -5,6 +5,7 @@ import { AgencyClient } from '@sinergi/client';
 import { ServiceDatabase } from '@sinergi/database';
 import { OVERSTAY_RULE } from '@sinergi/domain';
 import { createLogger } from '@sinergi/observability';
+import { OutageLog } from '@sinergi/outage';
 import { type DetectionSettings, readProfiles } from '@sinergi/settings';
 import type { FastifyReply } from 'fastify';
 import { detectionMigrations } from './detection-migrations.js';
@@ -54,6 +55,7 @@ export async function startDetection(
     service: 'detection',
     url: databaseUrl,
     migrations: detectionMigrations,
+    outage: new OutageLog({ of: 'database', logger }),
   });
   const scopes = [...WATCHED_FLOWS.map((flow) => `${flow}:read`), 'alert:write'];
   const client = new AgencyClient({ ...agency, issuer, scopes, signal: abort.signal });

@@ -1,4 +1,4 @@
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka, RequestEvent } from 'kafkajs';
 import { type BusLogger, RETRY } from './kafka-client.js';
 import { within } from './within.js';
 
@@ -10,8 +10,8 @@ export interface ConsumerSessionOptions {
   groupId: string;
   topics: readonly string[];
   logger: BusLogger;
-  /** @param apiName as KafkaJS names the request */
-  onRequest(apiName: string): void;
+  /** told of each request that was answered */
+  onRequest(event: RequestEvent): void;
   /** @param assignment partitions by topic; comes again whenever the group is formed anew */
   onAssigned(assignment: Record<string, number[]>): void;
   onBatch(payload: EachBatchPayload): Promise<void>;
@@ -45,7 +45,7 @@ export class ConsumerSession {
       retry: { ...RETRY, restartOnFailure: async () => false },
     });
     const { GROUP_JOIN, CRASH, STOP, REQUEST } = this.consumer.events;
-    this.consumer.on(REQUEST, ({ payload }) => options.onRequest(payload.apiName));
+    this.consumer.on(REQUEST, (event) => options.onRequest(event));
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
       this.isFormed = true;
       options.onAssigned(payload.memberAssignment);

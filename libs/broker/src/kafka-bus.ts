@@ -8,7 +8,7 @@ import type {
   Reader,
   ReaderOptions,
 } from './bus.js';
-import { type KafkaBusOptions, kafkaClient } from './kafka-client.js';
+import { type KafkaBusOptions, kafkaClient, noteAnswer } from './kafka-client.js';
 import { KafkaLogSizes } from './kafka-log-sizes.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { readKafkaRange } from './kafka-range.js';
@@ -25,7 +25,7 @@ export class KafkaBus implements Bus {
   }
 
   publisher(clusterId?: string): Promise<Publisher> {
-    return KafkaPublisher.open(this.kafka, clusterId);
+    return KafkaPublisher.open(this.kafka, clusterId, this.options.outage);
   }
 
   reader(options: ReaderOptions): Promise<Reader> {
@@ -107,6 +107,7 @@ export class KafkaBus implements Bus {
     try {
       return await question(await asked);
     } catch (error) {
+      this.options.outage?.failed(error);
       if (this.admin === asked) this.admin = undefined;
       void asked.then((admin) => admin.disconnect()).catch(() => undefined);
       throw error;
@@ -115,7 +116,10 @@ export class KafkaBus implements Bus {
 
   private async connect(): Promise<Admin> {
     const admin = this.kafka.admin({ retry: { retries: 1, initialRetryTime: 150 } });
-    if (this.options.onRequest) admin.on(admin.events.REQUEST, this.options.onRequest);
+    admin.on(admin.events.REQUEST, (event) => {
+      noteAnswer(this.options.outage, event);
+      this.options.onRequest?.();
+    });
     await admin.connect();
     return admin;
   }

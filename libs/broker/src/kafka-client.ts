@@ -1,4 +1,5 @@
-import { Kafka, type LogEntry, logLevel } from 'kafkajs';
+import type { OutageLog } from '@sinergi/outage';
+import { Kafka, type LogEntry, logLevel, type RequestEvent } from 'kafkajs';
 
 /** What KafkaJS says goes here; a pino logger fits. */
 export interface BusLogger {
@@ -15,6 +16,8 @@ export interface KafkaBusOptions {
   password: string;
   clientId: string;
   logger: BusLogger;
+  /** told of what connections and answers say of the broker: that it answers, or is away */
+  outage?: Pick<OutageLog, 'failed' | 'answered'>;
   /** told of every request to a broker, for whoever counts them */
   onRequest?(): void;
 }
@@ -31,6 +34,7 @@ export function kafkaClient({
   password,
   clientId,
   logger,
+  outage,
 }: KafkaBusOptions): Kafka {
   return new Kafka({
     clientId,
@@ -43,12 +47,33 @@ export function kafkaClient({
     enforceRequestTimeout: true,
     retry: RETRY,
     logLevel: logLevel.WARN,
-    logCreator: () => (entry) => relayLog(logger, entry),
+    logCreator: () => (entry) => relayLog(logger, outage, entry),
   });
 }
 
+/** Who of KafkaJS says what it calls errors whenever a connection cannot be made or ends. */
+const OF_CONNECTIONS: ReadonlySet<string> = new Set(['Connection', 'BrokerPool', 'Cluster']);
+
+/** What KafkaJS says of a connection, as an error. */
+class BrokerAway extends Error {
+  override readonly name = 'BrokerAway';
+  readonly outage = 'away';
+}
+
+/** An answer of the broker: what was asked after the last failure says that the outage is over. */
+export function noteAnswer(
+  outage: KafkaBusOptions['outage'],
+  { payload: { duration } }: Pick<RequestEvent, 'payload'>,
+): void {
+  outage?.answered(performance.now() - duration);
+}
+
 /** KafkaJS calls errors what is a moment's outage; whether it is one, the callers know. */
-function relayLog(logger: BusLogger, { level, log, namespace }: LogEntry): void {
+function relayLog(
+  logger: BusLogger,
+  outage: KafkaBusOptions['outage'],
+  { level, log, namespace }: LogEntry,
+): void {
   const { message, error, broker, groupId } = log as {
     message: string;
     error?: unknown;
@@ -61,6 +86,8 @@ function relayLog(logger: BusLogger, { level, log, namespace }: LogEntry): void 
     groupId,
     kafkaError: typeof error === 'string' ? error : undefined,
   };
-  if (level <= logLevel.ERROR) logger.warn(fields, message);
+  const isOutage = outage !== undefined && OF_CONNECTIONS.has(namespace);
+  if (isOutage && level <= logLevel.ERROR) outage.failed(new BrokerAway(message));
+  if (level <= logLevel.ERROR && !isOutage) logger.warn(fields, message);
   else logger.debug(fields, message);
 }

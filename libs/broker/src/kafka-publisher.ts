@@ -1,5 +1,6 @@
 import { type Admin, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import type { OutgoingRecord, Publisher, StoredAt } from './bus.js';
+import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
 import { partitionOf } from './partition-of.js';
 import { SameCluster } from './same-cluster.js';
 
@@ -31,7 +32,11 @@ export class KafkaPublisher implements Publisher {
     producer.on(producer.events.REQUEST, ({ payload }) => this.cluster.note(payload.apiName));
   }
 
-  static async open(kafka: Kafka, clusterId?: string): Promise<KafkaPublisher> {
+  static async open(
+    kafka: Kafka,
+    clusterId?: string,
+    outage?: KafkaBusOptions['outage'],
+  ): Promise<KafkaPublisher> {
     const retry = { retries: 0 };
     const producer = kafka.producer({
       allowAutoTopicCreation: false,
@@ -41,7 +46,13 @@ export class KafkaPublisher implements Publisher {
       createPartitioner: Partitioners.DefaultPartitioner,
     });
     const admin = kafka.admin({ retry });
-    await Promise.all([producer.connect(), admin.connect()]);
+    producer.on(producer.events.REQUEST, (event) => noteAnswer(outage, event));
+    try {
+      await Promise.all([producer.connect(), admin.connect()]);
+    } catch (error) {
+      outage?.failed(error);
+      throw error;
+    }
     return new KafkaPublisher(producer, admin, clusterId);
   }
 

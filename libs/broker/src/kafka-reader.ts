@@ -1,10 +1,10 @@
+import { isOutage, levelOf } from '@sinergi/outage';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import type { Reader, ReaderOptions } from './bus.js';
 import { placeOf } from './bus.js';
 import { ConsumerSession } from './consumer-session.js';
 import { gapAt } from './gap-at.js';
-import { isOutage } from './is-outage.js';
-import type { BusLogger, KafkaBusOptions } from './kafka-client.js';
+import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
 import { LogReplaced } from './log-replaced.js';
 import { ReaderLife } from './reader-life.js';
 import { ReaderWatch } from './reader-watch.js';
@@ -48,9 +48,9 @@ export class KafkaReader implements Reader {
     private readonly kafka: Kafka,
     private readonly options: ReaderOptions,
     private readonly log: LogQuestions,
-    private readonly logger: BusLogger,
-    private readonly onRequest: (() => void) | undefined,
+    private readonly bus: Pick<KafkaBusOptions, 'logger' | 'outage' | 'onRequest'>,
   ) {
+    const { logger } = bus;
     this.life = new ReaderLife((error) => options.onCrash(error), logger);
     this.cluster = new SameCluster(options.clusterId, () => log.clusterId());
     this.places = new ReadingPlaces(options, log, this.life, () => this.session);
@@ -68,9 +68,9 @@ export class KafkaReader implements Reader {
     kafka: Kafka,
     options: ReaderOptions,
     log: LogQuestions,
-    { logger, onRequest }: Pick<KafkaBusOptions, 'logger' | 'onRequest'>,
+    bus: Pick<KafkaBusOptions, 'logger' | 'outage' | 'onRequest'>,
   ): Promise<KafkaReader> {
-    const reader = new KafkaReader(kafka, options, log, logger, onRequest);
+    const reader = new KafkaReader(kafka, options, log, bus);
     await reader.begin();
     reader.watch.begin();
     return reader;
@@ -107,7 +107,7 @@ export class KafkaReader implements Reader {
         `Expected to be shown topics of ${this.options.topics.join(', ')}, got none of them`,
       );
     if (missing.length > 0)
-      this.logger.warn({ missing }, 'topics that are not there are read once they are');
+      this.bus.logger.warn({ missing }, 'topics that are not there are read once they are');
     const session = this.newSession(topics);
     this.session = session;
     await session.open();
@@ -121,10 +121,11 @@ export class KafkaReader implements Reader {
     const session: ConsumerSession = new ConsumerSession(this.kafka, {
       groupId: groupOfItsOwn,
       topics,
-      logger: this.logger,
-      onRequest: (apiName) => {
-        this.onRequest?.();
-        this.cluster.note(apiName);
+      logger: this.bus.logger,
+      onRequest: (event) => {
+        noteAnswer(this.bus.outage, event);
+        this.bus.onRequest?.();
+        this.cluster.note(event.payload.apiName);
       },
       onAssigned: (assignment) => {
         if (session !== this.session) return;
@@ -137,6 +138,7 @@ export class KafkaReader implements Reader {
       onCrash: (error) => {
         if (session !== this.session || this.life.hasStopped()) return;
         this.session = null;
+        this.bus.outage?.failed(error);
         // Anything but an outage would leave a live process with a dead consumer.
         if (isOutage(error)) this.life.later(BEGIN_AGAIN_MS, () => this.beginAgain());
         else this.life.crash(error);
@@ -146,7 +148,10 @@ export class KafkaReader implements Reader {
   }
 
   private async startOver(unread: string): Promise<void> {
-    this.logger.warn({ unread }, 'reader was not given a partition that there is, beginning again');
+    this.bus.logger.warn(
+      { unread },
+      'reader was not given a partition that there is, beginning again',
+    );
     const { session } = this;
     this.session = null;
     await session?.close();
@@ -161,7 +166,11 @@ export class KafkaReader implements Reader {
       await this.begin();
     } catch (error) {
       this.session = null;
-      this.logger.warn({ err: error }, 'reader does not reach the broker, trying again');
+      this.bus.outage?.failed(error);
+      this.bus.logger[levelOf(error)](
+        { err: error },
+        'reader does not reach the broker, trying again',
+      );
       this.life.later(BEGIN_AGAIN_MS, () => this.beginAgain());
     }
   }
@@ -197,8 +206,9 @@ export class KafkaReader implements Reader {
       this.places.put(place);
       if (gap) await this.places.lose(place, gap);
       else await this.places.readOn(place);
+      // Its owner may have been away for long.
+      if (isOfThePast()) return;
     }
-    if (isOfThePast()) return;
     await this.missTopics(session, positions);
     this.isAssigned = !isOfThePast();
   }
@@ -319,7 +329,9 @@ export class KafkaReader implements Reader {
       place.progressAt = performance.now();
     } else {
       place.failures += 1;
-      this.logger.warn(
+      // Its owner waits for a store: that is no standstill of the reading.
+      if (isOutage(error)) place.progressAt = performance.now();
+      this.bus.logger[levelOf(error)](
         { topic, partition, err: error, afterMs },
         'batch not taken, reading it again',
       );

@@ -1,3 +1,4 @@
+import { isOutage, levelOf } from '@sinergi/outage';
 import type { BusLogger } from './kafka-client.js';
 
 const ASK_AGAIN_MS = 500;
@@ -43,13 +44,25 @@ export class ReaderLife {
   }
 
   /** @throws what `ask` throws, once the reader was stopped */
-  async untilItAnswers<T>(ask: () => Promise<T>): Promise<T> {
+  untilItAnswers<T>(ask: () => Promise<T>): Promise<T> {
+    return this.askAgain(ask, () => true);
+  }
+
+  /** Waits an outage out. @throws a bug, and what `ask` throws once the reader was stopped */
+  throughOutages<T>(ask: () => Promise<T>): Promise<T> {
+    return this.askAgain(ask, isOutage);
+  }
+
+  private async askAgain<T>(
+    ask: () => Promise<T>,
+    mayPass: (error: unknown) => boolean,
+  ): Promise<T> {
     for (;;) {
       try {
         return await ask();
       } catch (error) {
-        if (this.stopped) throw error;
-        this.logger.warn({ err: error }, 'reader waits for an answer, asking again');
+        if (this.stopped || !mayPass(error)) throw error;
+        this.logger[levelOf(error)]({ err: error }, 'reader waits for an answer, asking again');
       }
       await new Promise<void>((resolve) => this.later(ASK_AGAIN_MS, () => resolve()));
     }

@@ -106,7 +106,10 @@ export class ReadingPlaces {
   /** @param place of a log that can be read on; where nothing before it has to be known again, its owner is told so */
   async readOn(place: ReadingPlace): Promise<void> {
     const { topic, partition } = place;
-    if (place.anchor === null) await this.owner.onContinued?.(topic, partition);
+    if (place.anchor === null)
+      await this.life.throughOutages(async () => this.owner.onContinued?.(topic, partition));
+    // What was sought meanwhile was sought by whoever knows the partition now.
+    if (!this.isAtHand(place)) return;
     this.seek(place);
     // KafkaJS keeps what was paused over all assignments of a consumer.
     this.session()?.resume(topic, partition);
@@ -121,7 +124,7 @@ export class ReadingPlaces {
     if (!this.isAtHand(place)) return;
     place.gap = true;
     this.session()?.pause(gap.topic, gap.partition);
-    await this.owner.onGap(gap);
+    await this.life.throughOutages(() => this.owner.onGap(gap));
   }
 
   /** A connection that was made anew has led to another cluster: whatever it says is of no partition that was read. */

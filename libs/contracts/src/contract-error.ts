@@ -22,4 +22,6 @@ export class ContractError extends Error {
 /** The registry gave no answer: nothing is known about the bytes, and asking again later may help. */
 export class RegistryUnavailable extends Error {
   override readonly name = 'RegistryUnavailable';
+  /** no bug of whoever asked */
+  readonly outage = 'away';
 }

@@ -1,3 +1,4 @@
+import type { OutageLog } from '@sinergi/outage';
 import { DataSource } from 'typeorm';
 import { type SqlMigration, toMigration } from './sql-migration.js';
 
@@ -9,13 +10,17 @@ export interface ServiceDatabaseOptions {
   url: string;
   poolSize?: number;
   migrations: readonly SqlMigration[];
+  /** told of what each statement says of the server: that it answers, or is away */
+  outage?: Pick<OutageLog, 'watch'>;
 }
 
 /** A service's own PostgreSQL database: connects, migrates, then statements one by one or in one transaction. */
 export class ServiceDatabase {
   private readonly source: DataSource;
+  private readonly watch: OutageLog['watch'];
 
-  constructor({ service, url, poolSize = 4, migrations }: ServiceDatabaseOptions) {
+  constructor({ service, url, poolSize = 4, migrations, outage }: ServiceDatabaseOptions) {
+    this.watch = outage ? (ask) => outage.watch(ask) : (ask) => ask();
     this.source = new DataSource({
       type: 'postgres',
       url,
@@ -34,15 +39,20 @@ export class ServiceDatabase {
 
   /** Connects and migrates. @throws whatever the database says; the caller retries */
   async connect(): Promise<void> {
-    if (!this.source.isInitialized) await this.source.initialize();
-    await this.source.runMigrations();
+    await this.watch(async () => {
+      if (!this.source.isInitialized) await this.source.initialize();
+      await this.source.runMigrations();
+    });
   }
 
-  readonly query: Query = async (sql, params) => rowsOf(await this.source.query(sql, params));
+  readonly query: Query = async (sql, params) =>
+    rowsOf(await this.watch(() => this.source.query(sql, params)));
 
   inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
-    return this.source.transaction((manager) =>
-      work(async (sql, params) => rowsOf(await manager.query(sql, params))),
+    return this.watch(() =>
+      this.source.transaction((manager) =>
+        work(async (sql, params) => rowsOf(await manager.query(sql, params))),
+      ),
     );
   }
 

@@ -1,3 +1,4 @@
+import { isOutage } from '@sinergi/outage';
 import pino, { type DestinationStream, type Logger as PinoLogger } from 'pino';
 
 export type Logger = PinoLogger;
@@ -46,7 +47,7 @@ export function createLogger({ service, agency, level, destination }: LoggerOpti
 
 /**
  * Only what an error says of itself. Database drivers hang the failing statement, its parameters and the offending row onto their errors, and
- * those can be somebody's data.
+ * those can be somebody's data. An outage has no stack: where it was met says nothing of it.
  */
 function errorFields(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
@@ -55,7 +56,7 @@ function errorFields(error: unknown): unknown {
     type: error.name,
     message: error.message,
     ...(code === undefined ? {} : { code }),
-    stack: error.stack,
+    ...(isOutage(error) ? {} : { stack: error.stack }),
     ...(cause instanceof Error ? { cause: { type: cause.name, message: cause.message } } : {}),
   };
 }

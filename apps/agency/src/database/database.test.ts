@@ -1,3 +1,4 @@
+import { OutageLog } from '@sinergi/outage';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from './database.js';
@@ -11,6 +12,7 @@ beforeAll(async () => {
     agency: 'kec-menteng',
     url: await postgres.createDatabase('agency'),
     poolSize: 2,
+    outage: new OutageLog({ of: 'database', logger: { warn: () => undefined } }),
   });
   await database.connect();
   await database.query('CREATE TABLE note (text text NOT NULL)');

@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
+import { type OutageLog, outageOf } from '@sinergi/outage';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import type { PoolClient, QueryConfig } from 'pg';
 import { DataSource } from 'typeorm';
 import { Problem } from '../door/problem.js';
 import { agencyMigrations } from './agency-migrations.js';
 import { BinaryArrays } from './binary-arrays.js';
+import { OutcomeUnknown } from './outcome-unknown.js';
 
 /** An agency's own database: TypeORM connects and migrates it; statements go straight to a connection, one at a time or in one transaction. */
 export class Database {
   readonly dataSource: DataSource;
 
-  constructor(options: { agency: string; url: string; poolSize: number }) {
+  /** @param options.outage told of what each statement says of the server: that it answers, or is away */
+  constructor(
+    private readonly options: {
+      agency: string;
+      url: string;
+      poolSize: number;
+      outage: OutageLog;
+    },
+  ) {
     this.dataSource = new DataSource({
       type: 'postgres',
       url: options.url,
@@ -39,7 +49,8 @@ export class Database {
 
   /** Connects and migrates. @throws whatever the database says; the caller retries */
   async connect(): Promise<void> {
-    if (!this.dataSource.isInitialized) await this.dataSource.initialize();
+    const { outage } = this.options;
+    if (!this.dataSource.isInitialized) await outage.watch(() => this.dataSource.initialize());
     try {
       await this.dataSource.runMigrations();
     } catch (error) {
@@ -61,33 +72,52 @@ export class Database {
   readonly inTransaction: InTransaction = async (work) => {
     const session = await this.session();
     let isOver = false;
+    let isCommitting = false;
+    let first: { error: unknown } | undefined;
     // Of what works side by side one part may fail first; what another asks after the end would be a transaction of its own, or somebody else's.
-    const query: SqlQuery = (sql, params) =>
-      isOver
-        ? Promise.reject(new Error('Expected a transaction under way, got one that is over'))
-        : session.query(sql, params);
+    const query: SqlQuery = async (sql, params) => {
+      if (isOver) throw new Error('Expected a transaction under way, got one that is over');
+      try {
+        return await session.query(sql, params);
+      } catch (error) {
+        first ??= { error };
+        throw error;
+      }
+    };
     try {
       // The first statement follows on its heels: nothing is waited for that is not needed.
       const [, result] = await Promise.all([session.query('BEGIN'), work(query)]);
       isOver = true;
-      await session.query('COMMIT');
+      isCommitting = true;
+      const { command } = await session.query('COMMIT');
+      // Of a transaction in which a statement failed that is what a commit does, and no error.
+      if (command === 'ROLLBACK')
+        throw first?.error ?? new Error('Expected a commit, got a rollback');
       return result;
     } catch (error) {
       isOver = true;
       // Where this fails too the connection is gone, and the transaction with it.
       await session.query('ROLLBACK').catch(() => undefined);
-      throw error;
+      // It was sent, and no answer came: only the database knows.
+      if (isCommitting && error !== first?.error && outageOf(error) !== null)
+        throw new OutcomeUnknown(error);
+      // Of what follows a failed statement the database says no more than that one failed.
+      throw codeOf(error) === FAILED_TRANSACTION && first ? first.error : error;
     } finally {
       await session.release();
     }
   };
 
   /** One connection of the pool, for what must stay on one session; to be released. */
-  async session(): Promise<{ query: SqlQuery; release(): Promise<void> }> {
+  async session(): Promise<{ query: Statement; release(): Promise<void> }> {
     this.assertConnected();
+    const { outage } = this.options;
     const runner = this.dataSource.createQueryRunner();
-    const client = (await runner.connect()) as PoolClient;
-    return { query: (sql, params) => run(client, sql, params), release: () => runner.release() };
+    const client = (await outage.watch(() => runner.connect())) as PoolClient;
+    return {
+      query: (sql, params) => outage.watch(() => run(client, sql, params)),
+      release: () => runner.release(),
+    };
   }
 
   async close(): Promise<void> {
@@ -107,6 +137,19 @@ export class Database {
   }
 }
 
+/** "Commands ignored until end of transaction block": an earlier statement of it failed. */
+const FAILED_TRANSACTION = '25P02';
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown } | null)?.code;
+}
+
+/** One statement; `command` is what the server says it did, the first words of it. */
+type Statement = (
+  sql: string,
+  params?: unknown[],
+) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null; command: string }>;
+
 /** A statement as it is sent: its name, and how its arrays travel. */
 interface Prepared {
   name: string;
@@ -125,16 +168,12 @@ function prepare(sql: string): Prepared {
   return statement;
 }
 
-async function run(
-  client: PoolClient,
-  sql: string,
-  params?: unknown[],
-): Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }> {
+async function run(client: PoolClient, sql: string, params?: unknown[]): ReturnType<Statement> {
   sendTogether(client);
-  const { rows, rowCount } = await (params
+  const { rows, rowCount, command } = await (params
     ? client.query(toQuery(sql, params))
     : client.query(sql));
-  return { rows: rows as Record<string, unknown>[], rowCount };
+  return { rows: rows as Record<string, unknown>[], rowCount, command };
 }
 
 function toQuery(sql: string, params: unknown[]): QueryConfig {

@@ -1,7 +1,9 @@
 import { ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
+import { isOutage, type OutageLog, outageOf } from '@sinergi/outage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, throwError } from 'rxjs';
+import { OutcomeUnknown } from '../database/outcome-unknown.js';
 import { BODY_LIMIT_BYTES } from './body-limit.js';
 import { Problem } from './problem.js';
 import { traceOf } from './request-trace.js';
@@ -9,7 +11,11 @@ import { traceOf } from './request-trace.js';
 /** The one place where errors become HTTP: problem+json, nothing of the inside in it. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    /** counts what an outage refused, and tells of it once */
+    private readonly outage?: Pick<OutageLog, 'refused'>,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
     // A batch's error goes to the reader as it is: it decides by class when to read the batch again.
@@ -17,7 +23,8 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
-    if (problem.status >= 500 && problem.code !== 'starting')
+    const isTold = outageOf(problem.cause) === 'away' && this.outage?.refused() === true;
+    if (problem.status >= 500 && problem.code !== 'starting' && !isTold)
       this.logger.error(
         { err: error, path: request.routeOptions?.url, traceId: traceOf(request).traceId },
         'request failed',
@@ -78,10 +85,20 @@ export function toProblem(error: unknown): Problem {
         options,
       );
   }
-  if (isConnectionLoss(error))
+  if (error instanceof OutcomeUnknown)
     return new Problem(
       'unavailable',
-      'Expected the database, got no connection',
+      'Expected the database to answer a commit, got no answer: whether this was done is not known. ' +
+        'The same request with the same Idempotency-Key finds out; without a key, look first',
+      { retryAfterSeconds: 2 },
+      options,
+    );
+  if (isOutage(error))
+    return new Problem(
+      'unavailable',
+      outageOf(error) === 'away'
+        ? 'Expected what this needs to answer, the database first of all, got no connection'
+        : 'Expected the database to do this now, got no success; it may be asked again',
       { retryAfterSeconds: 2 },
       options,
     );
@@ -90,28 +107,5 @@ export function toProblem(error: unknown): Problem {
     'The service failed; the trace id in the log says where',
     {},
     options,
-  );
-}
-
-/** Postgres class 08 and 57P, and the socket's own words: the database is away or going away. */
-function isConnectionLoss(error: unknown): boolean {
-  const { code, message, driverError } = (error ?? {}) as {
-    code?: string;
-    message?: string;
-    driverError?: unknown;
-  };
-  if (driverError !== undefined && driverError !== error && isConnectionLoss(driverError))
-    return true;
-  if (
-    typeof code === 'string' &&
-    (/^(08|57P|53)/.test(code) ||
-      ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(code))
-  )
-    return true;
-  return (
-    typeof message === 'string' &&
-    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(
-      message,
-    )
   );
 }

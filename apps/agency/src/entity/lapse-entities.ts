@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
 import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { CLOCK, type Clock, LOGGER } from '../tokens.js';
@@ -50,7 +51,9 @@ export class LapseEntities {
       if (isLooking) return;
       isLooking = true;
       this.work = this.lapseWhatIsDue()
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'nothing lapsed, trying again'))
+        .catch((error: unknown) =>
+          this.logger[levelOf(error)]({ err: error }, 'nothing lapsed, trying again'),
+        )
         .finally(() => {
           isLooking = false;
         });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RoundLimits, restAfter } from '@sinergi/broker';
 import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import { type FeedRow, readFeed } from './feed-row.js';
 
@@ -68,7 +69,7 @@ export class FeedFollower {
         backoffMs = FIRST_BACKOFF_MS;
         if (handled < BATCH) await this.rest(restAfter(performance.now() - began, ROUND), signal);
       } catch (error) {
-        this.options.logger.warn(
+        this.options.logger[levelOf(error)](
           { err: error, follower: this.options.name },
           'follower failed, trying again',
         );

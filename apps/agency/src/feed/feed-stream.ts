@@ -1,5 +1,6 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
 import type { FastifyReply } from 'fastify';
 import type { Access } from '../door/access.js';
 import { LOGGER } from '../tokens.js';
@@ -130,7 +131,7 @@ export class FeedStream {
       }
     };
     pump().catch((error: unknown) => {
-      this.logger.warn({ err: error }, 'feed stream failed, its reader will come back');
+      this.logger[levelOf(error)]({ err: error }, 'feed stream failed, its reader will come back');
       close();
     });
   }

@@ -1,20 +1,23 @@
 import { createLogger } from '@sinergi/observability';
+import { OutageLog } from '@sinergi/outage';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
 import { ReportTrigger } from '../report/report-trigger.js';
 import { MusterWatch } from './muster-watch.js';
 
 describe('when the copy was last looked over', () => {
+  const logger = createLogger({ service: 'agency', level: 'error' });
   const database = new Database({
     agency: 'kec-contoh',
     url: 'postgres://127.0.0.1:1/none',
     poolSize: 1,
+    outage: new OutageLog({ of: 'database', logger }),
   });
   const watch = new MusterWatch(
     { code: 'kec-contoh' } as never,
     database,
     new ReportTrigger(),
-    createLogger({ service: 'agency', level: 'error' }),
+    logger,
   );
 
   it('is never, while there is nothing to look at: a report carries that like any time', () => {

@@ -3,6 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { placeOf } from '@sinergi/broker';
 import { flows, isMustered } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
 import {
   compareOwned,
   type Finding,
@@ -126,7 +127,10 @@ export class MusterWatch {
     try {
       await work();
     } catch (error) {
-      this.logger.warn({ err: error }, 'part of the copy was not looked over, later again');
+      this.logger[levelOf(error)](
+        { err: error },
+        'part of the copy was not looked over, later again',
+      );
     }
     await pause(
       Math.max(SHORTEST_REST_MS, (performance.now() - began) * REST_PER_WORK),

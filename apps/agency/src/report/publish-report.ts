@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
 import { Relay } from '@sinergi/outbox';
 import { LOGGER } from '../tokens.js';
 import { ReportChannel } from './report-channel.js';
@@ -50,7 +51,7 @@ export class PublishReport {
       this.reportedAt = performance.now();
     } catch (error) {
       this.trigger.changed();
-      this.logger.warn({ err: error }, 'report not published, trying again');
+      this.logger[levelOf(error)]({ err: error }, 'report not published, trying again');
     }
   }
 }

@@ -9,6 +9,7 @@ import {
 } from '@sinergi/contracts';
 import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
+import { OutageLog } from '@sinergi/outage';
 import { Relay } from '@sinergi/outbox';
 import { type Admission, DirectoryView, Replica } from '@sinergi/replica';
 import {
@@ -38,6 +39,8 @@ export interface AgencyParts {
   groupId: string;
   logger: Logger;
   metrics: Metrics;
+  /** of its database */
+  outage: OutageLog;
   clock: Clock;
   boundaries: Boundaries;
   keystore: Keystore;
@@ -76,13 +79,15 @@ export async function agencyParts(
     settings.keystore.file,
     readFileSync(settings.keystore.passphraseFile, 'utf8').trim(),
   );
-  const database = new Database({ agency: code, ...settings.database });
+  const outage = new OutageLog({ of: 'database', logger });
+  const database = new Database({ agency: code, ...settings.database, outage });
   const codec = new EventCodec(new SchemaRegistry(settings.registry));
   const values = new ValueReader(codec);
   const broker = {
     brokers: settings.kafka.brokers,
     ca: readFileSync(settings.kafka.caFile, 'utf8'),
     logger,
+    outage: new OutageLog({ of: 'broker', logger }),
   };
   const replicaBus = new KafkaBus({
     ...broker,
@@ -128,6 +133,7 @@ export async function agencyParts(
     groupId: `${code}.replica.${randomUUID()}`,
     logger,
     metrics: createMetrics({ agency: code }),
+    outage,
     clock,
     boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))),
     keystore,

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { agencyTopic, flows } from '@sinergi/contracts';
+import { levelOf } from '@sinergi/outage';
 import { loadDirectory, nextOffsets } from '@sinergi/replica';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
@@ -38,7 +39,7 @@ export async function bringUp(
   const step = <T>(waitsFor: string, work: () => Promise<T>): Promise<T> => {
     gate.close(waitsFor);
     return untilDone(work, signal, (error) => {
-      parts.logger.warn({ err: error, waitsFor }, 'not there yet, trying again');
+      parts.logger[levelOf(error)]({ err: error, waitsFor }, 'not there yet, trying again');
       gate.close(`${waitsFor} (${error instanceof Error ? error.message : String(error)})`);
     });
   };

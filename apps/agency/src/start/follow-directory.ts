@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import { levelOf } from '@sinergi/outage';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
@@ -21,7 +22,7 @@ export function followDirectory(app: INestApplication, { logger }: AgencyParts):
         .get(WrapKeys)
         .execute()
         .catch((error: unknown) => {
-          logger.warn({ err: error }, 'keys not wrapped for new members, trying again');
+          logger[levelOf(error)]({ err: error }, 'keys not wrapped for new members, trying again');
           soon(RETRY_MS);
         });
     }, ms);

@@ -1,3 +1,4 @@
+import { levelOf } from '@sinergi/outage';
 import { pruneOutbox } from '@sinergi/outbox';
 import type { AgencyParts } from './agency-parts.js';
 
@@ -21,7 +22,7 @@ export function keepHouse({
         [IDEMPOTENCY_KEPT_DAYS],
       );
     })().catch((error: unknown) =>
-      logger.warn({ err: error }, 'housekeeping failed, trying again later'),
+      logger[levelOf(error)]({ err: error }, 'housekeeping failed, trying again later'),
     );
   }, EVERY_MS);
   timer.unref();

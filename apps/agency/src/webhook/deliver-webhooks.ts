@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
 import { postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
 import { CursorAhead, ReadFeedEvents } from '../feed/read-feed-events.js';
 import { CLOCK, type Clock, LOGGER, WEBHOOK_POLICY } from '../tokens.js';
@@ -57,7 +58,7 @@ export class DeliverWebhooks {
         for (const webhook of await this.table.due()) this.begin(webhook, signal);
         await this.rest(signal, await this.table.nextDueAt());
       } catch (error) {
-        this.logger.warn({ err: error }, 'webhooks not looked at, trying again');
+        this.logger[levelOf(error)]({ err: error }, 'webhooks not looked at, trying again');
         await pause(LOOK_EVERY_MS, undefined, { signal });
       }
     }
@@ -69,7 +70,7 @@ export class DeliverWebhooks {
     this.busy.add(webhook.webhookId);
     this.deliver(webhook, signal)
       .catch((error: unknown) =>
-        this.logger.warn(
+        this.logger[levelOf(error)](
           { err: error, webhookId: webhook.webhookId },
           'webhook not served, trying again',
         ),

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
+import { isOutage, type OutageLog, outageOf } from '@sinergi/outage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const PROBLEMS = {
@@ -51,12 +52,17 @@ export class Problem extends Error {
 
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    /** counts what an outage of the database refused, and tells of it once */
+    private readonly outage?: Pick<OutageLog, 'refused'>,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const problem = toProblem(error);
+    if (outageOf(problem.cause) === 'away') this.outage?.refused();
     if (problem.code === 'internal')
       this.logger.error({ err: error, route: request.routeOptions?.url }, 'request failed');
     void reply
@@ -73,5 +79,9 @@ export function toProblem(error: unknown): Problem {
     return new Problem('invalid-request', error.message);
   if (error instanceof HttpException && error.getStatus() === 404)
     return new Problem('not-found', error.message);
+  if (isOutage(error))
+    return new Problem('unavailable', 'Expected the console’s database, got no answer', {
+      cause: error,
+    });
   return new Problem('internal', 'The console failed; its log says where', { cause: error });
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Bus, placeOf, type RecordBatch } from '@sinergi/broker';
 import { agencyTopic, type EventCodec, RegistryUnavailable, type Report } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
+import { levelOf } from '@sinergi/outage';
 import { type AgencyReport, toAgencyReport } from './agency-report.js';
 
 const RETRY_MS = 1_000;
@@ -38,7 +39,7 @@ export class ReportFeed {
             'reading reports stopped, starting again at the latest',
           );
       } catch (error) {
-        this.options.logger.warn({ err: error }, 'reports cannot be read, trying again');
+        this.options.logger[levelOf(error)]({ err: error }, 'reports cannot be read, trying again');
       }
       await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
     }

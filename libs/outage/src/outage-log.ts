@@ -1,0 +1,161 @@
+import { outageOf } from './outage-of.js';
+
+/** Where an outage is told; a pino logger fits. */
+export interface OutageLogger {
+  warn(fields: object, message: string): void;
+}
+
+export interface OutageLogOptions {
+  /** what may be away, for people: `database` */
+  of: string;
+  logger: OutageLogger;
+  /** monotonic ms */
+  now?: () => number;
+}
+
+/** It is said again that an outage lasts after so long, then after twice as long, and so on. */
+const FIRST_REMINDER_MS = 30_000;
+const LONGEST_REMINDER_MS = 3_600_000;
+/** Without a failure for so long after an answer it is over: what was asked before may still fail. */
+const SETTLED_MS = 1_000;
+
+/** An outage under way; times are monotonic ms. */
+interface UnderWay {
+  beganAt: number;
+  failedAt: number;
+  /** the first answer since the last failure */
+  answeredAt: number | null;
+  refused: number;
+  reminderMs: number;
+  reminder: NodeJS.Timeout;
+  settling: NodeJS.Timeout | null;
+}
+
+/**
+ * Tells an outage once, whoever meets it how often: when it begins, with its cause; that it lasts, in
+ * growing intervals; when it is over, how long it was and how many requests it refused.
+ */
+export class OutageLog {
+  private underWay: UnderWay | null = null;
+  private readonly now: () => number;
+
+  constructor(private readonly options: OutageLogOptions) {
+    this.now = options.now ?? (() => performance.now());
+  }
+
+  get isUnderWay(): boolean {
+    return this.underWay !== null;
+  }
+
+  /** Asks the store, and notes what that tells of it. @throws what `ask` throws */
+  async watch<T>(ask: () => Promise<T>): Promise<T> {
+    const askedAt = this.now();
+    try {
+      const answer = await ask();
+      this.answered(askedAt);
+      return answer;
+    } catch (error) {
+      this.failed(error);
+      throw error;
+    }
+  }
+
+  /** An attempt ended in this error; what does not say that the store is away is none of its. */
+  failed(error: unknown): void {
+    if (outageOf(error) !== 'away') return;
+    const now = this.now();
+    if (this.underWay === null) this.begin(error as Error, now);
+    else this.goOn(this.underWay, now);
+  }
+
+  /** A request was answered that a store is away. @returns whether this outage is told already, and counts it */
+  refused(): boolean {
+    if (this.underWay === null) return false;
+    this.underWay.refused += 1;
+    return true;
+  }
+
+  /** It answered. @param askedAt what was asked before the last failure says nothing of afterwards */
+  answered(askedAt = this.now()): void {
+    const { underWay } = this;
+    if (underWay === null || underWay.settling !== null || askedAt < underWay.failedAt) return;
+    underWay.answeredAt = this.now();
+    underWay.settling = setTimeout(() => this.end(underWay), SETTLED_MS);
+    underWay.settling.unref();
+  }
+
+  /** Says nothing more; of an outage under way how long it was so far. */
+  close(): void {
+    if (this.underWay !== null)
+      this.end(this.underWay, 'outage lasts, and nobody waits for its end');
+  }
+
+  private begin(error: Error, now: number): void {
+    this.underWay = {
+      ...{ beganAt: now, failedAt: now, answeredAt: null, refused: 0, settling: null },
+      reminderMs: FIRST_REMINDER_MS,
+      reminder: this.remindAfter(FIRST_REMINDER_MS),
+    };
+    this.options.logger.warn({ outage: this.options.of, cause: causeOf(error) }, 'outage began');
+  }
+
+  private goOn(underWay: UnderWay, now: number): void {
+    underWay.failedAt = now;
+    underWay.answeredAt = null;
+    if (underWay.settling !== null) clearTimeout(underWay.settling);
+    underWay.settling = null;
+  }
+
+  private remindAfter(ms: number): NodeJS.Timeout {
+    const timer = setTimeout(() => this.remind(), ms);
+    timer.unref();
+    return timer;
+  }
+
+  private remind(): void {
+    const { underWay } = this;
+    if (underWay === null) return;
+    const { beganAt, refused } = underWay;
+    this.options.logger.warn(
+      { outage: this.options.of, lastsMs: Math.round(this.now() - beganAt), refused },
+      'outage lasts',
+    );
+    underWay.reminderMs = Math.min(underWay.reminderMs * 2, LONGEST_REMINDER_MS);
+    underWay.reminder = this.remindAfter(underWay.reminderMs);
+  }
+
+  private end(underWay: UnderWay, message = 'outage is over'): void {
+    this.underWay = null;
+    clearTimeout(underWay.reminder);
+    if (underWay.settling !== null) clearTimeout(underWay.settling);
+    const { beganAt, answeredAt, refused } = underWay;
+    this.options.logger.warn(
+      {
+        outage: this.options.of,
+        lastedMs: Math.round((answeredAt ?? this.now()) - beganAt),
+        refused,
+      },
+      message,
+    );
+  }
+}
+
+/** By which it can be told; no statement and no stack, which say nothing of an outage. */
+function causeOf(error: Error): object {
+  const inner = innermost(error);
+  const { code } = inner as { code?: unknown };
+  return { type: inner.name, message: inner.message, ...(code === undefined ? {} : { code }) };
+}
+
+function innermost(error: Error): Error {
+  let found = error;
+  for (let depth = 0; depth < 8; depth++) {
+    const { cause, driverError } = found as { cause?: unknown; driverError?: unknown };
+    const next = [driverError, cause].find(
+      (one): one is Error => one instanceof Error && one !== found && outageOf(one) !== null,
+    );
+    if (next === undefined) return found;
+    found = next;
+  }
+  return found;
+}
