@@ -12,6 +12,7 @@ import { WrapKeys } from './directory/wrap-keys.js';
 import { DiscloseEntity } from './disclosure/disclose-entity.js';
 import { SealDoor } from './disclosure/seal-door.js';
 import { AccessGuard } from './door/access.guard.js';
+import { Callers } from './door/callers.js';
 import { Cursors } from './door/cursors.js';
 import { Idempotency } from './door/idempotency.js';
 import { TokenVerifier } from './door/token-verifier.js';
@@ -78,6 +79,7 @@ import {
   ADMISSION,
   BOUNDARIES,
   CLOCK,
+  LIMITS,
   LOGGER,
   METRICS,
   PROFILE,
@@ -133,6 +135,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       { provide: VALUE_READER, useValue: parts.values },
       { provide: RELAY_BUS, useValue: parts.relayBus },
       { provide: REPLICA_BUS, useValue: parts.replicaBus },
+      { provide: LIMITS, useValue: settings.limits },
       { provide: WEBHOOK_POLICY, useValue: settings.webhooks },
       { provide: Database, useValue: parts.database },
       { provide: EventCodec, useValue: parts.codec },
@@ -148,6 +151,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       { provide: Idempotency, useValue: new Idempotency(parts.keystore.blindKey) },
       ReadinessBoard,
       WriteGate,
+      Callers,
       AccessGuard,
       ReportTrigger,
       ReportSource,

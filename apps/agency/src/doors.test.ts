@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { AccessGuard } from './door/access.guard.js';
 import type { Caller } from './door/access.js';
+import { Callers } from './door/callers.js';
 import { ProblemFilter } from './door/problem.filter.js';
 import { TokenVerifier } from './door/token-verifier.js';
 import { EntityDoor } from './entity/entity-door.js';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   });
   const module = await Test.createTestingModule({
     controllers: AGENCY_CONTROLLERS,
-    providers: [EntityDoor, AccessGuard, { provide: TokenVerifier, useValue: { verify } }],
+    providers: [EntityDoor, Callers, AccessGuard, { provide: TokenVerifier, useValue: { verify } }],
   })
     .useMocker(() => ({}))
     .compile();

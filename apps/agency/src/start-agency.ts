@@ -5,6 +5,8 @@ import { clearGap, markGap, nextOffsets } from '@sinergi/replica';
 import type { AgencySettings } from '@sinergi/settings';
 import { agencyModule } from './agency.module.js';
 import { AccessGuard } from './door/access.guard.js';
+import { Callers } from './door/callers.js';
+import { limitRequests } from './door/limit-requests.js';
 import { ProblemFilter } from './door/problem.filter.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
@@ -74,6 +76,7 @@ export async function startAgency(
   measure(app, parts, server);
   logRequests(app, logger);
   readBodies(app);
+  await limitRequests(app, app.get(Callers), settings.limits);
   describeApi(app, profile.nameEn);
   await app.listen(settings.http.port, settings.http.host);
   const stopHousekeeping = keepHouse(parts);

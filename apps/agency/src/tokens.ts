@@ -15,6 +15,9 @@ export const RELAY_BUS = Symbol('RELAY_BUS');
 /** The broker as the replica's account sees it: it may read what this agency subscribes to. */
 export const REPLICA_BUS = Symbol('REPLICA_BUS');
 
+/** What one caller may take of this service. */
+export const LIMITS = Symbol('LIMITS');
+
 /** How webhooks may be called. */
 export const WEBHOOK_POLICY = Symbol('WEBHOOK_POLICY');
 

@@ -135,6 +135,7 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     publicKeysDir: state.path('public-keys'),
     boundariesFile: BOUNDARIES,
     // Everything here is on the loopback, receivers included.
+    limits: { requestsPerSecond: 500, unverifiedPerSecond: 50, streamsPerClient: 8, streams: 64 },
     webhooks: { allowPrivateAddresses: true, firstRetryMs: 500, mostFailures: 12 },
     logLevel,
   };

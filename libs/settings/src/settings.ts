@@ -12,6 +12,20 @@ const registry = z.strictObject({
 });
 const broker = { brokers: z.array(z.string().min(1)).min(1), caFile: z.string().min(1) };
 
+/** What one caller may take of an agency's service; its neighbours live in the same process. */
+const agencyLimits = z
+  .strictObject({
+    /** of one client, or one human at the console; averaged over ten seconds */
+    requestsPerSecond: z.number().positive().default(500),
+    /** of one address without a valid token */
+    unverifiedPerSecond: z.number().positive().default(50),
+    /** open at once, of one client */
+    streamsPerClient: z.int().min(1).default(8),
+    /** open at once, of the whole agency */
+    streams: z.int().min(1).default(64),
+  })
+  .prefault({});
+
 const agencySettings = z.strictObject({
   agency: z.string().min(1),
   http,
@@ -32,6 +46,7 @@ const agencySettings = z.strictObject({
     firstRetryMs: z.int().min(10),
     mostFailures: z.int().min(1),
   }),
+  limits: agencyLimits,
   logLevel,
 });
 

@@ -82,7 +82,7 @@ describe('a database that is killed under load and starts up again', () => {
     }
     isOver = true;
     const done = (await Promise.all(writing)).flat();
-    const problems = failures.map(toProblem);
+    const problems = failures.map((error) => toProblem(error));
     expect(failures.filter((error) => !isOutage(error))).toEqual([]);
     expect(problems.filter(({ status }) => status !== 503)).toEqual([]);
     expect(failures.length).toBeGreaterThan(KILLS * CALLERS);

@@ -2,17 +2,17 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { requireScope, setAccess } from './access.js';
+import { Callers } from './callers.js';
 import { NEEDS_TOKEN, type TokenRule } from './needs-scope.js';
 import { Problem } from './problem.js';
 import { traceOf } from './request-trace.js';
-import { TokenVerifier } from './token-verifier.js';
 
 /** Lets a request in when its bearer token is for this agency and carries the route's scope. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly verifier: TokenVerifier,
+    private readonly callers: Callers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -23,14 +23,12 @@ export class AccessGuard implements CanActivate {
     ]);
     if (!rule) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const [, token] = /^Bearer ([\w\-.~+/]+=*)$/i.exec(request.headers.authorization ?? '') ?? [];
-    if (!token)
-      throw new Problem(
-        'token-missing',
-        'Expected an Authorization header with a bearer token, got none',
-      );
-    const caller = await this.verifier.verify(token);
+    const caller = await this.callers.of(request);
+    if (caller instanceof Problem) throw caller;
     if (rule.scope !== null) requireScope(caller, rule.scope);
+    // What it may do here depends on its scopes, piece by piece: without any that is nothing.
+    else if (caller.scopes.size === 0)
+      throw new Problem('scope-missing', 'Expected a token with a scope, got one without any');
     setAccess(request, { ...caller, trace: traceOf(request) });
     return true;
   }

@@ -4,7 +4,7 @@ import { isOutage, type OutageLog, outageOf } from '@sinergi/outage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, throwError } from 'rxjs';
 import { OutcomeUnknown } from '../database/outcome-unknown.js';
-import { BODY_LIMIT_BYTES } from './body-limit.js';
+import { bodyLimitOf } from './body-limit.js';
 import { Problem } from './problem.js';
 import { traceOf } from './request-trace.js';
 
@@ -22,7 +22,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (host.getType() !== 'http') return throwError(() => error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
-    const problem = toProblem(error);
+    const problem = toProblem(error, request.routeOptions?.url);
     const isTold = outageOf(problem.cause) === 'away' && this.outage?.refused() === true;
     if (problem.status >= 500 && problem.code !== 'starting' && !isTold)
       this.logger.error(
@@ -45,7 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** Maps what frameworks and databases throw onto the closed list. */
-export function toProblem(error: unknown): Problem {
+export function toProblem(error: unknown, route?: string): Problem {
   if (error instanceof Problem) return error;
   const status =
     error instanceof HttpException
@@ -57,7 +57,8 @@ export function toProblem(error: unknown): Problem {
     case 413:
       return new Problem(
         'body-too-large',
-        `Expected a body of at most ${BODY_LIMIT_BYTES} bytes, got a larger one; POST /imports takes any number of lines`,
+        `Expected a body of at most ${bodyLimitOf(route)} bytes, got a larger one; ` +
+          'POST /imports takes any number of lines',
         {},
         options,
       );

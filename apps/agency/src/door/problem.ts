@@ -21,6 +21,8 @@ export type ProblemCode =
   | 'import-conflict'
   | 'operation-running'
   | 'too-slow'
+  | 'too-many-requests'
+  | 'too-many-streams'
   | 'starting'
   | 'unavailable'
   | 'internal';
@@ -47,6 +49,8 @@ const STATUS: Record<ProblemCode, number> = {
   'import-conflict': 409,
   'operation-running': 409,
   'too-slow': 408,
+  'too-many-requests': 429,
+  'too-many-streams': 429,
   starting: 503,
   unavailable: 503,
   internal: 500,
@@ -74,6 +78,8 @@ const TITLE: Record<ProblemCode, string> = {
   'import-conflict': 'The import is not where this continues it',
   'operation-running': 'Another operation is under way',
   'too-slow': 'The body came too slowly',
+  'too-many-requests': 'There were too many requests',
+  'too-many-streams': 'There are too many streams open',
   starting: 'The service is starting',
   unavailable: 'A part this needs is unavailable',
   internal: 'Something went wrong here',

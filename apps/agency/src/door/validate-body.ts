@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Problem, type Violation } from './problem.js';
 
+/** Enough to put a body right by; a hostile one could have as many as it has bytes. */
+const MOST_VIOLATIONS = 50;
+
 /** Text that people wrote: no control characters but line breaks and tabs. Postgres can't hold U+0000. */
 export const plainText = () =>
   z.string().regex(/^(?:[\t\n\r]|\P{Cc})*$/u, 'Expected text without control characters');
@@ -8,7 +11,10 @@ export const plainText = () =>
 /** A request without a body says nothing of what it may; `null` is a body, and says something else. */
 export const orNothingSaid = (body: unknown): unknown => (body === undefined ? {} : body);
 
-/** @throws Problem invalid-request with every violation, by JSON pointer; what came is named by its type alone */
+/**
+ * @throws Problem invalid-request with its violations, the first fifty of them, by JSON pointer;
+ * what came is named by its type alone
+ */
 export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
@@ -30,7 +36,7 @@ export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.i
   throw new Problem(
     'invalid-request',
     `Expected a valid body, got ${violations.length} violations`,
-    { violations },
+    { violations: violations.slice(0, MOST_VIOLATIONS) },
   );
 }
 

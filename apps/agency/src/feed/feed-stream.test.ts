@@ -12,9 +12,10 @@ import { CursorAhead, type ReadFeedEvents } from './read-feed-events.js';
 /** The copy was put back: it ends at 7, whatever it had told before. */
 const END = 7n;
 const feed = {
-  page: async (after: bigint) => {
+  flows: ['sighting'],
+  read: async (after: bigint) => {
     if (after > END) throw new CursorAhead();
-    return { items: [], next: after, cursor: `at ${after}` };
+    return { items: [], next: after };
   },
   end: async () => END,
   cursorAt: (place: bigint) => `at ${place}`,
@@ -79,13 +80,16 @@ describe('a stream of events', () => {
     const event = { type: 'id.timpora.sighting.reported', data: 'x'.repeat(20_000) };
     let asked = 0;
     const endless = {
-      page: async (after: bigint) => {
+      flows: ['sighting'],
+      read: async (after: bigint) => {
         asked += 1;
         const items = Array.from({ length: 200 }, (_, n) => ({
+          place: after + BigInt(n),
+          flow: 'sighting',
           cursor: `at ${after + BigInt(n)}`,
           event,
         }));
-        return { items, next: after + 200n, cursor: `at ${after + 200n}` };
+        return { items, next: after + 200n };
       },
     } as unknown as ReadFeedEvents;
     const impatient = new FeedStream(

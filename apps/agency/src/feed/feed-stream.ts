@@ -1,10 +1,13 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import type { AgencySettings } from '@sinergi/settings';
 import type { FastifyReply } from 'fastify';
 import type { Access } from '../door/access.js';
-import { LOGGER } from '../tokens.js';
-import { CursorAhead, ReadFeedEvents } from './read-feed-events.js';
+import { Problem } from '../door/problem.js';
+import { LIMITS, LOGGER } from '../tokens.js';
+import { FeedTail } from './feed-tail.js';
+import { CursorAhead, type FeedReading, ReadFeedEvents } from './read-feed-events.js';
 
 const PAGE = 200;
 const HEARTBEAT_MS = 10_000;
@@ -16,11 +19,16 @@ const LAST_WORDS_MS = 5_000;
 /** Node takes a longer delay for none at all. Source: Node's documentation of `setTimeout`. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
+/** A reader that was told so comes back after this. */
+const RETRY_FULL_S = 10;
+
 /** One open stream. */
 interface Stream {
-  wake(): void;
+  clientId: string;
   close(): void;
 }
+
+type StreamLimits = Pick<AgencySettings['limits'], 'streamsPerClient' | 'streams'>;
 
 /**
  * The feed as server-sent events. Every event's id is a cursor, so a client that comes back with Last-Event-ID goes on where it was; one whose
@@ -30,16 +38,25 @@ interface Stream {
 @Injectable()
 export class FeedStream {
   private readonly streams = new Set<Stream>();
+  private readonly tail: FeedTail;
 
   constructor(
     private readonly feed: ReadFeedEvents,
     @Inject(LOGGER) private readonly logger: Logger,
     @Optional() private readonly stalledMs: number = STALLED_MS,
-  ) {}
+    @Optional()
+    @Inject(LIMITS)
+    private readonly limits: StreamLimits = {
+      streamsPerClient: 8,
+      streams: 64,
+    },
+  ) {
+    this.tail = new FeedTail(feed);
+  }
 
   /** New events may be there. */
   wake(): void {
-    for (const stream of this.streams) stream.wake();
+    this.tail.wake();
   }
 
   closeAll(): void {
@@ -47,6 +64,7 @@ export class FeedStream {
   }
 
   open(reply: FastifyReply, access: Access, flows: readonly string[], after: bigint): void {
+    this.requireRoom(access.clientId);
     reply.hijack();
     const { raw } = reply;
     raw.writeHead(200, {
@@ -57,13 +75,8 @@ export class FeedStream {
     });
     raw.write(`retry: ${RETRY_MS}\n\n`);
     let open = true;
-    let awake = true;
-    let resume: (() => void) | undefined;
+    const leaving = new AbortController();
     let expiry: NodeJS.Timeout | undefined;
-    const wake = (): void => {
-      awake = true;
-      resume?.();
-    };
     /** @param patienceMs for what is on its way still; without any it is cut */
     const close = (patienceMs = 0): void => {
       if (!open) return;
@@ -71,7 +84,7 @@ export class FeedStream {
       clearInterval(heartbeat);
       clearTimeout(expiry);
       this.streams.delete(stream);
-      wake();
+      leaving.abort();
       raw.end();
       if (raw.writableLength === 0) return;
       if (patienceMs === 0) raw.destroy();
@@ -90,35 +103,22 @@ export class FeedStream {
       raw.write('event: expired\ndata: {"reason":"the access token has expired"}\n\n');
       close(LAST_WORDS_MS);
     };
-    const stream: Stream = { wake, close: () => close() };
+    const stream: Stream = { clientId: access.clientId, close: () => close() };
     this.streams.add(stream);
     raw.on('close', () => close());
     untilExpired();
-    const idle = (): Promise<void> =>
-      new Promise((resolve) => {
-        if (awake || !open) return resolve();
-        const timer = setTimeout(() => done(), HEARTBEAT_MS);
-        const done = (): void => {
-          clearTimeout(timer);
-          resume = undefined;
-          resolve();
-        };
-        resume = done;
-      });
+    const say = (text: string): void => {
+      if (open) raw.write(text);
+    };
     const pump = async (): Promise<void> => {
       let place = after;
+      let isAtEnd = false;
       while (open) {
-        awake = false;
-        const page = await this.feed.page(place, PAGE, flows).catch(async (error: unknown) => {
-          if (!(error instanceof CursorAhead)) throw error;
-          const end = await this.feed.end();
-          const cursor = this.feed.cursorAt(end);
-          if (!open) return { items: [], next: end, cursor };
-          raw.write(
-            `id: ${cursor}\nevent: resync\ndata: ${JSON.stringify({ reason: 'this copy does not reach the cursor', cursor })}\n\n`,
-          );
-          return { items: [], next: end, cursor };
-        });
+        const told: FeedReading | undefined = isAtEnd
+          ? await this.tail.after(place, leaving.signal)
+          : undefined;
+        const page: FeedReading = told ? ofFlows(told, flows) : await this.page(place, flows, say);
+        isAtEnd = told !== undefined || page.items.length < PAGE;
         for (const { cursor, event } of page.items) {
           if (!open) return;
           const taken = raw.write(
@@ -127,7 +127,6 @@ export class FeedStream {
           if (!taken && !(await drained(raw, this.stalledMs))) return close();
         }
         place = page.next;
-        if (page.items.length < PAGE) await idle();
       }
     };
     pump().catch((error: unknown) => {
@@ -135,7 +134,43 @@ export class FeedStream {
       close();
     });
   }
+
+  /** @throws Problem too-many-streams */
+  private requireRoom(clientId: string): void {
+    const { streamsPerClient, streams } = this.limits;
+    const own = [...this.streams].filter((stream) => stream.clientId === clientId).length;
+    if (own < streamsPerClient && this.streams.size < streams) return;
+    const most =
+      own < streamsPerClient
+        ? `${streams} streams of this agency`
+        : `${streamsPerClient} streams of one client`;
+    throw new Problem('too-many-streams', `Expected at most ${most} at once, got one more`, {
+      retryAfterSeconds: RETRY_FULL_S,
+    });
+  }
+
+  private async page(
+    place: bigint,
+    flows: readonly string[],
+    say: (text: string) => void,
+  ): Promise<FeedReading> {
+    try {
+      return await this.feed.read(place, PAGE, flows);
+    } catch (error) {
+      if (!(error instanceof CursorAhead)) throw error;
+      const end = await this.feed.end();
+      const cursor = this.feed.cursorAt(end);
+      const reason = 'this copy does not reach the cursor';
+      say(`id: ${cursor}\nevent: resync\ndata: ${JSON.stringify({ reason, cursor })}\n\n`);
+      return { items: [], next: end };
+    }
+  }
 }
+
+const ofFlows = ({ items, next }: FeedReading, flows: readonly string[]): FeedReading => ({
+  items: items.filter(({ flow }) => flows.includes(flow)),
+  next,
+});
 
 /** @returns false where the reader takes nothing, or has gone */
 function drained(raw: FastifyReply['raw'], withinMs: number): Promise<boolean> {

@@ -8,13 +8,20 @@ import { Cursors } from '../door/cursors.js';
 import { Problem } from '../door/problem.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { PROFILE, VALUE_READER } from '../tokens.js';
-import { type FeedEvent, toFeedEvent } from './feed-event.js';
+import { type FeedEvent, flowOfTopic, toFeedEvent } from './feed-event.js';
 import { feedEnd, readFeed } from './feed-row.js';
 
 export interface FeedPage {
   items: { cursor: string; event: FeedEvent }[];
   /** where to go on; also where nothing is new */
   cursor: string;
+}
+
+/** Events after a place, as they are read inside. */
+export interface FeedReading {
+  items: { place: bigint; flow: string; cursor: string; event: FeedEvent }[];
+  /** where to go on; also where nothing is new */
+  next: bigint;
 }
 
 /** A cursor that is past the feed's end: the copy it came from is no more. What was read since has to be compared by queries. */
@@ -40,10 +47,15 @@ export class ReadFeedEvents {
    * @throws Problem invalid-request for a flow that does not exist, scope-missing for one it may not read
    */
   flowsFor(access: Access, asked: string | undefined): string[] {
-    const known = flows
-      .filter(({ keyedBy }) => keyedBy !== 'code')
-      .map(({ flow }) => flow as string);
-    if (asked === undefined) return known.filter((flow) => access.scopes.has(`${flow}:read`));
+    const known = this.flows;
+    if (asked === undefined) {
+      const readable = known.filter((flow) => access.scopes.has(`${flow}:read`));
+      if (readable.length > 0) return readable;
+      throw new Problem(
+        'scope-missing',
+        `Expected a scope to read a flow, such as ${known[0]}:read, got ${[...access.scopes].join(' ') || 'none'}`,
+      );
+    }
     const names = asked.split(',');
     for (const name of names) {
       if (!known.includes(name))
@@ -75,11 +87,21 @@ export class ReadFeedEvents {
    * A page after a place. What the directory no longer lets this agency receive is left out, whenever it came.
    * @throws CursorAhead
    */
-  async page(
-    after: bigint,
-    limit: number,
-    wanted: readonly string[],
-  ): Promise<FeedPage & { next: bigint }> {
+  async page(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedPage> {
+    const { items, next } = await this.read(after, limit, wanted);
+    return {
+      items: items.map(({ cursor, event }) => ({ cursor, event })),
+      cursor: this.cursorAt(next),
+    };
+  }
+
+  /** All flows that a feed may have. */
+  get flows(): string[] {
+    return flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow);
+  }
+
+  /** Like {@link page}, for readers inside. @throws CursorAhead */
+  async read(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedReading> {
     const end = await this.end();
     if (after > end) throw new CursorAhead(`Expected a cursor up to ${end}, got ${after}`);
     const subscribed = this.directory.latest(this.profile.code)?.subscribes ?? [];
@@ -89,6 +111,8 @@ export class ReadFeedEvents {
     const rows = await readFeed(this.database.query, after, limit, topics);
     const items = await Promise.all(
       rows.map(async (row) => ({
+        place: row.feedSeq,
+        flow: flowOfTopic(row.topic)!.flow as string,
         cursor: this.cursorAt(row.feedSeq),
         event: toFeedEvent(row, await this.values.read(row.topic, row.value)),
       })),
@@ -100,6 +124,6 @@ export class ReadFeedEvents {
           ? rows.at(-1)!.feedSeq
           : end
         : rows.at(-1)!.feedSeq;
-    return { items, cursor: this.cursorAt(next), next };
+    return { items, next };
   }
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Access } from '../door/access.js';
+import { ONE_LIMIT_BYTES } from '../door/body-limit.js';
+import { parseBounded } from '../door/bound-json.js';
 import { Problem } from '../door/problem.js';
 import { entityFlow } from '../entity/entity-flow.js';
 import type { Submission } from '../entity/submission.js';
@@ -9,8 +11,6 @@ import { type ImportState, ImportTable, type LineResult } from './import-table.j
 import { type Line, readLines } from './read-lines.js';
 import { steadyStream } from './steady-stream.js';
 import { type ReadSubmission, SubmitMany, TOGETHER } from './submit-many.js';
-
-const LONGEST_LINE_BYTES = 262_144;
 
 /**
  * Takes lines as they come and carries each chunk of them out in one transaction with the import's own place, holding no more than a chunk.
@@ -49,7 +49,7 @@ export class RunImport {
     try {
       for await (const line of readLines(steadyStream(body), {
         first: from,
-        longestBytes: LONGEST_LINE_BYTES,
+        longestBytes: ONE_LIMIT_BYTES,
       })) {
         chunk.push(line);
         if (chunk.length < TOGETHER) continue;
@@ -94,7 +94,7 @@ function readLine({ bytes }: Line): ReadSubmission {
     if (bytes === 'too-long')
       throw new Problem(
         'body-too-large',
-        `Expected a line of at most ${LONGEST_LINE_BYTES} bytes, got a longer one`,
+        `Expected a line of at most ${ONE_LIMIT_BYTES} bytes, got a longer one`,
       );
     return readItem(parse(bytes));
   } catch (error) {
@@ -107,8 +107,9 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function parse(bytes: Buffer): unknown {
   try {
-    return JSON.parse(utf8.decode(bytes));
-  } catch {
+    return parseBounded(utf8.decode(bytes));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
     throw new Problem('invalid-request', 'Expected JSON in UTF-8, got something that is not');
   }
 }

@@ -8,6 +8,7 @@ import { createLogger } from '@sinergi/observability';
 import { afterEach, describe, expect, it } from 'vitest';
 import { AccessGuard } from '../door/access.guard.js';
 import type { Caller } from '../door/access.js';
+import { Callers } from '../door/callers.js';
 import { ProblemFilter } from '../door/problem.filter.js';
 import { TokenVerifier } from '../door/token-verifier.js';
 import { FeedController } from '../feed/feed.controller.js';
@@ -20,7 +21,8 @@ const logger = createLogger({ service: 'test', level: 'error' });
 const feed = {
   flowsFor: () => ['sighting'],
   end: async () => 0n,
-  page: async () => ({ items: [], next: 0n, cursor: 'at 0' }),
+  flows: ['sighting'],
+  read: async () => ({ items: [], next: 0n }),
 };
 
 @Controller()
@@ -55,6 +57,7 @@ async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Pro
       { provide: FeedStream, useValue: streams },
       { provide: FindEvent, useValue: {} },
       { provide: TokenVerifier, useValue: { verify } },
+      Callers,
       AccessGuard,
     ],
   })

@@ -2,7 +2,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { asyncApi } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { BODY_LIMIT_BYTES } from '../door/body-limit.js';
+import { BODY_LIMIT_BYTES, bodyLimitOf } from '../door/body-limit.js';
+import { boundJson } from '../door/bound-json.js';
+import { hasBody } from '../door/has-body.js';
 import { traceOf } from '../door/request-trace.js';
 import { apiDocument } from './api-document.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
@@ -38,7 +40,11 @@ export function logRequests(app: NestFastifyApplication, logger: Logger): void {
   });
 }
 
-const JSON_TYPES = ['application/cloudevents+json', 'application/cloudevents-batch+json'];
+const JSON_TYPES = [
+  'application/json',
+  'application/cloudevents+json',
+  'application/cloudevents-batch+json',
+];
 /**
  * A JSON body is small, so it comes within this time or not at all; uploads of lines have a pace of
  * their own, and a request without a body, such as one for a stream, has nothing that could be slow.
@@ -46,7 +52,7 @@ const JSON_TYPES = ['application/cloudevents+json', 'application/cloudevents-bat
 const JSON_WITHIN_MS = 30_000;
 
 /**
- * How bodies are read: JSON whole and in time, lines as the stream they are.
+ * How bodies are read: JSON whole, in time and within bounds, lines as the stream they are.
  *
  * @param limits how long a body may take to come, ms
  */
@@ -56,7 +62,14 @@ export function readBodies(
 ): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   const parseJson = fastify.getDefaultJsonParser('error', 'error');
-  fastify.addContentTypeParser(JSON_TYPES, { parseAs: 'string' }, parseJson);
+  app.useBodyParser(JSON_TYPES, {}, (request, body, done) => {
+    const text = body.toString('utf8');
+    boundJson(text);
+    void parseJson(request as FastifyRequest, text, done);
+  });
+  fastify.addHook('onRoute', (route) => {
+    route.bodyLimit ??= bodyLimitOf(route.url);
+  });
   fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) =>
     done(null, payload),
   );
@@ -73,10 +86,6 @@ export function readBodies(
     done(null, payload);
   });
 }
-
-/** Whether a request has a body at all. Source: RFC 9112, 6.3: it has one of these headers, or none comes. */
-const hasBody = ({ headers }: FastifyRequest): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 const isLines = ({ headers }: FastifyRequest): boolean =>
   headers['content-type']?.startsWith('application/x-ndjson') ?? false;

@@ -85,13 +85,13 @@ export class DeliverWebhooks {
     let { place } = webhook;
     while (!signal.aborted) {
       const page = await this.feed
-        .page(place, PAGE, webhook.flows)
+        .read(place, PAGE, webhook.flows)
         .catch(async (error: unknown) => {
           if (!(error instanceof CursorAhead)) throw error;
           // The copy was made anew: what it holds now is told again from its beginning, under the same ids.
           await this.table.skip(webhook.webhookId, place, 0n);
           place = 0n;
-          return this.feed.page(0n, PAGE, webhook.flows);
+          return this.feed.read(0n, PAGE, webhook.flows);
         });
       for (const { event, cursor } of page.items) {
         const to = this.feed.placeOf(cursor);

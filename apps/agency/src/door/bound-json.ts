@@ -1,0 +1,87 @@
+import { Problem } from './problem.js';
+
+/** How much a JSON text may hold. */
+export interface JsonBounds {
+  /** values in all, whatever they are */
+  values: number;
+  /** different names of fields */
+  names: number;
+  /** arrays and objects within each other */
+  depth: number;
+}
+
+/**
+ * A batch of a thousand entities with all their fields is well within; every flow together has a few
+ * hundred names. Names are what costs: a parser keeps each new one, and megabytes of new ones hold
+ * up everybody in the process for a second or more.
+ */
+export const JSON_BOUNDS: JsonBounds = { values: 100_000, names: 1_000, depth: 32 };
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const BACKSLASH = 0x5c;
+
+/**
+ * Counts what a JSON text holds without parsing it, and stops at the first thing too many. It says
+ * nothing about whether the text is JSON: that is the parser's to say.
+ *
+ * @throws Problem body-too-large
+ */
+export function boundJson(text: string, bounds: JsonBounds = JSON_BOUNDS): void {
+  const names = new Set<string>();
+  let values = 1;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === QUOTE) {
+      const end = endOfString(text, at);
+      if (end === -1) return;
+      if (isName(text, end + 1)) {
+        names.add(text.slice(at + 1, end));
+        if (names.size > bounds.names) throw tooMuch(`${bounds.names} different names of fields`);
+      }
+      at = end;
+    } else if (code === COMMA) {
+      values += 1;
+      if (values > bounds.values) throw tooMuch(`${bounds.values} values`);
+    } else if (isOpening(code)) {
+      values += 1;
+      depth += 1;
+      if (values > bounds.values) throw tooMuch(`${bounds.values} values`);
+      if (depth > bounds.depth) throw tooMuch(`${bounds.depth} levels`);
+    } else if (isClosing(code)) depth -= 1;
+  }
+}
+
+/** Bounds a JSON text, then parses it. @throws Problem body-too-large; SyntaxError */
+export function parseBounded(text: string): unknown {
+  boundJson(text);
+  return JSON.parse(text);
+}
+
+/** Where the string that begins here ends; -1 where it does not. */
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
+    let escapes = 0;
+    while (text.charCodeAt(end - 1 - escapes) === BACKSLASH) escapes += 1;
+    if (escapes % 2 === 0) return end;
+  }
+  return -1;
+}
+
+function isName(text: string, after: number): boolean {
+  let at = after;
+  while (isSpace(text.charCodeAt(at))) at += 1;
+  return text.charCodeAt(at) === COLON;
+}
+
+const isSpace = (code: number): boolean =>
+  code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+/** `[` and `{`. */
+const isOpening = (code: number): boolean => code === 0x5b || code === 0x7b;
+/** `]` and `}`. */
+const isClosing = (code: number): boolean => code === 0x5d || code === 0x7d;
+
+const tooMuch = (most: string): Problem =>
+  new Problem('body-too-large', `Expected a body of at most ${most}, got more`);

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import type { Caller } from './access.js';
+import { Problem } from './problem.js';
+import { TokenVerifier } from './token-verifier.js';
+
+/** Who calls, as far as the bearer token proves it; asked once per request, by whoever asks first. */
+@Injectable()
+export class Callers {
+  private readonly known = new WeakMap<FastifyRequest, Promise<Caller | Problem>>();
+
+  constructor(private readonly verifier: TokenVerifier) {}
+
+  /** @returns the caller, or why nobody is known to call */
+  of(request: FastifyRequest): Promise<Caller | Problem> {
+    const known = this.known.get(request);
+    if (known) return known;
+    const found = this.find(request).catch((error: unknown) => {
+      if (error instanceof Problem) return error;
+      throw error;
+    });
+    this.known.set(request, found);
+    return found;
+  }
+
+  private async find({ headers }: FastifyRequest): Promise<Caller> {
+    const [, token] = /^Bearer ([\w\-.~+/]+=*)$/i.exec(headers.authorization ?? '') ?? [];
+    if (!token)
+      throw new Problem(
+        'token-missing',
+        'Expected an Authorization header with a bearer token, got none',
+      );
+    return this.verifier.verify(token);
+  }
+}

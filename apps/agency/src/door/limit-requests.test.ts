@@ -1,0 +1,252 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { Body, Controller, Get, Module, Post } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createLogger } from '@sinergi/observability';
+import { afterEach, describe, expect, it } from 'vitest';
+import { FeedController } from '../feed/feed.controller.js';
+import { FeedStream } from '../feed/feed-stream.js';
+import { FindEvent } from '../feed/find-event.js';
+import { ReadFeedEvents } from '../feed/read-feed-events.js';
+import { httpAdapter, readBodies } from '../start/serve-http.js';
+import { LIMITS, LOGGER } from '../tokens.js';
+import { AccessGuard } from './access.guard.js';
+import type { Caller } from './access.js';
+import { Callers } from './callers.js';
+import { limitRequests } from './limit-requests.js';
+import { NeedsScope } from './needs-scope.js';
+import { ProblemFilter } from './problem.filter.js';
+import { Problem } from './problem.js';
+import { TokenVerifier } from './token-verifier.js';
+
+const logger = createLogger({ service: 'test', level: 'error' });
+const LIMIT = { requestsPerSecond: 1, unverifiedPerSecond: 0.5, streamsPerClient: 2, streams: 3 };
+/** What the limits say for a window of ten seconds. */
+const MOST = 10;
+const MOST_UNVERIFIED = 5;
+
+@Controller()
+class Doors {
+  @Post('things')
+  @NeedsScope('thing:write')
+  take(@Body() body: object): { names: number } {
+    return { names: Object.keys(body).length };
+  }
+
+  @Post('batch')
+  @NeedsScope('thing:write')
+  many(@Body() body: object): { names: number } {
+    return { names: Object.keys(body).length };
+  }
+
+  @Get('health/live')
+  health(): object {
+    return {};
+  }
+}
+
+/** `<client>~<officer or nothing>~<scopes, with dots>` is a token, and any other is none. */
+const verify = async (token: string): Promise<Caller> => {
+  const [clientId, officer, scopes] = token.split('~');
+  if (scopes === undefined) throw new Problem('token-invalid', 'Expected a token, got none');
+  return {
+    clientId: clientId!,
+    agency: 'kec-menteng',
+    scopes: new Set(scopes.replaceAll('.', ':').split('+').filter(Boolean)),
+    expiresAt: Date.now() + 60_000,
+    officer: officer === '' ? null : officer!,
+  };
+};
+
+const feed = new ReadFeedEvents(
+  {} as never,
+  {} as never,
+  {
+    query: async (sql: string) => ({ rows: sql.includes('history') ? [] : [{ last_seq: '7' }] }),
+  } as never,
+  { latest: () => undefined } as never,
+  { encode: () => 'here', decode: () => ['7'] } as never,
+);
+
+let app: NestFastifyApplication;
+const open: AbortController[] = [];
+afterEach(async () => {
+  for (const stream of open.splice(0)) stream.abort();
+  app.get(FeedStream).closeAll();
+  await app.close();
+});
+
+async function serve(limits = LIMIT): Promise<string> {
+  @Module({
+    controllers: [Doors, FeedController],
+    providers: [
+      { provide: TokenVerifier, useValue: { verify } },
+      { provide: ReadFeedEvents, useValue: feed },
+      { provide: FindEvent, useValue: {} },
+      { provide: LOGGER, useValue: logger },
+      { provide: LIMITS, useValue: limits },
+      FeedStream,
+      Callers,
+      AccessGuard,
+    ],
+  })
+  class TestModule {}
+
+  app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter(), {
+    logger: false,
+  });
+  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalFilters(new ProblemFilter(logger));
+  readBodies(app);
+  await limitRequests(app, app.get(Callers), limits);
+  await app.listen(0, '127.0.0.1');
+  return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+const SYSTEM = bearer('menteng~~thing.write+sighting.read');
+
+function post(url: string, headers: object, body: unknown = {}): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+const statuses = (count: number, ask: (n: number) => Promise<Response>): Promise<number[]> =>
+  Promise.all(Array.from({ length: count }, async (_, n) => (await ask(n)).status));
+const howMany = (all: readonly number[], status: number): number =>
+  all.filter((one) => one === status).length;
+
+describe('whoever asks too much', () => {
+  it('is told when to come back, as a problem of its own', async () => {
+    const url = await serve();
+    await statuses(MOST, () => post(`${url}/things`, SYSTEM));
+    const refused = await post(`${url}/things`, SYSTEM);
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
+    expect(await refused.json()).toMatchObject({
+      type: expect.stringMatching(/too-many-requests$/),
+      status: 429,
+      detail: 'Expected at most 10 requests in 10 s, got more',
+    });
+  });
+
+  it('is counted as whom the token is of, whatever else each request says', async () => {
+    const url = await serve();
+    const all = await statuses(MOST + 5, (n) =>
+      post(`${url}/things?n=${n}`, {
+        ...SYSTEM,
+        cookie: `session=${n}`,
+        'x-forwarded-for': `10.0.0.${n}`,
+      }),
+    );
+    expect(howMany(all, 429)).toBe(5);
+  });
+
+  it('takes nothing from another client, nor from another human at the console', async () => {
+    const url = await serve();
+    await statuses(MOST + 1, () => post(`${url}/things`, SYSTEM));
+    await statuses(MOST + 1, () => post(`${url}/things`, bearer('console~ani~thing.write')));
+    expect((await post(`${url}/things`, bearer('other~~thing.write'))).status).toBe(201);
+    expect((await post(`${url}/things`, bearer('console~budi~thing.write'))).status).toBe(201);
+  });
+
+  it('is counted by address without a valid token, whatever it makes up', async () => {
+    const url = await serve();
+    const all = await statuses(MOST_UNVERIFIED + 4, (n) => post(`${url}/things`, bearer(`no${n}`)));
+    expect([howMany(all, 401), howMany(all, 429)]).toEqual([MOST_UNVERIFIED, 4]);
+    expect((await post(`${url}/things`, SYSTEM)).status).toBe(201);
+  });
+
+  it('may ask for health as often as it likes', async () => {
+    const url = await serve();
+    const all = await statuses(MOST + MOST_UNVERIFIED, () => fetch(`${url}/health/live`));
+    expect(new Set(all)).toEqual(new Set([200]));
+  });
+});
+
+const UNKNOWN_KEYS = JSON.stringify(
+  Object.fromEntries(Array.from({ length: 200_000 }, (_, i) => [`k${i}`, i])),
+);
+
+describe('a body', () => {
+  it('of unknown keys is refused before it is parsed', async () => {
+    const url = await serve();
+    const refused = await post(`${url}/batch`, SYSTEM, UNKNOWN_KEYS);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({
+      type: expect.stringMatching(/body-too-large$/),
+      detail: 'Expected a body of at most 1000 different names of fields, got more',
+    });
+  });
+
+  it('of one thing is small, one of many may be large', async () => {
+    const url = await serve();
+    const text = { text: 'x'.repeat(300_000) };
+    expect((await post(`${url}/batch`, SYSTEM, text)).status).toBe(201);
+    const refused = await post(`${url}/things`, SYSTEM, text);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({
+      detail: expect.stringContaining('Expected a body of at most 262144 bytes'),
+    });
+  });
+
+  it('is not read of somebody who shows no token: half of one is refused at once', async () => {
+    const url = await serve();
+    for (const headers of [{}, bearer('none')]) {
+      let send: ReadableStreamDefaultController<Uint8Array> | undefined;
+      const half = new ReadableStream<Uint8Array>({
+        start(controller) {
+          send = controller;
+          controller.enqueue(Buffer.from('{"half":'));
+        },
+      });
+      const refused = await fetch(`${url}/things`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: half,
+        duplex: 'half',
+      } as RequestInit);
+      expect(refused.status).toBe(401);
+      expect(() => send?.close()).not.toThrow();
+    }
+  });
+});
+
+describe('a stream', () => {
+  const follow = async (url: string, headers: object): Promise<Response> => {
+    const leaving = new AbortController();
+    open.push(leaving);
+    return fetch(`${url}/feed/stream`, { headers: { ...headers }, signal: leaving.signal });
+  };
+
+  it('is opened so often by one client, so often at one agency, and no more', async () => {
+    const url = await serve({ ...LIMIT, requestsPerSecond: 100 });
+    const first = await follow(url, SYSTEM);
+    expect([first.status, (await follow(url, SYSTEM)).status]).toEqual([200, 200]);
+    const own = await follow(url, SYSTEM);
+    expect(own.status).toBe(429);
+    expect(own.headers.get('retry-after')).toBe('10');
+    expect(await own.json()).toMatchObject({
+      type: expect.stringMatching(/too-many-streams$/),
+      detail: 'Expected at most 2 streams of one client at once, got one more',
+    });
+    expect((await follow(url, bearer('other~~sighting.read'))).status).toBe(200);
+    expect(await (await follow(url, bearer('third~~sighting.read'))).json()).toMatchObject({
+      detail: 'Expected at most 3 streams of this agency at once, got one more',
+    });
+  });
+
+  it('is not opened, nor a page read, with a token that may read no flow', async () => {
+    const url = await serve({ ...LIMIT, requestsPerSecond: 100 });
+    for (const path of ['/feed/stream', '/feed', '/feed/stream?flows=sighting']) {
+      const refused = await fetch(`${url}${path}`, { headers: bearer('menteng~~') });
+      expect({ path, status: refused.status }).toEqual({ path, status: 403 });
+      expect(await refused.json()).toMatchObject({ type: expect.stringMatching(/scope-missing$/) });
+    }
+  });
+});
