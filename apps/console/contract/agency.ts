@@ -111,5 +111,14 @@ export interface MusterDetail {
     scrubbedAt: string | null;
     findings: Finding[];
   }[];
-  owned: { differing: unknown[]; count: number } | null;
+  /** entities of its own that its copy has otherwise: how many, and the first hundred */
+  owned: { differing: OwnedDifference[]; count: number } | null;
+}
+
+/** Null where the agency's own table, or its copy, has none. */
+export interface OwnedDifference {
+  flow: string;
+  entityId: string;
+  ownedVersion: number | null;
+  heldVersion: number | null;
 }

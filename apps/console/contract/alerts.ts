@@ -1,6 +1,8 @@
 /** Operational alerts: about the exchange, never about people. GET /api/alerts?state=open|all */
 
 export const ALERT_RULES = [
+  /** what an agency owns is otherwise in its copy than it wrote it: somebody may speak in its name */
+  'owned-differs',
   /** a copy differs from the log or the majority */
   'diverged',
   'gap',

@@ -55,6 +55,8 @@ export interface AgencyReportSummary {
   gaps: string[];
   /** Partitions of its copy that it found not as they were applied. */
   findings: number;
+  /** When the latest of these was found; null where nothing is. */
+  foundAt: string | null;
   /** Entities of its own that its copy has otherwise. */
   ownedDiffering: number;
   /** When it had last looked over all of its copy. */
@@ -116,6 +118,10 @@ export interface CellPartition {
   comparison: 'equal' | 'different' | 'no-majority' | 'incomparable';
   /** All offsets below this one were compared. */
   comparedAt: string | null;
+  /** What the agency found in its own copy of it, as codes; equal digests say nothing of that. */
+  findings: string[];
+  /** The log cannot continue the copy. */
+  isGap: boolean;
   /** How many of the compared agencies hold the prevailing digest. */
   agreeing: number;
   compared: number;

@@ -27,6 +27,10 @@ export interface Scrubbed extends ScrubReport {
 const SHORTEST_REST_MS = 2_000;
 /** Scrubbing takes one part in so many of one connection's time: sixteen copies on one machine scrub beside each other. */
 const REST_PER_WORK = 60;
+/** That somebody speaks in this agency's name is noticed before all partitions are looked over. */
+const COMPARE_EVERY_MS = 10_000;
+/** Of the time that is spent, comparing takes one part in so many. */
+const COMPARE_SHARE = 5;
 const OWNED = flows
   .filter(({ keyedBy }) => keyedBy !== 'code')
   .map(({ flow, topic }) => ({ flow, topic }));
@@ -40,6 +44,8 @@ const OWNED = flows
 export class MusterWatch {
   private readonly latest = new Map<string, Scrubbed>();
   private owned: OwnedComparison | null = null;
+  /** monotonic ms */
+  private compareAt = 0;
   private readonly stopping = new AbortController();
   private work: Promise<void> = Promise.resolve();
 
@@ -106,7 +112,6 @@ export class MusterWatch {
 
   async compare(): Promise<OwnedComparison> {
     const compared = await compareOwned(this.database.query, this.profile.code, OWNED);
-    if (!compared.comparable) return this.owned ?? compared;
     if (compared.count !== (this.owned?.count ?? 0)) this.trigger.changed();
     this.owned = compared;
     return compared;
@@ -116,10 +121,20 @@ export class MusterWatch {
     while (!signal.aborted) {
       const places = await readPositions(this.database.query).catch(() => []);
       for (const { topic, partition } of places.filter((position) => isMustered(position.topic))) {
+        await this.compareWhenDue(signal);
         await this.timed(() => this.scrub({ topic, partition }), signal);
       }
-      await this.timed(() => this.compare(), signal);
+      await this.compareWhenDue(signal);
+      if (places.length === 0) await pause(SHORTEST_REST_MS, undefined, { signal });
     }
+  }
+
+  private async compareWhenDue(signal: AbortSignal): Promise<void> {
+    const began = performance.now();
+    if (began < this.compareAt) return;
+    await this.timed(() => this.compare(), signal);
+    const tookMs = performance.now() - began;
+    this.compareAt = began + Math.max(COMPARE_EVERY_MS, tookMs * COMPARE_SHARE);
   }
 
   private async timed(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {

@@ -5,6 +5,7 @@ import type { AlertRule, RuleRow } from '../../contract/alerts.js';
  * brings about for a moment has to last.
  */
 export const RULES: readonly RuleRow[] = [
+  { rule: 'owned-differs', severity: 'critical', forSeconds: 0 },
   { rule: 'diverged', severity: 'critical', forSeconds: 10 },
   { rule: 'gap', severity: 'critical', forSeconds: 0 },
   { rule: 'fork', severity: 'critical', forSeconds: 0 },

@@ -6,6 +6,7 @@ import type {
   OverviewAgency,
   OverviewCell,
 } from '../../contract/overview.js';
+import { RULES } from './alert-rules.js';
 import {
   type AgencySigns,
   type AlertEvidence,
@@ -44,6 +45,7 @@ const aReport = (over: Partial<AgencyReportSummary> = {}): AgencyReportSummary =
     forks: 0,
     gaps: [],
     findings: 0,
+    foundAt: null,
     ownedDiffering: 0,
     lookedOverAt: null,
     appliedPerSecond: 0,
@@ -115,7 +117,7 @@ describe('what alerts are about', () => {
     expect([...findConditions(evidence(anAgency())).unknown]).toEqual([]);
   });
 
-  it('is a copy that differs, by flow, and an owner whose copy differs', () => {
+  it('is a copy that differs, by flow', () => {
     const reason = {
       code: 'digest-differs' as const,
       params: { partition: 2, offset: '10', agreeing: 14, compared: 15 },
@@ -124,13 +126,34 @@ describe('what alerts are about', () => {
     expect(found(evidence(anAgency({ cells: [aCell({ status: 'diverged', reason })] })))).toEqual([
       { rule: 'diverged', ...about, params: { partition: 2, offset: '10' } },
     ]);
-    const owner = anAgency({
-      status: 'diverged',
-      reason: { code: 'owned-differs', params: { count: 3 } },
+  });
+
+  it('is an owner whose entities are otherwise in its copy, whatever else there is to say of it', () => {
+    const own = {
+      rule: 'owned-differs',
+      agency: MENTENG,
+      flow: null,
+      params: { count: 3 },
+    } as const;
+    const report = aReport({ ownedDiffering: 3 });
+    expect(found(evidence(anAgency({ report })))).toEqual([own]);
+    const late = aCell({ status: 'behind', lagMs: 9_000, pending: '7' });
+    const conditions = found(evidence(anAgency({ status: 'behind', cells: [late], report })));
+    expect(conditions.map(({ rule }) => rule)).toEqual(['owned-differs', 'behind']);
+    expect(RULES.find(({ rule }) => rule === 'owned-differs')).toMatchObject({
+      severity: 'critical',
+      forSeconds: 0,
     });
-    expect(found(evidence(owner))).toEqual([
-      { rule: 'diverged', agency: MENTENG, flow: null, params: { count: 3 } },
-    ]);
+  });
+
+  it('is no fork of an owner’s that is merely in quarantine as something its copy says', () => {
+    const report = aReport({ forks: 1, deadLetters: 1 });
+    expect(found(evidence(anAgency({ report }))).map(({ rule }) => rule)).toEqual(['fork']);
+  });
+
+  it('cannot tell of an owner’s entities without a fresh report', () => {
+    const report = aReport({ receivedAt: ago(45_000), ownedDiffering: 3 });
+    expect(isUnknown(evidence(anAgency({ report })), 'owned-differs')).toBe(true);
   });
 
   it('is a gap once, and not the divergence that follows from it too', () => {

@@ -48,6 +48,7 @@ const FAILING_AFTER = 3;
 /** A producer is not silent before this, whatever its habit; see judge-silence. */
 const NEVER_SILENT_BEFORE_S = 300;
 const OF_A_COPY: readonly AlertRule[] = [
+  'owned-differs',
   'diverged',
   'gap',
   'fork',
@@ -124,8 +125,7 @@ function lookAt(
       found('diverged', flow, pick(reason?.params ?? {}, ['partition', 'offset']));
     if (status === 'unknown') untold('diverged', flow);
   }
-  if (row.status === 'diverged' && row.reason.code === 'owned-differs')
-    found('diverged', null, pick(row.reason.params, ['count']));
+  if (report.ownedDiffering > 0) found('owned-differs', null, { count: report.ownedDiffering });
   for (const [flow, partitions] of gapsByFlow(overview, report.gaps))
     found('gap', flow, { partition: partitions[0]! });
   if (report.forks > 0) found('fork', null, { count: report.forks });

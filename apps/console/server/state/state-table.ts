@@ -53,7 +53,7 @@ function asideOf({ code, report }: Overview['agencies'][number]): string[] {
     waiting > 0 ? `${waiting} partitions wait for what they depend on` : '',
     gaps.length > 0 ? `gaps at ${gaps.join(', ')}` : '',
     findings > 0 ? `${findings} partitions are not as they were applied` : '',
-    ownedDiffering > 0 ? `${ownedDiffering} of its own entities are otherwise in its copy` : '',
+    ownedDiffering > 0 ? `${ownedDiffering} of its own entities are not as it wrote them` : '',
   ].filter(Boolean);
   return said.length > 0
     ? [`${code}: ${said.join('; ')} (looked over ${lookedOverAt ?? 'not yet'})`]
@@ -103,7 +103,7 @@ function inWords(reason: Reason | null): string {
     case 'copy-damaged':
       return `its copy is not as it was applied at partition ${params['partition']}: ${params['codes']}`;
     case 'owned-differs':
-      return `${params['count']} of its own entities are otherwise in its copy`;
+      return `${params['count']} of its own entities are not as it wrote them`;
     case 'gap':
       return `a gap in the log at partition ${params['partition']}`;
     case 'no-report':

@@ -30,6 +30,8 @@ export interface AgencyReport {
   gaps: string[];
   /** What it found when it looked over its own copy, by `placeOf`. */
   findings: Map<string, string[]>;
+  /** When the latest of these was found, epoch ms; 0 for none. */
+  foundAt: number;
   /** Entities of its own that its copy has otherwise. */
   ownedDiffering: number;
   /** When it had last looked over all of its copy, epoch ms; 0 for not yet. */
@@ -114,6 +116,7 @@ export function toAgencyReport(report: Report): AgencyReport {
     forks,
     gaps,
     findings,
+    foundAt: Math.max(0, ...report.findings.map(({ foundAt }) => foundAt)),
     ownedDiffering,
     lookedOverAt,
     paused,

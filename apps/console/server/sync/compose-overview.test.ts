@@ -144,6 +144,46 @@ describe('the overview', () => {
     expect(reasonOf(compose(), 'c')).toEqual({ code: 'owned-differs', params: { count: 2 } });
   });
 
+  it('says first that an agency’s own entities are otherwise in its copy, whatever else is wrong with it', () => {
+    report('a');
+    report('b', { nextOffset: 4n, lastAppendedAt: NOW - 40_000 }, { ownedDiffering: 2 });
+    report('c', { digest: 'ffffffffffffffff' }, { ownedDiffering: 5 });
+    for (const [code, count] of [
+      ['b', 2],
+      ['c', 5],
+    ] as const) {
+      expect(statusOf(compose(), code)).toBe('diverged');
+      expect(reasonOf(compose(), code)).toEqual({ code: 'owned-differs', params: { count } });
+    }
+  });
+
+  it('names beside each partition what was found in it, so that no cell is red over rows that all seem well', () => {
+    for (const code of ['a', 'b']) report(code);
+    report(
+      'c',
+      {},
+      { findings: new Map([[`${TOPIC}/0`, ['ENTITIES_DIFFER']]]), foundAt: NOW - 1_000 },
+    );
+    const cell = compose().cells.get(cellKey('c', 'sighting'));
+    expect(cell).toMatchObject({ status: 'diverged', reason: { code: 'copy-damaged' } });
+    expect(cell?.partitions[0]).toMatchObject({
+      comparison: 'equal',
+      findings: ['ENTITIES_DIFFER'],
+      isGap: false,
+    });
+    const row = compose().overview.agencies.find(({ code }) => code === 'c');
+    expect(row?.report).toMatchObject({
+      findings: 1,
+      foundAt: new Date(NOW - 1_000).toISOString(),
+      lookedOverAt: null,
+    });
+  });
+
+  it('keeps a copy in sync that holds exactly what it should, however many forks and forgeries it put aside', () => {
+    for (const code of CODES) report(code, {}, { deadLetters: 7, forks: 3 });
+    expect(compose().overview).toMatchObject({ inSync: 3, deadLetters: 21, forks: 9 });
+  });
+
   it('wants more than equality: an outbox that does not drain is not in sync', () => {
     for (const at of [NOW - 40_000, NOW - 20_000, NOW - 500])
       report('a', {}, { outboxPending: 3 }, at);

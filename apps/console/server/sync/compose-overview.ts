@@ -147,8 +147,10 @@ function agencyRow(
       reason: { code: 'no-report', params: {} },
       reasonFlow: null,
     };
-  const differing = entry?.report.ownedDiffering ?? 0;
-  if (worst.status === 'in-sync' && differing > 0)
+  const isFresh = entry !== undefined && now - entry.receivedAt <= REPORT_STALE_MS;
+  const differing = isFresh ? entry.report.ownedDiffering : 0;
+  // Nothing else is as loud: copies may all be equal and in time, and say what their owner never said.
+  if (differing > 0)
     return {
       ...row,
       status: 'diverged',
@@ -199,6 +201,7 @@ function summary({
     forks,
     gaps,
     findings,
+    foundAt,
     ownedDiffering,
     lookedOverAt,
   } = report;
@@ -214,6 +217,7 @@ function summary({
     forks,
     gaps,
     findings: findings.size,
+    foundAt: foundAt === 0 ? null : new Date(foundAt).toISOString(),
     ownedDiffering,
     lookedOverAt: lookedOverAt === 0 ? null : new Date(lookedOverAt).toISOString(),
     appliedPerSecond: round(appliedPerSecond),

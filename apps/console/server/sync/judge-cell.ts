@@ -73,14 +73,13 @@ export function judgeCell(question: CellQuestion): CellDetail {
     pending: behind.pending,
     lagMs: dated(behind.lagMs),
     entities: sum(partitions.map(({ entities }) => entities)),
-    ...judge(question, entry, partitions, behind),
+    ...judge(question, partitions, behind),
     partitions: partitions.map((partition) => ({ ...partition, lagMs: dated(partition.lagMs) })),
   };
 }
 
 function judge(
   question: CellQuestion,
-  entry: BookEntry,
   partitions: CellPartition[],
   behind: { pending: string | null; lagMs: number | null },
 ): Judgement {
@@ -94,19 +93,14 @@ function judge(
   ) {
     return say('unknown', 'log-end-unknown');
   }
-  const gap = partitions.find(({ partition }) =>
-    entry.report.gaps.includes(placeOf(topic, partition)),
-  );
+  const gap = partitions.find(({ isGap }) => isGap);
   if (gap !== undefined) return say('diverged', 'gap', { partition: gap.partition });
 
-  const damaged = partitions.find(({ partition }) =>
-    entry.report.findings.has(placeOf(topic, partition)),
-  );
+  const damaged = partitions.find(({ findings }) => findings.length > 0);
   if (damaged !== undefined) {
-    const codes = entry.report.findings.get(placeOf(topic, damaged.partition))!;
     return say('diverged', 'copy-damaged', {
       partition: damaged.partition,
-      codes: codes.join(', '),
+      codes: damaged.findings.join(', '),
     });
   }
 
@@ -168,6 +162,8 @@ function look(question: CellQuestion, entry: BookEntry, partition: number): Cell
       position.lastAppendedAt === 0 ? null : new Date(position.lastAppendedAt).toISOString(),
     lagMs: lag?.lagMs ?? null,
     comparison: verdict.kind,
+    findings: entry.report.findings.get(placeOf(topic, partition)) ?? [],
+    isGap: entry.report.gaps.includes(placeOf(topic, partition)),
     comparedAt: verdict.kind === 'incomparable' ? null : verdict.offset.toString(),
     agreeing: verdict.kind === 'incomparable' ? 0 : verdict.agreeing,
     compared: verdict.compared,

@@ -38,6 +38,7 @@ export function anAgencyReport(
     forks: 0,
     gaps: [],
     findings: new Map(),
+    foundAt: 0,
     ownedDiffering: 0,
     lookedOverAt: 0,
     paused: [],

@@ -15,8 +15,6 @@ export interface OwnedDifference {
 }
 
 export interface OwnedComparison {
-  /** false while something of the owner's is on its way: then nothing was compared */
-  comparable: boolean;
   /** the first of them */
   differing: OwnedDifference[];
   count: number;
@@ -25,8 +23,10 @@ export interface OwnedComparison {
 const DIFFERENCES_SHOWN = 100;
 
 /**
- * Whether an owner's entities are in its own replica as it wrote them: version and bytes, both ways. Comparable once everything it wrote in
- * these flows is published and read back, so that what is under way is no difference. One statement, so one snapshot whatever the isolation.
+ * Whether an owner's entities are in its own replica as it wrote them: version and bytes, both ways.
+ * An entity is left out while something of it is not published, or not read back: what is under way
+ * is no difference. The others are compared, or an owner that always writes never would be. One
+ * statement, so one snapshot whatever the isolation.
  */
 export async function compareOwned(
   query: SqlQuery,
@@ -35,16 +35,18 @@ export async function compareOwned(
 ): Promise<OwnedComparison> {
   const { rows } = await query(
     `WITH flows AS (SELECT * FROM unnest($2::text[], $3::text[]) AS f(flow, topic)),
-       under_way AS (
-         SELECT EXISTS (
-           SELECT 1 FROM outbox o JOIN flows USING (topic) LEFT JOIN position p ON p.topic = o.topic AND p.partition = o.partition
-           WHERE o.published_at IS NULL OR o.log_offset >= coalesce(p.next_offset, 0)) AS is_some),
+       under_way AS MATERIALIZED (
+         SELECT DISTINCT flow, o.key FROM outbox o JOIN flows USING (topic)
+           LEFT JOIN position p ON p.topic = o.topic AND p.partition = o.partition
+         WHERE o.published_at IS NULL OR o.log_offset >= coalesce(p.next_offset, 0)),
        differing AS (
          SELECT flow, entity_id, o.version AS owned, s.version AS held
          FROM (SELECT flow, entity_id, version, value FROM owned_entity WHERE flow IN (SELECT flow FROM flows)) AS o
            FULL JOIN (SELECT flow, entity_id, version, value FROM state JOIN flows USING (topic) WHERE owner = $1) AS s USING (flow, entity_id)
-         WHERE NOT (SELECT is_some FROM under_way) AND (o.version IS DISTINCT FROM s.version OR o.value IS DISTINCT FROM s.value))
-     SELECT (SELECT is_some FROM under_way) AS under_way, (SELECT count(*) FROM differing) AS count, shown.*
+         WHERE (o.version IS DISTINCT FROM s.version OR o.value IS DISTINCT FROM s.value)
+           AND NOT EXISTS (SELECT 1 FROM under_way u WHERE u.flow = coalesce(o.flow, s.flow)
+             AND u.key = $1 || ':' || coalesce(o.entity_id, s.entity_id)))
+     SELECT (SELECT count(*) FROM differing) AS count, shown.*
      FROM (SELECT 1) AS always LEFT JOIN (SELECT * FROM differing ORDER BY flow, entity_id LIMIT ${DIFFERENCES_SHOWN}) AS shown ON true
      ORDER BY shown.flow, shown.entity_id`,
     [owner, flows.map(({ flow }) => flow), flows.map(({ topic }) => topic)],
@@ -52,7 +54,6 @@ export async function compareOwned(
   const toVersion = (version: unknown): number | null =>
     version === null ? null : Number(version);
   return {
-    comparable: rows[0]!['under_way'] !== true,
     differing: rows
       .filter((row) => row['flow'] !== null)
       .map((row) => ({

@@ -3,7 +3,7 @@ import { IconPlayerPause } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { AgencyDetail } from '../../../contract/agency';
-import type { ReasonCode } from '../../../contract/overview';
+import type { AgencyReportSummary, ReasonCode } from '../../../contract/overview';
 import { Age } from '../widgets/age';
 import { LagVerdictMark, useLagReason } from '../widgets/lag-verdict-mark';
 import { useWords } from '../words/use-words';
@@ -70,7 +70,7 @@ export function AgencyJudgement({
             <Age at={report?.receivedAt ?? null} />
           </Fact>
           <Fact name={t('agencies.lookedOver')}>
-            <Age at={report?.lookedOverAt ?? null} />
+            <LookedOver report={report} />
           </Fact>
           <Fact name={t('agencies.startedAt')}>
             <Age at={report?.startedAt ?? null} />
@@ -79,6 +79,23 @@ export function AgencyJudgement({
         </dl>
       </Stack>
     </Paper>
+  );
+}
+
+/** A copy of which only parts were looked over so far is not one that never was. */
+function LookedOver({ report }: { report: AgencyReportSummary | null }) {
+  const { t, number } = useWords();
+  if (report === null) return '–';
+  const { lookedOverAt, findings, foundAt } = report;
+  return (
+    <>
+      {lookedOverAt === null ? t('agencies.lookingOver') : <Age at={lookedOverAt} />}
+      {findings > 0 ? (
+        <Text component="span" fz="xs" display="block">
+          {t('agencies.found', { count: findings, value: number(findings) })} <Age at={foundAt} />
+        </Text>
+      ) : null}
+    </>
   );
 }
 

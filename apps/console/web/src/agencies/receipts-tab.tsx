@@ -1,7 +1,12 @@
 import { Code, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { AgencyDetail, Freshness, MusterDetail } from '../../../contract/agency';
+import type {
+  AgencyDetail,
+  Freshness,
+  MusterDetail,
+  OwnedDifference,
+} from '../../../contract/agency';
 import { readJson } from '../api/read-json';
 import { useHindrance } from '../api/use-hindrance';
 import { useAgencies } from '../live/overview-feed';
@@ -115,6 +120,9 @@ function Muster({ code }: { code: string }) {
               })}
         </Text>
       ) : null}
+      {data.owned && data.owned.differing.length > 0 ? (
+        <OwnedTable rows={data.owned.differing} />
+      ) : null}
       <DataTable
         caption={t('agencies.musterCaption')}
         rows={data.partitions}
@@ -169,6 +177,48 @@ function Muster({ code }: { code: string }) {
         ]}
       />
     </Stack>
+  );
+}
+
+function OwnedTable({ rows }: { rows: readonly OwnedDifference[] }) {
+  const { t, number } = useWords();
+  const version = (value: number | null): string => (value === null ? '–' : number(value));
+  return (
+    <DataTable
+      caption={t('agencies.ownedCaption')}
+      rows={rows}
+      keyOf={({ flow, entityId }) => `${flow}/${entityId}`}
+      minWidth={620}
+      columns={[
+        {
+          id: 'flow',
+          header: t('sync.flow'),
+          value: ({ flow }) => flow,
+          cell: ({ flow }) => t(`flow.${flow}`, flow),
+        },
+        {
+          id: 'entity',
+          header: t('agencies.entity'),
+          isHead: true,
+          value: ({ entityId }) => entityId,
+          cell: ({ entityId }) => <Code>{entityId}</Code>,
+        },
+        {
+          id: 'owned',
+          header: t('agencies.ownedVersion'),
+          isNumber: true,
+          value: ({ ownedVersion }) => ownedVersion,
+          cell: ({ ownedVersion }) => version(ownedVersion),
+        },
+        {
+          id: 'held',
+          header: t('agencies.heldVersion'),
+          isNumber: true,
+          value: ({ heldVersion }) => heldVersion,
+          cell: ({ heldVersion }) => version(heldVersion),
+        },
+      ]}
+    />
   );
 }
 

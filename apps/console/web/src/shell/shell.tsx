@@ -10,6 +10,7 @@ import { focusSearchField } from '../widgets/search-field';
 import { switchLanguage } from '../words/i18n';
 import { useWords } from '../words/use-words';
 import { LoginPrompt } from './login-prompt';
+import { OwnDiffers } from './own-differs';
 import { Palette } from './palette';
 import { ShortcutsHelp } from './shortcuts-help';
 import { SideNavigation } from './side-navigation';
@@ -109,6 +110,7 @@ export function Shell() {
         </AppShell.Navbar>
         <AppShell.Main>
           <Box id="content" tabIndex={-1} maw={1440} mx="auto">
+            {needsLogin ? null : <OwnDiffers />}
             {needsLogin ? <LoginPrompt /> : <Outlet />}
             <Box component="footer" mt="xl" pb="md">
               <Text c="dimmed" fz="xs">

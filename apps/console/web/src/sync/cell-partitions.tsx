@@ -1,7 +1,9 @@
-import { Code, Text } from '@mantine/core';
+import { Code, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import type { CellDetail, CellPartition } from '../../../contract/overview';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
+import { IconBadge } from '../widgets/icon-badge';
 import { useOffsetColumns } from '../widgets/use-offset-columns';
 import { useWords } from '../words/use-words';
 
@@ -61,13 +63,26 @@ export function CellPartitions({ detail: { topic, partitions } }: { detail: Cell
   );
 }
 
+/** What makes the whole cell red stands beside the partition that it is of. */
 function Comparison({
-  row: { comparison, agreeing, compared, comparedAt },
+  row: { comparison, agreeing, compared, comparedAt, findings, isGap },
 }: {
   row: CellPartition;
 }) {
   const { t, number } = useWords();
   return (
-    <>{t(`comparison.${comparison}`, { agreeing, compared, offset: number(comparedAt ?? 0) })}</>
+    <Stack gap={2} align="flex-start">
+      {isGap || findings.length > 0 ? (
+        <IconBadge colour="red" Icon={IconAlertTriangle}>
+          {t(isGap ? 'agencies.gap' : 'agencies.notAsApplied')}
+        </IconBadge>
+      ) : null}
+      {findings.map((code) => (
+        <Code key={code}>{code}</Code>
+      ))}
+      <span>
+        {t(`comparison.${comparison}`, { agreeing, compared, offset: number(comparedAt ?? 0) })}
+      </span>
+    </Stack>
   );
 }

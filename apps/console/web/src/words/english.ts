@@ -78,7 +78,7 @@ export const english: typeof indonesian = {
     'no-majority': 'no majority at partition {{partition}}, offset {{offset}}',
     gap: 'a gap in the log, partition {{partition}}',
     'copy-damaged': 'its copy is not as it was applied, partition {{partition}} ({{codes}})',
-    'owned-differs': '{{count}} of its own entities are otherwise in its copy',
+    'owned-differs': '{{count}} of its own entities are not as it wrote them',
     'no-report': 'has not reported',
     'report-stale': 'last report {{duration}} ago',
     'no-common-cut': 'nothing to compare with yet at partition {{partition}}',

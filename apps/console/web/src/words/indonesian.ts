@@ -79,7 +79,7 @@ export const indonesian = {
     'no-majority': 'tidak ada mayoritas di partisi {{partition}}, posisi {{offset}}',
     gap: 'ada celah di log, partisi {{partition}}',
     'copy-damaged': 'salinannya tidak seperti saat diterapkan, partisi {{partition}} ({{codes}})',
-    'owned-differs': '{{count}} entitas miliknya berbeda dalam salinannya',
+    'owned-differs': '{{count}} entitas miliknya berbeda dari yang ditulisnya',
     'no-report': 'belum melapor',
     'report-stale': 'laporan terakhir {{duration}} lalu',
     'no-common-cut': 'belum ada yang dapat dibandingkan di partisi {{partition}}',

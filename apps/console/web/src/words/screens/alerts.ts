@@ -54,6 +54,7 @@ export const alerts = {
     firesAfter: 'Berbunyi setelah',
     atOnce: 'seketika',
     rule: {
+      'owned-differs': 'Milik sendiri berbeda dari yang ditulis',
       diverged: 'Salinan menyimpang',
       gap: 'Celah dalam log',
       fork: 'Percabangan versi',
@@ -67,6 +68,9 @@ export const alerts = {
       'webhook-failing': 'Webhook gagal',
     },
     ruleText: {
+      'owned-differs':
+        'Milik sebuah lembaga tersimpan lain dari yang ditulisnya: ' +
+        'boleh jadi orang lain menulis atas namanya.',
       diverged: 'Salinan sebuah lembaga berbeda dari log atau dari mayoritas.',
       gap: 'Ada posisi dalam log yang tidak pernah dibaca.',
       fork: 'Dua versi berbeda dari satu entitas mengaku sebagai versi yang sama.',
@@ -142,6 +146,7 @@ export const alerts = {
     firesAfter: 'Fires after',
     atOnce: 'at once',
     rule: {
+      'owned-differs': 'Its own entities are not as it wrote them',
       diverged: 'Copy diverged',
       gap: 'Gap in the log',
       fork: 'Forked versions',
@@ -155,6 +160,8 @@ export const alerts = {
       'webhook-failing': 'Webhook failing',
     },
     ruleText: {
+      'owned-differs':
+        'What an agency owns is held otherwise than it wrote it: somebody may write in its name.',
       diverged: 'An agency’s copy differs from the log or from the majority.',
       gap: 'There is an offset in the log that was never read.',
       fork: 'Two different versions of one entity claim to be the same version.',

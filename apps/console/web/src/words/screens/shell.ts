@@ -26,6 +26,19 @@ export const shell = {
     missing: 'Halaman tidak ada',
     missingText: 'Alamat ini tidak menuju ke halaman mana pun.',
     toOverview: 'Ke ringkasan',
+    ownDiffers: {
+      title: 'Ada yang mungkin menulis atas nama lembaga lain',
+      agency_one: '{{agency}}: {{value}} entitas miliknya berbeda dari yang ditulisnya sendiri.',
+      agency_other: '{{agency}}: {{value}} entitas miliknya berbeda dari yang ditulisnya sendiri.',
+      meaning:
+        'Salinan semua lembaga boleh jadi sama, tetapi isinya bukan kata pemiliknya: ' +
+        'orang lain menulis dengan akunnya, atau tabelnya sendiri diubah.',
+      remedy:
+        'Ganti kredensial Kafka lembaga itu dan cari tahu siapa yang memakainya; lihat ' +
+        'percabangannya di antara surat mati; minta lembaga itu menulis versi baru setiap ' +
+        'entitas tersebut: versi itulah yang lalu berlaku.',
+      which: 'Entitas yang mana',
+    },
     pageProblem: 'Halaman tidak dapat ditampilkan',
     pageProblemText: 'Bagian lain dari konsol tetap dapat dipakai.',
   },
@@ -56,6 +69,19 @@ export const shell = {
     missing: 'No such page',
     missingText: 'This address leads to no page.',
     toOverview: 'To the overview',
+    ownDiffers: {
+      title: 'Somebody may be writing in another’s name',
+      agency_one: '{{agency}}: {{value}} entity of its own is not as it wrote it.',
+      agency_other: '{{agency}}: {{value}} entities of its own are not as it wrote them.',
+      meaning:
+        'All copies may be equal, but what they say is not what the owner said: ' +
+        'somebody else writes with its account, or its own table was changed.',
+      remedy:
+        'Change the agency’s Kafka credentials and find out who used them; look at its ' +
+        'forks among the dead letters; have the agency write a new version of each of ' +
+        'these entities: that version then stands.',
+      which: 'Which entities',
+    },
     pageProblem: 'The page cannot be shown',
     pageProblemText: 'The rest of the console still works.',
   },

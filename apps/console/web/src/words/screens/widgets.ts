@@ -17,7 +17,7 @@ export const widgets = {
     },
     paused: 'Dijeda',
     verdict: {
-      OK: 'Baik',
+      OK: 'Bacaan lancar',
       WARN: 'Makin tertinggal',
       STALL: 'Macet',
       STOP: 'Berhenti',
@@ -65,7 +65,7 @@ export const widgets = {
     },
     paused: 'Paused',
     verdict: {
-      OK: 'Good',
+      OK: 'Reading keeps up',
       WARN: 'Falling behind',
       STALL: 'Stuck',
       STOP: 'Stopped',
