@@ -126,11 +126,62 @@ describe('messages through an agency’s door', () => {
     expect(await follow({ cursor: 'of another agency' }, (name) => name === 'resync')).toEqual({});
   });
 
-  it('refuse a filter that is none with a word on where', async () => {
-    const { status, body } = await operator.get(
-      `/api/topics/${TOPIC}/messages?agency=${HOME}&filter=value.`,
+  it('refuse a filter that is none, that speaks of no field, or that goes deeper than it needs to', async () => {
+    const nested = [...'abcdefg'].reduceRight(
+      (inner, name) => `headers.exists(${name}, ${inner})`,
+      'false',
     );
-    expect([status, body.type]).toEqual([400, 'urn:sinergi:problem:invalid-filter']);
+    for (const [filter, type] of [
+      ['value.', 'invalid-filter'],
+      ['value.kecamatn == "31.71.06"', 'unknown-field'],
+      [nested, 'filter-too-large'],
+    ] as const) {
+      const query = new URLSearchParams({ agency: HOME, filter });
+      const { status, body } = await operator.get(`/api/topics/${TOPIC}/messages?${query}`);
+      expect([status, body.type]).toEqual([400, `urn:sinergi:problem:${type}`]);
+      if (type === 'unknown-field') expect(body.detail).toContain('did you mean kecamatan?');
+    }
+  });
+
+  it('are counted where a filter can say nothing of them', async () => {
+    await aSightingEverywhere();
+    const { message, end } = await operator.scan(TOPIC, {
+      agency: HOME,
+      budget: '1',
+      filter: 'headers.nowhere == "x"',
+    });
+    expect(message).toBeUndefined();
+    expect(end![0]).toMatchObject({
+      scanned: 1,
+      matched: 0,
+      failed: 1,
+      failure: 'No such key: nowhere',
+    });
+  });
+
+  it('hold up nobody while a viewer’s filter does not end, which is ended', async () => {
+    await aSightingEverywhere();
+    // A list of a million, and for each of its elements once through all of it.
+    const filter = `[[1]]${'.map(a, a + a)'.repeat(20)}.exists(l, l.all(x, !(2 in l)))`;
+    let hasEnded = false;
+    const attack = operator.scan(TOPIC, { agency: HOME, filter }).finally(() => {
+      hasEnded = true;
+    });
+    let answeredMeanwhile = 0;
+    while (!hasEnded) {
+      expect((await admin.get('/api/me')).status).toBe(200);
+      if (!hasEnded) answeredMeanwhile += 1;
+      const honest = await admin.get('/api/overview');
+      expect(honest.status).toBe(200);
+    }
+    expect(answeredMeanwhile).toBeGreaterThan(0);
+    const { problem } = await attack;
+    expect(problem![0]).toMatchObject({
+      type: 'urn:sinergi:problem:filter-too-costly',
+      detail: expect.stringContaining('judges a record'),
+    });
+    const after = await operator.scan(TOPIC, { agency: HOME, limit: '1', filter: 'true' });
+    expect(after['message']).toHaveLength(1);
   });
 
   it('are taken out as a file, masked, and that is written down', async () => {

@@ -82,6 +82,10 @@ export interface ScanProgress {
   at: string | null;
   /** where to go on after what was looked at; in a live scan null until the past has been shown */
   cursor: string | null;
+  /** of which the filter could not say whether they match, such as those without what it speaks of */
+  failed: number;
+  /** what the filter said of the first of them */
+  failure: string | null;
 }
 
 export interface ScanEnd extends ScanProgress {

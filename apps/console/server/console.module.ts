@@ -27,6 +27,7 @@ import { SessionTable } from './login/session-table.js';
 import { SessionsController } from './login/sessions.controller.js';
 import { MapAreasController } from './map/map-areas.controller.js';
 import { MapCountsController } from './map/map-counts.controller.js';
+import { FilterThreads } from './messages/filter-threads.js';
 import { LiveScans } from './messages/live-scans.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { Unmask } from './messages/unmask.js';
@@ -97,6 +98,7 @@ export function consoleModule(
       ActionLog,
       AgencyGateway,
       LiveScans,
+      FilterThreads,
       Unmask,
       SessionGuard,
       AlertTable,

@@ -1,4 +1,5 @@
 export { type AgencyProfile, coordinatorOf } from './agency-profile.js';
+export { closest } from './closest.js';
 export { endWhenTold } from './end-when-told.js';
 export { readProfiles } from './read-profiles.js';
 export {

@@ -23,6 +23,8 @@ import { Problem } from '../door/problem.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { Session } from '../login/session-table.js';
+import { FilterRun } from './filter-run.js';
+import { FilterThreads } from './filter-threads.js';
 import { LiveScans } from './live-scans.js';
 import { scanMessages } from './scan-messages.js';
 import { readScanRequest, type ScanRequest } from './scan-request.js';
@@ -52,6 +54,7 @@ export class MessagesController {
     private readonly log: ActionLog,
     private readonly scans: LiveScans,
     private readonly unmasking: Unmask,
+    private readonly filters: FilterThreads,
   ) {}
 
   @Get('topics/:topic/messages')
@@ -63,6 +66,7 @@ export class MessagesController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asked = readScanRequest(
+      topic,
       lastEventId ? { ...(query as object), cursor: lastEventId } : query,
     );
     const session = sessionOf(request);
@@ -83,7 +87,7 @@ export class MessagesController {
         'export-switched-off',
         'Expected export to be allowed here, got a console where it is not',
       );
-    const asked = { ...readScanRequest(query), live: false };
+    const asked = { ...readScanRequest(topic, query), live: false };
     const { agency, from, filterText, format } = asked;
     const limit = Math.min(asked.limit, MOST_EXPORTED);
     const session = sessionOf(request);
@@ -103,7 +107,8 @@ export class MessagesController {
     )) {
       if (event.kind === 'end')
         isWhole =
-          event.end.reason === 'done' || (event.end.reason === 'limit' && limit === asked.limit);
+          event.end.failed === 0 &&
+          (event.end.reason === 'done' || (event.end.reason === 'limit' && limit === asked.limit));
       if (event.kind !== 'message') continue;
       const { cursor: _cursor, ...message } = event.message;
       const { partition, offset, appendedAt, eventId, key, version, value } = message;
@@ -152,7 +157,8 @@ export class MessagesController {
           query: { topic, partition, ...query },
           signal,
         }),
-      ...{ from, cursor, filter, limit, budget, live, signal },
+      filter: filter && new FilterRun(this.filters, session.operator.id, filter, signal),
+      ...{ from, cursor, limit, budget, live, signal },
     };
   }
 }

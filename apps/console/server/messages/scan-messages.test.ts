@@ -119,4 +119,26 @@ describe('a scan', () => {
       heard.push(inShort(event));
     expect(heard).toEqual(['4', '3', '2', 'at backward 2', 'end']);
   });
+
+  it('counts the records of which its filter could say nothing, and keeps the first reason', async () => {
+    const { page } = agencyWith(5);
+    const heard: ScanEvent[] = [];
+    for await (const event of scanMessages({
+      ...SCAN,
+      page,
+      filter: {
+        judge: async (messages) =>
+          messages.map(({ offset }) =>
+            offset === '3' ? true : offset === '2' ? false : { failure: `none in ${offset}` },
+          ),
+      },
+      live: false,
+      signal: new AbortController().signal,
+    }))
+      heard.push(event);
+    expect(heard.map(inShort)).toEqual(['3', 'at null', 'end']);
+    expect(heard.at(-1)).toMatchObject({
+      end: { scanned: 5, matched: 1, failed: 3, failure: 'none in 4' },
+    });
+  });
 });

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Message, ScanEnd, ScanProgress } from '../../contract/topics.js';
 import { Problem } from '../door/problem.js';
-import type { MessageFilter } from './message-filter.js';
+import type { FilterVerdict } from './judge-message.js';
 
 export interface AgencyPage {
   items: Message[];
@@ -14,7 +14,8 @@ export interface ScanOptions {
   page(query: { from: string; cursor?: string; limit: number }): Promise<AgencyPage>;
   from: string;
   cursor?: string | undefined;
-  filter: MessageFilter | null;
+  /** says of each record whether it matches, or why that cannot be said */
+  filter: { judge(messages: readonly Message[]): Promise<FilterVerdict[]> } | null;
   /** matching records wanted; in a live scan, of those that are there at its beginning */
   limit: number;
   /** records looked at at most */
@@ -61,6 +62,8 @@ class Scan {
   private scanned = 0;
   private matched = 0;
   private at: string | null = null;
+  private failed = 0;
+  private failure: string | null = null;
 
   constructor(private readonly options: ScanOptions) {}
 
@@ -113,6 +116,8 @@ class Scan {
       budget: this.options.budget,
       at: this.at,
       cursor,
+      failed: this.failed,
+      failure: this.failure,
     };
   }
 
@@ -121,10 +126,16 @@ class Scan {
     items: readonly Message[],
     limit: number,
   ): AsyncGenerator<ScanEvent, string | undefined> {
-    for (const message of items) {
+    const verdicts = await this.options.filter?.judge(items);
+    for (const [index, message] of items.entries()) {
       this.scanned += 1;
       this.at = message.appendedAt;
-      if (this.options.filter && !this.options.filter.matches(message)) continue;
+      const verdict = verdicts?.[index] ?? true;
+      if (typeof verdict === 'object') {
+        this.failed += 1;
+        this.failure ??= verdict.failure;
+      }
+      if (verdict !== true) continue;
       this.matched += 1;
       yield { kind: 'message', message };
       if (this.matched >= limit) return message.cursor;

@@ -17,7 +17,7 @@ const query = z.object({
   cursor: z.string().max(2_000).optional(),
   limit: z.coerce.number().int().min(1).max(100_000).default(100),
   budget: z.coerce.number().int().min(1).max(200_000).optional(),
-  filter: z.string().max(1_000).optional(),
+  filter: z.string().optional(),
   live: z.enum(['true', 'false']).default('false'),
   format: z.enum(['csv', 'json']).default('json'),
 });
@@ -35,8 +35,8 @@ export interface ScanRequest {
   format: 'csv' | 'json';
 }
 
-/** What a scan is asked for. @throws Problem invalid-request, invalid-filter */
-export function readScanRequest(asked: unknown): ScanRequest {
+/** What a scan of a topic is asked for. @throws Problem invalid-request, and those of MessageFilter */
+export function readScanRequest(topic: string, asked: unknown): ScanRequest {
   const parsed = query.safeParse(asked);
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
@@ -51,6 +51,6 @@ export function readScanRequest(asked: unknown): ScanRequest {
     budget: budget ?? Math.max(BUDGET, rest.limit),
     filterText,
     live: live === 'true',
-    filter: filterText === undefined ? null : MessageFilter.read(filterText),
+    filter: filterText === undefined ? null : MessageFilter.read(filterText, topic),
   };
 }

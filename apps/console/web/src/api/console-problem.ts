@@ -21,18 +21,25 @@ export const noAnswer = (): ConsoleProblem =>
   new ConsoleProblem(0, '', 'Expected an answer of the console, got none', 'no-answer');
 
 export async function problemOf(response: Response): Promise<ConsoleProblem> {
-  const said = (await response.json().catch(() => ({}))) as {
+  const said: unknown = await response.json().catch(() => ({}));
+  return problemIn({ ...(said as object), status: response.status });
+}
+
+/** A problem+json that was read, such as one that ends a stream. */
+export function problemIn(said: unknown): ConsoleProblem {
+  const { status, title, detail, type, agencyProblem } = (said ?? {}) as {
+    status?: number;
     type?: string;
     title?: string;
     detail?: string;
     agencyProblem?: string;
   };
   return new ConsoleProblem(
-    response.status,
-    said.title ?? '',
-    said.detail ?? `HTTP ${response.status}`,
-    codeOf(said.type),
-    codeOf(said.agencyProblem),
+    status ?? 500,
+    title ?? '',
+    detail ?? `HTTP ${status ?? 500}`,
+    codeOf(type),
+    codeOf(agencyProblem),
   );
 }
 

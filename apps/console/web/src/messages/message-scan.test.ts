@@ -31,6 +31,8 @@ const progress = (scanned: number, cursor: string | null) => ({
   budget: 100_000,
   at: null,
   cursor,
+  failed: 0,
+  failure: null,
 });
 const END = {
   reason: 'budget',
@@ -39,6 +41,8 @@ const END = {
   budget: 100_000,
   at: null,
   cursor: 'after-budget',
+  failed: 0,
+  failure: null,
 } as const;
 
 describe('a live tail', () => {
@@ -148,11 +152,15 @@ describe('a scan', () => {
     const { scan, connections } = scripted(false);
     scan.start();
     connections[0]!.say.onEvent('problem', {
+      type: 'urn:sinergi:problem:agency-unavailable',
       status: 503,
       title: 'Unavailable',
       detail: 'Expected an answer of kec-menteng, got none',
     });
     connections[0]!.say.onState('ended', null);
-    expect(scan.snapshot()).toMatchObject({ phase: 'refused', problem: { status: 503 } });
+    expect(scan.snapshot()).toMatchObject({
+      phase: 'refused',
+      problem: { status: 503, code: 'agency-unavailable' },
+    });
   });
 });

@@ -1,5 +1,5 @@
 import type { Message, ScanEnd, ScanProgress } from '../../../contract/topics';
-import { ConsoleProblem } from '../api/console-problem';
+import { type ConsoleProblem, problemIn } from '../api/console-problem';
 import type { followStream } from '../api/follow-stream';
 import { addMessages, EMPTY_LIST, KEPT_LIVE, type MessageList } from './message-list';
 
@@ -132,13 +132,8 @@ export class MessageScan {
       this.cursor = null;
       this.change({ hasGap: true });
     } else if (name === 'problem') {
-      const {
-        status = 500,
-        title = '',
-        detail = '',
-      } = data as { status?: number; title?: string; detail?: string };
       this.connection = null;
-      this.takeIn({ phase: 'refused', problem: new ConsoleProblem(status, title, detail) });
+      this.takeIn({ phase: 'refused', problem: problemIn(data) });
     }
   }
 

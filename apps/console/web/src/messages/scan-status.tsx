@@ -1,5 +1,5 @@
-import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useMoment } from '../words/use-moment';
@@ -19,7 +19,7 @@ interface ScanStatusProps {
 
 /** How far the scan is, of how much at most, and what can be done about it. */
 export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStatusProps) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const { phase, progress, problem, hasGap } = state;
   const isUnderWay =
     phase === 'opening' || phase === 'scanning' || phase === 'live' || phase === 'reconnecting';
@@ -75,6 +75,19 @@ export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStat
           />
         ) : null}
       </Paper>
+      {progress && progress.failed > 0 ? (
+        <Alert
+          color="yellow"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={t('messages.failed', {
+            count: progress.failed,
+            failed: number(progress.failed),
+            scanned: number(progress.scanned),
+          })}
+        >
+          <Text fz="sm">{t('messages.failedFirst', { failure: progress.failure })}</Text>
+        </Alert>
+      ) : null}
       {hasGap ? <Text fz="sm">{t('messages.gap')}</Text> : null}
       {phase === 'reconnecting' && problem && problem.status > 0 ? (
         <Text fz="sm">{problem.message}</Text>

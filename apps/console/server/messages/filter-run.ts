@@ -1,0 +1,55 @@
+import type { Message } from '../../contract/topics.js';
+import type { FilterThreads } from './filter-threads.js';
+import type { FilterVerdict } from './judge-message.js';
+import type { MessageFilter } from './message-filter.js';
+
+/** A live scan has no end, so its budget grows by this share of the time it lasts. */
+const SHARE_OF_TIME = 0.1;
+/** What goes to a worker at a time, of records as the log has them: their own size is not what its memory is for. */
+const BATCH_BYTES = 4 * 1_024 * 1_024;
+
+/** A filter at work on one scan, with the time that the scan has for it. */
+export class FilterRun {
+  private readonly began = performance.now();
+  private spentMs = 0;
+
+  constructor(
+    private readonly threads: FilterThreads,
+    private readonly operatorId: string,
+    private readonly filter: MessageFilter,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** A verdict for each. @throws Problem filter-too-costly; the signal's reason */
+  async judge(messages: readonly Message[]): Promise<FilterVerdict[]> {
+    const verdicts: FilterVerdict[] = [];
+    for (const batch of batchesOf(messages)) verdicts.push(...(await this.judgeBatch(batch)));
+    return verdicts;
+  }
+
+  private async judgeBatch(messages: readonly Message[]): Promise<FilterVerdict[]> {
+    const allowed = this.threads.limits.scanMs + (performance.now() - this.began) * SHARE_OF_TIME;
+    const { verdicts, spentMs } = await this.threads.judge(
+      this.operatorId,
+      { text: this.filter.text, messages },
+      Math.max(1, allowed - this.spentMs),
+      this.signal,
+    );
+    this.spentMs += spentMs;
+    return verdicts;
+  }
+}
+
+function batchesOf(messages: readonly Message[]): Message[][] {
+  const batches: Message[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const message of messages) {
+    bytes += message.sizeBytes;
+    if (bytes > BATCH_BYTES) {
+      batches.push([]);
+      bytes = message.sizeBytes;
+    }
+    batches.at(-1)!.push(message);
+  }
+  return batches;
+}

@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { aMessage } from '../testing/a-message.js';
+import { FilterThreads } from './filter-threads.js';
+
+const GOES_ON = new AbortController().signal;
+/** Passes every check and never ends: a list of a million, and for each of its elements once through it. */
+const RUNAWAY = `[[1]]${'.map(a, a + a)'.repeat(20)}.exists(l, l.all(x, !(2 in l)))`;
+/** Doubles until no memory is left. */
+const GLUTTON = `[[1]]${'.map(a, a + a)'.repeat(35)}.exists(l, 2 in l)`;
+const HONEST = { text: 'value.version == 1', messages: [aMessage()] };
+const LONG_MS = 600_000;
+
+let threads: FilterThreads;
+const threadsWith = (limits: Partial<FilterThreads['limits']>): FilterThreads => {
+  threads = new FilterThreads();
+  Object.assign(threads, { limits: { ...threads.limits, ...limits } });
+  return threads;
+};
+afterEach(() => threads.onModuleDestroy());
+
+describe('filters at work', () => {
+  it('hold up neither this thread nor another operator’s filter, and end with who asked', async () => {
+    threadsWith({ recordMs: LONG_MS });
+    const left = new AbortController();
+    const attack = { text: RUNAWAY, messages: [aMessage()] };
+    const runaway = threads.judge('viewer', attack, LONG_MS, left.signal);
+    let isOver = false;
+    const over = runaway
+      .catch((error: unknown) => error)
+      .finally(() => {
+        isOver = true;
+      });
+    // It goes on for as long as this test lets it; meanwhile the others are answered.
+    const { verdicts } = await threads.judge('operator', HONEST, LONG_MS, GOES_ON);
+    expect([verdicts, isOver]).toEqual([[true], false]);
+    left.abort(new Error('the page was left'));
+    expect(await over).toMatchObject({ message: 'the page was left' });
+  });
+
+  it('have one task of each operator at a time, so that nobody takes all of them', async () => {
+    threadsWith({ recordMs: LONG_MS });
+    const left = new AbortController();
+    const attack = { text: RUNAWAY, messages: [aMessage()] };
+    const attacks = Array.from({ length: 5 }, () =>
+      threads.judge('viewer', attack, LONG_MS, left.signal).catch(() => 'ended'),
+    );
+    const { verdicts } = await threads.judge('operator', HONEST, LONG_MS, GOES_ON);
+    expect(verdicts).toEqual([true]);
+    left.abort();
+    expect(await Promise.all(attacks)).toEqual(Array(5).fill('ended'));
+  });
+
+  it.each([
+    ['does not end with a record', { recordMs: 80 }, LONG_MS, RUNAWAY, 'judges a record'],
+    ['takes longer than its scan may', { recordMs: LONG_MS / 1_000 }, 1, RUNAWAY, 'of a scan'],
+    ['needs more memory than it may', { recordMs: LONG_MS }, LONG_MS, GLUTTON, 'MiB'],
+  ])(
+    'are ended where one %s, with a word on why; the next begins anew',
+    async (_, limits, withinMs, text, told) => {
+      threadsWith(limits);
+      await expect(
+        threads.judge('viewer', { text, messages: [aMessage()] }, withinMs, GOES_ON),
+      ).rejects.toMatchObject({
+        code: 'filter-too-costly',
+        detail: expect.stringContaining(told),
+      });
+      threadsWith({});
+      expect((await threads.judge('viewer', HONEST, LONG_MS, GOES_ON)).verdicts).toEqual([true]);
+    },
+  );
+});

@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Message } from '../../contract/topics.js';
+import { filterEnvironment } from './filter-environment.js';
+import { judgeMessage } from './judge-message.js';
+
+/** What a worker is asked: a filter that was read before, and records. It answers with a verdict each. */
+export interface FilterTask {
+  text: string;
+  messages: readonly Message[];
+}
+
+/** Counts the records begun: whoever watches sees a record that does not end. */
+const begun = new Int32Array(workerData as SharedArrayBuffer);
+const environment = filterEnvironment();
+
+parentPort!.on('message', ({ text, messages }: FilterTask) => {
+  const expression = environment.parse(text);
+  parentPort!.postMessage(
+    messages.map((message) => {
+      Atomics.add(begun, 0, 1);
+      return judgeMessage(expression, message);
+    }),
+  );
+});
+parentPort!.postMessage('ready');
