@@ -442,6 +442,14 @@ describe('dead letters', () => {
     expect(inspected.steps[0]).toMatchObject({ step: 'FRAME', ok: false });
     expect(inspected.hex).toContain('|not an event|');
     expect(inspected.remedies).toContain('ASK_PUBLISHER');
+    // Who looks after the exchange sees where it is and why, and nothing of what it says.
+    const place = `${TOPIC}/${partition}/${offset}`;
+    const looked = (await admin.get(`/api/agencies/${HOME}/dead-letters/${place}`)).body;
+    expect(looked).toMatchObject({
+      ...{ partition, offset, reason: 'NOT_FRAMED', sha256: inspected.sha256 },
+      ...{ isShown: false, headers: {}, value: null, hex: '', sizeBytes: inspected.sizeBytes },
+    });
+    expect(JSON.stringify(looked)).not.toContain('not an event');
 
     const dry = await operate(operator, HOME, 'REDRIVE', {
       topic: TOPIC,

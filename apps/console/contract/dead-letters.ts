@@ -36,6 +36,8 @@ export interface DeadLetterRow {
 
 /** GET /api/agencies/:code/dead-letters/:topic/:partition/:offset : why it cannot be used, step by step. */
 export interface DeadLetterInspection extends DeadLetterRow {
+  /** whether headers, value and bytes are shown: only to who may read such records at the agency */
+  isShown: boolean;
   headers: Record<string, string>;
   steps: {
     step: 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT' | 'PARTITION';

@@ -65,7 +65,10 @@ const REMEDIES: Record<string, Remedy[]> = {
 };
 const SHOWN_BYTES = 1_024;
 
-/** Tells of a dead letter what admission sees in it now, step by step. The bytes are shown as the log has them: what is sealed stays sealed. */
+/**
+ * Tells of a dead letter what admission sees in it now, step by step. Its bytes, headers and fields
+ * are shown, as the log has them, to who may read such records; others see where it is and why.
+ */
 @Injectable()
 export class InspectDeadLetter {
   constructor(
@@ -73,7 +76,7 @@ export class InspectDeadLetter {
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
   ) {}
 
-  async execute(place: DeadLetterPlace): Promise<object> {
+  async execute(place: DeadLetterPlace, isShown: boolean): Promise<object> {
     const { topic, partition, offset } = place;
     const { rows } = await this.database.query(
       `SELECT reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at, recorded_at FROM dead_letter
@@ -114,10 +117,11 @@ export class InspectDeadLetter {
       sizeBytes: value?.length ?? 0,
       appendedAt: appendedAt.toISOString(),
       parkedAt: (row['recorded_at'] as Date).toISOString(),
-      headers,
+      isShown,
+      headers: isShown ? headers : {},
       steps: stepsOf(outcome),
-      value: await this.readable(topic, value),
-      hex: value === null ? '' : hexDump(value.subarray(0, SHOWN_BYTES)),
+      value: isShown ? await this.readable(topic, value) : null,
+      hex: isShown && value !== null ? hexDump(value.subarray(0, SHOWN_BYTES)) : '',
       remedies:
         outcome.verdict === 'CANDIDATE' && reason !== 'FORK'
           ? ['REDRIVE']

@@ -20,6 +20,7 @@ import { requireUuid } from '../door/require-uuid.js';
 import { plainText, validateBody } from '../door/validate-body.js';
 import { readLimit, readTexts } from '../entity/list-query.js';
 import { InspectDeadLetter } from './inspect-dead-letter.js';
+import { maySeePayload } from './may-see-payload.js';
 import { MusterWatch } from './muster-watch.js';
 import { OPERATION_KINDS, type Operation, OperationTable } from './operation-table.js';
 import { RunOperation } from './run-operation.js';
@@ -184,10 +185,12 @@ export class MusterController {
   @ApiParam({ name: 'offset', schema: { type: 'string', pattern: '^\\d{1,18}$' } })
   @ApiResponse({
     status: 200,
-    description: 'The steps of admission, and the bytes as far as they are open',
+    description:
+      'The steps of admission; bytes, headers and fields only with the right to read the flow',
     schema: { type: 'object' },
   })
   inspect(
+    @Req() request: FastifyRequest,
     @Param('topic') topic: string,
     @Param('partition') partition: string,
     @Param('offset') offset: string,
@@ -201,11 +204,10 @@ export class MusterController {
         'invalid-request',
         'Expected a topic, a partition and an offset, got something else',
       );
-    return this.inspectDeadLetter.execute({
-      topic,
-      partition: Number(partition),
-      offset: BigInt(offset),
-    });
+    return this.inspectDeadLetter.execute(
+      { topic, partition: Number(partition), offset: BigInt(offset) },
+      maySeePayload(accessOf(request), topic),
+    );
   }
 
   @Post('operations')

@@ -103,6 +103,25 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
           <Code>{letter.sha256}</Code>
         </Pair>
       </dl>
+      {letter.isShown ? <Payload letter={letter} /> : <NotShown />}
+    </Stack>
+  );
+}
+
+/** Looking after the exchange is not reading what agencies tell each other. */
+function NotShown() {
+  const { t } = useWords();
+  return (
+    <Section title={t('dead-letters.value')}>
+      <Text fz="sm">{t('dead-letters.notShown')}</Text>
+    </Section>
+  );
+}
+
+function Payload({ letter }: { letter: DeadLetterInspection }) {
+  const { t } = useWords();
+  return (
+    <>
       <Section title={t('dead-letters.value')}>
         {letter.value === null ? (
           <Text fz="sm">{t('dead-letters.noValue')}</Text>
@@ -116,6 +135,6 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
       <Section title={t('messages.headers')}>
         <HeadersTable headers={letter.headers} />
       </Section>
-    </Stack>
+    </>
   );
 }

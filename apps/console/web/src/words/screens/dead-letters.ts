@@ -146,6 +146,8 @@ export const deadLetters = {
     },
     stepState: { passed: 'Lolos', failed: 'Gagal', untried: 'Tidak dicoba' },
     value: 'Yang terbaca',
+    notShown:
+      'Isi, header, dan bait tidak ditampilkan: peran Anda mengurus pertukaran, bukan membaca yang disampaikan lembaga.',
     noValue: 'Tidak ada yang dapat diurai.',
     bytes: 'Bita pertama',
   },
@@ -296,6 +298,8 @@ export const deadLetters = {
     },
     stepState: { passed: 'Passed', failed: 'Failed', untried: 'Not tried' },
     value: 'What could be read',
+    notShown:
+      'Fields, headers and bytes are not shown: your role looks after the exchange and does not read what agencies tell each other.',
     noValue: 'Nothing could be decoded.',
     bytes: 'First bytes',
   },
