@@ -11,6 +11,8 @@ export interface PlatformDescriptor {
   /** the deployment's own: everybody else reads */
   registryAccount: Account;
   profilesDir: string;
+  /** what scrapers bear */
+  metricsToken: string;
   kafka: { brokers: string[]; caFile: string; dataDir: string; admin: Account; operator: Account };
   postgres: { host: string; port: number; superuserUrl: string; dataDir: string };
   operators: { id: string; name: string; agency: string; roles: string[] }[];

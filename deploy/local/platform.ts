@@ -28,6 +28,7 @@ import {
   issuerOf,
   keystoreFiles,
   maintenanceClient,
+  metricsTokenOf,
   OPERATORS,
   roleOf,
   type SettingsWriter,
@@ -172,6 +173,7 @@ class PlatformRun implements Platform {
       registryUrl: this.registry.url,
       registryAccount: this.registry.account,
       profilesDir: this.options.profilesDir,
+      metricsToken: metricsTokenOf(this.secrets),
       kafka: {
         brokers: [kafka.bootstrap],
         caFile: this.caFile,

@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { readProfiles } from '@sinergi/settings';
 import { stringify } from 'yaml';
 import { DEFAULT_PORT_BASE, FIRST_AGENCY } from '../../deploy/local/state/port-plan.js';
+import { METRICS_TOKEN_FILE } from '../../deploy/local/state/write-settings.js';
+
+/** From this file's folder; Prometheus takes it so. */
+const TOKEN = { type: 'Bearer', credentials_file: `../../.sinergi/state/${METRICS_TOKEN_FILE}` };
 
 /** `deploy/prometheus/prometheus.yml`: whom to scrape when everything runs on the loopback at the default ports, as after a first start. */
 export function emitPrometheus(root: string): Map<string, string> {
@@ -17,11 +21,12 @@ export function emitPrometheus(root: string): Map<string, string> {
     global: { scrape_interval: '10s', scrape_timeout: '5s' },
     scrape_configs: [
       // The label `agency` of what the console says names whom it says it of.
-      { job_name: 'console', static_configs: [{ targets: [at(0)] }] },
+      { job_name: 'console', authorization: TOKEN, static_configs: [{ targets: [at(0)] }] },
       // One host may run several agencies: what concerns its process comes with each of them.
       {
         job_name: 'agencies',
         honor_labels: true,
+        authorization: TOKEN,
         static_configs: codes.map((code, index) => ({
           targets: [at(FIRST_AGENCY + index)],
           labels: { agency: code },
@@ -34,6 +39,9 @@ export function emitPrometheus(root: string): Map<string, string> {
     '# Ports of a first start at the default base. A state folder that agencies joined later keeps theirs in ports.json, as distances from the base.',
   ];
   return new Map([
-    ['deploy/prometheus/prometheus.yml', `${comment.join('\n')}\n${stringify(config)}`],
+    [
+      'deploy/prometheus/prometheus.yml',
+      `${comment.join('\n')}\n${stringify(config, { aliasDuplicateObjects: false })}`,
+    ],
   ]);
 }

@@ -381,7 +381,15 @@ describe('the API’s description', () => {
   });
 
   it('comes beside metrics with the agency’s name on them', async () => {
-    const text = await (await fetch(`${menteng.apiUrl}/metrics`)).text();
+    const ask = (authorization: string) =>
+      fetch(`${menteng.apiUrl}/metrics`, { headers: authorization ? { authorization } : {} });
+    for (const refused of [
+      '',
+      'Bearer of-somebody-else',
+      `Bearer ${await menteng.tokenFor('/sightings')}`,
+    ])
+      expect((await ask(refused)).status).toBe(401);
+    const text = await (await ask(`Bearer ${descriptor.metricsToken}`)).text();
     expect(text).toMatch(/sinergi_ready\{agency="kec-menteng"\} 1/);
     expect(text).toContain('sinergi_replica_records_total');
     expect(text).toContain('process_resident_memory_bytes');

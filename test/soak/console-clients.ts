@@ -54,7 +54,11 @@ interface Cost {
 async function sample(): Promise<Sample> {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-  const metrics = await (await fetch(`${descriptor.consoleUrl}/metrics`)).text();
+  const metrics = await (
+    await fetch(`${descriptor.consoleUrl}/metrics`, {
+      headers: { authorization: `Bearer ${descriptor.metricsToken}` },
+    })
+  ).text();
   return {
     processorSeconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND,
     residentMiB: Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? 0) / 1_024,

@@ -2,6 +2,8 @@
 export const PROFILE = Symbol('PROFILE');
 export const LOGGER = Symbol('LOGGER');
 export const METRICS = Symbol('METRICS');
+/** borne by whoever scrapes; null where nobody may */
+export const METRICS_TOKEN = Symbol('METRICS_TOKEN');
 export const CLOCK = Symbol('CLOCK');
 export const BOUNDARIES = Symbol('BOUNDARIES');
 export const VALUE_READER = Symbol('VALUE_READER');

@@ -99,7 +99,12 @@ export function writeSettings(
   if (simulator)
     writePrivateJson(settingsFile(state, 'simulator'), simulatorSettings(writer, simulator));
   writer.secrets.save();
+  writePrivateFile(state.path(METRICS_TOKEN_FILE), metricsTokenOf(writer.secrets));
 }
+
+/** What scrapers bear, one for all that runs here; Prometheus reads it from a file. */
+export const metricsTokenOf = (secrets: Secrets): string => secrets.of('metrics');
+export const METRICS_TOKEN_FILE = 'metrics.token';
 
 export const issuerOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.identity}`;
 export const agencyUrlOf = (ports: PortPlan, code: string): string =>
@@ -113,7 +118,8 @@ export const consoleUrlOf = (ports: PortPlan): string => `http://127.0.0.1:${por
 const address = (port: number) => ({ host: '127.0.0.1', port });
 
 function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
-  const { state, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } = writer;
+  const { state, secrets, ports, postgres, kafka, caFile, registryUrl, profilesDir, logLevel } =
+    writer;
   const account = (role: string) => ({
     username: `${code}.${role}`,
     password: kafka.passwordOf(`${code}.${role}`),
@@ -137,6 +143,7 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     // Everything here is on the loopback, receivers included.
     limits: { requestsPerSecond: 500, unverifiedPerSecond: 50, streamsPerClient: 8, streams: 64 },
     webhooks: { allowPrivateAddresses: true, firstRetryMs: 500, mostFailures: 12 },
+    metricsToken: metricsTokenOf(secrets),
     logLevel,
   };
 }
@@ -215,6 +222,7 @@ function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettin
     },
     registry: { url: registryUrl },
     profilesDir,
+    metricsToken: metricsTokenOf(secrets),
     logLevel,
   };
 }

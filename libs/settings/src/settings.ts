@@ -4,6 +4,8 @@ import { SettingsError } from './settings-error.js';
 
 const http = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) });
 const account = z.strictObject({ username: z.string().min(1), password: z.string().min(1) });
+/** borne by whoever scrapes /metrics; without one nobody may */
+const metricsToken = z.string().min(16).optional();
 const logLevel = z.enum(['debug', 'info', 'warn', 'error']);
 const registry = z.strictObject({
   url: z.url(),
@@ -47,6 +49,7 @@ const agencySettings = z.strictObject({
     mostFailures: z.int().min(1),
   }),
   limits: agencyLimits,
+  metricsToken,
   logLevel,
 });
 
@@ -92,6 +95,7 @@ const consoleSettings = z.strictObject({
   kafka: z.strictObject({ ...broker, operator: account }),
   registry,
   profilesDir: z.string().min(1),
+  metricsToken,
   logLevel,
 });
 

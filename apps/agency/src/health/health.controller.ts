@@ -1,16 +1,18 @@
-import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { exposeMetrics, type Metrics, ReadinessBoard } from '@sinergi/observability';
+import { exposeMetrics, type Metrics, mayScrape, ReadinessBoard } from '@sinergi/observability';
 import type { FastifyReply } from 'fastify';
-import { METRICS } from '../tokens.js';
+import { Problem } from '../door/problem.js';
+import { METRICS, METRICS_TOKEN } from '../tokens.js';
 
-/** For supervisors and scrapers on the loopback or the pod network; nothing personal is in it. */
+/** For supervisors, and for scrapers with a token of their own; nothing personal is in it. */
 @ApiExcludeController()
 @Controller()
 export class HealthController {
   constructor(
     private readonly board: ReadinessBoard,
     @Inject(METRICS) private readonly metrics: Metrics,
+    @Inject(METRICS_TOKEN) private readonly token: string | null,
   ) {}
 
   @Get('health/live')
@@ -29,7 +31,13 @@ export class HealthController {
 
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4')
-  text(): Promise<string> {
+  @Header('cache-control', 'no-store')
+  async text(@Headers('authorization') authorization: string | undefined): Promise<string> {
+    if (!mayScrape(authorization, this.token))
+      throw new Problem(
+        authorization === undefined ? 'token-missing' : 'token-invalid',
+        'Expected the bearer token of whoever measures, got none or another',
+      );
     return exposeMetrics(this.metrics);
   }
 }

@@ -19,6 +19,7 @@ import { ScriptedBus } from '../testing/scripted-bus.js';
 const AGENCY = 'kec-menteng';
 const PUBLISHER = 'imigrasi-dki';
 const TOPIC = 'timpora.permit';
+const METRICS_TOKEN = 'a-token-of-whoever-measures';
 const codec = new EventCodec(new MemorySchemaRegistry());
 const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
 const bus = new ScriptedBus();
@@ -69,6 +70,7 @@ beforeAll(async () => {
     ...{
       client: { id: 'console', secret: 'a secret of the console' },
       sessionSecret: 'a secret of sixteen characters or more',
+      metricsToken: METRICS_TOKEN,
     },
     ...{
       agencyUrls: {},
@@ -230,8 +232,20 @@ describe('a curve', () => {
 });
 
 describe('the metrics', () => {
+  it('are for who bears the token of whoever measures, not for everybody on the host', async () => {
+    for (const headers of [{}, { cookie }, { authorization: 'Bearer of-somebody-else' }]) {
+      const answer = await fetch(`${base}/metrics`, { headers: headers as Record<string, string> });
+      expect([answer.status, await answer.json()]).toEqual([
+        401,
+        expect.objectContaining({ type: 'urn:sinergi:problem:token-needed' }),
+      ]);
+    }
+  });
+
   it('say what is known, and nothing of what is not', async () => {
-    const answer = await fetch(`${base}/metrics`);
+    const answer = await fetch(`${base}/metrics`, {
+      headers: { authorization: `Bearer ${METRICS_TOKEN}` },
+    });
     const text = await answer.text();
     expect(answer.headers.get('content-type')).toContain('version=0.0.4');
     expect(text).toContain(

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const PROBLEMS = {
   'login-needed': [401, 'Log in first'],
+  'token-needed': [401, 'A bearer token is needed'],
   'login-failed': [400, 'The login was not completed'],
   'identity-unavailable': [503, 'The identity provider does not answer'],
   'not-found': [404, 'There is no such thing here'],

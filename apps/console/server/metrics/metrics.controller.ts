@@ -1,15 +1,27 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
+import { mayScrape } from '@sinergi/observability';
+import type { ConsoleSettings } from '@sinergi/settings';
+import { SETTINGS } from '../console-tokens.js';
+import { Problem } from '../door/problem.js';
 import { ConsoleMetrics } from './console-metrics.js';
 
-/** For scrapers on the loopback or the pod network: counts by agency and flow, as supervisors get them; nothing personal is in it. */
+/** For scrapers with a token of their own: counts by agency and flow; nothing personal is in it. */
 @Controller('metrics')
 export class MetricsController {
-  constructor(private readonly metrics: ConsoleMetrics) {}
+  constructor(
+    private readonly metrics: ConsoleMetrics,
+    @Inject(SETTINGS) private readonly settings: ConsoleSettings,
+  ) {}
 
   @Get()
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('cache-control', 'no-store')
-  text(): Promise<string> {
+  async text(@Headers('authorization') authorization: string | undefined): Promise<string> {
+    if (!mayScrape(authorization, this.settings.metricsToken))
+      throw new Problem(
+        'token-needed',
+        'Expected the bearer token of whoever measures, got none or another',
+      );
     return this.metrics.text();
   }
 }
