@@ -24,7 +24,13 @@ import { followDirectory } from './start/follow-directory.js';
 import { keepHouse } from './start/housekeeping.js';
 import { measure } from './start/measure.js';
 import { NestLog } from './start/nest-log.js';
-import { describeApi, httpAdapter, logRequests, readBodies } from './start/serve-http.js';
+import {
+  describeApi,
+  httpAdapter,
+  logRequests,
+  readBodies,
+  storeNothing,
+} from './start/serve-http.js';
 import { watchReadiness } from './start/watch-readiness.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
@@ -75,6 +81,7 @@ export async function startAgency(
   watchReadiness(app, parts, server);
   measure(app, parts, server);
   logRequests(app, logger);
+  storeNothing(app);
   readBodies(app);
   await limitRequests(app, app.get(Callers), settings.limits);
   describeApi(app, profile.nameEn);

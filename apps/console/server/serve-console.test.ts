@@ -109,6 +109,7 @@ describe('before login', () => {
     ]) {
       const answer = await fetch(`${base}${path}`);
       expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(await answer.json()).toMatchObject({
         type: 'urn:sinergi:problem:login-needed',
         status: 401,

@@ -62,8 +62,10 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
     );
   const shell = readFileSync(file, 'utf8');
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.addHook('onRequest', (_request, reply, done) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
+    // What is opened, or is about people, is stored by nobody on its way; a route may say otherwise.
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
   });
   // Nest's and Fastify's own types of one instance differ in name only.

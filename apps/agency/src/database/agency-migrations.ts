@@ -3,7 +3,7 @@ import { outboxMigrations } from '@sinergi/outbox';
 import { replicaMigrations } from '@sinergi/replica';
 import { trustMigrations } from '@sinergi/trust';
 
-const ownMigrations: SqlMigration[] = [
+export const ownMigrations: SqlMigration[] = [
   {
     name: 'Agency1763900003000',
     up: `
@@ -78,6 +78,21 @@ const ownMigrations: SqlMigration[] = [
     name: 'SubjectDocuments1764000003500',
     up: 'CREATE INDEX subject_document_subject ON subject_document (subject_id);',
     down: 'DROP INDEX subject_document_subject;',
+  },
+  {
+    // What refused lines said was kept in clear: order numbers, names of flows.
+    name: 'RejectedLinesWithoutTheirWords1764000003900',
+    up: `
+      UPDATE import_line SET problem = jsonb_strip_nulls(jsonb_build_object(
+        'type', problem->'type', 'title', problem->'title', 'status', problem->'status',
+        'detail', regexp_replace(problem->>'detail', ',? got .*$', '') || ', got what is not kept',
+        'violations', (SELECT jsonb_agg(jsonb_build_object(
+            'field', CASE WHEN v->>'expected' = 'no such field'
+              THEN regexp_replace(v->>'field', '/[^/]*$', '') ELSE v->>'field' END,
+            'expected', v->'expected', 'got', 'not kept'))
+          FROM jsonb_array_elements(problem->'violations') v)))
+      WHERE problem IS NOT NULL;`,
+    down: 'SELECT 1;',
   },
 ];
 

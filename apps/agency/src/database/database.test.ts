@@ -1,6 +1,7 @@
 import { OutageLog } from '@sinergi/outage';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ownMigrations } from './agency-migrations.js';
 import { Database } from './database.js';
 
 let postgres: TemporaryPostgres;
@@ -25,6 +26,46 @@ beforeEach(() => database.query('TRUNCATE note'));
 
 const notes = async () =>
   (await database.query('SELECT text FROM note ORDER BY text')).rows.map(({ text }) => text);
+
+describe('what earlier versions kept of refused lines', () => {
+  it('says afterwards where something was wrong, and nothing that the line said', async () => {
+    const { rows } = await database.query(
+      `INSERT INTO import (import_id, client) VALUES (gen_random_uuid(), 'menteng') RETURNING import_id`,
+    );
+    const problem = {
+      type: '/problems/invalid-request',
+      title: 'The request could not be read',
+      status: 400,
+      detail: 'Expected a flow of sighting, permit, got "KENARI"',
+      violations: [
+        { field: '/orderNo', expected: 'text', got: '"KENARI"' },
+        { field: '/KENARI', expected: 'no such field', got: 'a field' },
+      ],
+      KENARI: true,
+    };
+    await database.query('INSERT INTO import_line (import_id, line, problem) VALUES ($1, 1, $2)', [
+      rows[0]!['import_id'],
+      JSON.stringify(problem),
+    ]);
+    const { up } = ownMigrations.find(({ name }) => name.startsWith('RejectedLines'))!;
+    await database.query(up);
+    const kept = await database.query('SELECT problem FROM import_line');
+    expect(kept.rows).toEqual([
+      {
+        problem: {
+          type: problem.type,
+          title: problem.title,
+          status: 400,
+          detail: 'Expected a flow of sighting, permit, got what is not kept',
+          violations: [
+            { field: '/orderNo', expected: 'text', got: 'not kept' },
+            { field: '', expected: 'no such field', got: 'not kept' },
+          ],
+        },
+      },
+    ]);
+  });
+});
 
 describe('a transaction', () => {
   it('keeps everything when its work is done', async () => {

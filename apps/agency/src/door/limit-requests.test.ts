@@ -9,7 +9,7 @@ import { FeedController } from '../feed/feed.controller.js';
 import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
-import { httpAdapter, readBodies } from '../start/serve-http.js';
+import { httpAdapter, readBodies, storeNothing } from '../start/serve-http.js';
 import { LIMITS, LOGGER } from '../tokens.js';
 import { AccessGuard } from './access.guard.js';
 import type { Caller } from './access.js';
@@ -98,6 +98,7 @@ async function serve(limits = LIMIT): Promise<string> {
   });
   app.useGlobalGuards(app.get(AccessGuard));
   app.useGlobalFilters(new ProblemFilter(logger));
+  storeNothing(app);
   readBodies(app);
   await limitRequests(app, app.get(Callers), limits);
   await app.listen(0, '127.0.0.1');
@@ -214,6 +215,26 @@ describe('a body', () => {
       expect(refused.status).toBe(401);
       expect(() => send?.close()).not.toThrow();
     }
+  });
+});
+
+describe('an answer', () => {
+  it('is stored by nobody on its way, whatever it says', async () => {
+    const url = await serve();
+    const answers = [
+      await post(`${url}/things`, SYSTEM),
+      await post(`${url}/things`, bearer('none')),
+      await fetch(`${url}/nowhere`, { headers: SYSTEM }),
+      await fetch(`${url}/feed`, { headers: SYSTEM }),
+      await post(`${url}/things`, SYSTEM, '{"half'),
+    ];
+    expect(answers.map(({ status, headers }) => [status, headers.get('cache-control')])).toEqual([
+      [201, 'no-store'],
+      [401, 'no-store'],
+      [404, 'no-store'],
+      [200, 'no-store'],
+      [400, 'no-store'],
+    ]);
   });
 });
 

@@ -8,6 +8,7 @@ import type { Submission } from '../entity/submission.js';
 import type { Outcome } from '../entity/submit.js';
 import { readItem } from './batch-item.js';
 import { type ImportState, ImportTable, type LineResult } from './import-table.js';
+import { keptRefusal } from './kept-refusal.js';
 import { type Line, readLines } from './read-lines.js';
 import { steadyStream } from './steady-stream.js';
 import { type ReadSubmission, SubmitMany, TOGETHER } from './submit-many.js';
@@ -115,7 +116,7 @@ function parse(bytes: Buffer): unknown {
 }
 
 function resultOf(line: number, item: ReadSubmission, outcome: Outcome): LineResult {
-  if (!outcome.ok) return { line, rejected: outcome.problem.toJSON() };
+  if (!outcome.ok) return { line, rejected: keptRefusal(outcome.problem) };
   const { flow } = item as Submission;
   const { body } = outcome.answer;
   const entityId = String(body[entityFlow(flow)!.descriptor.idField]);

@@ -40,6 +40,19 @@ export function logRequests(app: NestFastifyApplication, logger: Logger): void {
   });
 }
 
+/** The only answers that hold nothing of anybody: what describes the API. */
+const DESCRIPTIONS: readonly string[] = ['/openapi.json', '/asyncapi.json'];
+
+/** No answer is stored on its way, opened content above all. Source: RFC 9111, 5.2.2.5. */
+export function storeNothing(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (!DESCRIPTIONS.includes(request.routeOptions.url ?? ''))
+      void reply.header('cache-control', 'no-store');
+    done();
+  });
+}
+
 const JSON_TYPES = [
   'application/json',
   'application/cloudevents+json',
