@@ -23,6 +23,7 @@ import { EntityDoor } from './entity/entity-door.js';
 import { entityFlows } from './entity/entity-flow.js';
 import { HeldEntities } from './entity/held-entities.js';
 import { LapseEntities } from './entity/lapse-entities.js';
+import { ListFilters } from './entity/list-filters.js';
 import { ReadEntities } from './entity/read-entities.js';
 import { SettleAudiences } from './entity/settle-audiences.js';
 import { Submit } from './entity/submit.js';
@@ -168,6 +169,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       Cursors,
       HeldEntities,
       ReadEntities,
+      ListFilters,
       ComposeState,
       BlindIndex,
       SubjectLinks,

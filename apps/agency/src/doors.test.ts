@@ -1,22 +1,55 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { agencyScopes } from '@sinergi/contracts';
 import { createLogger } from '@sinergi/observability';
+import { DirectoryView } from '@sinergi/replica';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { AccessGuard } from './door/access.guard.js';
 import type { Caller } from './door/access.js';
 import { Callers } from './door/callers.js';
 import { ProblemFilter } from './door/problem.filter.js';
+import { QueryGuard } from './door/takes-query.js';
 import { TokenVerifier } from './door/token-verifier.js';
 import { EntityDoor } from './entity/entity-door.js';
+import { ListFilters } from './entity/list-filters.js';
+import { ReadEntities } from './entity/read-entities.js';
+import { apiDocument } from './start/api-document.js';
 import { httpAdapter, readBodies } from './start/serve-http.js';
+import { BOUNDARIES } from './tokens.js';
 
 const ID = '7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d';
 let app: NestFastifyApplication;
 let base: string;
+let operations: Operation[];
+
+interface Operation {
+  method: string;
+  path: string;
+  query: string[];
+}
+
+/** Every operation of the API's description, with its path filled in. */
+const operationsIn = (paths: object): Operation[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, { parameters?: { in: string; name: string }[] }>).map(
+      ([method, { parameters = [] }]) => ({
+        method: method.toUpperCase(),
+        path: path.replaceAll(/\{(partition|offset)\}/g, '0').replaceAll(/\{\w+\}/g, ID),
+        query: parameters.filter((one) => one.in === 'query').map(({ name }) => name),
+      }),
+    ),
+  );
+
+const directory = {
+  all: () => [
+    { code: 'kec-menteng', kind: 'AGENCY' },
+    { code: 'operator', kind: 'OPERATOR' },
+  ],
+};
 
 /** Every door as it is served, with nothing behind: what is refused is refused before anything is asked. */
 beforeAll(async () => {
@@ -29,16 +62,26 @@ beforeAll(async () => {
   });
   const module = await Test.createTestingModule({
     controllers: AGENCY_CONTROLLERS,
-    providers: [EntityDoor, Callers, AccessGuard, { provide: TokenVerifier, useValue: { verify } }],
+    providers: [
+      Callers,
+      AccessGuard,
+      { provide: TokenVerifier, useValue: { verify } },
+      EntityDoor,
+      ReadEntities,
+      ListFilters,
+      { provide: DirectoryView, useValue: directory },
+      { provide: BOUNDARIES, useValue: { districts: [{ code: '31.71.06' }] } },
+    ],
   })
     .useMocker(() => ({}))
     .compile();
   app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
-  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
   app.useGlobalFilters(
     new ProblemFilter({ ...createLogger({ service: 'test', level: 'error' }), error: () => {} }),
   );
   readBodies(app);
+  operations = operationsIn(apiDocument(app, 'Menteng').paths);
   await app.listen(0, '127.0.0.1');
   base = `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
 });
@@ -61,6 +104,65 @@ async function send(
   });
   return { status: response.status, problem: (await response.json()) as Record<string, unknown> };
 }
+
+describe('a query', () => {
+  it('is refused at every door with a parameter that is not known there, and with what is', async () => {
+    expect(operations.length).toBeGreaterThan(80);
+    for (const { method, path, query } of operations) {
+      const { status, problem } = await send(method, `${path}?dryrun=true`);
+      expect(`${method} ${path} ${status}`).toBe(`${method} ${path} 400`);
+      expect(problem).toMatchObject({
+        type: 'urn:sinergi:problem:invalid-request',
+        parameter: 'dryrun',
+        accepted: query,
+      });
+      const known = query.length === 0 ? 'no query parameter' : query.join(', ');
+      expect(problem['detail']).toContain(known);
+    }
+  });
+
+  it('of the wrong case is told which was meant', async () => {
+    const { problem } = await send('POST', '/sightings?dryrun=true', {});
+    expect(problem['detail']).toBe(
+      'Expected query parameters of dryRun, got "dryrun" (did you mean dryRun?)',
+    );
+  });
+
+  it.each<[string, string, string[]]>([
+    ['/sightings?kind=NOPE', 'kind', ['PRESENT', 'LODGING']],
+    ['/sightings?change=NOPE', 'change', ['REPORTED', 'RETRACTED']],
+    ['/sightings?owner=NOPE', 'owner', ['kec-menteng']],
+    ['/sightings?owner=operator', 'owner', ['kec-menteng']],
+    ['/sightings?kecamatan=xx', 'kecamatan', ['31.71.06']],
+    ['/imports/7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d/lines?only=some', 'only', ['rejected']],
+    ['/dead-letters?reason=NOPE', 'reason', ['BAD_KEY']],
+  ])('%s is refused with what can be', async (path, parameter, accepted) => {
+    const { status, problem } = await send('GET', path);
+    expect(status).toBe(400);
+    expect(problem['parameter']).toBe(parameter);
+    expect(problem['accepted']).toEqual(expect.arrayContaining(accepted));
+  });
+
+  it.each([
+    '/sightings?limit=0',
+    '/sightings?limit=201',
+    '/sightings?limit=1e2',
+    '/sightings?limit=5&limit=6',
+    '/sightings?from=yesterday',
+    '/sightings?from=0000-01-01T00:00:00Z',
+    '/sightings?subjectId=7',
+    '/sightings?kecamatan=31.71.06%00',
+    '/movements?kecamatan=31.71.06',
+    '/messages',
+    '/messages?topic=timpora.sighting&partition=x',
+    '/feed?limit=501',
+  ])('%s is refused', async (path) => {
+    expect(await send('GET', path)).toMatchObject({
+      status: 400,
+      problem: { type: 'urn:sinergi:problem:invalid-request' },
+    });
+  });
+});
 
 describe('a body', () => {
   it.each([

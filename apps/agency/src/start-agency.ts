@@ -1,4 +1,4 @@
-import { NestFactory } from '@nestjs/core';
+import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BusServer } from '@sinergi/broker';
 import { clearGap, markGap, nextOffsets } from '@sinergi/replica';
@@ -8,6 +8,7 @@ import { AccessGuard } from './door/access.guard.js';
 import { Callers } from './door/callers.js';
 import { limitRequests } from './door/limit-requests.js';
 import { ProblemFilter } from './door/problem.filter.js';
+import { QueryGuard } from './door/takes-query.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
 import { ReceiptBook } from './feed/receipt-book.js';
@@ -57,7 +58,7 @@ export async function startAgency(
     logger: new NestLog(logger),
     abortOnError: false,
   });
-  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter(logger, parts.outage));
   const trigger = app.get(ReportTrigger);
   const server = busServer(parts, trigger, (error) => {

@@ -70,5 +70,12 @@ export {
   versionKey,
 } from './settle-batch.js';
 export type { InTransaction, SqlQuery } from './sql-query.js';
-export type { Candidate, DeadReason, Judgement, Settlement, WaitsFor } from './verdict.js';
+export {
+  type Candidate,
+  DEAD_REASONS,
+  type DeadReason,
+  type Judgement,
+  type Settlement,
+  type WaitsFor,
+} from './verdict.js';
 export type { DeadLetter } from './write-effects.js';

@@ -1,21 +1,23 @@
 /** Why a record can never be applied, by anyone, whenever it is read. Closed list: consoles and runbooks name each. */
-export type DeadReason =
-  | 'TOMBSTONE'
-  | 'BAD_KEY'
+export const DEAD_REASONS = [
+  'TOMBSTONE',
+  'BAD_KEY',
   /** it lies in another partition than its key's, where nothing orders its entity's versions */
-  | 'WRONG_PARTITION'
-  | 'BAD_HEADERS'
-  | 'NOT_FRAMED'
-  | 'TRUNCATED'
-  | 'UNKNOWN_SCHEMA'
-  | 'WRONG_SCHEMA'
-  | 'UNDECODABLE'
-  | 'OWNER_MISMATCH'
-  | 'BAD_VERSION'
-  | 'FUTURE_DIRECTORY'
-  | 'NOT_ENTITLED'
-  | 'BAD_SEAL'
-  | 'FORK';
+  'WRONG_PARTITION',
+  'BAD_HEADERS',
+  'NOT_FRAMED',
+  'TRUNCATED',
+  'UNKNOWN_SCHEMA',
+  'WRONG_SCHEMA',
+  'UNDECODABLE',
+  'OWNER_MISMATCH',
+  'BAD_VERSION',
+  'FUTURE_DIRECTORY',
+  'NOT_ENTITLED',
+  'BAD_SEAL',
+  'FORK',
+] as const;
+export type DeadReason = (typeof DEAD_REASONS)[number];
 
 /** What a record waits for: nothing is wrong with it, something it depends on has not been read yet. */
 export type WaitsFor = 'DIRECTORY' | 'SCHEMA';

@@ -6,20 +6,11 @@ import {
   HttpCode,
   Param,
   Post,
-  Query,
   Req,
   Res,
   type Type,
 } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiHeader,
-  ApiOperation,
-  ApiParam,
-  ApiQuery,
-  ApiResponse,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DisclosureResult } from '../disclosure/disclose-entity.js';
 import { disclosureSchema } from '../disclosure/disclosure-request.js';
@@ -28,6 +19,7 @@ import { accessOf } from '../door/access.js';
 import { type Answer, LONGEST_KEY } from '../door/idempotency.js';
 import { NeedsScope } from '../door/needs-scope.js';
 import { PROBLEMS } from '../door/problem-responses.js';
+import { flag } from '../door/query-parameters.js';
 import {
   committedSchema,
   DRY_RUN_ANSWER,
@@ -35,11 +27,12 @@ import {
   objectOf,
   orNull,
   PLACE,
-  TIME,
   UUID,
 } from '../door/response-schemas.js';
+import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
 import { EntityDoor, type WriteCall } from './entity-door.js';
 import type { EntityFlow } from './entity-flow.js';
+import { type ListQuery, listQuery } from './list-query.js';
 import type { EntityPage } from './read-entities.js';
 
 type Json = Record<string, unknown>;
@@ -57,12 +50,7 @@ const IF_MATCH = {
   schema: { type: 'string' as const, pattern: '^"\\d{1,9}"$' },
   description: 'The version that is changed, in double quotes: "1".',
 };
-const DRY_RUN = {
-  name: 'dryRun',
-  required: false,
-  schema: { type: 'boolean' },
-  description: 'Checks everything and does nothing.',
-};
+const DRY_RUN = { dryRun: flag('Checks everything and does nothing.') };
 const ETAG = {
   ETag: { description: 'The version, in double quotes', schema: { type: 'string' as const } },
 };
@@ -94,7 +82,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @NeedsScope(`${name}:write`)
     @operation('begin', `Begins a ${name}: ${begins.map(({ change }) => change).join(', ')}`)
     @ApiHeader(IDEMPOTENCY_KEY)
-    @ApiQuery(DRY_RUN)
+    @TakesQuery(DRY_RUN)
     @ApiBody({ schema: oneOf(begins) })
     @ApiResponse({
       status: 201,
@@ -106,7 +94,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Req() request: FastifyRequest,
       @Body() body: unknown,
       @Headers('idempotency-key') key: string | undefined,
-      @Query('dryRun') dryRun: string | undefined,
+      @Asked() { dryRun }: AskedOf<typeof DRY_RUN>,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
       const answer = await this.door.begin(flow, { ...callerOf(request), key, dryRun, body });
@@ -124,7 +112,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiParam(ID)
     @ApiHeader(IDEMPOTENCY_KEY)
     @ApiHeader(IF_MATCH)
-    @ApiQuery(DRY_RUN)
+    @TakesQuery(DRY_RUN)
     @ApiBody({ schema: oneOf(changes) })
     @ApiResponse({ status: 201, ...committed })
     @ApiResponse({ status: 200, ...DRY_RUN_ANSWER })
@@ -134,7 +122,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Body() body: unknown,
       @Headers('idempotency-key') key: string | undefined,
       @Headers('if-match') ifMatch: string | undefined,
-      @Query('dryRun') dryRun: string | undefined,
+      @Asked() { dryRun }: AskedOf<typeof DRY_RUN>,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
       return send(
@@ -146,30 +134,9 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Get()
     @NeedsScope(`${name}:read`)
     @operation('list', `Lists what this agency holds of ${plural}`)
-    @ApiQuery({
-      name: 'subjectId',
-      required: false,
-      schema: UUID,
-      description: 'A person: linked subjects count too',
-    })
-    @ApiQuery({ name: 'kecamatan', required: false, description: 'District code, e.g. 31.71.06' })
-    @ApiQuery({ name: 'owner', required: false, description: 'Agency code' })
-    @ApiQuery({
-      name: 'kind',
-      required: false,
-      description: `Value of ${descriptor.kindField ?? 'nothing'}`,
-    })
-    @ApiQuery({ name: 'change', required: false, description: 'What happened to it last' })
-    @ApiQuery({ name: 'from', required: false, schema: TIME, description: 'Occurred at or after' })
-    @ApiQuery({ name: 'to', required: false, schema: TIME, description: 'Occurred before' })
-    @ApiQuery({
-      name: 'limit',
-      required: false,
-      schema: { type: 'integer', minimum: 1, maximum: 200, default: 50 },
-    })
-    @ApiQuery({ name: 'cursor', required: false, description: 'From the page before' })
+    @TakesQuery(listQuery(descriptor))
     @ApiResponse({ status: 200, ...page })
-    list(@Query() query: Json): Promise<EntityPage> {
+    list(@Asked() query: ListQuery): Promise<EntityPage> {
       return this.door.list(flow, query);
     }
 

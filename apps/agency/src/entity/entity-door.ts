@@ -6,6 +6,7 @@ import { type Answer, LONGEST_KEY } from '../door/idempotency.js';
 import { parseIfMatch } from '../door/parse-if-match.js';
 import { Problem } from '../door/problem.js';
 import type { EntityFlow } from './entity-flow.js';
+import type { ListQuery } from './list-query.js';
 import { type EntityPage, ReadEntities } from './read-entities.js';
 import { checkSubmission } from './submission.js';
 import { Submit } from './submit.js';
@@ -17,7 +18,7 @@ export interface WriteCall {
   client: string;
   trace: Trace;
   key: string | undefined;
-  dryRun: string | undefined;
+  dryRun: boolean;
   body: unknown;
 }
 
@@ -43,7 +44,7 @@ export class EntityDoor {
     return this.write(descriptor.flow, call, id, parseIfMatch(ifMatch));
   }
 
-  list({ descriptor }: EntityFlow, query: Json): Promise<EntityPage> {
+  list({ descriptor }: EntityFlow, query: ListQuery): Promise<EntityPage> {
     return this.entities.list(descriptor, query);
   }
 
@@ -78,7 +79,7 @@ export class EntityDoor {
       data,
       key,
     });
-    return this.submit.one(checked, { client, trace, dryRun: readFlag('dryRun', dryRun) });
+    return this.submit.one(checked, { client, trace, dryRun });
   }
 }
 
@@ -97,15 +98,5 @@ export function requireObject(body: unknown): Json {
   throw new Problem(
     'invalid-request',
     `Expected a JSON object, got ${Array.isArray(body) ? 'an array' : body === null ? 'null' : `a ${typeof body}`}`,
-  );
-}
-
-/** @throws Problem invalid-request */
-export function readFlag(name: string, text: string | undefined): boolean {
-  if (text === undefined || text === 'false') return false;
-  if (text === 'true' || text === '') return true;
-  throw new Problem(
-    'invalid-request',
-    `Expected true or false as ${name}, got ${JSON.stringify(String(text).slice(0, 80))}`,
   );
 }

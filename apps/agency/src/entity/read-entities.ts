@@ -6,7 +6,8 @@ import { Problem } from '../door/problem.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { SubjectLinks } from '../subject/subject-links.js';
 import { HeldEntities } from './held-entities.js';
-import { type ListQuery, readListQuery } from './list-query.js';
+import { ListFilters } from './list-filters.js';
+import type { ListQuery } from './list-query.js';
 
 type Json = Record<string, unknown>;
 
@@ -24,6 +25,7 @@ export class ReadEntities {
     private readonly held: HeldEntities,
     private readonly links: SubjectLinks,
     private readonly cursors: Cursors,
+    private readonly filters: ListFilters,
   ) {}
 
   async one(flow: FlowDescriptor, id: string): Promise<Json> {
@@ -33,11 +35,11 @@ export class ReadEntities {
   }
 
   /** Newest first. A subject stands for the person: every subject that is linked to it counts. */
-  async list(flow: FlowDescriptor, query: Record<string, unknown>): Promise<EntityPage> {
-    const wanted = readListQuery(query);
+  async list(flow: FlowDescriptor, wanted: ListQuery): Promise<EntityPage> {
+    this.filters.check(wanted);
     const { limit, cursor, ...filters } = wanted;
     const list = [flow.flow, filters];
-    const after = cursor === null ? null : this.cursors.decode(list, cursor);
+    const after = cursor === undefined ? null : this.cursors.decode(list, cursor);
     const rows = await this.select(flow, wanted, after);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
@@ -89,7 +91,7 @@ export class ReadEntities {
     after: string[] | null,
   ): Promise<Json[]> {
     const subjects =
-      wanted.subjectId === null ? null : await this.links.clusterOf(wanted.subjectId);
+      wanted.subjectId === undefined ? null : await this.links.clusterOf(wanted.subjectId);
     const { rows } = await this.database.query(
       `SELECT key, occurred_at, value FROM state
        WHERE topic = $1
@@ -101,12 +103,12 @@ export class ReadEntities {
       [
         flow.topic,
         subjects,
-        wanted.kecamatan,
-        wanted.owner,
-        wanted.kind,
-        wanted.change,
-        wanted.from,
-        wanted.to,
+        wanted.kecamatan ?? null,
+        wanted.owner ?? null,
+        wanted.kind ?? null,
+        wanted.change ?? null,
+        wanted.from ?? null,
+        wanted.to ?? null,
         after?.[0] ?? null,
         after?.[1] ?? null,
         wanted.limit + 1,

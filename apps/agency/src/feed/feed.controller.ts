@@ -1,21 +1,27 @@
-import { Controller, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
+import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
 import { NeedsToken } from '../door/needs-scope.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
+import { cursor, limit, text } from '../door/query-parameters.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
-import { readLimit, readTexts } from '../entity/list-query.js';
+import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
 import { FeedStream } from './feed-stream.js';
 import { FindEvent, type FoundEvent } from './find-event.js';
 import { CursorAhead, type FeedPage, ReadFeedEvents } from './read-feed-events.js';
 
-const FLOWS = {
-  name: 'flows',
-  required: false,
-  description: 'Flows, separated by commas; all that the token may read where left out',
+const FLOWS = text('Flows, separated by commas; all that the token may read where left out');
+const PAGE = {
+  flows: FLOWS,
+  cursor: cursor('From the page before, or an id of the stream'),
+  limit: limit(100, 500),
+};
+const STREAM = {
+  flows: FLOWS,
+  cursor: cursor('Where to begin; from now on where neither it nor Last-Event-ID is given'),
 };
 const CURSOR = { type: 'string' };
 const FEED_EVENT = { $ref: '#/components/schemas/FeedEvent' };
@@ -57,17 +63,7 @@ export class FeedController {
     operationId: 'readFeed',
     summary: 'Applied events, oldest first, from a cursor on',
   })
-  @ApiQuery(FLOWS)
-  @ApiQuery({
-    name: 'cursor',
-    required: false,
-    description: 'From the page before, or an id of the stream',
-  })
-  @ApiQuery({
-    name: 'limit',
-    required: false,
-    schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
-  })
+  @TakesQuery(PAGE)
   @ApiResponse({
     status: 200,
     description: 'CloudEvents, each with its cursor, and where to go on',
@@ -78,14 +74,13 @@ export class FeedController {
   })
   async page(
     @Req() request: FastifyRequest,
-    @Query() query: Record<string, unknown>,
+    @Asked() asked: AskedOf<typeof PAGE>,
   ): Promise<FeedPage> {
-    const { flows, cursor, limit } = readTexts(query, ['flows', 'cursor', 'limit']);
-    const wanted = this.feed.flowsFor(accessOf(request), flows);
+    const wanted = this.feed.flowsFor(accessOf(request), asked.flows);
     try {
       const { items, cursor: next } = await this.feed.page(
-        this.feed.placeOf(cursor),
-        readLimit(limit, 100, 500),
+        this.feed.placeOf(asked.cursor),
+        asked.limit,
         wanted,
       );
       return { items, cursor: next };
@@ -101,12 +96,7 @@ export class FeedController {
 
   @Get('feed/stream')
   @ApiOperation({ operationId: 'followFeed', summary: 'The feed as server-sent events' })
-  @ApiQuery(FLOWS)
-  @ApiQuery({
-    name: 'cursor',
-    required: false,
-    description: 'Where to begin; from now on where neither it nor Last-Event-ID is given',
-  })
+  @TakesQuery(STREAM)
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
@@ -119,14 +109,13 @@ export class FeedController {
   })
   async follow(
     @Req() request: FastifyRequest,
-    @Query() query: Record<string, unknown>,
+    @Asked() asked: AskedOf<typeof STREAM>,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const { flows, cursor } = readTexts(query, ['flows', 'cursor']);
     const access = accessOf(request);
-    const wanted = this.feed.flowsFor(access, flows);
-    const from = lastEventId ?? cursor;
+    const wanted = this.feed.flowsFor(access, asked.flows);
+    const from = lastEventId ?? asked.cursor;
     this.stream.open(
       reply,
       access,

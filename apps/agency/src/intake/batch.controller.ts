@@ -1,12 +1,14 @@
-import { Body, Controller, Headers, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
 import { NeedsToken } from '../door/needs-scope.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
+import { flag } from '../door/query-parameters.js';
 import { COUNT, DRY_RUN_ANSWER, objectOf, UUID, VERSION } from '../door/response-schemas.js';
-import { readFlag, requireObject } from '../entity/entity-door.js';
+import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
+import { requireObject } from '../entity/entity-door.js';
 import type { Outcome } from '../entity/submit.js';
 import { batchItemSchema, readItem } from './batch-item.js';
 import { cloudEventSchema, fromBinaryMode, readCloudEvent } from './cloud-event.js';
@@ -16,12 +18,7 @@ type Json = Record<string, unknown>;
 
 /** More than this is an import: streamed, resumable, with progress. */
 const MOST_ITEMS = 1_000;
-const DRY_RUN = {
-  name: 'dryRun',
-  required: false,
-  schema: { type: 'boolean' },
-  description: 'Checks everything and does nothing.',
-};
+const DRY_RUN = { dryRun: flag('Checks everything and does nothing.') };
 const STATUSES = objectOf({
   accepted: COUNT,
   rejected: COUNT,
@@ -66,7 +63,7 @@ export class BatchController {
     operationId: 'submitBatch',
     summary: `Up to ${MOST_ITEMS} items, each with a status of its own`,
   })
-  @ApiQuery(DRY_RUN)
+  @TakesQuery(DRY_RUN)
   @ApiBody({
     schema: {
       type: 'object',
@@ -85,7 +82,7 @@ export class BatchController {
   async batch(
     @Req() request: FastifyRequest,
     @Body() body: unknown,
-    @Query('dryRun') dryRun: string | undefined,
+    @Asked() { dryRun }: AskedOf<typeof DRY_RUN>,
   ): Promise<Json> {
     const { items, ...others } = requireObject(body);
     const [unknown] = Object.keys(others);
@@ -104,7 +101,7 @@ export class BatchController {
     summary: 'CloudEvents 1.0: binary or structured, one or a batch',
     requestBody: CLOUD_EVENTS,
   })
-  @ApiQuery(DRY_RUN)
+  @TakesQuery(DRY_RUN)
   @binaryMode('specversion', '1.0')
   @binaryMode('id', 'A-1')
   @binaryMode('source', 'urn:example:register')
@@ -122,7 +119,7 @@ export class BatchController {
     @Req() request: FastifyRequest,
     @Body() body: unknown,
     @Headers('content-type') contentType: string | undefined,
-    @Query('dryRun') dryRun: string | undefined,
+    @Asked() { dryRun }: AskedOf<typeof DRY_RUN>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Json> {
     if (contentType?.startsWith('application/cloudevents-batch+json')) {
@@ -138,7 +135,7 @@ export class BatchController {
       ? requireObject(body)
       : fromBinaryMode(request.headers, requireObject(body));
     const outcomes = await this.submitMany.execute(accessOf(request), [readCloudEvent(event)], {
-      dryRun: readFlag('dryRun', dryRun),
+      dryRun,
     });
     const [outcome] = outcomes;
     if (!outcome!.ok) throw outcome!.problem;
@@ -149,10 +146,10 @@ export class BatchController {
   private async answer(
     request: FastifyRequest,
     items: ReadSubmission[],
-    dryRun: string | undefined,
+    dryRun: boolean,
   ): Promise<Json> {
     const outcomes = await this.submitMany.execute(accessOf(request), items, {
-      dryRun: readFlag('dryRun', dryRun),
+      dryRun,
     });
     const rejected = outcomes.filter(({ ok }) => !ok).length;
     return { accepted: outcomes.length - rejected, rejected, items: outcomes.map(statusOf) };

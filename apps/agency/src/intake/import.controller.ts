@@ -1,10 +1,9 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import {
   ApiBody,
   ApiConsumes,
   ApiOperation,
   ApiParam,
-  ApiQuery,
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
@@ -14,11 +13,11 @@ import { accessOf } from '../door/access.js';
 import { NeedsToken } from '../door/needs-scope.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
+import { flag, limit, oneOf, requiredWholeNumber, wholeNumber } from '../door/query-parameters.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../door/response-schemas.js';
+import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
 import { orNothingSaid, plainText, validateBody } from '../door/validate-body.js';
-import { readFlag } from '../entity/entity-door.js';
-import { readLimit, readTexts } from '../entity/list-query.js';
 import { type ImportState, ImportTable } from './import-table.js';
 import { RunImport } from './run-import.js';
 
@@ -41,6 +40,15 @@ const IMPORT = objectOf({
   startedAt: TIME,
   changedAt: TIME,
 });
+const SENDING = {
+  from: requiredWholeNumber(1, 'Number of the first line sent'),
+  complete: flag('These are the last lines'),
+};
+const OUTCOMES = {
+  only: oneOf(['accepted', 'rejected'], 'Those alone'),
+  after: wholeNumber(0, 'Lines after this one'),
+  limit: limit(100, 1_000),
+};
 const STATE = { description: 'How far it is', schema: IMPORT };
 const OUTCOME = {
   type: 'object',
@@ -98,18 +106,7 @@ export class ImportController {
     summary: 'Sends lines, from where the import is; a line is an item of a batch or a CloudEvent',
   })
   @ApiParam(ID)
-  @ApiQuery({
-    name: 'from',
-    required: true,
-    schema: { type: 'integer', minimum: 1 },
-    description: 'Number of the first line sent',
-  })
-  @ApiQuery({
-    name: 'complete',
-    required: false,
-    schema: { type: 'boolean' },
-    description: 'These are the last lines',
-  })
+  @TakesQuery(SENDING)
   @ApiConsumes('application/x-ndjson')
   @ApiBody({ schema: { type: 'string' } })
   @ApiResponse({ status: 200, ...STATE })
@@ -117,18 +114,16 @@ export class ImportController {
   async lines(
     @Req() request: FastifyRequest,
     @Param('id') id: string,
-    @Query() query: Record<string, unknown>,
+    @Asked() { from, complete: isLast }: AskedOf<typeof SENDING>,
     @Body() body: unknown,
   ): Promise<ImportState> {
     const importId = requireUuid('id', id);
-    const { from, complete } = readTexts(query, ['from', 'complete']);
-    const isLast = readFlag('complete', complete);
     if (!isStream(body))
       throw new Problem(
         'unsupported-media-type',
         'Expected application/x-ndjson, got something else',
       );
-    const state = await this.runImport.execute(accessOf(request), importId, readLine(from), body);
+    const state = await this.runImport.execute(accessOf(request), importId, from, body);
     if (!isLast) return state;
     await this.table.complete(importId);
     return this.table.one(accessOf(request).clientId, importId);
@@ -137,22 +132,7 @@ export class ImportController {
   @Get(':id/lines')
   @ApiOperation({ operationId: 'readImportLines', summary: 'What became of each line' })
   @ApiParam(ID)
-  @ApiQuery({
-    name: 'only',
-    required: false,
-    schema: { type: 'string', enum: ['accepted', 'rejected'] },
-  })
-  @ApiQuery({
-    name: 'after',
-    required: false,
-    schema: { type: 'integer', minimum: 0 },
-    description: 'Lines after this one',
-  })
-  @ApiQuery({
-    name: 'limit',
-    required: false,
-    schema: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
-  })
+  @TakesQuery(OUTCOMES)
   @ApiResponse({
     status: 200,
     description: 'In order: an accepted line with its entity, a rejected one with its problem',
@@ -161,35 +141,14 @@ export class ImportController {
   async outcomes(
     @Req() request: FastifyRequest,
     @Param('id') id: string,
-    @Query() query: Record<string, unknown>,
+    @Asked() { only, after, limit: most }: AskedOf<typeof OUTCOMES>,
   ): Promise<{ items: object[] }> {
     const importId = requireUuid('id', id);
-    const { only, after, limit } = readTexts(query, ['only', 'after', 'limit']);
-    if (only !== undefined && only !== 'accepted' && only !== 'rejected')
-      throw new Problem(
-        'invalid-request',
-        `Expected accepted or rejected, got ${JSON.stringify(only.slice(0, 80))}`,
-      );
     await this.table.one(accessOf(request).clientId, importId);
     return {
-      items: await this.table.lines(
-        importId,
-        after === undefined ? 0 : readLine(after, 0),
-        readLimit(limit, 100, 1_000),
-        only ?? null,
-      ),
+      items: await this.table.lines(importId, after ?? 0, most, only ?? null),
     };
   }
-}
-
-function readLine(text: string | undefined, least = 1): number {
-  const line = text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(line >= least))
-    throw new Problem(
-      'invalid-request',
-      `Expected a line's number from ${least} on, got ${JSON.stringify(text?.slice(0, 80) ?? null)}`,
-    );
-  return line;
 }
 
 function isStream(body: unknown): body is AsyncIterable<Buffer> {

@@ -1,13 +1,13 @@
-import { Controller, Get, Param, Query, Req } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Req } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
 import { NeedsToken } from '../door/needs-scope.js';
-import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
+import { cursor, limit, requiredText, text, wholeNumber } from '../door/query-parameters.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
-import { readLimit, readTexts } from '../entity/list-query.js';
+import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
 import { ReadEventRecord } from './read-event-record.js';
 import { ReadMessages } from './read-messages.js';
 
@@ -23,6 +23,13 @@ const MESSAGE = objectOf({
   value: { type: 'object' },
   cursor: { type: 'string' },
 });
+const PAGE = {
+  topic: requiredText('A topic of a flow'),
+  partition: wholeNumber(0, 'Of this partition alone', 9_999),
+  from: text('`newest` (default), `oldest`, `end`, `offset:<n>`, `time:<ISO 8601>`'),
+  limit: limit(100, 500),
+  cursor: cursor('From the page before, or of a message'),
+};
 const RELATED = objectOf({
   eventId: UUID,
   flow: { type: 'string' },
@@ -47,23 +54,7 @@ export class MessagesController {
     operationId: 'listMessages',
     summary: "A topic's records, backwards from the newest or forwards from anywhere",
   })
-  @ApiQuery({ name: 'topic', required: true, description: 'A topic of a flow' })
-  @ApiQuery({ name: 'partition', required: false, schema: { type: 'integer', minimum: 0 } })
-  @ApiQuery({
-    name: 'from',
-    required: false,
-    description: '`newest` (default), `oldest`, `end`, `offset:<n>`, `time:<ISO 8601>`',
-  })
-  @ApiQuery({
-    name: 'limit',
-    required: false,
-    schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
-  })
-  @ApiQuery({
-    name: 'cursor',
-    required: false,
-    description: 'From the page before, or of a message',
-  })
+  @TakesQuery(PAGE)
   @ApiResponse({
     status: 200,
     description: 'Records in the direction of reading, each with the place to go on at',
@@ -73,19 +64,8 @@ export class MessagesController {
       direction: { enum: ['backward', 'forward'] },
     }),
   })
-  page(@Req() request: FastifyRequest, @Query() query: Record<string, unknown>) {
-    const texts = readTexts(query, ['topic', 'partition', 'from', 'limit', 'cursor']);
-    if (texts.topic === undefined)
-      throw new Problem('invalid-request', 'Expected a topic, got none');
-    if (texts.partition !== undefined && !/^\d{1,4}$/.test(texts.partition))
-      throw new Problem('invalid-request', 'Expected a partition as a number, got something else');
-    return this.messages.page(accessOf(request), {
-      topic: texts.topic,
-      partition: texts.partition === undefined ? undefined : Number(texts.partition),
-      from: texts.from ?? 'newest',
-      cursor: texts.cursor,
-      limit: readLimit(texts.limit, 100, 500),
-    });
+  page(@Req() request: FastifyRequest, @Asked() query: AskedOf<typeof PAGE>) {
+    return this.messages.page(accessOf(request), { ...query, from: query.from ?? 'newest' });
   }
 
   @Get('events/:eventId/record')

@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isMustered, OPERATE_SCOPE, RESET_SCOPE } from '@sinergi/contracts';
 import {
+  DEAD_REASONS,
   type DeadReason,
   groupDeadLetters,
   listDeadLetters,
@@ -16,9 +17,10 @@ import { NeedsScope } from '../door/needs-scope.js';
 import { officerName } from '../door/officer-name.js';
 import { Problem } from '../door/problem.js';
 import { PROBLEMS } from '../door/problem-responses.js';
+import { cursor, limit, oneOf, text } from '../door/query-parameters.js';
 import { requireUuid } from '../door/require-uuid.js';
+import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
 import { plainText, validateBody } from '../door/validate-body.js';
-import { readLimit, readTexts } from '../entity/list-query.js';
 import { InspectDeadLetter } from './inspect-dead-letter.js';
 import { maySeePayload } from './may-see-payload.js';
 import { MusterWatch } from './muster-watch.js';
@@ -63,6 +65,12 @@ const operationRequest = z.strictObject({
     })
     .default({}),
 });
+const DEAD_LETTERS = {
+  reason: oneOf(DEAD_REASONS, 'Only those put aside for this'),
+  topic: text('Only those of this topic'),
+  limit: limit(100, 500),
+  cursor: cursor('From the page before'),
+};
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } };
 const OPERATION = {
   description: 'The operation: how far it is, and its end',
@@ -126,34 +134,21 @@ export class MusterController {
     operationId: 'listDeadLetters',
     summary: 'Dead letters by their place in the log; groups by reason beside them',
   })
-  @ApiQuery({ name: 'reason', required: false, description: 'Only those put aside for this' })
-  @ApiQuery({ name: 'topic', required: false, description: 'Only those of this topic' })
-  @ApiQuery({
-    name: 'limit',
-    required: false,
-    schema: { type: 'integer', minimum: 1, maximum: 500, default: 100 },
-  })
-  @ApiQuery({ name: 'cursor', required: false, description: 'From the page before' })
+  @TakesQuery(DEAD_LETTERS)
   @ApiResponse({
     status: 200,
     description: 'Coordinates, reason and hash; never the bytes',
     schema: { type: 'object' },
   })
-  async deadLetters(@Query() query: Record<string, unknown>): Promise<object> {
-    const {
-      reason,
-      topic: of,
-      limit,
-      cursor,
-    } = readTexts(query, ['reason', 'topic', 'limit', 'cursor']);
+  async deadLetters(@Asked() asked: AskedOf<typeof DEAD_LETTERS>): Promise<object> {
+    const { reason, topic: of, limit: most, cursor: from } = asked;
     const list = ['dead-letters', reason ?? null, of ?? null];
-    const [topic, partition, offset] =
-      cursor === undefined ? [] : this.cursors.decode(list, cursor);
+    const [topic, partition, offset] = from === undefined ? [] : this.cursors.decode(list, from);
     const page = await listDeadLetters(this.database.query, {
       ...(topic === undefined
         ? {}
         : { after: { topic, partition: Number(partition), offset: BigInt(offset!) } }),
-      limit: readLimit(limit, 100, 500),
+      limit: most,
       ...(reason === undefined ? {} : { reason: reason as DeadReason }),
       ...(of === undefined ? {} : { topic: of }),
     });

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { UUID } from './response-schemas.js';
+
+type JsonSchema = Record<string, unknown>;
+
+/**
+ * The parameters that queries are made of. Each reads the text of a query and knows, as its
+ * metadata, the JSON Schema and the words with which the API's description shows it.
+ */
+const shown = <T extends z.ZodType>(type: T, schema: JsonSchema, description?: string): T =>
+  type.meta({ schema, ...(description === undefined ? {} : { description }) });
+
+const NUL = '\u0000';
+/** Text as a query has it: given once, and nothing that a database cannot hold. */
+const plain = () =>
+  z.string('once').refine((text) => !text.includes(NUL), 'without control characters');
+
+export const text = (description: string, schema: JsonSchema = { type: 'string' }) =>
+  shown(plain().optional(), schema, description);
+
+export const requiredText = (description: string) =>
+  shown(plain(), { type: 'string', minLength: 1 }, description);
+
+export const oneOf = <const T extends string>(values: readonly T[], description: string) =>
+  shown(
+    z.enum(values, `one of ${values.join(', ')}`).optional(),
+    { type: 'string', enum: values },
+    description,
+  );
+
+/** `?name`, `?name=true`; anything but true and false is refused, so that no typo commits. */
+export const flag = (description: string) =>
+  shown(
+    z
+      .enum(['true', 'false', ''], 'true or false')
+      .optional()
+      .transform((said) => said === 'true' || said === ''),
+    { type: 'boolean', default: false },
+    description,
+  );
+
+export const uuid = (description: string) =>
+  shown(
+    plain()
+      .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, 'a UUID')
+      .toLowerCase()
+      .optional(),
+    UUID,
+    description,
+  );
+
+const whole = (least: number, most: number) => {
+  const expected =
+    most === MOST ? `a whole number from ${least} on` : `a whole number from ${least} to ${most}`;
+  return plain()
+    .regex(/^\d{1,9}$/, expected)
+    .transform(Number)
+    .refine((number) => number >= least && number <= most, expected);
+};
+const MOST = 999_999_999;
+
+/** How many items at most. */
+export const limit = (byDefault: number, largest: number) =>
+  shown(
+    whole(1, largest)
+      .optional()
+      .transform((said) => said ?? byDefault),
+    { type: 'integer', minimum: 1, maximum: largest, default: byDefault },
+    'How many at most',
+  );
+
+export const wholeNumber = (least: number, description: string, most = MOST) =>
+  shown(
+    whole(least, most).optional(),
+    { type: 'integer', minimum: least, maximum: most },
+    description,
+  );
+
+export const requiredWholeNumber = (least: number, description: string) =>
+  shown(whole(least, MOST), { type: 'integer', minimum: least, maximum: MOST }, description);
+
+const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
+/** What every part of the path can hold: the database has no year 0, and nothing we keep is that old. */
+const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
+const isTime = (said: string): boolean => {
+  const at = RFC3339.test(said) ? Date.parse(said) : Number.NaN;
+  return at >= EARLIEST && at <= LATEST;
+};
+
+/** An instant, as ISO 8601 in UTC. */
+export const time = (description: string) =>
+  shown(
+    plain()
+      .refine(isTime, 'an RFC 3339 time')
+      .transform((said) => new Date(said).toISOString())
+      .optional(),
+    { type: 'string', format: 'date-time' },
+    description,
+  );
+
+export const cursor = (description: string) => text(description);

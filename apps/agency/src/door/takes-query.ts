@@ -1,0 +1,93 @@
+import {
+  applyDecorators,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  SetMetadata,
+} from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import { ApiQuery } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Problem } from './problem.js';
+
+const RULE = 'takes-query';
+const TAKEN = Symbol('TAKEN');
+
+/** Parameters by their names; each says as metadata how the API's description shows it. */
+export type QueryShape = Record<string, z.ZodType>;
+
+/** What a route's query may say, for the guard and for the API's description alike. Without it a route takes no query at all. */
+export function TakesQuery(shape: QueryShape): MethodDecorator {
+  const documented = Object.entries(shape).map(([name, type]) => {
+    const { schema, description } = type.meta() as { schema: object; description?: string };
+    return ApiQuery({
+      name,
+      schema,
+      required: !type.safeParse(undefined).success,
+      ...(description === undefined ? {} : { description }),
+    });
+  });
+  return applyDecorators(SetMetadata(RULE, shape), ...documented);
+}
+
+/** The query of a route, as its parameters read it. */
+export const Asked = createParamDecorator(
+  (_: unknown, context: ExecutionContext) =>
+    (context.switchToHttp().getRequest<FastifyRequest>() as unknown as Record<symbol, unknown>)[
+      TAKEN
+    ],
+);
+export type AskedOf<T extends QueryShape> = { [Name in keyof T]: z.output<T[Name]> };
+
+/** Refuses every query parameter that a route does not know: a typo must not mean something else than what was meant. */
+export class QueryGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    if (context.getType() !== 'http') return true;
+    const shape = this.reflector.get<QueryShape | undefined>(RULE, context.getHandler()) ?? {};
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    (request as unknown as Record<symbol, unknown>)[TAKEN] = readQuery(
+      shape,
+      request.query as Record<string, unknown>,
+    );
+    return true;
+  }
+}
+
+/** @throws Problem invalid-request that names the parameter and what is accepted */
+export function readQuery<T extends QueryShape>(
+  shape: T,
+  query: Record<string, unknown>,
+): AskedOf<T> {
+  const known = Object.keys(shape);
+  const unknown = Object.keys(query).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const near = known.find((name) => name.toLowerCase() === unknown.toLowerCase());
+    throw new Problem(
+      'invalid-request',
+      `Expected ${known.length === 0 ? 'no query parameter' : `query parameters of ${known.join(', ')}`}, got ${shown(unknown)}${near === undefined ? '' : ` (did you mean ${near}?)`}`,
+      { parameter: unknown.slice(0, 80), accepted: known },
+    );
+  }
+  const parsed = z.strictObject(shape).safeParse(query);
+  if (parsed.success) return parsed.data as AskedOf<T>;
+  const { path, message } = parsed.error.issues[0]!;
+  const name = String(path[0]);
+  const got = query[name];
+  throw new Problem(
+    'invalid-request',
+    `Expected ${name}: ${message}, got ${got === undefined ? 'nothing' : shown(got)}`,
+    { parameter: name, ...acceptedBy(shape[name]!) },
+  );
+}
+
+/** The values that a parameter accepts, where they can be listed. */
+function acceptedBy(type: z.ZodType): { accepted?: readonly string[] } {
+  const { schema } = type.meta() as { schema: { enum?: readonly string[] } };
+  return schema.enum ? { accepted: schema.enum } : {};
+}
+
+const shown = (value: unknown): string =>
+  typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : 'it more than once';

@@ -1,0 +1,39 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import type { Boundaries } from '@sinergi/domain';
+import { DirectoryView } from '@sinergi/replica';
+import { Problem } from '../door/problem.js';
+import { BOUNDARIES } from '../tokens.js';
+import type { ListQuery } from './list-query.js';
+
+/** Refuses filters that nothing can ever pass: an empty list would say that nothing is there. */
+@Injectable()
+export class ListFilters {
+  constructor(
+    private readonly directory: DirectoryView<DirectoryEntry>,
+    @Inject(BOUNDARIES) private readonly boundaries: Boundaries,
+  ) {}
+
+  /** @throws Problem invalid-request that names the parameter and what it may be */
+  check({ owner, kecamatan }: ListQuery): void {
+    const participants = this.directory
+      .all()
+      .filter(({ kind }) => kind !== 'OPERATOR')
+      .map(({ code }) => code);
+    expectOneOf('owner', owner, participants.sort());
+    expectOneOf(
+      'kecamatan',
+      kecamatan,
+      this.boundaries.districts.map(({ code }) => code),
+    );
+  }
+}
+
+function expectOneOf(parameter: string, value: string | undefined, accepted: string[]): void {
+  if (value === undefined || accepted.includes(value)) return;
+  throw new Problem(
+    'invalid-request',
+    `Expected ${parameter}: one of ${accepted.join(', ')}, got ${JSON.stringify(value.slice(0, 80))}`,
+    { parameter, accepted },
+  );
+}
