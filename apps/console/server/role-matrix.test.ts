@@ -279,6 +279,22 @@ describe('the role matrix', () => {
     }
   });
 
+  it('refuses a query parameter that a route does not know, and says what it takes', async () => {
+    const { cookie, csrf } = sessions.get('agency-admin')!;
+    const headers = { cookie, 'x-sinergi-csrf': csrf, 'content-type': 'application/json' };
+    const wrong: string[] = [];
+    for (const { method, path } of api()) {
+      const url = new URL(path.replace(':code', HOME).replaceAll(/:\w+/g, '0'), settings.publicUrl);
+      url.searchParams.set('Agency', HOME);
+      const body = method === 'GET' ? {} : { body: '{}' };
+      const answer = await fetch(url, { method, headers, ...body });
+      const { parameter, accepted } = (await answer.json()) as Record<string, unknown>;
+      if (answer.status !== 400 || parameter !== 'Agency' || !Array.isArray(accepted))
+        wrong.push(`${method} ${path}: ${answer.status}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
   it('knows no agency by a name that every object has', async () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
       for (const path of ['/api/agencies/:code/muster', '/api/agencies/:code'])

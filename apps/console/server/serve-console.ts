@@ -1,4 +1,4 @@
-import { NestFactory } from '@nestjs/core';
+import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
@@ -7,6 +7,7 @@ import { DeliverAlerts } from './alerts/deliver-alerts.js';
 import { type ConsoleParts, consoleModule } from './console.module.js';
 import { limitRates } from './door/limit-rates.js';
 import { ProblemFilter } from './door/problem.js';
+import { RefuseUnknownQuery } from './door/takes-query.js';
 import { LiveScans } from './messages/live-scans.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { servePages } from './serve-pages.js';
@@ -27,6 +28,7 @@ export async function serveConsole(
     },
   );
   app.useGlobalFilters(new ProblemFilter(logger, parts.outage));
+  app.useGlobalInterceptors(new RefuseUnknownQuery(app.get(Reflector)));
   await limitRates(app);
   await servePages(app, settings.webDir);
   await app.listen(settings.http.port, settings.http.host);

@@ -143,6 +143,18 @@ describe('client credentials', () => {
   });
 });
 
+describe('a query of our own pages', () => {
+  it.each([
+    ['/health/live?verbose=1', []],
+    ['/interaction/abc?Lang=en', ['lang']],
+  ])('%s is refused with what is taken', async (path, accepted) => {
+    const answer = await fetch(`${settings.issuer}${path}`);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(await answer.json()).toMatchObject({ accepted });
+  });
+});
+
 describe('the console login', () => {
   it('leads through the operator list to an ID token with name, agency and roles', async () => {
     const client = await openid.discovery(

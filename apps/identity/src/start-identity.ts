@@ -6,6 +6,7 @@ import { identityModule } from './identity.module.js';
 import { createIdentityProvider } from './provider/identity-provider.js';
 import { mountProvider } from './provider/mount-provider.js';
 import { keepSigningKeys } from './provider/signing-keys.js';
+import { refuseUnknownQuery } from './refuse-unknown-query.js';
 import { addSecurityHeaders } from './security-headers.js';
 
 /** Starts the provider on its settings' address; resolves once it listens. Close the returned app to stop it. */
@@ -28,6 +29,7 @@ export async function startIdentity(settings: IdentitySettings): Promise<NestFas
     fastify,
     settings.clients.flatMap((client) => client.redirectUris ?? []),
   );
+  refuseUnknownQuery(fastify);
   await mountProvider(fastify, provider);
   await app.listen(settings.http.port, settings.http.host);
   return app;

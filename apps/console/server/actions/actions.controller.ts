@@ -10,6 +10,7 @@ import {
 } from '../../contract/session.js';
 import { csvLine } from '../door/csv-line.js';
 import { readBody } from '../door/read-body.js';
+import { TakesQuery } from '../door/takes-query.js';
 import { operatorOf, SessionGuard } from '../login/session.guard.js';
 import { ActionLog } from './action-log.js';
 
@@ -47,6 +48,7 @@ export class ActionsController {
   constructor(private readonly log: ActionLog) {}
 
   @Get()
+  @TakesQuery(pageWish)
   list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Page<ActionRow>> {
     const { cursor, ...wanted } = readBody(pageWish, query);
     return this.log.list(reachOf(operatorOf(request)), cursor, wanted);
@@ -54,6 +56,7 @@ export class ActionsController {
 
   /** Whoever takes the log out stands in it too. */
   @Get('export')
+  @TakesQuery(exportWish)
   async export(
     @Req() request: FastifyRequest,
     @Query() query: unknown,

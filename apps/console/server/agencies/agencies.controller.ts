@@ -5,6 +5,7 @@ import { type AgencyDetail, SERIES_METRICS, type Series } from '../../contract/a
 import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
 import { readBody } from '../door/read-body.js';
+import { TakesQuery } from '../door/takes-query.js';
 import { SessionGuard } from '../login/session.guard.js';
 import { composeSeries, seriesWindow } from '../samples/compose-series.js';
 import { ROLLUP_KEPT_MS, SampleTable } from '../samples/sample-table.js';
@@ -40,6 +41,7 @@ export class AgenciesController {
 
   /** Without `from` and `to` the last hour. */
   @Get(':code/series')
+  @TakesQuery(question)
   async series(@Param('code') code: string, @Query() query: unknown): Promise<Series> {
     const asked = readBody(question, query);
     this.known(code);

@@ -18,6 +18,7 @@ import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
 import { readBody } from '../door/read-body.js';
 import { reasonIn } from '../door/reason-in.js';
+import { TakesQuery } from '../door/takes-query.js';
 import { operatorOf, requireCapability, SessionGuard } from '../login/session.guard.js';
 import { RULES } from './alert-rules.js';
 import { AlertTable } from './alert-table.js';
@@ -45,6 +46,7 @@ export class AlertsController {
   ) {}
 
   @Get()
+  @TakesQuery(question)
   @Needs('look')
   async board(
     @Query() query: unknown,

@@ -239,14 +239,9 @@ describe('alerts', () => {
     const [other] = await eventually('another alert', async () =>
       (await gapsOf(OTHER)).length > 0 ? gapsOf(OTHER) : null,
     );
-    const foreign = await ask(
-      'operator',
-      'POST',
-      `alerts/${other!.id}/acknowledgement?agency=${HOME}`,
-      {
-        note: 'not mine to take at all',
-      },
-    );
+    const foreign = await ask('operator', 'POST', `alerts/${other!.id}/acknowledgement`, {
+      note: 'not mine to take at all',
+    });
     expect(foreign.status).toBe(403);
     const actions = await database.query(
       `SELECT outcome, agency, reason FROM action WHERE action = 'alert.acknowledge' ORDER BY seq`,

@@ -10,6 +10,7 @@ import type {
 } from '../../contract/dead-letters.js';
 import type { Page } from '../../contract/session.js';
 import { Needs } from '../door/needs.js';
+import { TakesQuery } from '../door/takes-query.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { Session } from '../login/session-table.js';
@@ -48,6 +49,7 @@ export class DeadLettersController {
   }
 
   @Get('agencies/:code/dead-letters')
+  @TakesQuery(['reason', 'topic', 'cursor'])
   @Needs('operate')
   async list(
     @Req() request: FastifyRequest,

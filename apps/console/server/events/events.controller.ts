@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { EventDetail, Message } from '../../contract/topics.js';
 import { Needs } from '../door/needs.js';
+import { TakesQuery } from '../door/takes-query.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 
@@ -15,6 +16,7 @@ export class EventsController {
   constructor(private readonly gateway: AgencyGateway) {}
 
   @Get(':eventId')
+  @TakesQuery(['agency'])
   async event(
     @Req() request: FastifyRequest,
     @Param('eventId') eventId: string,

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operator } from '../../contract/session.js';
 import { LOGGER } from '../console-tokens.js';
 import { Problem } from '../door/problem.js';
+import { TakesAnyQuery, TakesQuery } from '../door/takes-query.js';
 import { IdentityClient } from './identity-client.js';
 import {
   CHOOSE_COOKIE,
@@ -26,6 +27,7 @@ export class LoginController {
   ) {}
 
   @Get('login')
+  @TakesQuery(['to', 'lang'])
   async begin(
     @Query('to') to: string | undefined,
     @Query('lang') language: string | undefined,
@@ -45,6 +47,7 @@ export class LoginController {
   }
 
   @Get('login/callback')
+  @TakesAnyQuery()
   async complete(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.orSayWhy(reply, async () => {
       const login = await this.logins.open(request.cookies[LOGIN_COOKIE]);

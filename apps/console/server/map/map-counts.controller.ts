@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { MapCounts } from '../../contract/map.js';
 import { Needs } from '../door/needs.js';
 import { readBody } from '../door/read-body.js';
+import { TakesQuery } from '../door/takes-query.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { AgencyPage } from '../messages/scan-messages.js';
@@ -25,6 +26,7 @@ export class MapCountsController {
   constructor(private readonly gateway: AgencyGateway) {}
 
   @Get('counts')
+  @TakesQuery(question)
   async counts(@Req() request: FastifyRequest, @Query() query: unknown): Promise<MapCounts> {
     const { agency, from, to } = readBody(question, query);
     const session = sessionOf(request);

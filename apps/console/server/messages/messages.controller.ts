@@ -20,6 +20,7 @@ import { SETTINGS } from '../console-tokens.js';
 import { csvLine } from '../door/csv-line.js';
 import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
+import { TakesQuery } from '../door/takes-query.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { Session } from '../login/session-table.js';
@@ -27,7 +28,7 @@ import { FilterRun } from './filter-run.js';
 import { FilterThreads } from './filter-threads.js';
 import { LiveScans } from './live-scans.js';
 import { scanMessages } from './scan-messages.js';
-import { readScanRequest, type ScanRequest } from './scan-request.js';
+import { readScanRequest, type ScanRequest, scanQuery } from './scan-request.js';
 import { Unmask } from './unmask.js';
 
 /** A file is put together in memory, so that its name can say whether it is all of what was asked for. */
@@ -58,6 +59,7 @@ export class MessagesController {
   ) {}
 
   @Get('topics/:topic/messages')
+  @TakesQuery(scanQuery)
   async scan(
     @Req() request: FastifyRequest,
     @Param('topic') topic: string,
@@ -76,6 +78,7 @@ export class MessagesController {
   }
 
   @Get('topics/:topic/export')
+  @TakesQuery(scanQuery)
   async export(
     @Req() request: FastifyRequest,
     @Param('topic') topic: string,

@@ -7,7 +7,7 @@ const FROM = /^(newest|oldest|offset:\d{1,18}|time:.{10,40})$/;
 /** Looked at in one scan unless asked otherwise; always enough for what is wanted where nothing is filtered out. */
 const BUDGET = 20_000;
 
-const query = z.object({
+export const scanQuery = z.object({
   agency: z.string().min(1).max(60),
   partition: z
     .string()
@@ -37,7 +37,7 @@ export interface ScanRequest {
 
 /** What a scan of a topic is asked for. @throws Problem invalid-request, and those of MessageFilter */
 export function readScanRequest(topic: string, asked: unknown): ScanRequest {
-  const parsed = query.safeParse(asked);
+  const parsed = scanQuery.safeParse(asked);
   if (!parsed.success) {
     const { path, message } = parsed.error.issues[0]!;
     throw new Problem('invalid-request', `Expected another ${path.join('.')}: ${message}`);

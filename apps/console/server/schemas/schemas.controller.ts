@@ -23,6 +23,7 @@ import { SETTINGS } from '../console-tokens.js';
 import { Needs } from '../door/needs.js';
 import { Problem } from '../door/problem.js';
 import { readBody } from '../door/read-body.js';
+import { TakesQuery } from '../door/takes-query.js';
 import { SessionGuard } from '../login/session.guard.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 import { type KnownTopic, topicDirectory } from '../topics/topic-directory.js';
@@ -67,6 +68,7 @@ export class SchemasController {
   }
 
   @Get(':subject/diff')
+  @TakesQuery(span)
   async diff(@Param('subject') subject: string, @Query() query: unknown): Promise<SchemaDiff> {
     const { from, to } = readBody(span, query);
     const [before, after] = await Promise.all([

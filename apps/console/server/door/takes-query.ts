@@ -1,0 +1,44 @@
+import {
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import type { z } from 'zod';
+import { Problem } from './problem.js';
+
+const RULE = 'takes-query';
+type Rule = readonly string[] | 'any';
+
+/** The query parameters of a route: those of a schema, or by name. Without it a route takes none. */
+export const TakesQuery = (taken: z.ZodObject | readonly string[]) =>
+  SetMetadata(RULE, 'shape' in taken ? Object.keys(taken.shape) : taken);
+
+/** For an answer of the identity provider: what it adds that is not known is passed over. Source: RFC 6749, 4.1.2. */
+export const TakesAnyQuery = () => SetMetadata(RULE, 'any' satisfies Rule);
+
+/**
+ * Refuses every query parameter that a route does not know: a typo must not mean something else
+ * than what was meant. Asked behind the guards: who may not come in is told nothing else.
+ */
+export class RefuseUnknownQuery implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const rule = this.reflector.get<Rule | undefined>(RULE, context.getHandler()) ?? [];
+    if (rule === 'any') return next.handle();
+    const { query } = context.switchToHttp().getRequest<FastifyRequest>();
+    const unknown = Object.keys(query as object).find((name) => !rule.includes(name));
+    if (unknown === undefined) return next.handle();
+    const parameter = unknown.slice(0, 80);
+    throw new Problem(
+      'invalid-request',
+      `Expected ${rule.length === 0 ? 'no query parameter' : `query parameters of ${rule.join(', ')}`}, got ${JSON.stringify(parameter)}`,
+      {},
+      { parameter, accepted: rule },
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Our own pages' parameters; what is the provider's is its own to judge. */
+const TAKEN: Readonly<Record<string, readonly string[]>> = {
+  '/login.css': [],
+  '/interaction/:uid': ['lang'],
+  '/health/live': [],
+  '/health/ready': [],
+};
+
+/** Refuses a query parameter that a page of ours does not know, with those it does (RFC 9457). */
+export function refuseUnknownQuery(fastify: FastifyInstance): void {
+  fastify.addHook('preHandler', async (request, reply) => {
+    const taken = TAKEN[request.routeOptions.url ?? ''];
+    const unknown = Object.keys(request.query as object).find((name) => !taken?.includes(name));
+    if (taken === undefined || unknown === undefined) return;
+    const parameter = unknown.slice(0, 80);
+    const expected =
+      taken.length === 0 ? 'no query parameter' : `query parameters of ${taken.join(', ')}`;
+    await reply
+      .code(400)
+      .header('content-type', 'application/problem+json')
+      .send(
+        JSON.stringify({
+          type: 'urn:sinergi:problem:invalid-request',
+          title: 'The request could not be read',
+          status: 400,
+          detail: `Expected ${expected}, got ${JSON.stringify(parameter)}`,
+          parameter,
+          accepted: taken,
+        }),
+      );
+  });
+}
