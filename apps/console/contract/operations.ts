@@ -176,7 +176,8 @@ export interface ComparedKey {
   key: string;
   version: number;
   offset: string;
-  difference: 'MISSING' | 'CHANGED' | 'EXTRA';
+  /** SET_ASIDE: the copy keeps the record as a dead letter: nothing is lost, healing is not the way */
+  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA';
   /** SHA-256 prefix, hex; null where there is none */
   logHash: string | null;
   copyHash: string | null;

@@ -29,8 +29,6 @@ const SHORTEST_REST_MS = 2_000;
 const REST_PER_WORK = 60;
 /** That somebody speaks in this agency's name is noticed before all partitions are looked over. */
 const COMPARE_EVERY_MS = 10_000;
-/** Of the time that is spent, comparing takes one part in so many. */
-const COMPARE_SHARE = 5;
 const OWNED = flows
   .filter(({ keyedBy }) => keyedBy !== 'code')
   .map(({ flow, topic }) => ({ flow, topic }));
@@ -132,9 +130,8 @@ export class MusterWatch {
   private async compareWhenDue(signal: AbortSignal): Promise<void> {
     const began = performance.now();
     if (began < this.compareAt) return;
+    this.compareAt = began + COMPARE_EVERY_MS;
     await this.timed(() => this.compare(), signal);
-    const tookMs = performance.now() - began;
-    this.compareAt = began + Math.max(COMPARE_EVERY_MS, tookMs * COMPARE_SHARE);
   }
 
   private async timed(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {

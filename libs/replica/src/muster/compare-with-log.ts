@@ -21,7 +21,8 @@ export interface ComparedKey {
   key: string;
   version: number;
   offset: bigint;
-  difference: 'MISSING' | 'CHANGED' | 'EXTRA';
+  /** SET_ASIDE: the copy keeps the record as a dead letter, so nothing is lost and healing is not the way */
+  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA';
   /** hex; null where there is none */
   logHash: string | null;
   copyHash: string | null;
@@ -60,7 +61,9 @@ export function compareWithLog<T extends DirectoryAgency>(
     await tables.analyze();
     const { rows } = await query(
       `SELECT coalesce(r.key, h.key) AS key, coalesce(r.version, h.version) AS version, coalesce(r.log_offset, h.log_offset) AS log_offset,
-         encode(r.hash, 'hex') AS log_hash, encode(h.actual, 'hex') AS copy_hash, count(*) OVER () AS differing
+         encode(r.hash, 'hex') AS log_hash, encode(h.actual, 'hex') AS copy_hash, count(*) OVER () AS differing,
+         EXISTS (SELECT 1 FROM dead_letter d
+           WHERE d.topic = $1 AND d.partition = $2 AND d.log_offset = r.log_offset) AS is_set_aside
        FROM heal_row r FULL JOIN (
          SELECT h.key, h.version, h.log_offset, ${sqlRecordHash('h')} AS actual FROM history h
          WHERE h.topic = $1 AND h.partition = $2 AND h.log_offset < $3 OFFSET 0) AS h USING (key, version)
@@ -86,8 +89,17 @@ function toComparedKey(row: Record<string, unknown>): ComparedKey {
     key: String(row['key']),
     version: Number(row['version']),
     offset: BigInt(row['log_offset'] as string),
-    difference: copyHash === null ? 'MISSING' : logHash === null ? 'EXTRA' : 'CHANGED',
+    difference: differenceOf(row, logHash, copyHash),
     logHash,
     copyHash,
   };
+}
+
+function differenceOf(
+  row: Record<string, unknown>,
+  logHash: string | null,
+  copyHash: string | null,
+): ComparedKey['difference'] {
+  if (copyHash === null) return row['is_set_aside'] === true ? 'SET_ASIDE' : 'MISSING';
+  return logHash === null ? 'EXTRA' : 'CHANGED';
 }

@@ -1,6 +1,6 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import type { Place } from '../position-table.js';
-import { versionKey } from '../settle-batch.js';
+import { type Known, versionKey } from '../settle-batch.js';
 import type { SqlQuery } from '../sql-query.js';
 import { storableDetail, storableHeaders } from '../storable.js';
 import type { Candidate, DeadReason } from '../verdict.js';
@@ -64,18 +64,25 @@ export class HealTables {
     await this.query('ANALYZE heal_row, heal_content, heal_dead, heal_letter, heal_duplicate');
   }
 
-  /** Hashes of rows added so far, by `versionKey`. */
-  async hashesOf(candidates: readonly Candidate[]): Promise<Map<string, Buffer>> {
-    const { rows } = await this.query(
+  /** What the rows added so far say of candidates, as the history says it to admission. */
+  async knownOf(candidates: readonly Candidate[]): Promise<Known> {
+    const hashes = await this.query(
       'SELECT r.key, r.version, r.hash FROM unnest($1::text[], $2::int[]) AS c(key, version) JOIN heal_row r USING (key, version)',
       [candidates.map(({ key }) => key), candidates.map(({ version }) => version)],
     );
-    return new Map(
-      rows.map((row) => [
-        versionKey(String(row['key']), Number(row['version'])),
-        row['hash'] as Buffer,
-      ]),
+    const latest = await this.query(
+      'SELECT key, max(version) AS version FROM heal_row WHERE key = ANY ($1::text[]) GROUP BY key',
+      [candidates.map(({ key }) => key)],
     );
+    return {
+      hashes: new Map(
+        hashes.rows.map((row) => [
+          versionKey(String(row['key']), Number(row['version'])),
+          row['hash'] as Buffer,
+        ]),
+      ),
+      latest: new Map(latest.rows.map((row) => [String(row['key']), Number(row['version'])])),
+    };
   }
 
   /** Values stay out where history has the same: it is asked for its hash, over the bytes that it stores. */

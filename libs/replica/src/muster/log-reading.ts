@@ -4,7 +4,7 @@ import type { DirectoryAgency } from '../directory-view.js';
 import { type Admission, RecordJudge } from '../judge-record.js';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
 import type { Place } from '../position-table.js';
-import { type JudgedRecord, settleBatch } from '../settle-batch.js';
+import { ENTITY_VERSIONS, type JudgedRecord, settleBatch } from '../settle-batch.js';
 import type { DeadReason } from '../verdict.js';
 import { HealRefused } from './heal-refused.js';
 import type { HealTables, LogRow, StoredLetter } from './heal-tables.js';
@@ -81,18 +81,15 @@ export class LogReading<T extends DirectoryAgency> {
   private async settle(records: IncomingRecord[]): Promise<void> {
     const letters = await this.tables.lettersBetween(records[0]!.offset, records.at(-1)!.offset);
     const judged = await this.judge(records, letters);
-    const hashes = await this.tables.hashesOf(
+    const known = await this.tables.knownOf(
       judged.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
     );
     const { inserts, dead, duplicates, cuts } = settleBatch(
       judged,
-      { hashes, latest: new Map() },
+      known,
       this.digest,
       this.lastAppendedAt,
-      {
-        gapFree: false,
-        forks: true,
-      },
+      ENTITY_VERSIONS,
     );
     this.rows += inserts.length;
     this.duplicates += duplicates.length;

@@ -8,6 +8,7 @@ import {
   ENTITY_VERSIONS,
   type JudgedRecord,
   KEY_VERSIONS,
+  MOST_MISSING_VERSIONS,
   settleBatch,
 } from '../settle-batch.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
@@ -102,6 +103,9 @@ class Redriving<T extends DirectoryAgency> {
     const judged: JudgedRecord[] = [
       { offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } },
     ];
+    const most = (await this.highestBefore(candidate.key)) + 1 + MOST_MISSING_VERSIONS;
+    if (keepsHistory && candidate.version > most)
+      return this.keep('BAD_VERSION', `Expected a version up to ${most}, got ${candidate.version}`);
     const [known] = await lookUp(this.query, [{ topic, keepsHistory, candidates: [candidate] }]);
     // The cuts of its place were made when it was read first.
     const effect: BatchEffect = {
@@ -133,6 +137,20 @@ class Redriving<T extends DirectoryAgency> {
       version: candidate.version,
       becameState: effect.states.length > 0,
     };
+  }
+
+  /**
+   * How far ahead a version may be is judged where the record lies, not by what came since: whoever
+   * reads the log again has nothing else.
+   */
+  private async highestBefore(key: string): Promise<number> {
+    const { topic, partition, offset } = this.options;
+    const { rows } = await this.query(
+      `SELECT coalesce(max(version), 0) AS highest FROM history
+       WHERE topic = $1 AND key = $2 AND partition = $3 AND log_offset < $4`,
+      [topic, key, partition, String(offset)],
+    );
+    return Number(rows[0]!['highest']);
   }
 
   /** The letter goes, the position counts its record as what it became. */

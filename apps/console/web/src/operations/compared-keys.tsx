@@ -1,12 +1,20 @@
 import { Code, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconCircleMinus, IconCirclePlus, IconPencil } from '@tabler/icons-react';
+import {
+  IconCircleCheck,
+  IconCircleMinus,
+  IconCirclePlus,
+  IconMailOff,
+  IconPencil,
+} from '@tabler/icons-react';
 import type { ComparedKey, ComparedPartition } from '../../../contract/operations';
+import { PageAnchor } from '../links/page-anchor';
 import { DataTable } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
 const LOOK = {
   MISSING: { colour: 'red', Icon: IconCircleMinus },
+  SET_ASIDE: { colour: 'blue', Icon: IconMailOff },
   CHANGED: { colour: 'red', Icon: IconPencil },
   EXTRA: { colour: 'yellow', Icon: IconCirclePlus },
 } as const;
@@ -40,6 +48,14 @@ export function ComparedKeys({ partitions }: { partitions: readonly ComparedPart
           records: number(read),
         })}
       </Text>
+      {rows.some(({ difference }) => difference === 'SET_ASIDE') ? (
+        <Text fz="sm">
+          {t('operations.setAside')}{' '}
+          <PageAnchor to="/dead-letters" fz="sm">
+            {t('shell.page.dead-letters')}
+          </PageAnchor>
+        </Text>
+      ) : null}
       {rows.length < differing ? (
         <Text fz="sm">{t('operations.differingShown', { value: number(rows.length) })}</Text>
       ) : null}

@@ -31,7 +31,15 @@ export const operations = {
     differingCaption: 'Kunci yang berbeda: sidik dalam log di samping sidik dalam salinan',
     key: 'Kunci',
     difference: 'Beda',
-    differs: { MISSING: 'Tidak ada', CHANGED: 'Berubah', EXTRA: 'Berlebih' },
+    differs: {
+      MISSING: 'Tidak ada',
+      SET_ASIDE: 'Disisihkan',
+      CHANGED: 'Berubah',
+      EXTRA: 'Berlebih',
+    },
+    setAside:
+      'Yang disisihkan tidak hilang: salinan menyimpannya sebagai surat mati. ' +
+      'Periksa dahulu di sana; jangan dipulihkan dari log.',
     inLog: 'Dalam log',
     inCopy: 'Dalam salinan',
     nothing: 'tidak ada',
@@ -133,7 +141,15 @@ export const operations = {
     differingCaption: 'Differing keys: the fingerprint in the log beside the one in the copy',
     key: 'Key',
     difference: 'Difference',
-    differs: { MISSING: 'Missing', CHANGED: 'Changed', EXTRA: 'Extra' },
+    differs: {
+      MISSING: 'Missing',
+      SET_ASIDE: 'Put aside',
+      CHANGED: 'Changed',
+      EXTRA: 'Extra',
+    },
+    setAside:
+      'What was put aside is not lost: the copy keeps it as a dead letter. ' +
+      'Look at it there first; do not heal it from the log.',
     inLog: 'In the log',
     inCopy: 'In the copy',
     nothing: 'none',

@@ -1,0 +1,102 @@
+import {
+  type SqlSession,
+  sqlSession,
+  type TemporaryPostgres,
+  temporaryPostgres,
+} from '@sinergi/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { compareWithLog } from './compare-with-log.js';
+import { healPartition } from './heal.js';
+import { redriveDeadLetter } from './redrive.js';
+import { Copy } from './testing/copy.js';
+import {
+  anAdmission,
+  CLUSTER,
+  everydayLog,
+  keyOf,
+  readJson,
+  SampleLog,
+  TOPIC,
+} from './testing/sample-log.js';
+
+let postgres: TemporaryPostgres;
+let session: SqlSession;
+let copy: Copy;
+
+beforeAll(async () => {
+  postgres = await temporaryPostgres();
+  session = await sqlSession(await postgres.createDatabase('copy'));
+  copy = new Copy(session.query, session.inTransaction);
+  await copy.migrate();
+});
+afterAll(async () => {
+  await session.release();
+  await postgres.stop();
+});
+beforeEach(
+  async () =>
+    void (await session.query('TRUNCATE history, state, position, dead_letter, version_hole')),
+);
+
+async function differences(log: SampleLog): Promise<string[]> {
+  const { keys } = await compareWithLog(copy.healing(log));
+  return keys.map(({ key, version, difference }) => `${difference} ${key} ${version}`);
+}
+
+describe('comparing a copy with its log', () => {
+  it('names what is lost and what is changed, and nothing of what is as it should be', async () => {
+    const log = everydayLog();
+    await copy.read(log);
+    expect(await differences(log)).toEqual([]);
+    await session.query('DELETE FROM history WHERE key = $1 AND version = 1', [keyOf('late@0')]);
+    await session.query("UPDATE history SET value = 'x' WHERE key = $1 AND version = 1", [
+      keyOf('holed@0'),
+    ]);
+    expect(await differences(log)).toEqual([
+      `MISSING ${keyOf('late@0')} 1`,
+      `CHANGED ${keyOf('holed@0')} 1`,
+    ]);
+  });
+
+  it('calls what the copy keeps as a dead letter put aside, not missing', async () => {
+    const log = new SampleLog().event('a', 1).event('b', 1, 'refused before').event('c', 1);
+    const before = anAdmission((topic, value) =>
+      value.includes('refused before')
+        ? { verdict: 'DEAD', reason: 'UNDECODABLE', detail: 'Expected what was known then' }
+        : readJson(topic, value),
+    );
+    await new Copy(session.query, session.inTransaction, before).read(log);
+    await session.query('DELETE FROM history WHERE key = $1', [keyOf('c')]);
+    expect(await differences(log)).toEqual([
+      `SET_ASIDE ${keyOf('b')} 1`,
+      `MISSING ${keyOf('c')} 1`,
+    ]);
+  });
+});
+
+describe('a version too far ahead', () => {
+  const log = new SampleLog().event('a', 1).event('a', 3_000).event('a', 1_000).event('a', 2_000);
+  const reasons = async (): Promise<string[]> =>
+    (await session.query('SELECT reason FROM dead_letter')).rows.map((row) =>
+      String(row['reason']),
+    );
+
+  it('is dead for whoever reads the log again too: nothing of it is missing, and healing leaves it aside', async () => {
+    await copy.read(log);
+    expect(await reasons()).toEqual(['BAD_VERSION']);
+    const picture = await copy.picture();
+    expect(await differences(log)).toEqual([]);
+    await healPartition({ ...copy.healing(log), buckets: 'all' });
+    expect(await copy.picture()).toEqual(picture);
+  });
+
+  it('stays dead when it is redriven after versions came that lead up to it', async () => {
+    await copy.read(log);
+    const { admission, inTransaction } = copy;
+    const place = { topic: TOPIC, partition: 0, offset: 1n };
+    expect(
+      await redriveDeadLetter({ ...place, inTransaction, admission, clusterId: CLUSTER }),
+    ).toMatchObject({ outcome: 'STILL_DEAD', reason: 'BAD_VERSION', reasonChanged: false });
+    expect(await differences(log)).toEqual([]);
+  });
+});
