@@ -294,6 +294,23 @@ describe('when the console cannot say', () => {
       async () => (await page.getByTestId('connection').innerText()) === 'Langsung',
     );
   });
+
+  it.concurrent('messages say on how many a filter failed and why, and why a filter is refused', async () => {
+    const page = await openPage(loggedIn, { isTroubled: true });
+    const scan = (filter: string) =>
+      page.goto(
+        `${consoleUrl}/topics/timpora.sighting?agency=${HOME}&filter=${encodeURIComponent(filter)}`,
+      );
+    await scan('headers.nowhere == "x"');
+    const failed = page.getByRole('alert').filter({ hasText: 'Saringan gagal pada' });
+    await failed.getByText('No such key: nowhere').waitFor();
+    await shot(page, 'messages-filter-fails');
+    await scan('value.kecamatn == "31.71.06"');
+    const refused = page.getByRole('alert').filter({ hasText: 'ruas yang tidak ada' });
+    await refused.getByText('did you mean kecamatan?').waitFor();
+    expect(await obstacles(page)).toEqual([]);
+    await shot(page, 'messages-filter-refused');
+  });
 });
 
 /** Bytes that are no event, written with an agency's own account. @returns their key */

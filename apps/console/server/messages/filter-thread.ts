@@ -69,9 +69,9 @@ export class FilterThread {
     task: FilterTask,
     { recordMs, withinMs, signal }: { recordMs: number; withinMs: number; signal: AbortSignal },
   ): Promise<FilterVerdict[]> {
-    signal.throwIfAborted();
     const settled = new AbortController();
     try {
+      signal.throwIfAborted();
       return await Promise.race([
         this.answerTo(task, settled.signal),
         this.tooLong(recordMs, withinMs, settled.signal),

@@ -53,7 +53,7 @@ describe('filters at work', () => {
   it.each([
     ['does not end with a record', { recordMs: 80 }, LONG_MS, RUNAWAY, 'judges a record'],
     ['takes longer than its scan may', { recordMs: LONG_MS / 1_000 }, 1, RUNAWAY, 'of a scan'],
-    ['needs more memory than it may', { recordMs: LONG_MS }, LONG_MS, GLUTTON, 'MiB'],
+    ['needs more memory than it may', { recordMs: LONG_MS, memoryMb: 64 }, LONG_MS, GLUTTON, 'MiB'],
   ])(
     'are ended where one %s, with a word on why; the next begins anew',
     async (_, limits, withinMs, text, told) => {
@@ -64,8 +64,16 @@ describe('filters at work', () => {
         code: 'filter-too-costly',
         detail: expect.stringContaining(told),
       });
-      threadsWith({});
+      threadsWith({ recordMs: LONG_MS });
       expect((await threads.judge('viewer', HONEST, LONG_MS, GOES_ON)).verdicts).toEqual([true]);
     },
   );
+
+  it('leave no worker behind where who asked has gone before it was there', async () => {
+    const left = new AbortController();
+    const asked = threadsWith({ recordMs: LONG_MS }).judge('viewer', HONEST, LONG_MS, left.signal);
+    left.abort(new Error('the page was left'));
+    await expect(asked).rejects.toThrow('the page was left');
+    expect((await threads.judge('viewer', HONEST, LONG_MS, GOES_ON)).verdicts).toEqual([true]);
+  });
 });

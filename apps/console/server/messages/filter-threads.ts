@@ -9,7 +9,7 @@ import {
 import type { FilterTask } from './filter-worker.js';
 import type { FilterVerdict } from './judge-message.js';
 
-const LIMITS: FilterLimits = { recordMs: 2_000, scanMs: 20_000, memoryMb: 96 };
+const LIMITS: FilterLimits = { recordMs: 5_000, scanMs: 30_000, memoryMb: 96 };
 const THREADS = 2;
 
 /** Somebody whose turn has not come. */
