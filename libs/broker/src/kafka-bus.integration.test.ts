@@ -36,6 +36,41 @@ describe('publishing', () => {
   });
 });
 
+describe('where logs begin and end', () => {
+  it('is asked of all topics at once, however many there are', async () => {
+    const topics = [await aTopic(3), await aTopic(2), await aTopic()];
+    await publish(Array.from({ length: 9 }, (_, n) => aRecord(topics[0]!, n)));
+    let requests = 0;
+    const asking = new KafkaBus({
+      ...{ brokers: kafka.brokers, ca, ...kafka.admin, clientId: 'test', logger: quiet },
+      onRequest: () => {
+        requests += 1;
+      },
+    });
+    await asking.bounds([topics[2]!]);
+    requests = 0;
+    const bounds = await asking.bounds([...topics, topics[0]!]);
+    const askedOfThree = requests;
+    const all = [...(await asking.existingTopics())];
+    requests = 0;
+    await asking.bounds(all);
+    await asking.close();
+    expect(all.length).toBeGreaterThan(50);
+    expect(requests).toBeLessThanOrEqual(askedOfThree);
+    const of = (topic: string) => bounds.filter((bound) => bound.topic === topic);
+    expect(topics.map((topic) => of(topic).length)).toEqual([3, 2, 1]);
+    expect(of(topics[0]!).reduce((sum, { end }) => sum + end, 0n)).toBe(9n);
+    expect(bounds.every(({ start }) => start === 0n)).toBe(true);
+  });
+
+  it('is not said of topics one of which is not there', async () => {
+    const topic = await aTopic();
+    await expect(bus.bounds([topic, 'test.nowhere'])).rejects.toThrow();
+    expect(await bus.bounds([topic])).toHaveLength(1);
+    expect(await bus.bounds([])).toEqual([]);
+  });
+});
+
 describe('how large the logs are', () => {
   const bytes = 20 * 10_000;
 

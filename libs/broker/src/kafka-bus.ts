@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Admin, Kafka } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
 import type {
   Bus,
   IncomingRecord,
@@ -8,8 +8,10 @@ import type {
   Reader,
   ReaderOptions,
 } from './bus.js';
+import { boundsOf } from './kafka-bounds.js';
 import { type KafkaBusOptions, kafkaClient, noteAnswer } from './kafka-client.js';
-import { KafkaLogSizes } from './kafka-log-sizes.js';
+import { type KafkaCluster, openCluster } from './kafka-cluster.js';
+import { logSizesOf } from './kafka-log-sizes.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { readKafkaRange } from './kafka-range.js';
 import { KafkaReader } from './kafka-reader.js';
@@ -17,8 +19,7 @@ import { KafkaReader } from './kafka-reader.js';
 /** The Bus over Kafka, by KafkaJS 2. One account, one connection for questions, one each for publishers and readers. */
 export class KafkaBus implements Bus {
   private readonly kafka: Kafka;
-  private admin: Promise<Admin> | undefined;
-  private sizes: KafkaLogSizes | undefined;
+  private cluster: Promise<KafkaCluster> | undefined;
 
   constructor(private readonly options: KafkaBusOptions) {
     this.kafka = kafkaClient(options);
@@ -56,71 +57,50 @@ export class KafkaBus implements Bus {
   }
 
   existingTopics(): Promise<Set<string>> {
-    return this.ask(async (admin) => new Set(await admin.listTopics()));
-  }
-
-  bounds(topics: string[]): Promise<PartitionBounds[]> {
-    return this.ask(async (admin) => {
-      const found = await Promise.all(
-        topics.map(async (topic) =>
-          (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
-            topic,
-            partition,
-            start: BigInt(low),
-            end: BigInt(high),
-          })),
-        ),
-      );
-      return found
-        .flat()
-        .sort((left, right) =>
-          left.topic === right.topic
-            ? left.partition - right.partition
-            : left.topic < right.topic
-              ? -1
-              : 1,
-        );
+    return this.ask(async (cluster) => {
+      const { topicMetadata } = await cluster.metadata({ topics: [] });
+      return new Set(topicMetadata.map(({ topic }) => topic));
     });
   }
 
-  async logSizes(): Promise<Map<string, bigint>> {
-    this.sizes ??= new KafkaLogSizes(this.kafka);
-    return this.sizes.ask();
+  bounds(topics: string[]): Promise<PartitionBounds[]> {
+    return this.ask((cluster) => boundsOf(cluster, topics));
+  }
+
+  logSizes(): Promise<Map<string, bigint>> {
+    return this.ask(logSizesOf);
   }
 
   clusterId(): Promise<string> {
-    return this.ask(async (admin) => (await admin.describeCluster()).clusterId);
+    return this.ask(async (cluster) => (await cluster.metadata({ topics: [] })).clusterId);
   }
 
   async close(): Promise<void> {
-    const admin = await this.admin?.catch(() => undefined);
-    this.admin = undefined;
-    await admin?.disconnect().catch(() => undefined);
-    await this.sizes?.close().catch(() => undefined);
-    this.sizes = undefined;
+    const cluster = await this.cluster?.catch(() => undefined);
+    this.cluster = undefined;
+    await cluster?.disconnect().catch(() => undefined);
   }
 
   /** A connection that failed once is not asked again. */
-  private async ask<T>(question: (admin: Admin) => Promise<T>): Promise<T> {
-    this.admin ??= this.connect();
-    const asked = this.admin;
+  private async ask<T>(question: (cluster: KafkaCluster) => Promise<T>): Promise<T> {
+    this.cluster ??= this.connect();
+    const asked = this.cluster;
     try {
       return await question(await asked);
     } catch (error) {
       this.options.outage?.failed(error);
-      if (this.admin === asked) this.admin = undefined;
-      void asked.then((admin) => admin.disconnect()).catch(() => undefined);
+      if (this.cluster === asked) this.cluster = undefined;
+      void asked.then((cluster) => cluster.disconnect()).catch(() => undefined);
       throw error;
     }
   }
 
-  private async connect(): Promise<Admin> {
-    const admin = this.kafka.admin({ retry: { retries: 1, initialRetryTime: 150 } });
-    admin.on(admin.events.REQUEST, (event) => {
+  private async connect(): Promise<KafkaCluster> {
+    const cluster = openCluster(this.kafka, (event) => {
       noteAnswer(this.options.outage, event);
       this.options.onRequest?.();
     });
-    await admin.connect();
-    return admin;
+    await cluster.connect();
+    return cluster;
   }
 }

@@ -41,8 +41,9 @@ export function kafkaClient({
     brokers,
     ssl: { ca: [ca] },
     sasl: { mechanism: 'scram-sha-512', username, password },
-    connectionTimeout: 3_000,
-    authenticationTimeout: 10_000,
+    // From the first packet to TLS: a machine that starts everything at once is slow, not away.
+    connectionTimeout: 10_000,
+    authenticationTimeout: 20_000,
     requestTimeout: 30_000,
     enforceRequestTimeout: true,
     retry: RETRY,

@@ -59,6 +59,8 @@ const BROKER: ReadonlySet<string> = new Set([
   'KafkaJSConnectionError',
   'KafkaJSConnectionClosedError',
   'KafkaJSRequestTimeoutError',
+  // Its own questions waited for each other for too long.
+  'KafkaJSLockTimeout',
 ]);
 
 /** An error of the process's own that says what it is: it decides, whatever caused it. */

@@ -1,0 +1,62 @@
+import type { PartitionBounds } from './bus.js';
+import type { KafkaCluster, PlacesOfTopic } from './kafka-cluster.js';
+
+/** What ListOffsets calls the first offset of a log, and the one after its last. */
+const EARLIEST = -2;
+const LATEST = -1;
+
+/**
+ * From where to where the logs of topics go: one question for who leads them, and two for each of those.
+ * KafkaJS's admin asks topic by topic, and learns of all that it knows again for each one more: on a busy
+ * machine sixty topics took longer than their answers may, and were asked for from the beginning.
+ *
+ * @throws where one of the topics is not there
+ */
+export async function boundsOf(
+  cluster: KafkaCluster,
+  topics: readonly string[],
+): Promise<PartitionBounds[]> {
+  if (topics.length === 0) return [];
+  const { topicMetadata } = await cluster.metadata({ topics: [...new Set(topics)] });
+  const ledBy = new Map<string, PlacesOfTopic<number>[]>();
+  for (const { topic, partitionMetadata } of topicMetadata) {
+    const leaders = new Map<string, number[]>();
+    for (const { partitionId, leader } of partitionMetadata)
+      leaders.set(String(leader), [...(leaders.get(String(leader)) ?? []), partitionId]);
+    for (const [leader, partitions] of leaders)
+      ledBy.set(leader, [...(ledBy.get(leader) ?? []), { topic, partitions }]);
+  }
+  const found = await Promise.all(
+    [...ledBy].map(async ([nodeId, places]) => {
+      const broker = await cluster.findBroker({ nodeId });
+      const ask = async (timestamp: number): Promise<Map<string, bigint>> => {
+        const { responses } = await broker.listOffsets({
+          topics: places.map(({ topic, partitions }) => ({
+            topic,
+            partitions: partitions.map((partition) => ({ partition, timestamp })),
+          })),
+        });
+        return new Map(
+          responses.flatMap(({ topic, partitions }) =>
+            partitions.map(({ partition, offset }) => [`${topic}/${partition}`, BigInt(offset)]),
+          ),
+        );
+      };
+      const [starts, ends] = await Promise.all([ask(EARLIEST), ask(LATEST)]);
+      return places.flatMap(({ topic, partitions }) =>
+        partitions.map((partition) => ({
+          topic,
+          partition,
+          start: starts.get(`${topic}/${partition}`)!,
+          end: ends.get(`${topic}/${partition}`)!,
+        })),
+      );
+    }),
+  );
+  return found.flat().sort(inOrder);
+}
+
+function inOrder(left: PartitionBounds, right: PartitionBounds): number {
+  if (left.topic === right.topic) return left.partition - right.partition;
+  return left.topic < right.topic ? -1 : 1;
+}

@@ -1,0 +1,70 @@
+/// <reference path="./kafkajs-protocol.d.ts" />
+import type { Kafka, RequestEvent } from 'kafkajs';
+import type Encoder from 'kafkajs/src/protocol/encoder.js';
+
+/** As KafkaJS sends it over a connection of its own. */
+export interface Question<T> {
+  request: { apiKey: number; apiVersion: number; apiName: string; encode(): Promise<Encoder> };
+  response: { decode(bytes: Buffer): Promise<T>; parse(answer: T): Promise<T> };
+}
+
+export interface TopicMetadata {
+  topic: string;
+  partitionMetadata: { partitionId: number; leader: number }[];
+}
+
+export interface PlacesOfTopic<Place> {
+  topic: string;
+  partitions: Place[];
+}
+
+export interface KafkaBroker {
+  connectionPool: { send<T>(question: Question<T>): Promise<T> };
+  listOffsets(question: {
+    topics: PlacesOfTopic<{ partition: number; timestamp: number }>[];
+  }): Promise<{ responses: PlacesOfTopic<{ partition: number; offset: string }>[] }>;
+}
+
+/** KafkaJS's own view of a cluster, which its clients share a connection through. */
+export interface KafkaCluster {
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+  /** @param options.topics none for all that the account is shown @throws where one of them is not there */
+  metadata(options: { topics: string[] }): Promise<{
+    clusterId: string;
+    brokers: { nodeId: number }[];
+    topicMetadata: TopicMetadata[];
+  }>;
+  findBroker(broker: { nodeId: string }): Promise<KafkaBroker>;
+}
+
+const CREATE_CLUSTER = 'private:Kafka:createCluster';
+const REQUEST = 'network.request';
+/** As old as KafkaJS's clients let what they know of the brokers become. */
+const METADATA_MAX_AGE_MS = 300_000;
+
+/**
+ * A connection for questions that KafkaJS 2.2's admin asks topic by topic, or not at all. It is made by the door
+ * that KafkaJS's own clients come through.
+ *
+ * @param onRequest told of each request that was answered
+ */
+export function openCluster(
+  kafka: Kafka,
+  onRequest: (event: Pick<RequestEvent, 'payload'>) => void,
+): KafkaCluster {
+  const door = Object.getOwnPropertySymbols(kafka).find(
+    ({ description }) => description === CREATE_CLUSTER,
+  );
+  if (!door) throw new Error('Expected KafkaJS 2.2, got one that makes its connections otherwise');
+  const create = (kafka as unknown as Record<symbol, (options: object) => KafkaCluster>)[door]!;
+  return create({
+    allowAutoTopicCreation: false,
+    metadataMaxAge: METADATA_MAX_AGE_MS,
+    instrumentationEmitter: {
+      emit: (type: string, payload: RequestEvent['payload']) => {
+        if (type === REQUEST) onRequest({ payload });
+      },
+    },
+  });
+}
