@@ -54,6 +54,8 @@ export interface PlatformOptions {
   nodeArgs?: (part: string) => string[];
   /** settings of the PostgreSQL server beside ours, or other than ours */
   postgres?: Readonly<Record<string, string>>;
+  /** by how much longer than on a normal machine every part is waited for, such as by a test on a slow one */
+  patience?: number;
   /** given the platform as soon as there is something to stop */
   onStarted?: (platform: Platform) => void;
 }
@@ -81,6 +83,8 @@ export interface Platform {
 }
 
 const HOSTS = 2;
+/** What every service of ours needs, by the names of the parts. */
+const STORES = ['postgres', 'kafka'];
 const AGENCY_READY_MS = 180_000;
 
 /**
@@ -232,6 +236,10 @@ class PlatformRun implements Platform {
     return this.profiles.some((profile) => profile.code === code && profile.kind === 'AGENCY');
   }
 
+  private get patience(): number {
+    return this.options.patience ?? 1;
+  }
+
   parts() {
     return this.supervisor.list();
   }
@@ -249,7 +257,7 @@ class PlatformRun implements Platform {
   }
 
   waitReady(name: string, withinMs: number): Promise<void> {
-    return this.supervisor.part(name).waitReady(withinMs);
+    return this.supervisor.part(name).waitReady(withinMs * this.patience);
   }
 
   setKafkaPassword(account: string, password?: string): Promise<void> {
@@ -274,7 +282,8 @@ class PlatformRun implements Platform {
   }
 
   waitInSync(withinMs: number): Promise<void> {
-    return waitInSync(consoleUrlOf(this.ports), withinMs, this.options.say);
+    const within = withinMs * this.patience;
+    return waitInSync(consoleUrlOf(this.ports), within, this.options.say);
   }
 
   async stop(): Promise<void> {
@@ -393,6 +402,8 @@ class PlatformRun implements Platform {
       entry: 'apps/console/server/main.js',
       settingsFiles: [settingsFile(state, 'console')],
       probes: [`${consoleUrlOf(ports)}/health/live`],
+      live: [`${consoleUrlOf(ports)}/health/live`],
+      needs: STORES,
       readyWithinMs: 60_000,
       stopRank: 10,
     });
@@ -403,6 +414,8 @@ class PlatformRun implements Platform {
         entry: 'apps/agency/src/main.js',
         settingsFiles: codes.map((code) => settingsFile(state, code)),
         probes: codes.map((code) => `${agencyUrlOf(ports, code)}/health/ready`),
+        live: codes.map((code) => `${agencyUrlOf(ports, code)}/health/live`),
+        needs: STORES,
         readyWithinMs: AGENCY_READY_MS,
         stopRank: 20,
         agencies: codes,
@@ -417,6 +430,8 @@ class PlatformRun implements Platform {
         entry: 'apps/detection/src/main.js',
         settingsFiles: [settingsFile(state, 'detection')],
         probes: [`${detectionUrlOf(ports)}/health/ready`],
+        live: [`${detectionUrlOf(ports)}/health/live`],
+        needs: STORES,
         readyWithinMs: 60_000,
         stopRank: 8,
       }),
@@ -429,7 +444,7 @@ class PlatformRun implements Platform {
 
   private async step(title: string, part: PartDefinition): Promise<void> {
     const began = performance.now();
-    await this.supervisor.start(part);
+    await this.supervisor.start({ ...part, readyWithinMs: part.readyWithinMs * this.patience });
     this.say(`${title} is up (${((performance.now() - began) / 1000).toFixed(1)} s)`);
   }
 

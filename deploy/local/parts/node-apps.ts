@@ -11,6 +11,10 @@ export interface NodeApp {
   settingsFiles: string[];
   /** urls that answer 200 when it serves */
   probes: string[];
+  /** urls that answer something once it has loaded; none where others wait for it */
+  live?: string[];
+  /** parts that a start anew waits for */
+  needs?: string[];
   readyWithinMs: number;
   stopRank: number;
   agencies?: string[];
@@ -25,6 +29,8 @@ export function nodeApp({
   entry,
   settingsFiles,
   probes,
+  live,
+  needs,
   readyWithinMs,
   stopRank,
   agencies,
@@ -51,6 +57,12 @@ export function nodeApp({
     probe: async () => {
       for (const url of probes) await isServing(url);
     },
+    ...(live && {
+      hasLoaded: async () => {
+        for (const url of live) await isServing(url);
+      },
+    }),
+    ...(needs && { needs }),
     readyWithinMs,
     stopRank,
     stopSignal: 'SIGTERM',

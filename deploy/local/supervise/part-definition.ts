@@ -19,6 +19,13 @@ export interface PartDefinition {
   /** One look: returns when the part serves, throws with the reason while it does not. */
   probe(): Promise<void>;
   readyWithinMs: number;
+  /**
+   * One look: returns once the process has loaded and only waits for others. Of such parts a few load at once;
+   * absent where others wait for this one.
+   */
+  hasLoaded?(): Promise<void>;
+  /** Parts that a start anew waits for, unless they stay away for long. */
+  needs?: readonly string[];
   /** Lower ranks stop first. */
   stopRank: number;
   stopSignal: NodeJS.Signals;

@@ -12,7 +12,11 @@ const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 10_000;
 const STEADY_AFTER_MS = 60_000;
 const TRIES_AT_START = 5;
-const PROBE_EVERY_MS = 150;
+/** What does not load within this time is no reason for the next to wait. */
+const LOADS_WITHIN_MS = 30_000;
+/** From one look to the next: seventeen parts that are looked at seven times a second are work for all of them. */
+const FIRST_PROBE_MS = 150;
+const LONGEST_PROBE_MS = 1_000;
 const LARGEST_LOG_BYTES = 64 * 2 ** 20;
 
 /**
@@ -20,6 +24,14 @@ const LARGEST_LOG_BYTES = 64 * 2 ** 20;
  * been started. The pipe stays the process's standard input, so its end tells the process that the supervisor is gone.
  */
 const GATE = 'read -r _ && exec "$@"';
+
+/** When a part may start; the supervisor's to say, who knows the others. */
+export interface StartOrder {
+  /** Waits for what it needs and for its turn. @returns gives the turn back */
+  turn(definition: PartDefinition, signal: AbortSignal): Promise<() => void>;
+  /** whether what it needs serves */
+  hasWhatItNeeds(definition: PartDefinition): boolean;
+}
 
 /** Starts one process, keeps it running until told to stop, and knows when it serves. */
 export class SupervisedPart {
@@ -41,7 +53,13 @@ export class SupervisedPart {
     private readonly leash: Leash,
     private readonly say: (line: string) => void,
     private readonly changed: () => void,
+    private readonly order: StartOrder,
   ) {}
+
+  /** Whether it is to run, whether or not it does just now. */
+  get isWanted(): boolean {
+    return this.wanted;
+  }
 
   get pid(): number | undefined {
     return this.child?.pid;
@@ -124,7 +142,10 @@ export class SupervisedPart {
       this.served = false;
       if (!this.wanted) return;
       this.endings += 1;
-      if (performance.now() - began > STEADY_AFTER_MS) this.backoffMs = FIRST_BACKOFF_MS;
+      // What ends because another part is away is waited with until that one is back, and no longer.
+      const isItsOwn = this.order.hasWhatItNeeds(this.definition);
+      if (performance.now() - began > STEADY_AFTER_MS || !isItsOwn)
+        this.backoffMs = FIRST_BACKOFF_MS;
       if (!this.everServed && this.endings >= TRIES_AT_START) {
         this.gaveUp = new PlatformError(
           'PART_FAILED',
@@ -143,9 +164,15 @@ export class SupervisedPart {
   /** Runs the process to its end. @returns how it ended, for people */
   private async runOnce(): Promise<string> {
     let child: ChildProcess;
+    const giveBack = await this.order.turn(this.definition, this.wake.signal);
+    if (!this.wanted) {
+      giveBack();
+      return 'before it began (it was stopped)';
+    }
     try {
       child = await this.launch();
     } catch (error) {
+      giveBack();
       return `before it began (${error instanceof Error ? error.message : String(error)})`;
     }
     const { pid } = child;
@@ -158,7 +185,10 @@ export class SupervisedPart {
       settle(signal ? `by ${signal}` : `with exit code ${code}`),
     );
     this.ended = ending.then(() => undefined);
-    if (pid === undefined) return ending;
+    if (pid === undefined) {
+      giveBack();
+      return ending;
+    }
     await this.leash.add({
       name: this.definition.name,
       pid,
@@ -170,7 +200,10 @@ export class SupervisedPart {
     else child.stdin?.end();
     this.changed();
     const over = new AbortController();
-    const probing = this.probeUntilReady(over.signal);
+    const probing = Promise.all([
+      this.probeUntilReady(over.signal),
+      this.untilLoaded(over.signal).finally(giveBack),
+    ]);
     const how = await ending;
     over.abort();
     await probing;
@@ -204,7 +237,11 @@ export class SupervisedPart {
   }
 
   private async probeUntilReady(over: AbortSignal): Promise<void> {
-    while (!over.aborted) {
+    for (
+      let everyMs = FIRST_PROBE_MS;
+      !over.aborted;
+      everyMs = Math.min(everyMs * 1.2, LONGEST_PROBE_MS)
+    ) {
       try {
         await this.definition.probe();
         if (over.aborted) return;
@@ -214,7 +251,20 @@ export class SupervisedPart {
       } catch (error) {
         this.lastReason = error instanceof Error ? error.message : String(error);
       }
-      await pause(PROBE_EVERY_MS, undefined, { signal: over }).catch(() => undefined);
+      await pause(everyMs, undefined, { signal: over }).catch(() => undefined);
+    }
+  }
+
+  private async untilLoaded(over: AbortSignal): Promise<void> {
+    const { hasLoaded } = this.definition;
+    if (!hasLoaded) return;
+    const until = performance.now() + LOADS_WITHIN_MS;
+    while (!over.aborted && performance.now() < until) {
+      try {
+        return await hasLoaded();
+      } catch {
+        await pause(FIRST_PROBE_MS, undefined, { signal: over }).catch(() => undefined);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import { endLeftovers, readRunRecord } from '../bare/run-record.mjs';
 import { StateFolder } from '../state/state-folder.js';
 import { baseEnvironment } from './base-environment.js';
 import type { PartDefinition } from './part-definition.js';
+import { StartTurns } from './start-turns.js';
 import { Supervisor } from './supervisor.js';
 
 let folder: string;
@@ -18,12 +19,15 @@ let supervisor: Supervisor;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sinergi-supervisor-'));
   said = [];
-  supervisor = new Supervisor(
+  supervisor = supervisorOf();
+});
+const supervisorOf = (turns?: StartTurns): Supervisor =>
+  new Supervisor(
     new StateFolder(folder),
     (line) => said.push(line),
     () => undefined,
+    turns,
   );
-});
 afterEach(async () => {
   await supervisor.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -99,6 +103,57 @@ describe('the supervisor', () => {
     await supervisor.stop();
     expect(readFileSync(log, 'utf8')).toBe('service store ');
     expect(isAlive(stubborn, started)).toBe(false);
+  });
+
+  it('lets only so many load at once, and gives the turn of one that ends to the next', async () => {
+    await supervisor.stop();
+    const log = join(folder, 'loads');
+    supervisor = supervisorOf(new StartTurns(1));
+    // Each is alone between its two words; the second ends by itself, and is started again.
+    const loads = (name: string, then: string) => `
+      const fs = require('fs');
+      fs.appendFileSync('${log}', '+${name} ');
+      setTimeout(() => { fs.appendFileSync('${log}', '-${name} '); ${then} fs.writeFileSync('${folder}/${name}', ''); }, 200);
+      ${STAYS}`;
+    const endsOnce = `if (!fs.existsSync('${folder}/b.again')) { fs.writeFileSync('${folder}/b.again', ''); process.exit(1); }`;
+    await Promise.all(
+      ['a', 'b', 'c', 'd'].map((name) => {
+        const look = async () => void statSync(join(folder, name));
+        const then = name === 'b' ? endsOnce : '';
+        return supervisor.start(aPart(name, loads(name, then), { hasLoaded: look, probe: look }));
+      }),
+    );
+    const words = readFileSync(log, 'utf8').trim().split(' ');
+    for (let at = 0; at < words.length; at += 2)
+      expect(words[at + 1]).toBe(words[at]!.replace('+', '-'));
+    expect(words.length).toBe(10);
+  });
+
+  it('starts what was killed together with its store once the store serves, and without a longer back-off each time', async () => {
+    const log = join(folder, 'order');
+    const up = join(folder, 'store.up');
+    const say = (word: string) => `require('fs').appendFileSync('${log}', '${word} ');`;
+    const store = `setTimeout(() => { ${say('store')} require('fs').writeFileSync('${up}', ''); }, 300); ${STAYS}`;
+    await supervisor.start(aPart('store', store, { probe: async () => void statSync(up) }));
+    await supervisor.start(aPart('service', `${say('service')} ${STAYS}`, { needs: ['store'] }));
+    const words = () => readFileSync(log, 'utf8').trim().split(' ');
+    for (let nth = 2; nth <= 4; nth++) {
+      await eventually('both have spoken', () => words().length === 2 * nth - 2);
+      rmSync(up);
+      supervisor.part('store').kill('SIGKILL');
+      supervisor.part('service').kill('SIGKILL');
+      await eventually('both have spoken again', () => words().length === 2 * nth);
+    }
+    expect(words().join(' ')).toBe(Array(4).fill('store service').join(' '));
+  });
+
+  it('does not wait for a store that somebody stopped', async () => {
+    await supervisor.start(aPart('store', STAYS));
+    await supervisor.start(aPart('service', STAYS, { needs: ['store'] }));
+    await supervisor.part('store').stop();
+    const pid = pidOf('service');
+    supervisor.part('service').kill('SIGKILL');
+    await eventually('it is another process', () => pidOf('service') !== pid, 10_000);
   });
 
   it('starts nothing once it is being stopped', async () => {

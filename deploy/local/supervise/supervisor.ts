@@ -1,8 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { StateFolder } from '../state/state-folder.js';
 import { Leash } from './leash.js';
 import type { PartDefinition } from './part-definition.js';
 import { PlatformError } from './platform-error.js';
-import { SupervisedPart } from './supervised-part.js';
+import { StartTurns } from './start-turns.js';
+import { type StartOrder, SupervisedPart } from './supervised-part.js';
+
+/** A part that stays away for longer is waited for by the others themselves, who say so. */
+const NEEDED_WITHIN_MS = 15_000;
+const LOOK_EVERY_MS = 50;
 
 /** Keeps the parts of one platform: starts each, restarts what crashes, stops them rank by rank. */
 export class Supervisor {
@@ -14,6 +20,7 @@ export class Supervisor {
     private readonly state: StateFolder,
     private readonly say: (line: string) => void,
     private readonly changed: () => void,
+    private readonly turns = new StartTurns(),
   ) {
     this.leash = new Leash(state.root);
   }
@@ -32,10 +39,26 @@ export class Supervisor {
       this.leash,
       this.say,
       this.changed,
+      this.order,
     );
     this.parts.set(definition.name, part);
     await part.start();
   }
+
+  private readonly order: StartOrder = {
+    turn: async (definition, signal) => {
+      const until = performance.now() + NEEDED_WITHIN_MS;
+      while (!this.order.hasWhatItNeeds(definition) && performance.now() < until && !signal.aborted)
+        await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      return definition.hasLoaded ? this.turns.take(signal) : () => undefined;
+    },
+    hasWhatItNeeds: ({ needs = [] }) =>
+      needs.every((name) => {
+        const part = this.parts.get(name);
+        // What somebody stopped is not waited for: it may stay away for good.
+        return part === undefined || !part.isWanted || part.ready;
+      }),
+  };
 
   part(name: string): SupervisedPart {
     const part = this.parts.get(name);
