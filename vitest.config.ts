@@ -1,7 +1,13 @@
 import { defineConfig } from 'vitest/config';
+import { noteSlowness } from './libs/testing/src/machine-slowness.js';
+
+/** Measured here, once for all workers: a slow machine gets as much more time as it is slower. */
+const slowness = await noteSlowness();
+/** Twice what is waited at most within it, since what is waited for is measured again at its deadline. */
+const timeout = (ms: number): number => Math.ceil(ms * slowness * 2);
 
 /** Real platforms take minutes at worst; a test that waits says for what, with a deadline of its own. */
-const PLATFORM_TIMEOUTS = { testTimeout: 120_000, hookTimeout: 300_000 };
+const PLATFORM_TIMEOUTS = { testTimeout: timeout(120_000), hookTimeout: timeout(300_000) };
 
 /** Unit tests need nothing but Node and Postgres' own binaries; the others run against a real platform. */
 export default defineConfig({
@@ -24,11 +30,11 @@ export default defineConfig({
             'test/mutants/**/*.test.ts',
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
-          globalSetup: ['test/support/postgres-user.global.ts'],
+          globalSetup: ['test/support/postgres.global.ts'],
           // Vitest would leave one processor free, half of a small machine; these wait for their databases' starts more than they compute.
           maxWorkers: '100%',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: timeout(60_000),
+          hookTimeout: timeout(60_000),
         },
       },
       {
@@ -55,7 +61,7 @@ export default defineConfig({
           fileParallelism: false,
           maxWorkers: 1,
           ...PLATFORM_TIMEOUTS,
-          testTimeout: 400_000,
+          testTimeout: timeout(400_000),
         },
       },
     ],

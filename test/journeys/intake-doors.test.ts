@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { eventually, withSession } from '@sinergi/testing';
+import { eventually, patient, withSession } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { aPerson, aSighting } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
@@ -276,13 +276,17 @@ describe('a bulk import', () => {
     expect(body).toMatchObject({ accepted: 1, rejected: 1, nextLine: 3 });
   });
 
-  it('gives up a sender that sends nothing, and keeps what came whole', async () => {
-    const importId = await beginImport();
-    const answer = await trickle(importId, `${JSON.stringify(item())}\n{"flow"`);
-    expect(answer).toMatch(/^HTTP\/1\.1 408 /);
-    expect((await menteng.get(`/imports/${importId}`)).body.state).toBe('OPEN');
-    expect((await menteng.report(aSighting())).status).toBe(201);
-  }, 60_000);
+  it(
+    'gives up a sender that sends nothing, and keeps what came whole',
+    async () => {
+      const importId = await beginImport();
+      const answer = await trickle(importId, `${JSON.stringify(item())}\n{"flow"`);
+      expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+      expect((await menteng.get(`/imports/${importId}`)).body.state).toBe('OPEN');
+      expect((await menteng.report(aSighting())).status).toBe(201);
+    },
+    patient(60_000),
+  );
 
   it('is nobody else’s', async () => {
     const importId = await beginImport();

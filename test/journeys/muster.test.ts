@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { eventually, withSession } from '@sinergi/testing';
+import { eventually, patient, withSession } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
@@ -134,15 +134,19 @@ describe('a damaged copy', () => {
     },
   );
 
-  it('is looked over without being asked', async () => {
-    await eventually(
-      'every partition was looked over',
-      async () =>
-        (await partitionsOf()).every((one) => 'scrubbedAt' in one && one.scrubbedAt !== null),
-      600_000,
-      1_000,
-    );
-  }, 620_000);
+  it(
+    'is looked over without being asked',
+    async () => {
+      await eventually(
+        'every partition was looked over',
+        async () =>
+          (await partitionsOf()).every((one) => 'scrubbedAt' in one && one.scrubbedAt !== null),
+        600_000,
+        1_000,
+      );
+    },
+    patient(620_000),
+  );
 
   it('that has a gap is read again from the beginning', async () => {
     const partition = await aPartition();

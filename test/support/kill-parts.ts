@@ -5,7 +5,7 @@ import type { Platform } from '../../deploy/local/platform.js';
 export async function killParts(
   platform: Platform,
   names: readonly string[],
-  withinMs = 30_000,
+  withinMs = 60_000,
 ): Promise<void> {
   const pidOf = (name: string): number | undefined =>
     platform.parts().find((part) => part.name === name)?.pid;

@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { slowness } from '@sinergi/testing';
 import type { TestProject } from 'vitest/node';
 import { startPlatform } from '../../deploy/local/platform.js';
 
@@ -30,6 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stateDir,
     portBase: SUITE_PORT_BASE,
     logLevel: 'debug',
+    patience: slowness(),
     say: (line) => process.stdout.write(`platform: ${line}\n`),
   });
   project.provide('descriptorFile', join(stateDir, 'platform.json'));

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SimulatorSettings } from '@sinergi/settings';
-import { eventually } from '@sinergi/testing';
+import { eventually, patient } from '@sinergi/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator } from './start-simulator.js';
 import { tellStory } from './tell-story.js';
@@ -170,26 +170,30 @@ describe('the play', () => {
     expectExactTotals();
   });
 
-  it('plays on with whoever answers while agencies are away, and then with all of them', async () => {
-    const away = everybody
-      .filter((code) => code.startsWith('kec-') && code !== 'kec-menteng')
-      .slice(0, 6);
-    for (const code of away) agencies.mute.add(code);
-    const first = startSimulator(settings({ ratePerSecond: 40, totalEvents: 6_000 }));
-    await eventually(
-      'more stories wait than are told side by side',
-      () => progress().active.length > 100,
-      60_000,
-      20,
-    );
-    await until(progress().acknowledged + 20);
-    for (const code of away) expect(progress().byAgency[code]).toBeUndefined();
-    await first.stop();
-    agencies.mute.clear();
-    await playToTheEnd({ totalEvents: 100 });
-    expectExactTotals();
-    for (const code of away) expect(progress().byAgency[code]).toBeDefined();
-  }, 120_000);
+  it(
+    'plays on with whoever answers while agencies are away, and then with all of them',
+    async () => {
+      const away = everybody
+        .filter((code) => code.startsWith('kec-') && code !== 'kec-menteng')
+        .slice(0, 6);
+      for (const code of away) agencies.mute.add(code);
+      const first = startSimulator(settings({ ratePerSecond: 40, totalEvents: 6_000 }));
+      await eventually(
+        'more stories wait than are told side by side',
+        () => progress().active.length > 100,
+        60_000,
+        20,
+      );
+      await until(progress().acknowledged + 20);
+      for (const code of away) expect(progress().byAgency[code]).toBeUndefined();
+      await first.stop();
+      agencies.mute.clear();
+      await playToTheEnd({ totalEvents: 100 });
+      expectExactTotals();
+      for (const code of away) expect(progress().byAgency[code]).toBeDefined();
+    },
+    patient(120_000),
+  );
 
   it('lets stories wait whose agency is gone until it is back', async () => {
     agencies.mute.add('tni-jakpus');

@@ -288,7 +288,8 @@ describe('the outbox and its relay', () => {
     const relay = startRelay(log);
     await eventually('the relay holds the lock', () => relay.state().holdsLock);
     await session.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'",
+      `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+       WHERE locktype = 'advisory' AND datname = current_database()`,
     );
     await append(session.query, [aRecord('a')]);
     await drained();

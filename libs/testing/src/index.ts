@@ -1,5 +1,12 @@
 export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
+export { measureSlowness, noteSlowness, patient, slowness } from './machine-slowness.js';
 export { MemoryLog } from './memory-log.js';
 export { type SqlSession, sqlSession, withSession } from './sql-session.js';
-export { type TemporaryPostgres, temporaryPostgres } from './temporary-postgres.js';
+export {
+  sharePostgres,
+  type TemporaryPostgres,
+  type TemporaryServer,
+  temporaryPostgres,
+  temporaryServer,
+} from './temporary-postgres.js';

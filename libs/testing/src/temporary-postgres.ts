@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -8,24 +9,50 @@ import pg from 'pg';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 
+/** Databases of one file of tests. */
 export interface TemporaryPostgres {
-  /** of the database `postgres`, as the superuser */
+  /** of an empty database of its own, as the superuser */
   url: string;
-  /** Makes an empty database. @returns its url */
+  /** Makes an empty database, whose name begins with this one. @returns its url */
   createDatabase(name: string): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A server that nobody else uses, so that it may be killed. */
+export interface TemporaryServer extends TemporaryPostgres {
   /** kill -9 of the server; resolves once it has ended */
   kill(): Promise<void>;
   /** Starts it on the same data and port, as often as it takes what was left behind to go. */
   startAgain(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 const MOST_STARTS = 3;
 /** What PostgreSQL says where its port is somebody else's. */
 const PORT_IS_TAKEN = 'could not bind';
+/** In which a suite tells its workers where the server is that they share. */
+const SHARED = 'SINERGI_TEST_POSTGRES';
+
+/**
+ * Databases on a real PostgreSQL, gone when stopped: on the server that the suite shares, since a cluster of its
+ * own costs each file seconds; on one of its own where there is none.
+ */
+export async function temporaryPostgres(): Promise<TemporaryPostgres> {
+  const shared = process.env[SHARED];
+  return shared === undefined ? temporaryServer() : databasesAt(shared);
+}
+
+/** Starts the server that a suite shares. @returns stops it */
+export async function sharePostgres(): Promise<() => Promise<void>> {
+  const server = await temporaryServer();
+  process.env[SHARED] = server.url;
+  return async () => {
+    delete process.env[SHARED];
+    await server.stop();
+  };
+}
 
 /** A real PostgreSQL on a free port of the loopback, gone with its data when stopped. As root it runs as the user `postgres`. */
-export async function temporaryPostgres(): Promise<TemporaryPostgres> {
+export async function temporaryServer(): Promise<TemporaryServer> {
   for (let nth = 1; ; nth++) {
     try {
       return await start();
@@ -36,7 +63,39 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   }
 }
 
-async function start(): Promise<TemporaryPostgres> {
+/** Databases of names that nobody else has, dropped when stopped. */
+async function databasesAt(server: string): Promise<TemporaryPostgres> {
+  const made: string[] = [];
+  const createDatabase = async (prefix: string): Promise<string> => {
+    const name = `${prefix}_${randomUUID().slice(0, 8)}`;
+    await withClient(server, (client) =>
+      client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`),
+    );
+    made.push(name);
+    return server.replace(/[^/]*$/, name);
+  };
+  return {
+    url: await createDatabase('own'),
+    createDatabase,
+    stop: () =>
+      withClient(server, async (client) => {
+        for (const name of made)
+          await client.query(`DROP DATABASE ${client.escapeIdentifier(name)} WITH (FORCE)`);
+      }),
+  };
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client(url);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function start(): Promise<TemporaryServer> {
   const folder = await mkdtemp(join(tmpdir(), 'sinergi-postgres-'));
   await chmod(folder, 0o755);
   const port = await freePort();
@@ -56,7 +115,7 @@ async function start(): Promise<TemporaryPostgres> {
       '-c',
       'fsync=off',
       '-c',
-      'max_connections=100',
+      'max_connections=300',
     ],
     onLog: note,
     onError: note,
@@ -75,13 +134,9 @@ async function start(): Promise<TemporaryPostgres> {
   return {
     url: urlOf('postgres'),
     async createDatabase(name) {
-      const client = new pg.Client(urlOf('postgres'));
-      await client.connect();
-      try {
-        await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);
-      } finally {
-        await client.end();
-      }
+      await withClient(urlOf('postgres'), (client) =>
+        client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`),
+      );
       return urlOf(name);
     },
     async kill() {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { OutgoingRecord, StoredAt } from '@sinergi/broker';
 import type { SeededRandom } from '@sinergi/domain';
-import { eventually, withSession } from '@sinergi/testing';
+import { eventually, slowness, withSession } from '@sinergi/testing';
 import {
   type Platform,
   type PlatformOptions,
@@ -70,6 +70,7 @@ export class FaultyExchange {
       ...this.folder,
       portBase,
       mode,
+      patience: slowness(),
       simulator: { ratePerSecond: WRITES_PER_SECOND, totalEvents: 30, seed, rhythm: 'steady' },
       nodeArgs: (part) => {
         const ahead = this.clocks.get(part);

@@ -1,16 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLogger } from '@sinergi/observability';
 import { isOutage, OutageLog } from '@sinergi/outage';
-import { eventually, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { eventually, type TemporaryServer, temporaryServer } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toProblem } from '../door/problem.filter.js';
 import { Database } from './database.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
 
 const CALLERS = 12;
-const KILLS = 4;
+const KILLS = 3;
 
-let postgres: TemporaryPostgres;
+let postgres: TemporaryServer;
 let database: Database;
 const lines: Record<string, unknown>[] = [];
 const logger = createLogger({
@@ -21,7 +21,7 @@ const logger = createLogger({
 const outage = new OutageLog({ of: 'database', logger });
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
+  postgres = await temporaryServer();
   const url = await postgres.createDatabase('agency');
   database = new Database({ agency: 'kec-menteng', url, poolSize: 6, outage });
   await database.connect();

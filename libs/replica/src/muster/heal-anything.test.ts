@@ -1,4 +1,5 @@
 import {
+  patient,
   type SqlSession,
   sqlSession,
   type TemporaryPostgres,
@@ -133,26 +134,30 @@ const scrubBoth = async (): Promise<Finding[]> => {
 };
 
 describe('whatever is done to a copy', () => {
-  it('is found, and healed to what an untouched replica holds', async () => {
-    await fc.assert(
-      fc.asyncProperty(damages, fc.constantFrom([0, 1], [1, 0]), async (done, order) => {
-        await copy.bringBack();
-        for (const { sql, readsOn: more } of done) {
-          await session.query(sql);
-          if (more > 0) await readSomeMore(more);
-        }
-        if (done.every(({ readsOn: more }) => more === 0)) {
-          const isUntouched = JSON.stringify(await copy.picture()) === JSON.stringify(untouched);
-          expect((await scrubBoth()).length === 0).toBe(isUntouched);
-        }
-        for (const partition of order) await healPartition({ ...copy.healing(log), partition });
-        expect(await scrubBoth()).toEqual([]);
-        for (const partition of [0, 1]) await copy.read(log, { partition });
-        expect(await copy.picture()).toEqual(readOn);
-      }),
-      { numRuns: 60 },
-    );
-  }, 120_000);
+  it(
+    'is found, and healed to what an untouched replica holds',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(damages, fc.constantFrom([0, 1], [1, 0]), async (done, order) => {
+          await copy.bringBack();
+          for (const { sql, readsOn: more } of done) {
+            await session.query(sql);
+            if (more > 0) await readSomeMore(more);
+          }
+          if (done.every(({ readsOn: more }) => more === 0)) {
+            const isUntouched = JSON.stringify(await copy.picture()) === JSON.stringify(untouched);
+            expect((await scrubBoth()).length === 0).toBe(isUntouched);
+          }
+          for (const partition of order) await healPartition({ ...copy.healing(log), partition });
+          expect(await scrubBoth()).toEqual([]);
+          for (const partition of [0, 1]) await copy.read(log, { partition });
+          expect(await copy.picture()).toEqual(readOn);
+        }),
+        { numRuns: 60 },
+      );
+    },
+    patient(120_000),
+  );
 });
 
 /** As a reader does that goes on over a damaged copy, from where its position says. */

@@ -13,6 +13,7 @@ import { Copy } from './testing/copy.js';
 import { anAdmission, everydayLog, keyOf, readJson, TOPIC } from './testing/sample-log.js';
 
 let postgres: TemporaryPostgres;
+let url: string;
 let session: SqlSession;
 let copy: Copy;
 const log = everydayLog();
@@ -24,7 +25,8 @@ let digest: string;
 
 beforeAll(async () => {
   postgres = await temporaryPostgres();
-  session = await sqlSession(await postgres.createDatabase('copy'));
+  url = await postgres.createDatabase('copy');
+  session = await sqlSession(url);
   copy = new Copy(session.query, session.inTransaction);
   await copy.migrate();
   await copy.read(log, { to: READ_TO });
@@ -386,7 +388,7 @@ describe('healing a partition', () => {
 
   it('reads what was applied while it read, too', async () => {
     await damage(`DELETE FROM history WHERE ${rowAt(0)}`);
-    const other = await sqlSession(postgres.url.replace(/\/postgres$/, '/copy'));
+    const other = await sqlSession(url);
     const applying = new Copy(other.query, other.inTransaction);
     let page = 0;
     const busy = {
