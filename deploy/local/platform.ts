@@ -86,6 +86,8 @@ const HOSTS = 2;
 /** What every service of ours needs, by the names of the parts. */
 const STORES = ['postgres', 'kafka'];
 const AGENCY_READY_MS = 180_000;
+/** Its turn to load is waited for within it. */
+const SERVICE_READY_MS = 120_000;
 
 /**
  * Starts a whole exchange on the loopback, in order, and keeps it running until it is stopped. Needs what `prepare` brings.
@@ -273,7 +275,7 @@ class PlatformRun implements Platform {
         entry: 'apps/simulator/src/main.js',
         settingsFiles: [settingsFile(this.state, 'simulator')],
         probes: [],
-        readyWithinMs: 30_000,
+        readyWithinMs: SERVICE_READY_MS,
         stopRank: 5,
       };
       await this.step('Simulator', this.app({ ...app, name: 'simulator', title: 'Simulator' }));
@@ -392,7 +394,7 @@ class PlatformRun implements Platform {
         entry: 'apps/identity/src/main.js',
         settingsFiles: [settingsFile(state, 'identity')],
         probes: [`${issuerOf(ports)}/.well-known/openid-configuration`],
-        readyWithinMs: 30_000,
+        readyWithinMs: SERVICE_READY_MS,
         stopRank: 25,
       }),
     );
@@ -404,7 +406,7 @@ class PlatformRun implements Platform {
       probes: [`${consoleUrlOf(ports)}/health/live`],
       live: [`${consoleUrlOf(ports)}/health/live`],
       needs: STORES,
-      readyWithinMs: 60_000,
+      readyWithinMs: SERVICE_READY_MS,
       stopRank: 10,
     });
     const agencies = this.hosts.map(({ name, codes }) =>
@@ -432,7 +434,7 @@ class PlatformRun implements Platform {
         probes: [`${detectionUrlOf(ports)}/health/ready`],
         live: [`${detectionUrlOf(ports)}/health/live`],
         needs: STORES,
-        readyWithinMs: 60_000,
+        readyWithinMs: SERVICE_READY_MS,
         stopRank: 8,
       }),
     );
