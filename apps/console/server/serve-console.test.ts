@@ -1,6 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { EventCodec, MemorySchemaRegistry } from '@sinergi/contracts';
 import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
@@ -17,6 +20,7 @@ import { type IdentityStandIn, identityStandIn } from './testing/identity-stand-
 import { ScriptedBus } from './testing/scripted-bus.js';
 
 const CLIENT_SECRET = 'a secret of the console';
+const SCRIPT = `export const page = '${'page '.repeat(400)}';`;
 let folder: string;
 let postgres: TemporaryPostgres;
 let database: ServiceDatabase;
@@ -36,6 +40,13 @@ const startIdentity = (): Promise<IdentityStandIn> =>
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'sinergi-console-'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
+  await mkdir(join(folder, 'assets'));
+  for (const [name, bytes] of [
+    ['page.js', SCRIPT],
+    ['page.js.br', brotliCompressSync(SCRIPT)],
+    ['page.js.gz', gzipSync(SCRIPT)],
+  ] as const)
+    await writeFile(join(folder, 'assets', name), bytes);
   postgres = await temporaryPostgres();
   const port = await freePort();
   base = `http://127.0.0.1:${port}`;
@@ -94,6 +105,14 @@ async function loggedIn(): Promise<CookieBrowser> {
   return browser;
 }
 
+/** As it comes: `fetch` would open what is compressed. */
+async function plain(path: string, headers: Record<string, string>) {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+    get(`${base}${path}`, { headers }, resolve).on('error', reject),
+  );
+  return { headers: answer.headers, body: await buffer(answer) };
+}
+
 describe('before login', () => {
   it('the shell answers 200 under a strict policy, and the API refuses with a problem', async () => {
     const shell = await fetch(base);
@@ -129,6 +148,35 @@ describe('before login', () => {
         404,
         expect.stringContaining('application/problem+json'),
       ]);
+    }
+  });
+
+  it('a built file goes out as it was compressed, to whoever can read that', async () => {
+    for (const [asked, encoding, open] of [
+      ['br, gzip', 'br', brotliDecompressSync],
+      ['gzip', 'gzip', gunzipSync],
+      ['identity', undefined, (bytes: Buffer) => bytes],
+    ] as const) {
+      const { headers, body } = await plain('/assets/page.js', { 'accept-encoding': asked });
+      expect([headers['content-encoding'], headers.vary, headers['content-type']]).toEqual([
+        encoding,
+        'accept-encoding',
+        expect.stringContaining('javascript'),
+      ]);
+      expect(headers['cache-control']).toContain('immutable');
+      expect(open(body).toString()).toBe(SCRIPT);
+    }
+    expect((await fetch(`${base}/assets/page.js.br`)).status).toBe(404);
+  });
+
+  it('a filter of 20 kB and an address of 100 are refused with a problem', async () => {
+    for (const [length, code] of [
+      [20_000, 'login-needed'],
+      [100_000, 'address-too-long'],
+    ] as const) {
+      const answer = await fetch(`${base}/api/topics/x/messages?filter=${'a'.repeat(length)}`);
+      expect(answer.headers.get('content-type')).toContain('application/problem+json');
+      expect(await answer.json()).toMatchObject({ type: `urn:sinergi:problem:${code}` });
     }
   });
 

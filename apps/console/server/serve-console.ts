@@ -7,6 +7,7 @@ import { DeliverAlerts } from './alerts/deliver-alerts.js';
 import { type ConsoleParts, consoleModule } from './console.module.js';
 import { limitRates } from './door/limit-rates.js';
 import { ProblemFilter } from './door/problem.js';
+import { HEADERS_AT_MOST_BYTES, refuseUnreadable } from './door/refuse-unreadable.js';
 import { RefuseUnknownQuery } from './door/takes-query.js';
 import { LiveScans } from './messages/live-scans.js';
 import { OverviewStream } from './overview/overview-stream.js';
@@ -18,7 +19,11 @@ export async function serveConsole(
   logger: Logger,
   parts: ConsoleParts,
 ): Promise<{ stop(): Promise<void> }> {
-  const adapter = new FastifyAdapter({ forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    forceCloseConnections: true,
+    http: { maxHeaderSize: HEADERS_AT_MOST_BYTES },
+    clientErrorHandler: refuseUnreadable,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(
     consoleModule(settings, logger, parts),
     adapter,

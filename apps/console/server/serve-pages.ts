@@ -97,7 +97,8 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
       root: webDir,
       wildcard: false,
       index: false,
-      globIgnore: ['**/index.html'],
+      globIgnore: ['**/index.html', '**/*.br', '**/*.gz'],
+      preCompressed: true,
       setHeaders: (reply: { header(name: string, value: string): void }, path: string) =>
         reply.header(
           'cache-control',

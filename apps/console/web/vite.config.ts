@@ -1,9 +1,18 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [
+    react(),
+    // Once, when they are built: a fifth of the bytes on the wire, and no work for each answer.
+    compression({
+      include: /\.(?:js|css|svg|json)$/,
+      threshold: 1_000,
+      algorithms: ['brotliCompress', 'gzip'],
+    }),
+  ],
   // The server puts a nonce of its own here with every answer; scripts and styles without it are refused.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

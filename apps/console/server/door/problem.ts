@@ -12,6 +12,8 @@ const PROBLEMS = {
   'not-allowed': [403, 'Your role does not allow this here'],
   'forged-request': [403, 'The request does not come from the console'],
   'invalid-request': [400, 'The request could not be read'],
+  'address-too-long': [431, 'The address is too long'],
+  'request-timeout': [408, 'The request did not come in time'],
   'invalid-filter': [400, 'The filter could not be read'],
   'unknown-field': [400, 'The filter speaks of a field that these records have not'],
   'filter-too-large': [400, 'The filter is too large'],
