@@ -144,6 +144,70 @@ it.concurrent.each(LOOKS.slice(0, process.env['SINERGI_SCREENSHOTS'] ? 4 : 2))(
   },
 );
 
+/** What nobody's page can use, in every key that any page reads. */
+const NONSENSE = new URLSearchParams(
+  Object.fromEntries(
+    [
+      ...['until', 'tab', 'span', 'from', 'to', 'sort', 'of', 'by', 'letter', 'status', 'live'],
+      ...['opened', 'version', 'partition', 'limit', 'budget', 'order', 'table', 'metric', 'state'],
+      ...['rule', 'action', 'outcome', 'kind', 'open', 'behind', 'nobody-reads-this'],
+    ].map((key) => [key, 'zzz']),
+  ),
+);
+
+it.concurrent('every screen opens, whatever somebody typed behind its question mark', async () => {
+  const page = await openPage(loggedIn);
+  for (const [path, id] of screens()) {
+    await page.goto(`${consoleUrl}${path}?${NONSENSE}`);
+    await page.getByRole('heading', { level: 1, name: new RegExp(id) }).waitFor();
+    await eventually(`${path} has loaded`, () => hasLoaded(page));
+    expect([path, await page.getByRole('alert').count()]).toEqual([path, 0]);
+    expect([path, await page.getByRole('main').innerText()]).toEqual([
+      path,
+      expect.not.stringMatching(/\b(NaN|undefined)\b/),
+    ]);
+  }
+});
+
+it.concurrent('a filter that is too long is told at its field, and by the server to who sends it', async () => {
+  const page = await openPage(loggedIn, { isTroubled: true });
+  await page.goto(`${consoleUrl}/topics/timpora.sighting?filter=${'a'.repeat(20_000)}`);
+  await page.getByText('Paling banyak 1.000 huruf; ini 20.000.').waitFor();
+  await page.getByRole('alert').filter({ hasText: 'tidak dapat dibaca' }).first().waitFor();
+});
+
+it.concurrent('dates are written as the language writes them', async () => {
+  const page = await openPage(loggedIn, { locale: 'en-US' });
+  await page.goto(`${consoleUrl}/actions?from=2026-08-24`);
+  const field = page.getByLabel('Sejak tanggal');
+  await field.waitFor();
+  expect(await field.inputValue()).toBe('24 Agt 2026');
+  await field.fill('3 Des 2026');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/from=2026-12-03/);
+});
+
+it.concurrent('offline, what was loaded opens, and what was not says so and comes back by itself', async () => {
+  const page = await openPage(loggedIn, { isTroubled: true });
+  await page.route(/\/assets\/.*(sync-page|area-map)/, (route) => route.abort());
+  await page.goto(consoleUrl);
+  await page.getByTestId('connection').waitFor();
+  // Every other page's file comes while nothing else is to be done.
+  await page.waitForFunction(
+    `performance.getEntriesByType('resource').some(({ name }) => /map-page-/.test(name))`,
+  );
+  await page.context().setOffline(true);
+  await page.getByRole('link', { name: 'Tindakan' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Tindakan' }).waitFor();
+  await page.getByRole('button', { name: 'Coba lagi' }).first().waitFor();
+  await page.getByRole('link', { name: 'Sinkronisasi' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Halaman belum dapat dimuat' }).waitFor();
+  await shot(page, 'offline');
+  await page.unroute(/\/assets\/.*(sync-page|area-map)/);
+  await page.context().setOffline(false);
+  await page.getByRole('heading', { level: 1, name: 'Sinkronisasi' }).waitFor();
+});
+
 describe('when the console cannot say', () => {
   const PROBLEM = {
     type: 'urn:sinergi:problem:unavailable',

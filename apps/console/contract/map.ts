@@ -6,13 +6,14 @@ export interface MapCounts {
   scanned: number;
   budget: number;
   isComplete: boolean;
-  areas: { kecamatan: string; sightings: number; alerts: number }[];
+  /** of what happened in the window; what names no district is counted under null */
+  areas: { kecamatan: string | null; sightings: number; alerts: number }[];
   /** latest first; at most 200; open fields only */
   events: {
     eventId: string;
     flow: 'sighting' | 'alert';
     at: string;
-    kecamatan: string;
+    kecamatan: string | null;
     what: string;
     severity: string | null;
   }[];

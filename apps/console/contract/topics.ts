@@ -46,6 +46,9 @@ export interface TopicDetail extends TopicRow {
   schema: { subject: string; version: number | null; text: string };
 }
 
+/** Characters of a filter, at most: it is part of an address. */
+export const LONGEST_FILTER = 1_000;
+
 /**
  * GET /api/topics/:topic/messages?agency=&partition=&from=&limit=&budget=&filter=&live= answers server-sent events: `message` (Message), `progress`
  * (ScanProgress), `end` (ScanEnd), `problem` (RFC 9457). Closing the connection cancels the scan. `from`: `newest`, `oldest`, `offset:<n>`
@@ -67,10 +70,20 @@ export interface Message {
   headers: Record<string, string>;
   schemaId: number;
   sizeBytes: number;
-  /** open fields as JSON; a sealed group is `{sealed: true, group, keyId, sizeBytes}` */
+  /** open fields as JSON; a sealed group is a `SealedGroup`, of many a list of them */
   value: Record<string, unknown>;
   /** opaque, over all partitions: where to go on after this message */
   cursor: string;
+}
+
+/** A group that stays sealed: for whom it is, as the agency's API says it. Its size is not told. */
+export interface SealedGroup {
+  sealed: true;
+  group: string;
+  /** whose key seals it: an agency or a district */
+  scope: string;
+  /** which of that key's generations */
+  generation: number;
 }
 
 export interface ScanProgress {
@@ -140,6 +153,12 @@ export interface Waterfall {
   recordedAt: string;
   /** stored by the broker */
   appendedAt: string;
-  /** by agency: when its copy first had it, as reported (to about a second); null: longer ago than was looked at, or not yet */
-  applied: { agency: string; at: string | null; has: boolean }[];
+  /** by agency: when its copy had it; `at` null: longer ago than was looked at, or not yet */
+  applied: {
+    agency: string;
+    at: string | null;
+    /** as the agency that was asked wrote it down; else from a report, which says that it had it by then */
+    isExact: boolean;
+    has: boolean;
+  }[];
 }

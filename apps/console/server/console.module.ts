@@ -33,6 +33,7 @@ import { MessagesController } from './messages/messages.controller.js';
 import { Unmask } from './messages/unmask.js';
 import { ConsoleMetrics } from './metrics/console-metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
+import { OperationEnds } from './operations/operation-ends.js';
 import { OperationsController } from './operations/operations.controller.js';
 import { OverviewController } from './overview/overview.controller.js';
 import { OverviewStream } from './overview/overview-stream.js';
@@ -97,6 +98,7 @@ export function consoleModule(
       { provide: BROKER_REQUESTS, useValue: brokerRequests },
       ActionLog,
       AgencyGateway,
+      OperationEnds,
       LiveScans,
       FilterThreads,
       Unmask,

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionFilter, Operator } from '../../contract/session.js';
 import { consoleMigrations } from '../database/console-migrations.js';
 import { Problem } from '../door/problem.js';
+import type { Session } from '../login/session-table.js';
+import { OperationEnds } from '../operations/operation-ends.js';
 import { type ActionIntent, ActionLog } from './action-log.js';
 
 const SARI: Operator = {
@@ -105,5 +107,65 @@ describe('the log of what humans did', () => {
     ).rejects.toThrow();
     await database.query('ALTER TABLE action_away RENAME TO action');
     expect(done).toEqual([]);
+  });
+});
+
+describe('an operation that was begun', () => {
+  const session: Session = {
+    sessionId: 'of a test',
+    operator: SARI,
+    csrfToken: '',
+    expiresAt: new Date(),
+  };
+  const BEGUN = { operationId: 'op-1', state: 'RUNNING' } as const;
+  const ENDED = { operationId: 'op-1', endedAt: '2026-11-24T03:00:00.000Z' };
+
+  /** An agency that says these, one for each question, the last for ever. */
+  const endsOf = (...answers: object[]) =>
+    new OperationEnds(
+      { call: async <T>() => (answers.length > 1 ? answers.shift() : answers[0]) as T },
+      log,
+    );
+  const begin = async (): Promise<string> => {
+    const intent = { ...INTENT, action: 'operation.begin', target: { kind: 'PAUSE' } } as const;
+    return log.carryOut(
+      SARI,
+      intent,
+      async (id) => id,
+      () => BEGUN,
+    );
+  };
+
+  it('is in the log as what it came to, not for ever as under way', async () => {
+    const actionId = await begin();
+    expect(await latest()).toMatchObject({ after: BEGUN, outcome: 'DONE' });
+    const end = { ...ENDED, state: 'DONE', result: { changed: 1 } };
+    await endsOf(BEGUN, end).follow(session, 'kec-menteng', actionId, BEGUN);
+    expect(await latest()).toMatchObject({ after: { ...ENDED, state: 'DONE' }, outcome: 'DONE' });
+  });
+
+  it('that failed is a failed action, with why', async () => {
+    const actionId = await begin();
+    const end = { ...ENDED, state: 'FAILED', result: { error: 'Expected a log, got none' } };
+    await endsOf(end).follow(session, 'kec-menteng', actionId, BEGUN);
+    expect(await latest()).toMatchObject({
+      outcome: 'FAILED',
+      after: { state: 'FAILED', error: 'Expected a log, got none' },
+    });
+  });
+
+  it('is asked for when the log is read, where the console did not see it end', async () => {
+    await begin();
+    const rows = [await latest()];
+    const settled = await endsOf({ ...ENDED, state: 'CANCELLED' }).settle(session, rows);
+    expect(settled[0]).toMatchObject({ outcome: 'DONE', after: { state: 'CANCELLED' } });
+    expect(await latest()).toEqual(settled[0]);
+  });
+
+  it('whose agency does not answer is shown as it was last known', async () => {
+    await begin();
+    const away = { call: () => Promise.reject(new Problem('agency-unavailable', 'no answer')) };
+    const rows = [await latest()];
+    expect(await new OperationEnds(away, log).settle(session, rows)).toEqual(rows);
   });
 });

@@ -4,6 +4,7 @@ import { ServiceDatabase } from '@sinergi/database';
 import type {
   ActionFilter,
   ActionKind,
+  ActionOutcome,
   ActionRow,
   Operator,
   Page,
@@ -51,14 +52,20 @@ export class ActionLog {
         ...[JSON.stringify(target), reason, before === undefined ? null : JSON.stringify(before)],
       ],
     );
-    const end = async (outcome: string, after: unknown): Promise<void> => {
-      await this.database.query('UPDATE action SET outcome = $2, after = $3 WHERE action_id = $1', [
-        actionId,
-        outcome,
-        JSON.stringify(after ?? null),
-      ]);
+    return {
+      actionId,
+      done: (after) => this.settle(actionId, 'DONE', after),
+      refused: (why) => this.settle(actionId, 'REFUSED', why),
     };
-    return { actionId, done: (after) => end('DONE', after), refused: (why) => end('REFUSED', why) };
+  }
+
+  /** Notes what an action came to, in place of what was noted before. */
+  async settle(actionId: string, outcome: ActionOutcome, after: unknown): Promise<void> {
+    await this.database.query('UPDATE action SET outcome = $2, after = $3 WHERE action_id = $1', [
+      actionId,
+      outcome,
+      JSON.stringify(after ?? null),
+    ]);
   }
 
   /** Does `work` as an action: written before, its end noted after. @throws whatever the work throws */

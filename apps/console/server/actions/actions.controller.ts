@@ -11,7 +11,8 @@ import {
 import { csvLine } from '../door/csv-line.js';
 import { readBody } from '../door/read-body.js';
 import { TakesQuery } from '../door/takes-query.js';
-import { operatorOf, SessionGuard } from '../login/session.guard.js';
+import { operatorOf, SessionGuard, sessionOf } from '../login/session.guard.js';
+import { OperationEnds } from '../operations/operation-ends.js';
 import { ActionLog } from './action-log.js';
 
 const filter = z.strictObject({
@@ -45,13 +46,17 @@ const CSV_HEAD = [
 @Controller('api/actions')
 @UseGuards(SessionGuard)
 export class ActionsController {
-  constructor(private readonly log: ActionLog) {}
+  constructor(
+    private readonly log: ActionLog,
+    private readonly ends: OperationEnds,
+  ) {}
 
   @Get()
   @TakesQuery(pageWish)
-  list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Page<ActionRow>> {
+  async list(@Req() request: FastifyRequest, @Query() query: unknown): Promise<Page<ActionRow>> {
     const { cursor, ...wanted } = readBody(pageWish, query);
-    return this.log.list(reachOf(operatorOf(request)), cursor, wanted);
+    const page = await this.log.list(reachOf(operatorOf(request)), cursor, wanted);
+    return { ...page, items: await this.ends.settle(sessionOf(request), page.items) };
   }
 
   /** Whoever takes the log out stands in it too. */

@@ -37,6 +37,7 @@ export class EventsController {
       agency: code,
       has,
       at: code === agency ? message.appliedAt : since,
+      isExact: code === agency,
     }));
     return {
       message,

@@ -2,50 +2,57 @@ import type { MapCounts } from '../../contract/map.js';
 import type { Message } from '../../contract/topics.js';
 
 const LISTED = 200;
+type MapEvent = MapCounts['events'][number];
 
-/** Entities by district, each once and as it is last known; what was retracted or closed is no more. Open fields alone. */
+/**
+ * Entities by district, each once and as it is last known: what happened in the window by its own
+ * time, whenever it was told; what was retracted or closed is no more. What names no district is
+ * counted too, under null: an alert about the whole city is an alert. Open fields alone.
+ * @param window ISO times; `from` is in it, `to` is not
+ */
 export function countByArea(
   sightings: readonly Message[],
   alerts: readonly Message[],
   representations: readonly Message[],
+  window: { from: string; to: string },
 ): Pick<MapCounts, 'areas' | 'events' | 'representations'> {
-  const seen = latest(sightings).filter(({ value }) => value['change'] !== 'RETRACTED');
-  const raised = latest(alerts).filter(({ value }) => value['status'] === 'OPEN');
-  const areas = new Map<string, MapCounts['areas'][number]>();
-  const areaOf = (kecamatan: string) => {
+  const [from, to] = [Date.parse(window.from), Date.parse(window.to)];
+  const happened = ({ at }: MapEvent): boolean => from <= Date.parse(at) && Date.parse(at) < to;
+  const seen = latest(sightings)
+    .filter(({ value }) => value['change'] !== 'RETRACTED')
+    .map(
+      ({ eventId, appendedAt, value }): MapEvent => ({
+        eventId,
+        flow: 'sighting',
+        at: text(value['seenAt']) || appendedAt,
+        kecamatan: text(value['kecamatan']) || null,
+        what: text(value['activity']),
+        severity: null,
+      }),
+    );
+  const raised = latest(alerts)
+    .filter(({ value }) => value['status'] === 'OPEN')
+    .map(
+      ({ eventId, appendedAt, value }): MapEvent => ({
+        eventId,
+        flow: 'alert',
+        at: text(value['occurredAt']) || appendedAt,
+        kecamatan: text(value['kecamatan']) || null,
+        what: text(value['category']),
+        severity: text(value['severity']),
+      }),
+    );
+  const events = [...seen, ...raised].filter(happened);
+  const areas = new Map<string | null, MapCounts['areas'][number]>();
+  for (const { flow, kecamatan } of events) {
     const area = areas.get(kecamatan) ?? { kecamatan, sightings: 0, alerts: 0 };
     areas.set(kecamatan, area);
-    return area;
-  };
-  const events: MapCounts['events'] = [];
-  for (const { eventId, appendedAt, value } of seen) {
-    const kecamatan = text(value['kecamatan']);
-    if (kecamatan === '') continue;
-    areaOf(kecamatan).sightings += 1;
-    events.push({
-      eventId,
-      flow: 'sighting',
-      at: text(value['seenAt']) || appendedAt,
-      kecamatan,
-      what: text(value['activity']),
-      severity: null,
-    });
-  }
-  for (const { eventId, appendedAt, value } of raised) {
-    const kecamatan = text(value['kecamatan']);
-    if (kecamatan === '') continue;
-    areaOf(kecamatan).alerts += 1;
-    events.push({
-      eventId,
-      flow: 'alert',
-      at: text(value['occurredAt']) || appendedAt,
-      kecamatan,
-      what: text(value['category']),
-      severity: text(value['severity']),
-    });
+    area[flow === 'sighting' ? 'sightings' : 'alerts'] += 1;
   }
   return {
-    areas: [...areas.values()].sort((left, right) => (left.kecamatan < right.kecamatan ? -1 : 1)),
+    areas: [...areas.values()].sort((left, right) =>
+      (left.kecamatan ?? '~') < (right.kecamatan ?? '~') ? -1 : 1,
+    ),
     events: events.sort((left, right) => (left.at < right.at ? 1 : -1)).slice(0, LISTED),
     representations: latest(representations)
       .filter(({ value }) => value['change'] !== 'CLOSED')

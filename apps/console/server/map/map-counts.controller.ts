@@ -31,43 +31,38 @@ export class MapCountsController {
     const { agency, from, to } = readBody(question, query);
     const session = sessionOf(request);
     const of = agency ?? session.operator.agency;
-    const read = (topic: string, begin: string, until: string | null) =>
-      this.read(
-        (ask) =>
-          this.gateway.call<AgencyPage>(session, of, {
-            path: ['messages'],
-            query: { topic, from: begin, ...ask },
-          }),
-        until,
+    const read = (topic: string, begin: string) =>
+      this.read((ask) =>
+        this.gateway.call<AgencyPage>(session, of, {
+          path: ['messages'],
+          query: { topic, from: begin, ...ask },
+        }),
       );
+    // What happened in the window was told after it began, perhaps after it ended, and may have
+    // been corrected or taken back since: so from there to the end.
     const [sightings, alerts, representations] = await Promise.all([
-      read('timpora.sighting', `time:${from}`, to),
-      read('timpora.alert', `time:${from}`, to),
-      read('timpora.representation', 'oldest', null),
+      read('timpora.sighting', `time:${from}`),
+      read('timpora.alert', `time:${from}`),
+      read('timpora.representation', 'oldest'),
     ]);
     return {
       ...{ from, to },
       scanned: sightings.items.length + alerts.items.length,
       budget: BUDGET,
       isComplete: sightings.isComplete && alerts.isComplete,
-      ...countByArea(sightings.items, alerts.items, representations.items),
+      ...countByArea(sightings.items, alerts.items, representations.items, { from, to }),
     };
   }
 
-  private async read(
-    page: (ask: { cursor?: string; limit: number }) => Promise<AgencyPage>,
-    until: string | null,
-  ) {
+  private async read(page: (ask: { cursor?: string; limit: number }) => Promise<AgencyPage>) {
     const items: AgencyPage['items'] = [];
     for (let cursor: string | undefined; ; ) {
       const { items: found, cursor: next } = await page({
         ...(cursor === undefined ? {} : { cursor }),
         limit: PAGE,
       });
-      const wanted = until === null ? found : found.filter(({ appendedAt }) => appendedAt <= until);
-      items.push(...wanted);
-      if (found.length < PAGE || wanted.length < found.length || next === null)
-        return { items, isComplete: true };
+      items.push(...found);
+      if (found.length < PAGE || next === null) return { items, isComplete: true };
       if (items.length >= BUDGET / 2) return { items, isComplete: false };
       cursor = next;
     }

@@ -1,9 +1,9 @@
 import type { ParseResult } from '@marcbachmann/cel-js';
 import { closest } from '@sinergi/settings';
+import { LONGEST_FILTER } from '../../contract/topics.js';
 import { Problem } from '../door/problem.js';
 import { type FilterTypes, filterTypesOf } from './filter-types.js';
 
-const LONGEST = 1_000;
 /** Each takes as many steps as it has elements, for every step of the one around it. */
 const REPEATS = ['all', 'exists', 'exists_one', 'filter', 'map'];
 const MOST_NESTED = 2;
@@ -26,10 +26,10 @@ export class MessageFilter {
 
   /** @param topic whose records it is for @throws Problem invalid-filter that shows where, unknown-field, filter-too-large */
   static read(text: string, topic: string): MessageFilter {
-    if (text.length > LONGEST)
+    if (text.length > LONGEST_FILTER)
       throw new Problem(
         'filter-too-large',
-        `Expected a filter of at most ${LONGEST} characters, got ${text.length}`,
+        `Expected a filter of at most ${LONGEST_FILTER} characters, got ${text.length}`,
       );
     const types = filterTypesOf(topic);
     const expression = parsed(text, types);

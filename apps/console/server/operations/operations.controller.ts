@@ -22,6 +22,7 @@ import { reasonIn } from '../door/reason-in.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { operatorOf, requireCapability, SessionGuard, sessionOf } from '../login/session.guard.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { OperationEnds } from './operation-ends.js';
 import { standingOf } from './standing-of.js';
 import { untilEnded } from './until-ended.js';
 
@@ -61,6 +62,7 @@ export class OperationsController {
     private readonly gateway: AgencyGateway,
     private readonly watch: ExchangeWatch,
     private readonly log: ActionLog,
+    private readonly ends: OperationEnds,
   ) {}
 
   @Get('muster')
@@ -89,7 +91,7 @@ export class OperationsController {
 
   @Post('operations')
   @HttpCode(202)
-  begin(
+  async begin(
     @Req() request: FastifyRequest,
     @Param('code') code: string,
     @Body() body: unknown,
@@ -114,17 +116,21 @@ export class OperationsController {
       reason,
       before,
     } as const;
-    return this.log.carryOut(
+    const { actionId, operation } = await this.log.carryOut(
       session.operator,
       intent,
-      () =>
-        this.gateway.call<Operation>(session, code, {
+      async (id) => {
+        const begun = await this.gateway.call<Operation>(session, code, {
           method: 'POST',
           path: ['operations'],
           body: { kind, reason, target: of },
-        }),
-      ({ operationId, state }) => ({ operationId, state }),
+        });
+        return { actionId: id, operation: begun };
+      },
+      ({ operation: { operationId, state } }) => ({ operationId, state }),
     );
+    void this.ends.follow(session, code, actionId, operation);
+    return operation;
   }
 
   @Post('operations/:id/pause')

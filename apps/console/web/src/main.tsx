@@ -11,7 +11,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from './api/queries';
-import { router } from './shell/router';
+import { loadPages, router } from './shell/router';
 import { shareNonce, styleNonce } from './shell/style-nonce';
 import { theme } from './shell/theme';
 
@@ -27,3 +27,5 @@ createRoot(document.getElementById('root')!).render(
     </MantineProvider>
   </StrictMode>,
 );
+
+void loadPages();

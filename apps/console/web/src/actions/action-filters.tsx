@@ -1,6 +1,7 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core';
+import { Group, NativeSelect } from '@mantine/core';
 import { ACTION_KINDS, ACTION_OUTCOMES } from '../../../contract/session';
 import { useAgencies } from '../live/overview-feed';
+import { CalendarField } from '../widgets/calendar-field';
 import { SearchField } from '../widgets/search-field';
 import { useWords } from '../words/use-words';
 import type { ActionsSearch } from './actions-search';
@@ -62,12 +63,10 @@ export function ActionFilters({ search, onChange }: ActionFiltersProps) {
 function Day({ name, search, onChange }: ActionFiltersProps & { name: 'from' | 'to' }) {
   const { t } = useWords();
   return (
-    <TextInput
-      type="date"
-      size="sm"
+    <CalendarField
       label={t(`actions.${name}`)}
       value={search[name] ?? ''}
-      onChange={(event) => onChange({ [name]: event.currentTarget.value || undefined })}
+      onChange={(chosen) => onChange({ [name]: chosen || undefined })}
     />
   );
 }

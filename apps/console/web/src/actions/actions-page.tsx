@@ -183,8 +183,11 @@ function useColumns(onOpen: (id: string) => void): DataColumn<ActionRow>[] {
       id: 'outcome',
       header: t('actions.outcomeName'),
       value: ({ outcome }) => outcome,
-      cell: ({ outcome }) => (
-        <IconBadge {...LOOK[outcome]}>{t(`actions.outcome.${outcome}`)}</IconBadge>
+      cell: ({ outcome, after }) => (
+        <>
+          <IconBadge {...LOOK[outcome]}>{t(`actions.outcome.${outcome}`)}</IconBadge>
+          <OperationState after={after} />
+        </>
       ),
     },
   ];
@@ -198,6 +201,18 @@ function WhichOperation({ target: { kind, dryRun } }: Pick<ActionRow, 'target'>)
   return (
     <Text fz="xs" c="dimmed">
       {dryRun === true ? t('actions.trialOf', { kind: name }) : name}
+    </Text>
+  );
+}
+
+/** How the operation stands that was begun: the action itself was done when it began. */
+function OperationState({ after }: Pick<ActionRow, 'after'>) {
+  const { t } = useWords();
+  const { operationId, state } = (after ?? {}) as { operationId?: string; state?: string };
+  if (operationId === undefined || state === undefined) return null;
+  return (
+    <Text fz="xs" c="dimmed">
+      {t(`operations.state.${state}`, state)}
     </Text>
   );
 }

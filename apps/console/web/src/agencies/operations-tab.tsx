@@ -1,4 +1,4 @@
-import { Anchor, Code, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Operation } from '../../../contract/operations';
@@ -6,6 +6,7 @@ import { useHindrance } from '../api/use-hindrance';
 import { OperationCard } from '../operations/operation-card';
 import { useOperations } from '../operations/operation-queries';
 import { OperationStateMark } from '../operations/operation-state-mark';
+import { useTargetWords } from '../operations/use-target-words';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
 import { DataTable } from '../widgets/data-table';
@@ -19,6 +20,7 @@ const route = getRouteApi('/agencies/$code');
 export function OperationsTab({ code }: { code: string }) {
   const { t, number } = useWords();
   const { operation: opened } = route.useSearch();
+  const targetWords = useTargetWords();
   const hindrance = useHindrance()(code, 'operate');
   const query = useOperations(code, hindrance === null);
   const { data, error, refetch } = query;
@@ -69,16 +71,19 @@ export function OperationsTab({ code }: { code: string }) {
               id: 'progress',
               header: t('agencies.progress'),
               isNumber: true,
+              // What takes no steps has none to show.
               cell: ({ progress }) =>
-                t('operations.progress', {
-                  done: number(progress.done),
-                  total: number(progress.total),
-                }),
+                progress.total === 0
+                  ? '–'
+                  : t('operations.progress', {
+                      done: number(progress.done),
+                      total: number(progress.total),
+                    }),
             },
             {
               id: 'target',
               header: t('agencies.target'),
-              cell: ({ target }) => <Code>{targetText(target)}</Code>,
+              cell: ({ kind, target }) => targetWords(kind, target).join(' · '),
             },
             {
               id: 'officer',
@@ -104,11 +109,4 @@ export function OperationsTab({ code }: { code: string }) {
       ) : null}
     </Stack>
   );
-}
-
-function targetText({ topic, partition, ...rest }: Operation['target']): string {
-  const place =
-    topic === undefined ? '*' : partition === undefined ? topic : `${topic}/${partition}`;
-  const others = Object.entries(rest).map(([name, value]) => `${name}=${value}`);
-  return [place, ...others].join(' ');
 }

@@ -14,6 +14,8 @@ import { useState } from 'react';
 import type { OperationTarget, OperationWish, RewindPreview } from '../../../contract/operations';
 import { ConsoleProblem } from '../api/console-problem';
 import { sendJson } from '../api/send-json';
+import { instantOf } from '../messages/local-time';
+import { CalendarField } from '../widgets/calendar-field';
 import { ReasonedAction } from '../widgets/reasoned-action';
 import { useZone } from '../words/use-moment';
 import { useWords } from '../words/use-words';
@@ -28,8 +30,6 @@ interface RewindActionProps {
   onAct: (wish: OperationWish) => Promise<void>;
 }
 
-const OFFSET = { WIB: '+07:00', UTC: 'Z' } as const;
-
 /** Moves the position back: what would be read again is shown per partition first, then a reason, then the agency's code typed. */
 export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindActionProps) {
   const { t } = useWords();
@@ -39,14 +39,10 @@ export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindA
   const [by, setBy] = useState<'time' | 'offset'>('time');
   const [time, setTime] = useState('');
   const [offset, setOffset] = useState('');
-  const start =
-    by === 'time'
-      ? time === ''
-        ? null
-        : { time: instantOf(time, OFFSET[zone]) }
-      : offset === ''
-        ? null
-        : { offset };
+  const instant = instantOf(time, zone);
+  const byTime = instant === null ? null : { time: instant };
+  const byOffset = offset === '' ? null : { offset };
+  const start = by === 'time' ? byTime : byOffset;
   const target: OperationTarget | null =
     start === null || (topics.length > 0 && topic === '')
       ? null
@@ -98,11 +94,12 @@ export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindA
             ]}
           />
           {by === 'time' ? (
-            <TextInput
-              type="datetime-local"
+            <CalendarField
+              hasTime
               label={t('agencies.beginAt', { zone })}
               value={time}
-              onChange={(event) => setTime(event.currentTarget.value)}
+              onChange={setTime}
+              w={240}
             />
           ) : (
             // Text, not a number: an offset has 64 bits.
@@ -151,9 +148,4 @@ function usePreview(code: string, target: OperationTarget | null, paused: readon
       error.agencyCode === 'operation-running',
     retryDelay: RETRY_AFTER_MS,
   });
-}
-
-/** What the browser's field says, in the zone that the page shows. */
-function instantOf(local: string, zone: string): string {
-  return new Date(`${local.length === 16 ? `${local}:00` : local}${zone}`).toISOString();
 }

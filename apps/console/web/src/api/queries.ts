@@ -10,5 +10,10 @@ function askWhoItIs(error: unknown, key?: readonly unknown[]): void {
 export const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: (error, query) => askWhoItIs(error, query.queryKey) }),
   mutationCache: new MutationCache({ onError: (error) => askWhoItIs(error) }),
-  defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    // Asked also where the browser says that it is offline: a page then says so, and offers to try
+    // again. It would wait without a word else.
+    queries: { retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeadLetterAgency } from '../../../contract/dead-letters.js';
-import { groupByCause, unexplained } from './group-by-cause.js';
+import { groupByCause, unexplained, unexplainedBy } from './group-by-cause.js';
 
 const group = (
   reason: string,
@@ -52,5 +52,19 @@ describe('dead letters by cause', () => {
       agency('d', [], 0),
     ];
     expect(unexplained(silent).map((row) => row.agency)).toEqual(['a', 'b']);
+  });
+
+  it('at the own agency are not among those of others, where one may ask neither', () => {
+    const row = (code: string): DeadLetterAgency => ({
+      ...agency(code, null, 2),
+      unavailable: 'forbidden',
+    });
+    const { silent, own, others } = unexplainedBy(
+      [row('kec-menteng'), row('kec-senen'), agency('kec-gambir', null, 1)],
+      'kec-menteng',
+    );
+    expect(own?.agency).toBe('kec-menteng');
+    expect(others.map(({ agency: code }) => code)).toEqual(['kec-senen']);
+    expect(silent.map(({ agency: code }) => code)).toEqual(['kec-gambir']);
   });
 });

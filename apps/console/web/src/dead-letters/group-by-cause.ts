@@ -35,3 +35,16 @@ export function groupByCause(agencies: readonly DeadLetterAgency[]): Cause[] {
 export function unexplained(agencies: readonly DeadLetterAgency[]): DeadLetterAgency[] {
   return agencies.filter(({ groups, count }) => groups === null && count !== 0);
 }
+
+/** What stays unexplained, by why: the own agency is none of the others. @param home the operator's */
+export function unexplainedBy(
+  agencies: readonly DeadLetterAgency[],
+  home: string,
+): { silent: DeadLetterAgency[]; own: DeadLetterAgency | null; others: DeadLetterAgency[] } {
+  const forbidden = agencies.filter(({ unavailable }) => unavailable === 'forbidden');
+  return {
+    silent: agencies.filter(({ unavailable }) => unavailable !== 'forbidden'),
+    own: forbidden.find(({ agency }) => agency === home) ?? null,
+    others: forbidden.filter(({ agency }) => agency !== home),
+  };
+}

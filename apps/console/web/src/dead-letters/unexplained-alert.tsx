@@ -1,8 +1,10 @@
 import { Alert, List, Text } from '@mantine/core';
 import { IconHelpCircle } from '@tabler/icons-react';
 import type { DeadLetterAgency } from '../../../contract/dead-letters';
+import { useMe } from '../api/me';
 import { useAgencyName } from '../links/use-agency-name';
 import { useWords } from '../words/use-words';
+import { unexplainedBy } from './group-by-cause';
 
 /**
  * Agencies whose causes nobody told, and why not: the board is not whole without them. That one may not ask others is so every day and takes a
@@ -11,8 +13,8 @@ import { useWords } from '../words/use-words';
 export function UnexplainedAlert({ agencies }: { agencies: DeadLetterAgency[] }) {
   const { t, number } = useWords();
   const nameOf = useAgencyName();
-  const forbidden = agencies.filter(({ unavailable }) => unavailable === 'forbidden');
-  const silent = agencies.filter(({ unavailable }) => unavailable !== 'forbidden');
+  const { me } = useMe();
+  const { silent, own, others } = unexplainedBy(agencies, me?.agency ?? '');
   const letters = ({ count }: DeadLetterAgency): string =>
     count === null
       ? t('dead-letters.countUnknown')
@@ -31,17 +33,22 @@ export function UnexplainedAlert({ agencies }: { agencies: DeadLetterAgency[] })
           </List>
         </Alert>
       ) : null}
-      {forbidden.length > 0 ? (
+      {own ? (
+        <Text fz="sm">
+          {t('dead-letters.forbiddenOwn', { agency: nameOf(own.agency), letters: letters(own) })}
+        </Text>
+      ) : null}
+      {others.length > 0 ? (
         <details>
           <summary>
             {t('dead-letters.forbidden', {
-              count: forbidden.length,
-              value: number(forbidden.length),
-              letters: number(forbidden.reduce((sum, { count }) => sum + (count ?? 0), 0)),
+              count: others.length,
+              value: number(others.length),
+              letters: number(others.reduce((sum, { count }) => sum + (count ?? 0), 0)),
             })}
           </summary>
           <List fz="sm" mt={4}>
-            {forbidden.map((row) => (
+            {others.map((row) => (
               <List.Item key={row.agency}>
                 {nameOf(row.agency)}: {letters(row)}
               </List.Item>

@@ -24,7 +24,7 @@ const stateOf = ({ has, reportedAt }: Receipt): keyof typeof LOOK =>
 /** Who has the event, by each agency's own report. */
 export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
   const { t } = useWords();
-  const { full, clock } = useMoment();
+  const { full } = useMoment();
   const nameOf = useAgencyName();
   const having = receipts.filter((receipt) => stateOf(receipt) === 'has').length;
   return (
@@ -63,12 +63,13 @@ export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
             },
           },
           {
-            id: 'between',
-            header: t('event.receiptColumn.between'),
+            id: 'by',
+            header: t('event.receiptColumn.by'),
+            // A report says what was by then; of what was before the first one looked at, less.
             cell: ({ since, by }) =>
-              since === null || by === null
+              by === null
                 ? '–'
-                : t('event.between', { since: full(since), by: clock(by) }),
+                : t(since === null ? 'event.before' : 'event.by', { time: full(by) }),
           },
           {
             id: 'reported',

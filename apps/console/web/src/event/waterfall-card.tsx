@@ -65,11 +65,17 @@ function useLegWords() {
     ms < 1_000
       ? t('event.ms', { value: number(ms) })
       : t('event.seconds', { value: number(ms / 1_000) });
+  /** What comes from a report is told in whole seconds, as the latest that it can have been. */
+  const span = (ms: number, isExact: boolean): string =>
+    isExact ? time(ms) : t('event.within', { value: number(Math.max(1, Math.ceil(ms / 1_000))) });
   return {
     time,
     name: ({ agency }: Leg): string => (agency === null ? t('event.toBroker') : nameOf(agency)),
-    told: ({ endMs, startMs, state }: Leg): string =>
-      endMs === null ? t(`event.leg.${state}`) : time(endMs - startMs),
+    /** since it was recorded: where its bar ends on the axis */
+    after: ({ endMs, isExact, state }: Leg): string =>
+      endMs === null ? t(`event.leg.${state}`) : span(endMs, isExact),
+    took: ({ endMs, startMs, isExact, state }: Leg): string =>
+      endMs === null ? t(`event.leg.${state}`) : span(endMs - startMs, isExact),
   };
 }
 
@@ -78,7 +84,7 @@ function Chart({
 }: {
   geometry: ReturnType<typeof waterfallGeometry>;
 }) {
-  const { name, told, time } = useLegWords();
+  const { name, after, time } = useLegWords();
   return (
     <div
       className="waterfall tabular"
@@ -95,11 +101,12 @@ function Chart({
               <span
                 className="waterfall-bar"
                 data-kind={leg.kind}
+                data-is-reported={leg.isExact ? undefined : true}
                 style={{ left: `${leg.left}%`, width: `${leg.width}%` }}
               />
             )}
           </span>
-          <span className={leg.endMs === null ? 'dimmed' : undefined}>{told(leg)}</span>
+          <span className={leg.endMs === null ? 'dimmed' : undefined}>{after(leg)}</span>
         </Fragment>
       ))}
       <span />
@@ -117,7 +124,7 @@ function Chart({
 function LegTable({ legs, waterfall }: { legs: Leg[]; waterfall: Waterfall }) {
   const { t } = useWords();
   const { full } = useMoment();
-  const { name, told, time } = useLegWords();
+  const { name, after, took } = useLegWords();
   const momentOf = ({ agency }: Leg): string | null =>
     agency === null
       ? waterfall.appendedAt
@@ -128,12 +135,12 @@ function LegTable({ legs, waterfall }: { legs: Leg[]; waterfall: Waterfall }) {
       caption={t('event.waterfall')}
       columns={[
         { id: 'leg', isHead: true, header: t('event.legColumn.leg'), cell: name },
-        { id: 'took', header: t('event.legColumn.took'), isNumber: true, cell: told },
+        { id: 'took', header: t('event.legColumn.took'), isNumber: true, cell: took },
         {
           id: 'after',
           header: t('event.legColumn.after'),
           isNumber: true,
-          cell: ({ endMs }) => (endMs === null ? '–' : time(endMs)),
+          cell: (leg) => (leg.endMs === null ? '–' : after(leg)),
         },
         {
           id: 'at',

@@ -20,7 +20,7 @@ describe("an event's waterfall", () => {
 
   it('draws the way to each agency from the broker on, to scale', () => {
     const { legs, axisMs } = waterfallGeometry(
-      journey([{ agency: 'kec-menteng', at: at(1_000), has: true }]),
+      journey([{ agency: 'kec-menteng', at: at(1_000), isExact: true, has: true }]),
     );
     expect(axisMs).toBe(1_000);
     expect(legs[1]).toMatchObject({ agency: 'kec-menteng', left: 20, width: 80, state: 'known' });
@@ -29,8 +29,8 @@ describe("an event's waterfall", () => {
   it('draws nothing where it knows nothing, and tells not yet from long ago', () => {
     const { legs } = waterfallGeometry(
       journey([
-        { agency: 'kec-gambir', at: null, has: false },
-        { agency: 'kec-senen', at: null, has: true },
+        { agency: 'kec-gambir', at: null, isExact: false, has: false },
+        { agency: 'kec-senen', at: null, isExact: false, has: true },
       ]),
     );
     expect(legs.slice(1).map(({ state, width, endMs }) => [state, width, endMs])).toEqual([
@@ -39,9 +39,23 @@ describe("an event's waterfall", () => {
     ]);
   });
 
+  it('ends where a report has whole seconds at a whole second, at the latest there', () => {
+    const { legs, axisMs } = waterfallGeometry(
+      journey([
+        { agency: 'kec-gambir', at: at(312), isExact: true, has: true },
+        { agency: 'kec-senen', at: at(1_312), isExact: false, has: true },
+      ]),
+    );
+    expect(legs.slice(1).map(({ endMs, isExact }) => [endMs, isExact])).toEqual([
+      [312, true],
+      [2_000, false],
+    ]);
+    expect(axisMs).toBe(2_000);
+  });
+
   it('never runs backwards, although the clocks of two computers differ', () => {
     const { legs } = waterfallGeometry(
-      journey([{ agency: 'kec-menteng', at: at(-50), has: true }], -10),
+      journey([{ agency: 'kec-menteng', at: at(-50), isExact: true, has: true }], -10),
     );
     for (const { left, width } of legs) {
       expect(left).toBeGreaterThanOrEqual(0);
@@ -51,7 +65,7 @@ describe("an event's waterfall", () => {
 
   it('has ticks at round numbers, from nought to the end', () => {
     const { ticks, axisMs } = waterfallGeometry(
-      journey([{ agency: 'kec-menteng', at: at(4_321), has: true }]),
+      journey([{ agency: 'kec-menteng', at: at(4_321), isExact: true, has: true }]),
     );
     expect(ticks).toEqual([0, 1_000, 2_000, 3_000, 4_000, 5_000]);
     expect(ticks.at(-1)).toBe(axisMs);

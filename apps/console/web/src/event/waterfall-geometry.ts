@@ -10,6 +10,8 @@ export interface Leg {
   /** ms after it was recorded; null where the end is not known */
   startMs: number;
   endMs: number | null;
+  /** told by who did it; else by a report, which has whole seconds: the end is at the latest there */
+  isExact: boolean;
   /** `not-yet`: the agency does not have it. `earlier`: it has it, since a time nobody looked at. */
   state: 'known' | 'not-yet' | 'earlier';
   /** per cent of the axis */
@@ -27,6 +29,8 @@ export interface WaterfallGeometry {
 }
 
 const LEAST_AXIS_MS = 10;
+/** An agency reports once a second. */
+const REPORTED_TO_MS = 1_000;
 const NICE = [1, 2, 5];
 
 /** Outbox → broker → each agency's copy, drawn to scale. Clocks differ between computers: what seems to end before it began ends where it began. */
@@ -39,9 +43,11 @@ export function waterfallGeometry({
   const zero = Date.parse(recordedAt);
   const after = (time: string): number => Math.max(Date.parse(time) - zero, 0);
   const appendedMs = after(appendedAt);
-  const ends = applied.map(({ at }) =>
-    at === null ? appendedMs : Math.max(after(at), appendedMs),
-  );
+  const ends = applied.map(({ at, isExact }) => {
+    if (at === null) return appendedMs;
+    const endMs = Math.max(after(at), appendedMs);
+    return isExact ? endMs : Math.ceil(endMs / REPORTED_TO_MS) * REPORTED_TO_MS;
+  });
   const lastMs = Math.max(LEAST_AXIS_MS, appendedMs, ...ends);
   const step = niceStep(lastMs);
   const axisMs = Math.ceil(lastMs / step) * step;
@@ -55,16 +61,18 @@ export function waterfallGeometry({
       agency: null,
       startMs: 0,
       endMs: appendedMs,
+      isExact: true,
       state: 'known',
       ...place(0, appendedMs),
     },
-    ...applied.map(({ agency, at, has }, index): Leg => {
+    ...applied.map(({ agency, at, isExact, has }, index): Leg => {
       const endMs = at === null ? null : ends[index]!;
       return {
         kind: 'apply',
         agency,
         startMs: appendedMs,
         endMs,
+        isExact,
         state: endMs !== null ? 'known' : has ? 'earlier' : 'not-yet',
         ...place(appendedMs, endMs),
       };

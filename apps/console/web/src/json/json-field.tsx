@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../shell/lazy-part';
 import type { JsonFieldProps } from './json-field-view';
 
-const View = lazy(() => import('./json-field-view'));
+const View = lazyPart(() => import('./json-field-view'));
 
 export function JsonField(props: JsonFieldProps) {
   return (

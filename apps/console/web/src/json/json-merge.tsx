@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../shell/lazy-part';
 import type { JsonMergeProps } from './json-merge-view';
 
-const View = lazy(() => import('./json-merge-view'));
+const View = lazyPart(() => import('./json-merge-view'));
 
 export function JsonMerge(props: JsonMergeProps) {
   return (

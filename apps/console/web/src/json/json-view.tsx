@@ -1,8 +1,9 @@
 import { Skeleton } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazyPart } from '../shell/lazy-part';
 import type { JsonViewProps } from './json-editor-view';
 
-const View = lazy(() => import('./json-editor-view'));
+const View = lazyPart(() => import('./json-editor-view'));
 
 /** JSON to read. The editor behind it is loaded with the first that is shown: a list of messages does without. */
 export function JsonView(props: JsonViewProps) {

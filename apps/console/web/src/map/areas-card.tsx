@@ -11,18 +11,19 @@ import {
 } from '@mantine/core';
 import { IconMapOff } from '@tabler/icons-react';
 import type { FeatureCollection } from 'geojson';
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { MapCounts } from '../../../contract/map';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { useWords } from '../words/use-words';
-import { drawnAreas, type NamedCount, namedCounts } from './areas-with-counts';
+import { drawnAreas, type NamedCount, NOWHERE, namedCounts } from './areas-with-counts';
 import { type CountClass, countClasses } from './count-classes';
 import { hasWebGl } from './has-web-gl';
 import type { MapSearch } from './map-search';
 import { SHADES } from './shades';
 import './map.css';
+import { lazyPart } from '../shell/lazy-part';
 
-const AreaMap = lazy(() => import('./area-map'));
+const AreaMap = lazyPart(() => import('./area-map'));
 
 interface AreasCardProps {
   areas: FeatureCollection;
@@ -33,10 +34,19 @@ interface AreasCardProps {
 
 /** The same counts twice: on the map, and in a table. Without the means to draw a map there is the table, and a sentence. */
 export function AreasCard({ areas, counts, search, onChange }: AreasCardProps) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const of = search.of ?? 'sightings';
-  const named = useMemo(() => namedCounts(areas, counts.areas), [areas, counts.areas]);
-  const classes = useMemo(() => countClasses(named.map((count) => count[of])), [named, of]);
+  const nowhere = t('map.nowhere');
+  const named = useMemo(
+    () => namedCounts(areas, counts.areas, nowhere),
+    [areas, counts.areas, nowhere],
+  );
+  const [placed, placeless] = useMemo(() => {
+    const isPlaced = ({ kecamatan }: NamedCount): boolean => kecamatan !== NOWHERE;
+    return [named.filter(isPlaced), named.find((count) => !isPlaced(count))?.[of] ?? 0];
+  }, [named, of]);
+  const classes = useMemo(() => countClasses(placed.map((count) => count[of])), [placed, of]);
+  const all = named.reduce((sum, count) => sum + count[of], 0);
   const drawn = useMemo(
     () => drawnAreas(areas, named, classes, of, search.area),
     [areas, named, classes, of, search.area],
@@ -48,6 +58,12 @@ export function AreasCard({ areas, counts, search, onChange }: AreasCardProps) {
       <Title order={2} fz="h4" id="areas-title" mb="sm">
         {t(`map.by.${of}`)}
       </Title>
+      <Text fz="sm" mb="sm" data-testid="map-total">
+        {t(placeless > 0 ? 'map.totalSomeNowhere' : 'map.total', {
+          all: number(all),
+          nowhere: number(placeless),
+        })}
+      </Text>
       <div className="map-and-table">
         {hasWebGl() ? (
           <Stack gap="xs">
@@ -55,7 +71,7 @@ export function AreasCard({ areas, counts, search, onChange }: AreasCardProps) {
               <AreaMap
                 areas={areas}
                 drawn={drawn}
-                counts={named}
+                counts={placed}
                 of={of}
                 representations={counts.representations}
                 onChoose={choose}

@@ -28,16 +28,20 @@ describe('areas with their counts', () => {
     const counts = [
       { kecamatan: '31.71.06', sightings: 3, alerts: 1 },
       { kecamatan: '31.99.99', sightings: 1, alerts: 0 },
+      { kecamatan: null, sightings: 0, alerts: 90 },
     ];
-    expect(namedCounts(areas, counts).map(({ name, sightings }) => [name, sightings])).toEqual([
+    const named = namedCounts(areas, counts, 'Tanpa kecamatan');
+    expect(named.at(-1)).toMatchObject({ kecamatan: 'none', name: 'Tanpa kecamatan', alerts: 90 });
+    expect(named.map(({ name, sightings }) => [name, sightings])).toEqual([
       ['Kecamatan 31.71.06', 3],
       ['Kecamatan 31.71.07', 0],
       ['31.99.99', 1],
+      ['Tanpa kecamatan', 0],
     ]);
   });
 
   it('are drawn by their class, the chosen one as such', () => {
-    const counts = namedCounts(areas, [{ kecamatan: '31.71.06', sightings: 3, alerts: 0 }]);
+    const counts = namedCounts(areas, [{ kecamatan: '31.71.06', sightings: 3, alerts: 0 }], '');
     const classes = [
       { from: 0, to: 0 },
       { from: 1, to: 3 },

@@ -5,24 +5,40 @@ import { roomiestPoint } from './roomiest-point';
 
 export type AreaCount = MapCounts['areas'][number];
 
+/** As the address names what names no district. */
+export const NOWHERE = 'none';
+
 export interface NamedCount extends AreaCount {
+  /** its code; `NOWHERE` where no district was named */
+  kecamatan: string;
   name: string;
 }
 
-/** Every area that the map knows, with what was counted in it; then what was counted in areas that it does not know. */
-export function namedCounts(areas: FeatureCollection, counts: readonly AreaCount[]): NamedCount[] {
+/**
+ * Every area that the map knows, with what was counted in it; then what was counted in areas that
+ * it does not know, and without any. @param nowhere the name of the last
+ */
+export function namedCounts(
+  areas: FeatureCollection,
+  counts: readonly AreaCount[],
+  nowhere: string,
+): NamedCount[] {
   const byCode = new Map(counts.map((count) => [count.kecamatan, count]));
   const named = areas.features.map(({ properties }): NamedCount => {
     const kecamatan = String(properties?.['code']);
     const { sightings = 0, alerts = 0 } = byCode.get(kecamatan) ?? {};
     return { kecamatan, name: String(properties?.['name']), sightings, alerts };
   });
-  const known = new Set(named.map(({ kecamatan }) => kecamatan));
+  const known = new Set<string | null>(named.map(({ kecamatan }) => kecamatan));
   return [
     ...named,
     ...counts
       .filter(({ kecamatan }) => !known.has(kecamatan))
-      .map((count) => ({ ...count, name: count.kecamatan })),
+      .map((count) => ({
+        ...count,
+        kecamatan: count.kecamatan ?? NOWHERE,
+        name: count.kecamatan ?? nowhere,
+      })),
   ];
 }
 

@@ -6,7 +6,8 @@ import { type DataColumn, DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
-import { areaName } from './area-name';
+import { NOWHERE } from './areas-with-counts';
+import { useAreaName } from './use-area-name';
 
 type MapEvent = MapCounts['events'][number];
 const MOST = 200;
@@ -23,7 +24,9 @@ interface EventsCardProps {
 export function EventsCard({ events, areas, area, agency, onArea }: EventsCardProps) {
   const { t } = useWords();
   const { full } = useMoment();
-  const shown = area === undefined ? events : events.filter(({ kecamatan }) => kecamatan === area);
+  const areaName = useAreaName(areas);
+  const shown =
+    area === undefined ? events : events.filter(({ kecamatan }) => (kecamatan ?? NOWHERE) === area);
   const columns: DataColumn<MapEvent>[] = [
     {
       id: 'at',
@@ -45,8 +48,8 @@ export function EventsCard({ events, areas, area, agency, onArea }: EventsCardPr
     {
       id: 'area',
       header: t('map.area'),
-      value: ({ kecamatan }) => areaName(areas, kecamatan),
-      cell: ({ kecamatan }) => areaName(areas, kecamatan),
+      value: ({ kecamatan }) => areaName(kecamatan),
+      cell: ({ kecamatan }) => areaName(kecamatan),
     },
     {
       id: 'what',
@@ -65,9 +68,7 @@ export function EventsCard({ events, areas, area, agency, onArea }: EventsCardPr
     <Paper withBorder p="md" component="section" aria-labelledby="map-events-title">
       <Group justify="space-between" gap="xs">
         <Title order={2} fz="h4" id="map-events-title">
-          {area === undefined
-            ? t('map.events')
-            : t('map.eventsIn', { area: areaName(areas, area) })}
+          {area === undefined ? t('map.events') : t('map.eventsIn', { area: areaName(area) })}
         </Title>
         {area === undefined ? null : (
           <Button size="compact-sm" variant="default" onClick={() => onArea(undefined)}>

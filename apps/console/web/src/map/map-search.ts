@@ -1,3 +1,6 @@
+import { isInstant } from '../shell/search-schemas';
+import { NOWHERE } from './areas-with-counts';
+
 /** What the map shows, as its address holds it. */
 export interface MapSearch {
   agency?: string | undefined;
@@ -22,8 +25,8 @@ export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   return {
     ...(SPANS.some((known) => known === span) && span !== DEFAULT_SPAN ? { span } : {}),
     ...(text('agency') ? { agency: text('agency') } : {}),
-    ...(until !== undefined && !Number.isNaN(Date.parse(until)) ? { until } : {}),
-    ...(area !== undefined && /^[\d.]+$/.test(area) ? { area } : {}),
+    ...(until !== undefined && isInstant(until) ? { until } : {}),
+    ...(area !== undefined && (area === NOWHERE || /^[\d.]+$/.test(area)) ? { area } : {}),
     ...(raw['of'] === 'alerts' ? { of: 'alerts' as const } : {}),
   };
 }

@@ -4,7 +4,7 @@ import type { MapCounts } from '../../../contract/map';
 import { DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { useWords } from '../words/use-words';
-import { areaName } from './area-name';
+import { useAreaName } from './use-area-name';
 
 /** Foreign representations: premises are public, people are not. */
 export function RepresentationsCard({
@@ -15,6 +15,7 @@ export function RepresentationsCard({
   areas: FeatureCollection;
 }) {
   const { t } = useWords();
+  const areaName = useAreaName(areas);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="representations-title">
       <Title order={2} fz="h4" id="representations-title">
@@ -43,10 +44,10 @@ export function RepresentationsCard({
             {
               id: 'area',
               header: t('map.area'),
-              value: ({ kecamatan }) => areaName(areas, kecamatan),
+              value: ({ kecamatan }) => areaName(kecamatan),
               cell: ({ kecamatan, lat }) => (
                 <>
-                  {areaName(areas, kecamatan)}
+                  {areaName(kecamatan)}
                   {lat === null ? (
                     <Text span inherit c="dimmed">
                       {' '}

@@ -1,3 +1,5 @@
+import { isInstant } from '../shell/search-schemas';
+
 /** What a message browser shows, as its address holds it: a link shows somebody else the same. */
 export interface MessageSearch {
   /** whose API is asked; the operator's own agency where absent */
@@ -67,7 +69,7 @@ export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
 function readStart(text: string | undefined): MessageStart | undefined {
   if (text === 'oldest') return 'oldest';
   if (text !== undefined && /^offset:\d{1,18}$/.test(text)) return text as MessageStart;
-  if (text?.startsWith('time:') && !Number.isNaN(Date.parse(text.slice('time:'.length))))
+  if (text?.startsWith('time:') && isInstant(text.slice('time:'.length)))
     return text as MessageStart;
   return undefined;
 }

@@ -1,8 +1,9 @@
 import { Button, Group, Select, Switch, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { TopicDetail } from '../../../contract/topics';
+import { LONGEST_FILTER, type TopicDetail } from '../../../contract/topics';
 import { useAgencyName } from '../links/use-agency-name';
+import { CalendarField } from '../widgets/calendar-field';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { FilterExamples } from './filter-examples';
@@ -49,6 +50,7 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
     search.from?.startsWith('time:') ? localOf(search.from.slice('time:'.length), zone) : '',
   );
   const [filter, setFilter] = useState(search.filter ?? '');
+  const filterIsLong = filter.trim().length > LONGEST_FILTER;
   const partitions = topic.partitionRows.map(({ partition }) => String(partition));
 
   const start = (): MessageSearch => {
@@ -61,6 +63,7 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    if (filterIsLong) return;
     const part: MessageSearch = { ...start(), filter: filter.trim() || undefined };
     const isSame = Object.entries(part).every(
       ([name, value]) => search[name as keyof MessageSearch] === value,
@@ -104,13 +107,12 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
         />
       ) : null}
       {kind === 'time' ? (
-        <TextInput
+        <CalendarField
+          hasTime
           label={t('messages.time', { zone })}
-          type="datetime-local"
-          step={1}
           value={time}
-          onChange={(event) => setTime(event.currentTarget.value)}
-          w={220}
+          onChange={setTime}
+          w={240}
         />
       ) : null}
       <Select
@@ -170,6 +172,14 @@ export function ScanForm({ topic, agency, readable, search, onChange, onAgain }:
           data-page-search
           spellCheck={false}
           autoComplete="off"
+          error={
+            filterIsLong
+              ? t('messages.filterLong', {
+                  most: number(LONGEST_FILTER),
+                  length: number(filter.trim().length),
+                })
+              : null
+          }
           className="scan-filter"
           classNames={{ input: 'code-input' }}
         />

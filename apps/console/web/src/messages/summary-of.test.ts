@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { SealedGroup } from '../../../contract/topics.js';
 import { sealedGroupsOf, summaryOf } from './summary-of.js';
 
-const sealed = { sealed: true, group: 'identity', keyId: 'kec-menteng/identity/7', sizeBytes: 412 };
+/** As an agency's API says it: `sealed-group.test.ts` of the server holds it to these fields. */
+const sealed = {
+  sealed: true,
+  group: 'identity',
+  scope: 'kec-menteng',
+  generation: 7,
+} as const satisfies SealedGroup;
 
 describe('an event in a line', () => {
   it('tells what is its own, sealed groups as sealed, and nothing that is empty', () => {
@@ -25,5 +32,14 @@ describe('an event in a line', () => {
     expect(sealedGroupsOf({ person: sealed, place: null, activity: 'WORK' })).toEqual([
       { field: 'person', sealed },
     ]);
+  });
+
+  it('names a field that holds several sealed groups, and shows nothing of them', () => {
+    const value = { members: [sealed, { ...sealed, scope: 'polri-jakpus' }] };
+    expect(sealedGroupsOf(value).map(({ field, sealed: { scope } }) => [field, scope])).toEqual([
+      ['members 1', 'kec-menteng'],
+      ['members 2', 'polri-jakpus'],
+    ]);
+    expect(summaryOf(value)).toBe('members: ▒▒▒');
   });
 });

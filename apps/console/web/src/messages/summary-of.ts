@@ -1,3 +1,5 @@
+import type { SealedGroup } from '../../../contract/topics';
+
 /** What every event carries: in a line about one of a thousand events it says nothing. */
 const OF_EVERY_EVENT = new Set([
   'eventId',
@@ -12,24 +14,21 @@ const OF_EVERY_EVENT = new Set([
 ]);
 const LONGEST_VALUE = 40;
 
-export interface SealedGroup {
-  sealed: true;
-  group: string;
-  keyId: string;
-  sizeBytes: number;
-}
-
 export function isSealed(value: unknown): value is SealedGroup {
   return (
     typeof value === 'object' && value !== null && (value as { sealed?: unknown }).sealed === true
   );
 }
 
+/** What is sealed in a field: one group, or a list of them. */
+const sealedIn = (field: unknown): SealedGroup[] =>
+  (Array.isArray(field) ? field : [field]).filter(isSealed);
+
 /** The fields that make this event different from the next, in a line; sealed groups as sealed. @param entityId is in its key already */
 export function summaryOf(value: Record<string, unknown>, entityId?: string): string {
   return Object.entries(value)
     .filter(([name, field]) => field !== null && field !== entityId && !OF_EVERY_EVENT.has(name))
-    .map(([name, field]) => `${name}: ${isSealed(field) ? '▒▒▒' : short(field)}`)
+    .map(([name, field]) => `${name}: ${sealedIn(field).length > 0 ? '▒▒▒' : short(field)}`)
     .join(' · ');
 }
 
@@ -38,11 +37,14 @@ function short(field: unknown): string {
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
-/** The sealed groups of an event, by the field that holds them. */
+/** The sealed groups of an event, by the field that holds them; of a list, by its place in it. */
 export function sealedGroupsOf(
   value: Record<string, unknown>,
 ): { field: string; sealed: SealedGroup }[] {
   return Object.entries(value).flatMap(([field, held]) =>
-    isSealed(held) ? [{ field, sealed: held }] : [],
+    sealedIn(held).map((sealed, at) => ({
+      field: Array.isArray(held) ? `${field} ${at + 1}` : field,
+      sealed,
+    })),
   );
 }

@@ -62,12 +62,14 @@ function Told({ agency, operation }: { agency: string; operation: Operation }) {
             animated={state === 'RUNNING'}
             aria-label={kindInWords}
           />
-          <Text fz="xs" className="tabular">
-            {t('operations.progress', {
-              done: number(progress.done),
-              total: number(progress.total),
-            })}
-          </Text>
+          {progress.total > 0 ? (
+            <Text fz="xs" className="tabular">
+              {t('operations.progress', {
+                done: number(progress.done),
+                total: number(progress.total),
+              })}
+            </Text>
+          ) : null}
         </Group>
       ) : null}
       <Text fz="xs" c="dimmed">

@@ -4,6 +4,7 @@ import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { SchemaDiff, SchemaSubject } from '../../../contract/schemas';
 import { pathWith, readJson } from '../api/read-json';
+import { indentedJson } from '../json/indented-json';
 import { JsonMerge } from '../json/json-merge';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
@@ -147,8 +148,8 @@ function Texts({ subject, from, to }: PairProps) {
         {before.isPending || after.isPending ? <Skeleton h={320} /> : null}
         {before.data && after.data ? (
           <JsonMerge
-            before={before.data.text}
-            after={after.data.text}
+            before={indentedJson(before.data.text)}
+            after={indentedJson(after.data.text)}
             beforeLabel={t('schemas.textOf', { version: from })}
             afterLabel={t('schemas.textOf', { version: to })}
             isNarrow={isNarrow}

@@ -2,6 +2,7 @@ import { Anchor, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { SchemaSubject, SchemaText, SchemaVersion } from '../../../contract/schemas';
 import { readJson } from '../api/read-json';
+import { indentedJson } from '../json/indented-json';
 import { JsonView } from '../json/json-view';
 import { useAgencyName } from '../links/use-agency-name';
 import { type DataColumn, DataTable } from '../widgets/data-table';
@@ -94,7 +95,10 @@ export function VersionsTab({ schema, version, onVersion }: VersionsTabProps) {
           ) : null}
           {text.isPending ? <Skeleton h={320} /> : null}
           {text.data ? (
-            <JsonView text={text.data.text} label={t('schemas.textOf', { version })} />
+            <JsonView
+              text={indentedJson(text.data.text)}
+              label={t('schemas.textOf', { version })}
+            />
           ) : null}
         </Stack>
       </Paper>

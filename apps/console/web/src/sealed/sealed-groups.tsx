@@ -31,12 +31,13 @@ export function SealedGroups({ value, agency, flow, entityId, version }: SealedG
       <Stack gap="xs">
         <Group justify="space-between" gap="xs">
           <Group gap="xs">
-            {groups.map(({ field, sealed }) => (
+            {groups.map(({ field, sealed: { group, scope, generation } }) => (
               <IconBadge key={field} colour="gray" Icon={IconLock} iconSize={14}>
                 {t('sealed.group', {
                   field,
-                  group: t(`sealed.groupName.${sealed.group}`, sealed.group),
-                  size: number(sealed.sizeBytes),
+                  group: t(`sealed.groupName.${group}`, group),
+                  scope,
+                  generation: number(generation),
                 })}
               </IconBadge>
             ))}

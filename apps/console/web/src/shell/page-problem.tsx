@@ -1,16 +1,47 @@
-import { Stack } from '@mantine/core';
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { IconWifiOff } from '@tabler/icons-react';
 import type { ErrorComponentProps } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
+import { PartNotLoaded } from './lazy-part';
 
-/** A page that could not be shown, most often because its file could not be loaded; the rest of the console goes on. */
+/** A page that could not be shown; the rest of the console goes on. */
 export function PageProblem({ error, reset }: ErrorComponentProps) {
   const { t } = useWords();
+  if (error instanceof PartNotLoaded) return <NotLoaded error={error} reset={reset} />;
   return (
     <Stack gap="sm">
       <PageHead title={t('shell.pageProblem')} />
       <ProblemAlert error={error} title={t('shell.pageProblemText')} onRetry={reset} />
+    </Stack>
+  );
+}
+
+/** Its file did not come: most often there is no line. It is asked for again once there is one. */
+function NotLoaded({ error, reset }: { error: PartNotLoaded; reset: () => void }) {
+  const { t } = useWords();
+  useEffect(() => {
+    const retry = (): void => void error.again().then(reset);
+    window.addEventListener('online', retry);
+    return () => window.removeEventListener('online', retry);
+  }, [error, reset]);
+  return (
+    <Stack gap="sm">
+      <PageHead title={t('shell.notLoaded')} />
+      <Alert color="yellow" icon={<IconWifiOff aria-hidden />} role="alert">
+        <Stack gap="xs" align="flex-start">
+          <Text fz="sm">{t('shell.notLoadedText')}</Text>
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => void error.again().then(reset)}
+          >
+            {t('retry')}
+          </Button>
+        </Stack>
+      </Alert>
     </Stack>
   );
 }

@@ -1,9 +1,4 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import * as z from 'zod/mini';
 import { actionsSearch } from '../actions/actions-search';
 import { agenciesSearch, agencySearch } from '../agencies/agency-search';
@@ -15,12 +10,32 @@ import { readSchemaSearch, readSchemasSearch } from '../schemas/schema-search';
 import { syncSearch } from '../sync/sync-search';
 import { readTopicSearch } from '../topics/topic-search';
 import { readTopicsSearch } from '../topics/topics-search';
+import { lazyPage } from './lazy-part';
 import { PageMissing } from './page-missing';
 import { PageProblem } from './page-problem';
+import { pageSearch } from './page-search';
 import { word } from './search-schemas';
 import { Shell } from './shell';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: PageMissing });
+const overviewSearch = z.object({ login: word });
+/** What each page reads of its address. */
+const search = {
+  overview: pageSearch((raw) => overviewSearch.parse(raw)),
+  sync: pageSearch((raw) => syncSearch.parse(raw)),
+  agencies: pageSearch((raw) => agenciesSearch.parse(raw)),
+  agency: pageSearch((raw) => agencySearch.parse(raw)),
+  alerts: pageSearch((raw) => alertsSearch.parse(raw)),
+  actions: pageSearch((raw) => actionsSearch.parse(raw)),
+  sessions: pageSearch(() => ({})),
+  topics: pageSearch(readTopicsSearch),
+  topic: pageSearch(readTopicSearch),
+  event: pageSearch(readEventSearch),
+  deadLetters: pageSearch(readDeadLetterSearch),
+  schemas: pageSearch(readSchemasSearch),
+  schema: pageSearch(readSchemaSearch),
+  map: pageSearch(readMapSearch),
+} as const;
 const under = { getParentRoute: () => root } as const;
 
 /** Every page is a file of its own: what nobody opens is not loaded. */
@@ -28,91 +43,107 @@ const pages = [
   createRoute({
     ...under,
     path: '/',
-    validateSearch: z.object({ login: word }),
-    component: lazyRouteComponent(() => import('../overview/overview-page'), 'OverviewPage'),
+    validateSearch: search.overview,
+    component: lazyPage(() => import('../overview/overview-page'), 'OverviewPage'),
   }),
   createRoute({
     ...under,
     path: '/sync',
-    validateSearch: syncSearch,
-    component: lazyRouteComponent(() => import('../sync/sync-page'), 'SyncPage'),
+    validateSearch: search.sync,
+    component: lazyPage(() => import('../sync/sync-page'), 'SyncPage'),
   }),
   createRoute({
     ...under,
     path: '/agencies',
-    validateSearch: agenciesSearch,
-    component: lazyRouteComponent(() => import('../agencies/agencies-page'), 'AgenciesPage'),
+    validateSearch: search.agencies,
+    component: lazyPage(() => import('../agencies/agencies-page'), 'AgenciesPage'),
   }),
   createRoute({
     ...under,
     path: '/agencies/$code',
-    validateSearch: agencySearch,
-    component: lazyRouteComponent(() => import('../agencies/agency-page'), 'AgencyPage'),
+    validateSearch: search.agency,
+    component: lazyPage(() => import('../agencies/agency-page'), 'AgencyPage'),
   }),
   createRoute({
     ...under,
     path: '/alerts',
-    validateSearch: alertsSearch,
-    component: lazyRouteComponent(() => import('../alerts/alerts-page'), 'AlertsPage'),
+    validateSearch: search.alerts,
+    component: lazyPage(() => import('../alerts/alerts-page'), 'AlertsPage'),
   }),
   createRoute({
     ...under,
     path: '/actions',
-    validateSearch: actionsSearch,
-    component: lazyRouteComponent(() => import('../actions/actions-page'), 'ActionsPage'),
+    validateSearch: search.actions,
+    component: lazyPage(() => import('../actions/actions-page'), 'ActionsPage'),
   }),
   createRoute({
     ...under,
     path: '/sessions',
-    component: lazyRouteComponent(() => import('../sessions/sessions-page'), 'SessionsPage'),
+    validateSearch: search.sessions,
+    component: lazyPage(() => import('../sessions/sessions-page'), 'SessionsPage'),
   }),
 
   createRoute({
     ...under,
     path: '/topics',
-    validateSearch: readTopicsSearch,
-    component: lazyRouteComponent(() => import('../topics/topics-page'), 'TopicsPage'),
+    validateSearch: search.topics,
+    component: lazyPage(() => import('../topics/topics-page'), 'TopicsPage'),
   }),
   createRoute({
     ...under,
     path: '/topics/$topic',
-    validateSearch: readTopicSearch,
-    component: lazyRouteComponent(() => import('../topics/topic-page'), 'TopicPage'),
+    validateSearch: search.topic,
+    component: lazyPage(() => import('../topics/topic-page'), 'TopicPage'),
   }),
   createRoute({
     ...under,
     path: '/events/$eventId',
-    validateSearch: readEventSearch,
-    component: lazyRouteComponent(() => import('../event/event-page'), 'EventPage'),
+    validateSearch: search.event,
+    component: lazyPage(() => import('../event/event-page'), 'EventPage'),
   }),
   createRoute({
     ...under,
     path: '/dead-letters',
-    validateSearch: readDeadLetterSearch,
-    component: lazyRouteComponent(
-      () => import('../dead-letters/dead-letters-page'),
-      'DeadLettersPage',
-    ),
+    validateSearch: search.deadLetters,
+    component: lazyPage(() => import('../dead-letters/dead-letters-page'), 'DeadLettersPage'),
   }),
   createRoute({
     ...under,
     path: '/schemas',
-    validateSearch: readSchemasSearch,
-    component: lazyRouteComponent(() => import('../schemas/schemas-page'), 'SchemasPage'),
+    validateSearch: search.schemas,
+    component: lazyPage(() => import('../schemas/schemas-page'), 'SchemasPage'),
   }),
   createRoute({
     ...under,
     path: '/schemas/$subject',
-    validateSearch: readSchemaSearch,
-    component: lazyRouteComponent(() => import('../schemas/schema-page'), 'SchemaPage'),
+    validateSearch: search.schema,
+    component: lazyPage(() => import('../schemas/schema-page'), 'SchemaPage'),
   }),
   createRoute({
     ...under,
     path: '/map',
-    validateSearch: readMapSearch,
-    component: lazyRouteComponent(() => import('../map/map-page'), 'MapPage'),
+    validateSearch: search.map,
+    component: lazyPage(() => import('../map/map-page'), 'MapPage'),
   }),
 ] as const;
+
+/**
+ * Asks for every page's file, one after the other, while the browser has nothing else to do: what
+ * was loaded once is there when the line is not.
+ */
+export async function loadPages(): Promise<void> {
+  for (const { options } of pages) {
+    await whenIdle();
+    await options.component?.preload?.();
+  }
+}
+
+const whenIdle = (): Promise<void> =>
+  new Promise((resolve) => {
+    // Safari has no such callback.
+    if ('requestIdleCallback' in window) requestIdleCallback(() => resolve());
+    else setTimeout(resolve, 200);
+  });
 
 export const router = createRouter({
   routeTree: root.addChildren(pages),

@@ -22,3 +22,6 @@ export const offsetText = lenient(
 /** a day of the calendar, `2026-11-24` */
 export const day = lenient(z.iso.date());
 export const instant = lenient(z.iso.datetime({ offset: true }));
+
+/** Whether a text is a moment as ISO 8601 writes it: `Date.parse` reads "1" as one, too. */
+export const isInstant = (text: string): boolean => instant.parse(text) !== undefined;

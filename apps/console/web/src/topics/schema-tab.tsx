@@ -1,12 +1,9 @@
 import { Group, Paper, Stack, Text } from '@mantine/core';
 import type { TopicDetail } from '../../../contract/topics';
+import { indentedJson } from '../json/indented-json';
 import { JsonView } from '../json/json-view';
 import { PageAnchor } from '../links/page-anchor';
 import { useWords } from '../words/use-words';
-
-/** The registry gives a schema in one line; without one there is no text. */
-const inLines = (text: string): string =>
-  text === '' ? '' : JSON.stringify(JSON.parse(text), null, 2);
 
 /** What the records look like now; their history is on the schema's page. */
 export function SchemaTab({ topic }: { topic: TopicDetail }) {
@@ -25,7 +22,7 @@ export function SchemaTab({ topic }: { topic: TopicDetail }) {
             {t('topics.openSchema')}
           </PageAnchor>
         </Group>
-        <JsonView text={inLines(text)} label={t('topics.tab.schema')} />
+        <JsonView text={indentedJson(text)} label={t('topics.tab.schema')} />
       </Stack>
     </Paper>
   );

@@ -40,6 +40,11 @@ describe('no text without a translation', () => {
     expect(found).toEqual([]);
   });
 
+  it('is found in a field that the browser writes in its own language', () => {
+    const found = sources.filter(([, source]) => /type="(date|datetime-local|time)"/.test(source));
+    expect(found.map(([path]) => path)).toEqual([]);
+  });
+
   it.each([
     ['between tags', '<p>Sudah selesai</p>'],
     ['in an attribute', '<button aria-label="Tutup" />'],

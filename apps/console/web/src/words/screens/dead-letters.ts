@@ -8,6 +8,8 @@ export const deadLetters = {
     noneVisible: 'Tidak ada sebab yang dapat dilihat di sini; lihat catatan di atas.',
     unexplained:
       'Sebabnya tidak dapat ditanyakan pada lembaga berikut, jadi daftar ini belum lengkap.',
+    forbiddenOwn:
+      'Di lembaga Anda, {{agency}}, ada {{letters}}; sebabnya tampak bagi yang berperan operator.',
     forbidden_one:
       'Di {{value}} lembaga lain ada {{letters}} surat mati; sebabnya tampak bagi operator lembaga itu.',
     forbidden_other:
@@ -160,6 +162,8 @@ export const deadLetters = {
     noneVisible: 'No cause can be seen here; see the note above.',
     unexplained:
       'The causes could not be asked for at these agencies, so this list is not complete.',
+    forbiddenOwn:
+      'Your agency, {{agency}}, has {{letters}}; whoever is an operator there sees the causes.',
     forbidden_one:
       '{{value}} other agency has {{letters}} dead letters; its own operators see the causes.',
     forbidden_other:

@@ -19,7 +19,11 @@ export const map = {
       'Anggaran {{budget}} peristiwa habis sebelum semuanya diperiksa: angka di bawah adalah paling sedikit.',
     by: { sightings: 'Temuan per kecamatan', alerts: 'Peringatan per kecamatan' },
     area: 'Kecamatan',
-    tableNote: 'Angka yang sama dengan peta.',
+    nowhere: 'Tanpa kecamatan',
+    total: 'Semuanya {{all}}.',
+    totalSomeNowhere:
+      'Semuanya {{all}}; {{nowhere}} di antaranya tidak menyebut kecamatan, jadi tidak ada di peta.',
+    tableNote: 'Angka yang sama dengan peta, menurut waktu kejadiannya.',
     allAreas: 'Semua kecamatan',
     legend: 'Keterangan warna',
     noWebGl:
@@ -88,7 +92,11 @@ export const map = {
       'The budget of {{budget}} events was used up before all were looked at: the numbers below are at least so many.',
     by: { sightings: 'Sightings by district', alerts: 'Alerts by district' },
     area: 'District',
-    tableNote: 'The same numbers as on the map.',
+    nowhere: 'Without a district',
+    total: '{{all}} in all.',
+    totalSomeNowhere:
+      '{{all}} in all; {{nowhere}} of them name no district and so are not on the map.',
+    tableNote: 'The same numbers as on the map, by when it happened.',
     allAreas: 'All districts',
     legend: 'What the colours mean',
     noWebGl:

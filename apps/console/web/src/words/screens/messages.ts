@@ -13,6 +13,7 @@ export const messages = {
     limit: 'Paling banyak',
     scanAtMost: 'Anggaran pindai',
     filter: 'Saringan (CEL)',
+    filterLong: 'Paling banyak {{most}} huruf; ini {{length}}. Persingkat saringannya.',
     examples: 'Contoh saringan',
     examplesOf: 'Diperiksa di server atas key, value, headers',
     example: {
@@ -107,6 +108,7 @@ export const messages = {
     limit: 'At most',
     scanAtMost: 'Scan budget',
     filter: 'Filter (CEL)',
+    filterLong: 'At most {{most}} characters; this has {{length}}. Make the filter shorter.',
     examples: 'Examples of filters',
     examplesOf: 'Checked on the server over key, value, headers',
     example: {

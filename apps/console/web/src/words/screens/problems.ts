@@ -10,6 +10,8 @@ export const problems = {
     'forged-request':
       'Permintaan itu tidak berasal dari konsol. Muat ulang halaman lalu coba lagi.',
     'invalid-request': 'Permintaan tidak dapat dibaca.',
+    'address-too-long': 'Alamat terlalu panjang, mungkin karena saringannya. Persingkat.',
+    'request-timeout': 'Permintaan tidak sampai tepat waktu. Coba lagi.',
     'invalid-filter': 'Saringan tidak dapat dibaca.',
     'unknown-field': 'Saringan menyebut ruas yang tidak ada pada catatan topik ini.',
     'filter-too-large': 'Saringan terlalu panjang atau terlalu dalam.',
@@ -32,6 +34,8 @@ export const problems = {
     'not-allowed': 'Your role does not allow this here.',
     'forged-request': 'The request did not come from the console. Reload the page and try again.',
     'invalid-request': 'The request could not be read.',
+    'address-too-long': 'The address is too long, perhaps for its filter. Make it shorter.',
+    'request-timeout': 'The request did not come in time. Try again.',
     'invalid-filter': 'The filter could not be read.',
     'unknown-field': "The filter names a field that this topic's records do not have.",
     'filter-too-large': 'The filter is too long or too deep.',

@@ -1,12 +1,13 @@
 export const sealed = {
   id: {
     title: 'Kelompok tersegel',
-    group: '{{field}}: {{group}} tersegel, {{size}} B',
+    group: '{{field}}: {{group}} tersegel, kunci {{scope}} ke-{{generation}}',
     groupName: {
       identity: 'identitas',
       location: 'lokasi',
       addressed: 'untuk yang dituju',
       case: 'perkara',
+      intelligence: 'intelijen',
     },
     open: 'Buka segel',
     mayNot: 'Anda tidak berwenang membuka segel pada lembaga ini.',
@@ -38,12 +39,13 @@ export const sealed = {
   },
   en: {
     title: 'Sealed groups',
-    group: '{{field}}: {{group}} sealed, {{size}} B',
+    group: '{{field}}: {{group}} sealed, key {{generation}} of {{scope}}',
     groupName: {
       identity: 'identity',
       location: 'location',
       addressed: 'addressees only',
       case: 'case',
+      intelligence: 'intelligence',
     },
     open: 'Open seal',
     mayNot: 'You are not entitled to open seals at this agency.',
