@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { type OperatorCapability, operatorCapabilities } from '@sinergi/contracts';
 import { describe, expect, it } from 'vitest';
 import { SOFTWARE } from '../../apps/agency/src/software.js';
+import { OPERATORS } from '../../deploy/local/state/write-settings.js';
 
 const DOCUMENTS = [
   ...readdirSync('.').filter((name) => name.endsWith('.md')),
@@ -30,6 +32,37 @@ describe('the documents', () => {
     );
     expect(told.filter((name) => !scripts[name])).toEqual([]);
     expect(told.length).toBeGreaterThan(5);
+  });
+});
+
+describe("the README's five minutes", () => {
+  /** What each step needs, and of which agencies. */
+  const NEEDS: Record<string, OperatorCapability[]> = {
+    'Jeda pembacaan': ['operate'],
+    'Lanjutkan pembacaan': ['operate'],
+    'Mundurkan posisi': ['reset'],
+    'Surat mati': ['operate'],
+    'Proses ulang': ['operate'],
+  };
+
+  it('can be walked by the one whom it has log in', () => {
+    const readme = readFileSync('README.md', 'utf8');
+    const [, name] = /log in as \*([^*]+)\*/.exec(readme) ?? [];
+    const operator = OPERATORS.find((one) => one.name === name);
+    expect(operator, `an operator called ${name}`).toBeDefined();
+    const agencies = readdirSync('deploy/agencies')
+      .filter((file) => /kind: AGENCY/.test(readFileSync(`deploy/agencies/${file}`, 'utf8')))
+      .map((file) => file.replace(/\.yaml$/, ''));
+    const lacking = Object.entries(NEEDS).flatMap(([step, capabilities]) => {
+      expect(readme).toContain(step);
+      // Poison lies at every agency; the steps before it are those of one.
+      const where = step === 'Surat mati' || step === 'Proses ulang' ? agencies : ['imigrasi-dki'];
+      return where.flatMap((agency) => {
+        const has = operatorCapabilities(operator!.roles, operator!.agency, agency);
+        return capabilities.filter((one) => !has.includes(one)).map((one) => `${step}: ${one}`);
+      });
+    });
+    expect(lacking).toEqual([]);
   });
 });
 

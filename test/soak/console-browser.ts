@@ -70,7 +70,15 @@ const overview = (): Overview => ({
     worstLag: null,
     deadLetters: 0,
   },
-  ...{ outboxPending: 0, forks: 0, waiting: 0, openAlerts: 0, flows: [], agencies: [] },
+  ...{
+    outboxPending: 0,
+    forks: 0,
+    waiting: 0,
+    openAlerts: 0,
+    flows: [],
+    agencies: [],
+    systems: [],
+  },
 });
 const topic: TopicDetail = {
   ...{

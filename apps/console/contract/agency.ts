@@ -53,6 +53,8 @@ export interface ProducerSilence {
   lastSpokeAt: string | null;
   /** the usual pause between two events, seconds (median of those seen) */
   usualPauseSeconds: number | null;
+  /** the longest pause of the last days, seconds; null where none was seen */
+  longestPauseSeconds: number | null;
   /** how long it has said nothing, seconds */
   quietSeconds: number | null;
 }

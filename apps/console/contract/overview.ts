@@ -103,6 +103,8 @@ export interface Overview {
   openAlerts: number;
   flows: OverviewFlow[];
   agencies: OverviewAgency[];
+  /** Participants that are no agencies and hold copies too; no count of agencies includes them. */
+  systems: OverviewAgency[];
 }
 
 export interface CellPartition {

@@ -188,7 +188,12 @@ describe('one agency', () => {
     });
     const system = await detail('deteksi');
     expect([system.kind, system.agency.report?.ready]).toEqual(['SYSTEM', true]);
-    expect(watch.board().overview).toMatchObject({ of: 15, reported: 2 });
+    const { overview, cells } = watch.board();
+    expect(overview).toMatchObject({ of: 15, reported: 2 });
+    expect(overview.systems.map(({ code, report }) => [code, report?.ready])).toEqual([
+      ['deteksi', true],
+    ]);
+    expect(cells.get('deteksi/sighting')).toMatchObject({ agency: 'deteksi', flow: 'sighting' });
     const answer = await ask('kec-nowhere');
     expect([answer.status, await answer.json()]).toEqual([
       404,

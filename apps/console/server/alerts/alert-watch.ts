@@ -90,7 +90,8 @@ export class AlertWatch {
   /** @param now epoch ms */
   evaluate(now: number): void {
     const { overview } = this.watch.board();
-    const signs = new Map(overview.agencies.flatMap(({ code }) => this.signsOf(code, now)));
+    const holders = [...overview.agencies, ...overview.systems];
+    const signs = new Map(holders.flatMap(({ code }) => this.signsOf(code, now)));
     const findings = findConditions({
       overview,
       signs,

@@ -84,7 +84,10 @@ function evidence(
   const flows = [
     { flow: 'sighting', topic: 'timpora.sighting', partitions: 6, logEnd: '9', eventsPerSecond: 0 },
   ];
-  const overview = { brokerAnsweredAt: ago(500), flows, agencies: [agency], ...over } as Overview;
+  const overview = {
+    ...{ brokerAnsweredAt: ago(500), flows, agencies: [agency], systems: [] },
+    ...over,
+  } as unknown as Overview;
   return { overview, signs: new Map([[agency.code, of]]), failingWebhooks: [], now: NOW };
 }
 
@@ -105,6 +108,7 @@ const producer = (over: Partial<ProducerSilence>): AgencySigns =>
         status: 'speaking',
         lastSpokeAt: ago(0),
         usualPauseSeconds: 2,
+        longestPauseSeconds: 9,
         quietSeconds: 0,
         ...over,
       },
@@ -199,7 +203,7 @@ describe('what alerts are about', () => {
         rule: 'silent-producer',
         agency: MENTENG,
         flow: 'sighting',
-        params: { seconds: 400, usualSeconds: 2 },
+        params: { seconds: 400, usualSeconds: 2, longestSeconds: 9 },
       },
     ]);
     const little = (quietSeconds: number) =>
@@ -211,6 +215,34 @@ describe('what alerts are about', () => {
     expect(found(evidence(anAgency(), producer({ status: 'quiet', quietSeconds: 70 })))).toEqual(
       [],
     );
+  });
+
+  it('is no producer while half of those that are known are silent together', () => {
+    const flows = ['sighting', 'lodging', 'permit', 'movement'];
+    const [one] = producer({}).producers;
+    const together = (silent: number): AlertEvidence =>
+      evidence(
+        anAgency(),
+        signs({
+          producers: flows.map((flow, at) => ({
+            ...one!,
+            ...{ flow, status: at < silent ? 'silent' : 'speaking', quietSeconds: 400 },
+          })),
+        }),
+      );
+    expect(found(together(1)).map(({ flow }) => flow)).toEqual(['sighting']);
+    expect(found(together(4))).toEqual([]);
+    expect(isUnknown(together(4), 'silent-producer', 'sighting')).toBe(true);
+  });
+
+  it('is the copy of a system, too', () => {
+    const system = anAgency({ code: 'deteksi', cells: [aCell({ status: 'diverged' })] });
+    expect(
+      found(evidence(anAgency(), signs(), { systems: [system] })).map(({ rule, agency }) => [
+        rule,
+        agency,
+      ]),
+    ).toEqual([['diverged', 'deteksi']]);
   });
 
   it('is dead letters that came, and an outbox that does not drain, since then', () => {

@@ -65,6 +65,7 @@ export function findConditions(evidence: AlertEvidence): Findings {
   const unknown = new Set<string>();
   const answeredAt =
     overview.brokerAnsweredAt === null ? undefined : Date.parse(overview.brokerAnsweredAt);
+  const isExchangeQuiet = isQuietTogether(evidence.signs);
   const isBrokerSilent = answeredAt === undefined || now - answeredAt > BROKER_SILENT_MS;
   if (isBrokerSilent)
     conditions.push({
@@ -72,12 +73,13 @@ export function findConditions(evidence: AlertEvidence): Findings {
       params: secondsSince(answeredAt, now),
       since: answeredAt,
     });
-  for (const row of overview.agencies) {
+  // A copy of a system's is a copy, too.
+  for (const row of [...overview.agencies, ...overview.systems]) {
     const receivedAt = row.report === null ? undefined : Date.parse(row.report.receivedAt);
     const isFresh = receivedAt !== undefined && now - receivedAt <= REPORT_STALE_MS;
     const agency = row.code;
     if (isFresh) {
-      lookAt(row, evidence, conditions, unknown);
+      lookAt(row, evidence, isExchangeQuiet, conditions, unknown);
       continue;
     }
     // While the broker is silent nobody's reports can come: then nobody is to blame for having none.
@@ -102,10 +104,26 @@ export function findConditions(evidence: AlertEvidence): Findings {
   return { conditions, unknown };
 }
 
+/** Fewer producers than these are not the exchange. */
+const FEWEST_TOGETHER = 3;
+
+/**
+ * Whether half of those whose habit is known are silent at once: then it is the exchange that is
+ * quiet (a holiday, a feed that all have in common, a simulator that was slowed), and no producer.
+ */
+function isQuietTogether(signs: AlertEvidence['signs']): boolean {
+  const known = [...signs.values()]
+    .flatMap(({ producers }) => producers)
+    .filter(({ status }) => status !== 'too-little-known' && status !== 'never-spoke');
+  const silent = known.filter(({ status }) => status === 'silent').length;
+  return silent >= FEWEST_TOGETHER && silent * 2 >= known.length;
+}
+
 /** One agency whose report is fresh. */
 function lookAt(
   row: OverviewAgency,
   { overview, signs, now }: AlertEvidence,
+  isExchangeQuiet: boolean,
   conditions: Condition[],
   unknown: Set<string>,
 ): void {
@@ -149,10 +167,14 @@ function lookAt(
     judgement.reason !== 'paused'
   )
     found('not-reading', null, pick(judgement.params, ['seconds', 'pending']));
-  for (const { flow, status, quietSeconds, usualPauseSeconds } of producers ?? []) {
-    const usual: AlertRow['params'] =
-      usualPauseSeconds === null ? {} : { usualSeconds: usualPauseSeconds };
-    if (status === 'silent')
+  for (const producer of producers ?? []) {
+    const { flow, status, quietSeconds, usualPauseSeconds, longestPauseSeconds } = producer;
+    const usual: AlertRow['params'] = {
+      ...(usualPauseSeconds === null ? {} : { usualSeconds: usualPauseSeconds }),
+      ...(longestPauseSeconds === null ? {} : { longestSeconds: longestPauseSeconds }),
+    };
+    if (status === 'silent' && isExchangeQuiet) untold('silent-producer', flow);
+    else if (status === 'silent')
       found('silent-producer', flow, { seconds: quietSeconds ?? 0, ...usual }, now);
     if (
       status === 'too-little-known' &&

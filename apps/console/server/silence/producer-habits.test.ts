@@ -24,23 +24,42 @@ function watched(untilMs: number, lastAt: (at: number) => number): ProducerHabit
 
 const everyMinute = (at: number): number => at - (at % MINUTE);
 
+const HOUR = 60 * MINUTE;
+const known = (pausesMs: number[], longestMs = Math.max(...pausesMs), watchedMs = 24 * HOUR) => ({
+  ...{ pausesMs, longestMs, watchedMs },
+});
+
 describe('silence by habit', () => {
   it('needs twenty pauses to know a habit', () => {
-    expect(judgeSilence(Array(19).fill(1_000), 99 * MINUTE)).toEqual({
+    expect(judgeSilence(known(Array(19).fill(1_000)), 99 * MINUTE)).toEqual({
       status: 'too-little-known',
       usualMs: null,
     });
-    expect(judgeSilence(Array(20).fill(1_000), 0)).toEqual({ status: 'speaking', usualMs: 1_000 });
+    expect(judgeSilence(known(Array(20).fill(1_000)), 0)).toEqual({
+      status: 'speaking',
+      usualMs: 1_000,
+    });
   });
 
-  it('is called after ten usual pauses and not before five minutes, whatever a rare long pause was', () => {
-    const seconds = [...Array(20).fill(1_000), 3_600_000];
+  it('is called after ten usual pauses and not before five minutes', () => {
+    const seconds = known(Array(20).fill(1_000));
     expect(judgeSilence(seconds, 5 * MINUTE).status).toBe('quiet');
     expect(judgeSilence(seconds, 5 * MINUTE + 1).status).toBe('silent');
-    const hours = Array(20).fill(60 * MINUTE);
+    const hours = known(Array(20).fill(HOUR));
     expect(judgeSilence(hours, 179 * MINUTE).status).toBe('speaking');
     expect(judgeSilence(hours, 600 * MINUTE).status).toBe('quiet');
     expect(judgeSilence(hours, 600 * MINUTE + 1).status).toBe('silent');
+  });
+
+  it('is no night that was as long before, and no lull after a burst', () => {
+    const nightly = known(Array(200).fill(10_000), 8 * HOUR);
+    expect(judgeSilence(nightly, 9 * HOUR).status).toBe('quiet');
+    expect(judgeSilence(nightly, 16 * HOUR + 1).status).toBe('silent');
+  });
+
+  it('is not called before a whole day was watched, so not soon after a start', () => {
+    const young = known(Array(200).fill(1_000), 5_000, 24 * HOUR - 1);
+    expect(judgeSilence(young, 10 * HOUR).status).toBe('quiet');
   });
 });
 
@@ -50,22 +69,40 @@ describe('what an agency says, as its reports tell', () => {
     const last = 11 * 60 * MINUTE + 30 * MINUTE;
     expect(habits.judge(AGENCY, 'sighting', last + 2_000)).toEqual({
       ...{ flow: 'sighting', status: 'speaking', usualPauseSeconds: 60, quietSeconds: 2 },
+      longestPauseSeconds: 60,
       lastSpokeAt: new Date(10 * 60 * MINUTE + 30 * MINUTE).toISOString(),
     });
   });
 
   it('ends in silence, also when its reports end', () => {
-    const fellSilent = watched(60 * MINUTE, (at) =>
-      Math.min(everyMinute(at), 10 * 60 * MINUTE + 30 * MINUTE),
-    );
-    expect(fellSilent.judge(AGENCY, 'sighting', 12 * 60 * MINUTE)).toMatchObject({
+    const DAY = 24 * HOUR;
+    const spokeLast = 10 * HOUR + DAY + HOUR / 2;
+    const fellSilent = watched(DAY + HOUR, (at) => Math.min(everyMinute(at), spokeLast));
+    expect(fellSilent.judge(AGENCY, 'sighting', 12 * HOUR + DAY)).toMatchObject({
       status: 'silent',
       quietSeconds: 30 * 60,
     });
-    const dead = watched(30 * MINUTE, everyMinute);
-    expect(dead.judge(AGENCY, 'sighting', 11 * 60 * MINUTE + 45 * MINUTE)).toMatchObject({
+    const dead = watched(DAY + HOUR / 2, everyMinute);
+    expect(dead.judge(AGENCY, 'sighting', 11.75 * HOUR + DAY)).toMatchObject({
       status: 'silent',
       quietSeconds: 15 * 60,
+    });
+  });
+
+  it('has the nights in its habit, however many short pauses came after them', () => {
+    const DAY = 24 * HOUR;
+    /** Speaks every minute from eight to twenty o'clock by its own clock. */
+    const byDay = (at: number): number => {
+      const [day, ofDay] = [Math.floor(at / DAY) * DAY, at % DAY];
+      if (ofDay >= 20 * HOUR) return day + 20 * HOUR;
+      return ofDay < 8 * HOUR ? day - 4 * HOUR : everyMinute(at);
+    };
+    const habits = watched(2 * DAY + 15 * HOUR, byDay);
+    // 10 + 15 hours: one in the second night, five hours after it fell quiet.
+    expect(habits.judge(AGENCY, 'sighting', 2 * DAY + 26 * HOUR)).toMatchObject({
+      status: 'quiet',
+      usualPauseSeconds: 60,
+      longestPauseSeconds: 12 * 3_600,
     });
   });
 
@@ -92,6 +129,7 @@ describe('what an agency says, as its reports tell', () => {
         status: 'too-little-known',
         lastSpokeAt: null,
         usualPauseSeconds: null,
+        longestPauseSeconds: null,
         quietSeconds: null,
       },
     });

@@ -10,12 +10,19 @@ interface Habit {
   receivedAt: number;
   /** pauses between two utterances, ms, oldest first */
   pausesMs: number[];
+  /** the longest pause that ended on each of the last days, ms, by day since the epoch */
+  longestMs: Map<number, number>;
+  /** how long its reports came without a hole, in all, ms */
+  watchedMs: number;
 }
 
 /** So many pauses are a habit; older ones are forgotten, since habits change. */
 const PAUSES_KEPT = 200;
 /** Reports further apart than this, ms, may have missed utterances: heartbeats come every ten seconds. */
 const WATCHED_MS = 30_000;
+const DAY_MS = 24 * 3_600_000;
+/** A week has every kind of day. */
+const DAYS_KEPT = 7;
 
 /**
  * How often each agency speaks in each flow, learned from its reports. An utterance is what one report says anew, however many events it were: a
@@ -30,12 +37,21 @@ export class ProducerHabits {
       const key = `${report.agency}/${flow}`;
       const before = this.habits.get(key);
       if (before !== undefined && receivedAt < before.receivedAt) continue;
-      const pausesMs = before?.pausesMs ?? [];
-      const wasWatched = before !== undefined && receivedAt - before.receivedAt <= WATCHED_MS;
-      if (wasWatched && before.lastAt > 0 && lastAt > before.lastAt)
-        pausesMs.push(lastAt - before.lastAt);
+      const { pausesMs = [], longestMs = new Map<number, number>() } = before ?? {};
+      let watchedMs = before?.watchedMs ?? 0;
+      if (before !== undefined && receivedAt - before.receivedAt <= WATCHED_MS) {
+        watchedMs += receivedAt - before.receivedAt;
+        if (before.lastAt > 0 && lastAt > before.lastAt) {
+          const pauseMs = lastAt - before.lastAt;
+          pausesMs.push(pauseMs);
+          const day = Math.floor(receivedAt / DAY_MS);
+          longestMs.set(day, Math.max(pauseMs, longestMs.get(day) ?? 0));
+          for (const past of longestMs.keys()) if (past <= day - DAYS_KEPT) longestMs.delete(past);
+        }
+      }
       if (pausesMs.length > PAUSES_KEPT) pausesMs.shift();
-      this.habits.set(key, { lastAt, reportedAt: report.at, receivedAt, pausesMs });
+      const seen = { lastAt, reportedAt: report.at, receivedAt };
+      this.habits.set(key, { ...seen, pausesMs, longestMs, watchedMs });
     }
   }
 
@@ -48,6 +64,7 @@ export class ProducerHabits {
         status: 'too-little-known',
         lastSpokeAt: null,
         usualPauseSeconds: null,
+        longestPauseSeconds: null,
         quietSeconds: null,
       };
     if (habit.lastAt === 0)
@@ -56,16 +73,20 @@ export class ProducerHabits {
         status: 'never-spoke',
         lastSpokeAt: null,
         usualPauseSeconds: null,
+        longestPauseSeconds: null,
         quietSeconds: null,
       };
     // Each difference is taken by one clock, so that no clock that is wrong makes anybody silent.
     const quietMs =
       Math.max(0, habit.reportedAt - habit.lastAt) + Math.max(0, now - habit.receivedAt);
-    const { status, usualMs } = judgeSilence(habit.pausesMs, quietMs);
+    const { pausesMs, watchedMs } = habit;
+    const longestMs = Math.max(0, ...habit.longestMs.values());
+    const { status, usualMs } = judgeSilence({ pausesMs, longestMs, watchedMs }, quietMs);
     return {
       ...{ flow, status },
       lastSpokeAt: new Date(habit.lastAt).toISOString(),
       usualPauseSeconds: usualMs === null ? null : Math.round(usualMs / 100) / 10,
+      longestPauseSeconds: longestMs === 0 ? null : Math.round(longestMs / 100) / 10,
       quietSeconds: Math.floor(quietMs / 1_000),
     };
   }

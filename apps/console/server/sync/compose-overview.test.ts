@@ -64,6 +64,19 @@ describe('the overview', () => {
     });
   });
 
+  it("shows a system's copy beside the agencies', and counts it with none of them", () => {
+    for (const code of CODES) report(code);
+    report('detector', { digest: 'bbbbbbbbbbbbbbbb' });
+    const [first] = agencies;
+    const system = { ...first!, code: 'detector' };
+    const flows = [{ flow: 'sighting', topic: TOPIC }];
+    const { overview, cells } = composeOverview(agencies, flows, book, logEnds, NOW, [system]);
+    expect(overview).toMatchObject({ inSync: 3, of: 3, reported: 3 });
+    expect(overview.systems).toMatchObject([{ code: 'detector', status: 'diverged' }]);
+    expect(cells.get(cellKey('detector', 'sighting'))?.status).toBe('diverged');
+    expect(cells.get(cellKey('a', 'sighting'))?.reason?.params).toMatchObject({ compared: 3 });
+  });
+
   it('never shows green for an agency that has not reported', () => {
     report('a');
     report('b');

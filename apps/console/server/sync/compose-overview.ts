@@ -45,13 +45,18 @@ const SEVERITY: Record<SyncStatus, number> = {
   diverged: 4,
 };
 
-/** Puts reports and log ends together into the page's content. Pure in `now` but for the book's memory of who has caught up. */
+/**
+ * Puts reports and log ends together into the page's content. Pure in `now` but for the book's
+ * memory of who has caught up. @param systems hold copies that are compared with the agencies', and
+ * no count of agencies includes them, nor do they sway what most agencies hold
+ */
 export function composeOverview(
   agencies: readonly BoardAgency[],
   flows: readonly BoardFlow[],
   book: ReportBook,
   logEnds: LogEnds,
   now: number,
+  systems: readonly BoardAgency[] = [],
 ): Board {
   const cells = new Map<string, CellDetail>();
   for (const { flow, topic } of flows) {
@@ -73,6 +78,20 @@ export function composeOverview(
   const rows = agencies.map((agency) =>
     agencyRow(agency, flows, cells, book.entry(agency.code), now),
   );
+  const ofSystems = new Map<string, CellDetail>();
+  for (const system of systems)
+    for (const { flow, topic } of flows.filter((candidate) => system.topics.has(candidate.topic))) {
+      const subscribers = agencies.filter((agency) => agency.topics.has(topic));
+      const partitions = logEnds.partitionsOf(topic);
+      const verdicts = new Map(
+        partitions.map((partition) => [
+          partition,
+          comparePartition([...subscribers, system], topic, partition, book, now),
+        ]),
+      );
+      const question = { agency: system.code, flow, topic, partitions, book, logEnds };
+      ofSystems.set(cellKey(system.code, flow), judgeCell({ ...question, verdicts, now }));
+    }
   const columns = flows.map(({ flow, topic }) => flowColumn(flow, topic, logEnds, now));
   const reports = rows.flatMap(({ report }) => (report === null ? [] : [report]));
   const total = (pick: (report: (typeof reports)[number]) => number): number =>
@@ -93,8 +112,11 @@ export function composeOverview(
     openAlerts: 0,
     flows: columns,
     agencies: rows,
+    systems: systems.map((system) =>
+      agencyRow(system, flows, ofSystems, book.entry(system.code), now),
+    ),
   };
-  return { overview, cells };
+  return { overview, cells: new Map([...cells, ...ofSystems]) };
 }
 
 function comparePartition(

@@ -53,6 +53,7 @@ export class ExchangeWatch {
   /** whoever runs a service: the agencies, and the systems among them, which no count of agencies includes */
   private readonly watched: WatchedAgency[];
   private readonly agencies: WatchedAgency[];
+  private readonly systems: WatchedAgency[];
   private readonly flows = flows
     .filter(({ topic }) => isMustered(topic))
     .map(({ flow, topic }) => ({ flow, topic }));
@@ -75,6 +76,7 @@ export class ExchangeWatch {
         topics: new Set(subscribedTopics(code, profiles).filter(isMustered)),
       }));
     this.agencies = this.watched.filter(({ kind }) => kind === 'AGENCY');
+    this.systems = this.watched.filter(({ kind }) => kind === 'SYSTEM');
     this.feed = new ReportFeed({
       bus,
       codec,
@@ -137,13 +139,10 @@ export class ExchangeWatch {
     if (agency === undefined) return undefined;
     const { flows, book, logEnds, lags, habits, watched: publishers } = this;
     const now = this.now();
-    // A system is compared with the agencies, and counted with none of them.
-    const board =
-      agency.kind === 'AGENCY'
-        ? this.latest
-        : composeOverview([...this.agencies, agency], flows, book, logEnds, now);
-    const row = board.overview.agencies.find((candidate) => candidate.code === code)!;
-    const cellOf = (flow: string) => board.cells.get(cellKey(code, flow));
+    const { overview, cells } = this.latest;
+    const rows = [...overview.agencies, ...overview.systems];
+    const row = rows.find((candidate) => candidate.code === code)!;
+    const cellOf = (flow: string) => cells.get(cellKey(code, flow));
     return composeAgencyDetail({
       agency,
       row,
@@ -219,7 +218,8 @@ export class ExchangeWatch {
   }
 
   private compose(): Board {
-    const board = composeOverview(this.agencies, this.flows, this.book, this.logEnds, this.now());
+    const { agencies, systems, flows, book, logEnds } = this;
+    const board = composeOverview(agencies, flows, book, logEnds, this.now(), systems);
     board.overview.openAlerts = this.countAlerts();
     return board;
   }

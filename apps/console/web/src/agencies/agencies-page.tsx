@@ -2,7 +2,7 @@ import { Chip, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type OverviewAgency, SYNC_STATUSES } from '../../../contract/overview';
 import { OfNow } from '../live/of-now';
-import { useOverview } from '../live/overview-feed';
+import { holdersIn, useOverview } from '../live/overview-feed';
 import { Age } from '../widgets/age';
 import { AgencyName } from '../widgets/agency-name';
 import { type DataColumn, DataTable } from '../widgets/data-table';
@@ -26,7 +26,8 @@ export function AgenciesPage() {
   const change = (changed: Partial<typeof search>): void =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace: true });
   const wanted = search.search?.toLowerCase() ?? '';
-  const rows = (overview?.agencies ?? []).filter(
+  const holders = holdersIn(overview);
+  const rows = holders.filter(
     (agency) =>
       `${nameOf(agency)} ${agency.code}`.toLowerCase().includes(wanted) &&
       (search.status === undefined || agency.status === search.status),
@@ -55,7 +56,7 @@ export function AgenciesPage() {
             >
               {t('sync.statusCount', {
                 status: t(`status.${status}`),
-                count: overview?.agencies.filter((agency) => agency.status === status).length ?? 0,
+                count: holders.filter((agency) => agency.status === status).length,
               })}
             </Chip>
           ))}

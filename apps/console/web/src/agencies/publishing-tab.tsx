@@ -65,6 +65,13 @@ export function PublishingTab({ detail }: { detail: AgencyDetail | undefined }) 
             cell: ({ usualPauseSeconds }) => span(usualPauseSeconds),
           },
           {
+            id: 'longest',
+            header: t('agencies.longestPause'),
+            isNumber: true,
+            value: ({ longestPauseSeconds }) => longestPauseSeconds,
+            cell: ({ longestPauseSeconds }) => span(longestPauseSeconds),
+          },
+          {
             id: 'quiet',
             header: t('agencies.quietFor'),
             isNumber: true,

@@ -13,17 +13,17 @@ import { SearchField } from '../widgets/search-field';
 import { useWords } from '../words/use-words';
 import { lookAgainAtAlerts } from './alert-board';
 import { AlertStateMark, alertState, SeverityMark } from './alert-marks';
+import { type AlertGroup, groupAlerts } from './group-alerts';
 import { SilenceAction } from './silence-action';
 import { useAlertWords } from './use-alert-words';
 
 const route = getRouteApi('/alerts');
 
 export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
-  const { t } = useWords();
+  const { t, number } = useWords();
   const words = useAlertWords();
   const { state = 'open', search, rule } = route.useSearch();
   const navigate = route.useNavigate();
-  const columns = useColumns();
   const can = useCan();
   const change = (changed: Partial<ReturnType<typeof route.useSearch>>): void =>
     void navigate({
@@ -44,9 +44,9 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
           .includes(wanted),
     )
     .sort((left, right) => Number(isMine(right)) - Number(isMine(left)));
-  const untaken = rows.filter(
-    (alert) => alert.endedAt === null && alert.acknowledgement === null && isMine(alert),
-  );
+  const columns = useColumns(isMine);
+  const untaken = rows.filter((alert) => isUntaken(alert) && isMine(alert));
+  const said = { count: untaken.length, value: number(untaken.length) };
   return (
     <Stack gap="sm">
       <Group gap="sm">
@@ -77,7 +77,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
             { value: 'all', label: t('widgets.all') },
           ]}
         />
-        {untaken.length > 1 ? <TakeAll alerts={untaken} /> : null}
+        {untaken.length > 1 ? <TakeAll alerts={untaken} label={t('alerts.takeAll', said)} /> : null}
       </Group>
       {rows.length === 0 ? (
         <EmptyState Icon={IconCircleCheck}>
@@ -86,7 +86,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
       ) : (
         <DataTable
           caption={t('alerts.caption')}
-          rows={rows}
+          rows={groupAlerts(rows)}
           columns={columns}
           keyOf={({ id }) => id}
           minWidth={980}
@@ -96,9 +96,15 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
   );
 }
 
-function useColumns(): DataColumn<AlertRow>[] {
-  const { t } = useWords();
+const MOST_NAMED = 3;
+
+/** What one cause has raised is one row; each alert of it is listed in it, with what it measures. */
+function useColumns(isMine: (alert: AlertRow) => boolean): DataColumn<AlertGroup>[] {
+  const { t, number } = useWords();
   const words = useAlertWords();
+  const agenciesOf = ({ alerts }: AlertGroup): string[] => [
+    ...new Set(alerts.map(({ agency }) => words.agency(agency))),
+  ];
   return [
     {
       id: 'rule',
@@ -106,13 +112,15 @@ function useColumns(): DataColumn<AlertRow>[] {
       isHead: true,
       width: 230,
       value: ({ rule }) => words.rule(rule),
-      cell: (alert) => (
+      cell: ({ rule, alerts }) => (
         <>
           <Text fz="sm" fw={600}>
-            {words.rule(alert.rule)}
+            {words.rule(rule)}
           </Text>
           <Text fz="xs" c="dimmed">
-            {words.measures(alert)}
+            {alerts.length === 1
+              ? words.measures(alerts[0]!)
+              : t('alerts.together', { count: alerts.length, value: number(alerts.length) })}
           </Text>
         </>
       ),
@@ -126,23 +134,13 @@ function useColumns(): DataColumn<AlertRow>[] {
     {
       id: 'agency',
       header: t('agency'),
-      value: ({ agency }) => words.agency(agency),
-      cell: ({ agency, flow }) => (
-        <>
-          {agency === null ? (
-            words.agency(agency)
-          ) : (
-            <Link to="/agencies/$code" params={{ code: agency }} className="quiet-link">
-              {words.agency(agency)}
-            </Link>
-          )}
-          {flow === null ? null : (
-            <Text fz="xs" c="dimmed">
-              {words.flow(flow)}
-            </Text>
-          )}
-        </>
-      ),
+      value: (group) => agenciesOf(group).join(),
+      cell: (group) =>
+        group.alerts.length === 1 ? (
+          <About alert={group.alerts[0]!} />
+        ) : (
+          <Members group={group} agencies={agenciesOf(group)} />
+        ),
     },
     {
       id: 'since',
@@ -162,37 +160,124 @@ function useColumns(): DataColumn<AlertRow>[] {
     {
       id: 'state',
       header: t('state'),
-      value: alertState,
-      cell: (alert) => (
-        <>
-          <AlertStateMark state={alertState(alert)} />
-          {alert.acknowledgement ? (
-            <Text fz="xs" c="dimmed">
-              {alert.acknowledgement.by}: {alert.acknowledgement.note}
-            </Text>
-          ) : null}
-        </>
-      ),
+      value: ({ alerts }) => alertState(alerts[0]!),
+      cell: ({ alerts }) => <States alerts={alerts} />,
     },
     {
       id: 'actions',
       header: t('alerts.actions'),
-      cell: (alert) => (alert.endedAt === null ? <AlertActions alert={alert} /> : null),
+      cell: ({ alerts }) => {
+        const [only] = alerts;
+        if (alerts.length === 1)
+          return only?.endedAt === null ? <AlertActions alert={only} /> : null;
+        const untaken = alerts.filter((alert) => isUntaken(alert) && isMine(alert));
+        return untaken.length === 0 ? null : (
+          <TakeAll
+            alerts={untaken}
+            label={t('alerts.takeThese', {
+              count: untaken.length,
+              value: number(untaken.length),
+            })}
+          />
+        );
+      },
     },
   ];
 }
+
+/** The agency, with a link to it, and the flow. */
+function About({ alert: { agency, flow } }: { alert: AlertRow }) {
+  const words = useAlertWords();
+  return (
+    <>
+      {agency === null ? (
+        words.agency(agency)
+      ) : (
+        <Link to="/agencies/$code" params={{ code: agency }} className="quiet-link">
+          {words.agency(agency)}
+        </Link>
+      )}
+      {flow === null ? null : (
+        <Text fz="xs" c="dimmed">
+          {words.flow(flow)}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** Whom it concerns, the first few by name; opened, each alert by itself. */
+function Members({ group: { alerts }, agencies }: { group: AlertGroup; agencies: string[] }) {
+  const { t, number } = useWords();
+  const words = useAlertWords();
+  const rest = agencies.length - MOST_NAMED;
+  return (
+    <details>
+      <summary>
+        {agencies.slice(0, MOST_NAMED).join(', ')}
+        {rest > 0 ? ` ${t('alerts.andMore', { count: rest, value: number(rest) })}` : null}
+      </summary>
+      <List fz="sm" mt={4} spacing={6}>
+        {alerts.map((alert) => (
+          <List.Item key={alert.id}>
+            <About alert={alert} />
+            <Text fz="xs" c="dimmed">
+              {words.measures(alert)}
+            </Text>
+            <States alerts={[alert]} />
+            {alert.endedAt === null ? <AlertActions alert={alert} /> : null}
+          </List.Item>
+        ))}
+      </List>
+    </details>
+  );
+}
+
+/** How they stand: a mark for each state, with how many, and who said what when taking one. */
+function States({ alerts }: { alerts: readonly AlertRow[] }) {
+  const { number } = useWords();
+  const states = [...new Set(alerts.map(alertState))];
+  const notes = new Set(
+    alerts.flatMap(({ acknowledgement: taken }) => (taken ? [`${taken.by}: ${taken.note}`] : [])),
+  );
+  return (
+    <>
+      {states.map((state) => {
+        const count = alerts.filter((alert) => alertState(alert) === state).length;
+        return (
+          <Group key={state} gap={4} wrap="nowrap">
+            <AlertStateMark state={state} />
+            {alerts.length > 1 ? (
+              <Text component="span" fz="xs" className="tabular">
+                {number(count)}
+              </Text>
+            ) : null}
+          </Group>
+        );
+      })}
+      {[...notes].map((note) => (
+        <Text key={note} fz="xs" c="dimmed">
+          {note}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+const isUntaken = ({ endedAt, acknowledgement }: AlertRow): boolean =>
+  endedAt === null && acknowledgement === null;
 
 const take = (id: string, note: string): Promise<unknown> =>
   sendJson('POST', `/api/alerts/${id}/acknowledgement`, { note });
 
 /** What one cause has raised in many places is taken with one word; each is written down by itself. */
-function TakeAll({ alerts }: { alerts: readonly AlertRow[] }) {
+function TakeAll({ alerts, label }: { alerts: readonly AlertRow[]; label: string }) {
   const { t, number } = useWords();
   const words = useAlertWords();
   const said = { count: alerts.length, value: number(alerts.length) };
   return (
     <ReasonedAction
-      label={t('alerts.takeAll', said)}
+      label={label}
       icon={<IconChecks size={14} aria-hidden />}
       onDo={async (note) => {
         const taken = await Promise.allSettled(alerts.map(({ id }) => take(id, note)));

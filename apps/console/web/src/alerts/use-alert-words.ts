@@ -17,8 +17,8 @@ export function useAlertWords() {
       Object.entries(params)
         .map(([name, value]) => {
           if (name === 'seconds') return duration(Number(value));
-          if (name === 'usualSeconds')
-            return t('alerts.measure.usualSeconds', { value: duration(Number(value)) });
+          if (name === 'usualSeconds' || name === 'longestSeconds')
+            return t(`alerts.measure.${name}`, { value: duration(Number(value)) });
           if (name === 'pending') return t('agencies.records', { value: number(value) });
           if (name === 'partition' || name === 'offset')
             return t(`alerts.measure.${name}`, { value: number(value) });

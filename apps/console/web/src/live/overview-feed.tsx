@@ -88,6 +88,10 @@ export function useServerNow(): number {
   return seen ? Math.max(now - seen.at, 0) + Date.parse(seen.overview.at) : now;
 }
 
+/** Whoever holds a copy: the agencies, then the systems among them. */
+export const holdersIn = (overview: Overview | undefined): OverviewAgency[] =>
+  overview ? [...overview.agencies, ...overview.systems] : [];
+
 export function useAgencies(): OverviewAgency[] {
-  return useOverview().overview?.agencies ?? [];
+  return holdersIn(useOverview().overview);
 }

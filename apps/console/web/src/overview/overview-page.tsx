@@ -3,7 +3,7 @@ import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { Overview } from '../../../contract/overview';
 import type { Connection } from '../live/connection';
 import { OfNow } from '../live/of-now';
-import { useConnection, useOverview } from '../live/overview-feed';
+import { holdersIn, useConnection, useOverview } from '../live/overview-feed';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
@@ -35,7 +35,7 @@ export function OverviewPage() {
           {overview === undefined ? <Skeleton h={720} visible={isLoading} /> : null}
           {overview?.agencies.length === 0 ? <Text>{t('empty')}</Text> : null}
           {overview && overview.agencies.length > 0 ? (
-            <AgencyTable agencies={overview.agencies} />
+            <AgencyTable agencies={holdersIn(overview)} />
           ) : null}
         </Paper>
       </OfNow>

@@ -6,7 +6,7 @@ import {
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
-import { useOverview } from '../live/overview-feed';
+import { holdersIn, useOverview } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 import { PAGES } from './pages';
 
@@ -35,7 +35,7 @@ export function Palette() {
     },
     {
       group: t('shell.page.agencies'),
-      actions: (overview?.agencies ?? []).map((agency) => ({
+      actions: holdersIn(overview).map((agency) => ({
         id: `agency ${agency.code}`,
         label: nameOf(agency),
         description: agency.code,

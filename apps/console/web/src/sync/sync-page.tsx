@@ -2,7 +2,7 @@ import { Chip, Group, NativeSelect, Paper, Skeleton, Stack } from '@mantine/core
 import { getRouteApi } from '@tanstack/react-router';
 import { type OverviewAgency, SYNC_STATUSES } from '../../../contract/overview';
 import { OfNow } from '../live/of-now';
-import { useOverview } from '../live/overview-feed';
+import { holdersIn, useOverview } from '../live/overview-feed';
 import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
@@ -21,13 +21,9 @@ export function SyncPage() {
   const navigate = route.useNavigate();
   const change = (changed: Partial<typeof search>, replace = true): void =>
     void navigate({ search: (before) => ({ ...before, ...changed }), replace, resetScroll: false });
-  const { agencies, flows } = shown(
-    overview?.agencies ?? [],
-    overview?.flows ?? [],
-    search,
-    nameOf,
-  );
-  const opened = overview?.agencies.find(({ code }) => code === search.agency);
+  const holders = holdersIn(overview);
+  const { agencies, flows } = shown(holders, overview?.flows ?? [], search, nameOf);
+  const opened = holders.find(({ code }) => code === search.agency);
   return (
     <Stack gap="md">
       <PageHead title={t('shell.page.sync')} />
@@ -64,7 +60,7 @@ export function SyncPage() {
             >
               {t('sync.statusCount', {
                 status: t(`status.${status}`),
-                count: countOf(overview?.agencies ?? [], status),
+                count: countOf(holders, status),
               })}
             </Chip>
           ))}

@@ -1,11 +1,14 @@
 import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { OverviewAgency } from '../../../contract/overview';
+import { useOverview } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 
-/** An agency by its name and code; leads to its page. */
+/** An agency, or a system among them, by its name and code; leads to its page. */
 export function AgencyName({ agency }: { agency: OverviewAgency }) {
-  const { nameOf } = useWords();
+  const { t, nameOf } = useWords();
+  const { overview } = useOverview();
+  const isSystem = overview?.systems.some(({ code }) => code === agency.code) ?? false;
   return (
     <>
       <Link to="/agencies/$code" params={{ code: agency.code }} className="quiet-link">
@@ -14,7 +17,7 @@ export function AgencyName({ agency }: { agency: OverviewAgency }) {
         </Text>
       </Link>
       <Text fz="xs" c="dimmed">
-        {agency.code}
+        {isSystem ? t('agencies.system', { code: agency.code }) : agency.code}
       </Text>
     </>
   );

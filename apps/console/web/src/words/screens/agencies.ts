@@ -81,7 +81,7 @@ export const agencies = {
     partitionOf: '{{flow}}, partisi {{partition}}',
     publishesNothing: 'Lembaga ini tidak mengirim apa pun.',
     silenceHint:
-      'Diam dinilai dari kebiasaan lembaga ini sendiri: jeda yang biasa antara dua peristiwa.',
+      'Diam dinilai dari kebiasaan lembaga ini sendiri: jeda yang biasa dan yang terpanjang, sesudah diamati sehari.',
     publishingCaption: 'Yang dikirim lembaga ini',
     silence: {
       speaking: 'Mengirim',
@@ -91,7 +91,9 @@ export const agencies = {
       'too-little-known': 'Belum cukup diketahui',
     },
     lastSpoke: 'Terakhir mengirim',
+    system: '{{code}} · sistem, bukan lembaga',
     usualPause: 'Jeda biasanya',
+    longestPause: 'Jeda terpanjang sepekan',
     quietFor: 'Diam selama',
     freshness: 'Kesegaran per pengirim',
     freshnessCaption: 'Seberapa baru peristiwa setiap pengirim yang dimiliki lembaga ini',
@@ -209,7 +211,8 @@ export const agencies = {
     partitionsCaption: 'Every partition this agency reads: time lag first, offsets second',
     partitionOf: '{{flow}}, partition {{partition}}',
     publishesNothing: 'This agency publishes nothing.',
-    silenceHint: 'Silence is judged by the agency’s own habit: its usual pause between two events.',
+    silenceHint:
+      'Silence is judged by the agency’s own habit: its usual and its longest pause, once it was watched for a day.',
     publishingCaption: 'What this agency publishes',
     silence: {
       speaking: 'Publishing',
@@ -219,7 +222,9 @@ export const agencies = {
       'too-little-known': 'Too little known',
     },
     lastSpoke: 'Last published',
+    system: '{{code}} · a system, not an agency',
     usualPause: 'Usual pause',
+    longestPause: 'Longest pause of a week',
     quietFor: 'Quiet for',
     freshness: 'Freshness by publisher',
     freshnessCaption: 'How recent the events of each publisher are that this agency has',
