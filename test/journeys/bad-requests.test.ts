@@ -14,7 +14,7 @@ const menteng = new AgencySystem(descriptor, 'kec-menteng');
 /** Every refusal is a problem that says what was expected and what came. */
 function expectProblem(answer: Answer, status: number, code: string): void {
   expect(answer.body).toMatchObject({
-    type: `urn:sinergi:problem:${code}`,
+    type: `/problems/${code}`,
     status,
     title: expect.any(String),
     detail: expect.stringContaining('xpected'),

@@ -80,7 +80,7 @@ describe('every flow', () => {
   it('is refused to an agency that the directory does not let own entities of it', async () => {
     const answer = await systemOf('kec-menteng').begin('permits', aPermit());
     expect(answer.status).toBe(403);
-    expect(answer.body.type).toBe('urn:sinergi:problem:scope-missing');
+    expect(answer.body.type).toBe('/problems/not-entitled');
   });
 });
 
@@ -131,7 +131,7 @@ describe('a stay permit', () => {
     });
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({
-      type: 'urn:sinergi:problem:invalid-entity',
+      type: '/problems/invalid-entity',
       violations: [{ expected: expect.stringContaining('BVK') }],
     });
   });
@@ -143,7 +143,7 @@ describe('a stay permit', () => {
       decision: 'GRANTED',
       decidedAt: timeFromNow(-1_000),
     });
-    expect(answer.body).toMatchObject({ type: 'urn:sinergi:problem:change-refused', status: 409 });
+    expect(answer.body).toMatchObject({ type: '/problems/change-refused', status: 409 });
   });
 });
 
@@ -211,7 +211,7 @@ describe('what is addressed', () => {
     });
     expect(again.body).toMatchObject({
       status: 409,
-      type: 'urn:sinergi:problem:already-exists',
+      type: '/problems/already-exists',
       id: replyId,
     });
     await untilHeld('kec-menteng', `/requests/${requestId}`, 1);
@@ -258,7 +258,7 @@ describe('an alert', () => {
       change: 'TAKEN',
       officer: 'officer 0001',
     });
-    expect(back.body).toMatchObject({ type: 'urn:sinergi:problem:change-refused' });
+    expect(back.body).toMatchObject({ type: '/problems/change-refused' });
     await untilHeld('kejari-jakpus', `/responses/${responseId}`, 2);
     const opened = await eventually('Kejaksaan opens the note, since it opens cases', async () => {
       const answer = await systemOf('kejari-jakpus').disclose('responses', responseId!, ['case']);
@@ -366,7 +366,7 @@ describe('subjects', () => {
       change: 'LINKED',
       links: [{ ...link, subjectId: known }],
     });
-    expect(foreign.body).toMatchObject({ status: 403, type: 'urn:sinergi:problem:not-entitled' });
+    expect(foreign.body).toMatchObject({ status: 403, type: '/problems/not-entitled' });
     expect(
       (await imigrasi.change('subjects', known, 1, { change: 'LINKED', links: [link] })).status,
     ).toBe(201);

@@ -223,7 +223,7 @@ describe('a bulk import', () => {
     const conflict = await sendLines(importId, 1, text);
     expect(conflict.body).toMatchObject({
       status: 409,
-      type: 'urn:sinergi:problem:import-conflict',
+      type: '/problems/import-conflict',
     });
     // What came whole before the break is still being done for a moment: who goes on too early is told where it is.
     const done = await eventually('the rest is taken', async () => {

@@ -173,7 +173,7 @@ describe('a damaged copy', () => {
     const refused = answers.find((answer) => answer !== begun[0]);
     expect(refused?.body).toMatchObject({
       status: 409,
-      type: 'urn:sinergi:problem:operation-running',
+      type: '/problems/operation-running',
     });
     const cancelled = await system.send('DELETE', `/operations/${begun[0]?.body.operationId}`);
     expect(['CANCELLED', 'DONE']).toContain(cancelled.body.state);

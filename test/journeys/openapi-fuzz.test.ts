@@ -153,7 +153,7 @@ async function answerTo(request: FuzzRequest): Promise<RawAnswer | Error> {
     const isAway =
       !(answer instanceof Error) &&
       answer.status === 503 &&
-      answer.text.includes('urn:sinergi:problem:unavailable');
+      answer.text.includes('/problems/unavailable');
     if (!isAway || left === 1) return answer;
     await pause(RETRY_AFTER_MS);
   }
@@ -298,7 +298,7 @@ describe('what a fuzz found once', () => {
       contentType: expect.stringContaining('application/problem+json'),
     });
     expect(JSON.parse(text)).toMatchObject({
-      type: 'urn:sinergi:problem:invalid-request',
+      type: '/problems/invalid-request',
       detail: expect.stringContaining('xpected'),
     });
   });

@@ -66,7 +66,7 @@ describe('the feed', () => {
     const { cursor } = (await tni.get('/feed?limit=1')).body;
     expect((await menteng.get(`/feed?cursor=${cursor}`)).body).toMatchObject({
       status: 400,
-      type: 'urn:sinergi:problem:invalid-cursor',
+      type: '/problems/invalid-cursor',
     });
     expect((await tni.get('/feed?flows=nothing')).status).toBe(400);
     const narrow = await tni.accessToken('sighting:read');

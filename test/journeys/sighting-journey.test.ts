@@ -104,7 +104,7 @@ describe('a sighting posted at kec-menteng', () => {
     const kejari = await withKeys('kejari-jakpus', id, ['location']);
     expect(kejari.status).toBe(403);
     expect(kejari.body).toMatchObject({
-      type: 'urn:sinergi:problem:not-entitled',
+      type: '/problems/not-entitled',
       groups: { location: { status: 'NOT_ENTITLED' } },
     });
     const gambir = await withKeys('kec-gambir', id, ['location', 'identity']);
@@ -192,7 +192,7 @@ describe('a sighting posted at kec-menteng', () => {
       value: { address: 'Jalan Contoh 1' },
     });
     expect((await menteng.retract(id, 3)).body).toMatchObject({
-      type: 'urn:sinergi:problem:change-refused',
+      type: '/problems/change-refused',
     });
   });
 

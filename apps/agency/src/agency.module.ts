@@ -15,6 +15,7 @@ import { AccessGuard } from './door/access.guard.js';
 import { Callers } from './door/callers.js';
 import { Cursors } from './door/cursors.js';
 import { Idempotency } from './door/idempotency.js';
+import { ProblemsController } from './door/problems.controller.js';
 import { TokenVerifier } from './door/token-verifier.js';
 import { ComposeState } from './entity/compose-state.js';
 import { DueLapses } from './entity/due-lapses.js';
@@ -112,6 +113,7 @@ export const AGENCY_CONTROLLERS: Type<unknown>[] = [
   MessagesController,
   ReplicaController,
   HealthController,
+  ProblemsController,
 ];
 
 @Module({})

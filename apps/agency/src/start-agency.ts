@@ -25,6 +25,7 @@ import { followDirectory } from './start/follow-directory.js';
 import { keepHouse } from './start/housekeeping.js';
 import { measure } from './start/measure.js';
 import { NestLog } from './start/nest-log.js';
+import { refuseOtherMethods } from './start/refuse-other-methods.js';
 import {
   describeApi,
   httpAdapter,
@@ -67,6 +68,7 @@ export async function startAgency(
   });
   app.get(Rereading).reread = async (topic, partition) => server.reader?.reread(topic, partition);
   app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
+  const routes = refuseOtherMethods(app);
   const subjects = app.get(FollowSubjects);
   const stream = app.get(FeedStream);
   const webhooks = app.get(DeliverWebhooks);
@@ -86,6 +88,8 @@ export async function startAgency(
   readBodies(app);
   await limitRequests(app, app.get(Callers), settings.limits);
   describeApi(app, profile.nameEn);
+  await app.init();
+  routes.close();
   await app.listen(settings.http.port, settings.http.host);
   const stopHousekeeping = keepHouse(parts);
   bringUp(app, parts, stopping.signal).catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import type { Json } from '@sinergi/client';
+import { type Json, problemCode } from '@sinergi/client';
 import { CliError } from './cli-error.js';
 
 const SHOWN = 20;
@@ -40,8 +40,9 @@ export class RejectionList {
 }
 
 /** What was expected where; what came is the line's content, and stays out. */
-function textOf({ type, detail, violations }: Json): string {
-  const code = String(type ?? 'unknown').replace('urn:sinergi:problem:', '');
+function textOf(problem: Json): string {
+  const { detail, violations } = problem;
+  const code = problemCode(problem) || 'unknown';
   const wrong = Array.isArray(violations)
     ? (violations as Json[]).map(({ field, expected }) => `${String(field)}: ${String(expected)}`)
     : [];

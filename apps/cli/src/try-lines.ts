@@ -103,6 +103,6 @@ function readLine(cut: CutLine, flow: string | null): { item?: unknown; problem?
 
 /** In the agency's words for the same. */
 const localProblem = (code: string, detail: string): Json => ({
-  type: `urn:sinergi:problem:${code}`,
+  type: `/problems/${code}`,
   detail,
 });

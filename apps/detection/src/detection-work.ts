@@ -71,11 +71,7 @@ export class DetectionWork {
         cursor === null ? path : `${path}&cursor=${encodeURIComponent(cursor)}`,
       );
     } catch (error) {
-      if (
-        !(error instanceof Refused) ||
-        cursor === null ||
-        error.problem['type'] !== 'urn:sinergi:problem:invalid-cursor'
-      )
+      if (!(error instanceof Refused) || cursor === null || error.code !== 'invalid-cursor')
         throw error;
       this.options.logger.warn(
         { err: error },

@@ -20,7 +20,6 @@ export interface Desk {
 const LOOK_EVERY_MS = 1_000;
 const DETECTION = 'deteksi';
 const OFFICER = 'officer 0002 (exercise)';
-const PROBLEM = 'urn:sinergi:problem:';
 
 /**
  * The competent agency's desk: answers every alert that early detection raises, once. Its place in the feed is in the journal, its calls have keys
@@ -46,8 +45,7 @@ async function nextPage({ api, journal }: Desk): Promise<Json> {
   try {
     return await api.feed('alert', journal.alertCursor);
   } catch (error) {
-    if (!(error instanceof Refused) || error.problem['type'] !== `${PROBLEM}invalid-cursor`)
-      throw error;
+    if (!(error instanceof Refused) || error.code !== 'invalid-cursor') throw error;
     journal.readAlertsTo(null);
     return api.feed('alert', null);
   }
@@ -84,7 +82,7 @@ async function answer(alertId: string, { profile, api, journal, onRefused }: Des
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     // Read again after its keys were forgotten: it was answered, and counted, then.
-    if (error.problem['type'] === `${PROBLEM}already-exists`) return;
+    if (error.code === 'already-exists') return;
     onRefused(error);
     journal.noteRefused();
   }

@@ -32,7 +32,16 @@ export class Refused extends Error {
   ) {
     super(message);
   }
+
+  /** the problem's closed code, such as invalid-cursor */
+  get code(): string {
+    return problemCode(this.problem);
+  }
 }
+
+/** The closed code of a problem: the last part of its `type`; empty where it has none. */
+export const problemCode = ({ type }: Json): string =>
+  typeof type === 'string' ? type.slice(type.lastIndexOf('/') + 1) : '';
 
 const FIRST_BACKOFF_MS = 50;
 const LONGEST_BACKOFF_MS = 2_000;

@@ -1,1 +1,7 @@
-export { AgencyClient, type AgencyClientOptions, type Json, Refused } from './agency-client.js';
+export {
+  AgencyClient,
+  type AgencyClientOptions,
+  type Json,
+  problemCode,
+  Refused,
+} from './agency-client.js';

@@ -1,6 +1,7 @@
 export { type AgencyProfile, coordinatorOf } from './agency-profile.js';
 export { closest } from './closest.js';
 export { endWhenTold } from './end-when-told.js';
+export { expectedWords, gotWords } from './expected-words.js';
 export { readProfiles } from './read-profiles.js';
 export {
   type AgencySettings,

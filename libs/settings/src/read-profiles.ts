@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { AgencyProfile } from './agency-profile.js';
 import { isKnownArea } from './area-codes.js';
 import { closest } from './closest.js';
+import { expectedWords } from './expected-words.js';
 import { KNOWN_FLOWS, KNOWN_GROUPS, KNOWN_MAINTENANCE } from './known-flows.js';
 import { ProfileError } from './settings-error.js';
 
@@ -105,7 +106,7 @@ function readProfile(file: string): { profile: AgencyProfile; lineOf: LineOf } {
     );
   const lineOf: LineOf = (path) =>
     lines.linePos(offsetOf(document.contents as Node | null, path)).line;
-  const parsed = profileFile.safeParse(document.toJS());
+  const parsed = profileFile.safeParse(document.toJS(), { error: expectedWords });
   if (!parsed.success) {
     // A typo makes two issues, a field too many and one too few: the first is the one that helps.
     const issue =

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { expectedWords } from './expected-words.js';
 import { SettingsError } from './settings-error.js';
 
 const http = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) });
@@ -160,7 +161,7 @@ function read<T extends z.ZodType>(file: string, schema: T): z.infer<T> {
       `Expected a readable JSON file, got: ${error instanceof Error ? error.message : 'none'}`,
     );
   }
-  const parsed = schema.safeParse(content);
+  const parsed = schema.safeParse(content, { error: expectedWords });
   if (parsed.success) return parsed.data;
   // Secrets are among the values, so only types are named.
   const issue = parsed.error.issues[0]!;

@@ -24,7 +24,7 @@ async function tokens(exchange: FaultyExchange): Promise<void> {
     const { status, body } = await exchange
       .systemOf(CODE)
       .sendAs(token, 'POST', '/sightings', sighting);
-    if (status !== 401 || body.type !== `urn:sinergi:problem:${type}`)
+    if (status !== 401 || body.type !== `/problems/${type}`)
       throw new Error(`Expected 401 ${type}, got ${status} ${JSON.stringify(body)}`);
   };
   await refused(await mintedToken(exchange, CODE, -60), 'token-expired');

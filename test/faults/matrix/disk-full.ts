@@ -99,7 +99,7 @@ function isRefused(exchange: FaultyExchange): Promise<true> {
     async () => {
       const { status, body } = await system.report(exchange.aMarker().sighting, randomUUID());
       if (status === 201) exchange.count(MARKER, 'sighting REPORTED');
-      else if (status !== 503 || body.type !== 'urn:sinergi:problem:unavailable')
+      else if (status !== 503 || body.type !== '/problems/unavailable')
         throw new Error(`Expected 201 or 503 unavailable, got ${status} ${JSON.stringify(body)}`);
       return status === 503 || null;
     },

@@ -69,7 +69,7 @@ async function refusesWhatItCannotJudge(
   [behind, kecamatan]: District,
 ): Promise<void> {
   const expired = await exchange.systemOf(ahead).report(exchange.aMarker().sighting);
-  if (expired.status !== 401 || expired.body.type !== 'urn:sinergi:problem:token-expired')
+  if (expired.status !== 401 || expired.body.type !== '/problems/token-expired')
     throw new Error(
       `Expected token-expired where the clock is an hour ahead, got ${expired.status} ${JSON.stringify(expired.body)}`,
     );

@@ -24,7 +24,7 @@ export class AnswerCheck {
   ): string | null {
     const described =
       operation.responses[String(status)] ?? operation.responses[`${Math.floor(status / 100)}XX`];
-    if (status >= 500 && !(status === 503 && text.includes('urn:sinergi:problem:starting')))
+    if (status >= 500 && !(status === 503 && text.includes('/problems/starting')))
       return `HTTP ${status} ${text.slice(0, 200)}`;
     if (!described) return `HTTP ${status}, which is not described`;
     if (status >= 400) return this.problemViolation(status, contentType, text);

@@ -94,6 +94,18 @@ export const ownMigrations: SqlMigration[] = [
       WHERE problem IS NOT NULL;`,
     down: 'SELECT 1;',
   },
+  {
+    // What imports keep of refused lines names its problem as answers do since then.
+    name: 'ProblemTypes1764000004000',
+    up: `UPDATE import_line
+         SET problem = jsonb_set(problem, '{type}',
+           to_jsonb(replace(problem->>'type', 'urn:sinergi:problem:', '/problems/')))
+         WHERE problem->>'type' LIKE 'urn:sinergi:problem:%';`,
+    down: `UPDATE import_line
+           SET problem = jsonb_set(problem, '{type}',
+             to_jsonb(replace(problem->>'type', '/problems/', 'urn:sinergi:problem:')))
+           WHERE problem->>'type' LIKE '/problems/%';`,
+  },
 ];
 
 /** Every table of an agency's database, house by house. */

@@ -1,5 +1,8 @@
 import { Problem } from './problem.js';
 
+const EXPECTED = 'Expected If-Match with the version in double quotes';
+const BARE_VERSION = /^\d{1,9}$/;
+
 /**
  * The version a caller means to change, from its If-Match header. Source: RFC 9110, 13.1.1; the entity tag is the version in double quotes.
  * @throws Problem version-missing without one, invalid-request for anything that is no such tag
@@ -14,7 +17,9 @@ export function parseIfMatch(header: string | undefined): number {
   if (digits === undefined)
     throw new Problem(
       'invalid-request',
-      `Expected If-Match such as "1", got ${JSON.stringify(header.slice(0, 80))}`,
+      BARE_VERSION.test(header.trim())
+        ? `${EXPECTED}, "${header.trim()}", got ${header.trim()} without quotes`
+        : `${EXPECTED}, such as "1", got ${JSON.stringify(header.slice(0, 80))}`,
     );
   return Number(digits);
 }

@@ -1,3 +1,5 @@
+import { PROBLEM_CODES, problemType } from './problem-catalogue.js';
+
 type JsonSchema = Record<string, unknown>;
 
 /** Source: RFC 9457. A code may add members of its own, such as the version that is there. */
@@ -8,9 +10,10 @@ export const problemSchema: JsonSchema = {
   properties: {
     type: {
       type: 'string',
-      format: 'uri',
-      pattern: '^urn:sinergi:problem:[a-z-]+$',
-      examples: ['urn:sinergi:problem:invalid-request'],
+      format: 'uri-reference',
+      description: 'Which problem it is: the path of its page here, the same at every agency',
+      enum: PROBLEM_CODES.map(problemType),
+      examples: [problemType('invalid-request')],
     },
     title: { type: 'string' },
     status: { type: 'integer', minimum: 400, maximum: 599 },

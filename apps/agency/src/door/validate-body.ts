@@ -1,12 +1,23 @@
+import { expectedWords, gotWords } from '@sinergi/settings';
 import { z } from 'zod';
+import { counted } from './counted.js';
 import { Problem, type Violation } from './problem.js';
 
 /** Enough to put a body right by; a hostile one could have as many as it has bytes. */
 const MOST_VIOLATIONS = 50;
 
+const PATTERN = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$';
+
+/**
+ * Whatever is not of Unicode's category Cc, and of that the tab and the ends of lines. Written so
+ * that
+ * it means the same without ECMAScript's `u` and in other languages: it stands in the description.
+ */
+const PLAIN_TEXT = new RegExp(PATTERN);
+
 /** Text that people wrote: no control characters but line breaks and tabs. Postgres can't hold U+0000. */
 export const plainText = () =>
-  z.string().regex(/^(?:[\t\n\r]|\P{Cc})*$/u, 'Expected text without control characters');
+  z.string().regex(PLAIN_TEXT, 'Expected text without control characters');
 
 /** A request without a body says nothing of what it may; `null` is a body, and says something else. */
 export const orNothingSaid = (body: unknown): unknown => (body === undefined ? {} : body);
@@ -16,7 +27,7 @@ export const orNothingSaid = (body: unknown): unknown => (body === undefined ? {
  * what came is named by its type alone
  */
 export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
-  const parsed = schema.safeParse(body);
+  const parsed = schema.safeParse(body, { error: expectedWords });
   if (parsed.success) return parsed.data;
   const violations = parsed.error.issues.flatMap((issue): Violation[] =>
     issue.code === 'unrecognized_keys'
@@ -28,14 +39,14 @@ export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.i
       : [
           {
             field: pointer(issue.path),
-            expected: issue.message,
-            got: typeName(valueAt(body, issue.path)),
+            expected: issue.message.replace(/^Expected /, ''),
+            got: gotWords(valueAt(body, issue.path)),
           },
         ],
   );
   throw new Problem(
     'invalid-request',
-    `Expected a valid body, got ${violations.length} violations`,
+    `Expected a valid body, got ${counted(violations.length, 'violation')}`,
     { violations: violations.slice(0, MOST_VIOLATIONS) },
   );
 }
@@ -52,10 +63,4 @@ function valueAt(body: unknown, path: PropertyKey[]): unknown {
     (value, part) => (value as Record<PropertyKey, unknown> | null | undefined)?.[part],
     body,
   );
-}
-
-function typeName(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
 }

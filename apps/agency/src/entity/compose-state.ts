@@ -7,6 +7,7 @@ import { PublisherKeys } from '@sinergi/trust';
 import type { NextState } from '../change/change-record.js';
 import { flowOf } from '../change/flow-of.js';
 import type { OwnedEntity } from '../database/owned-entity.js';
+import { counted } from '../door/counted.js';
 import { Problem } from '../door/problem.js';
 import { BOUNDARIES, CLOCK, type Clock, PROFILE } from '../tokens.js';
 import { HeldEntities } from './held-entities.js';
@@ -50,9 +51,10 @@ export class ComposeState {
     const after = { ...said, ...rules.derive?.(said, change.change, before, context) };
     const violations = rules.judge(after, change.change, before, context);
     if (violations.length > 0) {
+      const count = counted(violations.length, 'violation');
       throw new Problem(
         'invalid-entity',
-        `Expected a ${descriptor.flow} that can be true, got ${violations.length} violations`,
+        `Expected a ${descriptor.flow} that can be true, got ${count}`,
         {
           violations,
         },

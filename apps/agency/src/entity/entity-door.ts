@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Trace } from '@sinergi/observability';
+import { gotWords } from '@sinergi/settings';
 import { DiscloseEntity, type DisclosureResult } from '../disclosure/disclose-entity.js';
 import type { Access } from '../door/access.js';
 import { type Answer, LONGEST_KEY } from '../door/idempotency.js';
@@ -95,8 +96,5 @@ function requireKey(key: string | undefined): void {
 /** @throws Problem invalid-request */
 export function requireObject(body: unknown): Json {
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body as Json;
-  throw new Problem(
-    'invalid-request',
-    `Expected a JSON object, got ${Array.isArray(body) ? 'an array' : body === null ? 'null' : `a ${typeof body}`}`,
-  );
+  throw new Problem('invalid-request', `Expected a JSON object, got ${gotWords(body)}`);
 }

@@ -1,4 +1,5 @@
 import { fromChange, fromIntake } from '@sinergi/contracts';
+import { counted } from '../door/counted.js';
 import { Problem } from '../door/problem.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { type EntityChange, type EntityFlow, entityFlow, entityFlows } from './entity-flow.js';
@@ -53,9 +54,10 @@ export function checkSubmission(submission: Submission): CheckedSubmission {
   const body = submission.data;
   const checked = change.check(body);
   if (!checked.ok) {
+    const count = counted(checked.violations.length, 'violation');
     throw new Problem(
       'invalid-request',
-      `Expected a ${descriptor.flow} by its schema, got ${checked.violations.length} violations`,
+      `Expected a ${descriptor.flow} by its schema, got ${count}`,
       {
         violations: checked.violations,
       },

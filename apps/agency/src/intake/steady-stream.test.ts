@@ -38,7 +38,7 @@ describe('a body that is waited for', () => {
     expect(refusal).toBeInstanceOf(Problem);
     expect((refusal as Problem).toJSON()).toMatchObject({
       status: 408,
-      type: 'urn:sinergi:problem:too-slow',
+      type: '/problems/too-slow',
     });
     expect(state.sent).toBeLessThan(100);
     expect(state.isLetGo).toBe(true);

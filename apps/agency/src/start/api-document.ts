@@ -14,6 +14,7 @@ const DOORS: [name: string, description: string][] = [
   ['feed', 'What this agency has applied, in its order, and who else has it'],
   ['webhook', 'Being told of events instead of asking for them (Standard Webhooks)'],
   ['messages', "Records as this agency's copy holds them, for people who look after the exchange"],
+  ['problems', 'What a refusal means, and what to do: the `type` of every problem leads here'],
   ['muster', "Whether this agency's copy is in order, and what an operator can do where it is not"],
 ];
 

@@ -15,7 +15,11 @@ export function frameworkErrors(
     error.code === 'FST_ERR_MAX_PARAM_LENGTH'
       ? 'a path of this API, got a part of it that is too long'
       : 'a path in percent-encoded UTF-8, got something else';
-  const problem = new Problem('invalid-request', `Expected ${expected}`);
+  sendProblem(request, reply, new Problem('invalid-request', `Expected ${expected}`));
+}
+
+/** A problem from where no filter of Nest's stands behind. */
+export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
   void reply
     .status(problem.status)
     .header('content-type', PROBLEM_TYPE)

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BODY_LIMIT_BYTES, bodyLimitOf } from '../door/body-limit.js';
 import { boundJson } from '../door/bound-json.js';
 import { hasBody } from '../door/has-body.js';
+import { mediaTypeRefusal } from '../door/media-types.js';
 import { traceOf } from '../door/request-trace.js';
 import { apiDocument } from './api-document.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
@@ -87,6 +88,8 @@ export function readBodies(
     done(null, payload),
   );
   fastify.addHook('preParsing', (request, reply, payload, done) => {
+    const refusal = mediaTypeRefusal(request);
+    if (refusal) return done(refusal);
     if (hasBody(request) && !isLines(request)) {
       const timer = setTimeout(() => {
         // What is whole, or answered already, has no body to wait for.

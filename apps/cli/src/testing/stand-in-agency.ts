@@ -143,7 +143,7 @@ function judge(text: string): Json | undefined {
 }
 
 const problem = (code: string): Json => ({
-  type: `urn:sinergi:problem:${code}`,
+  type: `/problems/${code}`,
   status: 400,
   detail: 'Expected an item, got something else',
   violations: [{ field: '/data/good', expected: 'true', got: '"a secret"' }],

@@ -1,11 +1,22 @@
+import { expectedWords, gotWords } from '@sinergi/settings';
 import type { z } from 'zod';
 import { Problem } from './problem.js';
 
 /** A request's body by its schema. @throws Problem invalid-request that names the first field that does not fit */
 export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   // A request without a body says nothing of what it may; null is a body.
-  const parsed = schema.safeParse(body === undefined ? {} : body);
+  const said = body === undefined ? {} : body;
+  const parsed = schema.safeParse(said, { error: expectedWords });
   if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0]!;
-  throw new Problem('invalid-request', `Expected another ${path.join('.') || 'body'}: ${message}`);
+  throw new Problem('invalid-request', refusalOf(parsed.error, said));
+}
+
+/** The first thing that does not fit: what was expected, what came by its type, and where. */
+export function refusalOf({ issues }: z.ZodError, value: unknown): string {
+  const { path, message } = issues[0]!;
+  const came = path.reduce<unknown>(
+    (at, part) => (at as Record<PropertyKey, unknown> | null | undefined)?.[part],
+    value,
+  );
+  return `${message}, got ${gotWords(came)}, in ${path.join('.') || 'the body'}`;
 }

@@ -16,7 +16,7 @@ function agencyWith(records: number) {
     asked.push(`${cursor ?? from}`);
     if (cursor?.startsWith('forged'))
       throw new Problem('invalid-request', 'Expected a cursor', undefined, {
-        agencyProblem: 'urn:sinergi:problem:invalid-cursor',
+        agencyProblem: '/problems/invalid-cursor',
       });
     const [direction = 'forward', at = '0'] =
       cursor?.split(' ') ??

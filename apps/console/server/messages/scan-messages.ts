@@ -52,7 +52,7 @@ async function isKnown({ page }: ScanOptions, cursor: string): Promise<boolean> 
   try {
     return (await page({ from: 'end', cursor, limit: 1 })).direction === 'forward';
   } catch (error) {
-    if (error instanceof Problem && String(error.more['agencyProblem']).endsWith(':invalid-cursor'))
+    if (error instanceof Problem && String(error.more['agencyProblem']).endsWith('/invalid-cursor'))
       return false;
     throw error;
   }

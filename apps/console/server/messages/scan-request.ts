@@ -1,5 +1,7 @@
+import { expectedWords } from '@sinergi/settings';
 import { z } from 'zod';
 import { Problem } from '../door/problem.js';
+import { refusalOf } from '../door/read-body.js';
 import { MessageFilter } from './message-filter.js';
 
 const FROM = /^(newest|oldest|offset:\d{1,18}|time:.{10,40})$/;
@@ -37,11 +39,8 @@ export interface ScanRequest {
 
 /** What a scan of a topic is asked for. @throws Problem invalid-request, and those of MessageFilter */
 export function readScanRequest(topic: string, asked: unknown): ScanRequest {
-  const parsed = scanQuery.safeParse(asked);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    throw new Problem('invalid-request', `Expected another ${path.join('.')}: ${message}`);
-  }
+  const parsed = scanQuery.safeParse(asked, { error: expectedWords });
+  if (!parsed.success) throw new Problem('invalid-request', refusalOf(parsed.error, asked));
   const { filter, live, partition, cursor, budget, ...rest } = parsed.data;
   const filterText = filter?.trim() ? filter : undefined;
   return {

@@ -220,8 +220,7 @@ export class FlakyAgencies {
 
   private feed(cursor: string | null): Answer {
     const from = Number(cursor ?? 0);
-    if (from > this.feedReaches)
-      return { status: 400, body: { type: 'urn:sinergi:problem:invalid-cursor' } };
+    if (from > this.feedReaches) return { status: 400, body: { type: '/problems/invalid-cursor' } };
     const page = this.alerts.slice(from, from + FEED_PAGE);
     return {
       status: 200,

@@ -12,7 +12,7 @@ it('is told by the console’s code, and by the agency’s where an agency refus
   };
   const types = {
     type: 'urn:sinergi:problem:agency-refused',
-    agencyProblem: 'urn:sinergi:problem:operation-running',
+    agencyProblem: '/problems/operation-running',
   };
   expect(await problem(409, JSON.stringify({ ...said, ...types }))).toMatchObject({
     ...{

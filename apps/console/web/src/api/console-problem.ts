@@ -43,7 +43,7 @@ export function problemIn(said: unknown): ConsoleProblem {
   );
 }
 
-const codeOf = (type: string | undefined): string => type?.split(':').at(-1) ?? '';
+const codeOf = (type: string | undefined): string => type?.split(/[:/]/).at(-1) ?? '';
 
 export function isLoginNeeded(error: unknown): boolean {
   return error instanceof ConsoleProblem && error.isLoginNeeded;

@@ -1,0 +1,135 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { createLogger } from '@sinergi/observability';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AGENCY_CONTROLLERS } from '../agency.module.js';
+import { ProblemFilter } from '../door/problem.filter.js';
+import { PROBLEM_CODES, problemType } from '../door/problem-catalogue.js';
+import { refuseOtherMethods } from './refuse-other-methods.js';
+import { httpAdapter, readBodies } from './serve-http.js';
+
+type Injected = Parameters<NestFastifyApplication['inject']>[0];
+
+let app: NestFastifyApplication;
+beforeAll(async () => {
+  // Routes as they are, with nothing behind them: what is tried here is refused, or told, before
+  // anything is asked.
+  const module = await Test.createTestingModule({ controllers: AGENCY_CONTROLLERS })
+    .useMocker(() => ({}))
+    .compile();
+  app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
+  app.useGlobalFilters(new ProblemFilter(createLogger({ service: 'agency', level: 'error' })));
+  readBodies(app);
+  const routes = refuseOtherMethods(app);
+  await app.init();
+  routes.close();
+  await app.getHttpAdapter().getInstance().ready();
+});
+afterAll(() => app.close());
+
+const ask = async (request: Injected) => {
+  const answer = await app.inject(request as object);
+  return {
+    status: answer.statusCode,
+    headers: answer.headers,
+    text: answer.body,
+    json: () => answer.json() as Record<string, unknown>,
+  };
+};
+
+describe('a method that a path does not have', () => {
+  it.each([
+    ['GET', '/batch', 'POST'],
+    ['DELETE', '/sightings', 'GET, HEAD, POST'],
+    ['PUT', '/sightings/7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d', 'GET, HEAD'],
+    ['PATCH', '/imports/7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d/lines', 'GET, HEAD, PUT'],
+    ['POST', '/feed/stream', 'GET, HEAD'],
+  ] as const)('is refused: %s %s', async (method, url, allow) => {
+    const { status, headers, json } = await ask({ method, url, payload: '{', headers: {} });
+    expect([status, headers['allow'], headers['content-type']]).toEqual([
+      405,
+      allow,
+      expect.stringContaining('application/problem+json'),
+    ]);
+    expect(json()).toMatchObject({
+      type: '/problems/method-not-allowed',
+      status: 405,
+      detail: `Expected ${allow} at this path, got ${method}`,
+    });
+  });
+
+  it('leaves a path that does not exist not found', async () => {
+    expect((await ask({ method: 'DELETE', url: '/nowhere' })).status).toBe(404);
+  });
+});
+
+describe('a body of a type that is not taken', () => {
+  it.each([
+    ['/sightings', 'application/xml', 'application/json'],
+    ['/sightings', 'application/x-ndjson', 'application/json'],
+    ['/batch', 'text/plain', 'application/json'],
+    [
+      '/events',
+      'application/xml',
+      'application/cloudevents+json or application/cloudevents-batch+json or application/json',
+    ],
+  ])('is refused at %s as %s, with what is taken', async (url, type, accepted) => {
+    const { status, json } = await ask({
+      ...{ method: 'POST', url, payload: '<x/>', headers: { 'content-type': type } },
+    });
+    expect([status, json()['detail']]).toEqual([
+      415,
+      `Expected a body of ${accepted}, got "${type}"`,
+    ]);
+  });
+
+  it('is refused where lines are expected', async () => {
+    const { status, json } = await ask({
+      method: 'PUT',
+      url: '/imports/7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d/lines?from=1',
+      payload: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
+    expect([status, json()['detail']]).toEqual([
+      415,
+      'Expected a body of application/x-ndjson, got "application/json"',
+    ]);
+  });
+});
+
+describe('the type of a problem', () => {
+  it.each(PROBLEM_CODES)('leads to a page that says what it means: %s', async (code) => {
+    const headers = { accept: 'text/html,application/xhtml+xml;q=0.9' };
+    const page = await ask({ method: 'GET', url: problemType(code), headers });
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
+    expect(page.text).toContain('What it means');
+    expect(page.text).toContain('What to do');
+    // It works without any other address.
+    expect(page.text).not.toMatch(/https?:/);
+    const { meaning, remedy, ...rest } = (
+      await ask({ method: 'GET', url: problemType(code) })
+    ).json();
+    expect([String(meaning), String(remedy)]).toEqual([
+      expect.stringMatching(/\.$/),
+      expect.stringMatching(/\.$/),
+    ]);
+    expect(rest).toMatchObject({ type: problemType(code), status: expect.any(Number) });
+  });
+
+  it('is in the list of all', async () => {
+    const { items } = (await ask({ method: 'GET', url: '/problems' })).json() as {
+      items: { type: string }[];
+    };
+    expect(items.map(({ type }) => type)).toEqual(PROBLEM_CODES.map(problemType));
+    const { text } = await ask({
+      ...{ method: 'GET', url: '/problems', headers: { accept: 'text/html' } },
+    });
+    for (const code of PROBLEM_CODES) expect(text).toContain(`href="${problemType(code)}"`);
+  });
+
+  it('is refused like any other path where there is none', async () => {
+    const { status, json } = await ask({ method: 'GET', url: '/problems/nothing' });
+    expect([status, json()['type']]).toEqual([404, '/problems/not-found']);
+  });
+});

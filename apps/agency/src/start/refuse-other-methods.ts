@@ -1,0 +1,45 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../door/problem.js';
+import { sendProblem } from './framework-problems.js';
+
+/**
+ * A path that is right with a method that is not: 405 with the methods that are, whoever asks.
+ * Called before the routes are made, and its
+ * `close` once all are. Source: RFC 9110, 15.5.6.
+ */
+export function refuseOtherMethods(app: NestFastifyApplication): { close(): void } {
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const known = new Map<string, Set<string>>();
+  let isClosed = false;
+  fastify.addHook('onRoute', ({ url, method }) => {
+    if (isClosed) return;
+    const methods = known.get(url) ?? new Set();
+    for (const one of [method].flat()) methods.add(one.toUpperCase());
+    known.set(url, methods);
+  });
+  return {
+    close() {
+      isClosed = true;
+      for (const [url, methods] of known) refuseOthers(fastify, url, [...methods].sort());
+    },
+  };
+}
+
+function refuseOthers(fastify: FastifyInstance, url: string, methods: string[]): void {
+  const allow = methods.join(', ');
+  fastify.route({
+    method: fastify.supportedMethods.filter((method) => !methods.includes(method)),
+    url,
+    // Before any body is read.
+    onRequest: (request, reply) => {
+      void reply.header('allow', allow);
+      sendProblem(
+        request,
+        reply,
+        new Problem('method-not-allowed', `Expected ${allow} at this path, got ${request.method}`),
+      );
+    },
+    handler: () => undefined,
+  });
+}
