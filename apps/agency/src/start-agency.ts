@@ -21,13 +21,13 @@ import { PublishReport } from './report/publish-report.js';
 import { ReportTrigger } from './report/report-trigger.js';
 import { type AgencyParts, agencyParts } from './start/agency-parts.js';
 import { bringUp } from './start/bring-up.js';
+import { describeApi } from './start/describe-api.js';
 import { followDirectory } from './start/follow-directory.js';
 import { keepHouse } from './start/housekeeping.js';
 import { measure } from './start/measure.js';
 import { NestLog } from './start/nest-log.js';
 import { refuseOtherMethods } from './start/refuse-other-methods.js';
 import {
-  describeApi,
   httpAdapter,
   logRequests,
   readBodies,
@@ -87,7 +87,7 @@ export async function startAgency(
   storeNothing(app);
   readBodies(app);
   await limitRequests(app, app.get(Callers), settings.limits);
-  describeApi(app, profile.nameEn);
+  describeApi(app, parts);
   await app.init();
   routes.close();
   await app.listen(settings.http.port, settings.http.host);

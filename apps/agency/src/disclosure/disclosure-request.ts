@@ -1,6 +1,6 @@
 import type { FlowDescriptor } from '@sinergi/contracts';
 import { z } from 'zod';
-import { officerName } from '../door/officer-name.js';
+import { officerName, withOfficer } from '../door/officer-name.js';
 import { plainText } from '../door/validate-body.js';
 
 /** What has to be said before anything sealed of a flow is opened: what for, why, and which human asks. */
@@ -25,4 +25,4 @@ export type DisclosureRequest = z.infer<ReturnType<typeof disclosureRequest>>;
 
 /** JSON Schema 2020-12, for the API description. */
 export const disclosureSchema = (flow: FlowDescriptor) =>
-  z.toJSONSchema(disclosureRequest(flow)) as Record<string, unknown>;
+  withOfficer(z.toJSONSchema(disclosureRequest(flow)));

@@ -1,9 +1,12 @@
-import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { AgencyProfile } from '@sinergi/settings';
 import type { FastifyRequest } from 'fastify';
+import { PROFILE } from '../tokens.js';
 import { requireScope, setAccess } from './access.js';
 import { Callers } from './callers.js';
 import { NEEDS_TOKEN, type TokenRule } from './needs-scope.js';
+import { requireOwn } from './own-scopes.js';
 import { Problem } from './problem.js';
 import { traceOf } from './request-trace.js';
 
@@ -13,6 +16,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly callers: Callers,
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,9 +29,12 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.callers.of(request);
     if (caller instanceof Problem) throw caller;
-    if (rule.scope !== null) requireScope(caller, rule.scope);
+    if (rule.scope !== null) {
+      requireOwn(this.profile, rule.scope);
+      requireScope(caller, rule.scope);
+    }
     // What it may do here depends on its scopes, piece by piece: without any that is nothing.
-    else if (caller.scopes.size === 0)
+    if (caller.scopes.size === 0)
       throw new Problem('scope-missing', 'Expected a token with a scope, got one without any');
     setAccess(request, { ...caller, trace: traceOf(request) });
     return true;

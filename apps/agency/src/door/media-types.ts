@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { hasBody } from './has-body.js';
 import { Problem } from './problem.js';
 
 export const JSON_TYPE = 'application/json';
@@ -16,10 +17,11 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
  * Why a body's type is none that its route takes, naming those that are; null where it is, and
  * where no body comes. Before it is read.
  */
-export function mediaTypeRefusal({ headers, routeOptions }: FastifyRequest): Problem | null {
-  const hasBody =
-    headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  if (!hasBody || routeOptions.url === undefined) return null;
+export function mediaTypeRefusal(request: FastifyRequest): Problem | null {
+  const { headers, method, routeOptions } = request;
+  // Nobody reads the body of these.
+  if (method === 'GET' || method === 'HEAD') return null;
+  if (!hasBody(request) || routeOptions.url === undefined) return null;
   const accepted = TYPES[routeOptions.url] ?? [JSON_TYPE];
   const said = headers['content-type'];
   const essence = said?.split(';', 1)[0]?.trim().toLowerCase();

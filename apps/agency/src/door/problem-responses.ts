@@ -1,6 +1,11 @@
-import { PROBLEM_CODES, problemType } from './problem-catalogue.js';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEM_CODES, type ProblemCode, problemKind, problemType } from './problem-catalogue.js';
+import { PROBLEMS_OF } from './refuses.js';
 
 type JsonSchema = Record<string, unknown>;
+type Paths = OpenAPIObject['paths'];
+type Operation = NonNullable<Paths[string]['get']>;
+type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
 
 /** Source: RFC 9457. A code may add members of its own, such as the version that is there. */
 export const problemSchema: JsonSchema = {
@@ -13,7 +18,6 @@ export const problemSchema: JsonSchema = {
       format: 'uri-reference',
       description: 'Which problem it is: the path of its page here, the same at every agency',
       enum: PROBLEM_CODES.map(problemType),
-      examples: [problemType('invalid-request')],
     },
     title: { type: 'string' },
     status: { type: 'integer', minimum: 400, maximum: 599 },
@@ -35,21 +39,102 @@ export const problemSchema: JsonSchema = {
   },
 };
 
-const content = {
-  'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+const ALWAYS: readonly ProblemCode[] = [
+  'invalid-request',
+  'too-slow',
+  'too-many-requests',
+  'internal',
+];
+const WITH_A_TOKEN: readonly ProblemCode[] = [
+  'token-missing',
+  'token-invalid',
+  'token-expired',
+  'other-agency',
+  'scope-missing',
+  'not-entitled',
+  'starting',
+  'unavailable',
+];
+const WITH_A_BODY: readonly ProblemCode[] = ['body-too-large', 'unsupported-media-type'];
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Seconds', schema: { type: 'integer' as const } },
+};
+const HEADERS: Readonly<Record<number, Responses[string]>> = {
+  401: {
+    description: '',
+    headers: {
+      'WWW-Authenticate': { description: 'RFC 6750, 3', schema: { type: 'string' } },
+    },
+  },
+  429: { description: '', headers: RETRY_AFTER },
+  503: { description: '', headers: RETRY_AFTER },
 };
 
-/** Every refusal is one of these, for the API's description. */
-export const PROBLEMS = {
-  status: '4XX' as const,
-  description: 'A problem: what was expected and what came',
-  content,
-};
+/**
+ * Every operation with what it may be refused with: a response per status, by number, each of its
+ * problems named in it. The same response is described once.
+ */
+export function withProblemResponses(paths: Paths): { paths: Paths; responses: Responses } {
+  const responses: Responses = {};
+  const described = Object.entries(paths).map(([path, methods]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(methods as Record<string, Operation>).map(([method, operation]) => [
+        method,
+        refusable(method, operation, responses),
+      ]),
+    ),
+  ]);
+  return { paths: Object.fromEntries(described) as Paths, responses };
+}
 
-/** What every operation may answer while the service or a part of it is away. */
-export const UNAVAILABLE = {
-  status: 503,
-  description: 'It is starting, or a part it needs is away: the same call may do later',
-  headers: { 'Retry-After': { description: 'Seconds', schema: { type: 'integer' as const } } },
-  content,
-};
+function refusable(method: string, operation: Operation, known: Responses): Operation {
+  const { [PROBLEMS_OF]: own = [], ...rest } = operation as Operation & {
+    [PROBLEMS_OF]?: ProblemCode[];
+  };
+  const codes = new Set<ProblemCode>([
+    ...ALWAYS,
+    ...((operation.security ?? []).length > 0 ? WITH_A_TOKEN : []),
+    ...(method === 'get' ? [] : WITH_A_BODY),
+    ...own,
+  ]);
+  const possible = PROBLEM_CODES.filter((code) => codes.has(code));
+  const statuses = [...new Set(possible.map((code) => problemKind(code).status))];
+  const refusals = statuses.map((status) => {
+    const of = possible.filter((code) => problemKind(code).status === status);
+    const name = `Refused${status}_${of.join('_')}`;
+    known[name] ??= response(status, of);
+    return [status, { $ref: `#/components/responses/${name}` }];
+  });
+  return { ...rest, responses: { ...operation.responses, ...Object.fromEntries(refusals) } };
+}
+
+function response(status: number, codes: readonly ProblemCode[]): Responses[string] {
+  const says = codes.map((code) => `[${code}](${problemType(code)}): ${problemKind(code).title}`);
+  return {
+    ...HEADERS[status],
+    description: says.join('\n\n'),
+    content: {
+      'application/problem+json': {
+        schema: {
+          allOf: [
+            { $ref: '#/components/schemas/Problem' },
+            { type: 'object', properties: { type: { enum: codes.map(problemType) } } },
+          ],
+        },
+        examples: Object.fromEntries(
+          codes.map((code) => {
+            const { title, meaning } = problemKind(code);
+            return [
+              code,
+              {
+                summary: title,
+                value: { type: problemType(code), title, status, detail: meaning },
+              },
+            ];
+          }),
+        ),
+      },
+    },
+  };
+}

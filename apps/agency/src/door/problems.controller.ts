@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { Problem } from './problem.js';
 import { PROBLEM_CODES, type ProblemCode, problemKind, problemType } from './problem-catalogue.js';
 import { PAGE_POLICY, problemPage, problemsPage } from './problem-page.js';
-import { PROBLEMS } from './problem-responses.js';
+import { Refuses } from './refuses.js';
 import { itemsOf, objectOf } from './response-schemas.js';
 
 const TEXT = { type: 'string' };
@@ -18,7 +18,6 @@ const PAGE = { 'text/html': { schema: { type: 'string' as const } } };
  * anybody, as a manual is.
  */
 @ApiTags('problems')
-@ApiResponse(PROBLEMS)
 @Controller('problems')
 export class ProblemsController {
   @Get()
@@ -43,6 +42,7 @@ export class ProblemsController {
     summary: 'What a problem means, and what to do',
     security: [],
   })
+  @Refuses('not-found')
   @ApiParam({ name: 'code', schema: { type: 'string', enum: PROBLEM_CODES } })
   @ApiResponse({
     status: 200,

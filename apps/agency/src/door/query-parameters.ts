@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UUID } from './response-schemas.js';
+import { PLACE_IN_LIST, UUID } from './response-schemas.js';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -99,4 +99,4 @@ export const time = (description: string) =>
     description,
   );
 
-export const cursor = (description: string) => text(description);
+export const cursor = (description: string) => text(description, PLACE_IN_LIST);

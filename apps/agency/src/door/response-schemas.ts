@@ -28,13 +28,16 @@ export const DRY_RUN_ANSWER = {
   schema: objectOf({ dryRun: { const: true }, change: { type: 'string' }, version: VERSION }),
 };
 
+/** A place in a list of this agency's own. */
+export const PLACE_IN_LIST = { type: 'string', pattern: '^[A-Za-z0-9_-]{20,500}$' };
+
 /** Where a version lies in the log, and since when. */
 export const PLACE = {
   version: VERSION,
   eventId: UUID,
   topic: { type: 'string' },
   partition: COUNT,
-  offset: { type: 'string', pattern: '^\\d+$' },
+  offset: { type: 'string', pattern: '^[0-9]+$' },
   appendedAt: TIME,
   appliedAt: TIME,
 };

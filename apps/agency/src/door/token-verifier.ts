@@ -6,12 +6,18 @@ import { Problem } from './problem.js';
 const KNOWN_FOR_MS = 60_000;
 const MOST_KNOWN = 1_000;
 
+interface Discovery {
+  jwks_uri: string;
+  token_endpoint: string;
+}
+
 /**
  * Verifies access tokens of the issuer for this agency: signature, issuer, audience, expiry, and that the client belongs to this agency.
  * Source: RFC 9068 (JWT profile for OAuth 2.0 access tokens).
  */
 export class TokenVerifier {
   private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
+  private discovery: Discovery | undefined;
   /** whom tokens were found to be of, by the token: a system calls many times with one, and a signature is a tenth of what a call costs */
   private readonly known = new Map<string, { caller: Caller; until: number }>();
 
@@ -60,6 +66,15 @@ export class TokenVerifier {
     };
   }
 
+  /** Where the issuer gives tokens. @throws Problem unavailable */
+  async tokenUrl(): Promise<string> {
+    try {
+      return (await this.discover()).token_endpoint;
+    } catch (error) {
+      throw this.refusal(error);
+    }
+  }
+
   private refusal(error: unknown): Problem {
     const { audience, issuer } = this.options;
     if (error instanceof Problem) return error;
@@ -91,16 +106,24 @@ export class TokenVerifier {
   /** The issuer is asked where its keys are once; jose then caches and rotates them. */
   private async keySet(): Promise<ReturnType<typeof createRemoteJWKSet>> {
     if (!this.keys) {
-      const response = await fetch(`${this.options.issuer}/.well-known/openid-configuration`, {
-        signal: AbortSignal.timeout(5_000),
-      });
-      const { jwks_uri } = (await response.json()) as { jwks_uri: string };
+      const { jwks_uri } = await this.discover();
       this.keys = createRemoteJWKSet(new URL(jwks_uri), {
         cooldownDuration: 5_000,
         timeoutDuration: 5_000,
       });
     }
     return this.keys;
+  }
+
+  /** Source: OpenID Connect Discovery 1.0, 4. */
+  private async discover(): Promise<Discovery> {
+    if (!this.discovery) {
+      const response = await fetch(`${this.options.issuer}/.well-known/openid-configuration`, {
+        signal: AbortSignal.timeout(5_000),
+      });
+      this.discovery = (await response.json()) as Discovery;
+    }
+    return this.discovery;
   }
 }
 

@@ -18,8 +18,8 @@ import { disclosedSchema } from '../disclosure/disclosure-schema.js';
 import { accessOf } from '../door/access.js';
 import { type Answer, LONGEST_KEY } from '../door/idempotency.js';
 import { NeedsScope } from '../door/needs-scope.js';
-import { PROBLEMS } from '../door/problem-responses.js';
 import { flag } from '../door/query-parameters.js';
+import { Refuses } from '../door/refuses.js';
 import {
   committedSchema,
   DRY_RUN_ANSWER,
@@ -47,7 +47,7 @@ const IDEMPOTENCY_KEY = {
 const IF_MATCH = {
   name: 'If-Match',
   required: true,
-  schema: { type: 'string' as const, pattern: '^"\\d{1,9}"$' },
+  schema: { type: 'string' as const, pattern: '^"[0-9]{1,9}"$' },
   description: 'The version that is changed, in double quotes: "1".',
 };
 const DRY_RUN = { dryRun: flag('Checks everything and does nothing.') };
@@ -73,7 +73,6 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     ApiOperation({ operationId: `${id}${descriptor.recordName}`, summary });
 
   @ApiTags(name)
-  @ApiResponse(PROBLEMS)
   @Controller(plural)
   class EntityController {
     constructor(private readonly door: EntityDoor) {}
@@ -81,6 +80,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Post()
     @NeedsScope(`${name}:write`)
     @operation('begin', `Begins a ${name}: ${begins.map(({ change }) => change).join(', ')}`)
+    @Refuses('invalid-entity', 'idempotency-key-reused', 'already-exists')
     @ApiHeader(IDEMPOTENCY_KEY)
     @TakesQuery(DRY_RUN)
     @ApiBody({ schema: oneOf(begins) })
@@ -109,6 +109,15 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       'change',
       `Changes a ${name} of this agency: ${changes.map(({ change }) => change).join(', ')}`,
     )
+    @Refuses(
+      'not-found',
+      'not-owner',
+      'version-missing',
+      'version-conflict',
+      'change-refused',
+      'invalid-entity',
+      'idempotency-key-reused',
+    )
     @ApiParam(ID)
     @ApiHeader(IDEMPOTENCY_KEY)
     @ApiHeader(IF_MATCH)
@@ -134,6 +143,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Get()
     @NeedsScope(`${name}:read`)
     @operation('list', `Lists what this agency holds of ${plural}`)
+    @Refuses('invalid-cursor')
     @TakesQuery(listQuery(descriptor))
     @ApiResponse({ status: 200, ...page })
     list(@Asked() query: ListQuery): Promise<EntityPage> {
@@ -143,6 +153,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Get(':id')
     @NeedsScope(`${name}:read`)
     @operation('read', `Reads one ${name}; sealed groups are shown as sealed`)
+    @Refuses('not-found')
     @ApiParam(ID)
     @ApiResponse({ status: 200, description: 'The whole state', headers: ETAG, schema: state })
     async read(
@@ -157,6 +168,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @Get(':id/history')
     @NeedsScope(`${name}:read`)
     @operation('historyOf', 'Every version, oldest first, with its place in the log')
+    @Refuses('not-found')
     @ApiParam(ID)
     @ApiResponse({ status: 200, description: 'Oldest first', schema: versions })
     history(@Param('id') id: string): Promise<{ items: Json[] }> {
@@ -173,7 +185,6 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
   const { descriptor } = flow;
 
   @ApiTags(descriptor.flow)
-  @ApiResponse(PROBLEMS)
   @Controller(descriptor.plural)
   class DisclosureController {
     constructor(private readonly door: EntityDoor) {}
@@ -185,6 +196,7 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
       operationId: `open${descriptor.recordName}`,
       summary: 'Opens sealed groups; logged before anything is opened',
     })
+    @Refuses('not-found')
     @ApiParam(ID)
     @ApiBody({ schema: disclosureSchema(descriptor) })
     @ApiResponse({

@@ -35,7 +35,7 @@ export function listQuery({
       : {
           kecamatan: text('District code, e.g. 31.71.06', {
             type: 'string',
-            pattern: '^\\d{2}\\.\\d{2}\\.\\d{2}$',
+            pattern: '^31\\.71\\.0[1-8]$',
           }),
         }),
     owner: text('Agency code, e.g. kec-menteng'),

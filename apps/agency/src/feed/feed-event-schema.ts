@@ -17,7 +17,7 @@ const properties = {
   entityversion: { type: 'integer', minimum: 1 },
   topic: TEXT,
   partition: { type: 'integer', minimum: 0 },
-  offset: { type: 'string', pattern: '^\\d+$' },
+  offset: { type: 'string', pattern: '^[0-9]+$' },
   appendedtime: { ...TIME, description: 'When the log took it' },
   appliedtime: { ...TIME, description: 'When this agency applied it' },
   data: { type: 'object', description: 'The whole state, as reading the entity shows it' },

@@ -2,12 +2,13 @@ import { Controller, Get, Headers, Param, Req, Res } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
-import { NeedsToken } from '../door/needs-scope.js';
+import { NeedsAnyOf } from '../door/needs-scope.js';
+import { READ_SCOPES } from '../door/own-scopes.js';
 import { Problem } from '../door/problem.js';
-import { PROBLEMS } from '../door/problem-responses.js';
 import { cursor, limit, text } from '../door/query-parameters.js';
+import { Refuses } from '../door/refuses.js';
 import { requireUuid } from '../door/require-uuid.js';
-import { objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
+import { objectOf, orNull, PLACE, PLACE_IN_LIST, TIME, UUID } from '../door/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
 import { FeedStream } from './feed-stream.js';
 import { FindEvent, type FoundEvent } from './find-event.js';
@@ -23,7 +24,7 @@ const STREAM = {
   flows: FLOWS,
   cursor: cursor('Where to begin; from now on where neither it nor Last-Event-ID is given'),
 };
-const CURSOR = { type: 'string' };
+const PLACE_IN_FEED = { type: 'string' };
 const FEED_EVENT = { $ref: '#/components/schemas/FeedEvent' };
 const { topic, partition, offset } = PLACE;
 const RECEIPTS = objectOf({
@@ -48,8 +49,7 @@ const RECEIPTS = objectOf({
 
 /** What this agency has applied, in its order: by pages, as a stream, or one event by its id. */
 @ApiTags('feed')
-@ApiResponse(PROBLEMS)
-@NeedsToken()
+@NeedsAnyOf(READ_SCOPES)
 @Controller()
 export class FeedController {
   constructor(
@@ -63,13 +63,14 @@ export class FeedController {
     operationId: 'readFeed',
     summary: 'Applied events, oldest first, from a cursor on',
   })
+  @Refuses('invalid-cursor')
   @TakesQuery(PAGE)
   @ApiResponse({
     status: 200,
     description: 'CloudEvents, each with its cursor, and where to go on',
     schema: objectOf({
-      items: { type: 'array', items: objectOf({ cursor: CURSOR, event: FEED_EVENT }) },
-      cursor: CURSOR,
+      items: { type: 'array', items: objectOf({ cursor: PLACE_IN_FEED, event: FEED_EVENT }) },
+      cursor: PLACE_IN_FEED,
     }),
   })
   async page(
@@ -96,10 +97,12 @@ export class FeedController {
 
   @Get('feed/stream')
   @ApiOperation({ operationId: 'followFeed', summary: 'The feed as server-sent events' })
+  @Refuses('invalid-cursor', 'too-many-streams')
   @TakesQuery(STREAM)
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
+    schema: PLACE_IN_LIST,
     description: 'The id of the last event that was received',
   })
   @ApiResponse({
@@ -129,6 +132,7 @@ export class FeedController {
     operationId: 'readEvent',
     summary: 'One event by its id, whatever its flow, with its place in the log',
   })
+  @Refuses('not-found')
   @ApiParam({ name: 'eventId', schema: UUID })
   @ApiResponse({ status: 200, description: 'A CloudEvent', schema: FEED_EVENT })
   event(@Req() request: FastifyRequest, @Param('eventId') eventId: string): Promise<FoundEvent> {
@@ -137,6 +141,7 @@ export class FeedController {
 
   @Get('events/:eventId/receipts')
   @ApiOperation({ operationId: 'readReceipts', summary: 'Who has an event, and since when' })
+  @Refuses('not-found')
   @ApiParam({ name: 'eventId', schema: UUID })
   @ApiResponse({
     status: 200,

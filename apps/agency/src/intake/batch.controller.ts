@@ -2,10 +2,11 @@ import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/com
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
-import { NeedsToken } from '../door/needs-scope.js';
+import { NeedsAnyOf } from '../door/needs-scope.js';
+import { WRITE_SCOPES } from '../door/own-scopes.js';
 import { Problem } from '../door/problem.js';
-import { PROBLEMS } from '../door/problem-responses.js';
 import { flag } from '../door/query-parameters.js';
+import { Refuses } from '../door/refuses.js';
 import { COUNT, DRY_RUN_ANSWER, objectOf, UUID, VERSION } from '../door/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
 import { requireObject } from '../entity/entity-door.js';
@@ -47,18 +48,22 @@ const CLOUD_EVENTS = {
   },
 };
 const binaryMode = (name: string, example: string) =>
-  ApiHeader({ name: `ce-${name}`, required: false, description: 'In binary mode alone', example });
+  ApiHeader({
+    name: `ce-${name}`,
+    required: false,
+    schema: { type: 'string', examples: [example] },
+    description: 'In binary mode alone',
+  });
 
 /** Many entities of any flows at once, and CloudEvents, alone or many. */
 @ApiTags('intake')
-@ApiResponse(PROBLEMS)
 @Controller()
 export class BatchController {
   constructor(private readonly submitMany: SubmitMany) {}
 
   @Post('batch')
   @HttpCode(207)
-  @NeedsToken()
+  @NeedsAnyOf(WRITE_SCOPES)
   @ApiOperation({
     operationId: 'submitBatch',
     summary: `Up to ${MOST_ITEMS} items, each with a status of its own`,
@@ -95,12 +100,22 @@ export class BatchController {
   }
 
   @Post('events')
-  @NeedsToken()
+  @NeedsAnyOf(WRITE_SCOPES)
   @ApiOperation({
     operationId: 'submitCloudEvents',
     summary: 'CloudEvents 1.0: binary or structured, one or a batch',
     requestBody: CLOUD_EVENTS,
   })
+  @Refuses(
+    'not-found',
+    'not-owner',
+    'version-missing',
+    'version-conflict',
+    'already-exists',
+    'change-refused',
+    'invalid-entity',
+    'idempotency-key-reused',
+  )
   @TakesQuery(DRY_RUN)
   @binaryMode('specversion', '1.0')
   @binaryMode('id', 'A-1')

@@ -39,7 +39,7 @@ const cloudEvent = z.object({
       z.int(),
       z
         .string()
-        .regex(/^\d{1,9}$/)
+        .regex(/^[0-9]{1,9}$/)
         .transform(Number),
     ])
     .optional(),

@@ -10,10 +10,11 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { accessOf } from '../door/access.js';
-import { NeedsToken } from '../door/needs-scope.js';
+import { NeedsAnyOf } from '../door/needs-scope.js';
+import { WRITE_SCOPES } from '../door/own-scopes.js';
 import { Problem } from '../door/problem.js';
-import { PROBLEMS } from '../door/problem-responses.js';
 import { flag, limit, oneOf, requiredWholeNumber, wholeNumber } from '../door/query-parameters.js';
+import { Refuses } from '../door/refuses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../door/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
@@ -65,8 +66,7 @@ const OUTCOME = {
 
 /** Bulk imports of NDJSON: any number of lines, streamed, resumable by line, with progress and every line's outcome. */
 @ApiTags('intake')
-@ApiResponse(PROBLEMS)
-@NeedsToken()
+@NeedsAnyOf(WRITE_SCOPES)
 @Controller('imports')
 export class ImportController {
   constructor(
@@ -94,6 +94,7 @@ export class ImportController {
 
   @Get(':id')
   @ApiOperation({ operationId: 'readImport', summary: 'How far an import is' })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...STATE })
   read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<ImportState> {
@@ -105,6 +106,7 @@ export class ImportController {
     operationId: 'importLines',
     summary: 'Sends lines, from where the import is; a line is an item of a batch or a CloudEvent',
   })
+  @Refuses('not-found', 'import-conflict')
   @ApiParam(ID)
   @TakesQuery(SENDING)
   @ApiConsumes('application/x-ndjson')
@@ -131,6 +133,7 @@ export class ImportController {
 
   @Get(':id/lines')
   @ApiOperation({ operationId: 'readImportLines', summary: 'What became of each line' })
+  @Refuses('not-found')
   @ApiParam(ID)
   @TakesQuery(OUTCOMES)
   @ApiResponse({

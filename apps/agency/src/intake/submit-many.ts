@@ -1,6 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
 import { type Access, requireScope } from '../door/access.js';
+import { requireOwn } from '../door/own-scopes.js';
 import { Problem } from '../door/problem.js';
 import {
   type CheckedSubmission,
@@ -9,6 +11,7 @@ import {
   type Submission,
 } from '../entity/submission.js';
 import { type Outcome, Submit, type SubmitOptions } from '../entity/submit.js';
+import { PROFILE } from '../tokens.js';
 
 /** What is done in one transaction: enough to spare commits, few enough that row locks are short. */
 export const TOGETHER = 50;
@@ -19,7 +22,10 @@ export type ReadSubmission = Submission | Problem;
 /** Carries out many submissions, each with an outcome of its own, in their order. */
 @Injectable()
 export class SubmitMany {
-  constructor(private readonly submit: Submit) {}
+  constructor(
+    private readonly submit: Submit,
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+  ) {}
 
   async execute(
     access: Access,
@@ -70,6 +76,7 @@ export class SubmitMany {
     try {
       // What does not exist is no matter of rights.
       requireFlow(submission.flow);
+      requireOwn(this.profile, `${submission.flow}:write`);
       requireScope(access, `${submission.flow}:write`);
       return checkSubmission(submission);
     } catch (error) {

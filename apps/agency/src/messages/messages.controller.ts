@@ -2,9 +2,10 @@ import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
-import { NeedsToken } from '../door/needs-scope.js';
-import { PROBLEMS } from '../door/problem-responses.js';
+import { NeedsAnyOf } from '../door/needs-scope.js';
+import { READ_SCOPES } from '../door/own-scopes.js';
 import { cursor, limit, requiredText, text, wholeNumber } from '../door/query-parameters.js';
+import { Refuses } from '../door/refuses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
@@ -12,6 +13,9 @@ import { ReadEventRecord } from './read-event-record.js';
 import { ReadMessages } from './read-messages.js';
 
 const { topic, partition, offset, appendedAt, appliedAt, version } = PLACE;
+/** Word for word what reading it takes, but that a time has to be one. */
+const FROM =
+  '^(newest|oldest|end|offset:[0-9]{1,18}|time:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,18}Z)$';
 const MESSAGE = objectOf({
   ...{ topic, partition, offset, appendedAt, appliedAt, version },
   eventId: UUID,
@@ -40,8 +44,7 @@ const RELATED = objectOf({
 
 /** Records as this agency's copy holds them, for people who look after the exchange. What is sealed is shown as sealed. */
 @ApiTags('messages')
-@ApiResponse(PROBLEMS)
-@NeedsToken()
+@NeedsAnyOf(READ_SCOPES)
 @Controller()
 export class MessagesController {
   constructor(
@@ -54,6 +57,7 @@ export class MessagesController {
     operationId: 'listMessages',
     summary: "A topic's records, backwards from the newest or forwards from anywhere",
   })
+  @Refuses('not-found', 'invalid-cursor')
   @TakesQuery(PAGE)
   @ApiResponse({
     status: 200,
@@ -73,6 +77,7 @@ export class MessagesController {
     operationId: 'readEventRecord',
     summary: 'An event as it lies in the log: headers, bytes, and the events of its matter',
   })
+  @Refuses('not-found')
   @ApiParam({ name: 'eventId', schema: UUID })
   @ApiResponse({
     status: 200,

@@ -14,10 +14,10 @@ import { Database } from '../database/database.js';
 import { accessOf, officerOf, requireScope } from '../door/access.js';
 import { Cursors } from '../door/cursors.js';
 import { NeedsScope } from '../door/needs-scope.js';
-import { officerName } from '../door/officer-name.js';
+import { officerName, withOfficer } from '../door/officer-name.js';
 import { Problem } from '../door/problem.js';
-import { PROBLEMS } from '../door/problem-responses.js';
 import { cursor, limit, oneOf, text } from '../door/query-parameters.js';
+import { Refuses } from '../door/refuses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
 import { plainText, validateBody } from '../door/validate-body.js';
@@ -48,7 +48,7 @@ const operationRequest = z.strictObject({
         .describe('REDRIVE, DISMISS: letters put aside for this'),
       offset: z
         .string()
-        .regex(/^\d{1,18}$/)
+        .regex(/^[0-9]{1,18}$/)
         .optional()
         .describe('REDRIVE, DISMISS: one letter; REWIND: where to begin again'),
       time: z.iso
@@ -79,7 +79,6 @@ const OPERATION = {
 
 /** Whether this agency's copy is in order, and what an operator can do where it is not. Nothing of any payload leaves here. */
 @ApiTags('muster')
-@ApiResponse(PROBLEMS)
 @NeedsScope(OPERATE_SCOPE)
 @Controller()
 export class MusterController {
@@ -134,6 +133,7 @@ export class MusterController {
     operationId: 'listDeadLetters',
     summary: 'Dead letters by their place in the log; groups by reason beside them',
   })
+  @Refuses('invalid-cursor')
   @TakesQuery(DEAD_LETTERS)
   @ApiResponse({
     status: 200,
@@ -175,9 +175,10 @@ export class MusterController {
     operationId: 'inspectDeadLetter',
     summary: 'Why a record cannot be used, step by step, and what can be done about it',
   })
-  @ApiParam({ name: 'topic', schema: { type: 'string' } })
-  @ApiParam({ name: 'partition', schema: { type: 'integer', minimum: 0 } })
-  @ApiParam({ name: 'offset', schema: { type: 'string', pattern: '^\\d{1,18}$' } })
+  @Refuses('not-found')
+  @ApiParam({ name: 'topic', schema: { type: 'string', pattern: '^[A-Za-z0-9_.-]{1,100}$' } })
+  @ApiParam({ name: 'partition', schema: { type: 'integer', minimum: 0, maximum: 9_999 } })
+  @ApiParam({ name: 'offset', schema: { type: 'string', pattern: '^[0-9]{1,18}$' } })
   @ApiResponse({
     status: 200,
     description:
@@ -210,8 +211,10 @@ export class MusterController {
   @ApiOperation({
     operationId: 'beginOperation',
     summary: 'Begins an operation on the copy; written down before anything is done',
+    description: 'RESYNC, and a REWIND that is no dry run, need the scope reset beside operate.',
   })
-  @ApiBody({ schema: z.toJSONSchema(operationRequest, { io: 'input' }) as Record<string, unknown> })
+  @Refuses('operation-running')
+  @ApiBody({ schema: withOfficer(z.toJSONSchema(operationRequest, { io: 'input' })) })
   @ApiResponse({ status: 202, ...OPERATION })
   begin(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Operation> {
     const access = accessOf(request);
@@ -230,6 +233,7 @@ export class MusterController {
 
   @Get('operations/:id')
   @ApiOperation({ operationId: 'readOperation', summary: 'How far an operation is, and its end' })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...OPERATION })
   read(@Param('id') id: string): Promise<Operation> {
@@ -242,6 +246,7 @@ export class MusterController {
     operationId: 'holdOperation',
     summary: 'Holds a redrive where it is; it stays so over a restart',
   })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...OPERATION })
   hold(@Param('id') id: string): Promise<Operation> {
@@ -251,6 +256,7 @@ export class MusterController {
   @Post('operations/:id/release')
   @HttpCode(200)
   @ApiOperation({ operationId: 'releaseOperation', summary: 'Lets a held redrive go on' })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...OPERATION })
   release(@Param('id') id: string): Promise<Operation> {
@@ -262,6 +268,7 @@ export class MusterController {
     operationId: 'cancelOperation',
     summary: 'Cancels an operation; what it did to whole partitions stays done',
   })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...OPERATION })
   cancel(@Param('id') id: string): Promise<Operation> {

@@ -1,65 +1,128 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { stateSchema } from '@sinergi/contracts';
-import { BEARER } from '../door/needs-scope.js';
-import { problemSchema, UNAVAILABLE } from '../door/problem-responses.js';
+import { agencyUrn, stateSchema } from '@sinergi/contracts';
+import type { Boundaries } from '@sinergi/domain';
+import type { AgencyProfile } from '@sinergi/settings';
+import { OAUTH2 } from '../door/needs-scope.js';
+import { flowNames, ownScopes } from '../door/own-scopes.js';
+import { problemSchema, withProblemResponses } from '../door/problem-responses.js';
 import { entityFlows } from '../entity/entity-flow.js';
 import { feedEventSchema } from '../feed/feed-event-schema.js';
 import { SOFTWARE } from '../software.js';
+import { addExamples } from './add-examples.js';
+import { ownOperations } from './own-operations.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
+
+/** What an agency's description depends on beside its routes. */
+export interface ApiContext {
+  profile: AgencyProfile;
+  /** every participant of the exchange: owners are filtered by their codes */
+  profiles: readonly AgencyProfile[];
+  boundaries: Boundaries;
+  /** where tokens are given (RFC 6749, 3.2) */
+  tokenUrl: string;
+  /** epoch ms: examples are of today */
+  now: number;
+}
 
 const DOORS: [name: string, description: string][] = [
   ['intake', 'Many entities of any flows at once: batches, CloudEvents, bulk imports'],
   ['feed', 'What this agency has applied, in its order, and who else has it'],
   ['webhook', 'Being told of events instead of asking for them (Standard Webhooks)'],
   ['messages', "Records as this agency's copy holds them, for people who look after the exchange"],
-  ['problems', 'What a refusal means, and what to do: the `type` of every problem leads here'],
+  [
+    'problems',
+    'What a refusal means, and what to do: every problem has its page here, and `/problems` ' +
+      'names them all. A path with a method that it does not have is 405, with `Allow`.',
+  ],
   ['muster', "Whether this agency's copy is in order, and what an operator can do where it is not"],
 ];
+const SCOPE_SAYS: Readonly<Record<string, string>> = {
+  read: 'Read and follow what this agency holds of',
+  write: 'Begin and change what this agency owns of',
+  open: 'Ask for what is sealed in',
+  operate: "Look this agency's copy over and repair it",
+  reset: "Beside operate: begin this agency's copy anew",
+  webhook: "Register this client's webhooks",
+};
 
-/** An agency's API as its controllers say it. Source: OpenAPI Specification 3.1.0. */
-export function apiDocument(app: INestApplication, name: string): OpenAPIObject {
+/** What the routes say, of every flow; made once. */
+export function describedRoutes(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
-    .setTitle(`Sinergi: ${name}`)
-    .setDescription(
-      'Begin and change the entities this agency owns, one by one or in bulk; read and follow what every agency of Timpora shares; open what this agency is entitled to. The events themselves are described by /asyncapi.json.',
-    )
     .setVersion(SOFTWARE)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('/', 'Where this description was read')
-    .addBearerAuth(
-      {
-        type: 'http',
-        scheme: 'bearer',
-        bearerFormat: 'JWT',
-        description: 'Client credentials (RFC 6749, 4.4) for this agency (RFC 8707)',
-      },
-      BEARER,
-    )
-    .addGlobalResponse(UNAVAILABLE);
+    .addServer('/', 'Where this description was read');
   for (const { descriptor, begins } of entityFlows)
     config.addTag(descriptor.flow, String(begins[0]!.schema['description']));
   for (const door of DOORS) config.addTag(...door);
-  const document = SwaggerModule.createDocument(app, config.build());
-  return {
-    ...document,
-    components: {
-      ...document.components,
-      schemas: { ...document.components?.schemas, ...namedSchemas() },
+  return SwaggerModule.createDocument(app, config.build());
+}
+
+/** An agency's API: what it may do, and nothing else. Source: OpenAPI Specification 3.1.0. */
+export function apiDocument(routes: OpenAPIObject, context: ApiContext): OpenAPIObject {
+  const { profile, tokenUrl } = context;
+  const scopes = ownScopes(profile);
+  const { paths, tags } = ownOperations(structuredClone(routes), context, scopes);
+  const refusable = withProblemResponses(paths);
+  const document: OpenAPIObject = {
+    ...routes,
+    info: {
+      ...routes.info,
+      title: `Sinergi: ${profile.nameEn}`,
+      description: description(profile),
     },
+    tags,
+    paths: refusable.paths,
+    components: {
+      schemas: usedSchemas(refusable.paths),
+      responses: refusable.responses,
+      securitySchemes: { [OAUTH2]: oauth2(profile, tokenUrl, scopes) },
+    },
+  };
+  addExamples(document, context);
+  return document;
+}
+
+const description = ({ code, publishes, subscribes }: AgencyProfile): string =>
+  [
+    `The API of ${code}, for its own systems: begin and change the entities it owns, one by one or`,
+    'in bulk; read and follow what it receives; open what it is entitled to.',
+    `It publishes ${flowNames(publishes)} and receives ${flowNames(subscribes)}; what it does`,
+    'neither of is not described here, and is refused with `not-entitled`.',
+    'The events themselves are described by /asyncapi.json, every refusal by /problems.',
+  ].join(' ');
+
+function oauth2({ code }: AgencyProfile, tokenUrl: string, scopes: ReadonlySet<string>) {
+  const said = [...scopes].map((scope): [string, string] => {
+    const [flow, right] = scope.split(':') as [string, string | undefined];
+    return [scope, right === undefined ? SCOPE_SAYS[flow]! : `${SCOPE_SAYS[right]} ${flow}`];
+  });
+  return {
+    type: 'oauth2' as const,
+    description:
+      'Client credentials (RFC 6749, 4.4) of a system of this agency, for this agency: ' +
+      `resource=${agencyUrn(code)} (RFC 8707). The token is a JWT (RFC 9068), sent as bearer.`,
+    flows: { clientCredentials: { tokenUrl, scopes: Object.fromEntries(said) } },
   };
 }
 
-function namedSchemas(): Schemas {
+/** Those that something refers to. */
+function usedSchemas(paths: OpenAPIObject['paths']): Schemas {
+  const said = JSON.stringify(paths);
   const states = entityFlows.map(({ descriptor: { flow, recordName } }) => [
     recordName,
     stateSchema(flow),
   ]);
-  return {
+  const all = {
     ...Object.fromEntries(states),
     FeedEvent: feedEventSchema,
     Problem: problemSchema,
   } as Schemas;
+  return Object.fromEntries(
+    Object.entries(all).filter(
+      ([name]) => name === 'Problem' || said.includes(`"#/components/schemas/${name}"`),
+    ),
+  );
 }

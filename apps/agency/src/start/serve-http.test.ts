@@ -15,6 +15,7 @@ import { FeedController } from '../feed/feed.controller.js';
 import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
+import { PROFILE } from '../tokens.js';
 import { httpAdapter, readBodies } from './serve-http.js';
 
 const logger = createLogger({ service: 'test', level: 'error' });
@@ -58,6 +59,7 @@ async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Pro
       { provide: FindEvent, useValue: {} },
       { provide: TokenVerifier, useValue: { verify } },
       Callers,
+      { provide: PROFILE, useValue: { code: 'kec-menteng', publishes: [], subscribes: [] } },
       AccessGuard,
     ],
   })
@@ -111,7 +113,7 @@ describe('the time in which a body has to come', () => {
       '{"half":',
     ]);
     expect(answer).toMatch(/^HTTP\/1\.1 408 /);
-    expect(answer).toContain('urn:sinergi:problem:too-slow');
+    expect(answer).toContain('/problems/too-slow');
   });
 
   it('ends a chunked request whose body stops coming, with 408', async () => {

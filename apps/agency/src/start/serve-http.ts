@@ -1,5 +1,4 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { asyncApi } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BODY_LIMIT_BYTES, bodyLimitOf } from '../door/body-limit.js';
@@ -7,7 +6,6 @@ import { boundJson } from '../door/bound-json.js';
 import { hasBody } from '../door/has-body.js';
 import { mediaTypeRefusal } from '../door/media-types.js';
 import { traceOf } from '../door/request-trace.js';
-import { apiDocument } from './api-document.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
 
 export function httpAdapter(): FastifyAdapter {
@@ -110,11 +108,3 @@ const bodyTooSlow = (withinMs: number): Error =>
   Object.assign(new Error(`Expected the body within ${withinMs / 1_000} s, got a part of it`), {
     statusCode: 408,
   });
-
-/** Describes the API at /openapi.json, and the events behind it at /asyncapi.json. */
-export function describeApi(app: NestFastifyApplication, name: string): void {
-  const document = apiDocument(app, name);
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  fastify.get('/openapi.json', () => document);
-  fastify.get('/asyncapi.json', () => asyncApi);
-}

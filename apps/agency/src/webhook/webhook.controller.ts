@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { accessOf } from '../door/access.js';
 import { NeedsScope } from '../door/needs-scope.js';
 import { Problem } from '../door/problem.js';
-import { PROBLEMS } from '../door/problem-responses.js';
+import { Refuses } from '../door/refuses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, itemsOf, objectOf, orNull, TIME, UUID } from '../door/response-schemas.js';
 import { orNothingSaid, validateBody } from '../door/validate-body.js';
@@ -59,7 +59,6 @@ const WEBHOOK = { description: 'The webhook', schema: WEBHOOK_SCHEMA };
 
 /** Webhooks by Standard Webhooks: signed with Ed25519, retried with jitter, given up visibly, taken up again on request. */
 @ApiTags('webhook')
-@ApiResponse(PROBLEMS)
 @NeedsScope('webhook')
 @Controller('webhooks')
 export class WebhookController {
@@ -107,6 +106,7 @@ export class WebhookController {
     operationId: 'readWebhook',
     summary: 'A webhook: whether it is enabled, and if not, why',
   })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...WEBHOOK })
   read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Webhook> {
@@ -118,6 +118,7 @@ export class WebhookController {
     operationId: 'readWebhookAttempts',
     summary: 'What became of its latest calls, newest first',
   })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, description: 'Newest first', schema: itemsOf(ATTEMPT) })
   async attempts(
@@ -134,6 +135,7 @@ export class WebhookController {
     operationId: 'enableWebhook',
     summary: 'Takes up a webhook that was given up, where it stopped unless said otherwise',
   })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiBody({
     required: false,
@@ -159,6 +161,7 @@ export class WebhookController {
     operationId: 'disableWebhook',
     summary: 'Rests a webhook until it is enabled again',
   })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...WEBHOOK })
   disable(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Webhook> {
@@ -172,6 +175,7 @@ export class WebhookController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ operationId: 'removeWebhook', summary: 'Removes a webhook' })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 204, description: 'Removed' })
   remove(@Req() request: FastifyRequest, @Param('id') id: string): Promise<void> {

@@ -1,0 +1,25 @@
+import { readProfiles } from '@sinergi/settings';
+import { expect, it } from 'vitest';
+import { ownScopes, requireOwn } from './own-scopes.js';
+
+const menteng = readProfiles('deploy/agencies').find(({ code }) => code === 'kec-menteng')!;
+
+it('are to read what the agency receives, to write what it publishes, and what is of no flow', () => {
+  const own = ownScopes(menteng);
+  for (const scope of ['permit:read', 'permit:open', 'sighting:write', 'operate', 'webhook'])
+    expect(own).toContain(scope);
+  expect(own).not.toContain('permit:write');
+});
+
+it('refuse clearly what the agency does not do, whatever its token says', () => {
+  expect(() => requireOwn(menteng, 'permit:write')).toThrow(
+    expect.objectContaining({
+      code: 'not-entitled',
+      detail:
+        'Expected a flow that kec-menteng publishes (lodging, sighting, alert, response, request, ' +
+        'reply, bulletin, subject), got "permit"',
+    }),
+  );
+  expect(() => requireOwn(menteng, 'sighting:write')).not.toThrow();
+  expect(() => requireOwn(menteng, 'operate')).not.toThrow();
+});

@@ -1,0 +1,229 @@
+import { flows, intakeSchema, sampleEvents, toJson } from '@sinergi/contracts';
+import { type Boundaries, type District, pointIn, seededRandom } from '@sinergi/domain';
+import type { AgencyProfile } from '@sinergi/settings';
+import type { EntityChange, EntityFlow } from './entity-flow.js';
+
+type Json = Record<string, unknown>;
+
+/** Whose examples they are, and when. */
+export interface ExampleContext {
+  profile: AgencyProfile;
+  boundaries: Boundaries;
+  /** epoch ms */
+  now: number;
+}
+
+const DAY_MS = 86_400_000;
+/** When the generated samples were, which stand in their order around it. */
+const SAMPLES_AT = Date.parse('2026-11-24T03:00:00Z');
+const NOT_SAID = ['change', 'occurredAt', 'correlationId', 'causationId', 'subjectId'];
+const AREA_FIELDS = ['place', 'premises', 'address'];
+/** Somebody else to ask and to tell, where the sample means this agency itself. */
+const OTHERS = ['imigrasi-jakpus', 'polri-jakpus'];
+
+/**
+ * What samples leave open and a change says, by flow and change; times as if now were SAMPLES_AT.
+ */
+const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
+  permit: {
+    APPLICATION_FILED: { application: 'EXTENSION', pendingSince: '2026-11-24T02:00:00.000Z' },
+    APPLICATION_DECIDED: { decision: 'GRANTED', decidedAt: '2026-11-24T02:30:00.000Z' },
+    EXTENDED: { validUntil: '2026-12-30' },
+    CONVERTED: { kind: 'TERBATAS', indexCode: 'C312', validUntil: '2027-11-22' },
+    REVOKED: { endedOn: '2026-11-23' },
+    CANCELLED: { endedOn: '2026-11-23' },
+    ENDED: { endedOn: '2026-11-23' },
+    LAPSED: { endedOn: '2026-11-23' },
+  },
+  lodging: { CHECKED_OUT: { checkInAt: undefined, checkOutAt: '2026-11-24T02:50:00.000Z' } },
+  sighting: {
+    IDENTIFIED: { certainty: 'IDENTIFIED' },
+    RETRACTED: { retractionReason: 'MISTAKEN' },
+  },
+  watch: {
+    EXTENDED: { validUntil: '2027-11-19', legalReference: 'KEP-002/LATIHAN/2026' },
+    WITHDRAWN: { statusReason: 'The purpose has ended' },
+  },
+  alert: {
+    UPDATED: { severity: 'HIGH' },
+    RETRACTED: { statusReason: 'The facts have changed' },
+    CLOSED: { statusReason: 'It was answered' },
+  },
+  response: { RESULT: { result: 'FOUND' } },
+  request: { REMINDED: { dueAt: '2026-11-26T03:00:00.000Z' } },
+  subject: { SPLIT: { links: [] } },
+};
+
+/** Sighted people have no name until they are identified. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
+  sighting: ['person'],
+};
+
+/** The changes of a flow that an agency may ask for: some are the identity authority's alone. */
+export function changesFor(
+  { descriptor, changes }: EntityFlow,
+  { identityAuthority }: Pick<AgencyProfile, 'identityAuthority'>,
+): readonly EntityChange[] {
+  const { authorityField } = descriptor;
+  return changes.filter(
+    ({ rule }) =>
+      identityAuthority ||
+      authorityField === undefined ||
+      rule?.sets === 'whole' ||
+      !rule?.sets.includes(authorityField),
+  );
+}
+
+/**
+ * A whole body for a change, from the generated samples: dated as of now, of this agency's area and
+ * with its own purpose, so that it can be sent as it is. What it names by id has to exist.
+ */
+export function exampleBody(
+  { descriptor }: EntityFlow,
+  { change, rule, schema }: EntityChange,
+  context: ExampleContext,
+): Json {
+  const { flow } = descriptor;
+  const properties = Object.keys(schema['properties'] as Json);
+  const leftOut = rule === null || rule.sets === 'whole' ? (LEFT_OUT[flow] ?? []) : [];
+  const said = {
+    ...sampleFields(descriptor.flow),
+    ...SAYS[flow]?.[change],
+  };
+  const fields = Object.entries(said).filter(
+    ([name, value]) =>
+      properties.includes(name) &&
+      !NOT_SAID.includes(name) &&
+      !leftOut.includes(name) &&
+      value !== undefined &&
+      value !== null,
+  );
+  const wanted =
+    rule === null || rule.sets === 'whole'
+      ? fields
+      : fields.filter(
+          ([name]) => rule.requires?.includes(name) || SAYS[flow]?.[change]?.[name] !== undefined,
+        );
+  const own = ofAgency(fitting(Object.fromEntries(wanted), schema), context);
+  return { change, ...dated(own, context.now) };
+}
+
+/** A sample's fields as a request says them: what is sealed in the clear. */
+function sampleFields(flow: string): Json {
+  const { recordName, sealed } = flows.find((candidate) => candidate.flow === flow)!;
+  const { value } = sampleEvents().find((sample) => sample.recordName === recordName)!;
+  const clear = toJson(flow as Parameters<typeof toJson>[0], value as never) as Json;
+  const { properties } = intakeSchema(flow as Parameters<typeof intakeSchema>[0]) as {
+    properties: Record<string, Json>;
+  };
+  return {
+    ...clear,
+    ...Object.fromEntries(
+      sealed
+        .filter(({ field }) => properties[field])
+        .map(({ field }) => [field, exampleOf(properties[field]!)]),
+    ),
+  };
+}
+
+/** Without what the owner's service mints, at any depth. */
+function fitting(fields: Json, schema: Json): Json {
+  const { properties } = schema as { properties?: Record<string, Json> };
+  if (!properties) return fields;
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => name in properties)
+      .map(([name, value]) => [
+        name,
+        typeof value === 'object' && value !== null && !Array.isArray(value)
+          ? fitting(value as Json, properties[name]!)
+          : value,
+      ]),
+  );
+}
+
+/** What a schema's own examples make of it. */
+function exampleOf(schema: Json): unknown {
+  const [example] = (schema['examples'] as unknown[] | undefined) ?? [];
+  if (example !== undefined) return example;
+  if ('items' in schema) return [exampleOf(schema['items'] as Json)];
+  if (!('properties' in schema))
+    return (schema['enum'] as unknown[] | undefined)?.find((value) => value !== null) ?? null;
+  const entries = Object.entries(schema['properties'] as Record<string, Json>)
+    .map(([name, inner]) => [name, exampleOf(inner)] as const)
+    .filter(([, value]) => value !== null);
+  return Object.fromEntries(entries);
+}
+
+/** In its own area, by its own authority, and to somebody else. */
+function ofAgency(fields: Json, { profile, boundaries }: ExampleContext): Json {
+  const { handling, kecamatan, kelurahan, to, ...rest } = fields;
+  const [authority] = profile.legalAuthority;
+  const district = typeof kecamatan === 'string' ? districtOf(profile, boundaries) : undefined;
+  const isElsewhere = district !== undefined && district.code !== kecamatan;
+  const other = OTHERS.find((code) => code !== profile.code)!;
+  return {
+    ...rest,
+    ...(kecamatan === undefined ? {} : { kecamatan: district?.code ?? kecamatan }),
+    ...(kelurahan === undefined || isElsewhere ? {} : { kelurahan }),
+    ...(isElsewhere ? placesIn(district, rest) : {}),
+    ...(to === undefined ? {} : { to: { agencies: [other], roles: [], areas: [] } }),
+    ...(handling === undefined || !authority
+      ? {}
+      : {
+          handling: {
+            ...(handling as Json),
+            purpose: authority.purpose,
+            legalBasis: authority.legalBases[0],
+          },
+        }),
+  };
+}
+
+/** Menteng, where the samples are, wherever an agency's areas have it; else its first district. */
+function districtOf({ areaCodes }: AgencyProfile, { districts }: Boundaries): District | undefined {
+  const own = districts.filter(
+    ({ code }) =>
+      areaCodes.length === 0 ||
+      areaCodes.some((area) => code === area || code.startsWith(`${area}.`)),
+  );
+  return own.find(({ code }) => code === '31.71.06') ?? own[0];
+}
+
+function placesIn(district: District, fields: Json): Json {
+  const { lon, lat } = pointIn(district, seededRandom(1));
+  const at = { lat: Number(lat.toFixed(6)), lon: Number(lon.toFixed(6)) };
+  return Object.fromEntries(
+    AREA_FIELDS.filter((name) => name in fields).map((name) => [
+      name,
+      { ...(fields[name] as Json), ...at },
+    ]),
+  );
+}
+
+/** Everything as many whole days later as now is; what is due a day more, so that it lies ahead. */
+function dated(fields: Json, now: number): Json {
+  const days = Math.floor((now - SAMPLES_AT) / DAY_MS);
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, later(name, value, days)]),
+  );
+}
+
+function later(name: string, value: unknown, days: number): unknown {
+  if (name === 'handling') {
+    const { retainUntil, ...rest } = value as Json;
+    // Years differ by a day: two less are never too many.
+    return { ...rest, retainUntil: later('', retainUntil, days - 2) };
+  }
+  if (name === 'links' && Array.isArray(value))
+    return value.map((link) =>
+      typeof link === 'object' && link !== null
+        ? { ...link, assertedAt: later('', (link as Json)['assertedAt'], days) }
+        : link,
+    );
+  const by = (name === 'dueAt' ? days + 1 : days) * DAY_MS;
+  if (typeof value !== 'string') return value;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value))
+    return new Date(Date.parse(value) + by).toISOString().slice(0, 10);
+  return /^\d{4}-\d{2}-\d{2}T/.test(value) ? new Date(Date.parse(value) + by).toISOString() : value;
+}

@@ -1,0 +1,89 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { AgencyProfile } from '@sinergi/settings';
+import { OAUTH2 } from '../door/needs-scope.js';
+import { entityFlows } from '../entity/entity-flow.js';
+import { changesFor } from '../entity/example-bodies.js';
+
+type Json = Record<string, unknown>;
+type Paths = OpenAPIObject['paths'];
+type Operation = NonNullable<Paths[string]['get']>;
+
+interface Context {
+  profile: AgencyProfile;
+  profiles: readonly AgencyProfile[];
+}
+
+/**
+ * The operations that some scope of an agency's own lets in, each with those scopes alone; and the
+ * tags that they are under.
+ */
+export function ownOperations(
+  routes: OpenAPIObject,
+  { profile, profiles }: Context,
+  scopes: ReadonlySet<string>,
+): { paths: Paths; tags: NonNullable<OpenAPIObject['tags']> } {
+  const paths: Paths = {};
+  const used = new Set<string>();
+  for (const [path, methods] of Object.entries(routes.paths)) {
+    const kept = Object.entries(methods as Record<string, Operation>).flatMap(
+      ([method, operation]): [string, Operation][] => {
+        const own = ownOf(operation, scopes);
+        return own === null ? [] : [[method, own]];
+      },
+    );
+    if (kept.length === 0) continue;
+    for (const [, { tags, parameters }] of kept) {
+      for (const tag of tags ?? []) used.add(tag);
+      for (const parameter of parameters ?? [])
+        narrow(parameter as unknown as Json, profiles, scopes);
+    }
+    paths[path] = Object.fromEntries(kept);
+  }
+  narrowChanges(paths, profile);
+  return { paths, tags: (routes.tags ?? []).filter(({ name }) => used.has(name)) };
+}
+
+function ownOf(operation: Operation, scopes: ReadonlySet<string>): Operation | null {
+  const { security } = operation;
+  if (!security || security.length === 0) return operation;
+  const own = security.filter((alternative) =>
+    (alternative[OAUTH2] ?? []).every((scope) => scopes.has(scope)),
+  );
+  return own.length === 0 ? null : { ...operation, security: own };
+}
+
+/** Values that depend on who takes part, and on what this agency receives. */
+function narrow(
+  parameter: Json,
+  profiles: readonly AgencyProfile[],
+  scopes: ReadonlySet<string>,
+): void {
+  const { name } = parameter;
+  if (name === 'owner')
+    parameter['schema'] = {
+      type: 'string',
+      enum: profiles.filter(({ kind }) => kind !== 'OPERATOR').map(({ code }) => code),
+    };
+  if (name === 'flows') {
+    const flows = [...scopes].flatMap((scope) =>
+      scope.endsWith(':read') ? [scope.slice(0, -5)] : [],
+    );
+    const one = `(${flows.join('|')})`;
+    parameter['schema'] = { type: 'string', pattern: `^${one}(,${one})*$`, examples: [flows[0]] };
+  }
+}
+
+/** Without the changes that are the identity authority's alone, where this agency is not it. */
+function narrowChanges(paths: Paths, profile: AgencyProfile): void {
+  for (const flow of entityFlows) {
+    const operation = paths[`/${flow.descriptor.plural}/{id}/changes`]?.post;
+    const content = (operation?.requestBody as { content?: Record<string, Json> } | undefined)
+      ?.content?.['application/json'];
+    if (!operation || !content) continue;
+    const own = changesFor(flow, profile);
+    const names = own.map(({ change }) => change).join(', ');
+    operation.summary = `Changes a ${flow.descriptor.flow} of this agency: ${names}`;
+    content['schema'] =
+      own.length === 1 ? own[0]!.schema : { oneOf: own.map(({ schema }) => schema) };
+  }
+}
