@@ -3,11 +3,9 @@ import { flows } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
-import { aLodging, anAlert, aPermit, aRequest, aWatch } from '../support/entities.js';
 import { AnswerCheck } from '../support/fuzz/answer-check.js';
-import { apiOperations } from '../support/fuzz/api-operations.js';
+import { type ApiOperation, apiOperations } from '../support/fuzz/api-operations.js';
 import { type FuzzRequest, type Known, requestsTo } from '../support/fuzz/fuzz-requests.js';
 import type { Model } from '../support/fuzz/model-bodies.js';
 import { type RawAnswer, RawCaller } from '../support/fuzz/raw-call.js';
@@ -33,56 +31,93 @@ const DOORS = [
   'readFeed',
 ];
 
-/** What Menteng may say, and what it may not. */
-const MODELS: Model[] = [
-  { flow: 'sighting', plural: 'sightings', change: 'REPORTED', data: aSighting() },
-  { flow: 'lodging', plural: 'lodgings', change: 'CHECKED_IN', data: aLodging() },
-  { flow: 'alert', plural: 'alerts', change: 'RAISED', data: anAlert() },
-  { flow: 'request', plural: 'requests', change: 'ASKED', data: aRequest() },
-  { flow: 'permit', plural: 'permits', change: 'ISSUED', data: aPermit() },
-  { flow: 'watch', plural: 'watches', change: 'PLACED', data: aWatch() },
-];
+/** One agency as it is fuzzed: by its own document, as its own systems. */
+interface Target {
+  system: AgencySystem;
+  document: Json;
+  check: AnswerCheck;
+  caller: RawCaller;
+  known: Known;
+  deadBefore: number;
+}
 
 const descriptor = platform();
 const menteng = new AgencySystem(descriptor, 'kec-menteng');
-let document: Json;
-let check: AnswerCheck;
-let caller: RawCaller;
-let known: Known;
-let deadBefore: number;
+let targets: Target[];
+const caller = new RawCaller(new URL(menteng.apiUrl), AT_ONCE);
 
 beforeAll(async () => {
-  document = (await (await fetch(`${menteng.apiUrl}/openapi.json`)).json()) as Json;
-  check = new AnswerCheck(document);
-  caller = new RawCaller(new URL(menteng.apiUrl), AT_ONCE);
-  deadBefore = await ownDeadLetters();
-  for (const { plural, change, data } of MODELS)
-    await menteng.send('POST', `/${plural}`, { change, ...data });
-  known = { document, now: Date.now(), models: MODELS, ids: await knownIds() };
+  const systems = descriptor.agencies.map(({ code }) => new AgencySystem(descriptor, code));
+  const documents = await Promise.all(systems.map(documentOf));
+  // What an agency may say, and what it may not.
+  const foreign = modelsOf(documents[systems.findIndex(({ code }) => code === 'imigrasi-jakpus')]!);
+  targets = await Promise.all(
+    systems.map(async (system, at) => targetOf(system, documents[at]!, foreign)),
+  );
+}, 300_000);
+afterAll(() => {
+  caller.end();
+  for (const target of targets ?? []) target.caller.end();
 });
-afterAll(() => caller?.end());
+
+const documentOf = async ({ apiUrl }: AgencySystem): Promise<Json> =>
+  (await (await fetch(`${apiUrl}/openapi.json`)).json()) as Json;
+
+async function targetOf(
+  system: AgencySystem,
+  document: Json,
+  foreign: Model[],
+): Promise<Target> {
+  const own = apiOperations(document).flatMap(({ operationId, path, bodies }) =>
+    /^begin(?!Import|Operation)/.test(operationId)
+      ? bodies.flatMap(({ examples }) => examples.map((body) => ({ path, body })))
+      : [],
+  );
+  for (const { path, body } of own) await system.send('POST', path, body as object);
+  return {
+    ...{ system, document, check: new AnswerCheck(document) },
+    caller: new RawCaller(new URL(system.apiUrl), AT_ONCE),
+    known: {
+      ...{ document, now: Date.now() },
+      models: [...modelsOf(document), ...foreign],
+      ids: await knownIds(system, document),
+    },
+    deadBefore: await ownDeadLetters(system.code),
+  };
+}
+
+/** What begins an entity of each flow, as the description's own examples say it. */
+const modelsOf = (document: Json): Model[] =>
+  apiOperations(document).flatMap(({ operationId, path, bodies }) => {
+    const { flow } = flows.find(({ plural }) => path === `/${plural}`) ?? {};
+    if (!flow || !operationId.startsWith('begin')) return [];
+    const { change, ...data } = bodies[0]!.examples[0] as Json & { change: string };
+    return [{ flow, change, data }];
+  });
 
 /** Nothing is called for long where nothing listens, and a client has no more than twenty. */
 async function removeWebhooks(): Promise<void> {
-  const { items } = (await menteng.send('GET', '/webhooks')).body as {
-    items: { webhookId: string; url: string }[];
-  };
-  for (const { webhookId, url } of items)
-    if (url.startsWith('http://127.0.0.1:9/'))
-      await menteng.send('DELETE', `/webhooks/${webhookId}`);
+  for (const { system } of targets) {
+    const { items } = (await system.send('GET', '/webhooks')).body as {
+      items: { webhookId: string; url: string }[];
+    };
+    for (const { webhookId, url } of items)
+      if (url.startsWith('http://127.0.0.1:9/'))
+        await system.send('DELETE', `/webhooks/${webhookId}`);
+  }
 }
 
-const { databaseUrl } = agencyOf(descriptor, menteng.code);
-const counted = (from: string): Promise<number> =>
-  withSession(databaseUrl, async (query) =>
+const counted = (code: string, from: string): Promise<number> =>
+  withSession(agencyOf(descriptor, code).databaseUrl, async (query) =>
     Number((await query(`SELECT count(*) AS n FROM ${from}`)).rows[0]!['n']),
   );
-/** What this agency wrote and its own copy put aside. */
-const ownDeadLetters = (): Promise<number> =>
-  counted(`dead_letter WHERE position('kec-menteng:'::bytea IN key) = 1`);
+/** What an agency wrote and its own copy put aside. */
+const ownDeadLetters = (code: string): Promise<number> =>
+  counted(code, `dead_letter WHERE position('${code}:'::bytea IN key) = 1`);
 /** What it had written by then and its copy does not hold yet. */
-const notBack = (by: Date): Promise<number> =>
+const notBack = (code: string, by: Date): Promise<number> =>
   counted(
+    code,
     `owned_entity o WHERE changed_at <= '${by.toISOString()}'
        AND NOT EXISTS (SELECT 1 FROM state s WHERE s.entity_id = o.entity_id::text AND s.version >= o.version)`,
   );
@@ -95,30 +130,50 @@ const ID_FIELDS: Record<string, string> = {
 };
 
 /** Ids of what the agency has, so that requests get past "there is no such thing". */
-async function knownIds(): Promise<Known['ids']> {
+async function knownIds(system: AgencySystem, document: Json): Promise<Known['ids']> {
   const ids: Known['ids'] = {};
   for (const list of Object.keys(ID_FIELDS).filter(
     (name) => `/${name}` in (document['paths'] as Json),
   )) {
     const own =
-      list in { webhooks: 1, imports: 1, operations: 1 } ? '' : '?owner=kec-menteng&limit=20';
-    const { items } = (await menteng.send('GET', `/${list}${own}`)).body as { items: Json[] };
+      list in { webhooks: 1, imports: 1, operations: 1 } ? '' : `?owner=${system.code}&limit=20`;
+    // Who looks after the copy is a client of its own, which not every agency has.
+    const { items = [] } = (await system.send('GET', `/${list}${own}`)).body as { items?: Json[] };
     ids[list] = items.map((item) => String(item[ID_FIELDS[list]!]));
   }
-  const { items } = (await menteng.send('GET', '/feed?limit=20')).body as {
+  const { items } = (await system.send('GET', '/feed?limit=20')).body as {
     items: { event: { id: string } }[];
   };
   return { ...ids, events: items.map(({ event }) => event.id) };
 }
 
-/** Requests to every operation, the doors' more often, in turns; the same for the same seed and the same platform. */
-function plan(): FuzzRequest[] {
-  const operations = apiOperations(document);
-  const weights = operations.map(({ operationId }) => (DOORS.includes(operationId) ? 6 : 1));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const planned = operations.map((operation, i) => {
-    const numRuns = Math.max(1, Math.round((RUNS * weights[i]!) / total));
-    return fc.sample(requestsTo(operation, known), { numRuns, seed: SEED + i });
+interface Planned {
+  target: Target;
+  request: FuzzRequest;
+}
+
+/**
+ * Requests to every operation of every agency, the doors' more often, in turns; the same for the same
+ * seed and the same platform. Agencies share the runs of an operation, since one service answers for
+ * all: each has one at least.
+ */
+function plan(): Planned[] {
+  const byId = new Map<string, { target: Target; operation: ApiOperation }[]>();
+  for (const target of targets)
+    for (const operation of apiOperations(target.document)) {
+      const { operationId } = operation;
+      byId.set(operationId, [...(byId.get(operationId) ?? []), { target, operation }]);
+    }
+  const weightOf = (operationId: string) => (DOORS.includes(operationId) ? 6 : 1);
+  const total = [...byId.keys()].reduce((sum, id) => sum + weightOf(id), 0);
+  const planned = [...byId].flatMap(([operationId, places], i) => {
+    const runs = Math.max(places.length, Math.round((RUNS * weightOf(operationId)) / total));
+    return places.map(({ target, operation }, at) => {
+      const numRuns = Math.ceil((runs - at) / places.length);
+      return fc
+        .sample(requestsTo(operation, target.known), { numRuns, seed: SEED + i * 1_000 + at })
+        .map((request) => ({ target, request }));
+    });
   });
   return Array.from({ length: Math.max(...planned.map(({ length }) => length)) }, (_, turn) =>
     planned.flatMap((of) => of[turn] ?? []),
@@ -126,15 +181,15 @@ function plan(): FuzzRequest[] {
 }
 
 /** What a request has to know of the moment, or must not do to a platform that others use. */
-async function prepared(request: FuzzRequest): Promise<FuzzRequest> {
+async function prepared({ target: { system }, request }: Planned): Promise<FuzzRequest> {
   const { operationId } = request.operation;
   if (operationId === 'importLines' && request.isPlain && request.token === 'good') {
-    const { items } = (await menteng.send('GET', '/imports')).body as {
+    const { items } = (await system.send('GET', '/imports')).body as {
       items: { importId: string; state: string; nextLine: number }[];
     };
     const { importId, nextLine } =
       items.find(({ state }) => state === 'OPEN') ??
-      (await menteng.send('POST', '/imports', {})).body;
+      (await system.send('POST', '/imports', {})).body;
     return { ...request, path: `/imports/${importId}/lines?from=${nextLine}` };
   }
   if (operationId === 'beginOperation' && request.body)
@@ -147,9 +202,10 @@ const harmless = (text: string): string =>
   text.replaceAll(/"(HEAL|RESYNC|REDRIVE|REWIND|PAUSE|RESUME|DISMISS|RECONCILE)"/g, '"SCRUB"');
 
 /** What is away for a moment is asked again: that it comes back is what 503 promises. */
-async function answerTo(request: FuzzRequest): Promise<RawAnswer | Error> {
+async function answerTo(target: Target, request: FuzzRequest): Promise<RawAnswer | Error> {
   for (let left = MOST_TRIES; ; left--) {
-    const answer = await send(request, await menteng.tokenFor(request.path));
+    const token = await target.system.tokenFor(request.path);
+    const answer = await send(target.caller, request, token);
     const isAway =
       !(answer instanceof Error) &&
       answer.status === 503 &&
@@ -159,7 +215,11 @@ async function answerTo(request: FuzzRequest): Promise<RawAnswer | Error> {
   }
 }
 
-async function send(request: FuzzRequest, token: string): Promise<RawAnswer | Error> {
+async function send(
+  to: RawCaller,
+  request: FuzzRequest,
+  token: string,
+): Promise<RawAnswer | Error> {
   const { operation, path, headers, body } = request;
   const authorization: [string, string][] =
     request.token === 'none'
@@ -170,7 +230,7 @@ async function send(request: FuzzRequest, token: string): Promise<RawAnswer | Er
             `Bearer ${request.token === 'good' ? token : 'garbage.garbage.garbage'}`,
           ],
         ];
-  return caller.call(operation.method, path, [...authorization, ...headers], body);
+  return to.call(operation.method, path, [...authorization, ...headers], body);
 }
 
 function shown({ operation, path, headers, body, token }: FuzzRequest): string {
@@ -181,7 +241,7 @@ function shown({ operation, path, headers, body, token }: FuzzRequest): string {
   return `${operation.operationId}: ${operation.method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 300)} token ${token}, ${text}`;
 }
 
-describe('every operation of the API’s description', () => {
+describe('every operation of every agency’s description', () => {
   afterAll(removeWebhooks);
 
   it('answers whatever comes as it is described, refuses with a problem, and fails for nothing', {
@@ -198,29 +258,33 @@ describe('every operation of the API’s description', () => {
     const queue = requests.values();
     const lane = async (): Promise<void> => {
       for (const planned of queue) {
+        const { target } = planned;
         const request = await prepared(planned);
-        const answer = await answerTo(request);
+        const answer = await answerTo(target, request);
+        const shownTo = () => `${target.system.code} ${shown(request)}`;
         if (answer instanceof Error) {
           count('no answer');
           if ((request.body?.length ?? 0) < LARGE_BODY_BYTES)
-            violations.push(`no answer (${answer.message})\n  to ${shown(request)}`);
+            violations.push(`no answer (${answer.message})\n  to ${shownTo()}`);
           continue;
         }
         count(`${Math.floor(answer.status / 100)}xx`);
-        const violation = check.violation(request, answer);
-        if (violation) violations.push(`${violation}\n  to ${shown(request)}`);
-        if (check.isOverstrict(request, answer))
-          overstrict.push(`${answer.text.slice(0, 500)}\n  to ${shown(request)}`);
+        const violation = target.check.violation(request, answer);
+        if (violation) violations.push(`${violation}\n  to ${shownTo()}`);
+        if (target.check.isOverstrict(request, answer))
+          overstrict.push(`${answer.text.slice(0, 500)}\n  to ${shownTo()}`);
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
     const seconds = Math.round((performance.now() - began) / 1_000);
-    const operations = new Set(requests.map(({ operation }) => operation.operationId)).size;
+    const operations = new Set(
+      requests.map(({ target, request }) => `${target.system.code} ${request.operation.operationId}`),
+    ).size;
     const byClass = Object.entries(counts)
       .map(([name, n]) => `${name} ${n}`)
       .join(', ');
     process.stdout.write(
-      `fuzz: ${requests.length} requests to ${operations} operations in ${seconds} s (seed ${SEED}): ${byClass}; violations ${violations.length}\n`,
+      `fuzz: ${requests.length} requests to ${operations} operations of ${targets.length} agencies in ${seconds} s (seed ${SEED}): ${byClass}; violations ${violations.length}\n`,
     );
     for (const violation of violations.slice(0, MOST_SHOWN))
       process.stdout.write(`fuzz: ${violation}\n`);
@@ -233,12 +297,14 @@ describe('every operation of the API’s description', () => {
 
   it('puts nothing into the log that its own copy refuses, and leaves every agency ready', async () => {
     const by = new Date();
-    await eventually(
-      'what was written has come back',
-      async () => (await notBack(by)) === 0,
-      60_000,
-    );
-    expect(await ownDeadLetters()).toBe(deadBefore);
+    for (const { system, deadBefore } of targets) {
+      await eventually(
+        `what ${system.code} wrote has come back`,
+        async () => (await notBack(system.code, by)) === 0,
+        60_000,
+      );
+      expect([system.code, await ownDeadLetters(system.code)]).toEqual([system.code, deadBefore]);
+    }
     for (const { code, apiUrl } of descriptor.agencies) {
       await eventually(
         `${code} is ready`,

@@ -22,12 +22,15 @@ export class AnswerCheck {
     { operation, said }: FuzzRequest,
     { status, contentType, text }: RawAnswer,
   ): string | null {
-    const described =
-      operation.responses[String(status)] ?? operation.responses[`${Math.floor(status / 100)}XX`];
+    const described = operation.responses[String(status)];
     if (status >= 500 && !(status === 503 && text.includes('/problems/starting')))
       return `HTTP ${status} ${text.slice(0, 200)}`;
     if (!described) return `HTTP ${status}, which is not described`;
-    if (status >= 400) return this.problemViolation(status, contentType, text);
+    if (status >= 400)
+      return (
+        this.problemViolation(status, contentType, text) ??
+        this.undescribed(described.content?.[PROBLEM]?.schema, text)
+      );
     // Of many, each has a status of its own.
     if (status !== 207 && said && !this.validator(said.schema)(said.value))
       return `HTTP ${status} for a body that is not as described`;
@@ -36,10 +39,14 @@ export class AnswerCheck {
     const found = contents.find(([mediaType]) => contentType.startsWith(mediaType));
     if (!found) return `content-type ${contentType}, which is not described`;
     if (!found[0].endsWith('json')) return null;
-    const validate = this.validator(found[1].schema ?? {});
+    return this.undescribed(found[1].schema, text);
+  }
+
+  private undescribed(schema: Json | undefined, text: string): string | null {
+    const validate = this.validator(schema ?? {});
     return validate(parsed(text))
       ? null
-      : `a body that is not as described: ${this.ajv.errorsText(validate.errors)}`;
+      : `a body that is not as described: ${this.ajv.errorsText(validate.errors)}: ${text.slice(0, 200)}`;
   }
 
   /** Whether a described body was refused by its form. */

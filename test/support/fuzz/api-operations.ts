@@ -7,30 +7,51 @@ export interface Parameter {
   schema: Json;
 }
 
+export interface Body {
+  mediaType: string;
+  schema: Json;
+  /** whole bodies that the description gives */
+  examples: unknown[];
+}
+
+interface Response {
+  content?: Record<string, { schema?: Json }>;
+}
+
 /** One operation of an API's description. */
 export interface ApiOperation {
   operationId: string;
   method: string;
   path: string;
   parameters: Parameter[];
-  /** by media type */
-  bodies: [mediaType: string, schema: Json][];
-  /** by status: a number's text, or `4XX` */
-  responses: Record<string, { content?: Record<string, { schema?: Json }> }>;
+  bodies: Body[];
+  /** by status: a number's text */
+  responses: Record<string, Response>;
 }
 
 /** Every operation that an OpenAPI document describes. */
 export function apiOperations(document: Json): ApiOperation[] {
+  const { responses: shared = {} } = (document['components'] ?? {}) as {
+    responses?: Record<string, Response>;
+  };
+  const resolved = (response: Response & { $ref?: string }): Response =>
+    response.$ref === undefined ? response : shared[response.$ref.split('/').at(-1)!]!;
   return Object.entries(document['paths'] as Record<string, Json>).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, described]) => {
       const { operationId, parameters, requestBody, responses } = described as {
         operationId: string;
         parameters?: Parameter[];
-        requestBody?: { content: Record<string, { schema?: Json }> };
+        requestBody?: {
+          content: Record<string, { schema?: Json; examples?: Record<string, { value: unknown }> }>;
+        };
         responses: ApiOperation['responses'];
       };
       const bodies = Object.entries(requestBody?.content ?? {}).map(
-        ([mediaType, { schema }]): [string, Json] => [mediaType, schema ?? {}],
+        ([mediaType, { schema, examples }]): Body => ({
+          mediaType,
+          schema: schema ?? {},
+          examples: Object.values(examples ?? {}).map(({ value }) => value),
+        }),
       );
       return {
         operationId,
@@ -38,7 +59,9 @@ export function apiOperations(document: Json): ApiOperation[] {
         path,
         parameters: parameters ?? [],
         bodies,
-        responses,
+        responses: Object.fromEntries(
+          Object.entries(responses).map(([status, response]) => [status, resolved(response)]),
+        ),
       };
     }),
   );

@@ -202,14 +202,15 @@ function bodies(operation: ApiOperation, { document, models, now }: Known): fc.A
         arbitrary: hostileBody.map((body) => ({ body, mediaType: 'application/json', said: null })),
       },
     );
-  return fc.constantFrom(...described).chain(([mediaType, schema]): fc.Arbitrary<Sent> => {
+  return fc.constantFrom(...described).chain((of): fc.Arbitrary<Sent> => {
+    const { mediaType, schema } = of;
     if (mediaType === 'application/x-ndjson') return lines(document, models, now);
     const values = valuesOf(schema, document, now);
     const json = (value: unknown): Sent => {
       const text = toText(value);
       return { body: Buffer.from(text), mediaType, said: { schema, value } };
     };
-    const sound = modelBodies(operation, mediaType, models);
+    const sound = modelBodies(operation, of, models);
     return fc.oneof(
       ...(sound ? [{ weight: 8, arbitrary: sound.map(json) }] : []),
       { weight: 4, arbitrary: valuesOf(schema, document, now, 'examples').map(json) },

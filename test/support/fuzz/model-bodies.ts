@@ -1,12 +1,11 @@
 import fc from 'fast-check';
-import type { ApiOperation } from './api-operations.js';
+import type { ApiOperation, Body } from './api-operations.js';
 import { spoiled } from './hostile-values.js';
 import type { Json } from './schema-values.js';
 
 /** One flow's entity as a system would begin it, so that requests reach what lies behind the schema. */
 export interface Model {
   flow: string;
-  plural: string;
   /** what begins it */
   change: string;
   data: Json;
@@ -14,12 +13,12 @@ export interface Model {
 
 /** Bodies that would do, and the same with a few places spoiled; undefined where no model fits the operation. */
 export function modelBodies(
-  { operationId, method, path }: ApiOperation,
-  mediaType: string,
+  { path }: ApiOperation,
+  { mediaType, examples }: Body,
   models: Model[],
 ): fc.Arbitrary<unknown> | undefined {
-  const bodies = bodiesFor(method === 'POST' ? path : '', mediaType, models);
-  if (bodies.length === 0 || operationId.startsWith('open')) return undefined;
+  const bodies = [...examples, ...bodiesFor(path, mediaType, models)];
+  if (bodies.length === 0) return undefined;
   const sound = fc.constantFrom(...bodies);
   return fc.oneof({ weight: 2, arbitrary: sound }, { weight: 3, arbitrary: spoiled(sound) });
 }
@@ -37,10 +36,7 @@ function bodiesFor(path: string, mediaType: string, models: Model[]): unknown[] 
       ? [events]
       : models.map(({ data }) => data);
   }
-  return models.flatMap(({ plural, change, data }) => {
-    if (path === `/${plural}`) return [{ change, ...data }];
-    return path === `/${plural}/{id}/changes` ? [{ change: 'CORRECTED', ...data }] : [];
-  });
+  return [];
 }
 
 /** As an item of a batch or a line of an import. */
