@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
 import { apiOperations } from '../support/fuzz/api-operations.js';
 import type { Json } from '../support/fuzz/schema-values.js';
-import { platform } from '../support/platform.js';
+import { everyAgency, platform } from '../support/platform.js';
 
 type Body = Json & { change: string };
 interface Examples {
@@ -15,7 +15,7 @@ interface Examples {
 
 const descriptor = platform();
 const systems = new Map(
-  descriptor.agencies.map(({ code }) => [code, new AgencySystem(descriptor, code)]),
+  everyAgency(descriptor).map(({ code }) => [code, new AgencySystem(descriptor, code)]),
 );
 const systemOf = (code: string): AgencySystem => systems.get(code)!;
 const profiles = readProfiles(descriptor.profilesDir);
@@ -98,7 +98,9 @@ async function begun(code: string, flow: string, more: Json = {}): Promise<strin
 const said = (label: string, { status, body }: Answer) => [label, status, status < 300 ? {} : body];
 
 describe('the examples of every agency’s description', () => {
-  it('begin every entity of its flows in a dry run, as they stand', { timeout: 300_000 }, async () => {
+  it('begin every entity of its flows in a dry run, as they stand', {
+    timeout: 300_000,
+  }, async () => {
     for (const [code, byFlow] of examples) {
       for (const [flow, { begins }] of byFlow) {
         const { plural } = flowOf(flow);
@@ -125,8 +127,7 @@ describe('the examples of every agency’s description', () => {
     const only = ['response', 'reply'].includes(flow) ? await begun(code, flow) : null;
     for (const body of changes.map((change) => named(code, change))) {
       const label = `${flow} ${body.change}`;
-      const id =
-        only ?? (await begun(code, flow, flow === 'watch' ? lapsing(body.change) : {}));
+      const id = only ?? (await begun(code, flow, flow === 'watch' ? lapsing(body.change) : {}));
       const before = changes.find(({ change }) => change === BEFORE[label]);
       if (before)
         expect((await system.change(plural, id, 1, named(code, before))).status).toBe(201);
@@ -142,7 +143,7 @@ describe('the examples of every agency’s description', () => {
   });
 
   it('pass as items of a batch and as CloudEvents', async () => {
-    for (const { code, apiUrl } of descriptor.agencies) {
+    for (const { code, apiUrl } of everyAgency(descriptor)) {
       const document = (await (await fetch(`${apiUrl}/openapi.json`)).json()) as Json;
       for (const { path, bodies } of apiOperations(document)) {
         if (path !== '/batch' && path !== '/events') continue;

@@ -10,7 +10,7 @@ import { type FuzzRequest, type Known, requestsTo } from '../support/fuzz/fuzz-r
 import type { Model } from '../support/fuzz/model-bodies.js';
 import { type RawAnswer, RawCaller } from '../support/fuzz/raw-call.js';
 import type { Json } from '../support/fuzz/schema-values.js';
-import { agencyOf, platform } from '../support/platform.js';
+import { agencyOf, everyAgency, platform } from '../support/platform.js';
 
 const RUNS = Number(process.env['SINERGI_FUZZ_RUNS'] ?? 1_500);
 const SEED = Number(process.env['SINERGI_FUZZ_SEED'] ?? 20_261_124);
@@ -47,7 +47,7 @@ let targets: Target[];
 const caller = new RawCaller(new URL(menteng.apiUrl), AT_ONCE);
 
 beforeAll(async () => {
-  const systems = descriptor.agencies.map(({ code }) => new AgencySystem(descriptor, code));
+  const systems = everyAgency(descriptor).map(({ code }) => new AgencySystem(descriptor, code));
   const documents = await Promise.all(systems.map(documentOf));
   // What an agency may say, and what it may not.
   const foreign = modelsOf(documents[systems.findIndex(({ code }) => code === 'imigrasi-jakpus')]!);
@@ -63,11 +63,7 @@ afterAll(() => {
 const documentOf = async ({ apiUrl }: AgencySystem): Promise<Json> =>
   (await (await fetch(`${apiUrl}/openapi.json`)).json()) as Json;
 
-async function targetOf(
-  system: AgencySystem,
-  document: Json,
-  foreign: Model[],
-): Promise<Target> {
+async function targetOf(system: AgencySystem, document: Json, foreign: Model[]): Promise<Target> {
   const own = apiOperations(document).flatMap(({ operationId, path, bodies }) =>
     /^begin(?!Import|Operation)/.test(operationId)
       ? bodies.flatMap(({ examples }) => examples.map((body) => ({ path, body })))
@@ -278,7 +274,9 @@ describe('every operation of every agency’s description', () => {
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
     const seconds = Math.round((performance.now() - began) / 1_000);
     const operations = new Set(
-      requests.map(({ target, request }) => `${target.system.code} ${request.operation.operationId}`),
+      requests.map(
+        ({ target, request }) => `${target.system.code} ${request.operation.operationId}`,
+      ),
     ).size;
     const byClass = Object.entries(counts)
       .map(([name, n]) => `${name} ${n}`)

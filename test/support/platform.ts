@@ -8,7 +8,13 @@ export function platform(): PlatformDescriptor {
 }
 
 export function agencyOf(descriptor: PlatformDescriptor, code: string): AgencyDescriptor {
-  const agency = descriptor.agencies.find((candidate) => candidate.code === code);
+  const agency = everyAgency(descriptor).find((candidate) => candidate.code === code);
   if (!agency) throw new Error(`Expected an agency of the platform, got ${code}`);
   return agency;
 }
+
+/** Every agency, and the participant in whose name early detection speaks. */
+export const everyAgency = ({ agencies, detection }: PlatformDescriptor): AgencyDescriptor[] => [
+  ...agencies,
+  detection.agency,
+];

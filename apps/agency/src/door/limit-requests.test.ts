@@ -10,7 +10,7 @@ import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { httpAdapter, readBodies, storeNothing } from '../start/serve-http.js';
-import { LIMITS, LOGGER } from '../tokens.js';
+import { LIMITS, LOGGER, PROFILE } from '../tokens.js';
 import { AccessGuard } from './access.guard.js';
 import type { Caller } from './access.js';
 import { Callers } from './callers.js';
@@ -86,6 +86,7 @@ async function serve(limits = LIMIT): Promise<string> {
       { provide: FindEvent, useValue: {} },
       { provide: LOGGER, useValue: logger },
       { provide: LIMITS, useValue: limits },
+      { provide: PROFILE, useValue: { code: 'kec-menteng', publishes: [], subscribes: [] } },
       FeedStream,
       Callers,
       AccessGuard,

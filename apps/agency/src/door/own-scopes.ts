@@ -25,7 +25,8 @@ export function requireOwn(
   { code, publishes, subscribes }: Pick<AgencyProfile, 'code' | 'publishes' | 'subscribes'>,
   scope: string,
 ): void {
-  if (ownScopes({ publishes, subscribes }).has(scope)) return;
+  // What is no scope of any agency's is no matter of its profile.
+  if (!agencyScopes().includes(scope) || ownScopes({ publishes, subscribes }).has(scope)) return;
   const [flow, right] = scope.split(':') as [string, string];
   const [does, which] = right === 'write' ? ['publishes', publishes] : ['receives', subscribes];
   const shown = JSON.stringify(flow.slice(0, 80));
