@@ -237,7 +237,9 @@ describe('the API’s description', () => {
   });
 
   it('has a whole body as example for every change, which fits its schema', () => {
-    for (const [code, described] of documents) {
+    // Of every kind one: what is another's alone is looked at in a journey.
+    for (const code of ['kec-gambir', 'imigrasi-jakpus', 'kesbangpol-jakpus', 'deteksi']) {
+      const described = documents.get(code)!;
       const compile = compiler(described);
       for (const { operationId, requestBody } of operationsOf(described)) {
         if (!/^(begin(?!Import|Operation)|change|open|submit)/.test(operationId)) continue;

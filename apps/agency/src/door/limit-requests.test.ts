@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Body, Controller, Get, Module, Post } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '@sinergi/observability';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -18,6 +18,7 @@ import { limitRequests } from './limit-requests.js';
 import { NeedsScope } from './needs-scope.js';
 import { ProblemFilter } from './problem.filter.js';
 import { Problem } from './problem.js';
+import { QueryGuard } from './takes-query.js';
 import { TokenVerifier } from './token-verifier.js';
 
 const logger = createLogger({ service: 'test', level: 'error' });
@@ -97,7 +98,7 @@ async function serve(limits = LIMIT): Promise<string> {
   app = await NestFactory.create<NestFastifyApplication>(TestModule, httpAdapter(), {
     logger: false,
   });
-  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter(logger));
   storeNothing(app);
   readBodies(app);

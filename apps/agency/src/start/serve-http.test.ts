@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { connect } from 'node:net';
 import { Body, Controller, Module, Post } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '@sinergi/observability';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { AccessGuard } from '../door/access.guard.js';
 import type { Caller } from '../door/access.js';
 import { Callers } from '../door/callers.js';
 import { ProblemFilter } from '../door/problem.filter.js';
+import { QueryGuard } from '../door/takes-query.js';
 import { TokenVerifier } from '../door/token-verifier.js';
 import { FeedController } from '../feed/feed.controller.js';
 import { FeedStream } from '../feed/feed-stream.js';
@@ -66,7 +67,7 @@ async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Pro
   class Doors {}
 
   app = await NestFactory.create<NestFastifyApplication>(Doors, httpAdapter(), { logger: false });
-  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
   app.useGlobalFilters(new ProblemFilter(logger));
   readBodies(app, limits);
   await app.listen(0, '127.0.0.1');
