@@ -27,12 +27,7 @@ import { keepHouse } from './start/housekeeping.js';
 import { measure } from './start/measure.js';
 import { NestLog } from './start/nest-log.js';
 import { refuseOtherMethods } from './start/refuse-other-methods.js';
-import {
-  httpAdapter,
-  logRequests,
-  readBodies,
-  storeNothing,
-} from './start/serve-http.js';
+import { httpAdapter, logRequests, readBodies, storeNothing } from './start/serve-http.js';
 import { watchReadiness } from './start/watch-readiness.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';

@@ -30,7 +30,10 @@ const MESSAGE = objectOf({
 const PAGE = {
   topic: requiredText('A topic of a flow'),
   partition: wholeNumber(0, 'Of this partition alone', 9_999),
-  from: text('`newest` (default), `oldest`, `end`, `offset:<n>`, `time:<ISO 8601>`'),
+  from: text('`newest` (default), `oldest`, `end`, `offset:<n>`, `time:<ISO 8601>`', {
+    type: 'string',
+    pattern: FROM,
+  }),
   limit: limit(100, 500),
   cursor: cursor('From the page before, or of a message'),
 };
