@@ -82,8 +82,9 @@ export async function startAgency(
   storeNothing(app);
   readBodies(app);
   await limitRequests(app, app.get(Callers), settings.limits);
-  describeApi(app, parts);
   await app.init();
+  // From here on Nest's filter stands behind every route.
+  describeApi(app, parts);
   routes.close();
   await app.listen(settings.http.port, settings.http.host);
   const stopHousekeeping = keepHouse(parts);

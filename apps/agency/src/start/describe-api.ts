@@ -9,7 +9,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Describes the API at /openapi.json, and the events behind it at /asyncapi.json. Where tokens are
- * given is the issuer's word, so the first waits for it: `unavailable` until then.
+ * given is the issuer's word, so the first waits for it: `unavailable` until then. Called once the
+ * app is initialised, since what fails here is told by its filter.
  */
 export function describeApi(app: NestFastifyApplication, parts: AgencyParts): void {
   const { profile, profiles, boundaries, clock, settings } = parts;
