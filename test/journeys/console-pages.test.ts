@@ -198,10 +198,10 @@ it.concurrent('offline, what was loaded opens, and what was not says so and come
     String(await page.evaluate(files)).includes('map-page-'),
   );
   await page.context().setOffline(true);
-  await page.getByRole('link', { name: 'Tindakan' }).click();
+  await page.getByRole('link', { name: 'Tindakan', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Tindakan' }).waitFor();
   await page.getByRole('button', { name: 'Coba lagi' }).first().waitFor();
-  await page.getByRole('link', { name: 'Sinkronisasi' }).click();
+  await page.getByRole('link', { name: 'Sinkronisasi', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Halaman belum dapat dimuat' }).waitFor();
   await shot(page, 'offline');
   await page.unroute(/\/assets\/.*(sync-page|area-map)/);

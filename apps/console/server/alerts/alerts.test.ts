@@ -10,7 +10,13 @@ import { createLogger } from '@sinergi/observability';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { eventually, freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AlertBoard, AlertRow, AlertWebhook, Silence } from '../../contract/alerts.js';
+import {
+  ALERT_RULES,
+  type AlertBoard,
+  type AlertRow,
+  type AlertWebhook,
+  type Silence,
+} from '../../contract/alerts.js';
 import { consoleMigrations } from '../database/console-migrations.js';
 import { SessionTable } from '../login/session-table.js';
 import { serveConsole } from '../serve-console.js';
@@ -213,7 +219,7 @@ describe('alerts', () => {
         silenceId: null,
       }),
     );
-    expect(rules.length).toBe(11);
+    expect(rules.length).toBe(ALERT_RULES.length);
     await eventually(
       'the attempt is noted',
       async () => (await board()).webhooks[0]?.lastAttempt?.status === 200,
