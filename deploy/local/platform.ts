@@ -361,6 +361,7 @@ class PlatformRun implements Platform {
     await this.step('Kafka', kafka.part());
     const added = await kafka.addAccounts(accounts);
     if (added > 0) this.say(`Added ${added} accounts to Kafka`);
+    if (await kafka.limitAccounts()) this.say('Gave each account its quotas');
     const topics = await kafka.withAdmin((admin) => createTopics(admin, profiles));
     const acls = await kafka.withAdmin((admin) => alignAcls(admin, profiles));
     if (topics + acls.added + acls.removed > 0)

@@ -4,6 +4,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
+import { ACCOUNT_QUOTAS } from '../../deploy/local/parts/kafka.js';
+import { readPrepared } from '../../deploy/local/state/read-prepared.js';
 import { agencyOf, platform } from '../support/platform.js';
 
 const descriptor = platform();
@@ -220,6 +222,26 @@ describe('the databases', () => {
     url.password = 'wrong';
     await expect(new pg.Client(url.href).connect()).rejects.toMatchObject({ code: '28P01' });
   });
+});
+
+describe('the broker', () => {
+  it('gives each account a rate of its own, in bytes and in work', () => {
+    const { kafkaLibDir } = readPrepared();
+    const said = execFileSync(
+      join(descriptor.javaHome, 'bin/java'),
+      [
+        ...['-Xmx128m', '-XX:TieredStopAtLevel=1', '-cp', `${kafkaLibDir}/*`],
+        ...['kafka.admin.ConfigCommand', '--bootstrap-server', descriptor.kafka.brokers[0]!],
+        ...['--command-config', join(descriptor.stateDir, 'kafka', 'admin.properties')],
+        ...['--describe', '--entity-type', 'users', '--entity-default'],
+      ],
+      { encoding: 'utf8' },
+    );
+    const quotas = Object.fromEntries(
+      [...said.matchAll(/(\w+)=([\d.E]+)/g)].map(([, name, value]) => [name, Number(value)]),
+    );
+    expect(quotas).toEqual(ACCOUNT_QUOTAS);
+  }, 60_000);
 });
 
 describe('secrets on disk', () => {

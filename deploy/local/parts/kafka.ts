@@ -14,6 +14,23 @@ import { runOnce } from './run-once.js';
 export const ADMIN = 'admin';
 const HEAP = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20'];
 
+/**
+ * What each account may take of the broker, by itself: bytes a second, and percent of one of the
+ * broker's threads. An agency's relay and replica at the benchmark's full load stay far below; an
+ * account that floods is slowed down and not its neighbours. Source: Kafka documentation, Quotas.
+ */
+export const ACCOUNT_QUOTAS = {
+  producer_byte_rate: 32 * 2 ** 20,
+  consumer_byte_rate: 64 * 2 ** 20,
+  request_percentage: 100,
+};
+/** The deployment's own account makes topics and restores, and nobody else has its password. */
+const ADMIN_QUOTAS = {
+  producer_byte_rate: 2 ** 40,
+  consumer_byte_rate: 2 ** 40,
+  request_percentage: 10_000,
+};
+
 export interface KafkaOptions {
   state: StateFolder;
   secrets: Secrets;
@@ -31,11 +48,13 @@ export class KafkaPart {
   readonly dataDir: string;
   private readonly configFile: string;
   private readonly accountsFile: string;
+  private readonly quotasFile: string;
 
   constructor(private readonly options: KafkaOptions) {
     this.dataDir = options.state.path('kafka', 'data');
     this.configFile = options.state.path('kafka', 'server.properties');
     this.accountsFile = options.state.path('kafka', 'accounts.json');
+    this.quotasFile = options.state.path('kafka', 'quotas.json');
   }
 
   get bootstrap(): string {
@@ -60,6 +79,7 @@ export class KafkaPart {
     writePrivateFile(this.options.state.path('kafka', 'log4j2.properties'), LOG4J);
     if (existsSync(join(this.dataDir, 'meta.properties'))) return;
     // meta.properties is written last, so a storage without it is half made.
+    await rm(this.quotasFile, { force: true });
     await rm(this.dataDir, { recursive: true, force: true });
     await mkdir(this.dataDir, { recursive: true, mode: 0o700 });
     const scram = [ADMIN, ...accounts].flatMap((account) => [
@@ -120,12 +140,33 @@ export class KafkaPart {
 
   /** @param password its own where none is given */
   async setPassword(account: string, password = this.passwordOf(account)): Promise<void> {
+    await this.configure(
+      `Setting the password of ${account}`,
+      ['--entity-name', account],
+      `SCRAM-SHA-512=[password=${password}]`,
+    );
+  }
+
+  /** Gives every account its quotas, unless the broker has them from an earlier start. @returns whether it did */
+  async limitAccounts(): Promise<boolean> {
+    const wanted = JSON.stringify([ACCOUNT_QUOTAS, ADMIN_QUOTAS]);
+    const noted = existsSync(this.quotasFile) ? readFileSync(this.quotasFile, 'utf8') : '';
+    if (noted === wanted) return false;
+    // The deployment's first: it may not be slowed down while it sets the others'.
+    await this.configure('Lifting quotas', ['--entity-name', ADMIN], listed(ADMIN_QUOTAS));
+    await this.configure('Setting quotas', ['--entity-default'], listed(ACCOUNT_QUOTAS));
+    writePrivateFile(this.quotasFile, wanted);
+    return true;
+  }
+
+  /** Sets dynamic configuration of users. @param entity which of them, in the tool's words */
+  private async configure(title: string, entity: string[], settings: string): Promise<void> {
     const admin = this.options.state.path('kafka', 'admin.properties');
     writePrivateFile(admin, this.clientProperties(ADMIN));
-    await this.tool(`Setting the password of ${account}`, 'kafka.admin.ConfigCommand', [
+    await this.tool(title, 'kafka.admin.ConfigCommand', [
       ...['--bootstrap-server', this.bootstrap, '--command-config', admin],
-      ...['--alter', '--add-config', `SCRAM-SHA-512=[password=${password}]`],
-      ...['--entity-type', 'users', '--entity-name', account],
+      ...['--alter', '--add-config', settings],
+      ...['--entity-type', 'users', ...entity],
     ]);
   }
 
@@ -224,6 +265,11 @@ export class KafkaPart {
     ].join('\n');
   }
 }
+
+const listed = (quotas: typeof ACCOUNT_QUOTAS): string =>
+  Object.entries(quotas)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(',');
 
 function jaas(username: string, password: string): string {
   return `org.apache.kafka.common.security.scram.ScramLoginModule required username="${username}" password="${password}";`;
