@@ -382,6 +382,7 @@ class PlatformRun implements Platform {
         kafka,
         caFile: this.caFile,
         registryUrl: this.registry.url,
+        registryConsole: this.registry.consoleAccount,
         logLevel,
       },
       this.codes,

@@ -125,6 +125,10 @@ describe('the registry', () => {
   it('takes no schema once the deployment is through, from the deployment neither', async () => {
     const { username, password } = descriptor.registryAccount;
     const deploy = basic(username, password);
+    const settings = JSON.parse(
+      readFileSync(join(descriptor.stateDir, 'settings', 'console.json'), 'utf8'),
+    ) as { registry: { username: string; password: string } };
+    const console = basic(settings.registry.username, settings.registry.password);
     const write = {
       method: 'POST',
       path: `${SUBJECTS}/id.timpora.sinergi.Rogue/versions`,
@@ -136,9 +140,13 @@ describe('the registry', () => {
       body: '{"value":"false"}',
     };
     expect((await atRegistry(switchOff, deploy)).status).toBe(404);
-    const refused = await atRegistry(write, deploy);
-    expect(refused.ok).toBe(false);
-    expect(await refused.text()).toContain('read-only');
+    for (const who of [deploy, console]) {
+      const refused = await atRegistry(write, who);
+      expect(refused.ok).toBe(false);
+      expect(await refused.text()).toContain('read-only');
+    }
+    const exported = await atRegistry({ method: 'GET', path: `${CORE}/v3/admin/export` }, console);
+    expect(exported.status).toBe(403);
     const subjects = await (await atRegistry({ method: 'GET', path: SUBJECTS })).json();
     expect(subjects).not.toContain('id.timpora.sinergi.Rogue');
   });

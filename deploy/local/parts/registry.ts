@@ -12,8 +12,13 @@ import { PlatformError } from '../supervise/platform-error.js';
 import type { Postgres } from './postgres.js';
 
 export const REGISTRY_ROLE = 'sinergi_registry';
-/** Who alone may do more than read; its password is generated. */
+/** Who alone may write and administer. */
 const DEPLOY_USER = 'deploy';
+/**
+ * The console asks whether a candidate fits all versions, which is a writer's question to Apicurio.
+ * It is known only while nothing can be written.
+ */
+const CONSOLE_USER = 'console';
 const JSON_TYPE = { 'content-type': 'application/vnd.schemaregistry.v1+json' };
 
 export interface RegistryOptions {
@@ -44,6 +49,11 @@ export class RegistryPart {
   /** The credential of the deployment, generated with the other secrets. */
   get account(): { username: string; password: string } {
     return { username: DEPLOY_USER, password: this.options.secrets.of('registry/deploy') };
+  }
+
+  /** What the console asks its questions with. */
+  get consoleAccount(): { username: string; password: string } {
+    return { username: CONSOLE_USER, password: this.options.secrets.of('registry/console') };
   }
 
   /** Whether this state folder's registry holds all schemas of this version already. */
@@ -188,12 +198,11 @@ export class RegistryPart {
    */
   private writeAccess(): string {
     const file = this.options.state.path('registry', 'access.properties');
-    const { username, password } = this.account;
     const lines = {
       'quarkus.http.auth.basic': 'true',
       'quarkus.security.users.embedded.plain-text': 'true',
-      [`quarkus.security.users.embedded.users.${username}`]: password,
-      [`quarkus.security.users.embedded.roles.${username}`]: 'sr-admin',
+      ...embeddedUser(this.account, 'sr-admin'),
+      ...(this.writable ? {} : embeddedUser(this.consoleAccount, 'sr-developer')),
       'apicurio.auth.role-based-authorization': 'true',
       'apicurio.auth.anonymous-read-access.enabled': 'true',
       // Nothing is set while it runs: its settings are the deployment's.
@@ -208,6 +217,14 @@ export class RegistryPart {
     return pathToFileURL(file).href.replaceAll(',', '%2C');
   }
 }
+
+const embeddedUser = (
+  { username, password }: { username: string; password: string },
+  role: string,
+): Record<string, string> => ({
+  [`quarkus.security.users.embedded.users.${username}`]: password,
+  [`quarkus.security.users.embedded.roles.${username}`]: role,
+});
 
 /** Another one asks for another registration: of other schemas, or under another protection. */
 function stamp(): string {

@@ -43,6 +43,8 @@ export interface SettingsWriter {
   kafka: KafkaPart;
   caFile: string;
   registryUrl: string;
+  /** what the console asks the registry with */
+  registryConsole: { username: string; password: string };
   logLevel: AgencySettings['logLevel'];
 }
 
@@ -220,7 +222,7 @@ function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettin
       caFile,
       operator: { username: 'operator', password: kafka.passwordOf('operator') },
     },
-    registry: { url: registryUrl },
+    registry: { url: registryUrl, ...writer.registryConsole },
     profilesDir,
     metricsToken: metricsTokenOf(secrets),
     logLevel,
