@@ -136,9 +136,17 @@ describe('the stream', () => {
 describe('one event', () => {
   it('is found by its id, with who has it and since when', async () => {
     const { eventId, sightingId } = (await menteng.report(aSighting())).body;
+    const [history, event, first] = await Promise.all([
+      menteng.history(sightingId),
+      menteng.get(`/events/${eventId}`),
+      menteng.get(`/events/${eventId}/receipts`),
+    ]);
+    expect(history.body.items.map((item: { eventId: string }) => item.eventId)).toEqual([eventId]);
+    expect(event.body).toMatchObject({ id: eventId, subject: sightingId });
+    expect(first.body.receipts).toHaveLength(15);
     await eventually(
       'it has come back',
-      async () => (await menteng.get(`/events/${eventId}`)).status === 200,
+      async () => (await menteng.get(`/events/${eventId}`)).body.offset !== undefined,
     );
     expect((await menteng.get(`/events/${eventId}`)).body).toMatchObject({
       id: eventId,

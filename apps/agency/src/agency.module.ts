@@ -32,6 +32,7 @@ import { SubmitSteps } from './entity/submit-steps.js';
 import { FeedController } from './feed/feed.controller.js';
 import { FeedStream } from './feed/feed-stream.js';
 import { FindEvent } from './feed/find-event.js';
+import { OwnEvents } from './feed/own-events.js';
 import { ReadFeedEvents } from './feed/read-feed-events.js';
 import { ReceiptBook } from './feed/receipt-book.js';
 import { HealthController } from './health/health.controller.js';
@@ -172,6 +173,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       HeldEntities,
       ReadEntities,
       ListFilters,
+      OwnEvents,
       ComposeState,
       BlindIndex,
       SubjectLinks,

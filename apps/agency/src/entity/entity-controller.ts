@@ -68,7 +68,15 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       nextCursor: orNull({ type: 'string' }),
     }),
   };
-  const versions = itemsOf(objectOf({ ...PLACE, [name]: state }));
+  const { partition, offset, appendedAt, appliedAt, ...named } = PLACE;
+  // An own version that has not come back over the log yet has no place there.
+  const place = {
+    partition: orNull(partition),
+    offset: orNull(offset),
+    appendedAt: orNull(appendedAt),
+    appliedAt: orNull(appliedAt),
+  };
+  const versions = itemsOf(objectOf({ ...named, ...place, [name]: state }));
   const operation = (id: string, summary: string) =>
     ApiOperation({ operationId: `${id}${descriptor.recordName}`, summary });
 

@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
-import { type FlowDescriptor, toJson } from '@sinergi/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { type FlowDescriptor, recordKey, toJson } from '@sinergi/contracts';
+import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { Cursors } from '../door/cursors.js';
 import { Problem } from '../door/problem.js';
 import { requireUuid } from '../door/require-uuid.js';
+import { OwnEvents } from '../feed/own-events.js';
 import { SubjectLinks } from '../subject/subject-links.js';
+import { PROFILE } from '../tokens.js';
 import { HeldEntities } from './held-entities.js';
 import { ListFilters } from './list-filters.js';
 import type { ListQuery } from './list-query.js';
@@ -26,6 +29,8 @@ export class ReadEntities {
     private readonly links: SubjectLinks,
     private readonly cursors: Cursors,
     private readonly filters: ListFilters,
+    private readonly own: OwnEvents,
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
   ) {}
 
   async one(flow: FlowDescriptor, id: string): Promise<Json> {
@@ -59,7 +64,7 @@ export class ReadEntities {
     };
   }
 
-  /** Every version held, oldest first, with its place in the log. */
+  /** Every version, oldest first, with its place in the log; of an own one that has not come back yet, without. */
   async history(flow: FlowDescriptor, id: string): Promise<{ items: Json[] }> {
     const { rows } = await this.database.query(
       `SELECT h.version, h.event_id, h.partition, h.log_offset, h.appended_at, h.applied_at, h.value
@@ -67,22 +72,54 @@ export class ReadEntities {
        WHERE s.topic = $1 AND s.entity_id = $2 ORDER BY h.version`,
       [flow.topic, requireUuid('id', id)],
     );
-    if (rows.length === 0 && !(await this.held.latest(flow, requireUuid('id', id))))
-      throw this.notHeld(flow, id);
+    const applied = rows.map((row) => ({
+      version: Number(row['version']),
+      eventId: String(row['event_id']),
+      value: row['value'] as Buffer,
+      partition: Number(row['partition']),
+      offset: String(row['log_offset']),
+      appendedAt: (row['appended_at'] as Date).toISOString(),
+      appliedAt: (row['applied_at'] as Date).toISOString(),
+    }));
+    const versions = [
+      ...applied,
+      ...(await this.onTheirWay(flow, id, applied.at(-1)?.version ?? 0)),
+    ];
+    if (versions.length === 0) throw this.notHeld(flow, id);
     return {
       items: await Promise.all(
-        rows.map(async (row) => ({
-          version: Number(row['version']),
-          eventId: row['event_id'],
-          topic: flow.topic,
-          partition: Number(row['partition']),
-          offset: String(row['log_offset']),
-          appendedAt: (row['appended_at'] as Date).toISOString(),
-          appliedAt: (row['applied_at'] as Date).toISOString(),
-          [flow.flow]: toJson(flow.flow, await this.held.decode(flow, row['value'] as Buffer)),
+        versions.map(async ({ version, eventId, value, ...place }) => ({
+          ...{ version, eventId, topic: flow.topic, ...place },
+          [flow.flow]: toJson(flow.flow, await this.held.decode(flow, value)),
         })),
       ),
     };
+  }
+
+  /** What this agency wrote after the version that its copy holds: answered for, so it is there. */
+  private async onTheirWay(flow: FlowDescriptor, id: string, after: number) {
+    const { rows } = await this.database.query(
+      'SELECT version, event_id, value FROM owned_entity WHERE flow = $1 AND entity_id = $2 AND version > $3',
+      [flow.flow, requireUuid('id', id), after],
+    );
+    const [latest] = rows;
+    if (!latest) return [];
+    const last = {
+      version: Number(latest['version']),
+      eventId: String(latest['event_id']),
+      value: latest['value'] as Buffer,
+    };
+    const key = recordKey(flow.flow, this.profile.code, requireUuid('id', id));
+    const before =
+      last.version === after + 1
+        ? []
+        : await this.own.versionsOf(flow.topic, key, last.version - after);
+    return [...before.filter(({ version }) => version > after && version < last.version), last].map(
+      ({ version, eventId, value }) => ({
+        ...{ version, eventId, value },
+        ...{ partition: null, offset: null, appendedAt: null, appliedAt: null },
+      }),
+    );
   }
 
   private async select(

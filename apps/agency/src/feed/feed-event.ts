@@ -25,6 +25,24 @@ const byTopic = new Map(flows.map((flow) => [flow.topic, flow]));
 export const flowOfTopic = (topic: string): FlowDescriptor | undefined => byTopic.get(topic);
 
 export function toFeedEvent(row: FeedRow, value: Record<string, unknown>): FeedEvent {
+  const { data, ...event } = toOwnEvent(row, value);
+  return {
+    ...event,
+    partition: row.partition,
+    offset: String(row.offset),
+    appendedtime: row.appendedAt.toISOString(),
+    appliedtime: row.appliedAt.toISOString(),
+    data,
+  };
+}
+
+/** An event as it was written, without a place in the log. */
+export type WrittenEvent = Omit<FeedEvent, 'partition' | 'offset' | 'appendedtime' | 'appliedtime'>;
+
+export function toOwnEvent(
+  row: Pick<FeedRow, 'topic' | 'eventId' | 'version' | 'headers'>,
+  value: Record<string, unknown>,
+): WrittenEvent {
   const { flow, idField } = byTopic.get(row.topic)!;
   const { headers } = row;
   return {
@@ -37,10 +55,6 @@ export function toFeedEvent(row: FeedRow, value: Record<string, unknown>): FeedE
     datacontenttype: 'application/json',
     entityversion: row.version,
     topic: row.topic,
-    partition: row.partition,
-    offset: String(row.offset),
-    appendedtime: row.appendedAt.toISOString(),
-    appliedtime: row.appliedAt.toISOString(),
     data: toJson(flow, value),
   };
 }

@@ -10,6 +10,7 @@ import { Refuses } from '../door/refuses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { objectOf, orNull, PLACE, PLACE_IN_LIST, TIME, UUID } from '../door/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
+import { eventSchema } from './feed-event-schema.js';
 import { FeedStream } from './feed-stream.js';
 import { FindEvent, type FoundEvent } from './find-event.js';
 import { CursorAhead, type FeedPage, ReadFeedEvents } from './read-feed-events.js';
@@ -30,13 +31,14 @@ const { topic, partition, offset } = PLACE;
 const RECEIPTS = objectOf({
   eventId: UUID,
   topic,
-  partition,
-  offset,
+  partition: orNull(partition),
+  offset: orNull(offset),
   receipts: {
     type: 'array',
     items: objectOf({
       agency: { type: 'string' },
       has: { type: 'boolean' },
+      state: { type: 'string', enum: ['applied', 'pending'] },
       since: {
         ...orNull(TIME),
         description: 'When it was first reported; null where that is longer ago than was looked at',
@@ -134,7 +136,7 @@ export class FeedController {
   })
   @Refuses('not-found')
   @ApiParam({ name: 'eventId', schema: UUID })
-  @ApiResponse({ status: 200, description: 'A CloudEvent', schema: FEED_EVENT })
+  @ApiResponse({ status: 200, description: 'A CloudEvent', schema: eventSchema })
   event(@Req() request: FastifyRequest, @Param('eventId') eventId: string): Promise<FoundEvent> {
     return this.findEvent.one(accessOf(request), requireUuid('eventId', eventId));
   }

@@ -5,11 +5,18 @@ import { type Access, requireScope } from '../door/access.js';
 import { Problem } from '../door/problem.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { VALUE_READER } from '../tokens.js';
-import { type FeedEvent, flowOfTopic, toFeedEvent } from './feed-event.js';
+import {
+  type FeedEvent,
+  flowOfTopic,
+  toFeedEvent,
+  toOwnEvent,
+  type WrittenEvent,
+} from './feed-event.js';
 import { FEED_COLUMNS, type FeedRow, toFeedRow } from './feed-row.js';
+import { type OwnEvent, OwnEvents } from './own-events.js';
 import { type Receipt, ReceiptBook } from './receipt-book.js';
 
-export type FoundEvent = FeedEvent;
+export type FoundEvent = FeedEvent | WrittenEvent;
 
 /** One event by its id, whichever flow it is of. */
 @Injectable()
@@ -18,53 +25,66 @@ export class FindEvent {
     @Inject(VALUE_READER) private readonly values: ValueReader,
     private readonly database: Database,
     private readonly receiptBook: ReceiptBook,
+    private readonly own: OwnEvents,
   ) {}
 
   async one(access: Access, eventId: string): Promise<FoundEvent> {
-    const row = await this.find(access, eventId);
-    return toFeedEvent(row, await this.values.read(row.topic, row.value));
+    const { applied, own } = await this.find(access, eventId);
+    if (applied) return toFeedEvent(applied, await this.values.read(applied.topic, applied.value));
+    return toOwnEvent(own, await this.values.read(own.topic, own.value));
   }
 
-  /** Who has it and since when, as far as the agencies' reports tell. */
+  /** Who has it and since when, as far as the agencies' reports tell; of one that is on its way, nobody. */
   async receipts(
     access: Access,
     eventId: string,
   ): Promise<{
     eventId: string;
     topic: string;
-    partition: number;
-    offset: string;
+    partition: number | null;
+    offset: string | null;
     receipts: Receipt[];
   }> {
-    const { topic, partition, offset } = await this.find(access, eventId);
-    const receipts = await this.receiptBook.receiptsOf(
-      flowOfTopic(topic)!.flow,
+    const { applied, own } = await this.find(access, eventId);
+    const { topic } = applied ?? own;
+    const place = applied ?? own.place;
+    return {
+      eventId,
       topic,
-      partition,
-      offset,
-    );
-    return { eventId, topic, partition, offset: String(offset), receipts };
+      partition: place?.partition ?? null,
+      offset: place === null ? null : String(place.offset),
+      receipts: await this.receiptBook.receiptsOf(flowOfTopic(topic)!.flow, topic, place),
+    };
   }
 
-  private async find(access: Access, eventId: string): Promise<FeedRow> {
-    const { row, flow } = await this.locate(eventId);
+  private async find(
+    access: Access,
+    eventId: string,
+  ): Promise<{ applied: FeedRow; own?: never } | { applied: null; own: OwnEvent }> {
+    const row = await this.applied(eventId);
+    const own = row ? null : await this.own.find(eventId);
+    const flow = flowOfTopic(String(row?.['topic'] ?? own?.topic));
+    if (!flow || (!row && !own)) throw notApplied(eventId);
     requireScope(access, `${flow.flow}:read`);
-    return row;
+    return row ? { applied: toFeedRow(row) } : { applied: null, own: own! };
   }
 
-  /** Where an event lies in this agency's copy, whoever asks. @throws Problem not-found */
-  async locate(eventId: string): Promise<{ row: FeedRow; flow: FlowDescriptor }> {
+  private async applied(eventId: string): Promise<Record<string, unknown> | undefined> {
     const { rows } = await this.database.query(
       `SELECT ${FEED_COLUMNS} FROM history WHERE event_id = $1 LIMIT 1`,
       [eventId],
     );
-    const row = rows[0];
+    return rows[0];
+  }
+
+  /** Where an event lies in this agency's copy, whoever asks. @throws Problem not-found */
+  async locate(eventId: string): Promise<{ row: FeedRow; flow: FlowDescriptor }> {
+    const row = await this.applied(eventId);
     const flow = row ? flowOfTopic(String(row['topic'])) : undefined;
-    if (!row || !flow)
-      throw new Problem(
-        'not-found',
-        `Expected an event that this agency has applied, got ${eventId}`,
-      );
+    if (!row || !flow) throw notApplied(eventId);
     return { row: toFeedRow(row), flow };
   }
 }
+
+const notApplied = (eventId: string): Problem =>
+  new Problem('not-found', `Expected an event that this agency has applied, got ${eventId}`);

@@ -20,6 +20,8 @@ const READ_WITHIN_MS = 10_000;
 export interface Receipt {
   agency: string;
   has: boolean;
+  /** `pending` until a report says that it has it */
+  state: 'applied' | 'pending';
   /** when it was first reported, to about a second; null where that lies before the oldest report that was looked at */
   since: string | null;
   /** it had it at the latest by then */
@@ -45,19 +47,20 @@ export class ReceiptBook {
     private readonly directory: DirectoryView<DirectoryEntry>,
   ) {}
 
-  /** @throws Problem unavailable where the reports can't be read in time */
+  /** @param place where it lies in the log; null as long as it has none. @throws Problem unavailable where the reports can't be read in time */
   async receiptsOf(
     flow: string,
     topic: string,
-    partition: number,
-    offset: bigint,
+    place: { partition: number; offset: bigint } | null,
   ): Promise<Receipt[]> {
     const subscribers = this.directory
       .all()
       .filter(({ kind, subscribes }) => kind === 'AGENCY' && subscribes.includes(flow));
+    // What has no place yet nobody can have: no report is waited for.
+    if (place === null) return subscribers.map(({ code }) => this.receiptOf(code, null, 0));
     await this.keepReading();
     return subscribers.map(({ code }) =>
-      this.receiptOf(code, placeOf(topic, partition), Number(offset)),
+      this.receiptOf(code, placeOf(topic, place.partition), Number(place.offset)),
     );
   }
 
@@ -69,13 +72,20 @@ export class ReceiptBook {
     await reader?.stop();
   }
 
-  private receiptOf(agency: string, place: string, offset: number): Receipt {
+  private receiptOf(agency: string, place: string | null, offset: number): Receipt {
     const heardAt = this.marks.heardAt(agency);
     const reportedAt = heardAt === undefined ? null : asTime(heardAt);
-    const passed = this.marks.passed(agency, place, offset);
-    if (!passed) return { agency, has: false, since: null, by: null, reportedAt };
+    const passed = place === null ? undefined : this.marks.passed(agency, place, offset);
+    if (!passed) return { agency, has: false, state: 'pending', since: null, by: null, reportedAt };
     const by = asTime(passed.at);
-    return { agency, has: true, since: passed.isSeen ? by : null, by, reportedAt };
+    return {
+      agency,
+      has: true,
+      state: 'applied',
+      since: passed.isSeen ? by : null,
+      by,
+      reportedAt,
+    };
   }
 
   private async keepReading(): Promise<void> {
