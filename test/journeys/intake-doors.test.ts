@@ -184,6 +184,18 @@ describe('CloudEvents', () => {
 });
 
 describe('a bulk import', () => {
+  it('knows what it has taken, and refuses to go on with another file', async () => {
+    const importId = await beginImport();
+    const [one, two, three] = [item(), item(), item()];
+    const first = await sendLines(importId, 1, ndjson([one, two]));
+    expect(first.body.linesHash).toMatch(/^[0-9a-f]{64}$/);
+    const refused = await sendLines(importId, 3, ndjson([three]), `&before=${'0'.repeat(64)}`);
+    expect(refused.body).toMatchObject({ status: 409, nextLine: 3 });
+    const before = `&before=${first.body.linesHash}`;
+    const { body } = await sendLines(importId, 3, ndjson([three]), `${before}&complete=true`);
+    expect(body).toMatchObject({ state: 'COMPLETE', accepted: 3 });
+  });
+
   it('lands the good lines and reports the bad by their number', async () => {
     const importId = await beginImport();
     const lines = [

@@ -130,6 +130,20 @@ describe('sinergi import', () => {
     });
   });
 
+  it('sends nothing of another file, however many lines it has, and says that it is another', async () => {
+    agency.lines.push(...items(2));
+    const other = [item(1), item(7), item(3), item(4)];
+    const id = '3f0c2c7e-1111-4222-8333-444455556666';
+    const { code, err } = await sinergi(['import', file(other.join('\n')), '--resume', id]);
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /Expected the file that import .* was begun with, got another: its first 2/,
+    );
+    expect(agency.uploads).toEqual([]);
+    expect((await sinergi(['import', file(items(4).join('\n')), '--resume', id])).code).toBe(0);
+    expect(agency.lines).toEqual(items(4));
+  });
+
   it('completes an import whose every line was taken but not that they were the last ones', async () => {
     agency.lines.push(...items(3));
     const { code, out } = await sinergi([

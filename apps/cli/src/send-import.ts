@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AgencyClient, type Json, Refused } from '@sinergi/client';
+import { LinesHash } from '@sinergi/contracts';
+import { CliError } from './cli-error.js';
 import { type LineFile, type Piece, type Place, START } from './line-file.js';
 import type { Patience } from './patience.js';
 import { wrapLines } from './wrap-lines.js';
@@ -11,6 +13,8 @@ export interface ImportState {
   state: 'OPEN' | 'COMPLETE';
   /** the line that is taken next; all before it are done */
   nextLine: number;
+  /** of the lines taken (LinesHash); null where the agency does not know */
+  linesHash?: string | null;
   accepted: number;
   rejected: number;
 }
@@ -59,11 +63,12 @@ export class SendImport {
   async send(begun: ImportState): Promise<ImportState> {
     let state = begun;
     let place = await this.file.seek(START, state.nextLine);
+    await this.expectSameFile(state, place);
     let backoffMs = FIRST_BACKOFF_MS;
     while (state.state === 'OPEN') {
       const piece = await this.file.piece(place, PIECE);
       this.tell(state, piece);
-      const answered = await this.sendPiece(state.importId, piece);
+      const answered = await this.sendPiece(state, piece);
       if (!answered) {
         await pause(backoffMs, undefined, { signal: this.options.patience.signal });
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
@@ -85,10 +90,11 @@ export class SendImport {
 
   /** @returns undefined where the import has to be asked for where it is */
   private async sendPiece(
-    importId: string,
+    { importId, linesHash }: ImportState,
     { from, to, isLast }: Piece,
   ): Promise<ImportState | undefined> {
-    const path = `/imports/${importId}/lines?from=${from.line}${isLast ? '&complete=true' : ''}`;
+    const before = linesHash ? `&before=${linesHash}` : '';
+    const path = `/imports/${importId}/lines?from=${from.line}${before}${isLast ? '&complete=true' : ''}`;
     const done = new AbortController();
     const watching = this.watch(importId, { from, to, isLast }, done.signal).catch(() => undefined);
     try {
@@ -108,6 +114,21 @@ export class SendImport {
       done.abort();
       await watching;
     }
+  }
+
+  /** What an import has taken has to be how this file begins: line numbers alone would fit any file. */
+  private async expectSameFile(
+    { importId, nextLine, linesHash }: ImportState,
+    place: Place,
+  ): Promise<void> {
+    if (!linesHash || place.byte === 0) return;
+    const { flow } = this.options;
+    const bytes = this.file.read(START, place);
+    const sent = flow === null ? bytes : wrapLines(bytes, flow);
+    if ((await LinesHash.ofFirst(sent, nextLine - 1)) !== linesHash)
+      throw new CliError(
+        `Expected the file that import ${importId} was begun with, got another: its first ${nextLine - 1} lines are not those that were taken. Nothing was sent.`,
+      );
   }
 
   private bodyOf(from: Place, to: Place): object {

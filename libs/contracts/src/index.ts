@@ -27,6 +27,7 @@ export {
   validateIntake,
 } from './intake.js';
 export { fromChange, fromIntake, groupToJson, toJson } from './json-mapping.js';
+export { LinesHash } from './lines-hash.js';
 export { MemorySchemaRegistry } from './memory-schema-registry.js';
 export {
   OPERATOR_CAPABILITIES,

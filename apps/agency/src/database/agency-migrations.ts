@@ -80,6 +80,11 @@ export const ownMigrations: SqlMigration[] = [
     down: 'DROP INDEX subject_document_subject;',
   },
   {
+    name: 'ImportsKnowTheirLines1764000004000',
+    up: 'ALTER TABLE import ADD lines_hash bytea, ADD bytes bigint NOT NULL DEFAULT 0;',
+    down: 'ALTER TABLE import DROP lines_hash, DROP bytes;',
+  },
+  {
     // What refused lines said was kept in clear: order numbers, names of flows.
     name: 'RejectedLinesWithoutTheirWords1764000003900',
     up: `

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { LinesHash } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { Problem } from '../door/problem.js';
@@ -11,6 +12,10 @@ export interface ImportState {
   state: 'OPEN' | 'COMPLETE';
   /** the line that is taken next; all before it are done */
   nextLine: number;
+  /** of the lines taken (LinesHash), hex; null where it was begun before that was kept */
+  linesHash: string | null;
+  /** of the lines taken, without their ends */
+  bytes: number;
   accepted: number;
   rejected: number;
   startedAt: string;
@@ -23,7 +28,8 @@ export type LineResult = { line: number } & (
   | { rejected: Record<string, unknown> }
 );
 
-const COLUMNS = 'import_id, name, state, next_line, accepted, rejected, started_at, changed_at';
+const COLUMNS =
+  'import_id, name, state, next_line, lines_hash, bytes, accepted, rejected, started_at, changed_at';
 
 /** Imports as this agency remembers them: numbers, ids and problems; never a line itself. */
 @Injectable()
@@ -32,8 +38,8 @@ export class ImportTable {
 
   async begin(client: string, name: string | null): Promise<ImportState> {
     const { rows } = await this.database.query(
-      `INSERT INTO import (import_id, client, name) VALUES ($1, $2, $3) RETURNING ${COLUMNS}`,
-      [randomUUID(), client, name],
+      `INSERT INTO import (import_id, client, name, lines_hash) VALUES ($1, $2, $3, $4) RETURNING ${COLUMNS}`,
+      [randomUUID(), client, name, Buffer.from(LinesHash.from().hex, 'hex')],
     );
     return toState(rows[0]!);
   }
@@ -67,15 +73,20 @@ export class ImportTable {
     from: number,
     nextLine: number,
     results: readonly LineResult[],
+    taken: { linesHash: string | null; bytes: number },
   ): Promise<void> {
     const accepted = results.flatMap((result) =>
       'accepted' in result ? [{ line: result.line, ...result.accepted }] : [],
     );
     const rejected = results.flatMap((result) => ('rejected' in result ? [result] : []));
     const { rows } = await query(
-      `UPDATE import SET next_line = $3, accepted = accepted + $4, rejected = rejected + $5, changed_at = clock_timestamp()
+      `UPDATE import SET next_line = $3, accepted = accepted + $4, rejected = rejected + $5, lines_hash = $6, bytes = $7, changed_at = clock_timestamp()
        WHERE import_id = $1 AND next_line = $2 AND state = 'OPEN' RETURNING 1 AS moved`,
-      [importId, from, nextLine, accepted.length, rejected.length],
+      [
+        ...[importId, from, nextLine, accepted.length, rejected.length],
+        taken.linesHash === null ? null : Buffer.from(taken.linesHash, 'hex'),
+        taken.bytes,
+      ],
     );
     if (rows.length === 0)
       throw new Problem(
@@ -155,6 +166,8 @@ function toState(row: Record<string, unknown>): ImportState {
     name: (row['name'] as string | null) ?? null,
     state: row['state'] as ImportState['state'],
     nextLine: Number(row['next_line']),
+    linesHash: (row['lines_hash'] as Buffer | null)?.toString('hex') ?? null,
+    bytes: Number(row['bytes']),
     accepted: Number(row['accepted']),
     rejected: Number(row['rejected']),
     startedAt: (row['started_at'] as Date).toISOString(),

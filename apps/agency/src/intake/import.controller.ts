@@ -13,7 +13,14 @@ import { accessOf } from '../door/access.js';
 import { NeedsAnyOf } from '../door/needs-scope.js';
 import { WRITE_SCOPES } from '../door/own-scopes.js';
 import { Problem } from '../door/problem.js';
-import { flag, limit, oneOf, requiredWholeNumber, wholeNumber } from '../door/query-parameters.js';
+import {
+  flag,
+  limit,
+  oneOf,
+  requiredWholeNumber,
+  text,
+  wholeNumber,
+} from '../door/query-parameters.js';
 import { Refuses } from '../door/refuses.js';
 import { requireUuid } from '../door/require-uuid.js';
 import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../door/response-schemas.js';
@@ -36,6 +43,12 @@ const IMPORT = objectOf({
   name: orNull({ type: 'string' }),
   state: { type: 'string', enum: ['OPEN', 'COMPLETE'] },
   nextLine: { ...VERSION, description: 'The line that is taken next; all before it are done' },
+  linesHash: {
+    ...orNull({ type: 'string', pattern: '^[0-9a-f]{64}$' }),
+    description:
+      'Of the lines taken: 32 zero bytes, then for each SHA-256(hash before, SHA-256(line)), in hex',
+  },
+  bytes: { ...COUNT, description: 'Of the lines taken, without their ends' },
   accepted: COUNT,
   rejected: COUNT,
   startedAt: TIME,
@@ -43,6 +56,10 @@ const IMPORT = objectOf({
 });
 const SENDING = {
   from: requiredWholeNumber(1, 'Number of the first line sent'),
+  before: text('Hash of the lines before, as `linesHash` says it: another file is refused', {
+    type: 'string',
+    pattern: '^[0-9a-f]{64}$',
+  }),
   complete: flag('These are the last lines'),
 };
 const OUTCOMES = {
@@ -116,7 +133,7 @@ export class ImportController {
   async lines(
     @Req() request: FastifyRequest,
     @Param('id') id: string,
-    @Asked() { from, complete: isLast }: AskedOf<typeof SENDING>,
+    @Asked() { from, before, complete: isLast }: AskedOf<typeof SENDING>,
     @Body() body: unknown,
   ): Promise<ImportState> {
     const importId = requireUuid('id', id);
@@ -125,7 +142,7 @@ export class ImportController {
         'unsupported-media-type',
         'Expected application/x-ndjson, got something else',
       );
-    const state = await this.runImport.execute(accessOf(request), importId, from, body);
+    const state = await this.runImport.execute(accessOf(request), importId, { from, before }, body);
     if (!isLast) return state;
     await this.table.complete(importId);
     return this.table.one(accessOf(request).clientId, importId);

@@ -1,8 +1,14 @@
+import { createHash } from 'node:crypto';
+
 /** One line of a stream: its bytes without the line's end, or that it was longer than may be. */
 export interface Line {
   /** from 1, counted over the whole import */
   number: number;
   bytes: Buffer | 'too-long';
+  /** SHA-256 of all its bytes before the line feed, also where it was longer than may be */
+  digest: Buffer;
+  /** how many those are */
+  size: number;
 }
 
 export interface ReadLinesOptions {
@@ -25,16 +31,20 @@ export async function* readLines(
   let number = first;
   let held: Buffer[] = [];
   let size = 0;
+  let hash = createHash('sha256');
   const take = (piece: Buffer): void => {
     size += piece.length;
+    hash.update(piece);
     if (size <= longestBytes) held.push(piece);
     else held = [];
   };
   const line = (): Line => {
     const bytes = size > longestBytes ? 'too-long' : withoutReturn(Buffer.concat(held));
+    const whole = { digest: hash.digest(), size };
     held = [];
     size = 0;
-    return { number: number++, bytes };
+    hash = createHash('sha256');
+    return { number: number++, bytes, ...whole };
   };
   for await (const chunk of stream) {
     let at = 0;

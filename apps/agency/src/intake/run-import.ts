@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { LinesHash } from '@sinergi/contracts';
 import { type Access } from '../door/access.js';
 import { ONE_LIMIT_BYTES } from '../door/body-limit.js';
 import { parseBounded } from '../door/bound-json.js';
@@ -13,6 +14,18 @@ import { type Line, readLines } from './read-lines.js';
 import { steadyStream } from './steady-stream.js';
 import { type ReadSubmission, SubmitMany, TOGETHER } from './submit-many.js';
 
+/** Where lines that are sent begin, and the hash of those before them where the sender says it. */
+export interface Sending {
+  from: number;
+  before: string | undefined;
+}
+
+/** What an import has taken so far. */
+interface Taken {
+  hash: LinesHash | null;
+  bytes: number;
+}
+
 /**
  * Takes lines as they come and carries each chunk of them out in one transaction with the import's own place, holding no more than a chunk.
  * A stream that breaks off leaves every whole line done, and the import says where to go on. Nothing is written down but what was sealed.
@@ -25,16 +38,16 @@ export class RunImport {
   ) {}
 
   /**
-   * @param from number of the first line that comes; the import has to be there
+   * @param sending where the lines begin; the import has to be there, with just these before
    * @throws Problem import-conflict, too-slow
    */
   async execute(
     access: Access,
     importId: string,
-    from: number,
+    { from, before }: Sending,
     body: AsyncIterable<Buffer>,
   ): Promise<ImportState> {
-    const { nextLine, state } = await this.table.one(access.clientId, importId);
+    const { nextLine, state, linesHash, bytes } = await this.table.one(access.clientId, importId);
     if (state !== 'OPEN')
       throw new Problem(
         'import-conflict',
@@ -46,6 +59,16 @@ export class RunImport {
         `Expected line ${nextLine}, where this import is, got ${from}`,
         { nextLine },
       );
+    if (before !== undefined && linesHash !== null && before !== linesHash)
+      throw new Problem(
+        'import-conflict',
+        `Expected the file of which ${nextLine - 1} lines were taken, got another: its lines before ${from} have another hash`,
+        { nextLine, linesHash },
+      );
+    const taken: Taken = {
+      hash: linesHash === null ? null : LinesHash.from(linesHash),
+      bytes,
+    };
     let chunk: Line[] = [];
     try {
       for await (const line of readLines(steadyStream(body), {
@@ -54,12 +77,12 @@ export class RunImport {
       })) {
         chunk.push(line);
         if (chunk.length < TOGETHER) continue;
-        await this.carryOut(access, importId, chunk);
+        await this.carryOut(access, importId, chunk, taken);
         chunk = [];
       }
     } catch (error) {
       // What came whole before the stream broke off is good.
-      if (!(error instanceof Problem)) await this.carryOut(access, importId, chunk);
+      if (!(error instanceof Problem)) await this.carryOut(access, importId, chunk, taken);
       throw error instanceof Problem
         ? error
         : new Problem(
@@ -69,13 +92,23 @@ export class RunImport {
             { cause: error },
           );
     }
-    await this.carryOut(access, importId, chunk);
+    await this.carryOut(access, importId, chunk, taken);
     return this.table.one(access.clientId, importId);
   }
 
-  private async carryOut(access: Access, importId: string, lines: readonly Line[]): Promise<void> {
+  private async carryOut(
+    access: Access,
+    importId: string,
+    lines: readonly Line[],
+    taken: Taken,
+  ): Promise<void> {
     if (lines.length === 0) return;
     const first = lines[0]!.number;
+    for (const { size, digest } of lines) {
+      taken.hash?.add(digest);
+      taken.bytes += size;
+    }
+    const now = { linesHash: taken.hash?.hex ?? null, bytes: taken.bytes };
     const said = lines.filter(({ bytes }) => bytes === 'too-long' || bytes.length > 0);
     const items = said.map(readLine);
     const results = (outcomes: readonly Outcome[]): LineResult[] =>
@@ -85,7 +118,7 @@ export class RunImport {
       items,
       { client: access.clientId, trace: access.trace },
       (query, outcomes) =>
-        this.table.advance(query, importId, first, first + lines.length, results(outcomes)),
+        this.table.advance(query, importId, first, first + lines.length, results(outcomes), now),
     );
   }
 }

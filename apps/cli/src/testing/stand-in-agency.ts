@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { LinesHash } from '@sinergi/contracts';
 import { LONGEST_LINE_BYTES } from '../cut-lines.js';
 
 type Json = Record<string, unknown>;
@@ -81,7 +83,8 @@ export class StandInAgency {
 
   private async take(request: IncomingMessage, query: URLSearchParams): Promise<Answer> {
     const from = Number(query.get('from'));
-    if (this.isComplete || from !== this.lines.length + 1)
+    const before = query.get('before');
+    if (this.isComplete || from !== this.lines.length + 1 || before !== this.linesHash())
       return { status: 409, body: problem('import-conflict') };
     this.uploads.push(from);
     let held = '';
@@ -117,6 +120,12 @@ export class StandInAgency {
     return OK({ items: items.map((item) => judge(JSON.stringify(item)) ?? { status: 200 }) });
   }
 
+  private linesHash(): string {
+    const hash = LinesHash.from();
+    for (const line of this.lines) hash.add(createHash('sha256').update(line).digest());
+    return hash.hex;
+  }
+
   private state(): Json {
     const rejected = this.rejected.length;
     const accepted =
@@ -126,6 +135,7 @@ export class StandInAgency {
       importId: IMPORT_ID,
       state: this.isComplete ? 'COMPLETE' : 'OPEN',
       nextLine: this.lines.length + 1,
+      linesHash: this.linesHash(),
       accepted,
       rejected,
     };
