@@ -48,14 +48,16 @@ export async function startAgency(
   onCrash: (error: Error) => void,
 ): Promise<RunningAgency> {
   const parts = await agencyParts(settings);
-  const { logger, profile } = parts;
+  const { logger, profile, outages } = parts;
   const stopping = new AbortController();
   const app = await NestFactory.create<NestFastifyApplication>(agencyModule(parts), httpAdapter(), {
     logger: new NestLog(logger),
     abortOnError: false,
   });
   app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
-  app.useGlobalFilters(new ProblemFilter(logger, parts.outage));
+  app.useGlobalFilters(
+    new ProblemFilter(logger, { refused: () => outages.some((one) => one.refused()) }),
+  );
   const trigger = app.get(ReportTrigger);
   const server = busServer(parts, trigger, (error) => {
     logger.fatal({ err: error }, 'consumer crashed');
@@ -111,7 +113,7 @@ export async function startAgency(
       await parts.relay.stop();
       await Promise.all([parts.replicaBus.close(), parts.relayBus.close()]);
       await parts.database.close();
-      parts.outage.close();
+      for (const outage of outages) outage.close();
     },
   };
 }

@@ -38,6 +38,30 @@ describe('the schema registry', () => {
     expect(asked).toBe(1);
   });
 
+  it('tells whoever watches that it is away, and of each question that is answered', async () => {
+    const { port } = server.address() as { port: number };
+    const noted: unknown[] = [];
+    const watched = new SchemaRegistry({
+      url: `http://127.0.0.1:${port}`,
+      watch: (ask) =>
+        ask().then(
+          (found) => {
+            noted.push('answered');
+            return found;
+          },
+          (error: unknown) => {
+            noted.push((error as RegistryUnavailable).outage);
+            throw error;
+          },
+        ),
+    });
+    answer = says(200, '<html>');
+    await expect(watched.byId(1)).rejects.toBeInstanceOf(RegistryUnavailable);
+    answer = says(200, '{"schema":"\\"string\\""}');
+    await watched.byId(1);
+    expect(noted).toEqual(['away', 'answered']);
+  });
+
   it('calls an id unknown on the registry’s own word alone', async () => {
     answer = says(404, '{"error_code":40403,"message":"Schema not found"}');
     expect(await registry.byId(9)).toBeUndefined();

@@ -13,11 +13,19 @@ const TIMEOUT_MS = 2_000;
 const SCHEMA_NOT_FOUND = 40_403;
 const MEDIA_TYPE = 'application/vnd.schemaregistry.v1+json';
 
+export interface SchemaRegistryOptions {
+  url: string;
+  username?: string;
+  password?: string;
+  /** carries out each question, and may note whether an answer came */
+  watch?<T>(ask: () => Promise<T>): Promise<T>;
+}
+
 /** A Confluent-compatible registry over HTTP, read only. Source: Confluent Schema Registry API, served by Apicurio at /apis/ccompat/v7. */
 export class SchemaRegistry implements SchemaLookup {
   private readonly underWay = new Map<number, Promise<string | undefined>>();
 
-  constructor(private readonly options: { url: string; username?: string; password?: string }) {}
+  constructor(private readonly options: SchemaRegistryOptions) {}
 
   byId(id: number): Promise<string | undefined> {
     // Many batches meet a new id at once; one question is enough.
@@ -45,8 +53,16 @@ export class SchemaRegistry implements SchemaLookup {
     return body['schema'];
   }
 
+  private fetch(
+    path: string,
+    sent?: string,
+  ): Promise<{ status: number; body: Record<string, unknown> }> {
+    const ask = () => this.askOnce(path, sent);
+    return this.options.watch ? this.options.watch(ask) : ask();
+  }
+
   /** Asks and reads the whole answer: one that stalls or is no JSON is no answer. */
-  private async fetch(
+  private async askOnce(
     path: string,
     sent?: string,
   ): Promise<{ status: number; body: Record<string, unknown> }> {

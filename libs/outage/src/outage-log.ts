@@ -9,6 +9,8 @@ export interface OutageLogOptions {
   /** what may be away, for people: `database` */
   of: string;
   logger: OutageLogger;
+  /** without a failure for so long after an answer it is over */
+  settledMs?: number;
   /** monotonic ms */
   now?: () => number;
 }
@@ -16,8 +18,8 @@ export interface OutageLogOptions {
 /** It is said again that an outage lasts after so long, then after twice as long, and so on. */
 const FIRST_REMINDER_MS = 30_000;
 const LONGEST_REMINDER_MS = 3_600_000;
-/** Without a failure for so long after an answer it is over: what was asked before may still fail. */
-const SETTLED_MS = 1_000;
+/** Without a failure for so long after an answer it is over: one that comes and goes is one outage. */
+const SETTLED_MS = 5_000;
 
 /** An outage under way; times are monotonic ms. */
 interface UnderWay {
@@ -80,7 +82,7 @@ export class OutageLog {
     const { underWay } = this;
     if (underWay === null || underWay.settling !== null || askedAt < underWay.failedAt) return;
     underWay.answeredAt = this.now();
-    underWay.settling = setTimeout(() => this.end(underWay), SETTLED_MS);
+    underWay.settling = setTimeout(() => this.end(underWay), this.options.settledMs ?? SETTLED_MS);
     underWay.settling.unref();
   }
 

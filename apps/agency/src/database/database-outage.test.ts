@@ -18,7 +18,7 @@ const logger = createLogger({
   level: 'debug',
   destination: { write: (line: string) => void lines.push(JSON.parse(line)) },
 });
-const outage = new OutageLog({ of: 'database', logger });
+const outage = new OutageLog({ of: 'database', logger, settledMs: 500 });
 
 beforeAll(async () => {
   postgres = await temporaryServer();

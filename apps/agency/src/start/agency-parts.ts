@@ -39,8 +39,8 @@ export interface AgencyParts {
   groupId: string;
   logger: Logger;
   metrics: Metrics;
-  /** of its database */
-  outage: OutageLog;
+  /** of its database, and of the registry: each tells of one, and counts what it refused */
+  outages: OutageLog[];
   clock: Clock;
   boundaries: Boundaries;
   keystore: Keystore;
@@ -80,8 +80,11 @@ export async function agencyParts(
     readFileSync(settings.keystore.passphraseFile, 'utf8').trim(),
   );
   const outage = new OutageLog({ of: 'database', logger });
+  const registryOutage = new OutageLog({ of: 'schema registry', logger });
   const database = new Database({ agency: code, ...settings.database, outage });
-  const codec = new EventCodec(new SchemaRegistry(settings.registry));
+  const codec = new EventCodec(
+    new SchemaRegistry({ ...settings.registry, watch: (ask) => registryOutage.watch(ask) }),
+  );
   const values = new ValueReader(codec);
   const broker = {
     brokers: settings.kafka.brokers,
@@ -133,7 +136,7 @@ export async function agencyParts(
     groupId: `${code}.replica.${randomUUID()}`,
     logger,
     metrics: createMetrics({ agency: code }),
-    outage,
+    outages: [outage, registryOutage],
     clock,
     boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))),
     keystore,
