@@ -16,6 +16,7 @@ import { PublishReport } from '../report/publish-report.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
 import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
 import type { AgencyParts } from './agency-parts.js';
+import { expectPartitions } from './expect-partitions.js';
 import { handedKeys } from './handed-keys.js';
 import { numberFeedAnew } from './number-feed-anew.js';
 import { reconcileOwnKeys } from './reconcile-own-keys.js';
@@ -60,9 +61,11 @@ export async function bringUp(
     .filter(({ flow }) => parts.profile.publishes.includes(flow))
     .map(({ topic }) => topic);
   const keys = agencyTopic('KeyRecord', parts.profile.code);
-  const ends = await step('it asks for the ends of its topics', () =>
-    replicaBus.bounds([...new Set([...own, keys, DIRECTORY_TOPIC])]),
-  );
+  const ends = await step('it asks for the ends of its topics', async () => {
+    const bounds = await replicaBus.bounds([...new Set([...own, keys, DIRECTORY_TOPIC])]);
+    expectPartitions(bounds, (topic) => parts.admission.rulesFor(topic).partitions);
+    return bounds;
+  });
   await waitUntil(signal, gate, 'it reads its own topics to the end', async () => {
     const positions = await nextOffsets(database.query, cluster.id);
     return ends.every(
