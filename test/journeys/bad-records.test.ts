@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { type Bus, type OutgoingRecord, type Publisher } from '@sinergi/broker';
+import { type Bus, type OutgoingRecord, type Publisher, partitionOf } from '@sinergi/broker';
 import { eventHeaders, type Report, type Sighting, sampleEvents } from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AlertRow } from '../../apps/console/contract/alerts.js';
+import type { OverviewAgency } from '../../apps/console/contract/overview.js';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
+import { ConsoleOperator } from '../support/console-operator.js';
 import { busAs, codecOf, publisherOn, ReportReader } from '../support/operator-view.js';
 import { agencyOf, platform } from '../support/platform.js';
+import { publishAt } from '../support/publish-at.js';
 
 const TOPIC = 'timpora.sighting';
+const WATCHER = 'operator-1';
 const descriptor = platform();
 const codes = descriptor.agencies.map(({ code }) => code);
 const codec = codecOf(descriptor);
@@ -73,6 +78,17 @@ async function aRecord(
     value: change.bytes ? change.bytes(good) : good,
     headers: { ...headers, ...change.headers },
   };
+}
+
+async function operate(kind: string, target: object = {}) {
+  const reason = 'Drill: records that this agency never wrote';
+  const wish = { kind, officer: 'officer 0001', reason, target };
+  const begun = await menteng.send('POST', '/operations', wish);
+  const result = async () => {
+    const { body } = await menteng.get(`/operations/${begun.body.operationId}`);
+    return body.state === 'RUNNING' ? null : body;
+  };
+  return eventually(`${kind} has ended`, result, 120_000);
 }
 
 function deadLetterAt(
@@ -206,6 +222,43 @@ describe('bytes on a topic', () => {
   });
 });
 
+describe('records of one owner that stand in partition 0, where their keys do not belong', () => {
+  const misplaced = async (): Promise<OutgoingRecord> => {
+    const record = await aRecord();
+    return partitionOf(record.key, 6) === 0 ? misplaced() : record;
+  };
+
+  it('are put aside by everybody, and every copy is in sync and in order', async () => {
+    const { relay } = agencyOf(descriptor, 'kec-menteng');
+    const records = [await misplaced(), await misplaced()];
+    const stored = await publishAt(descriptor, relay, 0, records);
+    for (const code of codes)
+      for (const { partition, offset } of stored)
+        expect(await deadLetterAt(code, partition, offset)).toMatchObject({
+          reason: 'WRONG_PARTITION',
+        });
+    // Where its key belongs, each of them is as good as any.
+    await publisher.publish(records);
+    const watcher = await ConsoleOperator.logIn(descriptor, WATCHER);
+    await eventually('every copy of the sightings is in sync', async () => {
+      const { body } = await watcher.get('/api/overview');
+      const red = (body.agencies as OverviewAgency[]).flatMap(({ code, cells }) =>
+        cells
+          .filter(({ flow, status }) => flow === 'sighting' && status !== 'in-sync')
+          .map(({ status, reason }) => `${code}: ${status}, ${reason?.code}`),
+      );
+      if (red.length > 0) throw new Error(red.join('; '));
+      return true;
+    });
+    const scrubbed = await operate('SCRUB', { topic: TOPIC });
+    expect(scrubbed.state).toBe('DONE');
+    const findings = (scrubbed.result as { findings: object[] }[]).flatMap((one) => one.findings);
+    expect(findings).toEqual([]);
+    const compared = await operate('COMPARE', { topic: TOPIC, partition: 0 });
+    expect(compared.result.every(({ keys }: { keys: object[] }) => keys.length === 0)).toBe(true);
+  });
+});
+
 describe('a forked version', () => {
   it('is quarantined: the first bytes stand, the second are put aside', async () => {
     const first = await aRecord();
@@ -239,19 +292,6 @@ describe('a forked version', () => {
 });
 
 describe('what somebody said in an agency’s name', () => {
-  const operate = async (kind: string) => {
-    const reason = 'Drill: records that this agency never wrote';
-    const begun = await menteng.send('POST', '/operations', {
-      kind,
-      officer: 'officer 0001',
-      reason,
-      target: {},
-    });
-    return eventually(`${kind} has ended`, async () => {
-      const { body } = await menteng.get(`/operations/${begun.body.operationId}`);
-      return body.state === 'RUNNING' ? null : body;
-    });
-  };
   const differing = async (): Promise<number> =>
     (await menteng.get('/muster')).body.owned?.count ?? 0;
 
@@ -261,12 +301,29 @@ describe('what somebody said in an agency’s name', () => {
       await operate('SCRUB');
       return (await differing()) > 0;
     });
+    const watcher = await ConsoleOperator.logIn(descriptor, WATCHER);
+    await eventually('the console says so before anything else', async () => {
+      const { body } = await watcher.get('/api/overview');
+      const row = (body.agencies as OverviewAgency[]).find(({ code }) => code === 'kec-menteng');
+      return row?.reason.code === 'owned-differs' && (row.report?.ownedDiffering ?? 0) > 0;
+    });
+    await eventually('an alert goes on about it', async () => {
+      const { body } = await watcher.get('/api/alerts?state=open');
+      return (body.alerts as AlertRow[]).some(
+        ({ rule, agency, severity }) =>
+          rule === 'owned-differs' && agency === 'kec-menteng' && severity === 'critical',
+      );
+    });
     expect(await operate('RECONCILE')).toMatchObject({
       state: 'DONE',
       officer: 'officer 0001',
       result: { differing: 0 },
     });
     expect(await differing()).toBe(0);
+    await eventually('the alert is over', async () => {
+      const { body } = await watcher.get('/api/alerts?state=open');
+      return (body.alerts as AlertRow[]).every(({ rule }) => rule !== 'owned-differs');
+    });
   });
 });
 
