@@ -8,6 +8,7 @@ import {
   aPermit,
   DAY_MS,
   dayFromNow,
+  HANDLING,
   timeFromNow,
 } from '../support/entities.js';
 import { platform } from '../support/platform.js';
@@ -22,10 +23,9 @@ async function aStay(
   change: object = {},
 ): Promise<{ permitId: string; subjectId: string; person: object }> {
   const person = aPerson({ document: aNewDocument() });
-  await imigrasi.begin(
-    'movements',
-    aMovement({ at: timeFromNow(-(daysOver + 50) * DAY_MS), traveller: person }),
-  );
+  const { handling = HANDLING } = change as { handling?: object };
+  const at = timeFromNow(-(daysOver + 50) * DAY_MS);
+  await imigrasi.begin('movements', aMovement({ at, handling, traveller: person }));
   const permit = aPermit({
     validFrom: dayFromNow(-daysOver - 50),
     validUntil: dayFromNow(-daysOver),
@@ -101,6 +101,38 @@ describe('early detection', () => {
       async () => (await alertsOf(later.subjectId)).length > 0,
     );
     expect(await alertsOf(subjectId)).toEqual([]);
+  });
+
+  it('finds in an exercise what is one, and lets neither it nor life close the other', async () => {
+    const drill = { ...HANDLING, exercise: true };
+    const live = await aStay(6);
+    const played = await aStay(6, { handling: drill });
+    for (const [{ subjectId }, exercise] of [
+      [live, false],
+      [played, true],
+    ] as const) {
+      const [alert] = await eventually('an alert came', async () => {
+        const alerts = await alertsOf(subjectId);
+        return alerts.length > 0 ? alerts : null;
+      });
+      expect(alert).toMatchObject({ status: 'OPEN', handling: { exercise } });
+    }
+    // The same document, gone in the exercise alone: another subject, so another person.
+    const exit = aMovement({
+      direction: 'EXIT',
+      at: timeFromNow(-60_000),
+      traveller: live.person,
+      handling: drill,
+    });
+    const { movementId } = (await imigrasi.begin('movements', exit)).body;
+    const { subjectId } = (await imigrasi.get(`/movements/${movementId}`)).body;
+    expect(subjectId).not.toBe(live.subjectId);
+    const later = await aStay(5);
+    await eventually(
+      'what came later was looked at',
+      async () => (await alertsOf(later.subjectId)).length > 0,
+    );
+    expect((await alertsOf(live.subjectId))[0]!['status']).toBe('OPEN');
   });
 
   it('says by which rules it judges', async () => {

@@ -282,6 +282,76 @@ describe('an alert', () => {
   });
 });
 
+describe('an exercise', () => {
+  const drill = { ...HANDLING, exercise: true };
+  const tni = systemOf('tni-jakpus');
+  const refused = (field: string) => ({
+    status: 422,
+    violations: [expect.objectContaining({ field })],
+  });
+
+  it.each([
+    [true, false],
+    [false, true],
+  ])('of an alert (%s) takes no answer that is otherwise (%s)', async (exercise, other) => {
+    const handling = { ...HANDLING, exercise };
+    const { alertId } = await begun(tni.begin('alerts', anAlert({ handling })));
+    await untilHeld('imigrasi-jakpus', `/alerts/${alertId}`, 1);
+    const response = { alertId, officer: 'officer 0001', handling };
+    const wrong = { ...response, handling: { ...handling, exercise: other } };
+    expect((await imigrasi.begin('responses', wrong)).body).toMatchObject(refused('/alertId'));
+    await begun(imigrasi.begin('responses', response));
+  });
+
+  it('is answered as one, by a reply', async () => {
+    const { requestId } = await begun(tni.begin('requests', aRequest({ handling: drill })));
+    await untilHeld('imigrasi-jakpus', `/requests/${requestId}`, 1);
+    const reply = { requestId, outcome: 'NOTHING_HELD', handling: HANDLING };
+    expect((await imigrasi.begin('replies', reply)).body).toMatchObject(refused('/requestId'));
+    await begun(imigrasi.begin('replies', { ...reply, handling: drill }));
+  });
+
+  it('stays one, and what is live stays live', async () => {
+    for (const [handling, other] of [
+      [drill, HANDLING],
+      [HANDLING, drill],
+    ]) {
+      const { bulletinId } = await begun(tni.begin('bulletins', aBulletin({ handling })));
+      const correct = (as: object | undefined) =>
+        tni.change('bulletins', bulletinId!, 1, {
+          change: 'CORRECTED',
+          ...aBulletin({ handling: as }),
+        });
+      expect((await correct(other)).body).toMatchObject(refused('/handling/exercise'));
+      expect((await correct(handling)).status).toBe(201);
+    }
+  });
+
+  it('is no evidence of anything live, and nobody in it is anybody real', async () => {
+    const played = await begun(imigrasi.begin('permits', aPermit({ handling: drill })));
+    await untilHeld('polri-jakpus', `/permits/${played['permitId']}`, 1);
+    const polri = systemOf('polri-jakpus');
+    const live = anAlert({ evidence: [played['eventId']] });
+    expect((await polri.begin('alerts', live)).body).toMatchObject(refused('/evidence/0'));
+    const { subjectId } = (await polri.get(`/permits/${played['permitId']}`)).body;
+    await untilHeld('polri-jakpus', `/subjects/${subjectId}`, 1);
+    const about = await polri.begin('alerts', anAlert({ subjectId }));
+    expect(about.body).toMatchObject(refused('/subjectId'));
+    await begun(polri.begin('alerts', { ...live, subjectId, handling: drill }));
+  });
+
+  it('is what lapses from it', async () => {
+    const watch = aWatch({
+      validFrom: dayFromNow(-30),
+      validUntil: dayFromNow(-1),
+      handling: drill,
+    });
+    const { watchId } = await begun(imigrasi.begin('watches', watch));
+    const { body } = await untilHeld('tni-jakpus', `/watches/${watchId}`, 2);
+    expect(body).toMatchObject({ change: 'LAPSED', handling: { exercise: true } });
+  });
+});
+
 describe('a check-out without a check-in', () => {
   it('is taken, and put beside the others', async () => {
     const body = {

@@ -16,6 +16,8 @@ export interface MapCounts {
     kecamatan: string | null;
     what: string;
     severity: string | null;
+    /** part of a drill, or derived from one */
+    exercise: boolean;
   }[];
   representations: {
     id: string;

@@ -28,4 +28,23 @@ export const detectionMigrations: SqlMigration[] = [
       CREATE INDEX decision_unsent ON decision (decision_no) WHERE sent_at IS NULL;`,
     down: 'DROP TABLE decision, finding, due, subject_link, subject, movement, permit, feed_place;',
   },
+  {
+    // Which lane a fact is of was not kept: everything is read again, each version as a new one.
+    // What was said before was said as live, and is taken back where it rests on an exercise.
+    name: 'DetectionLanes1764000005000',
+    up: `
+      ALTER TABLE permit ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';
+      ALTER TABLE movement ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';
+      ALTER TABLE subject_link ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';
+      ALTER TABLE finding ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';
+      UPDATE permit SET version = 0;
+      UPDATE movement SET version = 0;
+      UPDATE subject SET version = 0;
+      UPDATE feed_place SET cursor = NULL;`,
+    down: `
+      ALTER TABLE permit DROP COLUMN lane;
+      ALTER TABLE movement DROP COLUMN lane;
+      ALTER TABLE subject_link DROP COLUMN lane;
+      ALTER TABLE finding DROP COLUMN lane;`,
+  },
 ];

@@ -2,12 +2,15 @@ import type { Query } from '@sinergi/database';
 import {
   clusterOf,
   judgeStay,
+  type Lane,
   lastPermittedDay,
   OVERSTAY_RULE,
   type StayMovement,
   type StayPermit,
 } from '@sinergi/domain';
 
+/** Every lane is a world of its own: what is known in one says nothing in another. */
+const LANES: readonly Lane[] = ['LIVE', 'EXERCISE'];
 const DAY_MS = 86_400_000;
 /** Jakarta keeps UTC+7 all year: its day begins at 17:00 UTC of the day before. */
 const WIB_AHEAD_MS = 7 * 3_600_000;
@@ -33,8 +36,9 @@ export interface LookOptions {
 }
 
 /**
- * Judges one person's stay by the rule and decides what to say: raise, update or take back. Decisions are written down in the same transaction
- * and sent later, so that nothing is said twice and nothing that was decided is left unsaid.
+ * Judges one person's stay by the rule, lane by lane, and decides what to say: raise, update or
+ * take back. Decisions are written down in the same transaction and sent later, so that nothing is
+ * said twice and nothing that was decided is left unsaid.
  *
  * @returns when to look again although nothing changed; null for never
  */
@@ -43,11 +47,25 @@ export async function lookAtPerson(
   subjectId: string,
   options: LookOptions,
 ): Promise<Date | null> {
-  const subjects = await personOf(query, subjectId);
-  const permits = await permitsOf(query, subjects);
-  const movements = await movementsOf(query, subjects);
+  const again: Date[] = [];
+  for (const lane of LANES) {
+    const at = await lookInLane(query, subjectId, lane, options);
+    if (at) again.push(at);
+  }
+  return again.sort((left, right) => left.getTime() - right.getTime())[0] ?? null;
+}
+
+async function lookInLane(
+  query: Query,
+  subjectId: string,
+  lane: Lane,
+  options: LookOptions,
+): Promise<Date | null> {
+  const subjects = await personOf(query, subjectId, lane);
+  const permits = await permitsOf(query, subjects, lane);
+  const movements = await movementsOf(query, subjects, lane);
   const verdict = judgeStay(permits, movements, options.now);
-  const open = await openFindings(query, permits);
+  const open = await openFindings(query, subjects, lane);
   const found =
     verdict.verdict === 'OVERSTAY'
       ? permits.find(({ eventId }) => eventId === verdict.permit?.eventId)
@@ -68,8 +86,9 @@ export async function lookAtPerson(
     if (!said) {
       const round = await nextRound(query, found.permitId);
       await query(
-        `INSERT INTO finding (permit_id, round, rule_id, rule_version, severity, state) VALUES ($1, $2, $3, $4, $5, 'OPEN')`,
-        [found.permitId, round, OVERSTAY_RULE.id, OVERSTAY_RULE.version, severity],
+        `INSERT INTO finding (permit_id, round, rule_id, rule_version, severity, lane, state)
+         VALUES ($1, $2, $3, $4, $5, $6, 'OPEN')`,
+        [found.permitId, round, OVERSTAY_RULE.id, OVERSTAY_RULE.version, severity, lane],
       );
       await decide(query, found.permitId, round, 'RAISED', {
         ruleId: OVERSTAY_RULE.id,
@@ -86,6 +105,7 @@ export async function lookAtPerson(
         causationId: found.eventId,
         handling: {
           ...options.handling,
+          exercise: lane === 'EXERCISE',
           retainUntil: new Date(options.now + 5 * 365 * DAY_MS).toISOString().slice(0, 10),
         },
       });
@@ -106,14 +126,16 @@ export async function lookAtPerson(
   return lookAgainAt(verdict.verdict, permits, options.now);
 }
 
-/** Everybody who is the same person, by the identity authority's word. */
-async function personOf(query: Query, subjectId: string): Promise<string[]> {
+/** Everybody who is the same person in a lane, by the identity authority's word. */
+async function personOf(query: Query, subjectId: string, lane: Lane): Promise<string[]> {
   const rows = await query(
     `WITH RECURSIVE reached (id) AS (
        SELECT $1::uuid
-       UNION SELECT CASE WHEN l.one = r.id THEN l.other ELSE l.one END FROM reached r JOIN subject_link l ON r.id IN (l.one, l.other))
-     SELECT l.one, l.other, l.relation, l.asserted_at FROM subject_link l WHERE l.one IN (SELECT id FROM reached)`,
-    [subjectId],
+       UNION SELECT CASE WHEN l.one = r.id THEN l.other ELSE l.one END
+         FROM reached r JOIN subject_link l ON r.id IN (l.one, l.other) AND l.lane = $2)
+     SELECT l.one, l.other, l.relation, l.asserted_at FROM subject_link l
+     WHERE l.one IN (SELECT id FROM reached) AND l.lane = $2`,
+    [subjectId, lane],
   );
   return clusterOf(
     subjectId,
@@ -126,10 +148,15 @@ async function personOf(query: Query, subjectId: string): Promise<string[]> {
   );
 }
 
-async function permitsOf(query: Query, subjects: readonly string[]): Promise<HeldPermit[]> {
+async function permitsOf(
+  query: Query,
+  subjects: readonly string[],
+  lane: Lane,
+): Promise<HeldPermit[]> {
   const rows = await query(
-    'SELECT permit_id, subject_id, event_id, kecamatan, facts FROM permit WHERE subject_id = ANY($1::uuid[]) ORDER BY permit_id',
-    [subjects],
+    `SELECT permit_id, subject_id, event_id, kecamatan, facts FROM permit
+     WHERE subject_id = ANY($1::uuid[]) AND lane = $2 ORDER BY permit_id`,
+    [subjects, lane],
   );
   return rows.map((row) => {
     const facts = row['facts'] as Record<string, string | null>;
@@ -151,10 +178,15 @@ async function permitsOf(query: Query, subjects: readonly string[]): Promise<Hel
   });
 }
 
-async function movementsOf(query: Query, subjects: readonly string[]): Promise<StayMovement[]> {
+async function movementsOf(
+  query: Query,
+  subjects: readonly string[],
+  lane: Lane,
+): Promise<StayMovement[]> {
   const rows = await query(
-    'SELECT event_id, facts FROM movement WHERE subject_id = ANY($1::uuid[]) ORDER BY movement_id',
-    [subjects],
+    `SELECT event_id, facts FROM movement
+     WHERE subject_id = ANY($1::uuid[]) AND lane = $2 ORDER BY movement_id`,
+    [subjects, lane],
   );
   return rows.map((row) => {
     const facts = row['facts'] as Record<string, string>;
@@ -166,10 +198,17 @@ async function movementsOf(query: Query, subjects: readonly string[]): Promise<S
   });
 }
 
-async function openFindings(query: Query, permits: readonly HeldPermit[]): Promise<OpenFinding[]> {
+/** What was said in a lane about a person's permits, whichever lane these turned out to be of. */
+async function openFindings(
+  query: Query,
+  subjects: readonly string[],
+  lane: Lane,
+): Promise<OpenFinding[]> {
   const rows = await query(
-    `SELECT permit_id, round, severity FROM finding WHERE state = 'OPEN' AND permit_id = ANY($1::uuid[]) ORDER BY permit_id`,
-    [permits.map(({ permitId }) => permitId)],
+    `SELECT permit_id, round, severity FROM finding WHERE state = 'OPEN' AND lane = $2
+       AND permit_id IN (SELECT permit_id FROM permit WHERE subject_id = ANY($1::uuid[]))
+     ORDER BY permit_id`,
+    [subjects, lane],
   );
   return rows.map((row) => ({
     permitId: String(row['permit_id']),

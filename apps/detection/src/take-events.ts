@@ -1,4 +1,5 @@
 import type { Query } from '@sinergi/database';
+import { laneOf } from '@sinergi/domain';
 
 type Json = Record<string, unknown>;
 
@@ -28,8 +29,9 @@ const PERMIT_FACTS = [
 const MOVEMENT_FACTS = ['direction', 'at'];
 
 /**
- * Takes events into detection's own tables and notes whom to look at, in one transaction with the place in the feed. A version that is known
- * changes nothing, so a feed that is read again ends in the same tables.
+ * Takes events into detection's own tables and notes whom to look at, in one transaction with the
+ * place in the feed; each with its lane. A version that is known changes nothing, so a feed that is
+ * read again ends in the same tables.
  *
  * @param lookAt when to look at whoever changed: a little later, so that what belongs together has come
  */
@@ -75,12 +77,14 @@ async function takeEntities(
     ids,
   ]);
   const names = table === 'permit' ? PERMIT_FACTS : MOVEMENT_FACTS;
-  const [areaName, areaType] = table === 'permit' ? [', kecamatan', ', $6::text[]'] : ['', ''];
+  const [areaName, areaType] = table === 'permit' ? [', kecamatan', ', $7::text[]'] : ['', ''];
   await query(
-    `INSERT INTO ${table} (${idField}, subject_id, event_id, version, facts${areaName})
-     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::jsonb[]${areaType})
-     ON CONFLICT (${idField}) DO UPDATE SET subject_id = excluded.subject_id, event_id = excluded.event_id, version = excluded.version,
-       facts = excluded.facts${areaName ? ', kecamatan = excluded.kecamatan' : ''}
+    `INSERT INTO ${table} (${idField}, subject_id, event_id, version, facts, lane${areaName})
+     SELECT * FROM unnest(
+       $1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::jsonb[], $6::text[]${areaType})
+     ON CONFLICT (${idField}) DO UPDATE SET subject_id = excluded.subject_id,
+       event_id = excluded.event_id, version = excluded.version, facts = excluded.facts,
+       lane = excluded.lane${areaName ? ', kecamatan = excluded.kecamatan' : ''}
      WHERE ${table}.version < excluded.version`,
     [
       ids,
@@ -90,6 +94,7 @@ async function takeEntities(
       newest.map(({ data }) =>
         JSON.stringify(Object.fromEntries(names.map((name) => [name, data[name] ?? null]))),
       ),
+      newest.map(({ data }) => laneOf(data)),
       ...(areaName ? [newest.map(({ data }) => data['kecamatan'] ?? null)] : []),
     ],
   );
@@ -104,8 +109,10 @@ async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<s
   if (items.length === 0) return [];
   const newest = newestOf(items, 'subjectId');
   const rows = await query(
-    `INSERT INTO subject (subject_id, version, links) SELECT * FROM unnest($1::uuid[], $2::int[], $3::jsonb[])
-     ON CONFLICT (subject_id) DO UPDATE SET version = excluded.version, links = excluded.links WHERE subject.version < excluded.version RETURNING subject_id`,
+    `INSERT INTO subject (subject_id, version, links)
+     SELECT * FROM unnest($1::uuid[], $2::int[], $3::jsonb[])
+     ON CONFLICT (subject_id) DO UPDATE SET version = excluded.version, links = excluded.links
+     WHERE subject.version < excluded.version RETURNING subject_id`,
     [
       newest.map(({ data }) => data['subjectId']),
       newest.map(({ entityversion }) => entityversion),
@@ -119,14 +126,18 @@ async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<s
   );
   const links = newest
     .filter(({ data }) => taken.has(String(data['subjectId'])))
-    .flatMap(({ data }) => linksOf(data).map((link) => ({ one: data['subjectId'], ...link })));
+    .flatMap(({ data }) =>
+      linksOf(data).map((link) => ({ one: data['subjectId'], lane: laneOf(data), ...link })),
+    );
   await query(
-    'INSERT INTO subject_link (one, other, relation, asserted_at) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[])',
+    `INSERT INTO subject_link (one, other, relation, asserted_at, lane)
+     SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::text[])`,
     [
       links.map(({ one }) => one),
       links.map(({ subjectId }) => subjectId),
       links.map(({ relation }) => relation),
       links.map(({ assertedAt }) => assertedAt),
+      links.map(({ lane }) => lane),
     ],
   );
   return [

@@ -50,6 +50,12 @@ export interface FlowRules {
   onePer?: readonly string[];
   /** fields that name an entity of another flow, which has to be held */
   relates?: Readonly<Record<string, string>>;
+  /**
+   * fields that refer to an entity of a flow, to an `entity` of any, or to an `event`, by id. They
+   * need not be held; what is held has to be of the same lane. `links.subjectId`: that field of
+   * each in a list
+   */
+  cites?: Readonly<Record<string, string>>;
   /** the sealed field that says who the subject is, where the request names no subject */
   person?: string;
   /** whether the person was recognised well enough to be found or made a subject; always where absent */

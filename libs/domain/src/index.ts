@@ -9,6 +9,8 @@ export {
 export { SIGHTING_LIMITS, type SightingLimits } from './flows/sighting/sighting-limits.js';
 export { clusterOf, type SubjectStatement } from './flows/subject/cluster-of.js';
 export { kecamatanAt, liesIn } from './kecamatan-at.js';
+export { judgeLaneOf } from './lane/judge-lane.js';
+export { type Lane, laneOf } from './lane/lane-of.js';
 export { checkDigit, type PassportZone, passportZone } from './machine-readable-zone.js';
 export { pointIn } from './point-in.js';
 export { type SeededRandom, seededRandom } from './seeded-random.js';

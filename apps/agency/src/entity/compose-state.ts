@@ -11,6 +11,7 @@ import { counted } from '../door/counted.js';
 import { Problem } from '../door/problem.js';
 import { BOUNDARIES, CLOCK, type Clock, PROFILE } from '../tokens.js';
 import { HeldEntities } from './held-entities.js';
+import { judgeCitedLanes } from './judge-cited-lanes.js';
 import type { CheckedSubmission } from './submission.js';
 
 type MutableFields = Record<string, unknown>;
@@ -49,7 +50,10 @@ export class ComposeState {
     };
     const context = await this.contextOf(checked, said, query);
     const after = { ...said, ...rules.derive?.(said, change.change, before, context) };
-    const violations = rules.judge(after, change.change, before, context);
+    const violations = [
+      ...rules.judge(after, change.change, before, context),
+      ...(await judgeCitedLanes(checked, after, this.held, query)),
+    ];
     if (violations.length > 0) {
       const count = counted(violations.length, 'violation');
       throw new Problem(

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { FlowDescriptor } from '@sinergi/contracts';
+import { type FlowDescriptor, flows } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
@@ -42,6 +42,42 @@ export class HeldEntities {
           value: row['value'] as Buffer,
         }
       : null;
+  }
+
+  /**
+   * What is held of entities (of a flow, or of any: `entity`) and of events, by their ids; what is
+   * not held is absent. Of an entity any version: what never changes about it is asked for here.
+   */
+  async cited(
+    query: SqlQuery,
+    wanted: readonly { of: string; id: string }[],
+  ): Promise<Map<string, Record<string, unknown>[]>> {
+    const events = wanted.filter(({ of }) => of === 'event').map(({ id }) => id);
+    const entities = wanted.filter(({ of }) => of !== 'event');
+    const asked = flows.filter(({ flow }) =>
+      entities.some(({ of }) => of === 'entity' || of === flow),
+    );
+    const { rows } = await query(
+      `SELECT topic, event_id::text AS id, value FROM history WHERE event_id = ANY($1::uuid[])
+       UNION ALL SELECT topic, entity_id, value FROM state
+         WHERE topic = ANY($2::text[]) AND entity_id = ANY($4::text[])
+       UNION ALL SELECT f.topic, o.entity_id, o.value FROM owned_entity o
+         JOIN unnest($3::text[], $2::text[]) AS f(flow, topic) ON f.flow = o.flow
+         WHERE o.entity_id = ANY($4::text[])`,
+      [
+        events,
+        asked.map(({ topic }) => topic),
+        asked.map(({ flow }) => flow),
+        entities.map(({ id }) => id),
+      ],
+    );
+    const found = new Map<string, Record<string, unknown>[]>();
+    for (const row of rows) {
+      const id = String(row['id']);
+      const value = await this.values.read(String(row['topic']), row['value'] as Buffer);
+      found.set(id, [...(found.get(id) ?? []), value]);
+    }
+    return found;
   }
 
   /** Fields of a stored entity, sealed groups as they are. */

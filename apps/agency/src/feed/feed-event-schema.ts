@@ -15,6 +15,7 @@ const properties = {
   subject: { type: 'string', description: "The entity's id" },
   datacontenttype: { const: 'application/json' },
   entityversion: { type: 'integer', minimum: 1 },
+  exercise: { type: 'boolean', description: 'Part of a drill, or derived from one: no real case' },
   topic: TEXT,
   partition: { type: 'integer', minimum: 0 },
   offset: { type: 'string', pattern: '^[0-9]+$' },

@@ -1,4 +1,5 @@
 import { type FlowDescriptor, flows, toJson } from '@sinergi/contracts';
+import { laneOf } from '@sinergi/domain';
 import type { FeedRow } from './feed-row.js';
 
 /** An applied event as it leaves for this agency's own systems: a CloudEvent in structured mode, what is sealed shown as sealed. */
@@ -12,6 +13,8 @@ export interface FeedEvent {
   datacontenttype: 'application/json';
   /** our extensions: which entity version, and where it lies in the log */
   entityversion: number;
+  /** whether it is part of a drill, or derived from one: never a real case */
+  exercise: boolean;
   topic: string;
   partition: number;
   offset: string;
@@ -54,6 +57,7 @@ export function toOwnEvent(
     subject: String(value[idField]),
     datacontenttype: 'application/json',
     entityversion: row.version,
+    exercise: laneOf(value) === 'EXERCISE',
     topic: row.topic,
     data: toJson(flow, value),
   };

@@ -46,3 +46,32 @@ describe('the type of a CloudEvent', () => {
     expect(readCloudEvent(event(type.enum[0]!)).flow).toBe('permit');
   });
 });
+
+const anEvent = (exercise: unknown, handling: object | undefined): Record<string, unknown> => ({
+  specversion: '1.0',
+  id: '1',
+  source: 'https://patrol.example/unit/7',
+  type: 'id.timpora.sighting.reported',
+  exercise,
+  data: handling === undefined ? {} : { handling },
+});
+
+describe('a CloudEvent that says whether it is an exercise', () => {
+  it.each([true, 'true'])('is taken where its data says so too (%s)', (exercise) => {
+    expect(readCloudEvent(anEvent(exercise, { exercise: true })).flow).toBe('sighting');
+  });
+
+  it('is taken where its data is a change that says nothing of it', () => {
+    expect(readCloudEvent(anEvent(true, undefined)).flow).toBe('sighting');
+  });
+
+  it.each([
+    [true, {}],
+    ['true', { exercise: false }],
+    [false, { exercise: true }],
+  ])('is refused where its data says otherwise (%s, %j)', (exercise, handling) => {
+    expect(() => readCloudEvent(anEvent(exercise, handling))).toThrow(
+      'Expected one word on whether it is an exercise, got two',
+    );
+  });
+});

@@ -24,8 +24,8 @@ function expectedType(type: unknown): string {
 }
 
 /**
- * A CloudEvent as we take it in. `subject` names the entity that is changed, the extension `entityversion` the version that was read; other
- * extensions are allowed and passed over. Source: CloudEvents 1.0.2, JSON event format.
+ * A CloudEvent as we take it in. `subject` names the entity that is changed, the extension `entityversion` the version that was read,
+ * `exercise` (if it is there) whether it is a drill, as `data.handling.exercise` says; other extensions are allowed and passed over. Source: CloudEvents 1.0.2, JSON event format.
  */
 const cloudEvent = z.object({
   specversion: z.literal('1.0', 'Expected CloudEvents 1.0'),
@@ -43,6 +43,7 @@ const cloudEvent = z.object({
         .transform(Number),
     ])
     .optional(),
+  exercise: z.union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })]).optional(),
   datacontenttype: z
     .string()
     .regex(/^application\/json\b/, 'Expected JSON data')
@@ -62,7 +63,9 @@ export const isCloudEvent = (item: object): boolean => 'specversion' in item;
 export function readCloudEvent(event: Record<string, unknown>): Submission {
   if ('data_base64' in event)
     throw new Problem('invalid-request', 'Expected JSON in data, got data_base64');
-  const { id, source, type, time, subject, entityversion, data } = validateBody(cloudEvent, event);
+  const checked = validateBody(cloudEvent, event);
+  const { id, source, type, time, subject, entityversion, exercise, data } = checked;
+  if (exercise !== undefined) refuseUnlessSaid(exercise, data['handling']);
   const [, flow, change] = TYPE.exec(type)!;
   return {
     flow: flow!,
@@ -74,6 +77,22 @@ export function readCloudEvent(event: Record<string, unknown>): Submission {
     // The same source and id are the same event, whatever else is said: that is the standard's word.
     key: `cloudevent\n${source}\n${id}`,
   };
+}
+
+/** An extension that says something else than the data would be believed by some and not by others. */
+function refuseUnlessSaid(exercise: boolean, handling: unknown): void {
+  // A change that can't say how it is handled is of its entity's lane.
+  if (typeof handling !== 'object' || handling === null) return;
+  const said = (handling as { exercise?: unknown }).exercise ?? false;
+  if (said === exercise) return;
+  const violation = {
+    field: '/exercise',
+    expected: 'what data.handling.exercise says',
+    got: String(exercise),
+  };
+  throw new Problem('invalid-request', 'Expected one word on whether it is an exercise, got two', {
+    violations: [violation],
+  });
 }
 
 /** Binary mode: the attributes are headers, percent-encoded, the data is the body. Source: CloudEvents HTTP protocol binding 1.0.2, 3.1. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry, Identity } from '@sinergi/contracts';
+import { laneOf } from '@sinergi/domain';
 import { DirectoryView, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Change } from '../change/change-record.js';
@@ -63,7 +64,8 @@ export class AssignSubject {
     const identity = checked.fields[person] as Identity | null | undefined;
     if (checked.fields[subjectField] || !identity || !(recognises?.(state.fields) ?? true))
       return undefined;
-    return { composed, identity, blind: this.index.blind(identity) };
+    const blind = this.index.blind(identity, laneOf(state.fields));
+    return { composed, identity, blind };
   }
 
   private async knownOrNew(

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@sinergi/contracts';
+import type { Lane } from '@sinergi/domain';
 import type { SqlQuery } from '@sinergi/replica';
 import { Keystore } from '@sinergi/trust';
 
@@ -12,11 +13,18 @@ import { Keystore } from '@sinergi/trust';
 export class BlindIndex {
   constructor(private readonly keystore: Keystore) {}
 
-  /** Issuing state, type and number decide; names and dates don't, since they are written in many ways. @returns 32 bytes */
-  blind({ document: { issuingState, type, number } }: Pick<Identity, 'document'>): Buffer {
+  /**
+   * Issuing state, type and number decide; names and dates don't, since they are written in many
+   * ways. One document is somebody else in each lane: no drill is about a subject that is live.
+   *
+   * @returns 32 bytes
+   */
+  blind({ document }: Pick<Identity, 'document'>, lane: Lane): Buffer {
+    const { issuingState, type, number } = document;
     const parts = ['document', issuingState, type, number].map((part) =>
       part.toUpperCase().replaceAll(/[\s<-]/g, ''),
     );
+    if (lane !== 'LIVE') parts.push(`lane ${lane}`);
     return createHmac('sha256', this.keystore.blindKey).update(parts.join('\0'), 'utf8').digest();
   }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { decodeGroup, type Sealed, type Subject, subjectKeyName } from '@sinergi/contracts';
+import { laneOf } from '@sinergi/domain';
 import type { SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Opener, PublisherKeys, TrustError } from '@sinergi/trust';
@@ -102,7 +103,8 @@ export class IndexSubjects {
       for (const [at, plaintext] of opened.entries()) {
         if (!Buffer.isBuffer(plaintext)) continue;
         const identity = decodeGroup('Identity', plaintext, subject.documents[at]!.fingerprint);
-        known.push({ blind: this.index.blind(identity), subjectId: subject.subjectId });
+        const blind = this.index.blind(identity, laneOf({ ...subject }));
+        known.push({ blind, subjectId: subject.subjectId });
       }
     }
     await this.index.note(query, known);

@@ -47,4 +47,15 @@ describe('what the map counts', () => {
     const closed = { ...anAlert('31.71.06', { status: 'CLOSED' }), key: raised.key, version: 2 };
     expect(countByArea([], [raised, closed], [], WINDOW).areas).toEqual([]);
   });
+
+  it('says of each whether it is of an exercise', () => {
+    const eventsOf = (exercise: boolean) => {
+      const handling = { exercise };
+      const seen = aRecord({ change: 'REPORTED', seenAt: NOON, activity: 'WORK', handling });
+      const { events } = countByArea([seen], [anAlert(null, { handling })], [], WINDOW);
+      return events.map((event) => event.exercise);
+    };
+    expect(eventsOf(true)).toEqual([true, true]);
+    expect(eventsOf(false)).toEqual([false, false]);
+  });
 });

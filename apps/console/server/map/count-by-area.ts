@@ -28,6 +28,7 @@ export function countByArea(
         kecamatan: text(value['kecamatan']) || null,
         what: text(value['activity']),
         severity: null,
+        exercise: isExercise(value),
       }),
     );
   const raised = latest(alerts)
@@ -40,6 +41,7 @@ export function countByArea(
         kecamatan: text(value['kecamatan']) || null,
         what: text(value['category']),
         severity: text(value['severity']),
+        exercise: isExercise(value),
       }),
     );
   const events = [...seen, ...raised].filter(happened);
@@ -81,5 +83,8 @@ function latest(messages: readonly Message[]): Message[] {
     if ((byKey.get(message.key)?.version ?? 0) < message.version) byKey.set(message.key, message);
   return [...byKey.values()];
 }
+
+const isExercise = (value: Message['value']): boolean =>
+  (value['handling'] as { exercise?: boolean } | undefined)?.exercise === true;
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');

@@ -1,4 +1,6 @@
-import type { FlowRules } from '../flow-rules.js';
+import type { Fields, FlowRules, RuleContext } from '../flow-rules.js';
+import { judgeLaneKept, judgeLaneOf } from '../lane/judge-lane.js';
+import type { Violation } from '../violation.js';
 import { alertRules } from './alert/alert-rules.js';
 import { bulletinRules } from './bulletin/bulletin-rules.js';
 import { judgeObserved } from './judge-observed.js';
@@ -28,8 +30,8 @@ const all: readonly FlowRules[] = [
   watchRules,
 ];
 
-/** What happened, whatever it was, can't lie ahead of the clock. */
-const observed = all.map(
+/** Of every flow: what happened can't lie ahead of the clock, and no lane reaches into another. */
+const guarded = all.map(
   (rules): FlowRules => ({
     ...rules,
     judge: (after, change, before, context) => [
@@ -38,6 +40,8 @@ const observed = all.map(
         after['occurredAt'] as number | null | undefined,
         context.now,
       ),
+      ...judgeLaneKept(after, before),
+      ...judgeLaneOfRelated(after, context),
       ...rules.judge(after, change, before, context),
     ],
   }),
@@ -45,6 +49,12 @@ const observed = all.map(
 
 /** The rules of a flow; undefined for one whose entities no agency's system begins, such as the directory. */
 export const flowRulesOf = (flow: string): FlowRules | undefined =>
-  observed.find((rules) => rules.flow === flow);
+  guarded.find((rules) => rules.flow === flow);
 
 export const flowsWithRules: readonly string[] = all.map(({ flow }) => flow);
+
+function judgeLaneOfRelated(after: Fields, { related }: RuleContext): Violation[] {
+  return Object.entries(related).flatMap(([field, other]) =>
+    judgeLaneOf(`/${field}`, after, other),
+  );
+}

@@ -3,9 +3,11 @@ import type { EventDetail } from '../../../contract/topics';
 import { PageAnchor } from '../links/page-anchor';
 import { useAgencyName } from '../links/use-agency-name';
 import { flowOf } from '../messages/flow-of';
+import { isExercise } from '../messages/is-exercise';
 import '../messages/messages.css';
 import { Pair } from '../messages/pair';
 import { exactNumber } from '../numbers/exact-number';
+import { ExerciseBadge } from '../widgets/exercise-badge';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import './event.css';
@@ -31,7 +33,8 @@ export function EventFacts({ event: { message } }: { event: EventDetail }) {
             <Code>{entityId}</Code>
           </Pair>
           <Pair name={t('event.field.what')}>
-            {t(`flow.${flow}`, flow)}: {String(value['change'] ?? '')}, v{version}
+            {t(`flow.${flow}`, flow)}: {String(value['change'] ?? '')}, v{version}{' '}
+            {isExercise(value) ? <ExerciseBadge /> : null}
           </Pair>
           <Pair name={t('event.field.owner')}>{nameOf(owner)}</Pair>
         </dl>

@@ -4,6 +4,7 @@ import type { MapCounts } from '../../../contract/map';
 import { PageAnchor } from '../links/page-anchor';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
+import { ExerciseBadge } from '../widgets/exercise-badge';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { NOWHERE } from './areas-with-counts';
@@ -55,7 +56,12 @@ export function EventsCard({ events, areas, area, agency, onArea }: EventsCardPr
       id: 'what',
       header: t('map.column.what'),
       value: ({ what }) => what,
-      cell: ({ what }) => t(`map.what.${what}`, what),
+      cell: ({ what, exercise }) => (
+        <Group gap="xs">
+          {t(`map.what.${what}`, what)}
+          {exercise ? <ExerciseBadge /> : null}
+        </Group>
+      ),
     },
     {
       id: 'severity',

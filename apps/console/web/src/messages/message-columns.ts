@@ -7,6 +7,7 @@ import {
 import type { Message } from '../../../contract/topics';
 import { shortKey } from '../keys/short-key';
 import { exactNumber } from '../numbers/exact-number';
+import { isExercise } from './is-exercise';
 import { summaryOf } from './summary-of';
 
 interface MessageLook {
@@ -74,12 +75,18 @@ export function messageColumns({ t, language, time, number }: Words) {
       header: t('messages.column.size'),
       meta: { width: '84px', least: 84, align: 'end' },
     }),
-    helper.accessor(({ value, entityId }) => summaryOf(value, entityId), {
+    helper.accessor(({ value, entityId }) => lineOf(value, entityId, t), {
       id: 'value',
       header: t('messages.column.value'),
       meta: { width: 'minmax(220px, 2fr)', least: 220 },
     }),
   ]);
+}
+
+/** What a drill is comes first: nobody may take it for real. */
+function lineOf(value: Record<string, unknown>, entityId: string, t: Words['t']): string {
+  const summary = summaryOf(value, entityId);
+  return isExercise(value) ? `${t('exercise')} · ${summary}` : summary;
 }
 
 /** Which columns an address hides; the value stays, or there would be nothing to see. */

@@ -4,11 +4,13 @@ import { JsonView } from '../json/json-view';
 import { PageButton } from '../links/page-anchor';
 import { exactNumber } from '../numbers/exact-number';
 import { SealedGroups } from '../sealed/sealed-groups';
+import { ExerciseBadge } from '../widgets/exercise-badge';
 import { Section } from '../widgets/section';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { flowOf } from './flow-of';
 import { HeadersTable } from './headers-table';
+import { isExercise } from './is-exercise';
 import { Pair } from './pair';
 
 /** All of a message, sealed groups as sealed. */
@@ -27,6 +29,7 @@ export function MessageDetail({ message, agency }: { message: Message; agency: s
         >
           {t('messages.openEvent')}
         </PageButton>
+        {isExercise(message.value) ? <ExerciseBadge /> : null}
       </Group>
       <dl className="pairs">
         <Pair name={t('messages.field.appendedAt')}>{full(message.appendedAt)}</Pair>

@@ -11,6 +11,7 @@ export const english: typeof indonesian = {
   shortcutHelp: 'Open or close this help',
   shortcutLanguage: 'Switch the language',
   close: 'Close',
+  exercise: 'Exercise',
   footer: 'This console watches flow, not people. Area codes:',
   overview: 'Overview',
   loginTitle: 'Log in to the Sinergi console',

@@ -9,6 +9,7 @@ export const indonesian = {
   shortcutHelp: 'Buka atau tutup bantuan ini',
   shortcutLanguage: 'Ganti bahasa',
   close: 'Tutup',
+  exercise: 'Latihan',
   footer: 'Konsol ini memantau arus, bukan orang. Kode wilayah:',
   overview: 'Ringkasan',
   loginTitle: 'Masuk ke konsol Sinergi',

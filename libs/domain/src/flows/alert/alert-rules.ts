@@ -37,6 +37,7 @@ export const alertRules: FlowRules = {
     CLOSED: { sets: ['statusReason'], requires: ['statusReason'], refusal: open },
   },
   occurredAt: () => null,
+  cites: { evidence: 'event' },
   derive: (after, change) => ({
     status: STATUS_AFTER[change],
     statusReason: after['statusReason'] ?? null,

@@ -14,6 +14,7 @@ export const bulletinRules: FlowRules = {
     WITHDRAWN: { sets: [], refusal: current },
   },
   occurredAt: () => null,
+  cites: { links: 'entity', supersedes: 'bulletin' },
   derive: (_after, change) => ({ status: change === 'WITHDRAWN' ? 'WITHDRAWN' : 'CURRENT' }),
   judge(after, change, _before, { now }) {
     if (change === 'WITHDRAWN') return [];

@@ -9,6 +9,7 @@ export const movementRules: FlowRules = {
   begins: ['RECORDED'],
   changes: { CORRECTED: { sets: 'whole', refusal: always } },
   person: 'traveller',
+  cites: { permitId: 'permit' },
   occurredAt: ({ at }) => Number(at),
   judge: (after, _change, _before, { now }) => [
     ...judgeObserved('/at', Number(after['at']), now),

@@ -30,6 +30,7 @@ export const subjectRules: FlowRules = {
     CORRECTED: { sets: ['documents'], requires: ['documents'], refusal: always },
   },
   occurredAt: () => null,
+  cites: { 'links.subjectId': 'subject' },
   derive: (after, _change, before) => ({
     standing: before?.['standing'] ?? after['standing'] ?? 'PROVISIONAL',
     links: after['links'] ?? [],

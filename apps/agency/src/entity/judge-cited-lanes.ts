@@ -1,0 +1,54 @@
+import { judgeLaneOf, type Violation } from '@sinergi/domain';
+import type { SqlQuery } from '@sinergi/replica';
+import type { HeldEntities } from './held-entities.js';
+import type { CheckedSubmission } from './submission.js';
+
+type Fields = Record<string, unknown>;
+
+interface Citation {
+  /** JSON pointer */
+  field: string;
+  /** a flow, or `entity`, or `event` */
+  of: string;
+  id: string;
+}
+
+/**
+ * Every reference from one lane into another: an alert that is live by the events of a drill, an
+ * exercise about a real person. Only what the request says is judged, and only by what this agency
+ * holds. What rules need to be held (`relates`) they judge themselves.
+ */
+export async function judgeCitedLanes(
+  checked: CheckedSubmission,
+  after: Fields,
+  held: HeldEntities,
+  query: SqlQuery,
+): Promise<Violation[]> {
+  const citations = citationsIn(checked);
+  if (citations.length === 0) return [];
+  const found = await held.cited(query, citations);
+  return citations.flatMap(({ field, id }) =>
+    (found.get(id) ?? []).flatMap((other) => judgeLaneOf(field, after, other)).slice(0, 1),
+  );
+}
+
+function citationsIn({ flow: { descriptor, rules }, fields }: CheckedSubmission): Citation[] {
+  const { flow, subjectField } = descriptor;
+  const cites: Record<string, string> = {
+    ...(subjectField && flow !== 'subject' ? { [subjectField]: 'subject' } : {}),
+    ...rules.cites,
+    causationId: 'event',
+  };
+  return Object.entries(cites).flatMap(([path, of]) => {
+    const [name, inner] = path.split('.') as [string, string?];
+    const said = fields[name];
+    const pointer = `/${name}`;
+    if (!Array.isArray(said))
+      return typeof said === 'string' ? [{ field: pointer, of, id: said.toLowerCase() }] : [];
+    return said.map((one, at) => ({
+      field: `${pointer}/${at}${inner === undefined ? '' : `/${inner}`}`,
+      of,
+      id: String(inner === undefined ? one : (one as Fields)[inner]).toLowerCase(),
+    }));
+  });
+}

@@ -1,0 +1,13 @@
+import { IconMasksTheater } from '@tabler/icons-react';
+import { useWords } from '../words/use-words';
+import { IconBadge } from './icon-badge';
+
+/** What is part of a drill says so wherever it is shown. */
+export function ExerciseBadge() {
+  const { t } = useWords();
+  return (
+    <IconBadge colour="grape" Icon={IconMasksTheater}>
+      {t('exercise')}
+    </IconBadge>
+  );
+}

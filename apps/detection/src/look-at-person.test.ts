@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { ServiceDatabase } from '@sinergi/database';
+import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { detectionMigrations } from './detection-migrations.js';
+import { lookAtPerson } from './look-at-person.js';
+import { type FeedItem, takeEvents } from './take-events.js';
+
+/** 10 o'clock in Jakarta, four days after the permit's last one. */
+const NOW = Date.parse('2026-12-04T03:00:00Z');
+
+let postgres: TemporaryPostgres;
+let database: ServiceDatabase;
+
+beforeAll(async () => {
+  postgres = await temporaryPostgres();
+  const url = await postgres.createDatabase('detection');
+  database = new ServiceDatabase({ service: 'detection', url, migrations: detectionMigrations });
+  await database.connect();
+});
+afterAll(async () => {
+  await database?.close();
+  await postgres?.stop();
+});
+beforeEach(() =>
+  database.query('TRUNCATE permit, movement, subject, subject_link, due, finding, decision'),
+);
+
+type Json = Record<string, unknown>;
+
+const item = (flow: string, exercise: boolean, version: number, data: Json): FeedItem => ({
+  id: randomUUID(),
+  type: `id.timpora.${flow}.changed`,
+  entityversion: version,
+  data: { handling: { exercise }, ...data },
+});
+
+/** A permit that is over, unless said otherwise. */
+const aPermit = (subjectId: string, exercise: boolean, change: Json = {}, version = 1): FeedItem =>
+  item('permit', exercise, version, {
+    permitId: randomUUID(),
+    subjectId,
+    kind: 'KUNJUNGAN',
+    origin: 'VISIT_VISA',
+    status: 'ACTIVE',
+    validFrom: '2026-11-01',
+    validUntil: '2026-11-30',
+    ...change,
+  });
+const anExit = (subjectId: string, exercise: boolean): FeedItem =>
+  item('movement', exercise, 1, {
+    movementId: randomUUID(),
+    subjectId,
+    direction: 'EXIT',
+    at: '2026-12-01T03:00:00Z',
+  });
+const aLink = (one: string, other: string, exercise: boolean): FeedItem =>
+  item('subject', exercise, 2, {
+    subjectId: one,
+    links: [{ subjectId: other, relation: 'SAME_PERSON', assertedAt: '2026-12-01T00:00:00Z' }],
+  });
+
+const take = (...items: FeedItem[]) => takeEvents(database.query, items, new Date(NOW));
+const look = (subjectId: string) =>
+  lookAtPerson(database.query, subjectId, {
+    now: NOW,
+    competentAgency: 'imigrasi-jakpus',
+    handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
+  });
+/** What was decided, oldest first: the change, and which lane an alert that is raised is of. */
+const decided = async () =>
+  (await database.query('SELECT change, body FROM decision ORDER BY decision_no')).map((row) => {
+    const { handling } = row['body'] as { handling?: { exercise: boolean } };
+    return [row['change'], ...(handling ? [handling.exercise] : [])];
+  });
+
+describe('facts of an exercise', () => {
+  it.each([true, false])('are found in a lane of their own (exercise: %s)', async (exercise) => {
+    const subjectId = randomUUID();
+    await take(aPermit(subjectId, exercise));
+    await look(subjectId);
+    expect(await decided()).toEqual([['RAISED', exercise]]);
+  });
+
+  it('close nothing that is live, nor the reverse', async () => {
+    for (const exercise of [true, false]) {
+      const subjectId = randomUUID();
+      await take(aPermit(subjectId, exercise), anExit(subjectId, !exercise));
+      const valid = { validUntil: '2027-01-31' };
+      await take(aPermit(subjectId, !exercise, valid));
+      await look(subjectId);
+    }
+    expect(await decided()).toEqual([
+      ['RAISED', true],
+      ['RAISED', false],
+    ]);
+  });
+
+  it('turn an alert that is live into nothing else when they come after it', async () => {
+    const subjectId = randomUUID();
+    await take(aPermit(subjectId, false));
+    await look(subjectId);
+    await take(anExit(subjectId, true), aPermit(subjectId, true, { status: 'ENDED_BY_EXIT' }));
+    await look(subjectId);
+    expect(await decided()).toEqual([['RAISED', false]]);
+    await take(anExit(subjectId, false));
+    await look(subjectId);
+    expect(await decided()).toEqual([['RAISED', false], ['RETRACTED']]);
+  });
+
+  it('make no two people one in the other lane', async () => {
+    const [one, other] = [randomUUID(), randomUUID()];
+    await take(aPermit(one, false), anExit(other, false), aLink(one, other, true));
+    await look(one);
+    expect(await decided()).toEqual([['RAISED', false]]);
+    await take({ ...aLink(one, other, false), entityversion: 3 });
+    await look(one);
+    expect(await decided()).toEqual([['RAISED', false], ['RETRACTED']]);
+  });
+
+  it('take back what was said as live before lanes were told apart', async () => {
+    const subjectId = randomUUID();
+    const before = aPermit(subjectId, false);
+    await take(before);
+    await look(subjectId);
+    const { permitId } = before.data;
+    await take(aPermit(subjectId, true, { permitId }, 2));
+    await look(subjectId);
+    expect(await decided()).toEqual([['RAISED', false], ['RETRACTED'], ['RAISED', true]]);
+  });
+});

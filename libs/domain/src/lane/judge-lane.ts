@@ -1,0 +1,35 @@
+import type { Fields } from '../flow-rules.js';
+import type { Violation } from '../violation.js';
+import { type Lane, laneOf } from './lane-of.js';
+
+const SHOWN: Readonly<Record<Lane, string>> = { LIVE: 'live', EXERCISE: 'an exercise' };
+
+/** Whether an entity stays in the lane of its version before: no drill becomes real. */
+export function judgeLaneKept(after: Fields, before: Fields | null): Violation[] {
+  if (before === null) return [];
+  const [was, is] = [laneOf(before), laneOf(after)];
+  if (is === was) return [];
+  return [
+    {
+      field: '/handling/exercise',
+      expected: `${was === 'EXERCISE'}, as in the version before`,
+      got: String(is === 'EXERCISE'),
+    },
+  ];
+}
+
+/**
+ * Whether what is referred to is of the same lane.
+ * @param field JSON pointer of the reference
+ */
+export function judgeLaneOf(field: string, after: Fields, referred: Fields): Violation[] {
+  const [is, other] = [laneOf(after), laneOf(referred)];
+  if (is === other) return [];
+  return [
+    {
+      field,
+      expected: `something that is ${SHOWN[is]}, as what refers to it`,
+      got: `something that is ${SHOWN[other]}`,
+    },
+  ];
+}
