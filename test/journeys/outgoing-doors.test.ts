@@ -54,6 +54,7 @@ describe('the feed', () => {
     expect(seen[0]!.event).toMatchObject({
       specversion: '1.0',
       type: 'id.timpora.sighting.reported',
+      exercise: false,
       data: { place: { sealed: true } },
     });
     const second = await tni.get(`/feed?flows=sighting&limit=500&cursor=${seen[0]!.cursor}`);
@@ -204,6 +205,7 @@ describe('a webhook', () => {
     hooks.push(body.webhookId);
     return body as { webhookId: string; publicKey: string };
   };
+  const isTest = ({ type }: { type: string }): boolean => type === 'id.timpora.webhook.test';
   const subjectsGot = (): string[] => receiver.got.map(({ body }) => JSON.parse(body).subject);
   const stateOf = async (id: string) => (await tni.get(`/webhooks/${id}`)).body;
 
@@ -224,6 +226,17 @@ describe('a webhook', () => {
     const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
     expect(verify(null, Buffer.from(signed), key, Buffer.from(signature!, 'base64'))).toBe(true);
     expect(headers['webhook-id']).toBe(JSON.parse(body).id);
+    expect([headers['ce-exercise'], JSON.parse(body).exercise]).toEqual(['false', false]);
+  });
+
+  it('says of an exercise that it is one, beside its body and in it', async () => {
+    await register();
+    const { handling } = aSighting() as { handling?: object };
+    const drill = aSighting({ handling: { ...handling, exercise: true } });
+    const id = (await menteng.report(drill)).body.sightingId;
+    await eventually('it was called', () => subjectsGot().includes(id));
+    const { headers, body } = receiver.got.find((one) => JSON.parse(one.body).subject === id)!;
+    expect([headers['ce-exercise'], JSON.parse(body).exercise]).toEqual(['true', true]);
   });
 
   it('is called again until it says yes, in order, and shows every attempt', async () => {
@@ -259,6 +272,17 @@ describe('a webhook', () => {
     await eventually('what it had refused came again', () => subjectsGot().includes(id));
   });
 
+  it('is called with a test event at once, and says how that went', async () => {
+    const { webhookId } = await register();
+    const test = async () => (await tni.send('POST', `/webhooks/${webhookId}/test`)).body;
+    expect(await test()).toMatchObject({ outcome: 'DELIVERED', status: 204 });
+    const event = receiver.got.map(({ body }) => JSON.parse(body)).find(isTest);
+    expect(event).toMatchObject({ exercise: true, data: { webhookId } });
+    receiver.answer = (response) => response.writeHead(503).end();
+    expect(await test()).toMatchObject({ outcome: 'REFUSED', status: 503 });
+    expect(await stateOf(webhookId)).toMatchObject({ state: 'ENABLED', withheld: [] });
+  });
+
   it('that redirects is not followed; one that hangs holds up nobody else', async () => {
     const hanging = new Receiver();
     await hanging.start();
@@ -285,6 +309,8 @@ describe('a webhook', () => {
     for (const body of [
       { url: 'ftp://example.org/x', flows: ['sighting'] },
       { url: 'http://user:secret@127.0.0.1:9/x', flows: ['sighting'] },
+      { url: 'http://169.254.169.254/x', flows: ['sighting'] },
+      { url: 'http://10.0.0.1/x', flows: ['sighting'] },
       { url: receiver.url, flows: [] },
       { url: receiver.url, flows: ['nothing'] },
     ])

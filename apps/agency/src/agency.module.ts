@@ -94,6 +94,7 @@ import {
 } from './tokens.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 import { WebhookController } from './webhook/webhook.controller.js';
+import { WebhookRights } from './webhook/webhook-rights.js';
 import { WebhookTable } from './webhook/webhook-table.js';
 
 /** The same routes for every flow with rules, whoever owns entities of it. */
@@ -194,6 +195,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       ReceiptBook,
       FindEvent,
       WebhookTable,
+      WebhookRights,
       DeliverWebhooks,
       { provide: ADMISSION, useValue: parts.admission },
       { provide: DeadLetterNotices, useValue: parts.notices },

@@ -23,6 +23,7 @@ import { describedRoutes } from './start/api-document.js';
 import { ownOperations } from './start/own-operations.js';
 import { httpAdapter, readBodies } from './start/serve-http.js';
 import { BOUNDARIES, PROFILE } from './tokens.js';
+import { WebhookRights } from './webhook/webhook-rights.js';
 
 const ID = '7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d';
 const profiles = readProfiles('deploy/agencies');
@@ -77,6 +78,7 @@ beforeAll(async () => {
       { provide: DirectoryView, useValue: directory },
       { provide: BOUNDARIES, useValue: { districts: [{ code: '31.71.06' }] } },
       { provide: PROFILE, useValue: profile },
+      { provide: WebhookRights, useValue: { show: () => undefined } },
     ],
   })
     .useMocker(() => ({}))

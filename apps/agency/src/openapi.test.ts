@@ -99,6 +99,18 @@ describe('the API’s description', () => {
     );
   });
 
+  it('says how what a webhook is sent is signed, and that it may be an exercise', () => {
+    const { webhooks } = document as unknown as {
+      webhooks: { event: { post: { parameters: { name: string }[] } } };
+    };
+    expect(webhooks.event.post.parameters.map(({ name }) => name)).toEqual([
+      'webhook-id',
+      'webhook-timestamp',
+      'webhook-signature',
+      'ce-exercise',
+    ]);
+  });
+
   it('names every operation once, under a tag that is described', () => {
     const ids = operations.map(({ operationId }) => operationId);
     expect(ids).toEqual([...new Set(ids)]);

@@ -72,3 +72,11 @@ export interface AlertWebhook {
   publicKey: string;
   lastAttempt: { at: string; status: number | null; detail: string } | null;
 }
+
+/** POST /api/alert-webhooks/:id/test {reason}: one call at once, beside the alerts that wait. */
+export interface AlertWebhookTest {
+  /** DELIVERED, or why not */
+  outcome: string;
+  status: number | null;
+  detail: string;
+}

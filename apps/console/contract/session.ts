@@ -52,6 +52,7 @@ export const ACTION_KINDS = [
   'silence.end',
   'alert-webhook.add',
   'alert-webhook.remove',
+  'alert-webhook.test',
   'session.end',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];

@@ -84,7 +84,7 @@ beforeAll(async () => {
     agencyUrls: { [HOME]: 'http://127.0.0.1:1', [ELSEWHERE]: 'http://127.0.0.1:1' },
     exportAllowed: true,
     boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
-    alerts: { allowPrivateAddresses: false },
+    alerts: { reach: 'public' },
     kafka: {
       brokers: ['127.0.0.1:1'],
       caFile: '/nowhere',

@@ -68,7 +68,7 @@ beforeAll(async () => {
     agencyUrls: {},
     exportAllowed: true,
     boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
-    alerts: { allowPrivateAddresses: true },
+    alerts: { reach: 'loopback' },
     logLevel: 'error',
   };
   const logger = createLogger({ service: 'console', level: 'error' });

@@ -142,9 +142,14 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     profilesDir,
     publicKeysDir: state.path('public-keys'),
     boundariesFile: BOUNDARIES,
-    // Everything here is on the loopback, receivers included.
     limits: { requestsPerSecond: 500, unverifiedPerSecond: 50, streamsPerClient: 8, streams: 64 },
-    webhooks: { allowPrivateAddresses: true, firstRetryMs: 500, mostFailures: 12 },
+    // Everything here is on the loopback, receivers included.
+    webhooks: {
+      reach: 'loopback',
+      firstRetryMs: 500,
+      mostFailures: 12,
+      rightHoldsMs: 7 * 86_400_000,
+    },
     metricsToken: metricsTokenOf(secrets),
     logLevel,
   };
@@ -216,7 +221,7 @@ function consoleSettings(writer: SettingsWriter, codes: string[]): ConsoleSettin
     agencyUrls: Object.fromEntries(codes.map((code) => [code, agencyUrlOf(ports, code)])),
     exportAllowed: true,
     boundariesFile: BOUNDARIES,
-    alerts: { allowPrivateAddresses: true },
+    alerts: { reach: 'loopback' },
     kafka: {
       brokers: [kafka.bootstrap],
       caFile,

@@ -13,6 +13,11 @@ const registry = z.strictObject({
   username: z.string().optional(),
   password: z.string().optional(),
 });
+/**
+ * What webhooks may call. `private` only where the receivers are known to be inside: whoever
+ * registers one could otherwise reach into the network.
+ */
+const reach = z.enum(['public', 'loopback', 'private']).default('public');
 const broker = { brokers: z.array(z.string().min(1)).min(1), caFile: z.string().min(1) };
 
 /** What one caller may take of an agency's service; its neighbours live in the same process. */
@@ -44,10 +49,14 @@ const agencySettings = z.strictObject({
   publicKeysDir: z.string().min(1),
   boundariesFile: z.string().min(1),
   webhooks: z.strictObject({
-    /** only where the receivers are known to be inside: whoever registers one could otherwise reach into the network */
-    allowPrivateAddresses: z.boolean(),
+    reach,
     firstRetryMs: z.int().min(10),
     mostFailures: z.int().min(1),
+    /** how long a client's right to its webhooks holds after a token of it was last seen */
+    rightHoldsMs: z
+      .int()
+      .min(1_000)
+      .default(7 * 86_400_000),
   }),
   limits: agencyLimits,
   metricsToken,
@@ -92,7 +101,7 @@ const consoleSettings = z.strictObject({
   /** messages may be taken out as a file, masked */
   exportAllowed: z.boolean(),
   boundariesFile: z.string().min(1),
-  alerts: z.strictObject({ allowPrivateAddresses: z.boolean() }),
+  alerts: z.strictObject({ reach }),
   kafka: z.strictObject({ ...broker, operator: account }),
   registry,
   profilesDir: z.string().min(1),

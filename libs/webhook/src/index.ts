@@ -1,4 +1,4 @@
-export { isForbiddenAddress } from './forbidden-addresses.js';
+export { isForbiddenAddress, type WebhookReach } from './forbidden-addresses.js';
 export {
   type PostOptions,
   type PostOutcome,

@@ -38,7 +38,7 @@ afterAll(() => new Promise((resolve) => receiver.close(resolve)));
 describe('a post to somebody else', () => {
   it('is not sent where the certificate is not what it says', async () => {
     const { port } = receiver.address() as AddressInfo;
-    const options = { allowPrivateAddresses: true, withinMs: 5_000 };
+    const options = { reach: 'loopback' as const, withinMs: 5_000 };
     const result = await postWebhook(
       `https://127.0.0.1:${port}/hook`,
       { 'content-type': 'application/json' },
@@ -51,7 +51,7 @@ describe('a post to somebody else', () => {
 
   it('is not sent to a private address where none is allowed', async () => {
     const { port } = receiver.address() as AddressInfo;
-    const options = { allowPrivateAddresses: false, withinMs: 5_000 };
+    const options = { reach: 'public' as const, withinMs: 5_000 };
     for (const host of ['127.0.0.1', 'localhost', '[::1]']) {
       expect(await postWebhook(`https://${host}:${port}/hook`, {}, '{}', options)).toMatchObject({
         outcome: 'FORBIDDEN_ADDRESS',

@@ -2,7 +2,7 @@ import { lookup as resolve } from 'node:dns';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { isForbiddenAddress } from './forbidden-addresses.js';
+import { isForbiddenAddress, type WebhookReach } from './forbidden-addresses.js';
 
 /** How one call ended. Only `DELIVERED` is the receiver's yes. */
 export type PostOutcome =
@@ -24,7 +24,7 @@ export interface PostResult {
 }
 
 export interface PostOptions {
-  allowPrivateAddresses: boolean;
+  reach: WebhookReach;
   withinMs: number;
 }
 
@@ -42,11 +42,12 @@ export function postWebhook(
 ): Promise<PostResult> {
   const target = new URL(url);
   const host = target.hostname.replace(/^\[|\]$/g, '');
-  if (!options.allowPrivateAddresses && isIP(host) !== 0 && isForbiddenAddress(host)) {
+  const { reach } = options;
+  if (isIP(host) !== 0 && isForbiddenAddress(host, reach)) {
     return Promise.resolve({
       outcome: 'FORBIDDEN_ADDRESS',
       status: null,
-      detail: 'Expected a public address, got a private or special one',
+      detail: forbidden(reach),
     });
   }
   const signal = AbortSignal.timeout(options.withinMs);
@@ -59,7 +60,7 @@ export function postWebhook(
         agent: false,
         signal,
         headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
-        ...(options.allowPrivateAddresses ? {} : { lookup: publicLookup }),
+        lookup: lookupWithin(reach),
       },
       (response) => {
         const status = response.statusCode ?? 0;
@@ -79,15 +80,26 @@ export function postWebhook(
   });
 }
 
-const publicLookup: LookupFunction = (hostname, options, done) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error, '', 0);
-    if (addresses.length === 0 || addresses.some(({ address }) => isForbiddenAddress(address)))
-      return done(new ForbiddenAddress(), '', 0);
-    if (options.all) return done(null, addresses);
-    return done(null, addresses[0]!.address, addresses[0]!.family);
-  });
-};
+/** A name means what it resolves to at the call, and all of that has to be within reach. */
+const lookupWithin =
+  (reach: WebhookReach): LookupFunction =>
+  (hostname, options, done) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error, '', 0);
+      if (
+        addresses.length === 0 ||
+        addresses.some(({ address }) => isForbiddenAddress(address, reach))
+      )
+        return done(new ForbiddenAddress(), '', 0);
+      if (options.all) return done(null, addresses);
+      return done(null, addresses[0]!.address, addresses[0]!.family);
+    });
+  };
+
+const forbidden = (reach: WebhookReach): string =>
+  reach === 'loopback'
+    ? 'Expected an address of the loopback, got another'
+    : 'Expected a public address, got a private or special one';
 
 function byStatus(status: number): PostResult {
   if (status >= 200 && status < 300) return { outcome: 'DELIVERED', status, detail: '' };
@@ -114,10 +126,9 @@ function byError(error: NodeJS.ErrnoException, signal: AbortSignal): PostOutcome
 function detailOf(
   error: NodeJS.ErrnoException,
   signal: AbortSignal,
-  { withinMs }: PostOptions,
+  { withinMs, reach }: PostOptions,
 ): string {
-  if (error instanceof ForbiddenAddress)
-    return 'Expected a public address, got a private or special one';
+  if (error instanceof ForbiddenAddress) return forbidden(reach);
   if (signal.aborted) return `Expected an answer within ${withinMs / 1_000} s, got none`;
   return `Expected a connection, got ${error.code ?? error.message}`.slice(0, 300);
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { WebhookReach } from './forbidden-addresses.js';
 import { refusedAddress } from './refused-address.js';
 
-const refusals = (url: string, allowPrivate = false): string[] =>
-  refusedAddress(new URL(url), allowPrivate).map(({ expected }) => expected);
+const refusals = (url: string, reach: WebhookReach = 'public'): string[] =>
+  refusedAddress(new URL(url), reach).map(({ expected }) => expected);
 
 describe('an address that is to be called', () => {
   it('is taken where it is public and https', () => {
@@ -19,8 +20,17 @@ describe('an address that is to be called', () => {
     expect(refusals('https://0x7f000001/')).toEqual(['a public address']);
   });
 
+  it('may be of the loopback where that alone is allowed, also without https', () => {
+    expect(refusals('http://127.0.0.1:8080/hook', 'loopback')).toEqual([]);
+    expect(refusals('http://[::1]/hook', 'loopback')).toEqual([]);
+    for (const host of ['169.254.169.254', '10.0.0.1', '192.168.1.1', '8.8.8.8', '[fd00::1]'])
+      expect(refusals(`http://${host}/hook`, 'loopback')).toEqual(['an address of the loopback']);
+  });
+
   it('may be private where that is allowed, still without a user', () => {
-    expect(refusals('http://127.0.0.1:8080/hook', true)).toEqual([]);
-    expect(refusals('http://user@127.0.0.1/hook', true)).toEqual(['an address without a user']);
+    expect(refusals('http://127.0.0.1:8080/hook', 'private')).toEqual([]);
+    expect(refusals('http://user@127.0.0.1/hook', 'private')).toEqual([
+      'an address without a user',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { isForbiddenAddress } from './forbidden-addresses.js';
+import { isForbiddenAddress, type WebhookReach } from './forbidden-addresses.js';
 
 export interface AddressViolation {
   expected: string;
@@ -8,19 +8,24 @@ export interface AddressViolation {
 /**
  * What stands against calling an address, as far as the address itself tells; what its name resolves to is checked at every call.
  *
- * @param allowPrivateAddresses what a development exchange allows, with plain http
+ * @param reach plain http is for the loopback and for where private addresses are allowed
  */
 export function refusedAddress(
   { protocol, hostname, username, password }: URL,
-  allowPrivateAddresses: boolean,
+  reach: WebhookReach,
 ): AddressViolation[] {
   const violations: AddressViolation[] = [];
   if (username !== '' || password !== '')
     violations.push({ expected: 'an address without a user', got: 'one with it' });
-  if (allowPrivateAddresses) return violations;
+  if (reach === 'private') return violations;
   const host = hostname.replace(/^\[|\]$/g, '');
-  if (protocol !== 'https:') violations.push({ expected: 'an https address', got: protocol });
-  if (/^[\d.]+$|:/.test(host) && isForbiddenAddress(host))
-    violations.push({ expected: 'a public address', got: 'a private or special one' });
+  if (reach === 'public' && protocol !== 'https:')
+    violations.push({ expected: 'an https address', got: protocol });
+  if (/^[\d.]+$|:/.test(host) && isForbiddenAddress(host, reach))
+    violations.push(
+      reach === 'loopback'
+        ? { expected: 'an address of the loopback', got: 'another' }
+        : { expected: 'a public address', got: 'a private or special one' },
+    );
   return violations;
 }

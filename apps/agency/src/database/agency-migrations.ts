@@ -111,6 +111,15 @@ export const ownMigrations: SqlMigration[] = [
              to_jsonb(replace(problem->>'type', '/problems/', 'urn:sinergi:problem:')))
            WHERE problem->>'type' LIKE '/problems/%';`,
   },
+  {
+    // Those that are there already were registered by a client that had the right.
+    name: 'WebhookRights1764000004050',
+    up: `
+      ALTER TABLE webhook ADD COLUMN right_until timestamptz NOT NULL
+        DEFAULT clock_timestamp() + interval '7 days';
+      ALTER TABLE webhook ALTER COLUMN right_until DROP DEFAULT;`,
+    down: 'ALTER TABLE webhook DROP COLUMN right_until;',
+  },
 ];
 
 /** Every table of an agency's database, house by house. */

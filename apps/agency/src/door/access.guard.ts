@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { FastifyRequest } from 'fastify';
 import { PROFILE } from '../tokens.js';
+import { WebhookRights } from '../webhook/webhook-rights.js';
 import { requireScope, setAccess } from './access.js';
 import { Callers } from './callers.js';
 import { NEEDS_TOKEN, type TokenRule } from './needs-scope.js';
@@ -17,6 +18,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly callers: Callers,
     @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly rights: WebhookRights,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,6 +31,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.callers.of(request);
     if (caller instanceof Problem) throw caller;
+    this.rights.show(caller);
     if (rule.scope !== null) {
       requireOwn(this.profile, rule.scope);
       requireScope(caller, rule.scope);

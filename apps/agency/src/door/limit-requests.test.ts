@@ -11,6 +11,7 @@ import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { httpAdapter, readBodies, storeNothing } from '../start/serve-http.js';
 import { LIMITS, LOGGER, PROFILE } from '../tokens.js';
+import { WebhookRights } from '../webhook/webhook-rights.js';
 import { AccessGuard } from './access.guard.js';
 import type { Caller } from './access.js';
 import { Callers } from './callers.js';
@@ -91,6 +92,7 @@ async function serve(limits = LIMIT): Promise<string> {
       FeedStream,
       Callers,
       AccessGuard,
+      { provide: WebhookRights, useValue: { show: () => undefined } },
     ],
   })
   class TestModule {}

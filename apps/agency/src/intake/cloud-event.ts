@@ -24,8 +24,10 @@ function expectedType(type: unknown): string {
 }
 
 /**
- * A CloudEvent as we take it in. `subject` names the entity that is changed, the extension `entityversion` the version that was read,
- * `exercise` (if it is there) whether it is a drill, as `data.handling.exercise` says; other extensions are allowed and passed over. Source: CloudEvents 1.0.2, JSON event format.
+ * A CloudEvent as we take it in. `subject` names the entity that is changed, the extension
+ * `entityversion` the version that was read, `exercise` (if it is there) whether it is a drill, as
+ * `data.handling.exercise` says; other extensions are allowed and passed over.
+ * Source: CloudEvents 1.0.2, JSON event format.
  */
 const cloudEvent = z.object({
   specversion: z.literal('1.0', 'Expected CloudEvents 1.0'),

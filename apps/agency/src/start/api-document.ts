@@ -11,6 +11,7 @@ import { feedEventSchema } from '../feed/feed-event-schema.js';
 import { SOFTWARE } from '../software.js';
 import { addExamples } from './add-examples.js';
 import { ownOperations } from './own-operations.js';
+import { webhookDescription } from '../webhook/webhook-description.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
@@ -75,6 +76,7 @@ export function apiDocument(routes: OpenAPIObject, context: ApiContext): OpenAPI
     },
     tags,
     paths: refusable.paths,
+    ...{ webhooks: webhookDescription },
     components: {
       schemas: usedSchemas(refusable.paths),
       responses: refusable.responses,

@@ -17,6 +17,7 @@ import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { PROFILE } from '../tokens.js';
+import { WebhookRights } from '../webhook/webhook-rights.js';
 import { httpAdapter, readBodies } from './serve-http.js';
 
 const logger = createLogger({ service: 'test', level: 'error' });
@@ -62,6 +63,7 @@ async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Pro
       Callers,
       { provide: PROFILE, useValue: { code: 'kec-menteng', publishes: [], subscribes: [] } },
       AccessGuard,
+      { provide: WebhookRights, useValue: { show: () => undefined } },
     ],
   })
   class Doors {}

@@ -2,17 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import type { AgencyProfile } from '@sinergi/settings';
 import { postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
+import type { FeedEvent } from '../feed/feed-event.js';
 import { CursorAhead, ReadFeedEvents } from '../feed/read-feed-events.js';
-import { CLOCK, type Clock, LOGGER, WEBHOOK_POLICY } from '../tokens.js';
+import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../tokens.js';
+import { testEvent } from './test-event.js';
+import type { WebhookPolicy } from './webhook-policy.js';
+import { WebhookRights } from './webhook-rights.js';
 import { type Attempt, type DueWebhook, WebhookTable } from './webhook-table.js';
-
-export interface WebhookPolicy {
-  allowPrivateAddresses: boolean;
-  firstRetryMs: number;
-  /** failures in a row after which it is disabled */
-  mostFailures: number;
-}
 
 const PAGE = 50;
 const ANSWER_WITHIN_MS = 10_000;
@@ -26,12 +24,15 @@ const LOOK_EVERY_MS = 5_000;
 export class DeliverWebhooks {
   private readonly stopping = new AbortController();
   private readonly busy = new Set<string>();
+  private readonly tests = new Map<string, Promise<Attempt>>();
   private work: Promise<void> = Promise.resolve();
   private wakeUp: (() => void) | undefined;
 
   constructor(
     private readonly table: WebhookTable,
+    private readonly rights: WebhookRights,
     private readonly feed: ReadFeedEvents,
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
     @Inject(WEBHOOK_POLICY) private readonly policy: WebhookPolicy,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -50,6 +51,29 @@ export class DeliverWebhooks {
     this.stopping.abort();
     this.wake();
     await this.work;
+  }
+
+  /**
+   * Calls a webhook at once with an event of no case, whether it is enabled or not: so its owner
+   * sees whether it is reached and its signature believed. Asked for again meanwhile, it is the
+   * same call.
+   */
+  test(webhook: DueWebhook): Promise<Attempt> {
+    const { webhookId } = webhook;
+    const underWay = this.tests.get(webhookId);
+    if (underWay) return underWay;
+    const event = testEvent(this.profile.code, webhookId, new Date(this.clock()));
+    const test = this.post(webhook, event)
+      .then(async (attempt) => {
+        await this.table.tried(webhookId, attempt);
+        return attempt;
+      })
+      .finally(() => {
+        webhook.seed.fill(0);
+        this.tests.delete(webhookId);
+      });
+    this.tests.set(webhookId, test);
+    return test;
   }
 
   private async run(signal: AbortSignal): Promise<void> {
@@ -84,6 +108,8 @@ export class DeliverWebhooks {
   private async deliver(webhook: DueWebhook, signal: AbortSignal): Promise<void> {
     let { place } = webhook;
     while (!signal.aborted) {
+      const ending = this.rights.ending(webhook);
+      if (ending !== null) return this.table.end(webhook.webhookId, ending);
       const page = await this.feed
         .read(place, PAGE, webhook.flows)
         .catch(async (error: unknown) => {
@@ -95,7 +121,7 @@ export class DeliverWebhooks {
         });
       for (const { event, cursor } of page.items) {
         const to = this.feed.placeOf(cursor);
-        if (!(await this.call(webhook, place, to, event.id, JSON.stringify(event)))) return;
+        if (!(await this.call(webhook, place, to, event))) return;
         place = to;
       }
       if (page.next > place) await this.table.skip(webhook.webhookId, place, page.next);
@@ -109,10 +135,42 @@ export class DeliverWebhooks {
     webhook: DueWebhook,
     from: bigint,
     to: bigint,
-    eventId: string,
-    body: string,
+    event: FeedEvent,
   ): Promise<boolean> {
-    const { webhookId, url, seed } = webhook;
+    const { webhookId } = webhook;
+    const attempt = await this.post(webhook, event);
+    if (attempt.outcome === 'DELIVERED') {
+      webhook.failures = 0;
+      return this.table.delivered(webhookId, from, to, attempt);
+    }
+    webhook.failures += 1;
+    const givenUp =
+      attempt.outcome === 'GONE'
+        ? attempt.detail
+        : webhook.failures >= this.policy.mostFailures
+          ? `${webhook.failures} failures in a row: ${attempt.detail}`
+          : null;
+    const retryAt = new Date(
+      attempt.at.getTime() +
+        retryDelayMs(webhook.failures, this.policy.firstRetryMs, Math.random()),
+    );
+    await this.table.failed(
+      webhookId,
+      attempt,
+      givenUp === null ? { retryAt } : { disabledBecause: givenUp },
+    );
+    if (givenUp !== null)
+      this.logger.warn({ webhookId, outcome: attempt.outcome }, 'webhook disabled');
+    return false;
+  }
+
+  /** Posts an event once, signed. */
+  private async post(
+    { url, seed }: Pick<DueWebhook, 'url' | 'seed'>,
+    event: Pick<FeedEvent, 'id' | 'exercise'>,
+  ): Promise<Attempt> {
+    const { id: eventId, exercise } = event;
+    const body = JSON.stringify(event);
     const at = new Date(this.clock());
     const began = performance.now();
     const signed = signatureHeaders(seed, {
@@ -123,40 +181,15 @@ export class DeliverWebhooks {
     const headers = {
       'content-type': 'application/cloudevents+json',
       'user-agent': 'Sinergi',
+      // Beside the body, as CloudEvents allows: told apart without a look into what it says.
+      'ce-exercise': String(exercise),
       ...signed,
     };
     const result = await postWebhook(url, headers, body, {
-      allowPrivateAddresses: this.policy.allowPrivateAddresses,
+      reach: this.policy.reach,
       withinMs: ANSWER_WITHIN_MS,
     });
-    const attempt: Attempt = {
-      ...result,
-      eventId,
-      at,
-      durationMs: Math.round(performance.now() - began),
-    };
-    if (result.outcome === 'DELIVERED') {
-      webhook.failures = 0;
-      return this.table.delivered(webhookId, from, to, attempt);
-    }
-    webhook.failures += 1;
-    const givenUp =
-      result.outcome === 'GONE'
-        ? result.detail
-        : webhook.failures >= this.policy.mostFailures
-          ? `${webhook.failures} failures in a row: ${result.detail}`
-          : null;
-    const retryAt = new Date(
-      at.getTime() + retryDelayMs(webhook.failures, this.policy.firstRetryMs, Math.random()),
-    );
-    await this.table.failed(
-      webhookId,
-      attempt,
-      givenUp === null ? { retryAt } : { disabledBecause: givenUp },
-    );
-    if (givenUp !== null)
-      this.logger.warn({ webhookId, outcome: result.outcome }, 'webhook disabled');
-    return false;
+    return { ...result, eventId, at, durationMs: Math.round(performance.now() - began) };
   }
 
   private async rest(signal: AbortSignal, nextDueAt: number | null): Promise<void> {

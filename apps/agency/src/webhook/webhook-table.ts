@@ -19,6 +19,8 @@ export interface Webhook {
   failures: number;
   nextAttemptAt: string | null;
   createdAt: string;
+  /** until when its client's right holds, unless it is shown again before */
+  rightUntil: string;
 }
 
 /** A webhook as its delivery needs it. */
@@ -28,6 +30,7 @@ export interface DueWebhook {
   flows: string[];
   place: bigint;
   failures: number;
+  rightUntil: Date;
   seed: Buffer;
 }
 
@@ -40,7 +43,8 @@ export interface Attempt extends PostResult {
 const SEED_BYTES = 32;
 const ATTEMPTS_KEPT = 200;
 const COLUMNS =
-  'webhook_id, url, flows, state, reason, public_key, failures, next_attempt_at, created_at';
+  'webhook_id, url, flows, state, reason, public_key, failures, next_attempt_at, created_at, right_until';
+const DUE_COLUMNS = 'webhook_id, url, flows, place, failures, right_until, signing_key';
 
 /** Webhooks, their signing keys (wrapped under the agency's keystore) and what became of their latest calls. */
 @Injectable()
@@ -55,10 +59,13 @@ export class WebhookTable {
     url: string,
     flows: readonly string[],
     place: bigint,
+    rightUntil: Date,
   ): Promise<Webhook> {
     const seed = randomBytes(SEED_BYTES);
     const { rows } = await this.database.query(
-      `INSERT INTO webhook (webhook_id, client, url, flows, signing_key, public_key, place) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
+      `INSERT INTO webhook
+         (webhook_id, client, url, flows, signing_key, public_key, place, right_until)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${COLUMNS}`,
       [
         randomUUID(),
         client,
@@ -67,6 +74,7 @@ export class WebhookTable {
         this.keystore.wrap(seed),
         webhookPublicKey(seed),
         String(place),
+        rightUntil,
       ],
     );
     seed.fill(0);
@@ -99,11 +107,17 @@ export class WebhookTable {
   }
 
   /** @param place where to go on; where it stopped unless said */
-  async enable(client: string, webhookId: string, place: bigint | null): Promise<Webhook> {
+  async enable(
+    client: string,
+    webhookId: string,
+    place: bigint | null,
+    rightUntil: Date,
+  ): Promise<Webhook> {
     const { rows } = await this.database.query(
-      `UPDATE webhook SET state = 'ENABLED', reason = NULL, failures = 0, next_attempt_at = NULL, place = coalesce($3, place)
+      `UPDATE webhook SET state = 'ENABLED', reason = NULL, failures = 0, next_attempt_at = NULL,
+         place = coalesce($3, place), right_until = $4
        WHERE webhook_id = $1 AND client = $2 RETURNING ${COLUMNS}`,
-      [webhookId, client, place === null ? null : String(place)],
+      [webhookId, client, place === null ? null : String(place), rightUntil],
     );
     return toWebhook(found(rows, webhookId));
   }
@@ -116,20 +130,56 @@ export class WebhookTable {
     return toWebhook(found(rows, webhookId));
   }
 
+  /** A client's right to the webhooks of it that tell these flows alone holds until then. */
+  async renew(client: string, flows: readonly string[], until: Date): Promise<void> {
+    await this.database.query(
+      'UPDATE webhook SET right_until = $3 WHERE client = $1 AND flows <@ $2::text[]',
+      [client, flows, until],
+    );
+  }
+
+  /** Its client's right has ended: it is told no more until it is enabled again. */
+  async end(webhookId: string, reason: string): Promise<void> {
+    await this.database.query(
+      `UPDATE webhook SET state = 'DISABLED', reason = $2, next_attempt_at = NULL
+       WHERE webhook_id = $1 AND state = 'ENABLED'`,
+      [webhookId, reason],
+    );
+  }
+
   /** Enabled ones whose time has come. */
   async due(): Promise<DueWebhook[]> {
     const { rows } = await this.database.query(
-      `SELECT webhook_id, url, flows, place, failures, signing_key FROM webhook
-       WHERE state = 'ENABLED' AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp()) ORDER BY created_at`,
+      `SELECT ${DUE_COLUMNS} FROM webhook WHERE state = 'ENABLED'
+         AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp()) ORDER BY created_at`,
     );
-    return rows.map((row) => ({
+    return rows.map((row) => this.toDue(row));
+  }
+
+  /** As its delivery needs it, whether it is enabled or not. @throws Problem not-found */
+  async toTest(client: string, webhookId: string): Promise<DueWebhook> {
+    const { rows } = await this.database.query(
+      `SELECT ${DUE_COLUMNS} FROM webhook WHERE webhook_id = $1 AND client = $2`,
+      [webhookId, client],
+    );
+    return this.toDue(found(rows, webhookId));
+  }
+
+  /** Notes a call that has no place in the feed. */
+  async tried(webhookId: string, attempt: Attempt): Promise<void> {
+    await this.database.inTransaction((query) => note(query, webhookId, attempt));
+  }
+
+  private toDue(row: Record<string, unknown>): DueWebhook {
+    return {
       webhookId: String(row['webhook_id']),
       url: String(row['url']),
       flows: row['flows'] as string[],
       place: BigInt(row['place'] as string),
       failures: Number(row['failures']),
+      rightUntil: row['right_until'] as Date,
       seed: this.keystore.unwrap(row['signing_key'] as Buffer),
-    }));
+    };
   }
 
   /** When the next retry is due, epoch ms; null where none waits. */
@@ -232,5 +282,6 @@ function toWebhook(row: Record<string, unknown>): Webhook {
     failures: Number(row['failures']),
     nextAttemptAt: (row['next_attempt_at'] as Date | null)?.toISOString() ?? null,
     createdAt: (row['created_at'] as Date).toISOString(),
+    rightUntil: (row['right_until'] as Date).toISOString(),
   };
 }

@@ -13,7 +13,9 @@ import { COUNT, itemsOf, objectOf, orNull, TIME, UUID } from '../door/response-s
 import { orNothingSaid, validateBody } from '../door/validate-body.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
 import { WEBHOOK_POLICY } from '../tokens.js';
-import { DeliverWebhooks, type WebhookPolicy } from './deliver-webhooks.js';
+import { DeliverWebhooks } from './deliver-webhooks.js';
+import type { WebhookPolicy } from './webhook-policy.js';
+import { WebhookRights } from './webhook-rights.js';
 import { type Webhook, WebhookTable } from './webhook-table.js';
 
 const ID = { name: 'id', schema: UUID };
@@ -46,6 +48,17 @@ const WEBHOOK_SCHEMA = objectOf({
   failures: { ...COUNT, description: 'In a row' },
   nextAttemptAt: orNull(TIME),
   createdAt: TIME,
+  rightUntil: {
+    ...TIME,
+    description:
+      "Its client's right holds until then; each token of it with `webhook` and the flows' read " +
+      'scopes that is seen here, in whatever call, lets it hold longer',
+  },
+  withheld: {
+    type: 'array',
+    items: { type: 'string' },
+    description: 'Of its flows those that this agency receives no more: nothing is told of them',
+  },
 });
 const ATTEMPT = objectOf({
   eventId: UUID,
@@ -55,6 +68,16 @@ const ATTEMPT = objectOf({
   detail: orNull({ type: 'string' }),
   durationMs: COUNT,
 });
+const TESTED = objectOf({
+  eventId: UUID,
+  outcome: { type: 'string', description: '`DELIVERED`, or why not' },
+  status: { ...orNull({ type: 'integer' }), description: 'HTTP' },
+  detail: { type: 'string' },
+  durationMs: COUNT,
+});
+/** A webhook with what of it this agency has lost meanwhile. */
+type WebhookView = Webhook & { withheld: string[] };
+
 const WEBHOOK = { description: 'The webhook', schema: WEBHOOK_SCHEMA };
 
 /** Webhooks by Standard Webhooks: signed with Ed25519, retried with jitter, given up visibly, taken up again on request. */
@@ -64,6 +87,7 @@ const WEBHOOK = { description: 'The webhook', schema: WEBHOOK_SCHEMA };
 export class WebhookController {
   constructor(
     private readonly table: WebhookTable,
+    private readonly rights: WebhookRights,
     private readonly feed: ReadFeedEvents,
     private readonly deliver: DeliverWebhooks,
     @Inject(WEBHOOK_POLICY) private readonly policy: WebhookPolicy,
@@ -73,12 +97,13 @@ export class WebhookController {
   @ApiOperation({ operationId: 'registerWebhook', summary: 'Registers a webhook' })
   @ApiBody({ schema: z.toJSONSchema(registration, { io: 'input' }) as Record<string, unknown> })
   @ApiResponse({ status: 201, ...WEBHOOK })
-  async register(@Req() request: FastifyRequest, @Body() body: unknown): Promise<Webhook> {
+  async register(@Req() request: FastifyRequest, @Body() body: unknown): Promise<WebhookView> {
     const access = accessOf(request);
     const { url, flows: wanted, from } = validateBody(registration, body);
     const address = new URL(url);
     this.refuseUnlessReachable(address);
     const allowed = this.feed.flowsFor(access, [...new Set(wanted)].join(','));
+    this.refuseUnlessReceived(allowed);
     if ((await this.table.list(access.clientId)).length >= MOST_PER_CLIENT)
       throw new Problem(
         'invalid-request',
@@ -89,16 +114,18 @@ export class WebhookController {
       address.href,
       allowed,
       from === 'now' ? await this.feed.end() : 0n,
+      this.rights.until(),
     );
     this.deliver.wake();
-    return webhook;
+    return this.view(webhook);
   }
 
   @Get()
   @ApiOperation({ operationId: 'listWebhooks', summary: "This client's webhooks" })
   @ApiResponse({ status: 200, description: 'Oldest first', schema: itemsOf(WEBHOOK_SCHEMA) })
-  async list(@Req() request: FastifyRequest): Promise<{ items: Webhook[] }> {
-    return { items: await this.table.list(accessOf(request).clientId) };
+  async list(@Req() request: FastifyRequest): Promise<{ items: WebhookView[] }> {
+    const webhooks = await this.table.list(accessOf(request).clientId);
+    return { items: webhooks.map((webhook) => this.view(webhook)) };
   }
 
   @Get(':id')
@@ -109,8 +136,8 @@ export class WebhookController {
   @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...WEBHOOK })
-  read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Webhook> {
-    return this.table.one(accessOf(request).clientId, requireUuid('id', id));
+  async read(@Req() request: FastifyRequest, @Param('id') id: string): Promise<WebhookView> {
+    return this.view(await this.table.one(accessOf(request).clientId, requireUuid('id', id)));
   }
 
   @Get(':id/attempts')
@@ -146,13 +173,18 @@ export class WebhookController {
     @Req() request: FastifyRequest,
     @Param('id') id: string,
     @Body() body: unknown,
-  ): Promise<Webhook> {
+  ): Promise<WebhookView> {
     const webhookId = requireUuid('id', id);
     const { from } = validateBody(enablement, orNothingSaid(body));
+    const access = accessOf(request);
+    const { flows: told } = await this.table.one(access.clientId, webhookId);
+    // Whoever may not read what it tells any more may not have it told again.
+    this.feed.flowsFor(access, told.join(','));
     const place = { 'where-it-stopped': null, now: await this.feed.end(), beginning: 0n }[from];
-    const webhook = await this.table.enable(accessOf(request).clientId, webhookId, place);
+    const { clientId } = access;
+    const webhook = await this.table.enable(clientId, webhookId, place, this.rights.until());
     this.deliver.wake();
-    return webhook;
+    return this.view(webhook);
   }
 
   @Post(':id/disablement')
@@ -164,12 +196,28 @@ export class WebhookController {
   @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...WEBHOOK })
-  disable(@Req() request: FastifyRequest, @Param('id') id: string): Promise<Webhook> {
-    return this.table.disable(
-      accessOf(request).clientId,
-      requireUuid('id', id),
-      'its client has disabled it',
-    );
+  async disable(@Req() request: FastifyRequest, @Param('id') id: string): Promise<WebhookView> {
+    const { clientId } = accessOf(request);
+    const reason = 'its client has disabled it';
+    return this.view(await this.table.disable(clientId, requireUuid('id', id), reason));
+  }
+
+  @Post(':id/test')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'testWebhook',
+    summary: 'Calls it once with a test event, and answers how that went',
+    description:
+      'The event has the type `id.timpora.webhook.test`, is signed as any other and says ' +
+      '`exercise: true`. A disabled webhook is called too; no failure counts against it.',
+  })
+  @ApiParam(ID)
+  @ApiResponse({ status: 200, description: 'How the call went', schema: TESTED })
+  async test(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {
+    const { clientId } = accessOf(request);
+    const webhook = await this.table.toTest(clientId, requireUuid('id', id));
+    const { eventId, outcome, status, detail, durationMs } = await this.deliver.test(webhook);
+    return { eventId, outcome, status, detail, durationMs };
   }
 
   @Delete(':id')
@@ -182,10 +230,31 @@ export class WebhookController {
     return this.table.remove(accessOf(request).clientId, requireUuid('id', id));
   }
 
+  private view(webhook: Webhook): WebhookView {
+    return { ...webhook, withheld: this.rights.withheld(webhook.flows) };
+  }
+
+  private refuseUnlessReceived(wanted: readonly string[]): void {
+    const violations = this.rights.withheld(wanted).map((flow) => ({
+      field: `/flows/${wanted.indexOf(flow)}`,
+      expected: 'a flow that this agency receives',
+      got: flow,
+    }));
+    if (violations.length > 0)
+      throw new Problem(
+        'invalid-request',
+        'Expected flows that this agency receives, got another',
+        {
+          violations,
+        },
+      );
+  }
+
   private refuseUnlessReachable(address: URL): void {
-    const violations = refusedAddress(address, this.policy.allowPrivateAddresses).map(
-      (violation) => ({ field: '/url', ...violation }),
-    );
+    const violations = refusedAddress(address, this.policy.reach).map((violation) => ({
+      field: '/url',
+      ...violation,
+    }));
     if (violations.length > 0)
       throw new Problem('invalid-request', 'Expected an address that may be called, got another', {
         violations,

@@ -78,7 +78,7 @@ beforeAll(async () => {
       boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
     },
     ...{
-      alerts: { allowPrivateAddresses: false },
+      alerts: { reach: 'public' },
       registry: { url: 'http://127.0.0.1:1' },
       logLevel: 'error',
     },

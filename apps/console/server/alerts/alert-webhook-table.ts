@@ -52,6 +52,24 @@ export class AlertWebhookTable {
     ).map(toWebhook);
   }
 
+  /** A receiver as a call to it needs it; undefined where there is none of this id. */
+  async toTest(webhookId: string): Promise<Pick<DueMessage, 'url' | 'seed'> | undefined> {
+    const [row] = await this.database.query(
+      'SELECT url, seed FROM alert_webhook WHERE webhook_id = $1',
+      [webhookId],
+    );
+    return row && { url: String(row['url']), seed: this.box.open(row['seed'] as Buffer) };
+  }
+
+  /** How a call went that was no message. */
+  async tried(webhookId: string, { status, detail }: PostResult): Promise<void> {
+    await this.database.query(
+      `UPDATE alert_webhook SET attempted_at = clock_timestamp(), status = $2, detail = $3
+       WHERE webhook_id = $1`,
+      [webhookId, status, detail],
+    );
+  }
+
   async remove(webhookId: string): Promise<void> {
     await this.database.query('DELETE FROM alert_webhook WHERE webhook_id = $1', [webhookId]);
   }

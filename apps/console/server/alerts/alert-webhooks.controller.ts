@@ -1,9 +1,19 @@
-import { Body, Controller, Delete, Inject, Param, Post, Req, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Req,
+  UseGuards,
+} from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { refusedAddress } from '@sinergi/webhook';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { AlertWebhook } from '../../contract/alerts.js';
+import type { AlertWebhook, AlertWebhookTest } from '../../contract/alerts.js';
 import { ActionLog } from '../actions/action-log.js';
 import { SETTINGS } from '../console-tokens.js';
 import { Needs } from '../door/needs.js';
@@ -13,6 +23,7 @@ import { reasonIn } from '../door/reason-in.js';
 import { operatorOf, SessionGuard } from '../login/session.guard.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 import { AlertWebhookTable } from './alert-webhook-table.js';
+import { DeliverAlerts } from './deliver-alerts.js';
 import { requireReach } from './reach.js';
 import { idIn, stored } from './stored.js';
 
@@ -31,6 +42,7 @@ export class AlertWebhooksController {
     @Inject(SETTINGS) private readonly settings: ConsoleSettings,
     private readonly webhooks: AlertWebhookTable,
     private readonly watch: ExchangeWatch,
+    private readonly deliver: DeliverAlerts,
     private readonly log: ActionLog,
   ) {}
 
@@ -50,6 +62,32 @@ export class AlertWebhooksController {
       { action: 'alert-webhook.add', agency: null, target: { url }, reason },
       () => stored(() => this.webhooks.add(url)),
       ({ id, publicKey }) => ({ webhookId: id, publicKey }),
+    );
+  }
+
+  @Post(':id/test')
+  @HttpCode(200)
+  async test(
+    @Req() request: FastifyRequest,
+    @Param('id') id: string,
+    @Body() body: unknown,
+  ): Promise<AlertWebhookTest> {
+    const webhookId = idIn(id, 'a receiver of alerts');
+    const operator = operatorOf(request);
+    const reason = reasonIn(body);
+    requireReach(operator, 'reset', null, this.watch);
+    const target = { webhookId };
+    return this.log.carryOut(
+      operator,
+      { action: 'alert-webhook.test', agency: null, target, reason },
+      async () => {
+        const tested = await stored(() => this.deliver.test(webhookId));
+        if (!tested)
+          throw new Problem('not-found', 'Expected a receiver of alerts, got the id of none');
+        const { outcome, status, detail } = tested;
+        return { outcome, status, detail };
+      },
+      (tested) => tested,
     );
   }
 
@@ -85,7 +123,7 @@ export class AlertWebhooksController {
 
   private reachable(text: string): URL {
     const url = new URL(text);
-    const [violation] = refusedAddress(url, this.settings.alerts.allowPrivateAddresses);
+    const [violation] = refusedAddress(url, this.settings.alerts.reach);
     if (violation)
       throw new Problem('invalid-request', `Expected ${violation.expected}, got ${violation.got}`);
     return url;

@@ -71,7 +71,7 @@ beforeAll(async () => {
       boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
     },
     ...{
-      alerts: { allowPrivateAddresses: true },
+      alerts: { reach: 'loopback' },
       registry: { url: 'http://127.0.0.1:1' },
       logLevel: 'error',
     },
@@ -195,6 +195,14 @@ describe('alerts', () => {
     const added = await ask<AlertWebhook>('platform', 'POST', 'alert-webhooks', wish);
     expect(added).toMatchObject({ status: 201, body: { url: receiverUrl(), lastAttempt: null } });
     webhook = added.body;
+    const trial = { reason: 'is it reached?' };
+    const tested = await ask('platform', 'POST', `alert-webhooks/${webhook.id}/test`, trial);
+    expect(tested).toMatchObject({ status: 200, body: { outcome: 'DELIVERED' } });
+    const trialCall = calls.find((one) => JSON.parse(one.body).type === 'alert.test')!;
+    expect(isSigned(trialCall, webhook.publicKey)).toBe(true);
+    const of = '00000000-0000-4000-8000-000000000000';
+    const none = await ask('platform', 'POST', `alert-webhooks/${of}/test`, trial);
+    expect(none.status).toBe(404);
     await report(HOME, ['timpora.sighting/2']);
     const [call] = await eventually('the receiver is told', () =>
       told('alert.started', HOME).length > 0 ? told('alert.started', HOME) : null,
@@ -394,12 +402,12 @@ describe('a receiver inside the network', () => {
     'https://[fd00::1]/',
     'http://receiver.example/',
   ])('%s is refused where private addresses are not allowed', async (url) => {
-    settings.alerts.allowPrivateAddresses = false;
+    settings.alerts.reach = 'public';
     const refused = await ask<{ type: string }>('platform', 'POST', 'alert-webhooks', {
       url,
       reason: 'looking inside',
     });
-    settings.alerts.allowPrivateAddresses = true;
+    settings.alerts.reach = 'loopback';
     expect([refused.status, refused.body.type]).toEqual([
       400,
       'urn:sinergi:problem:invalid-request',

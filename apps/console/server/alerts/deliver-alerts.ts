@@ -1,13 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
-import { postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
+import { type PostResult, postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
+import type { AlertWebhookTest } from '../../contract/alerts.js';
 import { LOGGER, SETTINGS } from '../console-tokens.js';
 import { AlertWebhookTable, type DueMessage } from './alert-webhook-table.js';
 
 const LOOK_EVERY_MS = 1_000;
 const ANSWER_WITHIN_MS = 10_000;
 const FIRST_RETRY_MS = 1_000;
+const KEY_LOST =
+  'Expected the key it was registered with, got one of another secret of the console; register it anew';
 
 /**
  * Tells receivers of alerts, each in order and one message at a time, until it says yes. A message may come twice under the same `webhook-id`; one
@@ -82,24 +86,47 @@ export class DeliverAlerts {
     const { url, seed, messageId, body, failures } = message;
     const retryMs = retryDelayMs(failures + 1, FIRST_RETRY_MS, Math.random());
     if (seed === undefined) {
-      const detail =
-        'Expected the key it was registered with, got one of another secret of the console; register it anew';
-      return this.webhooks.failed(message, { status: null, detail }, retryMs);
+      return this.webhooks.failed(message, { status: null, detail: KEY_LOST }, retryMs);
     }
+    const result = await this.post(url, seed, messageId, body);
+    if (result.outcome === 'DELIVERED') {
+      await this.webhooks.delivered(message, result);
+      this.wake();
+    } else await this.webhooks.failed(message, result, result.outcome === 'GONE' ? null : retryMs);
+  }
+
+  /**
+   * Calls a receiver once with a message of no alert, beside those that wait.
+   * @returns undefined where there is no such receiver
+   */
+  async test(webhookId: string): Promise<AlertWebhookTest | undefined> {
+    const receiver = await this.webhooks.toTest(webhookId);
+    if (!receiver) return undefined;
+    const { url, seed } = receiver;
+    if (seed === undefined) return { outcome: 'KEY_LOST', status: null, detail: KEY_LOST };
+    const at = new Date().toISOString();
+    const body = JSON.stringify({ type: 'alert.test', timestamp: at, data: { webhookId } });
+    const result = await this.post(url, seed, randomUUID(), body);
+    seed.fill(0);
+    await this.webhooks.tried(webhookId, result);
+    return result;
+  }
+
+  private async post(
+    url: string,
+    seed: Buffer,
+    messageId: string,
+    body: string,
+  ): Promise<PostResult> {
     const signed = signatureHeaders(seed, {
       id: messageId,
       timestamp: Math.floor(Date.now() / 1_000),
       body,
     });
     const headers = { 'content-type': 'application/json', 'user-agent': 'Sinergi', ...signed };
-    const { allowPrivateAddresses } = this.settings.alerts;
-    const result = await postWebhook(url, headers, body, {
-      allowPrivateAddresses,
+    return postWebhook(url, headers, body, {
+      reach: this.settings.alerts.reach,
       withinMs: ANSWER_WITHIN_MS,
     });
-    if (result.outcome === 'DELIVERED') {
-      await this.webhooks.delivered(message, result);
-      this.wake();
-    } else await this.webhooks.failed(message, result, result.outcome === 'GONE' ? null : retryMs);
   }
 }

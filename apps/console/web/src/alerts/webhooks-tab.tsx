@@ -8,7 +8,7 @@ import {
   IconWebhook,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { AlertWebhook } from '../../../contract/alerts';
+import type { AlertWebhook, AlertWebhookTest } from '../../../contract/alerts';
 import { sendJson } from '../api/send-json';
 import { useHindrance } from '../api/use-hindrance';
 import { Age } from '../widgets/age';
@@ -92,18 +92,32 @@ export function WebhooksTab({ webhooks }: { webhooks: readonly AlertWebhook[] })
               id: 'actions',
               header: t('alerts.actions'),
               cell: ({ id }) => (
-                <ReasonedAction
-                  label={t('alerts.removeWebhook')}
-                  hindrance={hindrance(null, 'reset')}
-                  isDangerous
-                  buttonProps={{ size: 'compact-xs' }}
-                  onDo={async (reason) => {
-                    await sendJson('DELETE', `/api/alert-webhooks/${id}`, { reason });
-                    await lookAgainAtAlerts();
-                  }}
-                >
-                  {t('alerts.removeWebhookText')}
-                </ReasonedAction>
+                <Group gap={6} wrap="nowrap">
+                  <ReasonedAction
+                    label={t('alerts.testWebhook')}
+                    hindrance={hindrance(null, 'reset')}
+                    buttonProps={{ size: 'compact-xs' }}
+                    onDo={async (reason) => {
+                      const path = `/api/alert-webhooks/${id}/test`;
+                      await sendJson<AlertWebhookTest>('POST', path, { reason });
+                      await lookAgainAtAlerts();
+                    }}
+                  >
+                    {t('alerts.testWebhookText')}
+                  </ReasonedAction>
+                  <ReasonedAction
+                    label={t('alerts.removeWebhook')}
+                    hindrance={hindrance(null, 'reset')}
+                    isDangerous
+                    buttonProps={{ size: 'compact-xs' }}
+                    onDo={async (reason) => {
+                      await sendJson('DELETE', `/api/alert-webhooks/${id}`, { reason });
+                      await lookAgainAtAlerts();
+                    }}
+                  >
+                    {t('alerts.removeWebhookText')}
+                  </ReasonedAction>
+                </Group>
               ),
             },
           ]}

@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DirectoryEntry } from '@sinergi/contracts';
+import type { Logger } from '@sinergi/observability';
+import { DirectoryView } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
+import type { Caller } from '../door/access.js';
+import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../tokens.js';
+import type { WebhookPolicy } from './webhook-policy.js';
+import { WebhookTable } from './webhook-table.js';
+
+/** A right is renewed no oftener than this part of the time that it holds. */
+const RENEWED_AFTER = 1 / 100;
+const MOST_KNOWN = 1_000;
+const DAY_MS = 86_400_000;
+
+/**
+ * A webhook ends with its client's right: it tells what its client could ask for itself. Who its
+ * clients are is the issuer's to know, so a client shows its right by its tokens: each that carries
+ * `webhook` and what a webhook tells lets it go on for a time. A client that was removed, or lost a
+ * scope, gets no such token any more.
+ */
+@Injectable()
+export class WebhookRights {
+  /** epoch ms, by client and scopes: when they were shown last */
+  private readonly shown = new Map<string, number>();
+  private readonly looked = new WeakSet<ReadonlySet<string>>();
+
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    @Inject(WEBHOOK_POLICY) private readonly policy: WebhookPolicy,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly directory: DirectoryView<DirectoryEntry>,
+    private readonly table: WebhookTable,
+  ) {}
+
+  /** A client was let in with these scopes. Costs a call nothing: it is written down beside it. */
+  show(caller: Caller): void {
+    const { clientId, scopes } = caller;
+    if (this.looked.has(scopes)) return;
+    this.looked.add(scopes);
+    if (!scopes.has('webhook')) return;
+    const now = this.clock();
+    const name = [clientId, ...[...scopes].sort()].join(' ');
+    const last = this.shown.get(name);
+    if (last !== undefined && now < last + this.policy.rightHoldsMs * RENEWED_AFTER) return;
+    if (this.shown.size >= MOST_KNOWN) this.shown.clear();
+    this.shown.set(name, now);
+    this.table.renew(clientId, readable(scopes), this.until()).catch((error: unknown) => {
+      this.shown.delete(name);
+      this.logger.warn({ err: error, client: clientId }, 'right to webhooks not noted');
+    });
+  }
+
+  /** Until when a right holds that is shown now. */
+  until(): Date {
+    return new Date(this.clock() + this.policy.rightHoldsMs);
+  }
+
+  /** Of some flows those that this agency does not receive (any more). */
+  withheld(flows: readonly string[]): string[] {
+    const received = this.directory.latest(this.profile.code)?.subscribes;
+    // Before the directory has been read nobody is told that they lost something.
+    return received === undefined ? [] : flows.filter((flow) => !received.includes(flow));
+  }
+
+  /** Why a webhook is told nothing more; null while it may be. */
+  ending({ flows, rightUntil }: { flows: readonly string[]; rightUntil: Date }): string | null {
+    if (this.withheld(flows).length === flows.length)
+      return `Expected flows that this agency receives, got ${flows.join(', ')}, which it receives no more`;
+    if (rightUntil.getTime() > this.clock()) return null;
+    const scopes = ['webhook', ...flows.map((flow) => `${flow}:read`)].join(' ');
+    const days = Math.round((this.policy.rightHoldsMs / DAY_MS) * 100) / 100;
+    return `Expected a token of its client with the scopes ${scopes} within ${days} days, got none`;
+  }
+}
+
+const readable = (scopes: ReadonlySet<string>): string[] =>
+  [...scopes].flatMap((scope) =>
+    scope.endsWith(':read') ? [scope.slice(0, -':read'.length)] : [],
+  );
