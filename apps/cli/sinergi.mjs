@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npx sinergi`: runs from source, as `npm run state` does.
+// Runs from source, as `npm run state` does, from any folder: `node <checkout>/apps/cli/sinergi.mjs`.
 import { fileURLToPath } from 'node:url';
 
 const TSCONFIG = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { readProfiles } from '@sinergi/settings';
 import { progress } from './bare/progress.mjs';
 import { type Platform, startPlatform } from './platform.js';
 import { ROOT } from './state/here.js';
+import { ownSystems } from './state/own-systems.js';
 import { DEFAULT_PORT_BASE } from './state/port-plan.js';
 import { PlatformError } from './supervise/platform-error.js';
 
@@ -12,6 +14,11 @@ const IN_SYNC_WITHIN_MS = 180_000;
 /** Starts the platform for the person at the terminal and keeps it until Ctrl-C. */
 export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promise<void> {
   const rate = numberOf(env, 'SINERGI_SIMULATOR_RATE', DEFAULT_RATE, 0, 10_000);
+  const agencyCodes = readProfiles(join(ROOT, 'deploy/agencies'))
+    .filter(({ kind }) => kind === 'AGENCY')
+    .map(({ code }) => code);
+  const name = 'SINERGI_SIMULATOR_WITHOUT';
+  const without = ownSystems(name, env[name] ?? '', agencyCodes);
   const mode = env['SINERGI_MODE'] ?? 'hosted';
   if (mode !== 'hosted' && mode !== 'isolated')
     throw new PlatformError(
@@ -35,13 +42,15 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
     portBase: numberOf(env, 'SINERGI_PORT_BASE', DEFAULT_PORT_BASE, 1_024, 65_000),
     mode,
     simulator:
-      rate === 0
+      rate === 0 || without.length === agencyCodes.length
         ? null
         : {
             ratePerSecond: rate,
             seed: numberOf(env, 'SINERGI_SEED', DEFAULT_SEED, 0, 2 ** 31 - 1),
             totalEvents: null,
             rhythm: 'steady' as const,
+            answerPace: 1,
+            without,
           },
     say: progress,
     onStarted: (started) => {

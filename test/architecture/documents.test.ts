@@ -66,6 +66,31 @@ describe("the README's five minutes", () => {
   });
 });
 
+describe('what is called by npx', () => {
+  /** What a checkout has installed: the registry is not asked for anything else. */
+  const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+    devDependencies: Record<string, string>;
+  };
+  const installed = new Set(Object.keys({ ...dependencies, ...devDependencies }));
+  const texts = [
+    ...DOCUMENTS,
+    ...readdirSync('apps/cli', { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|mjs)$/.test(name))
+      .map((name) => join('apps/cli', name)),
+  ];
+
+  it('is installed in the checkout: a name that is not would be asked of the registry', () => {
+    const called = texts.flatMap((text) =>
+      [...readFileSync(text, 'utf8').matchAll(/\bnpx ([@\w][\w./@-]*)/g)].map(
+        ([, name]) => `${text}: ${name}`,
+      ),
+    );
+    expect(called.length).toBeGreaterThan(3);
+    expect(called.filter((one) => !installed.has(one.split(': ')[1]!))).toEqual([]);
+  });
+});
+
 describe('the version', () => {
   it('that reports carry is the package’s', () => {
     expect(SOFTWARE).toBe(

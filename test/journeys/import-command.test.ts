@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { aSighting } from '../support/a-sighting.js';
@@ -11,17 +11,19 @@ import { platform } from '../support/platform.js';
 const run = promisify(execFile);
 const descriptor = platform();
 const folder = mkdtempSync(join(tmpdir(), 'sinergi-import-'));
+/** From another folder than the checkout, as its users call it. */
+const COMMAND = resolve('apps/cli/sinergi.mjs');
 const file = join(folder, 'sightings.ndjson');
 
 async function sinergi(...args: string[]) {
   const env = { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir };
-  const ended = await run('npx', ['sinergi', ...args], { env }).catch(
+  const ended = await run('node', [COMMAND, ...args], { env, cwd: folder }).catch(
     (error: { code: number; stdout: string }) => error,
   );
   return { code: 'code' in ended ? ended.code : 0, out: ended.stdout };
 }
 
-describe('npx sinergi import', () => {
+describe('the command import', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('tries a file, then imports it, and says of every rejected line what is wrong with it', async () => {

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { flows } from '@sinergi/contracts';
 import { CliError } from './cli-error.js';
+import { CALL } from './usage.js';
 
 /** What was typed, checked. */
 export interface ImportOrder {
@@ -41,7 +42,7 @@ export function readArguments(args: string[]): ImportOrder | 'help' {
   const [command, file, ...more] = positionals;
   if (command !== 'import')
     throw new CliError(
-      `Expected the command import, got ${command ?? 'none'}; see npx sinergi --help.`,
+      `Expected the command import, got ${command ?? 'none'}; see ${CALL} --help.`,
     );
   if (file === undefined) throw new CliError('Expected a file to import, got none.');
   if (more.length > 0) throw new CliError(`Expected one file, got ${positionals.length - 1}.`);
@@ -71,7 +72,7 @@ function parsed(args: string[]) {
       error instanceof Error
         ? error.message.replace(/\.? To specify .*$/s, '').split('\n')[0]
         : 'Unknown option';
-    throw new CliError(`${said}; see npx sinergi --help.`);
+    throw new CliError(`${said}; see ${CALL} --help.`);
   }
 }
 

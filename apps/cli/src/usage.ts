@@ -1,4 +1,12 @@
-export const USAGE = `Usage: npx sinergi import <file> [options]
+import { fileURLToPath } from 'node:url';
+
+/**
+ * How this command is called from any folder. Not by npx: outside of the checkout that asks the
+ * registry for a package of this name, which is nobody's.
+ */
+export const CALL = `node ${fileURLToPath(new URL('../sinergi.mjs', import.meta.url))}`;
+
+export const USAGE = `Usage: ${CALL} import <file> [options]
 
 Imports a file of lines (NDJSON) into an agency. A line is an item, {"flow": "sighting", "data": {...}}, or a CloudEvent;
 with --flow it is the data alone. A connection that breaks is taken up again where the import is.

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from '@sinergi/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { answerDelay } from './answer-delay.js';
 import { startSimulator } from './start-simulator.js';
 import { FlakyAgencies } from './testing/flaky-agencies.js';
 import { type SimulatorProgress, someSettings } from './testing/some-settings.js';
@@ -24,10 +25,11 @@ afterEach(async () => {
 
 const file = () => join(folder, 'progress.json');
 /** Nothing but the desk: the play is done with its first event. */
-const start = () => {
+const start = (answerPace = 0) => {
   const settings = someSettings(agencies.url, file());
   return startSimulator({
     ...settings,
+    answerPace,
     totalEvents: 1,
     agencies: settings.agencies.filter(({ code }) => code === DESK),
   });
@@ -40,16 +42,27 @@ const answersNoted = () => {
   return seen + results;
 };
 
-function raise(from: number, to: number, owner = 'deteksi', change = 'RAISED'): void {
+/** Alerts of an exercise for which the desk is competent, unless said otherwise. */
+function raise(from: number, to: number, otherwise: object = {}): void {
   for (let nth = from; nth < to; nth++)
-    agencies.alerts.push({ alertId: `alert ${nth}`, owner, change });
+    agencies.alerts.push({
+      alertId: `alert ${nth}`,
+      time: new Date().toISOString(),
+      owner: 'deteksi',
+      change: 'RAISED',
+      competentAgency: DESK,
+      handling: { exercise: true },
+      ...otherwise,
+    });
 }
 
 describe('the desk', () => {
-  it('answers every alert of early detection once, although it is stopped again and again', async () => {
+  it('answers every alert that it is competent for once, nothing real and nobody else’s, although it is stopped again and again', async () => {
     raise(0, 6);
-    raise(100, 103, 'polri-jakpus');
-    raise(3, 5, 'deteksi', 'RETRACTED');
+    raise(100, 103, { competentAgency: 'polri-jakpus' });
+    raise(200, 203, { handling: { exercise: false } });
+    raise(300, 303, { owner: DESK });
+    raise(3, 5, { change: 'RETRACTED' });
     for (let stops = 1; stops <= 3; stops++) {
       raise(stops * 6, stops * 6 + 6);
       const running = start();
@@ -71,6 +84,22 @@ describe('the desk', () => {
       acknowledged: agencies.effects.size,
       byAgency: agencies.totals(),
     });
+  });
+
+  it('takes its time, as long for each alert as the plan says', async () => {
+    // A minute in a tenth of a second.
+    const pace = 0.1 / 60;
+    raise(0, 4);
+    const running = start(pace);
+    await eventually('all were answered', () => answersNoted() === 8, 20_000);
+    await running.stop();
+    for (const { alertId, time } of agencies.alerts) {
+      const { seen, result } = answerDelay(7, alertId);
+      const passed = (what: string): number =>
+        agencies.effectAt.get(`desk-${alertId}-${what}`)! - Date.parse(String(time));
+      expect(passed('seen')).toBeGreaterThanOrEqual(Math.floor(seen * pace));
+      expect(passed('result')).toBeGreaterThanOrEqual(Math.floor(result * pace));
+    }
   });
 
   it('goes on after the play is done', async () => {

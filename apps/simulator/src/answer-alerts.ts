@@ -2,56 +2,81 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Json, Refused } from '@sinergi/client';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { AgencyApi } from './agency-api.js';
+import { answerDelay } from './answer-delay.js';
 import type { Journal } from './journal.js';
 
 interface FeedEvent {
-  data: { alertId: string; change: string; owner: string };
+  /** when it was recorded, RFC 3339 */
+  time: string;
+  data: {
+    alertId: string;
+    change: string;
+    owner: string;
+    competentAgency: string;
+    handling: { exercise: boolean };
+  };
 }
 
 export interface Desk {
-  /** the competent agency's */
   profile: AgencyProfile;
   api: AgencyApi;
+  /** agencies whose leads are answered in the plan */
+  played: ReadonlySet<string>;
+  seed: number;
+  /** how much of the time that people take is taken: 1 all of it, 0 none */
+  answerPace: number;
   journal: Journal;
   onRefused(error: Refused): void;
   signal: AbortSignal;
 }
 
 const LOOK_EVERY_MS = 1_000;
-const DETECTION = 'deteksi';
 const OFFICER = 'officer 0002 (exercise)';
 
 /**
- * The competent agency's desk: answers every alert that early detection raises, once. Its place in the feed is in the journal, its calls have keys
- * made of the alert, so a desk that is killed answers nothing twice.
+ * An agency's desk: answers every alert of an exercise for which it is the competent agency, by the
+ * alert's own word, once and after as long as people take; one after another, as they came. Its
+ * place in the feed is in the journal, its calls have keys made of the alert, so a desk that is
+ * killed answers nothing twice.
  */
 export async function answerAlerts(desk: Desk): Promise<void> {
-  const { journal, signal } = desk;
+  const { profile, journal, played, signal } = desk;
   for (;;) {
     signal.throwIfAborted();
     const page = await nextPage(desk);
     const items = page['items'] as { event: FeedEvent }[];
     for (const { event } of items) {
-      const { alertId, change, owner } = event.data;
-      if (owner === DETECTION && change === 'RAISED') await answer(alertId, desk);
+      const { change, owner, competentAgency, handling } = event.data;
+      if (change !== 'RAISED' || competentAgency !== profile.code || played.has(owner)) continue;
+      // What is real is for people: no simulated officer has a word in it.
+      if (handling.exercise) await answer(event, desk);
     }
-    if (page['cursor'] !== journal.alertCursor) journal.readAlertsTo(String(page['cursor']));
+    if (page['cursor'] !== journal.alertCursor(profile.code))
+      journal.readAlertsTo(profile.code, String(page['cursor']));
     if (items.length === 0) await pause(LOOK_EVERY_MS, undefined, { signal });
   }
 }
 
 /** Where the copy that the cursor is of is no more, everything is read again. */
-async function nextPage({ api, journal }: Desk): Promise<Json> {
+async function nextPage({ profile: { code }, api, journal }: Desk): Promise<Json> {
   try {
-    return await api.feed('alert', journal.alertCursor);
+    return await api.feed('alert', journal.alertCursor(code));
   } catch (error) {
     if (!(error instanceof Refused) || error.code !== 'invalid-cursor') throw error;
-    journal.readAlertsTo(null);
+    journal.readAlertsTo(code, null);
     return api.feed('alert', null);
   }
 }
 
-async function answer(alertId: string, { profile, api, journal, onRefused }: Desk): Promise<void> {
+async function answer(
+  { time, data: { alertId } }: FeedEvent,
+  { profile, api, journal, seed, answerPace, onRefused, signal }: Desk,
+): Promise<void> {
+  const delay = answerDelay(seed, alertId);
+  const until = async (afterMs: number): Promise<void> => {
+    const left = Date.parse(time) + afterMs * answerPace - Date.now();
+    if (left > 0) await pause(left, undefined, { signal });
+  };
   const { purpose, legalBases } = profile.legalAuthority[0]!;
   const handling = {
     purpose,
@@ -72,12 +97,14 @@ async function answer(alertId: string, { profile, api, journal, onRefused }: Des
       key: `desk-${alertId}-${change.toLowerCase()}`,
       data,
     });
-    if (journal.answersTo(alertId) < nth)
+    if (journal.answersTo(profile.code, alertId) < nth)
       journal.noteAnswer(profile.code, alertId, `response ${change}`);
     return written;
   };
   try {
+    await until(delay.seen);
     const seen = await respond(1, 'SEEN', null, { alertId, officer: OFFICER, handling });
+    await until(delay.result);
     await respond(2, 'RESULT', seen, { result: 'NOT_FOUND', officer: OFFICER });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

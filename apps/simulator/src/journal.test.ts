@@ -116,7 +116,7 @@ describe('a journal', () => {
         journal.end(story, false);
       }
       journal.noteAnswer('kec-menteng', 'an alert', 'response SEEN');
-      journal.readAlertsTo('a cursor');
+      journal.readAlertsTo('imigrasi-jakpus', 'a cursor');
       await journal.written();
       return statSync(file()).size;
     };

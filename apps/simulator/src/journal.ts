@@ -17,6 +17,8 @@ export interface ActiveStory {
   known: Record<string, Known>;
   /** index of the step that was looked up for last: what was seen then is what it says, also when it is said again */
   looked: number;
+  /** epoch ms before which the next step is not taken, where people take time for it */
+  notBefore?: number;
 }
 
 /** What stories are begun from now on. */
@@ -42,8 +44,13 @@ interface Content extends Plan {
   done: boolean;
   nextStory: number;
   active: ActiveStory[];
-  /** where the feed of the agency that answers alerts was read to */
-  alertCursor: string | null;
+  /** agency → how far its desk has answered alerts */
+  desks: Record<string, Desk>;
+}
+
+interface Desk {
+  /** where its feed was read to */
+  cursor: string | null;
   /** alerts beyond it that were answered already, and how far */
   answered: Record<string, number>;
 }
@@ -68,7 +75,7 @@ export class Journal {
   /** Takes up what the file tells of, else begins. Another plan goes on from there: the agencies still hold what was acknowledged. */
   static open(file: string, plan: Plan, now: number): Journal {
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : undefined;
-    const content: Content = kept?.agencies
+    const content: Content = kept?.desks
       ? kept
       : {
           ...plan,
@@ -80,8 +87,7 @@ export class Journal {
           done: false,
           nextStory: 0,
           active: [],
-          alertCursor: null,
-          answered: {},
+          desks: {},
         };
     const { seed, agencies, planned } = content;
     if (!isDeepStrictEqual({ seed, agencies, planned }, plan))
@@ -105,8 +111,8 @@ export class Journal {
     return this.content.active;
   }
 
-  get alertCursor(): string | null {
-    return this.content.alertCursor;
+  alertCursor(agency: string): string | null {
+    return this.content.desks[agency]?.cursor ?? null;
   }
 
   /** Begins the next story. Resolves once that is on disk. */
@@ -152,20 +158,21 @@ export class Journal {
     void this.written().catch(() => undefined);
   }
 
-  /** How many of an alert's answers were given. */
-  answersTo(alertId: string): number {
-    return this.content.answered[alertId] ?? 0;
+  /** How many of an agency's answers to an alert were given. */
+  answersTo(agency: string, alertId: string): number {
+    return this.content.desks[agency]?.answered[alertId] ?? 0;
   }
 
   noteAnswer(agency: string, alertId: string, what: string): void {
-    this.content.answered[alertId] = this.answersTo(alertId) + 1;
+    const { cursor = null, answered = {} } = this.content.desks[agency] ?? {};
+    answered[alertId] = this.answersTo(agency, alertId) + 1;
+    this.content.desks[agency] = { cursor, answered };
     this.note(agency, what);
   }
 
   /** @param cursor null goes back to the beginning */
-  readAlertsTo(cursor: string | null): void {
-    this.content.alertCursor = cursor;
-    this.content.answered = {};
+  readAlertsTo(agency: string, cursor: string | null): void {
+    this.content.desks[agency] = { cursor, answered: {} };
     void this.written().catch(() => undefined);
   }
 

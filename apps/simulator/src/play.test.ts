@@ -195,6 +195,22 @@ describe('the play', () => {
     patient(120_000),
   );
 
+  it('goes on beside stories in which people take their time, and takes that up after a stop', async () => {
+    const answered = () => agencies.totals()['imigrasi-jakpus']?.['response SEEN'] ?? 0;
+    const first = startSimulator(settings({ totalEvents: 2_000, answerPace: 10 }));
+    await until(150);
+    await first.stop();
+    expect(answered()).toBe(0);
+    const waits = () => progress().active.some(({ notBefore = 0 }) => notBefore > Date.now());
+    expect(waits()).toBe(true);
+    const second = startSimulator(settings({ totalEvents: 2_000, answerPace: 0 }));
+    await until(200);
+    await second.stop();
+    expect(answered()).toBe(0);
+    expect(waits()).toBe(true);
+    expect(agencies.wrong).toEqual([]);
+  });
+
   it('lets stories wait whose agency is gone until it is back', async () => {
     agencies.mute.add('tni-jakpus');
     const first = startSimulator(settings({ totalEvents: 2_000 }));

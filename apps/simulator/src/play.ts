@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Refused } from '@sinergi/client';
 import type { AgencyApi } from './agency-api.js';
 import type { ActiveStory, Journal } from './journal.js';
@@ -14,6 +15,8 @@ export interface Stage {
   onRefused(error: Refused): void;
   /** told of what nothing can go on after; aborts */
   onFailed(error: unknown): void;
+  /** how much of the time that people take for a step is taken: 1 all of it, 0 none */
+  answerPace: number;
   signal: AbortSignal;
 }
 
@@ -33,6 +36,8 @@ const LOOK_EVERY_MS = 250;
 /** A story that is being told, and who has to answer next. */
 interface Telling {
   agency: string | null;
+  /** whether people take their time for what is next */
+  rests: boolean;
 }
 
 /**
@@ -48,7 +53,7 @@ export async function play(
   const underWay = new Map<Telling, Promise<void>>();
   let oneEnded = (): void => undefined;
   const tell = (begun: Promise<ActiveStory>): void => {
-    const telling: Telling = { agency: null };
+    const telling: Telling = { agency: null, rests: false };
     const told = begun
       .then((active) => perform(active, telling, stage))
       .catch(onFailed)
@@ -64,7 +69,7 @@ export async function play(
     // Where most are away there is nobody to go on with, and what is begun now would only be made up for later.
     if (away * 2 > cast.profiles.size) return true;
     const waiting = [...underWay.keys()].filter(
-      ({ agency }) => agency !== null && stage.apiOf(agency).isAway(),
+      ({ agency, rests }) => rests || (agency !== null && stage.apiOf(agency).isAway()),
     ).length;
     return underWay.size - waiting >= most || waiting >= most * WAITING_PER_STORY;
   };
@@ -97,6 +102,7 @@ async function perform(active: ActiveStory, telling: Telling, stage: Stage): Pro
   const story = tellStory(active.seed, active.index, active.begunAt, castOf(active, stage.cast));
   try {
     for (const step of story.steps.slice(active.step)) {
+      await rest(active, telling, stage);
       // The first step has had its turn with the story's own.
       if (active.step > 0) await stage.pace.next();
       telling.agency = step.agency;
@@ -110,16 +116,29 @@ async function perform(active: ActiveStory, telling: Telling, stage: Stage): Pro
   }
 }
 
+/** Lets the time pass that people take before a story's next step, also over a restart. */
+async function rest(
+  { notBefore = 0 }: ActiveStory,
+  telling: Telling,
+  { signal }: Stage,
+): Promise<void> {
+  const left = notBefore - Date.now();
+  if (left <= 0) return;
+  telling.rests = true;
+  await pause(left, undefined, { signal });
+  telling.rests = false;
+}
+
 /** Whoever joined since a story was begun has no part in it, or it would be another one. */
-function castOf({ agencies }: ActiveStory, { profiles, boundaries }: Cast): Cast {
-  return { profiles: new Map(agencies.map((code) => [code, profiles.get(code)!])), boundaries };
+function castOf({ agencies }: ActiveStory, { profiles, ...cast }: Cast): Cast {
+  return { ...cast, profiles: new Map(agencies.map((code) => [code, profiles.get(code)!])) };
 }
 
 async function take(
   active: ActiveStory,
   story: Story,
   step: Step,
-  { journal, apiOf }: Stage,
+  { journal, apiOf, answerPace }: Stage,
 ): Promise<void> {
   const api = apiOf(step.agency);
   const { known } = active;
@@ -135,6 +154,8 @@ async function take(
   const target = begins ? null : known[entity]!;
   known[entity] = await api.write({ flow, change, target, key, data: step.data(known) });
   active.step += 1;
+  const takes = (story.steps[active.step]?.afterMs ?? 0) * answerPace;
+  active.notBefore = takes > 0 ? Date.now() + takes : 0;
   if (active.step === story.steps.length) {
     journal.expect({
       lapsesAt: story.lapses > 0 ? story.steps[0]!.agency : null,

@@ -8,6 +8,8 @@ const RETENTION_DAYS = 1_825;
 /** Who plays: agencies by what they may own entities of. */
 export interface Cast {
   profiles: ReadonlyMap<string, AgencyProfile>;
+  /** every agency of the exchange, those with systems of their own too */
+  listed: ReadonlyMap<string, AgencyProfile>;
   boundaries: Boundaries;
 }
 
@@ -26,6 +28,20 @@ export function anAgency({ cast, random }: Scene, ...flows: string[]): string {
     .filter(({ publishes }) => flows.every((flow) => publishes.includes(flow)))
     .map(({ code }) => code);
   return random.pick(able);
+}
+
+/**
+ * The agencies of the cast that are out and see: all that publish sightings but the prosecution,
+ * which reads, asks and answers, and has no patrols.
+ */
+export function scoutsOf({ cast }: Scene): string[] {
+  return [...cast.profiles.values()]
+    .filter(
+      ({ publishes, legalAuthority }) =>
+        publishes.includes('sighting') &&
+        !legalAuthority.some(({ purpose }) => purpose === 'PROSECUTION'),
+    )
+    .map(({ code }) => code);
 }
 
 /** The agencies of the cast that publish a flow, by code. */

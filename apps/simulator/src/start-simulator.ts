@@ -20,7 +20,7 @@ export interface Running {
 
 /** Starts play and desk; resolves at once. Every so often the log says how far it is. */
 export function startSimulator(settings: SimulatorSettings): Running {
-  const { ratePerSecond, totalEvents, rhythm, seed, issuer } = settings;
+  const { ratePerSecond, totalEvents, rhythm, seed, issuer, answerPace } = settings;
   const logger = createLogger({ service: 'simulator', level: settings.logLevel });
   const abort = new AbortController();
   const { signal } = abort;
@@ -29,6 +29,7 @@ export function startSimulator(settings: SimulatorSettings): Running {
   const listed = new Map(
     readProfiles(settings.profilesDir).map((profile) => [profile.code, profile]),
   );
+  const agencies = [...listed].filter(([, { kind }]) => kind === 'AGENCY');
   const profiles = new Map(settings.agencies.map(({ code }) => [code, listed.get(code)!]));
   const apis = new Map(
     settings.agencies.map((one) => [one.code, new AgencyApi(one, issuer, signal, logger)]),
@@ -54,6 +55,7 @@ export function startSimulator(settings: SimulatorSettings): Running {
   const stage = {
     cast: {
       profiles,
+      listed: new Map(agencies),
       boundaries: readBoundaries(JSON.parse(readFileSync(settings.boundariesFile, 'utf8'))),
     },
     journal,
@@ -61,6 +63,7 @@ export function startSimulator(settings: SimulatorSettings): Running {
     apiOf: (agency: string) => apis.get(agency)!,
     onRefused,
     onFailed,
+    answerPace,
     signal,
   };
   const progress = setInterval(
@@ -71,16 +74,29 @@ export function startSimulator(settings: SimulatorSettings): Running {
     .then(() => logger.info({ acknowledged: journal.acknowledged }, 'the plan is done'))
     .catch(onEnded)
     .finally(() => clearInterval(progress));
-  const authority = [...profiles.values()].find(({ identityAuthority }) => identityAuthority);
-  const answering = authority
-    ? answerAlerts({
-        profile: authority,
-        api: apis.get(authority.code)!,
+  // Leads among those that are played are answered in the plan. What early detection raises is for
+  // the identity authority; whom somebody else's system may ask, that system alone knows.
+  const hasOthers = profiles.size < agencies.length;
+  const desks = [...profiles.values()].filter(
+    ({ publishes, identityAuthority }) =>
+      publishes.includes('response') && (hasOthers || identityAuthority),
+  );
+  const answering = Promise.all(
+    desks.map((profile) =>
+      answerAlerts({
+        profile,
+        api: apis.get(profile.code)!,
+        played: new Set(profiles.keys()),
         journal,
+        seed,
+        answerPace,
         onRefused,
         signal,
-      }).catch(onEnded)
-    : Promise.resolve();
+      }),
+    ),
+  )
+    .then(() => undefined)
+    .catch(onEnded);
   return {
     finished: Promise.race([playing, answering.then(() => playing)]),
     answering,

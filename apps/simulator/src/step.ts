@@ -18,6 +18,8 @@ export interface Step {
   needs?: readonly { flow: string; entity: string }[];
   /** subjects that this agency looks up before: whose an entity is, under a name of the story's own */
   looks?: readonly { flow: string; entity: string; as: string }[];
+  /** how long after the step before people take for it, ms; at once where absent */
+  afterMs?: number;
   data(known: KnownByName): Record<string, unknown>;
 }
 

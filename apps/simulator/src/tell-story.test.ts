@@ -14,6 +14,7 @@ const NOW = Date.parse('2026-11-24T03:00:00Z');
 /** An hour before a year ends there. */
 const LATE = Date.parse('2026-12-31T16:00:00Z');
 const KINDS = [
+  'bulletin',
   'frozen',
   'lead',
   'orphan-check-out',
@@ -88,6 +89,63 @@ describe.each(SEEDS)('the stories of seed %i', (seed) => {
       for (const [at, step] of [...again.steps.entries()].reverse())
         expect(step.data(anything)).toEqual(first.steps[at]!.data);
     }
+  });
+});
+
+describe('who does what', () => {
+  const told = SEEDS.flatMap((seed) => stories(seed));
+  const saidBy = (agency: string): Set<string> =>
+    new Set(told.flatMap(({ steps }) => steps.flatMap((s) => (s.agency === agency ? s.flow : []))));
+  const wordsOfLead = (story: Story) => story.steps[0]!.data(anything) as Record<string, string>;
+  const leads = told.filter(({ kind }) => kind === 'lead');
+
+  it('is the prosecution’s to read, to ask and to answer: it has no patrols and raises no leads', () => {
+    expect([...saidBy('kejari-jakpus')].sort()).toEqual(['bulletin', 'reply', 'request']);
+  });
+
+  it('is what its profile lets intelligence publish', () => {
+    expect([...saidBy('bais-jakpus')].sort()).toEqual([
+      'alert',
+      'bulletin',
+      'reply',
+      'request',
+      'sighting',
+    ]);
+  });
+
+  it('is one agency’s for each kind of lead, which alone answers', () => {
+    const competent = new Map<string, Set<string>>();
+    for (const story of leads) {
+      const { category, competentAgency } = wordsOfLead(story);
+      const [raised, ...others] = story.steps;
+      competent.set(category!, (competent.get(category!) ?? new Set()).add(competentAgency!));
+      expect(raised!.agency).not.toBe(competentAgency);
+      for (const { flow, agency } of others)
+        expect(agency).toBe(flow === 'response' ? competentAgency : raised!.agency);
+    }
+    expect(Object.fromEntries([...competent].map(([kind, codes]) => [kind, [...codes]]))).toEqual({
+      LODGING: ['imigrasi-jakpus'],
+      ACTIVITY: ['imigrasi-jakpus'],
+      OTHER: ['polri-jakpus'],
+    });
+  });
+
+  it('takes minutes where people answer, the same whenever it is told', () => {
+    for (const { steps } of leads)
+      for (const { flow, afterMs } of steps)
+        if (flow === 'response') expect(afterMs).toBeGreaterThanOrEqual(60_000);
+  });
+
+  it('is left to an agency with a system of its own, which is still whom a lead names', () => {
+    const few = aCast(agencies.filter((code) => code !== 'polri-jakpus'));
+    const others = Array.from({ length: MOST }, (_, index) => tellStory(42, index, NOW, few));
+    const named = others.filter(
+      (story) => story.kind === 'lead' && wordsOfLead(story)['competentAgency'] === 'polri-jakpus',
+    );
+    expect(named.length).toBeGreaterThan(0);
+    for (const { steps } of named) expect(steps).toHaveLength(1);
+    for (const { steps } of others)
+      for (const { agency } of steps) expect(agency).not.toBe('polri-jakpus');
   });
 });
 

@@ -1,6 +1,7 @@
 import { seededRandom } from '@sinergi/domain';
-import { agenciesOf, type Cast, type Scene } from './scene.js';
+import { agenciesOf, type Cast, type Scene, scoutsOf } from './scene.js';
 import type { Step, Story } from './step.js';
+import { bulletin } from './stories/bulletin.js';
 import { lead } from './stories/lead.js';
 import { orphanCheckOut } from './stories/orphan-check-out.js';
 import { representation } from './stories/representation.js';
@@ -27,7 +28,13 @@ interface Kind {
 /** A day in the life of Jakarta Pusat. */
 const KINDS: readonly Kind[] = [
   { kind: 'visit', weight: 22, flows: ['movement', 'permit', 'lodging'], tell: visit },
-  { kind: 'sighting', weight: 40, flows: ['sighting'], tell: sighting },
+  {
+    kind: 'sighting',
+    weight: 40,
+    flows: [],
+    isPossible: (scene) => scoutsOf(scene).length > 0,
+    tell: sighting,
+  },
   { kind: 'orphan-check-out', weight: 8, flows: ['lodging'], tell: orphanCheckOut },
   { kind: 'overstay', weight: 4, flows: ['movement', 'permit'], tell: overstay, overstays: true },
   { kind: 'frozen', weight: 4, flows: ['movement', 'permit'], tell: frozen },
@@ -56,10 +63,12 @@ const KINDS: readonly Kind[] = [
   {
     kind: 'lead',
     weight: 3,
-    flows: ['alert', 'response'],
-    isPossible: (scene) => agenciesOf(scene, 'response').length > 1,
+    flows: ['alert'],
+    // Somebody beside the competent one, whichever that is.
+    isPossible: (scene) => scoutsOf(scene).length > 1,
     tell: lead,
   },
+  { kind: 'bulletin', weight: 2, flows: ['bulletin'], tell: bulletin },
   { kind: 'representation', weight: 1, flows: ['representation'], tell: representation },
 ];
 

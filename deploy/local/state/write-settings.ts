@@ -31,7 +31,12 @@ const BOUNDARIES = join(ROOT, 'deploy/data/kecamatan-jakarta-pusat.geojson');
 export type SimulatorPlay = Pick<
   SimulatorSettings,
   'ratePerSecond' | 'seed' | 'totalEvents' | 'rhythm'
->;
+> & {
+  /** 0, no time for answers, unless said otherwise */
+  answerPace?: number;
+  /** codes of agencies with systems of their own: nothing is published or answered in their name */
+  without?: readonly string[];
+};
 
 export interface SettingsWriter {
   state: StateFolder;
@@ -258,16 +263,20 @@ function detectionSettings(writer: SettingsWriter): DetectionSettings {
   };
 }
 
-function simulatorSettings(writer: SettingsWriter, play: SimulatorPlay): SimulatorSettings {
+function simulatorSettings(
+  writer: SettingsWriter,
+  { without = [], answerPace = 0, ...play }: SimulatorPlay,
+): SimulatorSettings {
   const { state, ports, profiles, profilesDir, logLevel } = writer;
   return {
     issuer: issuerOf(ports),
     ...play,
+    answerPace,
     profilesDir,
     boundariesFile: BOUNDARIES,
     progressFile: state.path('simulator', 'progress.json'),
     agencies: profiles
-      .filter(({ kind }) => kind === 'AGENCY')
+      .filter(({ kind, code }) => kind === 'AGENCY' && !without.includes(code))
       .map(({ code }) => agencySystem(writer, code)),
     logLevel,
   };

@@ -135,9 +135,12 @@ const simulatorSettings = z.strictObject({
   ratePerSecond: z.number().positive(),
   totalEvents: z.int().min(1).nullable(),
   rhythm: z.enum(['steady', 'day']),
+  /** how much of the time that people take for an answer is taken: 1 minutes, 0 none */
+  answerPace: z.number().min(0).max(10).default(1),
   profilesDir: z.string().min(1),
   boundariesFile: z.string().min(1),
   progressFile: z.string().min(1),
+  /** those that it plays; the others have systems of their own */
   agencies: z.array(agencySystem).min(1),
   logLevel,
 });

@@ -9,9 +9,9 @@ import { problemSchema, withProblemResponses } from '../door/problem-responses.j
 import { entityFlows } from '../entity/entity-flow.js';
 import { feedEventSchema } from '../feed/feed-event-schema.js';
 import { SOFTWARE } from '../software.js';
+import { webhookDescription } from '../webhook/webhook-description.js';
 import { addExamples } from './add-examples.js';
 import { ownOperations } from './own-operations.js';
-import { webhookDescription } from '../webhook/webhook-description.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 

@@ -1,11 +1,11 @@
-import { agenciesOf, DAY_MS, HOUR_MS, handlingOf, ownerOf, type Scene, timeOf } from '../scene.js';
+import { DAY_MS, HOUR_MS, handlingOf, ownerOf, type Scene, scoutsOf, timeOf } from '../scene.js';
 import type { KnownByName, Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 import { composeSighting } from './sighting.js';
 
 /** Agencies that may look up nobody but who was seen at theirs. */
 export const districtsThatSee = (scene: Scene): string[] =>
-  agenciesOf(scene, 'sighting').filter((code) =>
+  scoutsOf(scene).filter((code) =>
     scene.cast.profiles.get(code)!.opens.every(({ areas }) => areas.length > 0),
   );
 

@@ -1,11 +1,11 @@
 import {
   aDistrictOf,
-  anAgency,
   aPlaceIn,
   DAY_MS,
   HOUR_MS,
   handlingOf,
   type Scene,
+  scoutsOf,
   timeOf,
 } from '../scene.js';
 import type { Step } from '../step.js';
@@ -28,7 +28,7 @@ const REASONS = ['DUPLICATE', 'MISTAKEN', 'WRONG_PERSON', 'OTHER'];
 /** A patrol sees somebody; sometimes it is corrected, sometimes withdrawn. One in five is late by more than a day. */
 export function sighting(scene: Scene): Step[] {
   const { random } = scene;
-  const agency = anAgency(scene, 'sighting');
+  const agency = random.pick(scoutsOf(scene));
   const steps: Step[] = [
     {
       agency,

@@ -15,10 +15,11 @@ export const agencies: readonly string[] = participants
 
 /** A cast of the agencies as they are deployed. @param codes whose; all of them unless said */
 export function aCast(codes: readonly string[] = agencies): Cast {
+  const those = (wanted: readonly string[]) =>
+    new Map(wanted.map((code) => [code, participants.find((profile) => profile.code === code)!]));
   return {
-    profiles: new Map(
-      codes.map((code) => [code, participants.find((profile) => profile.code === code)!]),
-    ),
+    profiles: those(codes),
+    listed: those(agencies),
     boundaries: readBoundaries(JSON.parse(readFileSync(BOUNDARIES, 'utf8'))),
   };
 }

@@ -50,7 +50,9 @@ export class FlakyAgencies {
   /** whether connections are cut before anything is done, as they are when the caller is killed */
   isDeaf = false;
   /** what every agency's feed has of alerts */
-  readonly alerts: { alertId: string; owner: string; change: string }[] = [];
+  readonly alerts: (Json & { alertId: string })[] = [];
+  /** by key: when its effect was made, epoch ms */
+  readonly effectAt = new Map<string, number>();
   /** from where on a cursor is of another copy */
   feedReaches = Number.POSITIVE_INFINITY;
   /** the most that came in one batch */
@@ -171,8 +173,10 @@ export class FlakyAgencies {
     const known = this.effects.get(key);
     if (known) return known.answer;
     const answer = this.carryOut(agency, write);
-    if (answer.status === 201)
+    if (answer.status === 201) {
       this.effects.set(key, { agency, what: `${flow.flow} ${change}`, answer });
+      this.effectAt.set(key, Date.now());
+    }
     return answer;
   }
 
@@ -225,7 +229,7 @@ export class FlakyAgencies {
     return {
       status: 200,
       body: {
-        items: page.map((data) => ({ event: { data } })),
+        items: page.map(({ time, ...data }) => ({ event: { time, data } })),
         cursor: String(from + page.length),
       },
     };

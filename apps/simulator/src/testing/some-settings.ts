@@ -10,7 +10,7 @@ export interface SimulatorProgress {
   refused: number;
   done: boolean;
   nextStory: number;
-  active: unknown[];
+  active: { notBefore?: number }[];
 }
 
 /** All agencies behind one address, each below its code. */
@@ -20,6 +20,7 @@ export const someSettings = (url: string, progressFile: string): SimulatorSettin
   ratePerSecond: 150,
   totalEvents: 120,
   rhythm: 'steady',
+  answerPace: 0,
   profilesDir: PROFILES,
   boundariesFile: BOUNDARIES,
   progressFile,

@@ -1,0 +1,24 @@
+import type { AgencyProfile } from '@sinergi/settings';
+import type { Scene } from './scene.js';
+
+export type LeadCategory = 'LODGING' | 'ACTIVITY' | 'OTHER';
+
+const isImmigration = ({ publishes }: AgencyProfile): boolean => publishes.includes('movement');
+const isPolice = (profile: AgencyProfile): boolean =>
+  !isImmigration(profile) &&
+  profile.legalAuthority.some(({ purpose }) => purpose === 'ENFORCEMENT');
+
+/** Stays and what is done in them are Immigration's (UU 6/2011); the rest is for the police. */
+const COMPETENT: Readonly<Record<LeadCategory, (profile: AgencyProfile) => boolean>> = {
+  LODGING: isImmigration,
+  ACTIVITY: isImmigration,
+  OTHER: isPolice,
+};
+
+/** The one agency that is competent for a lead, whether it is played or has a system of its own. */
+export function competentFor({ cast }: Pick<Scene, 'cast'>, category: LeadCategory): string {
+  const found = [...cast.listed.values()].find(COMPETENT[category]);
+  if (!found)
+    throw new RangeError(`Expected an agency that is competent for ${category}, got none`);
+  return found.code;
+}
