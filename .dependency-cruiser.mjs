@@ -1,5 +1,6 @@
 /**
- * The houses and which way imports point: domain, contracts ← settings, observability, broker ← outbox, replica, trust ← apps.
+ * The houses and which way imports point: domain, contracts ← settings, observability, broker ←
+ * outbox, replica, trust ← apps.
  * `npm run check` fails on a violation.
  */
 const lib = (names) => `^libs/(${names})/`;

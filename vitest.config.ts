@@ -3,13 +3,22 @@ import { noteSlowness } from './libs/testing/src/machine-slowness.js';
 
 /** Measured here, once for all workers: a slow machine gets as much more time as it is slower. */
 const slowness = await noteSlowness();
-/** Twice what is waited at most within it, since what is waited for is measured again at its deadline. */
+/**
+ * Twice what is waited at most within it, since what is waited for is measured again at its
+ * deadline.
+ */
 const timeout = (ms: number): number => Math.ceil(ms * slowness * 2);
 
-/** Real platforms take minutes at worst; a test that waits says for what, with a deadline of its own. */
+/**
+ * Real platforms take minutes at worst; a test that waits says for what, with a deadline of its
+ * own.
+ */
 const PLATFORM_TIMEOUTS = { testTimeout: timeout(120_000), hookTimeout: timeout(300_000) };
 
-/** Unit tests need nothing but Node and Postgres' own binaries; the others run against a real platform. */
+/**
+ * Unit tests need nothing but Node and Postgres' own binaries; the others run against a real
+ * platform.
+ */
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
@@ -31,7 +40,8 @@ export default defineConfig({
           ],
           exclude: ['**/*.integration.test.ts', '**/node_modules/**'],
           globalSetup: ['test/support/postgres.global.ts'],
-          // Vitest would leave one processor free, half of a small machine; these wait for their databases' starts more than they compute.
+          // Vitest would leave one processor free, half of a small machine; these wait for their
+          // databases' starts more than they compute.
           maxWorkers: '100%',
           testTimeout: timeout(60_000),
           hookTimeout: timeout(60_000),

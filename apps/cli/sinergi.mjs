@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-// Runs from source, as `npm run state` does, from any folder: `node <checkout>/apps/cli/sinergi.mjs`.
+// Runs from source, as `npm run state` does, from any folder: `node
+// <checkout>/apps/cli/sinergi.mjs`.
 import { fileURLToPath } from 'node:url';
 
 const TSCONFIG = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));

@@ -1,4 +1,7 @@
-/** What `<state>/platform.json` says of a running platform; readable by its owner alone, since it holds every credential. */
+/**
+ * What `<state>/platform.json` says of a running platform; readable by its owner alone, since it
+ * holds every credential.
+ */
 export interface PlatformDescriptor {
   mode: 'hosted' | 'isolated';
   stateDir: string;

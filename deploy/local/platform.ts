@@ -48,13 +48,22 @@ export interface PlatformOptions {
   simulator?: SimulatorPlay | null;
   say?: (line: string) => void;
   logLevel?: SettingsWriter['logLevel'];
-  /** ports at which the agencies find the stores, where something stands between, such as a proxy that plays faults */
+  /**
+   * ports at which the agencies find the stores, where something stands between, such as a proxy
+   * that plays faults
+   */
   through?: { kafka: { listener: number; proxy: number }; postgres: number };
-  /** what more Node is told at each start of a part of ours, where something is to be loaded before it, such as another clock */
+  /**
+   * what more Node is told at each start of a part of ours, where something is to be loaded before
+   * it, such as another clock
+   */
   nodeArgs?: (part: string) => string[];
   /** settings of the PostgreSQL server beside ours, or other than ours */
   postgres?: Readonly<Record<string, string>>;
-  /** by how much longer than on a normal machine every part is waited for, such as by a test on a slow one */
+  /**
+   * by how much longer than on a normal machine every part is waited for, such as by a test on a
+   * slow one
+   */
   patience?: number;
   /** given the platform as soon as there is something to stop */
   onStarted?: (platform: Platform) => void;
@@ -75,9 +84,15 @@ export interface Platform {
   stopPart(name: string): Promise<void>;
   startPart(name: string): Promise<void>;
   waitReady(name: string, withinMs: number): Promise<void>;
-  /** Changes an account's password at the broker alone; back to the one that its service knows where none is given. */
+  /**
+   * Changes an account's password at the broker alone; back to the one that its service knows where
+   * none is given.
+   */
   setKafkaPassword(account: string, password?: string): Promise<void>;
-  /** Waits until every agency has reported and all digests agree. @throws {PlatformError} with what is missing */
+  /**
+   * Waits until every agency has reported and all digests agree.
+   * @throws {PlatformError} with what is missing
+   */
   waitInSync(withinMs: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -90,9 +105,11 @@ const AGENCY_READY_MS = 180_000;
 const SERVICE_READY_MS = 120_000;
 
 /**
- * Starts a whole exchange on the loopback, in order, and keeps it running until it is stopped. Needs what `prepare` brings.
+ * Starts a whole exchange on the loopback, in order, and keeps it running until it is stopped.
+ * Needs what `prepare` brings.
  *
- * @throws {PlatformError} or PrerequisiteMissing, in one sentence; whatever was started by then has been stopped
+ * @throws {PlatformError} or PrerequisiteMissing, in one sentence; whatever was started by then has
+ * been stopped
  */
 export async function startPlatform(options: PlatformOptions): Promise<Platform> {
   const { portBase, mode = 'hosted', say = () => undefined } = options;

@@ -1,4 +1,5 @@
-// `npm run reset`: removes what the platform keeps, so that the next start begins from nothing. `--all` removes downloads and builds too.
+// `npm run reset`: removes what the platform keeps, so that the next start begins from nothing.
+// `--all` removes downloads and builds too.
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';

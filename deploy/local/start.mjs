@@ -1,4 +1,5 @@
-// `npm start`: prepares a bare clone with Node built-ins alone, then hands over to the supervisor, in this very process.
+// `npm start`: prepares a bare clone with Node built-ins alone, then hands over to the supervisor,
+// in this very process.
 import { join } from 'node:path';
 import { prepare, ROOT } from './bare/prepare.mjs';
 import { sayAndExit } from './bare/say-and-exit.mjs';

@@ -10,7 +10,8 @@ interface Exchange {
 }
 
 /**
- * Waits until every agency has reported and all digests agree, as the console sees it; every change on the way is said.
+ * Waits until every agency has reported and all digests agree, as the console sees it; every change
+ * on the way is said.
  *
  * @throws {PlatformError} PART_LATE with what is missing
  */

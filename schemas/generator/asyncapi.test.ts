@@ -42,7 +42,8 @@ describe('the AsyncAPI document', () => {
   });
 
   it('passes the linter’s recommended rules, and every reference in it leads somewhere', async () => {
-    // Its structure is the specification's own schema's matter: the linter does not know Avro payloads.
+    // Its structure is the specification's own schema's matter: the linter does not know Avro
+    // payloads.
     const config = await createConfig({ extends: ['recommended'], rules: { struct: 'off' } });
     const lint = (source: unknown) =>
       lintFromString({ source: JSON.stringify(source), absoluteRef: 'asyncapi.json', config });

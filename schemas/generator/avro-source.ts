@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** How a field takes part in intake: asked for, asked for but optional, set by some changes alone, or minted by the service. */
+/**
+ * How a field takes part in intake: asked for, asked for but optional, set by some changes alone,
+ * or minted by the service.
+ */
 export type IntakeRule = 'required' | 'optional' | 'change' | 'minted';
 
 export type SourceType =
@@ -78,7 +81,10 @@ const EVENT_FIELDS = [
   'handling',
 ] as const;
 
-/** Reads `*.avsc` of one folder. Throws with file and field when a file is not a record, a name is taken twice or a reference is unknown. */
+/**
+ * Reads `*.avsc` of one folder. Throws with file and field when a file is not a record, a name is
+ * taken twice or a reference is unknown.
+ */
 export function readSources(folder: string): Sources {
   const sources: Sources = { records: new Map(), named: new Map(), files: new Map() };
   const files = readdirSync(folder)
@@ -136,7 +142,10 @@ function checkReferences(type: SourceType, file: string, named: Map<string, Name
   }
 }
 
-/** The common fields must be there, the same in every flow (`change` has its own enum, `owner` its own example). */
+/**
+ * The common fields must be there, the same in every flow (`change` has its own enum, `owner` its
+ * own example).
+ */
 export function checkEventFields(record: SourceRecord, model: SourceRecord): void {
   EVENT_FIELDS.forEach((name, index) => {
     const field = record.fields[index];
@@ -165,7 +174,10 @@ const AVRO_KEYS = new Set([
   'logicalType',
 ]);
 
-/** The schema as it is registered and published: self-contained, references written out at first use, nothing but Avro in it. */
+/**
+ * The schema as it is registered and published: self-contained, references written out at first
+ * use, nothing but Avro in it.
+ */
 export function selfContained(record: SourceRecord, sources: Sources): SourceRecord {
   const seen = new Set<string>();
   const expand = (type: SourceType): SourceType => {

@@ -4,7 +4,10 @@ const DATASOURCE = { type: 'prometheus', uid: '$datasource' };
 const WIDTH = 12;
 const HEIGHT = 8;
 
-/** Grafana dashboards with a panel for every metric that the services make: `deploy/grafana/`. Source: Grafana dashboard JSON model. */
+/**
+ * Grafana dashboards with a panel for every metric that the services make: `deploy/grafana/`.
+ * Source: Grafana dashboard JSON model.
+ */
 export function emitDashboards(): Map<string, string> {
   return new Map([
     [

@@ -12,7 +12,9 @@ type JsonSchema = Record<string, unknown>;
 
 const DEFAULT_MAX_LENGTH = 200;
 const DEFAULT_MAX_ITEMS = 1000;
-/** Control characters have no place in one-line text; U+0000 cannot even be stored by PostgreSQL. */
+/**
+ * Control characters have no place in one-line text; U+0000 cannot even be stored by PostgreSQL.
+ */
 const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
 
 /** `intake.ts`: per flow the plain JSON Schema (2020-12) of what an agency's system may send. */

@@ -8,7 +8,10 @@ import { METRICS_TOKEN_FILE } from '../../deploy/local/state/write-settings.js';
 /** From this file's folder; Prometheus takes it so. */
 const TOKEN = { type: 'Bearer', credentials_file: `../../.sinergi/state/${METRICS_TOKEN_FILE}` };
 
-/** `deploy/prometheus/prometheus.yml`: whom to scrape when everything runs on the loopback at the default ports, as after a first start. */
+/**
+ * `deploy/prometheus/prometheus.yml`: whom to scrape when everything runs on the loopback at the
+ * default ports, as after a first start.
+ */
 export function emitPrometheus(root: string): Map<string, string> {
   const folder = join(root, 'deploy/agencies');
   if (!existsSync(folder)) return new Map();

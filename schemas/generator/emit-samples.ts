@@ -11,7 +11,10 @@ import type { TopicSource } from './topic-source.js';
 
 const DAY_MS = 86_400_000;
 
-/** `samples.ts`: one invented event per topic, from the `example`s in the schemas; the same bytes at every run. */
+/**
+ * `samples.ts`: one invented event per topic, from the `example`s in the schemas; the same bytes at
+ * every run.
+ */
 export function emitSamples(sources: Sources, topics: TopicSource[]): string {
   const samples = topics.map((t) => {
     const topic = t.topic.replace('<agency>', 'kec-menteng');

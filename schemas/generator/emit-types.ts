@@ -62,7 +62,10 @@ function recordInterface(record: SourceRecord, sources: Sources): string {
   return `${doc(record.doc)}export interface ${record.name} {\n${fields}}\n`;
 }
 
-/** `types.ts`: one interface per record, one string union per enum, the maps that tie names to types. */
+/**
+ * `types.ts`: one interface per record, one string union per enum, the maps that tie names to
+ * types.
+ */
 export function emitTypes(sources: Sources, topics: TopicSource[]): string {
   const named = [...sources.named.values()];
   const enums = named.flatMap((t) =>

@@ -3,7 +3,10 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from './generated-files.js';
 
-/** `generate` writes, `check` compares and lists what is stale, `publish` freezes the changed schemas as their next version. */
+/**
+ * `generate` writes, `check` compares and lists what is stale, `publish` freezes the changed
+ * schemas as their next version.
+ */
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const command = process.argv[2] ?? 'generate';
 

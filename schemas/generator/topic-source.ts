@@ -29,7 +29,10 @@ export type TopicSource = {
 
 const READ_RULE = /^(subscribers|everyone|replicas|receipts|operator|subscribers-of:[a-z]+)$/;
 
-/** Reads `topics.yaml`; throws with the topic's name when an entry is incomplete or names an unknown record. */
+/**
+ * Reads `topics.yaml`; throws with the topic's name when an entry is incomplete or names an unknown
+ * record.
+ */
 export function readTopics(file: string, sources: Sources): TopicSource[] {
   const document = parse(readFileSync(file, 'utf8')) as {
     maxMessageBytes: number;

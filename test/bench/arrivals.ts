@@ -3,14 +3,17 @@ import { withSession } from '@sinergi/testing';
 import type { Target } from './contenders/contender.js';
 
 /**
- * When a row became visible: the database's own time of the commit of the transaction that wrote it (`track_commit_timestamp`), for every
- * contender alike. Nothing is polled for it, and no table has a column for it.
+ * When a row became visible: the database's own time of the commit of the transaction that wrote it
+ * (`track_commit_timestamp`), for every contender alike. Nothing is polled for it, and no table has
+ * a column for it.
  */
 const COMMITTED_AT = 'extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000';
 const COMMITTED_SINCE = 'pg_xact_commit_timestamp(xmin) >= to_timestamp($1::float8 / 1000)';
 const LOOK_EVERY_MS = 250;
 
-/** ms since 1970, with fractions: comparable with what the databases say, which are on this machine. */
+/**
+ * ms since 1970, with fractions: comparable with what the databases say, which are on this machine.
+ */
 export const wallClock = (): number => performance.timeOrigin + performance.now();
 
 /** How many events each target holds. */
@@ -23,8 +26,8 @@ export async function heldIn({ url, held }: Target): Promise<number> {
 }
 
 /**
- * Waits until each target holds so many. One is asked at a time, and for a count that costs the same however much it holds: whoever waits
- * takes processor time from what is measured.
+ * Waits until each target holds so many. One is asked at a time, and for a count that costs the
+ * same however much it holds: whoever waits takes processor time from what is measured.
  * @throws Error with who lacks how many
  */
 export async function untilHeld(
@@ -44,7 +47,10 @@ export async function untilHeld(
   }
 }
 
-/** Epoch ms of the last commit in each target since. @throws Error where one holds other than so many events that were committed since */
+/**
+ * Epoch ms of the last commit in each target since.
+ * @throws Error where one holds other than so many events that were committed since
+ */
 export async function lastCommits(
   targets: readonly Target[],
   since: number,
@@ -65,7 +71,10 @@ export async function lastCommits(
   return lastAt;
 }
 
-/** Event id → when the last of the targets had it, epoch ms. @throws Error where one lacks an event */
+/**
+ * Event id → when the last of the targets had it, epoch ms.
+ * @throws Error where one lacks an event
+ */
 export async function arrivalTimes(
   targets: readonly Target[],
   since: number,

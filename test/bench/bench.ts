@@ -28,7 +28,10 @@ const HOSTS = 2;
 const RELAY_ROUNDS = 3;
 const RELAY_RECORDS = 20_000;
 
-/** One run: brings an exchange up, then each contender in turn, and measures; and an exchange again for each way in which it grows. */
+/**
+ * One run: brings an exchange up, then each contender in turn, and measures; and an exchange again
+ * for each way in which it grows.
+ */
 export class Bench {
   readonly results = new Results();
   private exchange: BenchExchange | undefined;

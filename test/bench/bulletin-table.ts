@@ -19,7 +19,9 @@ const column = (
   optional = false,
 ): Column => ({ name, sql, connect, optional });
 
-/** The fields of a bulletin, in clear; times are epoch ms, as in Avro. The first is the primary key. */
+/**
+ * The fields of a bulletin, in clear; times are epoch ms, as in Avro. The first is the primary key.
+ */
 export const BULLETIN_COLUMNS: readonly Column[] = [
   column('bulletin_id', 'uuid', uuid),
   column('event_id', 'uuid', uuid),

@@ -20,7 +20,10 @@ const ROW = 30;
 const TITLE = 34;
 const PLOT = WIDTH - LABELS - 150;
 
-/** Groups of horizontal bars as one SVG, each group on a scale of its own; readable on light and dark pages. */
+/**
+ * Groups of horizontal bars as one SVG, each group on a scale of its own; readable on light and
+ * dark pages.
+ */
 export function barChart(groups: readonly BarGroup[]): string {
   const drawn: string[] = [];
   let y = 10;

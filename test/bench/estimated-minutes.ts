@@ -1,7 +1,10 @@
 import type { ContenderName, Options, Work } from './options.js';
 import { GROWING_AGENCIES, growthEvents } from './works/growth.js';
 
-/** Events a second that each was seen to bring into fifteen databases on two processors; how long it takes to start and stop, s; the most events it is given. */
+/**
+ * Events a second that each was seen to bring into fifteen databases on two processors; how long it
+ * takes to start and stop, s; the most events it is given.
+ */
 const SEEN: Record<ContenderName, { perSecond: number; aroundS: number; atMost?: number }> = {
   'ours-hosted': { perSecond: 1_000, aroundS: 25 },
   'ours-isolated': { perSecond: 700, aroundS: 60 },

@@ -79,11 +79,17 @@ export class BenchExchange {
   }
 }
 
-/** A process that hosts one agency gets what it would get for several: where agencies grow, nothing else does. */
+/**
+ * A process that hosts one agency gets what it would get for several: where agencies grow, nothing
+ * else does.
+ */
 const hostArgs = (part: string): string[] =>
   part.startsWith('agencies-') ? ['--max-semi-space-size=64'] : [];
 
-/** The peers have fifteen databases: the sixteenth participant, early detection, takes no bulletins here. */
+/**
+ * The peers have fifteen databases: the sixteenth participant, early detection, takes no bulletins
+ * here.
+ */
 function listenNotToBulletins(profile: string): void {
   const text = readFileSync(profile, 'utf8');
   const without = text.replace(/^(subscribes: .*)bulletin, /m, '$1');

@@ -13,7 +13,10 @@ export interface Goal {
   got: Spread | null;
 }
 
-/** What "the same", "unaffected" and "flat" are held to: rounds of one thing lie nearly as far apart here. */
+/**
+ * What "the same", "unaffected" and "flat" are held to: rounds of one thing lie nearly as far apart
+ * here.
+ */
 const FLAT = 1.25;
 
 /** The promises about speed, each a ratio of what was measured side by side. */

@@ -20,7 +20,10 @@ export async function busyNow(): Promise<number> {
 
 export const load = (): string => loadavg()[0]!.toFixed(1);
 
-/** Of all processors since the machine started, in the kernel's hundredths of a second; waiting for disks is not being busy. Source: proc(5). */
+/**
+ * Of all processors since the machine started, in the kernel's hundredths of a second; waiting for
+ * disks is not being busy. Source: proc(5).
+ */
 export function processorTicks(): { busy: number; all: number } {
   const fields = /^cpu +(.*)$/m
     .exec(readFileSync('/proc/stat', 'utf8'))![1]!

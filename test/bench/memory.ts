@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Of one or more processes, MiB. Shared pages count in each that has them for `resident`, once in all for `proportional`. */
+/**
+ * Of one or more processes, MiB. Shared pages count in each that has them for `resident`, once in
+ * all for `proportional`.
+ */
 export interface Memory {
   resident: number;
   proportional: number;

@@ -22,7 +22,9 @@ export interface Stores {
   kafka: number;
 }
 
-/** The kernel counts in hundredths of a second on every Linux that Node runs on. Source: proc(5). */
+/**
+ * The kernel counts in hundredths of a second on every Linux that Node runs on. Source: proc(5).
+ */
 const TICK_MS = 10;
 
 /** @returns ends the measurement and says how many ms of processors went where */
@@ -62,7 +64,9 @@ function taken({ postgres, kafka }: Stores, own: readonly number[]) {
   };
 }
 
-/** A process's own time and that of its children that have ended; 0 where there is none any more. */
+/**
+ * A process's own time and that of its children that have ended; 0 where there is none any more.
+ */
 function timeOf(pid: number): number {
   const fields = statOf(pid);
   return fields ? [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0) * TICK_MS : 0;

@@ -1,4 +1,7 @@
-/** The smallest value that so large a share of them does not exceed (nearest rank). @throws RangeError for none */
+/**
+ * The smallest value that so large a share of them does not exceed (nearest rank).
+ * @throws RangeError for none
+ */
 export function quantile(values: readonly number[], share: number): number {
   if (values.length === 0) throw new RangeError('Expected at least one value, got none');
   const sorted = [...values].sort((left, right) => left - right);
@@ -24,7 +27,10 @@ export function spread(values: readonly number[]): Spread {
   return { min: sorted[0]!, median, max: sorted.at(-1)! };
 }
 
-/** Round by round, so that what the machine did in a round weighs on both sides. @throws RangeError where the rounds are not as many */
+/**
+ * Round by round, so that what the machine did in a round weighs on both sides.
+ * @throws RangeError where the rounds are not as many
+ */
 export function ratios(numerators: readonly number[], denominators: readonly number[]): Spread {
   if (numerators.length !== denominators.length)
     throw new RangeError(

@@ -13,7 +13,10 @@ import { FaultyExchange } from './matrix/faulty-exchange.js';
 import { hostedRows, lastRows, rows } from './matrix/rows.js';
 import { runFaults } from './matrix/run-fault.js';
 
-/** Below the ports that connections take for themselves, as in every suite. Outages are shorter here than in `npm run faults`. */
+/**
+ * Below the ports that connections take for themselves, as in every suite. Outages are shorter here
+ * than in `npm run faults`.
+ */
 const SCALE = 0.1;
 const SEED = 42;
 /** Whoever watches how it starts. */
@@ -41,8 +44,9 @@ const named = (row: readonly Fault[]): [string, readonly Fault[]] => [
 ];
 
 /**
- * One of each kind: who announces the directory, who knows subjects again, who reads what few may read, a district; and the service that detection
- * speaks for. The others' processes are the same program, and all of them are killed among the faults.
+ * One of each kind: who announces the directory, who knows subjects again, who reads what few may
+ * read, a district; and the service that detection speaks for. The others' processes are the same
+ * program, and all of them are killed among the faults.
  */
 const KINDS = [
   'agency-imigrasi-dki',
@@ -59,7 +63,10 @@ const killedOf = (what: string, names: string[]): Fault => ({
   inflict: ({ platform }) => killParts(platform, names),
 });
 
-/** Each fault once, several in a row before the oracles are asked, so that a restart of sixteen copies is waited for once. */
+/**
+ * Each fault once, several in a row before the oracles are asked, so that a restart of sixteen
+ * copies is waited for once.
+ */
 async function expectAllHolds(row: readonly Fault[]): Promise<void> {
   const { outcomes, verdict } = await runFaults(exchange, row, {
     seed: SEED,

@@ -23,7 +23,10 @@ let bus: Bus;
 let publisher: Publisher;
 let directoryVersion: bigint;
 
-/** With an insider's credentials: the relay of kec-menteng may write to the topic, whatever it writes. */
+/**
+ * With an insider's credentials: the relay of kec-menteng may write to the topic, whatever it
+ * writes.
+ */
 beforeAll(async () => {
   bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
   publisher = await publisherOn(bus);

@@ -188,7 +188,8 @@ describe('a sighting’s body', () => {
     const answer = await menteng
       .report(aSighting({ orderNo: 'x'.repeat(10 * 1_024 * 1_024) }))
       .catch((error: Error) => error);
-    // The server answers and closes before the body is through; a client that is still sending may see only the closing.
+    // The server answers and closes before the body is through; a client that is still sending may
+    // see only the closing.
     if (answer instanceof Error) expect(answer.message).toMatch(/fetch failed|terminated/);
     else expectProblem(answer, 413, 'body-too-large');
     expect(performance.now() - began).toBeLessThan(10_000);

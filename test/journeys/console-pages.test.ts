@@ -49,7 +49,8 @@ beforeAll(async () => {
   browser = await openBrowser();
   loggedIn = await logIn('Operator Satu');
   eventId = String((await reported).body.eventId);
-  // The first to ask reads the receipts' log and the registry whole, which may take longer than a page waits; whoever asks again finds them read.
+  // The first to ask reads the receipts' log and the registry whole, which may take longer than a
+  // page waits; whoever asks again finds them read.
   const operator = await ConsoleOperator.logIn(descriptor, 'operator-1');
   for (const path of [`/api/events/${eventId}?agency=${HOME}`, '/api/schemas'])
     await eventually(
@@ -73,7 +74,10 @@ async function logIn(name: string): Promise<StorageState> {
   return state;
 }
 
-/** A page of its own, whose errors are noted. @param isTroubled where the test itself lets requests fail, only what the page throws counts */
+/**
+ * A page of its own, whose errors are noted.
+ * @param isTroubled where the test itself lets requests fail, only what the page throws counts
+ */
 async function openPage(
   state: StorageState,
   look: Partial<BrowserContextOptions & { language: string; isTroubled: boolean }> = {},
@@ -121,7 +125,10 @@ async function obstacles(page: Page): Promise<string[]> {
     );
 }
 
-/** Both themes and both languages, each on every screen, in two walks side by side; where somebody wants to see them all, in four. */
+/**
+ * Both themes and both languages, each on every screen, in two walks side by side; where somebody
+ * wants to see them all, in four.
+ */
 const LOOKS = [
   { colorScheme: 'light', language: 'id' },
   { colorScheme: 'dark', language: 'en' },
@@ -293,7 +300,8 @@ describe('when the console cannot say', () => {
   it.concurrent('every screen says what went wrong, and offers to try again', () =>
     walk('dark', problem, async (page, path) => {
       await page.getByRole('alert').first().waitFor();
-      // The overview is asked for again every three seconds, and what it waits in meanwhile offers nothing.
+      // The overview is asked for again every three seconds, and what it waits in meanwhile offers
+      // nothing.
       await eventually(
         `${path} offers to try again`,
         async () => (await page.getByRole('button', { name: 'Coba lagi' }).count()) > 0,

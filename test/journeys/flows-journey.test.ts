@@ -31,7 +31,10 @@ const untilHeld = (code: string, path: string, version: number): Promise<Answer>
     return answer.status === 200 && answer.body.version >= version ? answer : null;
   });
 
-/** An agency that was let in would stay so: this would never be seen. Before the event and its key have come, it is not seen yet. */
+/**
+ * An agency that was let in would stay so: this would never be seen. Before the event and its key
+ * have come, it is not seen yet.
+ */
 const untilRefused = (
   code: string,
   entities: string,

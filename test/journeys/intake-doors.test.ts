@@ -237,7 +237,8 @@ describe('a bulk import', () => {
       status: 409,
       type: '/problems/import-conflict',
     });
-    // What came whole before the break is still being done for a moment: who goes on too early is told where it is.
+    // What came whole before the break is still being done for a moment: who goes on too early is
+    // told where it is.
     const done = await eventually('the rest is taken', async () => {
       const { nextLine } = (await menteng.get(`/imports/${importId}`)).body as { nextLine: number };
       expect(nextLine).toBeLessThanOrEqual(whole);
@@ -319,7 +320,10 @@ async function breakOff(importId: string, part: string): Promise<void> {
   socket.destroy();
 }
 
-/** Sends a part of a body and then nothing. @returns what was answered by the time the connection was closed */
+/**
+ * Sends a part of a body and then nothing.
+ * @returns what was answered by the time the connection was closed
+ */
 async function trickle(importId: string, part: string): Promise<string> {
   const socket = await openUpload(importId);
   let said = '';

@@ -13,7 +13,10 @@ const descriptor = platform();
 const { username, password } = agencyOf(descriptor, 'kec-menteng').kafkaClient;
 let folder: string;
 
-/** An agency's own system in Java: Kafka's client, Avro, and the registry over HTTP; none of our code. */
+/**
+ * An agency's own system in Java: Kafka's client, Avro, and the registry over HTTP; none of our
+ * code.
+ */
 async function readWithJava(topic: string, wanted: string): Promise<string> {
   const config = join(folder, 'client.properties');
   await writeFile(

@@ -149,9 +149,9 @@ interface Planned {
 }
 
 /**
- * Requests to every operation of every agency, the doors' more often, in turns; the same for the same
- * seed and the same platform. Agencies share the runs of an operation, since one service answers for
- * all: each has one at least.
+ * Requests to every operation of every agency, the doors' more often, in turns; the same for the
+ * same seed and the same platform. Agencies share the runs of an operation, since one service
+ * answers for all: each has one at least.
  */
 function plan(): Planned[] {
   const byId = new Map<string, { target: Target; operation: ApiOperation }[]>();
@@ -193,7 +193,10 @@ async function prepared({ target: { system }, request }: Planned): Promise<FuzzR
   return request;
 }
 
-/** Looking is harmless; reading the log again, or not at all, is not, for whoever else is at work here. */
+/**
+ * Looking is harmless; reading the log again, or not at all, is not, for whoever else is at work
+ * here.
+ */
 const harmless = (text: string): string =>
   text.replaceAll(/"(HEAL|RESYNC|REDRIVE|REWIND|PAUSE|RESUME|DISMISS|RECONCILE)"/g, '"SCRUB"');
 

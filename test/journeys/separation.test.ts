@@ -19,7 +19,9 @@ const ROGUE = JSON.stringify({
 });
 const SIGHTING = `${SUBJECTS}/id.timpora.sinergi.Sighting`;
 
-/** What may not be had without the deployment's credential, in each API that the registry speaks. */
+/**
+ * What may not be had without the deployment's credential, in each API that the registry speaks.
+ */
 const ATTACKS: { method: string; path: string; body?: string; type?: string }[] = [
   ...['v2', 'v3'].flatMap((version) => [
     {
@@ -267,7 +269,10 @@ describe('secrets on disk', () => {
   });
 });
 
-/** Who listens on this machine: address and port. By Linux's own tables, or by lsof where there are none. */
+/**
+ * Who listens on this machine: address and port. By Linux's own tables, or by lsof where there are
+ * none.
+ */
 function listening(): { address: string; port: number }[] {
   if (!existsSync('/proc/net/tcp')) {
     const said = execFileSync('lsof', ['-nP', '-iTCP', '-sTCP:LISTEN', '-Fn'], {

@@ -5,7 +5,11 @@ import { type Mutant, mutants } from './mutants.js';
 /** How often the text occurs. */
 export const occurrences = (source: string, text: string): number => source.split(text).length - 1;
 
-/** The source with the defect in it. @throws where the text that it replaces is not there exactly once: the mutant has to follow the code */
+/**
+ * The source with the defect in it.
+ * @throws where the text that it replaces is not there exactly once: the mutant has to follow the
+ * code
+ */
 export function mutated(source: string, { name, file, find, replace }: Mutant): string {
   const found = occurrences(source, find);
   if (found !== 1)

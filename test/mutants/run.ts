@@ -91,7 +91,9 @@ async function isKilled(mutant: Mutant): Promise<boolean> {
   return dead;
 }
 
-/** @throws where the tests could not even be loaded: a defect that does not compile proves nothing */
+/**
+ * @throws where the tests could not even be loaded: a defect that does not compile proves nothing
+ */
 async function test(
   files: readonly string[],
   needs: Mutant['needs'],

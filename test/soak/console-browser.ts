@@ -13,8 +13,9 @@ import { openBrowser } from '../support/browser.js';
 import { timedLines } from '../support/timed-lines.js';
 
 /**
- * `npx tsx test/soak/console-browser.ts` after `npm run build`: what the console's pages cost a browser. The pages are the built ones; behind them
- * stands a console of its own that says what is asked of it as fast as it is read, so that an hour of live tail takes a minute.
+ * `npx tsx test/soak/console-browser.ts` after `npm run build`: what the console's pages cost a
+ * browser. The pages are the built ones; behind them stands a console of its own that says what is
+ * asked of it as fast as it is read, so that an hour of live tail takes a minute.
  */
 const ROWS = 100_000;
 /** an hour at twenty a second */
@@ -258,7 +259,10 @@ interface Scrolled {
   to: number;
 }
 
-/** Scrolls the list on, frame by frame: by a wheel's 60 pixels, or from end to end as its bar is dragged. */
+/**
+ * Scrolls the list on, frame by frame: by a wheel's 60 pixels, or from end to end as its bar is
+ * dragged.
+ */
 async function scrollBy(page: Page, stepPx: string): Promise<Scrolled> {
   const { took, ...at } = (await page.evaluate(`new Promise((resolve) => {
     const frame = document.querySelector('.messages');

@@ -33,8 +33,8 @@ With --join or --absent every agency runs as a process of its own.`;
 
 const SAMPLE_MS = 10_000;
 /**
- * As whoever runs such a rate for long would set it: a checkpoint every few minutes writes most pages of seventeen databases anew, and pages that do
- * not fit are read anew.
+ * As whoever runs such a rate for long would set it: a checkpoint every few minutes writes most
+ * pages of seventeen databases anew, and pages that do not fit are read anew.
  */
 const POSTGRES = {
   max_wal_size: '12GB',
@@ -126,7 +126,10 @@ async function soak(running: Platform): Promise<void> {
   tellMemory(looks);
 }
 
-/** An agency that is away for a while and comes under load: with an empty database as one that joins, or with what it had. */
+/**
+ * An agency that is away for a while and comes under load: with an empty database as one that
+ * joins, or with what it had.
+ */
 async function comeLater(
   running: Platform,
   code: string,

@@ -2,7 +2,10 @@ import { runCheck, runSuite } from './steps.mjs';
 
 const BIN = 'node_modules';
 
-/** Format, lint, types, dependency rules, generated-is-fresh, unit tests; in under two minutes. @returns {Promise<import('./steps.mjs').StepResult[]>} */
+/**
+ * Format, lint, types, dependency rules, generated-is-fresh, unit tests; in under two minutes.
+ * @returns {Promise<import('./steps.mjs').StepResult[]>}
+ */
 export async function runChecks() {
   const results = [];
   const lane = async (steps) => {

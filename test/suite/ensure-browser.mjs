@@ -26,7 +26,8 @@ export function findBrowser(env = process.env) {
 }
 
 /**
- * Finds an installed browser; else installs one by the distribution when root, else Playwright's own.
+ * Finds an installed browser; else installs one by the distribution when root, else Playwright's
+ * own.
  * @returns {Promise<string>} its executable
  * @throws {Error} in one sentence, when none can be had
  */

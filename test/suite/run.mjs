@@ -1,4 +1,5 @@
-// `npm test`: prepares a bare clone, then the checks, then every suite against real parts. Only Node built-ins until it is prepared.
+// `npm test`: prepares a bare clone, then the checks, then every suite against real parts. Only
+// Node built-ins until it is prepared.
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
 import { sayAndExit } from '../../deploy/local/bare/say-and-exit.mjs';
 import { runChecks } from './checks.mjs';

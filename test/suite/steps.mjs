@@ -41,7 +41,8 @@ export async function runSuite(project) {
   const seconds = (performance.now() - began) / 1000;
   const { passed, failed } = await count(report);
   await rm(report, { force: true });
-  // A crash outside any test (a global set-up, an unhandled rejection) has no failed test to its name.
+  // A crash outside any test (a global set-up, an unhandled rejection) has no failed test to its
+  // name.
   const alsoFailed = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;
   process.stdout.write(
     `${failed + alsoFailed === 0 ? 'ok  ' : 'FAIL'} suite ${project}: ${passed} passed, ${failed + alsoFailed} failed (${seconds.toFixed(1)} s)\n`,

@@ -1,4 +1,8 @@
-/** Prints each failed step and, alone on the last line, the sum. @param {import('./steps.mjs').StepResult[]} results @returns {number} exit code */
+/**
+ * Prints each failed step and, alone on the last line, the sum.
+ * @param {import('./steps.mjs').StepResult[]} results
+ * @returns {number} exit code
+ */
 export function tally(results) {
   const passed = results.reduce((sum, result) => sum + result.passed, 0);
   const failed = results.reduce((sum, result) => sum + result.failed, 0);

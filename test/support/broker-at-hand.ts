@@ -17,7 +17,10 @@ import { platform } from './platform.js';
 
 export const quiet = { debug: () => undefined, warn: () => undefined };
 
-/** A small record that says which it is: its key `k3` and its header `n`. @param size bytes of its value */
+/**
+ * A small record that says which it is: its key `k3` and its header `n`.
+ * @param size bytes of its value
+ */
 export const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => ({
   topic,
   key: `k${n}`,
@@ -25,7 +28,10 @@ export const aRecord = (topic: string, n: number, size = 10): OutgoingRecord => 
   headers: { n: String(n) },
 });
 
-/** The platform's broker for a file of tests: topics and readers of its own, which are gone when its tests are. */
+/**
+ * The platform's broker for a file of tests: topics and readers of its own, which are gone when its
+ * tests are.
+ */
 export function brokerAtHand() {
   const { kafka } = platform();
   const ca = readFileSync(kafka.caFile, 'utf8');

@@ -13,7 +13,10 @@ interface Cut {
   digest: string;
 }
 
-/** Looks at every copy's digests at its cuts; equal offsets have to have equal digests, whoever holds them. */
+/**
+ * Looks at every copy's digests at its cuts; equal offsets have to have equal digests, whoever
+ * holds them.
+ */
 export async function compareCuts(
   agencies: readonly Pick<AgencyDescriptor, 'code' | 'databaseUrl'>[],
 ): Promise<CutComparison> {

@@ -8,7 +8,10 @@ export interface ConsoleAnswer {
   body: any;
 }
 
-/** An operator at the console, as a browser would be one: logged in through the identity provider, with cookies and the page's token. */
+/**
+ * An operator at the console, as a browser would be one: logged in through the identity provider,
+ * with cookies and the page's token.
+ */
 export class ConsoleOperator {
   private readonly browser = new CookieBrowser();
   private csrfToken = '';

@@ -10,7 +10,9 @@ export type Totals = Record<string, number>;
 export interface Progress {
   acknowledged: number;
   byAgency: Record<string, Totals>;
-  /** what follows by itself: watches that lapse by agency, people whose overstay stays to be found */
+  /**
+   * what follows by itself: watches that lapse by agency, people whose overstay stays to be found
+   */
   expected: { lapses: Record<string, number>; overstays: number };
   refused: number;
   done: boolean;
@@ -33,7 +35,10 @@ export function isPlayed(descriptor: PlatformDescriptor): boolean {
 const hasBegun = ({ simulatorProgressFile }: PlatformDescriptor): boolean =>
   existsSync(simulatorProgressFile!);
 
-/** Everybody whose database is a copy: the agencies, and the participant that early detection speaks for. */
+/**
+ * Everybody whose database is a copy: the agencies, and the participant that early detection speaks
+ * for.
+ */
 export const copiesOf = ({ agencies, detection }: PlatformDescriptor): AgencyDescriptor[] => [
   ...agencies,
   detection.agency,

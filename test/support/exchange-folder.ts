@@ -21,7 +21,10 @@ export function makeExchangeFolder(prefix: string): ExchangeFolder {
 /** The agency that joins in tests. */
 export const NEWCOMER = 'kec-contoh';
 
-/** Adds the profile of a sixteenth agency, for another district than the one whose profile it follows. */
+/**
+ * Adds the profile of a sixteenth agency, for another district than the one whose profile it
+ * follows.
+ */
 export function addNewcomer(folder: Pick<ExchangeFolder, 'profilesDir'>): void {
   addDistrict(folder, NEWCOMER, { id: 'Kecamatan Contoh', en: 'Sample District' });
 }

@@ -63,7 +63,10 @@ export class ReportReader {
     await this.stopReading?.();
   }
 
-  /** Whether every agency stands at the same offset of every partition of a topic with the same digest, at or past `ends`. */
+  /**
+   * Whether every agency stands at the same offset of every partition of a topic with the same
+   * digest, at or past `ends`.
+   */
   disagreement(agencies: string[], topic: string): string | null {
     const partitions = new Map<number, Map<string, string[]>>();
     for (const agency of agencies) {

@@ -5,7 +5,10 @@ import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 import { ROOT } from '../../deploy/local/state/here.js';
 import { busAs } from './operator-view.js';
 
-/** For a demonstration on the running `npm start`: one record that is no event, written with an agency's own account, as an insider could. */
+/**
+ * For a demonstration on the running `npm start`: one record that is no event, written with an
+ * agency's own account, as an insider could.
+ */
 const stateDir = process.env['SINERGI_STATE_DIR'] ?? join(ROOT, '.sinergi/state');
 const descriptor = JSON.parse(
   readFileSync(join(stateDir, 'platform.json'), 'utf8'),

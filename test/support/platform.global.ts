@@ -16,8 +16,8 @@ declare module 'vitest' {
 export const SUITE_PORT_BASE = 14_700;
 
 /**
- * One whole exchange, hosted as by default, for every file of the suite. `SINERGI_TEST_STATE_DIR` names the state folder of one that runs
- * already, for whoever writes tests.
+ * One whole exchange, hosted as by default, for every file of the suite. `SINERGI_TEST_STATE_DIR`
+ * names the state folder of one that runs already, for whoever writes tests.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env['SINERGI_TEST_STATE_DIR'];

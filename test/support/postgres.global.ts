@@ -8,7 +8,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   return sharePostgres();
 }
 
-/** PostgreSQL does not run as root: the user it runs as is made once, before workers would each make it at the same moment. */
+/**
+ * PostgreSQL does not run as root: the user it runs as is made once, before workers would each make
+ * it at the same moment.
+ */
 function ensureUser(): void {
   if (process.getuid?.() !== 0) return;
   const isThere = readFileSync('/etc/passwd', 'utf8')

@@ -2,8 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { patient } from '@sinergi/testing';
 
 /**
- * Looks until it is well, or no longer: "in sync" allows a few seconds of lag, and early detection settles, so what is not well after a while
- * is not well. Unlike `eventually` it hands over what it saw last.
+ * Looks until it is well, or no longer: "in sync" allows a few seconds of lag, and early detection
+ * settles, so what is not well after a while is not well. Unlike `eventually` it hands over what it
+ * saw last.
  */
 export async function settled<T>(
   look: () => Promise<T>,

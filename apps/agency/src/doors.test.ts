@@ -57,7 +57,10 @@ const directory = {
   ],
 };
 
-/** Every door as it is served, with nothing behind: what is refused is refused before anything is asked. */
+/**
+ * Every door as it is served, with nothing behind: what is refused is refused before anything is
+ * asked.
+ */
 beforeAll(async () => {
   const verify = async (): Promise<Caller> => ({
     clientId: 'test',

@@ -38,7 +38,8 @@ let document: OpenAPIObject;
 let operations: Operation[];
 
 beforeAll(async () => {
-  // The controllers' decorators are all that is read: whatever they ask for stays empty, and nothing is started.
+  // The controllers' decorators are all that is read: whatever they ask for stays empty, and
+  // nothing is started.
   const module = await Test.createTestingModule({ controllers: AGENCY_CONTROLLERS })
     .useMocker(() => ({}))
     .compile();

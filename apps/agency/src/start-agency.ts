@@ -39,9 +39,11 @@ export interface RunningAgency {
 }
 
 /**
- * Starts one agency's service. Resolves once its HTTP listens; the rest comes up behind it and `/health/ready` says how far it is.
+ * Starts one agency's service. Resolves once its HTTP listens; the rest comes up behind it and
+ * `/health/ready` says how far it is.
  *
- * @param onCrash called when the service cannot go on: its consumer died, or its start failed for good
+ * @param onCrash called when the service cannot go on: its consumer died, or its start failed for
+ * good
  */
 export async function startAgency(
   settings: AgencySettings,

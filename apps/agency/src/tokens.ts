@@ -11,7 +11,10 @@ export const VALUE_READER = Symbol('VALUE_READER');
 /** epoch ms; an argument everywhere, so that tests can hold time still */
 export type Clock = () => number;
 
-/** The broker as the relay's account sees it: it may write this agency's own topics and read nothing. */
+/**
+ * The broker as the relay's account sees it: it may write this agency's own topics and read
+ * nothing.
+ */
 export const RELAY_BUS = Symbol('RELAY_BUS');
 
 /** The broker as the replica's account sees it: it may read what this agency subscribes to. */

@@ -50,7 +50,10 @@ export class LineFile {
     return { from, to, isLast: to.byte >= this.size };
   }
 
-  /** Where a line begins, from a place at or before it. @throws CliError where the file ends earlier */
+  /**
+   * Where a line begins, from a place at or before it.
+   * @throws CliError where the file ends earlier
+   */
   async seek(from: Place, line: number): Promise<Place> {
     if (line === from.line) return from;
     const to = await this.walk(from, (place) => place.line >= line);
@@ -66,7 +69,10 @@ export class LineFile {
     return createReadStream(this.path, { start: from.byte, end: to.byte - 1 });
   }
 
-  /** From line to line until one will do, or to the end; what follows the last line feed is a line too. */
+  /**
+   * From line to line until one will do, or to the end; what follows the last line feed is a line
+   * too.
+   */
   private async walk(from: Place, isEnough: (place: Place) => boolean): Promise<Place> {
     const place = { ...from };
     if (from.byte >= this.size) return place;

@@ -116,7 +116,9 @@ export class SendImport {
     }
   }
 
-  /** What an import has taken has to be how this file begins: line numbers alone would fit any file. */
+  /**
+   * What an import has taken has to be how this file begins: line numbers alone would fit any file.
+   */
   private async expectSameFile(
     { importId, nextLine, linesHash }: ImportState,
     place: Place,

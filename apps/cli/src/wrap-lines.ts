@@ -4,7 +4,10 @@ const END = Buffer.from('\n');
 /** Stands for a line that is too long: the agency says so of it, by its number. */
 const TOO_LONG = Buffer.alloc(LONGEST_LINE_BYTES + 1, ' ');
 
-/** Lines that are an entity's data alone, as items of a flow. What is no object goes as it is: the agency has a word for it, and its number. */
+/**
+ * Lines that are an entity's data alone, as items of a flow. What is no object goes as it is: the
+ * agency has a word for it, and its number.
+ */
 export async function* wrapLines(
   bytes: AsyncIterable<Buffer>,
   flow: string,

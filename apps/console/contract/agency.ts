@@ -1,9 +1,15 @@
 import type { Finding } from './operations.js';
 import type { OverviewAgency } from './overview.js';
 
-/** GET /api/agencies/:code. Time lag first, offsets second. Offsets are decimal strings: they are 64-bit. */
+/**
+ * GET /api/agencies/:code. Time lag first, offsets second. Offsets are decimal strings: they are
+ * 64-bit.
+ */
 
-/** Burrow's rules over a window of reports, in words. Source: LinkedIn Burrow wiki, consumer lag evaluation rules. */
+/**
+ * Burrow's rules over a window of reports, in words. Source: LinkedIn Burrow wiki, consumer lag
+ * evaluation rules.
+ */
 export const LAG_VERDICTS = ['OK', 'WARN', 'STALL', 'STOP', 'REWIND', 'UNKNOWN'] as const;
 export type LagVerdict = (typeof LAG_VERDICTS)[number];
 
@@ -62,7 +68,10 @@ export interface ProducerSilence {
 /** How fresh this agency's copy of a publisher's events is. */
 export interface Freshness {
   publisher: string;
-  /** age of the newest of the publisher's events that this agency has, against the newest there is; ms; 0: has all; null: not known */
+  /**
+   * age of the newest of the publisher's events that this agency has, against the newest there is;
+   * ms; 0: has all; null: not known
+   */
   behindMs: number | null;
   newestAt: string | null;
 }

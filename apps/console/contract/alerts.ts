@@ -1,7 +1,9 @@
 /** Operational alerts: about the exchange, never about people. GET /api/alerts?state=open|all */
 
 export const ALERT_RULES = [
-  /** what an agency owns is otherwise in its copy than it wrote it: somebody may speak in its name */
+  /**
+   * what an agency owns is otherwise in its copy than it wrote it: somebody may speak in its name
+   */
   'owned-differs',
   /** a copy differs from the log or the majority */
   'diverged',
@@ -53,7 +55,10 @@ export interface AlertBoard {
   webhooks: AlertWebhook[];
 }
 
-/** POST /api/alerts/:id/acknowledgement {note}; POST /api/silences {rule?, agency?, flow?, until, reason}; DELETE /api/silences/:id {reason} */
+/**
+ * POST /api/alerts/:id/acknowledgement {note}; POST /api/silences {rule?, agency?, flow?, until,
+ * reason}; DELETE /api/silences/:id {reason}
+ */
 export interface Silence {
   id: string;
   rule: AlertRule | null;
@@ -65,7 +70,10 @@ export interface Silence {
   createdAt: string;
 }
 
-/** POST /api/alert-webhooks {url, reason} answers the public key once more with the row; DELETE /api/alert-webhooks/:id. Source: Standard Webhooks. */
+/**
+ * POST /api/alert-webhooks {url, reason} answers the public key once more with the row; DELETE
+ * /api/alert-webhooks/:id. Source: Standard Webhooks.
+ */
 export interface AlertWebhook {
   id: string;
   url: string;

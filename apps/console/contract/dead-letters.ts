@@ -1,4 +1,7 @@
-/** GET /api/dead-letters: by agency and cause. Groups come from the agency's API where the operator may ask it; the count always from its report. */
+/**
+ * GET /api/dead-letters: by agency and cause. Groups come from the agency's API where the operator
+ * may ask it; the count always from its report.
+ */
 export interface DeadLetterBoard {
   agencies: DeadLetterAgency[];
 }
@@ -7,7 +10,10 @@ export interface DeadLetterAgency {
   agency: string;
   /** as reported; null without a report */
   count: number | null;
-  /** null where the operator may not ask, or the agency does not answer: then `unavailable` says which */
+  /**
+   * null where the operator may not ask, or the agency does not answer: then `unavailable` says
+   * which
+   */
   groups: DeadLetterGroup[] | null;
   unavailable: 'forbidden' | 'no-answer' | null;
 }
@@ -34,7 +40,10 @@ export interface DeadLetterRow {
   parkedAt: string;
 }
 
-/** GET /api/agencies/:code/dead-letters/:topic/:partition/:offset : why it cannot be used, step by step. */
+/**
+ * GET /api/agencies/:code/dead-letters/:topic/:partition/:offset : why it cannot be used, step by
+ * step.
+ */
 export interface DeadLetterInspection extends DeadLetterRow {
   /** whether headers, value and bytes are shown: only to who may read such records at the agency */
   isShown: boolean;

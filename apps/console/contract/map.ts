@@ -1,4 +1,7 @@
-/** GET /api/map/areas : GeoJSON FeatureCollection, properties {code, name}. GET /api/map/counts?agency=&from=&to= */
+/**
+ * GET /api/map/areas : GeoJSON FeatureCollection, properties {code, name}. GET
+ * /api/map/counts?agency=&from=&to=
+ */
 export interface MapCounts {
   from: string;
   to: string;

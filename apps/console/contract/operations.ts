@@ -29,7 +29,10 @@ export interface OperationTarget {
   ratePerSecond?: number;
 }
 
-/** POST /api/agencies/:code/operations. RESYNC and REWIND want `confirm` to be the agency's code, typed. */
+/**
+ * POST /api/agencies/:code/operations. RESYNC and REWIND want `confirm` to be the agency's code,
+ * typed.
+ */
 export interface OperationWish {
   kind: OperationKind;
   reason: string;
@@ -38,8 +41,9 @@ export interface OperationWish {
 }
 
 /**
- * GET /api/agencies/:code/operations ({items}, latest first) and …/operations/:id. POST …/operations/:id/pause and …/resume {reason} hold a REDRIVE
- * and let it go on from where it was; DELETE …/operations/:id {reason} cancels.
+ * GET /api/agencies/:code/operations ({items}, latest first) and …/operations/:id. POST
+ * …/operations/:id/pause and …/resume {reason} hold a REDRIVE and let it go on from where it was;
+ * DELETE …/operations/:id {reason} cancels.
  */
 export interface Operation {
   operationId: string;
@@ -49,7 +53,10 @@ export interface Operation {
   target: OperationTarget;
   state: 'RUNNING' | 'PAUSED' | 'DONE' | 'FAILED' | 'CANCELLED';
   progress: { done: number; total: number };
-  /** OperationResults by its kind where it is DONE, OperationFailure where it FAILED or was CANCELLED, null while it goes on */
+  /**
+   * OperationResults by its kind where it is DONE, OperationFailure where it FAILED or was
+   * CANCELLED, null while it goes on
+   */
   result: unknown;
   startedAt: string;
   endedAt: string | null;
@@ -72,7 +79,9 @@ export interface OperationResults {
   RECONCILE: { behind: number; differing: number };
 }
 
-/** Why it ended early: what was expected and what came, in English, as logs and runbooks have it. */
+/**
+ * Why it ended early: what was expected and what came, in English, as logs and runbooks have it.
+ */
 export interface OperationFailure {
   error: string;
   /** why healing or rewinding was refused */
@@ -85,7 +94,9 @@ export interface PartitionPlace {
   partition: number;
 }
 
-/** How a partition's copy can be otherwise than applying leaves it: the replica's own closed list. */
+/**
+ * How a partition's copy can be otherwise than applying leaves it: the replica's own closed list.
+ */
 export const FINDING_CODES = [
   'DIGEST_DIFFERS',
   'OFFSET_TAKEN_TWICE',
@@ -162,7 +173,10 @@ export interface PausedPartitions {
   places: PartitionPlace[];
 }
 
-/** COMPARE: the keys of a partition whose rows are not as the log has them, side by side; at most 500 are listed. */
+/**
+ * COMPARE: the keys of a partition whose rows are not as the log has them, side by side; at most
+ * 500 are listed.
+ */
 export interface ComparedPartition {
   topic: string;
   partition: number;
@@ -176,7 +190,9 @@ export interface ComparedKey {
   key: string;
   version: number;
   offset: string;
-  /** SET_ASIDE: the copy keeps the record as a dead letter: nothing is lost, healing is not the way */
+  /**
+   * SET_ASIDE: the copy keeps the record as a dead letter: nothing is lost, healing is not the way
+   */
   difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA';
   /** SHA-256 prefix, hex; null where there is none */
   logHash: string | null;
@@ -199,7 +215,10 @@ export interface Redriven {
   detail?: string;
 }
 
-/** POST /api/agencies/:code/rewind-preview {topic, partition?, offset?|time?}: per partition what would be read again; nothing is ever skipped. */
+/**
+ * POST /api/agencies/:code/rewind-preview {topic, partition?, offset?|time?}: per partition what
+ * would be read again; nothing is ever skipped.
+ */
 export interface RewindPreview {
   topic: string;
   partitions: RewindLook[];

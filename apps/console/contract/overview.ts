@@ -1,4 +1,7 @@
-/** What the console's first page shows. Offsets and counts of records are decimal strings: they are 64-bit. Times are ISO 8601, UTC. */
+/**
+ * What the console's first page shows. Offsets and counts of records are decimal strings: they are
+ * 64-bit. Times are ISO 8601, UTC.
+ */
 
 export const SYNC_STATUSES = ['in-sync', 'behind', 'joining', 'diverged', 'unknown'] as const;
 export type SyncStatus = (typeof SYNC_STATUSES)[number];
@@ -32,7 +35,10 @@ export interface OverviewCell {
   /** `none`: the agency does not subscribe to this flow. */
   status: SyncStatus | 'none';
   reason: Reason | null;
-  /** How old the oldest record is that the agency has not applied yet; 0 when it has them all, null when that cannot be told. */
+  /**
+   * How old the oldest record is that the agency has not applied yet; 0 when it has them all, null
+   * when that cannot be told.
+   */
   lagMs: number | null;
   /** Records in the log that the agency has not applied; null when that cannot be told. */
   pending: string | null;

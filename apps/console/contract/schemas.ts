@@ -12,7 +12,10 @@ export interface SchemaVersion {
   version: number;
   id: number;
   fields: number;
-  /** what the software of each agency writes and reads, by its reported version; null: that software is not known here */
+  /**
+   * what the software of each agency writes and reads, by its reported version; null: that software
+   * is not known here
+   */
   writers: string[];
   readers: string[];
 }
@@ -36,7 +39,9 @@ export interface SchemaDiff {
     change: 'added' | 'removed' | 'type' | 'default' | 'doc' | 'symbols';
     before: string | null;
     after: string | null;
-    /** whether a reader of `from` still reads what a writer of `to` writes, for this change alone */
+    /**
+     * whether a reader of `from` still reads what a writer of `to` writes, for this change alone
+     */
     isCompatible: boolean;
   }[];
 }

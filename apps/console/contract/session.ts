@@ -1,11 +1,15 @@
-/** Who is logged in to the console, and what each role may do. Enforced by the server; the page only follows it. */
+/**
+ * Who is logged in to the console, and what each role may do. Enforced by the server; the page only
+ * follows it.
+ */
 
 export const ROLES = ['viewer', 'operator', 'agency-admin', 'platform-admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
- * What can be done about an agency. `look`: what the exchange itself tells (reports, log ends), of every agency. `read`: the agency's messages,
- * sealed groups as sealed. `unmask`: open a sealed group, with a reason. `operate`: scrub, heal, redrive, pause, acknowledge. `reset`: rewind or
+ * What can be done about an agency. `look`: what the exchange itself tells (reports, log ends), of
+ * every agency. `read`: the agency's messages, sealed groups as sealed. `unmask`: open a sealed
+ * group, with a reason. `operate`: scrub, heal, redrive, pause, acknowledge. `reset`: rewind or
  * resynchronise a position, silence alerts, end sessions.
  */
 export const CAPABILITIES = ['look', 'read', 'unmask', 'operate', 'reset'] as const;
@@ -28,7 +32,10 @@ export interface Me extends Operator {
   exportAllowed: boolean;
 }
 
-/** GET /api/sessions: the own ones; an administrator also sees those of the agency, a platform administrator all. */
+/**
+ * GET /api/sessions: the own ones; an administrator also sees those of the agency, a platform
+ * administrator all.
+ */
 export interface SessionRow {
   id: string;
   operator: Operator;
@@ -59,7 +66,10 @@ export type ActionKind = (typeof ACTION_KINDS)[number];
 export const ACTION_OUTCOMES = ['DONE', 'REFUSED', 'FAILED'] as const;
 export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
 
-/** GET /api/actions?cursor= and GET /api/actions/export?format=csv|json take these: only what fits all of them. */
+/**
+ * GET /api/actions?cursor= and GET /api/actions/export?format=csv|json take these: only what fits
+ * all of them.
+ */
 export interface ActionFilter {
   /** in names, reasons and targets */
   search?: string | undefined;

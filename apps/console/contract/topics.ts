@@ -14,13 +14,19 @@ export interface TopicRow {
   partitions: number;
   /** records in the log, all partitions; null while the broker has not said */
   records: string | null;
-  /** bytes on the broker's disk, all partitions, one replica of each; null while the broker has not said */
+  /**
+   * bytes on the broker's disk, all partitions, one replica of each; null while the broker has not
+   * said
+   */
   sizeBytes: string | null;
   eventsPerSecond: number;
   /** when the newest record was appended, as far as agencies report it */
   lastAppendedAt: string | null;
   schemaVersion: number | null;
-  /** of all subscribers together; null while one of them does not say. Of an agency's own letters topic: that agency's, whatever topic they came by */
+  /**
+   * of all subscribers together; null while one of them does not say. Of an agency's own letters
+   * topic: that agency's, whatever topic they came by
+   */
   deadLetters: number | null;
   isMustered: boolean;
 }
@@ -50,12 +56,14 @@ export interface TopicDetail extends TopicRow {
 export const LONGEST_FILTER = 1_000;
 
 /**
- * GET /api/topics/:topic/messages?agency=&partition=&from=&limit=&budget=&filter=&live= answers server-sent events: `message` (Message), `progress`
- * (ScanProgress), `end` (ScanEnd), `problem` (RFC 9457). Closing the connection cancels the scan. `from`: `newest`, `oldest`, `offset:<n>`
- * (with partition) or `time:<ISO>`; `filter` is CEL over `key`, `value`, `headers`, `topic`, `partition`, `offset`, `appendedAt`. `live=true`
- * goes on with what comes; then the `cursor` of the last `progress` says where to take up again after a loss of the connection: sent as `cursor=`
- * or `Last-Event-ID`, it takes the place of `from`. One that the agency does not know any more is answered with the event `resync`, and the scan
- * begins anew.
+ * GET /api/topics/:topic/messages?agency=&partition=&from=&limit=&budget=&filter=&live= answers
+ * server-sent events: `message` (Message), `progress` (ScanProgress), `end` (ScanEnd), `problem`
+ * (RFC 9457). Closing the connection cancels the scan. `from`: `newest`, `oldest`, `offset:<n>`
+ * (with partition) or `time:<ISO>`; `filter` is CEL over `key`, `value`, `headers`, `topic`,
+ * `partition`, `offset`, `appendedAt`. `live=true` goes on with what comes; then the `cursor` of
+ * the last `progress` says where to take up again after a loss of the connection: sent as `cursor=`
+ * or `Last-Event-ID`, it takes the place of `from`. One that the agency does not know any more is
+ * answered with the event `resync`, and the scan begins anew.
  */
 export interface Message {
   topic: string;
@@ -95,18 +103,26 @@ export interface ScanProgress {
   at: string | null;
   /** where to go on after what was looked at; in a live scan null until the past has been shown */
   cursor: string | null;
-  /** of which the filter could not say whether they match, such as those without what it speaks of */
+  /**
+   * of which the filter could not say whether they match, such as those without what it speaks of
+   */
   failed: number;
   /** what the filter said of the first of them */
   failure: string | null;
 }
 
 export interface ScanEnd extends ScanProgress {
-  /** `limit`: enough found. `budget`: looked at as many as allowed, go on with `cursor`. `done`: nothing further. */
+  /**
+   * `limit`: enough found. `budget`: looked at as many as allowed, go on with `cursor`. `done`:
+   * nothing further.
+   */
   reason: 'limit' | 'budget' | 'done';
 }
 
-/** POST /api/messages/unmask. Written down before anything is opened; the page hides it again after `hideAfterSeconds`. */
+/**
+ * POST /api/messages/unmask. Written down before anything is opened; the page hides it again after
+ * `hideAfterSeconds`.
+ */
 export interface UnmaskWish {
   agency: string;
   flow: string;
@@ -123,10 +139,16 @@ export interface Unmasked {
   groups: Record<string, { opened: Record<string, unknown> } | { sealed: string }>;
 }
 
-/** GET /api/events/:eventId?agency= : an event through the agency's API. GET /api/topics/:topic/export?…&format=csv|json downloads a scan. */
+/**
+ * GET /api/events/:eventId?agency= : an event through the agency's API. GET
+ * /api/topics/:topic/export?…&format=csv|json downloads a scan.
+ */
 export interface EventDetail {
   message: Message;
-  /** the bytes as they are in the log, base64, sealed as they are; null where they are too large to show */
+  /**
+   * the bytes as they are in the log, base64, sealed as they are; null where they are too large to
+   * show
+   */
   raw: string | null;
   waterfall: Waterfall;
   receipts: {
@@ -157,7 +179,10 @@ export interface Waterfall {
   applied: {
     agency: string;
     at: string | null;
-    /** as the agency that was asked wrote it down; else from a report, which says that it had it by then */
+    /**
+     * as the agency that was asked wrote it down; else from a report, which says that it had it by
+     * then
+     */
     isExact: boolean;
     has: boolean;
   }[];

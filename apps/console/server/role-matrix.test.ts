@@ -39,7 +39,9 @@ const MAY: Record<Role, { home: Capability[]; elsewhere: Capability[] }> = {
   'agency-admin': { home: ['look', 'read', 'unmask', 'operate', 'reset'], elsewhere: ['look'] },
   'platform-admin': { home: ['look', 'operate', 'reset'], elsewhere: ['look', 'operate', 'reset'] },
 };
-/** Routes for whoever is logged in: they tell of oneself, or choose by themselves what one may see. */
+/**
+ * Routes for whoever is logged in: they tell of oneself, or choose by themselves what one may see.
+ */
 const FOR_EVERYBODY = [
   'GET /api/me',
   'GET /api/sessions',

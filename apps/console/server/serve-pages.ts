@@ -7,7 +7,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './door/problem.js';
 
-/** Where the page's own routes are: each gets the shell, which answers before anybody has logged in and shows what there is. */
+/**
+ * Where the page's own routes are: each gets the shell, which answers before anybody has logged in
+ * and shows what there is.
+ */
 const PAGES = [
   '/',
   '/sync',
@@ -25,7 +28,10 @@ const PAGES = [
 const ANYTHING_ELSE = '/*';
 const NONCE_MARK = /__CSP_NONCE__/g;
 
-/** Nothing inline, nothing from elsewhere; styles that libraries write into the page carry this answer's nonce. Source: CSP Level 3. */
+/**
+ * Nothing inline, nothing from elsewhere; styles that libraries write into the page carry this
+ * answer's nonce. Source: CSP Level 3.
+ */
 const policy = (nonce?: string): string => {
   const own = nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`;
   return [
@@ -64,7 +70,8 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', (request, reply, done) => {
     for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
-    // What is opened, or is about people, is stored by nobody on its way; a route may say otherwise.
+    // What is opened, or is about people, is stored by nobody on its way; a route may say
+    // otherwise.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
   });

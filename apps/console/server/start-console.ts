@@ -12,7 +12,10 @@ import { Sampler } from './samples/sampler.js';
 import { serveConsole } from './serve-console.js';
 import { ExchangeWatch } from './sync/exchange-watch.js';
 
-/** Starts the console; resolves once it listens. Broker, registry and identity provider may come later, or go and come back. */
+/**
+ * Starts the console; resolves once it listens. Broker, registry and identity provider may come
+ * later, or go and come back.
+ */
 export async function startConsole(settings: ConsoleSettings): Promise<{ stop(): Promise<void> }> {
   const logger = createLogger({ service: 'console', level: settings.logLevel });
   const { brokers, caFile, operator } = settings.kafka;

@@ -13,7 +13,8 @@ export default defineConfig({
       algorithms: ['brotliCompress', 'gzip'],
     }),
   ],
-  // The server puts a nonce of its own here with every answer; scripts and styles without it are refused.
+  // The server puts a nonce of its own here with every answer; scripts and styles without it are
+  // refused.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: '../../../dist/apps/console/web',

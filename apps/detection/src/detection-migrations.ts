@@ -1,6 +1,9 @@
 import type { SqlMigration } from '@sinergi/database';
 
-/** Detection's own tables: what its rules need of the log (open fields alone), whom to look at when, and what it has decided to say. */
+/**
+ * Detection's own tables: what its rules need of the log (open fields alone), whom to look at when,
+ * and what it has decided to say.
+ */
 export const detectionMigrations: SqlMigration[] = [
   {
     name: 'Detection1764000004000',

@@ -24,7 +24,10 @@ export interface DetectionWorkOptions {
   now?: () => number;
 }
 
-/** What detection does, over and over: read on, look at whoever is due, say what was decided. Each part goes on by itself where another waits. */
+/**
+ * What detection does, over and over: read on, look at whoever is due, say what was decided. Each
+ * part goes on by itself where another waits.
+ */
 export class DetectionWork {
   /** why it is not ready; null when it is */
   waitsFor: string | null = 'it has just begun to start';
@@ -62,7 +65,10 @@ export class DetectionWork {
     return items.length === PAGE;
   }
 
-  /** Where the copy that the cursor is of is no more, everything is read again: what is known already changes nothing. */
+  /**
+   * Where the copy that the cursor is of is no more, everything is read again: what is known
+   * already changes nothing.
+   */
   private async page(client: AgencyClient, cursor: string | null): Promise<Json> {
     const path = `/feed?flows=${WATCHED_FLOWS.join(',')}&limit=${PAGE}`;
     try {
@@ -88,7 +94,8 @@ export class DetectionWork {
     const { database, competentAgency, handling } = this.options;
     const now = this.now();
     return database.inTransaction(async (query) => {
-      // Whoever is being noted anew just now is looked at later: to wait for that while holding others would end in a deadlock.
+      // Whoever is being noted anew just now is looked at later: to wait for that while holding
+      // others would end in a deadlock.
       const due = await query(
         'SELECT subject_id FROM due WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED',
         [new Date(now), PEOPLE_AT_ONCE],
@@ -115,7 +122,8 @@ export class DetectionWork {
       AgencyClient.mayPass(items[i]!.status) ? [] : [{ decision, answer: items[i]! }],
     );
     for (const { decision, answer } of answered) {
-      // The rule and the exchange disagree: kept with its reason for a human, and what comes after it goes on.
+      // The rule and the exchange disagree: kept with its reason for a human, and what comes after
+      // it goes on.
       if (isRefusal(answer))
         this.options.logger.error({ ...answer, decision: decision.decisionNo }, 'decision refused');
     }

@@ -250,7 +250,10 @@ function reasonFor(verdict: string): string {
   }
 }
 
-/** The day after a permit's last day something may be due although nobody says anything; an overstay grows by the day. */
+/**
+ * The day after a permit's last day something may be due although nobody says anything; an overstay
+ * grows by the day.
+ */
 function lookAgainAt(verdict: string, permits: readonly HeldPermit[], now: number): Date | null {
   const today = Math.floor((now + WIB_AHEAD_MS) / DAY_MS);
   const beginningOf = (day: number): Date => new Date(day * DAY_MS - WIB_AHEAD_MS);

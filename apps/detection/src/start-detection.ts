@@ -40,7 +40,10 @@ class DetectionController {
   }
 }
 
-/** Starts early detection: rules behind the replica of the participant `deteksi`, by that participant's public interface alone. */
+/**
+ * Starts early detection: rules behind the replica of the participant `deteksi`, by that
+ * participant's public interface alone.
+ */
 export async function startDetection(
   settings: DetectionSettings,
 ): Promise<{ finished: Promise<void>; stop(): Promise<void> }> {

@@ -33,7 +33,8 @@ const MOVEMENT_FACTS = ['direction', 'at'];
  * place in the feed; each with its lane. A version that is known changes nothing, so a feed that is
  * read again ends in the same tables.
  *
- * @param lookAt when to look at whoever changed: a little later, so that what belongs together has come
+ * @param lookAt when to look at whoever changed: a little later, so that what belongs together has
+ * come
  */
 export async function takeEvents(
   query: Query,
@@ -63,7 +64,10 @@ export async function lookAtSoon(
   );
 }
 
-/** @returns whom they are of, and were of before: one that was put right may have been somebody else's */
+/**
+ * @returns whom they are of, and were of before: one that was put right may have been somebody
+ * else's
+ */
 async function takeEntities(
   query: Query,
   table: 'permit' | 'movement',

@@ -223,7 +223,10 @@ describe('an operator’s access token', () => {
   const menteng = 'urn:sinergi:agency:kec-menteng';
   const gambir = 'urn:sinergi:agency:kec-gambir';
 
-  /** The claims of a token that somebody gets for an agency, asked with everything the console may ask for. */
+  /**
+   * The claims of a token that somebody gets for an agency, asked with everything the console may
+   * ask for.
+   */
   async function claimsOf(
     operator: string,
     resource: string,

@@ -9,7 +9,10 @@ import { keepSigningKeys } from './provider/signing-keys.js';
 import { refuseUnknownQuery } from './refuse-unknown-query.js';
 import { addSecurityHeaders } from './security-headers.js';
 
-/** Starts the provider on its settings' address; resolves once it listens. Close the returned app to stop it. */
+/**
+ * Starts the provider on its settings' address; resolves once it listens. Close the returned app to
+ * stop it.
+ */
 export async function startIdentity(settings: IdentitySettings): Promise<NestFastifyApplication> {
   const provider = createIdentityProvider(settings, await keepSigningKeys(settings.stateDir));
   const adapter = new FastifyAdapter({ forceCloseConnections: true });

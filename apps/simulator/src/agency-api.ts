@@ -25,8 +25,8 @@ interface Waiting {
 const MOST_TOGETHER = 50;
 const MOST_CALLS = 4;
 /**
- * An agency's own system: every write has a key that makes a repeated call harmless, however long the agency is away. What gathers while calls
- * are under way is sent as a batch.
+ * An agency's own system: every write has a key that makes a repeated call harmless, however long
+ * the agency is away. What gathers while calls are under way is sent as a batch.
  */
 export class AgencyApi {
   private readonly client: AgencyClient;

@@ -8,14 +8,20 @@ import type { Known } from './step.js';
 /** A story under way. */
 export interface ActiveStory {
   index: number;
-  /** what it is told from: the seed, the agencies of its cast by code, and when it was begun (epoch ms) */
+  /**
+   * what it is told from: the seed, the agencies of its cast by code, and when it was begun (epoch
+   * ms)
+   */
   seed: number;
   agencies: readonly string[];
   begunAt: number;
   /** index of the step that is next */
   step: number;
   known: Record<string, Known>;
-  /** index of the step that was looked up for last: what was seen then is what it says, also when it is said again */
+  /**
+   * index of the step that was looked up for last: what was seen then is what it says, also when it
+   * is said again
+   */
   looked: number;
   /** epoch ms before which the next step is not taken, where people take time for it */
   notBefore?: number;
@@ -58,8 +64,9 @@ interface Desk {
 const WRITE_EVERY_MS = 50;
 
 /**
- * What was done so far, on disk. A call is repeated after a kill with the same key and the same words, so the journal may lag behind the calls;
- * only when a story was begun has to be down before its first call, since its words depend on it.
+ * What was done so far, on disk. A call is repeated after a kill with the same key and the same
+ * words, so the journal may lag behind the calls; only when a story was begun has to be down before
+ * its first call, since its words depend on it.
  */
 export class Journal {
   private writing: Promise<void> | undefined;
@@ -72,7 +79,10 @@ export class Journal {
     private readonly content: Content,
   ) {}
 
-  /** Takes up what the file tells of, else begins. Another plan goes on from there: the agencies still hold what was acknowledged. */
+  /**
+   * Takes up what the file tells of, else begins. Another plan goes on from there: the agencies
+   * still hold what was acknowledged.
+   */
   static open(file: string, plan: Plan, now: number): Journal {
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : undefined;
     const content: Content = kept?.desks
@@ -181,7 +191,10 @@ export class Journal {
     await this.written();
   }
 
-  /** Resolves once everything noted so far is on disk. @throws where it can't be written: without an account of itself the play must not go on */
+  /**
+   * Resolves once everything noted so far is on disk.
+   * @throws where it can't be written: without an account of itself the play must not go on
+   */
   written(): Promise<void> {
     if (this.failure) return Promise.reject(this.failure);
     this.writing ??= pause(WRITE_EVERY_MS).then(() => this.write());

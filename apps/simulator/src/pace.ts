@@ -4,8 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 const CATCH_UP_MS = 500;
 
 /**
- * The share of the rate at which each part of the day is played, over and over: from a trickle at night to a burst when the offices open.
- * Their mean is 1, so the rate is what it says.
+ * The share of the rate at which each part of the day is played, over and over: from a trickle at
+ * night to a burst when the offices open. Their mean is 1, so the rate is what it says.
  */
 const DAY = [0.1, 0.3, 1, 3, 1.4, 1, 0.8, 0.4];
 const PART_MS = 15_000;

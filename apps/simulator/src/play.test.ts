@@ -235,7 +235,10 @@ describe('the play', () => {
   });
 });
 
-/** Ends it as a kill -9 does: nothing more is done or noted. @returns how many effects are in no journal */
+/**
+ * Ends it as a kill -9 does: nothing more is done or noted.
+ * @returns how many effects are in no journal
+ */
 async function kill(running: ReturnType<typeof startSimulator>): Promise<number> {
   agencies.isDeaf = true;
   copyFileSync(file(), `${file()}.killed`);

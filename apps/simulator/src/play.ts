@@ -29,7 +29,9 @@ export interface Performance {
 /** Enough stories side by side that the rate is reached although each waits for its answers. */
 const STORIES_PER_EVENT_A_SECOND = 2;
 const FEWEST_STORIES = 20;
-/** Stories at an agency that is away wait beside the others, up to so many for each that may go on. */
+/**
+ * Stories at an agency that is away wait beside the others, up to so many for each that may go on.
+ */
 const WAITING_PER_STORY = 20;
 const LOOK_EVERY_MS = 250;
 
@@ -41,8 +43,9 @@ interface Telling {
 }
 
 /**
- * Plays stories side by side at the pace, each step after the one before; an agency that is away holds up its own alone. Resolves when enough was acknowledged and every story has ended;
- * once it settles, nothing more is noted.
+ * Plays stories side by side at the pace, each step after the one before; an agency that is away
+ * holds up its own alone. Resolves when enough was acknowledged and every story has ended; once it
+ * settles, nothing more is noted.
  */
 export async function play(
   stage: Stage,
@@ -66,7 +69,8 @@ export async function play(
   const isFull = (): boolean => {
     if (underWay.size < most) return false;
     const away = [...cast.profiles.keys()].filter((code) => stage.apiOf(code).isAway()).length;
-    // Where most are away there is nobody to go on with, and what is begun now would only be made up for later.
+    // Where most are away there is nobody to go on with, and what is begun now would only be made
+    // up for later.
     if (away * 2 > cast.profiles.size) return true;
     const waiting = [...underWay.keys()].filter(
       ({ agency, rests }) => rests || (agency !== null && stage.apiOf(agency).isAway()),

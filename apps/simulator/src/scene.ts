@@ -18,7 +18,9 @@ export interface Scene {
   index: number;
   cast: Cast;
   random: SeededRandom;
-  /** when the story was begun, epoch ms; everything in it happened before, unless it is due later */
+  /**
+   * when the story was begun, epoch ms; everything in it happened before, unless it is due later
+   */
   now: number;
 }
 

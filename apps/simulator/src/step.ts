@@ -16,7 +16,9 @@ export interface Step {
   begins: boolean;
   /** entities that this agency has to hold before, since another one owns them: flow and name */
   needs?: readonly { flow: string; entity: string }[];
-  /** subjects that this agency looks up before: whose an entity is, under a name of the story's own */
+  /**
+   * subjects that this agency looks up before: whose an entity is, under a name of the story's own
+   */
   looks?: readonly { flow: string; entity: string; as: string }[];
   /** how long after the step before people take for it, ms; at once where absent */
   afterMs?: number;

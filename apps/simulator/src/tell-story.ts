@@ -72,7 +72,10 @@ const KINDS: readonly Kind[] = [
   { kind: 'representation', weight: 1, flows: ['representation'], tell: representation },
 ];
 
-/** The story at a place of the plan: a function of seed, index and when it was begun, so that it can be told again anywhere. */
+/**
+ * The story at a place of the plan: a function of seed, index and when it was begun, so that it can
+ * be told again anywhere.
+ */
 export function tellStory(seed: number, index: number, now: number, cast: Cast): Story {
   const random = seededRandom(seed).fork(`story ${index}`);
   const scene: Scene = { index, cast, random, now };
@@ -101,7 +104,10 @@ function chosen(scene: Scene): Kind {
   );
 }
 
-/** What depends on chance alone is drawn when the story is told, in its order: a story taken up in its middle says the same. */
+/**
+ * What depends on chance alone is drawn when the story is told, in its order: a story taken up in
+ * its middle says the same.
+ */
 function told(step: Step): Step {
   if (step.data.length > 0) return step;
   const data = step.data({});

@@ -27,8 +27,9 @@ const GIVEN_NAMES = [
 const SPECIMEN_STATE = 'UTO';
 
 /**
- * A traveller as their passport says, its machine-readable zone included; invented from the seed. The story's index is in the passport's number:
- * nobody of one story is anybody of another, however long the play.
+ * A traveller as their passport says, its machine-readable zone included; invented from the seed.
+ * The story's index is in the passport's number: nobody of one story is anybody of another, however
+ * long the play.
  */
 export function aTraveller({
   index,

@@ -4,9 +4,11 @@ import { basename, dirname, join } from 'node:path';
 import { startTimeOf } from './process-identity.mjs';
 
 /**
- * Fills a folder that is either complete or absent: the work happens in a staging folder beside it, which is renamed at the end. What a killed
- * process left in staging is removed by the next one.
- * @param {string} target @param {(staging: string) => Promise<void>} fill @returns {Promise<boolean>} whether it had to be filled
+ * Fills a folder that is either complete or absent: the work happens in a staging folder beside it,
+ * which is renamed at the end. What a killed process left in staging is removed by the next one.
+ * @param {string} target
+ * @param {(staging: string) => Promise<void>} fill
+ * @returns {Promise<boolean>} whether it had to be filled
  */
 export async function ensureFolder(target, fill) {
   if (existsSync(target)) return false;

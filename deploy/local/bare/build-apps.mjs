@@ -9,7 +9,8 @@ import { runTool } from './run-tool.mjs';
 const SHARED = ['libs', 'tsconfig.json', 'nest-cli.json', 'package-lock.json'];
 
 /**
- * What is built, from which sources, into which file. A part whose entry does not exist yet is left out.
+ * What is built, from which sources, into which file. A part whose entry does not exist yet is left
+ * out.
  * @type {{ name: string, sources: string[], entry: string, output: string, command: string[] }[]}
  */
 const BUILDS = [
@@ -60,7 +61,11 @@ async function addToHash(hash, root, path) {
   }
 }
 
-/** @param {string} root @param {string[]} sources @returns {Promise<string>} changes when a source that goes into the build changes */
+/**
+ * @param {string} root
+ * @param {string[]} sources
+ * @returns {Promise<string>} changes when a source that goes into the build changes
+ */
 export async function sourceHash(root, sources) {
   const hash = createHash('sha256');
   for (const path of sources) await addToHash(hash, root, path);
@@ -87,7 +92,11 @@ async function ensureBuilt(root, build) {
   progress(`Built ${build.name} in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
-/** Builds what is newer than its build, two at a time. @param {string} root @throws {PrerequisiteMissing} with the compiler's words */
+/**
+ * Builds what is newer than its build, two at a time.
+ * @param {string} root
+ * @throws {PrerequisiteMissing} with the compiler's words
+ */
 export async function ensureBuilds(root) {
   const queue = [...BUILDS];
   const lane = async () => {

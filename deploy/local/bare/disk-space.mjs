@@ -2,7 +2,9 @@ import { mkdir, statfs } from 'node:fs/promises';
 import { PrerequisiteMissing } from './prerequisite-missing.mjs';
 
 /**
- * @param {string} folder is made when missing @param {number} neededMiB @param {(folder: string) => Promise<{bavail: number, bsize: number}>} [measure]
+ * @param {string} folder is made when missing
+ * @param {number} neededMiB
+ * @param {(folder: string) => Promise<{bavail: number, bsize: number}>} [measure]
  * @throws {PrerequisiteMissing}
  */
 export async function requireDiskSpace(folder, neededMiB, measure = statfs) {

@@ -2,8 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isSameProcessAlive, signalGroup } from './process-identity.mjs';
 
 /**
- * Ends processes rank by rank, the lowest rank first: asks with the process's own stop signal, then insists with SIGKILL.
- * @param {{ name: string, pid: number, startTime?: string, rank: number, stopSignal: NodeJS.Signals, stopWithinMs: number }[]} processes
+ * Ends processes rank by rank, the lowest rank first: asks with the process's own stop signal, then
+ * insists with SIGKILL.
+ * @param {{ name: string, pid: number, startTime?: string, rank: number, stopSignal:
+ * NodeJS.Signals, stopWithinMs: number }[]} processes
  */
 export async function endInOrder(processes) {
   const ranks = [...new Set(processes.map(({ rank }) => rank))].sort((a, b) => a - b);

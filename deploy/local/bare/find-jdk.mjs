@@ -7,7 +7,9 @@ import { PrerequisiteMissing } from './prerequisite-missing.mjs';
 const run = promisify(execFile);
 export const OLDEST_JDK = 21;
 
-/** Where distributions, installers and version managers keep JVMs; each folder's children are tried. */
+/**
+ * Where distributions, installers and version managers keep JVMs; each folder's children are tried.
+ */
 function jvmFolders(env) {
   const home = env.HOME ?? '';
   return [
@@ -47,7 +49,10 @@ async function isExecutable(file) {
   }
 }
 
-/** Asks the `java` in a home what it is. @returns {Promise<{home: string, version: number} | undefined>} undefined when it is no JVM */
+/**
+ * Asks the `java` in a home what it is.
+ * @returns {Promise<{home: string, version: number} | undefined>} undefined when it is no JVM
+ */
 async function ask(home) {
   const java = join(home, 'bin', 'java');
   if (!(await isExecutable(java))) return undefined;
@@ -65,7 +70,8 @@ async function ask(home) {
 }
 
 /**
- * Finds a JVM of at least version 21: JAVA_HOME first, then where distributions keep JVMs, then `java` on PATH.
+ * Finds a JVM of at least version 21: JAVA_HOME first, then where distributions keep JVMs, then
+ * `java` on PATH.
  * @param {{ env?: NodeJS.ProcessEnv, folders?: string[] }} [options]
  * @returns {Promise<{ home: string, version: number }>}
  * @throws {PrerequisiteMissing} naming the newest one that was found

@@ -6,7 +6,10 @@ import { PrerequisiteMissing } from './prerequisite-missing.mjs';
 
 const run = promisify(execFile);
 
-/** @param {number} port @returns {Promise<boolean>} whether a server could listen on the port on loopback */
+/**
+ * @param {number} port
+ * @returns {Promise<boolean>} whether a server could listen on the port on loopback
+ */
 export function isFree(port) {
   return new Promise((resolve) => {
     const server = createServer();
@@ -54,7 +57,11 @@ async function ownerByLsof(port) {
   }
 }
 
-/** @param {number} port @returns {Promise<{pid: number, name: string} | undefined>} who listens there, as far as this user may know */
+/**
+ * @param {number} port
+ * @returns {Promise<{pid: number, name: string} | undefined>} who listens there, as far as this
+ * user may know
+ */
 export async function portOwner(port) {
   return process.platform === 'linux' ? ownerOnLinux(port) : ownerByLsof(port);
 }

@@ -13,8 +13,8 @@ async function readLock(file) {
 }
 
 /**
- * Whether node_modules holds what package-lock.json asks for. npm writes its own note of what is installed last, so an install that was killed
- * never looks complete.
+ * Whether node_modules holds what package-lock.json asks for. npm writes its own note of what is
+ * installed last, so an install that was killed never looks complete.
  * @param {string} root
  */
 export async function packagesAreInstalled(root) {
@@ -30,7 +30,11 @@ export async function packagesAreInstalled(root) {
   );
 }
 
-/** Runs `npm ci` when node_modules does not fit package-lock.json. @param {string} root @throws {PrerequisiteMissing} */
+/**
+ * Runs `npm ci` when node_modules does not fit package-lock.json.
+ * @param {string} root
+ * @throws {PrerequisiteMissing}
+ */
 export async function ensurePackages(root) {
   if (await packagesAreInstalled(root)) {
     progress('npm packages are installed');

@@ -9,7 +9,11 @@ import { progress } from './progress.mjs';
 const POMS = fileURLToPath(new URL('../maven', import.meta.url));
 const POM_FILES = ['pom.xml', 'kafka/pom.xml', 'registry/pom.xml', 'java-client/pom.xml'];
 
-/** A change of any pinned version asks for another folder. @param {string} cacheDir @returns {Promise<string>} */
+/**
+ * A change of any pinned version asks for another folder.
+ * @param {string} cacheDir
+ * @returns {Promise<string>}
+ */
 export async function javaPartsFolder(cacheDir) {
   const hash = createHash('sha256');
   for (const file of POM_FILES) hash.update(await readFile(join(POMS, file)));
@@ -17,8 +21,10 @@ export async function javaPartsFolder(cacheDir) {
 }
 
 /**
- * Kafka, the schema registry and the jars of a Java client, by Maven, into a folder that holds all of them or does not exist.
- * @param {{ cacheDir: string, javaHome: string, findMaven: () => Promise<string> }} options Maven is looked for only when something is missing
+ * Kafka, the schema registry and the jars of a Java client, by Maven, into a folder that holds all
+ * of them or does not exist.
+ * @param {{ cacheDir: string, javaHome: string, findMaven: () => Promise<string> }} options Maven
+ * is looked for only when something is missing
  * @returns {Promise<{ kafkaLibDir: string, registryDir: string, javaClientDir: string }>}
  * @throws {PrerequisiteMissing}
  */

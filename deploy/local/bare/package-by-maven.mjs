@@ -3,8 +3,10 @@ import { keepTelling, progress } from './progress.mjs';
 import { runTool } from './run-tool.mjs';
 
 /**
- * Runs `mvn package` on a pom that copies its dependencies below `${sinergi.cache}`, telling how far it is.
- * @param {{ maven: string, javaHome: string, pom: string, into: string, what: string }} options `into` is that folder
+ * Runs `mvn package` on a pom that copies its dependencies below `${sinergi.cache}`, telling how
+ * far it is.
+ * @param {{ maven: string, javaHome: string, pom: string, into: string, what: string }} options
+ * `into` is that folder
  * @returns {Promise<void>} @throws {PrerequisiteMissing}
  */
 export async function packageByMaven({ maven, javaHome, pom, into, what }) {

@@ -18,9 +18,11 @@ export function cacheFolder(env = process.env) {
 }
 
 /**
- * Brings a bare clone to where the platform can start: checks what the machine must have, installs, downloads, builds. Only Node built-ins, since
- * it runs before anything is installed. Writes `<cache>/prepared.json` for the supervisor.
- * @returns {Promise<{ javaHome: string, kafkaLibDir: string, registryDir: string, javaClientDir: string }>}
+ * Brings a bare clone to where the platform can start: checks what the machine must have, installs,
+ * downloads, builds. Only Node built-ins, since it runs before anything is installed. Writes
+ * `<cache>/prepared.json` for the supervisor.
+ * @returns {Promise<{ javaHome: string, kafkaLibDir: string, registryDir: string, javaClientDir:
+ * string }>}
  * @throws {import('./prerequisite-missing.mjs').PrerequisiteMissing}
  */
 export async function prepare({ env = process.env } = {}) {

@@ -32,7 +32,11 @@ export function isSameProcessAlive({ pid, startTime }) {
   return startTime !== undefined && startTimeOf(pid) === startTime;
 }
 
-/** Signals the process's whole group, or the process alone where it leads no group. @param {number} pid @param {NodeJS.Signals} signal */
+/**
+ * Signals the process's whole group, or the process alone where it leads no group.
+ * @param {number} pid
+ * @param {NodeJS.Signals} signal
+ */
 export function signalGroup(pid, signal) {
   try {
     process.kill(-pid, signal);

@@ -11,7 +11,8 @@ export function progress(line) {
 }
 
 /**
- * Prints `what` now and what `detail()` says every five seconds until stopped, so that no step is ever silent.
+ * Prints `what` now and what `detail()` says every five seconds until stopped, so that no step is
+ * ever silent.
  * @param {string} what @param {() => string} detail @returns {() => void} stops it
  */
 export function keepTelling(what, detail) {

@@ -7,9 +7,10 @@ import { isSameProcessAlive, startTimeOf } from './process-identity.mjs';
 const fileOf = (stateDir) => join(stateDir, 'run.json');
 
 /**
- * Who runs a state folder: the supervisor and every process it started, each with its start time, so that a later run can tell a living one
- * from a stale note without ever looking for names.
- * @param {string} stateDir @returns {{ supervisor: {pid: number, startTime?: string}, processes: object[] } | undefined}
+ * Who runs a state folder: the supervisor and every process it started, each with its start time,
+ * so that a later run can tell a living one from a stale note without ever looking for names.
+ * @param {string} stateDir
+ * @returns {{ supervisor: {pid: number, startTime?: string}, processes: object[] } | undefined}
  */
 export function readRunRecord(stateDir) {
   try {
@@ -42,13 +43,20 @@ export function clearRunRecord(stateDir) {
   rmSync(fileOf(stateDir), { force: true });
 }
 
-/** @param {string} stateDir @returns {number | undefined} the process id of the supervisor that runs this state folder now */
+/**
+ * @param {string} stateDir
+ * @returns {number | undefined} the process id of the supervisor that runs this state folder now
+ */
 export function runningSupervisor(stateDir) {
   const record = readRunRecord(stateDir);
   return record && isSameProcessAlive(record.supervisor) ? record.supervisor.pid : undefined;
 }
 
-/** @param {string} stateDir @throws {PrerequisiteMissing} when a supervisor, this very process included, runs this state folder */
+/**
+ * @param {string} stateDir
+ * @throws {PrerequisiteMissing} when a supervisor, this very process included, runs this state
+ * folder
+ */
 export function requireNotRunning(stateDir, wish) {
   const pid = runningSupervisor(stateDir);
   if (pid === undefined) return;
@@ -59,7 +67,8 @@ export function requireNotRunning(stateDir, wish) {
 }
 
 /**
- * Ends what an earlier, killed run left behind: only processes that the record names and whose start time still fits.
+ * Ends what an earlier, killed run left behind: only processes that the record names and whose
+ * start time still fits.
  * @param {string} stateDir @returns {Promise<string[]>} their names
  */
 export async function endLeftovers(stateDir) {

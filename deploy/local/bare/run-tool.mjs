@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
  * Runs a tool to its end, handing each line it prints to `onLine`.
  * @param {string} command @param {string[]} args
  * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onLine?: (line: string) => void }} [options]
- * @returns {Promise<{ code: number, tail: string[] }>} exit code (127 when it could not be started) and its last 40 lines
+ * @returns {Promise<{ code: number, tail: string[] }>} exit code (127 when it could not be started)
+ * and its last 40 lines
  */
 export function runTool(command, args, { cwd, env, onLine = () => {} } = {}) {
   return new Promise((resolve) => {

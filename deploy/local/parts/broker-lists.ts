@@ -5,7 +5,11 @@ import { makeTopics } from './make-topics.js';
 // KafkaJS is CommonJS, and these are none of the names that Node finds in it.
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
-/** Topics of the exchange that the broker does not have yet. Existing ones are left alone: their partition counts are frozen. @returns how many */
+/**
+ * Topics of the exchange that the broker does not have yet. Existing ones are left alone: their
+ * partition counts are frozen.
+ * @returns how many
+ */
 export async function createTopics(
   admin: Admin,
   participants: readonly Participant[],
@@ -25,7 +29,10 @@ export async function createTopics(
   return missing.length;
 }
 
-/** Makes the broker's access list exactly that of the profiles: adds what is missing, removes what is no longer allowed. */
+/**
+ * Makes the broker's access list exactly that of the profiles: adds what is missing, removes what
+ * is no longer allowed.
+ */
 export async function alignAcls(
   admin: Admin,
   participants: readonly Participant[],

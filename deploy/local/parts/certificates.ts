@@ -26,7 +26,10 @@ export interface Certificates {
   brokerFile: string;
 }
 
-/** A private authority and the broker's certificate, made once per state folder. The authority's own key is not kept. */
+/**
+ * A private authority and the broker's certificate, made once per state folder. The authority's own
+ * key is not kept.
+ */
 export async function ensureCertificates(state: StateFolder): Promise<Certificates> {
   const files = {
     caFile: state.path('kafka', 'tls', 'ca.pem'),

@@ -43,7 +43,10 @@ export interface KafkaOptions {
   certificates: Certificates;
 }
 
-/** One Kafka 4 node, broker and controller: SASL_SSL with SCRAM-SHA-512 for clients, mutual TLS for the controller, deny by default. */
+/**
+ * One Kafka 4 node, broker and controller: SASL_SSL with SCRAM-SHA-512 for clients, mutual TLS for
+ * the controller, deny by default.
+ */
 export class KafkaPart {
   readonly dataDir: string;
   private readonly configFile: string;
@@ -147,7 +150,10 @@ export class KafkaPart {
     );
   }
 
-  /** Gives every account its quotas, unless the broker has them from an earlier start. @returns whether it did */
+  /**
+   * Gives every account its quotas, unless the broker has them from an earlier start.
+   * @returns whether it did
+   */
   async limitAccounts(): Promise<boolean> {
     const wanted = JSON.stringify([ACCOUNT_QUOTAS, ADMIN_QUOTAS]);
     const noted = existsSync(this.quotasFile) ? readFileSync(this.quotasFile, 'utf8') : '';

@@ -7,8 +7,8 @@ const ASK_EVERY_MS = 100;
 const NOT_YET = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
 
 /**
- * Makes topics, and waits until the broker names a leader for each partition. KafkaJS's own waiting ends with an error where a busy broker does not know
- * yet what its controller has made.
+ * Makes topics, and waits until the broker names a leader for each partition. KafkaJS's own waiting
+ * ends with an error where a busy broker does not know yet what its controller has made.
  *
  * @throws what the broker says, or Error after half a minute
  */

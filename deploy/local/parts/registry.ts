@@ -116,7 +116,11 @@ export class RegistryPart {
       );
   }
 
-  /** Registers every version of every schema, oldest first. @returns how many @throws {PlatformError} when the registry refuses one */
+  /**
+   * Registers every version of every schema, oldest first.
+   * @returns how many
+   * @throws {PlatformError} when the registry refuses one
+   */
   async register(): Promise<number> {
     const schemas = schemasToRegister();
     const subjects = [...new Set(schemas.map(({ subject }) => subject))];

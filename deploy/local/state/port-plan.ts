@@ -19,7 +19,8 @@ export const DEFAULT_PORT_BASE = 4_700;
 export const FIRST_AGENCY = 20;
 
 /**
- * Which port each part listens on: agencies take the next free place after {@link FIRST_AGENCY} once and keep it, so that a new agency moves none.
+ * Which port each part listens on: agencies take the next free place after {@link FIRST_AGENCY}
+ * once and keep it, so that a new agency moves none.
  * @param file where the places are kept, as distances from the base
  */
 export function planPorts(base: number, codes: string[], file: string): PortPlan {

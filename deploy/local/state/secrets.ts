@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { writePrivateJson } from './write-private-file.js';
 
-/** Every generated secret of one state folder, by a name such as `kafka/kec-menteng.relay`; made on first use, then kept. */
+/**
+ * Every generated secret of one state folder, by a name such as `kafka/kec-menteng.relay`; made on
+ * first use, then kept.
+ */
 export class Secrets {
   private readonly values: Record<string, string>;
 

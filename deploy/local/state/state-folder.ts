@@ -28,8 +28,9 @@ export class StateFolder {
   }
 
   /**
-   * A folder for a process of another user: in the state folder where that user can get there, else under /var/tmp by a name that belongs to
-   * this state folder. Only asked when root starts Postgres, which refuses to run as root.
+   * A folder for a process of another user: in the state folder where that user can get there, else
+   * under /var/tmp by a name that belongs to this state folder. Only asked when root starts
+   * Postgres, which refuses to run as root.
    */
   reachableFolder(name: string): string {
     const folder = this.path(name);

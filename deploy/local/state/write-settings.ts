@@ -61,7 +61,11 @@ export const keystoreFiles = (state: StateFolder, code: string) => ({
   passphraseFile: state.path('keystores', `${code}.passphrase`),
 });
 
-/** Makes the keystores that are missing, each with a generated passphrase, and hands their public keys to the coordinator. @returns how many */
+/**
+ * Makes the keystores that are missing, each with a generated passphrase, and hands their public
+ * keys to the coordinator.
+ * @returns how many
+ */
 export async function ensureKeystores(
   { state, secrets }: Pick<SettingsWriter, 'state' | 'secrets'>,
   codes: string[],

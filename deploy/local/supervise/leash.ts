@@ -6,8 +6,9 @@ import { clearRunRecord, writeRunRecord } from '../bare/run-record.mjs';
 import { HERE } from '../state/here.js';
 
 /**
- * Makes sure that no process outlives the supervisor: tells the reaper and the run record about each process before it does anything.
- * The record is what a later start reads should the reaper be killed too.
+ * Makes sure that no process outlives the supervisor: tells the reaper and the run record about
+ * each process before it does anything. The record is what a later start reads should the reaper be
+ * killed too.
  */
 export class Leash {
   private readonly known = new Map<number, Endable>();

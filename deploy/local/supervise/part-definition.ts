@@ -20,8 +20,8 @@ export interface PartDefinition {
   probe(): Promise<void>;
   readyWithinMs: number;
   /**
-   * One look: returns once the process has loaded and only waits for others. Of such parts a few load at once;
-   * absent where others wait for this one.
+   * One look: returns once the process has loaded and only waits for others. Of such parts a few
+   * load at once; absent where others wait for this one.
    */
   hasLoaded?(): Promise<void>;
   /** Parts that a start anew waits for, unless they stay away for long. */

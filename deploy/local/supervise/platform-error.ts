@@ -7,7 +7,10 @@ export type PlatformErrorCode =
   | 'TOOL_FAILED'
   | 'STOPPED';
 
-/** Why the platform could not start or go on; the message is one sentence for the person at the terminal. */
+/**
+ * Why the platform could not start or go on; the message is one sentence for the person at the
+ * terminal.
+ */
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';
 

@@ -1,5 +1,6 @@
-// Outlives the supervisor by a moment. It holds one end of a pipe to it and knows every process it started; when the pipe closes without a
-// goodbye, the supervisor was killed, and the reaper ends those processes in order.
+// Outlives the supervisor by a moment. It holds one end of a pipe to it and knows every process it
+// started; when the pipe closes without a goodbye, the supervisor was killed, and the reaper ends
+// those processes in order.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';

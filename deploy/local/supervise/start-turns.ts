@@ -4,8 +4,8 @@ import { availableParallelism } from 'node:os';
 const FOR_EACH_PROCESSOR = 2;
 
 /**
- * Lets only a few parts load at once. All at once take as long together, none of them answers before all do,
- * and the stores that they wait for come up last.
+ * Lets only a few parts load at once. All at once take as long together, none of them answers
+ * before all do, and the stores that they wait for come up last.
  */
 export class StartTurns {
   private readonly waiting: (() => void)[] = [];

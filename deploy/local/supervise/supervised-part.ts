@@ -14,14 +14,18 @@ const STEADY_AFTER_MS = 60_000;
 const TRIES_AT_START = 5;
 /** What does not load within this time is no reason for the next to wait. */
 const LOADS_WITHIN_MS = 30_000;
-/** From one look to the next: seventeen parts that are looked at seven times a second are work for all of them. */
+/**
+ * From one look to the next: seventeen parts that are looked at seven times a second are work for
+ * all of them.
+ */
 const FIRST_PROBE_MS = 150;
 const LONGEST_PROBE_MS = 1_000;
 const LARGEST_LOG_BYTES = 64 * 2 ** 20;
 
 /**
- * Waits for the word `go` before it becomes the real process: should the supervisor die between the spawn and the note about it, nothing has
- * been started. The pipe stays the process's standard input, so its end tells the process that the supervisor is gone.
+ * Waits for the word `go` before it becomes the real process: should the supervisor die between the
+ * spawn and the note about it, nothing has been started. The pipe stays the process's standard
+ * input, so its end tells the process that the supervisor is gone.
  */
 const GATE = 'read -r _ && exec "$@"';
 
@@ -74,7 +78,10 @@ export class SupervisedPart {
     return this.lastReason;
   }
 
-  /** Starts and waits until the part serves. A crash meanwhile is retried. @throws {PlatformError} in one sentence, with the log's place */
+  /**
+   * Starts and waits until the part serves. A crash meanwhile is retried.
+   * @throws {PlatformError} in one sentence, with the log's place
+   */
   async start(): Promise<void> {
     if (this.wanted) return this.waitReady(this.definition.readyWithinMs);
     this.wanted = true;
@@ -86,7 +93,10 @@ export class SupervisedPart {
     await this.waitReady(this.definition.readyWithinMs);
   }
 
-  /** @throws {PlatformError} PART_LATE after `deadlineMs`, PART_FAILED when the part keeps ending before it ever served */
+  /**
+   * @throws {PlatformError} PART_LATE after `deadlineMs`, PART_FAILED when the part keeps ending
+   * before it ever served
+   */
   async waitReady(deadlineMs: number): Promise<void> {
     const deadline = performance.now() + deadlineMs;
     while (!this.served) {
@@ -142,7 +152,8 @@ export class SupervisedPart {
       this.served = false;
       if (!this.wanted) return;
       this.endings += 1;
-      // What ends because another part is away is waited with until that one is back, and no longer.
+      // What ends because another part is away is waited with until that one is back, and no
+      // longer.
       const isItsOwn = this.order.hasWhatItNeeds(this.definition);
       if (performance.now() - began > STEADY_AFTER_MS || !isItsOwn)
         this.backoffMs = FIRST_BACKOFF_MS;

@@ -77,7 +77,8 @@ describe('the supervisor', () => {
   it('stops rank by rank, and insists where asking does not help', async () => {
     const log = join(folder, 'order');
     const up = (name: string): string => join(folder, `${name}.up`);
-    // Serving means here that the handler is in place: a signal before that would end it in another way.
+    // Serving means here that the handler is in place: a signal before that would end it in another
+    // way.
     const ready = (name: string) => ({ probe: async () => void statSync(up(name)) });
     const signalUp = (name: string) => `require('fs').writeFileSync('${up(name)}', ''); ${STAYS}`;
     const onTerm = (name: string) =>

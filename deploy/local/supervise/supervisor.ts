@@ -27,7 +27,8 @@ export class Supervisor {
 
   /** Starts a part and waits until it serves. @throws {PlatformError} */
   async start(definition: PartDefinition): Promise<void> {
-    // The reaper is dismissed at the end of a stop: whatever started after it would outlive everything.
+    // The reaper is dismissed at the end of a stop: whatever started after it would outlive
+    // everything.
     if (this.isStopping)
       throw new PlatformError(
         'STOPPED',

@@ -12,8 +12,9 @@ export interface BusServerOptions extends Omit<ReaderOptions, 'onBatch'> {
 }
 
 /**
- * Nest's transport over the Bus: handlers are `@EventPattern<string>('timpora.*')`, each takes a whole batch and returns where to read next.
- * Nest's own Kafka transport hands over one stringified message at a time and drops what no pattern matches, offset advanced.
+ * Nest's transport over the Bus: handlers are `@EventPattern<string>('timpora.*')`, each takes a
+ * whole batch and returns where to read next. Nest's own Kafka transport hands over one stringified
+ * message at a time and drops what no pattern matches, offset advanced.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('sinergi-bus');
@@ -69,7 +70,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
     return next;
   }
 
-  /** @throws Error unless exactly one handler takes the topic: what nobody takes would be lost, what two take has two positions */
+  /**
+   * @throws Error unless exactly one handler takes the topic: what nobody takes would be lost, what
+   * two take has two positions
+   */
   private handlerOf(topic: string): MessageHandler<RecordBatch, BaseRpcContext, unknown> {
     const matching = [...this.getHandlers()].filter(([pattern]) => matches(pattern, topic));
     if (matching.length !== 1)

@@ -3,7 +3,10 @@ import { type BusLogger, RETRY } from './kafka-client.js';
 import { within } from './within.js';
 
 const CLOSE_WITHIN_MS = 5_000;
-/** All partitions of a fetch are handed over side by side, so that their owner can take them together. */
+/**
+ * All partitions of a fetch are handed over side by side, so that their owner can take them
+ * together.
+ */
 const CONCURRENT_PARTITIONS = 1_000;
 
 export interface ConsumerSessionOptions {
@@ -20,8 +23,9 @@ export interface ConsumerSessionOptions {
 }
 
 /**
- * One membership of KafkaJS in a group of its own: opened once, read, and replaced by another where it ends. It is told where to read; what it may not
- * be told between two formations of its group is said again at the next assignment.
+ * One membership of KafkaJS in a group of its own: opened once, read, and replaced by another where
+ * it ends. It is told where to read; what it may not be told between two formations of its group is
+ * said again at the next assignment.
  */
 export class ConsumerSession {
   private readonly consumer: Consumer;
@@ -33,7 +37,8 @@ export class ConsumerSession {
   ) {
     this.consumer = kafka.consumer({
       groupId: options.groupId,
-      // The group is of this reading alone, so nobody waits for a dead member; a busy machine must not look like death.
+      // The group is of this reading alone, so nobody waits for a dead member; a busy machine must
+      // not look like death.
       sessionTimeout: 30_000,
       rebalanceTimeout: 30_000,
       heartbeatInterval: 3_000,
@@ -41,7 +46,8 @@ export class ConsumerSession {
       minBytes: 1,
       maxBytesPerPartition: 1_048_576,
       allowAutoTopicCreation: false,
-      // KafkaJS would begin again in the same group, and wait there until its own former member has timed out.
+      // KafkaJS would begin again in the same group, and wait there until its own former member has
+      // timed out.
       retry: { ...RETRY, restartOnFailure: async () => false },
     });
     const { GROUP_JOIN, CRASH, STOP, REQUEST } = this.consumer.events;

@@ -6,9 +6,10 @@ const EARLIEST = -2;
 const LATEST = -1;
 
 /**
- * From where to where the logs of topics go: one question for who leads them, and two for each of those.
- * KafkaJS's admin asks topic by topic, and learns of all that it knows again for each one more: on a busy
- * machine sixty topics took longer than their answers may, and were asked for from the beginning.
+ * From where to where the logs of topics go: one question for who leads them, and two for each of
+ * those. KafkaJS's admin asks topic by topic, and learns of all that it knows again for each one
+ * more: on a busy machine sixty topics took longer than their answers may, and were asked for from
+ * the beginning.
  *
  * @throws where one of the topics is not there
  */

@@ -16,7 +16,10 @@ import { KafkaPublisher } from './kafka-publisher.js';
 import { readKafkaRange } from './kafka-range.js';
 import { KafkaReader } from './kafka-reader.js';
 
-/** The Bus over Kafka, by KafkaJS 2. One account, one connection for questions, one each for publishers and readers. */
+/**
+ * The Bus over Kafka, by KafkaJS 2. One account, one connection for questions, one each for
+ * publishers and readers.
+ */
 export class KafkaBus implements Bus {
   private readonly kafka: Kafka;
   private cluster: Promise<KafkaCluster> | undefined;

@@ -29,7 +29,10 @@ export interface KafkaBroker {
 export interface KafkaCluster {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
-  /** @param options.topics none for all that the account is shown @throws where one of them is not there */
+  /**
+   * @param options.topics none for all that the account is shown
+   * @throws where one of them is not there
+   */
   metadata(options: { topics: string[] }): Promise<{
     clusterId: string;
     brokers: { nodeId: number }[];
@@ -44,8 +47,8 @@ const REQUEST = 'network.request';
 const METADATA_MAX_AGE_MS = 300_000;
 
 /**
- * A connection for questions that KafkaJS 2.2's admin asks topic by topic, or not at all. It is made by the door
- * that KafkaJS's own clients come through.
+ * A connection for questions that KafkaJS 2.2's admin asks topic by topic, or not at all. It is
+ * made by the door that KafkaJS's own clients come through.
  *
  * @param onRequest told of each request that was answered
  */

@@ -7,10 +7,11 @@ import type { KafkaCluster, Question } from './kafka-cluster.js';
 type LogSize = [topic: string, partition: number, bytes: bigint];
 
 /**
- * How large the logs are on the brokers' disks: DescribeLogDirs, version 1, which KafkaJS 2.2.4 does not ask.
- * Source: https://kafka.apache.org/protocol#The_Messages_DescribeLogDirs
+ * How large the logs are on the brokers' disks: DescribeLogDirs, version 1, which KafkaJS 2.2.4
+ * does not ask. Source: https://kafka.apache.org/protocol#The_Messages_DescribeLogDirs
  *
- * @returns bytes by topic, all partitions, one replica of each; none of what the account may not ask about
+ * @returns bytes by topic, all partitions, one replica of each; none of what the account may not
+ * ask about
  */
 export async function logSizesOf(cluster: KafkaCluster): Promise<Map<string, bigint>> {
   const { brokers } = await cluster.metadata({ topics: [] });

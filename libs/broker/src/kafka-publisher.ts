@@ -11,8 +11,9 @@ const RECORD_OVERHEAD_BYTES = 100;
 type Placed = { record: OutgoingRecord; message: Message; partition: number; bytes: number };
 
 /**
- * A plain producer: acks from all replicas, one request in flight, no retries of its own. An idempotent KafkaJS producer that met an error
- * can acknowledge a record and lose it; retries inside would hide that the outcome is unknown, which is the relay's to handle.
+ * A plain producer: acks from all replicas, one request in flight, no retries of its own. An
+ * idempotent KafkaJS producer that met an error can acknowledge a record and lose it; retries
+ * inside would hide that the outcome is unknown, which is the relay's to handle.
  */
 export class KafkaPublisher implements Publisher {
   /** how many each topic has */
@@ -62,7 +63,8 @@ export class KafkaPublisher implements Publisher {
     const stored: StoredAt[] = [];
     for (const chunk of chunks(records.map((record) => this.place(record))))
       stored.push(...(await this.send(chunk)));
-    // A connection that was made anew on the way may have led elsewhere: then nothing of it is stored where it belongs.
+    // A connection that was made anew on the way may have led elsewhere: then nothing of it is
+    // stored where it belongs.
     await this.cluster.confirm();
     return stored;
   }

@@ -192,7 +192,8 @@ describe('reading a range again', () => {
       .map(({ groupId }) => groupId)
       .filter((groupId) => groupId.startsWith(`${kafka.admin.username}.range.`));
     expect(ids.length).toBeGreaterThan(0);
-    // A reading is not held up for long by a broker that is slow to let it go, which is sooner than a session would end.
+    // A reading is not held up for long by a broker that is slow to let it go, which is sooner than
+    // a session would end.
     const isLeft = async () =>
       (await admin.describeGroups(ids)).groups.every(({ members }) => members.length === 0);
     await eventually('no member is left', isLeft, 15_000);

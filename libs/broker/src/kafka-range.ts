@@ -24,11 +24,13 @@ export interface KafkaRange {
 }
 
 /**
- * Reads offsets [from, to) of a partition, or as far as the log went when it began. Nothing is committed: when its only member has left,
- * nothing of the group is left but a name, which the broker forgets.
+ * Reads offsets [from, to) of a partition, or as far as the log went when it began. Nothing is
+ * committed: when its only member has left, nothing of the group is left but a name, which the
+ * broker forgets.
  *
  * @returns the offset after the last one that was read or found to hold nothing
- * @throws where the log no longer holds `from`, when `onRecords` throws, when the broker stays away, and the signal's reason when aborted
+ * @throws where the log no longer holds `from`, when `onRecords` throws, when the broker stays
+ * away, and the signal's reason when aborted
  */
 export async function readKafkaRange(kafka: Kafka, range: KafkaRange): Promise<bigint> {
   const { topic, partition, from, signal } = range;
@@ -48,11 +50,16 @@ export async function readKafkaRange(kafka: Kafka, range: KafkaRange): Promise<b
   return new RangeReading(kafka, { ...range, to }).run();
 }
 
-/** One reading under way: a consumer that is given every partition of the topic, and fetches one. */
+/**
+ * One reading under way: a consumer that is given every partition of the topic, and fetches one.
+ */
 class RangeReading {
   private readonly consumer: Consumer;
   private next: bigint;
-  /** a fetch from beyond `next` came although nothing was taken: once it is sought back, twice there is nothing in between */
+  /**
+   * a fetch from beyond `next` came although nothing was taken: once it is sought back, twice there
+   * is nothing in between
+   */
   private soughtBackFrom: bigint | null = null;
   private ended = false;
   private stalled: NodeJS.Timeout | undefined;
@@ -116,7 +123,8 @@ class RangeReading {
         return;
       }
       const { topic, partition } = this.range;
-      // The first fetch comes after this: it asks for the one partition only, from where this reading stands.
+      // The first fetch comes after this: it asks for the one partition only, from where this
+      // reading stands.
       const others = (payload.memberAssignment[topic] ?? []).filter(
         (assigned) => assigned !== partition,
       );
@@ -124,7 +132,8 @@ class RangeReading {
       this.seek();
     });
     this.consumer.on(END_BATCH_PROCESS, ({ payload }) => {
-      // Control records of a transaction: KafkaJS passes over them by itself and hands over nothing, not even at the end of the log.
+      // Control records of a transaction: KafkaJS passes over them by itself and hands over
+      // nothing, not even at the end of the log.
       const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
       if (
         batchSize > 0 ||
@@ -140,7 +149,10 @@ class RangeReading {
     });
   }
 
-  /** Nothing thrown in here may reach KafkaJS, which would stop the consumer for good and tell nobody. */
+  /**
+   * Nothing thrown in here may reach KafkaJS, which would stop the consumer for good and tell
+   * nobody.
+   */
   private async take(payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat } = payload;
     if (this.ended || batch.partition !== this.range.partition || payload.isStale()) return;
@@ -164,7 +176,10 @@ class RangeReading {
     }
   }
 
-  /** A seek of KafkaJS can take effect a fetch late, and what was fetched from elsewhere is not what comes next. */
+  /**
+   * A seek of KafkaJS can take effect a fetch late, and what was fetched from elsewhere is not what
+   * comes next.
+   */
   private startsHere(fetched: bigint): boolean {
     if (fetched === this.next || (fetched > this.next && fetched === this.soughtBackFrom)) {
       this.soughtBackFrom = null;

@@ -111,7 +111,8 @@ describe('a gap', () => {
       {
         groupId: `test.${randomUUID()}`,
         topics: [topic],
-        // The assignment waits until the watch has asked, and the watch for its answer until all was read.
+        // The assignment waits until the watch has asked, and the watch for its answer until all
+        // was read.
         positions: async () => {
           await eventually('the watch has asked', () => asked > 0);
           return new Map(positions);

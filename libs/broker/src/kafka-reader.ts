@@ -19,15 +19,18 @@ const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 const BEGIN_AGAIN_MS = 500;
 /**
- * From one fetch that brought something to the next, unless more waits already: at a trickle the first record is taken at once, and what comes shortly
- * after it is taken together instead of one by one.
+ * From one fetch that brought something to the next, unless more waits already: at a trickle the
+ * first record is taken at once, and what comes shortly after it is taken together instead of one
+ * by one.
  */
 const ROUND: RoundLimits = { shortestMs: 75, longestMs: 1_000 };
 
 /**
- * Reads topics as a consumer group of one, from positions that its owner keeps. The group's commits are never asked: a seek of KafkaJS can
- * take effect one batch late, so every batch has to start where this reader expects it, or it is dropped and sought again. A reading begins with the record
- * before its position, by which its owner knows the log again. A topic that is not there holds up none of the others.
+ * Reads topics as a consumer group of one, from positions that its owner keeps. The group's commits
+ * are never asked: a seek of KafkaJS can take effect one batch late, so every batch has to start
+ * where this reader expects it, or it is dropped and sought again. A reading begins with the record
+ * before its position, by which its owner knows the log again. A topic that is not there holds up
+ * none of the others.
  */
 export class KafkaReader implements Reader {
   private readonly life: ReaderLife;
@@ -245,7 +248,8 @@ export class KafkaReader implements Reader {
       if (!place || place.gap || this.life.hasStopped() || payload.isStale()) return;
       const other = await this.otherCluster();
       if (other) return await this.places.loseAll(other);
-      // What was fetched before the connection at hand is of the log of before, and is fetched again.
+      // What was fetched before the connection at hand is of the log of before, and is fetched
+      // again.
       if (session !== this.session || connections !== this.cluster.connections || place.gap) return;
       if (this.underWay === 0) this.roundBeganAt = performance.now();
       this.underWay += 1;
@@ -281,7 +285,8 @@ export class KafkaReader implements Reader {
     if (fetched > from && (await this.places.isLost(place))) return;
     if (fetched < from || (fetched > from && place.soughtBackFrom !== fetched)) {
       place.soughtBackFrom = fetched > from ? fetched : null;
-      // KafkaJS goes back to the beginning where an offset is not in the log: what lies there later may be another log's.
+      // KafkaJS goes back to the beginning where an offset is not in the log: what lies there later
+      // may be another log's.
       if (fetched < from) place.anchor = anchorBefore(place.next, 0n);
       this.places.seek(place);
       return;

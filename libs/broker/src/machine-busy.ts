@@ -7,7 +7,10 @@ interface Times {
   all: number;
 }
 
-/** Of the time since the question was last asked and of that before it, how much the processors were at work. */
+/**
+ * Of the time since the question was last asked and of that before it, how much the processors were
+ * at work.
+ */
 export class MachineBusy {
   private last: Times;
   private lastAt: number;
@@ -21,7 +24,10 @@ export class MachineBusy {
     this.lastAt = now();
   }
 
-  /** @returns 0 for idle to 1 for no time left, of all processors of this machine, whoever uses them; looked at twice a second at most */
+  /**
+   * @returns 0 for idle to 1 for no time left, of all processors of this machine, whoever uses
+   * them; looked at twice a second at most
+   */
   share(): number {
     const at = this.now();
     if (at - this.lastAt < ANEW_AFTER_MS) return this.known;

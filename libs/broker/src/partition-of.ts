@@ -7,8 +7,8 @@ const M = 0x5bd1e995;
  * because it is asked once for every record that is read, and KafkaJS's is BigInt arithmetic that
  * takes ten times as long.
  *
- * @param partitions how many the topic has
- * Source: Apache Kafka, org.apache.kafka.common.utils.Utils.murmur2 and BuiltInPartitioner.partitionForKey.
+ * @param partitions how many the topic has Source: Apache Kafka,
+ * org.apache.kafka.common.utils.Utils.murmur2 and BuiltInPartitioner.partitionForKey.
  */
 export function partitionOf(key: Buffer | string, partitions: number): number {
   if (partitions === 1) return 0;

@@ -3,7 +3,10 @@ import type { BusLogger } from './kafka-client.js';
 
 const ASK_AGAIN_MS = 500;
 
-/** How long a reader goes on: what it does later, the answers it waits for, and how it ends. Once it was stopped nothing of it begins any more. */
+/**
+ * How long a reader goes on: what it does later, the answers it waits for, and how it ends. Once it
+ * was stopped nothing of it begins any more.
+ */
 export class ReaderLife {
   private readonly timers = new Set<NodeJS.Timeout>();
   private stopped = false;

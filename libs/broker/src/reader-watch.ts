@@ -25,7 +25,10 @@ export interface WatchedReader {
   startOver(unread: string): Promise<void>;
 }
 
-/** Looks every few seconds for what no batch tells a reader: nothing comes of a log that was cut, of another cluster, or of a topic that came back. */
+/**
+ * Looks every few seconds for what no batch tells a reader: nothing comes of a log that was cut, of
+ * another cluster, or of a topic that came back.
+ */
 export class ReaderWatch {
   /** of all connections, when gaps were last looked at */
   private connectionsAtGaps = 0;
@@ -38,7 +41,10 @@ export class ReaderWatch {
     this.reader.life.later(WATCH_EVERY_MS, () => this.look());
   }
 
-  /** At each assignment it is asked whether gaps go on. @param connections that were made before it asked */
+  /**
+   * At each assignment it is asked whether gaps go on.
+   * @param connections that were made before it asked
+   */
   noteAssignment(connections: number): void {
     this.connectionsAtGaps = connections;
   }
@@ -47,7 +53,8 @@ export class ReaderWatch {
     const { topics, life, cluster, places } = this.reader;
     if (life.hasEnded()) return;
     this.begin();
-    // Taken before the question: a position that moves on, or a partition that is assigned, while the answer comes is no gap.
+    // Taken before the question: a position that moves on, or a partition that is assigned, while
+    // the answer comes is no gap.
     const before = places.nexts();
     let bounds: PartitionBounds[];
     try {
@@ -59,7 +66,8 @@ export class ReaderWatch {
     // Where nothing is said, no batch comes by which another cluster would be noticed.
     const other = await life.untilItAnswers(() => cluster.other());
     if (other) return places.loseAll(other);
-    // KafkaJS is given nothing of a topic that was away when its group was formed, and would ask again minutes after it is back.
+    // KafkaJS is given nothing of a topic that was away when its group was formed, and would ask
+    // again minutes after it is back.
     const unread = bounds.find(
       ({ topic, partition }) => !this.reader.asksFor(topic) || !places.at(topic, partition),
     );
@@ -74,8 +82,9 @@ export class ReaderWatch {
   }
 
   /**
-   * After an outage what was lost may be back: the log is asked, and its records tell. So are, now and then, partitions that nobody lost a connection
-   * over, and those whose record before the position has not come yet.
+   * After an outage what was lost may be back: the log is asked, and its records tell. So are, now
+   * and then, partitions that nobody lost a connection over, and those whose record before the
+   * position has not come yet.
    */
   private async lookAtGapsAgain(): Promise<void> {
     const { cluster, places } = this.reader;
@@ -87,7 +96,10 @@ export class ReaderWatch {
     await places.reread(places.all().filter(({ gap, anchor }) => gap || anchor !== null));
   }
 
-  /** Whether the log can continue what was read before it was asked; and whether what waits is taken, which KafkaJS itself does not notice. */
+  /**
+   * Whether the log can continue what was read before it was asked; and whether what waits is
+   * taken, which KafkaJS itself does not notice.
+   */
   private async lookAt(bound: PartitionBounds, next: bigint): Promise<void> {
     const { life, places, progressTimeoutMs = PROGRESS_TIMEOUT_MS } = this.reader;
     const { topic, partition, end } = bound;

@@ -7,8 +7,8 @@ export interface ReadingPlace {
   /** where to read next, as `positions` or the last `onBatch` said */
   next: bigint;
   /**
-   * the offset before `next`, until what lies there came again and its owner knew it: a log that was made anew has the same name and other records.
-   * null where it has been, or there is none
+   * the offset before `next`, until what lies there came again and its owner knew it: a log that
+   * was made anew has the same name and other records. null where it has been, or there is none
    */
   anchor: bigint | null;
   /** of which of the reader's connections its log is: over a newer one it has to be known again */
@@ -16,7 +16,10 @@ export interface ReadingPlace {
   logEnd: bigint;
   gap: boolean;
   failures: number;
-  /** a fetch from beyond what was asked came although nothing was taken: once it is sought back, twice there is nothing in between */
+  /**
+   * a fetch from beyond what was asked came although nothing was taken: once it is sought back,
+   * twice there is nothing in between
+   */
   soughtBackFrom: bigint | null;
   /** monotonic ms of the last progress, or of the last moment at which waiting was right */
   progressAt: number;
@@ -37,7 +40,10 @@ export const unreadPlace = (topic: string, partition: number, next: bigint): Rea
 /** Where a fetch has to begin. */
 export const beginOf = ({ anchor, next }: ReadingPlace): bigint => anchor ?? next;
 
-/** The offset by which a log is known again; null where there is none, because nothing was read or retention has taken it. */
+/**
+ * The offset by which a log is known again; null where there is none, because nothing was read or
+ * retention has taken it.
+ */
 export const anchorBefore = (next: bigint, logStart: bigint): bigint | null =>
   next > 0n && next - 1n >= logStart ? next - 1n : null;
 

@@ -12,7 +12,10 @@ export interface LogQuestions extends Pick<Bus, 'bounds' | 'clusterId'> {
   existingTopics(): Promise<Set<string>>;
 }
 
-/** The partitions that a reader was given: where each has to be read on, and which of them the log at hand cannot continue. */
+/**
+ * The partitions that a reader was given: where each has to be read on, and which of them the log
+ * at hand cannot continue.
+ */
 export class ReadingPlaces {
   private readonly places = new Map<string, ReadingPlace>();
 
@@ -40,7 +43,10 @@ export class ReadingPlaces {
     this.places.clear();
   }
 
-  /** Assigned anew meanwhile, what was known of a partition is of the past: it was asked there whether it goes on. */
+  /**
+   * Assigned anew meanwhile, what was known of a partition is of the past: it was asked there
+   * whether it goes on.
+   */
   isAtHand(place: ReadingPlace): boolean {
     return this.at(place.topic, place.partition) === place;
   }
@@ -78,7 +84,10 @@ export class ReadingPlaces {
     return this.log.bounds(topics.filter((topic) => existing.has(topic)));
   }
 
-  /** Begins at the owner's positions again where the log can continue them, whatever was a gap before. */
+  /**
+   * Begins at the owner's positions again where the log can continue them, whatever was a gap
+   * before.
+   */
   async reread(places: readonly ReadingPlace[]): Promise<void> {
     if (places.length === 0) return;
     const positions = await this.positions();
@@ -103,7 +112,10 @@ export class ReadingPlaces {
     }
   }
 
-  /** @param place of a log that can be read on; where nothing before it has to be known again, its owner is told so */
+  /**
+   * @param place of a log that can be read on; where nothing before it has to be known again, its
+   * owner is told so
+   */
   async readOn(place: ReadingPlace): Promise<void> {
     const { topic, partition } = place;
     if (place.anchor === null)
@@ -127,13 +139,20 @@ export class ReadingPlaces {
     await this.life.throughOutages(() => this.owner.onGap(gap));
   }
 
-  /** A connection that was made anew has led to another cluster: whatever it says is of no partition that was read. */
+  /**
+   * A connection that was made anew has led to another cluster: whatever it says is of no partition
+   * that was read.
+   */
   async loseAll(other: OtherCluster): Promise<void> {
     for (const place of this.places.values())
       if (!place.gap) await this.lose(place, gapIn(place, other.message));
   }
 
-  /** KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log is asked. @returns whether it is a gap */
+  /**
+   * KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log
+   * is asked.
+   * @returns whether it is a gap
+   */
   async isLost(place: ReadingPlace): Promise<boolean> {
     const { topic, partition } = place;
     const bound = (await this.bounds([topic])).find(

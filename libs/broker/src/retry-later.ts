@@ -1,4 +1,7 @@
-/** Nothing is wrong with a batch, but it cannot be taken yet: read it again from the position after a while. */
+/**
+ * Nothing is wrong with a batch, but it cannot be taken yet: read it again from the position after
+ * a while.
+ */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';
 

@@ -1,4 +1,7 @@
-/** Another cluster answers where one was known: its offsets mean something else, and what it stores is not in the log that is meant. */
+/**
+ * Another cluster answers where one was known: its offsets mean something else, and what it stores
+ * is not in the log that is meant.
+ */
 export class OtherCluster extends Error {
   override readonly name = 'OtherCluster';
   readonly code = 'OTHER_CLUSTER';
@@ -12,8 +15,9 @@ export class OtherCluster extends Error {
 const CONNECTED_ANEW = 'SaslHandshake';
 
 /**
- * Whether the brokers at hand are still those of the cluster that is meant. Only a new connection can lead elsewhere, and KafkaJS makes one without
- * telling anybody: so after each the question is asked again, before anything that came or went is believed.
+ * Whether the brokers at hand are still those of the cluster that is meant. Only a new connection
+ * can lead elsewhere, and KafkaJS makes one without telling anybody: so after each the question is
+ * asked again, before anything that came or went is believed.
  */
 export class SameCluster {
   private isConfirmed = false;
@@ -26,7 +30,10 @@ export class SameCluster {
     private readonly ask: () => Promise<string>,
   ) {}
 
-  /** How many connections were made: over each the log may be another one, and what was lost may be back. */
+  /**
+   * How many connections were made: over each the log may be another one, and what was lost may be
+   * back.
+   */
   get connections(): number {
     return this.made;
   }
@@ -38,7 +45,10 @@ export class SameCluster {
     this.made += 1;
   }
 
-  /** @returns what is wrong with the cluster at hand; null where it is the one that is meant @throws whatever the broker says */
+  /**
+   * @returns what is wrong with the cluster at hand; null where it is the one that is meant
+   * @throws whatever the broker says
+   */
   async other(): Promise<OtherCluster | null> {
     try {
       await this.confirm();

@@ -48,7 +48,10 @@ const LONGEST_BACKOFF_MS = 2_000;
 const ANSWER_WITHIN_MS = 30_000;
 const RENEW_BEFORE_MS = 30_000;
 
-/** An agency's API as one of its own systems uses it: client credentials, and patience while the agency or its identity provider is away. */
+/**
+ * An agency's API as one of its own systems uses it: client credentials, and patience while the
+ * agency or its identity provider is away.
+ */
 export class AgencyClient {
   private token: { text: string; until: number } | undefined;
   private renewing: Promise<string> | undefined;
@@ -112,7 +115,10 @@ export class AgencyClient {
     );
   }
 
-  /** @param ask undefined means that asking again may help @throws Refused, or the abort's reason */
+  /**
+   * @param ask undefined means that asking again may help
+   * @throws Refused, or the abort's reason
+   */
   async untilAnswered<T>(ask: () => Promise<T | undefined>): Promise<T> {
     const { signal, onNoAnswer } = this.options;
     for (

@@ -8,7 +8,10 @@ const table = Array.from({ length: 256 }, (_, byte) => {
   return print;
 });
 
-/** CRC-64-AVRO of a schema's Parsing Canonical Form, 8 bytes, little-endian. Source: Apache Avro 1.12 specification, schema fingerprints. */
+/**
+ * CRC-64-AVRO of a schema's Parsing Canonical Form, 8 bytes, little-endian. Source: Apache Avro
+ * 1.12 specification, schema fingerprints.
+ */
 export function avroFingerprint(type: Type): Buffer {
   return crc64Avro(Buffer.from(JSON.stringify(type.schema()), 'utf8'));
 }

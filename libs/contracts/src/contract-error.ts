@@ -6,7 +6,10 @@ export type ContractErrorCode =
   | 'UNDECODABLE'
   | 'UNENCODABLE';
 
-/** Bytes or values that break the contract of their topic. Says what was expected and what came, never any of the payload. */
+/**
+ * Bytes or values that break the contract of their topic. Says what was expected and what came,
+ * never any of the payload.
+ */
 export class ContractError extends Error {
   override readonly name = 'ContractError';
 
@@ -19,7 +22,9 @@ export class ContractError extends Error {
   }
 }
 
-/** The registry gave no answer: nothing is known about the bytes, and asking again later may help. */
+/**
+ * The registry gave no answer: nothing is known about the bytes, and asking again later may help.
+ */
 export class RegistryUnavailable extends Error {
   override readonly name = 'RegistryUnavailable';
   /** no bug of whoever asked */

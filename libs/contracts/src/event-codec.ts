@@ -27,8 +27,9 @@ interface Writer {
 }
 
 /**
- * Values to Kafka bytes and back: a zero byte, the schema's id as a big-endian int32, Avro. Whoever wrote with another version of a schema is
- * read by ours. Source: Confluent wire format; Avro schema resolution.
+ * Values to Kafka bytes and back: a zero byte, the schema's id as a big-endian int32, Avro. Whoever
+ * wrote with another version of a schema is read by ours. Source: Confluent wire format; Avro
+ * schema resolution.
  */
 export class EventCodec {
   private readonly types = new Map<RecordName, Type>();
@@ -38,7 +39,10 @@ export class EventCodec {
 
   constructor(private readonly lookup: SchemaLookup) {}
 
-  /** @throws ContractError UNENCODABLE, RegistryUnavailable until the id of our schema was found once */
+  /**
+   * @throws ContractError UNENCODABLE, RegistryUnavailable until the id of our schema was found
+   * once
+   */
   async encode<N extends RecordName>(recordName: N, value: unknown): Promise<Buffer> {
     const id = await this.ownId(recordName);
     const head = Buffer.alloc(HEADER_BYTES);
@@ -53,7 +57,10 @@ export class EventCodec {
     }
   }
 
-  /** @throws ContractError for whatever the bytes are, RegistryUnavailable when their schema is not known here and cannot be asked for */
+  /**
+   * @throws ContractError for whatever the bytes are, RegistryUnavailable when their schema is not
+   * known here and cannot be asked for
+   */
   async decode(topic: string, bytes: Buffer): Promise<Decoded> {
     const cached = this.decodeCached(topic, bytes);
     if (!('unknownSchemaId' in cached)) return cached;
@@ -115,7 +122,8 @@ export class EventCodec {
       const ours = (Object.keys(recordSchemas) as RecordName[]).find(
         (name) => subjectOf(name) === recordName,
       );
-      // A record that no topic here carries is refused by name when it turns up; it needs no reader.
+      // A record that no topic here carries is refused by name when it turns up; it needs no
+      // reader.
       const resolver =
         ours && text !== schemaText(ours) ? this.typeOf(ours).createResolver(type) : null;
       return { recordName, walk: boundedWalk(schema), resolver };

@@ -3,7 +3,10 @@ import type { Flow, KeyRecord } from './generated/types.js';
 
 const AGENCY_URN = 'urn:sinergi:agency:';
 
-/** An agency's name outside of ours: the CloudEvents source of its events, and the audience of the tokens for its API. */
+/**
+ * An agency's name outside of ours: the CloudEvents source of its events, and the audience of the
+ * tokens for its API.
+ */
 export const agencyUrn = (code: string): string => `${AGENCY_URN}${code}`;
 
 /** The agency that a URN names; undefined for any other text. */
@@ -25,7 +28,10 @@ export interface EventHeaders {
   traceparent?: string;
 }
 
-/** Kafka headers of an event: CloudEvents 1.0 in binary mode (Kafka protocol binding), W3C traceparent, our versions. */
+/**
+ * Kafka headers of an event: CloudEvents 1.0 in binary mode (Kafka protocol binding), W3C
+ * traceparent, our versions.
+ */
 export function eventHeaders({
   eventId,
   owner,
@@ -50,7 +56,10 @@ export function eventHeaders({
   };
 }
 
-/** The Kafka key of an entity's events: `<owner>:<entity id>`, or the participant's code alone in the directory. */
+/**
+ * The Kafka key of an entity's events: `<owner>:<entity id>`, or the participant's code alone in
+ * the directory.
+ */
 export function recordKey(flow: Flow, owner: string, id: string): string {
   return flows.find((candidate) => candidate.flow === flow)?.keyedBy === 'code'
     ? id

@@ -26,7 +26,9 @@ export interface FlowDescriptor {
   readonly subjectField?: string;
   /** The field that queries by kind filter. */
   readonly kindField?: string;
-  /** The field that names the agencies which the group `addressed` is sealed for, beside the owner. */
+  /**
+   * The field that names the agencies which the group `addressed` is sealed for, beside the owner.
+   */
   readonly addresseesField?: string;
   /** The field that only the identity authority may fill. */
   readonly authorityField?: string;

@@ -20,7 +20,10 @@ interface Group {
 
 const groups = new Map<SealedRecordName, Group>();
 
-/** The bytes that are sealed: the group's bare Avro, without framing. @throws ContractError UNENCODABLE */
+/**
+ * The bytes that are sealed: the group's bare Avro, without framing.
+ * @throws ContractError UNENCODABLE
+ */
 export function encodeGroup<N extends SealedRecordName>(
   recordName: N,
   value: RecordTypes[N],
@@ -32,7 +35,10 @@ export function encodeGroup<N extends SealedRecordName>(
   }
 }
 
-/** @param fingerprint of the schema it was written with, 8 bytes @throws ContractError UNKNOWN_SCHEMA, TRUNCATED or UNDECODABLE */
+/**
+ * @param fingerprint of the schema it was written with, 8 bytes
+ * @throws ContractError UNKNOWN_SCHEMA, TRUNCATED or UNDECODABLE
+ */
 export function decodeGroup<N extends SealedRecordName>(
   recordName: N,
   bytes: Buffer,

@@ -16,7 +16,8 @@ export type Intake =
   | { ok: false; violations: IntakeViolation[] };
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-// What ajv-formats takes for a time includes leap seconds, spaces and offsets without a colon; RFC 3339 and Date.parse do not.
+// What ajv-formats takes for a time includes leap seconds, spaces and offsets without a colon; RFC
+// 3339 and Date.parse do not.
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 (formats as unknown as (instance: Ajv2020, options: { mode: 'full' }) => void)(ajv, {
   mode: 'full',
@@ -39,7 +40,11 @@ export function intakeSchema(flow: Flow): Schema {
   return structuredClone(intakeSchemas[flow]) as Schema;
 }
 
-/** What it may send for a change that sets only some fields. @param sets their names @param requires those that have to be there */
+/**
+ * What it may send for a change that sets only some fields.
+ * @param sets their names
+ * @param requires those that have to be there
+ */
 export function changeSchema(
   flow: Flow,
   sets: readonly string[],
@@ -72,7 +77,10 @@ export function changeSchema(
   });
 }
 
-/** Compiles a schema of `intakeSchema` or `changeSchema` into a check that names everything wrong with a body at once; nothing personal is repeated. */
+/**
+ * Compiles a schema of `intakeSchema` or `changeSchema` into a check that names everything wrong
+ * with a body at once; nothing personal is repeated.
+ */
 export function intakeCheck(flow: Flow, schema: Schema): (body: unknown) => Intake {
   const validate = ajv.compile(schema);
   const personal = flows

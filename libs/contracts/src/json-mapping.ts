@@ -20,8 +20,9 @@ interface Field {
 const DAY_MS = 86_400_000;
 
 /**
- * A valid intake body as the event's fields: times as epoch ms, dates as days since 1970-01-01, defaults filled in, sealed groups as plain
- * records under their field names. What the owner's service mints stays out.
+ * A valid intake body as the event's fields: times as epoch ms, dates as days since 1970-01-01,
+ * defaults filled in, sealed groups as plain records under their field names. What the owner's
+ * service mints stays out.
  */
 export function fromIntake(flow: Flow, body: Json): Json {
   return read(flow, body, 'whole');
@@ -56,7 +57,10 @@ function read(flow: Flow, body: Json, says: 'whole' | 'some'): Json {
   return out;
 }
 
-/** An event's fields for people's and systems' eyes: RFC 3339 times, ISO dates; a sealed group says only that it is one. */
+/**
+ * An event's fields for people's and systems' eyes: RFC 3339 times, ISO dates; a sealed group says
+ * only that it is one.
+ */
 export function toJson(flow: Flow, value: Json): Json {
   const descriptor = flows.find((candidate) => candidate.flow === flow)!;
   const out: Json = {};

@@ -4,9 +4,9 @@ const NOTHING = Buffer.alloc(32);
 const LF = 0x0a;
 
 /**
- * What an import has taken, as one hash that both its ends can go on with after any line:
- * of no line 32 zero bytes, then SHA-256 of the hash before and the SHA-256 of the line, whose bytes
- * are those before its line feed.
+ * What an import has taken, as one hash that both its ends can go on with after any line: of no
+ * line 32 zero bytes, then SHA-256 of the hash before and the SHA-256 of the line, whose bytes are
+ * those before its line feed.
  */
 export class LinesHash {
   private constructor(private hash: Buffer) {}
@@ -25,7 +25,10 @@ export class LinesHash {
     return this.hash.toString('hex');
   }
 
-  /** Of the first lines that some bytes begin with. @returns undefined where there are not so many */
+  /**
+   * Of the first lines that some bytes begin with.
+   * @returns undefined where there are not so many
+   */
   static async ofFirst(bytes: AsyncIterable<Buffer>, lines: number): Promise<string | undefined> {
     const hash = LinesHash.from();
     let line: Hash = createHash('sha256');

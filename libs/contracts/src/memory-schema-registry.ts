@@ -2,7 +2,10 @@ import { RegistryUnavailable } from './contract-error.js';
 import type { SchemaLookup } from './schema-registry.js';
 import { schemasToRegister } from './schemas-to-register.js';
 
-/** A registry in memory that holds this repository's schemas, for tests and tools that need no network. */
+/**
+ * A registry in memory that holds this repository's schemas, for tests and tools that need no
+ * network.
+ */
 export class MemorySchemaRegistry implements SchemaLookup {
   private readonly schemas: { subject: string; schema: string }[];
 

@@ -6,8 +6,9 @@ export const OPERATOR_ROLES = ['viewer', 'operator', 'agency-admin', 'platform-a
 export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 
 /**
- * What can be done about an agency. `look`: what the exchange itself tells, of everybody. `read`: its messages, sealed as they are. `unmask`:
- * open a sealed group, with a reason. `operate`: scrub, heal, redrive, pause. `reset`: rewind or resynchronise, silence alerts, end sessions.
+ * What can be done about an agency. `look`: what the exchange itself tells, of everybody. `read`:
+ * its messages, sealed as they are. `unmask`: open a sealed group, with a reason. `operate`: scrub,
+ * heal, redrive, pause. `reset`: rewind or resynchronise, silence alerts, end sessions.
  */
 export const OPERATOR_CAPABILITIES = ['look', 'read', 'unmask', 'operate', 'reset'] as const;
 export type OperatorCapability = (typeof OPERATOR_CAPABILITIES)[number];
@@ -20,7 +21,10 @@ const AT_HOME: Record<OperatorRole, readonly OperatorCapability[]> = {
   'platform-admin': ['look', 'operate', 'reset'],
 };
 
-/** What somebody of `homeAgency` may do about an agency. Nothing but what is said here; roles that are not known give nothing. */
+/**
+ * What somebody of `homeAgency` may do about an agency. Nothing but what is said here; roles that
+ * are not known give nothing.
+ */
 export function operatorCapabilities(
   roles: readonly string[],
   homeAgency: string,

@@ -30,7 +30,10 @@ export interface AclRule {
 }
 
 type Participants = readonly Participant[];
-/** On whose account something is read: the replica's for keeping, the replica's for looking only, the agency's own readers'. */
+/**
+ * On whose account something is read: the replica's for keeping, the replica's for looking only,
+ * the agency's own readers'.
+ */
 type ReadRole = 'replica' | 'looker' | 'client';
 
 /** Participants that run a service, and so have topics and accounts of their own. */
@@ -60,7 +63,9 @@ export function topicsFor(
   });
 }
 
-/** What an agency's replica reads: the flows it subscribes to, the directory, and everybody's keys. */
+/**
+ * What an agency's replica reads: the flows it subscribes to, the directory, and everybody's keys.
+ */
 export function subscribedTopics(
   code: string,
   participants: Participants,

@@ -2,7 +2,10 @@ import { RegistryUnavailable } from './contract-error.js';
 
 /** Where schemas are found by id, and ids by schema. */
 export interface SchemaLookup {
-  /** @returns the schema's JSON text, undefined when there is no such id @throws RegistryUnavailable */
+  /**
+   * @returns the schema's JSON text, undefined when there is no such id
+   * @throws RegistryUnavailable
+   */
   byId(id: number): Promise<string | undefined>;
   /** @throws RegistryUnavailable, also while the schema is not registered (yet) */
   idOf(subject: string, schema: string): Promise<number>;
@@ -21,7 +24,10 @@ export interface SchemaRegistryOptions {
   watch?<T>(ask: () => Promise<T>): Promise<T>;
 }
 
-/** A Confluent-compatible registry over HTTP, read only. Source: Confluent Schema Registry API, served by Apicurio at /apis/ccompat/v7. */
+/**
+ * A Confluent-compatible registry over HTTP, read only. Source: Confluent Schema Registry API,
+ * served by Apicurio at /apis/ccompat/v7.
+ */
 export class SchemaRegistry implements SchemaLookup {
   private readonly underWay = new Map<number, Promise<string | undefined>>();
 
@@ -46,7 +52,8 @@ export class SchemaRegistry implements SchemaLookup {
 
   private async ask(id: number): Promise<string | undefined> {
     const { status, body } = await this.fetch(`/schemas/ids/${id}`);
-    // Only the registry's own word makes an id unknown: a proxy's or a wrong path's 404 says nothing of it.
+    // Only the registry's own word makes an id unknown: a proxy's or a wrong path's 404 says
+    // nothing of it.
     if (status === 404 && body['error_code'] === SCHEMA_NOT_FOUND) return undefined;
     if (status !== 200 || typeof body['schema'] !== 'string')
       throw new RegistryUnavailable(`Expected schema ${id}, got HTTP ${status}`);

@@ -4,10 +4,15 @@ import type { RecordName } from './generated/types.js';
 
 export const NAMESPACE = 'id.timpora.sinergi';
 
-/** Subjects are named after the record: a record keeps its history of versions whichever topics carry it (RecordNameStrategy). */
+/**
+ * Subjects are named after the record: a record keeps its history of versions whichever topics
+ * carry it (RecordNameStrategy).
+ */
 export const subjectOf = (recordName: string): string => `${NAMESPACE}.${recordName}`;
 
-/** The text of our current schema, as it is registered and asked for; its bytes decide its identity. */
+/**
+ * The text of our current schema, as it is registered and asked for; its bytes decide its identity.
+ */
 export const schemaText = (recordName: RecordName): string =>
   JSON.stringify(recordSchemas[recordName]);
 

@@ -1,6 +1,9 @@
 import { flows } from './generated/flows.js';
 
-/** Doors that belong to no one flow: running the copy's checks and repairs, and registering webhooks. */
+/**
+ * Doors that belong to no one flow: running the copy's checks and repairs, and registering
+ * webhooks.
+ */
 export const OPERATE_SCOPE = 'operate';
 /** Beside it, for what makes a copy begin anew. */
 export const RESET_SCOPE = 'reset';

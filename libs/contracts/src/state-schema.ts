@@ -44,7 +44,10 @@ const SEALED: JsonSchema = {
   required: ['sealed', 'group', 'scope', 'generation'],
 };
 
-/** What `toJson` makes of a flow's entity: JSON Schema 2020-12. Later versions may say more, so further members are allowed. */
+/**
+ * What `toJson` makes of a flow's entity: JSON Schema 2020-12. Later versions may say more, so
+ * further members are allowed.
+ */
 export function stateSchema(flow: Flow): JsonSchema {
   const { recordName, sealed } = flows.find((candidate) => candidate.flow === flow)!;
   const hidden = new Map(

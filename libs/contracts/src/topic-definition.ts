@@ -17,7 +17,10 @@ export interface TopicDefinition {
   readonly flow?: Flow;
   readonly recordName: RecordName;
   readonly perAgency: boolean;
-  /** `owner-and-id`: `<owner>:<entityId>`; `code`: the participant's code alone; `own`: see the flow's own description. */
+  /**
+   * `owner-and-id`: `<owner>:<entityId>`; `code`: the participant's code alone; `own`: see the
+   * flow's own description.
+   */
   readonly keyedBy: 'owner-and-id' | 'code' | 'own';
   readonly write: 'publishers' | 'self';
   readonly read: readonly ReadRule[];

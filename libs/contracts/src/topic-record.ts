@@ -13,12 +13,18 @@ const byPrefix = topicCatalogue.flatMap((definition) =>
   definition.perAgency ? [{ prefix: definition.topic.replace(AGENCY, ''), definition }] : [],
 );
 
-/** The catalogue's entry of a topic by its real name, such as `timpora.key.kec-menteng`. Asked for every record that is read. */
+/**
+ * The catalogue's entry of a topic by its real name, such as `timpora.key.kec-menteng`. Asked for
+ * every record that is read.
+ */
 export function topicDefinition(topic: string): TopicDefinition | undefined {
   return byName.get(topic) ?? byPrefix.find(({ prefix }) => topic.startsWith(prefix))?.definition;
 }
 
-/** @throws TypeError for a topic that the catalogue does not have: a mistake in this code, never in a record */
+/**
+ * @throws TypeError for a topic that the catalogue does not have: a mistake in this code, never in
+ * a record
+ */
 export function topicRecord(topic: string): RecordName {
   const definition = topicDefinition(topic);
   if (!definition) throw new TypeError(`Expected a topic of the catalogue, got ${topic}`);

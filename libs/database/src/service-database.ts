@@ -14,7 +14,10 @@ export interface ServiceDatabaseOptions {
   outage?: Pick<OutageLog, 'watch'>;
 }
 
-/** A service's own PostgreSQL database: connects, migrates, then statements one by one or in one transaction. */
+/**
+ * A service's own PostgreSQL database: connects, migrates, then statements one by one or in one
+ * transaction.
+ */
 export class ServiceDatabase {
   private readonly source: DataSource;
   private readonly watch: OutageLog['watch'];

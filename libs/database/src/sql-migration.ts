@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** A step of a database's making. Its name ends in the milliseconds it was written at, which is its place in the order. */
+/**
+ * A step of a database's making. Its name ends in the milliseconds it was written at, which is its
+ * place in the order.
+ */
 export interface SqlMigration {
   name: string;
   up: string;

@@ -31,7 +31,8 @@ export class BoundariesError extends Error {
 const DISTRICT_CODE = /^\d{2}\.\d{2}\.\d{2}$/;
 
 /**
- * @param geojson a parsed FeatureCollection (RFC 7946) of polygons with the properties code and name
+ * @param geojson a parsed FeatureCollection (RFC 7946) of polygons with the properties code and
+ * name
  * @throws BoundariesError naming the place in the file
  */
 export function readBoundaries(geojson: unknown): Boundaries {

@@ -17,8 +17,9 @@ export interface PassportZone {
 }
 
 /**
- * The machine-readable zone of a passport: two lines of 44 characters, joined by a line feed. Source: ICAO Doc 9303, part 4, 4.2 (TD3).
- * Its optional field stays empty. Names beyond the line are cut.
+ * The machine-readable zone of a passport: two lines of 44 characters, joined by a line feed.
+ * Source: ICAO Doc 9303, part 4, 4.2 (TD3). Its optional field stays empty. Names beyond the line
+ * are cut.
  *
  * @throws RangeError for a document number of more than 9 characters
  */
@@ -38,7 +39,10 @@ export function passportZone(passport: PassportZone): string {
   return `${pad(first, LINE_LENGTH)}\n${document}${pad(nationality, 3)}${birth}${sex === 'X' ? '<' : sex}${until}${optional}${composite}`;
 }
 
-/** Weights 7, 3, 1, modulus 10; digits count as themselves, letters from 10, the filler as 0. Source: ICAO Doc 9303, part 3, 4.9. */
+/**
+ * Weights 7, 3, 1, modulus 10; digits count as themselves, letters from 10, the filler as 0.
+ * Source: ICAO Doc 9303, part 3, 4.9.
+ */
 export function checkDigit(text: string): string {
   const sum = [...text].reduce(
     (total, character, at) => total + digitValue(character) * WEIGHTS[at % 3]!,

@@ -6,7 +6,8 @@ import type { SeededRandom } from './seeded-random.js';
 const MOST_DRAWS = 10_000;
 
 /**
- * A random point of a kecamatan, evenly spread: drawn from its box until one lies inside (rejection sampling).
+ * A random point of a kecamatan, evenly spread: drawn from its box until one lies inside (rejection
+ * sampling).
  *
  * @returns degrees, WGS 84
  */

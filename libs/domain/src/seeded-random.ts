@@ -1,6 +1,9 @@
 import { xoshiro128 } from './xoshiro128.js';
 
-/** Repeatable random choices: the same seed gives the same sequence on every machine. Never for secrets. */
+/**
+ * Repeatable random choices: the same seed gives the same sequence on every machine. Never for
+ * secrets.
+ */
 export interface SeededRandom {
   /** 0 ≤ x < 1 */
   next(): number;
@@ -12,7 +15,9 @@ export interface SeededRandom {
   chance(probability: number): boolean;
   /** RFC 9562 version 4, from the sequence */
   uuid(): string;
-  /** a sequence of its own, which depends on seed and name alone, not on how far this one has come */
+  /**
+   * a sequence of its own, which depends on seed and name alone, not on how far this one has come
+   */
   fork(name: string): SeededRandom;
 }
 
@@ -37,7 +42,10 @@ export function seededRandom(seed: number): SeededRandom {
   return random;
 }
 
-/** Spreads a seed over several words, as xoshiro's authors advise. After Chris Wellons, "Prospecting for Hash Functions" (public domain). */
+/**
+ * Spreads a seed over several words, as xoshiro's authors advise. After Chris Wellons, "Prospecting
+ * for Hash Functions" (public domain).
+ */
 function splitmix32(seed: number, words: number): Uint32Array {
   let state = seed | 0;
   return Uint32Array.from({ length: words }, () => {

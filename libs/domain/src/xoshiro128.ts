@@ -1,6 +1,7 @@
 /**
- * xoshiro128** 1.1 by David Blackman and Sebastiano Vigna, "Scrambled Linear Pseudorandom Number Generators", ACM TOMS 47 (2021),
- * prng.di.unimi.it/xoshiro128starstar.c (public domain). For repeatable data only, never for secrets.
+ * xoshiro128** 1.1 by David Blackman and Sebastiano Vigna, "Scrambled Linear Pseudorandom Number
+ * Generators", ACM TOMS 47 (2021), prng.di.unimi.it/xoshiro128starstar.c (public domain). For
+ * repeatable data only, never for secrets.
  *
  * @param state four 32-bit words, not all zero; changed in place
  * @returns the generator: whole numbers, 0 ≤ x < 2^32

@@ -27,7 +27,10 @@ const PERSONAL = [
   'passphrase',
 ];
 
-/** Structured logs, one JSON object per line: time, level, service, agency, message; of a request its trace id. Personal and secret fields are removed. */
+/**
+ * Structured logs, one JSON object per line: time, level, service, agency, message; of a request
+ * its trace id. Personal and secret fields are removed.
+ */
 export function createLogger({ service, agency, level, destination }: LoggerOptions): Logger {
   return pino(
     {
@@ -46,8 +49,9 @@ export function createLogger({ service, agency, level, destination }: LoggerOpti
 }
 
 /**
- * Only what an error says of itself. Database drivers hang the failing statement, its parameters and the offending row onto their errors, and
- * those can be somebody's data. An outage has no stack: where it was met says nothing of it.
+ * Only what an error says of itself. Database drivers hang the failing statement, its parameters
+ * and the offending row onto their errors, and those can be somebody's data. An outage has no
+ * stack: where it was met says nothing of it.
  */
 function errorFields(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };

@@ -1,4 +1,7 @@
-/** What a service measures, said once: the services make their gauges from it, the dashboards their panels. */
+/**
+ * What a service measures, said once: the services make their gauges from it, the dashboards their
+ * panels.
+ */
 export interface MetricDescription {
   name: string;
   help: string;
@@ -41,7 +44,10 @@ export const agencyMetrics = {
   },
 } as const satisfies Record<string, MetricDescription>;
 
-/** Of the operators' console, from the agencies' reports and the logs' ends. Nothing is said of what nobody knows. */
+/**
+ * Of the operators' console, from the agencies' reports and the logs' ends. Nothing is said of what
+ * nobody knows.
+ */
 export const consoleMetrics = {
   inSync: {
     ...{

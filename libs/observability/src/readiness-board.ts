@@ -5,7 +5,10 @@ export type ReadinessCheck = () => Promise<string | null> | string | null;
 
 const LONGEST_MS = 2_000;
 
-/** Everything that has to hold before a service is called ready. A check that hangs or throws is a reason like any other. */
+/**
+ * Everything that has to hold before a service is called ready. A check that hangs or throws is a
+ * reason like any other.
+ */
 export class ReadinessBoard {
   private readonly checks = new Map<string, ReadinessCheck>();
 

@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-/** What belongs together over services. It is handed from call to call: to follow it through promises costs a sixth of the processor before Node 24. */
+/**
+ * What belongs together over services. It is handed from call to call: to follow it through
+ * promises costs a sixth of the processor before Node 24.
+ */
 export interface Trace {
   /** 32 hex digits */
   traceId: string;
@@ -11,7 +14,8 @@ export interface Trace {
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /**
- * The trace that `traceparent` names, or a new one where it names none. Source: W3C Trace Context, level 1.
+ * The trace that `traceparent` names, or a new one where it names none. Source: W3C Trace Context,
+ * level 1.
  * @param traceparent as it came in; anything malformed starts a new trace
  */
 export function continueTrace(traceparent?: string): Trace {

@@ -18,7 +18,9 @@ export interface OutageLogOptions {
 /** It is said again that an outage lasts after so long, then after twice as long, and so on. */
 const FIRST_REMINDER_MS = 30_000;
 const LONGEST_REMINDER_MS = 3_600_000;
-/** Without a failure for so long after an answer it is over: one that comes and goes is one outage. */
+/**
+ * Without a failure for so long after an answer it is over: one that comes and goes is one outage.
+ */
 const SETTLED_MS = 5_000;
 
 /** An outage under way; times are monotonic ms. */
@@ -34,8 +36,8 @@ interface UnderWay {
 }
 
 /**
- * Tells an outage once, whoever meets it how often: when it begins, with its cause; that it lasts, in
- * growing intervals; when it is over, how long it was and how many requests it refused.
+ * Tells an outage once, whoever meets it how often: when it begins, with its cause; that it lasts,
+ * in growing intervals; when it is over, how long it was and how many requests it refused.
  */
 export class OutageLog {
   private underWay: UnderWay | null = null;
@@ -70,14 +72,20 @@ export class OutageLog {
     else this.goOn(this.underWay, now);
   }
 
-  /** A request was answered that a store is away. @returns whether this outage is told already, and counts it */
+  /**
+   * A request was answered that a store is away.
+   * @returns whether this outage is told already, and counts it
+   */
   refused(): boolean {
     if (this.underWay === null) return false;
     this.underWay.refused += 1;
     return true;
   }
 
-  /** It answered. @param askedAt what was asked before the last failure says nothing of afterwards */
+  /**
+   * It answered.
+   * @param askedAt what was asked before the last failure says nothing of afterwards
+   */
   answered(askedAt = this.now()): void {
     const { underWay } = this;
     if (underWay === null || underWay.settling !== null || askedAt < underWay.failedAt) return;

@@ -37,7 +37,9 @@ const SOCKETS: ReadonlySet<string> = new Set([
   ...['UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT'],
 ]);
 
-/** What node-postgres and its pool say without a code. Source: pg 8.23, pg-pool 3.14, TypeORM 1.1. */
+/**
+ * What node-postgres and its pool say without a code. Source: pg 8.23, pg-pool 3.14, TypeORM 1.1.
+ */
 const WORDS: readonly (readonly [RegExp, OutageKind])[] = [
   [/^Connection terminated\b/, 'away'],
   [/^timeout exceeded when trying to connect$/, 'away'],

@@ -15,8 +15,9 @@ export class RecordTooLarge extends Error {
 }
 
 /**
- * Appends records in the caller's transaction, after whatever else it writes: they are published if and only if it commits. The caller holds
- * the entity's row lock, so an entity's events get their places in the order of its versions.
+ * Appends records in the caller's transaction, after whatever else it writes: they are published if
+ * and only if it commits. The caller holds the entity's row lock, so an entity's events get their
+ * places in the order of its versions.
  *
  * @throws RecordTooLarge
  */

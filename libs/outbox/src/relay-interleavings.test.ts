@@ -74,7 +74,10 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 1, maxLength: 14 },
 );
 
-/** One outbox, whoever writes to it, and the relays of it: at most two at a time, of which one works. */
+/**
+ * One outbox, whoever writes to it, and the relays of it: at most two at a time, of which one
+ * works.
+ */
 class Exchange {
   readonly log = new MemoryLog();
   /** by entity, the last version that was committed */
@@ -200,7 +203,11 @@ const versions = (entity: string, after: number, count: number): OutgoingRecord[
     headers: { ce_id: `${entity}/${after + n + 1}` },
   }));
 
-/** What a replica would hold that takes each entity's versions one after the other and knows those that come again. @throws where one is left out */
+/**
+ * What a replica would hold that takes each entity's versions one after the other and knows those
+ * that come again.
+ * @throws where one is left out
+ */
 function heldAfter(records: readonly OutgoingRecord[]): Map<string, number> {
   const held = new Map<string, number>();
   for (const { key, value } of records) {

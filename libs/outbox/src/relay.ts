@@ -44,7 +44,10 @@ const BATCH = 500;
 const POLL_MS = 1_000;
 /** How often whoever stands by asks for the lock. */
 const LOCK_POLL_MS = 200;
-/** From one batch to the next, unless more waits already: what is committed shortly after goes out together. */
+/**
+ * From one batch to the next, unless more waits already: what is committed shortly after goes out
+ * together.
+ */
 const ROUND: RoundLimits = { shortestMs: 25, longestMs: 500 };
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 2_000;
@@ -58,9 +61,10 @@ interface Row extends OutgoingRecord {
 class LockLost extends Error {}
 
 /**
- * Publishes what the outbox holds, in its order, then marks it. One relay per outbox, by an advisory lock of its session. A row that is not
- * marked has an unknown outcome and is sent again, byte for byte, at most two batches of it; replicas know it by its version. Retries for ever: giving up
- * loses events.
+ * Publishes what the outbox holds, in its order, then marks it. One relay per outbox, by an
+ * advisory lock of its session. A row that is not marked has an unknown outcome and is sent again,
+ * byte for byte, at most two batches of it; replicas know it by its version. Retries for ever:
+ * giving up loses events.
  */
 export class Relay {
   private stopping: AbortController | undefined;
@@ -152,7 +156,8 @@ export class Relay {
       }
       this.publisher ??= await this.options.publisher();
       const isFull = rows.length >= size;
-      // While the broker stores a batch of a backlog, the one before it is marked and the next is read.
+      // While the broker stores a batch of a backlog, the one before it is marked and the next is
+      // read.
       const [stored, next] = await Promise.all([
         this.publisher.publish(rows.map(({ position: _, ...record }) => record)),
         isFull ? this.pending(query, rows) : undefined,
@@ -191,7 +196,10 @@ export class Relay {
     return holdsLock;
   }
 
-  /** The oldest that are not marked. By name, not by place: what commits late has a place before those under way, and goes before what follows it. */
+  /**
+   * The oldest that are not marked. By name, not by place: what commits late has a place before
+   * those under way, and goes before what follows it.
+   */
   private async pending(query: SqlQuery, underWay: readonly Row[] = []): Promise<Row[]> {
     this.hinted = false;
     const { rows } = await query(
@@ -202,7 +210,10 @@ export class Relay {
     return rows as unknown as Row[];
   }
 
-  /** The fence: a relay that slept past its lock marks nothing, since its session is not the one that holds it. */
+  /**
+   * The fence: a relay that slept past its lock marks nothing, since its session is not the one
+   * that holds it.
+   */
   private async mark(query: SqlQuery, rows: Row[], stored: StoredAt[]): Promise<void> {
     const marked = await query(
       `UPDATE outbox o SET published_at = clock_timestamp(), partition = m.partition, log_offset = m.log_offset
@@ -231,7 +242,10 @@ export class Relay {
     await publisher?.close().catch(() => undefined);
   }
 
-  /** @param hints whether something that was committed meanwhile ends it: not while failing or standing by, or one hint would make it spin */
+  /**
+   * @param hints whether something that was committed meanwhile ends it: not while failing or
+   * standing by, or one hint would make it spin
+   */
   private pause(ms: number, signal: AbortSignal, hints: 'heeded' | 'unheeded'): Promise<void> {
     if (signal.aborted || (hints === 'heeded' && this.hinted)) return Promise.resolve();
     return new Promise((resolve) => {

@@ -1,4 +1,7 @@
-/** A cut is a place in a partition at which every replica notes its digest, so that digests can be compared while events flow. */
+/**
+ * A cut is a place in a partition at which every replica notes its digest, so that digests can be
+ * compared while events flow.
+ */
 export interface Cut {
   /** all offsets < offset are in it */
   offset: bigint;
@@ -12,8 +15,9 @@ export const CUT_EVERY_MS = 10_000;
 export const CUTS_KEPT = 6;
 
 /**
- * Whether a cut lies right before this record: at every 1,000th offset, and where the broker's LogAppendTime crosses a 10-second mark.
- * Decided by the log alone, so every replica cuts at the same places whatever its batches are.
+ * Whether a cut lies right before this record: at every 1,000th offset, and where the broker's
+ * LogAppendTime crosses a 10-second mark. Decided by the log alone, so every replica cuts at the
+ * same places whatever its batches are.
  *
  * @param previousAppendedAt LogAppendTime of the record before it (epoch ms), 0 where there is none
  */

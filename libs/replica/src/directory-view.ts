@@ -20,8 +20,9 @@ export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
 }
 
 /**
- * The directory as this replica has read it, at every version. "Directory version v" = every directory record with offset < v.
- * Rights are looked up at the version a record was published under, so a replay years later decides as the first reader did.
+ * The directory as this replica has read it, at every version. "Directory version v" = every
+ * directory record with offset < v. Rights are looked up at the version a record was published
+ * under, so a replay years later decides as the first reader did.
  */
 export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
   private readonly byAgency = new Map<string, DirectoryRecord<T>[]>();
@@ -38,7 +39,8 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     for (const record of records) {
       if (record.offset < this.next) continue;
       const versions = this.byAgency.get(record.entry.code) ?? [];
-      // Sent twice is read once, as in the history; the first of two that claim a version is the one that counts.
+      // Sent twice is read once, as in the history; the first of two that claim a version is the
+      // one that counts.
       if (versions.some((known) => known.version === record.version)) continue;
       versions.push(record);
       this.byAgency.set(record.entry.code, versions);
@@ -74,7 +76,10 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     return [...this.byAgency.keys()].sort().flatMap((code) => this.latest(code) ?? []);
   }
 
-  /** When the directory reached this version (LogAppendTime of its last record, epoch ms); 0 for version 0. */
+  /**
+   * When the directory reached this version (LogAppendTime of its last record, epoch ms); 0 for
+   * version 0.
+   */
   reachedAt(version: bigint): number {
     return this.appendedAtByOffset.findLast((record) => record.offset < version)?.appendedAt ?? 0;
   }

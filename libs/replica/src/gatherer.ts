@@ -7,13 +7,17 @@ interface Waiting<T, R> {
 export interface GathererOptions {
   /** items in one group */
   most?: number;
-  /** ms for which one group keeps the next waiting; after that both are at work, so that what waits for a lock holds up nobody else */
+  /**
+   * ms for which one group keeps the next waiting; after that both are at work, so that what waits
+   * for a lock holds up nobody else
+   */
   patienceMs?: number;
 }
 
 /**
- * Gathers what is submitted while the event loop turns, or while earlier work is still under way, and does it together: one transaction for
- * all partitions of a fetch instead of one each. Should the work fail as a whole, each item is tried alone, so that one bad item harms none.
+ * Gathers what is submitted while the event loop turns, or while earlier work is still under way,
+ * and does it together: one transaction for all partitions of a fetch instead of one each. Should
+ * the work fail as a whole, each item is tried alone, so that one bad item harms none.
  */
 export class Gatherer<T, R> {
   private waiting: Waiting<T, R>[] = [];

@@ -4,7 +4,10 @@ import { judge, type TopicRules } from './judge.js';
 import { recordHash } from './record-hash.js';
 import type { Candidate, DeadReason, WaitsFor } from './verdict.js';
 
-/** Bytes to fields, or why not. `WAIT` is for a schema id that nobody could look up yet; known ids need no registry. */
+/**
+ * Bytes to fields, or why not. `WAIT` is for a schema id that nobody could look up yet; known ids
+ * need no registry.
+ */
 export type Reading =
   | { verdict: 'READ'; value: Record<string, unknown> }
   | { verdict: 'WAIT' }
@@ -20,15 +23,18 @@ export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
   directoryEnd(): Promise<bigint>;
 }
 
-/** What the record itself and the directory say of a record of the log, before the history is asked. */
+/**
+ * What the record itself and the directory say of a record of the log, before the history is asked.
+ */
 export type RecordOutcome =
   | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer; value: Record<string, unknown> }
   | { verdict: 'DEAD'; reason: DeadReason; detail: string }
   | { verdict: 'WAIT'; for: WaitsFor };
 
 /**
- * Judges records of one batch of a topic, one at a time. Whoever reads the log, as it comes or again, judges by this and so comes to the
- * same outcome. A judge is for records that were read before it was made: it asks for the directory's log end once at most.
+ * Judges records of one batch of a topic, one at a time. Whoever reads the log, as it comes or
+ * again, judges by this and so comes to the same outcome. A judge is for records that were read
+ * before it was made: it asks for the directory's log end once at most.
  */
 export class RecordJudge<T extends DirectoryAgency> {
   private directoryEnd: bigint | undefined;
@@ -58,7 +64,8 @@ export class RecordJudge<T extends DirectoryAgency> {
       judgement.reason === 'FUTURE_DIRECTORY' &&
       this.directoryEnd === undefined
     ) {
-      // Only now is the log end worth a question: the record claims more of the directory than has been read here.
+      // Only now is the log end worth a question: the record claims more of the directory than has
+      // been read here.
       this.directoryEnd = await this.admission.directoryEnd();
       judgement = judge(read, this.rules, directory, this.directoryEnd);
     }

@@ -54,9 +54,11 @@ const dead = (reason: DeadReason, detail: string): Judgement => ({
 });
 
 /**
- * The first half of admission: a function of the record and of the directory as the log has it, never of a local clock.
+ * The first half of admission: a function of the record and of the directory as the log has it,
+ * never of a local clock.
  *
- * @param directoryEnd log end of the directory topic, read after the record was: nobody can have published under a later version
+ * @param directoryEnd log end of the directory topic, read after the record was: nobody can have
+ * published under a later version
  */
 export function judge(
   record: ReadRecord,
@@ -105,8 +107,8 @@ function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judge
   const expectedKey = keyRecordKey(value as unknown as KeyRecord);
   if (kind !== 'DESTROYED' && key !== expectedKey)
     return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
-  // Wraps are only ever added to a key, so how many it carries orders its records; an audience may have no
-  // member yet, and a destroyed key is past all of them.
+  // Wraps are only ever added to a key, so how many it carries orders its records; an audience may
+  // have no member yet, and a destroyed key is past all of them.
   const version =
     kind === 'DESTROYED'
       ? 2_147_483_647
@@ -214,7 +216,10 @@ function judgeEntity(
   return versioned(record, { key, owner, entityId, kecamatan, subjectId, kind });
 }
 
-/** Why an agency may not say this, or null. Rights come from the directory entry in force when it was published. */
+/**
+ * Why an agency may not say this, or null. Rights come from the directory entry in force when it
+ * was published.
+ */
 export function entitlementRefusal(
   agency: DirectoryAgency | undefined,
   rules: { flow: string; areaField: string | null; authorityField: string | null },
@@ -291,7 +296,10 @@ function versioned(
   return unstorable ? dead('UNDECODABLE', unstorable) : { verdict: 'CANDIDATE', candidate };
 }
 
-/** Well-formed Avro can still say what no column holds; refused here, it cannot stop a partition later. */
+/**
+ * Well-formed Avro can still say what no column holds; refused here, it cannot stop a partition
+ * later.
+ */
 function storageRefusal(candidate: Candidate): string | null {
   if (!UUID.test(candidate.eventId))
     return `Expected a UUID as eventId, got ${shown(candidate.eventId)}`;

@@ -1,7 +1,10 @@
 import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
 import type { SqlQuery } from './sql-query.js';
 
-/** What the directory view starts from: the directory records of the history, in log order, and the position after them. */
+/**
+ * What the directory view starts from: the directory records of the history, in log order, and the
+ * position after them.
+ */
 export async function loadDirectory<T extends DirectoryAgency>(
   query: SqlQuery,
   directoryTopic: string,

@@ -1,6 +1,9 @@
 import { EMPTY_MISPLACED } from './empty-misplaced.js';
 
-/** The replica's tables, in the order in which they are made. Values are kept as they came from the log: sealed stays sealed. */
+/**
+ * The replica's tables, in the order in which they are made. Values are kept as they came from the
+ * log: sealed stays sealed.
+ */
 export const replicaMigrations: { name: string; up: string; down: string }[] = [
   {
     name: 'Replica1763900000000',
@@ -40,7 +43,8 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     down: 'DROP TABLE feed, version_hole, dead_letter, position, state, history;',
   },
   {
-    // Rows of before lack what the new columns say; the log has it, so the copy is emptied and read again.
+    // Rows of before lack what the new columns say; the log has it, so the copy is emptied and read
+    // again.
     name: 'Replica1764000000000',
     up: `
       TRUNCATE history, state, position, dead_letter, version_hole;
@@ -66,13 +70,15 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     down: 'DROP TABLE key_record;',
   },
   {
-    // Every batch rewrites the rows of its partitions, a thousand bytes each: with a page to themselves they stay on it, and no index is touched.
+    // Every batch rewrites the rows of its partitions, a thousand bytes each: with a page to
+    // themselves they stay on it, and no index is touched.
     name: 'Replica1764000000200',
     up: 'ALTER TABLE position SET (fillfactor = 10);',
     down: 'ALTER TABLE position RESET (fillfactor);',
   },
   {
-    // What an operator stopped stays stopped over a restart; a letter that a human put away stays accounted for.
+    // What an operator stopped stays stopped over a restart; a letter that a human put away stays
+    // accounted for.
     name: 'Replica1764100000000',
     up: `
       ALTER TABLE position ADD COLUMN paused boolean NOT NULL DEFAULT false;
@@ -80,7 +86,8 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     down: 'ALTER TABLE dead_letter DROP COLUMN dismissal; ALTER TABLE position DROP COLUMN paused;',
   },
   {
-    // A position that somebody sets back and lets read on is told from a log that holds its records twice.
+    // A position that somebody sets back and lets read on is told from a log that holds its records
+    // twice.
     name: 'Replica1764200000000',
     up: `
       ALTER TABLE position ADD COLUMN read_to bigint NOT NULL DEFAULT 0;

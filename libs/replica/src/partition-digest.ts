@@ -4,9 +4,10 @@ import { HASH_BYTES } from './record-hash.js';
 export const BUCKETS = 64;
 
 /**
- * The digest of one partition of one replica: 64 buckets, each the XOR of the hashes of the rows whose key falls into it.
- * XOR makes it independent of the order and of the split into batches; buckets tell a healer where to look.
- * It finds accidents; whoever can write rows can also forge a digest.
+ * The digest of one partition of one replica: 64 buckets, each the XOR of the hashes of the rows
+ * whose key falls into it. XOR makes it independent of the order and of the split into batches;
+ * buckets tell a healer where to look. It finds accidents; whoever can write rows can also forge a
+ * digest.
  */
 export class PartitionDigest {
   private constructor(private readonly buckets: Buffer) {}

@@ -7,12 +7,18 @@ export interface Position {
   topic: string;
   partition: number;
   nextOffset: bigint;
-  /** the first offset that was never read: where reading goes on too, unless somebody else has set that back or ahead */
+  /**
+   * the first offset that was never read: where reading goes on too, unless somebody else has set
+   * that back or ahead
+   */
   readTo: bigint;
   digest: PartitionDigest;
   /** rows in history that came from this partition */
   records: bigint;
-  /** records that were sent again and are held once; with `records` and the dead letters they account for every offset */
+  /**
+   * records that were sent again and are held once; with `records` and the dead letters they
+   * account for every offset
+   */
   duplicates: bigint;
   /** entities in state that came from this partition */
   entities: bigint;
@@ -69,7 +75,8 @@ export async function nextOffsets(
 }
 
 /**
- * Locks partitions' rows for the transaction, in one order everywhere, making those whose first batch this is.
+ * Locks partitions' rows for the transaction, in one order everywhere, making those whose first
+ * batch this is.
  * @returns them in the order asked for
  */
 export async function lockPositions(
@@ -161,7 +168,10 @@ export async function markGap(
   await savePositions(query, [{ ...position!, gap }]);
 }
 
-/** Stops or takes up the reading of partitions; what is being applied is applied to its end first. @returns how many were otherwise before */
+/**
+ * Stops or takes up the reading of partitions; what is being applied is applied to its end first.
+ * @returns how many were otherwise before
+ */
 export async function setPaused(
   query: SqlQuery,
   places: readonly Place[],

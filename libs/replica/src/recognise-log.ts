@@ -4,8 +4,9 @@ import type { Position } from './position-table.js';
 import type { SqlQuery } from './sql-query.js';
 
 /**
- * Compares the record before the position, where a batch brought it again, with what was made of it then. A topic that was made anew has the same
- * name, the same offsets and other records; read on there, the copy would have a hole that no offset shows.
+ * Compares the record before the position, where a batch brought it again, with what was made of it
+ * then. A topic that was made anew has the same name, the same offsets and other records; read on
+ * there, the copy would have a hole that no offset shows.
  *
  * @throws LogReplaced
  */

@@ -4,8 +4,8 @@ import { hash } from 'node:crypto';
 export const HASH_BYTES = 8;
 
 /**
- * What one history row weighs in a digest: the first 64 bits of SHA-256 over key, version and value bytes.
- * Length-prefixed, so that no two different rows share an input.
+ * What one history row weighs in a digest: the first 64 bits of SHA-256 over key, version and value
+ * bytes. Length-prefixed, so that no two different rows share an input.
  *
  * @param key record key, as on the wire
  * @param version the entity's version, 1 and up

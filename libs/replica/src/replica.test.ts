@@ -42,7 +42,10 @@ async function whole(): Promise<{ picture: unknown; cuts: unknown }> {
 
 class Killed extends Error {}
 
-/** A process that dies right before its nth statement of a transaction (the database rolls back), or right after its commit (nobody hears of it). */
+/**
+ * A process that dies right before its nth statement of a transaction (the database rolls back), or
+ * right after its commit (nobody hears of it).
+ */
 function dying(at: number | 'after-commit'): InTransaction {
   return async (work) => {
     let said = 0;

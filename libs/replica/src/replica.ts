@@ -52,9 +52,9 @@ interface Judged<T extends DirectoryAgency> {
 }
 
 /**
- * An agency's copy of every flow it subscribes to. Takes batches of the log and applies those that come together in one transaction: history,
- * state, digest, dead letters and positions together, or nothing. The stored position is the truth; a batch that does not start there is not
- * applied.
+ * An agency's copy of every flow it subscribes to. Takes batches of the log and applies those that
+ * come together in one transaction: history, state, digest, dead letters and positions together, or
+ * nothing. The stored position is the truth; a batch that does not start there is not applied.
  */
 export class Replica<T extends DirectoryAgency> {
   /** log ends as seen with the latest batch, by `topic/partition` */
@@ -122,7 +122,10 @@ export class Replica<T extends DirectoryAgency> {
     return applied;
   }
 
-  /** Judges up to the first record that has to wait; what comes after it waits with it, so that order holds. */
+  /**
+   * Judges up to the first record that has to wait; what comes after it waits with it, so that
+   * order holds.
+   */
   private async judgePrefix(batch: RecordBatch, rules: TopicRules): Promise<Prefix<T>> {
     const prefix: Prefix<T> = { records: [], judged: [], directory: [], waitsFor: null };
     const judge = new RecordJudge(this.options, rules);
@@ -156,8 +159,8 @@ export class Replica<T extends DirectoryAgency> {
   }
 
   private async applyJudged(query: SqlQuery, judged: readonly Judged<T>[]): Promise<Applied[]> {
-    // Sent together and answered in order: the positions are locked before anything is looked up. Only a partition's first batch makes its row
-    // later, and nobody else is at work on that.
+    // Sent together and answered in order: the positions are locked before anything is looked up.
+    // Only a partition's first batch makes its row later, and nobody else is at work on that.
     const [positions, known] = await Promise.all([
       lockPositions(
         query,
@@ -224,7 +227,10 @@ function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: Judged<T>
 
 type Part = Omit<SettledPart, 'effect'> & { continues: boolean };
 
-/** What of a judged batch is still to be applied where the replica stands; nothing where the batch does not continue there. */
+/**
+ * What of a judged batch is still to be applied where the replica stands; nothing where the batch
+ * does not continue there.
+ */
 function continueAt<T extends DirectoryAgency>(
   position: Position,
   { batch, rules, prefix }: Judged<T>,
@@ -251,12 +257,14 @@ function movedBy(
   batch: RecordBatch,
 ): Position {
   const last = records.at(-1);
-  // The record before the position came and was known: the log goes on from here, and what was noted as a gap is none any more.
+  // The record before the position came and was known: the log goes on from here, and what was
+  // noted as a gap is none any more.
   if (!last)
     return position.gap !== null && batch.records.at(-1)!.offset === position.nextOffset - 1n
       ? { ...position, gap: null }
       : position;
-  // What a position that was set back reads over is held already: it is no second record in the log, and the digest of its place is past.
+  // What a position that was set back reads over is held already: it is no second record in the
+  // log, and the digest of its place is past.
   const isReadFirst = (offset: bigint): boolean => offset >= position.readTo;
   return {
     ...position,
@@ -274,8 +282,9 @@ function movedBy(
 }
 
 /**
- * Whether the batch continues where this replica stands. A seek of the client can take effect a batch late, so the batch itself has to show it:
- * its first record is the next one, or, where compaction makes holes, the fetch asked for no later offset than the next one.
+ * Whether the batch continues where this replica stands. A seek of the client can take effect a
+ * batch late, so the batch itself has to show it: its first record is the next one, or, where
+ * compaction makes holes, the fetch asked for no later offset than the next one.
  */
 function startsAt(position: Position, batch: RecordBatch, rules: TopicRules): boolean {
   const first = batch.records[0]!.offset;

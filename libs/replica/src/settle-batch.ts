@@ -36,7 +36,10 @@ export interface BatchEffect {
   cuts: Cut[];
 }
 
-/** No owner skips so many versions: a record that claims to is refused, or noting what is missing would fill the memory. */
+/**
+ * No owner skips so many versions: a record that claims to is refused, or noting what is missing
+ * would fill the memory.
+ */
 export const MOST_MISSING_VERSIONS = 1_000;
 
 /** What a topic's versions promise. */
@@ -50,14 +53,18 @@ export interface SettleRules {
 /** Of entities each version has one content, and none is left out. */
 export const ENTITY_VERSIONS: SettleRules = { gapFree: true, forks: true };
 
-/** A key record counts its wraps, which only grow: some counts are left out, and another of as many says the same under another event id. */
+/**
+ * A key record counts its wraps, which only grow: some counts are left out, and another of as many
+ * says the same under another event id.
+ */
 export const KEY_VERSIONS: SettleRules = { gapFree: false, forks: false };
 
 export const versionKey = (key: string, version: number) => `${key}\u0000${version}`;
 
 /**
- * Settles a batch against the history: pure but for `digest`, which takes in every row that is really new.
- * Splitting a log into other batches, or sending parts of it again, ends in the same tables and the same digest.
+ * Settles a batch against the history: pure but for `digest`, which takes in every row that is
+ * really new. Splitting a log into other batches, or sending parts of it again, ends in the same
+ * tables and the same digest.
  *
  * @param previousAppendedAt LogAppendTime of the record before the first, epoch ms
  */

@@ -1,8 +1,8 @@
 import type { Settlement } from './verdict.js';
 
 /**
- * What becomes of a candidate, given what this replica's history already holds. A function of the log alone:
- * which version arrived first decides, never a clock.
+ * What becomes of a candidate, given what this replica's history already holds. A function of the
+ * log alone: which version arrived first decides, never a clock.
  *
  * @param hash the candidate's record hash
  * @param known the hash stored for the same key and version, if any

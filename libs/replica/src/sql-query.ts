@@ -1,4 +1,7 @@
-/** One statement on the caller's connection and in the caller's transaction: how this house talks to an agency's database. */
+/**
+ * One statement on the caller's connection and in the caller's transaction: how this house talks to
+ * an agency's database.
+ */
 export type SqlQuery = (
   sql: string,
   params?: unknown[],

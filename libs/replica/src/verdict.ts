@@ -1,4 +1,7 @@
-/** Why a record can never be applied, by anyone, whenever it is read. Closed list: consoles and runbooks name each. */
+/**
+ * Why a record can never be applied, by anyone, whenever it is read. Closed list: consoles and
+ * runbooks name each.
+ */
 export const DEAD_REASONS = [
   'TOMBSTONE',
   'BAD_KEY',
@@ -19,7 +22,9 @@ export const DEAD_REASONS = [
 ] as const;
 export type DeadReason = (typeof DEAD_REASONS)[number];
 
-/** What a record waits for: nothing is wrong with it, something it depends on has not been read yet. */
+/**
+ * What a record waits for: nothing is wrong with it, something it depends on has not been read yet.
+ */
 export type WaitsFor = 'DIRECTORY' | 'SCHEMA';
 
 /** A record that may enter the history: everything the tables need of it. */

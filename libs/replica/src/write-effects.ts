@@ -40,7 +40,10 @@ interface Asked extends Candidate {
   at: number;
 }
 
-/** What the tables say of the candidates, topic by topic, in one statement for entities and one for keys, whatever their number. */
+/**
+ * What the tables say of the candidates, topic by topic, in one statement for entities and one for
+ * keys, whatever their number.
+ */
 export async function lookUp(query: SqlQuery, wanted: readonly Wanted[]): Promise<Known[]> {
   const known = wanted.map((): Known => ({ hashes: new Map(), latest: new Map() }));
   const asked = (keepsHistory: boolean): Asked[] =>
@@ -98,8 +101,9 @@ async function lookUpKeys(
 }
 
 /**
- * Writes what settled parts do, in a handful of statements whatever their size, sent together. The caller holds their position rows.
- * The history comes last, because the feed's counter is locked from there to the commit: a reader of the feed then never sees n+1 before n.
+ * Writes what settled parts do, in a handful of statements whatever their size, sent together. The
+ * caller holds their position rows. The history comes last, because the feed's counter is locked
+ * from there to the commit: a reader of the feed then never sees n+1 before n.
  */
 export async function writeEffects(
   query: SqlQuery,

@@ -1,4 +1,7 @@
-/** A participant of the exchange, as its file in `deploy/agencies` says. Everything about it derives from this. */
+/**
+ * A participant of the exchange, as its file in `deploy/agencies` says. Everything about it derives
+ * from this.
+ */
 export interface AgencyProfile {
   code: string;
   nameId: string;

@@ -5,13 +5,19 @@ import { dirname, join } from 'node:path';
 const FILES = ['provinces', 'regencies', 'districts', 'villages'];
 let known: Set<string> | undefined;
 
-/** Whether a code names a province, regency, district or village. Source: Kemendagri codes by `idn-area-data` (data under ODbL). */
+/**
+ * Whether a code names a province, regency, district or village. Source: Kemendagri codes by
+ * `idn-area-data` (data under ODbL).
+ */
 export function isKnownArea(code: string): boolean {
   known ??= readCodes();
   return known.has(code);
 }
 
-/** The package's own readers are asynchronous and build objects; the first column of its tables is all that is needed. */
+/**
+ * The package's own readers are asynchronous and build objects; the first column of its tables is
+ * all that is needed.
+ */
 function readCodes(): Set<string> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('idn-area-data')), '../data');
   const codes = FILES.flatMap((name) => {

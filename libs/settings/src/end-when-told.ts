@@ -1,6 +1,6 @@
 /**
- * Ends the process in order when somebody says so: by SIGTERM, by SIGINT, or, where `SINERGI_LEASH=stdin`, by closing our standard input,
- * since then nobody is left to say it.
+ * Ends the process in order when somebody says so: by SIGTERM, by SIGINT, or, where
+ * `SINERGI_LEASH=stdin`, by closing our standard input, since then nobody is left to say it.
  *
  * @param stop finishes what is under way and closes what is open; called once
  * @param withinMs after which the process ends all the same

@@ -1,4 +1,7 @@
-/** Every flow of the exchange, those to come included: a profile may name them before their schema exists. */
+/**
+ * Every flow of the exchange, those to come included: a profile may name them before their schema
+ * exists.
+ */
 export const KNOWN_FLOWS = [
   'permit',
   'movement',

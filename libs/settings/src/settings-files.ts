@@ -2,7 +2,11 @@ import { SettingsError } from './settings-error.js';
 
 const VARIABLE = 'SINERGI_SETTINGS';
 
-/** The settings files that this process was given: a list in one variable, since a process may host several agencies. @throws SettingsError */
+/**
+ * The settings files that this process was given: a list in one variable, since a process may host
+ * several agencies.
+ * @throws SettingsError
+ */
 export function settingsFiles(env: NodeJS.ProcessEnv = process.env): string[] {
   const files = (env[VARIABLE] ?? '').split(',').filter(Boolean);
   if (files.length === 0)

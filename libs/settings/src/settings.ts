@@ -96,7 +96,9 @@ const consoleSettings = z.strictObject({
   client: z.strictObject({ id: z.string().min(1), secret: z.string().min(1) }),
   sessionSecret: z.string().min(16),
   databaseUrl: z.string().startsWith('postgres'),
-  /** where each agency's API is, by code: payloads come from there alone, in the operator's own role */
+  /**
+   * where each agency's API is, by code: payloads come from there alone, in the operator's own role
+   */
   agencyUrls: z.record(z.string(), z.url()),
   /** messages may be taken out as a file, masked */
   exportAllowed: z.boolean(),

@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { measureSlowness, slowness } from './machine-slowness.js';
 
 /**
- * Waits for a condition instead of a time: asks until it holds, and says at the deadline what was still missing.
+ * Waits for a condition instead of a time: asks until it holds, and says at the deadline what was
+ * still missing.
  *
  * @param holds throws, or returns false, null or undefined, while it does not hold
  * @param withinMs deadline on a normal machine; a slower one has as much more time as it is slower

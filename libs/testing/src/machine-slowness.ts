@@ -3,7 +3,10 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** In which a suite tells its workers, and whatever they start, how slow the machine was when it began. */
+/**
+ * In which a suite tells its workers, and whatever they start, how slow the machine was when it
+ * began.
+ */
 const VARIABLE = 'SINERGI_TEST_SLOWNESS';
 /** One after the other: processes that start, load a module and compute. */
 const PIECES = 4;
@@ -14,8 +17,8 @@ const NORMAL_MS = 450;
 const SLOWEST = 6;
 
 /**
- * How many times slower than normal the machine is just now, by a fixed piece of work. It takes half a second
- * on an idle machine.
+ * How many times slower than normal the machine is just now, by a fixed piece of work. It takes
+ * half a second on an idle machine.
  *
  * @returns from 1 to 6
  */

@@ -1,11 +1,16 @@
 import type { OutgoingRecord, Publisher, StoredAt } from '@sinergi/broker';
 
-/** A log in memory with one partition per topic, whose publishers can be told to fail in each of the ways a broker does. */
+/**
+ * A log in memory with one partition per topic, whose publishers can be told to fail in each of the
+ * ways a broker does.
+ */
 export class MemoryLog {
   readonly records: OutgoingRecord[] = [];
   private failure: 'lost' | 'stored' | undefined;
 
-  /** The next publish rejects: nothing was stored, or everything was and only the answer was lost. */
+  /**
+   * The next publish rejects: nothing was stored, or everything was and only the answer was lost.
+   */
   failNext(how: 'lost' | 'stored'): void {
     this.failure = how;
   }

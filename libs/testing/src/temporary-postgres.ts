@@ -33,8 +33,8 @@ const PORT_IS_TAKEN = 'could not bind';
 const SHARED = 'SINERGI_TEST_POSTGRES';
 
 /**
- * Databases on a real PostgreSQL, gone when stopped: on the server that the suite shares, since a cluster of its
- * own costs each file seconds; on one of its own where there is none.
+ * Databases on a real PostgreSQL, gone when stopped: on the server that the suite shares, since a
+ * cluster of its own costs each file seconds; on one of its own where there is none.
  */
 export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   const shared = process.env[SHARED];
@@ -51,7 +51,10 @@ export async function sharePostgres(): Promise<() => Promise<void>> {
   };
 }
 
-/** A real PostgreSQL on a free port of the loopback, gone with its data when stopped. As root it runs as the user `postgres`. */
+/**
+ * A real PostgreSQL on a free port of the loopback, gone with its data when stopped. As root it
+ * runs as the user `postgres`.
+ */
 export async function temporaryServer(): Promise<TemporaryServer> {
   for (let nth = 1; ; nth++) {
     try {

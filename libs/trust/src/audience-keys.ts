@@ -32,22 +32,32 @@ export interface AudienceKeysOptions {
   publisher: string;
   keystore: Keystore;
   members: AudienceMembers;
-  /** told once per member whose public key is no usable X25519 key; that member is passed over until it shows another */
+  /**
+   * told once per member whose public key is no usable X25519 key; that member is passed over until
+   * it shows another
+   */
   onUnusableKey?(member: Member): void;
 }
 
 /**
- * A publisher's audience keys. Making one and wrapping one happen in one transaction at a time, under an advisory lock, and ask who belongs
- * only then: so no member is left out by a change of the directory that runs beside an event.
+ * A publisher's audience keys. Making one and wrapping one happen in one transaction at a time,
+ * under an advisory lock, and ask who belongs only then: so no member is left out by a change of
+ * the directory that runs beside an event.
  */
 export class AudienceKeys {
   private readonly unusable = new Set<string>();
-  /** Keys that are known to be committed; an epoch's key never changes, and new members get it by `wrapForNewMembers`. */
+  /**
+   * Keys that are known to be committed; an epoch's key never changes, and new members get it by
+   * `wrapForNewMembers`.
+   */
   private readonly settled = new Map<string, AudienceKey>();
 
   constructor(private readonly options: AudienceKeysOptions) {}
 
-  /** Finds or makes the keys, wrapped for every present member. @returns them, and the key records that must go out before their use */
+  /**
+   * Finds or makes the keys, wrapped for every present member.
+   * @returns them, and the key records that must go out before their use
+   */
   async ready(
     query: SqlQuery,
     audiences: Audience[],
@@ -63,7 +73,10 @@ export class AudienceKeys {
     return audiences.every((audience) => this.settled.has(nameOf(audience)));
   }
 
-  /** Remembers keys whose transaction has committed, so that events that use them need no statement for it. */
+  /**
+   * Remembers keys whose transaction has committed, so that events that use them need no statement
+   * for it.
+   */
   settle(keys: AudienceKey[]): void {
     for (const key of keys) this.settled.set(nameOf(key), key);
   }
@@ -99,7 +112,10 @@ export class AudienceKeys {
     };
   }
 
-  /** Gives every epoch's key to members that do not have it yet. @returns one whole record per key that got a wrap */
+  /**
+   * Gives every epoch's key to members that do not have it yet.
+   * @returns one whole record per key that got a wrap
+   */
   async wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
     await this.lock(query);
     const { rows } = await query(
@@ -108,7 +124,10 @@ export class AudienceKeys {
     return this.recordsOfGrown(query, rows.map(rowOf));
   }
 
-  /** @param made those of them that are new: a key that nobody has yet is said too, so that others know they have none */
+  /**
+   * @param made those of them that are new: a key that nobody has yet is said too, so that others
+   * know they have none
+   */
   private async recordsOfGrown(
     query: SqlQuery,
     rows: readonly Row[],
@@ -144,7 +163,10 @@ export class AudienceKeys {
       .filter((member) => !this.unusable.has(fingerprintOf(member)));
   }
 
-  /** Those who may open it, and the publisher, who sealed it: from its own wrap it knows the key again after a restore from a backup. */
+  /**
+   * Those who may open it, and the publisher, who sealed it: from its own wrap it knows the key
+   * again after a restore from a backup.
+   */
   private membersOf(group: string, audience: string): Member[] {
     const { publisher, keystore } = this.options;
     const others = this.options

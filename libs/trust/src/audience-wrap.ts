@@ -13,7 +13,10 @@ export interface AudienceName {
   epoch: number;
 }
 
-/** Wraps an audience key for one member (HPKE base mode). @throws where the member's key is no usable X25519 key */
+/**
+ * Wraps an audience key for one member (HPKE base mode).
+ * @throws where the member's key is no usable X25519 key
+ */
 export async function wrapForMember(
   name: AudienceName,
   { agency, keyId, publicKey }: Member,

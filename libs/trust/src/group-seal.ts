@@ -5,7 +5,10 @@ const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** What a seal is bound to: it opens in its own event, for its own schema and group, and nowhere else. */
+/**
+ * What a seal is bound to: it opens in its own event, for its own schema and group, and nowhere
+ * else.
+ */
 export interface SealBinding {
   /** UUID in its 36 characters */
   eventId: string;

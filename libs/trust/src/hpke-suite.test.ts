@@ -5,9 +5,11 @@ import { hpkeSuite } from './hpke-suite.js';
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 
 /**
- * RFC 9180's test vectors (github.com/cfrg/draft-irtf-cfrg-hpke, test-vectors.json): mode 0, KEM 0x0020, KDF 0x0001, AEAD 0x0002. The
- * encryptions are compared in the accumulated form of Go's crypto/hpke (testdata/rfc9180.json): inputs drawn from SHAKE128 of nothing, a
- * length byte and as many bytes, first the associated data and then the plaintext; SHAKE128 over the 1,000 ciphertexts.
+ * RFC 9180's test vectors (github.com/cfrg/draft-irtf-cfrg-hpke, test-vectors.json): mode 0, KEM
+ * 0x0020, KDF 0x0001, AEAD 0x0002. The encryptions are compared in the accumulated form of Go's
+ * crypto/hpke (testdata/rfc9180.json): inputs drawn from SHAKE128 of nothing, a length byte and as
+ * many bytes, first the associated data and then the plaintext; SHAKE128 over the 1,000
+ * ciphertexts.
  */
 const VECTOR = {
   info: hex('4f6465206f6e2061204772656369616e2055726e'),

@@ -7,7 +7,12 @@ const INITIAL_VALUE = Buffer.alloc(8, 0xa6);
 /** A key of 16 bytes with its integrity check: the shortest that RFC 3394 wraps. */
 const SHORTEST_BYTES = 24;
 
-/** AES Key Wrap (RFC 3394). @param kek AES-256 key @param key a multiple of 8 bytes, 16 at least @returns 8 bytes more than `key` */
+/**
+ * AES Key Wrap (RFC 3394).
+ * @param kek AES-256 key
+ * @param key a multiple of 8 bytes, 16 at least
+ * @returns 8 bytes more than `key`
+ */
 export function wrapKey(kek: Buffer, key: Buffer): Buffer {
   const cipher = createCipheriv(ALGORITHM, kek, INITIAL_VALUE);
   return Buffer.concat([cipher.update(key), cipher.final()]);

@@ -1,6 +1,7 @@
 /**
- * MISSING no file · DAMAGED not what was written · WRONG_PASSPHRASE whole, but not opened by this passphrase ·
- * NO_PASSPHRASE an empty one · EXISTS creating would overwrite a key that nobody could ever make again.
+ * MISSING no file · DAMAGED not what was written · WRONG_PASSPHRASE whole, but not opened by this
+ * passphrase · NO_PASSPHRASE an empty one · EXISTS creating would overwrite a key that nobody could
+ * ever make again.
  */
 export type KeystoreErrorCode =
   | 'MISSING'

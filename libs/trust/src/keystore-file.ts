@@ -7,7 +7,9 @@ const FORMAT = 'sinergi-keystore-1';
 const TAG_BYTES = 16;
 const NONCE_BYTES = 12;
 const SALT_BYTES = 16;
-/** One of the settings of the OWASP Password Storage Cheat Sheet for scrypt: 32 MiB, three passes. */
+/**
+ * One of the settings of the OWASP Password Storage Cheat Sheet for scrypt: 32 MiB, three passes.
+ */
 const COST = { N: 2 ** 15, r: 8, p: 3 };
 /** A file may ask for more than COST, but not for all our memory. */
 const MOST_MEMORY_BYTES = 256 * 2 ** 20;
@@ -22,7 +24,8 @@ interface Sheet {
 }
 
 /**
- * Writes secrets under a passphrase (scrypt, AES-256-GCM) into a new file of mode 0600: whole or not at all, and never over another file.
+ * Writes secrets under a passphrase (scrypt, AES-256-GCM) into a new file of mode 0600: whole or
+ * not at all, and never over another file.
  *
  * @throws KeystoreError EXISTS, NO_PASSPHRASE
  */
@@ -108,7 +111,10 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-/** Reads field by field into a fixed order, so that checksum and associated data do not depend on the file's own. */
+/**
+ * Reads field by field into a fixed order, so that checksum and associated data do not depend on
+ * the file's own.
+ */
 function parseSheet(text: string, file: string): Sheet {
   let raw: Partial<Sheet>;
   try {
@@ -175,7 +181,10 @@ function damaged(file: string): KeystoreError {
   );
 }
 
-/** A hard link fails where the name is taken: the file appears whole, or not, and never replaces one. */
+/**
+ * A hard link fails where the name is taken: the file appears whole, or not, and never replaces
+ * one.
+ */
 async function placeNewFile(file: string, text: string): Promise<void> {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}.draft`;
   const handle = await open(draft, 'wx', 0o600);

@@ -8,8 +8,9 @@ import { readKeystoreFile, writeKeystoreFile } from './keystore-file.js';
 const SECRET_BYTES = 32;
 
 /**
- * An agency's own secrets: its X25519 key pair, the key under which it wraps its keys at rest (`kek`), and the key of its blind indexes
- * (`blindKey`), which never leaves the agency. On disk they lie under a passphrase.
+ * An agency's own secrets: its X25519 key pair, the key under which it wraps its keys at rest
+ * (`kek`), and the key of its blind indexes (`blindKey`), which never leaves the agency. On disk
+ * they lie under a passphrase.
  */
 export class Keystore {
   /** Derived from the public key, so that one name never means two keys. */

@@ -6,5 +6,8 @@ export interface Member {
   publicKey: Buffer;
 }
 
-/** Who belongs to an audience now: `core` opens the group everywhere, a kecamatan's code what was seen there. */
+/**
+ * Who belongs to an audience now: `core` opens the group everywhere, a kecamatan's code what was
+ * seen there.
+ */
 export type AudienceMembers = (group: string, audience: string) => Member[];

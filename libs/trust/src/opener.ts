@@ -11,7 +11,10 @@ import { unwrapKey } from './key-wrap.js';
 import type { Keystore } from './keystore.js';
 import { TrustError } from './trust-error.js';
 
-/** Why a seal stays closed: none of the audiences it was made for counts us · a key has not come (yet) · a key is no more · bytes changed. */
+/**
+ * Why a seal stays closed: none of the audiences it was made for counts us · a key has not come
+ * (yet) · a key is no more · bytes changed.
+ */
 export type ClosedStatus = 'NOT_ENTITLED' | 'KEY_PENDING' | 'KEY_DESTROYED' | 'DAMAGED';
 
 export type Opened =
@@ -26,11 +29,16 @@ interface Closed {
 export interface OpenerOptions {
   agency: string;
   keystore: Keystore;
-  /** another publisher's latest record under a key of its key topic, undefined where none has come */
+  /**
+   * another publisher's latest record under a key of its key topic, undefined where none has come
+   */
   keyRecord(publisher: string, key: string): Promise<KeyRecord | undefined>;
 }
 
-/** Opens what others sealed, as far as their audiences count this agency. A closed seal is a normal answer, never an error. */
+/**
+ * Opens what others sealed, as far as their audiences count this agency. A closed seal is a normal
+ * answer, never an error.
+ */
 export class Opener {
   /** HPKE costs milliseconds, so an audience key is opened once per wrap. */
   private readonly opened = new Map<string, { enc: Buffer; ciphertext: Buffer; key: Buffer }>();
@@ -120,7 +128,10 @@ function coreFirst(wraps: AudienceWrap[]): AudienceWrap[] {
   );
 }
 
-/** What is damaged was meant for us, what is pending may still be; "not entitled" is said only where nothing else is known. */
+/**
+ * What is damaged was meant for us, what is pending may still be; "not entitled" is said only where
+ * nothing else is known.
+ */
 function mostHopeful(closed: Closed[]): Closed | undefined {
   const order: ClosedStatus[] = ['DAMAGED', 'KEY_DESTROYED', 'KEY_PENDING', 'NOT_ENTITLED'];
   return closed.sort((left, right) => order.indexOf(left.status) - order.indexOf(right.status))[0];

@@ -17,7 +17,10 @@ export interface GroupToSeal {
   group: string;
   /** what its key belongs to: the subject's id, or the entity's */
   scope: string;
-  /** who may open it: `core`, a kecamatan's code, `to:<agency>`; none where it is for its owner alone */
+  /**
+   * who may open it: `core`, a kecamatan's code, `to:<agency>`; none where it is for its owner
+   * alone
+   */
   audiences: readonly string[];
   /** CRC-64-AVRO of the group's schema, 8 bytes */
   fingerprint: Buffer;
@@ -32,9 +35,11 @@ export interface SealedEvent {
 }
 
 /**
- * What a publisher seals with. Three levels: an audience key per (group, audience), HPKE-wrapped once per member; a subject key per
- * (group, scope), AES-wrapped once per audience; AES-256-GCM under that. Every call belongs in the transaction of the event it is for, at READ
- * COMMITTED; several calls in one transaction may meet another's in the other order, and then the database ends one of the two.
+ * What a publisher seals with. Three levels: an audience key per (group, audience), HPKE-wrapped
+ * once per member; a subject key per (group, scope), AES-wrapped once per audience; AES-256-GCM
+ * under that. Every call belongs in the transaction of the event it is for, at READ COMMITTED;
+ * several calls in one transaction may meet another's in the other order, and then the database
+ * ends one of the two.
  */
 export class PublisherKeys {
   private readonly audiences: AudienceKeys;
@@ -46,8 +51,9 @@ export class PublisherKeys {
   }
 
   /**
-   * Makes the audience keys that are missing, in a transaction of its own, so that the events which use them hold no lock for it and ask for
-   * nothing. @param publish appends key records to the outbox, in that transaction
+   * Makes the audience keys that are missing, in a transaction of its own, so that the events which
+   * use them hold no lock for it and ask for nothing.
+   * @param publish appends key records to the outbox, in that transaction
    */
   async prepare(
     inTransaction: InTransaction,
@@ -74,7 +80,10 @@ export class PublisherKeys {
     return { sealed: sealed[0]!, keyRecords };
   }
 
-  /** Seals the groups of several events, in as many statements as for one. @returns the seals in the order of the events */
+  /**
+   * Seals the groups of several events, in as many statements as for one.
+   * @returns the seals in the order of the events
+   */
   async sealMany(
     query: SqlQuery,
     events: readonly { eventId: string; groups: readonly GroupToSeal[] }[],
@@ -111,7 +120,8 @@ export class PublisherKeys {
   }
 
   /**
-   * Lets more audiences open what this publisher has sealed of scopes, where it has sealed anything of them.
+   * Lets more audiences open what this publisher has sealed of scopes, where it has sealed anything
+   * of them.
    * @returns the key records that say so
    */
   async admit(
@@ -135,12 +145,18 @@ export class PublisherKeys {
     return [...records, ...subjects.records];
   }
 
-  /** After a change of the directory: gives this publisher's audience keys to members that joined or changed their key. */
+  /**
+   * After a change of the directory: gives this publisher's audience keys to members that joined or
+   * changed their key.
+   */
   wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
     return this.audiences.wrapForNewMembers(query);
   }
 
-  /** After a restore from a backup: takes up what its own key topic knows better. @param records of it, as far as they say more than the tables */
+  /**
+   * After a restore from a backup: takes up what its own key topic knows better.
+   * @param records of it, as far as they say more than the tables
+   */
   reconcile(query: SqlQuery, records: readonly KeyRecord[]): Promise<KeysReconciled> {
     return reconcileKeys(query, this.options, records);
   }

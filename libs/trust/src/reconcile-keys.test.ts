@@ -133,7 +133,8 @@ describe('keys after a restore from an older backup', () => {
     expect(after.sealed.generation).toBe(before.sealed.generation);
     expect(await readerOpens(before)).toBe('OPEN');
     expect(await readerOpens(after)).toBe('OPEN');
-    // A wrap that is added later has to count more than what is on the log, or it is stale everywhere.
+    // A wrap that is added later has to count more than what is on the log, or it is stale
+    // everywhere.
     expect(log.get(`s:identity:${later}:1`)!.audienceWraps.map(({ audience }) => audience)).toEqual(
       ['core', '31.71.06', '31.71.01'],
     );

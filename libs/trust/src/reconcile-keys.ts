@@ -30,10 +30,12 @@ type AudienceRecord = KeyRecord & { audience: string; epoch: number };
 type SubjectRecord = KeyRecord & { scope: string; generation: number };
 
 /**
- * Brings a publisher's own keys up to what its key topic says, after its database was restored from a backup. A key made after the backup is on the
- * log alone: made anew under the same name it would be another key, and its record would be stale everywhere, so that nobody could open what it seals. A
- * publisher is a member of each of its audiences, so it unwraps such a key and keeps it; where it cannot, the next epoch or generation is begun. What was
- * destroyed stays destroyed, whatever the backup holds.
+ * Brings a publisher's own keys up to what its key topic says, after its database was restored from
+ * a backup. A key made after the backup is on the log alone: made anew under the same name it would
+ * be another key, and its record would be stale everywhere, so that nobody could open what it
+ * seals. A publisher is a member of each of its audiences, so it unwraps such a key and keeps it;
+ * where it cannot, the next epoch or generation is begun. What was destroyed stays destroyed,
+ * whatever the backup holds.
  *
  * @param query in a transaction; nothing is sealed meanwhile
  * @param records its own latest key records, as far as they say more than its tables
@@ -46,7 +48,8 @@ export async function reconcileKeys(
   const work = new Reconciling(query, own.publisher, own.keystore);
   const destroyed = records.filter(({ kind }) => kind === 'DESTROYED');
   for (const record of destroyed) await work.destroy(record);
-  // Subject keys are unwrapped by the audience keys, so these come first; the latest name of each last, so that what takes a lost key's place comes after it.
+  // Subject keys are unwrapped by the audience keys, so these come first; the latest name of each
+  // last, so that what takes a lost key's place comes after it.
   const audiences = records
     .filter((record): record is AudienceRecord => record.kind === 'AUDIENCE')
     .sort((one, other) => one.epoch - other.epoch);
@@ -169,7 +172,9 @@ class Reconciling {
     return key;
   }
 
-  /** Begins the next epoch, unless a later one is there: nothing of it is said before it is used. */
+  /**
+   * Begins the next epoch, unless a later one is there: nothing of it is said before it is used.
+   */
   private async replaceAudience(group: string, audience: string, lost: number): Promise<void> {
     const { rows } = await this.query(
       'SELECT 1 FROM audience_key WHERE group_name = $1 AND audience = $2 AND epoch > $3',

@@ -40,7 +40,10 @@ const RIGHTS: Record<string, [group: string, audience: string][]> = {
   ],
 };
 
-/** A publisher with a real database, members with real keystores, and the key topic as every member would have it. */
+/**
+ * A publisher with a real database, members with real keystores, and the key topic as every member
+ * would have it.
+ */
 describe('sealing and opening', () => {
   let postgres: TemporaryPostgres;
   let dir: string;

@@ -58,13 +58,17 @@ export class ReadySubjectKeys {
 }
 
 /**
- * A publisher's subject keys. A key never changes, and its wraps only grow, each under the row's lock until the transaction ends: of two
- * transactions for one subject the second waits and sees what the first made.
+ * A publisher's subject keys. A key never changes, and its wraps only grow, each under the row's
+ * lock until the transaction ends: of two transactions for one subject the second waits and sees
+ * what the first made.
  */
 export class SubjectKeys {
   constructor(private readonly options: { publisher: string; keystore: Keystore }) {}
 
-  /** Finds or makes the keys, wrapped for their audiences; all that are new in one statement, in one order everywhere. */
+  /**
+   * Finds or makes the keys, wrapped for their audiences; all that are new in one statement, in one
+   * order everywhere.
+   */
   async ready(query: SqlQuery, asked: SubjectKeyWish[]): Promise<ReadySubjectKeys> {
     const wishes = merged(asked);
     const found = await this.newest(query, wishes);
@@ -87,7 +91,10 @@ export class SubjectKeys {
     return new ReadySubjectKeys(keys, records);
   }
 
-  /** The audiences that the newest keys of scopes are wrapped for, by `group/scope`; a scope that this publisher has sealed nothing of is absent. */
+  /**
+   * The audiences that the newest keys of scopes are wrapped for, by `group/scope`; a scope that
+   * this publisher has sealed nothing of is absent.
+   */
   async known(
     query: SqlQuery,
     scopes: readonly { group: string; scope: string }[],
@@ -113,7 +120,10 @@ export class SubjectKeys {
     return unwrapKey(this.options.keystore.kek, wrapped);
   }
 
-  /** Makes the keys that nobody has made yet; where another transaction was first it has ended by then, and its key is not among these. */
+  /**
+   * Makes the keys that nobody has made yet; where another transaction was first it has ended by
+   * then, and its key is not among these.
+   */
   private async make(
     query: SqlQuery,
     wishes: SubjectKeyWish[],
@@ -210,7 +220,10 @@ export class SubjectKeys {
 
 const nameOf = ({ group, scope }: { group: string; scope: string }): string => `${group}/${scope}`;
 
-/** One wish per scope, with all its audiences: in one order everywhere, or two events of the same subjects could wait for each other. */
+/**
+ * One wish per scope, with all its audiences: in one order everywhere, or two events of the same
+ * subjects could wait for each other.
+ */
 function merged(wishes: SubjectKeyWish[]): SubjectKeyWish[] {
   const byName = new Map<string, SubjectKeyWish>();
   for (const wish of wishes) {

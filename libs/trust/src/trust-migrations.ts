@@ -1,6 +1,6 @@
 /**
- * A publisher's own keys, wrapped under its keystore's `kek` (AES-KW), with every wrap it has handed out. An audience key lives as long as its
- * epoch, a subject key until it is destroyed.
+ * A publisher's own keys, wrapped under its keystore's `kek` (AES-KW), with every wrap it has
+ * handed out. An audience key lives as long as its epoch, a subject key until it is destroyed.
  */
 export const trustMigrations: { name: string; up: string; down: string }[] = [
   {

@@ -31,8 +31,9 @@ export interface PostOptions {
 class ForbiddenAddress extends Error {}
 
 /**
- * Posts once, with no second guess: no redirect is followed, no certificate forgiven, and the address that is checked is the one that is
- * connected to, so that a name cannot mean something else the second time it is looked up.
+ * Posts once, with no second guess: no redirect is followed, no certificate forgiven, and the
+ * address that is checked is the one that is connected to, so that a name cannot mean something
+ * else the second time it is looked up.
  */
 export function postWebhook(
   url: string,

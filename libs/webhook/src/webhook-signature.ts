@@ -13,7 +13,8 @@ export interface SignedMessage {
 }
 
 /**
- * The headers of a message. The receiver needs our public key and no secret of ours. Source: Standard Webhooks, asymmetric signatures (v1a, Ed25519).
+ * The headers of a message. The receiver needs our public key and no secret of ours. Source:
+ * Standard Webhooks, asymmetric signatures (v1a, Ed25519).
  *
  * @param seed Ed25519 private key, 32 bytes
  */

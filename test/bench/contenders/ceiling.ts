@@ -26,7 +26,10 @@ export interface CeilingOptions {
   processes: number;
 }
 
-/** The raw ceiling: what KafkaJS, avsc and one upsert a batch can do here, with no promise but an offset in the same transaction. */
+/**
+ * The raw ceiling: what KafkaJS, avsc and one upsert a batch can do here, with no promise but an
+ * offset in the same transaction.
+ */
 export class Ceiling implements Contender {
   readonly kind = 'ceiling';
   readonly name: string;

@@ -28,7 +28,10 @@ export interface Contender {
   /** Brings it up from nothing, so far that it takes events. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Makes so many events ready; what it returns hands them over as fast as the intake takes them, and resolves with the last acknowledgement. */
+  /**
+   * Makes so many events ready; what it returns hands them over as fast as the intake takes them,
+   * and resolves with the last acknowledgement.
+   */
   prepareBurst(count: number): Promise<() => Promise<void>>;
   /** Hands over one event. @returns its id, once it is acknowledged */
   one(n: number): Promise<string>;

@@ -44,7 +44,10 @@ export interface DebeziumOptions {
   targets: number;
 }
 
-/** What a user would pick instead: Debezium's PostgreSQL source and a JDBC sink per agency, in one Connect worker. */
+/**
+ * What a user would pick instead: Debezium's PostgreSQL source and a JDBC sink per agency, in one
+ * Connect worker.
+ */
 export class Debezium implements Contender {
   readonly kind = 'debezium';
   readonly name = 'debezium';

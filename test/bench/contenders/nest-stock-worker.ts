@@ -10,7 +10,10 @@ const config = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as WorkerConfi
 await Promise.all(config.databases.map((url, i) => serve(url, `${config.groupPrefix}.${i}`)));
 writeFileSync(config.readyFile, '');
 
-/** One microservice per database, as the manual of Nest has it; partitions side by side, as the ceiling reads them. Resolves once it has its partitions. */
+/**
+ * One microservice per database, as the manual of Nest has it; partitions side by side, as the
+ * ceiling reads them. Resolves once it has its partitions.
+ */
 async function serve(url: string, groupId: string): Promise<void> {
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(
     nestStockModule(url, config.topic),

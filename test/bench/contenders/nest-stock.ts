@@ -28,7 +28,10 @@ export class NestStock implements Contender {
   readonly title = 'Nest Kafka transport, TypeORM';
   readonly inside =
     'ClientKafka.emitBatch of encoded events, Kafka, ServerKafka (eachMessage, three partitions at once), avsc, `repository.save` of each row (a SELECT, then an INSERT in a transaction of its own)';
-  /** At fifteen rows an event it is three orders below the others: in so many its rate shows, and at so few a second it keeps up. */
+  /**
+   * At fifteen rows an event it is three orders below the others: in so many its rate shows, and at
+   * so few a second it keeps up.
+   */
   readonly atMost = { events: 2_000, ratePerSecond: 20 };
   targets: readonly Target[] = [];
   private client: ClientKafka | undefined;

@@ -15,7 +15,10 @@ const BESIDE = ['console', 'detection'];
 const READY_MS = 180_000;
 const BULLETINS = 'timpora.bulletin';
 
-/** Our agencies' services, as `npm start` runs them in either mode, with the doors of two agencies, each in a process of its own, as the intake. */
+/**
+ * Our agencies' services, as `npm start` runs them in either mode, with the doors of two agencies,
+ * each in a process of its own, as the intake.
+ */
 export class Ours implements Contender {
   readonly kind: ContenderName;
   readonly name: string;
@@ -115,7 +118,10 @@ export class Ours implements Contender {
       .flatMap(({ name, pid }) => (names.has(name) && pid !== undefined ? [pid] : []));
   }
 
-  /** Stops one agency's reading of bulletins, or takes it up: at the operators' door, and that of its neighbours in the process goes on. */
+  /**
+   * Stops one agency's reading of bulletins, or takes it up: at the operators' door, and that of
+   * its neighbours in the process goes on.
+   */
   async operate(code: string, kind: 'PAUSE' | 'RESUME'): Promise<void> {
     const agency = this.platform.descriptor.agencies.find((candidate) => candidate.code === code)!;
     const client = this.clientOf(agency, agency.maintenance ?? undefined);

@@ -29,7 +29,10 @@ export interface WorkerPartsOptions {
   processes: number;
 }
 
-/** A contender's processes: the databases dealt out among them, the young generation as large as that of our own hosting processes. */
+/**
+ * A contender's processes: the databases dealt out among them, the young generation as large as
+ * that of our own hosting processes.
+ */
 export class WorkerParts {
   constructor(private readonly options: WorkerPartsOptions) {}
 

@@ -9,7 +9,11 @@ import { cacheFolder } from '../../../deploy/local/bare/prepare.mjs';
 
 const POM = fileURLToPath(new URL('maven/pom.xml', import.meta.url));
 
-/** The jars of Kafka Connect and Debezium, fetched where they are not in the cache. @returns their folder @throws PrerequisiteMissing */
+/**
+ * The jars of Kafka Connect and Debezium, fetched where they are not in the cache.
+ * @returns their folder
+ * @throws PrerequisiteMissing
+ */
 export async function peerJars(javaHome: string, say: (line: string) => void): Promise<string> {
   const version = createHash('sha256')
     .update(await readFile(POM))

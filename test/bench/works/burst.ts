@@ -15,7 +15,10 @@ export interface BurstResult {
   processors: ProcessorTime;
 }
 
-/** Hands over so many events as fast as the intake takes them, and waits until all targets have all of them. */
+/**
+ * Hands over so many events as fast as the intake takes them, and waits until all targets have all
+ * of them.
+ */
 export async function burst(
   contender: Contender,
   events: number,

@@ -10,7 +10,10 @@ import { type PropagationResult, propagationTo } from './propagation.js';
 
 /** What the others go on with meanwhile. */
 export const TRICKLE_PER_SECOND = 50;
-/** A process that has just started is slower than one that is at work, and would flatter what comes after. */
+/**
+ * A process that has just started is slower than one that is at work, and would flatter what comes
+ * after.
+ */
 const WARM_UP = 2_000;
 const ARRIVE_WITHIN_MS = 300_000;
 const CATCH_UP_WITHIN_MS = 600_000;
@@ -35,8 +38,9 @@ export interface CatchUpResult {
 }
 
 /**
- * One agency's reading is paused by its operator and the others go on, until it lacks so many events; then it is taken up again. It shares its
- * process, its processors and its PostgreSQL with those that are live, which is the harder case of the two modes.
+ * One agency's reading is paused by its operator and the others go on, until it lacks so many
+ * events; then it is taken up again. It shares its process, its processors and its PostgreSQL with
+ * those that are live, which is the harder case of the two modes.
  *
  * @throws Error where its copy is not that of the others in the end
  */

@@ -5,7 +5,9 @@ import type { Contender, Target } from '../contenders/contender.js';
 const CHUNK = 20_000;
 const WITHIN_MS = 600_000;
 
-/** Brings so many more events to some targets by the ordinary way, as fast as the intake takes them. */
+/**
+ * Brings so many more events to some targets by the ordinary way, as fast as the intake takes them.
+ */
 export async function fill(
   contender: Contender,
   targets: readonly Target[],

@@ -9,11 +9,15 @@ import { type BurstResult, burst, costPerEvent } from './burst.js';
 import { fill } from './fill.js';
 
 /**
- * Entities grow in an exchange of five: what a million cost is asked of the programs, not of a machine that would have to hold fifteen millions.
+ * Entities grow in an exchange of five: what a million cost is asked of the programs, not of a
+ * machine that would have to hold fifteen millions.
  */
 export const GROWING_AGENCIES = 5;
 const WARM_UP = 2_000;
-/** Of one entity in one copy: its rows, their eight indexes, its share of the log and of what PostgreSQL writes ahead. */
+/**
+ * Of one entity in one copy: its rows, their eight indexes, its share of the log and of what
+ * PostgreSQL writes ahead.
+ */
 const BYTES = 5_000;
 /** In a burst: few enough that a point at ten thousand entities is one. */
 const EVENTS_AT_MOST = 10_000;
@@ -38,7 +42,10 @@ export interface GrowthOptions {
   say: (line: string) => void;
 }
 
-/** What so many entities take on disk, with the log behind them: told before a run rather than by a full disk. */
+/**
+ * What so many entities take on disk, with the log behind them: told before a run rather than by a
+ * full disk.
+ */
 export const growthMebibytes = (entities: readonly number[]): number =>
   Math.ceil((Math.max(...entities) * GROWING_AGENCIES * BYTES) / 2 ** 20);
 
@@ -71,7 +78,9 @@ export function growthOverEntities(
   });
 }
 
-/** What an event costs where so many agencies take it, each time in an exchange that held nothing. */
+/**
+ * What an event costs where so many agencies take it, each time in an exchange that held nothing.
+ */
 export async function growthOverAgencies(
   agencies: readonly number[],
   withExchange: WithExchange,
@@ -119,7 +128,10 @@ async function measured(
   return point;
 }
 
-/** What filling left to be done later is done before it is measured, so that no point pays for what came before it. */
+/**
+ * What filling left to be done later is done before it is measured, so that no point pays for what
+ * came before it.
+ */
 async function atRest(targets: readonly Target[], superuserUrl: string): Promise<void> {
   for (const { url } of targets) await withSession(url, (query) => query('VACUUM (ANALYZE)'));
   await withSession(superuserUrl, (query) => query('CHECKPOINT'));

@@ -18,13 +18,19 @@ export interface PropagationResult {
   ratePerSecond: number;
   /** ms of processors from the first that was due until all targets had all of them */
   processors: ProcessorTime;
-  /** ms from the instant at which an event was due to be handed over to the commit in the last of the targets */
+  /**
+   * ms from the instant at which an event was due to be handed over to the commit in the last of
+   * the targets
+   */
   sinceDue: Quantiles;
   /** ms from its acknowledgement; below zero where all had it before whoever sent it was told */
   sinceAcknowledged: Quantiles;
 }
 
-/** Hands over events at a rate, whatever becomes of those before, and looks when the last of the targets had each. */
+/**
+ * Hands over events at a rate, whatever becomes of those before, and looks when the last of the
+ * targets had each.
+ */
 export function propagation(
   contender: Contender,
   ratePerSecond: number,

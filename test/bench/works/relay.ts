@@ -33,7 +33,10 @@ interface Timed {
   processors: ProcessorTime;
 }
 
-/** Our relay, from committed rows to marked rows, and KafkaJS alone with the same bytes, batches and acknowledgements. */
+/**
+ * Our relay, from committed rows to marked rows, and KafkaJS alone with the same bytes, batches and
+ * acknowledgements.
+ */
 export async function relay(
   descriptor: PlatformDescriptor,
   records: number,

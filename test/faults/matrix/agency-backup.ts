@@ -2,7 +2,10 @@ import { withSession } from '@sinergi/testing';
 import { closed } from './closed-database.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
-/** One agency's database, as it was: copied whole by PostgreSQL, and put back under the agency's feet. */
+/**
+ * One agency's database, as it was: copied whole by PostgreSQL, and put back under the agency's
+ * feet.
+ */
 export class AgencyBackup {
   private constructor(
     private readonly exchange: FaultyExchange,

@@ -8,7 +8,10 @@ import { aStrangersKey, mintedToken, signingKeysFile } from './minted-token.js';
 const CODE = 'kec-gambir';
 const ACCOUNTS = [`${CODE}.relay`, `${CODE}.replica`];
 
-/** One agency's passwords at the broker, and everybody's tokens: refused aloud, nothing lost, and nobody beside it is held up. */
+/**
+ * One agency's passwords at the broker, and everybody's tokens: refused aloud, nothing lost, and
+ * nobody beside it is held up.
+ */
 export const credentials: Fault = {
   number: 17,
   name: 'credentials expired and revoked',
@@ -29,7 +32,8 @@ async function tokens(exchange: FaultyExchange): Promise<void> {
   };
   await refused(await mintedToken(exchange, CODE, -60), 'token-expired');
   await refused(await mintedToken(exchange, CODE, 600, await aStrangersKey()), 'token-invalid');
-  // The issuer loses its key: every token of before is worth nothing, and whoever works has to ask for another.
+  // The issuer loses its key: every token of before is worth nothing, and whoever works has to ask
+  // for another.
   const before = await exchange.systemOf(CODE).accessToken();
   rmSync(signingKeysFile(exchange));
   await exchange.kill('identity');

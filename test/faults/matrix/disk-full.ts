@@ -18,7 +18,10 @@ import { type FaultyExchange, MARKER } from './faulty-exchange.js';
 /** beside what the database holds already */
 const ROOM_MB = 32;
 
-/** One agency's database on a disk of its own that fills up: refused aloud, and nobody else is held up. */
+/**
+ * One agency's database on a disk of its own that fills up: refused aloud, and nobody else is held
+ * up.
+ */
 export const diskFull: Fault = {
   number: 11,
   name: 'disk full',
@@ -91,7 +94,10 @@ function fill(disk: string, ballast: string): void {
   }
 }
 
-/** Writes until the database has used up what room its files had left. What was answered with 201 until then counts. */
+/**
+ * Writes until the database has used up what room its files had left. What was answered with 201
+ * until then counts.
+ */
 function isRefused(exchange: FaultyExchange): Promise<true> {
   const system = exchange.systemOf(MARKER);
   return eventually(

@@ -6,6 +6,8 @@ export interface Fault {
   /** as in the promises of the shared design */
   number: number;
   name: string;
-  /** @throws where the exchange did not behave in the middle of it, such as by going on in silence */
+  /**
+   * @throws where the exchange did not behave in the middle of it, such as by going on in silence
+   */
   inflict(exchange: FaultyExchange, random: SeededRandom, scale: number): Promise<void>;
 }

@@ -227,7 +227,9 @@ function saidBy(
   });
 }
 
-/** As when the network has forgotten them: the database ends what a sleeper holds, locks included. */
+/**
+ * As when the network has forgotten them: the database ends what a sleeper holds, locks included.
+ */
 async function endSessions({ platform }: FaultyExchange, databaseUrl: string): Promise<void> {
   const database = new URL(databaseUrl).pathname.slice(1);
   await withSession(platform.descriptor.postgres.superuserUrl, (query) =>

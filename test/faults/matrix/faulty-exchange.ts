@@ -32,7 +32,10 @@ const HOSTS = ['agencies-1', 'agencies-2'];
 /** Who says what the faults themselves have said. */
 export const MARKER = 'kec-menteng';
 
-/** A whole hosted exchange whose agencies reach Kafka and PostgreSQL through proxies, with a simulator whose every total is known. */
+/**
+ * A whole hosted exchange whose agencies reach Kafka and PostgreSQL through proxies, with a
+ * simulator whose every total is known.
+ */
 export class FaultyExchange {
   readonly kafka: TcpProxy;
   readonly postgres: TcpProxy;
@@ -113,7 +116,10 @@ export class FaultyExchange {
     return acknowledgedSoFar(this.platform.descriptor);
   }
 
-  /** Lets the agencies' systems go on until so many more writes were answered; resolves as soon as they are at it. */
+  /**
+   * Lets the agencies' systems go on until so many more writes were answered; resolves as soon as
+   * they are at it.
+   */
   async playMore(writes: number): Promise<void> {
     const before = this.acknowledged();
     await extendPlan(this.platform, writes);
@@ -180,7 +186,10 @@ export class FaultyExchange {
     return this.without('simulator', work);
   }
 
-  /** As quiet as can be: detection says nothing either. For a log that is put back to what it was, and with it whatever was said to it since. */
+  /**
+   * As quiet as can be: detection says nothing either. For a log that is put back to what it was,
+   * and with it whatever was said to it since.
+   */
   whileSilent<T>(work: () => Promise<T>): Promise<T> {
     return this.whileQuiet(() => this.without('detection', work));
   }
@@ -213,7 +222,10 @@ export class FaultyExchange {
     );
   }
 
-  /** Has an agency's system say something until it is taken. @param what as the totals call it, such as `sighting REPORTED` */
+  /**
+   * Has an agency's system say something until it is taken.
+   * @param what as the totals call it, such as `sighting REPORTED`
+   */
   async say(code: string, what: string, send: () => Promise<Answer>): Promise<Answer['body']> {
     const body = await eventually(
       `${code} takes ${what}`,

@@ -10,7 +10,8 @@ export const signingKeysFile = ({ platform }: FaultyExchange): string =>
   join(platform.descriptor.stateDir, 'identity', 'identity-keys.json');
 
 /**
- * A token as the issuer would give it to an agency's system, signed with its own key, but for another time.
+ * A token as the issuer would give it to an agency's system, signed with its own key, but for
+ * another time.
  * @param seconds from now until it expires; negative for one that has
  * @param signedBy another key than the issuer's
  */

@@ -17,7 +17,10 @@ export interface Verdict {
   duplicated: number;
   /** O3: a version of an entity behind a later one in the log */
   inversions: number;
-  /** O3: offsets that no history row, duplicate or dead letter accounts for, and versions that never came */
+  /**
+   * O3: offsets that no history row, duplicate or dead letter accounts for, and versions that never
+   * came
+   */
   gaps: number;
   /** O4: cuts with several digests */
   unequal: number;

@@ -16,7 +16,10 @@ const BULLETINS = 8;
 /** More than were ever said, so that the new log reaches past every position. */
 const OTHER_RECORDS = 400;
 
-/** The same records under the id of another cluster: what nothing but the id can tell, so that nothing else can save the copies. */
+/**
+ * The same records under the id of another cluster: what nothing but the id can tell, so that
+ * nothing else can save the copies.
+ */
 export const anotherCluster: Fault = {
   number: 23,
   name: 'another cluster in the place of the one that was read',
@@ -47,7 +50,10 @@ export const anotherCluster: Fault = {
   },
 };
 
-/** A topic deleted and made again under its name, and longer than before: its offsets look right, its records are others. */
+/**
+ * A topic deleted and made again under its name, and longer than before: its offsets look right,
+ * its records are others.
+ */
 export const topicMadeAnew: Fault = {
   number: 23,
   name: 'a topic made anew under its name',
@@ -65,7 +71,8 @@ export const topicMadeAnew: Fault = {
       execFileSync('cp', ['-a', '--sparse=always', dataDir, kept]);
       await exchange.platform.startPart('kafka');
       const before = await positions(exchange);
-      // While nobody is connected: over a connection that stays, only the records themselves would tell.
+      // While nobody is connected: over a connection that stays, only the records themselves would
+      // tell.
       exchange.kafka.make({ refuses: true });
       exchange.kafka.reset();
       await makeAnew(exchange);
@@ -137,7 +144,10 @@ function isUnpublished(exchange: FaultyExchange, eventId: string): Promise<void>
   });
 }
 
-/** Whether there is a partition of which nothing was read: it is known by nothing, and would be read on whatever log it is of. */
+/**
+ * Whether there is a partition of which nothing was read: it is known by nothing, and would be read
+ * on whatever log it is of.
+ */
 async function isAnyEmpty(exchange: FaultyExchange): Promise<boolean> {
   const partitions = topicCatalogue.find(({ topic }) => topic === TOPIC)!.partitions;
   const read = await Promise.all(

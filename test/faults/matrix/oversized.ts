@@ -7,7 +7,10 @@ import { type FaultyExchange, MARKER } from './faulty-exchange.js';
 const TOPIC = 'timpora.sighting';
 const BODY_LIMIT_BYTES = 4 * 1_024 * 1_024;
 
-/** At each limit what fits goes all the way, and one byte more is refused where it would have been written, with nothing left of it. */
+/**
+ * At each limit what fits goes all the way, and one byte more is refused where it would have been
+ * written, with nothing left of it.
+ */
 export const oversized: Fault = {
   number: 16,
   name: 'as large as may be, and one byte more',
@@ -23,7 +26,8 @@ async function aBody(exchange: FaultyExchange): Promise<void> {
   const { sighting } = exchange.aMarker();
   const item = { flow: 'sighting', change: 'REPORTED', key: randomUUID(), data: sighting };
   const text = JSON.stringify({ items: [item] });
-  // The door answers by the length it is told and hangs up: whoever is still writing then may see the hanging up first, and asks again.
+  // The door answers by the length it is told and hangs up: whoever is still writing then may see
+  // the hanging up first, and asks again.
   const tooLong = await eventually('the door answers to a body that is too long', () =>
     system.send('POST', '/batch', text.padEnd(BODY_LIMIT_BYTES + 1)),
   );
@@ -43,7 +47,10 @@ async function aBody(exchange: FaultyExchange): Promise<void> {
   await exchange.isEverywhere(eventId);
 }
 
-/** The log's limit: no flow's schema lets an event grow to it, so the outbox is given bytes that are no event; every replica puts them aside. */
+/**
+ * The log's limit: no flow's schema lets an event grow to it, so the outbox is given bytes that are
+ * no event; every replica puts them aside.
+ */
 async function aRecord(exchange: FaultyExchange): Promise<void> {
   const key = `${MARKER}:${randomUUID()}`;
   const value = randomBytes(LARGEST_RECORD_BYTES - Buffer.byteLength(key));

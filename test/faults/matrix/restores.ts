@@ -7,11 +7,17 @@ import type { Fault } from './fault.js';
 import { type FaultyExchange, MARKER } from './faulty-exchange.js';
 
 const READER = 'imigrasi-jakpus';
-/** To whom nobody else here addresses anything of MARKER's: its audience key is made after the backup. */
+/**
+ * To whom nobody else here addresses anything of MARKER's: its audience key is made after the
+ * backup.
+ */
 const ADDRESSEE = 'bais-jakpus';
 const REPLICA = 'deteksi';
 
-/** What an owner said after its backup: on the log, with keys that its restored database does not know. */
+/**
+ * What an owner said after its backup: on the log, with keys that its restored database does not
+ * know.
+ */
 export const ownerRestored: Fault = {
   number: 21,
   name: 'an owner restored from an older backup',
@@ -34,7 +40,10 @@ export const ownerRestored: Fault = {
   },
 };
 
-/** A copy that others' systems follow, early detection among them: it goes back, reads on, and whoever follows it misses nothing. */
+/**
+ * A copy that others' systems follow, early detection among them: it goes back, reads on, and
+ * whoever follows it misses nothing.
+ */
 export const replicaRestored: Fault = {
   number: 22,
   name: 'a replica restored from an older backup',
@@ -42,7 +51,8 @@ export const replicaRestored: Fault = {
     const backup = await AgencyBackup.take(exchange, REPLICA);
     await exchange.markerArrives();
     await exchange.moreAcknowledged(8);
-    // What detection says to this copy is in its database alone until it is relayed, and its answers are known there alone.
+    // What detection says to this copy is in its database alone until it is relayed, and its
+    // answers are known there alone.
     await exchange.whileSilent(async () => {
       await backup.restore();
       await exchange.platform.waitReady(exchange.hostOf(REPLICA), 120_000);

@@ -18,8 +18,8 @@ interface Standing {
 }
 
 /**
- * A replica is restored from a backup that the log no longer reaches back to: it says so and reads nothing on, an operator cannot make it worse by
- * beginning anew, and a newer backup heals it.
+ * A replica is restored from a backup that the log no longer reaches back to: it says so and reads
+ * nothing on, an operator cannot make it worse by beginning anew, and a newer backup heals it.
  */
 export const retentionPassed: Fault = {
   number: 19,

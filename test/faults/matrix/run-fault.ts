@@ -9,7 +9,10 @@ export interface FaultOutcome {
   fault: Fault;
   /** writes that were answered while it went on */
   committed: number;
-  /** from when the world was well again until an event reached every copy, ms (O7); null where the next fault was not waited for */
+  /**
+   * from when the world was well again until an event reached every copy, ms (O7); null where the
+   * next fault was not waited for
+   */
   recoveryMs: number | null;
 }
 
@@ -24,7 +27,10 @@ export interface FaultRunOptions {
   seed: number;
   /** of how long outages last; 1 as the promises say */
   scale: number;
-  /** whether an event has to have reached every copy after each fault before the next is inflicted, and not only after the last */
+  /**
+   * whether an event has to have reached every copy after each fault before the next is inflicted,
+   * and not only after the last
+   */
   recoversBetween: boolean;
   say?: (line: string) => void;
 }
@@ -32,7 +38,8 @@ export interface FaultRunOptions {
 const WRITES = 40;
 
 /**
- * Lets agencies work, inflicts the faults in the middle, one after the other, lets everything arrive, and asks the oracles.
+ * Lets agencies work, inflicts the faults in the middle, one after the other, lets everything
+ * arrive, and asks the oracles.
  *
  * @throws where the exchange does not get going again within its deadlines
  */

@@ -95,7 +95,10 @@ if (!isInterrupted) {
   process.exitCode = failures.length === 0 ? 0 : 1;
 }
 
-/** One row on the exchange that is there, or on a new one; it heals, so it is the same one that is hit again. */
+/**
+ * One row on the exchange that is there, or on a new one; it heals, so it is the same one that is
+ * hit again.
+ */
 async function runRow(row: readonly Fault[], seed: number, where: string): Promise<void> {
   if (isInterrupted) return;
   const names = row.map(({ number, name }) => `${number} ${name}`).join(' · ');

@@ -1,4 +1,5 @@
-// Loaded ahead of a service by a test: its clock is wrong by so many milliseconds (`?ms=`), and nothing in it knows.
+// Loaded ahead of a service by a test: its clock is wrong by so many milliseconds (`?ms=`), and
+// nothing in it knows.
 const aheadMs = Number(new URL(import.meta.url).searchParams.get('ms'));
 const Real = Date;
 

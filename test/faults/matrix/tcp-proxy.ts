@@ -31,7 +31,10 @@ interface Pair {
   isTorn: boolean;
 }
 
-/** A TCP proxy on the loopback whose weather a test makes. Bytes stay in order; what was thrown away tears the connection once it is fair again. */
+/**
+ * A TCP proxy on the loopback whose weather a test makes. Bytes stay in order; what was thrown away
+ * tears the connection once it is fair again.
+ */
 export class TcpProxy {
   private weather = FAIR;
   private readonly pairs = new Set<Pair>();

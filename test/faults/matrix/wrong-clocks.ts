@@ -16,7 +16,10 @@ const DISTRICTS = [
 ] as const;
 type District = (typeof DISTRICTS)[number];
 
-/** Half of the agencies are an hour ahead, half an hour behind: what they say is taken by all, and what they cannot judge is refused aloud. */
+/**
+ * Half of the agencies are an hour ahead, half an hour behind: what they say is taken by all, and
+ * what they cannot judge is refused aloud.
+ */
 export const wrongClocks: Fault = {
   number: 12,
   name: 'clocks an hour ahead and an hour behind',
@@ -49,7 +52,10 @@ function districtIn(exchange: FaultyExchange, host: string): District {
   return district;
 }
 
-/** With a token that is good on its clock, of something seen long enough ago: admission asks no clock, so every copy takes it. */
+/**
+ * With a token that is good on its clock, of something seen long enough ago: admission asks no
+ * clock, so every copy takes it.
+ */
 async function speaks(exchange: FaultyExchange, [code, kecamatan]: District): Promise<void> {
   const token = await mintedToken(exchange, code, 7_200);
   const { sighting } = exchange.aMarker({

@@ -3,7 +3,9 @@ import type { ApiOperation, Body } from './api-operations.js';
 import { spoiled } from './hostile-values.js';
 import type { Json } from './schema-values.js';
 
-/** One flow's entity as a system would begin it, so that requests reach what lies behind the schema. */
+/**
+ * One flow's entity as a system would begin it, so that requests reach what lies behind the schema.
+ */
 export interface Model {
   flow: string;
   /** what begins it */
@@ -11,7 +13,10 @@ export interface Model {
   data: Json;
 }
 
-/** Bodies that would do, and the same with a few places spoiled; undefined where no model fits the operation. */
+/**
+ * Bodies that would do, and the same with a few places spoiled; undefined where no model fits the
+ * operation.
+ */
 export function modelBodies(
   { path }: ApiOperation,
   { mediaType, examples }: Body,

@@ -8,7 +8,10 @@ export interface RawAnswer {
 
 const WITHIN_MS = 60_000;
 
-/** One HTTP request, sent as it is: nothing is encoded, normalised or followed. @returns the error where no answer came */
+/**
+ * One HTTP request, sent as it is: nothing is encoded, normalised or followed.
+ * @returns the error where no answer came
+ */
 export class RawCaller {
   private readonly agent: Agent;
 
@@ -26,7 +29,8 @@ export class RawCaller {
     body: Buffer | null,
   ): Promise<RawAnswer | Error> {
     const answer = await this.once(method, path, headers, body);
-    // A connection that was kept may be closed just as it is used again: nothing was read of it then. Source: Node, `request.reusedSocket`.
+    // A connection that was kept may be closed just as it is used again: nothing was read of it
+    // then. Source: Node, `request.reusedSocket`.
     return answer === 'connection was stale' ? this.call(method, path, headers, body) : answer;
   }
 

@@ -7,7 +7,10 @@ const NOWHERE = 'http://127.0.0.1:9/hook';
 const HOUR_MS = 3_600_000;
 const ANY = fc.jsonValue({ maxDepth: 2 });
 
-/** `examples`: a schema's own examples wherever it has some, since rules beyond the schema like them better; `inventions`: now and then. */
+/**
+ * `examples`: a schema's own examples wherever it has some, since rules beyond the schema like them
+ * better; `inventions`: now and then.
+ */
 export type Taste = 'examples' | 'inventions';
 
 /** Values that a JSON Schema 2020-12 describes. */

@@ -2,7 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Relay } from '@sinergi/outbox';
 import { ReportTrigger } from '../report/report-trigger.js';
 
-/** What follows a commit that wrote to the outbox: a hint to the relay, which would find the rows anyway, and a report that says so. */
+/**
+ * What follows a commit that wrote to the outbox: a hint to the relay, which would find the rows
+ * anyway, and a report that says so.
+ */
 @Injectable()
 export class AfterCommit {
   constructor(

@@ -23,7 +23,10 @@ import { audiencesOf, groupsToSeal } from './seal-groups.js';
 
 type Fields = Record<string, unknown>;
 
-/** The entity as its owner wants it to be: sealed groups still in the clear, what only the service mints left out. */
+/**
+ * The entity as its owner wants it to be: sealed groups still in the clear, what only the service
+ * mints left out.
+ */
 export interface NextState {
   change: string;
   fields: Fields;
@@ -50,8 +53,9 @@ export interface Change {
 }
 
 /**
- * Changes entities that this agency owns: mints the next versions, seals, encodes once, and appends the events to the outbox, all in the caller's
- * transaction, which holds their rows, and in as many statements for many as for one. Nothing is said to anybody before that commits.
+ * Changes entities that this agency owns: mints the next versions, seals, encodes once, and appends
+ * the events to the outbox, all in the caller's transaction, which holds their rows, and in as many
+ * statements for many as for one. Nothing is said to anybody before that commits.
  */
 @Injectable()
 export class ChangeRecord {
@@ -64,7 +68,10 @@ export class ChangeRecord {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @returns in the order given, which is also the order of the events. @throws Problem not-entitled */
+  /**
+   * @returns in the order given, which is also the order of the events.
+   * @throws Problem not-entitled
+   */
   async write(query: SqlQuery, changes: readonly Change[]): Promise<Changed[]> {
     if (changes.length === 0) return [];
     const recordedAt = this.clock();
@@ -150,7 +157,10 @@ export class ChangeRecord {
     return { topic: flow.topic, key: recordKey(flow.flow, owner, entityId), value: bytes, headers };
   }
 
-  /** Where subjects were seen or lodged: those districts may open who they are, whichever flow says so. */
+  /**
+   * Where subjects were seen or lodged: those districts may open who they are, whichever flow says
+   * so.
+   */
   private async subjectAreas(
     query: SqlQuery,
     minted: readonly Minted[],
@@ -175,7 +185,10 @@ export class ChangeRecord {
   }
 }
 
-/** What the broker would refuse is refused here, in the transaction that would have written it: an answer, not a failure that is tried again for ever. */
+/**
+ * What the broker would refuse is refused here, in the transaction that would have written it: an
+ * answer, not a failure that is tried again for ever.
+ */
 function refuseTooLarge(error: unknown): never {
   if (error instanceof RecordTooLarge)
     throw new Problem('body-too-large', error.message, {}, { cause: error });
@@ -209,7 +222,9 @@ function areasFor(
   return areas.get(identitySubject(flow, value) ?? '') ?? [];
 }
 
-/** The sealed fields as the event carries them; what there is none of stays null, or an empty list. */
+/**
+ * The sealed fields as the event carries them; what there is none of stays null, or an empty list.
+ */
 function sealedFields(flow: FlowDescriptor, sealed: ReadonlyMap<string, Sealed[]>): Fields {
   return Object.fromEntries(
     flow.sealed.map(({ field, many }) => {

@@ -9,7 +9,10 @@ const CORE = 'core';
 /** The audience of one agency alone, for what is addressed to it. */
 export const audienceOfAgency = (code: string): string => `to:${code}`;
 
-/** What of an entity is to be sealed, under which key, for whom. @param subjectAreas districts whose audience may open its subject's identity */
+/**
+ * What of an entity is to be sealed, under which key, for whom.
+ * @param subjectAreas districts whose audience may open its subject's identity
+ */
 export function groupsToSeal(
   flow: FlowDescriptor,
   entityId: string,
@@ -60,7 +63,8 @@ function audiencesFor(
       ? ((value[flow.addresseesField] as string[] | undefined) ?? [])
       : [];
     const others = [...new Set(addressees)].filter((code) => code !== value['owner']);
-    // What is for its owner alone is for that audience: so its key is on the log, and known again after a restore from a backup.
+    // What is for its owner alone is for that audience: so its key is on the log, and known again
+    // after a restore from a backup.
     return (others.length > 0 ? others : [String(value['owner'])]).map(audienceOfAgency);
   }
   const area =

@@ -52,8 +52,9 @@ const ONE_DIMENSION = 1;
 const FIRST_INDEX = 1;
 
 /**
- * Encodes what a statement casts to an array (`$2::bytea[]`) in Postgres' binary format (`array_recv`, src/backend/utils/adt/arrayfuncs.c):
- * a batch of a thousand rows is then neither escaped, nor doubled as hexadecimal digits, nor parsed at the other end.
+ * Encodes what a statement casts to an array (`$2::bytea[]`) in Postgres' binary format
+ * (`array_recv`, src/backend/utils/adt/arrayfuncs.c): a batch of a thousand rows is then neither
+ * escaped, nor doubled as hexadecimal digits, nor parsed at the other end.
  */
 export class BinaryArrays {
   private readonly parameters: readonly (readonly [index: number, element: ElementType])[];

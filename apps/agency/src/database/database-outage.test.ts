@@ -36,7 +36,9 @@ afterAll(async () => {
 const statusOf = (error: unknown): number => toProblem(error).status;
 const answers = () => database.query('SELECT 1').then(() => true);
 
-/** Writes under keys of its own until told to stop; what failed is written again under the same key. */
+/**
+ * Writes under keys of its own until told to stop; what failed is written again under the same key.
+ */
 async function write(
   caller: number,
   isOver: () => boolean,

@@ -9,11 +9,17 @@ import { agencyMigrations } from './agency-migrations.js';
 import { BinaryArrays } from './binary-arrays.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
 
-/** An agency's own database: TypeORM connects and migrates it; statements go straight to a connection, one at a time or in one transaction. */
+/**
+ * An agency's own database: TypeORM connects and migrates it; statements go straight to a
+ * connection, one at a time or in one transaction.
+ */
 export class Database {
   readonly dataSource: DataSource;
 
-  /** @param options.outage told of what each statement says of the server: that it answers, or is away */
+  /**
+   * @param options.outage told of what each statement says of the server: that it answers, or is
+   * away
+   */
   constructor(
     private readonly options: {
       agency: string;
@@ -29,8 +35,9 @@ export class Database {
       migrations: agencyMigrations,
       migrationsTransactionMode: 'each',
       applicationName: `sinergi ${options.agency}`,
-      // A statement that outlives this has lost its purpose; a connection that can't be had says so instead of hanging a request.
-      // To log in costs more than to stay. Pipelined, statements that do not need each other's answers are sent together.
+      // A statement that outlives this has lost its purpose; a connection that can't be had says so
+      // instead of hanging a request. To log in costs more than to stay. Pipelined, statements that
+      // do not need each other's answers are sent together.
       extra: {
         statement_timeout: 30_000,
         connectionTimeoutMillis: 5_000,
@@ -68,13 +75,17 @@ export class Database {
     }
   };
 
-  /** READ COMMITTED unless the work says otherwise; committed when it resolves, rolled back when it rejects. What is asked later is refused. */
+  /**
+   * READ COMMITTED unless the work says otherwise; committed when it resolves, rolled back when it
+   * rejects. What is asked later is refused.
+   */
   readonly inTransaction: InTransaction = async (work) => {
     const session = await this.session();
     let isOver = false;
     let isCommitting = false;
     let first: { error: unknown } | undefined;
-    // Of what works side by side one part may fail first; what another asks after the end would be a transaction of its own, or somebody else's.
+    // Of what works side by side one part may fail first; what another asks after the end would be
+    // a transaction of its own, or somebody else's.
     const query: SqlQuery = async (sql, params) => {
       if (isOver) throw new Error('Expected a transaction under way, got one that is over');
       try {
@@ -156,7 +167,10 @@ interface Prepared {
   arrays: BinaryArrays;
 }
 
-/** Statements are prepared once per connection under a name of their own: planning them costs more than running them. */
+/**
+ * Statements are prepared once per connection under a name of their own: planning them costs more
+ * than running them.
+ */
 const prepared = new Map<string, Prepared>();
 
 function prepare(sql: string): Prepared {
@@ -181,7 +195,9 @@ function toQuery(sql: string, params: unknown[]): QueryConfig {
   return { name, text: sql, values: arrays.encode(params) };
 }
 
-/** What is asked in one turn of the event loop leaves in one packet instead of one per statement. */
+/**
+ * What is asked in one turn of the event loop leaves in one packet instead of one per statement.
+ */
 function sendTogether(client: PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   if (stream.writableCorked > 0) return;

@@ -1,8 +1,9 @@
 import type { SqlQuery } from '@sinergi/replica';
 
 /**
- * An entity that this agency owns, as it last changed it: the row that a change locks. The value is the whole Kafka value of its
- * latest event, so identity and place are as sealed here as they are on the wire.
+ * An entity that this agency owns, as it last changed it: the row that a change locks. The value is
+ * the whole Kafka value of its latest event, so identity and place are as sealed here as they are
+ * on the wire.
  */
 export interface OwnedEntity {
   flow: string;
@@ -12,7 +13,10 @@ export interface OwnedEntity {
   value: Buffer;
 }
 
-/** Locks the rows of entities to the transaction's end, in one order everywhere. @returns them in the order asked for; null for one that is not owned here */
+/**
+ * Locks the rows of entities to the transaction's end, in one order everywhere.
+ * @returns them in the order asked for; null for one that is not owned here
+ */
 export async function lockOwned(
   query: SqlQuery,
   wanted: readonly Pick<OwnedEntity, 'flow' | 'entityId'>[],
@@ -37,7 +41,10 @@ export async function lockOwned(
   });
 }
 
-/** Writes the rows of new entities and of those that are locked. @throws Error where another transaction made one of the new ones first */
+/**
+ * Writes the rows of new entities and of those that are locked.
+ * @throws Error where another transaction made one of the new ones first
+ */
 export async function saveOwned(query: SqlQuery, entities: readonly OwnedEntity[]): Promise<void> {
   const { rows } = await query(
     `INSERT INTO owned_entity (flow, entity_id, version, event_id, value)
@@ -57,7 +64,9 @@ export async function saveOwned(query: SqlQuery, entities: readonly OwnedEntity[
     throw new SomebodyWasFirst(`Expected to write ${entities.length} entities, got ${rows.length}`);
 }
 
-/** Another transaction made the same entity meanwhile: what was composed rests on what is no more. */
+/**
+ * Another transaction made the same entity meanwhile: what was composed rests on what is no more.
+ */
 export class SomebodyWasFirst extends Error {
   override readonly name = 'SomebodyWasFirst';
 }

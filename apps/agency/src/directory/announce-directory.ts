@@ -12,10 +12,16 @@ import { lockOwned } from '../database/owned-entity.js';
 import { CLOCK, type Clock, LOGGER, PROFILE } from '../tokens.js';
 import { changeBetween, closedEntry, desiredEntry, type HandedKey } from './desired-entry.js';
 
-/** Days since 1970-01-01 of 9999-12-31: the directory is the record of who was entitled to what, and is kept. */
+/**
+ * Days since 1970-01-01 of 9999-12-31: the directory is the record of who was entitled to what, and
+ * is kept.
+ */
 const KEPT_FOR_EVER = 2_932_896;
 
-/** The coordinator's part: says in the directory what the profiles say, one event per participant that differs. */
+/**
+ * The coordinator's part: says in the directory what the profiles say, one event per participant
+ * that differs.
+ */
 @Injectable()
 export class AnnounceDirectory {
   constructor(
@@ -28,7 +34,10 @@ export class AnnounceDirectory {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Call once this agency has read the directory to its end. @returns the codes that were announced */
+  /**
+   * Call once this agency has read the directory to its end.
+   * @returns the codes that were announced
+   */
   async execute(
     profiles: AgencyProfile[],
     keyOf: (code: string) => HandedKey | undefined,

@@ -3,7 +3,10 @@ import type { DirectoryView } from '@sinergi/replica';
 import type { AudienceMembers, Member } from '@sinergi/trust';
 import { audienceOfAgency } from '../change/seal-groups.js';
 
-/** What is addressed to an agency is that agency's. Who opens a group everywhere belongs to its `core` audience; who opens it in a district belongs to that district's. */
+/**
+ * What is addressed to an agency is that agency's. Who opens a group everywhere belongs to its
+ * `core` audience; who opens it in a district belongs to that district's.
+ */
 export function audienceMembers(directory: DirectoryView<DirectoryEntry>): AudienceMembers {
   return (group, audience) =>
     directory.all().flatMap((entry): Member[] => {

@@ -25,7 +25,10 @@ type Content = Pick<
   | 'identityAuthority'
 >;
 
-/** What the directory should say of a participant: its profile, and its keys with all that it ever had. */
+/**
+ * What the directory should say of a participant: its profile, and its keys with all that it ever
+ * had.
+ */
 export function desiredEntry(
   profile: AgencyProfile,
   handed: HandedKey | undefined,
@@ -47,7 +50,10 @@ export function desiredEntry(
   return { code, nameId, nameEn, kind, ...rights, publicKeys: keysWith(handed, listed) };
 }
 
-/** What the directory should say of a participant that has no profile any more: it may do nothing, and its keys stay known. */
+/**
+ * What the directory should say of a participant that has no profile any more: it may do nothing,
+ * and its keys stay known.
+ */
 export function closedEntry(listed: DirectoryEntry): Content {
   const { code, nameId, nameEn, kind, publicKeys } = listed;
   return {

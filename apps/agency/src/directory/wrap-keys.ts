@@ -7,7 +7,10 @@ import { keyEnvelope } from '../change/key-envelope.js';
 import { Database } from '../database/database.js';
 import { CLOCK, type Clock } from '../tokens.js';
 
-/** Gives this agency's audience keys to members that joined since: one wrap each, and they open whatever was sealed before. */
+/**
+ * Gives this agency's audience keys to members that joined since: one wrap each, and they open
+ * whatever was sealed before.
+ */
 @Injectable()
 export class WrapKeys {
   constructor(

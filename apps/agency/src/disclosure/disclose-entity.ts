@@ -19,7 +19,10 @@ export interface DisclosureResult {
   groups: Record<string, Disclosure | Disclosure[]>;
 }
 
-/** The one door through which sealed content leaves. Who asks, for what and why is committed before anything is opened. */
+/**
+ * The one door through which sealed content leaves. Who asks, for what and why is committed before
+ * anything is opened.
+ */
 @Injectable()
 export class DiscloseEntity {
   constructor(

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { officerName, withOfficer } from '../door/officer-name.js';
 import { plainText } from '../door/validate-body.js';
 
-/** What has to be said before anything sealed of a flow is opened: what for, why, and which human asks. */
+/**
+ * What has to be said before anything sealed of a flow is opened: what for, why, and which human
+ * asks.
+ */
 export function disclosureRequest({ sealed }: FlowDescriptor) {
   const groups = [...new Set(sealed.map(({ group }) => group as string))];
   return z.strictObject({

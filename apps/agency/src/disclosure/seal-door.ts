@@ -12,7 +12,10 @@ export interface Disclosure {
   detail?: string;
 }
 
-/** Opens one sealed field, whoever sealed it: an agency's own by its own keys, another's by what its audiences were given. */
+/**
+ * Opens one sealed field, whoever sealed it: an agency's own by its own keys, another's by what its
+ * audiences were given.
+ */
 @Injectable()
 export class SealDoor {
   constructor(

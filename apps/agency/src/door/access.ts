@@ -32,7 +32,8 @@ export function accessOf(request: FastifyRequest): Access {
 }
 
 /**
- * The named human who acts: whom the token is of, else whom the system names. A person's token names nobody else.
+ * The named human who acts: whom the token is of, else whom the system names. A person's token
+ * names nobody else.
  * @throws Problem invalid-request where neither names one, not-entitled where both do and differ
  */
 export function officerOf({ officer }: Access, named: string | undefined): string {

@@ -11,9 +11,9 @@ export interface JsonBounds {
 }
 
 /**
- * A batch of a thousand entities with all their fields is well within; every flow together has a few
- * hundred names. Names are what costs: a parser keeps each new one, and megabytes of new ones hold
- * up everybody in the process for a second or more.
+ * A batch of a thousand entities with all their fields is well within; every flow together has a
+ * few hundred names. Names are what costs: a parser keeps each new one, and megabytes of new ones
+ * hold up everybody in the process for a second or more.
  */
 export const JSON_BOUNDS: JsonBounds = { values: 100_000, names: 1_000, depth: 32 };
 

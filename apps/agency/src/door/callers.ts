@@ -4,7 +4,9 @@ import type { Caller } from './access.js';
 import { Problem } from './problem.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/** Who calls, as far as the bearer token proves it; asked once per request, by whoever asks first. */
+/**
+ * Who calls, as far as the bearer token proves it; asked once per request, by whoever asks first.
+ */
 @Injectable()
 export class Callers {
   private readonly known = new WeakMap<FastifyRequest, Promise<Caller | Problem>>();

@@ -8,8 +8,9 @@ import { Problem } from './problem.js';
 const MAC_BYTES = 12;
 
 /**
- * Opaque places in a list of this agency's own: they hold in the list they were given for and nowhere else, since rows have their order and the
- * feed its numbers in one database alone. Signed, so that nobody can make one up and another agency's is known as such.
+ * Opaque places in a list of this agency's own: they hold in the list they were given for and
+ * nowhere else, since rows have their order and the feed its numbers in one database alone. Signed,
+ * so that nobody can make one up and another agency's is known as such.
  */
 @Injectable()
 export class Cursors {

@@ -21,15 +21,16 @@ export interface IdempotentCall {
 }
 
 /**
- * Same key, same call → same answer and no second effect; same key, other call → refused. Only a keyed hash of the payload is kept.
- * Source: draft-ietf-httpapi-idempotency-key-header.
+ * Same key, same call → same answer and no second effect; same key, other call → refused. Only a
+ * keyed hash of the payload is kept. Source: draft-ietf-httpapi-idempotency-key-header.
  */
 export class Idempotency {
   constructor(private readonly secret: Buffer) {}
 
   /**
-   * Claims the keys of calls in the caller's transaction, so that the answers are stored with the effects or not at all, and a second call waits
-   * for the first. Calls without a key are new each time. No key may come twice among them.
+   * Claims the keys of calls in the caller's transaction, so that the answers are stored with the
+   * effects or not at all, and a second call waits for the first. Calls without a key are new each
+   * time. No key may come twice among them.
    *
    * @returns per call the answer that was given before, or null where it is new
    * @throws Problem idempotency-key-reused, invalid-request

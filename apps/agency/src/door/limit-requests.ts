@@ -10,10 +10,10 @@ import { Problem } from './problem.js';
 const WINDOW_S = 10;
 
 /**
- * Before anything of a body is read: finds out who calls, and answers whoever asks too much with 429
- * and when to come back. A client is counted wherever it calls from, a human at the console by name;
- * who shows no valid token is counted by address, and no body of theirs is read. Counted in memory,
- * by each instance for itself.
+ * Before anything of a body is read: finds out who calls, and answers whoever asks too much with
+ * 429 and when to come back. A client is counted wherever it calls from, a human at the console by
+ * name; who shows no valid token is counted by address, and no body of theirs is read. Counted in
+ * memory, by each instance for itself.
  */
 export async function limitRequests(
   app: NestFastifyApplication,

@@ -18,7 +18,8 @@ export class ProblemFilter implements ExceptionFilter {
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
-    // A batch's error goes to the reader as it is: it decides by class when to read the batch again.
+    // A batch's error goes to the reader as it is: it decides by class when to read the batch
+    // again.
     if (host.getType() !== 'http') return throwError(() => error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();

@@ -9,7 +9,10 @@ export interface Violation {
   got: string;
 }
 
-/** A refusal that says what was expected and what came. Source: RFC 9457, Problem Details for HTTP APIs. */
+/**
+ * A refusal that says what was expected and what came. Source: RFC 9457, Problem Details for HTTP
+ * APIs.
+ */
 export class Problem extends Error {
   readonly status: number;
 

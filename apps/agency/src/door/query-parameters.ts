@@ -80,7 +80,10 @@ export const requiredWholeNumber = (least: number, description: string) =>
   shown(whole(least, MOST), { type: 'integer', minimum: least, maximum: MOST }, description);
 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
-/** What every part of the path can hold: the database has no year 0, and nothing we keep is that old. */
+/**
+ * What every part of the path can hold: the database has no year 0, and nothing we keep is that
+ * old.
+ */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
 const isTime = (said: string): boolean => {

@@ -17,7 +17,10 @@ const TAKEN = Symbol('TAKEN');
 /** Parameters by their names; each says as metadata how the API's description shows it. */
 export type QueryShape = Record<string, z.ZodType>;
 
-/** What a route's query may say, for the guard and for the API's description alike. Without it a route takes no query at all. */
+/**
+ * What a route's query may say, for the guard and for the API's description alike. Without it a
+ * route takes no query at all.
+ */
 export function TakesQuery(shape: QueryShape): MethodDecorator {
   const documented = Object.entries(shape).map(([name, type]) => {
     const { schema, description } = type.meta() as { schema: object; description?: string };
@@ -40,7 +43,10 @@ export const Asked = createParamDecorator(
 );
 export type AskedOf<T extends QueryShape> = { [Name in keyof T]: z.output<T[Name]> };
 
-/** Refuses every query parameter that a route does not know: a typo must not mean something else than what was meant. */
+/**
+ * Refuses every query parameter that a route does not know: a typo must not mean something else
+ * than what was meant.
+ */
 export class QueryGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
 

@@ -12,13 +12,17 @@ interface Discovery {
 }
 
 /**
- * Verifies access tokens of the issuer for this agency: signature, issuer, audience, expiry, and that the client belongs to this agency.
- * Source: RFC 9068 (JWT profile for OAuth 2.0 access tokens).
+ * Verifies access tokens of the issuer for this agency: signature, issuer, audience, expiry, and
+ * that the client belongs to this agency. Source: RFC 9068 (JWT profile for OAuth 2.0 access
+ * tokens).
  */
 export class TokenVerifier {
   private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
   private discovery: Discovery | undefined;
-  /** whom tokens were found to be of, by the token: a system calls many times with one, and a signature is a tenth of what a call costs */
+  /**
+   * whom tokens were found to be of, by the token: a system calls many times with one, and a
+   * signature is a tenth of what a call costs
+   */
   private readonly known = new Map<string, { caller: Caller; until: number }>();
 
   constructor(private readonly options: { issuer: string; audience: string; agency: string }) {}

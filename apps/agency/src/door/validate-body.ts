@@ -15,11 +15,16 @@ const PATTERN = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]
  */
 const PLAIN_TEXT = new RegExp(PATTERN);
 
-/** Text that people wrote: no control characters but line breaks and tabs. Postgres can't hold U+0000. */
+/**
+ * Text that people wrote: no control characters but line breaks and tabs. Postgres can't hold
+ * U+0000.
+ */
 export const plainText = () =>
   z.string().regex(PLAIN_TEXT, 'Expected text without control characters');
 
-/** A request without a body says nothing of what it may; `null` is a body, and says something else. */
+/**
+ * A request without a body says nothing of what it may; `null` is a body, and says something else.
+ */
 export const orNothingSaid = (body: unknown): unknown => (body === undefined ? {} : body);
 
 /**

@@ -16,7 +16,10 @@ import type { CheckedSubmission } from './submission.js';
 
 type MutableFields = Record<string, unknown>;
 
-/** An entity's whole state after a change: what the request says, what stays, what follows from it; judged by its flow's rules. */
+/**
+ * An entity's whole state after a change: what the request says, what stays, what follows from it;
+ * judged by its flow's rules.
+ */
 @Injectable()
 export class ComposeState {
   constructor(
@@ -170,7 +173,10 @@ export class ComposeState {
   }
 }
 
-/** The fields as the request leaves them: all of them anew, or those it says over those that stay. Sealed ones that stay are left out here. */
+/**
+ * The fields as the request leaves them: all of them anew, or those it says over those that stay.
+ * Sealed ones that stay are left out here.
+ */
 function takenOver(
   { flow, change, fields }: CheckedSubmission,
   before: Fields | null,

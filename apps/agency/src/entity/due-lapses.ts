@@ -3,7 +3,9 @@ import type { Fields } from '@sinergi/domain';
 import type { SqlQuery } from '@sinergi/replica';
 import type { EntityFlow } from './entity-flow.js';
 
-/** When this agency's own entities lapse by themselves: noted with each change, in its transaction. */
+/**
+ * When this agency's own entities lapse by themselves: noted with each change, in its transaction.
+ */
 @Injectable()
 export class DueLapses {
   async note(

@@ -20,7 +20,10 @@ export interface EntityChange {
   check(body: unknown): Intake;
 }
 
-/** A flow as the doors of this service know it: its descriptor, its rules, and every change with its schema. */
+/**
+ * A flow as the doors of this service know it: its descriptor, its rules, and every change with its
+ * schema.
+ */
 export interface EntityFlow {
   descriptor: FlowDescriptor;
   rules: FlowRules;
@@ -28,7 +31,10 @@ export interface EntityFlow {
   changes: readonly EntityChange[];
 }
 
-/** Every flow whose entities agencies' systems begin and change: those with rules. A flow is added by a schema and its rules, and by nothing here. */
+/**
+ * Every flow whose entities agencies' systems begin and change: those with rules. A flow is added
+ * by a schema and its rules, and by nothing here.
+ */
 export const entityFlows: readonly EntityFlow[] = flows.flatMap((descriptor) => {
   const rules = flowRulesOf(descriptor.flow);
   return rules ? [entityFlowOf(descriptor, rules)] : [];

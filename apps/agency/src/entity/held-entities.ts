@@ -22,7 +22,10 @@ export class HeldEntities {
     @Inject(VALUE_READER) private readonly values: ValueReader,
   ) {}
 
-  /** The latest version held: the replica's, or the owner's own row while the log has not brought it back yet. */
+  /**
+   * The latest version held: the replica's, or the owner's own row while the log has not brought it
+   * back yet.
+   */
   async latest(
     { flow, topic }: FlowDescriptor,
     id: string,

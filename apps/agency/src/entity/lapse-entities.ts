@@ -13,7 +13,10 @@ import { Submit } from './submit.js';
 const EVERY_MS = 1_000;
 const AT_ONCE = 50;
 
-/** Lets what has reached its end lapse, as the law says it does by itself: each as a change of its own, which everybody learns of. */
+/**
+ * Lets what has reached its end lapse, as the law says it does by itself: each as a change of its
+ * own, which everybody learns of.
+ */
 @Injectable()
 export class LapseEntities {
   private timer: NodeJS.Timeout | undefined;

@@ -17,7 +17,9 @@ export interface ListQuery {
   cursor?: string | undefined;
 }
 
-/** The parameters by which a flow's list is narrowed: of what its entities do not have it has none. */
+/**
+ * The parameters by which a flow's list is narrowed: of what its entities do not have it has none.
+ */
 export function listQuery({
   flow,
   subjectField,

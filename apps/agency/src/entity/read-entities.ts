@@ -20,7 +20,9 @@ export interface EntityPage {
   nextCursor: string | null;
 }
 
-/** Reads this agency's own copy. What is sealed is shown as sealed; opening has a door of its own. */
+/**
+ * Reads this agency's own copy. What is sealed is shown as sealed; opening has a door of its own.
+ */
 @Injectable()
 export class ReadEntities {
   constructor(
@@ -64,7 +66,10 @@ export class ReadEntities {
     };
   }
 
-  /** Every version, oldest first, with its place in the log; of an own one that has not come back yet, without. */
+  /**
+   * Every version, oldest first, with its place in the log; of an own one that has not come back
+   * yet, without.
+   */
   async history(flow: FlowDescriptor, id: string): Promise<{ items: Json[] }> {
     const { rows } = await this.database.query(
       `SELECT h.version, h.event_id, h.partition, h.log_offset, h.appended_at, h.applied_at, h.value

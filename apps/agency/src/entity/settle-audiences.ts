@@ -6,7 +6,10 @@ import { keyEnvelope } from '../change/key-envelope.js';
 import { Database } from '../database/database.js';
 import { CLOCK, type Clock } from '../tokens.js';
 
-/** After the commit: audience keys that were used are remembered, so that the next events ask the database nothing for them. */
+/**
+ * After the commit: audience keys that were used are remembered, so that the next events ask the
+ * database nothing for them.
+ */
 @Injectable()
 export class SettleAudiences {
   constructor(

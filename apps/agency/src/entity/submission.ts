@@ -15,7 +15,10 @@ export interface Submission {
   expectedVersion: number | null;
   /** the fields, sealed groups in the clear */
   data: unknown;
-  /** what makes a repeated submission the same one, in its door's own words; undefined where nothing does */
+  /**
+   * what makes a repeated submission the same one, in its door's own words; undefined where nothing
+   * does
+   */
   key: string | undefined;
 }
 

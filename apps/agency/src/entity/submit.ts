@@ -31,7 +31,10 @@ export interface SubmitOptions {
   dryRun?: boolean;
 }
 
-/** A submission with who sent it and in which trace, since several of different callers may share a transaction. */
+/**
+ * A submission with who sent it and in which trace, since several of different callers may share a
+ * transaction.
+ */
 interface Asked {
   checked: CheckedSubmission;
   client: string;
@@ -53,8 +56,9 @@ class TakenBack extends Error {
 }
 
 /**
- * Carries out submissions, whichever door they came through: once per key, entity row and event in one transaction, then a nudge to the relay.
- * Several in one transaction succeed or fail each for itself.
+ * Carries out submissions, whichever door they came through: once per key, entity row and event in
+ * one transaction, then a nudge to the relay. Several in one transaction succeed or fail each for
+ * itself.
  */
 @Injectable()
 export class Submit {
@@ -72,7 +76,11 @@ export class Submit {
     private readonly seals: SettleAudiences,
   ) {}
 
-  /** What comes while an earlier one is being committed is committed together: the more come, the less each costs. @throws Problem */
+  /**
+   * What comes while an earlier one is being committed is committed together: the more come, the
+   * less each costs.
+   * @throws Problem
+   */
   async one(
     checked: CheckedSubmission,
     { client, trace = continueTrace(), dryRun = false }: SubmitOptions,
@@ -143,7 +151,8 @@ export class Submit {
       });
     try {
       const outcomes = await unlessDeadlocked(() => attempt('trusting')).catch((error: unknown) => {
-        // Nothing of it was committed. Most are good, so only now is each given a part of the transaction for itself.
+        // Nothing of it was committed. Most are good, so only now is each given a part of the
+        // transaction for itself.
         if (!(error instanceof Problem)) throw error;
         if (asked.length === 1 && !beside) return [{ ok: false, problem: error } satisfies Outcome];
         return unlessDeadlocked(() => attempt('each-alone'));
@@ -157,7 +166,10 @@ export class Submit {
     }
   }
 
-  /** Several at once, in as many statements as one needs. @throws Problem for the first that is refused */
+  /**
+   * Several at once, in as many statements as one needs.
+   * @throws Problem for the first that is refused
+   */
   private async carryOutWave(
     query: SqlQuery,
     wave: readonly Asked[],
@@ -237,7 +249,10 @@ function answerOf(
   return { status: 201, body: { [descriptor.idField]: entityId, eventId, version, change } };
 }
 
-/** Cuts where a key or an entity comes again: what comes later rests on what came before, so it cannot be done at once with it. */
+/**
+ * Cuts where a key or an entity comes again: what comes later rests on what came before, so it
+ * cannot be done at once with it.
+ */
 function wavesOf(submissions: readonly Asked[]): Asked[][] {
   const waves: Asked[][] = [[]];
   let seen = new Set<string>();
@@ -259,7 +274,10 @@ function wavesOf(submissions: readonly Asked[]): Asked[][] {
   return waves.filter((wave) => wave.length > 0);
 }
 
-/** What fails takes back its own part of the transaction; what fails for another reason than a refusal fails the whole. */
+/**
+ * What fails takes back its own part of the transaction; what fails for another reason than a
+ * refusal fails the whole.
+ */
 async function alone(query: SqlQuery, work: () => Promise<Answer>): Promise<Outcome> {
   await query('SAVEPOINT submission');
   try {
@@ -276,7 +294,10 @@ async function alone(query: SqlQuery, work: () => Promise<Answer>): Promise<Outc
 const DEADLOCK_DETECTED = '40P01';
 const MOST_ATTEMPTS = 5;
 
-/** Two that wait for each other are told apart by the database, which ends one: that one is tried again. */
+/**
+ * Two that wait for each other are told apart by the database, which ends one: that one is tried
+ * again.
+ */
 async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -291,8 +312,9 @@ async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * The id of what is changed; for a new one an id in the order of time, so that what is new lies together in every copy's indexes (RFC 9562, 5.7,
- * version 7), or the same one for the same owner and fields where there may be one entity of them (5.8, version 8).
+ * The id of what is changed; for a new one an id in the order of time, so that what is new lies
+ * together in every copy's indexes (RFC 9562, 5.7, version 7), or the same one for the same owner
+ * and fields where there may be one entity of them (5.8, version 8).
  */
 function idFor(
   { flow: { descriptor, rules }, entityId, fields }: CheckedSubmission,
@@ -310,7 +332,10 @@ function idFor(
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** What a dry run may promise: whether it would do, as which version; no id of a thing that does not exist. */
+/**
+ * What a dry run may promise: whether it would do, as which version; no id of a thing that does not
+ * exist.
+ */
 function asDryRun(outcome: Outcome): Outcome {
   if (!outcome.ok) return outcome;
   const { version, change } = outcome.answer.body;

@@ -2,7 +2,10 @@ import { type FlowDescriptor, flows, toJson } from '@sinergi/contracts';
 import { laneOf } from '@sinergi/domain';
 import type { FeedRow } from './feed-row.js';
 
-/** An applied event as it leaves for this agency's own systems: a CloudEvent in structured mode, what is sealed shown as sealed. */
+/**
+ * An applied event as it leaves for this agency's own systems: a CloudEvent in structured mode,
+ * what is sealed shown as sealed.
+ */
 export interface FeedEvent {
   specversion: '1.0';
   id: string;

@@ -5,7 +5,10 @@ import { levelOf } from '@sinergi/outage';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import { type FeedRow, readFeed } from './feed-row.js';
 
-/** Few enough that its transaction is short: an old one keeps the database from clearing away what others changed meanwhile. */
+/**
+ * Few enough that its transaction is short: an old one keeps the database from clearing away what
+ * others changed meanwhile.
+ */
 const BATCH = 200;
 /** What comes shortly after the first event is handled with it. */
 const ROUND: RoundLimits = { shortestMs: 300, longestMs: 2_000 };
@@ -20,7 +23,10 @@ export interface FeedFollowerOptions {
   inTransaction: InTransaction;
   /** does the work of a batch, in the transaction that moves the cursor: all of it or none */
   handle(query: SqlQuery, rows: FeedRow[]): Promise<void>;
-  /** whatever waits for something else than an event, in the same transaction; asked also when nothing is new */
+  /**
+   * whatever waits for something else than an event, in the same transaction; asked also when
+   * nothing is new
+   */
   waiting?(query: SqlQuery): Promise<void>;
   /** after the commit */
   onHandled?(rows: FeedRow[]): void;
@@ -28,8 +34,9 @@ export interface FeedFollowerOptions {
 }
 
 /**
- * Work behind the replica: what this agency does about events once it holds them. Its cursor moves in the transaction of its work, so each event
- * is handled exactly once; it neither delays nor fails the reading of the log.
+ * Work behind the replica: what this agency does about events once it holds them. Its cursor moves
+ * in the transaction of its work, so each event is handled exactly once; it neither delays nor
+ * fails the reading of the log.
  */
 export class FeedFollower {
   private readonly stopping = new AbortController();

@@ -35,7 +35,10 @@ export function toFeedRow(row: Record<string, unknown>): FeedRow {
   };
 }
 
-/** The events after a place of the feed, oldest first. Numbers are allotted under a lock that is held to the commit, so none appears late. */
+/**
+ * The events after a place of the feed, oldest first. Numbers are allotted under a lock that is
+ * held to the commit, so none appears late.
+ */
 export async function readFeed(
   query: SqlQuery,
   after: bigint,

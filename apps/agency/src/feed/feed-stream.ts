@@ -11,7 +11,10 @@ import { CursorAhead, type FeedReading, ReadFeedEvents } from './read-feed-event
 
 const PAGE = 200;
 const HEARTBEAT_MS = 10_000;
-/** A reader that takes nothing for this long is let go; it comes back with its Last-Event-ID and misses nothing. */
+/**
+ * A reader that takes nothing for this long is let go; it comes back with its Last-Event-ID and
+ * misses nothing.
+ */
 const STALLED_MS = 30_000;
 const RETRY_MS = 2_000;
 /** A reader that is a little behind at its token's end still gets what was written to it. */
@@ -31,9 +34,10 @@ interface Stream {
 type StreamLimits = Pick<AgencySettings['limits'], 'streamsPerClient' | 'streams'>;
 
 /**
- * The feed as server-sent events. Every event's id is a cursor, so a client that comes back with Last-Event-ID goes on where it was; one whose
- * cursor this copy does not know gets `resync` and where to go on. The feed itself is the queue: a slow reader costs a place in it, no memory.
- * Ends when its token does. Source: WHATWG HTML, server-sent events.
+ * The feed as server-sent events. Every event's id is a cursor, so a client that comes back with
+ * Last-Event-ID goes on where it was; one whose cursor this copy does not know gets `resync` and
+ * where to go on. The feed itself is the queue: a slow reader costs a place in it, no memory. Ends
+ * when its token does. Source: WHATWG HTML, server-sent events.
  */
 @Injectable()
 export class FeedStream {

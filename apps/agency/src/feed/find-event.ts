@@ -34,7 +34,10 @@ export class FindEvent {
     return toOwnEvent(own, await this.values.read(own.topic, own.value));
   }
 
-  /** Who has it and since when, as far as the agencies' reports tell; of one that is on its way, nobody. */
+  /**
+   * Who has it and since when, as far as the agencies' reports tell; of one that is on its way,
+   * nobody.
+   */
   async receipts(
     access: Access,
     eventId: string,

@@ -13,12 +13,20 @@ export interface OwnEvent {
   place: { partition: number; offset: bigint } | null;
 }
 
-/** What is on its way is among the latest: no more of the outbox is looked at, which has no index by name. */
+/**
+ * What is on its way is among the latest: no more of the outbox is looked at, which has no index by
+ * name.
+ */
 const LATEST = 50_000;
-/** An event older than this is in the copy, or its agency does not read: then it is not looked for. */
+/**
+ * An event older than this is in the copy, or its agency does not read: then it is not looked for.
+ */
 const ON_ITS_WAY_MS = 3_600_000;
 
-/** What this agency has said and not heard back yet, from its own outbox: its answer to a write is no promise of later. */
+/**
+ * What this agency has said and not heard back yet, from its own outbox: its answer to a write is
+ * no promise of later.
+ */
 @Injectable()
 export class OwnEvents {
   constructor(private readonly database: Database) {}

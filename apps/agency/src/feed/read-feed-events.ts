@@ -24,7 +24,10 @@ export interface FeedReading {
   next: bigint;
 }
 
-/** A cursor that is past the feed's end: the copy it came from is no more. What was read since has to be compared by queries. */
+/**
+ * A cursor that is past the feed's end: the copy it came from is no more. What was read since has
+ * to be compared by queries.
+ */
 export class CursorAhead extends Error {
   override readonly name = 'CursorAhead';
 }
@@ -44,7 +47,8 @@ export class ReadFeedEvents {
 
   /**
    * The flows that a caller may follow: those it asks for, else all that its scopes allow.
-   * @throws Problem invalid-request for a flow that does not exist, scope-missing for one it may not read
+   * @throws Problem invalid-request for a flow that does not exist, scope-missing for one it may
+   * not read
    */
   flowsFor(access: Access, asked: string | undefined): string[] {
     const known = this.flows;
@@ -84,7 +88,8 @@ export class ReadFeedEvents {
   }
 
   /**
-   * A page after a place. What the directory no longer lets this agency receive is left out, whenever it came.
+   * A page after a place. What the directory no longer lets this agency receive is left out,
+   * whenever it came.
    * @throws CursorAhead
    */
   async page(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedPage> {

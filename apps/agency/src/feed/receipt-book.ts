@@ -22,7 +22,10 @@ export interface Receipt {
   has: boolean;
   /** `pending` until a report says that it has it */
   state: 'applied' | 'pending';
-  /** when it was first reported, to about a second; null where that lies before the oldest report that was looked at */
+  /**
+   * when it was first reported, to about a second; null where that lies before the oldest report
+   * that was looked at
+   */
   since: string | null;
   /** it had it at the latest by then */
   by: string | null;
@@ -31,7 +34,8 @@ export interface Receipt {
 }
 
 /**
- * Who has what, since when, from the agencies' own reports. Read when somebody asks and a while after: the log of reports keeps what is needed.
+ * Who has what, since when, from the agencies' own reports. Read when somebody asks and a while
+ * after: the log of reports keeps what is needed.
  */
 @Injectable()
 export class ReceiptBook {
@@ -47,7 +51,10 @@ export class ReceiptBook {
     private readonly directory: DirectoryView<DirectoryEntry>,
   ) {}
 
-  /** @param place where it lies in the log; null as long as it has none. @throws Problem unavailable where the reports can't be read in time */
+  /**
+   * @param place where it lies in the log; null as long as it has none.
+   * @throws Problem unavailable where the reports can't be read in time
+   */
   async receiptsOf(
     flow: string,
     topic: string,

@@ -10,16 +10,26 @@ interface Mark {
 export interface Passed {
   /** epoch ms, the reporter's clock */
   at: number;
-  /** whether the report before was seen, where the position was not there yet; else it may be long ago */
+  /**
+   * whether the report before was seen, where the position was not there yet; else it may be long
+   * ago
+   */
   isSeen: boolean;
 }
 
-/** How far agencies said that they are, report by report: only where a position moved there is something new to know. */
+/**
+ * How far agencies said that they are, report by report: only where a position moved there is
+ * something new to know.
+ */
 export class ReceiptMarks {
   private readonly agencies = new Map<string, Map<string, Mark[]>>();
   private readonly heard = new Map<string, number>();
 
-  /** @param at epoch ms @param positions the next offset by `topic/partition`; a place that is not named was not read yet */
+  /**
+   * @param at epoch ms
+   * @param positions the next offset by `topic/partition`; a place that is not named was not read
+   * yet
+   */
   note(
     agency: string,
     at: number,

@@ -32,7 +32,10 @@ const batchItem = z.strictObject({
 /** JSON Schema 2020-12 of an item of a batch or a line of an import, for the API description. */
 export const batchItemSchema = z.toJSONSchema(batchItem) as Record<string, unknown>;
 
-/** An item of a batch or a line of an import: our own form, or a CloudEvent in structured mode. @throws Problem */
+/**
+ * An item of a batch or a line of an import: our own form, or a CloudEvent in structured mode.
+ * @throws Problem
+ */
 export function readItem(item: unknown): Submission {
   if (typeof item !== 'object' || item === null || Array.isArray(item))
     throw new Problem('invalid-request', 'Expected a JSON object per item, got something else');

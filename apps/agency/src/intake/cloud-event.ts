@@ -76,12 +76,15 @@ export function readCloudEvent(event: Record<string, unknown>): Submission {
     expectedVersion: entityversion ?? null,
     data:
       time !== undefined && data['occurredAt'] === undefined ? { ...data, occurredAt: time } : data,
-    // The same source and id are the same event, whatever else is said: that is the standard's word.
+    // The same source and id are the same event, whatever else is said: that is the standard's
+    // word.
     key: `cloudevent\n${source}\n${id}`,
   };
 }
 
-/** An extension that says something else than the data would be believed by some and not by others. */
+/**
+ * An extension that says something else than the data would be believed by some and not by others.
+ */
 function refuseUnlessSaid(exercise: boolean, handling: unknown): void {
   // A change that can't say how it is handled is of its entity's lane.
   if (typeof handling !== 'object' || handling === null) return;
@@ -97,7 +100,10 @@ function refuseUnlessSaid(exercise: boolean, handling: unknown): void {
   });
 }
 
-/** Binary mode: the attributes are headers, percent-encoded, the data is the body. Source: CloudEvents HTTP protocol binding 1.0.2, 3.1. */
+/**
+ * Binary mode: the attributes are headers, percent-encoded, the data is the body. Source:
+ * CloudEvents HTTP protocol binding 1.0.2, 3.1.
+ */
 export function fromBinaryMode(
   headers: Readonly<Record<string, string | string[] | undefined>>,
   body: unknown,

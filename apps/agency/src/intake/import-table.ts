@@ -64,7 +64,8 @@ export class ImportTable {
   }
 
   /**
-   * Moves an import on, in the transaction of its lines: so a line is done once, however often it is sent.
+   * Moves an import on, in the transaction of its lines: so a line is done once, however often it
+   * is sent.
    * @throws Problem import-conflict where the import is not at `from`
    */
   async advance(
@@ -151,7 +152,10 @@ export class ImportTable {
   }
 }
 
-/** As JSON for a jsonb column, which holds neither NUL nor half a surrogate pair; a problem may repeat the name of a field that never was one. */
+/**
+ * As JSON for a jsonb column, which holds neither NUL nor half a surrogate pair; a problem may
+ * repeat the name of a field that never was one.
+ */
 function storable(problem: Record<string, unknown>): string {
   return JSON.stringify(problem, (_, value: unknown) =>
     typeof value === 'string'

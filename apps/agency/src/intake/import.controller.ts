@@ -81,7 +81,10 @@ const OUTCOME = {
   },
 };
 
-/** Bulk imports of NDJSON: any number of lines, streamed, resumable by line, with progress and every line's outcome. */
+/**
+ * Bulk imports of NDJSON: any number of lines, streamed, resumable by line, with progress and every
+ * line's outcome.
+ */
 @ApiTags('intake')
 @NeedsAnyOf(WRITE_SCOPES)
 @Controller('imports')

@@ -21,8 +21,9 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Cuts a stream of bytes into lines, holding one line at a time. The rest after the last line feed is a line only where the stream ends well:
- * of a stream that breaks off it is half of one. Source: NDJSON, which ends lines with LF and tolerates CRLF.
+ * Cuts a stream of bytes into lines, holding one line at a time. The rest after the last line feed
+ * is a line only where the stream ends well: of a stream that breaks off it is half of one. Source:
+ * NDJSON, which ends lines with LF and tolerates CRLF.
  */
 export async function* readLines(
   stream: AsyncIterable<Buffer>,

@@ -10,7 +10,8 @@ export interface Pace {
 export const UPLOAD_PACE: Pace = { idleMs: 15_000, windowMs: 30_000, leastBytesPerWindow: 1_024 };
 
 /**
- * Passes a body on as long as it keeps coming. The clock runs only while we wait for the sender, never while we work.
+ * Passes a body on as long as it keeps coming. The clock runs only while we wait for the sender,
+ * never while we work.
  * @throws Problem too-slow
  */
 export async function* steadyStream(

@@ -13,7 +13,9 @@ import {
 import { type Outcome, Submit, type SubmitOptions } from '../entity/submit.js';
 import { PROFILE } from '../tokens.js';
 
-/** What is done in one transaction: enough to spare commits, few enough that row locks are short. */
+/**
+ * What is done in one transaction: enough to spare commits, few enough that row locks are short.
+ */
 export const TOGETHER = 50;
 
 /** A submission that could be read, or why it could not. */

@@ -1,4 +1,7 @@
-/** Where somebody stands in a topic: by partition, the offset to go on at. Partitions that are not named begin at its beginning or end. */
+/**
+ * Where somebody stands in a topic: by partition, the offset to go on at. Partitions that are not
+ * named begin at its beginning or end.
+ */
 export type LogVector = ReadonlyMap<number, bigint>;
 
 /** As a cursor keeps it: partition and offset in turn, ascending. */

@@ -1,7 +1,10 @@
 import { type FlowDescriptor, toJson } from '@sinergi/contracts';
 import type { FeedRow } from '../feed/feed-row.js';
 
-/** A record as this agency's copy holds it, for a human's eyes: everything around the payload, and of the payload what is open. */
+/**
+ * A record as this agency's copy holds it, for a human's eyes: everything around the payload, and
+ * of the payload what is open.
+ */
 export interface Message {
   topic: string;
   partition: number;

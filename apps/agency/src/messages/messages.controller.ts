@@ -45,7 +45,10 @@ const RELATED = objectOf({
   causationId: orNull(UUID),
 });
 
-/** Records as this agency's copy holds them, for people who look after the exchange. What is sealed is shown as sealed. */
+/**
+ * Records as this agency's copy holds them, for people who look after the exchange. What is sealed
+ * is shown as sealed.
+ */
 @ApiTags('messages')
 @NeedsAnyOf(READ_SCOPES)
 @Controller()

@@ -27,7 +27,10 @@ export interface EventRecord {
 }
 
 const LARGEST_RAW_BYTES = 65_536;
-/** A matter is looked for among the events that were applied shortly before and after: it has no index of its own. */
+/**
+ * A matter is looked for among the events that were applied shortly before and after: it has no
+ * index of its own.
+ */
 const NEIGHBOURS = 2_000;
 const MOST_RELATED = 100;
 

@@ -37,7 +37,10 @@ interface Reading {
 const FROM = /^(?:(newest|oldest|end)|offset:(\d{1,18})|time:(.{10,40}))$/;
 const PAST_ALL = 9_223_372_036_854_775_807n;
 
-/** The log of a topic as this agency's copy holds it, forwards or backwards from anywhere, merged over its partitions by append time. */
+/**
+ * The log of a topic as this agency's copy holds it, forwards or backwards from anywhere, merged
+ * over its partitions by append time.
+ */
 @Injectable()
 export class ReadMessages {
   constructor(
@@ -154,7 +157,10 @@ export class ReadMessages {
     return rows.map(toFeedRow);
   }
 
-  /** Append times ascend with the offsets of a partition, so halving finds the first at or after a moment; all partitions at a time. */
+  /**
+   * Append times ascend with the offsets of a partition, so halving finds the first at or after a
+   * moment; all partitions at a time.
+   */
   private async vectorAt(
     topic: string,
     positions: readonly Position[],

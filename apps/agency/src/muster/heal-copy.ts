@@ -20,7 +20,10 @@ export class HealCopy {
     private readonly takeUp: TakeUp,
   ) {}
 
-  /** @param everything every bucket, not only those that differ @throws HealRefused; the partition is then as it was */
+  /**
+   * @param everything every bucket, not only those that differ
+   * @throws HealRefused; the partition is then as it was
+   */
   async heal(place: Place, everything: boolean, signal: AbortSignal): Promise<HealReport> {
     const report = await healPartition({
       ...place,

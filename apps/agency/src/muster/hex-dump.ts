@@ -1,6 +1,9 @@
 const ROW = 16;
 
-/** Bytes as `hexdump -C` shows them: offset, sixteen bytes in two groups, and what of them is printable ASCII. */
+/**
+ * Bytes as `hexdump -C` shows them: offset, sixteen bytes in two groups, and what of them is
+ * printable ASCII.
+ */
 export function hexDump(bytes: Buffer): string {
   const lines: string[] = [];
   for (let at = 0; at < bytes.length; at += ROW) {

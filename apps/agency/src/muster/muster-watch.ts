@@ -25,7 +25,10 @@ export interface Scrubbed extends ScrubReport {
 }
 
 const SHORTEST_REST_MS = 2_000;
-/** Scrubbing takes one part in so many of one connection's time: sixteen copies on one machine scrub beside each other. */
+/**
+ * Scrubbing takes one part in so many of one connection's time: sixteen copies on one machine scrub
+ * beside each other.
+ */
 const REST_PER_WORK = 60;
 /** That somebody speaks in this agency's name is noticed before all partitions are looked over. */
 const COMPARE_EVERY_MS = 10_000;
@@ -34,9 +37,10 @@ const OWNED = flows
   .map(({ flow, topic }) => ({ flow, topic }));
 
 /**
- * Looks over this agency's own copy, partition after partition, for as long as it runs: whether the stored bytes are still those that were
- * applied, whether state follows from them, whether every offset is accounted for, and whether what it owns came back over the log as it was
- * written. What it finds goes into the report; only an operator heals.
+ * Looks over this agency's own copy, partition after partition, for as long as it runs: whether the
+ * stored bytes are still those that were applied, whether state follows from them, whether every
+ * offset is accounted for, and whether what it owns came back over the log as it was written. What
+ * it finds goes into the report; only an operator heals.
  */
 @Injectable()
 export class MusterWatch {
@@ -78,7 +82,10 @@ export class MusterWatch {
     );
   }
 
-  /** Entities of which the owner's row and the copy say different things, as last compared; null before the first time. */
+  /**
+   * Entities of which the owner's row and the copy say different things, as last compared; null
+   * before the first time.
+   */
   ownedDiffering(): OwnedComparison | null {
     return this.owned;
   }

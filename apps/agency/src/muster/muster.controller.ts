@@ -77,7 +77,10 @@ const OPERATION = {
   schema: { type: 'object' },
 };
 
-/** Whether this agency's copy is in order, and what an operator can do where it is not. Nothing of any payload leaves here. */
+/**
+ * Whether this agency's copy is in order, and what an operator can do where it is not. Nothing of
+ * any payload leaves here.
+ */
 @ApiTags('muster')
 @NeedsScope(OPERATE_SCOPE)
 @Controller()

@@ -42,7 +42,10 @@ export class OperationPlaces {
     );
   }
 
-  /** Also partitions that nothing was read of yet: they would be read the moment something comes. @throws Problem invalid-request where there is none */
+  /**
+   * Also partitions that nothing was read of yet: they would be read the moment something comes.
+   * @throws Problem invalid-request where there is none
+   */
   async pausable({ topic, partition }: OperationTarget): Promise<Place[]> {
     const read = subscribedTopics(this.profile.code, [this.profile]).filter(isMustered);
     const topics = read.filter((one) => topic === undefined || one === topic);

@@ -17,7 +17,9 @@ export const OPERATION_KINDS = [
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
-/** Something an operator had done to this agency's copy: who, why, on what, how far, with which end. */
+/**
+ * Something an operator had done to this agency's copy: who, why, on what, how far, with which end.
+ */
 export interface Operation {
   operationId: string;
   kind: OperationKind;
@@ -82,7 +84,10 @@ export class OperationTable {
     );
   }
 
-  /** A redrive that a process of before had under way: what it did is done, and what is left is still there, so it can go on. */
+  /**
+   * A redrive that a process of before had under way: what it did is done, and what is left is
+   * still there, so it can go on.
+   */
   async interruptedRedrive(): Promise<Operation | undefined> {
     const { rows } = await this.database.query(
       `SELECT ${COLUMNS} FROM operation WHERE kind = 'REDRIVE' AND state IN ('RUNNING', 'PAUSED') ORDER BY started_at LIMIT 1`,
@@ -90,7 +95,10 @@ export class OperationTable {
     return rows[0] && toOperation(rows[0]);
   }
 
-  /** Operations that a process of before had under way: nobody goes on with them, and each was all or nothing by the partition. */
+  /**
+   * Operations that a process of before had under way: nobody goes on with them, and each was all
+   * or nothing by the partition.
+   */
   async giveUpRunning(): Promise<void> {
     await this.database.query(
       `UPDATE operation SET state = 'FAILED', ended_at = clock_timestamp(), result = '{"error":"the service ended meanwhile"}' WHERE state IN ('RUNNING', 'PAUSED') AND kind <> 'REDRIVE'`,

@@ -17,7 +17,10 @@ export interface OperationCourse {
   signal: AbortSignal;
 }
 
-/** What each kind of operation does to its partitions, one after the other; the result is what is told of it. */
+/**
+ * What each kind of operation does to its partitions, one after the other; the result is what is
+ * told of it.
+ */
 @Injectable()
 export class OperationWork {
   constructor(
@@ -29,7 +32,10 @@ export class OperationWork {
     private readonly owned: ReconcileOwn,
   ) {}
 
-  /** @throws HealRefused, the signal's reason, or whatever the parts say; what was done to whole partitions until then stays done */
+  /**
+   * @throws HealRefused, the signal's reason, or whatever the parts say; what was done to whole
+   * partitions until then stays done
+   */
   async perform(
     { kind, target: asked, officer, reason }: Operation,
     places: Place[],

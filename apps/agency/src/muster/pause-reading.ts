@@ -5,7 +5,10 @@ import { PausedPlaces } from '../replica/paused-places.js';
 import { ClusterAtHand } from '../start/cluster-at-hand.js';
 import { Rereading } from './rereading.js';
 
-/** Stops the reading of partitions (PAUSE) and takes it up again (RESUME); over a restart it stays as it was said. */
+/**
+ * Stops the reading of partitions (PAUSE) and takes it up again (RESUME); over a restart it stays
+ * as it was said.
+ */
 @Injectable()
 export class PauseReading {
   constructor(

@@ -5,7 +5,10 @@ import { reconcileOwned } from '../start/reconcile-owned.js';
 import { PROFILE } from '../tokens.js';
 import { MusterWatch } from './muster-watch.js';
 
-/** Lets an agency's own rows take over what the log says of them, as they do at every start (RECONCILE). */
+/**
+ * Lets an agency's own rows take over what the log says of them, as they do at every start
+ * (RECONCILE).
+ */
 @Injectable()
 export class ReconcileOwn {
   constructor(

@@ -19,7 +19,10 @@ export interface RedriveWork {
 /** An operation's result names so many letters; whoever needs all looks into the list. */
 const NAMED = 1_000;
 
-/** Redrives letters one by one, no faster than asked, held and released as an operator says. @throws the signal's reason */
+/**
+ * Redrives letters one by one, no faster than asked, held and released as an operator says.
+ * @throws the signal's reason
+ */
 export async function redriveLetters(work: RedriveWork): Promise<RedrivenLetter[]> {
   const { letters, ratePerSecond, signal, onProgress } = work;
   const outcomes: RedrivenLetter[] = [];

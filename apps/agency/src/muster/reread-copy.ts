@@ -18,7 +18,10 @@ import { ADMISSION, REPLICA_BUS } from '../tokens.js';
 import { type OperationTarget, pointOf } from './operation-target.js';
 import { TakeUp } from './take-up.js';
 
-/** Takes away what was read of a partition, all of it (RESYNC) or from a point on (REWIND), so that the reader reads it again. */
+/**
+ * Takes away what was read of a partition, all of it (RESYNC) or from a point on (REWIND), so that
+ * the reader reads it again.
+ */
 @Injectable()
 export class RereadCopy {
   constructor(
@@ -29,7 +32,10 @@ export class RereadCopy {
     private readonly takeUp: TakeUp,
   ) {}
 
-  /** @throws HealRefused where the log no longer begins at its beginning: emptied, the copy could never be filled again */
+  /**
+   * @throws HealRefused where the log no longer begins at its beginning: emptied, the copy could
+   * never be filled again
+   */
   async resync(place: Place): Promise<Place & { removed: Resynced }> {
     const { topic, partition } = place;
     const bound = (await this.bus.bounds([topic])).find(
@@ -48,7 +54,10 @@ export class RereadCopy {
     return { ...place, removed };
   }
 
-  /** What a rewind would come to, partition by partition; changes nothing. @throws Problem invalid-request where no point is said */
+  /**
+   * What a rewind would come to, partition by partition; changes nothing.
+   * @throws Problem invalid-request where no point is said
+   */
   lookAtRewind(target: OperationTarget, places: Place[]): Promise<RewindLook[]> {
     return lookAtRewind(this.database.query, this.bus, places, pointOf(target));
   }

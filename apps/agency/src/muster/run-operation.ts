@@ -9,13 +9,19 @@ import { type Operation, OperationTable } from './operation-table.js';
 import { type OperationTarget, pointOf } from './operation-target.js';
 import { type OperationCourse, OperationWork } from './operation-work.js';
 
-/** Carries out operations on this agency's copy, one at a time. Each partition is healed or resynchronised whole, or stays as it was. */
+/**
+ * Carries out operations on this agency's copy, one at a time. Each partition is healed or
+ * resynchronised whole, or stays as it was.
+ */
 @Injectable()
 export class RunOperation {
   private underWay:
     | { operationId: string; abort: AbortController; hold: Hold; ended: Promise<void> }
     | undefined;
-  /** from the question whether another is under way until this one is: two that come at once are one too many */
+  /**
+   * from the question whether another is under way until this one is: two that come at once are one
+   * too many
+   */
   private isBeginning = false;
   private isStopping = false;
 
@@ -26,7 +32,10 @@ export class RunOperation {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** Begins; the operation goes on by itself. @throws Problem operation-running where another is under way */
+  /**
+   * Begins; the operation goes on by itself.
+   * @throws Problem operation-running where another is under way
+   */
   async begin(
     client: string,
     wish: Pick<Operation, 'kind' | 'officer' | 'reason'> & { target: OperationTarget },
@@ -70,7 +79,10 @@ export class RunOperation {
     this.goOn(operation, []);
   }
 
-  /** Holds a redrive, or lets it go on. @throws Problem not-found, invalid-request for what cannot be held */
+  /**
+   * Holds a redrive, or lets it go on.
+   * @throws Problem not-found, invalid-request for what cannot be held
+   */
   async hold(operationId: string, held: boolean): Promise<Operation> {
     const operation = await this.table.one(operationId);
     if (operation.kind !== 'REDRIVE' || this.underWay?.operationId !== operationId)

@@ -7,7 +7,10 @@ import type { ValueReader } from '../replica/value-reader.js';
 import { ADMISSION, VALUE_READER } from '../tokens.js';
 import { Rereading } from './rereading.js';
 
-/** After an operation changed a partition's copy: the reader goes on from its position, and what is held in memory is made anew. */
+/**
+ * After an operation changed a partition's copy: the reader goes on from its position, and what is
+ * held in memory is made anew.
+ */
 @Injectable()
 export class TakeUp {
   constructor(

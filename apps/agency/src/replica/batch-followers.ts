@@ -3,7 +3,10 @@ import type { Applied } from '@sinergi/replica';
 
 export type BatchFollower = (topic: string, applied: Applied) => void;
 
-/** Who is told after a batch has committed. Followers only take note; they neither delay nor fail the reading. */
+/**
+ * Who is told after a batch has committed. Followers only take note; they neither delay nor fail
+ * the reading.
+ */
 @Injectable()
 export class BatchFollowers {
   private readonly followers: BatchFollower[] = [];

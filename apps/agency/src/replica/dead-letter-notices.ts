@@ -4,7 +4,10 @@ import { append } from '@sinergi/outbox';
 import type { DeadLetter, SqlQuery } from '@sinergi/replica';
 import type { Clock } from '../tokens.js';
 
-/** Tells the operators of dead letters: coordinates, reason and hash, in the transaction that put them aside. The bytes stay here. */
+/**
+ * Tells the operators of dead letters: coordinates, reason and hash, in the transaction that put
+ * them aside. The bytes stay here.
+ */
 export class DeadLetterNotices {
   constructor(
     private readonly agency: string,

@@ -7,7 +7,10 @@ import type { ValueReader } from './value-reader.js';
 const KNOWN_FOR_MS = 2_000;
 const MOST_KNOWN = 5_000;
 
-/** Finds other publishers' key records in this agency's own copy; what was just read is not read again. */
+/**
+ * Finds other publishers' key records in this agency's own copy; what was just read is not read
+ * again.
+ */
 export class KeyRecordReader {
   private readonly known = new Map<string, { record: KeyRecord; until: number }>();
   /** questions under way, so that many who open at once ask once for the audience key of all */

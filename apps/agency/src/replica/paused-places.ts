@@ -4,7 +4,10 @@ import { type Place, readPositions, setPaused } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ReportTrigger } from '../report/report-trigger.js';
 
-/** Partitions whose reading an operator stopped. The database keeps them over restarts; what is asked with every batch is kept here. */
+/**
+ * Partitions whose reading an operator stopped. The database keeps them over restarts; what is
+ * asked with every batch is kept here.
+ */
 @Injectable()
 export class PausedPlaces {
   private names: ReadonlySet<string> = new Set();

@@ -12,7 +12,10 @@ const WAIT_MS = 200;
 /** How long a paused one rests before it looks whether it still is. */
 const PAUSED_MS = 1_000;
 
-/** Applies batches and says where to read next; what waits is asked for again, what failed is the reader's to retry. */
+/**
+ * Applies batches and says where to read next; what waits is asked for again, what failed is the
+ * reader's to retry.
+ */
 @Injectable()
 export class ReplicaFeed {
   private readonly records: Counter<'topic' | 'outcome'>;

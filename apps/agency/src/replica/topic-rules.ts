@@ -9,7 +9,10 @@ export const DIRECTORY_TOPIC = flowOf('directory').topic;
 /** Whether a topic carries keys. */
 export const isKeyTopic = (topic: string): boolean => topic.startsWith(KEY_PREFIX);
 
-/** How admission reads each topic this agency subscribes to, from the topic catalogue. @param coordinator who alone writes the directory */
+/**
+ * How admission reads each topic this agency subscribes to, from the topic catalogue.
+ * @param coordinator who alone writes the directory
+ */
 export function topicRules(topic: string, coordinator: string): TopicRules {
   if (isKeyTopic(topic)) {
     const { partitions } = definitionOf(KEYS);

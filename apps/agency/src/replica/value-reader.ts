@@ -1,11 +1,17 @@
 import { ContractError, type EventCodec, RegistryUnavailable } from '@sinergi/contracts';
 import type { DeadReason, Reading } from '@sinergi/replica';
 
-/** Kafka values to fields and back to reasons, for this agency's reads and for its replica's admission. */
+/**
+ * Kafka values to fields and back to reasons, for this agency's reads and for its replica's
+ * admission.
+ */
 export class ValueReader {
   constructor(private readonly codec: EventCodec) {}
 
-  /** Fields of a value that was admitted: it can be read, or the registry is away and its schema was never seen here. */
+  /**
+   * Fields of a value that was admitted: it can be read, or the registry is away and its schema was
+   * never seen here.
+   */
   async read(topic: string, value: Buffer): Promise<Record<string, unknown>> {
     return (await this.codec.decode(topic, value)).value as unknown as Record<string, unknown>;
   }
@@ -29,7 +35,10 @@ export class ValueReader {
   };
 }
 
-/** @throws whatever is no word about the bytes: the batch is read again, and a good record is never buried by our own mistake */
+/**
+ * @throws whatever is no word about the bytes: the batch is read again, and a good record is never
+ * buried by our own mistake
+ */
 function reasonOf(error: unknown): Reading {
   if (error instanceof RegistryUnavailable) return { verdict: 'WAIT' };
   if (error instanceof ContractError)

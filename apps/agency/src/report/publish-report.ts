@@ -10,7 +10,10 @@ import { ReportTrigger } from './report-trigger.js';
 const EVERY_MS = 1_000;
 const HEARTBEAT_MS = 10_000;
 
-/** One report a second at most, when something changed; a heartbeat when nothing did. Everything the operators see derives from it. */
+/**
+ * One report a second at most, when something changed; a heartbeat when nothing did. Everything the
+ * operators see derives from it.
+ */
 @Injectable()
 export class PublishReport {
   private timer: NodeJS.Timeout | undefined;

@@ -2,8 +2,9 @@ import { flows, type Report } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
 
 /**
- * What this agency has published by flow, counted as the relay marks it: a report reads it from memory. Since when the latest is from before the
- * start comes from the agency's own rows once, since published rows leave the outbox.
+ * What this agency has published by flow, counted as the relay marks it: a report reads it from
+ * memory. Since when the latest is from before the start comes from the agency's own rows once,
+ * since published rows leave the outbox.
  */
 export class PublishedTally {
   private readonly byTopic = new Map<string, { flow: string; count: number; lastAt: number }>();

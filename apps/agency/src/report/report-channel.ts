@@ -4,7 +4,10 @@ import type { Bus, Publisher } from '@sinergi/broker';
 import { agencyTopic, EventCodec, eventHeaders, type Report } from '@sinergi/contracts';
 import { RELAY_BUS } from '../tokens.js';
 
-/** The way of a report to its topic: straight, not through the outbox, since only the latest one matters. */
+/**
+ * The way of a report to its topic: straight, not through the outbox, since only the latest one
+ * matters.
+ */
 @Injectable()
 export class ReportChannel {
   private publisher: Publisher | undefined;

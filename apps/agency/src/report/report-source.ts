@@ -10,7 +10,10 @@ import { CLOCK, type Clock, PROFILE } from '../tokens.js';
 import { composeReport } from './compose-report.js';
 import { PublishedTally } from './published-tally.js';
 
-/** Takes the report of this moment: what the database holds, in one snapshot, and what only the running service knows. */
+/**
+ * Takes the report of this moment: what the database holds, in one snapshot, and what only the
+ * running service knows.
+ */
 @Injectable()
 export class ReportSource {
   private readonly startedAt: number;

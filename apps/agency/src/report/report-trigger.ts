@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 
-/** Remembers that there is something new to report; whoever changes something calls it, the reporter asks. */
+/**
+ * Remembers that there is something new to report; whoever changes something calls it, the reporter
+ * asks.
+ */
 @Injectable()
 export class ReportTrigger {
   private dirty = true;

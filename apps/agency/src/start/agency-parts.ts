@@ -131,8 +131,9 @@ export async function agencyParts(
     profiles,
     coordinator,
     topics,
-    // A group of this process alone: a killed one's member would keep the partitions until its session ends, and a changed topic list would
-    // leave new topics to nobody. Nothing rests on the group: the position is locked and checked in the database.
+    // A group of this process alone: a killed one's member would keep the partitions until its
+    // session ends, and a changed topic list would leave new topics to nobody. Nothing rests on the
+    // group: the position is locked and checked in the database.
     groupId: `${code}.replica.${randomUUID()}`,
     logger,
     metrics: createMetrics({ agency: code }),

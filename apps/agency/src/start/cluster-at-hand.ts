@@ -1,6 +1,9 @@
 import type { Bus } from '@sinergi/broker';
 
-/** Which Kafka cluster this service talks to: asked once, then known. Offsets mean something in one cluster only. */
+/**
+ * Which Kafka cluster this service talks to: asked once, then known. Offsets mean something in one
+ * cluster only.
+ */
 export class ClusterAtHand {
   private known: string | undefined;
 

@@ -1,6 +1,9 @@
 import type { PartitionBounds } from '@sinergi/broker';
 
-/** Records go where their keys belong among these; with another count most would be dead for everybody. */
+/**
+ * Records go where their keys belong among these; with another count most would be dead for
+ * everybody.
+ */
 export class PartitionsDiffer extends Error {
   override readonly name = 'PartitionsDiffer';
   readonly code = 'PARTITIONS_DIFFER';

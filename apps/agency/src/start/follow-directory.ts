@@ -9,7 +9,11 @@ import { WriteGate } from './write-gate.js';
 const SETTLE_MS = 200;
 const RETRY_MS = 2_000;
 
-/** Wraps keys for members that a directory batch brought, once it has settled; tried again until it worked. @returns stops it */
+/**
+ * Wraps keys for members that a directory batch brought, once it has settled; tried again until it
+ * worked.
+ * @returns stops it
+ */
 export function followDirectory(app: INestApplication, { logger }: AgencyParts): () => void {
   const gate = app.get(WriteGate);
   let timer: NodeJS.Timeout | undefined;

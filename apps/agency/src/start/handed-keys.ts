@@ -10,7 +10,10 @@ const handedKey = z.object({
   validFrom: z.iso.datetime(),
 });
 
-/** Reads `<dir>/<code>.json`, where the platform hands a participant's public key to the coordinator; undefined where there is none yet. */
+/**
+ * Reads `<dir>/<code>.json`, where the platform hands a participant's public key to the
+ * coordinator; undefined where there is none yet.
+ */
 export function handedKeys(dir: string): (code: string) => HandedKey | undefined {
   return (code) => {
     const file = join(dir, `${code}.json`);

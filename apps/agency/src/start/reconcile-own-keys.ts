@@ -4,8 +4,9 @@ import type { KeysReconciled, PublisherKeys } from '@sinergi/trust';
 import type { ValueReader } from '../replica/value-reader.js';
 
 /**
- * Takes up what the owner's key topic knows better than its own tables: after a restore from a backup, keys that were made since. A key record's
- * version counts its wraps (one more for an audience's), so whoever has fewer is behind.
+ * Takes up what the owner's key topic knows better than its own tables: after a restore from a
+ * backup, keys that were made since. A key record's version counts its wraps (one more for an
+ * audience's), so whoever has fewer is behind.
  */
 export async function reconcileOwnKeys(
   query: SqlQuery,

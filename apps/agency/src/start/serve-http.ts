@@ -59,7 +59,8 @@ const JSON_TYPES = [
 ];
 /**
  * A JSON body is small, so it comes within this time or not at all; uploads of lines have a pace of
- * their own, and a request without a body, such as one for a stream, has nothing that could be slow.
+ * their own, and a request without a body, such as one for a stream, has nothing that could be
+ * slow.
  */
 const JSON_WITHIN_MS = 30_000;
 

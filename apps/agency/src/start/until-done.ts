@@ -3,7 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 const FIRST_MS = 200;
 const LONGEST_MS = 3_000;
 
-/** Tries until it succeeds or `signal` aborts: what a service needs at its start may itself still be starting. */
+/**
+ * Tries until it succeeds or `signal` aborts: what a service needs at its start may itself still be
+ * starting.
+ */
 export async function untilDone<T>(
   work: () => Promise<T>,
   signal: AbortSignal,

@@ -7,7 +7,9 @@ import { WriteGate } from './write-gate.js';
 /** A relay that has made no progress for this long although records wait is named. */
 const RELAY_STUCK_MS = 15_000;
 
-/** What has to hold for this service to be called ready; each check says in words why it does not. */
+/**
+ * What has to hold for this service to be called ready; each check says in words why it does not.
+ */
 export function watchReadiness(app: INestApplication, parts: AgencyParts, server: BusServer): void {
   const board = app.get(ReadinessBoard);
   const gate = app.get(WriteGate);

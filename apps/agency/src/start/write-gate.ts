@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../door/problem.js';
 
 /**
- * Closed until this owner has read its own topics to the end as they were at its start, and the directory knows its key. Restored from a
- * backup, it would otherwise mint versions that others already hold with other bytes.
+ * Closed until this owner has read its own topics to the end as they were at its start, and the
+ * directory knows its key. Restored from a backup, it would otherwise mint versions that others
+ * already hold with other bytes.
  */
 @Injectable()
 export class WriteGate {

@@ -22,8 +22,9 @@ interface Named {
 }
 
 /**
- * Gives entities their subject where the request names a person by document and no subject: the one this agency knows by that document, else a
- * new one. New subjects of the identity authority are established; everybody else's are provisional until the authority links them.
+ * Gives entities their subject where the request names a person by document and no subject: the one
+ * this agency knows by that document, else a new one. New subjects of the identity authority are
+ * established; everybody else's are provisional until the authority links them.
  */
 @Injectable()
 export class AssignSubject {
@@ -33,7 +34,9 @@ export class AssignSubject {
     private readonly index: BlindIndex,
   ) {}
 
-  /** @returns the new subjects and then the entities, in the order in which they are to be written */
+  /**
+   * @returns the new subjects and then the entities, in the order in which they are to be written
+   */
   async assign(
     query: SqlQuery,
     entities: readonly Composed[],

@@ -6,8 +6,9 @@ import type { SqlQuery } from '@sinergi/replica';
 import { Keystore } from '@sinergi/trust';
 
 /**
- * Which subject a travel document belongs to, as far as this agency has been told. Documents are known by an HMAC under this agency's own key:
- * the table tells nobody a document's number, and no two agencies' tables can be compared.
+ * Which subject a travel document belongs to, as far as this agency has been told. Documents are
+ * known by an HMAC under this agency's own key: the table tells nobody a document's number, and no
+ * two agencies' tables can be compared.
  */
 @Injectable()
 export class BlindIndex {
@@ -28,7 +29,9 @@ export class BlindIndex {
     return createHmac('sha256', this.keystore.blindKey).update(parts.join('\0'), 'utf8').digest();
   }
 
-  /** The subjects that documents were first seen with, by blind in hex; absent where one never was. */
+  /**
+   * The subjects that documents were first seen with, by blind in hex; absent where one never was.
+   */
   async find(query: SqlQuery, blinds: readonly Buffer[]): Promise<Map<string, string>> {
     const { rows } = await query(
       'SELECT DISTINCT ON (blind) blind, subject_id FROM subject_document WHERE blind = ANY($1::bytea[]) ORDER BY blind, noted_at, subject_id',
@@ -51,8 +54,8 @@ export class BlindIndex {
   }
 
   /**
-   * One at a time per document, or the same unknown person reported twice at once would become two subjects. In one order everywhere, held to
-   * the transaction's end.
+   * One at a time per document, or the same unknown person reported twice at once would become two
+   * subjects. In one order everywhere, held to the transaction's end.
    */
   async lock(query: SqlQuery, blinds: readonly Buffer[]): Promise<void> {
     const locks = blinds.map((blind) => String(blind.readBigInt64BE(0)));

@@ -19,8 +19,9 @@ const SUBJECT = flowOf('subject');
 const IN_AREA = flows.filter(({ opensInArea }) => opensInArea);
 
 /**
- * What this agency does about people it has read of: keeps what links their subjects, knows their documents again, and lets the district in which
- * somebody was seen or lodged open what this agency has sealed of them before.
+ * What this agency does about people it has read of: keeps what links their subjects, knows their
+ * documents again, and lets the district in which somebody was seen or lodged open what this agency
+ * has sealed of them before.
  */
 @Injectable()
 export class FollowSubjects {

@@ -13,7 +13,10 @@ import { BlindIndex } from './blind-index.js';
 const SUBJECT = flowOf('subject');
 const WAITING_AT_ONCE = 200;
 
-/** Knows subjects again by the documents that this agency may open: in memory, for its own blind index alone. */
+/**
+ * Knows subjects again by the documents that this agency may open: in memory, for its own blind
+ * index alone.
+ */
 @Injectable()
 export class IndexSubjects {
   /** whether some subject waits for a key, as far as is known */
@@ -91,7 +94,8 @@ export class IndexSubjects {
     );
     const pending: Subject[] = [];
     const known: { blind: Buffer; subjectId: string }[] = [];
-    // All at once: one after the other they would hold the transaction for as many turns of a busy process.
+    // All at once: one after the other they would hold the transaction for as many turns of a busy
+    // process.
     const openings = await Promise.all(
       subjects.map((subject) =>
         Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed))),
@@ -123,7 +127,10 @@ export class IndexSubjects {
     return opened.status === 'KEY_PENDING' ? 'KEY_PENDING' : undefined;
   }
 
-  /** A key that was lost with a backup, or destroyed, opens nothing any more: the subject is known by its other documents. */
+  /**
+   * A key that was lost with a backup, or destroyed, opens nothing any more: the subject is known
+   * by its other documents.
+   */
   private async reopened(
     query: SqlQuery,
     eventId: string,
@@ -141,7 +148,10 @@ export class IndexSubjects {
     return owner === this.profile.code;
   }
 
-  /** A service looks nobody up; a district may open those that were seen in it, one by one and by request. */
+  /**
+   * A service looks nobody up; a district may open those that were seen in it, one by one and by
+   * request.
+   */
   private opensAnybody(): boolean {
     const { kind, opens } = this.profile;
     return (

@@ -7,13 +7,17 @@ import { Database } from '../database/database.js';
 /** What was seen or lodged in a district opens a person's identity to it. */
 const AREA_TOPICS = flows.filter(({ opensInArea }) => opensInArea).map(({ topic }) => topic);
 
-/** Statements of the identity authority on which subjects are the same person, as this agency has read them. */
+/**
+ * Statements of the identity authority on which subjects are the same person, as this agency has
+ * read them.
+ */
 @Injectable()
 export class SubjectLinks {
   constructor(private readonly database: Database) {}
 
   /**
-   * Every subject that is the same person, the one asked for included. Cycles and chains end by themselves: each subject is visited once.
+   * Every subject that is the same person, the one asked for included. Cycles and chains end by
+   * themselves: each subject is visited once.
    * @returns ids, sorted
    */
   async clusterOf(subjectId: string, query: SqlQuery = this.database.query): Promise<string[]> {
@@ -33,7 +37,10 @@ export class SubjectLinks {
     return clusterOf(subjectId, links);
   }
 
-  /** Each subject with every subject that is the same person. Those without a link, which are most, cost nothing each. */
+  /**
+   * Each subject with every subject that is the same person. Those without a link, which are most,
+   * cost nothing each.
+   */
   async clustersOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
     const { rows } = await query(
       'SELECT DISTINCT s.id FROM unnest($1::uuid[]) AS s(id) WHERE EXISTS (SELECT 1 FROM subject_link l WHERE s.id IN (l.one, l.other))',
@@ -71,7 +78,10 @@ export class SubjectLinks {
     );
   }
 
-  /** Districts in which people were seen or lodged, by subject; those of whom none is known are absent. */
+  /**
+   * Districts in which people were seen or lodged, by subject; those of whom none is known are
+   * absent.
+   */
   async areasOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
     const { rows } = await query(
       `SELECT DISTINCT subject_id, kecamatan FROM state WHERE subject_id = ANY($1::uuid[]) AND topic = ANY($2::text[]) AND kecamatan IS NOT NULL ORDER BY kecamatan`,

@@ -17,8 +17,9 @@ const ANSWER_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * Calls webhooks behind the feed: each in its own order, one call at a time, as often as it takes until the receiver says yes or is given up.
- * The place moves only after the yes, so a call may come twice and none is left out; its `webhook-id` tells.
+ * Calls webhooks behind the feed: each in its own order, one call at a time, as often as it takes
+ * until the receiver says yes or is given up. The place moves only after the yes, so a call may
+ * come twice and none is left out; its `webhook-id` tells.
  */
 @Injectable()
 export class DeliverWebhooks {
@@ -114,7 +115,8 @@ export class DeliverWebhooks {
         .read(place, PAGE, webhook.flows)
         .catch(async (error: unknown) => {
           if (!(error instanceof CursorAhead)) throw error;
-          // The copy was made anew: what it holds now is told again from its beginning, under the same ids.
+          // The copy was made anew: what it holds now is told again from its beginning, under the
+          // same ids.
           await this.table.skip(webhook.webhookId, place, 0n);
           place = 0n;
           return this.feed.read(0n, PAGE, webhook.flows);

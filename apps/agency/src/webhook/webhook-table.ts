@@ -46,7 +46,10 @@ const COLUMNS =
   'webhook_id, url, flows, state, reason, public_key, failures, next_attempt_at, created_at, right_until';
 const DUE_COLUMNS = 'webhook_id, url, flows, place, failures, right_until, signing_key';
 
-/** Webhooks, their signing keys (wrapped under the agency's keystore) and what became of their latest calls. */
+/**
+ * Webhooks, their signing keys (wrapped under the agency's keystore) and what became of their
+ * latest calls.
+ */
 @Injectable()
 export class WebhookTable {
   constructor(

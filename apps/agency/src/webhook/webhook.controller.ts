@@ -80,7 +80,10 @@ type WebhookView = Webhook & { withheld: string[] };
 
 const WEBHOOK = { description: 'The webhook', schema: WEBHOOK_SCHEMA };
 
-/** Webhooks by Standard Webhooks: signed with Ed25519, retried with jitter, given up visibly, taken up again on request. */
+/**
+ * Webhooks by Standard Webhooks: signed with Ed25519, retried with jitter, given up visibly, taken
+ * up again on request.
+ */
 @ApiTags('webhook')
 @NeedsScope('webhook')
 @Controller('webhooks')

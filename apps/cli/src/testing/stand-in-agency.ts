@@ -14,7 +14,10 @@ interface Answer {
 const IMPORT_ID = '3f0c2c7e-1111-4222-8333-444455556666';
 const OK = (body: Json): Answer => ({ status: 200, body });
 
-/** An agency as its importers see it: lines in order, each once, whatever breaks. A line is accepted where it is an item whose data says so. */
+/**
+ * An agency as its importers see it: lines in order, each once, whatever breaks. A line is accepted
+ * where it is an item whose data says so.
+ */
 export class StandInAgency {
   /** lines taken, in order, as they came */
   readonly lines: string[] = [];

@@ -33,12 +33,18 @@ const PAGE = 100;
 const COLUMNS =
   'action_id, seq, at, operator_id, operator_name, operator_agency, action, agency, target, reason, before, after, outcome';
 
-/** Everything that humans do at the console: written before it is done, so that nothing is done that was not written. */
+/**
+ * Everything that humans do at the console: written before it is done, so that nothing is done that
+ * was not written.
+ */
 @Injectable()
 export class ActionLog {
   constructor(private readonly database: ServiceDatabase) {}
 
-  /** Writes it down as failed, which it is until the end is known. @throws when it cannot be written: then it must not be done */
+  /**
+   * Writes it down as failed, which it is until the end is known.
+   * @throws when it cannot be written: then it must not be done
+   */
   async begin(
     operator: Operator,
     { action, agency, target, reason, before }: ActionIntent,
@@ -68,7 +74,10 @@ export class ActionLog {
     ]);
   }
 
-  /** Does `work` as an action: written before, its end noted after. @throws whatever the work throws */
+  /**
+   * Does `work` as an action: written before, its end noted after.
+   * @throws whatever the work throws
+   */
   async carryOut<T>(
     operator: Operator,
     intent: ActionIntent,

@@ -26,7 +26,10 @@ const filter = z.strictObject({
 const pageWish = filter.extend({ cursor: z.string().max(20).optional() });
 const exportWish = filter.extend({ format: z.enum(['csv', 'json']).default('csv') });
 
-/** A file is put together in memory, so that its name can say whether it is all of what was asked for. */
+/**
+ * A file is put together in memory, so that its name can say whether it is all of what was asked
+ * for.
+ */
 const MOST_EXPORTED = 20_000;
 const CSV_HEAD = [
   'at',
@@ -42,7 +45,10 @@ const CSV_HEAD = [
   'outcome',
 ];
 
-/** What was done, by whom and why: of the own agency, or everywhere for who looks after the exchange. */
+/**
+ * What was done, by whom and why: of the own agency, or everywhere for who looks after the
+ * exchange.
+ */
 @Controller('api/actions')
 @UseGuards(SessionGuard)
 export class ActionsController {

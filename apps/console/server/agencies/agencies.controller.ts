@@ -20,7 +20,10 @@ const question = z
   })
   .strict();
 
-/** One agency: how it reads, what it says, how fresh it is, and its curves. Nothing of any payload, so of every agency to everybody. */
+/**
+ * One agency: how it reads, what it says, how fresh it is, and its curves. Nothing of any payload,
+ * so of every agency to everybody.
+ */
 @Controller('api/agencies')
 @UseGuards(SessionGuard)
 @Needs('look')

@@ -31,7 +31,10 @@ export interface AgencyQuestion {
   now: number;
 }
 
-/** Everything the console knows of one agency: its reading by Burrow's rules, what it says, and how fresh its copy of everybody's events is. */
+/**
+ * Everything the console knows of one agency: its reading by Burrow's rules, what it says, and how
+ * fresh its copy of everybody's events is.
+ */
 export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
   const { agency, row, flows, book, habits, publishers, now } = question;
   const cells = flows.flatMap(({ flow }) => question.cellOf(flow) ?? []);

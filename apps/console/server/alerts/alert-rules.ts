@@ -1,8 +1,8 @@
 import type { AlertRule, RuleRow } from '../../contract/alerts.js';
 
 /**
- * How bad each rule's condition is, and how long it has to hold. What proves itself fires at once; what a restart, a burst or a late report
- * brings about for a moment has to last.
+ * How bad each rule's condition is, and how long it has to hold. What proves itself fires at once;
+ * what a restart, a burst or a late report brings about for a moment has to last.
  */
 export const RULES: readonly RuleRow[] = [
   { rule: 'owned-differs', severity: 'critical', forSeconds: 0 },

@@ -27,7 +27,8 @@ export class AlertTable {
 
   /**
    * Writes an alert as it is now; again writes nothing new.
-   * @returns the alert that goes on for its rule, agency and flow: another console may have been first to see it
+   * @returns the alert that goes on for its rule, agency and flow: another console may have been
+   * first to see it
    */
   async save(alert: OpenAlert, endedAt: number | null): Promise<OpenAlert> {
     const { id, rule, severity, agency, flow, params, startedAt } = alert;
@@ -94,8 +95,9 @@ export class AlertTable {
   }
 
   /**
-   * Queues what receivers have not been told: that an alert began, once and not while it is silenced or taken by somebody; that it ended, where
-   * they were told that it began. The mark and the messages are one transaction, so that each is told, and by one console alone.
+   * Queues what receivers have not been told: that an alert began, once and not while it is
+   * silenced or taken by somebody; that it ended, where they were told that it began. The mark and
+   * the messages are one transaction, so that each is told, and by one console alone.
    * @param now epoch ms @returns how many messages
    */
   async queueMessages(silences: readonly Silence[], now: number): Promise<number> {

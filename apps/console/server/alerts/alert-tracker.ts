@@ -11,14 +11,18 @@ export interface OpenAlert
 }
 
 /**
- * Which alerts go on. One begins when its condition has held for as long as its rule says, and ends when the condition is known to be gone: a
- * condition of which nothing can be told at the moment is neither. At most one goes on for a rule, an agency and a flow.
+ * Which alerts go on. One begins when its condition has held for as long as its rule says, and ends
+ * when the condition is known to be gone: a condition of which nothing can be told at the moment is
+ * neither. At most one goes on for a rule, an agency and a flow.
  */
 export class AlertTracker {
   private readonly holding = new Map<string, number>();
   private readonly open = new Map<string, OpenAlert>();
 
-  /** @param now epoch ms, never before that of the step before @returns what began and what ended with this step */
+  /**
+   * @param now epoch ms, never before that of the step before
+   * @returns what began and what ended with this step
+   */
   step(
     { conditions, unknown }: Findings,
     now: number,
@@ -48,7 +52,10 @@ export class AlertTracker {
     return { started, ended };
   }
 
-  /** Takes up an alert that went on before this process began, or that another one was first to write. */
+  /**
+   * Takes up an alert that went on before this process began, or that another one was first to
+   * write.
+   */
   adopt(alert: OpenAlert): void {
     const key = conditionKey(alert);
     const { params } = this.open.get(key) ?? alert;

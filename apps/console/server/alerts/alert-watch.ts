@@ -21,8 +21,9 @@ const FORGET_EVERY_MS = 3_600_000;
 const MOST_UNSAVED = 1_000;
 
 /**
- * Evaluates every rule once a second on the board, and writes down what began and ended. Evaluation needs no database: while it is away the
- * overview goes on counting, and what happened meanwhile is written, and told to receivers, when it is back.
+ * Evaluates every rule once a second on the board, and writes down what began and ended. Evaluation
+ * needs no database: while it is away the overview goes on counting, and what happened meanwhile is
+ * written, and told to receivers, when it is back.
  */
 @Injectable()
 export class AlertWatch {
@@ -107,7 +108,9 @@ export class AlertWatch {
       this.logger.info({ started: namesOf(started), ended: namesOf(ended) }, 'alerts changed');
   }
 
-  /** Writes what changed and queues what receivers have to be told. One at a time; never rejects. */
+  /**
+   * Writes what changed and queues what receivers have to be told. One at a time; never rejects.
+   */
   save(): Promise<void> {
     this.saving ??= this.saveOnce()
       .then(() => {

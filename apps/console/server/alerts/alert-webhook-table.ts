@@ -20,11 +20,17 @@ export interface DueMessage {
 }
 
 const SEED_BYTES = 32;
-/** A console that takes a receiver's next message has it for so long; then another may try. Longer than any call takes. */
+/**
+ * A console that takes a receiver's next message has it for so long; then another may try. Longer
+ * than any call takes.
+ */
 const TAKEN_FOR = '30 seconds';
 const COLUMNS = 'webhook_id, url, public_key, attempted_at, status, detail';
 
-/** Who is told of alerts, the keys their messages are signed with, and what became of the latest call. */
+/**
+ * Who is told of alerts, the keys their messages are signed with, and what became of the latest
+ * call.
+ */
 @Injectable()
 export class AlertWebhookTable {
   private readonly box: SecretBox;
@@ -86,7 +92,10 @@ export class AlertWebhookTable {
     }));
   }
 
-  /** Takes the next message of every receiver whose time has come; no other console gets it meanwhile. */
+  /**
+   * Takes the next message of every receiver whose time has come; no other console gets it
+   * meanwhile.
+   */
   async take(): Promise<DueMessage[]> {
     const rows = await this.database.query(
       `WITH taken AS (
@@ -119,7 +128,10 @@ export class AlertWebhookTable {
     });
   }
 
-  /** @param retryMs how long to wait before another try; null: the receiver wants no more, and nothing is kept for it */
+  /**
+   * @param retryMs how long to wait before another try; null: the receiver wants no more, and
+   * nothing is kept for it
+   */
   async failed(
     { webhookId }: DueMessage,
     { status, detail }: Pick<PostResult, 'status' | 'detail'>,

@@ -33,7 +33,9 @@ const question = z.strictObject({
   agency: z.string().optional(),
 });
 
-/** Alerts about the exchange, never about people: so everybody who is logged in sees all of them. */
+/**
+ * Alerts about the exchange, never about people: so everybody who is logged in sees all of them.
+ */
 @Controller('api/alerts')
 @UseGuards(SessionGuard)
 export class AlertsController {
@@ -65,7 +67,10 @@ export class AlertsController {
     };
   }
 
-  /** Says that somebody has taken it. It goes on being counted; who was not told of it yet is not told any more. */
+  /**
+   * Says that somebody has taken it. It goes on being counted; who was not told of it yet is not
+   * told any more.
+   */
   @Post(':id/acknowledgement')
   @HttpCode(200)
   @Needs('operate')

@@ -1,6 +1,9 @@
 const WINDOW_MS = 10 * 60_000;
 
-/** How many dead letters came to an agency within the last ten minutes. Letters that were redriven meanwhile do not hide those that came. */
+/**
+ * How many dead letters came to an agency within the last ten minutes. Letters that were redriven
+ * meanwhile do not hide those that came.
+ */
 export class DeadLetterGrowth {
   private readonly byAgency = new Map<
     string,

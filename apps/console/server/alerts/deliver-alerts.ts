@@ -14,8 +14,9 @@ const KEY_LOST =
   'Expected the key it was registered with, got one of another secret of the console; register it anew';
 
 /**
- * Tells receivers of alerts, each in order and one message at a time, until it says yes. A message may come twice under the same `webhook-id`; one
- * that nobody took within a day is dropped. Source: Standard Webhooks.
+ * Tells receivers of alerts, each in order and one message at a time, until it says yes. A message
+ * may come twice under the same `webhook-id`; one that nobody took within a day is dropped. Source:
+ * Standard Webhooks.
  */
 @Injectable()
 export class DeliverAlerts {

@@ -28,7 +28,10 @@ export interface Condition extends Pick<AlertRow, 'rule' | 'agency' | 'flow' | '
   since?: number;
 }
 
-/** What is so, and what cannot be told: an alert whose condition cannot be told neither begins nor ends. */
+/**
+ * What is so, and what cannot be told: an alert whose condition cannot be told neither begins nor
+ * ends.
+ */
 export interface Findings {
   conditions: Condition[];
   /** by `conditionKey` */
@@ -82,7 +85,8 @@ export function findConditions(evidence: AlertEvidence): Findings {
       lookAt(row, evidence, isExchangeQuiet, conditions, unknown);
       continue;
     }
-    // While the broker is silent nobody's reports can come: then nobody is to blame for having none.
+    // While the broker is silent nobody's reports can come: then nobody is to blame for having
+    // none.
     const silent = { rule: 'silent-agency' as const, agency, flow: null };
     if (isBrokerSilent) unknown.add(conditionKey(silent));
     else conditions.push({ ...silent, params: secondsSince(receivedAt, now) });

@@ -2,7 +2,10 @@ import type { Capability, Operator } from '../../contract/session.js';
 import { requireCapability } from '../login/session.guard.js';
 import type { ExchangeWatch } from '../sync/exchange-watch.js';
 
-/** @param agency null: what concerns everybody needs the right everywhere @throws Problem not-allowed */
+/**
+ * @param agency null: what concerns everybody needs the right everywhere
+ * @throws Problem not-allowed
+ */
 export function requireReach(
   operator: Operator,
   need: Capability,

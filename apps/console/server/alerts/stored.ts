@@ -11,7 +11,10 @@ export function idIn(text: string, what: string): string {
   return parsed.data;
 }
 
-/** What only the console's database knows. @throws Problem unavailable while it is away; a Problem of the work's own as it is */
+/**
+ * What only the console's database knows.
+ * @throws Problem unavailable while it is away; a Problem of the work's own as it is
+ */
 export async function stored<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

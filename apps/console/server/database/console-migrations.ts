@@ -1,6 +1,9 @@
 import type { SqlMigration } from '@sinergi/database';
 
-/** The console's own tables: sessions, what humans did, samples, alerts. Nothing of any event's payload. */
+/**
+ * The console's own tables: sessions, what humans did, samples, alerts. Nothing of any event's
+ * payload.
+ */
 export const consoleMigrations: SqlMigration[] = [
   {
     name: 'Sessions1764100005000',

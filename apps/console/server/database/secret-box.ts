@@ -3,7 +3,10 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Secrets at rest, under a key that is the console's own and of one use alone: AES-256-GCM, a nonce in front, the tag behind. */
+/**
+ * Secrets at rest, under a key that is the console's own and of one use alone: AES-256-GCM, a nonce
+ * in front, the tag behind.
+ */
 export class SecretBox {
   private readonly key: Buffer;
 

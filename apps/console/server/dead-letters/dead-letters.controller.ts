@@ -25,7 +25,10 @@ interface AgencyPage {
   nextCursor: string | null;
 }
 
-/** Dead letters of every agency: how many from its report, which and why from the agency itself where the operator may ask it. */
+/**
+ * Dead letters of every agency: how many from its report, which and why from the agency itself
+ * where the operator may ask it.
+ */
 @Controller('api')
 @UseGuards(SessionGuard)
 @Needs('look')

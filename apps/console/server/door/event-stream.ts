@@ -3,8 +3,9 @@ import type { FastifyReply } from 'fastify';
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Answers with server-sent events: headers, and a comment every ten seconds, so that nobody takes silence for an end. The heartbeat ends with
- * the connection. Source: WHATWG HTML, server-sent events.
+ * Answers with server-sent events: headers, and a comment every ten seconds, so that nobody takes
+ * silence for an end. The heartbeat ends with the connection. Source: WHATWG HTML, server-sent
+ * events.
  *
  * @returns what to write to
  */

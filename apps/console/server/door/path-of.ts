@@ -4,8 +4,8 @@ import { Problem } from './problem.js';
 const STEPS = new Set(['', '.', '..']);
 
 /**
- * A path of names, each encoded: what somebody gives as a name cannot lead to another route. Encoding
- * alone is not enough, since dots stay dots.
+ * A path of names, each encoded: what somebody gives as a name cannot lead to another route.
+ * Encoding alone is not enough, since dots stay dots.
  *
  * @throws Problem invalid-request for a name that is a step
  */

@@ -2,7 +2,10 @@ import { expectedWords, gotWords } from '@sinergi/settings';
 import type { z } from 'zod';
 import { Problem } from './problem.js';
 
-/** A request's body by its schema. @throws Problem invalid-request that names the first field that does not fit */
+/**
+ * A request's body by its schema.
+ * @throws Problem invalid-request that names the first field that does not fit
+ */
 export function readBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   // A request without a body says nothing of what it may; null is a body.
   const said = body === undefined ? {} : body;

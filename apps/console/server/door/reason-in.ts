@@ -3,7 +3,11 @@ import { Problem } from './problem.js';
 const SHORTEST = 10;
 const LONGEST = 500;
 
-/** Why somebody does something, in words. @param field where it stands @throws Problem invalid-request */
+/**
+ * Why somebody does something, in words.
+ * @param field where it stands
+ * @throws Problem invalid-request
+ */
 export function reasonIn(body: unknown, field = 'reason'): string {
   const text = (body as Record<string, unknown> | null | undefined)?.[field];
   const reason = typeof text === 'string' ? text.trim() : '';

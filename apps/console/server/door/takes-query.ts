@@ -13,11 +13,16 @@ import { Problem } from './problem.js';
 const RULE = 'takes-query';
 type Rule = readonly string[] | 'any';
 
-/** The query parameters of a route: those of a schema, or by name. Without it a route takes none. */
+/**
+ * The query parameters of a route: those of a schema, or by name. Without it a route takes none.
+ */
 export const TakesQuery = (taken: z.ZodObject | readonly string[]) =>
   SetMetadata(RULE, 'shape' in taken ? Object.keys(taken.shape) : taken);
 
-/** For an answer of the identity provider: what it adds that is not known is passed over. Source: RFC 6749, 4.1.2. */
+/**
+ * For an answer of the identity provider: what it adds that is not known is passed over. Source:
+ * RFC 6749, 4.1.2.
+ */
 export const TakesAnyQuery = () => SetMetadata(RULE, 'any' satisfies Rule);
 
 /**

@@ -6,17 +6,24 @@ export interface SharedFlow {
   pending: bigint | null;
   /** age of the oldest of them, ms; 0 without any, null where nothing dates it */
   lagMs: number | null;
-  /** when the publisher last published to it, by its own clock, epoch ms; 0 for never, null where its report does not say */
+  /**
+   * when the publisher last published to it, by its own clock, epoch ms; 0 for never, null where
+   * its report does not say
+   */
   publishedAt: number | null;
 }
 
-/** So much may the publisher's clock and the broker's differ, ms, before a record is dated wrongly. */
+/**
+ * So much may the publisher's clock and the broker's differ, ms, before a record is dated wrongly.
+ */
 const CLOCKS_MS = 5_000;
 
 /**
- * How fresh a subscriber's copy of one publisher's events is, as far as reports tell. A report says how far a partition is read, not whose records
- * are missing. So it is 0 where nothing is missing, or where whatever is missing was appended after the publisher last spoke; else the
- * age of the oldest missing record, whoever wrote it: the copy is at least so fresh. Null where any of that is not known.
+ * How fresh a subscriber's copy of one publisher's events is, as far as reports tell. A report says
+ * how far a partition is read, not whose records are missing. So it is 0 where nothing is missing,
+ * or where whatever is missing was appended after the publisher last spoke; else the age of the
+ * oldest missing record, whoever wrote it: the copy is at least so fresh. Null where any of that is
+ * not known.
  * @param now epoch ms
  */
 export function judgeFreshness(

@@ -24,8 +24,9 @@ const RENEW_BEFORE_MS = 20_000;
 const ANSWER_WITHIN_MS = 20_000;
 
 /**
- * Agencies' APIs in the operator's own role: payloads, and everything that is done to a copy, go through here and nowhere else. The console has no
- * rights of its own there; what the operator may not do, the agency refuses.
+ * Agencies' APIs in the operator's own role: payloads, and everything that is done to a copy, go
+ * through here and nowhere else. The console has no rights of its own there; what the operator may
+ * not do, the agency refuses.
  */
 @Injectable()
 export class AgencyGateway {

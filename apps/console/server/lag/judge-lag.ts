@@ -11,21 +11,29 @@ export interface LagEvidence {
   lagMs: number | null;
   /** an operator paused the reading */
   isPaused: boolean;
-  /** the broker has not said for a while where its logs end: then no report arrives either, and nobody is to blame for that */
+  /**
+   * the broker has not said for a while where its logs end: then no report arrives either, and
+   * nobody is to blame for that
+   */
   isBrokerSilent: boolean;
   /** epoch ms */
   now: number;
 }
 
-/** Two points of a comparison are at least so far apart: from one second to the next, lag goes up and down by itself. */
+/**
+ * Two points of a comparison are at least so far apart: from one second to the next, lag goes up
+ * and down by itself.
+ */
 const APART_MS = 9_000;
 const FEWEST = 3;
 
 /**
- * One agency's reading of one partition by Burrow's rules, which need no threshold of lag: what counts is how it changes over the window.
- * Source: LinkedIn Burrow, Consumer Lag Evaluation Rules. Ours differ in three ways. The time lag comes first: who is less than five seconds
- * behind is caught up. A step back counts until the log's end is reached again, not only while it was never reached. And who is silent with
- * nothing pending is unknown, since an agency at rest still reports every ten seconds.
+ * One agency's reading of one partition by Burrow's rules, which need no threshold of lag: what
+ * counts is how it changes over the window. Source: LinkedIn Burrow, Consumer Lag Evaluation Rules.
+ * Ours differ in three ways. The time lag comes first: who is less than five seconds behind is
+ * caught up. A step back counts until the log's end is reached again, not only while it was never
+ * reached. And who is silent with nothing pending is unknown, since an agency at rest still reports
+ * every ten seconds.
  */
 export function judgeLag(evidence: LagEvidence): LagJudgement {
   const { points, pending, lagMs, now } = evidence;
@@ -79,7 +87,10 @@ const RANK: Record<LagVerdict, number> = {
   REWIND: 5,
 };
 
-/** An agency's judgement: its worst partition's, of equals the one whose time lag is greatest. Undefined without any. */
+/**
+ * An agency's judgement: its worst partition's, of equals the one whose time lag is greatest.
+ * Undefined without any.
+ */
 export function worstJudgement<T extends LagJudgement & { lagMs: number | null }>(
   judgements: readonly T[],
 ): T | undefined {
@@ -94,7 +105,10 @@ export function worstJudgement<T extends LagJudgement & { lagMs: number | null }
 const isCaughtUp = ({ pending, lagMs }: LagPoint): boolean =>
   pending === 0n || (lagMs !== null && lagMs <= BEHIND_AFTER_MS);
 
-/** Closer to the log's end in records, or in time: a backlog of one burst grows older while it shrinks. */
+/**
+ * Closer to the log's end in records, or in time: a backlog of one burst grows older while it
+ * shrinks.
+ */
 function isCloser(before: LagPoint, after: LagPoint): boolean {
   if (after.pending < before.pending) return true;
   return before.lagMs !== null && after.lagMs !== null && after.lagMs < before.lagMs;

@@ -13,16 +13,23 @@ export interface LagPoint {
   lagMs: number | null;
 }
 
-/** What a judgement looks back on, ms. A heartbeat is due every ten seconds, so that even an agency at rest shows six reports in it. */
+/**
+ * What a judgement looks back on, ms. A heartbeat is due every ten seconds, so that even an agency
+ * at rest shows six reports in it.
+ */
 export const LAG_WINDOW_MS = 60_000;
 
-/** The latest reports of each agency, by partition: what Burrow's rules are evaluated over. At most one point per report and second is kept. */
+/**
+ * The latest reports of each agency, by partition: what Burrow's rules are evaluated over. At most
+ * one point per report and second is kept.
+ */
 export class LagWindow {
   private readonly byAgency = new Map<string, Map<string, LagPoint[]>>();
 
   /**
    * Takes in a report, in the order of the log.
-   * @param topics the topics the agency reads: a partition its report does not name it has not begun
+   * @param topics the topics the agency reads: a partition its report does not name it has not
+   * begun
    * @param receivedAt when the broker stored it, epoch ms
    */
   note(report: AgencyReport, topics: Iterable<string>, receivedAt: number, logEnds: LogEnds): void {

@@ -8,7 +8,10 @@ import type { PendingLogin } from './session.js';
 /** Asked for always; the role decides what comes of it. */
 const EVERY_SCOPE = operatorScopes(OPERATOR_CAPABILITIES);
 
-/** Logs operators in at the identity provider: authorization code with PKCE. Sources: RFC 6749, RFC 7636, OpenID Connect Core 1.0. */
+/**
+ * Logs operators in at the identity provider: authorization code with PKCE. Sources: RFC 6749, RFC
+ * 7636, OpenID Connect Core 1.0.
+ */
 export class IdentityClient {
   private found: Promise<openid.Configuration> | undefined;
 
@@ -80,7 +83,8 @@ export class IdentityClient {
   }
 
   /**
-   * An access token for an agency's API with what the operator's role gives there: the identity provider decides.
+   * An access token for an agency's API with what the operator's role gives there: the identity
+   * provider decides.
    * @throws Problem login-needed where the login behind it has ended, identity-unavailable
    */
   async tokenFor(

@@ -16,7 +16,10 @@ import {
 } from './session.js';
 import { SessionTable } from './session-table.js';
 
-/** A browser comes here by following links, so whatever goes wrong leads back to the shell, which says it in words: `/?login=<problem>`. */
+/**
+ * A browser comes here by following links, so whatever goes wrong leads back to the shell, which
+ * says it in words: `/?login=<problem>`.
+ */
 @Controller()
 export class LoginController {
   constructor(
@@ -72,7 +75,10 @@ export class LoginController {
     });
   }
 
-  /** Ends a session only where its cookie came along: SameSite keeps it from a form on another site, which so logs nobody out. */
+  /**
+   * Ends a session only where its cookie came along: SameSite keeps it from a form on another site,
+   * which so logs nobody out.
+   */
   @Post('logout')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const session = await this.sessions
@@ -80,7 +86,8 @@ export class LoginController {
       .catch(() => undefined);
     if (session) await this.sessions.end(session.sessionId);
     if (request.cookies[SESSION_COOKIE] !== undefined) {
-      // The provider may still know the browser; whoever logs out expects to be asked at the next login.
+      // The provider may still know the browser; whoever logs out expects to be asked at the next
+      // login.
       void reply
         .clearCookie(SESSION_COOKIE, GONE)
         .setCookie(CHOOSE_COOKIE, '1', this.cookie(SESSION_SECONDS));

@@ -12,7 +12,10 @@ export interface Session {
   expiresAt: Date;
 }
 
-/** So long a session is believed without asking the database again, ms: how long an ended one may outlive its end. */
+/**
+ * So long a session is believed without asking the database again, ms: how long an ended one may
+ * outlive its end.
+ */
 const BELIEVED_MS = 5_000;
 const SEEN_EVERY_MS = 60_000;
 
@@ -23,8 +26,9 @@ interface Believed {
 }
 
 /**
- * Sessions, kept on the server so that they can be ended there. The cookie's secret is stored as its SHA-256 alone, the identity provider's
- * refresh token under AES-256-GCM with the console's own key. While the database is away, sessions it confirmed before go on until they expire.
+ * Sessions, kept on the server so that they can be ended there. The cookie's secret is stored as
+ * its SHA-256 alone, the identity provider's refresh token under AES-256-GCM with the console's own
+ * key. While the database is away, sessions it confirmed before go on until they expire.
  */
 export class SessionTable {
   private readonly box: SecretBox;
@@ -56,7 +60,10 @@ export class SessionTable {
     return secret;
   }
 
-  /** @returns undefined for a secret that names no session, or one that ended @throws when the database is away and it was not confirmed before */
+  /**
+   * @returns undefined for a secret that names no session, or one that ended
+   * @throws when the database is away and it was not confirmed before
+   */
   async find(secret: string | undefined): Promise<Session | undefined> {
     if (secret === undefined) return undefined;
     const name = hashOf(secret).toString('hex');

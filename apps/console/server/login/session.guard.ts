@@ -73,8 +73,9 @@ export function requireCapability(
 }
 
 /**
- * The agencies that a request names, in its path, its query and its body; else the operator's own. Each has to allow it: which of them a route acts
- * upon is the route's to say, and a second name must not stand in for it.
+ * The agencies that a request names, in its path, its query and its body; else the operator's own.
+ * Each has to allow it: which of them a route acts upon is the route's to say, and a second name
+ * must not stand in for it.
  */
 function agenciesOf({ params, query, body }: FastifyRequest, home: string): string[] {
   const { code } = params as { code?: unknown };

@@ -14,8 +14,8 @@ export interface PendingLogin {
 }
 
 /**
- * A login that was begun lives in the browser alone, for the minutes it takes: a JWE under the console's own key.
- * Source: RFC 7516 (A256GCM, direct).
+ * A login that was begun lives in the browser alone, for the minutes it takes: a JWE under the
+ * console's own key. Source: RFC 7516 (A256GCM, direct).
  */
 export class PendingLogins {
   private readonly key: Uint8Array;
@@ -43,7 +43,10 @@ export class PendingLogins {
   }
 }
 
-/** The prefix has browsers refuse it over plain HTTP beyond the loopback, for other paths and from other hosts. Source: RFC 6265bis, 4.1.3.2. */
+/**
+ * The prefix has browsers refuse it over plain HTTP beyond the loopback, for other paths and from
+ * other hosts. Source: RFC 6265bis, 4.1.3.2.
+ */
 export const SESSION_COOKIE = '__Host-sinergi_session';
 export const LOGIN_COOKIE = '__Host-sinergi_login';
 /** Set by a logout: the next login asks who it is. */

@@ -4,8 +4,8 @@ import { Environment } from '@marcbachmann/cel-js';
 const LIMITS = { maxAstNodes: 300, maxDepth: 40, maxListElements: 100, maxMapEntries: 20 };
 
 /**
- * What a filter can speak of: the record around the payload, and of the payload what is open. CEL has
- * no loops that do not end. Source: Common Expression Language specification.
+ * What a filter can speak of: the record around the payload, and of the payload what is open. CEL
+ * has no loops that do not end. Source: Common Expression Language specification.
  *
  * @param valueType what the payload is called where its fields are known, else any map
  */

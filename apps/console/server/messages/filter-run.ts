@@ -5,7 +5,10 @@ import type { MessageFilter } from './message-filter.js';
 
 /** A live scan has no end, so its budget grows by this share of the time it lasts. */
 const SHARE_OF_TIME = 0.1;
-/** What goes to a worker at a time, of records as the log has them: their own size is not what its memory is for. */
+/**
+ * What goes to a worker at a time, of records as the log has them: their own size is not what its
+ * memory is for.
+ */
 const BATCH_BYTES = 4 * 1_024 * 1_024;
 
 /** A filter at work on one scan, with the time that the scan has for it. */

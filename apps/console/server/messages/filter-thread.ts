@@ -22,7 +22,10 @@ export class FilterStopped extends Error {
   }
 }
 
-/** Looks a record over so many times before it is said not to end: a busy machine delays the looks as it delays the worker. */
+/**
+ * Looks a record over so many times before it is said not to end: a busy machine delays the looks
+ * as it delays the worker.
+ */
 const LOOKS = 8;
 /** Node takes no TypeScript: from sources, as tests run it, the worker needs a translator first. */
 const IS_SOURCE = import.meta.url.endsWith('.ts');

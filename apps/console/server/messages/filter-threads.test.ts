@@ -3,7 +3,10 @@ import { aMessage } from '../testing/a-message.js';
 import { FilterThreads } from './filter-threads.js';
 
 const GOES_ON = new AbortController().signal;
-/** Passes every check and never ends: a list of a million, and for each of its elements once through it. */
+/**
+ * Passes every check and never ends: a list of a million, and for each of its elements once through
+ * it.
+ */
 const RUNAWAY = `[[1]]${'.map(a, a + a)'.repeat(20)}.exists(l, l.all(x, !(2 in l)))`;
 /** Doubles until no memory is left. */
 const GLUTTON = `[[1]]${'.map(a, a + a)'.repeat(35)}.exists(l, 2 in l)`;

@@ -29,8 +29,8 @@ const TOO_MUCH: Record<FilterStop, (limits: FilterLimits) => string> = {
 };
 
 /**
- * Judges records by filters, away from the thread that answers everybody: a few workers, one task of
- * each operator at a time, so that nobody takes all of them.
+ * Judges records by filters, away from the thread that answers everybody: a few workers, one task
+ * of each operator at a time, so that nobody takes all of them.
  */
 @Injectable()
 export class FilterThreads implements OnModuleDestroy {

@@ -28,7 +28,10 @@ const COMPARED_WITH_NULL = ['string', 'int', 'double', 'bool', 'list'];
 
 const known = new Map<string, FilterTypes>();
 
-/** By a topic's schema; of a topic that no flow has, nothing is known of the payload's fields. For checks only: records are not of these types. */
+/**
+ * By a topic's schema; of a topic that no flow has, nothing is known of the payload's fields. For
+ * checks only: records are not of these types.
+ */
 export function filterTypesOf(topic: string): FilterTypes {
   const types = known.get(topic) ?? typesOf(topic);
   known.set(topic, types);
@@ -50,7 +53,10 @@ function typesOf(topic: string): FilterTypes {
   return { environment, fields };
 }
 
-/** CEL's type of what a JSON Schema describes. @param records takes the records that are met, inner ones first */
+/**
+ * CEL's type of what a JSON Schema describes.
+ * @param records takes the records that are met, inner ones first
+ */
 function typeOf(
   schema: Schema,
   name: string,

@@ -3,7 +3,10 @@ import type { Message } from '../../contract/topics.js';
 import { filterEnvironment } from './filter-environment.js';
 import { judgeMessage } from './judge-message.js';
 
-/** What a worker is asked: a filter that was read before, and records. It answers with a verdict each. */
+/**
+ * What a worker is asked: a filter that was read before, and records. It answers with a verdict
+ * each.
+ */
 export interface FilterTask {
   text: string;
   messages: readonly Message[];

@@ -8,8 +8,9 @@ import type { ScanEvent } from './scan-messages.js';
 const LARGEST_BACKLOG_BYTES = 512 * 1_024;
 
 /**
- * Scans as server-sent events: `message` and `progress` (their id is the cursor), `resync`, `end`, `problem`; a comment as heartbeat. Closing the
- * connection ends the scan. Source: WHATWG HTML, server-sent events.
+ * Scans as server-sent events: `message` and `progress` (their id is the cursor), `resync`, `end`,
+ * `problem`; a comment as heartbeat. Closing the connection ends the scan. Source: WHATWG HTML,
+ * server-sent events.
  */
 @Injectable()
 export class LiveScans {
@@ -52,7 +53,8 @@ function textOf(event: ScanEvent): string {
     case 'progress':
       return `${event.progress.cursor === null ? '' : `id: ${event.progress.cursor}\n`}event: progress\ndata: ${JSON.stringify(event.progress)}\n\n`;
     case 'resync':
-      // An empty id makes a browser forget the one it brought. Source: WHATWG HTML, server-sent events.
+      // An empty id makes a browser forget the one it brought. Source: WHATWG HTML, server-sent
+      // events.
       return 'id\nevent: resync\ndata: {}\n\n';
     case 'end':
       return `event: end\ndata: ${JSON.stringify(event.end)}\n\n`;

@@ -20,11 +20,17 @@ interface Node {
   checkedType?: { name: string };
 }
 
-/** A filter that can be read, that is no larger than it needs to be, and that speaks of what there is. */
+/**
+ * A filter that can be read, that is no larger than it needs to be, and that speaks of what there
+ * is.
+ */
 export class MessageFilter {
   private constructor(readonly text: string) {}
 
-  /** @param topic whose records it is for @throws Problem invalid-filter that shows where, unknown-field, filter-too-large */
+  /**
+   * @param topic whose records it is for
+   * @throws Problem invalid-filter that shows where, unknown-field, filter-too-large
+   */
   static read(text: string, topic: string): MessageFilter {
     if (text.length > LONGEST_FILTER)
       throw new Problem(
@@ -123,7 +129,10 @@ function methodOf({ op, args }: Node): string | undefined {
 const argumentsOf = ({ args }: Node): Node[] =>
   Array.isArray(args) ? [args.at(-1)].flat().filter(isNode) : [];
 
-/** How many repeats stand inside one another at most. What a repeat goes over is made once and so is not inside. */
+/**
+ * How many repeats stand inside one another at most. What a repeat goes over is made once and so is
+ * not inside.
+ */
 function nestedIn(node: Node): number {
   const inside = Math.max(0, ...childrenOf(node).map(nestedIn));
   if (!REPEATS.includes(methodOf(node) ?? '') || argumentsOf(node).length < 2) return inside;

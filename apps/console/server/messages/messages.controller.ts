@@ -31,7 +31,10 @@ import { scanMessages } from './scan-messages.js';
 import { readScanRequest, type ScanRequest, scanQuery } from './scan-request.js';
 import { Unmask } from './unmask.js';
 
-/** A file is put together in memory, so that its name can say whether it is all of what was asked for. */
+/**
+ * A file is put together in memory, so that its name can say whether it is all of what was asked
+ * for.
+ */
 const MOST_EXPORTED = 10_000;
 const CSV_HEAD = [
   'topic',
@@ -44,7 +47,10 @@ const CSV_HEAD = [
   'value',
 ];
 
-/** The message browser: an agency's copy of a topic, in the operator's role, sealed groups as sealed. */
+/**
+ * The message browser: an agency's copy of a topic, in the operator's role, sealed groups as
+ * sealed.
+ */
 @Controller('api')
 @UseGuards(SessionGuard)
 @Needs('read')

@@ -44,7 +44,10 @@ function agencyWith(records: number) {
 
 const SCAN = { from: 'newest', filter: null, limit: 3, budget: 1_000 };
 
-/** What a live scan says until it waits for what comes. @param whileItWaits done each time, `stop` ends it */
+/**
+ * What a live scan says until it waits for what comes.
+ * @param whileItWaits done each time, `stop` ends it
+ */
 async function live(
   page: ScanOptions['page'],
   cursor: string | undefined,

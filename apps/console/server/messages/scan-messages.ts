@@ -27,14 +27,20 @@ export interface ScanOptions {
 export type ScanEvent =
   | { kind: 'message'; message: Message }
   | { kind: 'progress'; progress: ScanProgress }
-  /** the cursor that was brought along is known no more: the scan begins anew, and what came meanwhile may be missing */
+  /**
+   * the cursor that was brought along is known no more: the scan begins anew, and what came
+   * meanwhile may be missing
+   */
   | { kind: 'resync' }
   | { kind: 'end'; end: ScanEnd };
 
 const PAGE = 500;
 const LOOK_AGAIN_MS = 1_000;
 
-/** Looks through a topic, page by page, until enough matched, the budget is spent, or nothing is left; live, it then goes on with what comes. */
+/**
+ * Looks through a topic, page by page, until enough matched, the budget is spent, or nothing is
+ * left; live, it then goes on with what comes.
+ */
 export async function* scanMessages(options: ScanOptions): AsyncGenerator<ScanEvent> {
   const scan = new Scan(options);
   if (!options.live) return yield* scan.past(options.cursor);
@@ -47,7 +53,9 @@ export async function* scanMessages(options: ScanOptions): AsyncGenerator<ScanEv
   if (end !== null) yield* scan.tail(end);
 }
 
-/** Cursors are signed: an agency that has a new secret, or was set up anew, knows none of before. */
+/**
+ * Cursors are signed: an agency that has a new secret, or was set up anew, knows none of before.
+ */
 async function isKnown({ page }: ScanOptions, cursor: string): Promise<boolean> {
   try {
     return (await page({ from: 'end', cursor, limit: 1 })).direction === 'forward';
@@ -95,7 +103,10 @@ class Scan {
     }
   }
 
-  /** What comes after `begin`. How far it is it says also where nothing matched: whoever comes back need not look at that again, and misses nothing. */
+  /**
+   * What comes after `begin`. How far it is it says also where nothing matched: whoever comes back
+   * need not look at that again, and misses nothing.
+   */
   async *tail(begin: string): AsyncGenerator<ScanEvent> {
     const { page, signal } = this.options;
     yield { kind: 'progress', progress: this.progress(begin) };

@@ -6,7 +6,10 @@ import { MessageFilter } from './message-filter.js';
 
 const FROM = /^(newest|oldest|offset:\d{1,18}|time:.{10,40})$/;
 
-/** Looked at in one scan unless asked otherwise; always enough for what is wanted where nothing is filtered out. */
+/**
+ * Looked at in one scan unless asked otherwise; always enough for what is wanted where nothing is
+ * filtered out.
+ */
 const BUDGET = 20_000;
 
 export const scanQuery = z.object({
@@ -37,7 +40,10 @@ export interface ScanRequest {
   format: 'csv' | 'json';
 }
 
-/** What a scan of a topic is asked for. @throws Problem invalid-request, and those of MessageFilter */
+/**
+ * What a scan of a topic is asked for.
+ * @throws Problem invalid-request, and those of MessageFilter
+ */
 export function readScanRequest(topic: string, asked: unknown): ScanRequest {
   const parsed = scanQuery.safeParse(asked, { error: expectedWords });
   if (!parsed.success) throw new Problem('invalid-request', refusalOf(parsed.error, asked));

@@ -33,8 +33,8 @@ interface Answer {
 }
 
 /**
- * Opens sealed groups through the agency's own door: written down here before the agency is asked, and by the agency before it opens. Nothing of
- * what was opened is kept in the log.
+ * Opens sealed groups through the agency's own door: written down here before the agency is asked,
+ * and by the agency before it opens. Nothing of what was opened is kept in the log.
  */
 @Injectable()
 export class Unmask {

@@ -11,7 +11,10 @@ type Labels = Record<string, string>;
 /** A value that nobody knows is null: it is left out, so that a query sees a gap and not a zero. */
 type Reading = readonly [labels: Labels, value: number | null];
 
-/** What the console knows, for Prometheus: computed when somebody scrapes, from the picture that the pages show. */
+/**
+ * What the console knows, for Prometheus: computed when somebody scrapes, from the picture that the
+ * pages show.
+ */
 @Injectable()
 export class ConsoleMetrics {
   constructor(

@@ -8,7 +8,9 @@ import type { Session } from '../login/session-table.js';
 
 const FIRST_LOOK_MS = 250;
 const LATER_LOOKS_MS = 5_000;
-/** So long an operation is followed by itself; one that goes on is looked at when the log is read. */
+/**
+ * So long an operation is followed by itself; one that goes on is looked at when the log is read.
+ */
 const FOLLOWED_MS = 10 * 60_000;
 /** Actions of one page whose operations are asked for, at most. */
 const MOST_ASKED = 20;

@@ -53,7 +53,10 @@ const rewindQuestion = z.strictObject({
 /** What makes a copy begin anew: asked for with more than a click, and not by everybody. */
 const BEGINS_ANEW: ReadonlySet<string> = new Set(['RESYNC', 'REWIND']);
 
-/** Operations on an agency's copy, in the operator's own role; every one is written down here before the agency is asked. */
+/**
+ * Operations on an agency's copy, in the operator's own role; every one is written down here before
+ * the agency is asked.
+ */
 @Controller('api/agencies/:code')
 @UseGuards(SessionGuard)
 @Needs('operate')

@@ -2,7 +2,10 @@ import { placeOf } from '@sinergi/broker';
 import type { OperationTarget } from '../../contract/operations.js';
 import type { AgencyReport } from '../sync/agency-report.js';
 
-/** How an agency stood, as it last reported, before something is done to its copy; null without a report. Offsets are decimal strings. */
+/**
+ * How an agency stood, as it last reported, before something is done to its copy; null without a
+ * report. Offsets are decimal strings.
+ */
 export function standingOf(
   report: AgencyReport | undefined,
   { topic, partition }: OperationTarget,

@@ -4,7 +4,9 @@ import { openEventStream } from '../door/event-stream.js';
 import type { Board } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 
-/** An unchanged picture is sent again after this, so that a page can tell silence from standstill. */
+/**
+ * An unchanged picture is sent again after this, so that a page can tell silence from standstill.
+ */
 const SAY_AGAIN_MS = 5_000;
 /** The browser comes back by itself, and its session is looked at again. */
 const LIFETIME_MS = 15 * 60_000;
@@ -18,8 +20,9 @@ interface Picture {
 }
 
 /**
- * The overview as server-sent events: `overview` with the whole picture whenever it changed, a comment as heartbeat. Every event is complete, so
- * a client that comes back with a Last-Event-ID of any age is up to date with the first one. Source: WHATWG HTML, server-sent events.
+ * The overview as server-sent events: `overview` with the whole picture whenever it changed, a
+ * comment as heartbeat. Every event is complete, so a client that comes back with a Last-Event-ID
+ * of any age is up to date with the first one. Source: WHATWG HTML, server-sent events.
  */
 @Injectable()
 export class OverviewStream {

@@ -13,7 +13,10 @@ export interface SeriesWindow {
   stepSeconds: number;
 }
 
-/** Which steps show the time from `from` to `to`, epoch ms: the finest that is kept so far back and makes no more points than can be seen. */
+/**
+ * Which steps show the time from `from` to `to`, epoch ms: the finest that is kept so far back and
+ * makes no more points than can be seen.
+ */
 export function seriesWindow(from: number, to: number, now: number): SeriesWindow {
   const finest = from < now - FINE_KEPT_MS ? ROLLUP_SECONDS : SAMPLE_SECONDS;
   const fits = STEPS_SECONDS.filter((step) => step >= finest);
@@ -22,7 +25,10 @@ export function seriesWindow(from: number, to: number, now: number): SeriesWindo
   return { from: beginOf(from, stepSeconds), to, stepSeconds };
 }
 
-/** The curve with a point for every step, null where nothing is known. @param values by the beginning of the step, epoch ms */
+/**
+ * The curve with a point for every step, null where nothing is known.
+ * @param values by the beginning of the step, epoch ms
+ */
 export function composeSeries(
   agency: string,
   metric: SeriesMetric,

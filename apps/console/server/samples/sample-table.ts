@@ -13,14 +13,23 @@ export const FINE_KEPT_MS = DAY_MS;
 export const ROLLUP_KEPT_MS = 31 * DAY_MS;
 
 const ROLLED = SERIES_METRICS.flatMap((metric) => [`${metric}_avg`, `${metric}_max`]);
-/** A rate is told by its average; of everything else the worst that happened within a step is what matters. */
+/**
+ * A rate is told by its average; of everything else the worst that happened within a step is what
+ * matters.
+ */
 const isRate = (metric: SeriesMetric): boolean => metric === 'applied_per_second';
 
-/** Samples in the console's own database: a day as they were taken, a month by averages and maxima of five minutes. Times are arguments, epoch ms. */
+/**
+ * Samples in the console's own database: a day as they were taken, a month by averages and maxima
+ * of five minutes. Times are arguments, epoch ms.
+ */
 export class SampleTable {
   constructor(private readonly database: ServiceDatabase) {}
 
-  /** Writes the samples of one moment in one statement. Another console that was first with the moment is left alone. */
+  /**
+   * Writes the samples of one moment in one statement. Another console that was first with the
+   * moment is left alone.
+   */
   async write(samples: readonly Sample[], at: number): Promise<void> {
     const metrics = SERIES_METRICS.join(', ');
     await this.database.query(
@@ -35,7 +44,10 @@ export class SampleTable {
     );
   }
 
-  /** Rolls up every five minutes that are over and not rolled up yet, then forgets what is too old: never a sample that is not rolled up. */
+  /**
+   * Rolls up every five minutes that are over and not rolled up yet, then forgets what is too old:
+   * never a sample that is not rolled up.
+   */
   async rollUpAndForget(now: number): Promise<void> {
     await this.database.inTransaction(async (query) => {
       const until = new Date(beginOf(now, ROLLUP_SECONDS));
@@ -54,7 +66,8 @@ export class SampleTable {
   }
 
   /**
-   * One figure of one agency by steps from `from` to before `to`, epoch ms; a step without a known value is left out.
+   * One figure of one agency by steps from `from` to before `to`, epoch ms; a step without a known
+   * value is left out.
    * @param stepSeconds a multiple of the coarseness that the time is kept in
    */
   async read(
@@ -63,7 +76,8 @@ export class SampleTable {
     { from, to, stepSeconds }: { from: number; to: number; stepSeconds: number },
   ): Promise<Map<number, number>> {
     const fold = isRate(metric) ? 'avg' : 'max';
-    // Fine samples go as far back as they go; before them, and for coarse steps wherever there are any, the rolled up ones.
+    // Fine samples go as far back as they go; before them, and for coarse steps wherever there are
+    // any, the rolled up ones.
     const source =
       stepSeconds < ROLLUP_SECONDS
         ? `SELECT at, ${metric} AS value FROM sample WHERE agency = $1 AND at >= $2 AND at < $3`

@@ -12,8 +12,9 @@ export interface SamplerOptions {
 }
 
 /**
- * Takes one sample of every agency each ten seconds, whoever looks and however many. While the database is away a moment is lost and nothing
- * is kept for later: a gap in a curve is honest, a queue would grow for as long as the outage lasts.
+ * Takes one sample of every agency each ten seconds, whoever looks and however many. While the
+ * database is away a moment is lost and nothing is kept for later: a gap in a curve is honest, a
+ * queue would grow for as long as the outage lasts.
  */
 export class Sampler {
   private timer: NodeJS.Timeout | undefined;

@@ -6,7 +6,10 @@ export interface ShapedField {
   path: string;
   /** the type in one line; the fields of records within it have paths of their own */
   type: string;
-  /** the type with records emptied and enums made alike: what decides whether it can be read as another */
+  /**
+   * the type with records emptied and enums made alike: what decides whether it can be read as
+   * another
+   */
   skeleton: AvroJson;
   /** JSON text; null where it has none */
   defaultText: string | null;
@@ -25,7 +28,10 @@ interface Field {
   doc?: string;
 }
 
-/** All fields of a self-contained record schema, by dotted path, in their order. A record within itself is followed once. */
+/**
+ * All fields of a self-contained record schema, by dotted path, in their order. A record within
+ * itself is followed once.
+ */
 export function shapeOf(text: string): Map<string, ShapedField> {
   const schema = JSON.parse(text) as AvroJson;
   const names: Names = new Map();

@@ -5,8 +5,9 @@ import { type AvroJson, type ShapedField, shapeOf } from './avro-shape.js';
 type FieldChange = SchemaDiff['fields'][number];
 
 /**
- * What changed from one version of a record to another, field by field. Each change says whether a reader of the former still reads what a writer
- * of the latter writes, were it the only one. Source: Apache Avro 1.12 specification, schema resolution.
+ * What changed from one version of a record to another, field by field. Each change says whether a
+ * reader of the former still reads what a writer of the latter writes, were it the only one.
+ * Source: Apache Avro 1.12 specification, schema resolution.
  */
 export function compareSchemas(fromText: string, toText: string): FieldChange[] {
   const [from, to] = [shapeOf(fromText), shapeOf(toText)];

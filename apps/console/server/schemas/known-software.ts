@@ -1,14 +1,20 @@
 import { schemasToRegister } from '@sinergi/contracts';
 import { schemaIdentity } from './schema-identity.js';
 
-/** The version that this console was built with, and so the one whose schemas it knows; a test holds it to package.json's. */
+/**
+ * The version that this console was built with, and so the one whose schemas it knows; a test holds
+ * it to package.json's.
+ */
 export const KNOWN_SOFTWARE = '0.1.0';
 
 const bundled = new Map<string, string[]>();
 for (const { subject, schema } of schemasToRegister())
   bundled.set(subject, [...(bundled.get(subject) ?? []), schemaIdentity(schema)]);
 
-/** What an agency with this software writes and reads of a subject, as `schemaIdentity`; null where that software is not known here. */
+/**
+ * What an agency with this software writes and reads of a subject, as `schemaIdentity`; null where
+ * that software is not known here.
+ */
 export function schemasOf(
   software: string,
   subject: string,

@@ -22,7 +22,10 @@ interface Kept<T> {
   answer: Promise<T>;
 }
 
-/** What the registry holds of each subject, read only. Source: Confluent Schema Registry API, served by Apicurio at /apis/ccompat/v7. */
+/**
+ * What the registry holds of each subject, read only. Source: Confluent Schema Registry API, served
+ * by Apicurio at /apis/ccompat/v7.
+ */
 export class SchemaHistory {
   private readonly kept = new Map<string, Kept<unknown>>();
   private awaySince: { at: number; problem: Problem } | undefined;
@@ -38,7 +41,10 @@ export class SchemaHistory {
     return this.keep('/subjects', async () => (await this.ask('/subjects')).body as string[]);
   }
 
-  /** Oldest first. @throws Problem registry-unavailable, or not-found for a subject that is not registered */
+  /**
+   * Oldest first.
+   * @throws Problem registry-unavailable, or not-found for a subject that is not registered
+   */
   versionsOf(subject: string): Promise<RegisteredVersion[]> {
     const path = pathOf('subjects', subject, 'versions');
     return this.keep(path, async () => {

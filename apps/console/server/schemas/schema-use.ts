@@ -49,7 +49,10 @@ export function versionUse(
   };
 }
 
-/** Readers come first: the next version may be written when everybody who reads the subject runs software that knows the latest. */
+/**
+ * Readers come first: the next version may be written when everybody who reads the subject runs
+ * software that knows the latest.
+ */
 export function readinessOf(
   subject: string,
   latest: RegisteredVersion,

@@ -35,7 +35,10 @@ const number = z.coerce.number().int().min(1).max(100_000);
 const span = z.object({ from: number, to: number });
 const candidate = z.object({ schema: z.string().min(1).max(200_000) });
 
-/** Schemas and their history, from the registry; who still writes and reads which, by the software that agencies report. */
+/**
+ * Schemas and their history, from the registry; who still writes and reads which, by the software
+ * that agencies report.
+ */
 @Controller('api/schemas')
 @UseGuards(SessionGuard)
 @Needs('look')

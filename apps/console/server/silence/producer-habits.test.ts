@@ -6,7 +6,10 @@ import { ProducerHabits } from './producer-habits.js';
 const AGENCY = 'kec-menteng';
 const MINUTE = 60_000;
 
-/** Reports every ten seconds, in each of which `lastAt` is what it said last; the agency's clock is an hour slow. */
+/**
+ * Reports every ten seconds, in each of which `lastAt` is what it said last; the agency's clock is
+ * an hour slow.
+ */
 function watched(untilMs: number, lastAt: (at: number) => number): ProducerHabits {
   const habits = new ProducerHabits();
   for (let at = 0; at <= untilMs; at += 10_000) {

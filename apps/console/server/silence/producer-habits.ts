@@ -18,15 +18,19 @@ interface Habit {
 
 /** So many pauses are a habit; older ones are forgotten, since habits change. */
 const PAUSES_KEPT = 200;
-/** Reports further apart than this, ms, may have missed utterances: heartbeats come every ten seconds. */
+/**
+ * Reports further apart than this, ms, may have missed utterances: heartbeats come every ten
+ * seconds.
+ */
 const WATCHED_MS = 30_000;
 const DAY_MS = 24 * 3_600_000;
 /** A week has every kind of day. */
 const DAYS_KEPT = 7;
 
 /**
- * How often each agency speaks in each flow, learned from its reports. An utterance is what one report says anew, however many events it were: a
- * batch of a hundred once a day is the habit of once a day.
+ * How often each agency speaks in each flow, learned from its reports. An utterance is what one
+ * report says anew, however many events it were: a batch of a hundred once a day is the habit of
+ * once a day.
  */
 export class ProducerHabits {
   private readonly habits = new Map<string, Habit>();

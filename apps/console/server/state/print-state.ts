@@ -1,4 +1,5 @@
-// `npm run state`: per agency and flow what its copy holds and whether it is in sync, from the agencies' own reports and the logs' ends.
+// `npm run state`: per agency and flow what its copy holds and whether it is in sync, from the
+// agencies' own reports and the logs' ends.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';

@@ -38,7 +38,10 @@ export interface AgencyReport {
   lookedOverAt: number;
   /** Partitions whose reading an operator paused, by `placeOf`. */
   paused: string[];
-  /** Per flow it may publish: events since its service started, and when the latest was published by its own clock, epoch ms, 0 for never. */
+  /**
+   * Per flow it may publish: events since its service started, and when the latest was published by
+   * its own clock, epoch ms, 0 for never.
+   */
   published: { flow: string; count: number; lastAt: number }[];
   software: string;
   /** By `placeOf`. */
@@ -47,7 +50,10 @@ export interface AgencyReport {
 
 const EMPTY_DIGEST = '0'.repeat(16);
 
-/** Where an agency stands in a partition. One its report does not name it has not begun to read: it holds nothing of it. */
+/**
+ * Where an agency stands in a partition. One its report does not name it has not begun to read: it
+ * holds nothing of it.
+ */
 export function positionIn(
   report: AgencyReport,
   topic: string,

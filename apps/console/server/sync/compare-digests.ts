@@ -1,10 +1,16 @@
-/** What one agency says of one partition: its digest at each offset it can speak for (where it stands, and its latest cuts). */
+/**
+ * What one agency says of one partition: its digest at each offset it can speak for (where it
+ * stands, and its latest cuts).
+ */
 export interface DigestHolder {
   agency: string;
   digests: ReadonlyMap<bigint, string>;
 }
 
-/** How an agency's copy of a partition compares with the others' at the latest offset where most of them can be compared. */
+/**
+ * How an agency's copy of a partition compares with the others' at the latest offset where most of
+ * them can be compared.
+ */
 export type DigestVerdict =
   | {
       kind: 'equal' | 'different' | 'no-majority';
@@ -15,12 +21,14 @@ export type DigestVerdict =
   | { kind: 'incomparable'; compared: number };
 
 /**
- * Compares digests of one partition over the agencies whose reports are fresh. A digest at offset B covers all records below B, so two
- * agencies are comparable only at an offset both have a digest for: where both stand, or a common cut.
+ * Compares digests of one partition over the agencies whose reports are fresh. A digest at offset B
+ * covers all records below B, so two agencies are comparable only at an offset both have a digest
+ * for: where both stand, or a common cut.
  *
- * An agency is judged at its latest offset for which a strict majority of the holders (itself included) has a digest. A few stragglers that
- * agree with each other therefore prove nothing. There the prevailing digest must be held by a strict majority of the compared; without one
- * nobody can say who is right, and every one of them is `no-majority`.
+ * An agency is judged at its latest offset for which a strict majority of the holders (itself
+ * included) has a digest. A few stragglers that agree with each other therefore prove nothing.
+ * There the prevailing digest must be held by a strict majority of the compared; without one nobody
+ * can say who is right, and every one of them is `no-majority`.
  */
 export function compareDigests(holders: readonly DigestHolder[]): Map<string, DigestVerdict> {
   const votesAt = new Map<bigint, Map<string, number>>();

@@ -171,7 +171,8 @@ function agencyRow(
     };
   const isFresh = entry !== undefined && now - entry.receivedAt <= REPORT_STALE_MS;
   const differing = isFresh ? entry.report.ownedDiffering : 0;
-  // Nothing else is as loud: copies may all be equal and in time, and say what their owner never said.
+  // Nothing else is as loud: copies may all be equal and in time, and say what their owner never
+  // said.
   if (differing > 0)
     return {
       ...row,
@@ -179,7 +180,8 @@ function agencyRow(
       reason: { code: 'owned-differs', params: { count: differing } },
       reasonFlow: null,
     };
-  // Equal digests prove the copies agree; an outbox that does not drain means the owner's own table is ahead of every copy.
+  // Equal digests prove the copies agree; an outbox that does not drain means the owner's own table
+  // is ahead of every copy.
   const stuckMs = entry?.outboxStuckSince === undefined ? 0 : now - entry.outboxStuckSince;
   if (worst.status === 'in-sync' && stuckMs > OUTBOX_STUCK_MS) {
     const params = {

@@ -21,7 +21,10 @@ import { ReportFeed } from './report-feed.js';
 import { TopicBounds } from './topic-bounds.js';
 
 const EVERY_MS = 1_000;
-/** Topics that nobody compares (keys, reports, letters): three of every agency, so asked about less often. */
+/**
+ * Topics that nobody compares (keys, reports, letters): three of every agency, so asked about less
+ * often.
+ */
 const OTHERS_EVERY_MS = 5_000;
 const OTHERS_RATE_WINDOW_MS = 30_000;
 
@@ -36,13 +39,17 @@ export interface ExchangeWatchOptions {
 type Listener = (board: Board) => void;
 
 /**
- * Watches the exchange with the operator's account: agencies' reports and the logs' ends, nothing else. Once a second it puts them together,
- * also while the broker is silent: what was known grows old and turns unknown by itself.
+ * Watches the exchange with the operator's account: agencies' reports and the logs' ends, nothing
+ * else. Once a second it puts them together, also while the broker is silent: what was known grows
+ * old and turns unknown by itself.
  */
 export class ExchangeWatch {
   private readonly book = new ReportBook();
   private readonly logEnds = new LogEnds();
-  /** Of the topics that are not compared: apart, so that when the compared ones were last sampled stays true. */
+  /**
+   * Of the topics that are not compared: apart, so that when the compared ones were last sampled
+   * stays true.
+   */
   private readonly otherEnds = new LogEnds();
   /** Where every log begins and ends, as the broker last said. */
   readonly bounds = new TopicBounds();
@@ -50,7 +57,10 @@ export class ExchangeWatch {
   private countAlerts: () => number = () => 0;
   private readonly lags = new LagWindow();
   private readonly habits = new ProducerHabits();
-  /** whoever runs a service: the agencies, and the systems among them, which no count of agencies includes */
+  /**
+   * whoever runs a service: the agencies, and the systems among them, which no count of agencies
+   * includes
+   */
   private readonly watched: WatchedAgency[];
   private readonly agencies: WatchedAgency[];
   private readonly systems: WatchedAgency[];
@@ -101,7 +111,9 @@ export class ExchangeWatch {
     return this.latest;
   }
 
-  /** The last report of an agency with what its predecessors told; undefined where there was none. */
+  /**
+   * The last report of an agency with what its predecessors told; undefined where there was none.
+   */
   entry(agency: string): BookEntry | undefined {
     return this.book.entry(agency);
   }
@@ -125,7 +137,10 @@ export class ExchangeWatch {
     this.countAlerts = count;
   }
 
-  /** Everything known now of an agency or a system; undefined for a code that nobody has. Made once for each picture, whoever asks. */
+  /**
+   * Everything known now of an agency or a system; undefined for a code that nobody has. Made once
+   * for each picture, whoever asks.
+   */
   detail(code: string): AgencyDetail | undefined {
     const known = this.details.get(code);
     if (known) return known;

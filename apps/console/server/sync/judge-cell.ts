@@ -14,7 +14,10 @@ import { partitionLag, UNDATED_LAG_MS } from './time-lag.js';
 
 /** A report older than this says nothing about now. */
 export const REPORT_STALE_MS = 30_000;
-/** An agency this close to the log's end counts as caught up: reports and samples are themselves up to two seconds old. */
+/**
+ * An agency this close to the log's end counts as caught up: reports and samples are themselves up
+ * to two seconds old.
+ */
 export const BEHIND_AFTER_MS = 5_000;
 
 interface Judgement {
@@ -35,8 +38,10 @@ export interface CellQuestion {
 }
 
 /**
- * One agency's copy of one flow, judged. Only a fresh report whose every partition is at the log's end and equals the majority's digest is
- * `in-sync`; whatever cannot be shown is `unknown`. A replaying agency is `joining` even where its digest differs from an old cut.
+ * One agency's copy of one flow, judged. Only a fresh report whose every partition is at the log's
+ * end and equals the majority's digest is
+ * `in-sync`; whatever cannot be shown is `unknown`. A replaying agency is `joining` even where its
+ * digest differs from an old cut.
  */
 export function judgeCell(question: CellQuestion): CellDetail {
   const { agency, flow, topic, book, now } = question;

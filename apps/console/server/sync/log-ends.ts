@@ -9,7 +9,8 @@ interface Run {
 const KEPT_MS = 15 * 60_000;
 
 /**
- * The log's ends as sampled, with enough past to tell rates and time lags. Times are arguments (epoch ms), never read here.
+ * The log's ends as sampled, with enough past to tell rates and time lags. Times are arguments
+ * (epoch ms), never read here.
  */
 export class LogEnds {
   private readonly runs = new Map<string, Run[]>();
@@ -53,14 +54,17 @@ export class LogEnds {
     return this.runs.get(placeOf(topic, partition))?.at(-1)?.end;
   }
 
-  /** The end of a partition's log as sampled at or last before `at`, epoch ms; undefined when the samples begin later. */
+  /**
+   * The end of a partition's log as sampled at or last before `at`, epoch ms; undefined when the
+   * samples begin later.
+   */
   endAt(topic: string, partition: number, at: number): bigint | undefined {
     return this.runs.get(placeOf(topic, partition))?.findLast((run) => run.firstSeenAt <= at)?.end;
   }
 
   /**
-   * The last moment at which `offset` was not yet in the log, as far as the samples tell: the record at `offset` was appended after it.
-   * Undefined when the samples begin later.
+   * The last moment at which `offset` was not yet in the log, as far as the samples tell: the
+   * record at `offset` was appended after it. Undefined when the samples begin later.
    */
   lastSeenWithout(topic: string, partition: number, offset: bigint): number | undefined {
     return this.runs.get(placeOf(topic, partition))?.findLast((run) => run.end <= offset)

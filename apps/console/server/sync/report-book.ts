@@ -6,7 +6,10 @@ export interface BookEntry {
   report: AgencyReport;
   /** When the broker stored it, epoch ms. */
   receivedAt: number;
-  /** Since when the outbox has held records without one leaving; undefined when it is empty or moving. */
+  /**
+   * Since when the outbox has held records without one leaving; undefined when it is empty or
+   * moving.
+   */
   outboxStuckSince: number | undefined;
   appliedPerSecond: number;
 }

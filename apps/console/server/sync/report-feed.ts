@@ -20,7 +20,10 @@ export interface ReportFeedOptions {
   onReport(report: AgencyReport, receivedAt: number): void;
 }
 
-/** Reads the agencies' report topics for as long as it runs. Every start begins at the latest reports, so no trouble leaves anything to repair. */
+/**
+ * Reads the agencies' report topics for as long as it runs. Every start begins at the latest
+ * reports, so no trouble leaves anything to repair.
+ */
 export class ReportFeed {
   private readonly topics: string[];
 
@@ -28,7 +31,10 @@ export class ReportFeed {
     this.topics = options.agencies.map((code) => agencyTopic('Report', code));
   }
 
-  /** Resolves when `signal` aborts and nothing is left open. One reader at a time, whatever it met and however often. */
+  /**
+   * Resolves when `signal` aborts and nothing is left open. One reader at a time, whatever it met
+   * and however often.
+   */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
@@ -57,7 +63,8 @@ export class ReportFeed {
       end = resolve;
     });
     const reader = await bus.reader({
-      // A group of each reader's own: it keeps no position, shares the topics with nobody and waits for no member that was killed.
+      // A group of each reader's own: it keeps no position, shares the topics with nobody and waits
+      // for no member that was killed.
       groupId: `operator.reports.${randomUUID()}`,
       topics: this.topics,
       positions: async () => positions,

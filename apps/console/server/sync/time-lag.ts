@@ -12,9 +12,10 @@ export interface PartitionLag {
 export const UNDATED_LAG_MS = Number.MAX_SAFE_INTEGER;
 
 /**
- * The age of the oldest record the agency has not applied. "Now minus LogAppendTime of the last applied" would call an agency an hour late
- * when an hour of silence ends; so the record is dated by the later of two moments it must have come after: the last applied record's
- * append, and the last sample of a log that did not hold it yet.
+ * The age of the oldest record the agency has not applied. "Now minus LogAppendTime of the last
+ * applied" would call an agency an hour late when an hour of silence ends; so the record is dated
+ * by the later of two moments it must have come after: the last applied record's append, and the
+ * last sample of a log that did not hold it yet.
  */
 export function partitionLag(
   position: ReportedPosition,

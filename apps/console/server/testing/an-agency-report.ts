@@ -3,7 +3,9 @@ import { type AgencyReport, type ReportedPosition } from '../sync/agency-report.
 
 export const TOPIC = 'timpora.sighting';
 
-/** Where an agency stands in a partition of the sightings: at the end of a log of ten, unless said. */
+/**
+ * Where an agency stands in a partition of the sightings: at the end of a log of ten, unless said.
+ */
 export function aPosition(over: Partial<ReportedPosition> = {}): ReportedPosition {
   const nextOffset = over.nextOffset ?? 10n;
   return {

@@ -20,7 +20,10 @@ export class CookieBrowser {
     return answer;
   }
 
-  /** Follows redirects until an answer is none, or `until` says that the next address is far enough. @returns the address and its answer */
+  /**
+   * Follows redirects until an answer is none, or `until` says that the next address is far enough.
+   * @returns the address and its answer
+   */
   async follow(
     url: string,
     until: (next: string) => boolean = () => false,

@@ -7,7 +7,10 @@ import type {
   ReaderOptions,
 } from '@sinergi/broker';
 
-/** A broker in memory, one partition per topic, that can be away, replace its log, or end its readers. */
+/**
+ * A broker in memory, one partition per topic, that can be away, replace its log, or end its
+ * readers.
+ */
 export class ScriptedBus implements Bus {
   isAway = false;
   /** readers that were opened and not stopped */

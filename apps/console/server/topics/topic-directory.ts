@@ -29,7 +29,10 @@ const OWN_KINDS: Record<string, string> = {
 };
 const RELAY = '.relay';
 
-/** Every topic of the exchange by name, who writes and who reads it: all from the same lists that the broker is set up by. */
+/**
+ * Every topic of the exchange by name, who writes and who reads it: all from the same lists that
+ * the broker is set up by.
+ */
 export function topicDirectory(participants: readonly Participant[]): Map<string, KnownTopic> {
   const rules = rulesByTopic(aclsFor(participants));
   const services = participants.filter(({ kind }) => kind !== 'OPERATOR').map(({ code }) => code);

@@ -7,7 +7,10 @@ import { verdictOf } from './verdict-of.js';
 
 type Watched = Pick<ExchangeWatch, 'board' | 'entry' | 'bounds' | 'eventsPerSecond' | 'sizeOf'>;
 
-/** A topic with what flows through it now. @param schemaVersion null where the registry does not say */
+/**
+ * A topic with what flows through it now.
+ * @param schemaVersion null where the registry does not say
+ */
 export function topicRow(
   known: KnownTopic,
   watch: Watched,
@@ -64,7 +67,9 @@ export function subscriberRows(
   });
 }
 
-/** Of a topic that is not compared, from the position that the agency reports, where it reports one. */
+/**
+ * Of a topic that is not compared, from the position that the agency reports, where it reports one.
+ */
 function pendingOf(agency: string, topic: string, watch: Watched): string | null {
   const positions = watch.entry(agency)?.report.positions;
   const bounds = watch.bounds.of(topic);

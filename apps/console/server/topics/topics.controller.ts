@@ -14,7 +14,10 @@ import { partitionRows, subscriberRows, topicRow } from './topic-rows.js';
 type BundledRecord = Parameters<typeof schemaText>[0];
 const bundled = new Set(schemasToRegister().map(({ subject }) => subject));
 
-/** Topics: what they are by catalogue and profiles, what flows through them by reports and log ends. No payload. */
+/**
+ * Topics: what they are by catalogue and profiles, what flows through them by reports and log ends.
+ * No payload.
+ */
 @Controller('api/topics')
 @UseGuards(SessionGuard)
 @Needs('look')

@@ -2,7 +2,8 @@ import type { LagVerdict } from '../../contract/agency.js';
 import { BEHIND_AFTER_MS } from '../sync/judge-cell.js';
 
 /**
- * How far behind is too far, from one look alone; what only a window of looks can tell (standing still, going back) is not said here.
+ * How far behind is too far, from one look alone; what only a window of looks can tell (standing
+ * still, going back) is not said here.
  *
  * @param pending records not applied, a decimal string; null where that is not known
  * @param lagMs age of the oldest of them; null where nothing dates it

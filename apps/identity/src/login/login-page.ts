@@ -3,7 +3,10 @@ import { chooseLanguage, type Language, loginWords } from './login-words.js';
 
 type Operator = IdentitySettings['operators'][number];
 
-/** The page on which a developer picks one of the demo operators. Every value is escaped; it holds no script. */
+/**
+ * The page on which a developer picks one of the demo operators. Every value is escaped; it holds
+ * no script.
+ */
 export function loginPage(options: {
   uid: string;
   language: Language;

@@ -1,4 +1,7 @@
-/** The login page's style sheet, served from a path of its own because the policy allows no inline style. */
+/**
+ * The login page's style sheet, served from a path of its own because the policy allows no inline
+ * style.
+ */
 export const loginStyle = `
 :root { color-scheme: light dark; --ink: #16202e; --soft: #56637a; --line: #d5dce6; --paper: #ffffff; --ground: #f2f5f9; --brand: #1b5e8c; --hover: #eef4f9; --warn-ink: #7a4a00; --warn: #fff3d6; --bad: #a3202c; }
 @media (prefers-color-scheme: dark) {

@@ -40,7 +40,10 @@ export const loginWords: Record<Language, LoginWords> = {
   },
 };
 
-/** The first language we speak in the caller's order of preference (OIDC `ui_locales` or `Accept-Language`); Indonesian otherwise. */
+/**
+ * The first language we speak in the caller's order of preference (OIDC `ui_locales` or
+ * `Accept-Language`); Indonesian otherwise.
+ */
 export function chooseLanguage(...preferences: (string | undefined)[]): Language {
   for (const preference of preferences) {
     for (const tag of (preference ?? '').split(/[\s,]+/)) {

@@ -9,15 +9,18 @@ import Provider, {
 import { loginErrorPage } from '../login/login-page.js';
 import type { SigningKeys } from './signing-keys.js';
 
-/** Tokens are short because an agency verifies them by signature alone and cannot see a revocation. */
+/**
+ * Tokens are short because an agency verifies them by signature alone and cannot see a revocation.
+ */
 export const ACCESS_TOKEN_SECONDS = 600;
 const LOGIN_SECONDS = 600;
 /** A working day: so long the console can act in an operator's own role without asking again. */
 const WORKDAY_SECONDS = 8 * 3_600;
 
 /**
- * The development OpenID provider: client credentials for the agencies' systems (JWT access tokens for their own agency's API only),
- * code + PKCE for the console. Everything but the keys is in memory: a restart ends logins, never a token's validity.
+ * The development OpenID provider: client credentials for the agencies' systems (JWT access tokens
+ * for their own agency's API only), code + PKCE for the console. Everything but the keys is in
+ * memory: a restart ends logins, never a token's validity.
  */
 export function createIdentityProvider(settings: IdentitySettings, keys: SigningKeys): Provider {
   const agencyOfClient = new Map(
@@ -49,7 +52,8 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     scopes: [...new Set(['openid', ...settings.clients.flatMap((client) => client.scopes)])],
     claims: { openid: ['sub'], profile: ['name', 'agency', 'roles'] },
-    // The console reads name, agency and roles from the ID token; an access token is for an agency's API, in the operator's role.
+    // The console reads name, agency and roles from the ID token; an access token is for an
+    // agency's API, in the operator's role.
     conformIdTokenClaims: false,
     responseTypes: ['code'],
     pkce: { required: () => true },
@@ -105,7 +109,8 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       const agency = agencyOfClient.get(token.clientId ?? '');
       if (agency !== undefined) return { agency };
       if (!('accountId' in token)) return undefined;
-      // A person's: for the agency it was asked for, with the scopes that the person's role has there, and the name that is written down.
+      // A person's: for the agency it was asked for, with the scopes that the person's role has
+      // there, and the name that is written down.
       const operator = operators.get(String(token.accountId));
       const of = agencyOfUrn.get(String(token.aud));
       return operator === undefined || of === undefined
@@ -118,7 +123,8 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       const { name, agency, roles } = operator;
       return { accountId: id, claims: async () => ({ sub: id, name, agency, roles }) };
     },
-    // The console is our own: the operator has nothing to consent to, so the grant is made with the login.
+    // The console is our own: the operator has nothing to consent to, so the grant is made with the
+    // login.
     loadExistingGrant: (ctx) => firstPartyGrant(ctx, (id) => operators.get(id), agencyOfUrn),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     renderError: (ctx, out) => {
@@ -163,7 +169,8 @@ async function firstPartyGrant(
   grant.addOIDCScope('openid profile');
   const operator = operatorOf(session.accountId);
   const asked = String(ctx.oidc.params?.['scope'] ?? '').split(' ');
-  // The provider asks for consent to whatever is neither granted nor refused, and there is nobody to ask.
+  // The provider asks for consent to whatever is neither granted nor refused, and there is nobody
+  // to ask.
   grant.rejectOIDCScope(asked.filter((scope) => !['openid', 'profile'].includes(scope)).join(' '));
   for (const [urn, agency] of agencyOfUrn) {
     const allowed = new Set(

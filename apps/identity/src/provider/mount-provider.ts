@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type Provider from 'oidc-provider';
 
 /**
- * Hands every path that no controller owns to the provider, which reads the raw request itself: a body parsed before it would be lost to it.
+ * Hands every path that no controller owns to the provider, which reads the raw request itself: a
+ * body parsed before it would be lost to it.
  */
 export async function mountProvider(fastify: FastifyInstance, provider: Provider): Promise<void> {
   const answer = provider.callback();

@@ -14,8 +14,9 @@ export interface SigningKeys {
 const FILE_NAME = 'identity-keys.json';
 
 /**
- * Reads the provider's keys from `stateDir`, or makes them on the first start. The file is written 0600 and appears whole or not at all,
- * so a kill in the middle of the first start leaves nothing half-made.
+ * Reads the provider's keys from `stateDir`, or makes them on the first start. The file is written
+ * 0600 and appears whole or not at all, so a kill in the middle of the first start leaves nothing
+ * half-made.
  */
 export async function keepSigningKeys(stateDir: string): Promise<SigningKeys> {
   const file = join(stateDir, FILE_NAME);

@@ -2,7 +2,9 @@ import { anAgency, handlingOf, type Scene } from '../scene.js';
 import type { Step } from '../step.js';
 import { changeOf } from './visit.js';
 
-/** An agency tells all of how things are; sometimes it puts that right, sometimes it takes it back. */
+/**
+ * An agency tells all of how things are; sometimes it puts that right, sometimes it takes it back.
+ */
 export function bulletin(scene: Scene): Step[] {
   const { random } = scene;
   const agency = anAgency(scene, 'bulletin');

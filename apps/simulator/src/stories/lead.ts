@@ -5,8 +5,9 @@ import type { Step } from '../step.js';
 const MINUTE_MS = 60_000;
 
 /**
- * An agency gives a lead; the agency that is competent for it looks, takes it and says what it found,
- * each after as long as people take. One that plays by a system of its own answers for itself.
+ * An agency gives a lead; the agency that is competent for it looks, takes it and says what it
+ * found, each after as long as people take. One that plays by a system of its own answers for
+ * itself.
  */
 export function lead(scene: Scene): Step[] {
   const { random, now, cast } = scene;

@@ -1,7 +1,10 @@
 import { aPlaceIn, handlingOf, ownerOf, type Scene } from '../scene.js';
 import type { Step } from '../step.js';
 
-/** A representation is listed, and its protection raised for a while. Its premises are public and invented. */
+/**
+ * A representation is listed, and its protection raised for a while. Its premises are public and
+ * invented.
+ */
 export function representation(scene: Scene): Step[] {
   const { random, cast } = scene;
   const agency = ownerOf(scene, 'representation');

@@ -10,8 +10,9 @@ export const districtsThatSee = (scene: Scene): string[] =>
   );
 
 /**
- * A person whom Imigrasi knows is reported by a district that may not look them up, under a subject of its own; Imigrasi links the two.
- * Sometimes it was a mistake, and they are split again; sometimes a renewed document is added.
+ * A person whom Imigrasi knows is reported by a district that may not look them up, under a subject
+ * of its own; Imigrasi links the two. Sometimes it was a mistake, and they are split again;
+ * sometimes a renewed document is added.
  */
 export function samePerson(scene: Scene): Step[] {
   const { random, now } = scene;

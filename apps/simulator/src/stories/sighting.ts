@@ -25,7 +25,10 @@ const ACTIVITIES = [
 ];
 const REASONS = ['DUPLICATE', 'MISTAKEN', 'WRONG_PERSON', 'OTHER'];
 
-/** A patrol sees somebody; sometimes it is corrected, sometimes withdrawn. One in five is late by more than a day. */
+/**
+ * A patrol sees somebody; sometimes it is corrected, sometimes withdrawn. One in five is late by
+ * more than a day.
+ */
 export function sighting(scene: Scene): Step[] {
   const { random } = scene;
   const agency = random.pick(scoutsOf(scene));
@@ -64,8 +67,8 @@ export function sighting(scene: Scene): Step[] {
 }
 
 /**
- * A sighting as an agency's own system would send it: a point in one of its districts, by an order, sometimes with a person whose passport was
- * read.
+ * A sighting as an agency's own system would send it: a point in one of its districts, by an order,
+ * sometimes with a person whose passport was read.
  */
 export function composeSighting(
   scene: Scene,

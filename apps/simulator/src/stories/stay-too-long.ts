@@ -8,7 +8,10 @@ export function overstay(scene: Scene): Step[] {
   return stayed(scene, scene.random.integer(2, 90));
 }
 
-/** The permit has ended, but an extension was filed and paid in time: the clock stands still, and there is nothing to find. */
+/**
+ * The permit has ended, but an extension was filed and paid in time: the clock stands still, and
+ * there is nothing to find.
+ */
 export function frozen(scene: Scene): Step[] {
   const days = scene.random.integer(2, 20);
   const filedAt = scene.now - (days + 3) * DAY_MS;

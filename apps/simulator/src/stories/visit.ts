@@ -20,14 +20,18 @@ const ORIGINS = [
   { origin: 'BVK', indexCode: 'A1', days: 30, extends: false },
 ] as const;
 
-/** Comes, stays somewhere, perhaps has the permit extended in time, leaves: the most common story there is. */
+/**
+ * Comes, stays somewhere, perhaps has the permit extended in time, leaves: the most common story
+ * there is.
+ */
 export function visit(scene: Scene): Step[] {
   const { random, now } = scene;
   const imigrasi = ownerOf(scene, 'movement');
   const lodger = anAgency(scene, 'lodging');
   const traveller = aTraveller(scene);
   const kind = random.pick(ORIGINS);
-  // Whoever is still here may stay for two days more at least: nobody overstays while a play is looked at.
+  // Whoever is still here may stay for two days more at least: nobody overstays while a play is
+  // looked at.
   const stayedDays = random.integer(3, kind.days - 4);
   const isExtended = kind.extends && random.chance(0.3);
   const enteredAt =

@@ -31,7 +31,10 @@ export interface PaperEntity {
   fields: Fields;
 }
 
-/** Agencies without a network: what they accept by schema and rules, composed as their services compose it. */
+/**
+ * Agencies without a network: what they accept by schema and rules, composed as their services
+ * compose it.
+ */
 export class ExchangeOnPaper {
   /** by id */
   readonly entities = new Map<string, PaperEntity>();

@@ -36,12 +36,16 @@ interface Write {
 const FEED_PAGE = 4;
 
 /**
- * Agencies as their systems see them, at their worst: answers that get lost or end in their middle, refused connections, 503s, batches of which
- * only a part is done, entities that take a moment to come. Effects are kept by key.
+ * Agencies as their systems see them, at their worst: answers that get lost or end in their middle,
+ * refused connections, 503s, batches of which only a part is done, entities that take a moment to
+ * come. Effects are kept by key.
  */
 export class FlakyAgencies {
   readonly effects = new Map<string, Effect>();
-  /** what no agency would take: another request for a used key, another version than the latest, an entity of somebody else */
+  /**
+   * what no agency would take: another request for a used key, another version than the latest, an
+   * entity of somebody else
+   */
   readonly wrong: string[] = [];
   /** agencies that do what they are asked and whose answers are all lost */
   readonly mute = new Set<string>();

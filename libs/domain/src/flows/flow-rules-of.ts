@@ -47,7 +47,10 @@ const guarded = all.map(
   }),
 );
 
-/** The rules of a flow; undefined for one whose entities no agency's system begins, such as the directory. */
+/**
+ * The rules of a flow; undefined for one whose entities no agency's system begins, such as the
+ * directory.
+ */
 export const flowRulesOf = (flow: string): FlowRules | undefined =>
   guarded.find((rules) => rules.flow === flow);
 

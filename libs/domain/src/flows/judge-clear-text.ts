@@ -15,8 +15,9 @@ const TRACES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Whether a text that travels in clear could name a person by what a machine recognises: numbers of documents and telephones, machine-readable
- * zones (ICAO Doc 9303-3), e-mail addresses. Names it can't recognise: those stay the author's duty. Says what it found, never the text.
+ * Whether a text that travels in clear could name a person by what a machine recognises: numbers of
+ * documents and telephones, machine-readable zones (ICAO Doc 9303-3), e-mail addresses. Names it
+ * can't recognise: those stay the author's duty. Says what it found, never the text.
  *
  * @param field JSON pointer (RFC 6901)
  */

@@ -6,8 +6,8 @@ import { day } from './shown.js';
 const DAY_MS = 86_400_000;
 
 /**
- * Whether content is kept longer than the day it is about, and no longer than may be. To be asked only where the request says handling anew: a
- * change that can't say it is not to blame for it.
+ * Whether content is kept longer than the day it is about, and no longer than may be. To be asked
+ * only where the request says handling anew: a change that can't say it is not to blame for it.
  *
  * @param since when its matter began, epoch ms
  * @param until when its matter is over, epoch ms

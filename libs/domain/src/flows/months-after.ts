@@ -1,6 +1,9 @@
 const DAY_MS = 86_400_000;
 
-/** The same day of a later month, or that month's last day where it has no such day. @param days since 1970-01-01 */
+/**
+ * The same day of a later month, or that month's last day where it has no such day.
+ * @param days since 1970-01-01
+ */
 export function monthsAfter(days: number, months: number): number {
   const date = new Date(days * DAY_MS);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];

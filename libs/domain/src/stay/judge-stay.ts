@@ -15,9 +15,10 @@ interface StayJudged extends StayExplanation {
 }
 
 /**
- * What the facts say about one person's stay. A lead, never a verdict on a person.
- * NONE: nothing speaks for an overstay. OVERSTAY: it does. FROZEN: it would, but an application filed in time stops the clock.
- * REFERRED: it would, but the permit is one that only the Foreign Ministry speaks about, or one we don't know: for a human, never an alert.
+ * What the facts say about one person's stay. A lead, never a verdict on a person. NONE: nothing
+ * speaks for an overstay. OVERSTAY: it does. FROZEN: it would, but an application filed in time
+ * stops the clock. REFERRED: it would, but the permit is one that only the Foreign Ministry speaks
+ * about, or one we don't know: for a human, never an alert.
  */
 export type StayJudgement = StayJudged &
   (
@@ -28,7 +29,8 @@ export type StayJudgement = StayJudged &
   );
 
 /**
- * The clock of a stay: whether a person stayed beyond what their permits allow. Pure, and the same in whichever order the facts came.
+ * The clock of a stay: whether a person stayed beyond what their permits allow. Pure, and the same
+ * in whichever order the facts came.
  *
  * @param permits of one person, the latest state of each
  * @param movements of the same person
@@ -93,7 +95,10 @@ export function judgeStay(
   };
 }
 
-/** Of two at the same moment the one that speaks against a presence, so that no overstay hangs on the order of a list. */
+/**
+ * Of two at the same moment the one that speaks against a presence, so that no overstay hangs on
+ * the order of a list.
+ */
 function lastMovement(movements: readonly StayMovement[]): StayMovement | undefined {
   const [last] = [...movements].sort(
     (left, right) =>
@@ -105,8 +110,9 @@ function lastMovement(movements: readonly StayMovement[]): StayMovement | undefi
 }
 
 /**
- * Permits that can speak about this stay, the longest first. One that was over before the person came last belongs to an earlier stay, and one
- * cancelled before its first day to none; one that ended by exit says that they left, and so does for every permit that ran then.
+ * Permits that can speak about this stay, the longest first. One that was over before the person
+ * came last belongs to an earlier stay, and one cancelled before its first day to none; one that
+ * ended by exit says that they left, and so does for every permit that ran then.
  */
 function permitsOfThisStay(
   permits: readonly StayPermit[],
@@ -134,7 +140,10 @@ function latestFirst(left: StayPermit, right: StayPermit): number {
   );
 }
 
-/** Filed and paid on the last day at the latest; or granted after that day, and the extension not recorded yet. */
+/**
+ * Filed and paid on the last day at the latest; or granted after that day, and the extension not
+ * recorded yet.
+ */
 function stopsTheClock({
   status,
   validUntil,

@@ -1,4 +1,7 @@
-/** A version of the rule by which a stay is found to be over. What is decided by other figures or other facts is another version. */
+/**
+ * A version of the rule by which a stay is found to be over. What is decided by other figures or
+ * other facts is another version.
+ */
 export interface OverstayRule {
   id: string;
   version: number;
@@ -14,8 +17,9 @@ export interface OverstayRule {
 }
 
 /**
- * Beyond 60 days the law orders deportation and tangkal, until then a daily charge; on which side day 60 lies is uncertain, so it is the milder one.
- * From a week on, MEDIUM, is the exchange's own figure. Diplomatik and dinas are the Foreign Ministry's matter (UU 6/2011 art. 48).
+ * Beyond 60 days the law orders deportation and tangkal, until then a daily charge; on which side
+ * day 60 lies is uncertain, so it is the milder one. From a week on, MEDIUM, is the exchange's own
+ * figure. Diplomatik and dinas are the Foreign Ministry's matter (UU 6/2011 art. 48).
  */
 export const OVERSTAY_RULE: OverstayRule = {
   id: 'overstay',

@@ -1,6 +1,6 @@
 /**
- * A stay permit's latest state, as far as the clock of a stay needs it. Who holds it can't even be said here: no rule decides on nationality,
- * ethnicity or religion.
+ * A stay permit's latest state, as far as the clock of a stay needs it. Who holds it can't even be
+ * said here: no rule decides on nationality, ethnicity or religion.
  */
 export interface StayPermit {
   /** the event that said so */

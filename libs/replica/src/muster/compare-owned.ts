@@ -6,7 +6,10 @@ export interface OwnedFlow {
   topic: string;
 }
 
-/** An entity of which the owner's own row and the copy that came back over the log say different things; null where one has none. */
+/**
+ * An entity of which the owner's own row and the copy that came back over the log say different
+ * things; null where one has none.
+ */
 export interface OwnedDifference {
   flow: string;
   entityId: string;
@@ -23,10 +26,10 @@ export interface OwnedComparison {
 const DIFFERENCES_SHOWN = 100;
 
 /**
- * Whether an owner's entities are in its own replica as it wrote them: version and bytes, both ways.
- * An entity is left out while something of it is not published, or not read back: what is under way
- * is no difference. The others are compared, or an owner that always writes never would be. One
- * statement, so one snapshot whatever the isolation.
+ * Whether an owner's entities are in its own replica as it wrote them: version and bytes, both
+ * ways. An entity is left out while something of it is not published, or not read back: what is
+ * under way is no difference. The others are compared, or an owner that always writes never would
+ * be. One statement, so one snapshot whatever the isolation.
  */
 export async function compareOwned(
   query: SqlQuery,

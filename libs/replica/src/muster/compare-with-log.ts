@@ -21,7 +21,10 @@ export interface ComparedKey {
   key: string;
   version: number;
   offset: bigint;
-  /** SET_ASIDE: the copy keeps the record as a dead letter, so nothing is lost and healing is not the way */
+  /**
+   * SET_ASIDE: the copy keeps the record as a dead letter, so nothing is lost and healing is not
+   * the way
+   */
   difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA';
   /** hex; null where there is none */
   logHash: string | null;
@@ -40,7 +43,10 @@ export interface ComparedPartition extends Place {
 const LISTED = 500;
 const EVERY_BUCKET = new Set(Array.from({ length: BUCKETS }, (_, bucket) => bucket));
 
-/** Reads a partition's log again up to the position and lists the rows of the copy that are not as the log has them. Changes nothing. */
+/**
+ * Reads a partition's log again up to the position and lists the rows of the copy that are not as
+ * the log has them. Changes nothing.
+ */
 export function compareWithLog<T extends DirectoryAgency>(
   options: CompareOptions<T>,
 ): Promise<ComparedPartition> {

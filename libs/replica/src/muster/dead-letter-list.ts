@@ -28,7 +28,10 @@ export interface DeadLetterGroup {
   newest: Date;
 }
 
-/** Dead letters that nobody dismissed, in the order of the log. @param after where the page before it ended */
+/**
+ * Dead letters that nobody dismissed, in the order of the log.
+ * @param after where the page before it ended
+ */
 export async function listDeadLetters(
   query: SqlQuery,
   {

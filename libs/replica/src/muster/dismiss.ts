@@ -10,8 +10,9 @@ export interface Dismissal {
 }
 
 /**
- * Puts dead letters away that nobody can or should make anything of: they are counted and listed no more. Their bytes and their place stay, so
- * that every offset remains accounted for, and a redrive can still bring them in.
+ * Puts dead letters away that nobody can or should make anything of: they are counted and listed no
+ * more. Their bytes and their place stay, so that every offset remains accounted for, and a redrive
+ * can still bring them in.
  *
  * @returns how many were there and not put away yet
  */

@@ -1,10 +1,12 @@
 import { sqlRecordHash } from './sql-record-hash.js';
 
 /**
- * What is wrong with a partition's entities ($1 topic, $2 partition), as a chain of common table expressions for scrubbing and healing:
+ * What is wrong with a partition's entities ($1 topic, $2 partition), as a chain of common table
+ * expressions for scrubbing and healing:
  *
  * - `held`: every entity, with what this partition has of it;
- * - `wrong_state`: those whose state is not their highest version, with that version; a state is compared by its hash, so no value travels;
+ * - `wrong_state`: those whose state is not their highest version, with that version; a state is
+ * compared by its hash, so no value travels;
  * - `lacking_holes`: those that lack versions which are not noted as missing, with how many.
  *
  * A key lives in one partition, or admission refuses it: so what a partition counts cannot disagree
@@ -31,7 +33,10 @@ export const ENTITY_CHECKS = `
           AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.version = v.version)) AS noted
     WHERE whole.top - whole.versions <> noted.holes)`;
 
-/** Condition on a row `v` of version_hole: it is of an entity of this partition, and history does not lack that version. */
+/**
+ * Condition on a row `v` of version_hole: it is of an entity of this partition, and history does
+ * not lack that version.
+ */
 export const IS_WRONG_HOLE = `
   v.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.partition = $2)
     AND (v.version NOT BETWEEN 1 AND (SELECT max(version) FROM history h WHERE h.topic = v.topic AND h.key = v.key)

@@ -1,6 +1,9 @@
 /** What is counted: rows, offsets, buckets or entities, as the code says. */
 export type CountedCode =
-  /** buckets in which the stored rows do not make the position's digest: a row was lost, added or changed */
+  /**
+   * buckets in which the stored rows do not make the position's digest: a row was lost, added or
+   * changed
+   */
   | 'DIGEST_DIFFERS'
   /** offsets that more than one row or dead letter claims */
   | 'OFFSET_TAKEN_TWICE'
@@ -21,14 +24,17 @@ export type CountedCode =
 export type ComparedCode =
   /** the position counts other rows than there are */
   | 'RECORDS_DIFFER'
-  /** offsets that were read are not as many as records, duplicates and dead letters, or the position is not behind the last of them: some were skipped, lost or taken twice */
+  /**
+   * offsets that were read are not as many as records, duplicates and dead letters, or the position
+   * is not behind the last of them: some were skipped, lost or taken twice
+   */
   | 'OFFSETS_UNACCOUNTED'
   /** the position counts other entities than state holds */
   | 'ENTITIES_DIFFER';
 
 /**
- * Something in a partition's copy that is not as applying leaves it. The list of codes is closed: consoles and runbooks name each. Params are
- * numbers and carry nothing of any record.
+ * Something in a partition's copy that is not as applying leaves it. The list of codes is closed:
+ * consoles and runbooks name each. Params are numbers and carry nothing of any record.
  */
 export type Finding =
   | { code: CountedCode; params: { count: number } }

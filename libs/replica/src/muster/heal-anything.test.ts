@@ -51,7 +51,10 @@ const ROW =
 const STATE = 'owner, entity_id, change, occurred_at, kecamatan, subject_id, value, kind';
 const FLIP = 'value = set_byte(value, 0, get_byte(value, 0) # 1)';
 
-/** One thing done to the copy; `n` and `m` say where. Accounts that are forged are so by more than what else is done could make up for. */
+/**
+ * One thing done to the copy; `n` and `m` say where. Accounts that are forged are so by more than
+ * what else is done could make up for.
+ */
 const kinds: ((n: number, m: number, partition: number) => string)[] = [
   (n) => `UPDATE history SET ${FLIP} WHERE ${nth('history', n)}`,
   (n) =>

@@ -15,9 +15,11 @@ export interface HealedRows {
 }
 
 /**
- * Makes the rows of some buckets what the log says: others' bytes are replaced, lost rows inserted, rows that the log does not have removed,
- * and with an entity's last row its state. Inserted rows wait for their place in the feed (their `feed_seq` is negative until `placeInFeed`), and so do replaced ones whose stored
- * hash was another's: what followers were shown of these was not the log's. Bytes that changed under the right hash were shown right.
+ * Makes the rows of some buckets what the log says: others' bytes are replaced, lost rows inserted,
+ * rows that the log does not have removed, and with an entity's last row its state. Inserted rows
+ * wait for their place in the feed (their `feed_seq` is negative until `placeInFeed`), and so do
+ * replaced ones whose stored hash was another's: what followers were shown of these was not the
+ * log's. Bytes that changed under the right hash were shown right.
  *
  * @param buckets whose rows are compared; what the tables do not have of them is removed
  */
@@ -60,7 +62,10 @@ export async function healRows(
   };
 }
 
-/** Gives rows that healing brought in their places at the end of the feed. Last of all: the feed's counter is locked from here to the commit. */
+/**
+ * Gives rows that healing brought in their places at the end of the feed. Last of all: the feed's
+ * counter is locked from here to the commit.
+ */
 export async function placeInFeed(query: SqlQuery, { topic, partition }: Place): Promise<void> {
   const waiting = 'FROM history WHERE feed_seq < 0 AND topic = $1 AND partition = $2';
   const { rows } = await query(`SELECT count(*) AS waiting ${waiting}`, [topic, partition]);
@@ -76,7 +81,8 @@ export async function placeInFeed(query: SqlQuery, { topic, partition }: Place):
 }
 
 /**
- * Makes the dead letters what the log says: those of records that are held, or sent again, are removed, lacking ones written.
+ * Makes the dead letters what the log says: those of records that are held, or sent again, are
+ * removed, lacking ones written.
  *
  * @param isWhole whether the tables have every offset, so that what they do not name is in no log
  * @param onWritten told of those that were written, some at a time

@@ -4,7 +4,10 @@ import type { FindingCode } from './finding.js';
 export type HealRefusal =
   /** the log no longer begins at offset 0, so it cannot say what the copy has to hold */
   | 'LOG_STARTS_LATE'
-  /** the log ends before a position that accounts for every offset: the log was cut, and the copy may be all that is left */
+  /**
+   * the log ends before a position that accounts for every offset: the log was cut, and the copy
+   * may be all that is left
+   */
   | 'LOG_CUT'
   /** the log handed over other offsets than it was asked for */
   | 'LOG_INCOMPLETE'
@@ -12,7 +15,9 @@ export type HealRefusal =
   | 'RECORD_WAITS'
   /** a row that the log confirms cannot be read into state */
   | 'ROW_UNREADABLE'
-  /** the position went back while the log was read: somebody resynchronised or restored meanwhile */
+  /**
+   * the position went back while the log was read: somebody resynchronised or restored meanwhile
+   */
   | 'POSITION_MOVED_BACK'
   /** only a partition whose reading is paused can be rewound */
   | 'NOT_PAUSED'

@@ -14,8 +14,9 @@ interface Restored extends Candidate {
 }
 
 /**
- * Makes the state of a partition's entities follow from its history, which the caller has made right: the highest version stands, and the
- * versions noted as missing are those that history lacks. States are read from history's own bytes, as admission reads them from the log.
+ * Makes the state of a partition's entities follow from its history, which the caller has made
+ * right: the highest version stands, and the versions noted as missing are those that history
+ * lacks. States are read from history's own bytes, as admission reads them from the log.
  *
  * @returns how many states were restored
  */

@@ -47,7 +47,10 @@ const TABLES = [
   'CREATE TEMP TABLE heal_gone (key text NOT NULL) ON COMMIT DROP',
 ];
 
-/** What the log says of one partition, beside what its copy holds: temporary tables, gone with the transaction. */
+/**
+ * What the log says of one partition, beside what its copy holds: temporary tables, gone with the
+ * transaction.
+ */
 export class HealTables {
   private constructor(
     private readonly query: SqlQuery,
@@ -85,7 +88,10 @@ export class HealTables {
     };
   }
 
-  /** Values stay out where history has the same: it is asked for its hash, over the bytes that it stores. */
+  /**
+   * Values stay out where history has the same: it is asked for its hash, over the bytes that it
+   * stores.
+   */
   async addRows(rows: readonly LogRow[]): Promise<void> {
     if (rows.length === 0) return;
     const keys = rows.map(({ candidate }) => candidate.key);

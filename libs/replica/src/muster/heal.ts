@@ -29,9 +29,14 @@ export interface HealOptions<T extends DirectoryAgency> extends Place {
   admission: Admission<T>;
   log: Pick<Bus, 'bounds' | 'readRange'>;
   clusterId: string;
-  /** which buckets are read again; those that a scrub finds unequal when absent, every one where offsets are in doubt */
+  /**
+   * which buckets are read again; those that a scrub finds unequal when absent, every one where
+   * offsets are in doubt
+   */
   buckets?: readonly number[] | 'all';
-  /** in the transaction of the healing: whatever has to be said of dead letters that were lacking */
+  /**
+   * in the transaction of the healing: whatever has to be said of dead letters that were lacking
+   */
   onDeadLetters(query: SqlQuery, letters: DeadLetter[]): Promise<void>;
   /** offsets read again, of how many */
   onProgress?(progress: { done: number; total: number }): void;
@@ -65,16 +70,22 @@ const OFFSETS_IN_DOUBT: readonly FindingCode[] = [
   'DEAD_LETTER_CHANGED',
 ];
 const EVERY_BUCKET = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
-/** What is applied while the log is read is read too, so often without the lock; then the rest with it. */
+/**
+ * What is applied while the log is read is read too, so often without the lock; then the rest with
+ * it.
+ */
 const CATCH_UP_ROUNDS = 3;
 
 /**
- * Makes a partition's copy what its log says: [0, fence) is read again, where the fence is the position as it stands when it is locked. Where
- * offsets are in doubt the fence is past every row, and never past the log's end: whatever it is, everything below it is held afterwards.
- * The log is read before the position is locked, so applying goes on meanwhile. All in one transaction, which ends in a scrub against the
- * digest that the log makes, not the one that the rows make; if that is not clean, nothing is changed.
+ * Makes a partition's copy what its log says: [0, fence) is read again, where the fence is the
+ * position as it stands when it is locked. Where offsets are in doubt the fence is past every row,
+ * and never past the log's end: whatever it is, everything below it is held afterwards. The log is
+ * read before the position is locked, so applying goes on meanwhile. All in one transaction, which
+ * ends in a scrub against the digest that the log makes, not the one that the rows make; if that is
+ * not clean, nothing is changed.
  *
- * For topics that keep their history. The directory's own copy is healed before those that are judged by it, and loaded again afterwards.
+ * For topics that keep their history. The directory's own copy is healed before those that are
+ * judged by it, and loaded again afterwards.
  *
  * @throws HealRefused
  */
@@ -116,7 +127,8 @@ class Healing<T extends DirectoryAgency> {
   }
 
   async run(): Promise<HealReport> {
-    // These statements are as long as the partition, and nothing waits for them but what they hold locked.
+    // These statements are as long as the partition, and nothing waits for them but what they hold
+    // locked.
     await this.query('SET LOCAL statement_timeout = 0');
     const reading = this.buckets.size > 0 ? await this.readUnlocked() : null;
     const [locked] = await lockPositions(this.query, [this.place], this.options.clusterId);
@@ -233,7 +245,10 @@ class Healing<T extends DirectoryAgency> {
     return written;
   }
 
-  /** The position that the log makes: what the rows make is not asked, or a row lost meanwhile would be taken for right. */
+  /**
+   * The position that the log makes: what the rows make is not asked, or a row lost meanwhile would
+   * be taken for right.
+   */
   private async positionAfter(locked: Position, reading: LogReading<T> | null): Promise<Position> {
     const { rows, elsewhere, entities } = await this.countRows();
     if (!reading) return { ...locked, records: rows, entities };
@@ -250,8 +265,9 @@ class Healing<T extends DirectoryAgency> {
       const { digest, rows: records, duplicates, cuts } = reading;
       return { ...after, digest, records: BigInt(records), duplicates: BigInt(duplicates), cuts };
     }
-    // Duplicates can't be counted in some buckets alone. Held against the rows as they are now, the offsets tell whether they are right.
-    // The cuts described other rows, and what they should be is not known from some buckets either.
+    // Duplicates can't be counted in some buckets alone. Held against the rows as they are now, the
+    // offsets tell whether they are right. The cuts described other rows, and what they should be
+    // is not known from some buckets either.
     const records = BigInt(reading.rows) + elsewhere;
     return {
       ...after,

@@ -14,14 +14,15 @@ import { sha256OfValue } from './sha256-of-value.js';
 const PAGE = 500;
 
 /**
- * These say what the registry answered at the time, not what the log holds. Other agencies may have been answered the same, so such a record
- * stays aside until somebody redrives it; whatever else is dead is so by the log, and is judged again.
+ * These say what the registry answered at the time, not what the log holds. Other agencies may have
+ * been answered the same, so such a record stays aside until somebody redrives it; whatever else is
+ * dead is so by the log, and is judged again.
  */
 const BY_REGISTRY: ReadonlySet<DeadReason> = new Set(['UNKNOWN_SCHEMA', 'WRONG_SCHEMA']);
 
 /**
- * One partition's log read again from its beginning: judged and settled as admission does it, in log order, page by page, into the tables
- * beside the copy. The copy itself is not touched.
+ * One partition's log read again from its beginning: judged and settled as admission does it, in
+ * log order, page by page, into the tables beside the copy. The copy itself is not touched.
  */
 export class LogReading<T extends DirectoryAgency> {
   /** of the rows in the tables */
@@ -45,7 +46,10 @@ export class LogReading<T extends DirectoryAgency> {
     private readonly admission: Admission<T>,
   ) {}
 
-  /** Takes consecutive records. @throws HealRefused when they do not continue at `next`, or one has to wait */
+  /**
+   * Takes consecutive records.
+   * @throws HealRefused when they do not continue at `next`, or one has to wait
+   */
   async take(records: readonly IncomingRecord[]): Promise<void> {
     for (let at = 0; at < records.length; at += PAGE)
       await this.takePage(records.slice(at, at + PAGE));
@@ -70,7 +74,10 @@ export class LogReading<T extends DirectoryAgency> {
     this.bytesRead += (key?.length ?? 0) + (value?.length ?? 0);
   }
 
-  /** A record without a key is in no bucket; it is dead, and where a dead letter is in doubt every bucket is read. */
+  /**
+   * A record without a key is in no bucket; it is dead, and where a dead letter is in doubt every
+   * bucket is read.
+   */
   private concerns(key: Buffer | null): boolean {
     return (
       this.buckets.size === BUCKETS ||

@@ -2,9 +2,10 @@ import type { Place } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 
 /**
- * Orphans are rows of `state` or `version_hole` whose key has no history at all. Nothing on them says from which partition they came, so they
- * are laid at the door of those partitions that lack rows, as they may be theirs, and where none does, at the topic's first: then no log has
- * their key anywhere.
+ * Orphans are rows of `state` or `version_hole` whose key has no history at all. Nothing on them
+ * says from which partition they came, so they are laid at the door of those partitions that lack
+ * rows, as they may be theirs, and where none does, at the topic's first: then no log has their key
+ * anywhere.
  */
 export async function isAccountableForOrphans(
   query: SqlQuery,
@@ -31,11 +32,12 @@ export async function countOrphans(query: SqlQuery, topic: string): Promise<numb
 }
 
 /**
- * Removes a topic's orphans, unless a partition other than this one lacks rows: they may be its, and healing it brings their history back.
- * The caller has made this partition's history whole.
+ * Removes a topic's orphans, unless a partition other than this one lacks rows: they may be its,
+ * and healing it brings their history back. The caller has made this partition's history whole.
  *
  * @returns how many states were removed
- * @throws when one got its history in the very moment; nothing is lost when the transaction is rolled back and tried again
+ * @throws when one got its history in the very moment; nothing is lost when the transaction is
+ * rolled back and tried again
  */
 export async function removeOrphans(query: SqlQuery, { topic, partition }: Place): Promise<number> {
   const others = await query(
@@ -49,7 +51,8 @@ export async function removeOrphans(query: SqlQuery, { topic, partition }: Place
     `WITH gone AS (DELETE FROM state o WHERE ${isOrphan} RETURNING key) SELECT key FROM gone`,
     [topic],
   );
-  // The rows were locked with what this transaction saw; whoever wrote them last may have brought their history since.
+  // The rows were locked with what this transaction saw; whoever wrote them last may have brought
+  // their history since.
   const revived = await query(
     'SELECT 1 FROM history WHERE topic = $1 AND key = ANY($2::text[]) LIMIT 1',
     [topic, rows.map(({ key }) => key)],

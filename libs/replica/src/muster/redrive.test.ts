@@ -245,7 +245,8 @@ describe('redriving a dead letter', () => {
     bytes.writeInt32BE(knownIds + 1, 1);
     const decode: ReadValue = async (topic, read) => {
       try {
-        // A codec of its own each time: one that was told that an id is unknown does not ask again at once.
+        // A codec of its own each time: one that was told that an id is unknown does not ask again
+        // at once.
         return {
           verdict: 'READ',
           value: (await new EventCodec(late).decode(topic, read)).value as unknown as Record<

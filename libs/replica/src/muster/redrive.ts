@@ -35,11 +35,17 @@ export type Redriven =
   | { outcome: 'DUPLICATE' }
   /** it stays, for this reason, which may be another than before */
   | { outcome: 'STILL_DEAD'; reason: DeadReason; detail: string; reasonChanged: boolean }
-  /** it claims a version that came first with other bytes: it is kept as evidence and never displaces what is there */
+  /**
+   * it claims a version that came first with other bytes: it is kept as evidence and never
+   * displaces what is there
+   */
   | { outcome: 'QUARANTINED' }
   /** nothing is wrong with it, but what it depends on is not here yet; it stays */
   | { outcome: 'WAITS'; for: WaitsFor }
-  /** the bytes kept are not those that were put aside, so nothing can be made of them; healing the partition brings them back */
+  /**
+   * the bytes kept are not those that were put aside, so nothing can be made of them; healing the
+   * partition brings them back
+   */
   | { outcome: 'DAMAGED' }
   | { outcome: 'NOT_FOUND' };
 
@@ -50,9 +56,10 @@ interface Letter {
 }
 
 /**
- * Judges a dead letter again as admission does and, where it is a candidate now, applies it at its own place in the log: history, state,
- * counts, digest and the letter's removal in one transaction under the position's lock. A redriven record of the directory counts in
- * decisions once the process has started anew.
+ * Judges a dead letter again as admission does and, where it is a candidate now, applies it at its
+ * own place in the log: history, state, counts, digest and the letter's removal in one transaction
+ * under the position's lock. A redriven record of the directory counts in decisions once the
+ * process has started anew.
  */
 export async function redriveDeadLetter<T extends DirectoryAgency>(
   options: RedriveOptions<T>,

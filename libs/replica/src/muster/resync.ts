@@ -17,9 +17,10 @@ export interface Resynced {
 }
 
 /**
- * Empties a partition's copy and sets its position to the beginning, so that reading starts over ("joining"): the way out of a gap, where the
- * log cannot continue the copy. What followers were shown they are shown again, at new places in the feed. Only for topics that keep their
- * history; after the directory's the process starts anew, because admission holds it in memory.
+ * Empties a partition's copy and sets its position to the beginning, so that reading starts over
+ * ("joining"): the way out of a gap, where the log cannot continue the copy. What followers were
+ * shown they are shown again, at new places in the feed. Only for topics that keep their history;
+ * after the directory's the process starts anew, because admission holds it in memory.
  *
  * @param query in a transaction
  */
@@ -32,7 +33,8 @@ export async function resyncPartition(
     topic,
     partition,
   ]);
-  // A key lives in one partition; should one have rows of another too, these and their state are not this partition's to take.
+  // A key lives in one partition; should one have rows of another too, these and their state are
+  // not this partition's to take.
   const ofThisAlone = (row: string): string =>
     `${row}.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition = $2)
        AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition <> $2)`;

@@ -19,7 +19,10 @@ import { sqlBucket, sqlXorOf } from './sql-record-hash.js';
 /** Where to begin again: at an offset, or with the first record appended at or after a time. */
 export type RewindPoint = { offset: bigint } | { time: Date };
 
-/** What rewinding a partition would do. Nothing is ever skipped: a copy with a hole could never be equal again. */
+/**
+ * What rewinding a partition would do. Nothing is ever skipped: a copy with a hole could never be
+ * equal again.
+ */
 export interface RewindLook extends Place {
   nextOffset: bigint;
   /** where it would begin; `nextOffset` where nothing would change */
@@ -107,11 +110,13 @@ async function offsetAt(
 const HEAL_FIRST = '; heal it first';
 
 /**
- * Makes a paused partition's copy what it was at an offset, so that reading on applies the rest anew. What followers were shown of it they are
- * shown again, at new places in the feed. What is left is taken for what the log says, so the copy is scrubbed first, and once more at the end. All in
- * the caller's transaction.
+ * Makes a paused partition's copy what it was at an offset, so that reading on applies the rest
+ * anew. What followers were shown of it they are shown again, at new places in the feed. What is
+ * left is taken for what the log says, so the copy is scrubbed first, and once more at the end. All
+ * in the caller's transaction.
  *
- * @throws HealRefused where the partition is being read, the offset lies ahead, or the copy is not in order
+ * @throws HealRefused where the partition is being read, the offset lies ahead, or the copy is not
+ * in order
  */
 export async function rewindPartition<T extends DirectoryAgency>(
   query: SqlQuery,
@@ -164,7 +169,10 @@ export async function rewindPartition<T extends DirectoryAgency>(
   };
 }
 
-/** LogAppendTime of the record before the offset, as the log has it: it may be a duplicate, of which the copy holds nothing. */
+/**
+ * LogAppendTime of the record before the offset, as the log has it: it may be a duplicate, of which
+ * the copy holds nothing.
+ */
 async function appendedBefore<T extends DirectoryAgency>({
   log,
   topic,
@@ -179,7 +187,10 @@ async function appendedBefore<T extends DirectoryAgency>({
   return appendedAt;
 }
 
-/** The position as it was there: what is left below the offset says all of it, since every offset is a row, a letter or a duplicate. */
+/**
+ * The position as it was there: what is left below the offset says all of it, since every offset is
+ * a row, a letter or a duplicate.
+ */
 async function positionAt(
   query: SqlQuery,
   position: Position,

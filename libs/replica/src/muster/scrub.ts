@@ -8,11 +8,13 @@ import { countOrphans, isAccountableForOrphans } from './orphans.js';
 import { sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
 
 /**
- * Hashes every stored byte of a partition again and says what is not as applying leaves it. The database does the hashing, row by row, so
- * memory is bounded and nothing travels. Only for topics that keep their history. A directory scrubbed clean still has to be loaded again
- * where it was healed: what admission holds in memory is not looked at.
+ * Hashes every stored byte of a partition again and says what is not as applying leaves it. The
+ * database does the hashing, row by row, so memory is bounded and nothing travels. Only for topics
+ * that keep their history. A directory scrubbed clean still has to be loaded again where it was
+ * healed: what admission holds in memory is not looked at.
  *
- * @param query in a transaction that sees one snapshot, REPEATABLE READ, READ ONLY; or one that holds the position's lock
+ * @param query in a transaction that sees one snapshot, REPEATABLE READ, READ ONLY; or one that
+ * holds the position's lock
  */
 export async function scrubPartition(query: SqlQuery, place: Place): Promise<ScrubReport> {
   // One statement over millions of rows has its purpose however long it takes.

@@ -2,7 +2,8 @@ import { BUCKETS } from '../partition-digest.js';
 import { HASH_BYTES } from '../record-hash.js';
 
 /**
- * `recordHash` as a SQL expression, so that a partition is hashed where its bytes are and none of them travel.
+ * `recordHash` as a SQL expression, so that a partition is hashed where its bytes are and none of
+ * them travel.
  *
  * @param row alias of a row that has key, version and value
  */

@@ -25,7 +25,10 @@ const LOOK = {
   FAILED: { colour: 'red', Icon: IconCircleX },
 } as const;
 
-/** Tindakan: who did what to the exchange, when and why, latest first. The server filters: what is not loaded is found too. */
+/**
+ * Tindakan: who did what to the exchange, when and why, latest first. The server filters: what is
+ * not loaded is found too.
+ */
 export function ActionsPage() {
   const { t, number } = useWords();
   const { zone } = useMoment();

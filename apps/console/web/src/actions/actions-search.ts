@@ -18,7 +18,10 @@ export type ActionsSearch = z.infer<typeof actionsSearch>;
 
 const DAY_MS = 24 * 3_600_000;
 
-/** What the address wants, as the server is asked for it: days begin and end by the clock that the page shows. */
+/**
+ * What the address wants, as the server is asked for it: days begin and end by the clock that the
+ * page shows.
+ */
 export function actionFilter(
   { search, action, agency, outcome, from, to }: ActionsSearch,
   zone: Zone,

@@ -10,7 +10,10 @@ import { ReasonedAction } from '../widgets/reasoned-action';
 import { useWords } from '../words/use-words';
 import { RewindAction } from './rewind-action';
 
-/** What an operator can have done to this agency's copy. Shown to everybody, with the role it needs for whoever lacks it. */
+/**
+ * What an operator can have done to this agency's copy. Shown to everybody, with the role it needs
+ * for whoever lacks it.
+ */
 export function AgencyActions({
   code,
   detail,

@@ -19,7 +19,10 @@ import { ReceiptsTab } from './receipts-tab';
 
 const route = getRouteApi('/agencies/$code');
 
-/** One agency: a judgement in words first, then time, then offsets; and what an operator can do about it. */
+/**
+ * One agency: a judgement in words first, then time, then offsets; and what an operator can do
+ * about it.
+ */
 export function AgencyPage() {
   const { t, nameOf } = useWords();
   const { code } = route.useParams();

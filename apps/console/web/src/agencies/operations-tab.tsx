@@ -16,7 +16,9 @@ import { useWords } from '../words/use-words';
 
 const route = getRouteApi('/agencies/$code');
 
-/** What operators had done here, latest first; the opened one with its progress and what it came to. */
+/**
+ * What operators had done here, latest first; the opened one with its progress and what it came to.
+ */
 export function OperationsTab({ code }: { code: string }) {
   const { t, number } = useWords();
   const { operation: opened } = route.useSearch();

@@ -21,7 +21,10 @@ const LOOK = {
   'too-little-known': { colour: 'gray', Icon: IconHelpCircle },
 } as const satisfies Record<ProducerSilence['status'], object>;
 
-/** What it publishes, and whether it has become silent by its own habit: a system that fails to send looks calm everywhere else. */
+/**
+ * What it publishes, and whether it has become silent by its own habit: a system that fails to send
+ * looks calm everywhere else.
+ */
 export function PublishingTab({ detail }: { detail: AgencyDetail | undefined }) {
   const { t, duration } = useWords();
   if (!detail) return <Skeleton h={240} />;

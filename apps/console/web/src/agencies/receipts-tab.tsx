@@ -21,7 +21,10 @@ import { useWords } from '../words/use-words';
 
 const REFRESH_MS = 10_000;
 
-/** What it has: how fresh its copy of each publisher is, and its own word on every partition of its copy. */
+/**
+ * What it has: how fresh its copy of each publisher is, and its own word on every partition of its
+ * copy.
+ */
 export function ReceiptsTab({ code, detail }: { code: string; detail: AgencyDetail | undefined }) {
   const { t } = useWords();
   return (

@@ -30,7 +30,10 @@ interface RewindActionProps {
   onAct: (wish: OperationWish) => Promise<void>;
 }
 
-/** Moves the position back: what would be read again is shown per partition first, then a reason, then the agency's code typed. */
+/**
+ * Moves the position back: what would be read again is shown per partition first, then a reason,
+ * then the agency's code typed.
+ */
 export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindActionProps) {
   const { t } = useWords();
   const [zone] = useZone();
@@ -138,7 +141,8 @@ function usePreview(code: string, target: OperationTarget | null, paused: readon
         JSON.parse(asked ?? '{}'),
       ),
     enabled: asked !== null,
-    // A preview is an operation of the agency: it is asked for again when something was paused, not by the clock.
+    // A preview is an operation of the agency: it is asked for again when something was paused, not
+    // by the clock.
     gcTime: 0,
     placeholderData: keepPreviousData,
     // The preview before it may still be under way there.

@@ -29,7 +29,10 @@ interface RewindPreviewTableProps {
   isAsked: boolean;
 }
 
-/** Partition by partition: from where to where, how many records are read again, and whether it may. Nothing is ever skipped. */
+/**
+ * Partition by partition: from where to where, how many records are read again, and whether it may.
+ * Nothing is ever skipped.
+ */
 export function RewindPreviewTable({
   preview,
   error,

@@ -1,6 +1,9 @@
 import type { OverviewAgency } from '../../../contract/overview';
 
-/** The largest time lag over an agency's flows; null while none of them is known. @returns milliseconds */
+/**
+ * The largest time lag over an agency's flows; null while none of them is known.
+ * @returns milliseconds
+ */
 export function worstLagOf({ cells }: Pick<OverviewAgency, 'cells'>): number | null {
   const known = cells.flatMap(({ lagMs, status }) =>
     status === 'none' || lagMs === null ? [] : [lagMs],

@@ -32,7 +32,8 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
       resetScroll: false,
     });
   const wanted = search?.toLowerCase() ?? '';
-  // One poison is an alert at fifteen agencies: what one can do something about comes before what one can only know.
+  // One poison is an alert at fifteen agencies: what one can do something about comes before what
+  // one can only know.
   const isMine = ({ agency }: AlertRow): boolean => agency === null || can(agency, 'operate');
   const rows = alerts
     .filter(
@@ -98,7 +99,9 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
 
 const MOST_NAMED = 3;
 
-/** What one cause has raised is one row; each alert of it is listed in it, with what it measures. */
+/**
+ * What one cause has raised is one row; each alert of it is listed in it, with what it measures.
+ */
 function useColumns(isMine: (alert: AlertRow) => boolean): DataColumn<AlertGroup>[] {
   const { t, number } = useWords();
   const words = useAlertWords();
@@ -270,7 +273,9 @@ const isUntaken = ({ endedAt, acknowledgement }: AlertRow): boolean =>
 const take = (id: string, note: string): Promise<unknown> =>
   sendJson('POST', `/api/alerts/${id}/acknowledgement`, { note });
 
-/** What one cause has raised in many places is taken with one word; each is written down by itself. */
+/**
+ * What one cause has raised in many places is taken with one word; each is written down by itself.
+ */
 function TakeAll({ alerts, label }: { alerts: readonly AlertRow[]; label: string }) {
   const { t, number } = useWords();
   const words = useAlertWords();

@@ -13,7 +13,10 @@ import { WebhooksTab } from './webhooks-tab';
 
 const route = getRouteApi('/alerts');
 
-/** Peringatan: what fires now, who took it, what is silenced, whom it is sent to. About the exchange, never about people. */
+/**
+ * Peringatan: what fires now, who took it, what is silenced, whom it is sent to. About the
+ * exchange, never about people.
+ */
 export function AlertsPage() {
   const { t } = useWords();
   const { tab = 'alerts', state = 'open' } = route.useSearch();

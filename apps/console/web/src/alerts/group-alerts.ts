@@ -1,6 +1,8 @@
 import type { AlertRow } from '../../../contract/alerts';
 
-/** Alerts that one cause has raised, as far as that can be told: the same rule, at the same time. */
+/**
+ * Alerts that one cause has raised, as far as that can be told: the same rule, at the same time.
+ */
 export interface AlertGroup {
   /** of the alert that began first */
   id: string;
@@ -13,7 +15,10 @@ export interface AlertGroup {
   endedAt: string | null;
 }
 
-/** What begins within this of another of its kind, ms, is taken for the same: copies report once a second, a kill takes a minute to be noticed everywhere. */
+/**
+ * What begins within this of another of its kind, ms, is taken for the same: copies report once a
+ * second, a kill takes a minute to be noticed everywhere.
+ */
 const TOGETHER_MS = 2 * 60_000;
 
 /** @returns groups in the order of `alerts`, by the first of each */

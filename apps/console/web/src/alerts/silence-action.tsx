@@ -19,7 +19,10 @@ interface SilenceActionProps {
   isCompact?: boolean;
 }
 
-/** Keeps alerts quiet for a while, for a reason; they go on being listed. A silence always ends by itself. */
+/**
+ * Keeps alerts quiet for a while, for a reason; they go on being listed. A silence always ends by
+ * itself.
+ */
 export function SilenceAction({ preset, label, isCompact = false }: SilenceActionProps) {
   const { t, nameOf } = useWords();
   const words = useAlertWords();

@@ -1,4 +1,6 @@
-/** What a problem+json of the console says. Status 0: there was no answer at all. Source: RFC 9457. */
+/**
+ * What a problem+json of the console says. Status 0: there was no answer at all. Source: RFC 9457.
+ */
 export class ConsoleProblem extends Error {
   constructor(
     readonly status: number,

@@ -3,7 +3,10 @@ import { ConsoleProblem, noAnswer, problemOf } from './console-problem';
 
 const RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 10_000;
-/** Heartbeats come every ten seconds at most; a stream silent for this long is dead, whatever the browser thinks. */
+/**
+ * Heartbeats come every ten seconds at most; a stream silent for this long is dead, whatever the
+ * browser thinks.
+ */
 const SILENT_MS = 25_000;
 
 export interface StreamOptions {
@@ -15,8 +18,9 @@ export interface StreamOptions {
 }
 
 /**
- * Server-sent events that survive: a lost or silent connection is opened again with the last id that came, until `stop` aborts or the server
- * refuses. `EventSource` would do the same, but hides why it was refused and cannot tell silence. Source: WHATWG HTML, server-sent events.
+ * Server-sent events that survive: a lost or silent connection is opened again with the last id
+ * that came, until `stop` aborts or the server refuses. `EventSource` would do the same, but hides
+ * why it was refused and cannot tell silence. Source: WHATWG HTML, server-sent events.
  */
 export async function followStream(
   path: string,

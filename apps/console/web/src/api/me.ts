@@ -10,7 +10,8 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => readJson<Me>('/api/me'),
   staleTime: LOOK_AGAIN_MS,
-  // An ended session is noticed within a minute; a console that is just starting is there in a moment.
+  // An ended session is noticed within a minute; a console that is just starting is there in a
+  // moment.
   refetchInterval: ({ state: { error, data } }) =>
     error && !data && !isLoginNeeded(error) ? RETRY_MS : LOOK_AGAIN_MS,
 });

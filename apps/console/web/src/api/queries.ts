@@ -1,7 +1,10 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { isLoginNeeded } from './console-problem';
 
-/** A refusal for want of a login, wherever it comes first, asks anew who is logged in: the shell then shows the login. */
+/**
+ * A refusal for want of a login, wherever it comes first, asks anew who is logged in: the shell
+ * then shows the login.
+ */
 function askWhoItIs(error: unknown, key?: readonly unknown[]): void {
   if (isLoginNeeded(error) && key?.[0] !== 'me')
     void queries.invalidateQueries({ queryKey: ['me'] });

@@ -3,7 +3,8 @@ import { queries } from './queries';
 import { answerOf } from './read-json';
 
 /**
- * Changes something. The token comes from /api/me and shows that a page of ours asks, not another site's form.
+ * Changes something. The token comes from /api/me and shows that a page of ours asks, not another
+ * site's form.
  * @throws ConsoleProblem for any answer but a good one
  */
 export async function sendJson<T>(

@@ -13,8 +13,9 @@ const LEAST_ROLE: Record<Capability, Role> = {
 };
 
 /**
- * Why somebody may not do it here, in words; null where they may. What is about no single agency (`null`) needs the right everywhere, as what
- * silences or sends the alerts of all does; unless it is enough to have it anywhere.
+ * Why somebody may not do it here, in words; null where they may. What is about no single agency
+ * (`null`) needs the right everywhere, as what silences or sends the alerts of all does; unless it
+ * is enough to have it anywhere.
  */
 export function useHindrance(
   ofNobody: 'anywhere' | 'everywhere' = 'everywhere',

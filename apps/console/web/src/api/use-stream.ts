@@ -4,7 +4,10 @@ import { followStream } from './follow-stream';
 import { queries } from './queries';
 
 export interface StreamState {
-  /** `idle`: there is no path. `ended`: the scan is done, or the server refused; then `problem` says why */
+  /**
+   * `idle`: there is no path. `ended`: the scan is done, or the server refused; then `problem` says
+   * why
+   */
   state: 'idle' | 'connecting' | 'live' | 'broken' | 'ended';
   problem: ConsoleProblem | null;
 }
@@ -17,7 +20,10 @@ interface UseStreamOptions {
   attempt?: number;
 }
 
-/** Follows a path as server-sent events for as long as the page shows it; `null` follows nothing. A change of path begins anew. */
+/**
+ * Follows a path as server-sent events for as long as the page shows it; `null` follows nothing. A
+ * change of path begins anew.
+ */
 export function useStream(
   path: string | null,
   onEvent: (name: string, data: unknown) => void,

@@ -21,7 +21,10 @@ import { UnexplainedAlert } from './unexplained-alert';
 const REFRESH_MS = 10_000;
 const route = getRouteApi('/dead-letters');
 
-/** Surat mati: what could not be used, why, at whom; and the way from there: inspect, put right, try, redrive. */
+/**
+ * Surat mati: what could not be used, why, at whom; and the way from there: inspect, put right,
+ * try, redrive.
+ */
 export function DeadLettersPage() {
   const { t } = useWords();
   const search = route.useSearch();

@@ -10,7 +10,10 @@ const LOOK = {
   untried: { colour: 'gray', Icon: IconMinus },
 } as const;
 
-/** What was tried in order, with what was expected and what came. What follows a failure was not tried, which is no failure. */
+/**
+ * What was tried in order, with what was expected and what came. What follows a failure was not
+ * tried, which is no failure.
+ */
 export function DecodeSteps({ steps }: { steps: DeadLetterInspection['steps'] }) {
   const { t } = useWords();
   return (

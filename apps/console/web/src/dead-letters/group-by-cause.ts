@@ -10,7 +10,10 @@ export interface Cause {
   agencies: { agency: string; group: DeadLetterGroup }[];
 }
 
-/** The same cause at ten agencies is one thing to put in order: one poison record, or one schema that is missing. */
+/**
+ * The same cause at ten agencies is one thing to put in order: one poison record, or one schema
+ * that is missing.
+ */
 export function groupByCause(agencies: readonly DeadLetterAgency[]): Cause[] {
   const causes = new Map<string, Cause>();
   for (const { agency, groups } of agencies) {
@@ -31,12 +34,18 @@ export function groupByCause(agencies: readonly DeadLetterAgency[]): Cause[] {
   );
 }
 
-/** What is known to lie somewhere although its causes are not: a board without these would look emptier than it is. */
+/**
+ * What is known to lie somewhere although its causes are not: a board without these would look
+ * emptier than it is.
+ */
 export function unexplained(agencies: readonly DeadLetterAgency[]): DeadLetterAgency[] {
   return agencies.filter(({ groups, count }) => groups === null && count !== 0);
 }
 
-/** What stays unexplained, by why: the own agency is none of the others. @param home the operator's */
+/**
+ * What stays unexplained, by why: the own agency is none of the others.
+ * @param home the operator's
+ */
 export function unexplainedBy(
   agencies: readonly DeadLetterAgency[],
   home: string,

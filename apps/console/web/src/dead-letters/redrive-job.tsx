@@ -19,7 +19,10 @@ interface RedriveJobProps {
   onClose: () => void;
 }
 
-/** A redrive under way: it goes on at the agency whether this page is open or not, and the address leads back to it. */
+/**
+ * A redrive under way: it goes on at the agency whether this page is open or not, and the address
+ * leads back to it.
+ */
 export function RedriveJob({ agency, operationId, onClose }: RedriveJobProps) {
   const { t } = useWords();
   const query = useOperation(

@@ -11,7 +11,10 @@ interface RemedyListProps {
   letter: DeadLetterInspection;
 }
 
-/** What a human can do about a letter, each with the way to where it is done. What is done with the letter itself has its buttons below. */
+/**
+ * What a human can do about a letter, each with the way to where it is done. What is done with the
+ * letter itself has its buttons below.
+ */
 export function RemedyList({ agency, letter: { remedies, topic, key } }: RemedyListProps) {
   const { t } = useWords();
   const publisher = useAgencies().find(({ code }) => key?.startsWith(`${code}:`))?.code;

@@ -8,7 +8,10 @@ export interface CausationRow extends RelatedEvent {
   causeIsUnknown: boolean;
 }
 
-/** Events of one matter, each under the one that led to it; oldest first among those of one cause. A circle, which nobody should make, ends. */
+/**
+ * Events of one matter, each under the one that led to it; oldest first among those of one cause. A
+ * circle, which nobody should make, ends.
+ */
 export function causationRows(related: readonly RelatedEvent[]): CausationRow[] {
   const ids = new Set(related.map(({ eventId }) => eventId));
   const isRoot = ({ causationId }: RelatedEvent): boolean =>

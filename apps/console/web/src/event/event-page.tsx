@@ -23,7 +23,9 @@ import { WaterfallCard } from './waterfall-card';
 const REFRESH_MS = 5_000;
 const route = getRouteApi('/events/$eventId');
 
-/** Peristiwa: what one event says, how it travelled, who has it, what led to it and what it led to. */
+/**
+ * Peristiwa: what one event says, how it travelled, who has it, what led to it and what it led to.
+ */
 export function EventPage() {
   const { t } = useWords();
   const { me } = useMe();

@@ -10,9 +10,13 @@ export interface Leg {
   /** ms after it was recorded; null where the end is not known */
   startMs: number;
   endMs: number | null;
-  /** told by who did it; else by a report, which has whole seconds: the end is at the latest there */
+  /**
+   * told by who did it; else by a report, which has whole seconds: the end is at the latest there
+   */
   isExact: boolean;
-  /** `not-yet`: the agency does not have it. `earlier`: it has it, since a time nobody looked at. */
+  /**
+   * `not-yet`: the agency does not have it. `earlier`: it has it, since a time nobody looked at.
+   */
   state: 'known' | 'not-yet' | 'earlier';
   /** per cent of the axis */
   left: number;
@@ -24,7 +28,10 @@ export interface WaterfallGeometry {
   axisMs: number;
   /** where ticks stand, ms */
   ticks: number[];
-  /** how long before it was recorded it happened, ms: off the axis, or a permit of last week would leave no room for the journey */
+  /**
+   * how long before it was recorded it happened, ms: off the axis, or a permit of last week would
+   * leave no room for the journey
+   */
   occurredBeforeMs: number;
 }
 
@@ -33,7 +40,10 @@ const LEAST_AXIS_MS = 10;
 const REPORTED_TO_MS = 1_000;
 const NICE = [1, 2, 5];
 
-/** Outbox → broker → each agency's copy, drawn to scale. Clocks differ between computers: what seems to end before it began ends where it began. */
+/**
+ * Outbox → broker → each agency's copy, drawn to scale. Clocks differ between computers: what seems
+ * to end before it began ends where it began.
+ */
 export function waterfallGeometry({
   occurredAt,
   recordedAt,

@@ -9,7 +9,9 @@ export interface JsonFieldProps {
   onChange: (text: string) => void;
 }
 
-/** A field for JSON that somebody pastes or types. Tab leaves it, as it leaves every other field. */
+/**
+ * A field for JSON that somebody pastes or types. Tab leaves it, as it leaves every other field.
+ */
 export default function JsonFieldView({ label, hint, onChange }: JsonFieldProps) {
   const place = useRef<HTMLDivElement>(null);
   const tell = useEffectEvent(onChange);

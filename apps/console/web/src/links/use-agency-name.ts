@@ -1,7 +1,9 @@
 import { useAgencies } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 
-/** Names of agencies in the chosen language; the code itself for whoever is none, or not known yet. */
+/**
+ * Names of agencies in the chosen language; the code itself for whoever is none, or not known yet.
+ */
 export function useAgencyName(): (code: string) => string {
   const { nameOf } = useWords();
   const agencies = useAgencies();

@@ -4,7 +4,10 @@ export type Connection =
   | { kind: 'reconnecting' }
   | { kind: 'stale'; seconds: number };
 
-/** The server sends a picture every five seconds at least; a stream silent for this long is dead, whatever the browser thinks. */
+/**
+ * The server sends a picture every five seconds at least; a stream silent for this long is dead,
+ * whatever the browser thinks.
+ */
 export const STREAM_SILENT_MS = 12_000;
 const STALE_AFTER_MS = 10_000;
 

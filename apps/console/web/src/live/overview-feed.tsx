@@ -33,8 +33,9 @@ const FeedContext = createContext<Feed>({
 });
 
 /**
- * The overview, live, for every page: read once, then followed by server-sent events. The last good picture stays when the connection is lost.
- * It is followed from before anybody reads it, so that a change of page never waits for it.
+ * The overview, live, for every page: read once, then followed by server-sent events. The last good
+ * picture stays when the connection is lost. It is followed from before anybody reads it, so that a
+ * change of page never waits for it.
  */
 export function OverviewFeed({ isIn, children }: { isIn: boolean; children: ReactNode }) {
   const queries = useQueryClient();
@@ -81,7 +82,10 @@ export function useConnection(): Connection {
   return connectionOf(isBroken, seen ? now - seen.at : 0);
 }
 
-/** The server's clock, epoch ms: ages of what it says are told by it, whatever this computer's clock says. */
+/**
+ * The server's clock, epoch ms: ages of what it says are told by it, whatever this computer's clock
+ * says.
+ */
 export function useServerNow(): number {
   const { seen } = useContext(FeedContext);
   const now = useBrowserNow();

@@ -11,7 +11,8 @@ import { mapStyle } from './map-style';
 import { placeMarks } from './place-marks';
 import './map.css';
 
-// A worker of our own origin: the page's policy allows no other, and the library finds its own file only unbundled.
+// A worker of our own origin: the page's policy allows no other, and the library finds its own file
+// only unbundled.
 setWorkerUrl(workerUrl);
 
 export interface AreaMapProps {
@@ -24,7 +25,10 @@ export interface AreaMapProps {
   onChoose: (kecamatan: string) => void;
 }
 
-/** The areas on a map of nothing else: no tiles, no network. What it shows stands in the table beside it too. */
+/**
+ * The areas on a map of nothing else: no tiles, no network. What it shows stands in the table
+ * beside it too.
+ */
 export default function AreaMap({
   areas,
   drawn,

@@ -32,7 +32,10 @@ interface AreasCardProps {
   onChange: (part: MapSearch) => void;
 }
 
-/** The same counts twice: on the map, and in a table. Without the means to draw a map there is the table, and a sentence. */
+/**
+ * The same counts twice: on the map, and in a table. Without the means to draw a map there is the
+ * table, and a sentence.
+ */
 export function AreasCard({ areas, counts, search, onChange }: AreasCardProps) {
   const { t, number } = useWords();
   const of = search.of ?? 'sightings';

@@ -4,7 +4,10 @@ export interface CountClass {
   to: number;
 }
 
-/** Nought is a class of its own: no sighting is something else than few. The rest is split by equal steps, of whole numbers. */
+/**
+ * Nought is a class of its own: no sighting is something else than few. The rest is split by equal
+ * steps, of whole numbers.
+ */
 export function countClasses(counts: readonly number[], most = 4): CountClass[] {
   const highest = Math.max(0, ...counts);
   if (highest === 0) return [{ from: 0, to: 0 }];

@@ -20,7 +20,10 @@ interface MapControlsProps {
   onChange: (part: MapSearch) => void;
 }
 
-/** Through whom, how long a window, what is counted, and a slider that moves the window back through time. */
+/**
+ * Through whom, how long a window, what is counted, and a slider that moves the window back through
+ * time.
+ */
 export function MapControls({ agency, readable, search, now, onChange }: MapControlsProps) {
   const { t } = useWords();
   const nameOf = useAgencyName();

@@ -4,8 +4,9 @@ import type { MapCounts } from '../../../contract/map';
 import { middleOf } from './areas-with-counts';
 
 /**
- * Names and representations as elements over the map: a font for the map itself would have to come over the network. They are hidden from screen
- * readers, which have the table. @returns takes them away again
+ * Names and representations as elements over the map: a font for the map itself would have to come
+ * over the network. They are hidden from screen readers, which have the table.
+ * @returns takes them away again
  */
 export function placeMarks(
   map: LibreMap,

@@ -2,7 +2,10 @@ import type { Position } from 'geojson';
 
 const STEPS = 24;
 
-/** The point of an area that lies farthest from its border, on a grid: there is room for a name, also where an area bends around another. */
+/**
+ * The point of an area that lies farthest from its border, on a grid: there is room for a name,
+ * also where an area bends around another.
+ */
 export function roomiestPoint(ring: readonly Position[]): [number, number] {
   const lons = ring.map(([lon = 0]) => lon);
   const lats = ring.map(([, lat = 0]) => lat);

@@ -33,7 +33,10 @@ interface MessageGridProps {
   onOpen: (message: Message) => void;
 }
 
-/** Any number of messages: only those in sight are drawn. One stop of the Tab key; arrows move, Enter opens. */
+/**
+ * Any number of messages: only those in sight are drawn. One stop of the Tab key; arrows move,
+ * Enter opens.
+ */
 export function MessageGrid({ messages, dropped, phase, search, onOpen }: MessageGridProps) {
   const { t, language, number } = useWords();
   const { full, zone } = useMoment();
@@ -65,7 +68,8 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
     overscan: 12,
     scrollPaddingStart: ROW_PX,
   });
-  // The same for every row and every drawing, so that rows that stay in sight are not drawn again while one scrolls.
+  // The same for every row and every drawing, so that rows that stay in sight are not drawn again
+  // while one scrolls.
   const choose = useCallbackRef((row: MessageTableRow) => {
     setActive(row.id);
     onOpen(row.original);
@@ -171,7 +175,10 @@ const MessageRow = memo(({ row, index, start, isOpen, isActive, onChoose }: Mess
   );
 });
 
-/** What one reads stays where it is while new messages come in above it. At the top, the newest is what one wants to see. */
+/**
+ * What one reads stays where it is while new messages come in above it. At the top, the newest is
+ * what one wants to see.
+ */
 function useStillness(frame: React.RefObject<HTMLDivElement | null>, came: number): void {
   const before = useRef(came);
   useLayoutEffect(() => {

@@ -15,7 +15,10 @@ export const KEPT_LIVE = 5_000;
 export const placeOf = ({ partition, offset }: Pick<Message, 'partition' | 'offset'>): string =>
   `${partition}-${offset}`;
 
-/** Adds what came. What is there already came twice, after a connection was lost. The oldest go first where too many are there. */
+/**
+ * Adds what came. What is there already came twice, after a connection was lost. The oldest go
+ * first where too many are there.
+ */
 export function addMessages(
   list: MessageList,
   came: readonly Message[],
@@ -37,7 +40,10 @@ export function addMessages(
   return { items: surplus > 0 ? items.slice(surplus) : items, dropped: list.dropped + surplus };
 }
 
-/** Only where the batch reaches back can it hold what is there already: a hundred thousand places are not hashed for every batch. */
+/**
+ * Only where the batch reaches back can it hold what is there already: a hundred thousand places
+ * are not hashed for every batch.
+ */
 function recentPlaces(items: readonly Message[], came: readonly Message[]): string[] {
   const earliest = came.reduce(
     (least, { appendedAt }) => (appendedAt < least ? appendedAt : least),

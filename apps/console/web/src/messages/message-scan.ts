@@ -3,7 +3,10 @@ import { type ConsoleProblem, problemIn } from '../api/console-problem';
 import type { followStream } from '../api/follow-stream';
 import { addMessages, EMPTY_LIST, KEPT_LIVE, type MessageList } from './message-list';
 
-/** `stopped`: the operator's wish; it goes on from where it was. `lost`: a scan broke off; the same. `reconnecting`: a live tail goes on by itself. */
+/**
+ * `stopped`: the operator's wish; it goes on from where it was. `lost`: a scan broke off; the same.
+ * `reconnecting`: a live tail goes on by itself.
+ */
 export type ScanPhase =
   | 'opening'
   | 'scanning'
@@ -38,7 +41,10 @@ export interface ScanOptions {
 const FLUSH_MS = 200;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000];
 
-/** One scan of a topic through an agency's API: what came, how far it is, and where it goes on. Closing the connection is what cancels it. */
+/**
+ * One scan of a topic through an agency's API: what came, how far it is, and where it goes on.
+ * Closing the connection is what cancels it.
+ */
 export class MessageScan {
   private state: ScanState = {
     phase: 'opening',
@@ -112,7 +118,8 @@ export class MessageScan {
     if (name === 'message') {
       const message = data as Message;
       this.came.push(message);
-      // What a live tail shows first lies before it: only once the log's end is known does a message say where to go on.
+      // What a live tail shows first lies before it: only once the log's end is known does a
+      // message say where to go on.
       if (!this.options.isLive || this.cursor !== null) this.cursor = message.cursor;
       this.failures = 0;
       this.flushing ??= setTimeout(() => {

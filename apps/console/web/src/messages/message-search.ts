@@ -74,7 +74,10 @@ function readStart(text: string | undefined): MessageStart | undefined {
   return undefined;
 }
 
-/** The part of a search that decides which messages come, as the API takes it. @param cursor goes on after it, in place of `from` */
+/**
+ * The part of a search that decides which messages come, as the API takes it.
+ * @param cursor goes on after it, in place of `from`
+ */
 export function messageQuery(
   agency: string,
   search: MessageSearch,

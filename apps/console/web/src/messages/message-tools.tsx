@@ -12,7 +12,10 @@ interface MessageToolsProps {
   onChange: (part: MessageSearch) => void;
 }
 
-/** How messages are shown: order, columns; and how they are taken out: masked, where that is allowed. */
+/**
+ * How messages are shown: order, columns; and how they are taken out: masked, where that is
+ * allowed.
+ */
 export function MessageTools({ topic, agency, search, onChange }: MessageToolsProps) {
   const { t } = useWords();
   const visible = visibilityOf(search.hide);

@@ -37,7 +37,10 @@ type StartKind = (typeof STARTS)[number];
 const kindOf = (from: MessageStart | undefined): StartKind =>
   STARTS.find((kind) => from?.startsWith(kind)) ?? 'newest';
 
-/** What is read. Choices hold at once; what is typed holds with Enter, or it would be read anew with every letter. */
+/**
+ * What is read. Choices hold at once; what is typed holds with Enter, or it would be read anew with
+ * every letter.
+ */
 export function ScanForm({ topic, agency, readable, search, onChange, onAgain }: ScanFormProps) {
   const { t, number } = useWords();
   const nameOf = useAgencyName();

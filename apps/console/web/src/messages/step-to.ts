@@ -1,4 +1,7 @@
-/** Which row a key leads to; null for a key that leads nowhere. @param at the active row, -1 for none */
+/**
+ * Which row a key leads to; null for a key that leads nowhere.
+ * @param at the active row, -1 for none
+ */
 export function stepTo(key: string, at: number, count: number, page: number): number | null {
   const target = {
     ArrowDown: at + 1,

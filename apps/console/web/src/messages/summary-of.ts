@@ -24,7 +24,10 @@ export function isSealed(value: unknown): value is SealedGroup {
 const sealedIn = (field: unknown): SealedGroup[] =>
   (Array.isArray(field) ? field : [field]).filter(isSealed);
 
-/** The fields that make this event different from the next, in a line; sealed groups as sealed. @param entityId is in its key already */
+/**
+ * The fields that make this event different from the next, in a line; sealed groups as sealed.
+ * @param entityId is in its key already
+ */
 export function summaryOf(value: Record<string, unknown>, entityId?: string): string {
   return Object.entries(value)
     .filter(([name, field]) => field !== null && field !== entityId && !OF_EVERY_EVENT.has(name))

@@ -3,7 +3,10 @@ import { followStream } from '../api/follow-stream';
 import { MessageScan, type ScanState } from './message-scan';
 import { type MessageSearch, messageQuery, scanKey } from './message-search';
 
-/** The scan that an address describes, begun when the page shows it and cancelled when the page leaves it. */
+/**
+ * The scan that an address describes, begun when the page shows it and cancelled when the page
+ * leaves it.
+ */
 export function useMessageScan(
   topic: string,
   agency: string,

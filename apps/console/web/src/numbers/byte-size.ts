@@ -2,7 +2,10 @@ import { localeOf } from '../words/duration';
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
-/** A size for people: three digits at the most before the point, in steps of 1,000 (SI). @param bytes decimal of 64 bits */
+/**
+ * A size for people: three digits at the most before the point, in steps of 1,000 (SI).
+ * @param bytes decimal of 64 bits
+ */
 export function byteSize(bytes: string, language: string): string {
   let value = Number(bytes);
   let step = 0;

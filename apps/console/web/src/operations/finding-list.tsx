@@ -2,7 +2,10 @@ import { Code, Stack, Text } from '@mantine/core';
 import type { Finding } from '../../../contract/operations';
 import { useWords } from '../words/use-words';
 
-/** In words what is not as applying leaves it, with its figures; the code beside it is what logs and runbooks have. */
+/**
+ * In words what is not as applying leaves it, with its figures; the code beside it is what logs and
+ * runbooks have.
+ */
 export function FindingList({ findings }: { findings: readonly Finding[] }) {
   const { t, number } = useWords();
   return (

@@ -40,7 +40,10 @@ export async function cancelOperation(
   void queries.invalidateQueries({ queryKey: ['operations', agency] });
 }
 
-/** An operation, followed while it goes on. @param onEnd told once when it ends while this is watched, not for one that ended before */
+/**
+ * An operation, followed while it goes on.
+ * @param onEnd told once when it ends while this is watched, not for one that ended before
+ */
 export function useOperation(
   agency: string,
   operationId: string | null,

@@ -19,7 +19,10 @@ import { RedriveOutcome } from './redrive-outcome';
 type DoneOperation = Operation &
   { [Kind in OperationKind]: { kind: Kind; result: OperationResults[Kind] } }[OperationKind];
 
-/** What an operation came to: first in a sentence, then partition by partition where there is something to see. */
+/**
+ * What an operation came to: first in a sentence, then partition by partition where there is
+ * something to see.
+ */
 export function OperationResult({ operation }: { operation: Operation }) {
   if (operation.result === null || operation.result === undefined) return null;
   if (operation.state !== 'DONE')

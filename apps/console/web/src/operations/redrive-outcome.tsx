@@ -24,7 +24,10 @@ const LOOK: Record<RedriveOutcomeName, { colour: string; Icon: typeof IconClock 
 };
 const MOST_SHOWN = 100;
 
-/** What became of the letters, or would have: first in numbers, then those that still cannot be used. */
+/**
+ * What became of the letters, or would have: first in numbers, then those that still cannot be
+ * used.
+ */
 export function RedriveOutcome({ operation }: { operation: Operation }) {
   const { t, number, language } = useWords();
   const redriven = operation.result as Redriven[];

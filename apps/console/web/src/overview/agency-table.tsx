@@ -9,7 +9,10 @@ import { useWords } from '../words/use-words';
 
 const MOST_SHOWN = 3;
 
-/** A row for every agency: as a whole, which of its flows are not in sync, how late. What is well takes one word. */
+/**
+ * A row for every agency: as a whole, which of its flows are not in sync, how late. What is well
+ * takes one word.
+ */
 export function AgencyTable({ agencies }: { agencies: readonly OverviewAgency[] }) {
   const { t, lag } = useWords();
   return (

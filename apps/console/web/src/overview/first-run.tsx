@@ -8,7 +8,10 @@ import { useWords } from '../words/use-words';
 const hasFlowed = ({ flows }: Overview): boolean =>
   flows.some(({ flow, logEnd }) => flow !== 'directory' && logEnd !== null && logEnd !== '0');
 
-/** What a new exchange still waits for, in order; gone once everybody has reported and something has flowed. */
+/**
+ * What a new exchange still waits for, in order; gone once everybody has reported and something has
+ * flowed.
+ */
 export function FirstRun({ overview }: { overview: Overview }) {
   const { t } = useWords();
   const { reported, of, brokerAnsweredAt } = overview;

@@ -4,7 +4,10 @@ import type { ReactNode } from 'react';
 import type { Overview } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
 
-/** The figures that say whether all is well; each leads to where it comes from. They keep their place while nothing is known. */
+/**
+ * The figures that say whether all is well; each leads to where it comes from. They keep their
+ * place while nothing is known.
+ */
 export function Tiles({
   overview,
   isLoading,

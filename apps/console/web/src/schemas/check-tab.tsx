@@ -8,7 +8,10 @@ import { JsonField } from '../json/json-field';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
-/** Whether a schema that somebody pastes would be accepted as the next version. Nothing is registered. */
+/**
+ * Whether a schema that somebody pastes would be accepted as the next version. Nothing is
+ * registered.
+ */
 export function CheckTab({ subject }: { subject: string }) {
   const { t } = useWords();
   const [text, setText] = useState('');

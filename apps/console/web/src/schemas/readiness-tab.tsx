@@ -23,7 +23,10 @@ interface Row {
   state: keyof typeof LOOK;
 }
 
-/** Whether the next version may be published: not before everybody's software reads it. What nobody knows is not a yes. */
+/**
+ * Whether the next version may be published: not before everybody's software reads it. What nobody
+ * knows is not a yes.
+ */
 export function ReadinessTab({ subject }: { subject: string }) {
   const { t } = useWords();
   const nameOf = useAgencyName();

@@ -17,7 +17,10 @@ import { VersionsTab } from './versions-tab';
 
 const route = getRouteApi('/schemas/$subject');
 
-/** One schema: its versions and who uses each, what changed, who is ready for the latest, whether the next would fit. */
+/**
+ * One schema: its versions and who uses each, what changed, who is ready for the latest, whether
+ * the next would fit.
+ */
 export function SchemaPage() {
   const { t } = useWords();
   const { subject } = route.useParams();

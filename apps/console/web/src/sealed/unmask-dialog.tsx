@@ -23,7 +23,10 @@ interface UnmaskDialogProps {
   onOpened: (unmasked: Unmasked) => void;
 }
 
-/** Asks what for and why before anything is opened; the server writes that down first and opens then. */
+/**
+ * Asks what for and why before anything is opened; the server writes that down first and opens
+ * then.
+ */
 export function UnmaskDialog({ isOpen, about, onClose, onOpened }: UnmaskDialogProps) {
   const { t } = useWords();
   const [purpose, setPurpose] = useState<string | null>(null);

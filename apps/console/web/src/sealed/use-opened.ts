@@ -3,8 +3,9 @@ import type { Unmasked } from '../../../contract/topics';
 import { useBrowserNow } from '../live/clock';
 
 /**
- * What was opened, for as long as it may be seen. It is held here alone: not in a cache, not in an address, not in a store. A sleeping computer
- * counts too: the end is a moment, not a number of ticks.
+ * What was opened, for as long as it may be seen. It is held here alone: not in a cache, not in an
+ * address, not in a store. A sleeping computer counts too: the end is a moment, not a number of
+ * ticks.
  * @param of another event forgets what was opened of the one before
  */
 export function useOpened(of: string) {

@@ -8,7 +8,8 @@ const PROBLEMS = ['login-failed', 'identity-unavailable'];
 export function LoginPrompt() {
   const { t, language } = useWords();
   const problem = new URLSearchParams(window.location.search).get('login') ?? '';
-  // Back to where the link led, not to the first page; what the failed attempt left in the address is not taken along.
+  // Back to where the link led, not to the first page; what the failed attempt left in the address
+  // is not taken along.
   const to = problem === '' ? `${window.location.pathname}${window.location.search}` : '/';
   return (
     <Paper withBorder p={{ base: 'md', xs: 'xl' }} maw={520} mx="auto" mt="xl">

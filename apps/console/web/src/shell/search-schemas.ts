@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 
 /**
- * What a page keeps in its address: filters, what is opened, times. An address that somebody mistyped still opens the page, without that part.
- * Optional everywhere, so that a link without any says so by being short. `zod/mini`, because the whole of zod would be a tenth of the first page.
+ * What a page keeps in its address: filters, what is opened, times. An address that somebody
+ * mistyped still opens the page, without that part. Optional everywhere, so that a link without any
+ * says so by being short. `zod/mini`, because the whole of zod would be a tenth of the first page.
  */
 const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
 

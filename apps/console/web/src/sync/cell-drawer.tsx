@@ -21,7 +21,10 @@ interface CellDrawerProps {
   onClose: () => void;
 }
 
-/** What one cell's status stands on: partition by partition, where the copy is and how its digest compares; and what can be done. */
+/**
+ * What one cell's status stands on: partition by partition, where the copy is and how its digest
+ * compares; and what can be done.
+ */
 export function CellDrawer({ agency, flow, operation, onOperation, onClose }: CellDrawerProps) {
   const { t, reason, nameOf } = useWords();
   useReturnFocus();

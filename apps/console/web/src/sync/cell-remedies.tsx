@@ -20,7 +20,10 @@ interface CellRemediesProps {
   onOperation: (operationId: string) => void;
 }
 
-/** Compare with the log, heal from the log, check again. A heal that is done is checked at once: nobody should take its word for it. */
+/**
+ * Compare with the log, heal from the log, check again. A heal that is done is checked at once:
+ * nobody should take its word for it.
+ */
 export function CellRemedies({ agency, topic, operation, onOperation }: CellRemediesProps) {
   const { t } = useWords();
   const hindrance = useHindrance();

@@ -12,7 +12,10 @@ interface SyncGridProps {
   agencies: readonly OverviewAgency[];
 }
 
-/** Agency × flow as a real table: a screen reader reads it as it is seen. Every cell opens what its status stands on. */
+/**
+ * Agency × flow as a real table: a screen reader reads it as it is seen. Every cell opens what its
+ * status stands on.
+ */
 export function SyncGrid({ flows, agencies }: SyncGridProps) {
   const { t, nameOf, reason } = useWords();
   return (
@@ -78,7 +81,9 @@ function FlowHeader({ flow: { flow, logEnd, eventsPerSecond } }: { flow: Overvie
   );
 }
 
-/** Why the agency as a whole is not known or not well is said once for the row, not in every cell. */
+/**
+ * Why the agency as a whole is not known or not well is said once for the row, not in every cell.
+ */
 function withoutTheAgencys(
   cell: OverviewCell,
   { reason, reasonFlow }: OverviewAgency,
@@ -88,7 +93,10 @@ function withoutTheAgencys(
     : cell;
 }
 
-/** A picture comes every second with every cell made anew; comparing their text spares drawing the two hundred that did not change. */
+/**
+ * A picture comes every second with every cell made anew; comparing their text spares drawing the
+ * two hundred that did not change.
+ */
 const Cell = memo(function Cell({
   agency,
   name,

@@ -101,7 +101,10 @@ const countOf = (agencies: readonly OverviewAgency[], status: string): number =>
     0,
   );
 
-/** Only what matches stays: rows and columns without a cell of the wanted status would be noise around what is looked for. */
+/**
+ * Only what matches stays: rows and columns without a cell of the wanted status would be noise
+ * around what is looked for.
+ */
 function shown<Flow extends { flow: string }>(
   agencies: readonly OverviewAgency[],
   flows: readonly Flow[],

@@ -13,7 +13,10 @@ export function chooseTopics(
   );
 }
 
-/** Fifteen agencies have three topics of their own each, which would bury the thirteen that everybody shares. */
+/**
+ * Fifteen agencies have three topics of their own each, which would bury the thirteen that
+ * everybody shares.
+ */
 function isOfKind({ agency }: TopicRow, kind: TopicKind): boolean {
   return kind === 'all' || (kind === 'own') === (agency !== null);
 }

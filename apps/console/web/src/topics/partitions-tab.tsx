@@ -7,7 +7,10 @@ import { useWords } from '../words/use-words';
 
 type Row = TopicDetail['partitionRows'][number];
 
-/** Where each partition's log begins and ends. Offsets are 64-bit: their difference is taken as such. */
+/**
+ * Where each partition's log begins and ends. Offsets are 64-bit: their difference is taken as
+ * such.
+ */
 export function PartitionsTab({ topic, label }: { topic: TopicDetail; label: string }) {
   const { t, language } = useWords();
   const unknown = t('topics.unknown');

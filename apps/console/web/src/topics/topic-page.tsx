@@ -20,7 +20,10 @@ import { TOPIC_TABS, type TopicTab } from './topic-search';
 const REFRESH_MS = 5_000;
 const route = getRouteApi('/topics/$topic');
 
-/** One topic: its messages first, then who reads it, where its log stands, what its records look like, how it is kept, who may use it. */
+/**
+ * One topic: its messages first, then who reads it, where its log stands, what its records look
+ * like, how it is kept, who may use it.
+ */
 export function TopicPage() {
   const { t } = useWords();
   const { topic } = route.useParams();

@@ -9,7 +9,10 @@ interface AgeOfProps {
   query: { data: unknown; dataUpdatedAt: number; error: Error | null; refetch: () => unknown };
 }
 
-/** Whether what is shown is the last answer: nothing to say while it is, its age and why once a refresh failed. */
+/**
+ * Whether what is shown is the last answer: nothing to say while it is, its age and why once a
+ * refresh failed.
+ */
 export function AgeOf({ query: { data, dataUpdatedAt, error, refetch } }: AgeOfProps) {
   if (data === undefined || error === null) return null;
   return <OldValue at={dataUpdatedAt} error={error} onRetry={() => void refetch()} />;

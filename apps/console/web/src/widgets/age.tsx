@@ -3,7 +3,10 @@ import { useServerNow } from '../live/overview-feed';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
-/** How long ago, told by the second and by the server's clock; the moment itself on hover and to screen readers. */
+/**
+ * How long ago, told by the second and by the server's clock; the moment itself on hover and to
+ * screen readers.
+ */
 export function Age({ at }: { at: string | null }) {
   const { t, duration } = useWords();
   const { full } = useMoment();

@@ -41,7 +41,9 @@ interface DataTableProps<Row extends RowData> {
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 const MARKS = { asc: IconArrowUp, desc: IconArrowDown, none: IconArrowsSort };
 
-/** A real table with columns to sort by; it scrolls by itself, so that the page never does sideways. */
+/**
+ * A real table with columns to sort by; it scrolls by itself, so that the page never does sideways.
+ */
 export function DataTable<Row extends RowData>({
   caption,
   columns,

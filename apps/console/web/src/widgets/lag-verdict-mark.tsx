@@ -20,7 +20,10 @@ const LOOK = {
   UNKNOWN: { colour: 'gray', Icon: IconHelpCircle },
 } as const;
 
-/** The verdict on a reader as icon and word. A pause is a wish of an operator, not a fault, so it looks like one. */
+/**
+ * The verdict on a reader as icon and word. A pause is a wish of an operator, not a fault, so it
+ * looks like one.
+ */
 export function LagVerdictMark({
   verdict,
   reason,

@@ -27,7 +27,9 @@ export interface ReasonedActionProps {
   /** why it cannot be done now: shown instead of the action */
   hindrance?: string | null;
   isDangerous?: boolean;
-  /** rejects with the server's problem, which is then shown; the dialog stays with what was typed */
+  /**
+   * rejects with the server's problem, which is then shown; the dialog stays with what was typed
+   */
   onDo: (reason: string, typed: string) => Promise<unknown>;
   buttonProps?: ButtonProps & { 'data-testid'?: string };
   icon?: ReactNode;
@@ -36,7 +38,10 @@ export interface ReasonedActionProps {
   size?: string;
 }
 
-/** A button for what others will ask about: it wants a reason, says what will happen, and shows why the server refused. */
+/**
+ * A button for what others will ask about: it wants a reason, says what will happen, and shows why
+ * the server refused.
+ */
 export function ReasonedAction({
   label,
   hindrance = null,

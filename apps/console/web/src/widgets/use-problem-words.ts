@@ -1,7 +1,10 @@
 import { ConsoleProblem } from '../api/console-problem';
 import { useWords } from '../words/use-words';
 
-/** A problem in the chosen language by its code; what exactly was expected and got stays in the server's own words. */
+/**
+ * A problem in the chosen language by its code; what exactly was expected and got stays in the
+ * server's own words.
+ */
 export function useProblemWords(): (error: unknown) => { title: string; detail: string | null } {
   const { t } = useWords();
   return (error) => {

@@ -5,7 +5,10 @@ export interface ScreenWords {
   en: Words;
 }
 
-/** Every file of `screens/` by its name, so that a screen brings its words without a list that knows them all. */
+/**
+ * Every file of `screens/` by its name, so that a screen brings its words without a list that knows
+ * them all.
+ */
 export const SCREENS: Record<string, ScreenWords> = Object.fromEntries(
   Object.entries(
     import.meta.glob<Record<string, ScreenWords>>('./screens/*.ts', { eager: true }),

@@ -38,7 +38,10 @@ export interface SourceText {
   text: string;
 }
 
-/** Words in a page's source that did not come through `t()`: what is between tags, and what attributes say, also within `?:` and templates. */
+/**
+ * Words in a page's source that did not come through `t()`: what is between tags, and what
+ * attributes say, also within `?:` and templates.
+ */
 export function untranslated(fileName: string, source: string): SourceText[] {
   const file = ts.createSourceFile(
     fileName,
@@ -87,7 +90,10 @@ const isComparison = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean
   kind === ts.SyntaxKind.EqualsEqualsEqualsToken ||
   kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
 
-/** Letters in a row that are neither a name that is the same in every language, nor code, nor a sign as B for bytes. */
+/**
+ * Letters in a row that are neither a name that is the same in every language, nor code, nor a sign
+ * as B for bytes.
+ */
 function isWord(text: string): boolean {
   if (SAME_EVERYWHERE.has(text.trim()) || text.includes('==')) return false;
   return (text.match(/\p{L}[\p{L}\d -]*\p{L}/gu) ?? []).some((word) => !SAME_EVERYWHERE.has(word));

@@ -8,7 +8,10 @@ const sources = Object.entries(
   import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
 ).filter(([path]) => !/\.test\.tsx?$/.test(path));
 
-/** Words that `t('…')` names outright. A key with a variable in it is named only as far as its first variable. */
+/**
+ * Words that `t('…')` names outright. A key with a variable in it is named only as far as its first
+ * variable.
+ */
 function keysIn(source: string): { key: string; isWhole: boolean }[] {
   return [...source.matchAll(/\bt\(\s*(?:'([^']+)'|`([^`$]+)(\$\{)?)/g)].map(
     ([, quoted, template, variable]) => ({

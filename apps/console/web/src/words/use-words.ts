@@ -2,7 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Reason } from '../../../contract/overview';
 import { duration, localeOf, shortSeconds } from './duration';
 
-/** Offsets and counts of records are 64-bit and come as text: beyond 2^53 a `number` would show a neighbour of theirs. */
+/**
+ * Offsets and counts of records are 64-bit and come as text: beyond 2^53 a `number` would show a
+ * neighbour of theirs.
+ */
 export function exact(value: number | string): number | bigint {
   return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : Number(value);
 }

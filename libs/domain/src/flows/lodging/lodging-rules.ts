@@ -6,7 +6,10 @@ import { judgeRetention } from '../judge-retention.js';
 import { always } from '../refuse-unless.js';
 import { instant } from '../shown.js';
 
-/** A guest's stay as reported. A check-out without a check-in is normal, and begins an entity of its own. */
+/**
+ * A guest's stay as reported. A check-out without a check-in is normal, and begins an entity of its
+ * own.
+ */
 export const lodgingRules: FlowRules = {
   flow: 'lodging',
   begins: ['CHECKED_IN', 'CHECKED_OUT'],

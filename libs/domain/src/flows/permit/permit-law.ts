@@ -30,9 +30,10 @@ const NEVER: OriginLaw = {
 };
 
 /**
- * UU 6/2011 art. 48 (kinds), PP 31/2013 as amended and Permenkumham 22/2023 (extensions of visit permits), Perpres 95/2024 (visa exemption:
- * 30 days, neither extended nor converted). What a crew's, newborn's or emergency permit allows beyond that is uncertain, so only what is sure to
- * be forbidden is refused.
+ * UU 6/2011 art. 48 (kinds), PP 31/2013 as amended and Permenkumham 22/2023 (extensions of visit
+ * permits), Perpres 95/2024 (visa exemption: 30 days, neither extended nor converted). What a
+ * crew's, newborn's or emergency permit allows beyond that is uncertain, so only what is sure to be
+ * forbidden is refused.
  */
 export const PERMIT_LAW: PermitLaw = {
   effectiveFrom: '2024-08-29',

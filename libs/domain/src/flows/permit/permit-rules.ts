@@ -40,7 +40,10 @@ const NOTHING_SAID = {
   extensions: 0,
 };
 
-/** A stay permit's whole life: issued, applied for and decided, extended, converted, ended. Imigrasi decides; this only keeps what it says possible. */
+/**
+ * A stay permit's whole life: issued, applied for and decided, extended, converted, ended. Imigrasi
+ * decides; this only keeps what it says possible.
+ */
 export const permitRules: FlowRules = {
   flow: 'permit',
   begins: ['ISSUED'],

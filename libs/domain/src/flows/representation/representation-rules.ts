@@ -6,7 +6,10 @@ import { refuseUnlessStatus } from '../refuse-unless.js';
 
 const open = refuseUnlessStatus('a representation', 'OPEN');
 
-/** A foreign representation and the protection that its premises are given (Vienna Conventions 1961 art. 22, 1963 art. 31). */
+/**
+ * A foreign representation and the protection that its premises are given (Vienna Conventions 1961
+ * art. 22, 1963 art. 31).
+ */
 export const representationRules: FlowRules = {
   flow: 'representation',
   begins: ['LISTED'],

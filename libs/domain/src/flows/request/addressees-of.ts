@@ -1,7 +1,9 @@
 import type { RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 
-/** Whom a request is addressed to: by code, by the flows they publish, by the areas they answer for. */
+/**
+ * Whom a request is addressed to: by code, by the flows they publish, by the areas they answer for.
+ */
 export interface RequestTarget {
   agencies: readonly string[];
   roles: readonly string[];
@@ -9,8 +11,8 @@ export interface RequestTarget {
 }
 
 /**
- * The agencies that a target means now, the asker left out. An area means whoever answers for exactly it; where nobody does, whoever answers for
- * the nearest wider one.
+ * The agencies that a target means now, the asker left out. An area means whoever answers for
+ * exactly it; where nobody does, whoever answers for the nearest wider one.
  *
  * @returns codes, sorted, each once
  */

@@ -40,7 +40,8 @@ export const requestRules: FlowRules = {
     if (violations.length === 0 && (after['addressees'] as string[]).length === 0)
       violations.push({ field: '/to', expected: 'at least one other agency', got: 'none' });
     const askedAt = Number(after['occurredAt'] ?? now);
-    // What was asked before it was recorded may be due already: the record says so, and its answers are late.
+    // What was asked before it was recorded may be due already: the record says so, and its answers
+    // are late.
     return [...violations, ...judgeDue(after, askedAt), ...judgeRetention(after, askedAt)];
   },
 };

@@ -30,7 +30,10 @@ export interface SightingContext {
   limits?: SightingLimits;
 }
 
-/** Whether a sighting can be true. @returns every violation at once, none with personal content; empty when it can */
+/**
+ * Whether a sighting can be true.
+ * @returns every violation at once, none with personal content; empty when it can
+ */
 export function judgeSighting(
   intake: SightingIntake,
   { boundaries, now, limits = SIGHTING_LIMITS }: SightingContext,

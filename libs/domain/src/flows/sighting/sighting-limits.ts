@@ -1,4 +1,7 @@
-/** The figures a sighting is judged by, beside those of every flow. Data with a source, so that another figure is another object and never another code. */
+/**
+ * The figures a sighting is judged by, beside those of every flow. Data with a source, so that
+ * another figure is another object and never another code.
+ */
 export interface SightingLimits {
   /** ISO 8601 */
   effectiveFrom: string;

@@ -5,7 +5,10 @@ import { judgeSighting, type SightingIntake } from './judge-sighting.js';
 const stands = ({ change }: Fields): string | null =>
   change === 'RETRACTED' ? 'Expected a sighting that stands, got one that was retracted' : null;
 
-/** A sighting: reported, put right, perhaps with a name later, perhaps withdrawn. Without a document that was checked it is matched to nobody. */
+/**
+ * A sighting: reported, put right, perhaps with a name later, perhaps withdrawn. Without a document
+ * that was checked it is matched to nobody.
+ */
 export const sightingRules: FlowRules = {
   flow: 'sighting',
   begins: ['REPORTED'],

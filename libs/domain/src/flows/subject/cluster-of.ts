@@ -8,8 +8,9 @@ export interface SubjectStatement {
 }
 
 /**
- * Which subjects are the same person: whoever is reached over SAME_PERSON. A NOT_SAME_PERSON about the same two, as late or later, takes it back.
- * Cycles and chains are fine: each subject is visited once.
+ * Which subjects are the same person: whoever is reached over SAME_PERSON. A NOT_SAME_PERSON about
+ * the same two, as late or later, takes it back. Cycles and chains are fine: each subject is
+ * visited once.
  *
  * @returns ids, sorted, the one asked for included
  */

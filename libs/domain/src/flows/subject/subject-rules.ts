@@ -14,7 +14,10 @@ const linksOf = (subject: Fields | null): readonly Link[] =>
   (subject?.['links'] as Link[] | undefined) ?? [];
 const isSame = ({ relation }: Link): boolean => relation === 'SAME_PERSON';
 
-/** Who is the same person: documents that belong to one subject, and the identity authority's word on which subjects are one. */
+/**
+ * Who is the same person: documents that belong to one subject, and the identity authority's word
+ * on which subjects are one.
+ */
 export const subjectRules: FlowRules = {
   flow: 'subject',
   begins: ['LISTED'],

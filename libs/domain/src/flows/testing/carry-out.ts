@@ -12,7 +12,10 @@ export interface Carried {
   fields: string[];
 }
 
-/** Begins an entity as an agency's service does. @param said every field that a request says, null where it says nothing */
+/**
+ * Begins an entity as an agency's service does.
+ * @param said every field that a request says, null where it says nothing
+ */
 export function begin(
   rules: FlowRules,
   change: string,
@@ -22,7 +25,10 @@ export function begin(
   return carried(rules, { ...said, change }, change, null, context);
 }
 
-/** Changes an entity as an agency's service does: the fields said over those that stay; of what is sealed only what is said. */
+/**
+ * Changes an entity as an agency's service does: the fields said over those that stay; of what is
+ * sealed only what is said.
+ */
 export function carryOut(
   rules: FlowRules,
   before: Fields,

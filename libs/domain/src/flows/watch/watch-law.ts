@@ -3,7 +3,10 @@ export interface WatchTerm {
   firstMonths: number;
   extensionMonths: number;
   mostExtensions: number;
-  /** an urgent one lapses after so many days, unless it is decided on anew; null where there is no urgency */
+  /**
+   * an urgent one lapses after so many days, unless it is decided on anew; null where there is no
+   * urgency
+   */
   urgentDays: number | null;
 }
 
@@ -14,7 +17,10 @@ export interface WatchLaw {
   terms: Readonly<Record<string, WatchTerm>>;
 }
 
-/** UU 6/2011 arts 91–97 (cegah), 98–103 (tangkal), as amended by UU 63/2024 (terms uncertain since). Lookout: the exchange's own rule. */
+/**
+ * UU 6/2011 arts 91–97 (cegah), 98–103 (tangkal), as amended by UU 63/2024 (terms uncertain since).
+ * Lookout: the exchange's own rule.
+ */
 export const WATCH_LAW: WatchLaw = {
   effectiveFrom: '2024-10-17',
   source: 'UU 6/2011 arts 91–103; UU 63/2024 (uncertain); the exchange’s own rule for LOOKOUT',

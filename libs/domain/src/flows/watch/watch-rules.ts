@@ -21,7 +21,10 @@ const ACTION_OF: Readonly<Record<string, string>> = {
   REFUSE_ENTRY: 'TANGKAL',
 };
 
-/** Cegah, tangkal, lookout: never without an end, and past it the owner's service lets it lapse by itself. */
+/**
+ * Cegah, tangkal, lookout: never without an end, and past it the owner's service lets it lapse by
+ * itself.
+ */
 export const watchRules: FlowRules = {
   flow: 'watch',
   begins: ['PLACED'],

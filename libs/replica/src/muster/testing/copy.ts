@@ -9,7 +9,10 @@ import { anAdmission, CLUSTER, type SampleLog, TOPIC } from './sample-log.js';
 
 const TABLES = ['history', 'state', 'position', 'dead_letter', 'version_hole', 'feed'];
 
-/** An agency's copy of a sample log in a real database, which can be looked at, kept aside and brought back. */
+/**
+ * An agency's copy of a sample log in a real database, which can be looked at, kept aside and
+ * brought back.
+ */
 export class Copy {
   readonly admission: Admission;
   readonly letters: DeadLetter[] = [];
@@ -75,7 +78,10 @@ export class Copy {
     };
   }
 
-  /** Everything of the copy that the log alone decides, but for the cuts, which healing some buckets gives up. */
+  /**
+   * Everything of the copy that the log alone decides, but for the cuts, which healing some buckets
+   * gives up.
+   */
   async picture(): Promise<Record<string, unknown[]>> {
     const rows = async (sql: string): Promise<unknown[]> => (await this.query(sql)).rows;
     return {

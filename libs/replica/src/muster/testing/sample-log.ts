@@ -18,7 +18,10 @@ export function uuidOf(name: string): string {
 
 export const keyOf = (entity: string): string => `${OWNER}:${uuidOf(entity)}`;
 
-/** A name for an entity whose key belongs to a partition: the first of `name`, `name'`, `name''` … that does. */
+/**
+ * A name for an entity whose key belongs to a partition: the first of `name`, `name'`, `name''` …
+ * that does.
+ */
 export function entityIn(partition: number, partitions: number, name: string): string {
   let entity = name;
   while (partitionOf(keyOf(entity), partitions) !== partition) entity += "'";
@@ -37,7 +40,10 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
     this.partitions = Array.from({ length: partitions }, () => []);
   }
 
-  /** A version of an entity. @param note what makes its bytes differ from those of another with the same version */
+  /**
+   * A version of an entity.
+   * @param note what makes its bytes differ from those of another with the same version
+   */
   event(entity: string, version: number, note = '', partition = 0): this {
     const entityId = uuidOf(entity);
     const eventId = uuidOf(`${entity}/${version}/${note}`);
@@ -124,9 +130,9 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
 }
 
 /**
- * A log with everything that delivery brings: re-sent records, late versions, a missing one, a fork,
- * poison and a tombstone; where it has several partitions, also records in another than their key's,
- * of an entity that the copy holds and of one that it does not.
+ * A log with everything that delivery brings: re-sent records, late versions, a missing one, a
+ * fork, poison and a tombstone; where it has several partitions, also records in another than their
+ * key's, of an entity that the copy holds and of one that it does not.
  */
 export function everydayLog(partitions = 1): SampleLog {
   const log = new SampleLog(partitions);

@@ -1,4 +1,7 @@
-/** By the closed codes of the server's problems; a code that is not here shows the server's own title. */
+/**
+ * By the closed codes of the server's problems; a code that is not here shows the server's own
+ * title.
+ */
 export const problems = {
   id: {
     'no-answer': 'Konsol tidak menjawab. Periksa sambungan lalu coba lagi.',
