@@ -32,7 +32,8 @@ export const detectionMigrations: SqlMigration[] = [
     down: 'DROP TABLE decision, finding, due, subject_link, subject, movement, permit, feed_place;',
   },
   {
-    // Which lane a fact is of was not kept: everything is read again, each version as a new one.
+    // Which lane a fact is of was not kept: everything is read again, and the version that is held
+    // is taken once more. None before it is, or somebody would be judged by what was so once.
     // What was said before was said as live, and is taken back where it rests on an exercise.
     name: 'DetectionLanes1764000005000',
     up: `
@@ -40,9 +41,9 @@ export const detectionMigrations: SqlMigration[] = [
       ALTER TABLE movement ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';
       ALTER TABLE subject_link ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';
       ALTER TABLE finding ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';
-      UPDATE permit SET version = 0;
-      UPDATE movement SET version = 0;
-      UPDATE subject SET version = 0;
+      UPDATE permit SET version = version - 1;
+      UPDATE movement SET version = version - 1;
+      UPDATE subject SET version = version - 1;
       UPDATE feed_place SET cursor = NULL;`,
     down: `
       ALTER TABLE permit DROP COLUMN lane;

@@ -129,3 +129,44 @@ describe('facts of an exercise', () => {
     expect(await decided()).toEqual([['RAISED', false], ['RETRACTED'], ['RAISED', true]]);
   });
 });
+
+describe('the step that tells lanes apart', () => {
+  it('goes back to no older version of what is read again, whoever is looked at meanwhile', async () => {
+    const url = await postgres.createDatabase('detection_before_lanes');
+    const openWith = async (steps: number): Promise<ServiceDatabase> => {
+      const migrations = detectionMigrations.slice(0, steps);
+      const opened = new ServiceDatabase({ service: 'detection', url, migrations });
+      await opened.connect();
+      return opened;
+    };
+    const [subjectId, permitId] = [randomUUID(), randomUUID()];
+    const first = aPermit(subjectId, true, { permitId });
+    const extended = aPermit(subjectId, true, { permitId, validUntil: '2027-01-31' }, 2);
+    const before = await openWith(1);
+    await before.query(
+      `INSERT INTO permit (permit_id, subject_id, event_id, version, facts)
+       VALUES ($1, $2, $3, 2, $4)`,
+      [permitId, subjectId, extended.id, JSON.stringify(extended.data)],
+    );
+    await before.query('UPDATE feed_place SET cursor = $1', ['somewhere']);
+    await before.close();
+    const after = await openWith(2);
+    try {
+      expect(await after.query('SELECT cursor FROM feed_place')).toEqual([{ cursor: null }]);
+      for (const page of [first, extended]) {
+        await takeEvents(after.query, [page], new Date(NOW));
+        await lookAtPerson(after.query, subjectId, {
+          now: NOW,
+          competentAgency: 'imigrasi-jakpus',
+          handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
+        });
+      }
+      expect(await after.query('SELECT change FROM decision')).toEqual([]);
+      expect(await after.query('SELECT version, lane FROM permit')).toEqual([
+        { version: 2, lane: 'EXERCISE' },
+      ]);
+    } finally {
+      await after.close();
+    }
+  });
+});
