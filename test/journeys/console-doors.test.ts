@@ -168,11 +168,10 @@ describe('messages through an agency’s door', () => {
       hasEnded = true;
     });
     let answeredMeanwhile = 0;
-    while (!hasEnded) {
+    // So few that the limit of rates, which other tests rest on too, is far.
+    while (!hasEnded && answeredMeanwhile < 50) {
       expect((await admin.get('/api/me')).status).toBe(200);
       if (!hasEnded) answeredMeanwhile += 1;
-      const honest = await admin.get('/api/overview');
-      expect(honest.status).toBe(200);
     }
     expect(answeredMeanwhile).toBeGreaterThan(0);
     const { problem } = await attack;

@@ -12,4 +12,10 @@ export const outboxMigrations: { name: string; up: string; down: string }[] = [
       CREATE INDEX outbox_published ON outbox (published_at) WHERE published_at IS NOT NULL;`,
     down: 'DROP TABLE outbox;',
   },
+  {
+    // An event is asked for by its id before it has come back over the log.
+    name: 'OutboxEventId1764360000000',
+    up: `CREATE INDEX outbox_event ON outbox ((headers->>'ce_id'));`,
+    down: 'DROP INDEX outbox_event;',
+  },
 ];

@@ -222,6 +222,35 @@ describe('a body', () => {
   });
 });
 
+describe('an address that is no route', () => {
+  it.each(['/nowhere', '/health/x', '/metrics/x'])(
+    'has no body read, whoever asks: %s',
+    async (path) => {
+      const url = await serve();
+      for (const headers of [{}, SYSTEM]) {
+        const half = new ReadableStream<Uint8Array>({
+          start: (controller) => controller.enqueue(Buffer.from('{"half":')),
+        });
+        const refused = await fetch(`${url}${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: half,
+          duplex: 'half',
+        } as RequestInit);
+        expect(refused.status).toBe(404);
+      }
+    },
+  );
+
+  it('is counted, also where it looks like one that is not', async () => {
+    const url = await serve();
+    const answers: number[] = [];
+    for (let i = 0; i <= MOST_UNVERIFIED; i++)
+      answers.push((await fetch(`${url}/health/x`)).status);
+    expect(answers.at(-1)).toBe(429);
+  });
+});
+
 describe('an answer', () => {
   it('is stored by nobody on its way, whatever it says', async () => {
     const url = await serve();

@@ -1,4 +1,4 @@
-import rateLimit from '@fastify/rate-limit';
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { AgencySettings } from '@sinergi/settings';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -8,6 +8,12 @@ import { Problem } from './problem.js';
 
 /** Long enough that a burst after a pause passes. */
 const WINDOW_S = 10;
+/** Supervisors and scrapers ask these, and they cost next to nothing. */
+const UNCOUNTED: ReadonlySet<string> = new Set(['/health/live', '/health/ready', '/metrics']);
+/** Of these the server reads no body. Source: Fastify 5, the methods that it calls bodyless. */
+const WITHOUT_BODY: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE']);
+/** An address of IPv6 is its network's: whoever has one of these has all of them. */
+const IPV6_NETWORK_BITS = 64;
 
 /**
  * Before anything of a body is read: finds out who calls, and answers whoever asks too much with
@@ -30,10 +36,11 @@ export async function limitRequests(
     });
   const names = new WeakMap<FastifyRequest, string>();
   const ofCaller = limiter(requestsPerSecond, (request) => names.get(request)!);
-  const ofAddress = limiter(unverifiedPerSecond, ({ ip }) => ip);
+  const ofAddress = limiter(unverifiedPerSecond, ({ ip }) => normalizeIP(ip, IPV6_NETWORK_BITS));
   fastify.addHook('onRequest', async (request) => {
-    // Supervisors and scrapers ask these, and they cost next to nothing.
-    if (/^\/(health|metrics)\b/.test(request.url)) return;
+    const wouldReadBody = hasBody(request) && !WITHOUT_BODY.has(request.method);
+    // By its route: an address can be spelt in many ways, and what is no route is counted.
+    if (UNCOUNTED.has(request.routeOptions.url ?? '') && !wouldReadBody) return;
     const caller = await callers.of(request);
     const isUnknown = caller instanceof Problem;
     if (!isUnknown) names.set(request, `${caller.clientId}\n${caller.officer ?? ''}`);
@@ -44,6 +51,13 @@ export async function limitRequests(
         `Expected at most ${count.max} requests in ${WINDOW_S} s, got more`,
         { retryAfterSeconds: Math.max(1, count.ttlInSeconds) },
       );
-    if (isUnknown && !request.is404 && hasBody(request)) throw caller;
+    if (!wouldReadBody) return;
+    // A server reads a body before it says that there is no such route.
+    if (request.is404)
+      throw new Problem(
+        'not-found',
+        `Expected a route of this API, got ${request.method} ${request.url}`,
+      );
+    if (isUnknown) throw caller;
   });
 }

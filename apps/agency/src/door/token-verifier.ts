@@ -125,7 +125,12 @@ export class TokenVerifier {
       const response = await fetch(`${this.options.issuer}/.well-known/openid-configuration`, {
         signal: AbortSignal.timeout(5_000),
       });
-      this.discovery = (await response.json()) as Discovery;
+      const told = response.ok ? ((await response.json()) as Partial<Discovery>) : {};
+      const { jwks_uri, token_endpoint } = told;
+      // What an issuer says while it comes up must not be believed until this process ends.
+      if (!URL.canParse(jwks_uri ?? '') || !URL.canParse(token_endpoint ?? ''))
+        throw new TypeError(`Expected the issuer's addresses, got HTTP ${response.status}`);
+      this.discovery = { jwks_uri: jwks_uri!, token_endpoint: token_endpoint! };
     }
     return this.discovery;
   }

@@ -71,6 +71,8 @@ export class FeedStream {
     this.requireRoom(access.clientId);
     reply.hijack();
     const { raw } = reply;
+    // Whoever has gone already would hold a place until the token ends: its "close" was before.
+    if (raw.destroyed) return;
     raw.writeHead(200, {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',

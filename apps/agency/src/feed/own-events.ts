@@ -13,10 +13,7 @@ export interface OwnEvent {
   place: { partition: number; offset: bigint } | null;
 }
 
-/**
- * What is on its way is among the latest: no more of the outbox is looked at, which has no index by
- * name.
- */
+/** What is on its way is among the latest: no more of the outbox is looked at by key. */
 const LATEST = 50_000;
 /**
  * An event older than this is in the copy, or its agency does not read: then it is not looked for.
@@ -35,19 +32,21 @@ export class OwnEvents {
   async find(eventId: string): Promise<OwnEvent | null> {
     const madeAt = timeIn(eventId);
     if (madeAt === null || madeAt < Date.now() - ON_ITS_WAY_MS) return null;
-    const [event] = await this.select(`headers->>'ce_id' = $1`, [eventId], 1);
+    const [event] = await this.select("headers->>'ce_id' = $1", [eventId], 1);
     return event ?? null;
   }
 
   /** The latest versions of an entity, oldest first. */
   async versionsOf(topic: string, key: string, most: number): Promise<OwnEvent[]> {
-    return (await this.select('topic = $1 AND key = $2', [topic, key], most)).reverse();
+    const where = `topic = $1 AND key = $2
+       AND position > (SELECT coalesce(max(position), 0) FROM outbox) - ${LATEST}`;
+    return (await this.select(where, [topic, key], most)).reverse();
   }
 
   private async select(where: string, params: unknown[], most: number): Promise<OwnEvent[]> {
     const { rows } = await this.database.query(
       `SELECT topic, key, value, headers, partition, log_offset FROM outbox
-       WHERE position > (SELECT coalesce(max(position), 0) FROM outbox) - ${LATEST} AND value IS NOT NULL AND ${where}
+       WHERE value IS NOT NULL AND ${where}
        ORDER BY position DESC LIMIT ${most}`,
       params,
     );

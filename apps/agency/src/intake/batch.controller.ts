@@ -137,7 +137,8 @@ export class BatchController {
     @Asked() { dryRun }: AskedOf<typeof DRY_RUN>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Json> {
-    if (contentType?.startsWith('application/cloudevents-batch+json')) {
+    const type = contentType?.toLowerCase();
+    if (type?.startsWith('application/cloudevents-batch+json')) {
       void reply.status(207);
       return this.answer(
         request,
@@ -145,7 +146,7 @@ export class BatchController {
         dryRun,
       );
     }
-    const isStructured = contentType?.startsWith('application/cloudevents+json') ?? false;
+    const isStructured = type?.startsWith('application/cloudevents+json') ?? false;
     const event = isStructured
       ? requireObject(body)
       : fromBinaryMode(request.headers, requireObject(body));

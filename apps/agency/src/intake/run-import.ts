@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LinesHash } from '@sinergi/contracts';
 import { type Access } from '../door/access.js';
@@ -111,7 +112,12 @@ export class RunImport {
     }
     const now = { linesHash: taken.hash?.hex ?? null, bytes: taken.bytes };
     const said = lines.filter(({ bytes }) => bytes === 'too-long' || bytes.length > 0);
-    const items = said.map(readLine);
+    const items: ReadSubmission[] = [];
+    for (const line of said) {
+      items.push(readLine(line));
+      // Each line may be costly to parse: others in this process have their turn between two.
+      await turnOfOthers();
+    }
     const results = (outcomes: readonly Outcome[]): LineResult[] =>
       outcomes.map((outcome, i) => resultOf(said[i]!.number, items[i]!, outcome));
     await this.submitMany.together(

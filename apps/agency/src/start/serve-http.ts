@@ -103,7 +103,7 @@ export function readBodies(
 }
 
 const isLines = ({ headers }: FastifyRequest): boolean =>
-  headers['content-type']?.startsWith('application/x-ndjson') ?? false;
+  headers['content-type']?.toLowerCase().startsWith('application/x-ndjson') ?? false;
 
 const bodyTooSlow = (withinMs: number): Error =>
   Object.assign(new Error(`Expected the body within ${withinMs / 1_000} s, got a part of it`), {

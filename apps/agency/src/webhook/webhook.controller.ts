@@ -214,6 +214,7 @@ export class WebhookController {
       'The event has the type `id.timpora.webhook.test`, is signed as any other and says ' +
       '`exercise: true`. A disabled webhook is called too; no failure counts against it.',
   })
+  @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, description: 'How the call went', schema: TESTED })
   async test(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {
