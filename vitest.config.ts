@@ -1,19 +1,14 @@
 import { defineConfig } from 'vitest/config';
-import { noteSlowness } from './libs/testing/src/machine-slowness.js';
+import { atSlowest, noteSlowness } from './libs/testing/src/machine-slowness.js';
 
 /** Measured here, once for all workers: a slow machine gets as much more time as it is slower. */
-const slowness = await noteSlowness();
-/**
- * Twice what is waited at most within it, since what is waited for is measured again at its
- * deadline.
- */
-const timeout = (ms: number): number => Math.ceil(ms * slowness * 2);
+await noteSlowness();
 
 /**
  * Real platforms take minutes at worst; a test that waits says for what, with a deadline of its
  * own.
  */
-const PLATFORM_TIMEOUTS = { testTimeout: timeout(120_000), hookTimeout: timeout(300_000) };
+const PLATFORM_TIMEOUTS = { testTimeout: atSlowest(120_000), hookTimeout: atSlowest(300_000) };
 
 /**
  * Unit tests need nothing but Node and Postgres' own binaries; the others run against a real
@@ -43,8 +38,8 @@ export default defineConfig({
           // Vitest would leave one processor free, half of a small machine; these wait for their
           // databases' starts more than they compute.
           maxWorkers: '100%',
-          testTimeout: timeout(60_000),
-          hookTimeout: timeout(60_000),
+          testTimeout: atSlowest(60_000),
+          hookTimeout: atSlowest(60_000),
         },
       },
       {
@@ -71,7 +66,7 @@ export default defineConfig({
           fileParallelism: false,
           maxWorkers: 1,
           ...PLATFORM_TIMEOUTS,
-          testTimeout: timeout(400_000),
+          testTimeout: atSlowest(400_000),
         },
       },
     ],

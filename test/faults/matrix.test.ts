@@ -1,12 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { eventually } from '@sinergi/testing';
+import { eventually, settled } from '@sinergi/testing';
 import { afterAll, describe, expect, it } from 'vitest';
 import { AgencySystem } from '../support/agency-system.js';
 import { heldBy } from '../support/exact-totals.js';
 import { addNewcomer, NEWCOMER } from '../support/exchange-folder.js';
 import { killParts } from '../support/kill-parts.js';
 import { searchFiles } from '../support/search-files.js';
-import { settled } from '../support/settled.js';
 import type { Fault } from './matrix/fault.js';
 import { faults } from './matrix/faults.js';
 import { FaultyExchange } from './matrix/faulty-exchange.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { eventually, patient, withSession } from '@sinergi/testing';
+import { atSlowest, eventually, withSession } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { aPerson, aSighting } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
@@ -298,7 +298,7 @@ describe('a bulk import', () => {
       expect((await menteng.get(`/imports/${importId}`)).body.state).toBe('OPEN');
       expect((await menteng.report(aSighting())).status).toBe(201);
     },
-    patient(60_000),
+    atSlowest(60_000),
   );
 
   it('is nobody else’s', async () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { eventually, patient, withSession } from '@sinergi/testing';
+import { atSlowest, eventually, withSession } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
@@ -145,7 +145,7 @@ describe('a damaged copy', () => {
         1_000,
       );
     },
-    patient(620_000),
+    atSlowest(620_000),
   );
 
   it('that has a gap is read again from the beginning', async () => {

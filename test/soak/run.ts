@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { withSession } from '@sinergi/testing';
+import { settled, withSession } from '@sinergi/testing';
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
 import { type Platform, startPlatform } from '../../deploy/local/platform.js';
 import { type CutComparison, compareCuts } from '../support/compare-cuts.js';
@@ -14,7 +14,6 @@ import {
   subjectVersionsBy,
 } from '../support/exact-totals.js';
 import { addNewcomer, makeExchangeFolder, NEWCOMER } from '../support/exchange-folder.js';
-import { settled } from '../support/settled.js';
 import { timedLines } from '../support/timed-lines.js';
 import { copyIn, type Look, look } from './look.js';
 

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SimulatorSettings } from '@sinergi/settings';
-import { eventually, patient } from '@sinergi/testing';
+import { atSlowest, eventually } from '@sinergi/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSimulator } from './start-simulator.js';
 import { tellStory } from './tell-story.js';
@@ -192,7 +192,7 @@ describe('the play', () => {
       expectExactTotals();
       for (const code of away) expect(progress().byAgency[code]).toBeDefined();
     },
-    patient(120_000),
+    atSlowest(120_000),
   );
 
   it('goes on beside stories in which people take their time, and takes that up after a stop', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { eventually } from './eventually.js';
-import { patient, slowness, slownessOf } from './machine-slowness.js';
+import { atSlowest, slowness, slownessOf } from './machine-slowness.js';
+import { settled } from './settled.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -13,9 +14,9 @@ const holdsAt = (nth: number) => {
 describe('a deadline of a test', () => {
   it('grows with the machine’s measured speed, and is never shorter than on a normal one', () => {
     vi.stubEnv('SINERGI_TEST_SLOWNESS', '3');
-    expect(patient(120_000)).toBe(360_000);
+    expect(slowness()).toBe(3);
     vi.stubEnv('SINERGI_TEST_SLOWNESS', '0.2');
-    expect(patient(120_000)).toBe(120_000);
+    expect(slowness()).toBe(1);
     vi.stubEnv('SINERGI_TEST_SLOWNESS', '');
     expect([slowness(), slownessOf(100), slownessOf(1_350), slownessOf(60_000)]).toEqual([
       1, 1, 3, 6,
@@ -45,5 +46,31 @@ describe('a deadline of a test', () => {
       async () => 3,
     );
     await expect(never).rejects.toThrow('Expected within 60 ms that it holds');
+  });
+
+  it('is put off for what is to settle, too, and then hands over what was seen last', async () => {
+    vi.stubEnv('SINERGI_TEST_SLOWNESS', '1');
+    let isMeasured = false;
+    const measure = async () => {
+      isMeasured = true;
+      return 1_000;
+    };
+    const look = async () => isMeasured;
+    expect(await settled(look, (isWell) => isWell, 50, 10, measure)).toBe(true);
+    const never = async () => 'not well';
+    expect(
+      await settled(
+        never,
+        () => false,
+        20,
+        10,
+        async () => 1,
+      ),
+    ).toBe('not well');
+  });
+
+  it('ends before the test’s own limit, however slow the machine has become', ({ task }) => {
+    expect(task.timeout).toBe(atSlowest(60_000));
+    expect(atSlowest(20_000)).toBe(20_000 * slownessOf(Number.POSITIVE_INFINITY));
   });
 });

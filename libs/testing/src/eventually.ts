@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { measureSlowness, slowness } from './machine-slowness.js';
+import { PatientDeadline } from './patient-deadline.js';
 
 /**
  * Waits for a condition instead of a time: asks until it holds, and says at the deadline what was
@@ -14,11 +14,9 @@ export async function eventually<T>(
   holds: () => Promise<T> | T,
   withinMs = 30_000,
   everyMs = 100,
-  measure: () => Promise<number> = measureSlowness,
+  measure?: () => Promise<number>,
 ): Promise<NonNullable<T>> {
-  const began = performance.now();
-  let allowedMs = withinMs * slowness();
-  let isMeasured = false;
+  const deadline = new PatientDeadline(withinMs, measure);
   let last: unknown = 'it did not hold';
   for (;;) {
     try {
@@ -28,15 +26,10 @@ export async function eventually<T>(
     } catch (error) {
       last = error instanceof Error ? error.message : error;
     }
-    if (performance.now() - began > allowedMs) {
-      // The suite measured when it began; what runs beside it by now may be more.
-      if (!isMeasured) allowedMs = Math.max(allowedMs, withinMs * (await measure()));
-      if (isMeasured || performance.now() - began > allowedMs) {
-        const within = Math.round(allowedMs);
-        throw new Error(`Expected within ${within} ms that ${what}, got: ${String(last)}`);
-      }
-      isMeasured = true;
-    }
+    if (await deadline.isOver())
+      throw new Error(
+        `Expected within ${deadline.allowedMs} ms that ${what}, got: ${String(last)}`,
+      );
     await pause(everyMs);
   }
 }

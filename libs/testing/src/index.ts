@@ -1,7 +1,8 @@
 export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
-export { measureSlowness, noteSlowness, patient, slowness } from './machine-slowness.js';
+export { atSlowest, measureSlowness, noteSlowness, slowness } from './machine-slowness.js';
 export { MemoryLog } from './memory-log.js';
+export { settled } from './settled.js';
 export { type SqlSession, sqlSession, withSession } from './sql-session.js';
 export {
   sharePostgres,

@@ -1,4 +1,4 @@
-import { withSession } from '@sinergi/testing';
+import { settled, withSession } from '@sinergi/testing';
 import { compareCuts } from '../../support/compare-cuts.js';
 import {
   countDifferences,
@@ -6,7 +6,6 @@ import {
   inWords,
   subjectVersionsBy,
 } from '../../support/exact-totals.js';
-import { settled } from '../../support/settled.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
 /** What became of the promises, over every copy; all zero where they hold. */

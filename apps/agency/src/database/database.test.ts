@@ -1,5 +1,5 @@
 import { OutageLog } from '@sinergi/outage';
-import { patient, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { atSlowest, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ownMigrations } from './agency-migrations.js';
 import { Database } from './database.js';
@@ -17,7 +17,7 @@ beforeAll(async () => {
   });
   await database.connect();
   await database.query('CREATE TABLE note (text text NOT NULL)');
-}, patient(60_000));
+}, atSlowest(60_000));
 afterAll(async () => {
   await database?.close();
   await postgres?.stop();

@@ -1,5 +1,5 @@
 import {
-  patient,
+  atSlowest,
   type SqlSession,
   sqlSession,
   type TemporaryPostgres,
@@ -159,7 +159,7 @@ describe('whatever is done to a copy', () => {
         { numRuns: 60 },
       );
     },
-    patient(120_000),
+    atSlowest(120_000),
   );
 });
 

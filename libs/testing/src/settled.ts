@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { patient } from '@sinergi/testing';
+import { PatientDeadline } from './patient-deadline.js';
 
 /**
  * Looks until it is well, or no longer: "in sync" allows a few seconds of lag, and early detection
@@ -10,11 +10,13 @@ export async function settled<T>(
   look: () => Promise<T>,
   isWell: (seen: T) => boolean,
   withinMs: number,
+  everyMs = 500,
+  measure?: () => Promise<number>,
 ): Promise<T> {
-  const until = performance.now() + patient(withinMs);
+  const deadline = new PatientDeadline(withinMs, measure);
   for (;;) {
     const seen = await look();
-    if (isWell(seen) || performance.now() > until) return seen;
-    await pause(500);
+    if (isWell(seen) || (await deadline.isOver())) return seen;
+    await pause(everyMs);
   }
 }
