@@ -8,6 +8,7 @@ const FOR_EACH_PROCESSOR = 2;
  * before all do, and the stores that they wait for come up last.
  */
 export class StartTurns {
+  /** whoever waits, while every turn is taken */
   private readonly waiting: (() => void)[] = [];
   private taken = 0;
 
@@ -15,28 +16,35 @@ export class StartTurns {
 
   /** In the order in which they ask. @returns gives the turn back, once */
   async take(signal: AbortSignal): Promise<() => void> {
-    while (this.taken >= this.most && !signal.aborted) await this.next(signal);
     if (signal.aborted) return () => undefined;
-    this.taken += 1;
+    if (this.taken < this.most) this.taken += 1;
+    else if (!(await this.isHandedOver(signal))) return () => undefined;
     let isHeld = true;
-    return () => {
-      if (!isHeld) return;
+    const giveBack = (): void => {
+      if (isHeld) this.passOn();
       isHeld = false;
-      this.taken -= 1;
-      this.waiting.shift()?.();
     };
+    // Whoever was stopped right after it was handed over has no use for it.
+    if (signal.aborted) giveBack();
+    return giveBack;
   }
 
-  private next(signal: AbortSignal): Promise<void> {
+  /** A turn goes from hand to hand while somebody waits, so nobody who comes later gets between. */
+  private passOn(): void {
+    const next = this.waiting.shift();
+    if (next) next();
+    else this.taken -= 1;
+  }
+
+  private isHandedOver(signal: AbortSignal): Promise<boolean> {
     return new Promise((resolve) => {
       const go = (): void => {
         signal.removeEventListener('abort', leave);
-        resolve();
+        resolve(true);
       };
       const leave = (): void => {
-        const at = this.waiting.indexOf(go);
-        if (at >= 0) this.waiting.splice(at, 1);
-        resolve();
+        this.waiting.splice(this.waiting.indexOf(go), 1);
+        resolve(false);
       };
       signal.addEventListener('abort', leave, { once: true });
       this.waiting.push(go);

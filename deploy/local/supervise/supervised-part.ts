@@ -54,7 +54,7 @@ export class SupervisedPart {
   constructor(
     readonly definition: PartDefinition,
     private readonly logFile: string,
-    private readonly leash: Leash,
+    private readonly leash: Pick<Leash, 'add' | 'remove'>,
     private readonly say: (line: string) => void,
     private readonly changed: () => void,
     private readonly order: StartOrder,
@@ -174,39 +174,48 @@ export class SupervisedPart {
 
   /** Runs the process to its end. @returns how it ended, for people */
   private async runOnce(): Promise<string> {
-    let child: ChildProcess;
     const giveBack = await this.order.turn(this.definition, this.wake.signal);
-    if (!this.wanted) {
+    try {
+      return this.wanted ? await this.runInTurn(giveBack) : 'before it began (it was stopped)';
+    } finally {
       giveBack();
-      return 'before it began (it was stopped)';
     }
+  }
+
+  /** @param giveBack once it has loaded; at its end the turn is given back anyway */
+  private async runInTurn(giveBack: () => void): Promise<string> {
+    let child: ChildProcess;
     try {
       child = await this.launch();
     } catch (error) {
-      giveBack();
-      return `before it began (${error instanceof Error ? error.message : String(error)})`;
+      return beforeItBegan(error);
     }
     const { pid } = child;
     let settle = (_: string): void => undefined;
     const ending = new Promise<string>((resolve) => {
       settle = resolve;
     });
-    child.once('error', (error) => settle(`before it began (${error.message})`));
+    child.once('error', (error) => settle(beforeItBegan(error)));
     child.once('exit', (code, signal) =>
       settle(signal ? `by ${signal}` : `with exit code ${code}`),
     );
     this.ended = ending.then(() => undefined);
-    if (pid === undefined) {
-      giveBack();
-      return ending;
+    if (pid === undefined) return ending;
+    try {
+      await this.leash.add({
+        name: this.definition.name,
+        pid,
+        rank: this.definition.stopRank,
+        stopSignal: this.definition.stopSignal,
+        stopWithinMs: this.definition.stopWithinMs,
+      });
+    } catch (error) {
+      // What cannot be noted (a full disk) is not let through the gate.
+      child.stdin?.end();
+      await ending;
+      await this.forget(pid);
+      return beforeItBegan(error);
     }
-    await this.leash.add({
-      name: this.definition.name,
-      pid,
-      rank: this.definition.stopRank,
-      stopSignal: this.definition.stopSignal,
-      stopWithinMs: this.definition.stopWithinMs,
-    });
     if (this.wanted) child.stdin?.write('go\n');
     else child.stdin?.end();
     this.changed();
@@ -220,8 +229,13 @@ export class SupervisedPart {
     await probing;
     // What the process may have started and left in its group.
     signalGroup(pid, 'SIGKILL');
-    await this.leash.remove(pid);
+    await this.forget(pid);
     return how;
+  }
+
+  /** A note that stays does no harm: it has the time at which that process began. */
+  private async forget(pid: number): Promise<void> {
+    await this.leash.remove(pid).catch(() => undefined);
   }
 
   private async launch(): Promise<ChildProcess> {
@@ -287,6 +301,9 @@ export class SupervisedPart {
     return line ? `, saying "${line.trim().slice(0, 300)}"` : '';
   }
 }
+
+const beforeItBegan = (error: unknown): string =>
+  `before it began (${error instanceof Error ? error.message : String(error)})`;
 
 function openLog(file: string): number {
   mkdirSync(dirname(file), { recursive: true });
