@@ -217,22 +217,48 @@ describe('what alerts are about', () => {
     );
   });
 
-  it('is no producer while half of those that are known are silent together', () => {
-    const flows = ['sighting', 'lodging', 'permit', 'movement'];
-    const [one] = producer({}).producers;
-    const together = (silent: number): AlertEvidence =>
-      evidence(
-        anAgency(),
-        signs({
-          producers: flows.map((flow, at) => ({
-            ...one!,
-            ...{ flow, status: at < silent ? 'silent' : 'speaking', quietSeconds: 400 },
-          })),
-        }),
-      );
-    expect(found(together(1)).map(({ flow }) => flow)).toEqual(['sighting']);
-    expect(found(together(4))).toEqual([]);
-    expect(isUnknown(together(4), 'silent-producer', 'sighting')).toBe(true);
+  describe('of silence', () => {
+    const [usual] = producer({}).producers;
+    const flows = ['sighting', 'lodging', 'permit', 'movement', 'request'];
+    const silentIn = (silent: number, of = flows.length): AgencySigns =>
+      signs({
+        producers: flows.slice(0, of).map((flow, at) => ({
+          ...usual!,
+          ...{ flow, status: at < silent ? 'silent' : 'speaking', quietSeconds: 400 },
+        })),
+      });
+    /** Menteng, and others beside it. */
+    const exchange = (menteng: AgencySigns, ...others: AgencySigns[]): AlertEvidence => ({
+      ...evidence(anAgency()),
+      signs: new Map([
+        [MENTENG, menteng],
+        ...others.map((of, at) => [`kec-other-${at}`, of] as const),
+      ]),
+    });
+    const toldOf = (from: AlertEvidence) => found(from).map(({ flow }) => flow);
+
+    it('is no producer while half of the agencies are silent together', () => {
+      const speaking = silentIn(0);
+      const together = exchange(silentIn(2, 2), silentIn(5), silentIn(1, 1), speaking, speaking);
+      expect(toldOf(together)).toEqual([]);
+      expect(isUnknown(together, 'silent-producer', 'sighting')).toBe(true);
+      const few = exchange(silentIn(1, 1), silentIn(5), silentIn(1, 1), ...Array(4).fill(speaking));
+      expect(toldOf(few)).toEqual(['sighting']);
+    });
+
+    it('is one agency’s that is silent in most of all flows that are known', () => {
+      expect(toldOf(exchange(silentIn(3), signs(), signs()))).toEqual(flows.slice(0, 3));
+      expect(toldOf(exchange(silentIn(5), silentIn(0, 1), silentIn(0, 1)))).toEqual(flows);
+      expect(toldOf(exchange(silentIn(3), silentIn(5), silentIn(5)))).toEqual(flows.slice(0, 3));
+    });
+
+    it('counts no agency whose habits are not known', () => {
+      const little = producer({ status: 'too-little-known' });
+      const never = producer({ status: 'never-spoke' });
+      const silent = silentIn(1, 1);
+      expect(toldOf(exchange(silent, silent, little, never, little))).toEqual(['sighting']);
+      expect(toldOf(exchange(silent, silent, silent, little, never, little, never))).toEqual([]);
+    });
   });
 
   it('is the copy of a system, too', () => {

@@ -108,18 +108,20 @@ export function findConditions(evidence: AlertEvidence): Findings {
   return { conditions, unknown };
 }
 
-/** Fewer producers than these are not the exchange. */
+/** Fewer agencies than these are not the exchange. */
 const FEWEST_TOGETHER = 3;
+const UNTOLD: ReadonlySet<ProducerSilence['status']> = new Set(['too-little-known', 'never-spoke']);
 
 /**
- * Whether half of those whose habit is known are silent at once: then it is the exchange that is
- * quiet (a holiday, a feed that all have in common, a simulator that was slowed), and no producer.
+ * Whether half of the agencies whose habits are known are silent at once, each in all that is known
+ * of it: then it is the exchange that is quiet (a holiday, a feed that all have in common, a
+ * simulator that was slowed), and no producer. Flows are not counted: one agency has many.
  */
 function isQuietTogether(signs: AlertEvidence['signs']): boolean {
   const known = [...signs.values()]
-    .flatMap(({ producers }) => producers)
-    .filter(({ status }) => status !== 'too-little-known' && status !== 'never-spoke');
-  const silent = known.filter(({ status }) => status === 'silent').length;
+    .map(({ producers }) => producers.filter(({ status }) => !UNTOLD.has(status)))
+    .filter(({ length }) => length > 0);
+  const silent = known.filter((flows) => flows.every(({ status }) => status === 'silent')).length;
   return silent >= FEWEST_TOGETHER && silent * 2 >= known.length;
 }
 
