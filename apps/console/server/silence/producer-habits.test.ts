@@ -109,6 +109,36 @@ describe('what an agency says, as its reports tell', () => {
     });
   });
 
+  describe('after a silence', () => {
+    const DAY = 24 * HOUR;
+    /** Speaks every minute but on the dead days by its own clock, counted from 0. */
+    const butOn =
+      (...dead: number[]) =>
+      (at: number): number => {
+        let day = Math.floor(at / DAY);
+        if (!dead.includes(day)) return everyMinute(at);
+        while (dead.includes(day - 1)) day -= 1;
+        return day * DAY - MINUTE;
+      };
+    it('is as watchful as before: a dead day is no habit', () => {
+      const habits = watched(5 * DAY, butOn(3));
+      // 10 + 11 hours: what was said last was said an hour before.
+      expect(habits.judge(AGENCY, 'sighting', 5 * DAY + 12 * HOUR)).toMatchObject({
+        status: 'silent',
+        longestPauseSeconds: 60,
+      });
+    });
+
+    it('takes for a habit what was a week before, too', () => {
+      const weekly = butOn(3, 10);
+      const habits = watched(12 * DAY, weekly);
+      expect(habits.judge(AGENCY, 'sighting', 12 * DAY + 12 * HOUR)).toMatchObject({
+        status: 'quiet',
+        longestPauseSeconds: 24 * 3_600 + 60,
+      });
+    });
+  });
+
   it('counts a batch as one utterance', () => {
     const habits = new ProducerHabits();
     for (let step = 0; step <= 25; step += 1) {

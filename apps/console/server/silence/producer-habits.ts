@@ -12,6 +12,8 @@ interface Habit {
   pausesMs: number[];
   /** the longest pause that ended on each of the last days, ms, by day since the epoch */
   longestMs: Map<number, number>;
+  /** the longest pause that was a silence and ended on each of the last days, likewise */
+  silencesMs: Map<number, number>;
   /** how long its reports came without a hole, in all, ms */
   watchedMs: number;
 }
@@ -26,6 +28,8 @@ const WATCHED_MS = 30_000;
 const DAY_MS = 24 * 3_600_000;
 /** A week has every kind of day. */
 const DAYS_KEPT = 7;
+/** A weekend's end is not at the same hour each time. */
+const A_WEEK_BEFORE = [6, 7, 8];
 
 /**
  * How often each agency speaks in each flow, learned from its reports. An utterance is what one
@@ -41,21 +45,36 @@ export class ProducerHabits {
       const key = `${report.agency}/${flow}`;
       const before = this.habits.get(key);
       if (before !== undefined && receivedAt < before.receivedAt) continue;
-      const { pausesMs = [], longestMs = new Map<number, number>() } = before ?? {};
+      const {
+        pausesMs = [],
+        longestMs = new Map<number, number>(),
+        silencesMs = new Map<number, number>(),
+      } = before ?? {};
       let watchedMs = before?.watchedMs ?? 0;
       if (before !== undefined && receivedAt - before.receivedAt <= WATCHED_MS) {
         watchedMs += receivedAt - before.receivedAt;
         if (before.lastAt > 0 && lastAt > before.lastAt) {
           const pauseMs = lastAt - before.lastAt;
-          pausesMs.push(pauseMs);
           const day = Math.floor(receivedAt / DAY_MS);
-          longestMs.set(day, Math.max(pauseMs, longestMs.get(day) ?? 0));
-          for (const past of longestMs.keys()) if (past <= day - DAYS_KEPT) longestMs.delete(past);
+          const known = { pausesMs, longestMs: longestOf(longestMs), watchedMs };
+          if (judgeSilence(known, pauseMs).status !== 'silent')
+            noteLongest(longestMs, day, pauseMs);
+          else {
+            // One dead day must not make the next one usual; what was a week before, too, is.
+            const earlierMs = Math.max(
+              ...A_WEEK_BEFORE.map((ago) => silencesMs.get(day - ago) ?? 0),
+            );
+            noteLongest(longestMs, day, Math.min(pauseMs, earlierMs));
+            noteLongest(silencesMs, day, pauseMs);
+          }
+          pausesMs.push(pauseMs);
+          forgetTo(longestMs, day - DAYS_KEPT);
+          forgetTo(silencesMs, day - Math.max(...A_WEEK_BEFORE) - 1);
         }
       }
       if (pausesMs.length > PAUSES_KEPT) pausesMs.shift();
       const seen = { lastAt, reportedAt: report.at, receivedAt };
-      this.habits.set(key, { ...seen, pausesMs, longestMs, watchedMs });
+      this.habits.set(key, { ...seen, pausesMs, longestMs, silencesMs, watchedMs });
     }
   }
 
@@ -84,7 +103,7 @@ export class ProducerHabits {
     const quietMs =
       Math.max(0, habit.reportedAt - habit.lastAt) + Math.max(0, now - habit.receivedAt);
     const { pausesMs, watchedMs } = habit;
-    const longestMs = Math.max(0, ...habit.longestMs.values());
+    const longestMs = longestOf(habit.longestMs);
     const { status, usualMs } = judgeSilence({ pausesMs, longestMs, watchedMs }, quietMs);
     return {
       ...{ flow, status },
@@ -94,4 +113,14 @@ export class ProducerHabits {
       quietSeconds: Math.floor(quietMs / 1_000),
     };
   }
+}
+
+const longestOf = (byDay: ReadonlyMap<number, number>): number => Math.max(0, ...byDay.values());
+
+function noteLongest(byDay: Map<number, number>, day: number, pauseMs: number): void {
+  byDay.set(day, Math.max(pauseMs, byDay.get(day) ?? 0));
+}
+
+function forgetTo(byDay: Map<number, number>, day: number): void {
+  for (const past of byDay.keys()) if (past <= day) byDay.delete(past);
 }
