@@ -70,7 +70,7 @@ export function noteAnswer(
 }
 
 /** KafkaJS calls errors what is a moment's outage; whether it is one, the callers know. */
-function relayLog(
+export function relayLog(
   logger: BusLogger,
   outage: KafkaBusOptions['outage'],
   { level, log, namespace }: LogEntry,
@@ -87,7 +87,9 @@ function relayLog(
     groupId,
     kafkaError: typeof error === 'string' ? error : undefined,
   };
-  const isOutage = outage !== undefined && OF_CONNECTIONS.has(namespace);
+  // A connection that says what was answered, if only an error code, is there.
+  const isAnswer = message.startsWith('Response ');
+  const isOutage = outage !== undefined && OF_CONNECTIONS.has(namespace) && !isAnswer;
   if (isOutage && level <= logLevel.ERROR) outage.failed(new BrokerAway(message));
   if (level <= logLevel.ERROR && !isOutage) logger.warn(fields, message);
   else logger.debug(fields, message);
