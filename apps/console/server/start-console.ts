@@ -32,7 +32,10 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
     outage: new OutageLog({ of: 'broker', logger }),
     onRequest,
   });
-  const codec = new EventCodec(new SchemaRegistry(settings.registry));
+  const registryOutage = new OutageLog({ of: 'schema registry', logger });
+  const codec = new EventCodec(
+    new SchemaRegistry({ ...settings.registry, watch: (ask) => registryOutage.watch(ask) }),
+  );
   const watch = new ExchangeWatch({
     bus,
     codec,

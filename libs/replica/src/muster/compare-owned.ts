@@ -29,7 +29,9 @@ const DIFFERENCES_SHOWN = 100;
  * Whether an owner's entities are in its own replica as it wrote them: version and bytes, both
  * ways. An entity is left out while something of it is not published, or not read back: what is
  * under way is no difference. The others are compared, or an owner that always writes never would
- * be. One statement, so one snapshot whatever the isolation.
+ * be. That the copy has less than its owner wrote counts where the outbox still shows that the copy
+ * read it: what was pruned there may be read over, after a rewind or a resync, and a row that is
+ * lost is found by the scrub. One statement, so one snapshot whatever the isolation.
  */
 export async function compareOwned(
   query: SqlQuery,
@@ -38,17 +40,22 @@ export async function compareOwned(
 ): Promise<OwnedComparison> {
   const { rows } = await query(
     `WITH flows AS (SELECT * FROM unnest($2::text[], $3::text[]) AS f(flow, topic)),
-       under_way AS MATERIALIZED (
-         SELECT DISTINCT flow, o.key FROM outbox o JOIN flows USING (topic)
+       written AS MATERIALIZED (
+         SELECT flow, o.key,
+           bool_or(o.published_at IS NULL OR o.log_offset >= coalesce(p.next_offset, 0)) AS is_under_way
+         FROM outbox o JOIN flows USING (topic)
            LEFT JOIN position p ON p.topic = o.topic AND p.partition = o.partition
-         WHERE o.published_at IS NULL OR o.log_offset >= coalesce(p.next_offset, 0)),
+         GROUP BY flow, o.key),
        differing AS (
          SELECT flow, entity_id, o.version AS owned, s.version AS held
          FROM (SELECT flow, entity_id, version, value FROM owned_entity WHERE flow IN (SELECT flow FROM flows)) AS o
-           FULL JOIN (SELECT flow, entity_id, version, value FROM state JOIN flows USING (topic) WHERE owner = $1) AS s USING (flow, entity_id)
+           FULL JOIN (SELECT flow, entity_id, version, value FROM state JOIN flows USING (topic)
+             WHERE owner = $1) AS s USING (flow, entity_id)
+           LEFT JOIN (SELECT flow, substr(key, length($1) + 2) AS entity_id, is_under_way
+             FROM written) AS w USING (flow, entity_id)
          WHERE (o.version IS DISTINCT FROM s.version OR o.value IS DISTINCT FROM s.value)
-           AND NOT EXISTS (SELECT 1 FROM under_way u WHERE u.flow = coalesce(o.flow, s.flow)
-             AND u.key = $1 || ':' || coalesce(o.entity_id, s.entity_id)))
+           AND w.is_under_way IS NOT TRUE
+           AND (o.version IS NULL OR s.version >= o.version OR w.is_under_way IS NOT NULL))
      SELECT (SELECT count(*) FROM differing) AS count, shown.*
      FROM (SELECT 1) AS always LEFT JOIN (SELECT * FROM differing ORDER BY flow, entity_id LIMIT ${DIFFERENCES_SHOWN}) AS shown ON true
      ORDER BY shown.flow, shown.entity_id`,

@@ -10,7 +10,8 @@ import { useWords } from '../words/use-words';
  */
 export function OwnDiffers() {
   const { t, number, nameOf } = useWords();
-  const differing = useAgencies().filter(({ report }) => (report?.ownedDiffering ?? 0) > 0);
+  // By the server's word: what a stale report says is no word on now.
+  const differing = useAgencies().filter(({ reason }) => reason.code === 'owned-differs');
   if (differing.length === 0) return null;
   return (
     <Alert
