@@ -2,14 +2,18 @@ import { type LogEntry, logLevel } from 'kafkajs';
 import { expect, it } from 'vitest';
 import { relayLog } from './kafka-client.js';
 
-function relayed(message: string): { warned: string[]; failed: number } {
+function relayed(message: unknown): { warned: string[]; failed: number } {
   const warned: string[] = [];
   let failed = 0;
   const entry: LogEntry = {
     namespace: 'Connection',
     level: logLevel.ERROR,
     label: 'ERROR',
-    log: { timestamp: '2026-01-01T00:00:00.000Z', message, error: 'Not authorized' },
+    log: {
+      timestamp: '2026-01-01T00:00:00.000Z',
+      message: message as string,
+      error: 'Not authorized',
+    },
   };
   relayLog(
     { debug: () => undefined, warn: (_fields, text) => void warned.push(text) },
@@ -33,3 +37,10 @@ it('tells an answer that refuses, and takes it for no outage', () => {
 it('takes a connection that ended for an outage', () => {
   expect(relayed('Connection error: ')).toEqual({ warned: [], failed: 1 });
 });
+
+it.each([new Error('it ended'), undefined])(
+  'ends nobody for what KafkaJS logs instead of a text: %s',
+  (message) => {
+    expect(relayed(message)).toEqual({ warned: [], failed: 1 });
+  },
+);

@@ -75,12 +75,19 @@ export function relayLog(
   outage: KafkaBusOptions['outage'],
   { level, log, namespace }: LogEntry,
 ): void {
-  const { message, error, broker, groupId } = log as {
-    message: string;
+  const {
+    message: said,
+    error,
+    broker,
+    groupId,
+  } = log as {
+    /** KafkaJS hands errors on as they are, too */
+    message: unknown;
     error?: unknown;
     broker?: unknown;
     groupId?: unknown;
   };
+  const message = said instanceof Error ? said.message : String(said);
   const fields = {
     namespace,
     broker,
