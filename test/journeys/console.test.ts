@@ -73,7 +73,7 @@ describe('the operators’ console', () => {
         expect(await text(`cell-${code}-${flow}`)).toContain('Sinkron');
     }
     // A head, and a row for each copy: the agencies' and early detection's.
-    expect(await page.getByRole('row').count()).toBe(descriptor.agencies.length + 1);
+    expect(await page.getByRole('row').count()).toBe(descriptor.agencies.length + 2);
     await shot('2-sync-id');
   });
 
