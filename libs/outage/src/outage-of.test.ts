@@ -91,6 +91,12 @@ describe('an error of the database', () => {
     expect(outageOf(said(code))).toBe(kind);
   });
 
+  it('SQLSTATE 55000 is an outage where the database takes no connections', () => {
+    const closed = said('55000', 'database "kec-senen" is not currently accepting connections');
+    expect(outageOf(closed)).toBe('away');
+    expect(outageOf(said('55000', 'currval of sequence is not yet defined'))).toBeNull();
+  });
+
   it.each([
     'Connection terminated',
     'Connection terminated unexpectedly',

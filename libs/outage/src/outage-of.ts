@@ -70,6 +70,12 @@ interface SaysItself {
   readonly outage: OutageKind;
 }
 
+/**
+ * A database that is closed to connections (`ALLOW_CONNECTIONS false`, as where it is restored) has
+ * no code of its own. Source: PostgreSQL 18, postinit.c.
+ */
+const CLOSED = /^database ".*" is not currently accepting connections$/;
+
 const MOST_CAUSES = 8;
 
 /**
@@ -116,6 +122,7 @@ function ownKind(error: Error): OutageKind | 'bug' | undefined {
   if (typeof type === 'string' && type.endsWith('_AUTHORIZATION_FAILED')) return 'away';
   if (typeof code === 'string') {
     if (SOCKETS.has(code)) return 'away';
+    if (code === '55000' && CLOSED.test(error.message)) return 'away';
     if (/^[0-9A-Z]{5}$/.test(code)) return bySqlState(code);
   }
   return WORDS.find(([words]) => words.test(error.message))?.[1];
