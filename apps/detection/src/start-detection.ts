@@ -61,7 +61,11 @@ export async function startDetection(
     outage: new OutageLog({ of: 'database', logger }),
   });
   const scopes = [...WATCHED_FLOWS.map((flow) => `${flow}:read`), 'alert:write'];
-  const client = new AgencyClient({ ...agency, issuer, scopes, signal: abort.signal });
+  const outages = {
+    agency: new OutageLog({ of: `agency ${agency.code}`, logger }),
+    issuer: new OutageLog({ of: 'identity provider', logger }),
+  };
+  const client = new AgencyClient({ ...agency, issuer, scopes, signal: abort.signal, outages });
   const handling = { purpose: authority.purpose, legalBasis: authority.legalBases[0]! };
   const work = new DetectionWork({
     database,
@@ -94,6 +98,7 @@ export async function startDetection(
       await Promise.allSettled([finished]);
       await app.close();
       await database.close();
+      for (const outage of Object.values(outages)) outage.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { agencyUrn } from '@sinergi/contracts';
+import type { OutageLog } from '@sinergi/outage';
 
 export type Json = Record<string, unknown>;
 
@@ -17,6 +18,17 @@ export interface AgencyClientOptions {
   signal: AbortSignal;
   /** told of every call that got no answer and is made again */
   onNoAnswer?(error: unknown): void;
+  /** of whom it calls: each is told when it is away, and when it answers again */
+  outages?: { agency: ClientOutage; issuer: ClientOutage };
+}
+
+type ClientOutage = Pick<OutageLog, 'failed' | 'answered'>;
+
+/** Whoever was called is away: no answer came in time, or one of somebody in front of it. */
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+  /** no bug of whoever asked */
+  readonly outage = 'away';
 }
 
 /** A refusal by the agency: calling again would be refused again. */
@@ -47,6 +59,8 @@ const FIRST_BACKOFF_MS = 50;
 const LONGEST_BACKOFF_MS = 2_000;
 const ANSWER_WITHIN_MS = 30_000;
 const RENEW_BEFORE_MS = 30_000;
+/** Of whoever is in front of a part that is away, or of the part that waits for its stores. */
+const SAYS_AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /**
  * An agency's API as one of its own systems uses it: client credentials, and patience while the
@@ -70,10 +84,11 @@ export class AgencyClient {
     headers: Record<string, string> = {},
   ): Promise<Response> {
     const isJson = body !== undefined && Object.getPrototypeOf(body) === Object.prototype;
-    const response = await fetch(`${this.options.apiUrl}${path}`, {
+    const token = await this.accessToken();
+    const response = await this.ask('agency', `${this.options.apiUrl}${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${await this.accessToken()}`,
+        authorization: `Bearer ${token}`,
         ...(isJson ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
@@ -84,6 +99,11 @@ export class AgencyClient {
           ? AbortSignal.any([this.options.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)])
           : this.options.signal,
     } as RequestInit);
+    if (SAYS_AWAY.has(response.status))
+      this.failed(
+        'agency',
+        new NoAnswer(`Expected an answer of ${this.code}, got HTTP ${response.status}`),
+      );
     if (response.status === 401) this.token = undefined;
     return response;
   }
@@ -143,6 +163,35 @@ export class AgencyClient {
     return status === 401 || status === 408 || status === 429 || status >= 500;
   }
 
+  /** @throws NoAnswer where the time is over; what `fetch` throws */
+  private async ask(
+    who: 'agency' | 'issuer',
+    url: string,
+    request: RequestInit,
+  ): Promise<Response> {
+    try {
+      const response = await fetch(url, request);
+      if (!SAYS_AWAY.has(response.status)) this.options.outages?.[who].answered();
+      return response;
+    } catch (error) {
+      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      throw this.failed(
+        who,
+        isLate
+          ? new NoAnswer(`Expected an answer within ${ANSWER_WITHIN_MS / 1_000} s, got none`, {
+              cause: error,
+            })
+          : error,
+      );
+    }
+  }
+
+  /** What does not say that somebody is away is none of an outage. @returns the error */
+  private failed(who: 'agency' | 'issuer', error: unknown): unknown {
+    this.options.outages?.[who].failed(error);
+    return error;
+  }
+
   private accessToken(): Promise<string> {
     if (this.token && this.token.until > Date.now()) return Promise.resolve(this.token.text);
     this.renewing ??= this.renew().finally(() => {
@@ -156,7 +205,7 @@ export class AgencyClient {
     const basic = Buffer.from(
       `${encodeURIComponent(clientId)}:${encodeURIComponent(clientSecret)}`,
     ).toString('base64');
-    const response = await fetch(`${issuer}/token`, {
+    const response = await this.ask('issuer', `${issuer}/token`, {
       method: 'POST',
       headers: {
         authorization: `Basic ${basic}`,
@@ -177,8 +226,11 @@ export class AgencyClient {
         parsed(text),
       );
     }
-    if (!response.ok)
-      throw new Error(`Expected a token for ${clientId}, got HTTP ${response.status}`);
+    if (!response.ok) {
+      const what = `Expected a token for ${clientId}, got HTTP ${response.status}`;
+      if (!SAYS_AWAY.has(response.status)) throw new Error(what);
+      throw this.failed('issuer', new NoAnswer(what));
+    }
     const { access_token: text, expires_in: seconds } = (await response.json()) as {
       access_token: string;
       expires_in: number;
