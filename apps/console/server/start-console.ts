@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { KafkaBus } from '@sinergi/broker';
-import { EventCodec, SchemaRegistry } from '@sinergi/contracts';
+import { EventCodec, watchedRegistry } from '@sinergi/contracts';
 import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { levelOf, OutageLog } from '@sinergi/outage';
@@ -32,10 +32,8 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
     outage: new OutageLog({ of: 'broker', logger }),
     onRequest,
   });
-  const registryOutage = new OutageLog({ of: 'schema registry', logger });
-  const codec = new EventCodec(
-    new SchemaRegistry({ ...settings.registry, watch: (ask) => registryOutage.watch(ask) }),
-  );
+  const { registry, outage: registryOutage } = watchedRegistry(settings.registry, logger);
+  const codec = new EventCodec(registry);
   const watch = new ExchangeWatch({
     bus,
     codec,
@@ -79,6 +77,7 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
       await watch.stop();
       await bus.close();
       await database.close();
+      registryOutage.close();
     },
   };
 }

@@ -26,7 +26,16 @@ export class ContractError extends Error {
  * The registry gave no answer: nothing is known about the bytes, and asking again later may help.
  */
 export class RegistryUnavailable extends Error {
-  override readonly name = 'RegistryUnavailable';
+  override readonly name: string = 'RegistryUnavailable';
   /** no bug of whoever asked */
-  readonly outage = 'away';
+  readonly outage: 'away' | 'passing' = 'away';
+}
+
+/**
+ * The registry is there and does not say what it was asked: our credentials or its address are
+ * wrong, or a schema is not registered yet. Nothing is known about the bytes either.
+ */
+export class RegistryRefused extends RegistryUnavailable {
+  override readonly name: string = 'RegistryRefused';
+  override readonly outage = 'passing';
 }

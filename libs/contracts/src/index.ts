@@ -1,5 +1,10 @@
 export type { AvroSchema } from './avro-schema.js';
-export { ContractError, type ContractErrorCode, RegistryUnavailable } from './contract-error.js';
+export {
+  ContractError,
+  type ContractErrorCode,
+  RegistryRefused,
+  RegistryUnavailable,
+} from './contract-error.js';
 export { type Decoded, EventCodec } from './event-codec.js';
 export {
   agencyOfUrn,
@@ -58,3 +63,4 @@ export {
 export { stateSchema } from './state-schema.js';
 export type { ReadRule, TopicDefinition } from './topic-definition.js';
 export { agencyTopic, isMustered, topicRecord } from './topic-record.js';
+export { type WatchedRegistry, watchedRegistry } from './watched-registry.js';

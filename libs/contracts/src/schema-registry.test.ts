@@ -62,6 +62,14 @@ describe('the schema registry', () => {
     expect(noted).toEqual(['away', 'answered']);
   });
 
+  it.each([401, 403, 404])('that refuses is not away: HTTP %s', async (status) => {
+    answer = says(status, '{"message":"no"}');
+    const asked = await registry.byId(1).catch((error: unknown) => error);
+    expect(asked).toBeInstanceOf(RegistryUnavailable);
+    expect(asked).toMatchObject({ name: 'RegistryRefused', outage: 'passing' });
+    await expect(registry.idOf('x', '"string"')).rejects.toMatchObject({ outage: 'passing' });
+  });
+
   it('calls an id unknown on the registry’s own word alone', async () => {
     answer = says(404, '{"error_code":40403,"message":"Schema not found"}');
     expect(await registry.byId(9)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { RegistryUnavailable } from './contract-error.js';
+import { RegistryRefused, RegistryUnavailable } from './contract-error.js';
 
 /** Where schemas are found by id, and ids by schema. */
 export interface SchemaLookup {
@@ -22,6 +22,8 @@ export interface SchemaRegistryOptions {
   password?: string;
   /** carries out each question, and may note whether an answer came */
   watch?<T>(ask: () => Promise<T>): Promise<T>;
+  /** told of each question that it answered, and did not say what it was asked; null: it did */
+  onAnswer?(refusal: RegistryRefused | null): void;
 }
 
 /**
@@ -45,9 +47,11 @@ export class SchemaRegistry implements SchemaLookup {
       `/subjects/${encodeURIComponent(subject)}`,
       JSON.stringify({ schema, schemaType: 'AVRO' }),
     );
-    if (status !== 200 || typeof body['id'] !== 'number')
-      throw new RegistryUnavailable(`Expected ${subject} to be registered, got HTTP ${status}`);
-    return body['id'];
+    const { id } = body;
+    if (status !== 200 || typeof id !== 'number')
+      throw this.refused(`Expected ${subject} to be registered, got HTTP ${status}`);
+    this.options.onAnswer?.(null);
+    return id;
   }
 
   private async ask(id: number): Promise<string | undefined> {
@@ -55,9 +59,17 @@ export class SchemaRegistry implements SchemaLookup {
     // Only the registry's own word makes an id unknown: a proxy's or a wrong path's 404 says
     // nothing of it.
     if (status === 404 && body['error_code'] === SCHEMA_NOT_FOUND) return undefined;
-    if (status !== 200 || typeof body['schema'] !== 'string')
-      throw new RegistryUnavailable(`Expected schema ${id}, got HTTP ${status}`);
-    return body['schema'];
+    const { schema } = body;
+    if (status !== 200 || typeof schema !== 'string')
+      throw this.refused(`Expected schema ${id}, got HTTP ${status}`);
+    this.options.onAnswer?.(null);
+    return schema;
+  }
+
+  private refused(what: string): RegistryRefused {
+    const refusal = new RegistryRefused(what);
+    this.options.onAnswer?.(refusal);
+    return refusal;
   }
 
   private fetch(
@@ -85,10 +97,11 @@ export class SchemaRegistry implements SchemaLookup {
         body: sent,
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
-      return {
-        status: response.status,
-        body: ((await response.json()) as Record<string, unknown> | null) ?? {},
-      };
+      const { status } = response;
+      // A refusal may come from a proxy, whose page is no JSON.
+      const body = status < 400 ? await response.json() : await bodyOf(response);
+      if (status >= 500) throw new Error(`HTTP ${status}`);
+      return { status, body: (body as Record<string, unknown> | null) ?? {} };
     } catch (error) {
       const reason = error instanceof Error ? error.message : 'failed';
       throw new RegistryUnavailable(
@@ -96,5 +109,14 @@ export class SchemaRegistry implements SchemaLookup {
         { cause: error },
       );
     }
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
 }

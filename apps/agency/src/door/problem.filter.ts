@@ -100,7 +100,7 @@ export function toProblem(error: unknown, route?: string): Problem {
       'unavailable',
       outageOf(error) === 'away'
         ? 'Expected what this needs to answer, the database first of all, got no connection'
-        : 'Expected the database to do this now, got no success; it may be asked again',
+        : 'Expected what this needs to do it now, got no success; it may be asked again',
       { retryAfterSeconds: 2 },
       options,
     );

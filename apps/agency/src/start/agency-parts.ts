@@ -4,8 +4,8 @@ import { type Bus, KafkaBus } from '@sinergi/broker';
 import {
   type DirectoryEntry,
   EventCodec,
-  SchemaRegistry,
   subscribedTopics,
+  watchedRegistry,
 } from '@sinergi/contracts';
 import { type Boundaries, readBoundaries } from '@sinergi/domain';
 import { createLogger, createMetrics, type Logger, type Metrics } from '@sinergi/observability';
@@ -80,11 +80,9 @@ export async function agencyParts(
     readFileSync(settings.keystore.passphraseFile, 'utf8').trim(),
   );
   const outage = new OutageLog({ of: 'database', logger });
-  const registryOutage = new OutageLog({ of: 'schema registry', logger });
+  const { registry, outage: registryOutage } = watchedRegistry(settings.registry, logger);
   const database = new Database({ agency: code, ...settings.database, outage });
-  const codec = new EventCodec(
-    new SchemaRegistry({ ...settings.registry, watch: (ask) => registryOutage.watch(ask) }),
-  );
+  const codec = new EventCodec(registry);
   const values = new ValueReader(codec);
   const broker = {
     brokers: settings.kafka.brokers,
