@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie';
 import staticFiles from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from './door/problem.js';
+import { Problem } from './http/problem.js';
 
 /**
  * Where the page's own routes are: each gets the shell, which answers before anybody has logged in

@@ -3,7 +3,7 @@ import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionFilter, Operator } from '../../contract/session.js';
 import { consoleMigrations } from '../database/console-migrations.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import type { Session } from '../login/session-table.js';
 import { OperationEnds } from '../operations/operation-ends.js';
 import { type ActionIntent, ActionLog } from './action-log.js';

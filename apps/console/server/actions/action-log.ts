@@ -9,7 +9,7 @@ import type {
   Operator,
   Page,
 } from '../../contract/session.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 
 /** What somebody is about to do, and why. */
 export interface ActionIntent {

@@ -8,9 +8,9 @@ import {
   type Operator,
   type Page,
 } from '../../contract/session.js';
-import { csvLine } from '../door/csv-line.js';
-import { readBody } from '../door/read-body.js';
-import { TakesQuery } from '../door/takes-query.js';
+import { csvLine } from '../http/csv-line.js';
+import { readBody } from '../http/read-body.js';
+import { TakesQuery } from '../http/takes-query.js';
 import { operatorOf, SessionGuard, sessionOf } from '../login/session.guard.js';
 import { OperationEnds } from '../operations/operation-ends.js';
 import { ActionLog } from './action-log.js';

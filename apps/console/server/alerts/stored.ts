@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 
 const uuid = z.uuid();
 

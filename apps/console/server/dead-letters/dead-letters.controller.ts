@@ -9,9 +9,9 @@ import type {
   DeadLetterRow,
 } from '../../contract/dead-letters.js';
 import type { Page } from '../../contract/session.js';
-import { Needs } from '../door/needs.js';
-import { TakesQuery } from '../door/takes-query.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
+import { Needs } from '../http/needs.js';
+import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { Session } from '../login/session-table.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { EventDetail, Message } from '../../contract/topics.js';
-import { Needs } from '../door/needs.js';
-import { TakesQuery } from '../door/takes-query.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
+import { Needs } from '../http/needs.js';
+import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 
 type EventRecord = Pick<EventDetail, 'raw' | 'related'> & { message: Message };

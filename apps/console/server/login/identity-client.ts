@@ -2,7 +2,7 @@ import { agencyUrn, OPERATOR_CAPABILITIES, operatorScopes } from '@sinergi/contr
 import type { ConsoleSettings } from '@sinergi/settings';
 import * as openid from 'openid-client';
 import { type Operator, ROLES } from '../../contract/session.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import type { PendingLogin } from './session.js';
 
 /** Asked for always; the role decides what comes of it. */

@@ -3,8 +3,8 @@ import type { Logger } from '@sinergi/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operator } from '../../contract/session.js';
 import { LOGGER } from '../console-tokens.js';
-import { Problem } from '../door/problem.js';
-import { TakesAnyQuery, TakesQuery } from '../door/takes-query.js';
+import { Problem } from '../http/problem.js';
+import { TakesAnyQuery, TakesQuery } from '../http/takes-query.js';
 import { IdentityClient } from './identity-client.js';
 import {
   CHOOSE_COOKIE,

@@ -3,9 +3,9 @@ import { Reflector } from '@nestjs/core';
 import { operatorCapabilities } from '@sinergi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Operator } from '../../contract/session.js';
-import { isSameText } from '../door/is-same-text.js';
-import { NEEDS, type Need } from '../door/needs.js';
-import { Problem } from '../door/problem.js';
+import { isSameText } from '../http/is-same-text.js';
+import { NEEDS, type Need } from '../http/needs.js';
+import { Problem } from '../http/problem.js';
 import { SESSION_COOKIE } from './session.js';
 import { type Session, SessionTable } from './session-table.js';
 

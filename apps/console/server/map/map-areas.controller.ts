@@ -3,7 +3,7 @@ import { Controller, Get, Header, Inject, UseGuards } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
 import type { FeatureCollection } from 'geojson';
 import { SETTINGS } from '../console-tokens.js';
-import { Needs } from '../door/needs.js';
+import { Needs } from '../http/needs.js';
 import { SessionGuard } from '../login/session.guard.js';
 
 /** The districts' outlines, our own and schematic. Source: RFC 7946. */

@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import {
   type FilterLimits,
   type FilterStop,

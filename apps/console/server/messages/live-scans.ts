@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { openEventStream } from '../door/event-stream.js';
-import { toProblem } from '../door/problem.js';
+import { openEventStream } from '../http/event-stream.js';
+import { toProblem } from '../http/problem.js';
 import type { ScanEvent } from './scan-messages.js';
 
 /** A reader that lags by so much is waited for: the scan goes no faster than it is read. */

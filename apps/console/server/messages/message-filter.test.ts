@@ -1,6 +1,6 @@
 import { flows, sampleEvents, toJson } from '@sinergi/contracts';
 import { describe, expect, it } from 'vitest';
-import type { Problem } from '../door/problem.js';
+import type { Problem } from '../http/problem.js';
 import { aMessage } from '../testing/a-message.js';
 import { filterEnvironment } from './filter-environment.js';
 import { judgeMessage } from './judge-message.js';

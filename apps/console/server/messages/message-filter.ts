@@ -1,7 +1,7 @@
 import type { ParseResult } from '@marcbachmann/cel-js';
 import { closest } from '@sinergi/settings';
 import { LONGEST_FILTER } from '../../contract/topics.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import { type FilterTypes, filterTypesOf } from './filter-types.js';
 
 /** Each takes as many steps as it has elements, for every step of the one around it. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Message, ScanEnd, ScanProgress } from '../../contract/topics.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import type { FilterVerdict } from './judge-message.js';
 
 export interface AgencyPage {

@@ -1,7 +1,7 @@
 import { expectedWords } from '@sinergi/settings';
 import { z } from 'zod';
-import { Problem } from '../door/problem.js';
-import { refusalOf } from '../door/read-body.js';
+import { Problem } from '../http/problem.js';
+import { refusalOf } from '../http/read-body.js';
 import { MessageFilter } from './message-filter.js';
 
 const FROM = /^(newest|oldest|offset:\d{1,18}|time:.{10,40})$/;

@@ -3,10 +3,10 @@ import { flows } from '@sinergi/contracts';
 import { z } from 'zod';
 import type { Unmasked } from '../../contract/topics.js';
 import { ActionLog } from '../actions/action-log.js';
-import { Problem } from '../door/problem.js';
-import { readBody } from '../door/read-body.js';
-import { reasonIn } from '../door/reason-in.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
+import { Problem } from '../http/problem.js';
+import { readBody } from '../http/read-body.js';
+import { reasonIn } from '../http/reason-in.js';
 import type { Session } from '../login/session-table.js';
 
 /** So long an opened group stays on the page. */

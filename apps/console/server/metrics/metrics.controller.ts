@@ -2,7 +2,7 @@ import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
 import { mayScrape } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { SETTINGS } from '../console-tokens.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import { ConsoleMetrics } from './console-metrics.js';
 
 /** For scrapers with a token of their own: counts by agency and flow; nothing personal is in it. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import { openEventStream } from '../door/event-stream.js';
+import { openEventStream } from '../http/event-stream.js';
 import type { Board } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 

@@ -1,5 +1,5 @@
-import { pathOf } from '../door/path-of.js';
-import { Problem } from '../door/problem.js';
+import { pathOf } from '../http/path-of.js';
+import { Problem } from '../http/problem.js';
 
 /** One registered version of a subject. */
 export interface RegisteredVersion {

@@ -20,10 +20,10 @@ import type {
   UpgradeReadiness,
 } from '../../contract/schemas.js';
 import { SETTINGS } from '../console-tokens.js';
-import { Needs } from '../door/needs.js';
-import { Problem } from '../door/problem.js';
-import { readBody } from '../door/read-body.js';
-import { TakesQuery } from '../door/takes-query.js';
+import { Needs } from '../http/needs.js';
+import { Problem } from '../http/problem.js';
+import { readBody } from '../http/read-body.js';
+import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard } from '../login/session.guard.js';
 import { ExchangeWatch } from '../sync/exchange-watch.js';
 import { type KnownTopic, topicDirectory } from '../topics/topic-directory.js';

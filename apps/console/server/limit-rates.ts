@@ -1,9 +1,9 @@
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { SESSION_COOKIE } from '../login/session.js';
-import { SessionTable } from '../login/session-table.js';
-import { Problem } from './problem.js';
+import { Problem } from './http/problem.js';
+import { SESSION_COOKIE } from './login/session.js';
+import { SessionTable } from './login/session-table.js';
 
 /** Requests per minute of one operator, or of one address without a session. */
 const PER_MINUTE = 1_200;
