@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ExchangeWatch } from './sync/exchange-watch.js';
+import { ExchangeWatch } from './watch/exchange-watch.js';
 
 /** For supervisors: counts and reasons, no names of people, nothing of any payload. */
 @Controller('health')

@@ -26,8 +26,8 @@ import { consoleMigrations } from './database/console-migrations.js';
 import { SessionGuard } from './login/session.guard.js';
 import { SessionTable } from './login/session-table.js';
 import { serveConsole } from './serve-console.js';
-import { ExchangeWatch } from './sync/exchange-watch.js';
 import { ScriptedBus } from './testing/scripted-bus.js';
+import { ExchangeWatch } from './watch/exchange-watch.js';
 
 const HOME = 'kec-menteng';
 const ELSEWHERE = 'kec-senen';

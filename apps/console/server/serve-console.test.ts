@@ -14,10 +14,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionRow, Me } from '../contract/session.js';
 import { consoleMigrations } from './database/console-migrations.js';
 import { serveConsole } from './serve-console.js';
-import { ExchangeWatch } from './sync/exchange-watch.js';
 import { CookieBrowser } from './testing/cookie-browser.js';
 import { type IdentityStandIn, identityStandIn } from './testing/identity-stand-in.js';
 import { ScriptedBus } from './testing/scripted-bus.js';
+import { ExchangeWatch } from './watch/exchange-watch.js';
 
 const CLIENT_SECRET = 'a secret of the console';
 const SCRIPT = `export const page = '${'page '.repeat(400)}';`;

@@ -10,7 +10,7 @@ import { keepTrying } from './database/keep-trying.js';
 import { SampleTable } from './samples/sample-table.js';
 import { Sampler } from './samples/sampler.js';
 import { serveConsole } from './serve-console.js';
-import { ExchangeWatch } from './sync/exchange-watch.js';
+import { ExchangeWatch } from './watch/exchange-watch.js';
 
 /**
  * Starts the console; resolves once it listens. Broker, registry and identity provider may come

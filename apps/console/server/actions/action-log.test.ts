@@ -5,8 +5,8 @@ import type { ActionFilter, Operator } from '../../contract/session.js';
 import { consoleMigrations } from '../database/console-migrations.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../login/session-table.js';
-import { OperationEnds } from '../operations/operation-ends.js';
 import { type ActionIntent, ActionLog } from './action-log.js';
+import { OperationEnds } from './operation-ends.js';
 
 const SARI: Operator = {
   id: 'sari',

@@ -12,8 +12,8 @@ import { csvLine } from '../http/csv-line.js';
 import { readBody } from '../http/read-body.js';
 import { TakesQuery } from '../http/takes-query.js';
 import { operatorOf, SessionGuard, sessionOf } from '../login/session.guard.js';
-import { OperationEnds } from '../operations/operation-ends.js';
 import { ActionLog } from './action-log.js';
+import { OperationEnds } from './operation-ends.js';
 
 const filter = z.strictObject({
   search: z.string().max(200).optional(),

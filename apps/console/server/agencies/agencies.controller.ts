@@ -9,7 +9,7 @@ import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard } from '../login/session.guard.js';
 import { composeSeries, seriesWindow } from '../samples/compose-series.js';
 import { ROLLUP_KEPT_MS, SampleTable } from '../samples/sample-table.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 const HOUR_MS = 3_600_000;
 const question = z

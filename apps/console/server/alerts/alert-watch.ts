@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { AlertRow, Silence } from '../../contract/alerts.js';
-import { LOGGER } from '../console-tokens.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { LOGGER } from '../injection/console-tokens.js';
 import { REPORT_STALE_MS } from '../sync/judge-cell.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { AlertTable } from './alert-table.js';
 import { AlertTracker, type OpenAlert } from './alert-tracker.js';
 import { AlertWebhookTable } from './alert-webhook-table.js';

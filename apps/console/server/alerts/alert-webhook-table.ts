@@ -4,8 +4,8 @@ import { ServiceDatabase } from '@sinergi/database';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { type PostResult, webhookPublicKey } from '@sinergi/webhook';
 import type { AlertWebhook } from '../../contract/alerts.js';
-import { SETTINGS } from '../console-tokens.js';
 import { SecretBox } from '../database/secret-box.js';
+import { SETTINGS } from '../injection/console-tokens.js';
 
 /** The next message for one receiver. */
 export interface DueMessage {

@@ -4,7 +4,7 @@ import type { Logger } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { type PostResult, postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
 import type { AlertWebhookTest } from '../../contract/alerts.js';
-import { LOGGER, SETTINGS } from '../console-tokens.js';
+import { LOGGER, SETTINGS } from '../injection/console-tokens.js';
 import { AlertWebhookTable, type DueMessage } from './alert-webhook-table.js';
 
 const LOOK_EVERY_MS = 1_000;

@@ -1,6 +1,6 @@
 import type { Capability, Operator } from '../../contract/session.js';
 import { requireCapability } from '../login/session.guard.js';
-import type { ExchangeWatch } from '../sync/exchange-watch.js';
+import type { ExchangeWatch } from '../watch/exchange-watch.js';
 
 /**
  * @param agency null: what concerns everybody needs the right everywhere

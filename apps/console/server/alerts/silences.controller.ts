@@ -8,7 +8,7 @@ import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
 import { operatorOf, SessionGuard } from '../login/session.guard.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { AlertWatch } from './alert-watch.js';
 import { requireReach } from './reach.js';
 import { SilenceTable } from './silence-table.js';

@@ -14,7 +14,7 @@ import { Needs } from '../http/needs.js';
 import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { Session } from '../login/session-table.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 interface AgencyPage {
   groups: { reason: string; topic: string; count: number; oldest: string; newest: string }[];

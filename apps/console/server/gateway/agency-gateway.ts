@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
-import { SETTINGS } from '../console-tokens.js';
 import { pathOf } from '../http/path-of.js';
 import { Problem } from '../http/problem.js';
+import { SETTINGS } from '../injection/console-tokens.js';
 import { IdentityClient } from '../login/identity-client.js';
 import { type Session, SessionTable } from '../login/session-table.js';
 

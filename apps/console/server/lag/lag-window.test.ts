@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { anAgencyReport, aPosition, TOPIC } from '../sync/an-agency-report.js';
 import { LogEnds } from '../sync/log-ends.js';
-import { anAgencyReport, aPosition, TOPIC } from '../testing/an-agency-report.js';
 import { LAG_WINDOW_MS, LagWindow } from './lag-window.js';
 
 const AGENCY = 'kec-menteng';

@@ -2,9 +2,9 @@ import { Controller, Get, Inject, Post, Query, Req, Res } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operator } from '../../contract/session.js';
-import { LOGGER } from '../console-tokens.js';
 import { Problem } from '../http/problem.js';
 import { TakesAnyQuery, TakesQuery } from '../http/takes-query.js';
+import { LOGGER } from '../injection/console-tokens.js';
 import { IdentityClient } from './identity-client.js';
 import {
   CHOOSE_COOKIE,

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Controller, Get, Header, Inject, UseGuards } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
 import type { FeatureCollection } from 'geojson';
-import { SETTINGS } from '../console-tokens.js';
 import { Needs } from '../http/needs.js';
+import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard } from '../login/session.guard.js';
 
 /** The districts' outlines, our own and schematic. Source: RFC 7946. */

@@ -3,9 +3,9 @@ import { consoleMetrics, exposeMetrics, type Metrics } from '@sinergi/observabil
 import { Counter, Gauge } from 'prom-client';
 import { LAG_VERDICTS } from '../../contract/agency.js';
 import { type Overview, SYNC_STATUSES } from '../../contract/overview.js';
-import { BROKER_REQUESTS, METRICS } from '../console-tokens.js';
+import { BROKER_REQUESTS, METRICS } from '../injection/console-tokens.js';
 import { sampleOf } from '../samples/sample-of.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 type Labels = Record<string, string>;
 /** A value that nobody knows is null: it is left out, so that a query sees a gap and not a zero. */

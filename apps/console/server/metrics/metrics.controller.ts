@@ -1,8 +1,8 @@
 import { Controller, Get, Header, Headers, Inject } from '@nestjs/common';
 import { mayScrape } from '@sinergi/observability';
 import type { ConsoleSettings } from '@sinergi/settings';
-import { SETTINGS } from '../console-tokens.js';
 import { Problem } from '../http/problem.js';
+import { SETTINGS } from '../injection/console-tokens.js';
 import { ConsoleMetrics } from './console-metrics.js';
 
 /** For scrapers with a token of their own: counts by agency and flow; nothing personal is in it. */

@@ -15,14 +15,14 @@ import type { MusterDetail } from '../../contract/agency.js';
 import type { Operation, RewindPreview } from '../../contract/operations.js';
 import { OPERATION_KINDS } from '../../contract/operations.js';
 import { ActionLog } from '../actions/action-log.js';
+import { OperationEnds } from '../actions/operation-ends.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { Needs } from '../http/needs.js';
 import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
 import { operatorOf, requireCapability, SessionGuard, sessionOf } from '../login/session.guard.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
-import { OperationEnds } from './operation-ends.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { standingOf } from './standing-of.js';
 import { untilEnded } from './until-ended.js';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { openEventStream } from '../http/event-stream.js';
 import type { Board } from '../sync/compose-overview.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 /**
  * An unchanged picture is sent again after this, so that a page can tell silence from standstill.

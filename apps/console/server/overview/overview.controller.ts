@@ -5,7 +5,7 @@ import { Needs } from '../http/needs.js';
 import { Problem } from '../http/problem.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import { cellKey } from '../sync/compose-overview.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { OverviewStream } from './overview-stream.js';
 
 @Controller('api')

@@ -1,8 +1,8 @@
 import type { SchemaVersion, UpgradeReadiness } from '../../contract/schemas.js';
+import type { RegisteredVersion } from '../registry/schema-history.js';
 import type { KnownTopic } from '../topics/topic-directory.js';
 import { countFields } from './avro-shape.js';
 import { isOlderSoftware, schemasOf } from './known-software.js';
-import type { RegisteredVersion } from './schema-history.js';
 import { schemaIdentity } from './schema-identity.js';
 
 /** An agency and the software it last reported; null without a report. */

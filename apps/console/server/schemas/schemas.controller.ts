@@ -19,16 +19,16 @@ import type {
   SchemaText,
   UpgradeReadiness,
 } from '../../contract/schemas.js';
-import { SETTINGS } from '../console-tokens.js';
 import { Needs } from '../http/needs.js';
 import { Problem } from '../http/problem.js';
 import { readBody } from '../http/read-body.js';
 import { TakesQuery } from '../http/takes-query.js';
+import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard } from '../login/session.guard.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { type RegisteredVersion, SchemaHistory } from '../registry/schema-history.js';
 import { type KnownTopic, topicDirectory } from '../topics/topic-directory.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { compareSchemas } from './compare-schemas.js';
-import { type RegisteredVersion, SchemaHistory } from './schema-history.js';
 import { partiesOf, type RunningAgency, readinessOf, versionUse } from './schema-use.js';
 
 const number = z.coerce.number().int().min(1).max(100_000);

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { schemasToRegister, subjectOf } from '@sinergi/contracts';
 import { readProfiles } from '@sinergi/settings';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SchemaHistory } from '../registry/schema-history.js';
 import { topicDirectory } from '../topics/topic-directory.js';
 import { KNOWN_SOFTWARE } from './known-software.js';
-import { SchemaHistory } from './schema-history.js';
 import { partiesOf, readinessOf, versionUse } from './schema-use.js';
 
 const REPORT = subjectOf('Report');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anAgencyReport } from '../testing/an-agency-report.js';
+import { anAgencyReport } from '../sync/an-agency-report.js';
 import { judgeSilence } from './judge-silence.js';
 import { ProducerHabits } from './producer-habits.js';
 

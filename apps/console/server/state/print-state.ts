@@ -8,7 +8,7 @@ import { KafkaBus } from '@sinergi/broker';
 import { EventCodec, SchemaRegistry } from '@sinergi/contracts';
 import { createLogger } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { stateTable } from './state-table.js';
 
 const DEADLINE_MS = 20_000;

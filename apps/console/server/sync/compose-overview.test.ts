@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { SyncStatus } from '../../contract/overview.js';
-import { anAgencyReport, aPosition, TOPIC } from '../testing/an-agency-report.js';
 import type { AgencyReport, ReportedPosition } from './agency-report.js';
+import { anAgencyReport, aPosition, TOPIC } from './an-agency-report.js';
 import { type Board, cellKey, composeOverview } from './compose-overview.js';
 import { LogEnds } from './log-ends.js';
 import { ReportBook } from './report-book.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anAgencyReport, aPosition, TOPIC } from '../testing/an-agency-report.js';
+import { anAgencyReport, aPosition, TOPIC } from './an-agency-report.js';
 import { ReportBook } from './report-book.js';
 
 describe('the book of reports', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aPosition, TOPIC } from '../testing/an-agency-report.js';
+import { aPosition, TOPIC } from './an-agency-report.js';
 import { LogEnds } from './log-ends.js';
 import { partitionLag, UNDATED_LAG_MS } from './time-lag.js';
 

@@ -1,7 +1,7 @@
 import { placeOf } from '@sinergi/broker';
 import type { TopicDetail, TopicRow } from '../../contract/topics.js';
 import { cellKey } from '../sync/compose-overview.js';
-import type { ExchangeWatch } from '../sync/exchange-watch.js';
+import type { ExchangeWatch } from '../watch/exchange-watch.js';
 import type { KnownTopic } from './topic-directory.js';
 import { verdictOf } from './verdict-of.js';
 

@@ -2,12 +2,12 @@ import { Controller, Get, Inject, Param, UseGuards } from '@nestjs/common';
 import { schemasToRegister, schemaText, subjectOf } from '@sinergi/contracts';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import type { TopicDetail, TopicRow } from '../../contract/topics.js';
-import { SETTINGS } from '../console-tokens.js';
 import { Needs } from '../http/needs.js';
 import { Problem } from '../http/problem.js';
+import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard } from '../login/session.guard.js';
-import { SchemaHistory } from '../schemas/schema-history.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
+import { SchemaHistory } from '../registry/schema-history.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { type KnownTopic, topicDirectory } from './topic-directory.js';
 import { partitionRows, subscriberRows, topicRow } from './topic-rows.js';
 

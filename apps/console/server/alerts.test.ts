@@ -16,13 +16,13 @@ import {
   type AlertRow,
   type AlertWebhook,
   type Silence,
-} from '../../contract/alerts.js';
-import { consoleMigrations } from '../database/console-migrations.js';
-import { SessionTable } from '../login/session-table.js';
-import { serveConsole } from '../serve-console.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
-import { ScriptedBus } from '../testing/scripted-bus.js';
-import type { AlertMessage } from './alert-table.js';
+} from '../contract/alerts.js';
+import type { AlertMessage } from './alerts/alert-table.js';
+import { consoleMigrations } from './database/console-migrations.js';
+import { SessionTable } from './login/session-table.js';
+import { serveConsole } from './serve-console.js';
+import { ScriptedBus } from './testing/scripted-bus.js';
+import { ExchangeWatch } from './watch/exchange-watch.js';
 
 const HOME = 'kec-menteng';
 const OTHER = 'kec-senen';

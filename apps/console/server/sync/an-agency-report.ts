@@ -1,5 +1,5 @@
 import { placeOf } from '@sinergi/broker';
-import { type AgencyReport, type ReportedPosition } from '../sync/agency-report.js';
+import { type AgencyReport, type ReportedPosition } from './agency-report.js';
 
 export const TOPIC = 'timpora.sighting';
 

@@ -4,12 +4,12 @@ import type { ConsoleSettings } from '@sinergi/settings';
 import type { FastifyRequest } from 'fastify';
 import type { Me, Operator, SessionRow } from '../../contract/session.js';
 import { ActionLog } from '../actions/action-log.js';
-import { SETTINGS } from '../console-tokens.js';
 import { Problem } from '../http/problem.js';
 import { reasonIn } from '../http/reason-in.js';
-import { ExchangeWatch } from '../sync/exchange-watch.js';
-import { operatorOf, SessionGuard, sessionOf } from './session.guard.js';
-import { SessionTable } from './session-table.js';
+import { SETTINGS } from '../injection/console-tokens.js';
+import { operatorOf, SessionGuard, sessionOf } from '../login/session.guard.js';
+import { SessionTable } from '../login/session-table.js';
+import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 /** Who is logged in, what they may do, and which sessions there are. */
 @Controller('api')

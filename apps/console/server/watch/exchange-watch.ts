@@ -10,15 +10,15 @@ import {
 import type { Logger } from '@sinergi/observability';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { AgencyDetail } from '../../contract/agency.js';
-import { composeAgencyDetail, type WatchedAgency } from '../agencies/compose-agency-detail.js';
 import { LagWindow } from '../lag/lag-window.js';
 import { ProducerHabits } from '../silence/producer-habits.js';
-import type { AgencyReport } from './agency-report.js';
-import { type Board, cellKey, composeOverview } from './compose-overview.js';
-import { LogEnds } from './log-ends.js';
-import { type BookEntry, ReportBook } from './report-book.js';
-import { ReportFeed } from './report-feed.js';
-import { TopicBounds } from './topic-bounds.js';
+import type { AgencyReport } from '../sync/agency-report.js';
+import { type Board, cellKey, composeOverview } from '../sync/compose-overview.js';
+import { LogEnds } from '../sync/log-ends.js';
+import { type BookEntry, ReportBook } from '../sync/report-book.js';
+import { ReportFeed } from '../sync/report-feed.js';
+import { TopicBounds } from '../sync/topic-bounds.js';
+import { composeAgencyDetail, type WatchedAgency } from './compose-agency-detail.js';
 
 const EVERY_MS = 1_000;
 /**
