@@ -71,6 +71,11 @@ export default {
       to: { path: '^libs/', pathNot: lib('webhook') },
     },
     {
+      name: 'http-alone',
+      from: { path: lib('http'), pathNot: '\\.test\\.ts$' },
+      to: { path: '^libs/', pathNot: lib('http') },
+    },
+    {
       name: 'settings-alone',
       severity: 'error',
       from: { path: lib('settings') },

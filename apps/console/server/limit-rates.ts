@@ -1,5 +1,6 @@
-import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import rateLimit from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { networkOf } from '@sinergi/http';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from './http/problem.js';
 import { SESSION_COOKIE } from './login/session.js';
@@ -12,8 +13,6 @@ const NARROW: readonly { path: RegExp; perMinute: number }[] = [
   { path: /^\/login/, perMinute: 60 },
   { path: /^\/api\/messages\/unmask/, perMinute: 30 },
 ];
-/** An address of IPv6 is its network's: whoever has one of these has all of them. */
-const IPV6_NETWORK_BITS = 64;
 
 /**
  * Answers whoever asks too much with 429 and when to come back. Counted in memory, by each
@@ -54,9 +53,7 @@ const narrowFor = (request: FastifyRequest) =>
 
 function whoAsks(request: FastifyRequest, sessions: SessionTable): string {
   const operator = sessions.confirmed(sessionIn(request))?.operator;
-  return operator === undefined
-    ? `address ${normalizeIP(request.ip, IPV6_NETWORK_BITS)}`
-    : `operator ${operator.id}`;
+  return operator === undefined ? `address ${networkOf(request.ip)}` : `operator ${operator.id}`;
 }
 
 /** Cookies are parsed after this hook. */
