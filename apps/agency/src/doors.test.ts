@@ -74,7 +74,7 @@ beforeAll(async () => {
     providers: [
       Callers,
       AccessGuard,
-      { provide: TokenVerifier, useValue: { verify } },
+      { provide: TokenVerifier, useValue: { verify, known: () => undefined } },
       EntityDoor,
       ReadEntities,
       ListFilters,

@@ -25,9 +25,15 @@ export class Callers {
     return found;
   }
 
-  private async find({ headers }: FastifyRequest): Promise<Caller> {
-    const [, token] = /^Bearer ([\w\-.~+/]+=*)$/i.exec(headers.authorization ?? '') ?? [];
-    if (!token)
+  /** Whether finding out costs a look at a signature. */
+  needsVerification(request: FastifyRequest): boolean {
+    const token = tokenIn(request);
+    return token !== undefined && this.verifier.known(token) === undefined;
+  }
+
+  private async find(request: FastifyRequest): Promise<Caller> {
+    const token = tokenIn(request);
+    if (token === undefined)
       throw new Problem(
         'token-missing',
         'Expected an Authorization header with a bearer token, got none',
@@ -35,3 +41,6 @@ export class Callers {
     return this.verifier.verify(token);
   }
 }
+
+const tokenIn = ({ headers }: FastifyRequest): string | undefined =>
+  /^Bearer ([\w\-.~+/]+=*)$/i.exec(headers.authorization ?? '')?.[1];

@@ -4,11 +4,12 @@ import { Body, Controller, Get, Module, Post } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '@sinergi/observability';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FeedController } from '../feed/feed.controller.js';
 import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
+import { refuseOtherMethods } from '../start/refuse-other-methods.js';
 import { httpAdapter, readBodies, storeNothing } from '../start/serve-http.js';
 import { LIMITS, LOGGER, PROFILE } from '../tokens.js';
 import { WebhookRights } from '../webhook/webhook-rights.js';
@@ -23,10 +24,17 @@ import { QueryGuard } from './takes-query.js';
 import { TokenVerifier } from './token-verifier.js';
 
 const logger = createLogger({ service: 'test', level: 'error' });
-const LIMIT = { requestsPerSecond: 1, unverifiedPerSecond: 0.5, streamsPerClient: 2, streams: 3 };
-/** What the limits say for a window of ten seconds. */
+/** No test takes so long, however slow the machine: the numbers below are exact. */
+const WINDOW_S = 1_024;
+/** What the limits say for that window. */
 const MOST = 10;
 const MOST_UNVERIFIED = 5;
+const LIMIT = {
+  requestsPerSecond: MOST / WINDOW_S,
+  unverifiedPerSecond: MOST_UNVERIFIED / WINDOW_S,
+  streamsPerClient: 2,
+  streams: 3,
+};
 
 @Controller()
 class Doors {
@@ -49,17 +57,29 @@ class Doors {
 }
 
 /** `<client>~<officer or nothing>~<scopes, with dots>` is a token, and any other is none. */
+let verified: string[] = [];
+const seen = new Map<string, Caller>();
+let isIssuerAway = false;
 const verify = async (token: string): Promise<Caller> => {
+  const found = seen.get(token);
+  if (found) return found;
+  verified.push(token);
+  if (isIssuerAway)
+    throw new Problem('unavailable', 'Expected the issuer, got nobody', { retryAfterSeconds: 2 });
   const [clientId, officer, scopes] = token.split('~');
   if (scopes === undefined) throw new Problem('token-invalid', 'Expected a token, got none');
-  return {
+  const caller = {
     clientId: clientId!,
     agency: 'kec-menteng',
     scopes: new Set(scopes.replaceAll('.', ':').split('+').filter(Boolean)),
     expiresAt: Date.now() + 60_000,
     officer: officer === '' ? null : officer!,
   };
+  seen.set(token, caller);
+  return caller;
 };
+
+const known = (token: string): Caller | undefined => seen.get(token);
 
 const feed = new ReadFeedEvents(
   {} as never,
@@ -73,6 +93,11 @@ const feed = new ReadFeedEvents(
 
 let app: NestFastifyApplication;
 const open: AbortController[] = [];
+beforeEach(() => {
+  verified = [];
+  seen.clear();
+  isIssuerAway = false;
+});
 afterEach(async () => {
   for (const stream of open.splice(0)) stream.abort();
   app.get(FeedStream).closeAll();
@@ -83,7 +108,7 @@ async function serve(limits = LIMIT): Promise<string> {
   @Module({
     controllers: [Doors, FeedController],
     providers: [
-      { provide: TokenVerifier, useValue: { verify } },
+      { provide: TokenVerifier, useValue: { verify, known } },
       { provide: ReadFeedEvents, useValue: feed },
       { provide: FindEvent, useValue: {} },
       { provide: LOGGER, useValue: logger },
@@ -104,7 +129,10 @@ async function serve(limits = LIMIT): Promise<string> {
   app.useGlobalFilters(new ProblemFilter(logger));
   storeNothing(app);
   readBodies(app);
-  await limitRequests(app, app.get(Callers), limits);
+  const routes = refuseOtherMethods(app);
+  await limitRequests(app, app.get(Callers), limits, WINDOW_S);
+  await app.init();
+  routes.close();
   await app.listen(0, '127.0.0.1');
   return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
 }
@@ -136,7 +164,7 @@ describe('whoever asks too much', () => {
     expect(await refused.json()).toMatchObject({
       type: expect.stringMatching(/too-many-requests$/),
       status: 429,
-      detail: 'Expected at most 10 requests in 10 s, got more',
+      detail: 'Expected at most 10 requests in 1024 s, got more',
     });
   });
 
@@ -164,6 +192,36 @@ describe('whoever asks too much', () => {
     const url = await serve();
     const all = await statuses(MOST_UNVERIFIED + 4, (n) => post(`${url}/things`, bearer(`no${n}`)));
     expect([howMany(all, 401), howMany(all, 429)]).toEqual([MOST_UNVERIFIED, 4]);
+    expect((await post(`${url}/things`, SYSTEM)).status).toBe(201);
+  });
+
+  it('costs no look at a signature without a token, nor with one that was seen before', async () => {
+    const url = await serve();
+    await post(`${url}/things`, SYSTEM);
+    const none = await statuses(MOST_UNVERIFIED + 1, () => post(`${url}/things`, {}));
+    expect([howMany(none, 401), howMany(none, 429)]).toEqual([MOST_UNVERIFIED, 1]);
+    expect((await post(`${url}/things`, SYSTEM)).status).toBe(201);
+    expect(verified.length).toBe(1);
+  });
+
+  it('has no signature looked at where its address had as many looked at as a client asks', async () => {
+    const url = await serve();
+    await post(`${url}/things`, SYSTEM);
+    const all = await statuses(MOST + 2, (n) => post(`${url}/things`, bearer(`no${n}`)));
+    expect([howMany(all, 401), howMany(all, 429)]).toEqual([MOST_UNVERIFIED, 7]);
+    expect(verified.length).toBe(MOST);
+    expect((await post(`${url}/things`, SYSTEM)).status).toBe(201);
+  });
+
+  it('is told that the token issuer is away, which takes nothing from its address', async () => {
+    const url = await serve();
+    isIssuerAway = true;
+    for (let n = 0; n < MOST_UNVERIFIED + 2; n++) {
+      const answer = await post(`${url}/things`, SYSTEM);
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+    }
+    isIssuerAway = false;
+    expect((await post(`${url}/things`, bearer('none'))).status).toBe(401);
     expect((await post(`${url}/things`, SYSTEM)).status).toBe(201);
   });
 
@@ -218,6 +276,24 @@ describe('a body', () => {
       } as RequestInit);
       expect(refused.status).toBe(401);
       expect(() => send?.close()).not.toThrow();
+    }
+  });
+});
+
+describe('a method that a path does not have', () => {
+  it('is told those that it has, whoever asks, and no body is read', async () => {
+    const url = await serve();
+    for (const headers of [{}, bearer('none'), SYSTEM]) {
+      const half = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(Buffer.from('{"half":')),
+      });
+      const refused = await fetch(`${url}/things`, {
+        method: 'PATCH',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: half,
+        duplex: 'half',
+      } as RequestInit);
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'POST']);
     }
   });
 });

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { essenceOf } from './essence-of.js';
 import { hasBody } from './has-body.js';
 import { Problem } from './problem.js';
 
@@ -24,7 +25,7 @@ export function mediaTypeRefusal(request: FastifyRequest): Problem | null {
   if (!hasBody(request) || routeOptions.url === undefined) return null;
   const accepted = TYPES[routeOptions.url] ?? [JSON_TYPE];
   const said = headers['content-type'];
-  const essence = said?.split(';', 1)[0]?.trim().toLowerCase();
+  const essence = essenceOf(request);
   if (essence !== undefined && accepted.includes(essence)) return null;
   const shown = said === undefined ? 'no Content-Type' : JSON.stringify(said.slice(0, 80));
   return new Problem(

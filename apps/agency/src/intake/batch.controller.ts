@@ -1,7 +1,9 @@
-import { Body, Controller, Headers, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessOf } from '../door/access.js';
+import { essenceOf } from '../door/essence-of.js';
+import { CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE, JSON_TYPE } from '../door/media-types.js';
 import { NeedsAnyOf } from '../door/needs-scope.js';
 import { WRITE_SCOPES } from '../door/own-scopes.js';
 import { Problem } from '../door/problem.js';
@@ -35,11 +37,11 @@ const COMMITTED = objectOf({ eventId: UUID, version: VERSION, change: { type: 's
 const CLOUD_EVENTS = {
   required: true,
   content: {
-    'application/cloudevents+json': { schema: cloudEventSchema },
-    'application/cloudevents-batch+json': {
+    [CLOUD_EVENT_TYPE]: { schema: cloudEventSchema },
+    [CLOUD_EVENTS_TYPE]: {
       schema: { type: 'array', minItems: 1, maxItems: MOST_ITEMS, items: cloudEventSchema },
     },
-    'application/json': {
+    [JSON_TYPE]: {
       schema: {
         type: 'object',
         description: 'Binary mode: the attributes are ce- headers, this is the data',
@@ -133,12 +135,11 @@ export class BatchController {
   async events(
     @Req() request: FastifyRequest,
     @Body() body: unknown,
-    @Headers('content-type') contentType: string | undefined,
     @Asked() { dryRun }: AskedOf<typeof DRY_RUN>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Json> {
-    const type = contentType?.toLowerCase();
-    if (type?.startsWith('application/cloudevents-batch+json')) {
+    const type = essenceOf(request);
+    if (type === CLOUD_EVENTS_TYPE) {
       void reply.status(207);
       return this.answer(
         request,
@@ -146,10 +147,10 @@ export class BatchController {
         dryRun,
       );
     }
-    const isStructured = type?.startsWith('application/cloudevents+json') ?? false;
-    const event = isStructured
-      ? requireObject(body)
-      : fromBinaryMode(request.headers, requireObject(body));
+    const event =
+      type === CLOUD_EVENT_TYPE
+        ? requireObject(body)
+        : fromBinaryMode(request.headers, requireObject(body));
     const outcomes = await this.submitMany.execute(accessOf(request), [readCloudEvent(event)], {
       dryRun,
     });

@@ -35,6 +35,7 @@ let tokenUrl: string | null = null;
 beforeAll(async () => {
   const verifier = {
     tokenUrl: async () => tokenUrl ?? Promise.reject(new Problem('unavailable', 'Expected it')),
+    known: () => undefined,
     verify: () => Promise.reject(new Problem('token-invalid', 'Expected another')),
   };
   const module = await Test.createTestingModule({
@@ -90,4 +91,6 @@ it('names the broker and the address at which it was asked', async () => {
 it('leaves a wrong method refused with those that are right', async () => {
   const answer = await fetch(`${base}/batch`, { method: 'PATCH' });
   expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+  const withBody = await fetch(`${base}/batch`, { method: 'PATCH', body: '{' });
+  expect([withBody.status, withBody.headers.get('allow')]).toEqual([405, 'POST']);
 });

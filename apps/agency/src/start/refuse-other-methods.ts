@@ -1,12 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { METHOD_REFUSED } from '../door/method-refused.js';
 import { Problem } from '../door/problem.js';
 import { sendProblem } from './framework-problems.js';
 
 /**
  * A path that is right with a method that is not: 405 with the methods that are, whoever asks.
- * Called before the routes are made, and its
- * `close` once all are. Source: RFC 9110, 15.5.6.
+ * Called before the routes are made, and its `close` once all are. Source: RFC 9110, 15.5.6.
  */
 export function refuseOtherMethods(app: NestFastifyApplication): { close(): void } {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -31,6 +31,7 @@ function refuseOthers(fastify: FastifyInstance, url: string, methods: string[]):
   fastify.route({
     method: fastify.supportedMethods.filter((method) => !methods.includes(method)),
     url,
+    config: METHOD_REFUSED,
     // Before any body is read.
     onRequest: (request, reply) => {
       void reply.header('allow', allow);

@@ -59,7 +59,7 @@ async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Pro
       { provide: ReadFeedEvents, useValue: feed },
       { provide: FeedStream, useValue: streams },
       { provide: FindEvent, useValue: {} },
-      { provide: TokenVerifier, useValue: { verify } },
+      { provide: TokenVerifier, useValue: { verify, known: () => undefined } },
       Callers,
       { provide: PROFILE, useValue: { code: 'kec-menteng', publishes: [], subscribes: [] } },
       AccessGuard,

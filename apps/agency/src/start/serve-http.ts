@@ -3,8 +3,15 @@ import type { Logger } from '@sinergi/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BODY_LIMIT_BYTES, bodyLimitOf } from '../door/body-limit.js';
 import { boundJson } from '../door/bound-json.js';
+import { essenceOf } from '../door/essence-of.js';
 import { hasBody } from '../door/has-body.js';
-import { mediaTypeRefusal } from '../door/media-types.js';
+import {
+  CLOUD_EVENT_TYPE,
+  CLOUD_EVENTS_TYPE,
+  JSON_TYPE,
+  LINES_TYPE,
+  mediaTypeRefusal,
+} from '../door/media-types.js';
 import { traceOf } from '../door/request-trace.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
 
@@ -52,11 +59,7 @@ export function storeNothing(app: NestFastifyApplication): void {
   });
 }
 
-const JSON_TYPES = [
-  'application/json',
-  'application/cloudevents+json',
-  'application/cloudevents-batch+json',
-];
+const JSON_TYPES = [JSON_TYPE, CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE];
 /**
  * A JSON body is small, so it comes within this time or not at all; uploads of lines have a pace of
  * their own, and a request without a body, such as one for a stream, has nothing that could be
@@ -83,13 +86,11 @@ export function readBodies(
   fastify.addHook('onRoute', (route) => {
     route.bodyLimit ??= bodyLimitOf(route.url);
   });
-  fastify.addContentTypeParser('application/x-ndjson', (_request, payload, done) =>
-    done(null, payload),
-  );
+  fastify.addContentTypeParser(LINES_TYPE, (_request, payload, done) => done(null, payload));
   fastify.addHook('preParsing', (request, reply, payload, done) => {
     const refusal = mediaTypeRefusal(request);
     if (refusal) return done(refusal);
-    if (hasBody(request) && !isLines(request)) {
+    if (hasBody(request) && essenceOf(request) !== LINES_TYPE) {
       const timer = setTimeout(() => {
         // What is whole, or answered already, has no body to wait for.
         if (request.raw.complete || reply.sent) return;
@@ -101,9 +102,6 @@ export function readBodies(
     done(null, payload);
   });
 }
-
-const isLines = ({ headers }: FastifyRequest): boolean =>
-  headers['content-type']?.toLowerCase().startsWith('application/x-ndjson') ?? false;
 
 const bodyTooSlow = (withinMs: number): Error =>
   Object.assign(new Error(`Expected the body within ${withinMs / 1_000} s, got a part of it`), {
