@@ -12,8 +12,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from './api/queries';
 import { loadPages, router } from './shell/router';
-import { shareNonce, styleNonce } from './shell/style-nonce';
 import { theme } from './shell/theme';
+import { shareNonce, styleNonce } from './widgets/style-nonce';
 
 shareNonce();
 

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ACTION_KINDS, ACTION_OUTCOMES, type ActionFilter } from '../../../contract/session';
-import { instantOf } from '../messages/local-time';
-import { day, oneOf, word } from '../shell/search-schemas';
+import { day, oneOf, word } from '../links/search-schemas';
+import { instantOf } from '../words/local-time';
 import type { Zone } from '../words/moment';
 
 /** `from` and `to`: days, both included. `opened`: the action whose details are shown. */

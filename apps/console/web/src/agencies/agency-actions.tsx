@@ -4,9 +4,9 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AgencyDetail } from '../../../contract/agency';
 import type { OperationWish } from '../../../contract/operations';
-import { useHindrance } from '../api/use-hindrance';
 import { useBeginOperation } from '../operations/operation-queries';
 import { ReasonedAction } from '../widgets/reasoned-action';
+import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 import { RewindAction } from './rewind-action';
 

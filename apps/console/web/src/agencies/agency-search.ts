@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { SERIES_METRICS } from '../../../contract/agency';
 import { SYNC_STATUSES } from '../../../contract/overview';
-import { flag, instant, oneOf, word } from '../shell/search-schemas';
+import { flag, instant, oneOf, word } from '../links/search-schemas';
 
 export const agenciesSearch = z.object({ search: word, status: oneOf(SYNC_STATUSES), sort: word });
 

@@ -2,7 +2,6 @@ import { Anchor, Skeleton, Stack, Text } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import type { Operation } from '../../../contract/operations';
-import { useHindrance } from '../api/use-hindrance';
 import { OperationCard } from '../operations/operation-card';
 import { useOperations } from '../operations/operation-queries';
 import { OperationStateMark } from '../operations/operation-state-mark';
@@ -12,6 +11,7 @@ import { AgeOf } from '../widgets/age-of';
 import { DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { ProblemAlert } from '../widgets/problem-alert';
+import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 
 const route = getRouteApi('/agencies/$code');

@@ -8,7 +8,6 @@ import type {
   OwnedDifference,
 } from '../../../contract/agency';
 import { readJson } from '../api/read-json';
-import { useHindrance } from '../api/use-hindrance';
 import { useAgencies } from '../live/overview-feed';
 import { FindingList } from '../operations/finding-list';
 import { Age } from '../widgets/age';
@@ -17,6 +16,7 @@ import { DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { IconBadge } from '../widgets/icon-badge';
 import { ProblemAlert } from '../widgets/problem-alert';
+import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 
 const REFRESH_MS = 10_000;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ALERT_RULES } from '../../../contract/alerts';
-import { oneOf, word } from '../shell/search-schemas';
+import { oneOf, word } from '../links/search-schemas';
 
 export const ALERT_TABS = ['alerts', 'silences', 'webhooks', 'rules'] as const;
 

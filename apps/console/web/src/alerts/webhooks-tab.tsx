@@ -10,12 +10,12 @@ import {
 import { useState } from 'react';
 import type { AlertWebhook, AlertWebhookTest } from '../../../contract/alerts';
 import { sendJson } from '../api/send-json';
-import { useHindrance } from '../api/use-hindrance';
 import { Age } from '../widgets/age';
 import { DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { IconBadge } from '../widgets/icon-badge';
 import { ReasonedAction } from '../widgets/reasoned-action';
+import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 import { lookAgainAtAlerts } from './alert-board';
 

@@ -2,10 +2,10 @@ import { Group, NumberInput, Stack, Text } from '@mantine/core';
 import { IconPlayerPlay, IconTestPipe, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OperationTarget } from '../../../contract/operations';
-import { useHindrance } from '../api/use-hindrance';
 import { useAgencyName } from '../links/use-agency-name';
 import { useBeginOperation } from '../operations/operation-queries';
 import { ReasonedAction } from '../widgets/reasoned-action';
+import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 
 interface RedriveActionsProps {

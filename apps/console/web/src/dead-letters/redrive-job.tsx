@@ -1,7 +1,6 @@
 import { Button, Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
 import type { Operation } from '../../../contract/operations';
 import { queries } from '../api/queries';
-import { useHindrance } from '../api/use-hindrance';
 import { useAgencyName } from '../links/use-agency-name';
 import { cancelOperation, isGoingOn, useOperation } from '../operations/operation-queries';
 import { OperationResult } from '../operations/operation-result';
@@ -10,6 +9,7 @@ import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { ReasonedAction } from '../widgets/reasoned-action';
+import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 import { holdOperation } from './hold-operation';
 

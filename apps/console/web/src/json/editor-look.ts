@@ -9,7 +9,7 @@ import {
 import type { Extension } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { styleNonce } from '../shell/style-nonce';
+import { styleNonce } from '../widgets/style-nonce';
 
 /** Colours by variables of the page, so that one look serves both themes. */
 const colours = HighlightStyle.define([

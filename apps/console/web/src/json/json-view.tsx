@@ -1,6 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { Suspense } from 'react';
-import { lazyPart } from '../shell/lazy-part';
+import { lazyPart } from '../widgets/lazy-part';
 import type { JsonViewProps } from './json-editor-view';
 
 const View = lazyPart(() => import('./json-editor-view'));

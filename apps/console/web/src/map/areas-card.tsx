@@ -21,7 +21,7 @@ import { hasWebGl } from './has-web-gl';
 import type { MapSearch } from './map-search';
 import { SHADES } from './shades';
 import './map.css';
-import { lazyPart } from '../shell/lazy-part';
+import { lazyPart } from '../widgets/lazy-part';
 
 const AreaMap = lazyPart(() => import('./area-map'));
 

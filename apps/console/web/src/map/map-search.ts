@@ -1,4 +1,4 @@
-import { isInstant } from '../shell/search-schemas';
+import { isInstant } from '../links/search-schemas';
 import { NOWHERE } from './areas-with-counts';
 
 /** What the map shows, as its address holds it. */

@@ -1,4 +1,4 @@
-import { isInstant } from '../shell/search-schemas';
+import { isInstant } from '../links/search-schemas';
 
 /** What a message browser shows, as its address holds it: a link shows somebody else the same. */
 export interface MessageSearch {

@@ -4,10 +4,10 @@ import { type FormEvent, useState } from 'react';
 import { LONGEST_FILTER, type TopicDetail } from '../../../contract/topics';
 import { useAgencyName } from '../links/use-agency-name';
 import { CalendarField } from '../widgets/calendar-field';
+import { instantOf, localOf } from '../words/local-time';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { FilterExamples } from './filter-examples';
-import { instantOf, localOf } from './local-time';
 import {
   BUDGETS,
   DEFAULT_BUDGET,

@@ -1,4 +1,4 @@
-import type { SealedGroup } from '../../../contract/topics';
+import { sealedIn } from '../sealed/sealed-in';
 
 /** What every event carries: in a line about one of a thousand events it says nothing. */
 const OF_EVERY_EVENT = new Set([
@@ -14,16 +14,6 @@ const OF_EVERY_EVENT = new Set([
 ]);
 const LONGEST_VALUE = 40;
 
-export function isSealed(value: unknown): value is SealedGroup {
-  return (
-    typeof value === 'object' && value !== null && (value as { sealed?: unknown }).sealed === true
-  );
-}
-
-/** What is sealed in a field: one group, or a list of them. */
-const sealedIn = (field: unknown): SealedGroup[] =>
-  (Array.isArray(field) ? field : [field]).filter(isSealed);
-
 /**
  * The fields that make this event different from the next, in a line; sealed groups as sealed.
  * @param entityId is in its key already
@@ -38,16 +28,4 @@ export function summaryOf(value: Record<string, unknown>, entityId?: string): st
 function short(field: unknown): string {
   const text = typeof field === 'string' ? field : JSON.stringify(field);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
-}
-
-/** The sealed groups of an event, by the field that holds them; of a list, by its place in it. */
-export function sealedGroupsOf(
-  value: Record<string, unknown>,
-): { field: string; sealed: SealedGroup }[] {
-  return Object.entries(value).flatMap(([field, held]) =>
-    sealedIn(held).map((sealed, at) => ({
-      field: Array.isArray(held) ? `${field} ${at + 1}` : field,
-      sealed,
-    })),
-  );
 }

@@ -1,10 +1,10 @@
 import { Group, Paper, Progress, Skeleton, Stack, Text } from '@mantine/core';
 import type { Operation } from '../../../contract/operations';
-import { useHindrance } from '../api/use-hindrance';
 import { Age } from '../widgets/age';
 import { AgeOf } from '../widgets/age-of';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { ReasonedAction } from '../widgets/reasoned-action';
+import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 import { cancelOperation, isGoingOn, useOperation } from './operation-queries';
 import { OperationResult } from './operation-result';

@@ -2,10 +2,10 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCan } from '../api/me';
-import { sealedGroupsOf } from '../messages/summary-of';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 import { OpenedGroups } from './opened-groups';
+import { sealedGroupsOf } from './sealed-in';
 import { UnmaskDialog } from './unmask-dialog';
 import { useOpened } from './use-opened';
 

@@ -2,10 +2,10 @@ import { Alert, Button, Stack, Text } from '@mantine/core';
 import { IconWifiOff } from '@tabler/icons-react';
 import type { ErrorComponentProps } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { PartNotLoaded } from '../widgets/lazy-part';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
-import { PartNotLoaded } from './lazy-part';
 
 /** A page that could not be shown; the rest of the console goes on. */
 export function PageProblem({ error, reset }: ErrorComponentProps) {

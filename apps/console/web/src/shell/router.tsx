@@ -5,16 +5,16 @@ import { agenciesSearch, agencySearch } from '../agencies/agency-search';
 import { alertsSearch } from '../alerts/alerts-search';
 import { readDeadLetterSearch } from '../dead-letters/dead-letter-search';
 import { readEventSearch } from '../event/event-search';
+import { word } from '../links/search-schemas';
 import { readMapSearch } from '../map/map-search';
 import { readSchemaSearch, readSchemasSearch } from '../schemas/schema-search';
 import { syncSearch } from '../sync/sync-search';
 import { readTopicSearch } from '../topics/topic-search';
 import { readTopicsSearch } from '../topics/topics-search';
-import { lazyPage } from './lazy-part';
+import { lazyPage } from '../widgets/lazy-part';
 import { PageMissing } from './page-missing';
 import { PageProblem } from './page-problem';
 import { pageSearch } from './page-search';
-import { word } from './search-schemas';
 import { Shell } from './shell';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: PageMissing });

@@ -1,10 +1,10 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { IconFirstAidKit, IconGitCompare, IconListCheck } from '@tabler/icons-react';
 import type { Operation, OperationKind } from '../../../contract/operations';
-import { useHindrance } from '../api/use-hindrance';
 import { OperationCard } from '../operations/operation-card';
 import { useBeginOperation } from '../operations/operation-queries';
 import { ReasonedAction } from '../widgets/reasoned-action';
+import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 
 const REMEDIES = [

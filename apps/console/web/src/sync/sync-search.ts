@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { SYNC_STATUSES } from '../../../contract/overview';
-import { oneOf, word } from '../shell/search-schemas';
+import { oneOf, word } from '../links/search-schemas';
 
 /** `search` by name or code; `status` of a cell; `agency` and `flow` together open a cell. */
 export const syncSearch = z.object({

@@ -1,10 +1,10 @@
 import { Button, Group, ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { IconChartLine, IconTable } from '@tabler/icons-react';
 import { Suspense } from 'react';
-import { lazyPart } from '../shell/lazy-part';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { EmptyState } from './empty-state';
+import { lazyPart } from './lazy-part';
 
 /** The drawing is a file of its own: a page whose numbers are read as a table never loads it. */
 const SeriesChart = lazyPart(() => import('./series-chart'));

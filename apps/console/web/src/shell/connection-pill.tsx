@@ -1,7 +1,7 @@
 import { IconBroadcast, IconPlugConnectedX, IconRefresh } from '@tabler/icons-react';
+import { useConnection, useOverview } from '../live/overview-feed';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
-import { useConnection, useOverview } from './overview-feed';
 
 const LOOK = {
   live: { colour: 'teal', Icon: IconBroadcast },

@@ -1,4 +1,4 @@
-import type { Zone } from '../words/moment';
+import type { Zone } from './moment';
 
 /** Jakarta knows no summer time. */
 const OFFSET_MS: Record<Zone, number> = { WIB: 7 * 3_600_000, UTC: 0 };

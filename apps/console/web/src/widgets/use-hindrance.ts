@@ -1,7 +1,7 @@
 import type { Capability, Role } from '../../../contract/session';
+import { useCan, useReach } from '../api/me';
 import { useAgencies } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
-import { useCan, useReach } from './me';
 
 /** The least role that has a capability, for the hint. The server decides. */
 const LEAST_ROLE: Record<Capability, Role> = {
