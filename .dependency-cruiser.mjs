@@ -10,6 +10,21 @@ export default {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
+      name: 'folders-one-way',
+      comment: 'Folders of a house import in one direction: a folder is understood from below.',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^(apps/console/server|apps/console/web/src)/' },
+      to: { circular: true, path: '^$1/' },
+    },
+    {
+      name: 'composition-on-top',
+      comment: 'What a house is put together from does not import how it is put together.',
+      severity: 'error',
+      from: { path: '^(apps/console/server)/[^/]+/' },
+      to: { path: '^$1/[^/]+$' },
+    },
+    {
       name: 'no-orphan-path',
       comment: 'An import that resolves to nothing.',
       severity: 'error',
