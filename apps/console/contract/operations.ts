@@ -189,12 +189,14 @@ export interface ComparedPartition {
 export interface ComparedKey {
   key: string;
   version: number;
-  offset: string;
+  /** null for a state that no record of the log leads to */
+  offset: string | null;
   /**
-   * SET_ASIDE: the copy keeps the record as a dead letter: nothing is lost, healing is not the way
+   * SET_ASIDE: the copy keeps the record as a dead letter: nothing is lost, healing is not the way.
+   * STATE: the entity's state is not the latest version of its history
    */
-  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA';
-  /** SHA-256 prefix, hex; null where there is none */
+  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA' | 'STATE';
+  /** SHA-256 prefix, hex; null where there is none. Of STATE: the history's */
   logHash: string | null;
   copyHash: string | null;
 }

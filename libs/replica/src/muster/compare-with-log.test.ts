@@ -58,6 +58,38 @@ describe('comparing a copy with its log', () => {
     ]);
   });
 
+  it('names the entities whose state is not what their history says, or has no history', async () => {
+    const log = everydayLog();
+    await copy.read(log);
+    await session.query("UPDATE state SET value = 'x' WHERE key = $1", [keyOf('late@0')]);
+    await session.query('DELETE FROM state WHERE key = $1', [keyOf('holed@0')]);
+    await session.query(
+      `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, value)
+       SELECT topic, $1, version, owner, entity_id, change, occurred_at, value FROM state LIMIT 1`,
+      [keyOf('nobody')],
+    );
+    const { keys, differing } = await compareWithLog(copy.healing(log));
+    expect(differing).toBe(3);
+    expect(
+      keys
+        .map(({ key, difference, logHash, copyHash }) => [
+          key,
+          difference,
+          logHash === null,
+          copyHash === null,
+        ])
+        .sort(),
+    ).toEqual(
+      [
+        [keyOf('late@0'), 'STATE', false, false],
+        [keyOf('holed@0'), 'STATE', false, true],
+        [keyOf('nobody'), 'STATE', true, false],
+      ].sort(),
+    );
+    await healPartition(copy.healing(log));
+    expect(await differences(log)).toEqual([]);
+  });
+
   it('calls what the copy keeps as a dead letter put aside, not missing', async () => {
     const log = new SampleLog().event('a', 1).event('b', 1, 'refused before').event('c', 1);
     const before = anAdmission((topic, value) =>

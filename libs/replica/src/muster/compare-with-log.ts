@@ -4,6 +4,7 @@ import type { Admission } from '../judge-record.js';
 import { BUCKETS } from '../partition-digest.js';
 import { type Place, readPositions } from '../position-table.js';
 import type { InTransaction } from '../sql-query.js';
+import { type ComparedState, compareState } from './compare-state.js';
 import { HealTables } from './heal-tables.js';
 import { LogReading } from './log-reading.js';
 import { sqlRecordHash } from './sql-record-hash.js';
@@ -20,13 +21,14 @@ export interface CompareOptions<T extends DirectoryAgency> extends Place {
 export interface ComparedKey {
   key: string;
   version: number;
-  offset: bigint;
+  /** null for a state that no record of the log leads to */
+  offset: bigint | null;
   /**
    * SET_ASIDE: the copy keeps the record as a dead letter, so nothing is lost and healing is not
-   * the way
+   * the way. STATE: the entity's state is not the latest version of its history
    */
-  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA';
-  /** hex; null where there is none */
+  difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA' | 'STATE';
+  /** hex; null where there is none. Of STATE: the history's */
   logHash: string | null;
   copyHash: string | null;
 }
@@ -45,7 +47,7 @@ const EVERY_BUCKET = new Set(Array.from({ length: BUCKETS }, (_, bucket) => buck
 
 /**
  * Reads a partition's log again up to the position and lists the rows of the copy that are not as
- * the log has them. Changes nothing.
+ * the log has them, and the entities whose state does not follow from those rows. Changes nothing.
  */
 export function compareWithLog<T extends DirectoryAgency>(
   options: CompareOptions<T>,
@@ -77,15 +79,26 @@ export function compareWithLog<T extends DirectoryAgency>(
        ORDER BY 3 LIMIT ${LISTED}`,
       [topic, partition, String(fence)],
     );
+    const state = await compareState(query, { topic, partition }, LISTED);
     return {
       topic,
       partition,
       fence,
       recordsRead: reading.recordsRead,
-      differing: Number(rows[0]?.['differing'] ?? 0),
-      keys: rows.map(toComparedKey),
+      differing: Number(rows[0]?.['differing'] ?? 0) + state.differing,
+      keys: [...rows.map(toComparedKey), ...state.states.map(ofState)].slice(0, LISTED),
     };
   });
+}
+
+function ofState({
+  key,
+  version,
+  offset,
+  historyHash: logHash,
+  stateHash: copyHash,
+}: ComparedState): ComparedKey {
+  return { key, version, offset, difference: 'STATE', logHash, copyHash };
 }
 
 function toComparedKey(row: Record<string, unknown>): ComparedKey {

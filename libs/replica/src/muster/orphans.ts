@@ -24,8 +24,8 @@ export async function isAccountableForOrphans(
 
 export async function countOrphans(query: SqlQuery, topic: string): Promise<number> {
   const { rows } = await query(
-    `SELECT (SELECT count(*) FROM state o WHERE ${isOrphan}) + (SELECT count(DISTINCT key) FROM version_hole o
-       WHERE ${isOrphan} AND NOT EXISTS (SELECT 1 FROM state s WHERE s.topic = o.topic AND s.key = o.key)) AS orphans`,
+    `SELECT (SELECT count(*) FROM state o WHERE ${IS_ORPHAN}) + (SELECT count(DISTINCT key) FROM version_hole o
+       WHERE ${IS_ORPHAN} AND NOT EXISTS (SELECT 1 FROM state s WHERE s.topic = o.topic AND s.key = o.key)) AS orphans`,
     [topic],
   );
   return Number(rows[0]!['orphans']);
@@ -46,9 +46,9 @@ export async function removeOrphans(query: SqlQuery, { topic, partition }: Place
     [topic, partition],
   );
   if (others.rows.length > 0) return 0;
-  await query(`DELETE FROM version_hole o WHERE ${isOrphan}`, [topic]);
+  await query(`DELETE FROM version_hole o WHERE ${IS_ORPHAN}`, [topic]);
   const { rows } = await query(
-    `WITH gone AS (DELETE FROM state o WHERE ${isOrphan} RETURNING key) SELECT key FROM gone`,
+    `WITH gone AS (DELETE FROM state o WHERE ${IS_ORPHAN} RETURNING key) SELECT key FROM gone`,
     [topic],
   );
   // The rows were locked with what this transaction saw; whoever wrote them last may have brought
@@ -64,5 +64,6 @@ export async function removeOrphans(query: SqlQuery, { topic, partition }: Place
   return rows.length;
 }
 
-const isOrphan =
+/** Condition on a row `o` of state or version_hole ($1 topic): its key has no history. */
+export const IS_ORPHAN =
   'o.topic = $1 AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = o.topic AND h.key = o.key)';

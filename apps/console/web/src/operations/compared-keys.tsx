@@ -3,6 +3,7 @@ import {
   IconCircleCheck,
   IconCircleMinus,
   IconCirclePlus,
+  IconFileAlert,
   IconMailOff,
   IconPencil,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ const LOOK = {
   SET_ASIDE: { colour: 'blue', Icon: IconMailOff },
   CHANGED: { colour: 'red', Icon: IconPencil },
   EXTRA: { colour: 'yellow', Icon: IconCirclePlus },
+  STATE: { colour: 'red', Icon: IconFileAlert },
 } as const;
 
 interface DifferingKey extends ComparedKey {
@@ -62,7 +64,9 @@ export function ComparedKeys({ partitions }: { partitions: readonly ComparedPart
       <DataTable
         caption={t('operations.differingCaption')}
         rows={rows}
-        keyOf={({ topic, partition, key }) => `${topic}/${partition}/${key}`}
+        keyOf={({ topic, partition, key, version, difference }) =>
+          `${topic}/${partition}/${key}/${version}/${difference}`
+        }
         minWidth={720}
         columns={[
           {
@@ -101,8 +105,8 @@ export function ComparedKeys({ partitions }: { partitions: readonly ComparedPart
             id: 'offset',
             header: t('partitionColumn.position'),
             isNumber: true,
-            value: ({ offset }) => BigInt(offset),
-            cell: ({ offset }) => number(offset),
+            value: ({ offset }) => (offset === null ? null : BigInt(offset)),
+            cell: ({ offset }) => (offset === null ? '–' : number(offset)),
           },
           {
             id: 'version',

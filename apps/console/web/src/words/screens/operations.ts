@@ -47,6 +47,7 @@ export const operations = {
       SET_ASIDE: 'Disisihkan',
       CHANGED: 'Berubah',
       EXTRA: 'Berlebih',
+      STATE: 'Keadaan bukan versi terakhir',
     },
     setAside:
       'Yang disisihkan tidak hilang: salinan menyimpannya sebagai surat mati. ' +
@@ -168,6 +169,7 @@ export const operations = {
       SET_ASIDE: 'Put aside',
       CHANGED: 'Changed',
       EXTRA: 'Extra',
+      STATE: 'State is not the latest version',
     },
     setAside:
       'What was put aside is not lost: the copy keeps it as a dead letter. ' +
