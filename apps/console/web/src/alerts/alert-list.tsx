@@ -14,6 +14,7 @@ import { useWords } from '../words/use-words';
 import { lookAgainAtAlerts } from './alert-board';
 import { AlertStateMark, alertState, SeverityMark } from './alert-marks';
 import { type AlertGroup, groupAlerts } from './group-alerts';
+import { orderAlerts } from './order-alerts';
 import { SilenceAction } from './silence-action';
 import { useAlertWords } from './use-alert-words';
 
@@ -32,19 +33,18 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
       resetScroll: false,
     });
   const wanted = search?.toLowerCase() ?? '';
-  // One poison is an alert at fifteen agencies: what one can do something about comes before what
-  // one can only know.
   const isMine = ({ agency }: AlertRow): boolean => agency === null || can(agency, 'operate');
-  const rows = alerts
-    .filter(
+  const rows = orderAlerts(
+    alerts.filter(
       (alert) =>
         (rule === undefined || alert.rule === rule) &&
         [words.rule(alert.rule), words.agency(alert.agency), alert.agency, words.flow(alert.flow)]
           .join(' ')
           .toLowerCase()
           .includes(wanted),
-    )
-    .sort((left, right) => Number(isMine(right)) - Number(isMine(left)));
+    ),
+    isMine,
+  );
   const columns = useColumns(isMine);
   const untaken = rows.filter((alert) => isUntaken(alert) && isMine(alert));
   const said = { count: untaken.length, value: number(untaken.length) };
