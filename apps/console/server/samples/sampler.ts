@@ -12,9 +12,9 @@ export interface SamplerOptions {
 }
 
 /**
- * Takes one sample of every agency each ten seconds, whoever looks and however many. While the
- * database is away a moment is lost and nothing is kept for later: a gap in a curve is honest, a
- * queue would grow for as long as the outage lasts.
+ * Takes one sample of every agency and system each ten seconds, whoever looks and however many.
+ * While the database is away a moment is lost and nothing is kept for later: a gap in a curve is
+ * honest, a queue would grow for as long as the outage lasts.
  */
 export class Sampler {
   private timer: NodeJS.Timeout | undefined;
@@ -45,8 +45,9 @@ export class Sampler {
     const { overview, table, logger } = this.options;
     const now = (this.options.now ?? Date.now)();
     try {
+      const { agencies, systems } = overview();
       await table.write(
-        overview().agencies.map((agency) => sampleOf(agency, now)),
+        [...agencies, ...systems].map((row) => sampleOf(row, now)),
         now,
       );
       const slot = beginOf(now, ROLLUP_SECONDS);

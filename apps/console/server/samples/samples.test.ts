@@ -171,7 +171,8 @@ describe('what is sampled of an agency', () => {
 
 describe('the sampler', () => {
   let now = NOON;
-  const overview = () => ({ agencies: [anAgency(250, now)] }) as Overview;
+  const overview = () =>
+    ({ agencies: [anAgency(250, now)], systems: [] as OverviewAgency[] }) as Overview;
   const said: string[] = [];
   const logger = {
     warn: (_: unknown, text: string) => said.push(`warn ${text}`),
@@ -192,6 +193,13 @@ describe('the sampler', () => {
     }
     expect([await rowsOf('sample'), await rowsOf('sample_rollup')]).toEqual([61, 2]);
     expect(said).toEqual([]);
+  });
+
+  it('writes the systems that hold a copy too: their pages show the same curves', async () => {
+    const system = { ...anAgency(250, now), code: 'deteksi' };
+    await sampler({ overview: () => ({ ...overview(), systems: [system] }) }).tick();
+    const span = { from: NOON, to: now + 1, stepSeconds: 10 };
+    expect(await table.read('deteksi', 'pending', span)).toEqual(new Map([[NOON, 7]]));
   });
 
   it('goes on through an outage of its database: the moments are missing, it says so once, and later ones are there', async () => {
