@@ -10,10 +10,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AGENCY_CONTROLLERS } from './agency.module.js';
-import { ownScopes } from './door/own-scopes.js';
-import { PROBLEM_CODES, problemType } from './door/problem-catalogue.js';
-import { apiDocument, describedRoutes } from './start/api-document.js';
-import { httpAdapter } from './start/serve-http.js';
+import { apiDocument, describedRoutes } from './bootstrap/api-document.js';
+import { httpAdapter } from './bootstrap/serve-http.js';
+import { ownScopes } from './http/own-scopes.js';
+import { PROBLEM_CODES, problemType } from './http/problem-catalogue.js';
 
 type Json = Record<string, unknown>;
 interface Operation {

@@ -11,40 +11,6 @@ export {
 } from './judge-record.js';
 export { loadDirectory } from './load-directory.js';
 export { replicaMigrations } from './migrations.js';
-export {
-  compareOwned,
-  type OwnedComparison,
-  type OwnedDifference,
-  type OwnedFlow,
-} from './muster/compare-owned.js';
-export {
-  type ComparedKey,
-  type ComparedPartition,
-  type CompareOptions,
-  compareWithLog,
-} from './muster/compare-with-log.js';
-export {
-  type DeadLetterEntry,
-  type DeadLetterGroup,
-  type DeadLetterPlace,
-  groupDeadLetters,
-  listDeadLetters,
-} from './muster/dead-letter-list.js';
-export { type Dismissal, dismissDeadLetters } from './muster/dismiss.js';
-export type { Finding, FindingCode, ScrubReport } from './muster/finding.js';
-export { type HealOptions, type HealReport, healPartition } from './muster/heal.js';
-export { type HealRefusal, HealRefused } from './muster/heal-refused.js';
-export { type Redriven, type RedriveOptions, redriveDeadLetter } from './muster/redrive.js';
-export { type Resynced, type ResyncOptions, resyncPartition } from './muster/resync.js';
-export {
-  lookAtRewind,
-  type RewindLook,
-  type RewindOptions,
-  type RewindPoint,
-  type Rewound,
-  rewindPartition,
-} from './muster/rewind.js';
-export { scrubInSnapshot, scrubPartition } from './muster/scrub.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
 export {
   ClusterChanged,
@@ -70,6 +36,40 @@ export {
   versionKey,
 } from './settle-batch.js';
 export type { InTransaction, SqlQuery } from './sql-query.js';
+export {
+  compareOwned,
+  type OwnedComparison,
+  type OwnedDifference,
+  type OwnedFlow,
+} from './sync/compare-owned.js';
+export {
+  type ComparedKey,
+  type ComparedPartition,
+  type CompareOptions,
+  compareWithLog,
+} from './sync/compare-with-log.js';
+export {
+  type DeadLetterEntry,
+  type DeadLetterGroup,
+  type DeadLetterPlace,
+  groupDeadLetters,
+  listDeadLetters,
+} from './sync/dead-letter-list.js';
+export { type Dismissal, dismissDeadLetters } from './sync/dismiss.js';
+export type { Finding, FindingCode, ScrubReport } from './sync/finding.js';
+export { type HealOptions, type HealReport, healPartition } from './sync/heal.js';
+export { type HealRefusal, HealRefused } from './sync/heal-refused.js';
+export { type Redriven, type RedriveOptions, redriveDeadLetter } from './sync/redrive.js';
+export { type Resynced, type ResyncOptions, resyncPartition } from './sync/resync.js';
+export {
+  lookAtRewind,
+  type RewindLook,
+  type RewindOptions,
+  type RewindPoint,
+  type Rewound,
+  rewindPartition,
+} from './sync/rewind.js';
+export { scrubInSnapshot, scrubPartition } from './sync/scrub.js';
 export {
   type Candidate,
   DEAD_REASONS,

@@ -6,9 +6,9 @@ import {
   temporaryPostgres,
 } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Copy } from './muster/testing/copy.js';
-import { CLUSTER, everydayLog, SampleLog, TOPIC } from './muster/testing/sample-log.js';
 import { markGap, readPositions } from './position-table.js';
+import { Copy } from './sync/testing/copy.js';
+import { CLUSTER, everydayLog, SampleLog, TOPIC } from './sync/testing/sample-log.js';
 
 let postgres: TemporaryPostgres;
 let session: SqlSession;

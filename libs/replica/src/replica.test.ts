@@ -6,9 +6,9 @@ import {
 } from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Copy } from './muster/testing/copy.js';
-import { everydayLog, SampleLog } from './muster/testing/sample-log.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
+import { Copy } from './sync/testing/copy.js';
+import { everydayLog, SampleLog } from './sync/testing/sample-log.js';
 
 let postgres: TemporaryPostgres;
 let session: SqlSession;

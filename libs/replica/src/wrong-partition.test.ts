@@ -8,9 +8,9 @@ import {
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { replicaMigrations } from './migrations.js';
-import { compareWithLog } from './muster/compare-with-log.js';
-import { scrubInSnapshot } from './muster/scrub.js';
-import { Copy } from './muster/testing/copy.js';
+import { compareWithLog } from './sync/compare-with-log.js';
+import { scrubInSnapshot } from './sync/scrub.js';
+import { Copy } from './sync/testing/copy.js';
 import {
   anAdmission,
   entityIn,
@@ -18,7 +18,7 @@ import {
   readJson,
   SampleLog,
   TOPIC,
-} from './muster/testing/sample-log.js';
+} from './sync/testing/sample-log.js';
 
 /** As many as sightings have. */
 const PARTITIONS = 6;

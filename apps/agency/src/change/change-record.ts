@@ -15,7 +15,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
 import { v7 as uuidv7 } from 'uuid';
 import { type OwnedEntity, saveOwned } from '../database/owned-entity.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import { SubjectLinks } from '../subject/subject-links.js';
 import { CLOCK, type Clock, PROFILE } from '../tokens.js';
 import { keyEnvelope } from './key-envelope.js';

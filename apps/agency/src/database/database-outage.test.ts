@@ -3,7 +3,7 @@ import { createLogger } from '@sinergi/observability';
 import { isOutage, OutageLog } from '@sinergi/outage';
 import { eventually, type TemporaryServer, temporaryServer } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toProblem } from '../door/problem.filter.js';
+import { toProblem } from '../http/problem.filter.js';
 import { Database } from './database.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
 

@@ -1,7 +1,7 @@
 import type { FlowDescriptor } from '@sinergi/contracts';
 import { z } from 'zod';
-import { officerName, withOfficer } from '../door/officer-name.js';
-import { plainText } from '../door/validate-body.js';
+import { officerName, withOfficer } from '../http/officer-name.js';
+import { plainText } from '../http/validate-body.js';
 
 /**
  * What has to be said before anything sealed of a flow is opened: what for, why, and which human

@@ -1,4 +1,4 @@
-import { objectOf, UUID, VERSION } from '../door/response-schemas.js';
+import { objectOf, UUID, VERSION } from '../http/response-schemas.js';
 
 type JsonSchema = Record<string, unknown>;
 

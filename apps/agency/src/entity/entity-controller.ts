@@ -15,11 +15,11 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DisclosureResult } from '../disclosure/disclose-entity.js';
 import { disclosureSchema } from '../disclosure/disclosure-request.js';
 import { disclosedSchema } from '../disclosure/disclosure-schema.js';
-import { accessOf } from '../door/access.js';
-import { type Answer, LONGEST_KEY } from '../door/idempotency.js';
-import { NeedsScope } from '../door/needs-scope.js';
-import { flag } from '../door/query-parameters.js';
-import { Refuses } from '../door/refuses.js';
+import { accessOf } from '../http/access.js';
+import { type Answer, LONGEST_KEY } from '../http/idempotency.js';
+import { NeedsScope } from '../http/needs-scope.js';
+import { flag } from '../http/query-parameters.js';
+import { Refuses } from '../http/refuses.js';
 import {
   committedSchema,
   DRY_RUN_ANSWER,
@@ -28,8 +28,8 @@ import {
   orNull,
   PLACE,
   UUID,
-} from '../door/response-schemas.js';
-import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
+} from '../http/response-schemas.js';
+import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { EntityDoor, type WriteCall } from './entity-door.js';
 import type { EntityFlow } from './entity-flow.js';
 import { type ListQuery, listQuery } from './list-query.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import type { Boundaries } from '@sinergi/domain';
 import { DirectoryView } from '@sinergi/replica';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import { BOUNDARIES } from '../tokens.js';
 import type { ListQuery } from './list-query.js';
 

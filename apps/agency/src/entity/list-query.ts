@@ -1,6 +1,6 @@
 import { type FlowDescriptor, stateSchema } from '@sinergi/contracts';
-import { cursor, limit, oneOf, text, time, uuid } from '../door/query-parameters.js';
-import type { QueryShape } from '../door/takes-query.js';
+import { cursor, limit, oneOf, text, time, uuid } from '../http/query-parameters.js';
+import type { QueryShape } from '../http/takes-query.js';
 
 /** What a list of entities is narrowed to; absent means any, or that its flow has no such thing. */
 export interface ListQuery {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeRecord } from '../change/change-record.js';
-import { Idempotency } from '../door/idempotency.js';
+import { Idempotency } from '../http/idempotency.js';
 import { AssignSubject } from '../subject/assign-subject.js';
 import { ComposeState } from './compose-state.js';
 import { DueLapses } from './due-lapses.js';

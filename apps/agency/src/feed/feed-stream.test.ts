@@ -5,7 +5,7 @@ import { createLogger } from '@sinergi/observability';
 import { eventually } from '@sinergi/testing';
 import type { FastifyReply } from 'fastify';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Access } from '../door/access.js';
+import type { Access } from '../http/access.js';
 import { FeedStream } from './feed-stream.js';
 import { CursorAhead, type ReadFeedEvents } from './read-feed-events.js';
 

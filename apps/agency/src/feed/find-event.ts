@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowDescriptor } from '@sinergi/contracts';
 import { Database } from '../database/database.js';
-import { type Access, requireScope } from '../door/access.js';
-import { Problem } from '../door/problem.js';
+import { type Access, requireScope } from '../http/access.js';
+import { Problem } from '../http/problem.js';
 import { type ValueReader } from '../replica/value-reader.js';
 import { VALUE_READER } from '../tokens.js';
 import {

@@ -6,7 +6,7 @@ import { agencyTopic, type DirectoryEntry, EventCodec, type Report } from '@sine
 import type { Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import { LOGGER, PROFILE, REPLICA_BUS } from '../tokens.js';
 import { ReceiptMarks } from './receipt-marks.js';
 

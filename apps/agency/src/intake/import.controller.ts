@@ -9,10 +9,10 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { accessOf } from '../door/access.js';
-import { NeedsAnyOf } from '../door/needs-scope.js';
-import { WRITE_SCOPES } from '../door/own-scopes.js';
-import { Problem } from '../door/problem.js';
+import { accessOf } from '../http/access.js';
+import { NeedsAnyOf } from '../http/needs-scope.js';
+import { WRITE_SCOPES } from '../http/own-scopes.js';
+import { Problem } from '../http/problem.js';
 import {
   flag,
   limit,
@@ -20,12 +20,12 @@ import {
   requiredWholeNumber,
   text,
   wholeNumber,
-} from '../door/query-parameters.js';
-import { Refuses } from '../door/refuses.js';
-import { requireUuid } from '../door/require-uuid.js';
-import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../door/response-schemas.js';
-import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
-import { orNothingSaid, plainText, validateBody } from '../door/validate-body.js';
+} from '../http/query-parameters.js';
+import { Refuses } from '../http/refuses.js';
+import { requireUuid } from '../http/require-uuid.js';
+import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../http/response-schemas.js';
+import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
+import { orNothingSaid, plainText, validateBody } from '../http/validate-body.js';
 import { type ImportState, ImportTable } from './import-table.js';
 import { RunImport } from './run-import.js';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../door/problem.js';
+import type { Problem } from '../http/problem.js';
 
 const NOT_KEPT = 'not kept';
 

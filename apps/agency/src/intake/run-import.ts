@@ -1,13 +1,13 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LinesHash } from '@sinergi/contracts';
-import { type Access } from '../door/access.js';
-import { ONE_LIMIT_BYTES } from '../door/body-limit.js';
-import { parseBounded } from '../door/bound-json.js';
-import { Problem } from '../door/problem.js';
 import { entityFlow } from '../entity/entity-flow.js';
 import type { Submission } from '../entity/submission.js';
 import type { Outcome } from '../entity/submit.js';
+import { type Access } from '../http/access.js';
+import { ONE_LIMIT_BYTES } from '../http/body-limit.js';
+import { parseBounded } from '../http/bound-json.js';
+import { Problem } from '../http/problem.js';
 import { readItem } from './batch-item.js';
 import { type ImportState, ImportTable, type LineResult } from './import-table.js';
 import { keptRefusal } from './kept-refusal.js';

@@ -1,9 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import { type Access, requireScope } from '../door/access.js';
-import { requireOwn } from '../door/own-scopes.js';
-import { Problem } from '../door/problem.js';
 import {
   type CheckedSubmission,
   checkSubmission,
@@ -11,6 +8,9 @@ import {
   type Submission,
 } from '../entity/submission.js';
 import { type Outcome, Submit, type SubmitOptions } from '../entity/submit.js';
+import { type Access, requireScope } from '../http/access.js';
+import { requireOwn } from '../http/own-scopes.js';
+import { Problem } from '../http/problem.js';
 import { PROFILE } from '../tokens.js';
 
 /**

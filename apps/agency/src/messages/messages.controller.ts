@@ -1,14 +1,14 @@
 import { Controller, Get, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { accessOf } from '../door/access.js';
-import { NeedsAnyOf } from '../door/needs-scope.js';
-import { READ_SCOPES } from '../door/own-scopes.js';
-import { cursor, limit, requiredText, text, wholeNumber } from '../door/query-parameters.js';
-import { Refuses } from '../door/refuses.js';
-import { requireUuid } from '../door/require-uuid.js';
-import { COUNT, objectOf, orNull, PLACE, TIME, UUID } from '../door/response-schemas.js';
-import { Asked, type AskedOf, TakesQuery } from '../door/takes-query.js';
+import { accessOf } from '../http/access.js';
+import { NeedsAnyOf } from '../http/needs-scope.js';
+import { READ_SCOPES } from '../http/own-scopes.js';
+import { cursor, limit, requiredText, text, wholeNumber } from '../http/query-parameters.js';
+import { Refuses } from '../http/refuses.js';
+import { requireUuid } from '../http/require-uuid.js';
+import { COUNT, objectOf, orNull, PLACE, TIME, UUID } from '../http/response-schemas.js';
+import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { ReadEventRecord } from './read-event-record.js';
 import { ReadMessages } from './read-messages.js';
 

@@ -13,9 +13,9 @@ import { eventually, type TemporaryPostgres, temporaryPostgres } from '@sinergi/
 import { Keystore } from '@sinergi/trust';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
-import type { Caller } from '../door/access.js';
 import type { FeedEvent } from '../feed/feed-event.js';
 import type { ReadFeedEvents } from '../feed/read-feed-events.js';
+import type { Caller } from '../http/access.js';
 import { DeliverWebhooks } from './deliver-webhooks.js';
 import { WebhookRights } from './webhook-rights.js';
 import { WebhookTable } from './webhook-table.js';

@@ -3,7 +3,7 @@ import type { DirectoryEntry } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import type { Caller } from '../door/access.js';
+import type { Caller } from '../http/access.js';
 import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../tokens.js';
 import type { WebhookPolicy } from './webhook-policy.js';
 import { WebhookTable } from './webhook-table.js';

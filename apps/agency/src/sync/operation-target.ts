@@ -1,5 +1,5 @@
 import type { RewindPoint } from '@sinergi/replica';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 
 /** What an operation is about; every mustered partition where nothing is said. */
 export interface OperationTarget {

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { lockPositions, type Place } from '@sinergi/replica';
+import { ClusterAtHand } from '../bootstrap/cluster-at-hand.js';
 import { Database } from '../database/database.js';
 import { PausedPlaces } from '../replica/paused-places.js';
-import { ClusterAtHand } from '../start/cluster-at-hand.js';
 import { Rereading } from './rereading.js';
 
 /**

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE, JSON_TYPE, LINES_TYPE } from '../door/media-types.js';
 import { entityFlows } from '../entity/entity-flow.js';
 import { changesFor, type ExampleContext, exampleBody } from '../entity/example-bodies.js';
+import { CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE, JSON_TYPE, LINES_TYPE } from '../http/media-types.js';
 
 type Json = Record<string, unknown>;
 type Examples = Record<string, { summary?: string; value: unknown }>;

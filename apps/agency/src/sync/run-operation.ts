@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { HealRefused, type Place } from '@sinergi/replica';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import { LOGGER } from '../tokens.js';
 import { Hold } from './hold.js';
 import { OperationPlaces } from './operation-places.js';

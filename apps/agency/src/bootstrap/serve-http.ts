@@ -1,18 +1,18 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from '@sinergi/observability';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { BODY_LIMIT_BYTES, bodyLimitOf } from '../door/body-limit.js';
-import { boundJson } from '../door/bound-json.js';
-import { essenceOf } from '../door/essence-of.js';
-import { hasBody } from '../door/has-body.js';
+import { BODY_LIMIT_BYTES, bodyLimitOf } from '../http/body-limit.js';
+import { boundJson } from '../http/bound-json.js';
+import { essenceOf } from '../http/essence-of.js';
+import { hasBody } from '../http/has-body.js';
 import {
   CLOUD_EVENT_TYPE,
   CLOUD_EVENTS_TYPE,
   JSON_TYPE,
   LINES_TYPE,
   mediaTypeRefusal,
-} from '../door/media-types.js';
-import { traceOf } from '../door/request-trace.js';
+} from '../http/media-types.js';
+import { traceOf } from '../http/request-trace.js';
 import { clientErrorHandler, frameworkErrors } from './framework-problems.js';
 
 export function httpAdapter(): FastifyAdapter {

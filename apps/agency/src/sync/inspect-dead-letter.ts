@@ -7,7 +7,7 @@ import {
   RecordJudge,
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 import { ADMISSION } from '../tokens.js';
 import { hexDump } from './hex-dump.js';
 

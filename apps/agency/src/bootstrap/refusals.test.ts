@@ -4,8 +4,8 @@ import { Test } from '@nestjs/testing';
 import { createLogger } from '@sinergi/observability';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENCY_CONTROLLERS } from '../agency.module.js';
-import { ProblemFilter } from '../door/problem.filter.js';
-import { PROBLEM_CODES, problemType } from '../door/problem-catalogue.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { PROBLEM_CODES, problemType } from '../http/problem-catalogue.js';
 import { refuseOtherMethods } from './refuse-other-methods.js';
 import { httpAdapter, readBodies } from './serve-http.js';
 

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { type Admission, type HealReport, healPartition, type Place } from '@sinergi/replica';
+import { ClusterAtHand } from '../bootstrap/cluster-at-hand.js';
 import { Database } from '../database/database.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
-import { ClusterAtHand } from '../start/cluster-at-hand.js';
 import { ADMISSION, REPLICA_BUS } from '../tokens.js';
 import { TakeUp } from './take-up.js';
 

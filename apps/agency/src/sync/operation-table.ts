@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { Problem } from '../door/problem.js';
+import { Problem } from '../http/problem.js';
 
 export const OPERATION_KINDS = [
   'SCRUB',

@@ -1,8 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { AgencyProfile } from '@sinergi/settings';
-import { OAUTH2 } from '../door/needs-scope.js';
 import { entityFlows } from '../entity/entity-flow.js';
 import { changesFor } from '../entity/example-bodies.js';
+import { OAUTH2 } from '../http/needs-scope.js';
 
 type Json = Record<string, unknown>;
 type Paths = OpenAPIObject['paths'];

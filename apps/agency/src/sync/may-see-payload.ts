@@ -1,5 +1,5 @@
 import { flows } from '@sinergi/contracts';
-import type { Caller } from '../door/access.js';
+import type { Caller } from '../http/access.js';
 
 /**
  * Whether somebody may see what a record of a topic says. Looking after a copy is not reading it:

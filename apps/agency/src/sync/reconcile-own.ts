@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AgencyProfile } from '@sinergi/settings';
+import { reconcileOwned } from '../bootstrap/reconcile-owned.js';
 import { Database } from '../database/database.js';
-import { reconcileOwned } from '../start/reconcile-owned.js';
 import { PROFILE } from '../tokens.js';
 import { MusterWatch } from './muster-watch.js';
 

@@ -12,8 +12,8 @@ import {
   resyncPartition,
   rewindPartition,
 } from '@sinergi/replica';
+import { ClusterAtHand } from '../bootstrap/cluster-at-hand.js';
 import { Database } from '../database/database.js';
-import { ClusterAtHand } from '../start/cluster-at-hand.js';
 import { ADMISSION, REPLICA_BUS } from '../tokens.js';
 import { type OperationTarget, pointOf } from './operation-target.js';
 import { TakeUp } from './take-up.js';

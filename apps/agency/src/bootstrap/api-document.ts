@@ -3,11 +3,11 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { agencyUrn, stateSchema } from '@sinergi/contracts';
 import type { Boundaries } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
-import { OAUTH2 } from '../door/needs-scope.js';
-import { flowNames, ownScopes } from '../door/own-scopes.js';
-import { problemSchema, withProblemResponses } from '../door/problem-responses.js';
 import { entityFlows } from '../entity/entity-flow.js';
 import { feedEventSchema } from '../feed/feed-event-schema.js';
+import { OAUTH2 } from '../http/needs-scope.js';
+import { flowNames, ownScopes } from '../http/own-scopes.js';
+import { problemSchema, withProblemResponses } from '../http/problem-responses.js';
 import { SOFTWARE } from '../software.js';
 import { webhookDescription } from '../webhook/webhook-description.js';
 import { addExamples } from './add-examples.js';

@@ -8,9 +8,9 @@ import {
   listDeadLetters,
   redriveDeadLetter,
 } from '@sinergi/replica';
+import { ClusterAtHand } from '../bootstrap/cluster-at-hand.js';
 import { Database } from '../database/database.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
-import { ClusterAtHand } from '../start/cluster-at-hand.js';
 import { ADMISSION } from '../tokens.js';
 import type { OperationTarget } from './operation-target.js';
 import { type RedrivenLetter, type RedriveWork, redriveLetters } from './redrive-letters.js';
