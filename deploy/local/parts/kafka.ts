@@ -16,8 +16,9 @@ const HEAP = ['-Xms256m', '-Xmx512m', '-XX:+UseG1GC', '-XX:MaxGCPauseMillis=20']
 
 /**
  * What each account may take of the broker, by itself: bytes a second, and percent of one of the
- * broker's threads. An agency's relay and replica at the benchmark's full load stay far below; an
- * account that floods is slowed down and not its neighbours. Source: Kafka documentation, Quotas.
+ * broker's threads. An agency's relay and replica at the benchmark's full load stay far below. They
+ * keep the broker answering others; who reads a flooded topic still reads it all, slower than one
+ * account may write. Source: Kafka documentation, Quotas.
  */
 export const ACCOUNT_QUOTAS = {
   producer_byte_rate: 32 * 2 ** 20,
