@@ -497,6 +497,8 @@ describe('with the keyboard alone', () => {
     await reach(page, new RegExp(`^${letter.partition} / ${letter.offset}$`));
     await page.keyboard.press('Enter');
     await page.getByText('Pemeriksaan langkah demi langkah').first().waitFor();
+    await page.getByText('Satu bait nol, ID skema dalam empat bait').first().waitFor();
+    expect(await page.getByRole('dialog').innerText()).not.toContain('not come to');
     const job = page.getByRole('dialog').getByTestId('redrive-job');
     for (const [label, what] of [
       [/^Uji coba$/, 'tidak ada yang diubah'],

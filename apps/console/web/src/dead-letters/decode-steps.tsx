@@ -12,7 +12,7 @@ const LOOK = {
 
 /**
  * What was tried in order, with what was expected and what came. What follows a failure was not
- * tried, which is no failure.
+ * tried, which is no failure. Only what the agency found is in its own words.
  */
 export function DecodeSteps({ steps }: { steps: DeadLetterInspection['steps'] }) {
   const { t } = useWords();
@@ -42,9 +42,14 @@ export function DecodeSteps({ steps }: { steps: DeadLetterInspection['steps'] })
         {
           id: 'expected',
           header: t('dead-letters.step.expected'),
-          cell: ({ expected }) => expected,
+          cell: ({ step }) => t(`dead-letters.stepExpected.${step}`),
         },
-        { id: 'got', header: t('dead-letters.step.got'), cell: ({ got }) => got },
+        {
+          id: 'got',
+          header: t('dead-letters.step.got'),
+          cell: ({ ok, got }) =>
+            ok === false ? got : ok === null ? '–' : t('dead-letters.asExpected'),
+        },
       ]}
       rows={steps}
       keyOf={({ step }) => step}

@@ -146,7 +146,16 @@ export const deadLetters = {
       ENTITLEMENT: 'Hak penerbit',
       PARTITION: 'Partisi',
     },
+    stepExpected: {
+      FRAME: 'Satu bait nol, ID skema dalam empat bait, lalu Avro',
+      SCHEMA: 'Skema catatan topik ini, yang dikenal registri',
+      DECODE: 'Avro yang dibaca skemanya sampai bait terakhir',
+      HEADERS: 'Kunci, header, dan ruas yang menyebut peristiwa, pemilik, dan versi yang sama',
+      ENTITLEMENT: 'Penerbit yang berhak menurut direktori saat catatan ditulis',
+      PARTITION: 'Partisi yang ditentukan kuncinya',
+    },
     stepState: { passed: 'Lolos', failed: 'Gagal', untried: 'Tidak dicoba' },
+    asExpected: 'sesuai',
     value: 'Yang terbaca',
     notShown:
       'Isi, header, dan bait tidak ditampilkan: peran Anda mengurus pertukaran, bukan membaca yang disampaikan lembaga.',
@@ -300,7 +309,16 @@ export const deadLetters = {
       ENTITLEMENT: 'Entitlement',
       PARTITION: 'Partition',
     },
+    stepExpected: {
+      FRAME: 'A zero byte, a schema id in four bytes, then Avro',
+      SCHEMA: 'A schema of this topic’s record that the registry knows',
+      DECODE: 'Avro that its schema reads to the last byte',
+      HEADERS: 'Key, headers and fields that name the same event, owner and version',
+      ENTITLEMENT: 'A publisher that the directory entitled when the record was written',
+      PARTITION: 'The partition that its key belongs to',
+    },
     stepState: { passed: 'Passed', failed: 'Failed', untried: 'Not tried' },
+    asExpected: 'as expected',
     value: 'What could be read',
     notShown:
       'Fields, headers and bytes are not shown: your role looks after the exchange and does not read what agencies tell each other.',

@@ -34,9 +34,10 @@ export const shell = {
         'Salinan semua lembaga boleh jadi sama, tetapi isinya bukan kata pemiliknya: ' +
         'orang lain menulis dengan akunnya, atau tabelnya sendiri diubah.',
       remedy:
-        'Ganti kredensial Kafka lembaga itu dan cari tahu siapa yang memakainya; lihat ' +
-        'percabangannya di antara surat mati; minta lembaga itu menulis versi baru setiap ' +
-        'entitas tersebut: versi itulah yang lalu berlaku.',
+        'Bandingkan dahulu salinannya dengan log, di Sinkronisasi: yang berbeda dari log ' +
+        'dipulihkan dari log. Bila sama, ganti kredensial Kafka lembaga itu dan cari tahu ' +
+        'siapa yang memakainya; lihat percabangannya di antara surat mati; minta lembaga itu ' +
+        'menulis versi baru setiap entitas tersebut: versi itulah yang lalu berlaku.',
       which: 'Entitas yang mana',
     },
     pageProblem: 'Halaman tidak dapat ditampilkan',
@@ -80,9 +81,10 @@ export const shell = {
         'All copies may be equal, but what they say is not what the owner said: ' +
         'somebody else writes with its account, or its own table was changed.',
       remedy:
-        'Change the agency’s Kafka credentials and find out who used them; look at its ' +
-        'forks among the dead letters; have the agency write a new version of each of ' +
-        'these entities: that version then stands.',
+        'First compare its copy with the log, on Sync: what differs from the log is healed ' +
+        'from it. If it is equal, change the agency’s Kafka credentials and find out who used ' +
+        'them; look at its forks among the dead letters; have the agency write a new version ' +
+        'of each of these entities: that version then stands.',
       which: 'Which entities',
     },
     pageProblem: 'The page cannot be shown',
