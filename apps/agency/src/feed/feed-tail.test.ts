@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { eventually } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import type { FeedEvent } from './feed-event.js';
@@ -24,11 +25,18 @@ function aFeed(end: bigint) {
 const places = (reading: FeedReading | undefined): bigint[] | undefined =>
   reading?.items.map(({ place }) => place);
 
+/** Of somebody who leaves a hundred waits at once; a stream has one at a time. */
+function leavingAll(): AbortController {
+  const leaving = new AbortController();
+  setMaxListeners(100, leaving.signal);
+  return leaving;
+}
+
 describe('the end of the feed', () => {
   it('is read once for all who wait there', async () => {
     const feed = aFeed(7n);
     const tail = new FeedTail(feed);
-    const leaving = new AbortController();
+    const leaving = leavingAll();
     const waiting = Array.from({ length: 100 }, () => tail.after(7n, leaving.signal));
     feed.end = 9n;
     tail.wake();
@@ -39,7 +47,7 @@ describe('the end of the feed', () => {
   it('costs nothing while nothing comes', async () => {
     const feed = aFeed(7n);
     const tail = new FeedTail(feed);
-    const leaving = new AbortController();
+    const leaving = leavingAll();
     const waiting = Array.from({ length: 100 }, () => tail.after(7n, leaving.signal));
     leaving.abort();
     expect((await Promise.all(waiting)).every((reading) => reading?.next === 7n)).toBe(true);

@@ -39,6 +39,7 @@ let receiver: Server;
 /** what the receiver was sent, and how it answers */
 const got: { headers: Record<string, unknown>; body: Record<string, unknown> }[] = [];
 let status = 204;
+let mayAnswer: Promise<void> = Promise.resolve();
 
 beforeAll(async () => {
   postgres = await temporaryPostgres();
@@ -52,6 +53,7 @@ beforeAll(async () => {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     got.push({ headers: request.headers, body: JSON.parse(body) });
+    await mayAnswer;
     response.writeHead(status).end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
@@ -199,6 +201,25 @@ describe('a test event', () => {
     expect(headers).toMatchObject({ 'webhook-id': body['id'], 'ce-exercise': 'true' });
     expect(headers['webhook-signature']).toMatch(/^v1a,/);
     expect(await table.attempts(webhookId)).toMatchObject([{ eventId: body['id'], status: 204 }]);
+  });
+
+  it('that is under way when its agency stops is noted before it has stopped', async () => {
+    const { webhookId } = await register();
+    let answer = (): void => undefined;
+    mayAnswer = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const test = deliver.test(await table.toTest(CLIENT, webhookId));
+    await eventually('it was sent', () => got.length > 0);
+    const order: string[] = [];
+    const stopped = deliver.stop().then(() => order.push('stopped'));
+    const noted = test.then(() => order.push('noted'));
+    // Whoever does not wait for it has stopped by the time that the table was read.
+    expect(await table.attempts(webhookId)).toEqual([]);
+    answer();
+    await Promise.all([stopped, noted]);
+    expect(order).toEqual(['noted', 'stopped']);
+    expect(await table.attempts(webhookId)).toMatchObject([{ status: 204 }]);
   });
 
   it('that fails counts against nothing', async () => {

@@ -48,10 +48,12 @@ export class DeliverWebhooks {
     this.wakeUp?.();
   }
 
+  /** Resolves once what is under way is noted: no test event is sent of which nobody knows. */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.wake();
     await this.work;
+    await Promise.allSettled(this.tests.values());
   }
 
   /**

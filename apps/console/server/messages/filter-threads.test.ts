@@ -1,5 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { eventually } from '@sinergi/testing';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aMessage } from '../testing/a-message.js';
+import { FilterThread } from './filter-thread.js';
 import { FilterThreads } from './filter-threads.js';
 
 const GOES_ON = new AbortController().signal;
@@ -74,9 +76,15 @@ describe('filters at work', () => {
 
   it('leave no worker behind where who asked has gone before it was there', async () => {
     const left = new AbortController();
+    const start = vi.spyOn(FilterThread, 'start');
     const asked = threadsWith({ recordMs: LONG_MS }).judge('viewer', HONEST, LONG_MS, left.signal);
+    const isOver = expect(asked).rejects.toThrow('the page was left');
+    await eventually('a worker starts', () => start.mock.calls.length > 0);
     left.abort(new Error('the page was left'));
-    await expect(asked).rejects.toThrow('the page was left');
+    await isOver;
+    const worker = await start.mock.results[0]!.value;
+    start.mockRestore();
+    expect(worker.isThere).toBe(false);
     expect((await threads.judge('viewer', HONEST, LONG_MS, GOES_ON)).verdicts).toEqual([true]);
   });
 });
