@@ -96,6 +96,8 @@ export interface ActionRow {
   before: unknown;
   after: unknown;
   outcome: ActionOutcome;
+  /** what an operation came to is being asked for: `after` says how it was last known */
+  isLastKnown?: true | undefined;
 }
 
 export interface Page<T> {

@@ -1,5 +1,5 @@
 import { ServiceDatabase } from '@sinergi/database';
-import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { eventually, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionFilter, Operator } from '../../contract/session.js';
 import { consoleMigrations } from '../database/console-migrations.js';
@@ -117,6 +117,7 @@ describe('an operation that was begun', () => {
     csrfToken: '',
     expiresAt: new Date(),
   };
+  const LONG_MS = 600_000;
   const BEGUN = { operationId: 'op-1', state: 'RUNNING' } as const;
   const ENDED = { operationId: 'op-1', endedAt: '2026-11-24T03:00:00.000Z' };
 
@@ -157,7 +158,7 @@ describe('an operation that was begun', () => {
   it('is asked for when the log is read, where the console did not see it end', async () => {
     await begin();
     const rows = [await latest()];
-    const settled = await endsOf({ ...ENDED, state: 'CANCELLED' }).settle(session, rows);
+    const settled = await endsOf({ ...ENDED, state: 'CANCELLED' }).settle(session, rows, LONG_MS);
     expect(settled[0]).toMatchObject({ outcome: 'DONE', after: { state: 'CANCELLED' } });
     expect(await latest()).toEqual(settled[0]);
   });
@@ -166,6 +167,31 @@ describe('an operation that was begun', () => {
     await begin();
     const away = { call: () => Promise.reject(new Problem('agency-unavailable', 'no answer')) };
     const rows = [await latest()];
-    expect(await new OperationEnds(away, log).settle(session, rows)).toEqual(rows);
+    expect(await new OperationEnds(away, log).settle(session, rows, LONG_MS)).toEqual([
+      { ...rows[0], isLastKnown: true },
+    ]);
+  });
+
+  it('whose agency hangs holds up nobody, is marked, and is written down once it answers', async () => {
+    await begin();
+    const rows = [await latest()];
+    let answers = (_: object): void => undefined;
+    let asked = 0;
+    const call = <T>() => {
+      asked += 1;
+      return new Promise<object>((resolve) => {
+        answers = resolve;
+      }) as Promise<T>;
+    };
+    const ends = new OperationEnds({ call }, log);
+    const marked = [{ ...rows[0], isLastKnown: true }];
+    expect(await ends.settle(session, rows, 0)).toEqual(marked);
+    expect(await ends.settle(session, rows, 0)).toEqual(marked);
+    expect(asked).toBe(1);
+    answers({ ...ENDED, state: 'DONE' });
+    await eventually('it is in the log', async () => {
+      const { after } = await latest();
+      return (after as { state: string }).state === 'DONE';
+    });
   });
 });

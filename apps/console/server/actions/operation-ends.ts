@@ -14,8 +14,13 @@ const LATER_LOOKS_MS = 5_000;
 const FOLLOWED_MS = 10 * 60_000;
 /** Actions of one page whose operations are asked for, at most. */
 const MOST_ASKED = 20;
+/** Whoever reads the log waits no longer for agencies: one that hangs answers after 20 s or never. */
+const ANSWERS_WITHIN_MS = 300;
 
 const isGoingOn = (state: unknown): boolean => state === 'RUNNING' || state === 'PAUSED';
+
+/** How an operation ended, as its action says it. */
+type End = Pick<ActionRow, 'after' | 'outcome'>;
 
 /** What an action says of the operation it began. */
 interface Begun {
@@ -31,6 +36,7 @@ interface Begun {
 export class OperationEnds implements OnModuleDestroy {
   private readonly stopping = new AbortController();
   private readonly followed = new Set<string>();
+  private readonly asked = new Map<string, Promise<End | null | undefined>>();
 
   constructor(
     @Inject(AgencyGateway) private readonly gateway: Pick<AgencyGateway, 'call'>,
@@ -57,26 +63,61 @@ export class OperationEnds implements OnModuleDestroy {
     }
   }
 
-  /** The same rows, with the ends that are known by now. @param session who reads the log */
-  async settle(session: Session, rows: readonly ActionRow[]): Promise<ActionRow[]> {
-    let asked = 0;
-    return Promise.all(
-      rows.map(async (row) => {
-        const { operationId, state } = (row.after ?? {}) as Partial<Begun>;
-        if (
-          row.action !== 'operation.begin' ||
-          row.agency === null ||
-          operationId === undefined ||
-          !isGoingOn(state) ||
-          this.followed.has(row.id)
-        )
-          return row;
-        asked += 1;
-        if (asked > MOST_ASKED) return row;
-        const end = await this.look(session, row.agency, row.id, operationId).catch(() => null);
-        return end ? { ...row, ...end } : row;
-      }),
-    );
+  /**
+   * The same rows, with the ends that are known by then; what an agency has not said yet is marked,
+   * and written down once it says it.
+   *
+   * @param session who reads the log
+   * @param withinMs so long agencies are waited for
+   */
+  async settle(
+    session: Session,
+    rows: readonly ActionRow[],
+    withinMs = ANSWERS_WITHIN_MS,
+  ): Promise<ActionRow[]> {
+    const ends = new Map<string, End | null>();
+    const open = rows.flatMap((row) => {
+      const { operationId, state } = (row.after ?? {}) as Partial<Begun>;
+      return row.action === 'operation.begin' &&
+        row.agency !== null &&
+        operationId !== undefined &&
+        isGoingOn(state) &&
+        !this.followed.has(row.id)
+        ? [{ actionId: row.id, agency: row.agency, operationId }]
+        : [];
+    });
+    const answers = open.slice(0, MOST_ASKED).map(async ({ actionId, agency, operationId }) => {
+      const end = await this.ask(session, agency, actionId, operationId);
+      if (end !== undefined) ends.set(actionId, end);
+    });
+    const settled = new AbortController();
+    await Promise.race([
+      Promise.all(answers),
+      pause(withinMs, undefined, { signal: settled.signal }).catch(() => undefined),
+    ]);
+    settled.abort();
+    const isOpen = new Set(open.map(({ actionId }) => actionId));
+    return rows.map((row) => {
+      if (!isOpen.has(row.id)) return row;
+      const end = ends.get(row.id);
+      return end === undefined ? { ...row, isLastKnown: true } : { ...row, ...end };
+    });
+  }
+
+  /** Once at a time for each action. @returns null where it goes on, undefined without an answer */
+  private ask(
+    session: Session,
+    agency: string,
+    actionId: string,
+    operationId: string,
+  ): Promise<End | null | undefined> {
+    const underWay = this.asked.get(actionId);
+    if (underWay) return underWay;
+    const asked = this.look(session, agency, actionId, operationId)
+      .catch(() => undefined)
+      .finally(() => this.asked.delete(actionId));
+    this.asked.set(actionId, asked);
+    return asked;
   }
 
   private async look(
@@ -84,7 +125,7 @@ export class OperationEnds implements OnModuleDestroy {
     agency: string,
     actionId: string,
     operationId: string,
-  ): Promise<Pick<ActionRow, 'after' | 'outcome'> | null> {
+  ): Promise<End | null> {
     const { state, endedAt, result } = await this.gateway.call<Operation>(session, agency, {
       path: ['operations', operationId],
     });

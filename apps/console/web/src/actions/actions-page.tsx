@@ -19,6 +19,7 @@ import { ActionFilters } from './action-filters';
 import { type ActionsSearch, actionFilter } from './actions-search';
 
 const route = getRouteApi('/actions');
+const ASK_AGAIN_MS = 5_000;
 const LOOK = {
   DONE: { colour: 'teal', Icon: IconCircleCheck },
   REFUSED: { colour: 'yellow', Icon: IconBan },
@@ -43,6 +44,11 @@ export function ActionsPage() {
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
+    // The server asks the agency meanwhile.
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some(({ items }) => items.some(({ isLastKnown }) => isLastKnown))
+        ? ASK_AGAIN_MS
+        : false,
   });
   const change = (changed: Partial<ActionsSearch>): void =>
     void navigate({
@@ -186,10 +192,10 @@ function useColumns(onOpen: (id: string) => void): DataColumn<ActionRow>[] {
       id: 'outcome',
       header: t('actions.outcomeName'),
       value: ({ outcome }) => outcome,
-      cell: ({ outcome, after }) => (
+      cell: ({ outcome, after, isLastKnown }) => (
         <>
           <IconBadge {...LOOK[outcome]}>{t(`actions.outcome.${outcome}`)}</IconBadge>
-          <OperationState after={after} />
+          <OperationState after={after} isLastKnown={isLastKnown} />
         </>
       ),
     },
@@ -209,13 +215,14 @@ function WhichOperation({ target: { kind, dryRun } }: Pick<ActionRow, 'target'>)
 }
 
 /** How the operation stands that was begun: the action itself was done when it began. */
-function OperationState({ after }: Pick<ActionRow, 'after'>) {
+function OperationState({ after, isLastKnown }: Pick<ActionRow, 'after' | 'isLastKnown'>) {
   const { t } = useWords();
   const { operationId, state } = (after ?? {}) as { operationId?: string; state?: string };
   if (operationId === undefined || state === undefined) return null;
+  const said = t(`operations.state.${state}`, state);
   return (
     <Text fz="xs" c="dimmed">
-      {t(`operations.state.${state}`, state)}
+      {isLastKnown ? t('actions.lastKnown', { state: said }) : said}
     </Text>
   );
 }
