@@ -18,4 +18,10 @@ export const outboxMigrations: { name: string; up: string; down: string }[] = [
     up: `CREATE INDEX outbox_event ON outbox ((headers->>'ce_id'));`,
     down: 'DROP INDEX outbox_event;',
   },
+  {
+    // What an entity has said lately, and whether it is on its way: asked for by its key.
+    name: 'OutboxKey1764360001000',
+    up: 'CREATE INDEX outbox_key ON outbox (key, position);',
+    down: 'DROP INDEX outbox_key;',
+  },
 ];
