@@ -10,7 +10,7 @@ const disclosure: JsonSchema = {
       type: 'string',
       enum: ['OPEN', 'EMPTY', 'NOT_ENTITLED', 'KEY_PENDING', 'KEY_DESTROYED', 'DAMAGED'],
     },
-    value: { type: 'object', description: 'Where it is OPEN' },
+    value: { type: 'object', additionalProperties: true, description: 'Where it is OPEN' },
     detail: { type: 'string', description: 'Where it is not' },
   },
 };

@@ -21,10 +21,10 @@ const MESSAGE = objectOf({
   eventId: UUID,
   key: { type: 'string' },
   entityId: { type: 'string' },
-  headers: { type: 'object' },
+  headers: { type: 'object', additionalProperties: { type: 'string' } },
   schemaId: { type: 'integer' },
   sizeBytes: COUNT,
-  value: { type: 'object' },
+  value: { type: 'object', additionalProperties: true },
   cursor: { type: 'string' },
 });
 const PAGE = {
@@ -71,7 +71,7 @@ export class MessagesController {
     schema: objectOf({
       items: { type: 'array', items: MESSAGE },
       cursor: orNull({ type: 'string' }),
-      direction: { enum: ['backward', 'forward'] },
+      direction: { type: 'string', enum: ['backward', 'forward'] },
     }),
   })
   page(@Req() request: FastifyRequest, @Asked() query: AskedOf<typeof PAGE>) {

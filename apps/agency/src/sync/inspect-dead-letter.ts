@@ -9,24 +9,11 @@ import {
 import { Database } from '../database/database.js';
 import { Problem } from '../http/problem.js';
 import { ADMISSION } from '../tokens.js';
+import type { DeadLetterInspection, InspectionStep } from './dead-letter-answers.js';
 import { hexDump } from './hex-dump.js';
 
-type StepName = 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT' | 'PARTITION';
-type Remedy =
-  | 'REDRIVE'
-  | 'FIX_DIRECTORY'
-  | 'REGISTER_SCHEMA'
-  | 'ASK_PUBLISHER'
-  | 'HEAL'
-  | 'DISMISS';
-
-/** One step of admission: whether it was passed; null where it was not come to. */
-export interface InspectionStep {
-  step: StepName;
-  ok: boolean | null;
-  expected: string;
-  got: string;
-}
+type StepName = InspectionStep['step'];
+type Remedy = DeadLetterInspection['remedies'][number];
 
 const STEPS: readonly { step: StepName; expected: string }[] = [
   { step: 'FRAME', expected: 'A zero byte, a schema id in four bytes, then Avro' },
@@ -76,7 +63,7 @@ export class InspectDeadLetter {
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
   ) {}
 
-  async execute(place: DeadLetterPlace, isShown: boolean): Promise<object> {
+  async execute(place: DeadLetterPlace, isShown: boolean): Promise<DeadLetterInspection> {
     const { topic, partition, offset } = place;
     const { rows } = await this.database.query(
       `SELECT reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at, recorded_at FROM dead_letter
@@ -129,7 +116,10 @@ export class InspectDeadLetter {
     };
   }
 
-  private async readable(topic: string, value: Buffer | null): Promise<object | null> {
+  private async readable(
+    topic: string,
+    value: Buffer | null,
+  ): Promise<Record<string, unknown> | null> {
     const flow = flows.find((candidate) => candidate.topic === topic);
     if (!flow || value === null) return null;
     const reading = await this.admission.readValue(topic, value);

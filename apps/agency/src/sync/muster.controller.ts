@@ -12,6 +12,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Database } from '../database/database.js';
 import { accessOf, officerOf, requireScope } from '../http/access.js';
+import { answerSchema } from '../http/answer-schema.js';
 import { Cursors } from '../http/cursors.js';
 import { NeedsScope } from '../http/needs-scope.js';
 import { officerName, withOfficer } from '../http/officer-name.js';
@@ -21,10 +22,19 @@ import { Refuses } from '../http/refuses.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { plainText, validateBody } from '../http/validate-body.js';
+import { type CopyAnswer, copyAnswer } from './copy-answer.js';
+import {
+  type DeadLetterInspection,
+  type DeadLetterPage,
+  deadLetterInspection,
+  deadLetterPage,
+} from './dead-letter-answers.js';
 import { InspectDeadLetter } from './inspect-dead-letter.js';
 import { maySeePayload } from './may-see-payload.js';
 import { MusterWatch } from './muster-watch.js';
-import { OPERATION_KINDS, type Operation, OperationTable } from './operation-table.js';
+import { OPERATION_KINDS, type Operation, operation } from './operation.js';
+import { OperationTable } from './operation-table.js';
+import { operationTarget } from './operation-target.js';
 import { RunOperation } from './run-operation.js';
 
 const operationRequest = z.strictObject({
@@ -35,35 +45,7 @@ const operationRequest = z.strictObject({
     ),
   officer: officerName(),
   reason: plainText().trim().min(10).max(500).describe('Why, in words'),
-  target: z
-    .strictObject({
-      topic: z.string().min(1).max(100).optional(),
-      partition: z.int().min(0).max(1_000).optional(),
-      everything: z.boolean().optional().describe('HEAL: read every record again'),
-      reason: z
-        .string()
-        .min(1)
-        .max(40)
-        .optional()
-        .describe('REDRIVE, DISMISS: letters put aside for this'),
-      offset: z
-        .string()
-        .regex(/^[0-9]{1,18}$/)
-        .optional()
-        .describe('REDRIVE, DISMISS: one letter; REWIND: where to begin again'),
-      time: z.iso
-        .datetime()
-        .optional()
-        .describe('REWIND: begin with the first record appended at or after this'),
-      dryRun: z.boolean().optional().describe('REDRIVE, REWIND: only say what would come of it'),
-      ratePerSecond: z
-        .number()
-        .positive()
-        .max(10_000)
-        .optional()
-        .describe('REDRIVE: letters per second'),
-    })
-    .default({}),
+  target: operationTarget.default({}),
 });
 const DEAD_LETTERS = {
   reason: oneOf(DEAD_REASONS, 'Only those put aside for this'),
@@ -74,7 +56,7 @@ const DEAD_LETTERS = {
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } };
 const OPERATION = {
   description: 'The operation: how far it is, and its end',
-  schema: { type: 'object' },
+  schema: answerSchema(operation),
 };
 
 /**
@@ -99,8 +81,8 @@ export class MusterController {
     operationId: 'readMuster',
     summary: 'Every partition of the copy: position, digest, what the latest scrub found',
   })
-  @ApiResponse({ status: 200, description: 'By partition', schema: { type: 'object' } })
-  async muster(): Promise<object> {
+  @ApiResponse({ status: 200, description: 'By partition', schema: answerSchema(copyAnswer) })
+  async muster(): Promise<CopyAnswer> {
     const positions = (await readPositions(this.database.query)).filter(({ topic }) =>
       isMustered(topic),
     );
@@ -141,9 +123,9 @@ export class MusterController {
   @ApiResponse({
     status: 200,
     description: 'Coordinates, reason and hash; never the bytes',
-    schema: { type: 'object' },
+    schema: answerSchema(deadLetterPage),
   })
-  async deadLetters(@Asked() asked: AskedOf<typeof DEAD_LETTERS>): Promise<object> {
+  async deadLetters(@Asked() asked: AskedOf<typeof DEAD_LETTERS>): Promise<DeadLetterPage> {
     const { reason, topic: of, limit: most, cursor: from } = asked;
     const list = ['dead-letters', reason ?? null, of ?? null];
     const [topic, partition, offset] = from === undefined ? [] : this.cursors.decode(list, from);
@@ -155,13 +137,20 @@ export class MusterController {
       ...(reason === undefined ? {} : { reason: reason as DeadReason }),
       ...(of === undefined ? {} : { topic: of }),
     });
+    const groups = await groupDeadLetters(this.database.query);
     return {
-      groups: await groupDeadLetters(this.database.query),
-      items: page.entries.map(({ key, offset: at, sha256, ...entry }) => ({
+      groups: groups.map(({ oldest, newest, ...group }) => ({
+        ...group,
+        oldest: oldest.toISOString(),
+        newest: newest.toISOString(),
+      })),
+      items: page.entries.map(({ key, offset: at, sha256, appendedAt, recordedAt, ...entry }) => ({
         ...entry,
         key: key === null ? null : key.toString('utf8').slice(0, 200),
         offset: String(at),
         sha256: sha256.toString('hex'),
+        appendedAt: appendedAt.toISOString(),
+        recordedAt: recordedAt.toISOString(),
       })),
       nextCursor: page.next
         ? this.cursors.encode(list, [
@@ -186,14 +175,14 @@ export class MusterController {
     status: 200,
     description:
       'The steps of admission; bytes, headers and fields only with the right to read the flow',
-    schema: { type: 'object' },
+    schema: answerSchema(deadLetterInspection),
   })
   inspect(
     @Req() request: FastifyRequest,
     @Param('topic') topic: string,
     @Param('partition') partition: string,
     @Param('offset') offset: string,
-  ): Promise<object> {
+  ): Promise<DeadLetterInspection> {
     if (
       !/^[\w.-]{1,100}$/.test(topic) ||
       !/^\d{1,4}$/.test(partition) ||
@@ -229,7 +218,11 @@ export class MusterController {
 
   @Get('operations')
   @ApiOperation({ operationId: 'listOperations', summary: 'What operators had done, latest first' })
-  @ApiResponse({ status: 200, description: 'Latest first', schema: { type: 'object' } })
+  @ApiResponse({
+    status: 200,
+    description: 'Latest first',
+    schema: answerSchema(z.object({ items: z.array(operation) })),
+  })
   async list(): Promise<{ items: Operation[] }> {
     return { items: await this.operations.list(100) };
   }

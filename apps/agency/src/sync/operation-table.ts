@@ -2,36 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { Problem } from '../http/problem.js';
-
-export const OPERATION_KINDS = [
-  'SCRUB',
-  'COMPARE',
-  'HEAL',
-  'RESYNC',
-  'REWIND',
-  'PAUSE',
-  'RESUME',
-  'REDRIVE',
-  'DISMISS',
-  'RECONCILE',
-] as const;
-export type OperationKind = (typeof OPERATION_KINDS)[number];
-
-/**
- * Something an operator had done to this agency's copy: who, why, on what, how far, with which end.
- */
-export interface Operation {
-  operationId: string;
-  kind: OperationKind;
-  officer: string;
-  reason: string;
-  target: Record<string, unknown>;
-  state: 'RUNNING' | 'PAUSED' | 'DONE' | 'FAILED' | 'CANCELLED';
-  progress: { done: number; total: number };
-  result: unknown;
-  startedAt: string;
-  endedAt: string | null;
-}
+import type { Operation, OperationKind } from './operation.js';
 
 const COLUMNS =
   'operation_id, kind, officer, reason, target, state, done, total, result, started_at, ended_at';

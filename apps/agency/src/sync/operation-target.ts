@@ -1,22 +1,36 @@
 import type { RewindPoint } from '@sinergi/replica';
+import { z } from 'zod';
 import { Problem } from '../http/problem.js';
 
 /** What an operation is about; every mustered partition where nothing is said. */
-export interface OperationTarget {
-  topic?: string | undefined;
-  partition?: number | undefined;
-  /** HEAL: read every record again, not only those of the buckets that differ */
-  everything?: boolean | undefined;
-  /** REDRIVE, DISMISS: dead letters of one reason, or one of them */
-  reason?: string | undefined;
-  /** REWIND: where to begin again */
-  offset?: string | undefined;
-  /** REWIND: with the first record appended at or after it, ISO */
-  time?: string | undefined;
-  dryRun?: boolean | undefined;
-  /** REDRIVE: letters per second */
-  ratePerSecond?: number | undefined;
-}
+export const operationTarget = z.strictObject({
+  topic: z.string().min(1).max(100).optional(),
+  partition: z.int().min(0).max(1_000).optional(),
+  everything: z.boolean().optional().describe('HEAL: read every record again'),
+  reason: z
+    .string()
+    .min(1)
+    .max(40)
+    .optional()
+    .describe('REDRIVE, DISMISS: letters put aside for this'),
+  offset: z
+    .string()
+    .regex(/^[0-9]{1,18}$/)
+    .optional()
+    .describe('REDRIVE, DISMISS: one letter; REWIND: where to begin again'),
+  time: z.iso
+    .datetime()
+    .optional()
+    .describe('REWIND: begin with the first record appended at or after this'),
+  dryRun: z.boolean().optional().describe('REDRIVE, REWIND: only say what would come of it'),
+  ratePerSecond: z
+    .number()
+    .positive()
+    .max(10_000)
+    .optional()
+    .describe('REDRIVE: letters per second'),
+});
+export type OperationTarget = z.infer<typeof operationTarget>;
 
 /** @throws Problem invalid-request where neither is said */
 export function pointOf({ offset, time }: OperationTarget): RewindPoint {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HealRefused, type Place } from '@sinergi/replica';
 import { CheckCopy } from './check-copy.js';
 import { HealCopy } from './heal-copy.js';
-import type { Operation } from './operation-table.js';
+import type { Operation } from './operation.js';
 import type { OperationTarget } from './operation-target.js';
 import { PauseReading } from './pause-reading.js';
 import { ReconcileOwn } from './reconcile-own.js';

@@ -4,8 +4,9 @@ import { HealRefused, type Place } from '@sinergi/replica';
 import { Problem } from '../http/problem.js';
 import { LOGGER } from '../tokens.js';
 import { Hold } from './hold.js';
+import { type Operation } from './operation.js';
 import { OperationPlaces } from './operation-places.js';
-import { type Operation, OperationTable } from './operation-table.js';
+import { OperationTable } from './operation-table.js';
 import { type OperationTarget, pointOf } from './operation-target.js';
 import { type OperationCourse, OperationWork } from './operation-work.js';
 

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { count, offset, time, uuid } from '../http/answer-schema.js';
+import { finding } from './finding-answer.js';
+
+const partition = z.object({
+  topic: z.string(),
+  partition: count(),
+  nextOffset: offset(),
+  records: offset(),
+  duplicates: offset(),
+  entities: offset(),
+  digest: z.string(),
+  gap: z.string().nullable(),
+  isPaused: z.boolean(),
+  scrubbedAt: time().nullable(),
+  findings: z.array(finding),
+});
+
+/** Null where the agency's own table, or its copy, has none. */
+const ownedDifference = z.object({
+  flow: z.string(),
+  entityId: uuid(),
+  ownedVersion: count().nullable(),
+  heldVersion: count().nullable(),
+});
+
+/** An agency's own word on its copy. */
+export const copyAnswer = z.object({
+  partitions: z.array(partition),
+  owned: z
+    .object({ differing: z.array(ownedDifference), count: count() })
+    .nullable()
+    .describe('Own entities that its copy has otherwise: how many, and the first hundred'),
+});
+export type CopyAnswer = z.infer<typeof copyAnswer>;

@@ -1,0 +1,60 @@
+import { DEAD_REASONS } from '@sinergi/replica';
+import { z } from 'zod';
+import { count, offset, time } from '../http/answer-schema.js';
+
+const place = {
+  topic: z.string(),
+  partition: count(),
+  offset: offset(),
+  reason: z.enum(DEAD_REASONS),
+  detail: z.string(),
+  key: z.string().nullable().describe('The first 200 characters'),
+  sha256: z.string(),
+  appendedAt: time(),
+};
+
+/** Dead letters by their place in the log; groups by reason beside them. */
+export const deadLetterPage = z.object({
+  groups: z.array(
+    z.object({
+      reason: z.enum(DEAD_REASONS),
+      topic: z.string(),
+      count: count(),
+      oldest: time(),
+      newest: time(),
+    }),
+  ),
+  items: z.array(z.object({ ...place, valueBytes: count(), recordedAt: time() })),
+  nextCursor: z.string().nullable(),
+});
+export type DeadLetterPage = z.infer<typeof deadLetterPage>;
+
+/** One step of admission: whether it was passed; null where it was not come to. */
+const inspectionStep = z.object({
+  step: z.enum(['FRAME', 'SCHEMA', 'DECODE', 'HEADERS', 'ENTITLEMENT', 'PARTITION']),
+  ok: z.boolean().nullable(),
+  expected: z.string(),
+  got: z.string(),
+});
+export type InspectionStep = z.infer<typeof inspectionStep>;
+
+/** Why a record cannot be used, step by step, and what can be done about it. */
+export const deadLetterInspection = z.object({
+  ...place,
+  sizeBytes: count(),
+  parkedAt: time(),
+  isShown: z
+    .boolean()
+    .describe('Whether headers, value and bytes are shown: only to who may read such records'),
+  headers: z.record(z.string(), z.string()),
+  steps: z.array(inspectionStep),
+  value: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('What could be decoded, sealed groups as sealed; null where nothing could'),
+  hex: z.string().describe('The first 1,024 bytes, as hexdump -C shows them'),
+  remedies: z.array(
+    z.enum(['REDRIVE', 'FIX_DIRECTORY', 'REGISTER_SCHEMA', 'ASK_PUBLISHER', 'HEAL', 'DISMISS']),
+  ),
+});
+export type DeadLetterInspection = z.infer<typeof deadLetterInspection>;

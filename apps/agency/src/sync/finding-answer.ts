@@ -1,0 +1,25 @@
+import type { FindingCode } from '@sinergi/replica';
+import { z } from 'zod';
+
+/** The replica's closed list, each code once. */
+const CODES: Record<FindingCode, FindingCode> = {
+  DIGEST_DIFFERS: 'DIGEST_DIFFERS',
+  OFFSET_TAKEN_TWICE: 'OFFSET_TAKEN_TWICE',
+  POSITION_MISSING: 'POSITION_MISSING',
+  DEAD_LETTER_CHANGED: 'DEAD_LETTER_CHANGED',
+  STATE_DIFFERS: 'STATE_DIFFERS',
+  STATE_MISSING: 'STATE_MISSING',
+  STATE_WITHOUT_HISTORY: 'STATE_WITHOUT_HISTORY',
+  HOLES_DIFFER: 'HOLES_DIFFER',
+  RECORDS_DIFFER: 'RECORDS_DIFFER',
+  OFFSETS_UNACCOUNTED: 'OFFSETS_UNACCOUNTED',
+  ENTITIES_DIFFER: 'ENTITIES_DIFFER',
+  ROW_CHANGED: 'ROW_CHANGED',
+  POSITION_BEHIND_ROWS: 'POSITION_BEHIND_ROWS',
+};
+
+/** How a partition's copy is otherwise than applying leaves it, with the figures its words take. */
+export const finding = z.object({
+  code: z.enum(CODES),
+  params: z.record(z.string(), z.number()),
+});

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { count, time, uuid } from '../http/answer-schema.js';
+import { operationTarget } from './operation-target.js';
+
+export const OPERATION_KINDS = [
+  'SCRUB',
+  'COMPARE',
+  'HEAL',
+  'RESYNC',
+  'REWIND',
+  'PAUSE',
+  'RESUME',
+  'REDRIVE',
+  'DISMISS',
+  'RECONCILE',
+] as const;
+export type OperationKind = (typeof OPERATION_KINDS)[number];
+
+/**
+ * Something an operator had done to this agency's copy: who, why, on what, how far, with which end.
+ */
+export const operation = z.object({
+  operationId: uuid(),
+  kind: z.enum(OPERATION_KINDS),
+  officer: z.string(),
+  reason: z.string(),
+  target: operationTarget,
+  state: z.enum(['RUNNING', 'PAUSED', 'DONE', 'FAILED', 'CANCELLED']),
+  progress: z.object({ done: count(), total: count() }),
+  result: z.unknown().describe('What it came to, by its kind; null while it goes on'),
+  startedAt: time(),
+  endedAt: time().nullable(),
+});
+export type Operation = z.infer<typeof operation>;
