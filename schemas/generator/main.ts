@@ -16,6 +16,7 @@ if (command === 'publish') publish();
 const files = generate(root).files;
 if (command !== 'check') write(files);
 // What needs the profiles, whose reader needs the generated code, comes second.
+const { emitAgencyApi } = await import('./emit-agency-api.js');
 const { emitAcls } = await import('./emit-acls.js');
 const { emitDashboards } = await import('./emit-dashboards.js');
 const { emitPrometheus } = await import('./emit-prometheus.js');
@@ -23,6 +24,7 @@ const rest = new Map([
   ...emitAcls(root, generate(root).topics),
   ...emitDashboards(),
   ...emitPrometheus(root),
+  ...(await emitAgencyApi(root)),
 ]);
 if (command !== 'check') write(rest);
 else report([...stale(files), ...stale(rest)]);

@@ -1,4 +1,4 @@
-import type { Finding } from './operations.js';
+import type { AgencyAnswer } from './agency-answer.js';
 import type { OverviewAgency } from './overview.js';
 
 /**
@@ -108,28 +108,7 @@ export interface Series {
 }
 
 /** GET /api/agencies/:code/muster: the agency's own word on its copy. */
-export interface MusterDetail {
-  partitions: {
-    topic: string;
-    partition: number;
-    nextOffset: string;
-    records: string;
-    duplicates: string;
-    entities: string;
-    digest: string;
-    gap: string | null;
-    isPaused: boolean;
-    scrubbedAt: string | null;
-    findings: Finding[];
-  }[];
-  /** entities of its own that its copy has otherwise: how many, and the first hundred */
-  owned: { differing: OwnedDifference[]; count: number } | null;
-}
+export type MusterDetail = AgencyAnswer<'readMuster'>;
 
 /** Null where the agency's own table, or its copy, has none. */
-export interface OwnedDifference {
-  flow: string;
-  entityId: string;
-  ownedVersion: number | null;
-  heldVersion: number | null;
-}
+export type OwnedDifference = NonNullable<MusterDetail['owned']>['differing'][number];

@@ -1,3 +1,7 @@
+import type { AgencyAnswer } from './agency-answer.js';
+
+type AgencyPage = AgencyAnswer<'listDeadLetters'>;
+
 /**
  * GET /api/dead-letters: by agency and cause. Groups come from the agency's API where the operator
  * may ask it; the count always from its report.
@@ -18,53 +22,19 @@ export interface DeadLetterAgency {
   unavailable: 'forbidden' | 'no-answer' | null;
 }
 
-export interface DeadLetterGroup {
-  reason: string;
-  topic: string;
-  count: number;
+export type DeadLetterGroup = Omit<AgencyPage['groups'][number], 'oldest' | 'newest'> & {
   oldestAt: string;
   newestAt: string;
-}
+};
 
 /** GET /api/agencies/:code/dead-letters?reason=&topic=&cursor= : Page<DeadLetterRow> */
-export interface DeadLetterRow {
-  topic: string;
-  partition: number;
-  offset: string;
-  reason: string;
-  detail: string;
-  key: string | null;
-  sha256: string;
+export type DeadLetterRow = Omit<AgencyPage['items'][number], 'valueBytes' | 'recordedAt'> & {
   sizeBytes: number;
-  appendedAt: string;
   parkedAt: string;
-}
+};
 
 /**
  * GET /api/agencies/:code/dead-letters/:topic/:partition/:offset : why it cannot be used, step by
- * step.
+ * step. Its remedies are codes that the page has words for.
  */
-export interface DeadLetterInspection extends DeadLetterRow {
-  /** whether headers, value and bytes are shown: only to who may read such records at the agency */
-  isShown: boolean;
-  headers: Record<string, string>;
-  steps: {
-    step: 'FRAME' | 'SCHEMA' | 'DECODE' | 'HEADERS' | 'ENTITLEMENT' | 'PARTITION';
-    ok: boolean | null;
-    expected: string;
-    got: string;
-  }[];
-  /** what the decoder could read, sealed groups as sealed; null where it could not */
-  value: Record<string, unknown> | null;
-  /** the first 1,024 bytes, as `hexdump -C` shows them */
-  hex: string;
-  /** what a human can do about it: codes the page has words for */
-  remedies: (
-    | 'REDRIVE'
-    | 'FIX_DIRECTORY'
-    | 'REGISTER_SCHEMA'
-    | 'ASK_PUBLISHER'
-    | 'HEAL'
-    | 'DISMISS'
-  )[];
-}
+export type DeadLetterInspection = AgencyAnswer<'inspectDeadLetter'>;

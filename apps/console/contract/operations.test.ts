@@ -15,6 +15,10 @@ type Told<T> = T extends bigint
 describe('what an operation came to', () => {
   it('is told as the replica says it', () => {
     expectTypeOf<contract.FindingCode>().toEqualTypeOf<replica.FindingCode>();
+    expectTypeOf<(typeof contract.FINDING_CODES)[number]>().toEqualTypeOf<contract.FindingCode>();
+    expectTypeOf<
+      (typeof contract.OPERATION_KINDS)[number]
+    >().toEqualTypeOf<contract.OperationKind>();
     expectTypeOf<Told<replica.Finding>>().toExtend<contract.Finding>();
     expectTypeOf<
       Told<replica.ScrubReport> & { at: number }

@@ -1,3 +1,5 @@
+import type { AgencyAnswer } from './agency-answer.js';
+
 /** Operations on an agency's copy, through that agency's API in the operator's own role. */
 export const OPERATION_KINDS = [
   'SCRUB',
@@ -10,24 +12,10 @@ export const OPERATION_KINDS = [
   'REDRIVE',
   'DISMISS',
   'RECONCILE',
-] as const;
-export type OperationKind = (typeof OPERATION_KINDS)[number];
+] as const satisfies readonly OperationKind[];
+export type OperationKind = Operation['kind'];
 
-export interface OperationTarget {
-  topic?: string;
-  partition?: number;
-  /** HEAL: read every record again */
-  everything?: boolean;
-  /** REDRIVE, DISMISS: letters put aside for this */
-  reason?: string;
-  /** REDRIVE, DISMISS: one letter. REWIND: the offset to begin at */
-  offset?: string;
-  /** REWIND: the first record appended at or after this time, ISO */
-  time?: string;
-  dryRun?: boolean;
-  /** REDRIVE: letters per second; as fast as it goes where absent */
-  ratePerSecond?: number;
-}
+export type OperationTarget = Operation['target'];
 
 /**
  * POST /api/agencies/:code/operations. RESYNC and REWIND want `confirm` to be the agency's code,
@@ -41,26 +29,12 @@ export interface OperationWish {
 }
 
 /**
- * GET /api/agencies/:code/operations ({items}, latest first) and …/operations/:id. POST
- * …/operations/:id/pause and …/resume {reason} hold a REDRIVE and let it go on from where it was;
- * DELETE …/operations/:id {reason} cancels.
+ * GET /api/agencies/:code/operations ({items}, latest first) and …/operations/:id, as the agency
+ * answers. POST …/operations/:id/pause and …/resume {reason} hold a REDRIVE and let it go on from
+ * where it was; DELETE …/operations/:id {reason} cancels. Its `result` is OperationResults by its
+ * kind where it is DONE, OperationFailure where it FAILED or was CANCELLED, null while it goes on.
  */
-export interface Operation {
-  operationId: string;
-  kind: OperationKind;
-  officer: string;
-  reason: string;
-  target: OperationTarget;
-  state: 'RUNNING' | 'PAUSED' | 'DONE' | 'FAILED' | 'CANCELLED';
-  progress: { done: number; total: number };
-  /**
-   * OperationResults by its kind where it is DONE, OperationFailure where it FAILED or was
-   * CANCELLED, null while it goes on
-   */
-  result: unknown;
-  startedAt: string;
-  endedAt: string | null;
-}
+export type Operation = AgencyAnswer<'readOperation'>;
 
 /** What an operation came to, by its kind. */
 export interface OperationResults {
@@ -111,14 +85,11 @@ export const FINDING_CODES = [
   'ENTITIES_DIFFER',
   'ROW_CHANGED',
   'POSITION_BEHIND_ROWS',
-] as const;
-export type FindingCode = (typeof FINDING_CODES)[number];
+] as const satisfies readonly FindingCode[];
+export type FindingCode = Finding['code'];
 
 /** With the figures its words take. */
-export interface Finding {
-  code: FindingCode;
-  params: Record<string, number>;
-}
+export type Finding = AgencyAnswer<'readMuster'>['partitions'][number]['findings'][number];
 
 /** SCRUB: a partition's copy, looked over; as applied when there are no findings. */
 export interface ScrubbedPartition extends PartitionPlace {

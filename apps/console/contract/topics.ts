@@ -1,4 +1,5 @@
 import type { LagVerdict } from './agency.js';
+import type { AgencyAnswer } from './agency-answer.js';
 
 /** GET /api/topics */
 export interface TopicRow {
@@ -64,25 +65,11 @@ export const LONGEST_FILTER = 1_000;
  * the last `progress` says where to take up again after a loss of the connection: sent as `cursor=`
  * or `Last-Event-ID`, it takes the place of `from`. One that the agency does not know any more is
  * answered with the event `resync`, and the scan begins anew.
+ *
+ * Of a message's `value` the open fields are JSON; a sealed group is a `SealedGroup`, of many a
+ * list of them. Its `cursor` is opaque, over all partitions: where to go on after it.
  */
-export interface Message {
-  topic: string;
-  partition: number;
-  offset: string;
-  appendedAt: string;
-  appliedAt: string;
-  eventId: string;
-  key: string;
-  entityId: string;
-  version: number;
-  headers: Record<string, string>;
-  schemaId: number;
-  sizeBytes: number;
-  /** open fields as JSON; a sealed group is a `SealedGroup`, of many a list of them */
-  value: Record<string, unknown>;
-  /** opaque, over all partitions: where to go on after this message */
-  cursor: string;
-}
+export type Message = AgencyAnswer<'listMessages'>['items'][number];
 
 /** A group that stays sealed: for whom it is, as the agency's API says it. Its size is not told. */
 export interface SealedGroup {
@@ -143,30 +130,17 @@ export interface Unmasked {
  * GET /api/events/:eventId?agency= : an event through the agency's API. GET
  * /api/topics/:topic/export?…&format=csv|json downloads a scan.
  */
-export interface EventDetail {
-  message: Message;
-  /**
-   * the bytes as they are in the log, base64, sealed as they are; null where they are too large to
-   * show
-   */
-  raw: string | null;
+export interface EventDetail extends EventRecord {
   waterfall: Waterfall;
-  receipts: {
-    agency: string;
-    has: boolean;
-    since: string | null;
-    by: string | null;
-    reportedAt: string | null;
-  }[];
-  /** events of the same correlation that this agency holds, oldest first, at most 100 */
-  related: {
-    eventId: string;
-    flow: string;
-    change: string;
-    recordedAt: string;
-    causationId: string | null;
-  }[];
+  receipts: AgencyAnswer<'readReceipts'>['receipts'];
 }
+
+/**
+ * `raw` is the bytes as they are in the log, base64, sealed as they are; null where they are too
+ * large to show. `related`: events of the same correlation that this agency holds, oldest first, at
+ * most 100.
+ */
+export type EventRecord = AgencyAnswer<'readEventRecord'>;
 
 /** Moments of one event's journey; null where unknown. */
 export interface Waterfall {

@@ -126,7 +126,7 @@ export class OperationEnds implements OnModuleDestroy {
     actionId: string,
     operationId: string,
   ): Promise<End | null> {
-    const { state, endedAt, result } = await this.gateway.call<Operation>(session, agency, {
+    const { state, endedAt, result } = await this.gateway.call<'readOperation'>(session, agency, {
       path: ['operations', operationId],
     });
     if (isGoingOn(state)) return null;

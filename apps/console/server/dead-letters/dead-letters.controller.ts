@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { operatorCapabilities } from '@sinergi/contracts';
 import type { FastifyRequest } from 'fastify';
+import type { AgencyAnswer } from '../../contract/agency-answer.js';
 import type {
   DeadLetterAgency,
   DeadLetterBoard,
@@ -16,14 +17,7 @@ import { SessionGuard, sessionOf } from '../login/session.guard.js';
 import type { Session } from '../login/session-table.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 
-interface AgencyPage {
-  groups: { reason: string; topic: string; count: number; oldest: string; newest: string }[];
-  items: (Omit<DeadLetterRow, 'sizeBytes' | 'parkedAt'> & {
-    valueBytes: number;
-    recordedAt: string;
-  })[];
-  nextCursor: string | null;
-}
+type AgencyPage = AgencyAnswer<'listDeadLetters'>;
 
 /**
  * Dead letters of every agency: how many from its report, which and why from the agency itself
@@ -78,7 +72,7 @@ export class DeadLettersController {
     @Param() place: { code: string; topic: string; partition: string; offset: string },
   ): Promise<DeadLetterInspection> {
     const path = ['dead-letters', place.topic, place.partition, place.offset];
-    return this.gateway.call(sessionOf(request), place.code, { path });
+    return this.gateway.call<'inspectDeadLetter'>(sessionOf(request), place.code, { path });
   }
 
   /** One agency that does not answer keeps nobody from seeing the others. */
@@ -103,7 +97,10 @@ export class DeadLettersController {
     agency: string,
     query: Record<string, string | number | undefined>,
   ): Promise<AgencyPage> {
-    return this.gateway.call(session, agency, { path: ['dead-letters'], query });
+    return this.gateway.call<'listDeadLetters'>(session, agency, {
+      path: ['dead-letters'],
+      query,
+    });
   }
 }
 

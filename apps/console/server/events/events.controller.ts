@@ -1,12 +1,10 @@
 import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import type { EventDetail, Message } from '../../contract/topics.js';
+import type { EventDetail } from '../../contract/topics.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
 import { Needs } from '../http/needs.js';
 import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
-
-type EventRecord = Pick<EventDetail, 'raw' | 'related'> & { message: Message };
 
 /** One event, as an agency has it, and who else has it since when. */
 @Controller('api/events')
@@ -25,10 +23,10 @@ export class EventsController {
     const session = sessionOf(request);
     const agency = asked ?? session.operator.agency;
     const [{ message, raw, related }, { receipts }] = await Promise.all([
-      this.gateway.call<EventRecord>(session, agency, {
+      this.gateway.call<'readEventRecord'>(session, agency, {
         path: ['events', eventId, 'record'],
       }),
-      this.gateway.call<Pick<EventDetail, 'receipts'>>(session, agency, {
+      this.gateway.call<'readReceipts'>(session, agency, {
         path: ['events', eventId, 'receipts'],
       }),
     ]);

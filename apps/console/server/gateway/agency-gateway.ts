@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ConsoleSettings } from '@sinergi/settings';
+import type { AgencyAnswer, AgencyOperation } from '../../contract/agency-answer.js';
 import { pathOf } from '../http/path-of.js';
 import { Problem } from '../http/problem.js';
 import { SETTINGS } from '../injection/console-tokens.js';
@@ -48,11 +49,11 @@ export class AgencyGateway {
    * @throws Problem not-found for an agency that is not known, invalid-request for a path that is
    * none, agency-unavailable, agency-refused with what it said, login-needed
    */
-  async call<T>(
+  async call<Id extends AgencyOperation>(
     session: Session,
     agency: string,
     { method = 'GET', path, query = {}, body, signal }: AgencyCall,
-  ): Promise<T> {
+  ): Promise<AgencyAnswer<Id>> {
     const base = this.urls.get(agency);
     if (base === undefined)
       throw new Problem('not-found', 'Expected an agency of this exchange, got another');
@@ -78,7 +79,7 @@ export class AgencyGateway {
         { agency },
       );
     });
-    if (response.ok) return (await response.json()) as T;
+    if (response.ok) return (await response.json()) as AgencyAnswer<Id>;
     throw refusal(agency, response.status, await response.text());
   }
 

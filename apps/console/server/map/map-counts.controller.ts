@@ -33,7 +33,7 @@ export class MapCountsController {
     const of = agency ?? session.operator.agency;
     const read = (topic: string, begin: string) =>
       this.read((ask) =>
-        this.gateway.call<AgencyPage>(session, of, {
+        this.gateway.call<'listMessages'>(session, of, {
           path: ['messages'],
           query: { topic, from: begin, ...ask },
         }),

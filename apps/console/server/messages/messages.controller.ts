@@ -161,7 +161,7 @@ export class MessagesController {
     const { agency, partition, from, cursor, filter, limit, budget, live } = asked;
     return {
       page: (query: { from: string; cursor?: string; limit: number }) =>
-        this.gateway.call<never>(session, agency, {
+        this.gateway.call<'listMessages'>(session, agency, {
           path: ['messages'],
           query: { topic, partition, ...query },
           signal,

@@ -1,13 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { AgencyAnswer } from '../../contract/agency-answer.js';
 import type { Message, ScanEnd, ScanProgress } from '../../contract/topics.js';
 import { Problem } from '../http/problem.js';
 import type { FilterVerdict } from './judge-message.js';
 
-export interface AgencyPage {
-  items: Message[];
-  cursor: string | null;
-  direction: 'backward' | 'forward';
-}
+export type AgencyPage = AgencyAnswer<'listMessages'>;
 
 export interface ScanOptions {
   /** asks the agency for a page */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { flows } from '@sinergi/contracts';
 import { z } from 'zod';
+import type { AgencyAnswer } from '../../contract/agency-answer.js';
 import type { Unmasked } from '../../contract/topics.js';
 import { ActionLog } from '../actions/action-log.js';
 import { AgencyGateway } from '../gateway/agency-gateway.js';
@@ -21,16 +22,8 @@ const wish = z.strictObject({
   reason: z.string(),
 });
 
-interface Disclosure {
-  status: string;
-  value?: Record<string, unknown>;
-  detail?: string;
-}
-interface Answer {
-  disclosureId: string;
-  version: number;
-  groups: Record<string, Disclosure | Disclosure[]>;
-}
+/** Every flow's are alike. */
+type Answer = AgencyAnswer<'openSighting'>;
 
 /**
  * Opens sealed groups through the agency's own door: written down here before the agency is asked,
@@ -61,7 +54,7 @@ export class Unmask {
       intent,
       async () => {
         const path = [flow.plural, entityId, 'disclosures'];
-        const answer = await this.gateway.call<Answer>(session, agency, {
+        const answer = await this.gateway.call<'openSighting'>(session, agency, {
           method: 'POST',
           path,
           body: { groups, purpose, reason: reason.trim() },

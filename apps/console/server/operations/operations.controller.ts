@@ -70,7 +70,7 @@ export class OperationsController {
 
   @Get('muster')
   muster(@Req() request: FastifyRequest, @Param('code') code: string): Promise<MusterDetail> {
-    return this.gateway.call(sessionOf(request), code, { path: ['muster'] });
+    return this.gateway.call<'readMuster'>(sessionOf(request), code, { path: ['muster'] });
   }
 
   @Get('operations')
@@ -78,7 +78,7 @@ export class OperationsController {
     @Req() request: FastifyRequest,
     @Param('code') code: string,
   ): Promise<{ items: Operation[] }> {
-    return this.gateway.call(sessionOf(request), code, { path: ['operations'] });
+    return this.gateway.call<'listOperations'>(sessionOf(request), code, { path: ['operations'] });
   }
 
   @Get('operations/:id')
@@ -87,7 +87,7 @@ export class OperationsController {
     @Param('code') code: string,
     @Param('id') id: string,
   ): Promise<Operation> {
-    return this.gateway.call(sessionOf(request), code, {
+    return this.gateway.call<'readOperation'>(sessionOf(request), code, {
       path: ['operations', id],
     });
   }
@@ -123,7 +123,7 @@ export class OperationsController {
       session.operator,
       intent,
       async (id) => {
-        const begun = await this.gateway.call<Operation>(session, code, {
+        const begun = await this.gateway.call<'beginOperation'>(session, code, {
           method: 'POST',
           path: ['operations'],
           body: { kind, reason, target: of },
@@ -178,7 +178,7 @@ export class OperationsController {
   ): Promise<RewindPreview> {
     const question = readBody(rewindQuestion, body);
     const session = sessionOf(request);
-    const operation = await this.gateway.call<Operation>(session, code, {
+    const operation = await this.gateway.call<'beginOperation'>(session, code, {
       method: 'POST',
       path: ['operations'],
       body: {
@@ -188,7 +188,9 @@ export class OperationsController {
       },
     });
     const ended = await untilEnded(() =>
-      this.gateway.call<Operation>(session, code, { path: ['operations', operation.operationId] }),
+      this.gateway.call<'readOperation'>(session, code, {
+        path: ['operations', operation.operationId],
+      }),
     );
     if (ended.state !== 'DONE')
       throw new Problem(
@@ -212,7 +214,7 @@ export class OperationsController {
       how === 'cancel'
         ? ({ method: 'DELETE', path } as const)
         : ({ method: 'POST', path: [...path, how] } as const);
-    const was = await this.gateway.call<Operation>(session, code, { path });
+    const was = await this.gateway.call<'readOperation'>(session, code, { path });
     const before = { state: was.state, progress: was.progress };
     return this.log.carryOut(
       session.operator,
@@ -223,7 +225,12 @@ export class OperationsController {
         reason,
         before,
       },
-      () => this.gateway.call<Operation>(session, code, call),
+      () =>
+        this.gateway.call<'holdOperation' | 'releaseOperation' | 'cancelOperation'>(
+          session,
+          code,
+          call,
+        ),
       ({ state, progress }) => ({ state, progress }),
     );
   }

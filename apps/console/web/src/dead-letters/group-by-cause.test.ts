@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { DeadLetterAgency } from '../../../contract/dead-letters.js';
+import type { DeadLetterAgency, DeadLetterGroup } from '../../../contract/dead-letters.js';
 import { groupByCause, unexplained, unexplainedBy } from './group-by-cause.js';
 
 const group = (
-  reason: string,
+  reason: DeadLetterGroup['reason'],
   count: number,
   oldestAt = '2026-11-24T03:00:00.000Z',
   newestAt = oldestAt,

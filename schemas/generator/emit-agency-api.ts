@@ -1,0 +1,95 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { Test } from '@nestjs/testing';
+import { readBoundaries } from '@sinergi/domain';
+import { readProfiles } from '@sinergi/settings';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { AGENCY_CONTROLLERS } from '../../apps/agency/src/agency.module.js';
+import { apiDocument, describedRoutes } from '../../apps/agency/src/bootstrap/api-document.js';
+import { httpAdapter } from '../../apps/agency/src/bootstrap/serve-http.js';
+
+const HEADER = '// generated from the agency’s OpenAPI, do not edit: npm run generate\n';
+const TARGET = 'apps/console/contract/generated/agency-api.ts';
+/** What the console asks is the same at every agency that opens something. */
+const AGENCY = 'kec-menteng';
+/** What the console calls; of what opens, which is alike in every flow, one. */
+const CALLED = [
+  '/muster',
+  '/dead-letters',
+  '/dead-letters/{topic}/{partition}/{offset}',
+  '/operations',
+  '/operations/{id}',
+  '/operations/{id}/hold',
+  '/operations/{id}/release',
+  '/messages',
+  '/events/{eventId}/record',
+  '/events/{eventId}/receipts',
+  '/sightings/{id}/disclosures',
+];
+
+/**
+ * What the console calls of the agencies' API, as types: what an agency answers otherwise does not
+ * compile there. Nothing is started: routes and decorators are all that is read.
+ */
+export async function emitAgencyApi(root: string): Promise<Map<string, string>> {
+  const { openapi, info, paths } = await describe(root);
+  const called = CALLED.map((path) => {
+    const item = paths[path];
+    if (!item) throw new Error(`Expected ${path} among the agency's paths, got none`);
+    return [path, withoutRefusals(item)];
+  });
+  const types = await openapiTS({ openapi, info, paths: Object.fromEntries(called) } as OpenAPI3);
+  return new Map([[TARGET, HEADER + astToString(types)]]);
+}
+
+type PathItem = Record<string, { responses: Record<string, unknown> }>;
+
+/** A refusal is a problem whatever was asked (RFC 9457): the console reads them in one place. */
+const withoutRefusals = (item: PathItem) =>
+  Object.fromEntries(
+    Object.entries(item).map(([method, operation]) => [
+      method,
+      {
+        ...operation,
+        responses: Object.fromEntries(
+          Object.entries(operation.responses).filter(([status]) => status.startsWith('2')),
+        ),
+      },
+    ]),
+  );
+
+async function describe(root: string) {
+  const profiles = readProfiles(join(root, 'deploy/agencies'));
+  const profile = profiles.find(({ code }) => code === AGENCY);
+  if (!profile) throw new Error(`Expected a profile of ${AGENCY}, got none`);
+  const boundaries = join(root, 'deploy/data/kecamatan-jakarta-pusat.geojson');
+  const document: OpenAPIObject = apiDocument(await routes(), {
+    profile,
+    profiles,
+    boundaries: readBoundaries(JSON.parse(readFileSync(boundaries, 'utf8'))),
+    tokenUrl: 'http://127.0.0.1/token',
+    now: 0,
+  });
+  return JSON.parse(JSON.stringify(document)) as Pick<OpenAPIObject, 'openapi' | 'info'> & {
+    paths: Record<string, PathItem>;
+  };
+}
+
+async function routes(): Promise<OpenAPIObject> {
+  // tsx writes no types of parameters down; whatever a controller asks for stays empty here.
+  for (const controller of AGENCY_CONTROLLERS)
+    Reflect.defineMetadata(
+      'design:paramtypes',
+      Array.from({ length: controller.length }, () => Object),
+      controller,
+    );
+  const module = await Test.createTestingModule({ controllers: AGENCY_CONTROLLERS })
+    .useMocker(() => ({}))
+    .compile();
+  return describedRoutes(
+    module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false }),
+  );
+}
