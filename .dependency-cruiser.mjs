@@ -14,14 +14,17 @@ export default {
       comment: 'Folders of a house import in one direction: a folder is understood from below.',
       severity: 'error',
       scope: 'folder',
-      from: { path: '^(apps/console/server|apps/console/web/src)/' },
-      to: { circular: true, path: '^$1/' },
+      from: {
+        path: '^(apps/agency/src|apps/console/server|apps/console/web/src|libs/[^/]+/src)/',
+        pathNot: '/testing$',
+      },
+      to: { circular: true, path: '^$1/', pathNot: '/testing$' },
     },
     {
       name: 'composition-on-top',
       comment: 'What a house is put together from does not import how it is put together.',
       severity: 'error',
-      from: { path: '^(apps/console/server)/[^/]+/' },
+      from: { path: '^(apps/agency/src|apps/console/server)/[^/]+/' },
       to: { path: '^$1/[^/]+$' },
     },
     {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type OperatorCapability, operatorCapabilities } from '@sinergi/contracts';
 import { describe, expect, it } from 'vitest';
-import { SOFTWARE } from '../../apps/agency/src/software.js';
+import { SOFTWARE } from '../../apps/agency/src/ground/software.js';
 import { OPERATORS } from '../../deploy/local/state/write-settings.js';
 
 const DOCUMENTS = [

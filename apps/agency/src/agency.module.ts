@@ -5,8 +5,6 @@ import { Relay } from '@sinergi/outbox';
 import { DirectoryView, Replica } from '@sinergi/replica';
 import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
 import type { AgencyParts } from './bootstrap/agency-parts.js';
-import { ClusterAtHand } from './bootstrap/cluster-at-hand.js';
-import { WriteGate } from './bootstrap/write-gate.js';
 import { AfterCommit } from './change/after-commit.js';
 import { ChangeRecord } from './change/change-record.js';
 import { Database } from './database/database.js';
@@ -19,7 +17,6 @@ import { DueLapses } from './entity/due-lapses.js';
 import { disclosureController, entityController } from './entity/entity-controller.js';
 import { EntityDoor } from './entity/entity-door.js';
 import { entityFlows } from './entity/entity-flow.js';
-import { HeldEntities } from './entity/held-entities.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { ListFilters } from './entity/list-filters.js';
 import { ReadEntities } from './entity/read-entities.js';
@@ -32,13 +29,30 @@ import { FindEvent } from './feed/find-event.js';
 import { OwnEvents } from './feed/own-events.js';
 import { ReadFeedEvents } from './feed/read-feed-events.js';
 import { ReceiptBook } from './feed/receipt-book.js';
+import { ReportTrigger } from './ground/report-trigger.js';
+import {
+  ADMISSION,
+  BOUNDARIES,
+  CLOCK,
+  LIMITS,
+  LOGGER,
+  METRICS,
+  METRICS_TOKEN,
+  PROFILE,
+  RELAY_BUS,
+  REPLICA_BUS,
+  VALUE_READER,
+  WEBHOOK_POLICY,
+} from './ground/tokens.js';
 import { HealthController } from './health/health.controller.js';
 import { AccessGuard } from './http/access.guard.js';
+import { CallerWatchers } from './http/caller-watchers.js';
 import { Callers } from './http/callers.js';
 import { Cursors } from './http/cursors.js';
 import { Idempotency } from './http/idempotency.js';
 import { ProblemsController } from './http/problems.controller.js';
 import { TokenVerifier } from './http/token-verifier.js';
+import { WriteGate } from './http/write-gate.js';
 import { BatchController } from './intake/batch.controller.js';
 import { ImportController } from './intake/import.controller.js';
 import { ImportTable } from './intake/import-table.js';
@@ -48,21 +62,22 @@ import { MessagesController } from './messages/messages.controller.js';
 import { ReadEventRecord } from './messages/read-event-record.js';
 import { ReadMessages } from './messages/read-messages.js';
 import { BatchFollowers } from './replica/batch-followers.js';
+import { ClusterAtHand } from './replica/cluster-at-hand.js';
 import { DeadLetterNotices } from './replica/dead-letter-notices.js';
+import { HeldEntities } from './replica/held-entities.js';
 import { KeyRecordReader } from './replica/key-record-reader.js';
 import { PausedPlaces } from './replica/paused-places.js';
 import { ReplicaController } from './replica/replica.controller.js';
 import { ReplicaFeed } from './replica/replica-feed.js';
+import { SubjectLinks } from './replica/subject-links.js';
 import { PublishReport } from './report/publish-report.js';
 import { PublishedTally } from './report/published-tally.js';
 import { ReportChannel } from './report/report-channel.js';
 import { ReportSource } from './report/report-source.js';
-import { ReportTrigger } from './report/report-trigger.js';
 import { AssignSubject } from './subject/assign-subject.js';
 import { BlindIndex } from './subject/blind-index.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
 import { IndexSubjects } from './subject/index-subjects.js';
-import { SubjectLinks } from './subject/subject-links.js';
 import { CheckCopy } from './sync/check-copy.js';
 import { HealCopy } from './sync/heal-copy.js';
 import { InspectDeadLetter } from './sync/inspect-dead-letter.js';
@@ -78,20 +93,6 @@ import { Rereading } from './sync/rereading.js';
 import { RunOperation } from './sync/run-operation.js';
 import { SettleLetters } from './sync/settle-letters.js';
 import { TakeUp } from './sync/take-up.js';
-import {
-  ADMISSION,
-  BOUNDARIES,
-  CLOCK,
-  LIMITS,
-  LOGGER,
-  METRICS,
-  METRICS_TOKEN,
-  PROFILE,
-  RELAY_BUS,
-  REPLICA_BUS,
-  VALUE_READER,
-  WEBHOOK_POLICY,
-} from './tokens.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 import { WebhookController } from './webhook/webhook.controller.js';
 import { WebhookRights } from './webhook/webhook-rights.js';
@@ -159,6 +160,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       ReadinessBoard,
       WriteGate,
       Callers,
+      CallerWatchers,
       AccessGuard,
       ReportTrigger,
       ReportSource,

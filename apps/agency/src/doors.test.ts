@@ -15,15 +15,15 @@ import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
 import { EntityDoor } from './entity/entity-door.js';
 import { ListFilters } from './entity/list-filters.js';
 import { ReadEntities } from './entity/read-entities.js';
+import { BOUNDARIES, PROFILE } from './ground/tokens.js';
 import { AccessGuard } from './http/access.guard.js';
 import type { Caller } from './http/access.js';
+import { CallerWatchers } from './http/caller-watchers.js';
 import { Callers } from './http/callers.js';
 import { ownScopes } from './http/own-scopes.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { QueryGuard } from './http/takes-query.js';
 import { TokenVerifier } from './http/token-verifier.js';
-import { BOUNDARIES, PROFILE } from './tokens.js';
-import { WebhookRights } from './webhook/webhook-rights.js';
 
 const ID = '7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d';
 const profiles = readProfiles('deploy/agencies');
@@ -81,7 +81,7 @@ beforeAll(async () => {
       { provide: DirectoryView, useValue: directory },
       { provide: BOUNDARIES, useValue: { districts: [{ code: '31.71.06' }] } },
       { provide: PROFILE, useValue: profile },
-      { provide: WebhookRights, useValue: { show: () => undefined } },
+      CallerWatchers,
     ],
   })
     .useMocker(() => ({}))

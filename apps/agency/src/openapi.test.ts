@@ -13,7 +13,7 @@ import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { apiDocument, describedRoutes } from './bootstrap/api-document.js';
 import { httpAdapter } from './bootstrap/serve-http.js';
 import { ownScopes } from './http/own-scopes.js';
-import { PROBLEM_CODES, problemType } from './http/problem-catalogue.js';
+import { PROBLEM_CODES, problemType } from './problem/problem-catalogue.js';
 
 type Json = Record<string, unknown>;
 interface Operation {

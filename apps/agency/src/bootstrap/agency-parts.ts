@@ -21,13 +21,13 @@ import {
 import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { audienceMembers } from '../directory/audience-members.js';
+import type { Clock } from '../ground/tokens.js';
+import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { DIRECTORY_TOPIC, topicRules } from '../replica/topic-rules.js';
 import { ValueReader } from '../replica/value-reader.js';
 import { PublishedTally } from '../report/published-tally.js';
-import type { Clock } from '../tokens.js';
-import { ClusterAtHand } from './cluster-at-hand.js';
 
 /** Everything an agency's service is made of, built but not yet connected to anything. */
 export interface AgencyParts {

@@ -4,9 +4,13 @@ import type { DirectoryEntry } from '@sinergi/contracts';
 import { agencyTopic, flows } from '@sinergi/contracts';
 import { levelOf } from '@sinergi/outage';
 import { loadDirectory, nextOffsets } from '@sinergi/replica';
+import { reconcileOwnKeys } from '../change/reconcile-own-keys.js';
+import { reconcileOwned } from '../change/reconcile-owned.js';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
+import { handedKeys } from '../directory/handed-keys.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
+import { WriteGate } from '../http/write-gate.js';
 import { PausedPlaces } from '../replica/paused-places.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
@@ -17,12 +21,8 @@ import { RunOperation } from '../sync/run-operation.js';
 import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
 import type { AgencyParts } from './agency-parts.js';
 import { expectPartitions } from './expect-partitions.js';
-import { handedKeys } from './handed-keys.js';
 import { numberFeedAnew } from './number-feed-anew.js';
-import { reconcileOwnKeys } from './reconcile-own-keys.js';
-import { reconcileOwned } from './reconcile-owned.js';
 import { untilDone } from './until-done.js';
-import { WriteGate } from './write-gate.js';
 
 const LOOK_EVERY_MS = 100;
 

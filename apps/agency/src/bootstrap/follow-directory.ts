@@ -1,10 +1,10 @@
 import type { INestApplication } from '@nestjs/common';
 import { levelOf } from '@sinergi/outage';
 import { WrapKeys } from '../directory/wrap-keys.js';
+import { WriteGate } from '../http/write-gate.js';
 import { BatchFollowers } from '../replica/batch-followers.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import type { AgencyParts } from './agency-parts.js';
-import { WriteGate } from './write-gate.js';
 
 const SETTLE_MS = 200;
 const RETRY_MS = 2_000;

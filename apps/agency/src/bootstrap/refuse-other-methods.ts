@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { METHOD_REFUSED } from '../http/method-refused.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { sendProblem } from './framework-problems.js';
 
 /**

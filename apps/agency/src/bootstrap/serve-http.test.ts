@@ -10,14 +10,14 @@ import { FeedController } from '../feed/feed.controller.js';
 import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
+import { PROFILE } from '../ground/tokens.js';
 import { AccessGuard } from '../http/access.guard.js';
 import type { Caller } from '../http/access.js';
+import { CallerWatchers } from '../http/caller-watchers.js';
 import { Callers } from '../http/callers.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { QueryGuard } from '../http/takes-query.js';
 import { TokenVerifier } from '../http/token-verifier.js';
-import { PROFILE } from '../tokens.js';
-import { WebhookRights } from '../webhook/webhook-rights.js';
 import { httpAdapter, readBodies } from './serve-http.js';
 
 const logger = createLogger({ service: 'test', level: 'error' });
@@ -63,7 +63,7 @@ async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Pro
       Callers,
       { provide: PROFILE, useValue: { code: 'kec-menteng', publishes: [], subscribes: [] } },
       AccessGuard,
-      { provide: WebhookRights, useValue: { show: () => undefined } },
+      CallerWatchers,
     ],
   })
   class Doors {}

@@ -1,8 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import type { BusServer } from '@sinergi/broker';
 import { ReadinessBoard } from '@sinergi/observability';
+import { WriteGate } from '../http/write-gate.js';
 import type { AgencyParts } from './agency-parts.js';
-import { WriteGate } from './write-gate.js';
 
 /** A relay that has made no progress for this long although records wait is named. */
 const RELAY_STUCK_MS = 15_000;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Relay } from '@sinergi/outbox';
-import { ReportTrigger } from '../report/report-trigger.js';
+import { ReportTrigger } from '../ground/report-trigger.js';
 
 /**
  * What follows a commit that wrote to the outbox: a hint to the relay, which would find the rows

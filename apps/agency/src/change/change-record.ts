@@ -15,9 +15,9 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
 import { v7 as uuidv7 } from 'uuid';
 import { type OwnedEntity, saveOwned } from '../database/owned-entity.js';
-import { Problem } from '../http/problem.js';
-import { SubjectLinks } from '../subject/subject-links.js';
-import { CLOCK, type Clock, PROFILE } from '../tokens.js';
+import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
+import { SubjectLinks } from '../replica/subject-links.js';
 import { keyEnvelope } from './key-envelope.js';
 import { audiencesOf, groupsToSeal } from './seal-groups.js';
 

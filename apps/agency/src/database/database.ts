@@ -4,7 +4,7 @@ import { type OutageLog, outageOf } from '@sinergi/outage';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import type { PoolClient, QueryConfig } from 'pg';
 import { DataSource } from 'typeorm';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { agencyMigrations } from './agency-migrations.js';
 import { BinaryArrays } from './binary-arrays.js';
 import { OutcomeUnknown } from './outcome-unknown.js';

@@ -6,10 +6,10 @@ import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { AfterCommit } from '../change/after-commit.js';
 import { ChangeRecord } from '../change/change-record.js';
-import { flowOf } from '../change/flow-of.js';
 import { Database } from '../database/database.js';
 import { lockOwned } from '../database/owned-entity.js';
-import { CLOCK, type Clock, LOGGER, PROFILE } from '../tokens.js';
+import { flowOf } from '../ground/flow-of.js';
+import { CLOCK, type Clock, LOGGER, PROFILE } from '../ground/tokens.js';
 import { changeBetween, closedEntry, desiredEntry, type HandedKey } from './desired-entry.js';
 
 /**

@@ -5,7 +5,7 @@ import { PublisherKeys } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
 import { keyEnvelope } from '../change/key-envelope.js';
 import { Database } from '../database/database.js';
-import { CLOCK, type Clock } from '../tokens.js';
+import { CLOCK, type Clock } from '../ground/tokens.js';
 
 /**
  * Gives this agency's audience keys to members that joined since: one wrap each, and they open

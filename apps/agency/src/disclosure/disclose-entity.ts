@@ -3,12 +3,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FlowDescriptor, Sealed } from '@sinergi/contracts';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
-import { HeldEntities, type HeldEntity } from '../entity/held-entities.js';
+import { PROFILE } from '../ground/tokens.js';
 import { type Access, officerOf } from '../http/access.js';
-import { Problem } from '../http/problem.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { validateBody } from '../http/validate-body.js';
-import { PROFILE } from '../tokens.js';
+import { Problem } from '../problem/problem.js';
+import { HeldEntities, type HeldEntity } from '../replica/held-entities.js';
 import { type DisclosureRequest, disclosureRequest } from './disclosure-request.js';
 import { type Disclosure, SealDoor } from './seal-door.js';
 

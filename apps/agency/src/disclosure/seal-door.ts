@@ -3,7 +3,7 @@ import { decodeGroup, groupToJson, type Sealed, type SealedField } from '@sinerg
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Opened, Opener, PublisherKeys, TrustError } from '@sinergi/trust';
 import { Database } from '../database/database.js';
-import { PROFILE } from '../tokens.js';
+import { PROFILE } from '../ground/tokens.js';
 
 /** What became of one group. Only OPEN carries a value; the others say why not. */
 export interface Disclosure {

@@ -5,12 +5,12 @@ import { DirectoryView, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { PublisherKeys } from '@sinergi/trust';
 import type { NextState } from '../change/change-record.js';
-import { flowOf } from '../change/flow-of.js';
 import type { OwnedEntity } from '../database/owned-entity.js';
+import { flowOf } from '../ground/flow-of.js';
+import { BOUNDARIES, CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
 import { counted } from '../http/counted.js';
-import { Problem } from '../http/problem.js';
-import { BOUNDARIES, CLOCK, type Clock, PROFILE } from '../tokens.js';
-import { HeldEntities } from './held-entities.js';
+import { Problem } from '../problem/problem.js';
+import { HeldEntities } from '../replica/held-entities.js';
 import { judgeCitedLanes } from './judge-cited-lanes.js';
 import type { CheckedSubmission } from './submission.js';
 

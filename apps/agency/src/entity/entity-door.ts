@@ -5,7 +5,7 @@ import { DiscloseEntity, type DisclosureResult } from '../disclosure/disclose-en
 import type { Access } from '../http/access.js';
 import { type Answer, LONGEST_KEY } from '../http/idempotency.js';
 import { parseIfMatch } from '../http/parse-if-match.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import type { EntityFlow } from './entity-flow.js';
 import type { ListQuery } from './list-query.js';
 import { type EntityPage, ReadEntities } from './read-entities.js';

@@ -5,9 +5,9 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
+import { HeldEntities } from '../replica/held-entities.js';
 import type { ValueReader } from '../replica/value-reader.js';
 import { requireEntityFlow } from './entity-flow.js';
-import { HeldEntities } from './held-entities.js';
 import { judgeCitedLanes } from './judge-cited-lanes.js';
 import type { CheckedSubmission } from './submission.js';
 

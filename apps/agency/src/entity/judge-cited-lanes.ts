@@ -1,6 +1,6 @@
 import { judgeLaneOf, type Violation } from '@sinergi/domain';
 import type { SqlQuery } from '@sinergi/replica';
-import type { HeldEntities } from './held-entities.js';
+import type { HeldEntities } from '../replica/held-entities.js';
 import type { CheckedSubmission } from './submission.js';
 
 type Fields = Record<string, unknown>;

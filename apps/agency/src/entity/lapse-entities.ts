@@ -3,10 +3,10 @@ import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
-import { CLOCK, type Clock, LOGGER } from '../tokens.js';
+import { CLOCK, type Clock, LOGGER } from '../ground/tokens.js';
+import { HeldEntities } from '../replica/held-entities.js';
 import { DueLapses } from './due-lapses.js';
 import { entityFlows, requireEntityFlow } from './entity-flow.js';
-import { HeldEntities } from './held-entities.js';
 import { checkSubmission } from './submission.js';
 import { Submit } from './submit.js';
 

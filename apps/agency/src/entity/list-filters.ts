@@ -2,8 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import type { Boundaries } from '@sinergi/domain';
 import { DirectoryView } from '@sinergi/replica';
-import { Problem } from '../http/problem.js';
-import { BOUNDARIES } from '../tokens.js';
+import { BOUNDARIES } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 import type { ListQuery } from './list-query.js';
 
 /** Refuses filters that nothing can ever pass: an empty list would say that nothing is there. */

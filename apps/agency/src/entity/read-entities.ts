@@ -3,12 +3,12 @@ import { type FlowDescriptor, recordKey, toJson } from '@sinergi/contracts';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { OwnEvents } from '../feed/own-events.js';
+import { PROFILE } from '../ground/tokens.js';
 import { Cursors } from '../http/cursors.js';
-import { Problem } from '../http/problem.js';
 import { requireUuid } from '../http/require-uuid.js';
-import { SubjectLinks } from '../subject/subject-links.js';
-import { PROFILE } from '../tokens.js';
-import { HeldEntities } from './held-entities.js';
+import { Problem } from '../problem/problem.js';
+import { HeldEntities } from '../replica/held-entities.js';
+import { SubjectLinks } from '../replica/subject-links.js';
 import { ListFilters } from './list-filters.js';
 import type { ListQuery } from './list-query.js';
 

@@ -4,7 +4,7 @@ import { append } from '@sinergi/outbox';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
 import { keyEnvelope } from '../change/key-envelope.js';
 import { Database } from '../database/database.js';
-import { CLOCK, type Clock } from '../tokens.js';
+import { CLOCK, type Clock } from '../ground/tokens.js';
 
 /**
  * After the commit: audience keys that were used are remembered, so that the next events ask the

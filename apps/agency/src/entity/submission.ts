@@ -1,7 +1,7 @@
 import { fromChange, fromIntake } from '@sinergi/contracts';
 import { counted } from '../http/counted.js';
-import { Problem } from '../http/problem.js';
 import { requireUuid } from '../http/require-uuid.js';
+import { Problem } from '../problem/problem.js';
 import { type EntityChange, type EntityFlow, entityFlow, entityFlows } from './entity-flow.js';
 
 /** What an agency's system asks for, whichever door it came through. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { ChangeRecord } from '../change/change-record.js';
 import { Idempotency } from '../http/idempotency.js';
+import { HeldEntities } from '../replica/held-entities.js';
 import { AssignSubject } from '../subject/assign-subject.js';
 import { ComposeState } from './compose-state.js';
 import { DueLapses } from './due-lapses.js';
-import { HeldEntities } from './held-entities.js';
 
 /** The steps of one submission, in their order. */
 @Injectable()

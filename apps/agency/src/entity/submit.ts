@@ -5,16 +5,16 @@ import { Gatherer, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
 import { v7 as uuidv7 } from 'uuid';
-import { WriteGate } from '../bootstrap/write-gate.js';
 import { AfterCommit } from '../change/after-commit.js';
 import type { Changed } from '../change/change-record.js';
 import { Database } from '../database/database.js';
 import { lockOwned, SomebodyWasFirst } from '../database/owned-entity.js';
+import { PROFILE } from '../ground/tokens.js';
 import type { Answer, IdempotentCall } from '../http/idempotency.js';
 import { toProblem } from '../http/problem.filter.js';
-import { Problem } from '../http/problem.js';
+import { WriteGate } from '../http/write-gate.js';
+import { Problem } from '../problem/problem.js';
 import type { Composed } from '../subject/assign-subject.js';
-import { PROFILE } from '../tokens.js';
 import { SettleAudiences } from './settle-audiences.js';
 import type { CheckedSubmission } from './submission.js';
 import { SubmitSteps } from './submit-steps.js';
@@ -200,7 +200,7 @@ export class Submit {
     }));
     const owned = await lockOwned(query, wanted);
     const composed = await Promise.all(
-      fresh.map(async ({ checked, trace }, i): Promise<Composed> => {
+      fresh.map(async ({ checked, trace }, i): Promise<Composed & Pick<Asked, 'checked'>> => {
         const { entityId } = wanted[i]!;
         const row = owned[i]!;
         if (!row && checked.entityId !== null) throw await this.notMine(checked, entityId, query);

@@ -3,9 +3,9 @@ import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import type { AgencySettings } from '@sinergi/settings';
 import type { FastifyReply } from 'fastify';
+import { LIMITS, LOGGER } from '../ground/tokens.js';
 import type { Access } from '../http/access.js';
-import { Problem } from '../http/problem.js';
-import { LIMITS, LOGGER } from '../tokens.js';
+import { Problem } from '../problem/problem.js';
 import { FeedTail } from './feed-tail.js';
 import { CursorAhead, type FeedReading, ReadFeedEvents } from './read-feed-events.js';
 

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FlowDescriptor } from '@sinergi/contracts';
 import { Database } from '../database/database.js';
+import { VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { VALUE_READER } from '../tokens.js';
 import {
   type FeedEvent,
   flowOfTopic,

@@ -3,11 +3,11 @@ import { type DirectoryEntry, flows } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
+import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { Cursors } from '../http/cursors.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { PROFILE, VALUE_READER } from '../tokens.js';
 import { type FeedEvent, flowOfTopic, toFeedEvent } from './feed-event.js';
 import { feedEnd, readFeed } from './feed-row.js';
 

@@ -6,8 +6,8 @@ import { agencyTopic, type DirectoryEntry, EventCodec, type Report } from '@sine
 import type { Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import { Problem } from '../http/problem.js';
-import { LOGGER, PROFILE, REPLICA_BUS } from '../tokens.js';
+import { LOGGER, PROFILE, REPLICA_BUS } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 import { ReceiptMarks } from './receipt-marks.js';
 
 /** How many of an agency's latest reports are looked at: minutes at one a second. */

@@ -2,8 +2,8 @@ import { Controller, Get, Header, Headers, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { exposeMetrics, type Metrics, mayScrape, ReadinessBoard } from '@sinergi/observability';
 import type { FastifyReply } from 'fastify';
-import { Problem } from '../http/problem.js';
-import { METRICS, METRICS_TOKEN } from '../tokens.js';
+import { METRICS, METRICS_TOKEN } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 
 /** For supervisors, and for scrapers with a token of their own; nothing personal is in it. */
 @ApiExcludeController()

@@ -2,13 +2,13 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { FastifyRequest } from 'fastify';
-import { PROFILE } from '../tokens.js';
-import { WebhookRights } from '../webhook/webhook-rights.js';
+import { PROFILE } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 import { requireScope, setAccess } from './access.js';
+import { CallerWatchers } from './caller-watchers.js';
 import { Callers } from './callers.js';
 import { NEEDS_TOKEN, type TokenRule } from './needs-scope.js';
 import { requireOwn } from './own-scopes.js';
-import { Problem } from './problem.js';
 import { traceOf } from './request-trace.js';
 
 /** Lets a request in when its bearer token is for this agency and carries the route's scope. */
@@ -18,7 +18,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly callers: Callers,
     @Inject(PROFILE) private readonly profile: AgencyProfile,
-    private readonly rights: WebhookRights,
+    private readonly watchers: CallerWatchers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -31,7 +31,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const caller = await this.callers.of(request);
     if (caller instanceof Problem) throw caller;
-    this.rights.show(caller);
+    this.watchers.show(caller);
     if (rule.scope !== null) {
       requireOwn(this.profile, rule.scope);
       requireScope(caller, rule.scope);

@@ -1,6 +1,6 @@
 import type { Trace } from '@sinergi/observability';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from './problem.js';
+import { Problem } from '../problem/problem.js';
 
 /** Who calls: an agency's own system, or a human of it, as the token says. */
 export interface Caller {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Problem } from '../problem/problem.js';
 import { boundJson, JSON_BOUNDS, parseBounded } from './bound-json.js';
-import { Problem } from './problem.js';
 
 const refusalOf = (text: string, bounds = JSON_BOUNDS): string | undefined => {
   try {

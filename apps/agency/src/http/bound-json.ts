@@ -1,4 +1,4 @@
-import { Problem } from './problem.js';
+import { Problem } from '../problem/problem.js';
 
 /** How much a JSON text may hold. */
 export interface JsonBounds {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problem/problem.js';
 import type { Caller } from './access.js';
-import { Problem } from './problem.js';
 import { TokenVerifier } from './token-verifier.js';
 
 /**

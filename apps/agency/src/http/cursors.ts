@@ -2,8 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Keystore } from '@sinergi/trust';
-import { PROFILE } from '../tokens.js';
-import { Problem } from './problem.js';
+import { PROFILE } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 
 const MAC_BYTES = 12;
 

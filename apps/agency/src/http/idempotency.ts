@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { SqlQuery } from '@sinergi/replica';
-import { Problem } from './problem.js';
+import { Problem } from '../problem/problem.js';
 
 /** Characters of a key that a caller gives; what doors make of other words may be longer. */
 export const LONGEST_KEY = 255;

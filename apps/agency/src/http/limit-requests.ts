@@ -3,10 +3,10 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { networkOf } from '@sinergi/http';
 import type { AgencySettings } from '@sinergi/settings';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Problem } from '../problem/problem.js';
 import type { Callers } from './callers.js';
 import { hasBody } from './has-body.js';
 import { isMethodRefused } from './method-refused.js';
-import { Problem } from './problem.js';
 
 /** Long enough that a burst after a pause passes. */
 const WINDOW_S = 10;

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
+import { Problem } from '../problem/problem.js';
 import { essenceOf } from './essence-of.js';
 import { hasBody } from './has-body.js';
-import { Problem } from './problem.js';
 
 export const JSON_TYPE = 'application/json';
 export const LINES_TYPE = 'application/x-ndjson';

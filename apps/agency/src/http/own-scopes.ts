@@ -1,7 +1,7 @@
 import { agencyScopes, flows, OPERATE_SCOPE, RESET_SCOPE, systemScopes } from '@sinergi/contracts';
 import { flowsWithRules } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
-import { Problem } from './problem.js';
+import { Problem } from '../problem/problem.js';
 
 /** Any of these lets a system in where many flows are read together. */
 export const READ_SCOPES: readonly string[] = agencyScopes().filter((scope) =>

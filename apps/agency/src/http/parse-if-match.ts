@@ -1,4 +1,4 @@
-import { Problem } from './problem.js';
+import { Problem } from '../problem/problem.js';
 
 const EXPECTED = 'Expected If-Match with the version in double quotes';
 const BARE_VERSION = /^\d{1,9}$/;

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { PROBLEM_CODES, type ProblemCode, problemKind, problemType } from './problem-catalogue.js';
+import {
+  PROBLEM_CODES,
+  type ProblemCode,
+  problemKind,
+  problemType,
+} from '../problem/problem-catalogue.js';
 
 const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem}' +

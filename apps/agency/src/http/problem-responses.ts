@@ -1,5 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { PROBLEM_CODES, type ProblemCode, problemKind, problemType } from './problem-catalogue.js';
+import {
+  PROBLEM_CODES,
+  type ProblemCode,
+  problemKind,
+  problemType,
+} from '../problem/problem-catalogue.js';
 import { PROBLEMS_OF } from './refuses.js';
 
 type JsonSchema = Record<string, unknown>;

@@ -4,8 +4,8 @@ import { isOutage, type OutageLog, outageOf } from '@sinergi/outage';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Observable, throwError } from 'rxjs';
 import { OutcomeUnknown } from '../database/outcome-unknown.js';
+import { Problem } from '../problem/problem.js';
 import { bodyLimitOf } from './body-limit.js';
-import { Problem } from './problem.js';
 import { traceOf } from './request-trace.js';
 
 /** The one place where errors become HTTP: problem+json, nothing of the inside in it. */

@@ -1,8 +1,13 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Problem } from './problem.js';
-import { PROBLEM_CODES, type ProblemCode, problemKind, problemType } from './problem-catalogue.js';
+import { Problem } from '../problem/problem.js';
+import {
+  PROBLEM_CODES,
+  type ProblemCode,
+  problemKind,
+  problemType,
+} from '../problem/problem-catalogue.js';
 import { PAGE_POLICY, problemPage, problemsPage } from './problem-page.js';
 import { Refuses } from './refuses.js';
 import { itemsOf, objectOf } from './response-schemas.js';

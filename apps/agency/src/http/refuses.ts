@@ -1,5 +1,5 @@
 import { ApiExtension } from '@nestjs/swagger';
-import type { ProblemCode } from './problem-catalogue.js';
+import type { ProblemCode } from '../problem/problem-catalogue.js';
 
 /** Where an operation says what it refuses with; the description has responses instead. */
 export const PROBLEMS_OF = 'x-problems';

@@ -9,7 +9,7 @@ import type { Reflector } from '@nestjs/core';
 import { ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Problem } from './problem.js';
+import { Problem } from '../problem/problem.js';
 
 const RULE = 'takes-query';
 const TAKEN = Symbol('TAKEN');

@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
+import { Problem } from '../problem/problem.js';
 import type { Caller } from './access.js';
-import { Problem } from './problem.js';
 
 /** A key that its issuer withdrew is believed in no longer than this. */
 const KNOWN_FOR_MS = 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { Problem } from '../problem/problem.js';
 import { parseIfMatch } from './parse-if-match.js';
-import { Problem } from './problem.js';
 import { plainText, validateBody } from './validate-body.js';
 
 const schema = z.strictObject({ url: z.url(), name: plainText().min(2).optional() });

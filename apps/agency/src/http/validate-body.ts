@@ -1,7 +1,7 @@
 import { expectedWords, gotWords } from '@sinergi/settings';
 import { z } from 'zod';
+import { Problem, type Violation } from '../problem/problem.js';
 import { counted } from './counted.js';
-import { Problem, type Violation } from './problem.js';
 
 /** Enough to put a body right by; a hostile one could have as many as it has bytes. */
 const MOST_VIOLATIONS = 50;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Submission } from '../entity/submission.js';
 import { LONGEST_KEY } from '../http/idempotency.js';
-import { Problem } from '../http/problem.js';
 import { validateBody } from '../http/validate-body.js';
+import { Problem } from '../problem/problem.js';
 import { isCloudEvent, readCloudEvent } from './cloud-event.js';
 
 const batchItem = z.strictObject({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { cloudEventSchema, readCloudEvent } from './cloud-event.js';
 
 const event = (type: unknown) => ({

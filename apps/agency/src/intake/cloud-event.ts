@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { entityFlows } from '../entity/entity-flow.js';
 import type { Submission } from '../entity/submission.js';
-import { Problem } from '../http/problem.js';
 import { validateBody } from '../http/validate-body.js';
+import { Problem } from '../problem/problem.js';
 
 const TYPE = /^id\.timpora\.([a-z]+)\.([a-z_]+)$/;
 

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LinesHash } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 
 /** A bulk import: how far it is, and what became of its lines. */
 export interface ImportState {

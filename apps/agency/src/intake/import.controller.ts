@@ -12,7 +12,6 @@ import { z } from 'zod';
 import { accessOf } from '../http/access.js';
 import { NeedsAnyOf } from '../http/needs-scope.js';
 import { WRITE_SCOPES } from '../http/own-scopes.js';
-import { Problem } from '../http/problem.js';
 import {
   flag,
   limit,
@@ -26,6 +25,7 @@ import { requireUuid } from '../http/require-uuid.js';
 import { COUNT, itemsOf, objectOf, orNull, TIME, UUID, VERSION } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { orNothingSaid, plainText, validateBody } from '../http/validate-body.js';
+import { Problem } from '../problem/problem.js';
 import { type ImportState, ImportTable } from './import-table.js';
 import { RunImport } from './run-import.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkSubmission } from '../entity/submission.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { readItem } from './batch-item.js';
 import { keptRefusal } from './kept-refusal.js';
 

@@ -1,4 +1,4 @@
-import type { Problem } from '../http/problem.js';
+import type { Problem } from '../problem/problem.js';
 
 const NOT_KEPT = 'not kept';
 

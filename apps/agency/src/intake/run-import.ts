@@ -7,7 +7,7 @@ import type { Outcome } from '../entity/submit.js';
 import { type Access } from '../http/access.js';
 import { ONE_LIMIT_BYTES } from '../http/body-limit.js';
 import { parseBounded } from '../http/bound-json.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { readItem } from './batch-item.js';
 import { type ImportState, ImportTable, type LineResult } from './import-table.js';
 import { keptRefusal } from './kept-refusal.js';

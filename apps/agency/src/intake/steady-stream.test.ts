@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { steadyStream } from './steady-stream.js';
 
 const PACE = { idleMs: 400, windowMs: 120, leastBytesPerWindow: 40 };

@@ -1,4 +1,4 @@
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 
 /** How long a sender may be silent, and how little it may send in a window. */
 export interface Pace {

@@ -8,10 +8,10 @@ import {
   type Submission,
 } from '../entity/submission.js';
 import { type Outcome, Submit, type SubmitOptions } from '../entity/submit.js';
+import { PROFILE } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { requireOwn } from '../http/own-scopes.js';
-import { Problem } from '../http/problem.js';
-import { PROFILE } from '../tokens.js';
+import { Problem } from '../problem/problem.js';
 
 /**
  * What is done in one transaction: enough to spare commits, few enough that row locks are short.

@@ -3,10 +3,10 @@ import { flows } from '@sinergi/contracts';
 import { Database } from '../database/database.js';
 import { FEED_COLUMNS, toFeedRow } from '../feed/feed-row.js';
 import { FindEvent } from '../feed/find-event.js';
+import { VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { Cursors } from '../http/cursors.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { VALUE_READER } from '../tokens.js';
 import { vectorToText } from './log-vector.js';
 import { type Message, toMessage } from './message.js';
 

@@ -3,11 +3,11 @@ import { type FlowDescriptor, flows } from '@sinergi/contracts';
 import { type Position, readPositions } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { FEED_COLUMNS, type FeedRow, toFeedRow } from '../feed/feed-row.js';
+import { VALUE_READER } from '../ground/tokens.js';
 import { type Access, requireScope } from '../http/access.js';
 import { Cursors } from '../http/cursors.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { VALUE_READER } from '../tokens.js';
 import { type LogVector, vectorOfText, vectorToText } from './log-vector.js';
 import { type Message, toMessage } from './message.js';
 

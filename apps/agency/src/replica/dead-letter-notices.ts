@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { agencyTopic, type EventCodec, eventHeaders } from '@sinergi/contracts';
 import { append } from '@sinergi/outbox';
 import type { DeadLetter, SqlQuery } from '@sinergi/replica';
-import type { Clock } from '../tokens.js';
+import type { Clock } from '../ground/tokens.js';
 
 /**
  * Tells the operators of dead letters: coordinates, reason and hash, in the transaction that put

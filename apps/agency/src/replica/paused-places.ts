@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { placeOf } from '@sinergi/broker';
 import { type Place, readPositions, setPaused } from '@sinergi/replica';
 import { Database } from '../database/database.js';
-import { ReportTrigger } from '../report/report-trigger.js';
+import { ReportTrigger } from '../ground/report-trigger.js';
 
 /**
  * Partitions whose reading an operator stopped. The database keeps them over restarts; what is

@@ -3,7 +3,7 @@ import { type RecordBatch, RetryLater } from '@sinergi/broker';
 import { agencyMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { Replica } from '@sinergi/replica';
 import { Counter, Histogram } from 'prom-client';
-import { LOGGER, METRICS } from '../tokens.js';
+import { LOGGER, METRICS } from '../ground/tokens.js';
 import { BatchFollowers } from './batch-followers.js';
 import { PausedPlaces } from './paused-places.js';
 

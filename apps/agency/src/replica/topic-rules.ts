@@ -1,6 +1,6 @@
 import { agencyTopic, type TopicDefinition, topicCatalogue } from '@sinergi/contracts';
 import type { TopicRules } from '@sinergi/replica';
-import { flowOf } from '../change/flow-of.js';
+import { flowOf } from '../ground/flow-of.js';
 
 const KEY_PREFIX = agencyTopic('KeyRecord', '');
 const KEYS = agencyTopic('KeyRecord', '<agency>');

@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import { Relay } from '@sinergi/outbox';
-import { LOGGER } from '../tokens.js';
+import { ReportTrigger } from '../ground/report-trigger.js';
+import { LOGGER } from '../ground/tokens.js';
 import { ReportChannel } from './report-channel.js';
 import { ReportSource } from './report-source.js';
-import { ReportTrigger } from './report-trigger.js';
 
 const EVERY_MS = 1_000;
 const HEARTBEAT_MS = 10_000;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus, Publisher } from '@sinergi/broker';
 import { agencyTopic, EventCodec, eventHeaders, type Report } from '@sinergi/contracts';
-import { RELAY_BUS } from '../tokens.js';
+import { RELAY_BUS } from '../ground/tokens.js';
 
 /**
  * The way of a report to its topic: straight, not through the outbox, since only the latest one

@@ -4,9 +4,9 @@ import { ReadinessBoard } from '@sinergi/observability';
 import { Replica } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
-import { SOFTWARE } from '../software.js';
+import { SOFTWARE } from '../ground/software.js';
+import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
 import { MusterWatch } from '../sync/muster-watch.js';
-import { CLOCK, type Clock, PROFILE } from '../tokens.js';
 import { composeReport } from './compose-report.js';
 import { PublishedTally } from './published-tally.js';
 

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry, Identity } from '@sinergi/contracts';
-import { laneOf } from '@sinergi/domain';
+import { type FlowRules, laneOf } from '@sinergi/domain';
 import { DirectoryView, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Change } from '../change/change-record.js';
-import { flowOf } from '../change/flow-of.js';
-import type { CheckedSubmission } from '../entity/submission.js';
-import { PROFILE } from '../tokens.js';
+import { flowOf } from '../ground/flow-of.js';
+import { PROFILE } from '../ground/tokens.js';
 import { BlindIndex } from './blind-index.js';
 
-/** An entity in its next state, with the submission that it comes from. */
+/** An entity in its next state, with what its submission says. */
 export interface Composed extends Change {
-  checked: CheckedSubmission;
+  checked: { flow: { rules: FlowRules }; fields: Readonly<Record<string, unknown>> };
 }
 
 interface Named {
@@ -37,14 +36,14 @@ export class AssignSubject {
   /**
    * @returns the new subjects and then the entities, in the order in which they are to be written
    */
-  async assign(
+  async assign<Entity extends Composed>(
     query: SqlQuery,
-    entities: readonly Composed[],
-  ): Promise<{ subjects: Change[]; entities: Composed[] }> {
+    entities: readonly Entity[],
+  ): Promise<{ subjects: Change[]; entities: Entity[] }> {
     const named = entities.flatMap((composed) => this.named(composed) ?? []);
     if (named.length === 0) return { subjects: [], entities: [...entities] };
     const { known, listed } = await this.knownOrNew(query, named);
-    const assigned = new Map(
+    const assigned = new Map<Composed, string>(
       named.map(({ composed, blind }) => [composed, known.get(blind.toString('hex'))!]),
     );
     const withSubjects = entities.map((composed) => {
@@ -60,8 +59,8 @@ export class AssignSubject {
   }
 
   private named(composed: Composed): Named | undefined {
-    const { checked, state } = composed;
-    const { subjectField } = checked.flow.descriptor;
+    const { checked, flow, state } = composed;
+    const { subjectField } = flow;
     const { person, recognises } = checked.flow.rules;
     if (!subjectField || !person) return undefined;
     const identity = checked.fields[person] as Identity | null | undefined;

@@ -5,15 +5,15 @@ import { append } from '@sinergi/outbox';
 import type { SqlQuery } from '@sinergi/replica';
 import { PublisherKeys } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
-import { flowOf } from '../change/flow-of.js';
 import { keyEnvelope } from '../change/key-envelope.js';
 import { Database } from '../database/database.js';
 import { FeedFollower } from '../feed/feed-follower.js';
 import type { FeedRow } from '../feed/feed-row.js';
+import { flowOf } from '../ground/flow-of.js';
+import { CLOCK, type Clock, LOGGER, VALUE_READER } from '../ground/tokens.js';
+import { SubjectLinks } from '../replica/subject-links.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { CLOCK, type Clock, LOGGER, VALUE_READER } from '../tokens.js';
 import { IndexSubjects } from './index-subjects.js';
-import { SubjectLinks } from './subject-links.js';
 
 const SUBJECT = flowOf('subject');
 const IN_AREA = flows.filter(({ opensInArea }) => opensInArea);

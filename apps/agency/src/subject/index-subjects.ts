@@ -4,10 +4,10 @@ import { laneOf } from '@sinergi/domain';
 import type { SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Opener, PublisherKeys, TrustError } from '@sinergi/trust';
-import { flowOf } from '../change/flow-of.js';
+import { flowOf } from '../ground/flow-of.js';
+import { PROFILE, VALUE_READER } from '../ground/tokens.js';
 import { KeyRecordReader } from '../replica/key-record-reader.js';
 import { type ValueReader } from '../replica/value-reader.js';
-import { PROFILE, VALUE_READER } from '../tokens.js';
 import { BlindIndex } from './blind-index.js';
 
 const SUBJECT = flowOf('subject');

@@ -9,7 +9,7 @@ import {
   type Place,
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
-import { ADMISSION, REPLICA_BUS } from '../tokens.js';
+import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
 import { MusterWatch, type Scrubbed } from './muster-watch.js';
 
 /** Looks a copy over, by itself (SCRUB) or beside its log (COMPARE), and changes nothing. */

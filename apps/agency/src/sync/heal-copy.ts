@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { type Admission, type HealReport, healPartition, type Place } from '@sinergi/replica';
-import { ClusterAtHand } from '../bootstrap/cluster-at-hand.js';
 import { Database } from '../database/database.js';
+import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
+import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
-import { ADMISSION, REPLICA_BUS } from '../tokens.js';
 import { TakeUp } from './take-up.js';
 
 /** Reads the log again where a partition's copy differs from it (HEAL). */

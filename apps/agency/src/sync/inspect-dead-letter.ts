@@ -7,8 +7,8 @@ import {
   RecordJudge,
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
-import { Problem } from '../http/problem.js';
-import { ADMISSION } from '../tokens.js';
+import { ADMISSION } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 import type { DeadLetterInspection, InspectionStep } from './dead-letter-answers.js';
 import { hexDump } from './hex-dump.js';
 

@@ -2,7 +2,7 @@ import { createLogger } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
-import { ReportTrigger } from '../report/report-trigger.js';
+import { ReportTrigger } from '../ground/report-trigger.js';
 import { MusterWatch } from './muster-watch.js';
 
 describe('when the copy was last looked over', () => {

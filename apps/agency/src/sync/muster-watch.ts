@@ -15,8 +15,8 @@ import {
 } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
-import { ReportTrigger } from '../report/report-trigger.js';
-import { LOGGER, PROFILE } from '../tokens.js';
+import { ReportTrigger } from '../ground/report-trigger.js';
+import { LOGGER, PROFILE } from '../ground/tokens.js';
 
 /** A partition's latest scrub. */
 export interface Scrubbed extends ScrubReport {

@@ -16,12 +16,12 @@ import { answerSchema } from '../http/answer-schema.js';
 import { Cursors } from '../http/cursors.js';
 import { NeedsScope } from '../http/needs-scope.js';
 import { officerName, withOfficer } from '../http/officer-name.js';
-import { Problem } from '../http/problem.js';
 import { cursor, limit, oneOf, text } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { plainText, validateBody } from '../http/validate-body.js';
+import { Problem } from '../problem/problem.js';
 import { type CopyAnswer, copyAnswer } from './copy-answer.js';
 import {
   type DeadLetterInspection,

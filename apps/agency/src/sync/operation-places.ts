@@ -4,9 +4,9 @@ import { isMustered, subscribedTopics } from '@sinergi/contracts';
 import { type Place, readPositions } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
-import { Problem } from '../http/problem.js';
+import { PROFILE, REPLICA_BUS } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
-import { PROFILE, REPLICA_BUS } from '../tokens.js';
 import type { OperationTarget } from './operation-target.js';
 
 /** Which partitions an operation is about. */

@@ -1,6 +1,6 @@
 import type { RewindPoint } from '@sinergi/replica';
 import { z } from 'zod';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 
 /** What an operation is about; every mustered partition where nothing is said. */
 export const operationTarget = z.strictObject({

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { lockPositions, type Place } from '@sinergi/replica';
-import { ClusterAtHand } from '../bootstrap/cluster-at-hand.js';
 import { Database } from '../database/database.js';
+import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { PausedPlaces } from '../replica/paused-places.js';
 import { Rereading } from './rereading.js';
 

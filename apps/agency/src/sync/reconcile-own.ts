@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AgencyProfile } from '@sinergi/settings';
-import { reconcileOwned } from '../bootstrap/reconcile-owned.js';
+import { reconcileOwned } from '../change/reconcile-owned.js';
 import { Database } from '../database/database.js';
-import { PROFILE } from '../tokens.js';
+import { PROFILE } from '../ground/tokens.js';
 import { MusterWatch } from './muster-watch.js';
 
 /**

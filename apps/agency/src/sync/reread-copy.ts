@@ -12,9 +12,9 @@ import {
   resyncPartition,
   rewindPartition,
 } from '@sinergi/replica';
-import { ClusterAtHand } from '../bootstrap/cluster-at-hand.js';
 import { Database } from '../database/database.js';
-import { ADMISSION, REPLICA_BUS } from '../tokens.js';
+import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
+import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { type OperationTarget, pointOf } from './operation-target.js';
 import { TakeUp } from './take-up.js';
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { HealRefused, type Place } from '@sinergi/replica';
-import { Problem } from '../http/problem.js';
-import { LOGGER } from '../tokens.js';
+import { LOGGER } from '../ground/tokens.js';
+import { Problem } from '../problem/problem.js';
 import { Hold } from './hold.js';
 import { type Operation } from './operation.js';
 import { OperationPlaces } from './operation-places.js';

@@ -8,10 +8,10 @@ import {
   listDeadLetters,
   redriveDeadLetter,
 } from '@sinergi/replica';
-import { ClusterAtHand } from '../bootstrap/cluster-at-hand.js';
 import { Database } from '../database/database.js';
+import { ADMISSION } from '../ground/tokens.js';
+import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
-import { ADMISSION } from '../tokens.js';
 import type { OperationTarget } from './operation-target.js';
 import { type RedrivenLetter, type RedriveWork, redriveLetters } from './redrive-letters.js';
 import { TakeUp } from './take-up.js';

@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { type Admission, loadDirectory, type Place } from '@sinergi/replica';
 import { Database } from '../database/database.js';
+import { ADMISSION, VALUE_READER } from '../ground/tokens.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import type { ValueReader } from '../replica/value-reader.js';
-import { ADMISSION, VALUE_READER } from '../tokens.js';
 import { Rereading } from './rereading.js';
 
 /**

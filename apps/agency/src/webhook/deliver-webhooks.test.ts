@@ -16,6 +16,7 @@ import { Database } from '../database/database.js';
 import type { FeedEvent } from '../feed/feed-event.js';
 import type { ReadFeedEvents } from '../feed/read-feed-events.js';
 import type { Caller } from '../http/access.js';
+import { CallerWatchers } from '../http/caller-watchers.js';
 import { DeliverWebhooks } from './deliver-webhooks.js';
 import { WebhookRights } from './webhook-rights.js';
 import { WebhookTable } from './webhook-table.js';
@@ -99,7 +100,15 @@ beforeEach(async () => {
   directory = new DirectoryView();
   receives(1, ['sighting', 'alert']);
   const clock = (): number => now;
-  rights = new WebhookRights(PROFILE, POLICY, clock, logger, directory, table);
+  rights = new WebhookRights(
+    PROFILE,
+    POLICY,
+    clock,
+    logger,
+    directory,
+    table,
+    new CallerWatchers(),
+  );
   deliver = new DeliverWebhooks(table, rights, feed, PROFILE, POLICY, clock, logger);
   deliver.start();
 });

@@ -6,7 +6,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
 import type { FeedEvent } from '../feed/feed-event.js';
 import { CursorAhead, ReadFeedEvents } from '../feed/read-feed-events.js';
-import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../tokens.js';
+import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../ground/tokens.js';
 import { testEvent } from './test-event.js';
 import type { WebhookPolicy } from './webhook-policy.js';
 import { WebhookRights } from './webhook-rights.js';

@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
+import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../ground/tokens.js';
 import type { Caller } from '../http/access.js';
-import { CLOCK, type Clock, LOGGER, PROFILE, WEBHOOK_POLICY } from '../tokens.js';
+import { CallerWatchers } from '../http/caller-watchers.js';
 import type { WebhookPolicy } from './webhook-policy.js';
 import { WebhookTable } from './webhook-table.js';
 
@@ -20,7 +21,7 @@ const DAY_MS = 86_400_000;
  * scope, gets no such token any more.
  */
 @Injectable()
-export class WebhookRights {
+export class WebhookRights implements OnModuleInit {
   /** epoch ms, by client and scopes: when they were shown last */
   private readonly shown = new Map<string, number>();
   private readonly looked = new WeakSet<ReadonlySet<string>>();
@@ -32,9 +33,14 @@ export class WebhookRights {
     @Inject(LOGGER) private readonly logger: Logger,
     private readonly directory: DirectoryView<DirectoryEntry>,
     private readonly table: WebhookTable,
+    private readonly watchers: CallerWatchers,
   ) {}
 
-  /** A client was let in with these scopes. Costs a call nothing: it is written down beside it. */
+  onModuleInit(): void {
+    this.watchers.add((caller) => this.show(caller));
+  }
+
+  /** A client called with these scopes. Costs a call nothing: it is written down beside it. */
   show(caller: Caller): void {
     const { clientId, scopes } = caller;
     if (this.looked.has(scopes)) return;

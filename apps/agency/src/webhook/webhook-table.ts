@@ -4,7 +4,7 @@ import type { SqlQuery } from '@sinergi/replica';
 import { Keystore } from '@sinergi/trust';
 import { type PostResult, webhookPublicKey } from '@sinergi/webhook';
 import { Database } from '../database/database.js';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 
 /** A webhook as its client sees it. */
 export interface Webhook {

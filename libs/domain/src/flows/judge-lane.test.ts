@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../flow-rules.js';
-import { flowRulesOf, flowsWithRules } from '../flows/flow-rules-of.js';
-import { aContext, day, NOW } from '../flows/testing/a-context.js';
-import { judgeLaneKept, judgeLaneOf } from './judge-lane.js';
+import { judgeLaneKept, judgeLaneOf } from '../lane/judge-lane.js';
+import { flowRulesOf, flowsWithRules } from './flow-rules-of.js';
+import { aContext, day, NOW } from './testing/a-context.js';
 
 const live: Fields = { handling: { exercise: false } };
 const drill: Fields = { handling: { exercise: true } };

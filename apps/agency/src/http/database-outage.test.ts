@@ -3,9 +3,9 @@ import { createLogger } from '@sinergi/observability';
 import { isOutage, OutageLog } from '@sinergi/outage';
 import { eventually, type TemporaryServer, temporaryServer } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { toProblem } from '../http/problem.filter.js';
-import { Database } from './database.js';
-import { OutcomeUnknown } from './outcome-unknown.js';
+import { Database } from '../database/database.js';
+import { OutcomeUnknown } from '../database/outcome-unknown.js';
+import { toProblem } from './problem.filter.js';
 
 const CALLERS = 12;
 const KILLS = 3;

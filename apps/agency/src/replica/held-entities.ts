@@ -3,8 +3,8 @@ import { type FlowDescriptor, flows } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
-import { type ValueReader } from '../replica/value-reader.js';
-import { PROFILE, VALUE_READER } from '../tokens.js';
+import { PROFILE, VALUE_READER } from '../ground/tokens.js';
+import { type ValueReader } from './value-reader.js';
 
 /** An entity as stored: the whole Kafka value of its latest version. */
 export interface HeldEntity {

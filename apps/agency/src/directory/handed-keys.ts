@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { HandedKey } from '../directory/desired-entry.js';
+import type { HandedKey } from './desired-entry.js';
 
 const handedKey = z.object({
   keyId: z.string().min(1),

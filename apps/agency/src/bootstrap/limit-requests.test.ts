@@ -5,23 +5,23 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLogger } from '@sinergi/observability';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { refuseOtherMethods } from '../bootstrap/refuse-other-methods.js';
-import { httpAdapter, readBodies, storeNothing } from '../bootstrap/serve-http.js';
 import { FeedController } from '../feed/feed.controller.js';
 import { FeedStream } from '../feed/feed-stream.js';
 import { FindEvent } from '../feed/find-event.js';
 import { ReadFeedEvents } from '../feed/read-feed-events.js';
-import { LIMITS, LOGGER, PROFILE } from '../tokens.js';
-import { WebhookRights } from '../webhook/webhook-rights.js';
-import { AccessGuard } from './access.guard.js';
-import type { Caller } from './access.js';
-import { Callers } from './callers.js';
-import { limitRequests } from './limit-requests.js';
-import { NeedsScope } from './needs-scope.js';
-import { ProblemFilter } from './problem.filter.js';
-import { Problem } from './problem.js';
-import { QueryGuard } from './takes-query.js';
-import { TokenVerifier } from './token-verifier.js';
+import { LIMITS, LOGGER, PROFILE } from '../ground/tokens.js';
+import { AccessGuard } from '../http/access.guard.js';
+import type { Caller } from '../http/access.js';
+import { CallerWatchers } from '../http/caller-watchers.js';
+import { Callers } from '../http/callers.js';
+import { limitRequests } from '../http/limit-requests.js';
+import { NeedsScope } from '../http/needs-scope.js';
+import { ProblemFilter } from '../http/problem.filter.js';
+import { QueryGuard } from '../http/takes-query.js';
+import { TokenVerifier } from '../http/token-verifier.js';
+import { Problem } from '../problem/problem.js';
+import { refuseOtherMethods } from './refuse-other-methods.js';
+import { httpAdapter, readBodies, storeNothing } from './serve-http.js';
 
 const logger = createLogger({ service: 'test', level: 'error' });
 /** No test takes so long, however slow the machine: the numbers below are exact. */
@@ -117,7 +117,7 @@ async function serve(limits = LIMIT): Promise<string> {
       FeedStream,
       Callers,
       AccessGuard,
-      { provide: WebhookRights, useValue: { show: () => undefined } },
+      CallerWatchers,
     ],
   })
   class TestModule {}

@@ -3,11 +3,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { createLogger } from '@sinergi/observability';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AGENCY_CONTROLLERS } from '../agency.module.js';
-import { ProblemFilter } from '../http/problem.filter.js';
-import { PROBLEM_CODES, problemType } from '../http/problem-catalogue.js';
-import { refuseOtherMethods } from './refuse-other-methods.js';
-import { httpAdapter, readBodies } from './serve-http.js';
+import { AGENCY_CONTROLLERS } from './agency.module.js';
+import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
+import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { PROBLEM_CODES, problemType } from './problem/problem-catalogue.js';
 
 type Injected = Parameters<NestFastifyApplication['inject']>[0];
 

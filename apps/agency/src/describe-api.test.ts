@@ -7,16 +7,16 @@ import { readBoundaries } from '@sinergi/domain';
 import { createLogger } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { AGENCY_CONTROLLERS } from '../agency.module.js';
-import { Callers } from '../http/callers.js';
-import { limitRequests } from '../http/limit-requests.js';
-import { ProblemFilter } from '../http/problem.filter.js';
-import { Problem } from '../http/problem.js';
-import { TokenVerifier } from '../http/token-verifier.js';
-import type { AgencyParts } from './agency-parts.js';
-import { describeApi } from './describe-api.js';
-import { refuseOtherMethods } from './refuse-other-methods.js';
-import { httpAdapter, readBodies } from './serve-http.js';
+import { AGENCY_CONTROLLERS } from './agency.module.js';
+import type { AgencyParts } from './bootstrap/agency-parts.js';
+import { describeApi } from './bootstrap/describe-api.js';
+import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
+import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
+import { Callers } from './http/callers.js';
+import { limitRequests } from './http/limit-requests.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { TokenVerifier } from './http/token-verifier.js';
+import { Problem } from './problem/problem.js';
 
 const profiles = readProfiles('deploy/agencies');
 const parts = {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '../http/problem.js';
+import { Problem } from '../problem/problem.js';
 
 /**
  * Closed until this owner has read its own topics to the end as they were at its start, and the
