@@ -69,7 +69,7 @@ const PRIMITIVES = new Set([
 ]);
 
 /** What every entity record must begin with, in this order. */
-const EVENT_FIELDS = [
+export const EVENT_FIELDS = [
   'eventId',
   'version',
   'change',

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { emitEventFields } from './emit-event-fields.js';
 import { generate } from './generated-files.js';
 
 /**
@@ -25,6 +26,7 @@ const rest = new Map([
   ...emitDashboards(),
   ...emitPrometheus(root),
   ...(await emitAgencyApi(root)),
+  ...emitEventFields(),
 ]);
 if (command !== 'check') write(rest);
 else report([...stale(files), ...stale(rest)]);

@@ -1,1 +1,2 @@
+export { beginEventStream } from './begin-event-stream.js';
 export { networkOf } from './network-of.js';

@@ -1,4 +1,5 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
+import { beginEventStream } from '@sinergi/http';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import type { AgencySettings } from '@sinergi/settings';
@@ -69,16 +70,9 @@ export class FeedStream {
 
   open(reply: FastifyReply, access: Access, flows: readonly string[], after: bigint): void {
     this.requireRoom(access.clientId);
-    reply.hijack();
-    const { raw } = reply;
+    const raw = beginEventStream(reply);
     // Whoever has gone already would hold a place until the token ends: its "close" was before.
     if (raw.destroyed) return;
-    raw.writeHead(200, {
-      ...(reply.getHeaders() as Record<string, string>),
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
     raw.write(`retry: ${RETRY_MS}\n\n`);
     let open = true;
     const leaving = new AbortController();

@@ -1,3 +1,4 @@
+import { beginEventStream } from '@sinergi/http';
 import type { FastifyReply } from 'fastify';
 
 const HEARTBEAT_MS = 10_000;
@@ -10,14 +11,7 @@ const HEARTBEAT_MS = 10_000;
  * @returns what to write to
  */
 export function openEventStream(reply: FastifyReply): FastifyReply['raw'] {
-  reply.hijack();
-  const { raw } = reply;
-  raw.writeHead(200, {
-    ...(reply.getHeaders() as Record<string, string>),
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
+  const raw = beginEventStream(reply);
   const heartbeat = setInterval(() => {
     if (!raw.writableEnded) raw.write(': still here\n\n');
   }, HEARTBEAT_MS);

@@ -1,6 +1,6 @@
-import { Chip, Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Paper, Skeleton, Stack, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type OverviewAgency, SYNC_STATUSES } from '../../../contract/overview';
+import type { OverviewAgency } from '../../../contract/overview';
 import { OfNow } from '../live/of-now';
 import { holdersIn, useOverview } from '../live/overview-feed';
 import { Age } from '../widgets/age';
@@ -10,6 +10,7 @@ import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { SearchField } from '../widgets/search-field';
+import { StatusFilter } from '../widgets/status-filter';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
 import { worstLagOf } from './worst-lag';
@@ -45,22 +46,11 @@ export function AgenciesPage() {
           onChange={(text) => change({ search: text || undefined })}
           w={240}
         />
-        <Group gap={6} role="group" aria-label={t('sync.byStatus')}>
-          {SYNC_STATUSES.map((status) => (
-            <Chip
-              key={status}
-              size="xs"
-              variant="outline"
-              checked={search.status === status}
-              onChange={(isChosen) => change({ status: isChosen ? status : undefined })}
-            >
-              {t('sync.statusCount', {
-                status: t(`status.${status}`),
-                count: holders.filter((agency) => agency.status === status).length,
-              })}
-            </Chip>
-          ))}
-        </Group>
+        <StatusFilter
+          status={search.status}
+          countOf={(status) => holders.filter((holder) => holder.status === status).length}
+          onChange={(status) => change({ status })}
+        />
       </Group>
       <OfNow>
         <Paper withBorder p="sm">

@@ -32,11 +32,7 @@ export function DecodeSteps({ steps }: { steps: DeadLetterInspection['steps'] })
           header: t('state'),
           cell: ({ ok }) => {
             const state = ok === null ? 'untried' : ok ? 'passed' : 'failed';
-            return (
-              <IconBadge {...LOOK[state]} iconSize={14}>
-                {t(`dead-letters.stepState.${state}`)}
-              </IconBadge>
-            );
+            return <IconBadge {...LOOK[state]}>{t(`dead-letters.stepState.${state}`)}</IconBadge>;
           },
         },
         {

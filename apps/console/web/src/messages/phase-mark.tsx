@@ -25,9 +25,8 @@ const LOOK = {
 
 export function PhaseMark({ phase }: { phase: ScanPhase }) {
   const { t } = useWords();
-  const { colour, Icon } = LOOK[phase];
   return (
-    <IconBadge colour={colour} Icon={Icon} iconSize={14} role="status">
+    <IconBadge {...LOOK[phase]} role="status">
       {t(`messages.phase.${phase}`)}
     </IconBadge>
   );

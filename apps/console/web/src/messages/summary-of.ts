@@ -1,17 +1,8 @@
+import { EVENT_FIELDS } from '../../../contract/generated/event-fields';
 import { sealedIn } from '../sealed/sealed-in';
 
 /** What every event carries: in a line about one of a thousand events it says nothing. */
-const OF_EVERY_EVENT = new Set([
-  'eventId',
-  'version',
-  'change',
-  'owner',
-  'occurredAt',
-  'recordedAt',
-  'correlationId',
-  'causationId',
-  'handling',
-]);
+const OF_EVERY_EVENT = new Set(EVENT_FIELDS);
 const LONGEST_VALUE = 40;
 
 /**

@@ -51,7 +51,7 @@ export function RedriveOutcome({ operation }: { operation: Operation }) {
       ) : null}
       <Group gap="xs">
         {countOutcomes(redriven).map(([outcome, count]) => (
-          <IconBadge key={outcome} {...LOOK[outcome]} iconSize={14} size="lg">
+          <IconBadge key={outcome} {...LOOK[outcome]} size="lg">
             {number(count)} {t(`dead-letters.outcome.${outcome}`)}
           </IconBadge>
         ))}

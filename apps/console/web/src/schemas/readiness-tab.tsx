@@ -69,9 +69,7 @@ export function ReadinessTab({ subject }: { subject: string }) {
               header: t('state'),
               value: ({ state }) => state,
               cell: ({ state }) => (
-                <IconBadge {...LOOK[state]} iconSize={14}>
-                  {t(`schemas.readiness.${state}`)}
-                </IconBadge>
+                <IconBadge {...LOOK[state]}>{t(`schemas.readiness.${state}`)}</IconBadge>
               ),
             },
             {

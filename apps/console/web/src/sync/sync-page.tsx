@@ -1,12 +1,13 @@
-import { Chip, Group, NativeSelect, Paper, Skeleton, Stack } from '@mantine/core';
+import { Group, NativeSelect, Paper, Skeleton, Stack } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
-import { type OverviewAgency, SYNC_STATUSES } from '../../../contract/overview';
+import type { OverviewAgency } from '../../../contract/overview';
 import { OfNow } from '../live/of-now';
 import { holdersIn, useOverview } from '../live/overview-feed';
 import { EmptyState } from '../widgets/empty-state';
 import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { SearchField } from '../widgets/search-field';
+import { StatusFilter } from '../widgets/status-filter';
 import { useWords } from '../words/use-words';
 import { CellDrawer } from './cell-drawer';
 import { SyncGrid } from './sync-grid';
@@ -49,22 +50,11 @@ export function SyncPage() {
             })),
           ]}
         />
-        <Group gap={6} role="group" aria-label={t('sync.byStatus')}>
-          {SYNC_STATUSES.map((status) => (
-            <Chip
-              key={status}
-              size="xs"
-              variant="outline"
-              checked={search.status === status}
-              onChange={(isChosen) => change({ status: isChosen ? status : undefined })}
-            >
-              {t('sync.statusCount', {
-                status: t(`status.${status}`),
-                count: countOf(holders, status),
-              })}
-            </Chip>
-          ))}
-        </Group>
+        <StatusFilter
+          status={search.status}
+          countOf={(status) => countOf(holders, status)}
+          onChange={(status) => change({ status })}
+        />
       </Group>
       <OfNow>
         <Paper withBorder p="sm">

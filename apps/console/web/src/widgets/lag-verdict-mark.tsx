@@ -30,9 +30,9 @@ export function LagVerdictMark({
 }: Pick<LagJudgement, 'verdict'> & { reason?: LagJudgement['reason'] }) {
   const { t } = useWords();
   const isPaused = reason === 'paused';
-  const { colour, Icon } = isPaused ? { colour: 'blue', Icon: IconPlayerPause } : LOOK[verdict];
+  const look = isPaused ? { colour: 'blue', Icon: IconPlayerPause } : LOOK[verdict];
   return (
-    <IconBadge colour={colour} Icon={Icon} iconSize={14}>
+    <IconBadge {...look}>
       {isPaused ? t('widgets.paused') : t(`widgets.verdict.${verdict}`)}
     </IconBadge>
   );

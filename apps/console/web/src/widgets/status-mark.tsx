@@ -22,16 +22,5 @@ const LOOK = {
 /** A status as icon and word; the colour only repeats them. */
 export function StatusMark({ status }: { status: OverviewCell['status'] }) {
   const { t } = useWords();
-  const { colour, Icon } = LOOK[status];
-  return (
-    <IconBadge
-      colour={colour}
-      Icon={Icon}
-      iconSize={14}
-      fw={600}
-      styles={{ label: { overflow: 'visible' } }}
-    >
-      {t(`status.${status}`)}
-    </IconBadge>
-  );
+  return <IconBadge {...LOOK[status]}>{t(`status.${status}`)}</IconBadge>;
 }

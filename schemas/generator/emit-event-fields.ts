@@ -1,0 +1,14 @@
+import { EVENT_FIELDS } from './avro-source.js';
+
+const HEADER = '// generated, do not edit: npm run generate\n';
+
+/** The fields that every event has, for the console's pages, which load no contracts. */
+export function emitEventFields(): Map<string, string> {
+  const list = EVENT_FIELDS.map((field) => `  '${field}',\n`).join('');
+  return new Map([
+    [
+      'apps/console/contract/generated/event-fields.ts',
+      `${HEADER}export const EVENT_FIELDS: readonly string[] = [\n${list}];\n`,
+    ],
+  ]);
+}
