@@ -67,12 +67,14 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'commit the offset before the transaction',
     file: 'libs/replica/src/replica.ts',
-    find: 'const applied = await this.options.inTransaction((query) => this.applyJudged(query, judged));',
+    find: `const applied = await this.options.inTransaction((query) =>
+      this.applyAdmitted(query, admitted),
+    );`,
     replace: `await this.options.inTransaction(async (query) => {
-      const positions = await lockPositions(query, judged.map(({ batch }) => batch), this.options.clusterId());
-      await savePositions(query, positions.map((position, i) => ({ ...position, nextOffset: judged[i]!.batch.records.at(-1)!.offset + 1n })));
+      const positions = await lockPositions(query, admitted.map(({ batch }) => batch), this.options.clusterId());
+      await savePositions(query, positions.map((position, i) => ({ ...position, nextOffset: admitted[i]!.batch.records.at(-1)!.offset + 1n })));
     });
-    const applied = await this.options.inTransaction((query) => this.applyJudged(query, judged));`,
+    const applied = await this.options.inTransaction((query) => this.applyAdmitted(query, admitted));`,
     tests: REPLICA_TESTS,
   },
   {
@@ -108,23 +110,23 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'no partition check',
-    file: 'libs/replica/src/judge.ts',
-    find: 'if (record.partition === partition) return judgement;',
+    file: 'libs/replica/src/admit.ts',
+    find: 'if (record.partition === partition) return verdict;',
     replace: 'if (record.partition >= 0) return judgement;',
-    tests: ['libs/replica/src/judge.test.ts', 'libs/replica/src/wrong-partition.test.ts'],
+    tests: ['libs/replica/src/admit.test.ts', 'libs/replica/src/wrong-partition.test.ts'],
   },
   {
     name: 'admit by wall clock',
-    file: 'libs/replica/src/judge.ts',
+    file: 'libs/replica/src/admit.ts',
     find: 'if (directory.reachedAt(version) > record.appendedAt) {',
     replace: 'if (directory.reachedAt(version) > Date.now()) {',
-    tests: ['libs/replica/src/judge.test.ts'],
+    tests: ['libs/replica/src/admit.test.ts'],
   },
   {
     name: 'admit by the rights of today',
-    file: 'libs/replica/src/judge.ts',
+    file: 'libs/replica/src/admit.ts',
     find: 'const agency = directory.at(owner, version);',
     replace: 'const agency = directory.latest(owner);',
-    tests: ['libs/replica/src/judge.test.ts'],
+    tests: ['libs/replica/src/admit.test.ts'],
   },
 ];

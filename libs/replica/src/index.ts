@@ -1,14 +1,14 @@
-export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } from './cut.js';
-export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
-export { Gatherer, type GathererOptions } from './gatherer.js';
-export { entitlementRefusal, judge, type ReadRecord, type TopicRules } from './judge.js';
+export { admit, entitlementRefusal, type ReadRecord, type TopicRules } from './admit.js';
 export {
   type Admission,
   type Reading,
   type ReadValue,
-  RecordJudge,
+  RecordAdmission,
   type RecordOutcome,
-} from './judge-record.js';
+} from './admit-record.js';
+export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } from './cut.js';
+export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
+export { Gatherer, type GathererOptions } from './gatherer.js';
 export { loadDirectory } from './load-directory.js';
 export { replicaMigrations } from './migrations.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
@@ -30,8 +30,8 @@ export { sealScope } from './seal-scope.js';
 export { settle } from './settle.js';
 export {
   type BatchEffect,
-  type JudgedRecord,
   type Known,
+  type RecordVerdict,
   settleBatch,
   versionKey,
 } from './settle-batch.js';
@@ -74,8 +74,8 @@ export {
   type Candidate,
   DEAD_REASONS,
   type DeadReason,
-  type Judgement,
   type Settlement,
+  type Verdict,
   type WaitsFor,
 } from './verdict.js';
 export type { DeadLetter } from './write-effects.js';

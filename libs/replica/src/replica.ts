@@ -1,11 +1,11 @@
 import { type IncomingRecord, placeOf, type RecordBatch } from '@sinergi/broker';
+import type { TopicRules } from './admit.js';
+import { type Admission, RecordAdmission } from './admit-record.js';
 import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
 import { Gatherer } from './gatherer.js';
-import type { TopicRules } from './judge.js';
-import { type Admission, RecordJudge } from './judge-record.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
 import { recogniseLog } from './recognise-log.js';
-import { ENTITY_VERSIONS, type JudgedRecord, KEY_VERSIONS, settleBatch } from './settle-batch.js';
+import { ENTITY_VERSIONS, KEY_VERSIONS, type RecordVerdict, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
 import {
@@ -39,13 +39,13 @@ export interface Applied {
 
 interface Prefix<T extends DirectoryAgency> {
   records: IncomingRecord[];
-  judged: JudgedRecord[];
+  admitted: RecordVerdict[];
   directory: DirectoryRecord<T>[];
   waitsFor: WaitsFor | null;
 }
 
 /** A batch as far as it can be applied now. */
-interface Judged<T extends DirectoryAgency> {
+interface AdmittedBatch<T extends DirectoryAgency> {
   batch: RecordBatch;
   rules: TopicRules;
   prefix: Prefix<T>;
@@ -102,14 +102,16 @@ export class Replica<T extends DirectoryAgency> {
   }
 
   private async applyGroup(batches: RecordBatch[]): Promise<Applied[]> {
-    const judged: Judged<T>[] = [];
+    const admitted: AdmittedBatch<T>[] = [];
     for (const batch of batches) {
       this.logEnds.set(placeOf(batch.topic, batch.partition), batch.logEnd);
       const rules = this.options.rulesFor(batch.topic);
-      judged.push({ batch, rules, prefix: await this.judgePrefix(batch, rules) });
+      admitted.push({ batch, rules, prefix: await this.admitPrefix(batch, rules) });
     }
-    const applied = await this.options.inTransaction((query) => this.applyJudged(query, judged));
-    judged.forEach(({ batch, rules, prefix }, i) => {
+    const applied = await this.options.inTransaction((query) =>
+      this.applyAdmitted(query, admitted),
+    );
+    admitted.forEach(({ batch, rules, prefix }, i) => {
       const { nextOffset, waitsFor } = applied[i]!;
       if (rules.kind === 'directory') {
         const read = prefix.directory.filter(({ offset }) => offset < nextOffset);
@@ -123,26 +125,26 @@ export class Replica<T extends DirectoryAgency> {
   }
 
   /**
-   * Judges up to the first record that has to wait; what comes after it waits with it, so that
+   * Admits up to the first record that has to wait; what comes after it waits with it, so that
    * order holds.
    */
-  private async judgePrefix(batch: RecordBatch, rules: TopicRules): Promise<Prefix<T>> {
-    const prefix: Prefix<T> = { records: [], judged: [], directory: [], waitsFor: null };
-    const judge = new RecordJudge(this.options, rules);
+  private async admitPrefix(batch: RecordBatch, rules: TopicRules): Promise<Prefix<T>> {
+    const prefix: Prefix<T> = { records: [], admitted: [], directory: [], waitsFor: null };
+    const recordAdmission = new RecordAdmission(this.options, rules);
     for (const record of batch.records) {
       const { offset, appendedAt } = record;
-      const outcome = await judge.judge(record);
+      const outcome = await recordAdmission.admit(record);
       if (outcome.verdict === 'WAIT') {
         prefix.waitsFor = outcome.for;
         return prefix;
       }
       prefix.records.push(record);
       if (outcome.verdict === 'DEAD') {
-        prefix.judged.push({ offset, appendedAt, outcome });
+        prefix.admitted.push({ offset, appendedAt, outcome });
         continue;
       }
       const { candidate, hash, value } = outcome;
-      prefix.judged.push({
+      prefix.admitted.push({
         offset,
         appendedAt,
         outcome: { verdict: 'CANDIDATE', candidate, hash },
@@ -158,30 +160,33 @@ export class Replica<T extends DirectoryAgency> {
     return prefix;
   }
 
-  private async applyJudged(query: SqlQuery, judged: readonly Judged<T>[]): Promise<Applied[]> {
+  private async applyAdmitted(
+    query: SqlQuery,
+    admitted: readonly AdmittedBatch<T>[],
+  ): Promise<Applied[]> {
     // Sent together and answered in order: the positions are locked before anything is looked up.
     // Only a partition's first batch makes its row later, and nobody else is at work on that.
     const [positions, known] = await Promise.all([
       lockPositions(
         query,
-        judged.map(({ batch }) => batch),
+        admitted.map(({ batch }) => batch),
         this.options.clusterId(),
       ),
-      lookUp(query, judged.map(toWanted)),
+      lookUp(query, admitted.map(toWanted)),
     ]);
     await Promise.all(
-      judged.map(({ batch, rules }, i) =>
+      admitted.map(({ batch, rules }, i) =>
         recogniseLog(query, positions[i]!, batch, rules.kind !== 'key'),
       ),
     );
-    const parts = judged.map((one, i) => continueAt(positions[i]!, one));
+    const parts = admitted.map((one, i) => continueAt(positions[i]!, one));
     const settled = parts.map(
-      ({ topic, records, judged: candidates, keepsHistory }, i): SettledPart => {
+      ({ topic, records, admitted: candidates, keepsHistory }, i): SettledPart => {
         const { digest, lastAppendedAt } = positions[i]!;
         return {
           topic,
           records,
-          judged: candidates,
+          admitted: candidates,
           keepsHistory,
           effect: settleBatch(
             candidates,
@@ -193,7 +198,9 @@ export class Replica<T extends DirectoryAgency> {
         };
       },
     );
-    const moved = positions.map((position, i) => movedBy(position, settled[i]!, judged[i]!.batch));
+    const moved = positions.map((position, i) =>
+      movedBy(position, settled[i]!, admitted[i]!.batch),
+    );
     const [letters] = await Promise.all([
       writeEffects(query, settled),
       savePositions(
@@ -202,7 +209,7 @@ export class Replica<T extends DirectoryAgency> {
       ),
     ]);
     if (letters.length > 0) await this.options.onDeadLetters(query, letters);
-    return judged.map(({ prefix }, i) => {
+    return admitted.map(({ prefix }, i) => {
       const { effect } = settled[i]!;
       return {
         nextOffset: moved[i]!.nextOffset,
@@ -215,11 +222,11 @@ export class Replica<T extends DirectoryAgency> {
   }
 }
 
-function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: Judged<T>): Wanted {
+function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: AdmittedBatch<T>): Wanted {
   return {
     topic: batch.topic,
     keepsHistory: rules.kind !== 'key',
-    candidates: prefix.judged.flatMap(({ outcome }) =>
+    candidates: prefix.admitted.flatMap(({ outcome }) =>
       outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [],
     ),
   };
@@ -228,12 +235,12 @@ function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: Judged<T>
 type Part = Omit<SettledPart, 'effect'> & { continues: boolean };
 
 /**
- * What of a judged batch is still to be applied where the replica stands; nothing where the batch
- * does not continue there.
+ * What of an admitted batch is still to be applied where the replica stands; nothing where the
+ * batch does not continue there.
  */
 function continueAt<T extends DirectoryAgency>(
   position: Position,
-  { batch, rules, prefix }: Judged<T>,
+  { batch, rules, prefix }: AdmittedBatch<T>,
 ): Part {
   const { topic } = batch;
   const keepsHistory = rules.kind !== 'key';
@@ -241,11 +248,11 @@ function continueAt<T extends DirectoryAgency>(
   const from = continues
     ? prefix.records.findIndex((record) => record.offset >= position.nextOffset)
     : -1;
-  if (from === -1) return { topic, records: [], judged: [], keepsHistory, continues };
+  if (from === -1) return { topic, records: [], admitted: [], keepsHistory, continues };
   return {
     topic,
     records: prefix.records.slice(from),
-    judged: prefix.judged.slice(from),
+    admitted: prefix.admitted.slice(from),
     keepsHistory,
     continues,
   };

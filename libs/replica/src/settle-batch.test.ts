@@ -5,9 +5,9 @@ import { PartitionDigest } from './partition-digest.js';
 import { recordHash } from './record-hash.js';
 import {
   ENTITY_VERSIONS,
-  type JudgedRecord,
   KEY_VERSIONS,
   type Known,
+  type RecordVerdict,
   settleBatch,
   versionKey,
 } from './settle-batch.js';
@@ -25,7 +25,7 @@ class Tables {
   last = 0;
 
   /** Applies from where it stands, as the position check makes a replica do. */
-  apply(batch: JudgedRecord[]): void {
+  apply(batch: RecordVerdict[]): void {
     const fresh = batch.filter((record) => record.offset >= this.next);
     if (fresh.length === 0) return;
     const known: Known = { hashes: this.history, latest: this.state };
@@ -61,7 +61,7 @@ class Tables {
   }
 }
 
-function candidate(record: JudgedRecord) {
+function candidate(record: RecordVerdict) {
   if (record.outcome.verdict !== 'CANDIDATE') throw new TypeError('Expected a candidate');
   return { ...record.outcome.candidate, hash: record.outcome.hash };
 }
@@ -80,7 +80,7 @@ const logs = fc
   )
   .map((rows) => {
     let appendedAt = 1_000_000;
-    return rows.map(({ key, version, bytes, poison, step }, index): JudgedRecord => {
+    return rows.map(({ key, version, bytes, poison, step }, index): RecordVerdict => {
       appendedAt += step;
       const offset = BigInt(index + 970);
       if (poison && bytes === 1)
@@ -131,10 +131,10 @@ function inBatches({
   log,
   ends,
 }: {
-  log: JudgedRecord[];
+  log: RecordVerdict[];
   ends: { size: number; back: number }[];
-}): JudgedRecord[][] {
-  const batches: JudgedRecord[][] = [];
+}): RecordVerdict[][] {
+  const batches: RecordVerdict[][] = [];
   let at = 0;
   for (const { size, back } of ends) {
     const from = Math.max(0, at - back);
@@ -176,7 +176,7 @@ describe('settling a batch', () => {
   });
 
   it('puts aside the second of two that claim a version with other bytes, and keeps the first', () => {
-    const record = (offset: bigint, byte: number): JudgedRecord => ({
+    const record = (offset: bigint, byte: number): RecordVerdict => ({
       offset,
       appendedAt: 1,
       outcome: {
@@ -205,7 +205,7 @@ describe('settling a batch', () => {
   });
 
   it('refuses a version that is out of all bounds, instead of noting two thousand million holes', () => {
-    const record = (offset: bigint, version: number): JudgedRecord => ({
+    const record = (offset: bigint, version: number): RecordVerdict => ({
       offset,
       appendedAt: 0,
       outcome: {
@@ -233,7 +233,7 @@ describe('settling a batch', () => {
 });
 
 describe('key records, which count their wraps and keep no history', () => {
-  const wrapped = (offset: bigint, wraps: number, bytes: string): JudgedRecord => ({
+  const wrapped = (offset: bigint, wraps: number, bytes: string): RecordVerdict => ({
     offset,
     appendedAt: 1,
     outcome: {

@@ -3,8 +3,8 @@ import type { PartitionDigest } from './partition-digest.js';
 import { settle } from './settle.js';
 import type { Candidate, DeadReason } from './verdict.js';
 
-/** A record after judging, in log order. */
-export interface JudgedRecord {
+/** A record after admission, in log order. */
+export interface RecordVerdict {
   offset: bigint;
   appendedAt: number;
   outcome:
@@ -20,7 +20,7 @@ export interface Known {
   latest: Map<string, number>;
 }
 
-/** What a batch does to the tables. Indices point into the judged records. */
+/** What a batch does to the tables. Indices point into the admitted records. */
 export interface BatchEffect {
   /** rows that are new to the history, in log order */
   inserts: number[];
@@ -69,7 +69,7 @@ export const versionKey = (key: string, version: number) => `${key}\u0000${versi
  * @param previousAppendedAt LogAppendTime of the record before the first, epoch ms
  */
 export function settleBatch(
-  records: JudgedRecord[],
+  records: RecordVerdict[],
   known: Known,
   digest: PartitionDigest,
   previousAppendedAt: number,

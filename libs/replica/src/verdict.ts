@@ -44,7 +44,7 @@ export interface Candidate {
 }
 
 /** The first half of admission: what the record and the directory say. */
-export type Judgement =
+export type Verdict =
   | { verdict: 'CANDIDATE'; candidate: Candidate }
   | { verdict: 'WAIT'; for: WaitsFor }
   | { verdict: 'DEAD'; reason: DeadReason; detail: string };

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingRecord } from '@sinergi/broker';
-import type { BatchEffect, JudgedRecord, Known } from './settle-batch.js';
+import type { BatchEffect, Known, RecordVerdict } from './settle-batch.js';
 import { versionKey } from './settle-batch.js';
 import type { SqlQuery } from './sql-query.js';
 import { storableDetail, storableHeaders } from './storable.js';
@@ -22,7 +22,7 @@ export interface DeadLetter {
 export interface SettledPart {
   topic: string;
   records: IncomingRecord[];
-  judged: JudgedRecord[];
+  admitted: RecordVerdict[];
   effect: BatchEffect;
   /** key topics are compacted: their latest record counts, they have no history worth comparing */
   keepsHistory: boolean;
@@ -171,10 +171,10 @@ async function writeKeys(query: SqlQuery, parts: readonly SettledPart[]): Promis
 function statesOf(
   parts: readonly SettledPart[],
 ): (Candidate & { topic: string; value: Buffer | null })[] {
-  return parts.flatMap(({ topic, records, judged, effect }) =>
+  return parts.flatMap(({ topic, records, admitted, effect }) =>
     effect.states.map((index) => ({
       topic,
-      ...candidateOf(judged[index]!),
+      ...candidateOf(admitted[index]!),
       value: records[index]!.value,
     })),
   );
@@ -183,10 +183,10 @@ function statesOf(
 async function writeHistory(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
   const rows = parts
     .filter(({ keepsHistory }) => keepsHistory)
-    .flatMap(({ topic, records, judged, effect }) =>
+    .flatMap(({ topic, records, admitted, effect }) =>
       effect.inserts.map((index) => ({
         topic,
-        ...insertOf(judged[index]!),
+        ...insertOf(admitted[index]!),
         record: records[index]!,
       })),
     );
@@ -230,11 +230,11 @@ async function writeHoles(query: SqlQuery, parts: readonly SettledPart[]): Promi
       ],
     );
   }
-  const late = parts.flatMap(({ topic, judged, effect }) => {
+  const late = parts.flatMap(({ topic, admitted, effect }) => {
     const states = new Set(effect.states);
     return effect.inserts
       .filter((index) => !states.has(index))
-      .map((index) => ({ topic, ...candidateOf(judged[index]!) }));
+      .map((index) => ({ topic, ...candidateOf(admitted[index]!) }));
   });
   if (late.length > 0) {
     await query(
@@ -274,14 +274,14 @@ async function writeDeadLetters(
   );
 }
 
-function insertOf(record: JudgedRecord): Candidate & { hash: Buffer } {
+function insertOf(record: RecordVerdict): Candidate & { hash: Buffer } {
   const { outcome } = record;
   if (outcome.verdict !== 'CANDIDATE')
     throw new TypeError('Expected a candidate among the inserts, got a dead record');
   return { ...outcome.candidate, hash: outcome.hash };
 }
 
-const candidateOf = (record: JudgedRecord): Candidate => insertOf(record);
+const candidateOf = (record: RecordVerdict): Candidate => insertOf(record);
 
 function toDeadLetter(record: IncomingRecord, reason: DeadReason, detail: string): DeadLetter {
   return {

@@ -4,7 +4,7 @@ import {
   type Admission,
   type DeadLetterPlace,
   type DeadReason,
-  RecordJudge,
+  RecordAdmission,
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ADMISSION } from '../ground/tokens.js';
@@ -89,7 +89,7 @@ export class InspectDeadLetter {
       value,
       headers,
     };
-    const outcome = await new RecordJudge(this.admission, this.admission.rulesFor(topic)).judge(
+    const outcome = await new RecordAdmission(this.admission, this.admission.rulesFor(topic)).admit(
       record,
     );
     const reason = row['reason'] as DeadReason;
@@ -127,7 +127,7 @@ export class InspectDeadLetter {
   }
 }
 
-type Outcome = Awaited<ReturnType<RecordJudge<DirectoryEntry>['judge']>>;
+type Outcome = Awaited<ReturnType<RecordAdmission<DirectoryEntry>['admit']>>;
 
 function stepsOf(outcome: Outcome): InspectionStep[] {
   if (outcome.verdict === 'CANDIDATE')

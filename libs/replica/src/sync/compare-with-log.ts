@@ -1,6 +1,6 @@
 import type { Bus } from '@sinergi/broker';
+import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import type { Admission } from '../judge-record.js';
 import { BUCKETS } from '../partition-digest.js';
 import { type Place, readPositions } from '../position-table.js';
 import type { InTransaction } from '../sql-query.js';

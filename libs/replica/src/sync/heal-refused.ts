@@ -11,7 +11,7 @@ export type HealRefusal =
   | 'LOG_CUT'
   /** the log handed over other offsets than it was asked for */
   | 'LOG_INCOMPLETE'
-  /** a record, judged again, waits for its schema or directory version: heal later */
+  /** a record, admitted again, waits for its schema or directory version: heal later */
   | 'RECORD_WAITS'
   /** a row that the log confirms cannot be read into state */
   | 'ROW_UNREADABLE'

@@ -1,6 +1,6 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import { type Admission, RecordAdmission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import { type Admission, RecordJudge } from '../judge-record.js';
 import type { Place } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 import type { Candidate } from '../verdict.js';
@@ -37,7 +37,7 @@ export async function healState<T extends DirectoryAgency>(
   for (let after = ''; ; ) {
     const records = await highestAfter(query, topic, after);
     if (records.length === 0) break;
-    await writeStates(query, topic, await judged(records, admission));
+    await writeStates(query, topic, await admitted(records, admission));
     restored += records.length;
     after = records.at(-1)!.key!.toString('utf8');
   }
@@ -67,14 +67,14 @@ async function highestAfter(
   }));
 }
 
-async function judged<T extends DirectoryAgency>(
+async function admitted<T extends DirectoryAgency>(
   records: IncomingRecord[],
   admission: Admission<T>,
 ): Promise<Restored[]> {
-  const judge = new RecordJudge(admission, admission.rulesFor(records[0]!.topic));
+  const recordAdmission = new RecordAdmission(admission, admission.rulesFor(records[0]!.topic));
   const states: Restored[] = [];
   for (const record of records) {
-    const outcome = await judge.judge(record);
+    const outcome = await recordAdmission.admit(record);
     const at = `${record.topic}/${record.partition} at ${record.offset}`;
     if (outcome.verdict === 'WAIT')
       throw new HealRefused(

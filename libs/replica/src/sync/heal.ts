@@ -1,6 +1,6 @@
 import type { Bus } from '@sinergi/broker';
+import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import type { Admission } from '../judge-record.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import {
   lockPositions,
@@ -25,7 +25,7 @@ import { sqlBucket } from './sql-record-hash.js';
 
 export interface HealOptions<T extends DirectoryAgency> extends Place {
   inTransaction: InTransaction;
-  /** the replica's own, so that records are judged as it judges them */
+  /** the replica's own, so that records are admitted as it admits them */
   admission: Admission<T>;
   log: Pick<Bus, 'bounds' | 'readRange'>;
   clusterId: string;
@@ -85,7 +85,7 @@ const CATCH_UP_ROUNDS = 3;
  * not clean, nothing is changed.
  *
  * For topics that keep their history. The directory's own copy is healed before those that are
- * judged by it, and loaded again afterwards.
+ * admitted by it, and loaded again afterwards.
  *
  * @throws HealRefused
  */

@@ -1,10 +1,10 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import { type Admission, RecordAdmission } from '../admit-record.js';
 import { CUTS_KEPT, type Cut } from '../cut.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import { type Admission, RecordJudge } from '../judge-record.js';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
 import type { Place } from '../position-table.js';
-import { ENTITY_VERSIONS, type JudgedRecord, settleBatch } from '../settle-batch.js';
+import { ENTITY_VERSIONS, type RecordVerdict, settleBatch } from '../settle-batch.js';
 import type { DeadReason } from '../verdict.js';
 import { HealRefused } from './heal-refused.js';
 import type { HealTables, LogRow, StoredLetter } from './heal-tables.js';
@@ -16,13 +16,13 @@ const PAGE = 500;
 /**
  * These say what the registry answered at the time, not what the log holds. Other agencies may have
  * been answered the same, so such a record stays aside until somebody redrives it; whatever else is
- * dead is so by the log, and is judged again.
+ * dead is so by the log, and is admitted again.
  */
 const BY_REGISTRY: ReadonlySet<DeadReason> = new Set(['UNKNOWN_SCHEMA', 'WRONG_SCHEMA']);
 
 /**
- * One partition's log read again from its beginning: judged and settled as admission does it, in
- * log order, page by page, into the tables beside the copy. The copy itself is not touched.
+ * One partition's log read again from its beginning: admitted and planned as the replica does it,
+ * in log order, page by page, into the tables beside the copy. The copy itself is not touched.
  */
 export class LogReading<T extends DirectoryAgency> {
   /** of the rows in the tables */
@@ -38,7 +38,7 @@ export class LogReading<T extends DirectoryAgency> {
   /** LogAppendTime of the last record read, epoch ms, 0 = none */
   lastAppendedAt = 0;
 
-  /** @param buckets only records whose key falls into these are judged */
+  /** @param buckets only records whose key falls into these are admitted */
   constructor(
     private readonly tables: HealTables,
     private readonly place: Place,
@@ -87,12 +87,14 @@ export class LogReading<T extends DirectoryAgency> {
 
   private async settle(records: IncomingRecord[]): Promise<void> {
     const letters = await this.tables.lettersBetween(records[0]!.offset, records.at(-1)!.offset);
-    const judged = await this.judge(records, letters);
+    const admitted = await this.admit(records, letters);
     const known = await this.tables.knownOf(
-      judged.flatMap(({ outcome }) => (outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [])),
+      admitted.flatMap(({ outcome }) =>
+        outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [],
+      ),
     );
     const { inserts, dead, duplicates, cuts } = settleBatch(
-      judged,
+      admitted,
       known,
       this.digest,
       this.lastAppendedAt,
@@ -101,7 +103,7 @@ export class LogReading<T extends DirectoryAgency> {
     this.rows += inserts.length;
     this.duplicates += duplicates.length;
     this.cuts = [...this.cuts, ...cuts].slice(-CUTS_KEPT);
-    await this.tables.addRows(inserts.map((index) => rowOf(records[index]!, judged[index]!)));
+    await this.tables.addRows(inserts.map((index) => rowOf(records[index]!, admitted[index]!)));
     await this.tables.addDead(
       dead.map(({ index }) => records[index]!.offset),
       dead
@@ -114,29 +116,32 @@ export class LogReading<T extends DirectoryAgency> {
     );
   }
 
-  private async judge(
+  private async admit(
     records: IncomingRecord[],
     letters: ReadonlyMap<bigint, StoredLetter>,
-  ): Promise<JudgedRecord[]> {
-    const judge = new RecordJudge(this.admission, this.admission.rulesFor(this.place.topic));
-    const judged: JudgedRecord[] = [];
+  ): Promise<RecordVerdict[]> {
+    const recordAdmission = new RecordAdmission(
+      this.admission,
+      this.admission.rulesFor(this.place.topic),
+    );
+    const admitted: RecordVerdict[] = [];
     for (const record of records) {
       const { offset, appendedAt } = record;
-      judged.push({
+      admitted.push({
         offset,
         appendedAt,
-        outcome: await this.outcomeOf(judge, record, letters.get(offset)),
+        outcome: await this.outcomeOf(recordAdmission, record, letters.get(offset)),
       });
     }
-    return judged;
+    return admitted;
   }
 
   private async outcomeOf(
-    judge: RecordJudge<T>,
+    recordAdmission: RecordAdmission<T>,
     record: IncomingRecord,
     letter: StoredLetter | undefined,
-  ): Promise<JudgedRecord['outcome']> {
-    const outcome = await judge.judge(record);
+  ): Promise<RecordVerdict['outcome']> {
+    const outcome = await recordAdmission.admit(record);
     if (outcome.verdict === 'DEAD') return outcome;
     if (
       letter &&
@@ -158,7 +163,7 @@ export class LogReading<T extends DirectoryAgency> {
   }
 }
 
-function rowOf(record: IncomingRecord, { outcome }: JudgedRecord): LogRow {
+function rowOf(record: IncomingRecord, { outcome }: RecordVerdict): LogRow {
   if (outcome.verdict !== 'CANDIDATE')
     throw new TypeError('Expected a candidate among the rows, got a dead record');
   return { record, candidate: outcome.candidate, hash: outcome.hash };

@@ -13,7 +13,7 @@ import {
   temporaryPostgres,
 } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ReadValue } from '../judge-record.js';
+import type { ReadValue } from '../admit-record.js';
 import type { DeadReason } from '../verdict.js';
 import { groupDeadLetters, listDeadLetters } from './dead-letter-list.js';
 import { healPartition } from './heal.js';

@@ -1,14 +1,14 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import { type Admission, RecordAdmission, type RecordOutcome } from '../admit-record.js';
 import type { Cut } from '../cut.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import { type Admission, RecordJudge, type RecordOutcome } from '../judge-record.js';
 import { lockPositions, type Position, savePositions } from '../position-table.js';
 import {
   type BatchEffect,
   ENTITY_VERSIONS,
-  type JudgedRecord,
   KEY_VERSIONS,
   MOST_MISSING_VERSIONS,
+  type RecordVerdict,
   settleBatch,
 } from '../settle-batch.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
@@ -20,7 +20,7 @@ import { sha256OfValue } from './sha256-of-value.js';
 
 export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterPlace {
   inTransaction: InTransaction;
-  /** the replica's own, so that the record is judged as it judges */
+  /** the replica's own, so that the record is admitted as it admits */
   admission: Admission<T>;
   clusterId: string;
   /** only says what would come of it */
@@ -56,7 +56,7 @@ interface Letter {
 }
 
 /**
- * Judges a dead letter again as admission does and, where it is a candidate now, applies it at its
+ * Admits a dead letter again as admission does and, where it is a candidate now, applies it at its
  * own place in the log: history, state, counts, digest and the letter's removal in one transaction
  * under the position's lock. A redriven record of the directory counts in decisions once the
  * process has started anew.
@@ -70,7 +70,9 @@ export async function redriveDeadLetter<T extends DirectoryAgency>(
   if (!letter.isIntact) return { outcome: 'DAMAGED' };
   if (letter.reason === 'FORK') return { outcome: 'QUARANTINED' };
   // Judged before anything is locked: the registry may have to be asked.
-  const outcome = await new RecordJudge(admission, admission.rulesFor(topic)).judge(letter.record);
+  const outcome = await new RecordAdmission(admission, admission.rulesFor(topic)).admit(
+    letter.record,
+  );
   if (outcome.verdict === 'WAIT') return { outcome: 'WAITS', for: outcome.for };
   return inTransaction((query) => new Redriving(query, options, letter).settle(outcome));
 }
@@ -107,7 +109,7 @@ class Redriving<T extends DirectoryAgency> {
     const { record } = this.letter;
     const { appendedAt } = record;
     const keepsHistory = admission.rulesFor(topic).kind !== 'key';
-    const judged: JudgedRecord[] = [
+    const admitted: RecordVerdict[] = [
       { offset, appendedAt, outcome: { verdict: 'CANDIDATE', candidate, hash } },
     ];
     const most = (await this.highestBefore(candidate.key)) + 1 + MOST_MISSING_VERSIONS;
@@ -117,7 +119,7 @@ class Redriving<T extends DirectoryAgency> {
     // The cuts of its place were made when it was read first.
     const effect: BatchEffect = {
       ...settleBatch(
-        judged,
+        admitted,
         known!,
         position.digest,
         appendedAt,
@@ -132,7 +134,9 @@ class Redriving<T extends DirectoryAgency> {
       return { outcome: 'DUPLICATE' };
     }
     if (!this.options.dryRun)
-      await writeEffects(this.query, [{ topic, records: [record], judged, effect, keepsHistory }]);
+      await writeEffects(this.query, [
+        { topic, records: [record], admitted, effect, keepsHistory },
+      ]);
     await this.replace({
       ...position,
       records: position.records + 1n,
@@ -147,8 +151,8 @@ class Redriving<T extends DirectoryAgency> {
   }
 
   /**
-   * How far ahead a version may be is judged where the record lies, not by what came since: whoever
-   * reads the log again has nothing else.
+   * How far ahead a version may be is decided where the record lies, not by what came since:
+   * whoever reads the log again has nothing else.
    */
   private async highestBefore(key: string): Promise<number> {
     const { topic, partition, offset } = this.options;

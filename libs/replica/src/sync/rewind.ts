@@ -1,6 +1,6 @@
 import type { Bus } from '@sinergi/broker';
+import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import type { Admission } from '../judge-record.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import {
   lockPositions,

@@ -1,5 +1,5 @@
 import type { RecordBatch } from '@sinergi/broker';
-import type { Admission } from '../../judge-record.js';
+import type { Admission } from '../../admit-record.js';
 import { replicaMigrations } from '../../migrations.js';
 import { readPositions } from '../../position-table.js';
 import { type Applied, Replica } from '../../replica.js';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Bus, type IncomingRecord, partitionOf } from '@sinergi/broker';
+import type { TopicRules } from '../../admit.js';
+import type { Admission, ReadValue } from '../../admit-record.js';
 import { type DirectoryAgency, DirectoryView } from '../../directory-view.js';
-import type { TopicRules } from '../../judge.js';
-import type { Admission, ReadValue } from '../../judge-record.js';
 
 export const TOPIC = 'timpora.sighting';
 export const OWNER = 'kec-menteng';

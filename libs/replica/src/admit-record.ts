@@ -1,6 +1,6 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import { admit, type TopicRules } from './admit.js';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
-import { judge, type TopicRules } from './judge.js';
 import { recordHash } from './record-hash.js';
 import type { Candidate, DeadReason, WaitsFor } from './verdict.js';
 
@@ -32,11 +32,11 @@ export type RecordOutcome =
   | { verdict: 'WAIT'; for: WaitsFor };
 
 /**
- * Judges records of one batch of a topic, one at a time. Whoever reads the log, as it comes or
- * again, judges by this and so comes to the same outcome. A judge is for records that were read
+ * Admits records of one batch of a topic, one at a time. Whoever reads the log, as it comes or
+ * again, admits by this and so comes to the same outcome. An instance is for records that were read
  * before it was made: it asks for the directory's log end once at most.
  */
-export class RecordJudge<T extends DirectoryAgency> {
+export class RecordAdmission<T extends DirectoryAgency> {
   private directoryEnd: bigint | undefined;
 
   constructor(
@@ -44,7 +44,7 @@ export class RecordJudge<T extends DirectoryAgency> {
     private readonly rules: TopicRules,
   ) {}
 
-  async judge(record: IncomingRecord): Promise<RecordOutcome> {
+  async admit(record: IncomingRecord): Promise<RecordOutcome> {
     const { topic, partition, key, value, headers, appendedAt } = record;
     if (value === null)
       return { verdict: 'DEAD', reason: 'TOMBSTONE', detail: 'Expected a value, got a tombstone' };
@@ -58,21 +58,21 @@ export class RecordJudge<T extends DirectoryAgency> {
       value: reading.value,
     };
     const { directory } = this.admission;
-    let judgement = judge(read, this.rules, directory, this.directoryEnd ?? directory.version);
+    let verdict = admit(read, this.rules, directory, this.directoryEnd ?? directory.version);
     if (
-      judgement.verdict === 'DEAD' &&
-      judgement.reason === 'FUTURE_DIRECTORY' &&
+      verdict.verdict === 'DEAD' &&
+      verdict.reason === 'FUTURE_DIRECTORY' &&
       this.directoryEnd === undefined
     ) {
       // Only now is the log end worth a question: the record claims more of the directory than has
       // been read here.
       this.directoryEnd = await this.admission.directoryEnd();
-      judgement = judge(read, this.rules, directory, this.directoryEnd);
+      verdict = admit(read, this.rules, directory, this.directoryEnd);
     }
-    if (judgement.verdict !== 'CANDIDATE') return judgement;
-    const { candidate } = judgement;
+    if (verdict.verdict !== 'CANDIDATE') return verdict;
+    const { candidate } = verdict;
     return {
-      ...judgement,
+      ...verdict,
       hash: recordHash(candidate.key, candidate.version, value),
       value: reading.value,
     };

@@ -2,7 +2,7 @@ import { partitionOf } from '@sinergi/broker';
 import { agencyOfUrn, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { sealScope } from './seal-scope.js';
-import type { Candidate, DeadReason, Judgement } from './verdict.js';
+import type { Candidate, DeadReason, Verdict } from './verdict.js';
 
 /** How a topic's records are read by admission; derived from the topic catalogue. */
 export type TopicRules = {
@@ -47,7 +47,7 @@ interface Seal {
   scope: string;
 }
 
-const dead = (reason: DeadReason, detail: string): Judgement => ({
+const dead = (reason: DeadReason, detail: string): Verdict => ({
   verdict: 'DEAD',
   reason,
   detail,
@@ -60,41 +60,41 @@ const dead = (reason: DeadReason, detail: string): Judgement => ({
  * @param directoryEnd log end of the directory topic, read after the record was: nobody can have
  * published under a later version
  */
-export function judge(
+export function admit(
   record: ReadRecord,
   rules: TopicRules,
   directory: DirectoryView,
   directoryEnd: bigint,
-): Judgement {
-  const judgement = judgeContent(record, rules, directory, directoryEnd);
-  if (judgement.verdict !== 'CANDIDATE') return judgement;
+): Verdict {
+  const verdict = admitContent(record, rules, directory, directoryEnd);
+  if (verdict.verdict !== 'CANDIDATE') return verdict;
   // Only one partition orders an entity's versions: what two of them say, every copy would take in
   // an order of its own.
   const partition = partitionOf(record.key, rules.partitions);
-  if (record.partition === partition) return judgement;
+  if (record.partition === partition) return verdict;
   return dead(
     'WRONG_PARTITION',
     `Expected its key in partition ${partition} of ${rules.partitions}, got it in ${record.partition}`,
   );
 }
 
-function judgeContent(
+function admitContent(
   record: ReadRecord,
   rules: TopicRules,
   directory: DirectoryView,
   directoryEnd: bigint,
-): Judgement {
+): Verdict {
   switch (rules.kind) {
     case 'key':
-      return judgeKey(record, rules.publisher);
+      return admitKey(record, rules.publisher);
     case 'directory':
-      return judgeDirectory(record, rules.coordinator);
+      return admitDirectory(record, rules.coordinator);
     case 'entity':
-      return judgeEntity(record, rules, directory, directoryEnd);
+      return admitEntity(record, rules, directory, directoryEnd);
   }
 }
 
-function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judgement {
+function admitKey({ key, headers, value }: ReadRecord, publisher: string): Verdict {
   const source = sourceOf(headers);
   if (value['publisher'] !== publisher || source !== publisher) {
     return dead(
@@ -137,7 +137,7 @@ function judgeKey({ key, headers, value }: ReadRecord, publisher: string): Judge
   };
 }
 
-function judgeDirectory(record: ReadRecord, coordinator: string): Judgement {
+function admitDirectory(record: ReadRecord, coordinator: string): Verdict {
   const { key, value } = record;
   if (value['owner'] !== coordinator || sourceOf(record.headers) !== coordinator) {
     return dead(
@@ -160,12 +160,12 @@ function judgeDirectory(record: ReadRecord, coordinator: string): Judgement {
   });
 }
 
-function judgeEntity(
+function admitEntity(
   record: ReadRecord,
   rules: TopicRules & { kind: 'entity' },
   directory: DirectoryView,
   directoryEnd: bigint,
-): Judgement {
+): Verdict {
   const { key, value, headers } = record;
   const split = key.indexOf(':');
   if (split < 1) return dead('BAD_KEY', `Expected <owner>:<entity id>, got ${shown(key)}`);
@@ -271,7 +271,7 @@ function sealRefusal(
 function versioned(
   { headers, value }: ReadRecord,
   identity: Pick<Candidate, 'key' | 'owner' | 'entityId' | 'kecamatan' | 'subjectId' | 'kind'>,
-): Judgement {
+): Verdict {
   const version = value['version'] as number;
   if (version < 1 || headers['entity-version'] !== String(version)) {
     return dead(

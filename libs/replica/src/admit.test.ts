@@ -1,8 +1,8 @@
 import { partitionOf } from '@sinergi/broker';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { admit, type ReadRecord, type TopicRules } from './admit.js';
 import { type DirectoryAgency, DirectoryView } from './directory-view.js';
-import { judge, type ReadRecord, type TopicRules } from './judge.js';
 
 const SIGHTING = '5f0c1a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
 const EVENT = '7b0f6a52-6a6e-4f0e-9c1d-0a6a4f6d2b11';
@@ -79,13 +79,13 @@ function aRecord(
 }
 
 const verdictOf = (record: ReadRecord, view = directory(), end = 1n) => {
-  const judgement = judge(record, rules, view, end);
-  return judgement.verdict === 'DEAD' ? judgement.reason : judgement.verdict;
+  const verdict = admit(record, rules, view, end);
+  return verdict.verdict === 'DEAD' ? verdict.reason : verdict.verdict;
 };
 
 describe('judging a record of an entity flow', () => {
   it('takes a record that its owner was entitled to', () => {
-    expect(judge(aRecord(), rules, directory(), 1n)).toMatchObject({
+    expect(admit(aRecord(), rules, directory(), 1n)).toMatchObject({
       verdict: 'CANDIDATE',
       candidate: {
         key: `kec-menteng:${SIGHTING}`,
@@ -164,7 +164,7 @@ describe('judging a record of an entity flow', () => {
 
   it('waits for a directory version that is in the log and not read here yet', () => {
     expect(
-      judge(aRecord({ headers: { 'directory-version': '2' } }), rules, directory(), 2n),
+      admit(aRecord({ headers: { 'directory-version': '2' } }), rules, directory(), 2n),
     ).toEqual({
       verdict: 'WAIT',
       for: 'DIRECTORY',
@@ -204,21 +204,21 @@ describe('judging a key record', () => {
   });
 
   it('counts its wraps in its version, so that the record with more wraps stands', () => {
-    expect(judge(keyRecord({}), keyRules, directory(), 1n)).toMatchObject({
+    expect(admit(keyRecord({}), keyRules, directory(), 1n)).toMatchObject({
       verdict: 'CANDIDATE',
       candidate: { version: 3 },
     });
   });
 
   it('takes an audience that has no member yet', () => {
-    expect(judge(keyRecord({ hpkeWraps: [] }), keyRules, directory(), 1n)).toMatchObject({
+    expect(admit(keyRecord({ hpkeWraps: [] }), keyRules, directory(), 1n)).toMatchObject({
       verdict: 'CANDIDATE',
       candidate: { version: 1 },
     });
   });
 
   it('puts a destroyed key past all of them', () => {
-    expect(judge(keyRecord({ kind: 'DESTROYED' }), keyRules, directory(), 1n)).toMatchObject({
+    expect(admit(keyRecord({ kind: 'DESTROYED' }), keyRules, directory(), 1n)).toMatchObject({
       candidate: { version: 2_147_483_647 },
     });
   });
@@ -227,7 +227,7 @@ describe('judging a key record', () => {
     ['a record of another publisher', keyRecord({ publisher: 'kec-gambir' }), 'OWNER_MISMATCH'],
     ['a key that does not fit its content', keyRecord({}, 'a:identity:core:2'), 'BAD_KEY'],
   ])('puts aside %s', (_, record, reason) => {
-    expect(judge(record, keyRules, directory(), 1n)).toMatchObject({ verdict: 'DEAD', reason });
+    expect(admit(record, keyRules, directory(), 1n)).toMatchObject({ verdict: 'DEAD', reason });
   });
 });
 
@@ -276,9 +276,9 @@ describe('judging where a record lies', () => {
     ['the directory', entry, directoryRules],
     ['a key', key, keyRules],
   ])('takes a record of %s in its key’s partition, and in no other', (_, record, of) => {
-    expect(judge(record, of, directory(), 1n)).toMatchObject({ verdict: 'CANDIDATE' });
+    expect(admit(record, of, directory(), 1n)).toMatchObject({ verdict: 'CANDIDATE' });
     const partition = elsewhere(record.partition);
-    expect(judge({ ...record, partition }, of, directory(), 1n)).toEqual({
+    expect(admit({ ...record, partition }, of, directory(), 1n)).toEqual({
       verdict: 'DEAD',
       reason: 'WRONG_PARTITION',
       detail: `Expected its key in partition ${record.partition} of 6, got it in ${partition}`,
