@@ -96,10 +96,10 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'collapse a batch by offset',
-    file: 'libs/replica/src/settle-batch.ts',
-    find: "if (settlement === 'APPLY') {",
-    replace: "if (settlement === 'APPLY' || settlement === 'STALE') {",
-    tests: ['libs/replica/src/settle-batch.test.ts', ...REPLICA_TESTS],
+    file: 'libs/replica/src/plan-batch.ts',
+    find: "if (classification === 'APPLY') {",
+    replace: "if (classification === 'APPLY' || classification === 'STALE') {",
+    tests: ['libs/replica/src/plan-batch.test.ts', ...REPLICA_TESTS],
   },
   {
     name: 'no position check',

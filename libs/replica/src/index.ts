@@ -6,12 +6,20 @@ export {
   RecordAdmission,
   type RecordOutcome,
 } from './admit-record.js';
+export { classify } from './classify.js';
 export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } from './cut.js';
 export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
 export { Gatherer, type GathererOptions } from './gatherer.js';
 export { loadDirectory } from './load-directory.js';
 export { replicaMigrations } from './migrations.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
+export {
+  type BatchEffect,
+  type Known,
+  planBatch,
+  type RecordVerdict,
+  versionKey,
+} from './plan-batch.js';
 export {
   ClusterChanged,
   clearGap,
@@ -27,14 +35,6 @@ export {
 export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, Replica, type ReplicaOptions } from './replica.js';
 export { sealScope } from './seal-scope.js';
-export { settle } from './settle.js';
-export {
-  type BatchEffect,
-  type Known,
-  type RecordVerdict,
-  settleBatch,
-  versionKey,
-} from './settle-batch.js';
 export type { InTransaction, SqlQuery } from './sql-query.js';
 export {
   compareOwned,
@@ -72,9 +72,9 @@ export {
 export { scrubInSnapshot, scrubPartition } from './sync/scrub.js';
 export {
   type Candidate,
+  type Classification,
   DEAD_REASONS,
   type DeadReason,
-  type Settlement,
   type Verdict,
   type WaitsFor,
 } from './verdict.js';

@@ -3,15 +3,15 @@ import type { TopicRules } from './admit.js';
 import { type Admission, RecordAdmission } from './admit-record.js';
 import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
 import { Gatherer } from './gatherer.js';
+import { ENTITY_VERSIONS, KEY_VERSIONS, planBatch, type RecordVerdict } from './plan-batch.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
 import { recogniseLog } from './recognise-log.js';
-import { ENTITY_VERSIONS, KEY_VERSIONS, type RecordVerdict, settleBatch } from './settle-batch.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
 import {
   type DeadLetter,
   lookUp,
-  type SettledPart,
+  type PlannedPart,
   type Wanted,
   writeEffects,
 } from './write-effects.js';
@@ -180,15 +180,15 @@ export class Replica<T extends DirectoryAgency> {
       ),
     );
     const parts = admitted.map((one, i) => continueAt(positions[i]!, one));
-    const settled = parts.map(
-      ({ topic, records, admitted: candidates, keepsHistory }, i): SettledPart => {
+    const planned = parts.map(
+      ({ topic, records, admitted: candidates, keepsHistory }, i): PlannedPart => {
         const { digest, lastAppendedAt } = positions[i]!;
         return {
           topic,
           records,
           admitted: candidates,
           keepsHistory,
-          effect: settleBatch(
+          effect: planBatch(
             candidates,
             known[i]!,
             digest,
@@ -199,18 +199,18 @@ export class Replica<T extends DirectoryAgency> {
       },
     );
     const moved = positions.map((position, i) =>
-      movedBy(position, settled[i]!, admitted[i]!.batch),
+      movedBy(position, planned[i]!, admitted[i]!.batch),
     );
     const [letters] = await Promise.all([
-      writeEffects(query, settled),
+      writeEffects(query, planned),
       savePositions(
         query,
-        moved.filter((position, i) => settled[i]!.records.length > 0 || position !== positions[i]),
+        moved.filter((position, i) => planned[i]!.records.length > 0 || position !== positions[i]),
       ),
     ]);
     if (letters.length > 0) await this.options.onDeadLetters(query, letters);
     return admitted.map(({ prefix }, i) => {
-      const { effect } = settled[i]!;
+      const { effect } = planned[i]!;
       return {
         nextOffset: moved[i]!.nextOffset,
         inserted: effect.inserts.length,
@@ -232,7 +232,7 @@ function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: AdmittedB
   };
 }
 
-type Part = Omit<SettledPart, 'effect'> & { continues: boolean };
+type Part = Omit<PlannedPart, 'effect'> & { continues: boolean };
 
 /**
  * What of an admitted batch is still to be applied where the replica stands; nothing where the
@@ -260,7 +260,7 @@ function continueAt<T extends DirectoryAgency>(
 
 function movedBy(
   position: Position,
-  { records, effect }: SettledPart,
+  { records, effect }: PlannedPart,
   batch: RecordBatch,
 ): Position {
   const last = records.at(-1);

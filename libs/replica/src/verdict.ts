@@ -50,4 +50,4 @@ export type Verdict =
   | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 
 /** The second half: what the history says of a candidate. */
-export type Settlement = 'APPLY' | 'STALE' | 'DUPLICATE' | 'FORK';
+export type Classification = 'APPLY' | 'STALE' | 'DUPLICATE' | 'FORK';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingRecord } from '@sinergi/broker';
-import type { BatchEffect, Known, RecordVerdict } from './settle-batch.js';
-import { versionKey } from './settle-batch.js';
+import type { BatchEffect, Known, RecordVerdict } from './plan-batch.js';
+import { versionKey } from './plan-batch.js';
 import type { SqlQuery } from './sql-query.js';
 import { storableDetail, storableHeaders } from './storable.js';
 import type { Candidate, DeadReason } from './verdict.js';
@@ -19,7 +19,7 @@ export interface DeadLetter {
 }
 
 /** One partition's share of what is applied together. */
-export interface SettledPart {
+export interface PlannedPart {
   topic: string;
   records: IncomingRecord[];
   admitted: RecordVerdict[];
@@ -101,13 +101,13 @@ async function lookUpKeys(
 }
 
 /**
- * Writes what settled parts do, in a handful of statements whatever their size, sent together. The
- * caller holds their position rows. The history comes last, because the feed's counter is locked
- * from there to the commit: a reader of the feed then never sees n+1 before n.
+ * Writes what classified parts do, in a handful of statements whatever their size, sent together.
+ * The caller holds their position rows. The history comes last, because the feed's counter is
+ * locked from there to the commit: a reader of the feed then never sees n+1 before n.
  */
 export async function writeEffects(
   query: SqlQuery,
-  parts: readonly SettledPart[],
+  parts: readonly PlannedPart[],
 ): Promise<DeadLetter[]> {
   const dead = parts.flatMap(({ records, effect }) =>
     effect.dead.map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail })),
@@ -126,7 +126,7 @@ export async function writeEffects(
   return letters.map(({ letter }) => letter);
 }
 
-async function writeState(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
+async function writeState(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
   const rows = statesOf(parts.filter(({ keepsHistory }) => keepsHistory));
   if (rows.length === 0) return;
   await query(
@@ -153,7 +153,7 @@ async function writeState(query: SqlQuery, parts: readonly SettledPart[]): Promi
   );
 }
 
-async function writeKeys(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
+async function writeKeys(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
   const rows = statesOf(parts.filter(({ keepsHistory }) => !keepsHistory));
   if (rows.length === 0) return;
   await query(
@@ -169,7 +169,7 @@ async function writeKeys(query: SqlQuery, parts: readonly SettledPart[]): Promis
 }
 
 function statesOf(
-  parts: readonly SettledPart[],
+  parts: readonly PlannedPart[],
 ): (Candidate & { topic: string; value: Buffer | null })[] {
   return parts.flatMap(({ topic, records, admitted, effect }) =>
     effect.states.map((index) => ({
@@ -180,7 +180,7 @@ function statesOf(
   );
 }
 
-async function writeHistory(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
+async function writeHistory(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
   const rows = parts
     .filter(({ keepsHistory }) => keepsHistory)
     .flatMap(({ topic, records, admitted, effect }) =>
@@ -216,7 +216,7 @@ async function writeHistory(query: SqlQuery, parts: readonly SettledPart[]): Pro
     throw new Error(`Expected ${rows.length} new history rows, got ${rowCount}`);
 }
 
-async function writeHoles(query: SqlQuery, parts: readonly SettledPart[]): Promise<void> {
+async function writeHoles(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
   const holes = parts.flatMap(({ topic, effect }) =>
     effect.holes.map((hole) => ({ topic, ...hole })),
   );

@@ -1,6 +1,6 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import { type Known, versionKey } from '../plan-batch.js';
 import type { Place } from '../position-table.js';
-import { type Known, versionKey } from '../settle-batch.js';
 import type { SqlQuery } from '../sql-query.js';
 import { storableDetail, storableHeaders } from '../storable.js';
 import type { Candidate, DeadReason } from '../verdict.js';

@@ -3,8 +3,8 @@ import { type Admission, RecordAdmission } from '../admit-record.js';
 import { CUTS_KEPT, type Cut } from '../cut.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
+import { ENTITY_VERSIONS, planBatch, type RecordVerdict } from '../plan-batch.js';
 import type { Place } from '../position-table.js';
-import { ENTITY_VERSIONS, type RecordVerdict, settleBatch } from '../settle-batch.js';
 import type { DeadReason } from '../verdict.js';
 import { HealRefused } from './heal-refused.js';
 import type { HealTables, LogRow, StoredLetter } from './heal-tables.js';
@@ -58,7 +58,7 @@ export class LogReading<T extends DirectoryAgency> {
   private async takePage(page: readonly IncomingRecord[]): Promise<void> {
     for (const record of page) this.count(record);
     const records = page.filter(({ key }) => this.concerns(key));
-    if (records.length > 0) await this.settle(records);
+    if (records.length > 0) await this.plan(records);
     this.lastAppendedAt = page.at(-1)!.appendedAt;
   }
 
@@ -85,7 +85,7 @@ export class LogReading<T extends DirectoryAgency> {
     );
   }
 
-  private async settle(records: IncomingRecord[]): Promise<void> {
+  private async plan(records: IncomingRecord[]): Promise<void> {
     const letters = await this.tables.lettersBetween(records[0]!.offset, records.at(-1)!.offset);
     const admitted = await this.admit(records, letters);
     const known = await this.tables.knownOf(
@@ -93,7 +93,7 @@ export class LogReading<T extends DirectoryAgency> {
         outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [],
       ),
     );
-    const { inserts, dead, duplicates, cuts } = settleBatch(
+    const { inserts, dead, duplicates, cuts } = planBatch(
       admitted,
       known,
       this.digest,
@@ -110,9 +110,9 @@ export class LogReading<T extends DirectoryAgency> {
         .map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail }))
         .filter(({ record }) => !isAsInLog(letters.get(record.offset), record)),
     );
-    const settled = new Set([...inserts, ...dead.map(({ index }) => index)]);
+    const planned = new Set([...inserts, ...dead.map(({ index }) => index)]);
     await this.tables.addDuplicates(
-      records.flatMap(({ offset }, index) => (settled.has(index) ? [] : [offset])),
+      records.flatMap(({ offset }, index) => (planned.has(index) ? [] : [offset])),
     );
   }
 

@@ -2,15 +2,15 @@ import type { IncomingRecord } from '@sinergi/broker';
 import { type Admission, RecordAdmission, type RecordOutcome } from '../admit-record.js';
 import type { Cut } from '../cut.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import { lockPositions, type Position, savePositions } from '../position-table.js';
 import {
   type BatchEffect,
   ENTITY_VERSIONS,
   KEY_VERSIONS,
   MOST_MISSING_VERSIONS,
+  planBatch,
   type RecordVerdict,
-  settleBatch,
-} from '../settle-batch.js';
+} from '../plan-batch.js';
+import { lockPositions, type Position, savePositions } from '../position-table.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
 import { storableDetail } from '../storable.js';
 import type { DeadReason, WaitsFor } from '../verdict.js';
@@ -74,7 +74,7 @@ export async function redriveDeadLetter<T extends DirectoryAgency>(
     letter.record,
   );
   if (outcome.verdict === 'WAIT') return { outcome: 'WAITS', for: outcome.for };
-  return inTransaction((query) => new Redriving(query, options, letter).settle(outcome));
+  return inTransaction((query) => new Redriving(query, options, letter).resolve(outcome));
 }
 
 class Redriving<T extends DirectoryAgency> {
@@ -84,7 +84,7 @@ class Redriving<T extends DirectoryAgency> {
     private readonly letter: Letter,
   ) {}
 
-  async settle(outcome: Exclude<RecordOutcome, { verdict: 'WAIT' }>): Promise<Redriven> {
+  async resolve(outcome: Exclude<RecordOutcome, { verdict: 'WAIT' }>): Promise<Redriven> {
     const { topic, partition, offset, clusterId } = this.options;
     const [position] = await lockPositions(this.query, [{ topic, partition }], clusterId);
     const now = await readLetter(this.query, this.options);
@@ -118,7 +118,7 @@ class Redriving<T extends DirectoryAgency> {
     const [known] = await lookUp(this.query, [{ topic, keepsHistory, candidates: [candidate] }]);
     // The cuts of its place were made when it was read first.
     const effect: BatchEffect = {
-      ...settleBatch(
+      ...planBatch(
         admitted,
         known!,
         position.digest,

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Cut } from './cut.js';
 import { PartitionDigest } from './partition-digest.js';
-import { recordHash } from './record-hash.js';
 import {
   ENTITY_VERSIONS,
   KEY_VERSIONS,
   type Known,
+  planBatch,
   type RecordVerdict,
-  settleBatch,
   versionKey,
-} from './settle-batch.js';
+} from './plan-batch.js';
+import { recordHash } from './record-hash.js';
 
 /** What a replica's tables hold, as a model: enough to feed `settleBatch` as the database does. */
 class Tables {
@@ -29,7 +29,7 @@ class Tables {
     const fresh = batch.filter((record) => record.offset >= this.next);
     if (fresh.length === 0) return;
     const known: Known = { hashes: this.history, latest: this.state };
-    const effect = settleBatch(fresh, known, this.digest, this.last, ENTITY_VERSIONS);
+    const effect = planBatch(fresh, known, this.digest, this.last, ENTITY_VERSIONS);
     for (const index of effect.inserts) {
       const { key, version, hash } = candidate(fresh[index]!);
       this.history.set(versionKey(key, version), hash);
@@ -256,7 +256,7 @@ describe('key records, which count their wraps and keep no history', () => {
   const nothing = (): Known => ({ hashes: new Map(), latest: new Map() });
 
   it('keep the first of as many wraps, in one batch as across two, and call none a fork', () => {
-    const one = settleBatch(
+    const one = planBatch(
       [wrapped(0n, 7, 'a'), wrapped(1n, 7, 'b'), wrapped(2n, 8, 'c')],
       nothing(),
       PartitionDigest.empty(),
@@ -264,7 +264,7 @@ describe('key records, which count their wraps and keep no history', () => {
       KEY_VERSIONS,
     );
     expect(one).toMatchObject({ dead: [], states: [2], newEntities: 1 });
-    const again = settleBatch(
+    const again = planBatch(
       [wrapped(1n, 7, 'b')],
       { hashes: new Map(), latest: new Map([['k', 7]]) },
       PartitionDigest.empty(),

@@ -1,4 +1,4 @@
-import type { Settlement } from './verdict.js';
+import type { Classification } from './verdict.js';
 
 /**
  * What becomes of a candidate, given what this replica's history already holds. A function of the
@@ -8,12 +8,12 @@ import type { Settlement } from './verdict.js';
  * @param known the hash stored for the same key and version, if any
  * @param latestVersion the highest version of the entity in state, 0 when there is none
  */
-export function settle(
+export function classify(
   version: number,
   hash: Buffer,
   known: Buffer | undefined,
   latestVersion: number,
-): Settlement {
+): Classification {
   if (known) return known.equals(hash) ? 'DUPLICATE' : 'FORK';
   return version > latestVersion ? 'APPLY' : 'STALE';
 }

@@ -1,6 +1,6 @@
+import { classify } from './classify.js';
 import { type Cut, isCutBefore } from './cut.js';
 import type { PartitionDigest } from './partition-digest.js';
-import { settle } from './settle.js';
 import type { Candidate, DeadReason } from './verdict.js';
 
 /** A record after admission, in log order. */
@@ -43,7 +43,7 @@ export interface BatchEffect {
 export const MOST_MISSING_VERSIONS = 1_000;
 
 /** What a topic's versions promise. */
-export interface SettleRules {
+export interface VersionRules {
   /** whether the entities count 1, 2, 3 …, and the reading began with the first */
   gapFree: boolean;
   /** whether one version with two contents is a fork */
@@ -51,29 +51,29 @@ export interface SettleRules {
 }
 
 /** Of entities each version has one content, and none is left out. */
-export const ENTITY_VERSIONS: SettleRules = { gapFree: true, forks: true };
+export const ENTITY_VERSIONS: VersionRules = { gapFree: true, forks: true };
 
 /**
  * A key record counts its wraps, which only grow: some counts are left out, and another of as many
  * says the same under another event id.
  */
-export const KEY_VERSIONS: SettleRules = { gapFree: false, forks: false };
+export const KEY_VERSIONS: VersionRules = { gapFree: false, forks: false };
 
 export const versionKey = (key: string, version: number) => `${key}\u0000${version}`;
 
 /**
- * Settles a batch against the history: pure but for `digest`, which takes in every row that is
- * really new. Splitting a log into other batches, or sending parts of it again, ends in the same
+ * Plans what a batch does against the history: pure but for `digest`, which takes in every row that
+ * is really new. Splitting a log into other batches, or sending parts of it again, ends in the same
  * tables and the same digest.
  *
  * @param previousAppendedAt LogAppendTime of the record before the first, epoch ms
  */
-export function settleBatch(
+export function planBatch(
   records: RecordVerdict[],
   known: Known,
   digest: PartitionDigest,
   previousAppendedAt: number,
-  { gapFree, forks }: SettleRules,
+  { gapFree, forks }: VersionRules,
 ): BatchEffect {
   const effect: BatchEffect = {
     inserts: [],
@@ -99,8 +99,13 @@ export function settleBatch(
     }
     const { key, version } = outcome.candidate;
     const highest = latest.get(key) ?? 0;
-    const settlement = settle(version, outcome.hash, hashes.get(versionKey(key, version)), highest);
-    if (settlement === 'DUPLICATE') {
+    const classification = classify(
+      version,
+      outcome.hash,
+      hashes.get(versionKey(key, version)),
+      highest,
+    );
+    if (classification === 'DUPLICATE') {
       effect.duplicates.push(index);
       return;
     }
@@ -113,7 +118,7 @@ export function settleBatch(
       });
       return;
     }
-    if (settlement === 'FORK' && forks) {
+    if (classification === 'FORK' && forks) {
       effect.dead.push({
         index,
         reason: 'FORK',
@@ -124,7 +129,7 @@ export function settleBatch(
     hashes.set(versionKey(key, version), outcome.hash);
     effect.inserts.push(index);
     digest.toggle(key, outcome.hash);
-    if (settlement === 'APPLY') {
+    if (classification === 'APPLY') {
       if (gapFree)
         for (let missing = highest + 1; missing < version; missing++)
           effect.holes.push({ key, version: missing });
