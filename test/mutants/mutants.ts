@@ -104,8 +104,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'no position check',
     file: 'libs/replica/src/replica.ts',
-    find: 'const continues = startsAt(position, batch, rules);',
-    replace: 'const continues = true || startsAt(position, batch, rules);',
+    find: 'const continues = isContiguous(position, batch, rules);',
+    replace: 'const continues = true || isContiguous(position, batch, rules);',
     tests: REPLICA_TESTS,
   },
   {

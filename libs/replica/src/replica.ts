@@ -1,11 +1,11 @@
 import { type IncomingRecord, placeOf, type RecordBatch } from '@sinergi/broker';
 import type { TopicRules } from './admit.js';
 import { type Admission, RecordAdmission } from './admit-record.js';
+import { assertSameLog } from './assert-same-log.js';
 import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
 import { Gatherer } from './gatherer.js';
 import { ENTITY_VERSIONS, KEY_VERSIONS, planBatch, type RecordVerdict } from './plan-batch.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
-import { recogniseLog } from './recognise-log.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
 import {
@@ -176,10 +176,10 @@ export class Replica<T extends DirectoryAgency> {
     ]);
     await Promise.all(
       admitted.map(({ batch, rules }, i) =>
-        recogniseLog(query, positions[i]!, batch, rules.kind !== 'key'),
+        assertSameLog(query, positions[i]!, batch, rules.kind !== 'key'),
       ),
     );
-    const parts = admitted.map((one, i) => continueAt(positions[i]!, one));
+    const parts = admitted.map((one, i) => remainderFrom(positions[i]!, one));
     const planned = parts.map(
       ({ topic, records, admitted: candidates, keepsHistory }, i): PlannedPart => {
         const { digest, lastAppendedAt } = positions[i]!;
@@ -199,7 +199,7 @@ export class Replica<T extends DirectoryAgency> {
       },
     );
     const moved = positions.map((position, i) =>
-      movedBy(position, planned[i]!, admitted[i]!.batch),
+      advancePosition(position, planned[i]!, admitted[i]!.batch),
     );
     const [letters] = await Promise.all([
       writeEffects(query, planned),
@@ -238,13 +238,13 @@ type Part = Omit<PlannedPart, 'effect'> & { continues: boolean };
  * What of an admitted batch is still to be applied where the replica stands; nothing where the
  * batch does not continue there.
  */
-function continueAt<T extends DirectoryAgency>(
+function remainderFrom<T extends DirectoryAgency>(
   position: Position,
   { batch, rules, prefix }: AdmittedBatch<T>,
 ): Part {
   const { topic } = batch;
   const keepsHistory = rules.kind !== 'key';
-  const continues = startsAt(position, batch, rules);
+  const continues = isContiguous(position, batch, rules);
   const from = continues
     ? prefix.records.findIndex((record) => record.offset >= position.nextOffset)
     : -1;
@@ -258,7 +258,7 @@ function continueAt<T extends DirectoryAgency>(
   };
 }
 
-function movedBy(
+function advancePosition(
   position: Position,
   { records, effect }: PlannedPart,
   batch: RecordBatch,
@@ -293,7 +293,7 @@ function movedBy(
  * batch late, so the batch itself has to show it: its first record is the next one, or, where
  * compaction makes holes, the fetch asked for no later offset than the next one.
  */
-function startsAt(position: Position, batch: RecordBatch, rules: TopicRules): boolean {
+function isContiguous(position: Position, batch: RecordBatch, rules: TopicRules): boolean {
   const first = batch.records[0]!.offset;
   const last = batch.records.at(-1)!.offset;
   if (last < position.nextOffset) return false;

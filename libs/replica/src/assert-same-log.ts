@@ -10,7 +10,7 @@ import type { SqlQuery } from './sql-query.js';
  *
  * @throws LogReplaced
  */
-export async function recogniseLog(
+export async function assertSameLog(
   query: SqlQuery,
   { nextOffset }: Position,
   batch: RecordBatch,
