@@ -9,8 +9,8 @@ export {
 export { classify } from './classify.js';
 export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } from './cut.js';
 export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
-export { Gatherer, type GathererOptions } from './gatherer.js';
 export { loadDirectory } from './load-directory.js';
+export { MicroBatcher, type MicroBatcherOptions } from './micro-batcher.js';
 export { replicaMigrations } from './migrations.js';
 export { BUCKETS, bucketOf, PartitionDigest } from './partition-digest.js';
 export {

@@ -3,7 +3,7 @@ import type { TopicRules } from './admit.js';
 import { type Admission, RecordAdmission } from './admit-record.js';
 import { assertSameLog } from './assert-same-log.js';
 import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
-import { Gatherer } from './gatherer.js';
+import { MicroBatcher } from './micro-batcher.js';
 import { ENTITY_VERSIONS, KEY_VERSIONS, planBatch, type RecordVerdict } from './plan-batch.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
 import type { InTransaction, SqlQuery } from './sql-query.js';
@@ -60,14 +60,14 @@ export class Replica<T extends DirectoryAgency> {
   /** log ends as seen with the latest batch, by `topic/partition` */
   private readonly logEnds = new Map<string, bigint>();
   private readonly waiting = new Map<string, WaitsFor>();
-  private readonly gatherer: Gatherer<RecordBatch, Applied>;
+  private readonly batcher: MicroBatcher<RecordBatch, Applied>;
 
   constructor(private readonly options: ReplicaOptions<T>) {
-    this.gatherer = new Gatherer((batches) => this.applyTogether(batches));
+    this.batcher = new MicroBatcher((batches) => this.applyTogether(batches));
   }
 
   apply(batch: RecordBatch): Promise<Applied> {
-    return this.gatherer.submit(batch);
+    return this.batcher.submit(batch);
   }
 
   /** Log end of a partition as last seen; 0 where nothing came yet. */

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { continueTrace, type Trace } from '@sinergi/observability';
-import { Gatherer, type SqlQuery } from '@sinergi/replica';
+import { MicroBatcher, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
 import { v7 as uuidv7 } from 'uuid';
@@ -62,7 +62,7 @@ class TakenBack extends Error {
  */
 @Injectable()
 export class Submit {
-  private readonly gatherer = new Gatherer<Asked, Attempt>((asked) => this.together(asked), {
+  private readonly batcher = new MicroBatcher<Asked, Attempt>((asked) => this.together(asked), {
     most: MOST_TOGETHER,
     patienceMs: PATIENCE_MS,
   });
@@ -89,7 +89,7 @@ export class Submit {
     const asked = { checked, client, trace };
     const attempt = dryRun
       ? { outcome: (await this.carryOut([asked], true))[0]! }
-      : await this.gatherer.submit(asked);
+      : await this.batcher.submit(asked);
     if ('failure' in attempt) throw attempt.failure;
     if (!attempt.outcome.ok) throw attempt.outcome.problem;
     return attempt.outcome.answer;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Gatherer } from './gatherer.js';
+import { MicroBatcher } from './micro-batcher.js';
 
 /** Work that ends when it is told to, and the groups that it was given. */
 function work() {
@@ -20,10 +20,10 @@ const turns = async (): Promise<void> => {
 describe('what is submitted at once', () => {
   it('is done together, and what comes meanwhile together after it, each with its own result', async () => {
     const { groups, ends, run } = work();
-    const gatherer = new Gatherer(run);
-    const first = [gatherer.submit(1), gatherer.submit(2)];
+    const batcher = new MicroBatcher(run);
+    const first = [batcher.submit(1), batcher.submit(2)];
     await turns();
-    const second = [gatherer.submit(3), gatherer.submit(4)];
+    const second = [batcher.submit(3), batcher.submit(4)];
     await turns();
     expect(groups).toEqual([[1, 2]]);
     ends[0]!();
@@ -38,14 +38,14 @@ describe('what is submitted at once', () => {
 
   it('is done in groups of no more than is said', async () => {
     const groups: number[][] = [];
-    const gatherer = new Gatherer(
+    const batcher = new MicroBatcher(
       async (items: number[]) => {
         groups.push(items);
         return items;
       },
       { most: 2 },
     );
-    expect(await Promise.all([1, 2, 3, 4, 5].map((item) => gatherer.submit(item)))).toEqual([
+    expect(await Promise.all([1, 2, 3, 4, 5].map((item) => batcher.submit(item)))).toEqual([
       1, 2, 3, 4, 5,
     ]);
     expect(groups).toEqual([[1, 2], [3, 4], [5]]);
@@ -53,10 +53,10 @@ describe('what is submitted at once', () => {
 
   it('keeps the next waiting no longer than is said: what waits for a lock holds up nobody else', async () => {
     const { groups, ends, run } = work();
-    const gatherer = new Gatherer(run, { patienceMs: 20 });
-    const stuck = gatherer.submit(1);
+    const batcher = new MicroBatcher(run, { patienceMs: 20 });
+    const stuck = batcher.submit(1);
     await turns();
-    const next = gatherer.submit(2);
+    const next = batcher.submit(2);
     await expect.poll(() => groups.length).toBe(2);
     ends[1]!();
     expect(await next).toBe(20);
@@ -65,11 +65,11 @@ describe('what is submitted at once', () => {
   });
 
   it('is tried one by one where the group fails, so that a bad one harms none', async () => {
-    const gatherer = new Gatherer(async (items: number[]) => {
+    const batcher = new MicroBatcher(async (items: number[]) => {
       if (items.includes(2)) throw new Error('Expected another number, got 2');
       return items;
     });
-    const results = await Promise.allSettled([1, 2, 3].map((item) => gatherer.submit(item)));
+    const results = await Promise.allSettled([1, 2, 3].map((item) => batcher.submit(item)));
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 });

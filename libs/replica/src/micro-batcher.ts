@@ -4,7 +4,7 @@ interface Waiting<T, R> {
   reject(error: unknown): void;
 }
 
-export interface GathererOptions {
+export interface MicroBatcherOptions {
   /** items in one group */
   most?: number;
   /**
@@ -19,14 +19,14 @@ export interface GathererOptions {
  * and does it together: one transaction for all partitions of a fetch instead of one each. Should
  * the work fail as a whole, each item is tried alone, so that one bad item harms none.
  */
-export class Gatherer<T, R> {
+export class MicroBatcher<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private running = false;
 
   /** @param work returns one result per item, in order */
   constructor(
     private readonly work: (items: T[]) => Promise<R[]>,
-    private readonly options: GathererOptions = {},
+    private readonly options: MicroBatcherOptions = {},
   ) {}
 
   submit(item: T): Promise<R> {
@@ -42,23 +42,23 @@ export class Gatherer<T, R> {
   private async run(): Promise<void> {
     const { most = Number.POSITIVE_INFINITY, patienceMs } = this.options;
     while (this.waiting.length > 0) {
-      const gathered = this.waiting.slice(0, most);
-      this.waiting = this.waiting.slice(gathered.length);
-      const done = this.together(gathered);
+      const batch = this.waiting.slice(0, most);
+      this.waiting = this.waiting.slice(batch.length);
+      const done = this.together(batch);
       await (patienceMs === undefined ? done : atMost(patienceMs, done));
     }
     this.running = false;
   }
 
-  private async together(gathered: Waiting<T, R>[]): Promise<void> {
+  private async together(batch: Waiting<T, R>[]): Promise<void> {
     try {
-      const results = await this.work(gathered.map(({ item }) => item));
-      gathered.forEach(({ resolve }, i) => {
+      const results = await this.work(batch.map(({ item }) => item));
+      batch.forEach(({ resolve }, i) => {
         resolve(results[i]!);
       });
     } catch (error) {
-      if (gathered.length === 1) gathered[0]!.reject(error);
-      else for (const one of gathered) await this.together([one]);
+      if (batch.length === 1) batch[0]!.reject(error);
+      else for (const one of batch) await this.together([one]);
     }
   }
 }
