@@ -229,9 +229,9 @@ describe('a bulk import', () => {
   it('goes on by line after half a file, doing no line twice', async () => {
     const importId = await beginImport();
     const text = ndjson(Array.from({ length: 120 }, () => item()));
-    const cut = Math.floor(text.length * 0.6);
-    await breakOff(importId, text.slice(0, cut));
-    const whole = text.slice(0, cut).split('\n').length;
+    const mark = Math.floor(text.length * 0.6);
+    await breakOff(importId, text.slice(0, mark));
+    const whole = text.slice(0, mark).split('\n').length;
     const conflict = await sendLines(importId, 1, text);
     expect(conflict.body).toMatchObject({
       status: 409,

@@ -3,7 +3,7 @@ import { subscribedTopics } from '@sinergi/contracts';
 import { readProfiles } from '@sinergi/settings';
 import { withSession } from '@sinergi/testing';
 import type { Platform } from '../../deploy/local/platform.js';
-import { isEmpty } from '../support/compare-cuts.js';
+import { isEmpty } from '../support/compare-digest-marks.js';
 import { copiesOf } from '../support/exact-totals.js';
 
 /** How the exchange stands at a moment. */

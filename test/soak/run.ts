@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { settled, withSession } from '@sinergi/testing';
 import { prepare } from '../../deploy/local/bare/prepare.mjs';
 import { type Platform, startPlatform } from '../../deploy/local/platform.js';
-import { type CutComparison, compareCuts } from '../support/compare-cuts.js';
+import { compareDigestMarks, type DigestMarkComparison } from '../support/compare-digest-marks.js';
 import {
   copiesOf,
   differences,
@@ -104,12 +104,12 @@ async function soak(running: Platform): Promise<void> {
       comeLater(running, ABSENT, timed + minutes * 15_000, timed + minutes * 30_000, false),
     );
   const looks: Look[] = [await look(running)];
-  const cuts: CutComparison = { compared: 0, differing: [] };
+  const cuts: DigestMarkComparison = { compared: 0, differing: [] };
   while (!isPlayed(running.descriptor)) {
     await pause(SAMPLE_MS);
     looks.push(await look(running));
     tellLook(looks);
-    const { compared, differing } = await compareCuts(agencies);
+    const { compared, differing } = await compareDigestMarks(agencies);
     cuts.compared += compared;
     cuts.differing.push(...differing);
   }
@@ -117,7 +117,7 @@ async function soak(running: Platform): Promise<void> {
   await Promise.all(comings);
   await running.waitInSync(300_000);
   await tellTotals(running);
-  const last = await compareCuts(agencies);
+  const last = await compareDigestMarks(agencies);
   check(
     `digests equal at every cut (${thousands.format(cuts.compared + last.compared)} looked at)`,
     [...cuts.differing, ...last.differing],

@@ -7,7 +7,13 @@ export {
   type RecordOutcome,
 } from './admit-record.js';
 export { classify } from './classify.js';
-export { CUT_EVERY_MS, CUT_EVERY_OFFSETS, CUTS_KEPT, type Cut, isCutBefore } from './cut.js';
+export {
+  DIGEST_MARK_EVERY_MS,
+  DIGEST_MARK_EVERY_OFFSETS,
+  DIGEST_MARKS_KEPT,
+  type DigestMark,
+  isDigestMarkBefore,
+} from './digest-mark.js';
 export { type DirectoryAgency, type DirectoryRecord, DirectoryView } from './directory-view.js';
 export { loadDirectory } from './load-directory.js';
 export { MicroBatcher, type MicroBatcherOptions } from './micro-batcher.js';

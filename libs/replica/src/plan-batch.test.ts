@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Cut } from './cut.js';
+import type { DigestMark } from './digest-mark.js';
 import { PartitionDigest } from './partition-digest.js';
 import {
   ENTITY_VERSIONS,
@@ -18,7 +18,7 @@ class Tables {
   readonly state = new Map<string, number>();
   readonly dead = new Map<bigint, string>();
   readonly holes = new Set<string>();
-  readonly cuts: Cut[] = [];
+  readonly digestMarks: DigestMark[] = [];
   digest = PartitionDigest.empty();
   entities = 0;
   next = 0n;
@@ -42,7 +42,7 @@ class Tables {
     for (const { index, reason } of effect.dead) this.dead.set(fresh[index]!.offset, reason);
     for (const { key, version } of effect.holes)
       if (!this.history.has(versionKey(key, version))) this.holes.add(versionKey(key, version));
-    this.cuts.push(...effect.cuts);
+    this.digestMarks.push(...effect.digestMarks);
     this.entities += effect.newEntities;
     this.next = fresh.at(-1)!.offset + 1n;
     this.last = fresh.at(-1)!.appendedAt;
@@ -54,7 +54,10 @@ class Tables {
       state: [...this.state].sort(),
       dead: [...this.dead].map(([offset, reason]) => [String(offset), reason]),
       holes: [...this.holes].sort(),
-      cuts: this.cuts.map((cut) => [String(cut.offset), cut.digest.toString('hex')]),
+      digestMarks: this.digestMarks.map((mark) => [
+        String(mark.offset),
+        mark.digest.toString('hex'),
+      ]),
       digest: this.digest.bytes().toString('hex'),
       entities: this.entities,
     };

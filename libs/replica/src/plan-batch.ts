@@ -1,5 +1,5 @@
 import { classify } from './classify.js';
-import { type Cut, isCutBefore } from './cut.js';
+import { type DigestMark, isDigestMarkBefore } from './digest-mark.js';
 import type { PartitionDigest } from './partition-digest.js';
 import type { Candidate, DeadReason } from './verdict.js';
 
@@ -33,7 +33,7 @@ export interface BatchEffect {
   duplicates: number[];
   /** versions that should have come before one that came */
   holes: { key: string; version: number }[];
-  cuts: Cut[];
+  digestMarks: DigestMark[];
 }
 
 /**
@@ -82,15 +82,15 @@ export function planBatch(
     dead: [],
     duplicates: [],
     holes: [],
-    cuts: [],
+    digestMarks: [],
   };
   const hashes = new Map(known.hashes);
   const latest = new Map(known.latest);
   const stateOf = new Map<string, number>();
   let previous = previousAppendedAt;
   records.forEach((record, index) => {
-    if (isCutBefore(record, previous))
-      effect.cuts.push({ offset: record.offset, digest: digest.fold() });
+    if (isDigestMarkBefore(record, previous))
+      effect.digestMarks.push({ offset: record.offset, digest: digest.fold() });
     previous = record.appendedAt;
     const { outcome } = record;
     if (outcome.verdict === 'DEAD') {

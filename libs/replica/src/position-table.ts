@@ -1,4 +1,4 @@
-import { CUTS_KEPT, type Cut } from './cut.js';
+import { DIGEST_MARKS_KEPT, type DigestMark } from './digest-mark.js';
 import { PartitionDigest } from './partition-digest.js';
 import type { SqlQuery } from './sql-query.js';
 
@@ -25,7 +25,7 @@ export interface Position {
   /** LogAppendTime of the last record read, epoch ms, 0 = none */
   lastAppendedAt: number;
   /** oldest first */
-  cuts: Cut[];
+  digestMarks: DigestMark[];
   /** why reading has stopped here, in words; null when it has not */
   gap: string | null;
   /** an operator stopped its reading */
@@ -142,11 +142,11 @@ export async function savePositions(
       positions.map(({ records }) => String(records)),
       positions.map(({ duplicates }) => String(duplicates)),
       positions.map(({ lastAppendedAt }) => lastAppendedAt),
-      positions.map(({ cuts }) =>
+      positions.map(({ digestMarks }) =>
         JSON.stringify(
-          cuts
-            .slice(-CUTS_KEPT)
-            .map((cut) => ({ offset: String(cut.offset), digest: cut.digest.toString('hex') })),
+          digestMarks
+            .slice(-DIGEST_MARKS_KEPT)
+            .map((mark) => ({ offset: String(mark.offset), digest: mark.digest.toString('hex') })),
         ),
       ),
       positions.map(({ gap }) => gap),
@@ -205,9 +205,9 @@ function toPosition(row: Record<string, unknown>): Position {
     duplicates: BigInt(row['duplicates'] as string),
     entities: BigInt(row['entities'] as string),
     lastAppendedAt: Number(row['last_appended_at']),
-    cuts: (row['cuts'] as { offset: string; digest: string }[]).map((cut) => ({
-      offset: BigInt(cut.offset),
-      digest: Buffer.from(cut.digest, 'hex'),
+    digestMarks: (row['cuts'] as { offset: string; digest: string }[]).map((mark) => ({
+      offset: BigInt(mark.offset),
+      digest: Buffer.from(mark.digest, 'hex'),
     })),
     gap: (row['gap'] as string | null) ?? null,
     paused: row['paused'] === true,

@@ -31,11 +31,11 @@ const aCopy = (inTransaction: InTransaction = session.inTransaction): Copy =>
   new Copy(session.query, inTransaction);
 
 /** Everything the log decides, from a copy that read it in one go. */
-async function whole(): Promise<{ picture: unknown; cuts: unknown }> {
+async function whole(): Promise<{ picture: unknown; digestMarks: unknown }> {
   const copy = aCopy();
   await copy.keep();
   await copy.read(log, { batch: END });
-  const seen = { picture: await copy.picture(), cuts: await copy.cuts() };
+  const seen = { picture: await copy.picture(), digestMarks: await copy.digestMarks() };
   await copy.bringBack();
   return seen;
 }
@@ -126,7 +126,9 @@ describe('a replica', () => {
         await copy.keep();
         for (const step of schedule) await take(step);
         await copy.read(log);
-        expect({ picture: await copy.picture(), cuts: await copy.cuts() }).toEqual(expected);
+        expect({ picture: await copy.picture(), digestMarks: await copy.digestMarks() }).toEqual(
+          expected,
+        );
         await session.query('TRUNCATE history, state, position, dead_letter, version_hole');
         await session.query('UPDATE feed SET last_seq = 0');
       }),

@@ -283,7 +283,10 @@ function advancePosition(
       BigInt(effect.duplicates.filter((index) => isReadFirst(records[index]!.offset)).length),
     entities: position.entities + BigInt(effect.newEntities),
     lastAppendedAt: last.appendedAt,
-    cuts: [...position.cuts, ...effect.cuts.filter(({ offset }) => isReadFirst(offset))],
+    digestMarks: [
+      ...position.digestMarks,
+      ...effect.digestMarks.filter(({ offset }) => isReadFirst(offset)),
+    ],
     gap: null,
   };
 }

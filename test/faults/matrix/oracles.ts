@@ -1,5 +1,5 @@
 import { settled, withSession } from '@sinergi/testing';
-import { compareCuts } from '../../support/compare-cuts.js';
+import { compareDigestMarks } from '../../support/compare-digest-marks.js';
 import {
   countDifferences,
   heldBy,
@@ -21,7 +21,7 @@ export interface Verdict {
    * came
    */
   gaps: number;
-  /** O4: cuts with several digests */
+  /** O4: digest marks with several digests */
   unequal: number;
   /** O5: dead letters that were not planted, and planted records without one */
   deadWrongly: number;
@@ -90,7 +90,7 @@ async function look(exchange: FaultyExchange): Promise<Verdict> {
     if (inversions + unaccounted > 0)
       note(`${inversions} inversions, ${unaccounted} offsets that nothing accounts for`);
   }
-  const { differing } = await compareCuts(exchange.copies());
+  const { differing } = await compareDigestMarks(exchange.copies());
   verdict.unequal = differing.length;
   verdict.details.push(...differing);
   return verdict;

@@ -63,7 +63,10 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
         entities: Number(position.entities),
         digest: position.digest.fold(),
         lastAppendedAt: position.lastAppendedAt,
-        cuts: position.cuts.map(({ offset, digest }) => ({ offset: Number(offset), digest })),
+        cuts: position.digestMarks.map(({ offset, digest }) => ({
+          offset: Number(offset),
+          digest,
+        })),
       })),
   };
 }

@@ -88,7 +88,10 @@ export function toAgencyReport(report: Report): AgencyReport {
       entities: BigInt(position.entities),
       digest: hex(position.digest),
       lastAppendedAt: position.lastAppendedAt,
-      cuts: position.cuts.map((cut) => ({ offset: BigInt(cut.offset), digest: hex(cut.digest) })),
+      cuts: position.cuts.map((mark) => ({
+        offset: BigInt(mark.offset),
+        digest: hex(mark.digest),
+      })),
     });
   }
   const findings = new Map<string, string[]>();

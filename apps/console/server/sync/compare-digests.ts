@@ -1,6 +1,6 @@
 /**
  * What one agency says of one partition: its digest at each offset it can speak for (where it
- * stands, and its latest cuts).
+ * stands, and its latest digest marks).
  */
 export interface DigestHolder {
   agency: string;
@@ -23,7 +23,7 @@ export type DigestVerdict =
 /**
  * Compares digests of one partition over the agencies whose reports are fresh. A digest at offset B
  * covers all records below B, so two agencies are comparable only at an offset both have a digest
- * for: where both stand, or a common cut.
+ * for: where both stand, or a common digest mark.
  *
  * An agency is judged at its latest offset for which a strict majority of the holders (itself
  * included) has a digest. A few stragglers that agree with each other therefore prove nothing.

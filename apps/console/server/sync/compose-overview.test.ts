@@ -115,9 +115,9 @@ describe('the overview', () => {
 
   it('shows one that lags as behind, with records and seconds', () => {
     logEnds.note(NOW, [{ topic: TOPIC, partition: 0, end: 14n }]);
-    const cut = { cuts: [{ offset: 10n, digest: 'aaaaaaaaaaaaaaaa' }] };
-    report('a', { nextOffset: 14n, logEnd: 14n, digest: 'bbbbbbbbbbbbbbbb', ...cut });
-    report('b', { nextOffset: 14n, logEnd: 14n, digest: 'bbbbbbbbbbbbbbbb', ...cut });
+    const mark = { cuts: [{ offset: 10n, digest: 'aaaaaaaaaaaaaaaa' }] };
+    report('a', { nextOffset: 14n, logEnd: 14n, digest: 'bbbbbbbbbbbbbbbb', ...mark });
+    report('b', { nextOffset: 14n, logEnd: 14n, digest: 'bbbbbbbbbbbbbbbb', ...mark });
     report('c', { nextOffset: 10n, lastAppendedAt: NOW - 40_000 });
     const board = compose(NOW + 8_000);
     expect(statusOf(board, 'c')).toBe('behind');

@@ -131,7 +131,7 @@ function comparePartition(
     const entry = book.entry(code);
     if (entry === undefined || now - entry.receivedAt > REPORT_STALE_MS) continue;
     const position = positionIn(entry.report, topic, partition);
-    const digests = new Map(position.cuts.map((cut) => [cut.offset, cut.digest]));
+    const digests = new Map(position.cuts.map((mark) => [mark.offset, mark.digest]));
     digests.set(position.nextOffset, position.digest);
     holders.push({ agency: code, digests });
   }

@@ -297,13 +297,13 @@ describe('healing a partition', () => {
   });
 
   it('needs no healing where a position was set back and read on: what is read over is known again', async () => {
-    const cuts = await copy.cuts();
+    const digestMarks = await copy.digestMarks();
     await damage('UPDATE position SET next_offset = next_offset - 20');
     expect(codesOf(await scrub())).toContain('OFFSETS_UNACCOUNTED');
     await copy.read(log, { to: READ_TO });
     expect(codesOf(await scrub())).toEqual([]);
     expect(await copy.picture()).toEqual(untouched);
-    expect(await copy.cuts()).toEqual(cuts);
+    expect(await copy.digestMarks()).toEqual(digestMarks);
   });
 
   it('finds a lost dead letter beside a position that was set back and read on, and one that was set ahead again', async () => {
@@ -334,14 +334,14 @@ describe('healing a partition', () => {
   });
 
   it('makes the cuts again where every bucket is read, and drops them where not', async () => {
-    const before = await copy.cuts();
+    const before = await copy.digestMarks();
     expect(before.length).toBeGreaterThan(1);
     await damage("UPDATE position SET cuts = '[]'");
     await healPartition({ ...copy.healing(log), buckets: 'all' });
-    expect(await copy.cuts()).toEqual(before);
+    expect(await copy.digestMarks()).toEqual(before);
     await damage(`DELETE FROM history WHERE ${rowAt(0)}`);
     await healPartition(copy.healing(log));
-    expect(await copy.cuts()).toEqual([]);
+    expect(await copy.digestMarks()).toEqual([]);
   });
 
   it('puts lost and forged rows at the end of the feed, and leaves those where they were that followers saw right', async () => {

@@ -262,18 +262,24 @@ class Healing<T extends DirectoryAgency> {
       gap: null,
     };
     if (this.isWhole) {
-      const { digest, rows: records, duplicates, cuts } = reading;
-      return { ...after, digest, records: BigInt(records), duplicates: BigInt(duplicates), cuts };
+      const { digest, rows: records, duplicates, digestMarks } = reading;
+      return {
+        ...after,
+        digest,
+        records: BigInt(records),
+        duplicates: BigInt(duplicates),
+        digestMarks,
+      };
     }
     // Duplicates can't be counted in some buckets alone. Held against the rows as they are now, the
-    // offsets tell whether they are right. The cuts described other rows, and what they should be
-    // is not known from some buckets either.
+    // offsets tell whether they are right. The digest marks described other rows, and what they
+    // should be is not known from some buckets either.
     const records = BigInt(reading.rows) + elsewhere;
     return {
       ...after,
       digest: digestOf(locked.digest, reading.digest, this.buckets),
       records,
-      cuts: [],
+      digestMarks: [],
     };
   }
 

@@ -1,6 +1,6 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import { type Admission, RecordAdmission } from '../admit-record.js';
-import { CUTS_KEPT, type Cut } from '../cut.js';
+import { DIGEST_MARKS_KEPT, type DigestMark } from '../digest-mark.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
 import { ENTITY_VERSIONS, planBatch, type RecordVerdict } from '../plan-batch.js';
@@ -28,7 +28,7 @@ export class LogReading<T extends DirectoryAgency> {
   /** of the rows in the tables */
   readonly digest = PartitionDigest.empty();
   /** the latest; right only where every bucket is read */
-  cuts: Cut[] = [];
+  digestMarks: DigestMark[] = [];
   rows = 0;
   duplicates = 0;
   recordsRead = 0;
@@ -93,7 +93,7 @@ export class LogReading<T extends DirectoryAgency> {
         outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [],
       ),
     );
-    const { inserts, dead, duplicates, cuts } = planBatch(
+    const { inserts, dead, duplicates, digestMarks } = planBatch(
       admitted,
       known,
       this.digest,
@@ -102,7 +102,7 @@ export class LogReading<T extends DirectoryAgency> {
     );
     this.rows += inserts.length;
     this.duplicates += duplicates.length;
-    this.cuts = [...this.cuts, ...cuts].slice(-CUTS_KEPT);
+    this.digestMarks = [...this.digestMarks, ...digestMarks].slice(-DIGEST_MARKS_KEPT);
     await this.tables.addRows(inserts.map((index) => rowOf(records[index]!, admitted[index]!)));
     await this.tables.addDead(
       dead.map(({ index }) => records[index]!.offset),

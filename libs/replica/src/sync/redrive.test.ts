@@ -77,7 +77,7 @@ const reasonAt = async (offset: number): Promise<unknown> =>
     'reason'
   ];
 
-/** Fifteen records with the strange one at offset 3, and cuts behind it. */
+/** Fifteen records with the strange one at offset 3, and digest marks behind it. */
 const aLog = (): SampleLog => {
   const log = new SampleLog();
   for (let n = 0; n < 3; n++) log.event(`plain-${n}`, 1);
@@ -94,12 +94,12 @@ describe('redriving a dead letter', () => {
     unknown = null;
     expect(await redrive(3n)).toEqual({ outcome: 'APPLIED', version: 1, becameState: true });
     expect(await scrub()).toEqual([]);
-    const [redriven, cuts] = [await copy.picture(), await copy.cuts()];
+    const [redriven, digestMarks] = [await copy.picture(), await copy.digestMarks()];
     await copy.bringBack();
     await copy.read(log);
     expect(redriven).toEqual(await copy.picture());
-    expect(cuts.length).toBeGreaterThan(1);
-    expect(cuts).toEqual(await copy.cuts());
+    expect(digestMarks.length).toBeGreaterThan(1);
+    expect(digestMarks).toEqual(await copy.digestMarks());
   });
 
   it('gives it a place at the end of the feed', async () => {

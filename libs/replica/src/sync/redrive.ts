@@ -1,6 +1,6 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import { type Admission, RecordAdmission, type RecordOutcome } from '../admit-record.js';
-import type { Cut } from '../cut.js';
+import type { DigestMark } from '../digest-mark.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import {
   type BatchEffect,
@@ -116,7 +116,7 @@ class Redriving<T extends DirectoryAgency> {
     if (keepsHistory && candidate.version > most)
       return this.keep('BAD_VERSION', `Expected a version up to ${most}, got ${candidate.version}`);
     const [known] = await lookUp(this.query, [{ topic, keepsHistory, candidates: [candidate] }]);
-    // The cuts of its place were made when it was read first.
+    // The digest marks of its offset were made when it was read first.
     const effect: BatchEffect = {
       ...planBatch(
         admitted,
@@ -125,7 +125,7 @@ class Redriving<T extends DirectoryAgency> {
         appendedAt,
         keepsHistory ? ENTITY_VERSIONS : KEY_VERSIONS,
       ),
-      cuts: [],
+      digestMarks: [],
     };
     const [fork] = effect.dead;
     if (fork) return this.keep(fork.reason, fork.detail);
@@ -141,7 +141,9 @@ class Redriving<T extends DirectoryAgency> {
       ...position,
       records: position.records + 1n,
       entities: position.entities + BigInt(effect.newEntities),
-      cuts: position.cuts.map((cut) => (cut.offset > offset ? withRow(cut, hash) : cut)),
+      digestMarks: position.digestMarks.map((mark) =>
+        mark.offset > offset ? withRow(mark, hash) : mark,
+      ),
     });
     return {
       outcome: 'APPLIED',
@@ -193,8 +195,8 @@ class Redriving<T extends DirectoryAgency> {
   }
 }
 
-/** Adds a row to what a cut after it digests: folding is XOR too. */
-function withRow({ offset, digest }: Cut, hash: Buffer): Cut {
+/** Adds a row to what a digest mark after it digests: folding is XOR too. */
+function withRow({ offset, digest }: DigestMark, hash: Buffer): DigestMark {
   return { offset, digest: Buffer.from(digest.map((byte, i) => byte ^ hash[i]!)) };
 }
 

@@ -59,7 +59,7 @@ describe('resynchronising a partition', () => {
       duplicates: 0n,
       entities: 0n,
       lastAppendedAt: 0,
-      cuts: [],
+      digestMarks: [],
       gap: null,
     });
     for (const partition of [0, 1])

@@ -219,7 +219,7 @@ async function positionAt(
     records,
     duplicates: rewindTo - records - BigInt(letters as string),
     entities: BigInt(entities as string),
-    cuts: position.cuts.filter(({ offset }) => offset <= rewindTo),
+    digestMarks: position.digestMarks.filter(({ offset }) => offset <= rewindTo),
     gap: null,
   };
 }

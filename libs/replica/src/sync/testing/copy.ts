@@ -79,8 +79,8 @@ export class Copy {
   }
 
   /**
-   * Everything of the copy that the log alone decides, but for the cuts, which healing some buckets
-   * gives up.
+   * Everything of the copy that the log alone decides, but for the digest marks, which healing some
+   * buckets gives up.
    */
   async picture(): Promise<Record<string, unknown[]>> {
     const rows = async (sql: string): Promise<unknown[]> => (await this.query(sql)).rows;
@@ -107,9 +107,12 @@ export class Copy {
     };
   }
 
-  async cuts(): Promise<{ offset: bigint; digest: string }[]> {
+  async digestMarks(): Promise<{ offset: bigint; digest: string }[]> {
     const [position] = await readPositions(this.query);
-    return position!.cuts.map(({ offset, digest }) => ({ offset, digest: digest.toString('hex') }));
+    return position!.digestMarks.map(({ offset, digest }) => ({
+      offset,
+      digest: digest.toString('hex'),
+    }));
   }
 
   /** Keeps the whole of it aside. */

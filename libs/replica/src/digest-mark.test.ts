@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCutBefore } from './cut.js';
+import { isDigestMarkBefore } from './digest-mark.js';
 
 describe('isCutBefore', () => {
   it('cuts at every 1,000th offset', () => {
-    expect(isCutBefore({ offset: 1000n, appendedAt: 5 }, 5)).toBe(true);
-    expect(isCutBefore({ offset: 999n, appendedAt: 5 }, 5)).toBe(false);
-    expect(isCutBefore({ offset: 0n, appendedAt: 5 }, 0)).toBe(false);
+    expect(isDigestMarkBefore({ offset: 1000n, appendedAt: 5 }, 5)).toBe(true);
+    expect(isDigestMarkBefore({ offset: 999n, appendedAt: 5 }, 5)).toBe(false);
+    expect(isDigestMarkBefore({ offset: 0n, appendedAt: 5 }, 0)).toBe(false);
   });
   it('cuts where LogAppendTime crosses a 10-second mark', () => {
-    expect(isCutBefore({ offset: 7n, appendedAt: 20_000 }, 19_999)).toBe(true);
-    expect(isCutBefore({ offset: 7n, appendedAt: 19_999 }, 10_000)).toBe(false);
+    expect(isDigestMarkBefore({ offset: 7n, appendedAt: 20_000 }, 19_999)).toBe(true);
+    expect(isDigestMarkBefore({ offset: 7n, appendedAt: 19_999 }, 10_000)).toBe(false);
   });
   it('lies at the same places whatever the batches are', () => {
     const log = fc
@@ -25,13 +25,13 @@ describe('isCutBefore', () => {
     fc.assert(
       fc.property(log, fc.integer({ min: 1, max: 10 }), (records, batchSize) => {
         const whole = records
-          .filter((r, i) => isCutBefore(r, i === 0 ? 0 : records[i - 1]!.appendedAt))
+          .filter((r, i) => isDigestMarkBefore(r, i === 0 ? 0 : records[i - 1]!.appendedAt))
           .map((r) => r.offset);
         const split: bigint[] = [];
         let last = 0;
         for (let i = 0; i < records.length; i += batchSize) {
           for (const r of records.slice(i, i + batchSize)) {
-            if (isCutBefore(r, last)) split.push(r.offset);
+            if (isDigestMarkBefore(r, last)) split.push(r.offset);
             last = r.appendedAt;
           }
         }

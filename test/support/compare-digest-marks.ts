@@ -1,28 +1,28 @@
 import { type SqlSession, withSession } from '@sinergi/testing';
 import type { AgencyDescriptor } from '../../deploy/local/descriptor.js';
 
-/** Cuts that two copies or more hold of the same place in the log. */
-export interface CutComparison {
+/** Digest marks that two copies or more hold of the same place in the log. */
+export interface DigestMarkComparison {
   compared: number;
   /** `topic/partition@offset`: who differs */
   differing: string[];
 }
 
-interface Cut {
+interface DigestMark {
   place: string;
   digest: string;
 }
 
 /**
- * Looks at every copy's digests at its cuts; equal offsets have to have equal digests, whoever
- * holds them.
+ * Looks at every copy's digests at its digest marks; equal offsets have to have equal digests,
+ * whoever holds them.
  */
-export async function compareCuts(
+export async function compareDigestMarks(
   agencies: readonly Pick<AgencyDescriptor, 'code' | 'databaseUrl'>[],
-): Promise<CutComparison> {
+): Promise<DigestMarkComparison> {
   const holders = new Map<string, { agency: string; digest: string }[]>();
   for (const { code, databaseUrl } of agencies) {
-    for (const { place, digest } of await cutsOf(databaseUrl))
+    for (const { place, digest } of await digestMarksOf(databaseUrl))
       holders.set(place, [...(holders.get(place) ?? []), { agency: code, digest }]);
   }
   const shared = [...holders].filter(([, held]) => held.length > 1);
@@ -35,7 +35,7 @@ export async function compareCuts(
   return { compared: shared.length, differing };
 }
 
-function cutsOf(databaseUrl: string): Promise<Cut[]> {
+function digestMarksOf(databaseUrl: string): Promise<DigestMark[]> {
   return withSession(databaseUrl, async (query) => {
     if (await isEmpty(query)) return [];
     const { rows } = await query(
