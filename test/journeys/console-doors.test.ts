@@ -61,7 +61,7 @@ describe('messages through an agency’s door', () => {
     expect(found).toMatchObject({
       topic: TOPIC,
       version: 1,
-      value: { place: { sealed: true, group: 'location' } },
+      value: { topicPartition: { sealed: true, group: 'location' } },
     });
     expect(end![0].scanned).toBe(newest!.length);
     const { partition, offset, appendedAt } = found;
@@ -383,17 +383,17 @@ describe('a copy compared with its log', () => {
   it('lists the row that is not as the log has it, and is in order after healing', async () => {
     const { eventId } = await aSightingEverywhere();
     const event = (await operator.get(`/api/events/${eventId}?agency=${HOME}`)).body.message;
-    const place = { topic: TOPIC, partition: event.partition };
+    const topicPartition = { topic: TOPIC, partition: event.partition };
     await withSession(agencyOf(descriptor, HOME).databaseUrl, (query) =>
       query(`UPDATE history SET value = value || '\\x00'::bytea WHERE event_id = $1`, [eventId]),
     );
-    const compared = await operate(operator, HOME, 'COMPARE', place);
+    const compared = await operate(operator, HOME, 'COMPARE', topicPartition);
     expect(compared.result[0]).toMatchObject({
       differing: 1,
       keys: [{ key: event.key, version: 1, difference: 'CHANGED', offset: event.offset }],
     });
-    await operate(operator, HOME, 'HEAL', place);
-    expect((await operate(operator, HOME, 'COMPARE', place)).result[0]).toMatchObject({
+    await operate(operator, HOME, 'HEAL', topicPartition);
+    expect((await operate(operator, HOME, 'COMPARE', topicPartition)).result[0]).toMatchObject({
       differing: 0,
       keys: [],
     });
@@ -442,8 +442,8 @@ describe('dead letters', () => {
     expect(inspected.hex).toContain('|not an event|');
     expect(inspected.remedies).toContain('ASK_PUBLISHER');
     // Who looks after the exchange sees where it is and why, and nothing of what it says.
-    const place = `${TOPIC}/${partition}/${offset}`;
-    const looked = (await admin.get(`/api/agencies/${HOME}/dead-letters/${place}`)).body;
+    const coordinates = `${TOPIC}/${partition}/${offset}`;
+    const looked = (await admin.get(`/api/agencies/${HOME}/dead-letters/${coordinates}`)).body;
     expect(looked).toMatchObject({
       ...{ partition, offset, reason: 'NOT_FRAMED', sha256: inspected.sha256 },
       ...{ isShown: false, headers: {}, value: null, hex: '', sizeBytes: inspected.sizeBytes },

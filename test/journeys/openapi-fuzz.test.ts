@@ -162,10 +162,10 @@ function plan(): Planned[] {
     }
   const weightOf = (operationId: string) => (DOORS.includes(operationId) ? 6 : 1);
   const total = [...byId.keys()].reduce((sum, id) => sum + weightOf(id), 0);
-  const planned = [...byId].flatMap(([operationId, places], i) => {
-    const runs = Math.max(places.length, Math.round((RUNS * weightOf(operationId)) / total));
-    return places.map(({ target, operation }, at) => {
-      const numRuns = Math.ceil((runs - at) / places.length);
+  const planned = [...byId].flatMap(([operationId, occurrences], i) => {
+    const runs = Math.max(occurrences.length, Math.round((RUNS * weightOf(operationId)) / total));
+    return occurrences.map(({ target, operation }, at) => {
+      const numRuns = Math.ceil((runs - at) / occurrences.length);
       return fc
         .sample(requestsTo(operation, target.known), { numRuns, seed: SEED + i * 1_000 + at })
         .map((request) => ({ target, request }));

@@ -88,9 +88,9 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'jump to latest on a gap',
     file: 'libs/broker/src/kafka-reader.ts',
-    find: 'gapAt(bound, next);\n      const place = {\n        ...unreadPlace(topic, partition, next),',
+    find: 'gapAt(bound, next);\n      const assigned = {\n        ...newlyAssigned(topic, partition, next),',
     replace:
-      '(null as Gap | null);\n      const place = {\n        ...unreadPlace(topic, partition, gapAt(bound, next) !== null ? end : next),',
+      '(null as Gap | null);\n      const assigned = {\n        ...newlyAssigned(topic, partition, gapAt(bound, next) !== null ? end : next),',
     tests: GAP_TESTS,
     needs: 'platform',
   },

@@ -9,7 +9,7 @@ export interface DigestMarkComparison {
 }
 
 interface DigestMark {
-  place: string;
+  mark: string;
   digest: string;
 }
 
@@ -22,15 +22,15 @@ export async function compareDigestMarks(
 ): Promise<DigestMarkComparison> {
   const holders = new Map<string, { agency: string; digest: string }[]>();
   for (const { code, databaseUrl } of agencies) {
-    for (const { place, digest } of await digestMarksOf(databaseUrl))
-      holders.set(place, [...(holders.get(place) ?? []), { agency: code, digest }]);
+    for (const { mark, digest } of await digestMarksOf(databaseUrl))
+      holders.set(mark, [...(holders.get(mark) ?? []), { agency: code, digest }]);
   }
   const shared = [...holders].filter(([, held]) => held.length > 1);
   const differing = shared
     .filter(([, held]) => new Set(held.map(({ digest }) => digest)).size > 1)
     .map(
-      ([place, held]) =>
-        `${place}: ${held.map(({ agency, digest }) => `${agency} ${digest.slice(0, 8)}`).join(', ')}`,
+      ([mark, held]) =>
+        `${mark}: ${held.map(({ agency, digest }) => `${agency} ${digest.slice(0, 8)}`).join(', ')}`,
     );
   return { compared: shared.length, differing };
 }
@@ -39,10 +39,10 @@ function digestMarksOf(databaseUrl: string): Promise<DigestMark[]> {
   return withSession(databaseUrl, async (query) => {
     if (await isEmpty(query)) return [];
     const { rows } = await query(
-      `SELECT topic || '/' || partition || '@' || (cut->>'offset') AS place, cut->>'digest' AS digest
+      `SELECT topic || '/' || partition || '@' || (cut->>'offset') AS mark, cut->>'digest' AS digest
        FROM position, jsonb_array_elements(cuts) AS cut WHERE topic NOT LIKE 'timpora.key.%'`,
     );
-    return rows.map(({ place, digest }) => ({ place: String(place), digest: String(digest) }));
+    return rows.map(({ mark, digest }) => ({ mark: String(mark), digest: String(digest) }));
   });
 }
 

@@ -66,7 +66,7 @@ import { ClusterAtHand } from './replica/cluster-at-hand.js';
 import { DeadLetterNotices } from './replica/dead-letter-notices.js';
 import { HeldEntities } from './replica/held-entities.js';
 import { KeyRecordReader } from './replica/key-record-reader.js';
-import { PausedPlaces } from './replica/paused-places.js';
+import { PausedPartitions } from './replica/paused-partitions.js';
 import { ReplicaController } from './replica/replica.controller.js';
 import { ReplicaFeed } from './replica/replica-feed.js';
 import { SubjectLinks } from './replica/subject-links.js';
@@ -83,7 +83,7 @@ import { HealCopy } from './sync/heal-copy.js';
 import { InspectDeadLetter } from './sync/inspect-dead-letter.js';
 import { MusterController } from './sync/muster.controller.js';
 import { MusterWatch } from './sync/muster-watch.js';
-import { OperationPlaces } from './sync/operation-places.js';
+import { OperationPartitions } from './sync/operation-partitions.js';
 import { OperationTable } from './sync/operation-table.js';
 import { OperationWork } from './sync/operation-work.js';
 import { PauseReading } from './sync/pause-reading.js';
@@ -205,7 +205,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       MusterWatch,
       OperationTable,
       Rereading,
-      PausedPlaces,
+      PausedPartitions,
       InspectDeadLetter,
       ReadMessages,
       ReadEventRecord,
@@ -216,7 +216,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       PauseReading,
       SettleLetters,
       ReconcileOwn,
-      OperationPlaces,
+      OperationPartitions,
       OperationWork,
       RunOperation,
       SealDoor,

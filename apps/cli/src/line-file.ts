@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { CliError } from './cli-error.js';
 
 /** Where a line begins. */
-export interface Place {
+export interface FilePosition {
   /** from 1 */
   line: number;
   byte: number;
@@ -11,13 +11,13 @@ export interface Place {
 
 /** Whole lines of a file. */
 export interface Piece {
-  from: Place;
+  from: FilePosition;
   /** where the next line begins */
-  to: Place;
+  to: FilePosition;
   isLast: boolean;
 }
 
-export const START: Place = { line: 1, byte: 0 };
+export const START: FilePosition = { line: 1, byte: 0 };
 const LF = 0x0a;
 
 /** A file of lines, looked at by pieces: never held, however large it or a line of it is. */
@@ -42,7 +42,7 @@ export class LineFile {
   }
 
   /** The next lines: as many as fit, at least one where there is one. */
-  async piece(from: Place, most: { lines: number; bytes: number }): Promise<Piece> {
+  async piece(from: FilePosition, most: { lines: number; bytes: number }): Promise<Piece> {
     const to = await this.walk(
       from,
       ({ line, byte }) => line - from.line >= most.lines || byte - from.byte >= most.bytes,
@@ -51,12 +51,12 @@ export class LineFile {
   }
 
   /**
-   * Where a line begins, from a place at or before it.
+   * Where a line begins, from a position at or before it.
    * @throws CliError where the file ends earlier
    */
-  async seek(from: Place, line: number): Promise<Place> {
+  async seek(from: FilePosition, line: number): Promise<FilePosition> {
     if (line === from.line) return from;
-    const to = await this.walk(from, (place) => place.line >= line);
+    const to = await this.walk(from, (position) => position.line >= line);
     if (to.line !== line)
       throw new CliError(
         `Expected a file of at least ${line - 1} lines, since the import has taken so many, got ${to.line - 1}.`,
@@ -64,8 +64,8 @@ export class LineFile {
     return to;
   }
 
-  /** Bytes from a place up to another. */
-  read(from: Place, to: Place): ReadStream {
+  /** Bytes from a position up to another. */
+  read(from: FilePosition, to: FilePosition): ReadStream {
     return createReadStream(this.path, { start: from.byte, end: to.byte - 1 });
   }
 
@@ -73,21 +73,24 @@ export class LineFile {
    * From line to line until one will do, or to the end; what follows the last line feed is a line
    * too.
    */
-  private async walk(from: Place, isEnough: (place: Place) => boolean): Promise<Place> {
-    const place = { ...from };
-    if (from.byte >= this.size) return place;
+  private async walk(
+    from: FilePosition,
+    isEnough: (position: FilePosition) => boolean,
+  ): Promise<FilePosition> {
+    const position = { ...from };
+    if (from.byte >= this.size) return position;
     let chunkAt = from.byte;
     for await (const chunk of this.read(from, {
       line: 0,
       byte: this.size,
     }) as AsyncIterable<Buffer>) {
       for (let end = chunk.indexOf(LF); end !== -1; end = chunk.indexOf(LF, end + 1)) {
-        place.line += 1;
-        place.byte = chunkAt + end + 1;
-        if (isEnough(place)) return place;
+        position.line += 1;
+        position.byte = chunkAt + end + 1;
+        if (isEnough(position)) return position;
       }
       chunkAt += chunk.length;
     }
-    return place.byte < this.size ? { line: place.line + 1, byte: this.size } : place;
+    return position.byte < this.size ? { line: position.line + 1, byte: this.size } : position;
   }
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AgencyClient, type Json, Refused } from '@sinergi/client';
 import { LinesHash } from '@sinergi/contracts';
 import { CliError } from './cli-error.js';
-import { type LineFile, type Piece, type Place, START } from './line-file.js';
+import { type FilePosition, type LineFile, type Piece, START } from './line-file.js';
 import type { Patience } from './patience.js';
 import { wrapLines } from './wrap-lines.js';
 
@@ -62,11 +62,11 @@ export class SendImport {
   /** @throws Refused, CliError, or the signal's reason */
   async send(begun: ImportState): Promise<ImportState> {
     let state = begun;
-    let place = await this.file.seek(START, state.nextLine);
-    await this.expectSameFile(state, place);
+    let position = await this.file.seek(START, state.nextLine);
+    await this.expectSameFile(state, position);
     let backoffMs = FIRST_BACKOFF_MS;
     while (state.state === 'OPEN') {
-      const piece = await this.file.piece(place, PIECE);
+      const piece = await this.file.piece(position, PIECE);
       this.tell(state, piece);
       const answered = await this.sendPiece(state, piece);
       if (!answered) {
@@ -77,7 +77,7 @@ export class SendImport {
       const next = answered ?? (await this.find(state.importId));
       if (next.nextLine > state.nextLine) backoffMs = FIRST_BACKOFF_MS;
       state = this.moved(next);
-      if (state.state === 'OPEN') place = await this.file.seek(place, state.nextLine);
+      if (state.state === 'OPEN') position = await this.file.seek(position, state.nextLine);
     }
     this.options.onProgress({
       byte: this.file.size,
@@ -121,11 +121,11 @@ export class SendImport {
    */
   private async expectSameFile(
     { importId, nextLine, linesHash }: ImportState,
-    place: Place,
+    position: FilePosition,
   ): Promise<void> {
-    if (!linesHash || place.byte === 0) return;
+    if (!linesHash || position.byte === 0) return;
     const { flow } = this.options;
-    const bytes = this.file.read(START, place);
+    const bytes = this.file.read(START, position);
     const sent = flow === null ? bytes : wrapLines(bytes, flow);
     if ((await LinesHash.ofFirst(sent, nextLine - 1)) !== linesHash)
       throw new CliError(
@@ -133,7 +133,7 @@ export class SendImport {
       );
   }
 
-  private bodyOf(from: Place, to: Place): object {
+  private bodyOf(from: FilePosition, to: FilePosition): object {
     // Every line was taken but not that they were the last ones: a blank line says so.
     if (from.byte === to.byte) return Readable.from([Buffer.from('\n')]);
     const bytes = this.file.read(from, to);

@@ -63,7 +63,7 @@ export interface OperationFailure {
   findings?: FindingCode[];
 }
 
-export interface PartitionPlace {
+export interface TopicPartition {
   topic: string;
   partition: number;
 }
@@ -92,7 +92,7 @@ export type FindingCode = Finding['code'];
 export type Finding = AgencyAnswer<'readMuster'>['partitions'][number]['findings'][number];
 
 /** SCRUB: a partition's copy, looked over; as applied when there are no findings. */
-export interface ScrubbedPartition extends PartitionPlace {
+export interface ScrubbedPartition extends TopicPartition {
   nextOffset: string;
   rows: number;
   digest: string;
@@ -103,7 +103,7 @@ export interface ScrubbedPartition extends PartitionPlace {
 }
 
 /** HEAL: what was put right from the log, or that there was nothing to. */
-export type HealedPartition = PartitionPlace & { digest: string } & (
+export type HealedPartition = TopicPartition & { digest: string } & (
     | { healed: false }
     | {
         healed: true;
@@ -122,12 +122,12 @@ export type HealedPartition = PartitionPlace & { digest: string } & (
   );
 
 /** RESYNC: what was taken away, so that the partition is read from its beginning. */
-export interface ResyncedPartition extends PartitionPlace {
+export interface ResyncedPartition extends TopicPartition {
   removed: { history: number; states: number; deadLetters: number; holes: number };
 }
 
 /** REWIND: what was taken away, so that it is read again from there. */
-export interface RewoundPartition extends PartitionPlace {
+export interface RewoundPartition extends TopicPartition {
   rewindTo: string;
   history: number;
   deadLetters: number;
@@ -135,13 +135,13 @@ export interface RewoundPartition extends PartitionPlace {
 }
 
 /** REWIND with dryRun. */
-export type RewindablePartition = RewindLook & PartitionPlace;
+export type RewindablePartition = RewindLook & TopicPartition;
 
 /** PAUSE, RESUME. */
 export interface PausedPartitions {
   /** how many were otherwise before */
   changed: number;
-  places: PartitionPlace[];
+  places: TopicPartition[];
 }
 
 /**

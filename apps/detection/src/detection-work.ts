@@ -49,8 +49,8 @@ export class DetectionWork {
   /** @returns whether there may be more at once */
   private async readOn(): Promise<boolean> {
     const { database, client, settleMs } = this.options;
-    const [place] = await database.query('SELECT cursor FROM feed_place');
-    const cursor = (place!['cursor'] as string | null) ?? null;
+    const [row] = await database.query('SELECT cursor FROM feed_place');
+    const cursor = (row!['cursor'] as string | null) ?? null;
     const page = await this.page(client, cursor);
     const items = page['items'] as { event: FeedItem }[];
     if (page['cursor'] === cursor) return false;

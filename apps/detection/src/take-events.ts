@@ -30,8 +30,8 @@ const MOVEMENT_FACTS = ['direction', 'at'];
 
 /**
  * Takes events into detection's own tables and notes whom to look at, in one transaction with the
- * place in the feed; each with its lane. A version that is known changes nothing, so a feed that is
- * read again ends in the same tables.
+ * position in the feed; each with its lane. A version that is known changes nothing, so a feed that
+ * is read again ends in the same tables.
  *
  * @param lookAt when to look at whoever changed: a little later, so that what belongs together has
  * come

@@ -71,8 +71,8 @@ export class AgencyApi {
 
   /** The next page of the agency's feed. */
   feed(wanted: string, cursor: string | null): Promise<Json> {
-    const place = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    return this.client.json('GET', `/feed?flows=${wanted}&limit=100${place}`);
+    const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    return this.client.json('GET', `/feed?flows=${wanted}&limit=100${after}`);
   }
 
   /** One that is still starting is as good as away. */

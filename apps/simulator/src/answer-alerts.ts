@@ -36,7 +36,7 @@ const OFFICER = 'officer 0002 (exercise)';
 /**
  * An agency's desk: answers every alert of an exercise for which it is the competent agency, by the
  * alert's own word, once and after as long as people take; one after another, as they came. Its
- * place in the feed is in the journal, its calls have keys made of the alert, so a desk that is
+ * position in the feed is in the journal, its calls have keys made of the alert, so a desk that is
  * killed answers nothing twice.
  */
 export async function answerAlerts(desk: Desk): Promise<void> {

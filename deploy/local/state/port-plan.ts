@@ -24,16 +24,16 @@ export const FIRST_AGENCY = 20;
  * @param file where the places are kept, as distances from the base
  */
 export function planPorts(base: number, codes: string[], file: string): PortPlan {
-  const places = existsSync(file)
+  const slots = existsSync(file)
     ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>)
     : {};
-  let next = Math.max(FIRST_AGENCY - 1, ...Object.values(places)) + 1;
+  let next = Math.max(FIRST_AGENCY - 1, ...Object.values(slots)) + 1;
   for (const code of [...codes].sort()) {
-    if (places[code] !== undefined) continue;
-    places[code] = next;
+    if (slots[code] !== undefined) continue;
+    slots[code] = next;
     next += 1;
   }
-  writePrivateJson(file, places);
+  writePrivateJson(file, slots);
   return {
     console: base,
     identity: base + 1,
@@ -42,7 +42,7 @@ export function planPorts(base: number, codes: string[], file: string): PortPlan
     controller: base + 4,
     postgres: base + 5,
     detection: base + 7,
-    agencies: Object.fromEntries(codes.map((code) => [code, base + places[code]!])),
+    agencies: Object.fromEntries(codes.map((code) => [code, base + slots[code]!])),
   };
 }
 

@@ -138,4 +138,5 @@ export interface Bus {
 }
 
 /** A partition's name, as positions, gaps and lags are keyed by it. */
-export const placeOf = (topic: string, partition: number): string => `${topic}/${partition}`;
+export const topicPartitionId = (topic: string, partition: number): string =>
+  `${topic}/${partition}`;

@@ -10,7 +10,7 @@ export type {
   RecordBatch,
   StoredAt,
 } from './bus.js';
-export { placeOf } from './bus.js';
+export { topicPartitionId } from './bus.js';
 export { BusServer, type BusServerOptions } from './bus-server.js';
 export { KafkaBus } from './kafka-bus.js';
 export type { BusLogger, KafkaBusOptions } from './kafka-client.js';

@@ -1,5 +1,5 @@
 import type { PartitionBounds } from './bus.js';
-import type { KafkaCluster, PlacesOfTopic } from './kafka-cluster.js';
+import type { KafkaCluster, PartitionsOfTopic } from './kafka-cluster.js';
 
 /** What ListOffsets calls the first offset of a log, and the one after its last. */
 const EARLIEST = -2;
@@ -19,7 +19,7 @@ export async function boundsOf(
 ): Promise<PartitionBounds[]> {
   if (topics.length === 0) return [];
   const { topicMetadata } = await cluster.metadata({ topics: [...new Set(topics)] });
-  const ledBy = new Map<string, PlacesOfTopic<number>[]>();
+  const ledBy = new Map<string, PartitionsOfTopic<number>[]>();
   for (const { topic, partitionMetadata } of topicMetadata) {
     const leaders = new Map<string, number[]>();
     for (const { partitionId, leader } of partitionMetadata)
@@ -28,11 +28,11 @@ export async function boundsOf(
       ledBy.set(leader, [...(ledBy.get(leader) ?? []), { topic, partitions }]);
   }
   const found = await Promise.all(
-    [...ledBy].map(async ([nodeId, places]) => {
+    [...ledBy].map(async ([nodeId, led]) => {
       const broker = await cluster.findBroker({ nodeId });
       const ask = async (timestamp: number): Promise<Map<string, bigint>> => {
         const { responses } = await broker.listOffsets({
-          topics: places.map(({ topic, partitions }) => ({
+          topics: led.map(({ topic, partitions }) => ({
             topic,
             partitions: partitions.map((partition) => ({ partition, timestamp })),
           })),
@@ -44,7 +44,7 @@ export async function boundsOf(
         );
       };
       const [starts, ends] = await Promise.all([ask(EARLIEST), ask(LATEST)]);
-      return places.flatMap(({ topic, partitions }) =>
+      return led.flatMap(({ topic, partitions }) =>
         partitions.map((partition) => ({
           topic,
           partition,

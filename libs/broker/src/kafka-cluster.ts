@@ -13,16 +13,16 @@ export interface TopicMetadata {
   partitionMetadata: { partitionId: number; leader: number }[];
 }
 
-export interface PlacesOfTopic<Place> {
+export interface PartitionsOfTopic<Partition> {
   topic: string;
-  partitions: Place[];
+  partitions: Partition[];
 }
 
 export interface KafkaBroker {
   connectionPool: { send<T>(question: Question<T>): Promise<T> };
   listOffsets(question: {
-    topics: PlacesOfTopic<{ partition: number; timestamp: number }>[];
-  }): Promise<{ responses: PlacesOfTopic<{ partition: number; offset: string }>[] }>;
+    topics: PartitionsOfTopic<{ partition: number; timestamp: number }>[];
+  }): Promise<{ responses: PartitionsOfTopic<{ partition: number; offset: string }>[] }>;
 }
 
 /** KafkaJS's own view of a cluster, which its clients share a connection through. */

@@ -19,8 +19,8 @@ export async function logSizesOf(cluster: KafkaCluster): Promise<Map<string, big
   for (const { nodeId } of brokers) {
     const { connectionPool } = await cluster.findBroker({ nodeId: String(nodeId) });
     for (const size of await connectionPool.send(QUESTION)) {
-      const place = `${size[0]}/${size[1]}`;
-      if (size[2] >= (largest.get(place)?.[2] ?? 0n)) largest.set(place, size);
+      const id = `${size[0]}/${size[1]}`;
+      if (size[2] >= (largest.get(id)?.[2] ?? 0n)) largest.set(id, size);
     }
   }
   const sums = new Map<string, bigint>();

@@ -8,7 +8,7 @@ import { SameCluster } from './same-cluster.js';
 const LARGEST_BATCH_BYTES = 800_000;
 const RECORD_OVERHEAD_BYTES = 100;
 
-type Placed = { record: OutgoingRecord; message: Message; partition: number; bytes: number };
+type RoutedRecord = { record: OutgoingRecord; message: Message; partition: number; bytes: number };
 
 /**
  * A plain producer: acks from all replicas, one request in flight, no retries of its own. An
@@ -61,7 +61,7 @@ export class KafkaPublisher implements Publisher {
     await this.cluster.confirm();
     await this.learn([...new Set(records.map(({ topic }) => topic))]);
     const stored: StoredAt[] = [];
-    for (const chunk of chunks(records.map((record) => this.place(record))))
+    for (const chunk of chunks(records.map((record) => this.route(record))))
       stored.push(...(await this.send(chunk)));
     // A connection that was made anew on the way may have led elsewhere: then nothing of it is
     // stored where it belongs.
@@ -80,7 +80,7 @@ export class KafkaPublisher implements Publisher {
     for (const { name, partitions } of found) this.partitions.set(name, partitions.length);
   }
 
-  private place(record: OutgoingRecord): Placed {
+  private route(record: OutgoingRecord): RoutedRecord {
     const { topic, key, value, headers } = record;
     const partition = partitionOf(key, this.partitions.get(topic) ?? 1);
     const headerBytes = Object.entries(headers).reduce(
@@ -91,7 +91,7 @@ export class KafkaPublisher implements Publisher {
     return { record, partition, bytes, message: { key, value, headers, partition } };
   }
 
-  private async send(placed: Placed[]): Promise<StoredAt[]> {
+  private async send(placed: RoutedRecord[]): Promise<StoredAt[]> {
     const byTopic = new Map<string, Message[]>();
     for (const { record, message } of placed) {
       const messages = byTopic.get(record.topic);
@@ -119,19 +119,19 @@ export class KafkaPublisher implements Publisher {
 }
 
 /** Cuts so that no partition gets more than one batch may hold; order within a partition stays. */
-function chunks(placed: Placed[]): Placed[][] {
-  const all: Placed[][] = [];
-  let current: Placed[] = [];
+function chunks(placed: RoutedRecord[]): RoutedRecord[][] {
+  const all: RoutedRecord[][] = [];
+  let current: RoutedRecord[] = [];
   let bytes = new Map<string, number>();
   for (const one of placed) {
-    const place = `${one.record.topic}/${one.partition}`;
-    const sum = (bytes.get(place) ?? 0) + one.bytes;
+    const id = `${one.record.topic}/${one.partition}`;
+    const sum = (bytes.get(id) ?? 0) + one.bytes;
     if (current.length > 0 && sum > LARGEST_BATCH_BYTES) {
       all.push(current);
       current = [];
       bytes = new Map();
     }
-    bytes.set(place, (bytes.get(place) ?? 0) + one.bytes);
+    bytes.set(id, (bytes.get(id) ?? 0) + one.bytes);
     current.push(one);
   }
   if (current.length > 0) all.push(current);

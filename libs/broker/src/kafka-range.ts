@@ -1,6 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { IncomingRecord, PartitionBounds } from './bus.js';
-import { placeOf } from './bus.js';
+import { topicPartitionId } from './bus.js';
 import { RETRY } from './kafka-client.js';
 import { toRecords } from './to-records.js';
 import { within } from './within.js';
@@ -39,12 +39,14 @@ export async function readKafkaRange(kafka: Kafka, range: KafkaRange): Promise<b
     (candidate) => candidate.partition === partition,
   );
   if (!bound)
-    throw new Error(`Expected ${placeOf(topic, partition)} on the broker, got no such partition`);
+    throw new Error(
+      `Expected ${topicPartitionId(topic, partition)} on the broker, got no such partition`,
+    );
   const to = range.to < bound.end ? range.to : bound.end;
   if (from >= to) return from;
   if (from < bound.start) {
     throw new RangeError(
-      `Expected ${placeOf(topic, partition)} to hold offset ${from}, got a log that starts at ${bound.start}`,
+      `Expected ${topicPartitionId(topic, partition)} to hold offset ${from}, got a log that starts at ${bound.start}`,
     );
   }
   return new RangeReading(kafka, { ...range, to }).run();
@@ -213,7 +215,7 @@ class RangeReading {
     if (this.ended) return;
     this.stalled = setTimeout(() => {
       const { topic, partition, to } = this.range;
-      const left = `offsets ${this.next} to ${to} of ${placeOf(topic, partition)}`;
+      const left = `offsets ${this.next} to ${to} of ${topicPartitionId(topic, partition)}`;
       this.fail(
         new Error(
           `Expected ${left} from the broker, got nothing for ${PROGRESS_TIMEOUT_MS / 1_000} s`,

@@ -87,11 +87,11 @@ describe('a log that may not be the one that was read', () => {
       topics: [topic, other],
       positions: async () => new Map(positions),
       onBatch: async (batch) => {
-        const place = `${batch.topic}/0`;
-        positions.set(place, batch.records.at(-1)!.offset + 1n);
+        const assigned = `${batch.topic}/0`;
+        positions.set(assigned, batch.records.at(-1)!.offset + 1n);
         if (batch.topic === topic) begins.push(batch.records[0]!.offset);
         else await held;
-        return positions.get(place)!;
+        return positions.get(assigned)!;
       },
     });
     await eventually('it was read', () => positions.get(`${topic}/0`) === 4n);

@@ -1,15 +1,21 @@
 import { isOutage, levelOf } from '@sinergi/outage';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
+import {
+  type AssignedPartition,
+  anchorBefore,
+  beginOf,
+  gapIn,
+  newlyAssigned,
+} from './assigned-partition.js';
+import { Assignment, type LogQuestions } from './assignment.js';
 import type { Reader, ReaderOptions } from './bus.js';
-import { placeOf } from './bus.js';
+import { topicPartitionId } from './bus.js';
 import { ConsumerSession } from './consumer-session.js';
 import { gapAt } from './gap-at.js';
 import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
 import { LogReplaced } from './log-replaced.js';
 import { ReaderLife } from './reader-life.js';
 import { ReaderWatch } from './reader-watch.js';
-import { anchorBefore, beginOf, gapIn, type ReadingPlace, unreadPlace } from './reading-place.js';
-import { type LogQuestions, ReadingPlaces } from './reading-places.js';
 import { RetryLater } from './retry-later.js';
 import { type RoundLimits, restAfter } from './round-pace.js';
 import { SameCluster } from './same-cluster.js';
@@ -35,7 +41,7 @@ const ROUND: RoundLimits = { shortestMs: 75, longestMs: 1_000 };
 export class KafkaReader implements Reader {
   private readonly life: ReaderLife;
   private readonly cluster: SameCluster;
-  private readonly places: ReadingPlaces;
+  private readonly assignment: Assignment;
   private readonly watch: ReaderWatch;
   private session: ConsumerSession | null = null;
   /** how often one was opened: each is in a group of its own, where no dead member is waited for */
@@ -56,11 +62,11 @@ export class KafkaReader implements Reader {
     const { logger } = bus;
     this.life = new ReaderLife((error) => options.onCrash(error), logger);
     this.cluster = new SameCluster(options.clusterId, () => log.clusterId());
-    this.places = new ReadingPlaces(options, log, this.life, () => this.session);
-    const { life, cluster, places } = this;
+    this.assignment = new Assignment(options, log, this.life, () => this.session);
+    const { life, cluster, assignment } = this;
     const { topics, progressTimeoutMs } = options;
     this.watch = new ReaderWatch({
-      ...{ topics, progressTimeoutMs, life, cluster, places },
+      ...{ topics, progressTimeoutMs, life, cluster, assignment },
       isAssigned: () => this.isRunning() && this.isAssigned,
       asksFor: (topic) => this.session?.reads(topic) === true,
       startOver: (unread) => this.startOver(unread),
@@ -84,16 +90,16 @@ export class KafkaReader implements Reader {
   }
 
   pausedGaps(): string[] {
-    return this.places.pausedGaps();
+    return this.assignment.pausedGaps();
   }
 
   lag(): Map<string, bigint> {
-    return this.places.lag();
+    return this.assignment.lag();
   }
 
   async reread(topic: string, partition: number): Promise<void> {
-    const place = this.places.at(topic, partition);
-    if (place) await this.places.reread([place]);
+    const assigned = this.assignment.at(topic, partition);
+    if (assigned) await this.assignment.reread([assigned]);
   }
 
   async stop(): Promise<void> {
@@ -189,26 +195,26 @@ export class KafkaReader implements Reader {
     const { connections } = this.cluster;
     const isOfThePast = (): boolean => session !== this.session || assignments !== this.assignments;
     this.watch.noteAssignment(connections);
-    const positions = await this.places.positions();
-    const bounds = await this.places.bounds(Object.keys(assignment));
+    const positions = await this.assignment.positions();
+    const bounds = await this.assignment.bounds(Object.keys(assignment));
     const other = await this.otherCluster();
     if (isOfThePast()) return;
-    this.places.clear();
+    this.assignment.clear();
     for (const bound of bounds) {
       const { topic, partition, start, end } = bound;
       if (!assignment[topic]?.includes(partition)) continue;
-      const next = positions.get(placeOf(topic, partition)) ?? 0n;
+      const next = positions.get(topicPartitionId(topic, partition)) ?? 0n;
       const gap = other ? { ...bound, position: next, reason: other.message } : gapAt(bound, next);
-      const place = {
-        ...unreadPlace(topic, partition, next),
+      const assigned = {
+        ...newlyAssigned(topic, partition, next),
         anchor: anchorBefore(next, start),
         connections,
         logEnd: end,
         gap: gap !== null,
       };
-      this.places.put(place);
-      if (gap) await this.places.lose(place, gap);
-      else await this.places.readOn(place);
+      this.assignment.put(assigned);
+      if (gap) await this.assignment.lose(assigned, gap);
+      else await this.assignment.readOn(assigned);
       // Its owner may have been away for long.
       if (isOfThePast()) return;
     }
@@ -225,11 +231,17 @@ export class KafkaReader implements Reader {
     for (const [at, next] of positions) {
       const topic = missing.find((candidate) => at.startsWith(`${candidate}/`));
       if (topic === undefined || next === 0n) continue;
-      const place = { ...unreadPlace(topic, Number(at.slice(topic.length + 1)), next), gap: true };
-      this.places.put(place);
-      await this.places.lose(
-        place,
-        gapIn(place, `Expected topic ${topic}, got none of this name that this account is shown`),
+      const assigned = {
+        ...newlyAssigned(topic, Number(at.slice(topic.length + 1)), next),
+        gap: true,
+      };
+      this.assignment.put(assigned);
+      await this.assignment.lose(
+        assigned,
+        gapIn(
+          assigned,
+          `Expected topic ${topic}, got none of this name that this account is shown`,
+        ),
       );
     }
   }
@@ -244,21 +256,22 @@ export class KafkaReader implements Reader {
     const { connections } = this.cluster;
     try {
       await this.assigned;
-      const place = this.places.at(topic, partition);
-      if (!place || place.gap || this.life.hasStopped() || payload.isStale()) return;
+      const assigned = this.assignment.at(topic, partition);
+      if (!assigned || assigned.gap || this.life.hasStopped() || payload.isStale()) return;
       const other = await this.otherCluster();
-      if (other) return await this.places.loseAll(other);
+      if (other) return await this.assignment.loseAll(other);
       // What was fetched before the connection at hand is of the log of before, and is fetched
       // again.
-      if (session !== this.session || connections !== this.cluster.connections || place.gap) return;
+      if (session !== this.session || connections !== this.cluster.connections || assigned.gap)
+        return;
       if (this.underWay === 0) this.roundBeganAt = performance.now();
       this.underWay += 1;
       try {
-        await this.takeAt(place, payload);
+        await this.takeAt(assigned, payload);
       } finally {
         this.underWay -= 1;
       }
-      if (this.underWay === 0 && place.next >= place.logEnd) await this.untilRoundEnds();
+      if (this.underWay === 0 && assigned.next >= assigned.logEnd) await this.untilRoundEnds();
     } catch (error) {
       this.life.crash(error);
     }
@@ -270,25 +283,25 @@ export class KafkaReader implements Reader {
       await new Promise<void>((resolve) => setTimeout(resolve, restMs));
   }
 
-  private async takeAt(place: ReadingPlace, payload: EachBatchPayload): Promise<void> {
+  private async takeAt(assigned: AssignedPartition, payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat } = payload;
     const { topic, partition } = batch;
     const fetched = BigInt((batch as unknown as { fetchedOffset: string }).fetchedOffset);
-    place.logEnd = BigInt(batch.highWatermark);
-    if (place.connections !== this.cluster.connections) {
-      place.connections = this.cluster.connections;
-      place.anchor = anchorBefore(place.next, 0n);
-      place.soughtBackFrom = null;
-      if (fetched > beginOf(place)) return this.places.seek(place);
+    assigned.logEnd = BigInt(batch.highWatermark);
+    if (assigned.connections !== this.cluster.connections) {
+      assigned.connections = this.cluster.connections;
+      assigned.anchor = anchorBefore(assigned.next, 0n);
+      assigned.soughtBackFrom = null;
+      if (fetched > beginOf(assigned)) return this.assignment.seek(assigned);
     }
-    const from = beginOf(place);
-    if (fetched > from && (await this.places.isLost(place))) return;
-    if (fetched < from || (fetched > from && place.soughtBackFrom !== fetched)) {
-      place.soughtBackFrom = fetched > from ? fetched : null;
+    const from = beginOf(assigned);
+    if (fetched > from && (await this.assignment.isLost(assigned))) return;
+    if (fetched < from || (fetched > from && assigned.soughtBackFrom !== fetched)) {
+      assigned.soughtBackFrom = fetched > from ? fetched : null;
       // KafkaJS goes back to the beginning where an offset is not in the log: what lies there later
       // may be another log's.
-      if (fetched < from) place.anchor = anchorBefore(place.next, 0n);
-      this.places.seek(place);
+      if (fetched < from) assigned.anchor = anchorBefore(assigned.next, 0n);
+      this.assignment.seek(assigned);
       return;
     }
     const beating = setInterval(() => void heartbeat().catch(() => undefined), 1_000);
@@ -297,45 +310,50 @@ export class KafkaReader implements Reader {
         topic,
         partition,
         requestedOffset: from,
-        logEnd: place.logEnd,
+        logEnd: assigned.logEnd,
         records: toRecords(payload),
       });
-      if (next !== place.next) place.progressAt = performance.now();
-      place.failures = 0;
-      place.soughtBackFrom = null;
-      place.anchor = null;
-      this.goOn(place, payload, next);
+      if (next !== assigned.next) assigned.progressAt = performance.now();
+      assigned.failures = 0;
+      assigned.soughtBackFrom = null;
+      assigned.anchor = null;
+      this.goOn(assigned, payload, next);
     } catch (error) {
-      if (error instanceof LogReplaced) await this.places.lose(place, gapIn(place, error.message));
-      else this.rest(place, payload, error);
+      if (error instanceof LogReplaced)
+        await this.assignment.lose(assigned, gapIn(assigned, error.message));
+      else this.rest(assigned, payload, error);
     } finally {
       clearInterval(beating);
     }
   }
 
   private goOn(
-    place: ReadingPlace,
+    assigned: AssignedPartition,
     { batch, resolveOffset }: EachBatchPayload,
     next: bigint,
   ): void {
     const last = BigInt(batch.lastOffset());
-    place.next = next;
+    assigned.next = next;
     if (next === last + 1n) resolveOffset(String(last));
-    else this.places.seek(place);
+    else this.assignment.seek(assigned);
   }
 
-  private rest(place: ReadingPlace, { batch, pause }: EachBatchPayload, error: unknown): void {
+  private rest(
+    assigned: AssignedPartition,
+    { batch, pause }: EachBatchPayload,
+    error: unknown,
+  ): void {
     const { topic, partition } = batch;
     const isWaiting = error instanceof RetryLater;
     const afterMs = isWaiting
       ? error.afterMs
-      : Math.min(FIRST_BACKOFF_MS * 2 ** place.failures, LONGEST_BACKOFF_MS);
+      : Math.min(FIRST_BACKOFF_MS * 2 ** assigned.failures, LONGEST_BACKOFF_MS);
     if (isWaiting) {
-      place.progressAt = performance.now();
+      assigned.progressAt = performance.now();
     } else {
-      place.failures += 1;
+      assigned.failures += 1;
       // Its owner waits for a store: that is no standstill of the reading.
-      if (isOutage(error)) place.progressAt = performance.now();
+      if (isOutage(error)) assigned.progressAt = performance.now();
       this.bus.logger[levelOf(error)](
         { topic, partition, err: error, afterMs },
         'batch not taken, reading it again',
@@ -344,12 +362,12 @@ export class KafkaReader implements Reader {
     const resume = pause();
     this.life.later(afterMs, async () => {
       // What was taken of the batch before it had to wait is in the owner's position, not in ours.
-      const positions = await this.places.positions();
+      const positions = await this.assignment.positions();
       // Assigned anew meanwhile: that has sought already, and this rest is of the past.
-      if (!this.places.isAtHand(place)) return;
-      place.next = positions.get(placeOf(topic, partition)) ?? 0n;
-      if (place.anchor !== null) place.anchor = anchorBefore(place.next, place.anchor);
-      this.places.seek(place);
+      if (!this.assignment.isAtHand(assigned)) return;
+      assigned.next = positions.get(topicPartitionId(topic, partition)) ?? 0n;
+      if (assigned.anchor !== null) assigned.anchor = anchorBefore(assigned.next, assigned.anchor);
+      this.assignment.seek(assigned);
       resume();
     });
   }

@@ -1,8 +1,8 @@
+import type { Assignment } from './assignment.js';
 import type { PartitionBounds } from './bus.js';
-import { placeOf } from './bus.js';
+import { topicPartitionId } from './bus.js';
 import { gapAt } from './gap-at.js';
 import type { ReaderLife } from './reader-life.js';
-import type { ReadingPlaces } from './reading-places.js';
 import type { SameCluster } from './same-cluster.js';
 
 const WATCH_EVERY_MS = 5_000;
@@ -16,7 +16,7 @@ export interface WatchedReader {
   progressTimeoutMs: number | undefined;
   life: ReaderLife;
   cluster: SameCluster;
-  places: ReadingPlaces;
+  assignment: Assignment;
   /** whether a session reads, and all that it was assigned is known */
   isAssigned(): boolean;
   /** whether the session at hand asked for the topic */
@@ -50,32 +50,32 @@ export class ReaderWatch {
   }
 
   private async look(): Promise<void> {
-    const { topics, life, cluster, places } = this.reader;
+    const { topics, life, cluster, assignment } = this.reader;
     if (life.hasEnded()) return;
     this.begin();
     // Taken before the question: a position that moves on, or a partition that is assigned, while
     // the answer comes is no gap.
-    const before = places.nexts();
+    const before = assignment.nexts();
     let bounds: PartitionBounds[];
     try {
-      bounds = await places.askForBounds(topics);
+      bounds = await assignment.askForBounds(topics);
     } catch {
-      for (const place of places.all()) place.progressAt = performance.now();
+      for (const assigned of assignment.all()) assigned.progressAt = performance.now();
       return;
     }
     // Where nothing is said, no batch comes by which another cluster would be noticed.
     const other = await life.untilItAnswers(() => cluster.other());
-    if (other) return places.loseAll(other);
+    if (other) return assignment.loseAll(other);
     // KafkaJS is given nothing of a topic that was away when its group was formed, and would ask
     // again minutes after it is back.
     const unread = bounds.find(
-      ({ topic, partition }) => !this.reader.asksFor(topic) || !places.at(topic, partition),
+      ({ topic, partition }) => !this.reader.asksFor(topic) || !assignment.at(topic, partition),
     );
     if (unread && this.reader.isAssigned())
-      return this.reader.startOver(placeOf(unread.topic, unread.partition));
+      return this.reader.startOver(topicPartitionId(unread.topic, unread.partition));
     await this.lookAtGapsAgain();
     for (const bound of bounds) {
-      const next = before.get(placeOf(bound.topic, bound.partition));
+      const next = before.get(topicPartitionId(bound.topic, bound.partition));
       if (next !== undefined) await this.lookAt(bound, next);
       if (life.hasEnded()) return;
     }
@@ -87,13 +87,13 @@ export class ReaderWatch {
    * position has not come yet.
    */
   private async lookAtGapsAgain(): Promise<void> {
-    const { cluster, places } = this.reader;
+    const { cluster, assignment } = this.reader;
     const now = performance.now();
     if (this.connectionsAtGaps === cluster.connections && now - this.lookedAtGapsAt < GAPS_EVERY_MS)
       return;
     this.connectionsAtGaps = cluster.connections;
     this.lookedAtGapsAt = now;
-    await places.reread(places.all().filter(({ gap, anchor }) => gap || anchor !== null));
+    await assignment.reread(assignment.all().filter(({ gap, anchor }) => gap || anchor !== null));
   }
 
   /**
@@ -101,20 +101,20 @@ export class ReaderWatch {
    * taken, which KafkaJS itself does not notice.
    */
   private async lookAt(bound: PartitionBounds, next: bigint): Promise<void> {
-    const { life, places, progressTimeoutMs = PROGRESS_TIMEOUT_MS } = this.reader;
+    const { life, assignment, progressTimeoutMs = PROGRESS_TIMEOUT_MS } = this.reader;
     const { topic, partition, end } = bound;
-    const place = places.at(topic, partition);
-    if (!place || place.gap) return;
+    const assigned = assignment.at(topic, partition);
+    if (!assigned || assigned.gap) return;
     const gap = gapAt(bound, next);
-    if (gap) return places.lose(place, gap);
+    if (gap) return assignment.lose(assigned, gap);
     const now = performance.now();
-    place.logEnd = end;
-    if (end <= place.next) place.progressAt = now;
-    else if (now - place.progressAt > progressTimeoutMs) {
-      const seconds = Math.round((now - place.progressAt) / 1_000);
+    assigned.logEnd = end;
+    if (end <= assigned.next) assigned.progressAt = now;
+    else if (now - assigned.progressAt > progressTimeoutMs) {
+      const seconds = Math.round((now - assigned.progressAt) / 1_000);
       life.crash(
         new Error(
-          `Expected progress at ${topic}/${partition}, where ${end - place.next} records wait, got none for ${seconds} s`,
+          `Expected progress at ${topic}/${partition}, where ${end - assigned.next} records wait, got none for ${seconds} s`,
         ),
       );
     }

@@ -27,7 +27,7 @@ export async function assertSameLog(
   );
 }
 
-/** It became a row or a dead letter of that place, or was a copy of a row. */
+/** It became a row or a dead letter of that offset, or was a copy of a row. */
 async function isKnown(
   query: SqlQuery,
   { topic, partition, offset, key, value }: IncomingRecord,
@@ -43,7 +43,7 @@ async function isKnown(
   return rows[0]!['known'] === true;
 }
 
-/** Of keys only the latest record is kept: a key that is known, or a dead letter of that place. */
+/** Of keys only the latest record is kept: a key that is known, or a dead letter of that offset. */
 async function isKnownKey(
   query: SqlQuery,
   { topic, partition, offset, key, value }: IncomingRecord,

@@ -32,11 +32,11 @@ export {
   lockPositions,
   markGap,
   nextOffsets,
-  type Place,
   type Position,
   readPositions,
   savePositions,
   setPaused,
+  type TopicPartition,
 } from './position-table.js';
 export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, Replica, type ReplicaOptions } from './replica.js';
@@ -55,9 +55,9 @@ export {
   compareWithLog,
 } from './sync/compare-with-log.js';
 export {
+  type DeadLetterCoordinates,
   type DeadLetterEntry,
   type DeadLetterGroup,
-  type DeadLetterPlace,
   groupDeadLetters,
   listDeadLetters,
 } from './sync/dead-letter-list.js';

@@ -32,7 +32,7 @@ export interface Position {
   paused: boolean;
 }
 
-export interface Place {
+export interface TopicPartition {
   topic: string;
   partition: number;
 }
@@ -81,11 +81,11 @@ export async function nextOffsets(
  */
 export async function lockPositions(
   query: SqlQuery,
-  places: readonly Place[],
+  topicPartitions: readonly TopicPartition[],
   clusterId: string,
 ): Promise<Position[]> {
-  const found = await selectForUpdate(query, places);
-  const missing = places.filter((place) => !found.has(nameOf(place)));
+  const found = await selectForUpdate(query, topicPartitions);
+  const missing = topicPartitions.filter((topicPartition) => !found.has(nameOf(topicPartition)));
   if (missing.length > 0) {
     await query(
       `INSERT INTO position (topic, partition, next_offset, cluster_id, digest)
@@ -99,8 +99,8 @@ export async function lockPositions(
     );
     for (const [name, row] of await selectForUpdate(query, missing)) found.set(name, row);
   }
-  return places.map((place) => {
-    const row = found.get(nameOf(place))!;
+  return topicPartitions.map((topicPartition) => {
+    const row = found.get(nameOf(topicPartition))!;
     if (row['cluster_id'] !== clusterId)
       throw new ClusterChanged(String(row['cluster_id']), clusterId);
     return toPosition(row);
@@ -109,11 +109,11 @@ export async function lockPositions(
 
 async function selectForUpdate(
   query: SqlQuery,
-  places: readonly Place[],
+  topicPartitions: readonly TopicPartition[],
 ): Promise<Map<string, Record<string, unknown>>> {
   const { rows } = await query(
     `SELECT ${COLUMNS} FROM position WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) ORDER BY topic, partition FOR UPDATE`,
-    [places.map(({ topic }) => topic), places.map(({ partition }) => partition)],
+    [topicPartitions.map(({ topic }) => topic), topicPartitions.map(({ partition }) => partition)],
   );
   return new Map(
     rows.map((row) => [
@@ -174,12 +174,16 @@ export async function markGap(
  */
 export async function setPaused(
   query: SqlQuery,
-  places: readonly Place[],
+  topicPartitions: readonly TopicPartition[],
   paused: boolean,
 ): Promise<number> {
   const { rowCount } = await query(
     `UPDATE position SET paused = $3 WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) AND paused <> $3`,
-    [places.map(({ topic }) => topic), places.map(({ partition }) => partition), paused],
+    [
+      topicPartitions.map(({ topic }) => topic),
+      topicPartitions.map(({ partition }) => partition),
+      paused,
+    ],
   );
   return rowCount ?? 0;
 }
@@ -192,7 +196,7 @@ export async function clearGap(query: SqlQuery, topic: string, partition: number
   );
 }
 
-const nameOf = ({ topic, partition }: Place): string => `${topic}/${partition}`;
+const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
 
 function toPosition(row: Record<string, unknown>): Position {
   return {

@@ -1,4 +1,4 @@
-import { type IncomingRecord, placeOf, type RecordBatch } from '@sinergi/broker';
+import { type IncomingRecord, type RecordBatch, topicPartitionId } from '@sinergi/broker';
 import type { TopicRules } from './admit.js';
 import { type Admission, RecordAdmission } from './admit-record.js';
 import { assertSameLog } from './assert-same-log.js';
@@ -72,7 +72,7 @@ export class Replica<T extends DirectoryAgency> {
 
   /** Log end of a partition as last seen; 0 where nothing came yet. */
   logEnd(topic: string, partition: number): bigint {
-    return this.logEnds.get(placeOf(topic, partition)) ?? 0n;
+    return this.logEnds.get(topicPartitionId(topic, partition)) ?? 0n;
   }
 
   /** Partitions whose next record waits for something, by `topic/partition`. */
@@ -104,7 +104,7 @@ export class Replica<T extends DirectoryAgency> {
   private async applyGroup(batches: RecordBatch[]): Promise<Applied[]> {
     const admitted: AdmittedBatch<T>[] = [];
     for (const batch of batches) {
-      this.logEnds.set(placeOf(batch.topic, batch.partition), batch.logEnd);
+      this.logEnds.set(topicPartitionId(batch.topic, batch.partition), batch.logEnd);
       const rules = this.options.rulesFor(batch.topic);
       admitted.push({ batch, rules, prefix: await this.admitPrefix(batch, rules) });
     }
@@ -117,9 +117,9 @@ export class Replica<T extends DirectoryAgency> {
         const read = prefix.directory.filter(({ offset }) => offset < nextOffset);
         this.options.directory.advance(read, nextOffset);
       }
-      const place = placeOf(batch.topic, batch.partition);
-      if (waitsFor) this.waiting.set(place, waitsFor);
-      else this.waiting.delete(place);
+      const id = topicPartitionId(batch.topic, batch.partition);
+      if (waitsFor) this.waiting.set(id, waitsFor);
+      else this.waiting.delete(id);
     });
     return applied;
   }
@@ -271,7 +271,7 @@ function advancePosition(
       ? { ...position, gap: null }
       : position;
   // What a position that was set back reads over is held already: it is no second record in the
-  // log, and the digest of its place is past.
+  // log, and the digest of its offset is past.
   const isReadFirst = (offset: bigint): boolean => offset >= position.readTo;
   return {
     ...position,

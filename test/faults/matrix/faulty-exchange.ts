@@ -213,9 +213,9 @@ export class FaultyExchange {
           this.copies().map(({ databaseUrl }) => standingOf(databaseUrl)),
         );
         // Not everybody reads everything: of each partition as many places as readers that differ.
-        const places = new Set(standings.flatMap(({ positions }) => positions));
-        const partitions = new Set([...places].map((place) => place.split('@')[0]!));
-        return standings.every(({ pending }) => pending === 0) && places.size === partitions.size;
+        const distinct = new Set(standings.flatMap(({ positions }) => positions));
+        const partitions = new Set([...distinct].map((position) => position.split('@')[0]!));
+        return standings.every(({ pending }) => pending === 0) && distinct.size === partitions.size;
       },
       120_000,
       200,
@@ -320,7 +320,7 @@ export class FaultyExchange {
     return {
       sighting: {
         ...sighting,
-        place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` },
+        position: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` },
       },
       canary,
     };

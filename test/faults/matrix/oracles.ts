@@ -79,10 +79,10 @@ async function look(exchange: FaultyExchange): Promise<Verdict> {
         note(letter);
       }
     }
-    for (const place of exchange.planted) {
-      if (dead.has(place)) continue;
+    for (const coordinates of exchange.planted) {
+      if (dead.has(coordinates)) continue;
       verdict.deadMissed += 1;
-      note(`no dead letter at ${place}`);
+      note(`no dead letter at ${coordinates}`);
     }
     const { inversions, unaccounted } = await orderAndAccounts(databaseUrl);
     verdict.inversions += inversions;

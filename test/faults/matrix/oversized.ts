@@ -66,7 +66,7 @@ async function aRecord(exchange: FaultyExchange): Promise<void> {
   if (!(refusal instanceof RecordTooLarge))
     throw new Error(`Expected a record one byte too large to be refused, got ${String(refusal)}`);
   await inTransaction(value);
-  const place = await eventually('the largest record is on the log', () =>
+  const coordinates = await eventually('the largest record is on the log', () =>
     withSession(exchange.databaseOf(MARKER), async (query) => {
       const { rows } = await query('SELECT partition, log_offset FROM outbox WHERE key = $1', [
         key,
@@ -77,5 +77,5 @@ async function aRecord(exchange: FaultyExchange): Promise<void> {
       return offset === null ? null : `${TOPIC}/${partition}@${offset}`;
     }),
   );
-  exchange.planted.add(place);
+  exchange.planted.add(coordinates);
 }

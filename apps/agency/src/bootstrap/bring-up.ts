@@ -11,7 +11,7 @@ import { handedKeys } from '../directory/handed-keys.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
 import { LapseEntities } from '../entity/lapse-entities.js';
 import { WriteGate } from '../http/write-gate.js';
-import { PausedPlaces } from '../replica/paused-places.js';
+import { PausedPartitions } from '../replica/paused-partitions.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
@@ -52,7 +52,7 @@ export async function bringUp(
     nextOffsets(database.query, cluster.id),
   );
   await step('it loads the directory it has read', () => loadKnownDirectory(parts));
-  await step('it recalls what an operator paused', () => app.get(PausedPlaces).load());
+  await step('it recalls what an operator paused', () => app.get(PausedPartitions).load());
   await step('it recalls when it last published', () => parts.published.recall(database.query));
   await step('it numbers its feed', () => numberFeedAnew(database.query));
   parts.relay.start();

@@ -31,9 +31,9 @@ export function measure(
     ...agencyMetrics.replicaLag,
     registers,
     collect() {
-      for (const [place, lag] of server.reader?.lag() ?? []) {
-        const at = place.lastIndexOf('/');
-        this.set({ topic: place.slice(0, at), partition: place.slice(at + 1) }, Number(lag));
+      for (const [id, lag] of server.reader?.lag() ?? []) {
+        const at = id.lastIndexOf('/');
+        this.set({ topic: id.slice(0, at), partition: id.slice(at + 1) }, Number(lag));
       }
     },
   });

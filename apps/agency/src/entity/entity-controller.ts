@@ -69,14 +69,14 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     }),
   };
   const { partition, offset, appendedAt, appliedAt, ...named } = PLACE;
-  // An own version that has not come back over the log yet has no place there.
-  const place = {
+  // An own version that has not come back over the log yet has no coordinates there.
+  const coordinates = {
     partition: orNull(partition),
     offset: orNull(offset),
     appendedAt: orNull(appendedAt),
     appliedAt: orNull(appliedAt),
   };
-  const versions = itemsOf(objectOf({ ...named, ...place, [name]: state }));
+  const versions = itemsOf(objectOf({ ...named, ...coordinates, [name]: state }));
   const operation = (id: string, summary: string) =>
     ApiOperation({ operationId: `${id}${descriptor.recordName}`, summary });
 

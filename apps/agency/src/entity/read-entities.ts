@@ -67,8 +67,8 @@ export class ReadEntities {
   }
 
   /**
-   * Every version, oldest first, with its place in the log; of an own one that has not come back
-   * yet, without.
+   * Every version, oldest first, with its coordinates in the log; of an own one that has not come
+   * back yet, without.
    */
   async history(flow: FlowDescriptor, id: string): Promise<{ items: Json[] }> {
     const { rows } = await this.database.query(
@@ -93,8 +93,8 @@ export class ReadEntities {
     if (versions.length === 0) throw this.notHeld(flow, id);
     return {
       items: await Promise.all(
-        versions.map(async ({ version, eventId, value, ...place }) => ({
-          ...{ version, eventId, topic: flow.topic, ...place },
+        versions.map(async ({ version, eventId, value, ...coordinates }) => ({
+          ...{ version, eventId, topic: flow.topic, ...coordinates },
           [flow.flow]: toJson(flow.flow, await this.held.decode(flow, value)),
         })),
       ),

@@ -24,14 +24,16 @@ const properties = {
   data: { type: 'object', description: 'The whole state, as reading the entity shows it' },
 };
 
-const OF_ITS_PLACE = ['partition', 'offset', 'appendedtime', 'appliedtime'];
+const OF_ITS_COORDINATES = ['partition', 'offset', 'appendedtime', 'appliedtime'];
 
-/** An event by its id: one that this agency wrote and that has not come back yet has no place. */
+/**
+ * An event by its id: one that this agency wrote and that has not come back yet has no coordinates.
+ */
 export const eventSchema: Record<string, unknown> = {
   type: 'object',
   description: 'A CloudEvent 1.0; without a place in the log as long as it has not come back',
   properties,
-  required: Object.keys(properties).filter((name) => !OF_ITS_PLACE.includes(name)),
+  required: Object.keys(properties).filter((name) => !OF_ITS_COORDINATES.includes(name)),
 };
 
 /** A `FeedEvent`: JSON Schema 2020-12. */

@@ -42,7 +42,7 @@ export function toFeedEvent(row: FeedRow, value: Record<string, unknown>): FeedE
   };
 }
 
-/** An event as it was written, without a place in the log. */
+/** An event as it was written, without coordinates in the log. */
 export type WrittenEvent = Omit<FeedEvent, 'partition' | 'offset' | 'appendedtime' | 'appliedtime'>;
 
 export function toOwnEvent(

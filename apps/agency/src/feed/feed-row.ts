@@ -36,7 +36,7 @@ export function toFeedRow(row: Record<string, unknown>): FeedRow {
 }
 
 /**
- * The events after a place of the feed, oldest first. Numbers are allotted under a lock that is
+ * The events after a position of the feed, oldest first. Numbers are allotted under a lock that is
  * held to the commit, so none appears late.
  */
 export async function readFeed(
@@ -52,7 +52,7 @@ export async function readFeed(
   return rows.map(toFeedRow);
 }
 
-/** The last place of the feed. */
+/** The last position of the feed. */
 export async function feedEnd(query: SqlQuery): Promise<bigint> {
   const { rows } = await query('SELECT last_seq FROM feed');
   return BigInt((rows[0]?.['last_seq'] as string | undefined) ?? '0');

@@ -18,7 +18,7 @@ const feed = {
     return { items: [], next: after };
   },
   end: async () => END,
-  cursorAt: (place: bigint) => `at ${place}`,
+  cursorAt: (position: bigint) => `at ${position}`,
 } as unknown as ReadFeedEvents;
 
 const inMs = (ms: number): Access => ({ expiresAt: Date.now() + ms }) as Access;
@@ -84,7 +84,7 @@ describe('a stream of events', () => {
       read: async (after: bigint) => {
         asked += 1;
         const items = Array.from({ length: 200 }, (_, n) => ({
-          place: after + BigInt(n),
+          position: after + BigInt(n),
           flow: 'sighting',
           cursor: `at ${after + BigInt(n)}`,
           event,

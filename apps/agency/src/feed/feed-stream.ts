@@ -37,8 +37,8 @@ type StreamLimits = Pick<AgencySettings['limits'], 'streamsPerClient' | 'streams
 /**
  * The feed as server-sent events. Every event's id is a cursor, so a client that comes back with
  * Last-Event-ID goes on where it was; one whose cursor this copy does not know gets `resync` and
- * where to go on. The feed itself is the queue: a slow reader costs a place in it, no memory. Ends
- * when its token does. Source: WHATWG HTML, server-sent events.
+ * where to go on. The feed itself is the queue: a slow reader costs a position in it, no memory.
+ * Ends when its token does. Source: WHATWG HTML, server-sent events.
  */
 @Injectable()
 export class FeedStream {
@@ -111,13 +111,15 @@ export class FeedStream {
       if (open) raw.write(text);
     };
     const pump = async (): Promise<void> => {
-      let place = after;
+      let position = after;
       let isAtEnd = false;
       while (open) {
         const told: FeedReading | undefined = isAtEnd
-          ? await this.tail.after(place, leaving.signal)
+          ? await this.tail.after(position, leaving.signal)
           : undefined;
-        const page: FeedReading = told ? ofFlows(told, flows) : await this.page(place, flows, say);
+        const page: FeedReading = told
+          ? ofFlows(told, flows)
+          : await this.page(position, flows, say);
         isAtEnd = told !== undefined || page.items.length < PAGE;
         for (const { cursor, event } of page.items) {
           if (!open) return;
@@ -126,7 +128,7 @@ export class FeedStream {
           );
           if (!taken && !(await drained(raw, this.stalledMs))) return close();
         }
-        place = page.next;
+        position = page.next;
       }
     };
     pump().catch((error: unknown) => {
@@ -150,12 +152,12 @@ export class FeedStream {
   }
 
   private async page(
-    place: bigint,
+    position: bigint,
     flows: readonly string[],
     say: (text: string) => void,
   ): Promise<FeedReading> {
     try {
-      return await this.feed.read(place, PAGE, flows);
+      return await this.feed.read(position, PAGE, flows);
     } catch (error) {
       if (!(error instanceof CursorAhead)) throw error;
       const end = await this.feed.end();

@@ -15,15 +15,20 @@ function aFeed(end: bigint) {
       this.readings += 1;
       if (after > this.end) throw new CursorAhead();
       const items: FeedReading['items'] = [];
-      for (let place = after + 1n; place <= this.end && items.length < limit; place += 1n)
-        items.push({ place, flow: 'sighting', cursor: `at ${place}`, event: {} as FeedEvent });
-      return { items, next: items.at(-1)?.place ?? this.end };
+      for (let position = after + 1n; position <= this.end && items.length < limit; position += 1n)
+        items.push({
+          position,
+          flow: 'sighting',
+          cursor: `at ${position}`,
+          event: {} as FeedEvent,
+        });
+      return { items, next: items.at(-1)?.position ?? this.end };
     },
   };
 }
 
-const places = (reading: FeedReading | undefined): bigint[] | undefined =>
-  reading?.items.map(({ place }) => place);
+const positions = (reading: FeedReading | undefined): bigint[] | undefined =>
+  reading?.items.map(({ position }) => position);
 
 /** Of somebody who leaves a hundred waits at once; a stream has one at a time. */
 function leavingAll(): AbortController {
@@ -40,7 +45,7 @@ describe('the end of the feed', () => {
     const waiting = Array.from({ length: 100 }, () => tail.after(7n, leaving.signal));
     feed.end = 9n;
     tail.wake();
-    expect((await Promise.all(waiting)).map(places)).toEqual(waiting.map(() => [8n, 9n]));
+    expect((await Promise.all(waiting)).map(positions)).toEqual(waiting.map(() => [8n, 9n]));
     expect(feed.readings).toBe(1);
   });
 
@@ -60,7 +65,7 @@ describe('the end of the feed', () => {
     const tail = new FeedTail(feed);
     feed.end = 8n;
     tail.wake();
-    expect(places(await tail.after(7n, new AbortController().signal))).toEqual([8n]);
+    expect(positions(await tail.after(7n, new AbortController().signal))).toEqual([8n]);
   });
 
   it('sends whoever is further back than it reaches to read pages', async () => {
@@ -71,8 +76,8 @@ describe('the end of the feed', () => {
     expect(await tail.after(400n, leaving.signal)).toBeUndefined();
     feed.end = 1_001n;
     tail.wake();
-    expect(places(await ahead)).toEqual([1_001n]);
-    expect(places(await tail.after(1_000n, leaving.signal))).toEqual([1_001n]);
+    expect(positions(await ahead)).toEqual([1_001n]);
+    expect(positions(await tail.after(1_000n, leaving.signal))).toEqual([1_001n]);
   });
 
   it('lets those who wait look for themselves where the copy was put back', async () => {
@@ -86,7 +91,7 @@ describe('the end of the feed', () => {
     const again = tail.after(7n, leaving.signal);
     feed.end = 8n;
     tail.wake();
-    expect(places(await again)).toEqual([8n]);
+    expect(positions(await again)).toEqual([8n]);
   });
 
   it('gives every reader every event once and in order, whoever comes and goes meanwhile', async () => {
@@ -95,14 +100,14 @@ describe('the end of the feed', () => {
     const last = 2_000n;
     const read = async (from: bigint, rests: number): Promise<bigint[]> => {
       const got: bigint[] = [];
-      for (let place = from, isAtEnd = false; place < last; ) {
+      for (let position = from, isAtEnd = false; position < last; ) {
         const told: FeedReading | undefined = isAtEnd
-          ? await tail.after(place, new AbortController().signal)
+          ? await tail.after(position, new AbortController().signal)
           : undefined;
-        const page: FeedReading = told ?? (await feed.read(place, 200));
+        const page: FeedReading = told ?? (await feed.read(position, 200));
         isAtEnd = told !== undefined || page.items.length < 200;
-        got.push(...page.items.map((item) => item.place));
-        place = page.next;
+        got.push(...page.items.map((item) => item.position));
+        position = page.next;
         for (let i = 0; i < rests; i += 1) await new Promise(setImmediate);
       }
       return got;

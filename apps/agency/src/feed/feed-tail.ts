@@ -2,7 +2,7 @@ import { type FeedReading, ReadFeedEvents } from './read-feed-events.js';
 
 /** As much as is read at once, and as far back as the tail reaches. */
 const REACH = 200;
-/** Before every place. */
+/** Before every position. */
 const NOWHERE = -1n;
 /** A hint may be lost: then what came is found after this. */
 const LOOK_AGAIN_MS = 10_000;
@@ -33,16 +33,16 @@ export class FeedTail {
   }
 
   /**
-   * What follows a place, as soon as something does.
+   * What follows a position, as soon as something does.
    * @returns undefined where the tail does not reach back to it: it has to be read by pages
    */
-  async after(place: bigint, leaving: AbortSignal): Promise<FeedReading | undefined> {
-    if (this.waiting.size === 0 && place > this.to) this.beginAt(place);
+  async after(position: bigint, leaving: AbortSignal): Promise<FeedReading | undefined> {
+    if (this.waiting.size === 0 && position > this.to) this.beginAt(position);
     const { era } = this;
-    while (era === this.era && place >= this.from) {
-      if (place < this.to)
-        return { items: this.recent.filter((item) => item.place > place), next: this.to };
-      if (leaving.aborted) return { items: [], next: place };
+    while (era === this.era && position >= this.from) {
+      if (position < this.to)
+        return { items: this.recent.filter((item) => item.position > position), next: this.to };
+      if (leaving.aborted) return { items: [], next: position };
       await this.moved(leaving);
     }
     // Where the copy was put back, the tail is ahead of it until it looks.
@@ -50,9 +50,9 @@ export class FeedTail {
     return undefined;
   }
 
-  private beginAt(place: bigint): void {
-    this.from = place;
-    this.to = place;
+  private beginAt(position: bigint): void {
+    this.from = position;
+    this.to = position;
     this.recent = [];
   }
 
@@ -105,7 +105,7 @@ export class FeedTail {
     this.recent.push(...items);
     const surplus = this.recent.length - REACH;
     if (surplus > 0) {
-      this.from = this.recent[surplus - 1]!.place;
+      this.from = this.recent[surplus - 1]!.position;
       this.recent.splice(0, surplus);
     }
     this.release();

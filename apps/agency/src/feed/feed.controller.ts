@@ -7,7 +7,7 @@ import { READ_SCOPES } from '../http/own-scopes.js';
 import { cursor, limit, text } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireUuid } from '../http/require-uuid.js';
-import { objectOf, orNull, PLACE, PLACE_IN_LIST, TIME, UUID } from '../http/response-schemas.js';
+import { LIST_CURSOR, objectOf, orNull, PLACE, TIME, UUID } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { Problem } from '../problem/problem.js';
 import { eventSchema } from './feed-event-schema.js';
@@ -25,7 +25,7 @@ const STREAM = {
   flows: FLOWS,
   cursor: cursor('Where to begin; from now on where neither it nor Last-Event-ID is given'),
 };
-const PLACE_IN_FEED = { type: 'string' };
+const FEED_CURSOR = { type: 'string' };
 const FEED_EVENT = { $ref: '#/components/schemas/FeedEvent' };
 const { topic, partition, offset } = PLACE;
 const RECEIPTS = objectOf({
@@ -71,8 +71,8 @@ export class FeedController {
     status: 200,
     description: 'CloudEvents, each with its cursor, and where to go on',
     schema: objectOf({
-      items: { type: 'array', items: objectOf({ cursor: PLACE_IN_FEED, event: FEED_EVENT }) },
-      cursor: PLACE_IN_FEED,
+      items: { type: 'array', items: objectOf({ cursor: FEED_CURSOR, event: FEED_EVENT }) },
+      cursor: FEED_CURSOR,
     }),
   })
   async page(
@@ -82,7 +82,7 @@ export class FeedController {
     const wanted = this.feed.flowsFor(accessOf(request), asked.flows);
     try {
       const { items, cursor: next } = await this.feed.page(
-        this.feed.placeOf(asked.cursor),
+        this.feed.positionOf(asked.cursor),
         asked.limit,
         wanted,
       );
@@ -104,7 +104,7 @@ export class FeedController {
   @ApiHeader({
     name: 'Last-Event-ID',
     required: false,
-    schema: PLACE_IN_LIST,
+    schema: LIST_CURSOR,
     description: 'The id of the last event that was received',
   })
   @ApiResponse({
@@ -125,7 +125,7 @@ export class FeedController {
       reply,
       access,
       wanted,
-      from === undefined ? await this.feed.end() : this.feed.placeOf(from),
+      from === undefined ? await this.feed.end() : this.feed.positionOf(from),
     );
   }
 

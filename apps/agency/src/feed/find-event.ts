@@ -50,13 +50,13 @@ export class FindEvent {
   }> {
     const { applied, own } = await this.find(access, eventId);
     const { topic } = applied ?? own;
-    const place = applied ?? own.place;
+    const coordinates = applied ?? own.coordinates;
     return {
       eventId,
       topic,
-      partition: place?.partition ?? null,
-      offset: place === null ? null : String(place.offset),
-      receipts: await this.receiptBook.receiptsOf(flowOfTopic(topic)!.flow, topic, place),
+      partition: coordinates?.partition ?? null,
+      offset: coordinates === null ? null : String(coordinates.offset),
+      receipts: await this.receiptBook.receiptsOf(flowOfTopic(topic)!.flow, topic, coordinates),
     };
   }
 

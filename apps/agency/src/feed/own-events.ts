@@ -10,7 +10,7 @@ export interface OwnEvent {
   value: Buffer;
   headers: Record<string, string>;
   /** where the log took it; null as long as nobody has heard that it did */
-  place: { partition: number; offset: bigint } | null;
+  coordinates: { partition: number; offset: bigint } | null;
 }
 
 /** What is on its way is among the latest: no more of the outbox is looked at by key. */
@@ -59,7 +59,7 @@ export class OwnEvents {
         eventId: headers['ce_id']!,
         value: row['value'] as Buffer,
         headers,
-        place:
+        coordinates:
           row['log_offset'] === null
             ? null
             : {

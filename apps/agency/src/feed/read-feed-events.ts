@@ -17,9 +17,9 @@ export interface FeedPage {
   cursor: string;
 }
 
-/** Events after a place, as they are read inside. */
+/** Events after a position, as they are read inside. */
 export interface FeedReading {
-  items: { place: bigint; flow: string; cursor: string; event: FeedEvent }[];
+  items: { position: bigint; flow: string; cursor: string; event: FeedEvent }[];
   /** where to go on; also where nothing is new */
   next: bigint;
 }
@@ -72,8 +72,8 @@ export class ReadFeedEvents {
     return names;
   }
 
-  /** The place of a cursor; the feed's beginning without one. @throws Problem invalid-cursor */
-  placeOf(cursor: string | undefined): bigint {
+  /** The position of a cursor; the feed's beginning without one. @throws Problem invalid-cursor */
+  positionOf(cursor: string | undefined): bigint {
     if (cursor === undefined) return 0n;
     const [seq] = this.cursors.decode(LIST, cursor);
     return BigInt(seq!);
@@ -88,7 +88,7 @@ export class ReadFeedEvents {
   }
 
   /**
-   * A page after a place. What the directory no longer lets this agency receive is left out,
+   * A page after a position. What the directory no longer lets this agency receive is left out,
    * whenever it came.
    * @throws CursorAhead
    */
@@ -116,7 +116,7 @@ export class ReadFeedEvents {
     const rows = await readFeed(this.database.query, after, limit, topics);
     const items = await Promise.all(
       rows.map(async (row) => ({
-        place: row.feedSeq,
+        position: row.feedSeq,
         flow: flowOfTopic(row.topic)!.flow as string,
         cursor: this.cursorAt(row.feedSeq),
         event: toFeedEvent(row, await this.values.read(row.topic, row.value)),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Bus, placeOf, type Reader, type RecordBatch } from '@sinergi/broker';
+import { type Bus, type Reader, type RecordBatch, topicPartitionId } from '@sinergi/broker';
 import { agencyTopic, type DirectoryEntry, EventCodec, type Report } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
@@ -16,7 +16,7 @@ const REPORTS_BACK = 600n;
 const IDLE_MS = 5 * 60_000;
 const READ_WITHIN_MS = 10_000;
 
-/** Whether an agency has what lies at a place of the log. */
+/** Whether an agency has what lies at an offset of the log. */
 export interface Receipt {
   agency: string;
   has: boolean;
@@ -52,22 +52,26 @@ export class ReceiptBook {
   ) {}
 
   /**
-   * @param place where it lies in the log; null as long as it has none.
+   * @param coordinates where it lies in the log; null as long as it has none.
    * @throws Problem unavailable where the reports can't be read in time
    */
   async receiptsOf(
     flow: string,
     topic: string,
-    place: { partition: number; offset: bigint } | null,
+    coordinates: { partition: number; offset: bigint } | null,
   ): Promise<Receipt[]> {
     const subscribers = this.directory
       .all()
       .filter(({ kind, subscribes }) => kind === 'AGENCY' && subscribes.includes(flow));
-    // What has no place yet nobody can have: no report is waited for.
-    if (place === null) return subscribers.map(({ code }) => this.receiptOf(code, null, 0));
+    // What is not in the log yet nobody can have: no report is waited for.
+    if (coordinates === null) return subscribers.map(({ code }) => this.receiptOf(code, null, 0));
     await this.keepReading();
     return subscribers.map(({ code }) =>
-      this.receiptOf(code, placeOf(topic, place.partition), Number(place.offset)),
+      this.receiptOf(
+        code,
+        topicPartitionId(topic, coordinates.partition),
+        Number(coordinates.offset),
+      ),
     );
   }
 
@@ -79,10 +83,11 @@ export class ReceiptBook {
     await reader?.stop();
   }
 
-  private receiptOf(agency: string, place: string | null, offset: number): Receipt {
+  private receiptOf(agency: string, partitionId: string | null, offset: number): Receipt {
     const heardAt = this.marks.heardAt(agency);
     const reportedAt = heardAt === undefined ? null : asTime(heardAt);
-    const passed = place === null ? undefined : this.marks.passed(agency, place, offset);
+    const passed =
+      partitionId === null ? undefined : this.marks.passed(agency, partitionId, offset);
     if (!passed) return { agency, has: false, state: 'pending', since: null, by: null, reportedAt };
     const by = asTime(passed.at);
     return {
@@ -120,19 +125,19 @@ export class ReceiptBook {
     const bounds = await this.bus.bounds(topics);
     const positions = new Map(
       bounds.map(({ topic, partition, start, end }) => [
-        placeOf(topic, partition),
+        topicPartitionId(topic, partition),
         end - REPORTS_BACK > start ? end - REPORTS_BACK : start,
       ]),
     );
     const ends = new Map(
-      bounds.map(({ topic, partition, end }) => [placeOf(topic, partition), end]),
+      bounds.map(({ topic, partition, end }) => [topicPartitionId(topic, partition), end]),
     );
     let caughtUp!: () => void;
     const done = new Promise<void>((resolve) => {
       caughtUp = resolve;
     });
     const look = (): void => {
-      if ([...ends].every(([place, end]) => (positions.get(place) ?? 0n) >= end)) caughtUp();
+      if ([...ends].every(([id, end]) => (positions.get(id) ?? 0n) >= end)) caughtUp();
     };
     look();
     const reader = await this.bus.reader({
@@ -142,7 +147,7 @@ export class ReceiptBook {
       onBatch: async (batch) => {
         await this.note(batch);
         const next = batch.records.at(-1)!.offset + 1n;
-        positions.set(placeOf(batch.topic, batch.partition), next);
+        positions.set(topicPartitionId(batch.topic, batch.partition), next);
         look();
         return next;
       },
@@ -160,7 +165,8 @@ export class ReceiptBook {
         const report = (await this.codec.decode(topic, value)).value as Report;
         if (agencyTopic('Report', report.agency) !== topic) continue;
         const positions = report.positions.map(
-          ({ topic: of, partition, nextOffset }) => [placeOf(of, partition), nextOffset] as const,
+          ({ topic: of, partition, nextOffset }) =>
+            [topicPartitionId(of, partition), nextOffset] as const,
         );
         this.marks.note(report.agency, report.at, positions);
       } catch (error) {

@@ -1,4 +1,4 @@
-const KNOWN_PER_PLACE = 600;
+const KNOWN_PER_PARTITION = 600;
 
 interface Mark {
   nextOffset: number;
@@ -27,32 +27,33 @@ export class ReceiptMarks {
 
   /**
    * @param at epoch ms
-   * @param positions the next offset by `topic/partition`; a place that is not named was not read
-   * yet
+   * @param positions the next offset by `topic/partition`; a partition that is not named was not
+   * read yet
    */
   note(
     agency: string,
     at: number,
-    positions: readonly (readonly [place: string, nextOffset: number])[],
+    positions: readonly (readonly [partitionId: string, nextOffset: number])[],
   ): void {
     const before = this.heard.get(agency);
     this.heard.set(agency, at);
-    const places = this.agencies.get(agency) ?? new Map<string, Mark[]>();
-    this.agencies.set(agency, places);
-    for (const [place, nextOffset] of positions) {
+    const partitions = this.agencies.get(agency) ?? new Map<string, Mark[]>();
+    this.agencies.set(agency, partitions);
+    for (const [partitionId, nextOffset] of positions) {
       const marks =
-        places.get(place) ?? (before === undefined ? [] : [{ nextOffset: 0, at: before }]);
-      places.set(place, marks);
+        partitions.get(partitionId) ??
+        (before === undefined ? [] : [{ nextOffset: 0, at: before }]);
+      partitions.set(partitionId, marks);
       const last = marks.at(-1);
       if (last && last.nextOffset >= nextOffset) continue;
       marks.push({ nextOffset, at });
-      if (marks.length > KNOWN_PER_PLACE) marks.shift();
+      if (marks.length > KNOWN_PER_PARTITION) marks.shift();
     }
   }
 
   /** @returns undefined where the agency is not said to be behind the offset */
-  passed(agency: string, place: string, offset: number): Passed | undefined {
-    const marks = this.agencies.get(agency)?.get(place) ?? [];
+  passed(agency: string, partitionId: string, offset: number): Passed | undefined {
+    const marks = this.agencies.get(agency)?.get(partitionId) ?? [];
     const first = marks.findIndex(({ nextOffset }) => nextOffset > offset);
     return first === -1 ? undefined : { at: marks[first]!.at, isSeen: first > 0 };
   }

@@ -8,7 +8,7 @@ import { Problem } from '../problem/problem.js';
 const MAC_BYTES = 12;
 
 /**
- * Opaque places in a list of this agency's own: they hold in the list they were given for and
+ * Opaque positions in a list of this agency's own: they hold in the list they were given for and
  * nowhere else, since rows have their order and the feed its numbers in one database alone. Signed,
  * so that nobody can make one up and another agency's is known as such.
  */
@@ -23,9 +23,12 @@ export class Cursors {
     this.secret = createHmac('sha256', keystore.blindKey).update('cursors').digest();
   }
 
-  /** @param list what the place is in: the list's name and its filters */
-  encode(list: unknown, place: readonly string[]): string {
-    const body = Buffer.from(JSON.stringify([this.profile.code, hashOf(list), ...place]), 'utf8');
+  /** @param list what the position is in: the list's name and its filters */
+  encode(list: unknown, position: readonly string[]): string {
+    const body = Buffer.from(
+      JSON.stringify([this.profile.code, hashOf(list), ...position]),
+      'utf8',
+    );
     return Buffer.concat([this.mac(body), body]).toString('base64url');
   }
 
@@ -33,7 +36,7 @@ export class Cursors {
   decode(list: unknown, text: string): string[] {
     const bytes = Buffer.from(text, 'base64url');
     const body = bytes.subarray(MAC_BYTES);
-    const [agency, hash, ...place] = parts(body);
+    const [agency, hash, ...position] = parts(body);
     if (agency !== undefined && agency !== this.profile.code)
       throw new Problem(
         'invalid-cursor',
@@ -53,7 +56,7 @@ export class Cursors {
         'invalid-cursor',
         'Expected a cursor of this list and these filters, got one of others',
       );
-    return place;
+    return position;
   }
 
   private mac(body: Buffer): Buffer {

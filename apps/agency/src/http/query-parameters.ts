@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PLACE_IN_LIST, UUID } from './response-schemas.js';
+import { LIST_CURSOR, UUID } from './response-schemas.js';
 
 type JsonSchema = Record<string, unknown>;
 
@@ -102,4 +102,4 @@ export const time = (description: string) =>
     description,
   );
 
-export const cursor = (description: string) => text(description, PLACE_IN_LIST);
+export const cursor = (description: string) => text(description, LIST_CURSOR);

@@ -28,8 +28,8 @@ export const DRY_RUN_ANSWER = {
   schema: objectOf({ dryRun: { const: true }, change: { type: 'string' }, version: VERSION }),
 };
 
-/** A place in a list of this agency's own. */
-export const PLACE_IN_LIST = { type: 'string', pattern: '^[A-Za-z0-9_-]{20,500}$' };
+/** A position in a list of this agency's own. */
+export const LIST_CURSOR = { type: 'string', pattern: '^[A-Za-z0-9_-]{20,500}$' };
 
 /** Where a version lies in the log, and since when. */
 export const PLACE = {

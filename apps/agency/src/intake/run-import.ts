@@ -29,7 +29,7 @@ interface Taken {
 
 /**
  * Takes lines as they come and carries each chunk of them out in one transaction with the import's
- * own place, holding no more than a chunk. A stream that breaks off leaves every whole line done,
+ * own line, holding no more than a chunk. A stream that breaks off leaves every whole line done,
  * and the import says where to go on. Nothing is written down but what was sealed.
  */
 @Injectable()

@@ -49,12 +49,12 @@ export class ReadEventRecord {
     const { row, flow } = await this.events.locate(eventId);
     if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
     const value = await this.values.read(row.topic, row.value);
-    const place = ['forward', ...vectorToText(new Map([[row.partition, row.offset + 1n]]))];
+    const position = ['forward', ...vectorToText(new Map([[row.partition, row.offset + 1n]]))];
     const message = toMessage(
       flow,
       row,
       value,
-      this.cursors.encode(['messages', row.topic, null], place),
+      this.cursors.encode(['messages', row.topic, null], position),
     );
     const raw = row.value.length > LARGEST_RAW_BYTES ? null : row.value.toString('base64');
     return {

@@ -55,7 +55,7 @@ export class ReadMessages {
     const { flow, partitions, direction } = reading;
     const rows = await this.rows(reading, query.limit);
     const vector = new Map(
-      partitions.map((partition) => [partition, this.placeIn(reading, partition)]),
+      partitions.map((partition) => [partition, this.positionIn(reading, partition)]),
     );
     const items: Message[] = [];
     for (const row of rows) {
@@ -134,7 +134,7 @@ export class ReadMessages {
     };
   }
 
-  private placeIn({ direction, vector }: Reading, partition: number): bigint {
+  private positionIn({ direction, vector }: Reading, partition: number): bigint {
     return vector.get(partition) ?? (direction === 'forward' ? 0n : PAST_ALL);
   }
 
@@ -150,7 +150,7 @@ export class ReadMessages {
       [
         flow.topic,
         partitions,
-        partitions.map((partition) => String(this.placeIn(reading, partition))),
+        partitions.map((partition) => String(this.positionIn(reading, partition))),
         limit,
       ],
     );

@@ -5,7 +5,7 @@ import { Replica } from '@sinergi/replica';
 import { Counter, Histogram } from 'prom-client';
 import { LOGGER, METRICS } from '../ground/tokens.js';
 import { BatchFollowers } from './batch-followers.js';
-import { PausedPlaces } from './paused-places.js';
+import { PausedPartitions } from './paused-partitions.js';
 
 /** How long a partition rests before it asks again for what it waits for. */
 const WAIT_MS = 200;
@@ -24,7 +24,7 @@ export class ReplicaFeed {
   constructor(
     private readonly replica: Replica<never>,
     private readonly followers: BatchFollowers,
-    private readonly paused: PausedPlaces,
+    private readonly paused: PausedPartitions,
     @Inject(LOGGER) private readonly logger: Logger,
     @Inject(METRICS) metrics: Metrics,
   ) {

@@ -1,6 +1,6 @@
 import { isMustered, type Report } from '@sinergi/contracts';
 import { pendingCount } from '@sinergi/outbox';
-import { type Place, readPositions, type SqlQuery } from '@sinergi/replica';
+import { readPositions, type SqlQuery, type TopicPartition } from '@sinergi/replica';
 
 /** What only the running service knows. */
 export interface LiveState {
@@ -15,7 +15,7 @@ export interface LiveState {
   ownedDiffering: number;
   published: Report['published'];
   /** epoch ms */
-  lookedOverAt(places: readonly Place[]): number;
+  lookedOverAt(topicPartitions: readonly TopicPartition[]): number;
   logEnd(topic: string, partition: number): bigint;
 }
 

@@ -49,7 +49,7 @@ export class ReportSource {
           ),
         ownedDiffering: this.muster.ownedDiffering()?.count ?? 0,
         published: this.published.state(),
-        lookedOverAt: (places) => this.muster.lookedOverAt(places),
+        lookedOverAt: (topicPartitions) => this.muster.lookedOverAt(topicPartitions),
         logEnd: (topic, partition) => this.replica.logEnd(topic, partition),
       });
     });

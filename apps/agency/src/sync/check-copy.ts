@@ -6,7 +6,7 @@ import {
   type ComparedPartition,
   compareWithLog,
   type OwnedComparison,
-  type Place,
+  type TopicPartition,
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
@@ -22,8 +22,8 @@ export class CheckCopy {
     private readonly watch: MusterWatch,
   ) {}
 
-  scrub(place: Place): Promise<Scrubbed> {
-    return this.watch.scrub(place);
+  scrub(topicPartition: TopicPartition): Promise<Scrubbed> {
+    return this.watch.scrub(topicPartition);
   }
 
   /** What this agency owns, beside what came back of it over the log. */
@@ -31,7 +31,7 @@ export class CheckCopy {
     return this.watch.compare();
   }
 
-  compare({ topic, partition }: Place, signal: AbortSignal): Promise<ComparedPartition> {
+  compare({ topic, partition }: TopicPartition, signal: AbortSignal): Promise<ComparedPartition> {
     const { inTransaction } = this.database;
     return compareWithLog({
       topic,

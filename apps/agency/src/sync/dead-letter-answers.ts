@@ -2,7 +2,7 @@ import { DEAD_REASONS } from '@sinergi/replica';
 import { z } from 'zod';
 import { count, offset, time } from '../http/answer-schema.js';
 
-const place = {
+const topicPartition = {
   topic: z.string(),
   partition: count(),
   offset: offset(),
@@ -24,7 +24,7 @@ export const deadLetterPage = z.object({
       newest: time(),
     }),
   ),
-  items: z.array(z.object({ ...place, valueBytes: count(), recordedAt: time() })),
+  items: z.array(z.object({ ...topicPartition, valueBytes: count(), recordedAt: time() })),
   nextCursor: z.string().nullable(),
 });
 export type DeadLetterPage = z.infer<typeof deadLetterPage>;
@@ -40,7 +40,7 @@ export type InspectionStep = z.infer<typeof inspectionStep>;
 
 /** Why a record cannot be used, step by step, and what can be done about it. */
 export const deadLetterInspection = z.object({
-  ...place,
+  ...topicPartition,
   sizeBytes: count(),
   parkedAt: time(),
   isShown: z

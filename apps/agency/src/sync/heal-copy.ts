@@ -1,7 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
-import { type Admission, type HealReport, healPartition, type Place } from '@sinergi/replica';
+import {
+  type Admission,
+  type HealReport,
+  healPartition,
+  type TopicPartition,
+} from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
 import { ClusterAtHand } from '../replica/cluster-at-hand.js';
@@ -24,9 +29,13 @@ export class HealCopy {
    * @param everything every bucket, not only those that differ
    * @throws HealRefused; the partition is then as it was
    */
-  async heal(place: Place, everything: boolean, signal: AbortSignal): Promise<HealReport> {
+  async heal(
+    topicPartition: TopicPartition,
+    everything: boolean,
+    signal: AbortSignal,
+  ): Promise<HealReport> {
     const report = await healPartition({
-      ...place,
+      ...topicPartition,
       inTransaction: this.database.inTransaction,
       admission: this.admission,
       log: this.bus,
@@ -35,7 +44,7 @@ export class HealCopy {
       onDeadLetters: this.notices.write,
       signal,
     });
-    await this.takeUp.from(place);
+    await this.takeUp.from(topicPartition);
     return report;
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type DirectoryEntry, flows, toJson } from '@sinergi/contracts';
 import {
   type Admission,
-  type DeadLetterPlace,
+  type DeadLetterCoordinates,
   type DeadReason,
   RecordAdmission,
 } from '@sinergi/replica';
@@ -63,8 +63,11 @@ export class InspectDeadLetter {
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
   ) {}
 
-  async execute(place: DeadLetterPlace, isShown: boolean): Promise<DeadLetterInspection> {
-    const { topic, partition, offset } = place;
+  async execute(
+    coordinates: DeadLetterCoordinates,
+    isShown: boolean,
+  ): Promise<DeadLetterInspection> {
+    const { topic, partition, offset } = coordinates;
     const { rows } = await this.database.query(
       `SELECT reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at, recorded_at FROM dead_letter
        WHERE topic = $1 AND partition = $2 AND log_offset = $3`,

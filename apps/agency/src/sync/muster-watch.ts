@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import { flows, isMustered } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
@@ -8,10 +8,10 @@ import {
   compareOwned,
   type Finding,
   type OwnedComparison,
-  type Place,
   readPositions,
   type ScrubReport,
   scrubInSnapshot,
+  type TopicPartition,
 } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
@@ -68,7 +68,7 @@ export class MusterWatch {
   }
 
   /** What the latest scrub of each partition found; partitions that are in order are left out. */
-  findings(): (Place & { findings: Finding[]; at: number })[] {
+  findings(): (TopicPartition & { findings: Finding[]; at: number })[] {
     return [...this.latest.values()].filter(({ findings }) => findings.length > 0);
   }
 
@@ -91,24 +91,26 @@ export class MusterWatch {
   }
 
   /** When the copy was last looked over as a whole, epoch ms; 0 while parts of it never were. */
-  lookedOverAt(places: readonly Place[]): number {
-    if (places.length === 0) return 0;
+  lookedOverAt(topicPartitions: readonly TopicPartition[]): number {
+    if (topicPartitions.length === 0) return 0;
     return Math.min(
-      ...places.map(({ topic, partition }) => this.latest.get(placeOf(topic, partition))?.at ?? 0),
+      ...topicPartitions.map(
+        ({ topic, partition }) => this.latest.get(topicPartitionId(topic, partition))?.at ?? 0,
+      ),
     );
   }
 
-  async scrub(place: Place): Promise<Scrubbed> {
+  async scrub(topicPartition: TopicPartition): Promise<Scrubbed> {
     const report = {
-      ...(await scrubInSnapshot(this.database.inTransaction, place)),
+      ...(await scrubInSnapshot(this.database.inTransaction, topicPartition)),
       at: Date.now(),
     };
-    const name = placeOf(place.topic, place.partition);
+    const name = topicPartitionId(topicPartition.topic, topicPartition.partition);
     const before = this.latest.get(name)?.findings.length ?? 0;
     this.latest.set(name, report);
     if (report.findings.length > 0 && before === 0)
       this.logger.error(
-        { ...place, findings: report.findings },
+        { ...topicPartition, findings: report.findings },
         'the copy is not as it was applied',
       );
     if (report.findings.length !== before) this.trigger.changed();
@@ -124,13 +126,15 @@ export class MusterWatch {
 
   private async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      const places = await readPositions(this.database.query).catch(() => []);
-      for (const { topic, partition } of places.filter((position) => isMustered(position.topic))) {
+      const topicPartitions = await readPositions(this.database.query).catch(() => []);
+      for (const { topic, partition } of topicPartitions.filter((position) =>
+        isMustered(position.topic),
+      )) {
         await this.compareWhenDue(signal);
         await this.timed(() => this.scrub({ topic, partition }), signal);
       }
       await this.compareWhenDue(signal);
-      if (places.length === 0) await pause(SHORTEST_REST_MS, undefined, { signal });
+      if (topicPartitions.length === 0) await pause(SHORTEST_REST_MS, undefined, { signal });
     }
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { HealRefused, type Place } from '@sinergi/replica';
+import { HealRefused, type TopicPartition } from '@sinergi/replica';
 import { CheckCopy } from './check-copy.js';
 import { HealCopy } from './heal-copy.js';
 import type { Operation } from './operation.js';
@@ -38,27 +38,31 @@ export class OperationWork {
    */
   async perform(
     { kind, target: asked, officer, reason }: Operation,
-    places: Place[],
+    topicPartitions: TopicPartition[],
     course: OperationCourse,
   ): Promise<unknown> {
     const target = asked as OperationTarget;
     switch (kind) {
       case 'SCRUB':
-        return this.scrub(target, places, course);
+        return this.scrub(target, topicPartitions, course);
       case 'COMPARE':
-        return each(places, course, (place) => this.check.compare(place, course.signal));
+        return each(topicPartitions, course, (topicPartition) =>
+          this.check.compare(topicPartition, course.signal),
+        );
       case 'HEAL':
-        return each(places, course, (place) =>
-          this.heal(place, target.everything === true, course.signal),
+        return each(topicPartitions, course, (topicPartition) =>
+          this.heal(topicPartition, target.everything === true, course.signal),
         );
       case 'RESYNC':
-        return each(places, course, (place) => this.rereading.resync(place));
+        return each(topicPartitions, course, (topicPartition) =>
+          this.rereading.resync(topicPartition),
+        );
       case 'REWIND':
-        return this.rewind(target, places, course);
+        return this.rewind(target, topicPartitions, course);
       case 'PAUSE':
-        return this.pausing.pause(places);
+        return this.pausing.pause(topicPartitions);
       case 'RESUME':
-        return this.pausing.resume(places);
+        return this.pausing.resume(topicPartitions);
       case 'REDRIVE':
         return this.letters.redrive(target, course);
       case 'DISMISS':
@@ -70,29 +74,35 @@ export class OperationWork {
 
   private async scrub(
     { topic }: OperationTarget,
-    places: Place[],
+    topicPartitions: TopicPartition[],
     course: OperationCourse,
   ): Promise<unknown> {
-    const scrubs = await each(places, course, (place) => this.check.scrub(place));
+    const scrubs = await each(topicPartitions, course, (topicPartition) =>
+      this.check.scrub(topicPartition),
+    );
     if (topic === undefined) await this.check.compareOwned();
     return scrubs;
   }
 
-  private async heal(place: Place, everything: boolean, signal: AbortSignal): Promise<unknown> {
-    const found = await this.check.scrub(place);
+  private async heal(
+    topicPartition: TopicPartition,
+    everything: boolean,
+    signal: AbortSignal,
+  ): Promise<unknown> {
+    const found = await this.check.scrub(topicPartition);
     if (found.findings.length === 0 && !everything)
-      return { ...place, healed: false, digest: found.digest };
-    const report = await this.healing.heal(place, everything, signal);
-    await this.check.scrub(place);
+      return { ...topicPartition, healed: false, digest: found.digest };
+    const report = await this.healing.heal(topicPartition, everything, signal);
+    await this.check.scrub(topicPartition);
     return { healed: true, findings: found.findings, ...report };
   }
 
   private async rewind(
     target: OperationTarget,
-    places: Place[],
+    topicPartitions: TopicPartition[],
     course: OperationCourse,
   ): Promise<unknown> {
-    const looks = await this.rereading.lookAtRewind(target, places);
+    const looks = await this.rereading.lookAtRewind(target, topicPartitions);
     if (target.dryRun) return looks;
     const refused = looks.find((look) => look.refused !== null);
     if (refused)
@@ -106,16 +116,16 @@ export class OperationWork {
 }
 
 async function each<P, R>(
-  places: readonly P[],
+  topicPartitions: readonly P[],
   { onProgress, signal }: OperationCourse,
-  work: (place: P) => Promise<R>,
+  work: (topicPartition: P) => Promise<R>,
 ): Promise<R[]> {
   const results: R[] = [];
-  for (const place of places) {
+  for (const topicPartition of topicPartitions) {
     signal.throwIfAborted();
-    onProgress(results.length, places.length);
-    results.push(await work(place));
+    onProgress(results.length, topicPartitions.length);
+    results.push(await work(topicPartition));
   }
-  onProgress(results.length, places.length);
+  onProgress(results.length, topicPartitions.length);
   return results;
 }

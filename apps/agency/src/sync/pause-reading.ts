@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { lockPositions, type Place } from '@sinergi/replica';
+import { lockPositions, type TopicPartition } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ClusterAtHand } from '../replica/cluster-at-hand.js';
-import { PausedPlaces } from '../replica/paused-places.js';
+import { PausedPartitions } from '../replica/paused-partitions.js';
 import { Rereading } from './rereading.js';
 
 /**
@@ -13,19 +13,23 @@ import { Rereading } from './rereading.js';
 export class PauseReading {
   constructor(
     private readonly database: Database,
-    private readonly paused: PausedPlaces,
+    private readonly paused: PausedPartitions,
     private readonly cluster: ClusterAtHand,
     private readonly rereading: Rereading,
   ) {}
 
-  async pause(places: Place[]): Promise<{ changed: number; places: Place[] }> {
-    await this.database.inTransaction((query) => lockPositions(query, places, this.cluster.id));
-    return { changed: await this.paused.set(places, true), places };
+  async pause(
+    partitions: TopicPartition[],
+  ): Promise<{ changed: number; places: TopicPartition[] }> {
+    await this.database.inTransaction((query) => lockPositions(query, partitions, this.cluster.id));
+    return { changed: await this.paused.set(partitions, true), places: partitions };
   }
 
-  async resume(places: Place[]): Promise<{ changed: number; places: Place[] }> {
-    const changed = await this.paused.set(places, false);
-    for (const place of places) await this.rereading.from(place);
-    return { changed, places };
+  async resume(
+    partitions: TopicPartition[],
+  ): Promise<{ changed: number; places: TopicPartition[] }> {
+    const changed = await this.paused.set(partitions, false);
+    for (const partition of partitions) await this.rereading.from(partition);
+    return { changed, places: partitions };
   }
 }

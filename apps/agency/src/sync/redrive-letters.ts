@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { DeadLetterPlace, Redriven } from '@sinergi/replica';
+import type { DeadLetterCoordinates, Redriven } from '@sinergi/replica';
 
 /** What became of a letter, where it lies. */
 export type RedrivenLetter = Redriven & { topic: string; partition: number; offset: string };
 
 export interface RedriveWork {
-  letters: readonly DeadLetterPlace[];
+  letters: readonly DeadLetterCoordinates[];
   /** judges one letter again */
-  redrive(letter: DeadLetterPlace): Promise<Redriven>;
+  redrive(letter: DeadLetterCoordinates): Promise<Redriven>;
   /** letters per second; as fast as it goes where absent */
   ratePerSecond?: number | undefined;
   /** resolves at once unless an operator holds the work */

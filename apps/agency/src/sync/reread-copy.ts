@@ -5,12 +5,12 @@ import {
   type Admission,
   HealRefused,
   lookAtRewind,
-  type Place,
   type Resynced,
   type RewindLook,
   type Rewound,
   resyncPartition,
   rewindPartition,
+  type TopicPartition,
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
@@ -36,8 +36,8 @@ export class RereadCopy {
    * @throws HealRefused where the log no longer begins at its beginning: emptied, the copy could
    * never be filled again
    */
-  async resync(place: Place): Promise<Place & { removed: Resynced }> {
-    const { topic, partition } = place;
+  async resync(topicPartition: TopicPartition): Promise<TopicPartition & { removed: Resynced }> {
+    const { topic, partition } = topicPartition;
     const bound = (await this.bus.bounds([topic])).find(
       (candidate) => candidate.partition === partition,
     );
@@ -48,18 +48,18 @@ export class RereadCopy {
       );
     }
     const removed = await this.database.inTransaction((query) =>
-      resyncPartition(query, { ...place, clusterId: this.cluster.id }),
+      resyncPartition(query, { ...topicPartition, clusterId: this.cluster.id }),
     );
-    await this.takeUp.from(place);
-    return { ...place, removed };
+    await this.takeUp.from(topicPartition);
+    return { ...topicPartition, removed };
   }
 
   /**
    * What a rewind would come to, partition by partition; changes nothing.
    * @throws Problem invalid-request where no point is said
    */
-  lookAtRewind(target: OperationTarget, places: Place[]): Promise<RewindLook[]> {
-    return lookAtRewind(this.database.query, this.bus, places, pointOf(target));
+  lookAtRewind(target: OperationTarget, topicPartitions: TopicPartition[]): Promise<RewindLook[]> {
+    return lookAtRewind(this.database.query, this.bus, topicPartitions, pointOf(target));
   }
 
   /** A partition whole or not at all. @throws HealRefused */

@@ -1,4 +1,4 @@
-import type { Place } from '@sinergi/replica';
+import type { TopicPartition } from '@sinergi/replica';
 
 /**
  * Lets the reader of the log take up a partition again where its position says, after an operation
@@ -8,7 +8,7 @@ export class Rereading {
   /** set once the consumer is made */
   reread: ((topic: string, partition: number) => Promise<void>) | undefined;
 
-  async from({ topic, partition }: Place): Promise<void> {
+  async from({ topic, partition }: TopicPartition): Promise<void> {
     await this.reread?.(topic, partition);
   }
 }

@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
-import { HealRefused, type Place } from '@sinergi/replica';
+import { HealRefused, type TopicPartition } from '@sinergi/replica';
 import { LOGGER } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 import { Hold } from './hold.js';
 import { type Operation } from './operation.js';
-import { OperationPlaces } from './operation-places.js';
+import { OperationPartitions } from './operation-partitions.js';
 import { OperationTable } from './operation-table.js';
 import { type OperationTarget, pointOf } from './operation-target.js';
 import { type OperationCourse, OperationWork } from './operation-work.js';
@@ -28,7 +28,7 @@ export class RunOperation {
 
   constructor(
     private readonly table: OperationTable,
-    private readonly places: OperationPlaces,
+    private readonly topicPartitions: OperationPartitions,
     private readonly work: OperationWork,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -51,10 +51,10 @@ export class RunOperation {
     }
     this.isBeginning = true;
     try {
-      const places =
+      const topicPartitions =
         wish.kind === 'PAUSE'
-          ? await this.places.pausable(wish.target)
-          : await this.places.mustered(wish.target);
+          ? await this.topicPartitions.pausable(wish.target)
+          : await this.topicPartitions.mustered(wish.target);
       if (wish.kind === 'REWIND') pointOf(wish.target);
       const operation = await this.table.begin(client, { ...wish, target: { ...wish.target } });
       const { operationId, kind } = operation;
@@ -62,7 +62,7 @@ export class RunOperation {
         { operationId, kind, officer: wish.officer, target: wish.target },
         'operation begun',
       );
-      this.goOn(operation, places);
+      this.goOn(operation, topicPartitions);
       return operation;
     } finally {
       this.isBeginning = false;
@@ -113,12 +113,12 @@ export class RunOperation {
     await this.underWay?.ended;
   }
 
-  private goOn(operation: Operation, places: Place[]): void {
+  private goOn(operation: Operation, topicPartitions: TopicPartition[]): void {
     const abort = new AbortController();
     const hold = new Hold();
     hold.set(operation.state === 'PAUSED');
     abort.signal.addEventListener('abort', () => hold.set(false));
-    const ended = this.carryOut(operation, places, hold, abort.signal).finally(() => {
+    const ended = this.carryOut(operation, topicPartitions, hold, abort.signal).finally(() => {
       this.underWay = undefined;
     });
     this.underWay = { operationId: operation.operationId, abort, hold, ended };
@@ -126,7 +126,7 @@ export class RunOperation {
 
   private async carryOut(
     operation: Operation,
-    places: Place[],
+    topicPartitions: TopicPartition[],
     hold: Hold,
     signal: AbortSignal,
   ): Promise<void> {
@@ -138,7 +138,7 @@ export class RunOperation {
       signal,
     };
     try {
-      const result = await this.work.perform(operation, places, course);
+      const result = await this.work.perform(operation, topicPartitions, course);
       await this.table.end(operationId, 'DONE', result);
       this.logger.info({ operationId, kind }, 'operation done');
     } catch (error) {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import {
   type Admission,
-  type DeadLetterPlace,
+  type DeadLetterCoordinates,
   type DeadReason,
   dismissDeadLetters,
   listDeadLetters,
@@ -64,9 +64,9 @@ export class SettleLetters {
     partition,
     offset,
     reason,
-  }: OperationTarget): Promise<DeadLetterPlace[]> {
-    const letters: DeadLetterPlace[] = [];
-    let after: DeadLetterPlace | undefined;
+  }: OperationTarget): Promise<DeadLetterCoordinates[]> {
+    const letters: DeadLetterCoordinates[] = [];
+    let after: DeadLetterCoordinates | undefined;
     do {
       const page = await listDeadLetters(this.database.query, {
         ...(after ? { after } : {}),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
-import { type Admission, loadDirectory, type Place } from '@sinergi/replica';
+import { type Admission, loadDirectory, type TopicPartition } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ADMISSION, VALUE_READER } from '../ground/tokens.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
@@ -20,9 +20,9 @@ export class TakeUp {
     private readonly rereading: Rereading,
   ) {}
 
-  async from(place: Place): Promise<void> {
-    if (place.topic === DIRECTORY_TOPIC) await this.reloadDirectory();
-    await this.rereading.from(place);
+  async from(topicPartition: TopicPartition): Promise<void> {
+    if (topicPartition.topic === DIRECTORY_TOPIC) await this.reloadDirectory();
+    await this.rereading.from(topicPartition);
   }
 
   /** What admission holds of the directory in memory is made anew where its copy was. */

@@ -72,7 +72,7 @@ let deliver: DeliverWebhooks;
 let directory: DirectoryView<DirectoryEntry>;
 let events: FeedEvent[];
 
-/** A feed of these events; each one's place is its number. */
+/** A feed of these events; each one's position is its number. */
 const feed = {
   read: async (after: bigint) => ({
     items: events
@@ -80,7 +80,7 @@ const feed = {
       .filter(({ cursor }) => BigInt(cursor) > after),
     next: BigInt(events.length),
   }),
-  placeOf: (cursor: string) => BigInt(cursor),
+  positionOf: (cursor: string) => BigInt(cursor),
 } as unknown as ReadFeedEvents;
 
 const anEvent = (id: string): FeedEvent => ({ id, exercise: false }) as FeedEvent;

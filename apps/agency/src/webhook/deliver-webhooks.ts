@@ -18,7 +18,7 @@ const LOOK_EVERY_MS = 5_000;
 
 /**
  * Calls webhooks behind the feed: each in its own order, one call at a time, as often as it takes
- * until the receiver says yes or is given up. The place moves only after the yes, so a call may
+ * until the receiver says yes or is given up. The position moves only after the yes, so a call may
  * come twice and none is left out; its `webhook-id` tells.
  */
 @Injectable()
@@ -109,27 +109,27 @@ export class DeliverWebhooks {
   }
 
   private async deliver(webhook: DueWebhook, signal: AbortSignal): Promise<void> {
-    let { place } = webhook;
+    let { position } = webhook;
     while (!signal.aborted) {
       const ending = this.rights.ending(webhook);
       if (ending !== null) return this.table.end(webhook.webhookId, ending);
       const page = await this.feed
-        .read(place, PAGE, webhook.flows)
+        .read(position, PAGE, webhook.flows)
         .catch(async (error: unknown) => {
           if (!(error instanceof CursorAhead)) throw error;
           // The copy was made anew: what it holds now is told again from its beginning, under the
           // same ids.
-          await this.table.skip(webhook.webhookId, place, 0n);
-          place = 0n;
+          await this.table.skip(webhook.webhookId, position, 0n);
+          position = 0n;
           return this.feed.read(0n, PAGE, webhook.flows);
         });
       for (const { event, cursor } of page.items) {
-        const to = this.feed.placeOf(cursor);
-        if (!(await this.call(webhook, place, to, event))) return;
-        place = to;
+        const to = this.feed.positionOf(cursor);
+        if (!(await this.call(webhook, position, to, event))) return;
+        position = to;
       }
-      if (page.next > place) await this.table.skip(webhook.webhookId, place, page.next);
-      place = page.next;
+      if (page.next > position) await this.table.skip(webhook.webhookId, position, page.next);
+      position = page.next;
       if (page.items.length < PAGE) return;
     }
   }

@@ -28,7 +28,7 @@ export interface DueWebhook {
   webhookId: string;
   url: string;
   flows: string[];
-  place: bigint;
+  position: bigint;
   failures: number;
   rightUntil: Date;
   seed: Buffer;
@@ -61,7 +61,7 @@ export class WebhookTable {
     client: string,
     url: string,
     flows: readonly string[],
-    place: bigint,
+    position: bigint,
     rightUntil: Date,
   ): Promise<Webhook> {
     const seed = randomBytes(SEED_BYTES);
@@ -76,7 +76,7 @@ export class WebhookTable {
         flows,
         this.keystore.wrap(seed),
         webhookPublicKey(seed),
-        String(place),
+        String(position),
         rightUntil,
       ],
     );
@@ -109,18 +109,18 @@ export class WebhookTable {
     found(rows, webhookId);
   }
 
-  /** @param place where to go on; where it stopped unless said */
+  /** @param position where to go on; where it stopped unless said */
   async enable(
     client: string,
     webhookId: string,
-    place: bigint | null,
+    position: bigint | null,
     rightUntil: Date,
   ): Promise<Webhook> {
     const { rows } = await this.database.query(
       `UPDATE webhook SET state = 'ENABLED', reason = NULL, failures = 0, next_attempt_at = NULL,
          place = coalesce($3, place), right_until = $4
        WHERE webhook_id = $1 AND client = $2 RETURNING ${COLUMNS}`,
-      [webhookId, client, place === null ? null : String(place), rightUntil],
+      [webhookId, client, position === null ? null : String(position), rightUntil],
     );
     return toWebhook(found(rows, webhookId));
   }
@@ -168,7 +168,7 @@ export class WebhookTable {
     return this.toDue(found(rows, webhookId));
   }
 
-  /** Notes a call that has no place in the feed. */
+  /** Notes a call that has no position in the feed. */
   async tried(webhookId: string, attempt: Attempt): Promise<void> {
     await this.database.inTransaction((query) => note(query, webhookId, attempt));
   }
@@ -178,7 +178,7 @@ export class WebhookTable {
       webhookId: String(row['webhook_id']),
       url: String(row['url']),
       flows: row['flows'] as string[],
-      place: BigInt(row['place'] as string),
+      position: BigInt(row['place'] as string),
       failures: Number(row['failures']),
       rightUntil: row['right_until'] as Date,
       seed: this.keystore.unwrap(row['signing_key'] as Buffer),

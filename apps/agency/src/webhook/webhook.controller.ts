@@ -183,9 +183,9 @@ export class WebhookController {
     const { flows: told } = await this.table.one(access.clientId, webhookId);
     // Whoever may not read what it tells any more may not have it told again.
     this.feed.flowsFor(access, told.join(','));
-    const place = { 'where-it-stopped': null, now: await this.feed.end(), beginning: 0n }[from];
+    const position = { 'where-it-stopped': null, now: await this.feed.end(), beginning: 0n }[from];
     const { clientId } = access;
-    const webhook = await this.table.enable(clientId, webhookId, place, this.rights.until());
+    const webhook = await this.table.enable(clientId, webhookId, position, this.rights.until());
     this.deliver.wake();
     return this.view(webhook);
   }

@@ -208,10 +208,10 @@ function pick(params: AlertRow['params'], names: string[]): AlertRow['params'] {
 /** Gaps are reported as topic/partition. */
 function gapsByFlow({ flows }: Overview, gaps: readonly string[]): Map<string | null, number[]> {
   const byFlow = new Map<string | null, number[]>();
-  for (const place of gaps) {
-    const at = place.lastIndexOf('/');
-    const flow = flows.find(({ topic }) => topic === place.slice(0, at))?.flow ?? null;
-    byFlow.set(flow, [...(byFlow.get(flow) ?? []), Number(place.slice(at + 1))]);
+  for (const id of gaps) {
+    const at = id.lastIndexOf('/');
+    const flow = flows.find(({ topic }) => topic === id.slice(0, at))?.flow ?? null;
+    byFlow.set(flow, [...(byFlow.get(flow) ?? []), Number(id.slice(at + 1))]);
   }
   return byFlow;
 }

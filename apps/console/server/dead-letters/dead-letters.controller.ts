@@ -69,10 +69,10 @@ export class DeadLettersController {
   @Needs('operate')
   inspect(
     @Req() request: FastifyRequest,
-    @Param() place: { code: string; topic: string; partition: string; offset: string },
+    @Param() coordinates: { code: string; topic: string; partition: string; offset: string },
   ): Promise<DeadLetterInspection> {
-    const path = ['dead-letters', place.topic, place.partition, place.offset];
-    return this.gateway.call<'inspectDeadLetter'>(sessionOf(request), place.code, { path });
+    const path = ['dead-letters', coordinates.topic, coordinates.partition, coordinates.offset];
+    return this.gateway.call<'inspectDeadLetter'>(sessionOf(request), coordinates.code, { path });
   }
 
   /** One agency that does not answer keeps nobody from seeing the others. */

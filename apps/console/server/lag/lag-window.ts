@@ -1,4 +1,4 @@
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import { type AgencyReport, positionIn, type ReportedPosition } from '../sync/agency-report.js';
 import type { LogEnds } from '../sync/log-ends.js';
 
@@ -33,12 +33,12 @@ export class LagWindow {
    * @param receivedAt when the broker stored it, epoch ms
    */
   note(report: AgencyReport, topics: Iterable<string>, receivedAt: number, logEnds: LogEnds): void {
-    const places = this.byAgency.get(report.agency) ?? new Map<string, LagPoint[]>();
-    this.byAgency.set(report.agency, places);
+    const partitions = this.byAgency.get(report.agency) ?? new Map<string, LagPoint[]>();
+    this.byAgency.set(report.agency, partitions);
     for (const position of positionsOf(report, topics, logEnds)) {
-      const key = placeOf(position.topic, position.partition);
-      const points = places.get(key) ?? [];
-      places.set(key, points);
+      const key = topicPartitionId(position.topic, position.partition);
+      const points = partitions.get(key) ?? [];
+      partitions.set(key, points);
       const newest = points.at(-1);
       if (newest !== undefined && receivedAt < newest.at) continue;
       points.push(pointOf(position, receivedAt, logEnds));
@@ -48,7 +48,7 @@ export class LagWindow {
 
   /** The points of a partition, oldest first. */
   pointsOf(agency: string, topic: string, partition: number): readonly LagPoint[] {
-    return this.byAgency.get(agency)?.get(placeOf(topic, partition)) ?? [];
+    return this.byAgency.get(agency)?.get(topicPartitionId(topic, partition)) ?? [];
   }
 }
 
@@ -60,7 +60,7 @@ function positionsOf(
   const positions = new Map(report.positions);
   for (const topic of topics) {
     for (const partition of logEnds.partitionsOf(topic)) {
-      const key = placeOf(topic, partition);
+      const key = topicPartitionId(topic, partition);
       if (!positions.has(key)) positions.set(key, positionIn(report, topic, partition));
     }
   }

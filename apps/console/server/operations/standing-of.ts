@@ -1,4 +1,4 @@
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import type { OperationTarget } from '../../contract/operations.js';
 import type { AgencyReport } from '../sync/agency-report.js';
 
@@ -14,8 +14,8 @@ export function standingOf(
   const isMeant = (of: { topic: string; partition: number }): boolean =>
     of.topic === topic && (partition === undefined || of.partition === partition);
   const positions = [...report.positions.values()].filter(isMeant);
-  const places = positions.map((position) => [
-    placeOf(position.topic, position.partition),
+  const entries = positions.map((position) => [
+    topicPartitionId(position.topic, position.partition),
     String(position.nextOffset),
   ]);
   return {
@@ -24,7 +24,7 @@ export function standingOf(
     paused:
       topic === undefined
         ? report.paused
-        : report.paused.filter((place) => place.startsWith(`${topic}/`)),
-    ...(topic === undefined ? {} : { positions: Object.fromEntries(places) }),
+        : report.paused.filter((id) => id.startsWith(`${topic}/`)),
+    ...(topic === undefined ? {} : { positions: Object.fromEntries(entries) }),
   };
 }

@@ -1,4 +1,4 @@
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import type { Report } from '@sinergi/contracts';
 
 /** A partition's position as an agency reported it; digests are hex. */
@@ -28,7 +28,7 @@ export interface AgencyReport {
   waiting: number;
   forks: number;
   gaps: string[];
-  /** What it found when it looked over its own copy, by `placeOf`. */
+  /** What it found when it looked over its own copy, by `topicPartitionId`. */
   findings: Map<string, string[]>;
   /** When the latest of these was found, epoch ms; 0 for none. */
   foundAt: number;
@@ -36,7 +36,7 @@ export interface AgencyReport {
   ownedDiffering: number;
   /** When it had last looked over all of its copy, epoch ms; 0 for not yet. */
   lookedOverAt: number;
-  /** Partitions whose reading an operator paused, by `placeOf`. */
+  /** Partitions whose reading an operator paused, by `topicPartitionId`. */
   paused: string[];
   /**
    * Per flow it may publish: events since its service started, and when the latest was published by
@@ -59,7 +59,7 @@ export function positionIn(
   topic: string,
   partition: number,
 ): ReportedPosition {
-  const reported = report.positions.get(placeOf(topic, partition));
+  const reported = report.positions.get(topicPartitionId(topic, partition));
   return (
     reported ?? {
       topic,
@@ -79,7 +79,7 @@ export function positionIn(
 export function toAgencyReport(report: Report): AgencyReport {
   const positions = new Map<string, ReportedPosition>();
   for (const position of report.positions) {
-    positions.set(placeOf(position.topic, position.partition), {
+    positions.set(topicPartitionId(position.topic, position.partition), {
       topic: position.topic,
       partition: position.partition,
       nextOffset: BigInt(position.nextOffset),
@@ -96,8 +96,8 @@ export function toAgencyReport(report: Report): AgencyReport {
   }
   const findings = new Map<string, string[]>();
   for (const { topic, partition, code } of report.findings) {
-    const place = placeOf(topic, partition);
-    findings.set(place, [...(findings.get(place) ?? []), code]);
+    const id = topicPartitionId(topic, partition);
+    findings.set(id, [...(findings.get(id) ?? []), code]);
   }
   const {
     agency,

@@ -1,4 +1,4 @@
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import { type AgencyReport, type ReportedPosition } from './agency-report.js';
 
 export const TOPIC = 'timpora.sighting';
@@ -47,7 +47,7 @@ export function anAgencyReport(
     published: [],
     software: '0.1.0',
     positions: new Map(
-      positions.map((position) => [placeOf(position.topic, position.partition), position]),
+      positions.map((position) => [topicPartitionId(position.topic, position.partition), position]),
     ),
     ...over,
   };

@@ -1,4 +1,4 @@
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import type {
   CellDetail,
   CellPartition,
@@ -167,8 +167,8 @@ function look(question: CellQuestion, entry: BookEntry, partition: number): Cell
       position.lastAppendedAt === 0 ? null : new Date(position.lastAppendedAt).toISOString(),
     lagMs: lag?.lagMs ?? null,
     comparison: verdict.kind,
-    findings: entry.report.findings.get(placeOf(topic, partition)) ?? [],
-    isGap: entry.report.gaps.includes(placeOf(topic, partition)),
+    findings: entry.report.findings.get(topicPartitionId(topic, partition)) ?? [],
+    isGap: entry.report.gaps.includes(topicPartitionId(topic, partition)),
     comparedAt: verdict.kind === 'incomparable' ? null : verdict.offset.toString(),
     agreeing: verdict.kind === 'incomparable' ? 0 : verdict.agreeing,
     compared: verdict.compared,

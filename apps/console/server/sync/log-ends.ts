@@ -1,4 +1,4 @@
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 
 interface Run {
   end: bigint;
@@ -22,7 +22,7 @@ export class LogEnds {
     this.firstSampledAtMs ??= at;
     this.sampledAtMs = at;
     for (const { topic, partition, end } of bounds) {
-      const key = placeOf(topic, partition);
+      const key = topicPartitionId(topic, partition);
       const runs = this.runs.get(key) ?? [];
       this.runs.set(key, runs);
       const last = runs.at(-1);
@@ -51,7 +51,7 @@ export class LogEnds {
 
   /** The end of a partition's log as last sampled. */
   endOf(topic: string, partition: number): bigint | undefined {
-    return this.runs.get(placeOf(topic, partition))?.at(-1)?.end;
+    return this.runs.get(topicPartitionId(topic, partition))?.at(-1)?.end;
   }
 
   /**
@@ -59,7 +59,9 @@ export class LogEnds {
    * samples begin later.
    */
   endAt(topic: string, partition: number, at: number): bigint | undefined {
-    return this.runs.get(placeOf(topic, partition))?.findLast((run) => run.firstSeenAt <= at)?.end;
+    return this.runs
+      .get(topicPartitionId(topic, partition))
+      ?.findLast((run) => run.firstSeenAt <= at)?.end;
   }
 
   /**
@@ -67,7 +69,7 @@ export class LogEnds {
    * record at `offset` was appended after it. Undefined when the samples begin later.
    */
   lastSeenWithout(topic: string, partition: number, offset: bigint): number | undefined {
-    return this.runs.get(placeOf(topic, partition))?.findLast((run) => run.end <= offset)
+    return this.runs.get(topicPartitionId(topic, partition))?.findLast((run) => run.end <= offset)
       ?.lastSeenAt;
   }
 
@@ -79,7 +81,7 @@ export class LogEnds {
     if (spanMs <= 0) return 0;
     let appended = 0n;
     for (const partition of this.partitionsOf(topic)) {
-      const runs = this.runs.get(placeOf(topic, partition)) ?? [];
+      const runs = this.runs.get(topicPartitionId(topic, partition)) ?? [];
       const before = runs.findLast((run) => run.firstSeenAt <= from) ?? runs[0];
       const last = runs.at(-1);
       if (before !== undefined && last !== undefined) appended += last.end - before.end;

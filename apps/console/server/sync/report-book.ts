@@ -1,4 +1,4 @@
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import { type AgencyReport } from './agency-report.js';
 
 /** The last report of an agency and what its predecessors told. */
@@ -63,11 +63,11 @@ export class ReportBook {
 
   /** Whether the agency has been at the end of this partition's log since it began to read it. */
   hasCaughtUp(agency: string, topic: string, partition: number): boolean {
-    return this.kept.get(agency)?.caughtUp.has(placeOf(topic, partition)) ?? false;
+    return this.kept.get(agency)?.caughtUp.has(topicPartitionId(topic, partition)) ?? false;
   }
 
   noteCaughtUp(agency: string, topic: string, partition: number): void {
-    this.kept.get(agency)?.caughtUp.add(placeOf(topic, partition));
+    this.kept.get(agency)?.caughtUp.add(topicPartitionId(topic, partition));
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Bus, placeOf, type RecordBatch } from '@sinergi/broker';
+import { type Bus, type RecordBatch, topicPartitionId } from '@sinergi/broker';
 import { agencyTopic, type EventCodec, RegistryUnavailable, type Report } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
@@ -56,7 +56,7 @@ export class ReportFeed {
     const positions = new Map<string, bigint>();
     for (const { topic, partition, start, end } of await bus.bounds(this.topics)) {
       const from = end - REPORTS_BACK;
-      positions.set(placeOf(topic, partition), from > start ? from : start);
+      positions.set(topicPartitionId(topic, partition), from > start ? from : start);
     }
     let end: (reason: string) => void = () => undefined;
     const ended = new Promise<string>((resolve) => {
@@ -70,11 +70,11 @@ export class ReportFeed {
       positions: async () => positions,
       onBatch: async (batch) => {
         const next = await this.take(batch);
-        positions.set(placeOf(batch.topic, batch.partition), next);
+        positions.set(topicPartitionId(batch.topic, batch.partition), next);
         return next;
       },
       onGap: async ({ topic, partition, reason }) =>
-        end(`gap at ${placeOf(topic, partition)}: ${reason}`),
+        end(`gap at ${topicPartitionId(topic, partition)}: ${reason}`),
       onCrash: (error) => end(error.message),
     });
     const stop = (): void => end('stopped');

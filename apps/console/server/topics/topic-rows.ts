@@ -1,4 +1,4 @@
-import { placeOf } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import type { TopicDetail, TopicRow } from '../../contract/topics.js';
 import { cellKey } from '../sync/compose-overview.js';
 import type { ExchangeWatch } from '../watch/exchange-watch.js';
@@ -76,7 +76,7 @@ function pendingOf(agency: string, topic: string, watch: Watched): string | null
   if (positions === undefined || bounds.length === 0) return null;
   let pending = 0n;
   for (const { partition, end } of bounds) {
-    const position = positions.get(placeOf(topic, partition));
+    const position = positions.get(topicPartitionId(topic, partition));
     if (position === undefined) return null;
     // A report may be newer than the broker's last word.
     if (end > position.nextOffset) pending += end - position.nextOffset;
@@ -96,7 +96,7 @@ function lastAppendedAt(
   for (const code of subscribers) {
     const positions = watch.entry(code)?.report.positions;
     for (const each of asked)
-      newest = Math.max(newest, positions?.get(placeOf(topic, each))?.lastAppendedAt ?? 0);
+      newest = Math.max(newest, positions?.get(topicPartitionId(topic, each))?.lastAppendedAt ?? 0);
   }
   return newest === 0 ? null : new Date(newest).toISOString();
 }

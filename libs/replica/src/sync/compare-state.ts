@@ -1,4 +1,4 @@
-import type { Place } from '../position-table.js';
+import type { TopicPartition } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 import { ENTITY_CHECKS } from './entity-checks.js';
 import { IS_ORPHAN, isAccountableForOrphans } from './orphans.js';
@@ -27,10 +27,10 @@ export interface ComparedState {
  */
 export async function compareState(
   query: SqlQuery,
-  place: Place,
+  topicPartition: TopicPartition,
   most: number,
 ): Promise<{ differing: number; states: ComparedState[] }> {
-  const { topic, partition } = place;
+  const { topic, partition } = topicPartition;
   const { rows } = await query(
     `WITH ${ENTITY_CHECKS},
        differing AS (
@@ -44,7 +44,7 @@ export async function compareState(
        encode(${sqlRecordHash('s')}, 'hex') AS state_hash, count(*) OVER () AS differing
      FROM differing d LEFT JOIN state s ON s.topic = $1 AND s.key = d.key
      ORDER BY d.log_offset, d.key LIMIT ${most}`,
-    [topic, partition, await isAccountableForOrphans(query, place)],
+    [topic, partition, await isAccountableForOrphans(query, topicPartition)],
   );
   return {
     differing: Number(rows[0]?.['differing'] ?? 0),

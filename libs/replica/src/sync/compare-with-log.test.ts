@@ -125,9 +125,9 @@ describe('a version too far ahead', () => {
   it('stays dead when it is redriven after versions came that lead up to it', async () => {
     await copy.read(log);
     const { admission, inTransaction } = copy;
-    const place = { topic: TOPIC, partition: 0, offset: 1n };
+    const topicPartition = { topic: TOPIC, partition: 0, offset: 1n };
     expect(
-      await redriveDeadLetter({ ...place, inTransaction, admission, clusterId: CLUSTER }),
+      await redriveDeadLetter({ ...topicPartition, inTransaction, admission, clusterId: CLUSTER }),
     ).toMatchObject({ outcome: 'STILL_DEAD', reason: 'BAD_VERSION', reasonChanged: false });
     expect(await differences(log)).toEqual([]);
   });

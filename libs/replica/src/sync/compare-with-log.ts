@@ -2,14 +2,14 @@ import type { Bus } from '@sinergi/broker';
 import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS } from '../partition-digest.js';
-import { type Place, readPositions } from '../position-table.js';
+import { readPositions, type TopicPartition } from '../position-table.js';
 import type { InTransaction } from '../sql-query.js';
 import { type ComparedState, compareState } from './compare-state.js';
 import { HealTables } from './heal-tables.js';
 import { LogReading } from './log-reading.js';
 import { sqlRecordHash } from './sql-record-hash.js';
 
-export interface CompareOptions<T extends DirectoryAgency> extends Place {
+export interface CompareOptions<T extends DirectoryAgency> extends TopicPartition {
   inTransaction: InTransaction;
   admission: Admission<T>;
   log: Pick<Bus, 'readRange'>;
@@ -33,7 +33,7 @@ export interface ComparedKey {
   copyHash: string | null;
 }
 
-export interface ComparedPartition extends Place {
+export interface ComparedPartition extends TopicPartition {
   /** everything below it was compared */
   fence: bigint;
   recordsRead: number;

@@ -2,14 +2,14 @@ import type { SqlQuery } from '../sql-query.js';
 import type { DeadReason } from '../verdict.js';
 
 /** Where a record lies in the log: how a dead letter is named. */
-export interface DeadLetterPlace {
+export interface DeadLetterCoordinates {
   topic: string;
   partition: number;
   offset: bigint;
 }
 
 /** A dead letter without its bytes. */
-export interface DeadLetterEntry extends DeadLetterPlace {
+export interface DeadLetterEntry extends DeadLetterCoordinates {
   reason: DeadReason;
   detail: string;
   key: Buffer | null;
@@ -39,8 +39,8 @@ export async function listDeadLetters(
     limit,
     reason,
     topic,
-  }: { after?: DeadLetterPlace; limit: number; reason?: DeadReason; topic?: string },
-): Promise<{ entries: DeadLetterEntry[]; next: DeadLetterPlace | null }> {
+  }: { after?: DeadLetterCoordinates; limit: number; reason?: DeadReason; topic?: string },
+): Promise<{ entries: DeadLetterEntry[]; next: DeadLetterCoordinates | null }> {
   const { rows } = await query(
     `SELECT topic, partition, log_offset, reason, detail, key, sha256, octet_length(coalesce(value, '')) AS value_bytes, appended_at, recorded_at
      FROM dead_letter WHERE dismissal IS NULL AND ($6::text IS NULL OR topic = $6) AND ($1::text IS NULL OR (topic, partition, log_offset) > ($1, $2::int, $3::bigint)) AND ($4::text IS NULL OR reason = $4)

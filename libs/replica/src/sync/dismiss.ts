@@ -1,5 +1,5 @@
 import type { SqlQuery } from '../sql-query.js';
-import type { DeadLetterPlace } from './dead-letter-list.js';
+import type { DeadLetterCoordinates } from './dead-letter-list.js';
 
 /** Who put a letter away, and why. */
 export interface Dismissal {
@@ -11,14 +11,14 @@ export interface Dismissal {
 
 /**
  * Puts dead letters away that nobody can or should make anything of: they are counted and listed no
- * more. Their bytes and their place stay, so that every offset remains accounted for, and a redrive
- * can still bring them in.
+ * more. Their bytes and their coordinates stay, so that every offset remains accounted for, and a
+ * redrive can still bring them in.
  *
  * @returns how many were there and not put away yet
  */
 export async function dismissDeadLetters(
   query: SqlQuery,
-  letters: readonly DeadLetterPlace[],
+  letters: readonly DeadLetterCoordinates[],
   dismissal: Dismissal,
 ): Promise<number> {
   const { rowCount } = await query(

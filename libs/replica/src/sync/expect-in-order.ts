@@ -1,4 +1,4 @@
-import type { Place } from '../position-table.js';
+import type { TopicPartition } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 import type { ScrubReport } from './finding.js';
 import { HealRefused } from './heal-refused.js';
@@ -13,14 +13,14 @@ import { scrubPartition } from './scrub.js';
  */
 export async function expectInOrder(
   query: SqlQuery,
-  place: Place,
+  topicPartition: TopicPartition,
   when: string,
   advice = '',
 ): Promise<ScrubReport> {
-  const report = await scrubPartition(query, place);
+  const report = await scrubPartition(query, topicPartition);
   const codes = report.findings.map(({ code }) => code);
   if (codes.length === 0) return report;
-  const name = `${place.topic}/${place.partition}`;
+  const name = `${topicPartition.topic}/${topicPartition.partition}`;
   throw new HealRefused(
     'STILL_DIFFERS',
     `Expected ${name} to be in order ${when}, got ${codes.join(', ')}${advice}`,

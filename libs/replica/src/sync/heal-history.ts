@@ -1,4 +1,4 @@
-import type { Place } from '../position-table.js';
+import type { TopicPartition } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 import type { DeadReason } from '../verdict.js';
 import type { DeadLetter } from '../write-effects.js';
@@ -17,15 +17,15 @@ export interface HealedRows {
 /**
  * Makes the rows of some buckets what the log says: others' bytes are replaced, lost rows inserted,
  * rows that the log does not have removed, and with an entity's last row its state. Inserted rows
- * wait for their place in the feed (their `feed_seq` is negative until `placeInFeed`), and so do
- * replaced ones whose stored hash was another's: what followers were shown of these was not the
+ * wait for their position in the feed (their `feed_seq` is negative until `numberInFeed`), and so
+ * do replaced ones whose stored hash was another's: what followers were shown of these was not the
  * log's. Bytes that changed under the right hash were shown right.
  *
  * @param buckets whose rows are compared; what the tables do not have of them is removed
  */
 export async function healRows(
   query: SqlQuery,
-  { topic, partition }: Place,
+  { topic, partition }: TopicPartition,
   buckets: ReadonlySet<number>,
 ): Promise<HealedRows> {
   const replaced = await query(
@@ -63,10 +63,13 @@ export async function healRows(
 }
 
 /**
- * Gives rows that healing brought in their places at the end of the feed. Last of all: the feed's
+ * Gives rows that healing brought their positions at the end of the feed. Last of all: the feed's
  * counter is locked from here to the commit.
  */
-export async function placeInFeed(query: SqlQuery, { topic, partition }: Place): Promise<void> {
+export async function numberInFeed(
+  query: SqlQuery,
+  { topic, partition }: TopicPartition,
+): Promise<void> {
   const waiting = 'FROM history WHERE feed_seq < 0 AND topic = $1 AND partition = $2';
   const { rows } = await query(`SELECT count(*) AS waiting ${waiting}`, [topic, partition]);
   const count = Number(rows[0]!['waiting']);
@@ -89,7 +92,7 @@ export async function placeInFeed(query: SqlQuery, { topic, partition }: Place):
  */
 export async function healDeadLetters(
   query: SqlQuery,
-  { topic, partition }: Place,
+  { topic, partition }: TopicPartition,
   isWhole: boolean,
   onWritten: (letters: DeadLetter[]) => Promise<void>,
 ): Promise<void> {

@@ -1,7 +1,7 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import { type Admission, RecordAdmission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
-import type { Place } from '../position-table.js';
+import type { TopicPartition } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 import type { Candidate } from '../verdict.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
@@ -22,10 +22,10 @@ interface Restored extends Candidate {
  */
 export async function healState<T extends DirectoryAgency>(
   query: SqlQuery,
-  place: Place,
+  topicPartition: TopicPartition,
   admission: Admission<T>,
 ): Promise<number> {
-  const { topic, partition } = place;
+  const { topic, partition } = topicPartition;
   await query(
     'CREATE TEMP TABLE heal_state (key text PRIMARY KEY, version integer NOT NULL) ON COMMIT DROP',
   );
@@ -41,7 +41,7 @@ export async function healState<T extends DirectoryAgency>(
     restored += records.length;
     after = records.at(-1)!.key!.toString('utf8');
   }
-  await healHoles(query, place);
+  await healHoles(query, topicPartition);
   return restored;
 }
 
@@ -120,7 +120,7 @@ async function writeStates(
   );
 }
 
-async function healHoles(query: SqlQuery, { topic, partition }: Place): Promise<void> {
+async function healHoles(query: SqlQuery, { topic, partition }: TopicPartition): Promise<void> {
   await query(`DELETE FROM version_hole v WHERE ${IS_WRONG_HOLE}`, [topic, partition]);
   await query(
     `WITH ${ENTITY_CHECKS}

@@ -1,6 +1,6 @@
 import type { IncomingRecord } from '@sinergi/broker';
 import { type Known, versionKey } from '../plan-batch.js';
-import type { Place } from '../position-table.js';
+import type { TopicPartition } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 import { storableDetail, storableHeaders } from '../storable.js';
 import type { Candidate, DeadReason } from '../verdict.js';
@@ -54,12 +54,12 @@ const TABLES = [
 export class HealTables {
   private constructor(
     private readonly query: SqlQuery,
-    private readonly place: Place,
+    private readonly topicPartition: TopicPartition,
   ) {}
 
-  static async create(query: SqlQuery, place: Place): Promise<HealTables> {
+  static async create(query: SqlQuery, topicPartition: TopicPartition): Promise<HealTables> {
     for (const table of TABLES) await query(table);
-    return new HealTables(query, place);
+    return new HealTables(query, topicPartition);
   }
 
   /** Statistics, which nobody gathers for temporary tables by himself. */
@@ -109,8 +109,8 @@ export class HealTables {
        WHERE h.key IS NULL OR h.partition <> $2 OR h.log_offset <> c.log_offset OR h.hash <> c.hash OR ${sqlRecordHash('h')} <> c.hash
          OR h.appended_at <> to_timestamp(c.appended_at / 1000.0) OR h.event_id <> c.event_id OR h.headers <> c.headers`,
       [
-        this.place.topic,
-        this.place.partition,
+        this.topicPartition.topic,
+        this.topicPartition.partition,
         keys,
         versions,
         hashes,
@@ -146,7 +146,7 @@ export class HealTables {
       `SELECT d.log_offset, d.reason, d.detail, d.sha256, sha256(coalesce(d.value, '')) = d.sha256 AS is_intact,
          EXISTS (SELECT 1 FROM history h WHERE h.topic = d.topic AND h.partition = d.partition AND h.log_offset = d.log_offset) AS is_held
        FROM dead_letter d WHERE d.topic = $1 AND d.partition = $2 AND d.log_offset BETWEEN $3 AND $4`,
-      [this.place.topic, this.place.partition, String(first), String(last)],
+      [this.topicPartition.topic, this.topicPartition.partition, String(first), String(last)],
     );
     return new Map(
       rows.map((row): [bigint, StoredLetter] => [
@@ -175,8 +175,8 @@ export class HealTables {
        FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::jsonb[], $9::bytea[], $10::float8[])
          AS d(log_offset, reason, detail, key, value, headers, sha256, appended_at)`,
       [
-        this.place.topic,
-        this.place.partition,
+        this.topicPartition.topic,
+        this.topicPartition.partition,
         lacking.map(({ record }) => String(record.offset)),
         lacking.map(({ reason }) => reason),
         lacking.map(({ detail }) => storableDetail(detail)),

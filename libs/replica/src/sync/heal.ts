@@ -4,17 +4,17 @@ import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import {
   lockPositions,
-  type Place,
   type Position,
   readPositions,
   savePositions,
+  type TopicPartition,
 } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
 import type { DeadLetter } from '../write-effects.js';
 import { expectInOrder } from './expect-in-order.js';
 import type { FindingCode } from './finding.js';
-import { type HealedRows, healDeadLetters, healRows, placeInFeed } from './heal-history.js';
+import { type HealedRows, healDeadLetters, healRows, numberInFeed } from './heal-history.js';
 import { HealRefused } from './heal-refused.js';
 import { healState } from './heal-state.js';
 import { HealTables } from './heal-tables.js';
@@ -23,7 +23,7 @@ import { removeOrphans } from './orphans.js';
 import { scrubInSnapshot } from './scrub.js';
 import { sqlBucket } from './sql-record-hash.js';
 
-export interface HealOptions<T extends DirectoryAgency> extends Place {
+export interface HealOptions<T extends DirectoryAgency> extends TopicPartition {
   inTransaction: InTransaction;
   /** the replica's own, so that records are admitted as it admits them */
   admission: Admission<T>;
@@ -44,7 +44,7 @@ export interface HealOptions<T extends DirectoryAgency> extends Place {
 }
 
 /** What healing a partition came to. */
-export interface HealReport extends Place {
+export interface HealReport extends TopicPartition {
   nextOffset: bigint;
   /** rows of history that were there and not as the log has them */
   replaced: number;
@@ -113,7 +113,7 @@ export async function healPartition<T extends DirectoryAgency>(
 
 class Healing<T extends DirectoryAgency> {
   private readonly startedAt = performance.now();
-  private readonly place: Place;
+  private readonly topicPartition: TopicPartition;
 
   constructor(
     private readonly query: SqlQuery,
@@ -123,7 +123,7 @@ class Healing<T extends DirectoryAgency> {
     /** a search over the whole topic, made only where the scrub came upon some */
     private readonly hasOrphans: boolean,
   ) {
-    this.place = { topic: options.topic, partition: options.partition };
+    this.topicPartition = { topic: options.topic, partition: options.partition };
   }
 
   async run(): Promise<HealReport> {
@@ -131,19 +131,23 @@ class Healing<T extends DirectoryAgency> {
     // locked.
     await this.query('SET LOCAL statement_timeout = 0');
     const reading = this.buckets.size > 0 ? await this.readUnlocked() : null;
-    const [locked] = await lockPositions(this.query, [this.place], this.options.clusterId);
+    const [locked] = await lockPositions(this.query, [this.topicPartition], this.options.clusterId);
     if (reading) await this.readTo(reading, await this.fence(locked!));
-    const rows = reading ? await healRows(this.query, this.place, this.buckets) : NO_ROWS;
+    const rows = reading ? await healRows(this.query, this.topicPartition, this.buckets) : NO_ROWS;
     const letters = reading ? await this.healLetters() : 0;
-    const restored = await healState(this.query, this.place, this.options.admission);
+    const restored = await healState(this.query, this.topicPartition, this.options.admission);
     const orphans =
-      this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.place) : 0;
+      this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.topicPartition) : 0;
     await savePositions(this.query, [await this.positionAfter(locked!, reading)]);
-    const { digest, nextOffset } = await expectInOrder(this.query, this.place, 'after healing');
-    await placeInFeed(this.query, this.place);
+    const { digest, nextOffset } = await expectInOrder(
+      this.query,
+      this.topicPartition,
+      'after healing',
+    );
+    await numberInFeed(this.query, this.topicPartition);
     const { replaced, inserted, removed, statesRemoved } = rows;
     return {
-      ...this.place,
+      ...this.topicPartition,
       nextOffset,
       replaced,
       inserted,
@@ -159,7 +163,7 @@ class Healing<T extends DirectoryAgency> {
   }
 
   private get name(): string {
-    return `${this.place.topic}/${this.place.partition}`;
+    return `${this.topicPartition.topic}/${this.topicPartition.partition}`;
   }
 
   private get isWhole(): boolean {
@@ -167,8 +171,13 @@ class Healing<T extends DirectoryAgency> {
   }
 
   private async readUnlocked(): Promise<LogReading<T>> {
-    const tables = await HealTables.create(this.query, this.place);
-    const reading = new LogReading(tables, this.place, this.buckets, this.options.admission);
+    const tables = await HealTables.create(this.query, this.topicPartition);
+    const reading = new LogReading(
+      tables,
+      this.topicPartition,
+      this.buckets,
+      this.options.admission,
+    );
     for (let round = 0; round < CATCH_UP_ROUNDS; round++) {
       const position = (await readPositions(this.query)).find(
         ({ topic, partition }) => `${topic}/${partition}` === this.name,
@@ -183,7 +192,7 @@ class Healing<T extends DirectoryAgency> {
 
   /** Up to where the copy has to hold everything. */
   private async fence(position: Position | undefined): Promise<bigint> {
-    const { topic, partition } = this.place;
+    const { topic, partition } = this.topicPartition;
     const next = position?.nextOffset ?? 0n;
     const { rows } = await this.query(
       `SELECT greatest((SELECT max(log_offset) FROM history WHERE topic = $1 AND partition = $2),
@@ -210,7 +219,7 @@ class Healing<T extends DirectoryAgency> {
   }
 
   private async readTo(reading: LogReading<T>, fence: bigint): Promise<void> {
-    const { topic, partition } = this.place;
+    const { topic, partition } = this.topicPartition;
     const { log, onProgress, signal } = this.options;
     if (fence < reading.next) {
       throw new HealRefused(
@@ -238,7 +247,7 @@ class Healing<T extends DirectoryAgency> {
 
   private async healLetters(): Promise<number> {
     let written = 0;
-    await healDeadLetters(this.query, this.place, this.isWhole, async (letters) => {
+    await healDeadLetters(this.query, this.topicPartition, this.isWhole, async (letters) => {
       written += letters.length;
       await this.options.onDeadLetters(this.query, letters);
     });
@@ -284,7 +293,7 @@ class Healing<T extends DirectoryAgency> {
   }
 
   private async countRows(): Promise<{ rows: bigint; elsewhere: bigint; entities: bigint }> {
-    const { topic, partition } = this.place;
+    const { topic, partition } = this.topicPartition;
     const { rows } = await this.query(
       `SELECT count(*) AS rows, count(*) FILTER (WHERE NOT ${sqlBucket('h')} = ANY($3::int[])) AS elsewhere, count(DISTINCT key) AS entities
        FROM history h WHERE h.topic = $1 AND h.partition = $2`,

@@ -4,7 +4,7 @@ import { DIGEST_MARKS_KEPT, type DigestMark } from '../digest-mark.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS, bucketOf, PartitionDigest } from '../partition-digest.js';
 import { ENTITY_VERSIONS, planBatch, type RecordVerdict } from '../plan-batch.js';
-import type { Place } from '../position-table.js';
+import type { TopicPartition } from '../position-table.js';
 import type { DeadReason } from '../verdict.js';
 import { HealRefused } from './heal-refused.js';
 import type { HealTables, LogRow, StoredLetter } from './heal-tables.js';
@@ -41,7 +41,7 @@ export class LogReading<T extends DirectoryAgency> {
   /** @param buckets only records whose key falls into these are admitted */
   constructor(
     private readonly tables: HealTables,
-    private readonly place: Place,
+    private readonly topicPartition: TopicPartition,
     private readonly buckets: ReadonlySet<number>,
     private readonly admission: Admission<T>,
   ) {}
@@ -63,7 +63,7 @@ export class LogReading<T extends DirectoryAgency> {
   }
 
   private count({ offset, key, value }: IncomingRecord): void {
-    const { topic, partition } = this.place;
+    const { topic, partition } = this.topicPartition;
     if (offset !== this.next)
       throw new HealRefused(
         'LOG_INCOMPLETE',
@@ -122,7 +122,7 @@ export class LogReading<T extends DirectoryAgency> {
   ): Promise<RecordVerdict[]> {
     const recordAdmission = new RecordAdmission(
       this.admission,
-      this.admission.rulesFor(this.place.topic),
+      this.admission.rulesFor(this.topicPartition.topic),
     );
     const admitted: RecordVerdict[] = [];
     for (const record of records) {

@@ -1,4 +1,4 @@
-import type { Place } from '../position-table.js';
+import type { TopicPartition } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 
 /**
@@ -9,7 +9,7 @@ import type { SqlQuery } from '../sql-query.js';
  */
 export async function isAccountableForOrphans(
   query: SqlQuery,
-  { topic, partition }: Place,
+  { topic, partition }: TopicPartition,
 ): Promise<boolean> {
   const { rows } = await query(
     `SELECT coalesce(bool_or(lacks) FILTER (WHERE partition = $2), true) AS lacks, coalesce(bool_or(lacks) FILTER (WHERE partition <> $2), false) AS others_lack,
@@ -39,7 +39,10 @@ export async function countOrphans(query: SqlQuery, topic: string): Promise<numb
  * @throws when one got its history in the very moment; nothing is lost when the transaction is
  * rolled back and tried again
  */
-export async function removeOrphans(query: SqlQuery, { topic, partition }: Place): Promise<number> {
+export async function removeOrphans(
+  query: SqlQuery,
+  { topic, partition }: TopicPartition,
+): Promise<number> {
   const others = await query(
     `SELECT 1 FROM position p WHERE p.topic = $1 AND p.partition <> $2
        AND p.records <> (SELECT count(*) FROM history h WHERE h.topic = p.topic AND h.partition = p.partition) LIMIT 1`,

@@ -15,10 +15,10 @@ import type { InTransaction, SqlQuery } from '../sql-query.js';
 import { storableDetail } from '../storable.js';
 import type { DeadReason, WaitsFor } from '../verdict.js';
 import { lookUp, writeEffects } from '../write-effects.js';
-import type { DeadLetterPlace } from './dead-letter-list.js';
+import type { DeadLetterCoordinates } from './dead-letter-list.js';
 import { sha256OfValue } from './sha256-of-value.js';
 
-export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterPlace {
+export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterCoordinates {
   inTransaction: InTransaction;
   /** the replica's own, so that the record is admitted as it admits */
   admission: Admission<T>;
@@ -57,9 +57,9 @@ interface Letter {
 
 /**
  * Admits a dead letter again as admission does and, where it is a candidate now, applies it at its
- * own place in the log: history, state, counts, digest and the letter's removal in one transaction
- * under the position's lock. A redriven record of the directory counts in decisions once the
- * process has started anew.
+ * own coordinates in the log: history, state, counts, digest and the letter's removal in one
+ * transaction under the position's lock. A redriven record of the directory counts in decisions
+ * once the process has started anew.
  */
 export async function redriveDeadLetter<T extends DirectoryAgency>(
   options: RedriveOptions<T>,
@@ -202,7 +202,7 @@ function withRow({ offset, digest }: DigestMark, hash: Buffer): DigestMark {
 
 async function readLetter(
   query: SqlQuery,
-  { topic, partition, offset }: DeadLetterPlace,
+  { topic, partition, offset }: DeadLetterCoordinates,
 ): Promise<Letter | undefined> {
   const { rows } = await query(
     'SELECT reason, key, value, headers, sha256, appended_at FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3',

@@ -1,9 +1,9 @@
 import { PartitionDigest } from '../partition-digest.js';
-import type { Place } from '../position-table.js';
+import type { TopicPartition } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 import { removeOrphans } from './orphans.js';
 
-export interface ResyncOptions extends Place {
+export interface ResyncOptions extends TopicPartition {
   /** the cluster to read from henceforth; the one of before when absent */
   clusterId?: string;
 }
@@ -19,8 +19,8 @@ export interface Resynced {
 /**
  * Empties a partition's copy and sets its position to the beginning, so that reading starts over
  * ("joining"): the way out of a gap, where the log cannot continue the copy. What followers were
- * shown they are shown again, at new places in the feed. Only for topics that keep their history;
- * after the directory's the process starts anew, because admission holds it in memory.
+ * shown they are shown again, at new positions in the feed. Only for topics that keep their
+ * history; after the directory's the process starts anew, because admission holds it in memory.
  *
  * @param query in a transaction
  */
@@ -38,13 +38,16 @@ export async function resyncPartition(
   const ofThisAlone = (row: string): string =>
     `${row}.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition = $2)
        AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition <> $2)`;
-  const place = [topic, partition];
-  const states = await query(`DELETE FROM state s WHERE ${ofThisAlone('s')}`, place);
-  const holes = await query(`DELETE FROM version_hole v WHERE ${ofThisAlone('v')}`, place);
-  const history = await query('DELETE FROM history WHERE topic = $1 AND partition = $2', place);
+  const topicPartition = [topic, partition];
+  const states = await query(`DELETE FROM state s WHERE ${ofThisAlone('s')}`, topicPartition);
+  const holes = await query(`DELETE FROM version_hole v WHERE ${ofThisAlone('v')}`, topicPartition);
+  const history = await query(
+    'DELETE FROM history WHERE topic = $1 AND partition = $2',
+    topicPartition,
+  );
   const deadLetters = await query(
     'DELETE FROM dead_letter WHERE topic = $1 AND partition = $2',
-    place,
+    topicPartition,
   );
   await query(
     `UPDATE position SET next_offset = 0, read_to = 0, digest = $3, records = 0, duplicates = 0, entities = 0, last_appended_at = 0, cuts = '[]', gap = NULL,

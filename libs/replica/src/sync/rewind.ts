@@ -4,10 +4,10 @@ import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import {
   lockPositions,
-  type Place,
   type Position,
   readPositions,
   savePositions,
+  type TopicPartition,
 } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import type { SqlQuery } from '../sql-query.js';
@@ -23,7 +23,7 @@ export type RewindPoint = { offset: bigint } | { time: Date };
  * What rewinding a partition would do. Nothing is ever skipped: a copy with a hole could never be
  * equal again.
  */
-export interface RewindLook extends Place {
+export interface RewindLook extends TopicPartition {
   nextOffset: bigint;
   /** where it would begin; `nextOffset` where nothing would change */
   rewindTo: bigint;
@@ -32,7 +32,7 @@ export interface RewindLook extends Place {
   isPaused: boolean;
 }
 
-export interface RewindOptions<T extends DirectoryAgency> extends Place {
+export interface RewindOptions<T extends DirectoryAgency> extends TopicPartition {
   rewindTo: bigint;
   clusterId: string;
   admission: Admission<T>;
@@ -40,7 +40,7 @@ export interface RewindOptions<T extends DirectoryAgency> extends Place {
 }
 
 /** What rewinding took away; reading on brings it back. */
-export interface Rewound extends Place {
+export interface Rewound extends TopicPartition {
   rewindTo: bigint;
   history: number;
   deadLetters: number;
@@ -51,13 +51,13 @@ export interface Rewound extends Place {
 export async function lookAtRewind(
   query: SqlQuery,
   log: Pick<Bus, 'bounds'>,
-  places: readonly Place[],
+  topicPartitions: readonly TopicPartition[],
   point: RewindPoint,
 ): Promise<RewindLook[]> {
   const positions = await readPositions(query);
-  const bounds = await log.bounds([...new Set(places.map(({ topic }) => topic))]);
+  const bounds = await log.bounds([...new Set(topicPartitions.map(({ topic }) => topic))]);
   const looks: RewindLook[] = [];
-  for (const { topic, partition } of places) {
+  for (const { topic, partition } of topicPartitions) {
     const position = positions.find(
       (candidate) => candidate.topic === topic && candidate.partition === partition,
     );
@@ -111,7 +111,7 @@ const HEAL_FIRST = '; heal it first';
 
 /**
  * Makes a paused partition's copy what it was at an offset, so that reading on applies the rest
- * anew. What followers were shown of it they are shown again, at new places in the feed. What is
+ * anew. What followers were shown of it they are shown again, at new positions in the feed. What is
  * left is taken for what the log says, so the copy is scrubbed first, and once more at the end. All
  * in the caller's transaction.
  *
@@ -123,9 +123,9 @@ export async function rewindPartition<T extends DirectoryAgency>(
   options: RewindOptions<T>,
 ): Promise<Rewound> {
   const { topic, partition, rewindTo, clusterId, admission } = options;
-  const place = { topic, partition };
+  const topicPartition = { topic, partition };
   await query('SET LOCAL statement_timeout = 0');
-  const [locked] = await lockPositions(query, [place], clusterId);
+  const [locked] = await lockPositions(query, [topicPartition], clusterId);
   const name = `${topic}/${partition}`;
   if (!locked!.paused)
     throw new HealRefused(
@@ -137,7 +137,7 @@ export async function rewindPartition<T extends DirectoryAgency>(
       'AHEAD_OF_POSITION',
       `Expected an offset of ${name} up to ${locked!.nextOffset}, got ${rewindTo}`,
     );
-  await expectInOrder(query, place, 'before rewinding', HEAL_FIRST);
+  await expectInOrder(query, topicPartition, 'before rewinding', HEAL_FIRST);
   const from = [topic, partition, String(rewindTo)];
   const gone = await query(
     'DELETE FROM history WHERE topic = $1 AND partition = $2 AND log_offset >= $3 RETURNING key',
@@ -152,16 +152,16 @@ export async function rewindPartition<T extends DirectoryAgency>(
     'o.topic = $1 AND o.key = ANY($2::text[]) AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)';
   const states = await query(`DELETE FROM state o WHERE ${lost}`, [topic, keys]);
   await query(`DELETE FROM version_hole o WHERE ${lost}`, [topic, keys]);
-  await healState(query, place, admission);
+  await healState(query, topicPartition, admission);
   await savePositions(query, [
     {
       ...(await positionAt(query, locked!, rewindTo)),
       lastAppendedAt: await appendedBefore(options),
     },
   ]);
-  await expectInOrder(query, place, 'after rewinding', HEAL_FIRST);
+  await expectInOrder(query, topicPartition, 'after rewinding', HEAL_FIRST);
   return {
-    ...place,
+    ...topicPartition,
     rewindTo,
     history: gone.rowCount ?? 0,
     deadLetters: letters.rowCount ?? 0,
@@ -196,16 +196,16 @@ async function positionAt(
   position: Position,
   rewindTo: bigint,
 ): Promise<Position> {
-  const place = [position.topic, position.partition];
+  const topicPartition = [position.topic, position.partition];
   const { rows } = await query(
     `SELECT ${sqlBucket('h')} AS bucket, count(*) AS rows, ${sqlXorOf('h.hash')} AS digest FROM history h
      WHERE h.topic = $1 AND h.partition = $2 GROUP BY 1`,
-    place,
+    topicPartition,
   );
   const counts = await query(
     `SELECT (SELECT count(DISTINCT key) FROM history WHERE topic = $1 AND partition = $2) AS entities,
        (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS letters`,
-    place,
+    topicPartition,
   );
   const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
   for (const row of rows) (row['digest'] as Buffer).copy(bytes, Number(row['bucket']) * HASH_BYTES);

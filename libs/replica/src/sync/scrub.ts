@@ -1,5 +1,5 @@
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
-import { type Place, type Position, readPositions } from '../position-table.js';
+import { type Position, readPositions, type TopicPartition } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
 import type { InTransaction, SqlQuery } from '../sql-query.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
@@ -16,14 +16,18 @@ import { sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
  * @param query in a transaction that sees one snapshot, REPEATABLE READ, READ ONLY; or one that
  * holds the position's lock
  */
-export async function scrubPartition(query: SqlQuery, place: Place): Promise<ScrubReport> {
+export async function scrubPartition(
+  query: SqlQuery,
+  topicPartition: TopicPartition,
+): Promise<ScrubReport> {
   // One statement over millions of rows has its purpose however long it takes.
   await query('SET LOCAL statement_timeout = 0');
   const position = (await readPositions(query)).find(
-    ({ topic, partition }) => topic === place.topic && partition === place.partition,
+    ({ topic, partition }) =>
+      topic === topicPartition.topic && partition === topicPartition.partition,
   );
-  const history = await scrubHistory(query, place);
-  const offsets = await scrubOffsets(query, place);
+  const history = await scrubHistory(query, topicPartition);
+  const offsets = await scrubOffsets(query, topicPartition);
   const expected = position ?? NEVER_READ;
   const unequalBuckets = bucketsThatDiffer(expected.digest, history.digest);
   const findings: Finding[] = [
@@ -35,10 +39,10 @@ export async function scrubPartition(query: SqlQuery, place: Place): Promise<Scr
     ...counted('OFFSET_TAKEN_TWICE', offsets.takenTwice),
     ...behind(expected.nextOffset, offsets.highest),
     ...counted('DEAD_LETTER_CHANGED', offsets.deadChanged),
-    ...(await scrubState(query, place, expected)),
+    ...(await scrubState(query, topicPartition, expected)),
   ];
   return {
-    ...place,
+    ...topicPartition,
     nextOffset: expected.nextOffset,
     rows: history.rows,
     digest: history.digest.fold().toString('hex'),
@@ -50,7 +54,7 @@ export async function scrubPartition(query: SqlQuery, place: Place): Promise<Scr
 /** Scrubs a partition in a snapshot of its own; whatever is applied meanwhile is not seen. */
 export function scrubInSnapshot(
   inTransaction: InTransaction,
-  { topic, partition }: Place,
+  { topic, partition }: TopicPartition,
 ): Promise<ScrubReport> {
   return inTransaction(async (query) => {
     await query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY');
@@ -78,7 +82,10 @@ interface HistoryScrub {
   digest: PartitionDigest;
 }
 
-async function scrubHistory(query: SqlQuery, { topic, partition }: Place): Promise<HistoryScrub> {
+async function scrubHistory(
+  query: SqlQuery,
+  { topic, partition }: TopicPartition,
+): Promise<HistoryScrub> {
   // OFFSET 0 keeps the planner from working each hash out again wherever it is named.
   const { rows } = await query(
     `SELECT bucket, count(*) AS rows, count(*) FILTER (WHERE actual <> hash) AS changed,
@@ -103,7 +110,7 @@ async function scrubHistory(query: SqlQuery, { topic, partition }: Place): Promi
 
 async function scrubOffsets(
   query: SqlQuery,
-  { topic, partition }: Place,
+  { topic, partition }: TopicPartition,
 ): Promise<{ dead: number; deadChanged: number; takenTwice: number; highest: bigint }> {
   const { rows } = await query(
     `WITH taken AS (
@@ -124,8 +131,12 @@ async function scrubOffsets(
   };
 }
 
-async function scrubState(query: SqlQuery, place: Place, expected: Expected): Promise<Finding[]> {
-  const { topic, partition } = place;
+async function scrubState(
+  query: SqlQuery,
+  topicPartition: TopicPartition,
+  expected: Expected,
+): Promise<Finding[]> {
+  const { topic, partition } = topicPartition;
   const { rows } = await query(
     `WITH ${ENTITY_CHECKS}
      SELECT (SELECT count(*) FROM held) AS held, (SELECT coalesce(sum(lacking), 0) FROM lacking_holes) AS lacking_holes,
@@ -140,7 +151,7 @@ async function scrubState(query: SqlQuery, place: Place, expected: Expected): Pr
     ...counted('STATE_MISSING', count('missing')),
     ...counted(
       'STATE_WITHOUT_HISTORY',
-      (await isAccountableForOrphans(query, place)) ? await countOrphans(query, topic) : 0,
+      (await isAccountableForOrphans(query, topicPartition)) ? await countOrphans(query, topic) : 0,
     ),
     ...compared('ENTITIES_DIFFER', Number(expected.entities), count('held') - count('missing')),
     ...counted('HOLES_DIFFER', count('lacking_holes') + count('wrong_holes')),

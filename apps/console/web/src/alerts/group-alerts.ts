@@ -36,11 +36,11 @@ export function groupAlerts(alerts: readonly AlertRow[]): AlertGroup[] {
       latest.set(alert.rule, begun);
     }
   }
-  const placeOf = new Map(alerts.map(({ id }, place) => [id, place]));
-  const placeOfGroup = (group: AlertRow[]): number =>
-    Math.min(...group.map(({ id }) => placeOf.get(id)!));
+  const rankOf = new Map(alerts.map(({ id }, rank) => [id, rank]));
+  const rankOfGroup = (group: AlertRow[]): number =>
+    Math.min(...group.map(({ id }) => rankOf.get(id)!));
   return groups
-    .toSorted((left, right) => placeOfGroup(left) - placeOfGroup(right))
+    .toSorted((left, right) => rankOfGroup(left) - rankOfGroup(right))
     .map((group): AlertGroup => {
       const [first] = group as [AlertRow];
       const ends = group.flatMap(({ endedAt }) => endedAt ?? []);

@@ -33,10 +33,10 @@ export function useCan(): (agency: string, capability: Capability) => boolean {
 export function useReach(): (reach: 'anywhere' | 'everywhere', capability: Capability) => boolean {
   const { me } = useMe();
   return (reach, capability) => {
-    const places = Object.values(me?.can ?? {});
-    if (places.length === 0) return false;
+    const agencies = Object.values(me?.can ?? {});
+    if (agencies.length === 0) return false;
     return reach === 'anywhere'
-      ? places.some((can) => can.includes(capability))
-      : places.every((can) => can.includes(capability));
+      ? agencies.some((can) => can.includes(capability))
+      : agencies.every((can) => can.includes(capability));
   };
 }

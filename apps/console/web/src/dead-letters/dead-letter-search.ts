@@ -20,20 +20,20 @@ export function readDeadLetterSearch(raw: Record<string, unknown>): DeadLetterSe
     if (typeof value === 'string' && value !== '') search[name] = value;
   }
   const { letter } = raw;
-  if (typeof letter === 'string' && letterOf(letter)) search.letter = letter;
+  if (typeof letter === 'string' && coordinatesOf(letter)) search.letter = letter;
   return search;
 }
 
-export interface LetterPlace {
+export interface DeadLetterCoordinates {
   topic: string;
   partition: number;
   offset: string;
 }
 
-export const letterName = ({ topic, partition, offset }: LetterPlace): string =>
+export const deadLetterName = ({ topic, partition, offset }: DeadLetterCoordinates): string =>
   `${topic}/${partition}/${offset}`;
 
-export function letterOf(name: string): LetterPlace | null {
+export function coordinatesOf(name: string): DeadLetterCoordinates | null {
   const [, topic, partition, offset] = /^([\w.-]+)\/(\d{1,4})\/(\d{1,19})$/.exec(name) ?? [];
   return topic && partition && offset ? { topic, partition: Number(partition), offset } : null;
 }

@@ -8,7 +8,7 @@ import { AgeOf } from '../widgets/age-of';
 import { EmptyState } from '../widgets/empty-state';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
-import { type DeadLetterSearch, letterName } from './dead-letter-search';
+import { type DeadLetterSearch, deadLetterName } from './dead-letter-search';
 import { LetterTable } from './letter-table';
 import { RedriveActions } from './redrive-actions';
 import { RedriveJob } from './redrive-job';
@@ -79,7 +79,7 @@ export function GroupPanel({ agency, reason, topic, operation, onChange }: Group
         {letters.length > 0 ? (
           <LetterTable
             letters={letters}
-            onOpen={(letter) => onChange({ letter: letterName(letter) })}
+            onOpen={(letter) => onChange({ letter: deadLetterName(letter) })}
           />
         ) : null}
         {query.hasNextPage ? (

@@ -13,7 +13,7 @@ import { ProblemAlert } from '../widgets/problem-alert';
 import { Section } from '../widgets/section';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
-import { letterOf } from './dead-letter-search';
+import { coordinatesOf } from './dead-letter-search';
 import { DecodeSteps } from './decode-steps';
 import { RedriveActions } from './redrive-actions';
 import { RedriveJob } from './redrive-job';
@@ -28,24 +28,26 @@ interface LetterDrawerProps {
 /** Why one letter cannot be used, step by step, and what a human can do about it. */
 export function LetterDrawer({ agency, letter, onClose }: LetterDrawerProps) {
   const { t } = useWords();
-  const place = letter === undefined ? null : letterOf(letter);
+  const coordinates = letter === undefined ? null : coordinatesOf(letter);
   const query = useQuery({
     queryKey: ['dead-letter', agency, letter],
     queryFn: ({ signal }) =>
       readJson<DeadLetterInspection>(
-        `/api/agencies/${encodeURIComponent(agency)}/dead-letters/${place?.topic}/${place?.partition}/${place?.offset}`,
+        `/api/agencies/${encodeURIComponent(agency)}/dead-letters/${coordinates?.topic}/${coordinates?.partition}/${coordinates?.offset}`,
         signal,
       ),
-    enabled: place !== null,
+    enabled: coordinates !== null,
   });
   return (
     <Drawer
-      opened={place !== null}
+      opened={coordinates !== null}
       onClose={onClose}
       position="right"
       size="min(46rem, 100vw)"
       title={
-        place ? t('dead-letters.one', { partition: place.partition, offset: place.offset }) : ''
+        coordinates
+          ? t('dead-letters.one', { partition: coordinates.partition, offset: coordinates.offset })
+          : ''
       }
       closeButtonProps={{ 'aria-label': t('close') }}
       overlayProps={{ backgroundOpacity: 0.25 }}

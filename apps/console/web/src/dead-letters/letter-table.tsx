@@ -6,7 +6,7 @@ import { exactNumber } from '../numbers/exact-number';
 import { Age } from '../widgets/age';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { useWords } from '../words/use-words';
-import { letterName } from './dead-letter-search';
+import { deadLetterName } from './dead-letter-search';
 import './dead-letters.css';
 
 interface LetterTableProps {
@@ -16,7 +16,8 @@ interface LetterTableProps {
 
 export function LetterTable({ letters, onOpen }: LetterTableProps) {
   const { t, number, language } = useWords();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
+  // alone
   const columns = useMemo<DataColumn<DeadLetterRow>[]>(
     () => [
       {
@@ -75,7 +76,7 @@ export function LetterTable({ letters, onOpen }: LetterTableProps) {
       captionIsHidden
       columns={columns}
       rows={letters}
-      keyOf={letterName}
+      keyOf={deadLetterName}
       minWidth={1060}
     />
   );

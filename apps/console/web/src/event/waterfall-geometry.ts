@@ -61,7 +61,7 @@ export function waterfallGeometry({
   const lastMs = Math.max(LEAST_AXIS_MS, appendedMs, ...ends);
   const step = niceStep(lastMs);
   const axisMs = Math.ceil(lastMs / step) * step;
-  const place = (startMs: number, endMs: number | null) => ({
+  const span = (startMs: number, endMs: number | null) => ({
     left: (startMs / axisMs) * 100,
     width: endMs === null ? 0 : ((endMs - startMs) / axisMs) * 100,
   });
@@ -73,7 +73,7 @@ export function waterfallGeometry({
       endMs: appendedMs,
       isExact: true,
       state: 'known',
-      ...place(0, appendedMs),
+      ...span(0, appendedMs),
     },
     ...applied.map(({ agency, at, isExact, has }, index): Leg => {
       const endMs = at === null ? null : ends[index]!;
@@ -84,7 +84,7 @@ export function waterfallGeometry({
         endMs,
         isExact,
         state: endMs !== null ? 'known' : has ? 'earlier' : 'not-yet',
-        ...place(appendedMs, endMs),
+        ...span(appendedMs, endMs),
       };
     }),
   ];

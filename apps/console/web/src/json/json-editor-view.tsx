@@ -11,15 +11,15 @@ export interface JsonViewProps {
 
 /** JSON to read: folded, searched and copied as in an editor, and changed by nobody. */
 export default function JsonEditorView({ text, label }: JsonViewProps) {
-  const place = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!place.current) return;
+    if (!element.current) return;
     const view = new EditorView({
-      parent: place.current,
+      parent: element.current,
       doc: text,
       extensions: [...jsonLook(label), EditorState.readOnly.of(true)],
     });
     return () => view.destroy();
   }, [text, label]);
-  return <div ref={place} className="json" />;
+  return <div ref={element} className="json" />;
 }

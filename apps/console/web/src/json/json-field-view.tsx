@@ -13,12 +13,12 @@ export interface JsonFieldProps {
  * A field for JSON that somebody pastes or types. Tab leaves it, as it leaves every other field.
  */
 export default function JsonFieldView({ label, hint, onChange }: JsonFieldProps) {
-  const place = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   const tell = useEffectEvent(onChange);
   useEffect(() => {
-    if (!place.current) return;
+    if (!element.current) return;
     const view = new EditorView({
-      parent: place.current,
+      parent: element.current,
       extensions: [
         ...jsonLook(label),
         placeholder(hint),
@@ -29,5 +29,5 @@ export default function JsonFieldView({ label, hint, onChange }: JsonFieldProps)
     });
     return () => view.destroy();
   }, [label, hint]);
-  return <div ref={place} className="json json-field" />;
+  return <div ref={element} className="json json-field" />;
 }

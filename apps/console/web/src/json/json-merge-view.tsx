@@ -27,9 +27,9 @@ export default function JsonMergeView({
   isNarrow,
   unchanged,
 }: JsonMergeProps) {
-  const place = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (!place.current) return;
+    if (!element.current) return;
     const extensions = (label: string): Extension[] => [
       ...jsonLook(label),
       EditorState.readOnly.of(true),
@@ -37,7 +37,7 @@ export default function JsonMergeView({
     ];
     const view = isNarrow
       ? new EditorView({
-          parent: place.current,
+          parent: element.current,
           doc: after,
           extensions: [
             ...extensions(afterLabel),
@@ -45,12 +45,12 @@ export default function JsonMergeView({
           ],
         })
       : new MergeView({
-          parent: place.current,
+          parent: element.current,
           a: { doc: before, extensions: extensions(beforeLabel) },
           b: { doc: after, extensions: extensions(afterLabel) },
           collapseUnchanged: MARGIN,
         });
     return () => view.destroy();
   }, [before, after, beforeLabel, afterLabel, isNarrow, unchanged]);
-  return <div ref={place} className="json" />;
+  return <div ref={element} className="json" />;
 }

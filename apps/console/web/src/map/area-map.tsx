@@ -39,16 +39,17 @@ export default function AreaMap({
 }: AreaMapProps) {
   const { t, number, language } = useWords();
   const scheme = useComputedColorScheme('light');
-  const place = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<LibreMap | null>(null);
   const [isDrawn, setDrawn] = useState(false);
   const choose = useEffectEvent(onChoose);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another language or theme makes another map; what it draws is given to it below
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language or theme makes
+  // another map; what it draws is given to it below
   useEffect(() => {
-    if (!place.current) return;
+    if (!element.current) return;
     const made = new LibreMap({
-      container: place.current,
+      container: element.current,
       style: mapStyle(scheme),
       bounds: boxOf(areas),
       fitBoundsOptions: { padding: 28 },
@@ -95,7 +96,8 @@ export default function AreaMap({
     };
   }, [map, drawn]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language, which makes another map
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language,
+  // which makes another map
   useEffect(() => {
     if (!map) return;
     return placeMarks(map, areas, representations, (code, name) => {
@@ -104,5 +106,5 @@ export default function AreaMap({
     });
   }, [map, areas, counts, of, representations]);
 
-  return <div ref={place} className="area-map" aria-busy={!isDrawn} />;
+  return <div ref={element} className="area-map" aria-busy={!isDrawn} />;
 }

@@ -10,7 +10,7 @@ import { useWords } from '../words/use-words';
 import { HIDDEN_WHERE_SMALL } from './message-columns';
 import { MessageDrawer } from './message-drawer';
 import { MessageGrid } from './message-grid';
-import { placeOf } from './message-list';
+import { messageIdOf } from './message-list';
 import type { MessageSearch } from './message-search';
 import { MessageTools } from './message-tools';
 import { readableAgencies } from './readable-agencies';
@@ -59,7 +59,7 @@ function Browser({ topic, agency, readable }: BrowserProps) {
   const opened =
     search.open === undefined
       ? undefined
-      : state.list.items.find((message) => placeOf(message) === search.open);
+      : state.list.items.find((message) => messageIdOf(message) === search.open);
   return (
     <Stack gap="sm">
       <ScanForm
@@ -84,10 +84,10 @@ function Browser({ topic, agency, readable }: BrowserProps) {
         dropped={state.list.dropped}
         phase={state.phase}
         search={search}
-        onOpen={(message) => change({ open: placeOf(message) }, search.open === undefined)}
+        onOpen={(message) => change({ open: messageIdOf(message) }, search.open === undefined)}
       />
       <MessageDrawer
-        place={search.open}
+        messageId={search.open}
         message={opened}
         agency={agency}
         isReading={state.phase === 'opening' || state.phase === 'scanning'}

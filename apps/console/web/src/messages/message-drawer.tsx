@@ -5,7 +5,7 @@ import { MessageDetail } from './message-detail';
 
 interface MessageDrawerProps {
   /** `partition-offset`; absent while closed */
-  place: string | undefined;
+  messageId: string | undefined;
   /** undefined where it is not among those that were read */
   message: Message | undefined;
   agency: string;
@@ -16,7 +16,7 @@ interface MessageDrawerProps {
 
 /** One message beside the others. A link to it works for whoever did not read the others. */
 export function MessageDrawer({
-  place,
+  messageId,
   message,
   agency,
   isReading,
@@ -24,10 +24,10 @@ export function MessageDrawer({
   onReadAt,
 }: MessageDrawerProps) {
   const { t } = useWords();
-  const [partition = '', offset = ''] = place?.split('-') ?? [];
+  const [partition = '', offset = ''] = messageId?.split('-') ?? [];
   return (
     <Drawer
-      opened={place !== undefined}
+      opened={messageId !== undefined}
       onClose={onClose}
       position="right"
       size="min(46rem, 100vw)"
@@ -37,7 +37,7 @@ export function MessageDrawer({
     >
       {message ? <MessageDetail message={message} agency={agency} /> : null}
       {!message && isReading ? <Skeleton h={320} /> : null}
-      {!message && !isReading && place !== undefined ? (
+      {!message && !isReading && messageId !== undefined ? (
         <Alert color="yellow">
           <Stack gap="xs" align="flex-start">
             <Text fz="sm">{t('messages.notRead')}</Text>

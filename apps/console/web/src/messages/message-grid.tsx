@@ -17,7 +17,7 @@ import { EmptyState } from '../widgets/empty-state';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import { messageColumns, messageFeatures, visibilityOf } from './message-columns';
-import { placeOf } from './message-list';
+import { messageIdOf } from './message-list';
 import type { ScanPhase } from './message-scan';
 import type { MessageSearch } from './message-search';
 import { stepTo } from './step-to';
@@ -45,7 +45,8 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
     () => (isNewestFirst ? messages.toReversed() : (messages as Message[])),
     [messages, isNewestFirst],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with language and zone alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with language and
+  // zone alone
   const columns = useMemo(
     () => messageColumns({ t, language, number, time: full }),
     [language, zone],
@@ -55,7 +56,7 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
     features: messageFeatures,
     columns,
     data,
-    getRowId: placeOf,
+    getRowId: messageIdOf,
     state: { columnVisibility },
   });
   const rows = table.getRowModel().rows;
@@ -100,7 +101,8 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
   return (
     <div ref={frame} className="messages tabular" style={style}>
       <table
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose rows one walks through
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose
+        // rows one walks through
         role="grid"
         aria-label={t('messages.grid')}
         aria-rowcount={rows.length + 1}

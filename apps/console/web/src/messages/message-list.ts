@@ -12,7 +12,7 @@ export const EMPTY_LIST: MessageList = { items: [], dropped: 0 };
 /** A live tail keeps so many; a page that is open all day must not grow all day. */
 export const KEPT_LIVE = 5_000;
 
-export const placeOf = ({ partition, offset }: Pick<Message, 'partition' | 'offset'>): string =>
+export const messageIdOf = ({ partition, offset }: Pick<Message, 'partition' | 'offset'>): string =>
   `${partition}-${offset}`;
 
 /**
@@ -24,11 +24,11 @@ export function addMessages(
   came: readonly Message[],
   keep: number,
 ): MessageList {
-  const known = new Set(recentPlaces(list.items, came));
+  const known = new Set(recentIds(list.items, came));
   const fresh = came.filter((message) => {
-    const place = placeOf(message);
-    if (known.has(place)) return false;
-    known.add(place);
+    const messageId = messageIdOf(message);
+    if (known.has(messageId)) return false;
+    known.add(messageId);
     return true;
   });
   if (fresh.length === 0) return list;
@@ -41,18 +41,18 @@ export function addMessages(
 }
 
 /**
- * Only where the batch reaches back can it hold what is there already: a hundred thousand places
+ * Only where the batch reaches back can it hold what is there already: a hundred thousand ids
  * are not hashed for every batch.
  */
-function recentPlaces(items: readonly Message[], came: readonly Message[]): string[] {
+function recentIds(items: readonly Message[], came: readonly Message[]): string[] {
   const earliest = came.reduce(
     (least, { appendedAt }) => (appendedAt < least ? appendedAt : least),
     '~',
   );
-  const places: string[] = [];
+  const ids: string[] = [];
   for (let at = items.length - 1; at >= 0 && items[at]!.appendedAt >= earliest; at -= 1)
-    places.push(placeOf(items[at]!));
-  return places;
+    ids.push(messageIdOf(items[at]!));
+  return ids;
 }
 
 function byAppend(left: Message, right: Message): number {

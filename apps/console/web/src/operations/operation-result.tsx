@@ -150,7 +150,7 @@ function Resynced({ partitions }: { partitions: OperationResults['RESYNC'] }) {
   return (
     <PartitionFigures
       caption={t('operations.takenAwayCaption')}
-      rows={partitions.map(({ removed, ...place }) => ({ ...place, ...removed }))}
+      rows={partitions.map(({ removed, ...topicPartition }) => ({ ...topicPartition, ...removed }))}
       figures={['history', 'states', 'deadLetters', 'holes']}
     />
   );
@@ -214,7 +214,11 @@ function PausedOrResumed({
       {topics.map((topic) => (
         <Text key={topic} fz="xs" c="dimmed">
           {topic}:{' '}
-          {places.flatMap((place) => (place.topic === topic ? [place.partition] : [])).join(', ')}
+          {places
+            .flatMap((topicPartition) =>
+              topicPartition.topic === topic ? [topicPartition.partition] : [],
+            )
+            .join(', ')}
         </Text>
       ))}
     </Stack>

@@ -1,8 +1,8 @@
-import type { PartitionPlace } from '../../../contract/operations';
+import type { TopicPartition } from '../../../contract/operations';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { exact, useWords } from '../words/use-words';
 
-interface PartitionFiguresProps<Row extends PartitionPlace> {
+interface PartitionFiguresProps<Row extends TopicPartition> {
   caption: string;
   rows: readonly Row[];
   /** whole numbers, 64-bit ones as text; each has its heading in the words */
@@ -14,12 +14,12 @@ interface PartitionFiguresProps<Row extends PartitionPlace> {
 
 type FigureOf<Row> = Exclude<
   { [Key in keyof Row]: Row[Key] extends number | string ? Key : never }[keyof Row],
-  keyof PartitionPlace
+  keyof TopicPartition
 > &
   string;
 
 /** Partition by partition, what an operation counted there. */
-export function PartitionFigures<Row extends PartitionPlace>({
+export function PartitionFigures<Row extends TopicPartition>({
   caption,
   rows,
   figures = [],
@@ -27,20 +27,20 @@ export function PartitionFigures<Row extends PartitionPlace>({
   minWidth = 640,
 }: PartitionFiguresProps<Row>) {
   const { t, number } = useWords();
-  const placeOf = ({ topic, partition }: Row): string => `${topic}/${partition}`;
+  const idOf = ({ topic, partition }: Row): string => `${topic}/${partition}`;
   return (
     <DataTable<Row>
       caption={caption}
       rows={rows}
-      keyOf={placeOf}
+      keyOf={idOf}
       minWidth={minWidth}
       columns={[
         {
           id: 'place',
           header: t('partitionColumn.partition'),
           isHead: true,
-          value: placeOf,
-          cell: placeOf,
+          value: idOf,
+          cell: idOf,
         },
         ...columns,
         ...figures.map((figure): DataColumn<Row> => {

@@ -25,7 +25,7 @@ interface SeriesChartProps {
 /** A line over time. Times are in the chosen zone, whatever zone this computer is in. */
 export default function SeriesChart({ points, format, label, summary, onSpan }: SeriesChartProps) {
   const { ref: frame, width } = useElementSize();
-  const place = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLDivElement>(null);
   const chart = useRef<uPlot | null>(null);
   const { zone } = useMoment();
   const { language } = useWords();
@@ -40,11 +40,11 @@ export default function SeriesChart({ points, format, label, summary, onSpan }: 
   tell.current = { format, onSpan };
 
   useEffect(() => {
-    if (!place.current || width === 0) return;
+    if (!element.current || width === 0) return;
     const made = new uPlot(
       optionsFor({ width, zone, language, label, isDark: scheme === 'dark', tell }),
       latest.current,
-      place.current,
+      element.current,
     );
     chart.current = made;
     return () => {
@@ -53,12 +53,13 @@ export default function SeriesChart({ points, format, label, summary, onSpan }: 
     };
   }, [width, zone, language, label, scheme]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the points are what changes; `data` is made of them anew at every drawing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the points are what changes; `data` is
+  // made of them anew at every drawing
   useEffect(() => chart.current?.setData(data), [points]);
 
   return (
     <Box ref={frame} mih={CHART_HEIGHT} role="img" aria-label={summary}>
-      <div ref={place} />
+      <div ref={element} />
     </Box>
   );
 }

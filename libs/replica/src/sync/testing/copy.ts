@@ -64,7 +64,7 @@ export class Copy {
     return this.replica.apply(batch);
   }
 
-  /** What healing needs beside the place. */
+  /** What healing needs beside the partition. */
   healing(log: SampleLog) {
     return {
       topic: TOPIC,

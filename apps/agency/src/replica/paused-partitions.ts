@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { placeOf } from '@sinergi/broker';
-import { type Place, readPositions, setPaused } from '@sinergi/replica';
+import { topicPartitionId } from '@sinergi/broker';
+import { readPositions, setPaused, type TopicPartition } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
 
@@ -9,7 +9,7 @@ import { ReportTrigger } from '../ground/report-trigger.js';
  * asked with every batch is kept here.
  */
 @Injectable()
-export class PausedPlaces {
+export class PausedPartitions {
   private names: ReadonlySet<string> = new Set();
 
   constructor(
@@ -18,7 +18,7 @@ export class PausedPlaces {
   ) {}
 
   has(topic: string, partition: number): boolean {
-    return this.names.has(placeOf(topic, partition));
+    return this.names.has(topicPartitionId(topic, partition));
   }
 
   async load(): Promise<void> {
@@ -26,13 +26,13 @@ export class PausedPlaces {
     this.names = new Set(
       positions
         .filter(({ paused }) => paused)
-        .map(({ topic, partition }) => placeOf(topic, partition)),
+        .map(({ topic, partition }) => topicPartitionId(topic, partition)),
     );
   }
 
   /** @returns how many were otherwise before */
-  async set(places: readonly Place[], paused: boolean): Promise<number> {
-    const changed = await setPaused(this.database.query, places, paused);
+  async set(topicPartitions: readonly TopicPartition[], paused: boolean): Promise<number> {
+    const changed = await setPaused(this.database.query, topicPartitions, paused);
     this.report.changed();
     await this.load();
     return changed;

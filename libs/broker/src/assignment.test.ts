@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { newlyAssigned } from './assigned-partition.js';
+import { Assignment } from './assignment.js';
 import type { Gap } from './bus.js';
 import { ReaderLife } from './reader-life.js';
-import { unreadPlace } from './reading-place.js';
-import { ReadingPlaces } from './reading-places.js';
 
 const TOPIC = 'timpora.sighting';
 const STARTS_UP = Object.assign(new Error('the database system is starting up'), { code: '57P03' });
@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 /** Of an owner whose database throws each of these once, then answers. */
-function placesOf(errors: Error[]) {
+function assignmentOf(errors: Error[]) {
   const told: string[] = [];
   const sought: string[] = [];
   const ask = async (what: string): Promise<void> => {
@@ -37,7 +37,7 @@ function placesOf(errors: Error[]) {
     if (error) throw error;
     told.push(what);
   };
-  const places = new ReadingPlaces(
+  const assignment = new Assignment(
     {
       positions: async () => new Map(),
       onGap: ({ partition }) => ask(`gap ${partition}`),
@@ -55,15 +55,15 @@ function placesOf(errors: Error[]) {
       resume: () => undefined,
     }),
   );
-  const place = unreadPlace(TOPIC, 0, 9n);
-  places.put(place);
-  return { places, place, told, sought };
+  const assigned = newlyAssigned(TOPIC, 0, 9n);
+  assignment.put(assigned);
+  return { assignment, assigned, told, sought };
 }
 
 describe('an owner whose database starts up again', () => {
   it('is asked until it answers, and reads on where it is: an outage is no crash', async () => {
-    const { places, place, told, sought } = placesOf([STARTS_UP, STARTS_UP]);
-    life.later(0, () => places.readOn(place));
+    const { assignment, assigned, told, sought } = assignmentOf([STARTS_UP, STARTS_UP]);
+    life.later(0, () => assignment.readOn(assigned));
     await vi.advanceTimersByTimeAsync(5_000);
     expect({ told, sought, crashes }).toEqual({
       ...{ told: ['continued 0'], sought: ['0 at 9'], crashes: [] },
@@ -72,18 +72,18 @@ describe('an owner whose database starts up again', () => {
   });
 
   it('is told of a gap once it can be', async () => {
-    const { places, place, told } = placesOf([STARTS_UP, STARTS_UP]);
-    life.later(0, () => places.lose(place, GAP));
+    const { assignment, assigned, told } = assignmentOf([STARTS_UP, STARTS_UP]);
+    life.later(0, () => assignment.lose(assigned, GAP));
     await vi.advanceTimersByTimeAsync(5_000);
     expect({ told, crashes }).toEqual({ told: ['gap 0'], crashes: [] });
-    expect(places.pausedGaps()).toEqual([`${TOPIC}/0`]);
+    expect(assignment.pausedGaps()).toEqual([`${TOPIC}/0`]);
   });
 
   it('seeks nothing where the partition was assigned anew meanwhile', async () => {
-    const { places, place, sought } = placesOf([STARTS_UP]);
-    life.later(0, () => places.readOn(place));
+    const { assignment, assigned, sought } = assignmentOf([STARTS_UP]);
+    life.later(0, () => assignment.readOn(assigned));
     await vi.advanceTimersByTimeAsync(100);
-    places.put(unreadPlace(TOPIC, 0, 12n));
+    assignment.put(newlyAssigned(TOPIC, 0, 12n));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(sought).toEqual([]);
   });
@@ -91,8 +91,8 @@ describe('an owner whose database starts up again', () => {
 
 describe('an owner with a bug', () => {
   it('ends the reading: a live process with a dead consumer would be worse', async () => {
-    const { places, place } = placesOf([BUG]);
-    life.later(0, () => places.readOn(place));
+    const { assignment, assigned } = assignmentOf([BUG]);
+    life.later(0, () => assignment.readOn(assigned));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(crashes).toEqual([BUG]);
   });

@@ -1,7 +1,7 @@
 import type { Gap } from './bus.js';
 
 /** What a reader knows of a partition that it was given. */
-export interface ReadingPlace {
+export interface AssignedPartition {
   topic: string;
   partition: number;
   /** where to read next, as `positions` or the last `onBatch` said */
@@ -25,8 +25,12 @@ export interface ReadingPlace {
   progressAt: number;
 }
 
-/** A place of which nothing is known but where its owner is. */
-export const unreadPlace = (topic: string, partition: number, next: bigint): ReadingPlace => ({
+/** A partition of which nothing is known but where its owner is. */
+export const newlyAssigned = (
+  topic: string,
+  partition: number,
+  next: bigint,
+): AssignedPartition => ({
   ...{ topic, partition, next },
   anchor: null,
   connections: 0,
@@ -38,7 +42,7 @@ export const unreadPlace = (topic: string, partition: number, next: bigint): Rea
 });
 
 /** Where a fetch has to begin. */
-export const beginOf = ({ anchor, next }: ReadingPlace): bigint => anchor ?? next;
+export const beginOf = ({ anchor, next }: AssignedPartition): bigint => anchor ?? next;
 
 /**
  * The offset by which a log is known again; null where there is none, because nothing was read or
@@ -47,8 +51,11 @@ export const beginOf = ({ anchor, next }: ReadingPlace): bigint => anchor ?? nex
 export const anchorBefore = (next: bigint, logStart: bigint): bigint | null =>
   next > 0n && next - 1n >= logStart ? next - 1n : null;
 
-/** What the log of a place cannot continue, for a reason that its bounds do not show. */
-export const gapIn = ({ topic, partition, next, logEnd }: ReadingPlace, reason: string): Gap => ({
+/** What the log of a partition cannot continue, for a reason that its bounds do not show. */
+export const gapIn = (
+  { topic, partition, next, logEnd }: AssignedPartition,
+  reason: string,
+): Gap => ({
   ...{ topic, partition, reason },
   start: 0n,
   end: logEnd,

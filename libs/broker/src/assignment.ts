@@ -1,9 +1,9 @@
+import { type AssignedPartition, anchorBefore, beginOf, gapIn } from './assigned-partition.js';
 import type { Bus, Gap, PartitionBounds, ReaderOptions } from './bus.js';
-import { placeOf } from './bus.js';
+import { topicPartitionId } from './bus.js';
 import type { ConsumerSession } from './consumer-session.js';
 import { gapAt } from './gap-at.js';
 import type { ReaderLife } from './reader-life.js';
-import { anchorBefore, beginOf, gapIn, type ReadingPlace } from './reading-place.js';
 import type { OtherCluster } from './same-cluster.js';
 
 /** What a reader asks the broker about the log, beside the log itself. */
@@ -16,8 +16,8 @@ export interface LogQuestions extends Pick<Bus, 'bounds' | 'clusterId'> {
  * The partitions that a reader was given: where each has to be read on, and which of them the log
  * at hand cannot continue.
  */
-export class ReadingPlaces {
-  private readonly places = new Map<string, ReadingPlace>();
+export class Assignment {
+  private readonly assignment = new Map<string, AssignedPartition>();
 
   /** @param session the one at hand, which is told where to read; null between two */
   constructor(
@@ -27,38 +27,38 @@ export class ReadingPlaces {
     private readonly session: () => Pick<ConsumerSession, 'seek' | 'pause' | 'resume'> | null,
   ) {}
 
-  at(topic: string, partition: number): ReadingPlace | undefined {
-    return this.places.get(placeOf(topic, partition));
+  at(topic: string, partition: number): AssignedPartition | undefined {
+    return this.assignment.get(topicPartitionId(topic, partition));
   }
 
-  all(): ReadingPlace[] {
-    return [...this.places.values()];
+  all(): AssignedPartition[] {
+    return [...this.assignment.values()];
   }
 
-  put(place: ReadingPlace): void {
-    this.places.set(placeOf(place.topic, place.partition), place);
+  put(assigned: AssignedPartition): void {
+    this.assignment.set(topicPartitionId(assigned.topic, assigned.partition), assigned);
   }
 
   clear(): void {
-    this.places.clear();
+    this.assignment.clear();
   }
 
   /**
    * Assigned anew meanwhile, what was known of a partition is of the past: it was asked there
    * whether it goes on.
    */
-  isAtHand(place: ReadingPlace): boolean {
-    return this.at(place.topic, place.partition) === place;
+  isAtHand(assigned: AssignedPartition): boolean {
+    return this.at(assigned.topic, assigned.partition) === assigned;
   }
 
   pausedGaps(): string[] {
-    return [...this.places].filter(([, { gap }]) => gap).map(([place]) => place);
+    return [...this.assignment].filter(([, { gap }]) => gap).map(([assigned]) => assigned);
   }
 
   lag(): Map<string, bigint> {
     return new Map(
-      [...this.places].map(([place, { next, logEnd }]) => [
-        place,
+      [...this.assignment].map(([assigned, { next, logEnd }]) => [
+        assigned,
         logEnd > next ? logEnd - next : 0n,
       ]),
     );
@@ -66,7 +66,7 @@ export class ReadingPlaces {
 
   /** Where each is read next, by its name. */
   nexts(): Map<string, bigint> {
-    return new Map([...this.places].map(([place, { next }]) => [place, next]));
+    return new Map([...this.assignment].map(([assigned, { next }]) => [assigned, next]));
   }
 
   /** As their owner has them. */
@@ -88,53 +88,53 @@ export class ReadingPlaces {
    * Begins at the owner's positions again where the log can continue them, whatever was a gap
    * before.
    */
-  async reread(places: readonly ReadingPlace[]): Promise<void> {
-    if (places.length === 0) return;
+  async reread(assignment: readonly AssignedPartition[]): Promise<void> {
+    if (assignment.length === 0) return;
     const positions = await this.positions();
-    const bounds = await this.bounds([...new Set(places.map(({ topic }) => topic))]);
-    for (const place of places) {
-      const { topic, partition } = place;
+    const bounds = await this.bounds([...new Set(assignment.map(({ topic }) => topic))]);
+    for (const assigned of assignment) {
+      const { topic, partition } = assigned;
       const bound = bounds.find(
         (candidate) => candidate.topic === topic && candidate.partition === partition,
       );
       // Its topic is not there, or the group was formed anew meanwhile, which asked for itself.
-      if (!bound || !this.isAtHand(place)) continue;
-      place.next = positions.get(placeOf(topic, partition)) ?? 0n;
-      place.progressAt = performance.now();
-      const gap = gapAt(bound, place.next);
+      if (!bound || !this.isAtHand(assigned)) continue;
+      assigned.next = positions.get(topicPartitionId(topic, partition)) ?? 0n;
+      assigned.progressAt = performance.now();
+      const gap = gapAt(bound, assigned.next);
       if (gap) {
-        await this.lose(place, gap);
+        await this.lose(assigned, gap);
         continue;
       }
-      place.gap = false;
-      place.anchor = anchorBefore(place.next, bound.start);
-      await this.readOn(place);
+      assigned.gap = false;
+      assigned.anchor = anchorBefore(assigned.next, bound.start);
+      await this.readOn(assigned);
     }
   }
 
   /**
-   * @param place of a log that can be read on; where nothing before it has to be known again, its
-   * owner is told so
+   * @param assigned of a log that can be read on; where nothing before it has to be known again,
+   * its owner is told so
    */
-  async readOn(place: ReadingPlace): Promise<void> {
-    const { topic, partition } = place;
-    if (place.anchor === null)
+  async readOn(assigned: AssignedPartition): Promise<void> {
+    const { topic, partition } = assigned;
+    if (assigned.anchor === null)
       await this.life.throughOutages(async () => this.owner.onContinued?.(topic, partition));
     // What was sought meanwhile was sought by whoever knows the partition now.
-    if (!this.isAtHand(place)) return;
-    this.seek(place);
+    if (!this.isAtHand(assigned)) return;
+    this.seek(assigned);
     // KafkaJS keeps what was paused over all assignments of a consumer.
     this.session()?.resume(topic, partition);
   }
 
-  seek(place: ReadingPlace): void {
-    this.session()?.seek(place.topic, place.partition, beginOf(place));
+  seek(assigned: AssignedPartition): void {
+    this.session()?.seek(assigned.topic, assigned.partition, beginOf(assigned));
   }
 
   /** Nothing of it is read any more until it is looked at again, and its owner is told. */
-  async lose(place: ReadingPlace, gap: Gap): Promise<void> {
-    if (!this.isAtHand(place)) return;
-    place.gap = true;
+  async lose(assigned: AssignedPartition, gap: Gap): Promise<void> {
+    if (!this.isAtHand(assigned)) return;
+    assigned.gap = true;
     this.session()?.pause(gap.topic, gap.partition);
     await this.life.throughOutages(() => this.owner.onGap(gap));
   }
@@ -144,8 +144,8 @@ export class ReadingPlaces {
    * that was read.
    */
   async loseAll(other: OtherCluster): Promise<void> {
-    for (const place of this.places.values())
-      if (!place.gap) await this.lose(place, gapIn(place, other.message));
+    for (const assigned of this.assignment.values())
+      if (!assigned.gap) await this.lose(assigned, gapIn(assigned, other.message));
   }
 
   /**
@@ -153,13 +153,13 @@ export class ReadingPlaces {
    * is asked.
    * @returns whether it is a gap
    */
-  async isLost(place: ReadingPlace): Promise<boolean> {
-    const { topic, partition } = place;
+  async isLost(assigned: AssignedPartition): Promise<boolean> {
+    const { topic, partition } = assigned;
     const bound = (await this.bounds([topic])).find(
       (candidate) => candidate.partition === partition,
     );
-    const gap = bound ? gapAt(bound, place.next) : null;
-    if (gap) await this.lose(place, gap);
+    const gap = bound ? gapAt(bound, assigned.next) : null;
+    if (gap) await this.lose(assigned, gap);
     return gap !== null;
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '@sinergi/broker';
 import { isMustered, subscribedTopics } from '@sinergi/contracts';
-import { type Place, readPositions } from '@sinergi/replica';
+import { readPositions, type TopicPartition } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { PROFILE, REPLICA_BUS } from '../ground/tokens.js';
@@ -11,7 +11,7 @@ import type { OperationTarget } from './operation-target.js';
 
 /** Which partitions an operation is about. */
 @Injectable()
-export class OperationPlaces {
+export class OperationPartitions {
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly database: Database,
@@ -19,24 +19,27 @@ export class OperationPlaces {
   ) {}
 
   /** Those that something was read of. @throws Problem invalid-request where there is none */
-  async mustered({ topic, partition }: OperationTarget): Promise<Place[]> {
+  async mustered({ topic, partition }: OperationTarget): Promise<TopicPartition[]> {
     const known = (await readPositions(this.database.query)).filter((position) =>
       isMustered(position.topic),
     );
-    const places = known
+    const topicPartitions = known
       .filter(
-        (place) =>
-          (topic === undefined || place.topic === topic) &&
-          (partition === undefined || place.partition === partition),
+        (topicPartition) =>
+          (topic === undefined || topicPartition.topic === topic) &&
+          (partition === undefined || topicPartition.partition === partition),
       )
-      .map((place) => ({ topic: place.topic, partition: place.partition }));
-    if (places.length === 0)
+      .map((topicPartition) => ({
+        topic: topicPartition.topic,
+        partition: topicPartition.partition,
+      }));
+    if (topicPartitions.length === 0)
       throw new Problem(
         'invalid-request',
         'Expected a partition that this agency mustered, got another',
       );
     // What the others are judged by is put right before them.
-    return places.sort(
+    return topicPartitions.sort(
       (left, right) =>
         Number(right.topic === DIRECTORY_TOPIC) - Number(left.topic === DIRECTORY_TOPIC),
     );
@@ -46,15 +49,15 @@ export class OperationPlaces {
    * Also partitions that nothing was read of yet: they would be read the moment something comes.
    * @throws Problem invalid-request where there is none
    */
-  async pausable({ topic, partition }: OperationTarget): Promise<Place[]> {
+  async pausable({ topic, partition }: OperationTarget): Promise<TopicPartition[]> {
     const read = subscribedTopics(this.profile.code, [this.profile]).filter(isMustered);
     const topics = read.filter((one) => topic === undefined || one === topic);
     const bounds = topics.length === 0 ? [] : await this.bus.bounds(topics);
-    const places = bounds.filter(
+    const topicPartitions = bounds.filter(
       (bound) => partition === undefined || bound.partition === partition,
     );
-    if (places.length === 0)
+    if (topicPartitions.length === 0)
       throw new Problem('invalid-request', 'Expected a topic that this agency reads, got another');
-    return places.map((bound) => ({ topic: bound.topic, partition: bound.partition }));
+    return topicPartitions.map((bound) => ({ topic: bound.topic, partition: bound.partition }));
   }
 }
