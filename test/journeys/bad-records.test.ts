@@ -183,18 +183,18 @@ describe('bytes on a topic', () => {
     async (_, make, reason) => {
       const record = await make();
       const [at] = await publisher.publish([record]);
-      const letters = await Promise.all(
+      const deadLetters = await Promise.all(
         ['tni-jakpus', 'kec-menteng', 'imigrasi-dki'].map((code) =>
           deadLetterAt(code, at!.partition, at!.offset),
         ),
       );
-      for (const letter of letters) {
-        expect(letter['detail']).toMatch(/^Expected/);
+      for (const deadLetter of deadLetters) {
+        expect(deadLetter['detail']).toMatch(/^Expected/);
         // Truncation may hit a place where the rest reads as something else than a truncation.
         if (reason === 'UNDECODABLE')
-          expect(['UNDECODABLE', 'TRUNCATED']).toContain(letter['reason']);
-        else expect(letter['reason']).toBe(reason);
-        expect(letter['value']).toEqual(record.value);
+          expect(['UNDECODABLE', 'TRUNCATED']).toContain(deadLetter['reason']);
+        else expect(deadLetter['reason']).toBe(reason);
+        expect(deadLetter['value']).toEqual(record.value);
       }
       const { body } = await menteng.report(aSighting());
       await eventually(

@@ -421,7 +421,7 @@ describe('dead letters', () => {
       );
       return body.items.filter((item: { key: string }) => item.key === key);
     };
-    const letters = await eventually('they are put aside', async () => {
+    const deadLetters = await eventually('they are put aside', async () => {
       const found = await mine();
       return found.length === 6 ? found : null;
     });
@@ -434,7 +434,7 @@ describe('dead letters', () => {
       unavailable: 'forbidden',
     });
 
-    const { partition, offset } = letters[0];
+    const { partition, offset } = deadLetters[0];
     const inspected = (
       await operator.get(`/api/agencies/${HOME}/dead-letters/${TOPIC}/${partition}/${offset}`)
     ).body;
@@ -475,11 +475,11 @@ describe('dead letters', () => {
       /CANCELLED|DONE/,
     );
 
-    for (const letter of letters)
+    for (const deadLetter of deadLetters)
       await operate(operator, HOME, 'DISMISS', {
         topic: TOPIC,
-        partition: letter.partition,
-        offset: letter.offset,
+        partition: deadLetter.partition,
+        offset: deadLetter.offset,
       });
     expect(await mine()).toEqual([]);
     const elsewhere = await withSession(agencyOf(descriptor, 'kec-senen').databaseUrl, (query) =>

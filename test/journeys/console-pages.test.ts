@@ -473,14 +473,14 @@ describe('with the keyboard alone', () => {
   it.concurrent('a dead letter is inspected, tried, and redriven at the agency that could not use it', async () => {
     const key = await plantPoison();
     const operator = await ConsoleOperator.logIn(descriptor, 'operator-1');
-    const letters = async () =>
+    const deadLetters = async () =>
       (
         await operator.get(
           `/api/agencies/${HOME}/dead-letters?topic=timpora.sighting&reason=NOT_FRAMED`,
         )
       ).body.items;
-    const letter = await eventually('it is put aside', async () =>
-      (await letters()).find((row: { key: string }) => row.key === key),
+    const deadLetter = await eventually('it is put aside', async () =>
+      (await deadLetters()).find((row: { key: string }) => row.key === key),
     );
     const page = await openPage(loggedIn);
     await page.goto(consoleUrl);
@@ -492,9 +492,9 @@ describe('with the keyboard alone', () => {
     await reach(page, /^Divisi Keimigrasian.* · \d+$/);
     await page.keyboard.press('Enter');
     await page
-      .getByRole('button', { name: `${letter.partition} / ${letter.offset}`, exact: true })
+      .getByRole('button', { name: `${deadLetter.partition} / ${deadLetter.offset}`, exact: true })
       .waitFor();
-    await reach(page, new RegExp(`^${letter.partition} / ${letter.offset}$`));
+    await reach(page, new RegExp(`^${deadLetter.partition} / ${deadLetter.offset}$`));
     await page.keyboard.press('Enter');
     await page.getByText('Pemeriksaan langkah demi langkah').first().waitFor();
     await page.getByText('Satu bait nol, ID skema dalam empat bait').first().waitFor();
@@ -510,7 +510,11 @@ describe('with the keyboard alone', () => {
       await confirm(page, label);
       await eventually(`${label} has ended`, async () => (await job.innerText()).includes(what));
     }
-    const target = { topic: letter.topic, partition: letter.partition, offset: letter.offset };
+    const target = {
+      topic: deadLetter.topic,
+      partition: deadLetter.partition,
+      offset: deadLetter.offset,
+    };
     await operator.send('POST', `/api/agencies/${HOME}/operations`, {
       kind: 'DISMISS',
       reason: REASON,

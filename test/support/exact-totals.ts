@@ -89,7 +89,7 @@ export function heldBy(databaseUrl: string): Promise<Held> {
         await query(
           "SELECT topic || '/' || partition || '@' || log_offset || ' ' || reason || ': ' || detail AS letter FROM dead_letter ORDER BY 1",
         )
-      ).rows.map(({ letter }) => String(letter)),
+      ).rows.map(({ deadLetter }) => String(deadLetter)),
       holes: await count('version_hole'),
       pending: await count('outbox WHERE published_at IS NULL'),
     };
@@ -130,7 +130,7 @@ export function differences(
 ): string[] {
   return [
     ...countDifferences(held, progress, subjects).map(inWords),
-    ...held.deadLetters.map((letter) => `expected no dead letter, got ${letter}`),
+    ...held.deadLetters.map((deadLetter) => `expected no dead letter, got ${deadLetter}`),
   ];
 }
 

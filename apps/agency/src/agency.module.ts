@@ -90,8 +90,8 @@ import { PauseReading } from './sync/pause-reading.js';
 import { ReconcileOwn } from './sync/reconcile-own.js';
 import { RereadCopy } from './sync/reread-copy.js';
 import { Rereading } from './sync/rereading.js';
+import { ResolveDeadLetters } from './sync/resolve-dead-letters.js';
 import { RunOperation } from './sync/run-operation.js';
-import { SettleLetters } from './sync/settle-letters.js';
 import { TakeUp } from './sync/take-up.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 import { WebhookController } from './webhook/webhook.controller.js';
@@ -214,7 +214,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       HealCopy,
       RereadCopy,
       PauseReading,
-      SettleLetters,
+      ResolveDeadLetters,
       ReconcileOwn,
       OperationPartitions,
       OperationWork,

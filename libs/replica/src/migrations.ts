@@ -77,8 +77,8 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     down: 'ALTER TABLE position RESET (fillfactor);',
   },
   {
-    // What an operator stopped stays stopped over a restart; a letter that a human put away stays
-    // accounted for.
+    // What an operator stopped stays stopped over a restart; a dead letter that a human put away
+    // stays accounted for.
     name: 'Replica1764100000000',
     up: `
       ALTER TABLE position ADD COLUMN paused boolean NOT NULL DEFAULT false;

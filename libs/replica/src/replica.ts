@@ -23,7 +23,7 @@ export interface ReplicaOptions<T extends DirectoryAgency> extends Admission<T> 
   directoryTopic: string;
   toDirectoryEntry(value: Record<string, unknown>): T;
   /** in the transaction of the batch: whatever has to be said of its dead letters */
-  onDeadLetters(query: SqlQuery, letters: DeadLetter[]): Promise<void>;
+  onDeadLetters(query: SqlQuery, deadLetters: DeadLetter[]): Promise<void>;
 }
 
 /** What became of a batch. */
@@ -201,14 +201,14 @@ export class Replica<T extends DirectoryAgency> {
     const moved = positions.map((position, i) =>
       advancePosition(position, planned[i]!, admitted[i]!.batch),
     );
-    const [letters] = await Promise.all([
+    const [deadLetters] = await Promise.all([
       writeEffects(query, planned),
       savePositions(
         query,
         moved.filter((position, i) => planned[i]!.records.length > 0 || position !== positions[i]),
       ),
     ]);
-    if (letters.length > 0) await this.options.onDeadLetters(query, letters);
+    if (deadLetters.length > 0) await this.options.onDeadLetters(query, deadLetters);
     return admitted.map(({ prefix }, i) => {
       const { effect } = planned[i]!;
       return {

@@ -112,18 +112,18 @@ export async function writeEffects(
   const dead = parts.flatMap(({ records, effect }) =>
     effect.dead.map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail })),
   );
-  const letters = dead.map(({ record, reason, detail }) => ({
+  const deadLetters = dead.map(({ record, reason, detail }) => ({
     record,
-    letter: toDeadLetter(record, reason, detail),
+    deadLetter: toDeadLetter(record, reason, detail),
   }));
   await Promise.all([
     writeState(query, parts),
     writeKeys(query, parts),
     writeHoles(query, parts),
-    letters.length > 0 ? writeDeadLetters(query, letters) : undefined,
+    deadLetters.length > 0 ? writeDeadLetters(query, deadLetters) : undefined,
     writeHistory(query, parts),
   ]);
-  return letters.map(({ letter }) => letter);
+  return deadLetters.map(({ deadLetter }) => deadLetter);
 }
 
 async function writeState(query: SqlQuery, parts: readonly PlannedPart[]): Promise<void> {
@@ -251,7 +251,7 @@ async function writeHoles(query: SqlQuery, parts: readonly PlannedPart[]): Promi
 
 async function writeDeadLetters(
   query: SqlQuery,
-  rows: readonly { record: IncomingRecord; letter: DeadLetter }[],
+  rows: readonly { record: IncomingRecord; deadLetter: DeadLetter }[],
 ): Promise<void> {
   await query(
     `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
@@ -260,15 +260,15 @@ async function writeDeadLetters(
        AS d(topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
      ON CONFLICT DO NOTHING`,
     [
-      rows.map(({ letter }) => letter.topic),
-      rows.map(({ letter }) => letter.partition),
-      rows.map(({ letter }) => String(letter.offset)),
-      rows.map(({ letter }) => letter.reason),
-      rows.map(({ letter }) => storableDetail(letter.detail)),
+      rows.map(({ deadLetter }) => deadLetter.topic),
+      rows.map(({ deadLetter }) => deadLetter.partition),
+      rows.map(({ deadLetter }) => String(deadLetter.offset)),
+      rows.map(({ deadLetter }) => deadLetter.reason),
+      rows.map(({ deadLetter }) => storableDetail(deadLetter.detail)),
       rows.map(({ record }) => record.key),
       rows.map(({ record }) => record.value),
       rows.map(({ record }) => storableHeaders(record.headers)),
-      rows.map(({ letter }) => letter.sha256),
+      rows.map(({ deadLetter }) => deadLetter.sha256),
       rows.map(({ record }) => record.appendedAt),
     ],
   );

@@ -67,7 +67,7 @@ async function differing(log: SampleLog): Promise<string[]> {
   return keys;
 }
 
-const letters = async (): Promise<string[]> =>
+const deadLetters = async (): Promise<string[]> =>
   (
     await session.query(
       'SELECT partition, log_offset, reason FROM dead_letter ORDER BY partition, log_offset',
@@ -91,7 +91,7 @@ describe('records in another partition than their key’s', () => {
       .event(own(4), 1, 'never said elsewhere', 0)
       .event(entity, 2, 'what the owner says', 3);
     await readAll(log);
-    expect(await letters()).toEqual(['0/0 WRONG_PARTITION', '0/1 WRONG_PARTITION']);
+    expect(await deadLetters()).toEqual(['0/0 WRONG_PARTITION', '0/1 WRONG_PARTITION']);
     expect(await stateOf(entity)).toContain('what the owner says');
     expect(await findings()).toEqual([]);
     expect(await differing(log)).toEqual([]);
@@ -154,11 +154,11 @@ describe('a copy from before records had to lie in their key’s partition', () 
         .event(entity, 1, 'what the owner says', 3),
     );
     await session.query('UPDATE history SET partition = 0, log_offset = 9 WHERE partition = 3');
-    expect(await letters()).toEqual(['3/1 FORK']);
+    expect(await deadLetters()).toEqual(['3/1 FORK']);
     await migrate();
     expect(await nextOffsets()).toEqual([0, 0]);
     await readAll(log);
-    expect(await letters()).toEqual(['0/0 WRONG_PARTITION']);
+    expect(await deadLetters()).toEqual(['0/0 WRONG_PARTITION']);
     expect(await stateOf(entity)).toContain('what the owner says');
     expect(await findings()).toEqual([]);
   });

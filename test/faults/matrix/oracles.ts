@@ -71,12 +71,12 @@ async function look(exchange: FaultyExchange): Promise<Verdict> {
       verdict.lost += Math.max(0, expected - got);
       verdict.duplicated += Math.max(0, got - expected);
     }
-    const dead = new Set(held.deadLetters.map((letter) => letter.split(' ')[0]!));
-    for (const letter of held.deadLetters) {
-      if (exchange.planted.has(letter.split(' ')[0]!)) verdict.deadRight += 1;
+    const dead = new Set(held.deadLetters.map((deadLetter) => deadLetter.split(' ')[0]!));
+    for (const deadLetter of held.deadLetters) {
+      if (exchange.planted.has(deadLetter.split(' ')[0]!)) verdict.deadRight += 1;
       else {
         verdict.deadWrongly += 1;
-        note(letter);
+        note(deadLetter);
       }
     }
     for (const coordinates of exchange.planted) {

@@ -15,10 +15,10 @@ export class DeadLetterNotices {
     private readonly clock: Clock,
   ) {}
 
-  readonly write = async (query: SqlQuery, letters: DeadLetter[]): Promise<void> => {
+  readonly write = async (query: SqlQuery, deadLetters: DeadLetter[]): Promise<void> => {
     const at = this.clock();
     const records = await Promise.all(
-      letters.map(async ({ topic, partition, offset, reason, detail, sha256 }) => ({
+      deadLetters.map(async ({ topic, partition, offset, reason, detail, sha256 }) => ({
         topic: agencyTopic('DeadLetterNotice', this.agency),
         key: `${topic}/${partition}/${offset}`,
         value: await this.codec.encode('DeadLetterNotice', {

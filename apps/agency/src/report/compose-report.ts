@@ -27,9 +27,9 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
     `SELECT topic, count(*) AS letters, count(*) FILTER (WHERE reason = 'FORK') AS forks FROM dead_letter WHERE dismissal IS NULL
      GROUP BY topic ORDER BY topic`,
   );
-  const deadLettersByTopic = dead.map(({ topic, letters }) => ({
+  const deadLettersByTopic = dead.map(({ topic, deadLetters }) => ({
     topic: String(topic),
-    count: Number(letters),
+    count: Number(deadLetters),
   }));
   return {
     agency: live.agency,

@@ -7,7 +7,7 @@ import type { OperationTarget } from './operation-target.js';
 import { PauseReading } from './pause-reading.js';
 import { ReconcileOwn } from './reconcile-own.js';
 import { RereadCopy } from './reread-copy.js';
-import { SettleLetters } from './settle-letters.js';
+import { ResolveDeadLetters } from './resolve-dead-letters.js';
 
 /** How an operation goes on: what it tells of itself, and how it is held and broken off. */
 export interface OperationCourse {
@@ -28,7 +28,7 @@ export class OperationWork {
     private readonly healing: HealCopy,
     private readonly rereading: RereadCopy,
     private readonly pausing: PauseReading,
-    private readonly letters: SettleLetters,
+    private readonly deadLetters: ResolveDeadLetters,
     private readonly owned: ReconcileOwn,
   ) {}
 
@@ -64,9 +64,9 @@ export class OperationWork {
       case 'RESUME':
         return this.pausing.resume(topicPartitions);
       case 'REDRIVE':
-        return this.letters.redrive(target, course);
+        return this.deadLetters.redrive(target, course);
       case 'DISMISS':
-        return { dismissed: await this.letters.dismiss(target, { officer, reason }) };
+        return { dismissed: await this.deadLetters.dismiss(target, { officer, reason }) };
       case 'RECONCILE':
         return this.owned.reconcile();
     }

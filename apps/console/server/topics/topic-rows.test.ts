@@ -109,11 +109,11 @@ describe('the topics of the exchange', () => {
       verdict: 'UNKNOWN',
     });
     expect(topicRow(topics.get('dlq.kec-menteng')!, watch, null).deadLetters).toBe(7);
-    const letters = await eventually(
+    const deadLetters = await eventually(
       'the other logs are sampled',
       () => topicRow(topics.get('dlq.kec-menteng')!, watch!, null).records,
     );
-    expect(letters).toBe('0');
+    expect(deadLetters).toBe('0');
     await eventually(
       'the broker has said how large they are',
       () => topicRow(known, watch!, null).sizeBytes,
@@ -128,7 +128,7 @@ describe('the topics of the exchange', () => {
     watch.start();
     await eventually('reports are read', () => bus.openReaders.length === 1);
     const { subscribers } = topics.get('timpora.sighting')!;
-    const lettersOf = (topic: string) => topicRow(topics.get(topic)!, watch!, null).deadLetters;
+    const deadLettersOf = (topic: string) => topicRow(topics.get(topic)!, watch!, null).deadLetters;
     const tell = async (
       agency: string,
       deadLettersByTopic: Report['deadLettersByTopic'],
@@ -141,13 +141,13 @@ describe('the topics of the exchange', () => {
       );
     const [last, ...others] = subscribers;
     for (const agency of others) await tell(agency, [{ topic: 'timpora.sighting', count: 2 }], 2);
-    expect(lettersOf('timpora.sighting')).toBeNull();
+    expect(deadLettersOf('timpora.sighting')).toBeNull();
     await tell(last!, [], 5); // as software of before does
-    expect(lettersOf('timpora.sighting')).toBeNull();
+    expect(deadLettersOf('timpora.sighting')).toBeNull();
     await tell(last!, [{ topic: 'timpora.bulletin', count: 5 }], 5);
-    await eventually('the last report is read', () => lettersOf('timpora.sighting') !== null);
-    expect(lettersOf('timpora.sighting')).toBe(2 * others.length);
-    expect(lettersOf('timpora.bulletin')).toBe(5);
+    await eventually('the last report is read', () => deadLettersOf('timpora.sighting') !== null);
+    expect(deadLettersOf('timpora.sighting')).toBe(2 * others.length);
+    expect(deadLettersOf('timpora.bulletin')).toBe(5);
   });
 
   it('call nobody late for what cannot be told', () => {

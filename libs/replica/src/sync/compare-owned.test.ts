@@ -157,8 +157,8 @@ describe('a record that somebody else writes in an owner’s name', () => {
     ]);
     await ownVersion(2, 'own');
     await copy.read(grown([1, 'own'], [2, 'forged'], [2, 'own']));
-    const letters = await session.query("SELECT 1 FROM dead_letter WHERE reason = 'FORK'");
-    expect(letters.rowCount).toBe(1);
+    const deadLetters = await session.query("SELECT 1 FROM dead_letter WHERE reason = 'FORK'");
+    expect(deadLetters.rowCount).toBe(1);
     expect((await compare()).differing).toMatchObject([
       { entityId: uuidOf(entity), ownedVersion: 2, heldVersion: 2 },
     ]);
@@ -170,8 +170,8 @@ describe('a record that somebody else writes in an owner’s name', () => {
   it('is none while it is merely in quarantine', async () => {
     await ownVersion(2, 'own');
     await copy.read(grown([1, 'own'], [2, 'own'], [2, 'forged']));
-    const letters = await session.query("SELECT 1 FROM dead_letter WHERE reason = 'FORK'");
-    expect(letters.rowCount).toBe(1);
+    const deadLetters = await session.query("SELECT 1 FROM dead_letter WHERE reason = 'FORK'");
+    expect(deadLetters.rowCount).toBe(1);
     expect((await compare()).count).toBe(0);
   });
 });

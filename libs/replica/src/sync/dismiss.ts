@@ -1,7 +1,7 @@
 import type { SqlQuery } from '../sql-query.js';
 import type { DeadLetterCoordinates } from './dead-letter-list.js';
 
-/** Who put a letter away, and why. */
+/** Who put a dead letter away, and why. */
 export interface Dismissal {
   officer: string;
   reason: string;
@@ -18,7 +18,7 @@ export interface Dismissal {
  */
 export async function dismissDeadLetters(
   query: SqlQuery,
-  letters: readonly DeadLetterCoordinates[],
+  deadLetters: readonly DeadLetterCoordinates[],
   dismissal: Dismissal,
 ): Promise<number> {
   const { rowCount } = await query(
@@ -26,9 +26,9 @@ export async function dismissDeadLetters(
      FROM unnest($1::text[], $2::int[], $3::bigint[]) AS l(topic, partition, log_offset)
      WHERE d.topic = l.topic AND d.partition = l.partition AND d.log_offset = l.log_offset AND d.dismissal IS NULL`,
     [
-      letters.map(({ topic }) => topic),
-      letters.map(({ partition }) => partition),
-      letters.map(({ offset }) => String(offset)),
+      deadLetters.map(({ topic }) => topic),
+      deadLetters.map(({ partition }) => partition),
+      deadLetters.map(({ offset }) => String(offset)),
       JSON.stringify(dismissal),
     ],
   );

@@ -4,7 +4,7 @@ import type { DeadReason } from '../verdict.js';
 import type { DeadLetter } from '../write-effects.js';
 import { sqlBucket } from './sql-record-hash.js';
 
-const LETTERS_AT_ONCE = 500;
+const DEAD_LETTERS_AT_ONCE = 500;
 
 export interface HealedRows {
   replaced: number;
@@ -94,7 +94,7 @@ export async function healDeadLetters(
   query: SqlQuery,
   { topic, partition }: TopicPartition,
   isWhole: boolean,
-  onWritten: (letters: DeadLetter[]) => Promise<void>,
+  onWritten: (deadLetters: DeadLetter[]) => Promise<void>,
 ): Promise<void> {
   const isWrong = isWhole
     ? 'NOT EXISTS (SELECT 1 FROM heal_dead e WHERE e.log_offset = d.log_offset)'
@@ -105,7 +105,7 @@ export async function healDeadLetters(
   ]);
   for (;;) {
     const { rows } = await query(
-      `WITH page AS (DELETE FROM heal_letter WHERE log_offset IN (SELECT log_offset FROM heal_letter ORDER BY log_offset LIMIT ${LETTERS_AT_ONCE}) RETURNING *)
+      `WITH page AS (DELETE FROM heal_letter WHERE log_offset IN (SELECT log_offset FROM heal_letter ORDER BY log_offset LIMIT ${DEAD_LETTERS_AT_ONCE}) RETURNING *)
        INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
        SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at FROM page
        ON CONFLICT (topic, partition, log_offset) DO UPDATE SET reason = excluded.reason, detail = excluded.detail, key = excluded.key,

@@ -15,14 +15,14 @@ export interface LogRow {
 }
 
 /** A dead letter that has to be there, as the log has it. */
-export interface LogLetter {
+export interface LogDeadLetter {
   record: IncomingRecord;
   reason: DeadReason;
   detail: string;
 }
 
 /** A dead letter that is there. */
-export interface StoredLetter {
+export interface StoredDeadLetter {
   reason: DeadReason;
   detail: string;
   sha256: Buffer;
@@ -141,7 +141,7 @@ export class HealTables {
   }
 
   /** Dead letters that are there now, by offset. */
-  async lettersBetween(first: bigint, last: bigint): Promise<Map<bigint, StoredLetter>> {
+  async deadLettersBetween(first: bigint, last: bigint): Promise<Map<bigint, StoredDeadLetter>> {
     const { rows } = await this.query(
       `SELECT d.log_offset, d.reason, d.detail, d.sha256, sha256(coalesce(d.value, '')) = d.sha256 AS is_intact,
          EXISTS (SELECT 1 FROM history h WHERE h.topic = d.topic AND h.partition = d.partition AND h.log_offset = d.log_offset) AS is_held
@@ -149,7 +149,7 @@ export class HealTables {
       [this.topicPartition.topic, this.topicPartition.partition, String(first), String(last)],
     );
     return new Map(
-      rows.map((row): [bigint, StoredLetter] => [
+      rows.map((row): [bigint, StoredDeadLetter] => [
         BigInt(row['log_offset'] as string),
         {
           reason: row['reason'] as DeadReason,
@@ -163,7 +163,7 @@ export class HealTables {
   }
 
   /** @param lacking those of the offsets whose letter is not there, or not as the log has it */
-  async addDead(offsets: readonly bigint[], lacking: readonly LogLetter[]): Promise<void> {
+  async addDead(offsets: readonly bigint[], lacking: readonly LogDeadLetter[]): Promise<void> {
     if (offsets.length > 0)
       await this.query('INSERT INTO heal_dead (log_offset) SELECT unnest($1::bigint[])', [
         offsets.map(String),

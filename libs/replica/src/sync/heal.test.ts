@@ -378,7 +378,7 @@ describe('healing a partition', () => {
     expect(report).toMatchObject({ recordsRead: READ_TO, deadLetters: 4 });
     expect(report.bytesRead).toBeGreaterThan(READ_TO * 100);
     expect(progress.at(-1)).toEqual({ done: READ_TO, total: READ_TO });
-    expect(copy.letters.map(({ reason }) => reason).sort()).toEqual([
+    expect(copy.deadLetters.map(({ reason }) => reason).sort()).toEqual([
       'BAD_KEY',
       'FORK',
       'TOMBSTONE',

@@ -37,7 +37,7 @@ export interface HealOptions<T extends DirectoryAgency> extends TopicPartition {
   /**
    * in the transaction of the healing: whatever has to be said of dead letters that were lacking
    */
-  onDeadLetters(query: SqlQuery, letters: DeadLetter[]): Promise<void>;
+  onDeadLetters(query: SqlQuery, deadLetters: DeadLetter[]): Promise<void>;
   /** offsets read again, of how many */
   onProgress?(progress: { done: number; total: number }): void;
   signal?: AbortSignal;
@@ -134,7 +134,7 @@ class Healing<T extends DirectoryAgency> {
     const [locked] = await lockPositions(this.query, [this.topicPartition], this.options.clusterId);
     if (reading) await this.readTo(reading, await this.fence(locked!));
     const rows = reading ? await healRows(this.query, this.topicPartition, this.buckets) : NO_ROWS;
-    const letters = reading ? await this.healLetters() : 0;
+    const deadLetters = reading ? await this.healDeadLettersOf() : 0;
     const restored = await healState(this.query, this.topicPartition, this.options.admission);
     const orphans =
       this.hasOrphans || this.isWhole ? await removeOrphans(this.query, this.topicPartition) : 0;
@@ -154,7 +154,7 @@ class Healing<T extends DirectoryAgency> {
       removed,
       stateRestored: restored,
       stateRemoved: statesRemoved + orphans,
-      deadLetters: letters,
+      deadLetters: deadLetters,
       bytesRead: reading?.bytesRead ?? 0,
       recordsRead: reading?.recordsRead ?? 0,
       durationMs: Math.round(performance.now() - this.startedAt),
@@ -245,11 +245,11 @@ class Healing<T extends DirectoryAgency> {
       );
   }
 
-  private async healLetters(): Promise<number> {
+  private async healDeadLettersOf(): Promise<number> {
     let written = 0;
-    await healDeadLetters(this.query, this.topicPartition, this.isWhole, async (letters) => {
-      written += letters.length;
-      await this.options.onDeadLetters(this.query, letters);
+    await healDeadLetters(this.query, this.topicPartition, this.isWhole, async (deadLetters) => {
+      written += deadLetters.length;
+      await this.options.onDeadLetters(this.query, deadLetters);
     });
     return written;
   }

@@ -7,7 +7,7 @@ import { ENTITY_VERSIONS, planBatch, type RecordVerdict } from '../plan-batch.js
 import type { TopicPartition } from '../position-table.js';
 import type { DeadReason } from '../verdict.js';
 import { HealRefused } from './heal-refused.js';
-import type { HealTables, LogRow, StoredLetter } from './heal-tables.js';
+import type { HealTables, LogRow, StoredDeadLetter } from './heal-tables.js';
 import { sha256OfValue } from './sha256-of-value.js';
 
 /** Records per round trip to the database. */
@@ -86,8 +86,11 @@ export class LogReading<T extends DirectoryAgency> {
   }
 
   private async plan(records: IncomingRecord[]): Promise<void> {
-    const letters = await this.tables.lettersBetween(records[0]!.offset, records.at(-1)!.offset);
-    const admitted = await this.admit(records, letters);
+    const deadLetters = await this.tables.deadLettersBetween(
+      records[0]!.offset,
+      records.at(-1)!.offset,
+    );
+    const admitted = await this.admit(records, deadLetters);
     const known = await this.tables.knownOf(
       admitted.flatMap(({ outcome }) =>
         outcome.verdict === 'CANDIDATE' ? [outcome.candidate] : [],
@@ -108,7 +111,7 @@ export class LogReading<T extends DirectoryAgency> {
       dead.map(({ index }) => records[index]!.offset),
       dead
         .map(({ index, reason, detail }) => ({ record: records[index]!, reason, detail }))
-        .filter(({ record }) => !isAsInLog(letters.get(record.offset), record)),
+        .filter(({ record }) => !isAsInLog(deadLetters.get(record.offset), record)),
     );
     const planned = new Set([...inserts, ...dead.map(({ index }) => index)]);
     await this.tables.addDuplicates(
@@ -118,7 +121,7 @@ export class LogReading<T extends DirectoryAgency> {
 
   private async admit(
     records: IncomingRecord[],
-    letters: ReadonlyMap<bigint, StoredLetter>,
+    deadLetters: ReadonlyMap<bigint, StoredDeadLetter>,
   ): Promise<RecordVerdict[]> {
     const recordAdmission = new RecordAdmission(
       this.admission,
@@ -130,7 +133,7 @@ export class LogReading<T extends DirectoryAgency> {
       admitted.push({
         offset,
         appendedAt,
-        outcome: await this.outcomeOf(recordAdmission, record, letters.get(offset)),
+        outcome: await this.outcomeOf(recordAdmission, record, deadLetters.get(offset)),
       });
     }
     return admitted;
@@ -139,17 +142,17 @@ export class LogReading<T extends DirectoryAgency> {
   private async outcomeOf(
     recordAdmission: RecordAdmission<T>,
     record: IncomingRecord,
-    letter: StoredLetter | undefined,
+    deadLetter: StoredDeadLetter | undefined,
   ): Promise<RecordVerdict['outcome']> {
     const outcome = await recordAdmission.admit(record);
     if (outcome.verdict === 'DEAD') return outcome;
     if (
-      letter &&
-      !letter.isHeld &&
-      BY_REGISTRY.has(letter.reason) &&
-      letter.sha256.equals(sha256OfValue(record))
+      deadLetter &&
+      !deadLetter.isHeld &&
+      BY_REGISTRY.has(deadLetter.reason) &&
+      deadLetter.sha256.equals(sha256OfValue(record))
     ) {
-      return { verdict: 'DEAD', reason: letter.reason, detail: letter.detail };
+      return { verdict: 'DEAD', reason: deadLetter.reason, detail: deadLetter.detail };
     }
     if (outcome.verdict === 'WAIT') {
       const { topic, partition, offset } = record;
@@ -169,5 +172,5 @@ function rowOf(record: IncomingRecord, { outcome }: RecordVerdict): LogRow {
   return { record, candidate: outcome.candidate, hash: outcome.hash };
 }
 
-const isAsInLog = (letter: StoredLetter | undefined, record: IncomingRecord): boolean =>
-  letter?.isIntact === true && letter.sha256.equals(sha256OfValue(record));
+const isAsInLog = (deadLetter: StoredDeadLetter | undefined, record: IncomingRecord): boolean =>
+  deadLetter?.isIntact === true && deadLetter.sha256.equals(sha256OfValue(record));

@@ -31,7 +31,7 @@ export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterCoo
 export type Redriven =
   /** the record is in the history now; `becameState` where no later version stood there already */
   | { outcome: 'APPLIED'; version: number; becameState: boolean }
-  /** the same bytes had come again and are held, so the letter is gone */
+  /** the same bytes had come again and are held, so the dead letter is gone */
   | { outcome: 'DUPLICATE' }
   /** it stays, for this reason, which may be another than before */
   | { outcome: 'STILL_DEAD'; reason: DeadReason; detail: string; reasonChanged: boolean }
@@ -49,7 +49,7 @@ export type Redriven =
   | { outcome: 'DAMAGED' }
   | { outcome: 'NOT_FOUND' };
 
-interface Letter {
+interface StoredRecord {
   record: IncomingRecord;
   reason: DeadReason;
   isIntact: boolean;
@@ -57,7 +57,7 @@ interface Letter {
 
 /**
  * Admits a dead letter again as admission does and, where it is a candidate now, applies it at its
- * own coordinates in the log: history, state, counts, digest and the letter's removal in one
+ * own coordinates in the log: history, state, counts, digest and the dead letter's removal in one
  * transaction under the position's lock. A redriven record of the directory counts in decisions
  * once the process has started anew.
  */
@@ -65,29 +65,29 @@ export async function redriveDeadLetter<T extends DirectoryAgency>(
   options: RedriveOptions<T>,
 ): Promise<Redriven> {
   const { topic, inTransaction, admission } = options;
-  const letter = await inTransaction((query) => readLetter(query, options));
-  if (!letter) return { outcome: 'NOT_FOUND' };
-  if (!letter.isIntact) return { outcome: 'DAMAGED' };
-  if (letter.reason === 'FORK') return { outcome: 'QUARANTINED' };
+  const deadLetter = await inTransaction((query) => readDeadLetter(query, options));
+  if (!deadLetter) return { outcome: 'NOT_FOUND' };
+  if (!deadLetter.isIntact) return { outcome: 'DAMAGED' };
+  if (deadLetter.reason === 'FORK') return { outcome: 'QUARANTINED' };
   // Judged before anything is locked: the registry may have to be asked.
   const outcome = await new RecordAdmission(admission, admission.rulesFor(topic)).admit(
-    letter.record,
+    deadLetter.record,
   );
   if (outcome.verdict === 'WAIT') return { outcome: 'WAITS', for: outcome.for };
-  return inTransaction((query) => new Redriving(query, options, letter).resolve(outcome));
+  return inTransaction((query) => new Redriving(query, options, deadLetter).resolve(outcome));
 }
 
 class Redriving<T extends DirectoryAgency> {
   constructor(
     private readonly query: SqlQuery,
     private readonly options: RedriveOptions<T>,
-    private readonly letter: Letter,
+    private readonly deadLetter: StoredRecord,
   ) {}
 
   async resolve(outcome: Exclude<RecordOutcome, { verdict: 'WAIT' }>): Promise<Redriven> {
     const { topic, partition, offset, clusterId } = this.options;
     const [position] = await lockPositions(this.query, [{ topic, partition }], clusterId);
-    const now = await readLetter(this.query, this.options);
+    const now = await readDeadLetter(this.query, this.options);
     // Somebody may have been here between the two transactions.
     if (!now) return { outcome: 'NOT_FOUND' };
     if (now.reason === 'FORK') return { outcome: 'QUARANTINED' };
@@ -106,7 +106,7 @@ class Redriving<T extends DirectoryAgency> {
     { candidate, hash }: RecordOutcome & { verdict: 'CANDIDATE' },
   ): Promise<Redriven> {
     const { topic, offset, admission } = this.options;
-    const { record } = this.letter;
+    const { record } = this.deadLetter;
     const { appendedAt } = record;
     const keepsHistory = admission.rulesFor(topic).kind !== 'key';
     const admitted: RecordVerdict[] = [
@@ -190,7 +190,7 @@ class Redriving<T extends DirectoryAgency> {
       outcome: 'STILL_DEAD',
       reason,
       detail: storable,
-      reasonChanged: reason !== this.letter.reason,
+      reasonChanged: reason !== this.deadLetter.reason,
     };
   }
 }
@@ -200,10 +200,10 @@ function withRow({ offset, digest }: DigestMark, hash: Buffer): DigestMark {
   return { offset, digest: Buffer.from(digest.map((byte, i) => byte ^ hash[i]!)) };
 }
 
-async function readLetter(
+async function readDeadLetter(
   query: SqlQuery,
   { topic, partition, offset }: DeadLetterCoordinates,
-): Promise<Letter | undefined> {
+): Promise<StoredRecord | undefined> {
   const { rows } = await query(
     'SELECT reason, key, value, headers, sha256, appended_at FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3',
     [topic, partition, String(offset)],

@@ -143,7 +143,7 @@ export async function rewindPartition<T extends DirectoryAgency>(
     'DELETE FROM history WHERE topic = $1 AND partition = $2 AND log_offset >= $3 RETURNING key',
     from,
   );
-  const letters = await query(
+  const deadLetters = await query(
     'DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset >= $3',
     from,
   );
@@ -164,7 +164,7 @@ export async function rewindPartition<T extends DirectoryAgency>(
     ...topicPartition,
     rewindTo,
     history: gone.rowCount ?? 0,
-    deadLetters: letters.rowCount ?? 0,
+    deadLetters: deadLetters.rowCount ?? 0,
     states: states.rowCount ?? 0,
   };
 }
@@ -189,7 +189,7 @@ async function appendedBefore<T extends DirectoryAgency>({
 
 /**
  * The position as it was there: what is left below the offset says all of it, since every offset is
- * a row, a letter or a duplicate.
+ * a row, a dead letter or a duplicate.
  */
 async function positionAt(
   query: SqlQuery,
@@ -204,20 +204,20 @@ async function positionAt(
   );
   const counts = await query(
     `SELECT (SELECT count(DISTINCT key) FROM history WHERE topic = $1 AND partition = $2) AS entities,
-       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS letters`,
+       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS "deadLetters"`,
     topicPartition,
   );
   const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);
   for (const row of rows) (row['digest'] as Buffer).copy(bytes, Number(row['bucket']) * HASH_BYTES);
   const records = rows.reduce((sum, row) => sum + BigInt(row['rows'] as string), 0n);
-  const { entities, letters } = counts.rows[0]!;
+  const { entities, deadLetters } = counts.rows[0]!;
   return {
     ...position,
     nextOffset: rewindTo,
     readTo: rewindTo,
     digest: PartitionDigest.from(bytes),
     records,
-    duplicates: rewindTo - records - BigInt(letters as string),
+    duplicates: rewindTo - records - BigInt(deadLetters as string),
     entities: BigInt(entities as string),
     digestMarks: position.digestMarks.filter(({ offset }) => offset <= rewindTo),
     gap: null,

@@ -12,10 +12,10 @@ import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { AgencyTable } from './agency-table';
 import { CauseTable } from './cause-table';
+import { DeadLetterDrawer } from './dead-letter-drawer';
 import type { DeadLetterSearch } from './dead-letter-search';
 import { groupByCause, unexplained } from './group-by-cause';
 import { GroupPanel } from './group-panel';
-import { LetterDrawer } from './letter-drawer';
 import { UnexplainedAlert } from './unexplained-alert';
 
 const REFRESH_MS = 10_000;
@@ -73,7 +73,7 @@ export function DeadLettersPage() {
         />
       ) : null}
       {search.agency ? (
-        <LetterDrawer
+        <DeadLetterDrawer
           agency={search.agency}
           letter={search.letter}
           onClose={() => change({ letter: undefined })}

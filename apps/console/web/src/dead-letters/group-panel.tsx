@@ -9,7 +9,7 @@ import { EmptyState } from '../widgets/empty-state';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 import { type DeadLetterSearch, deadLetterName } from './dead-letter-search';
-import { LetterTable } from './letter-table';
+import { DeadLetterTable } from './dead-letter-table';
 import { RedriveActions } from './redrive-actions';
 import { RedriveJob } from './redrive-job';
 
@@ -77,7 +77,7 @@ export function GroupPanel({ agency, reason, topic, operation, onChange }: Group
           <EmptyState>{t('dead-letters.noLetters')}</EmptyState>
         ) : null}
         {letters.length > 0 ? (
-          <LetterTable
+          <DeadLetterTable
             letters={letters}
             onOpen={(letter) => onChange({ letter: deadLetterName(letter) })}
           />

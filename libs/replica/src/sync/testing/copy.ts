@@ -15,7 +15,7 @@ const TABLES = ['history', 'state', 'position', 'dead_letter', 'version_hole', '
  */
 export class Copy {
   readonly admission: Admission;
-  readonly letters: DeadLetter[] = [];
+  readonly deadLetters: DeadLetter[] = [];
   private readonly replica: Replica<never>;
 
   constructor(
@@ -73,8 +73,8 @@ export class Copy {
       admission: this.admission,
       log,
       clusterId: CLUSTER,
-      onDeadLetters: async (_: SqlQuery, letters: DeadLetter[]) =>
-        void this.letters.push(...letters),
+      onDeadLetters: async (_: SqlQuery, deadLetters: DeadLetter[]) =>
+        void this.deadLetters.push(...deadLetters),
     };
   }
 
@@ -126,6 +126,6 @@ export class Copy {
   async bringBack(): Promise<void> {
     await this.query(`TRUNCATE ${TABLES.join(', ')}`);
     for (const table of TABLES) await this.query(`INSERT INTO ${table} TABLE kept.${table}`);
-    this.letters.length = 0;
+    this.deadLetters.length = 0;
   }
 }

@@ -19,14 +19,14 @@ import { RedriveActions } from './redrive-actions';
 import { RedriveJob } from './redrive-job';
 import { RemedyList } from './remedy-list';
 
-interface LetterDrawerProps {
+interface DeadLetterDrawerProps {
   agency: string;
   letter: string | undefined;
   onClose: () => void;
 }
 
 /** Why one letter cannot be used, step by step, and what a human can do about it. */
-export function LetterDrawer({ agency, letter, onClose }: LetterDrawerProps) {
+export function DeadLetterDrawer({ agency, letter, onClose }: DeadLetterDrawerProps) {
   const { t } = useWords();
   const coordinates = letter === undefined ? null : coordinatesOf(letter);
   const query = useQuery({

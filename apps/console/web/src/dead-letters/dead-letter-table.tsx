@@ -9,12 +9,12 @@ import { useWords } from '../words/use-words';
 import { deadLetterName } from './dead-letter-search';
 import './dead-letters.css';
 
-interface LetterTableProps {
+interface DeadLetterTableProps {
   letters: DeadLetterRow[];
   onOpen: (letter: DeadLetterRow) => void;
 }
 
-export function LetterTable({ letters, onOpen }: LetterTableProps) {
+export function DeadLetterTable({ letters, onOpen }: DeadLetterTableProps) {
   const { t, number, language } = useWords();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
   // alone

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DeadLetterCoordinates, Redriven } from '@sinergi/replica';
 
-/** What became of a letter, where it lies. */
-export type RedrivenLetter = Redriven & { topic: string; partition: number; offset: string };
+/** What became of a dead letter, where it lies. */
+export type RedrivenDeadLetter = Redriven & { topic: string; partition: number; offset: string };
 
 export interface RedriveWork {
-  letters: readonly DeadLetterCoordinates[];
-  /** judges one letter again */
-  redrive(letter: DeadLetterCoordinates): Promise<Redriven>;
+  deadLetters: readonly DeadLetterCoordinates[];
+  /** judges one dead letter again */
+  redrive(deadLetter: DeadLetterCoordinates): Promise<Redriven>;
   /** letters per second; as fast as it goes where absent */
   ratePerSecond?: number | undefined;
   /** resolves at once unless an operator holds the work */
@@ -16,23 +16,23 @@ export interface RedriveWork {
   signal: AbortSignal;
 }
 
-/** An operation's result names so many letters; whoever needs all looks into the list. */
+/** An operation's result names so many dead letters; whoever needs all looks into the list. */
 const NAMED = 1_000;
 
 /**
  * Redrives letters one by one, no faster than asked, held and released as an operator says.
  * @throws the signal's reason
  */
-export async function redriveLetters(work: RedriveWork): Promise<RedrivenLetter[]> {
-  const { letters, ratePerSecond, signal, onProgress } = work;
-  const outcomes: RedrivenLetter[] = [];
+export async function redriveDeadLetters(work: RedriveWork): Promise<RedrivenDeadLetter[]> {
+  const { deadLetters, ratePerSecond, signal, onProgress } = work;
+  const outcomes: RedrivenDeadLetter[] = [];
   let dueAt = performance.now();
-  for (const [done, letter] of letters.entries()) {
+  for (const [done, deadLetter] of deadLetters.entries()) {
     await work.whenReleased();
     signal.throwIfAborted();
-    onProgress(done, letters.length);
-    const outcome = await work.redrive(letter);
-    const { topic, partition, offset } = letter;
+    onProgress(done, deadLetters.length);
+    const outcome = await work.redrive(deadLetter);
+    const { topic, partition, offset } = deadLetter;
     if (outcomes.length < NAMED)
       outcomes.push({ topic, partition, offset: String(offset), ...outcome });
     if (ratePerSecond === undefined) continue;
@@ -40,6 +40,6 @@ export async function redriveLetters(work: RedriveWork): Promise<RedrivenLetter[
     dueAt = Math.max(dueAt, performance.now() - 1_000 / ratePerSecond) + 1_000 / ratePerSecond;
     await pause(Math.max(0, dueAt - performance.now()), undefined, { signal });
   }
-  onProgress(letters.length, letters.length);
+  onProgress(deadLetters.length, deadLetters.length);
   return outcomes;
 }

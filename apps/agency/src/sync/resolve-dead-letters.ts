@@ -13,14 +13,18 @@ import { ADMISSION } from '../ground/tokens.js';
 import { ClusterAtHand } from '../replica/cluster-at-hand.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import type { OperationTarget } from './operation-target.js';
-import { type RedrivenLetter, type RedriveWork, redriveLetters } from './redrive-letters.js';
+import {
+  type RedrivenDeadLetter,
+  type RedriveWork,
+  redriveDeadLetters,
+} from './redrive-dead-letters.js';
 import { TakeUp } from './take-up.js';
 
 const PAGE = 500;
 
 /** Judges dead letters again (REDRIVE), or puts them away with who and why (DISMISS). */
 @Injectable()
-export class SettleLetters {
+export class ResolveDeadLetters {
   constructor(
     private readonly database: Database,
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
@@ -31,14 +35,14 @@ export class SettleLetters {
   async redrive(
     target: OperationTarget,
     course: Pick<RedriveWork, 'whenReleased' | 'onProgress' | 'signal'>,
-  ): Promise<RedrivenLetter[]> {
-    const outcomes = await redriveLetters({
+  ): Promise<RedrivenDeadLetter[]> {
+    const outcomes = await redriveDeadLetters({
       ...course,
-      letters: await this.lettersOf(target),
+      deadLetters: await this.deadLettersOf(target),
       ratePerSecond: target.ratePerSecond,
-      redrive: (letter) =>
+      redrive: (deadLetter) =>
         redriveDeadLetter({
-          ...letter,
+          ...deadLetter,
           inTransaction: this.database.inTransaction,
           admission: this.admission,
           clusterId: this.cluster.id,
@@ -52,20 +56,20 @@ export class SettleLetters {
 
   /** @returns how many */
   async dismiss(target: OperationTarget, by: { officer: string; reason: string }): Promise<number> {
-    const letters = await this.lettersOf(target);
+    const deadLetters = await this.deadLettersOf(target);
     const at = new Date().toISOString();
     return this.database.inTransaction((query) =>
-      dismissDeadLetters(query, letters, { ...by, at }),
+      dismissDeadLetters(query, deadLetters, { ...by, at }),
     );
   }
 
-  private async lettersOf({
+  private async deadLettersOf({
     topic,
     partition,
     offset,
     reason,
   }: OperationTarget): Promise<DeadLetterCoordinates[]> {
-    const letters: DeadLetterCoordinates[] = [];
+    const deadLetters: DeadLetterCoordinates[] = [];
     let after: DeadLetterCoordinates | undefined;
     do {
       const page = await listDeadLetters(this.database.query, {
@@ -73,7 +77,7 @@ export class SettleLetters {
         limit: PAGE,
         ...(reason ? { reason: reason as DeadReason } : {}),
       });
-      letters.push(
+      deadLetters.push(
         ...page.entries.filter(
           (entry) =>
             (topic === undefined || entry.topic === topic) &&
@@ -83,6 +87,6 @@ export class SettleLetters {
       );
       after = page.next ?? undefined;
     } while (after);
-    return letters;
+    return deadLetters;
   }
 }
