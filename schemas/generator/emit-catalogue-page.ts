@@ -17,11 +17,11 @@ export function emitCataloguePage(sources: Sources, topics: TopicSource[]): stri
     '',
     '## Topics',
     '',
-    '| topic | record | written by | read by | partitions | kept | mustered |',
+    '| topic | record | written by | read by | partitions | kept | compared |',
     '|---|---|---|---|---|---|---|',
     ...topics.map(
       (t) =>
-        `| \`${t.topic}\` | [${t.record}](#${t.record.toLowerCase()}) | ${t.write} | ${t.read.join(', ')} | ${t.partitions} | ${kept(t)} | ${t.mustered ? 'yes' : 'no'} |`,
+        `| \`${t.topic}\` | [${t.record}](#${t.record.toLowerCase()}) | ${t.write} | ${t.read.join(', ')} | ${t.partitions} | ${kept(t)} | ${t.compared ? 'yes' : 'no'} |`,
     ),
     '',
     '## Records',

@@ -35,7 +35,7 @@ export function topicDefinition(t: TopicSource) {
     read: t.read,
     partitions: t.partitions,
     cleanup: t.cleanup,
-    mustered: t.mustered,
+    compared: t.compared,
     config,
   };
 }

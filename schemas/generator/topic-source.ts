@@ -23,7 +23,7 @@ export type TopicSource = {
   cleanup: 'keep' | 'compact' | 'delete';
   retentionDays?: number;
   tombstoneDays?: number;
-  mustered: boolean;
+  compared: boolean;
   maxMessageBytes: number;
 };
 

@@ -98,7 +98,7 @@ const topic: TopicDetail = {
     lastAppendedAt: null,
     schemaVersion: 1,
     deadLetters: 0,
-    isMustered: true,
+    isCompared: true,
     config: {},
     access: [],
   },

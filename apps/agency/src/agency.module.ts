@@ -81,8 +81,6 @@ import { IndexSubjects } from './subject/index-subjects.js';
 import { CheckCopy } from './sync/check-copy.js';
 import { HealCopy } from './sync/heal-copy.js';
 import { InspectDeadLetter } from './sync/inspect-dead-letter.js';
-import { MusterController } from './sync/muster.controller.js';
-import { MusterWatch } from './sync/muster-watch.js';
 import { OperationPartitions } from './sync/operation-partitions.js';
 import { OperationTable } from './sync/operation-table.js';
 import { OperationWork } from './sync/operation-work.js';
@@ -92,6 +90,8 @@ import { RereadCopy } from './sync/reread-copy.js';
 import { Rereading } from './sync/rereading.js';
 import { ResolveDeadLetters } from './sync/resolve-dead-letters.js';
 import { RunOperation } from './sync/run-operation.js';
+import { SyncController } from './sync/sync.controller.js';
+import { SyncWatch } from './sync/sync-watch.js';
 import { TakeUp } from './sync/take-up.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 import { WebhookController } from './webhook/webhook.controller.js';
@@ -112,7 +112,7 @@ export const AGENCY_CONTROLLERS: Type<unknown>[] = [
   ImportController,
   FeedController,
   WebhookController,
-  MusterController,
+  SyncController,
   MessagesController,
   ReplicaController,
   HealthController,
@@ -202,7 +202,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       { provide: ADMISSION, useValue: parts.admission },
       { provide: DeadLetterNotices, useValue: parts.notices },
       { provide: ClusterAtHand, useValue: parts.cluster },
-      MusterWatch,
+      SyncWatch,
       OperationTable,
       Rereading,
       PausedPartitions,

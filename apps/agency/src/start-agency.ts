@@ -27,9 +27,9 @@ import { BatchFollowers } from './replica/batch-followers.js';
 import { isKeyTopic } from './replica/topic-rules.js';
 import { PublishReport } from './report/publish-report.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
-import { MusterWatch } from './sync/muster-watch.js';
 import { Rereading } from './sync/rereading.js';
 import { RunOperation } from './sync/run-operation.js';
+import { SyncWatch } from './sync/sync-watch.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 
 export interface RunningAgency {
@@ -105,7 +105,7 @@ export async function startAgency(
       stopFollowing();
       stream.closeAll();
       await app.get(RunOperation).stop();
-      await app.get(MusterWatch).stop();
+      await app.get(SyncWatch).stop();
       await app.get(LapseEntities).stop();
       await webhooks.stop();
       await app.get(ReceiptBook).stop();

@@ -108,7 +108,7 @@ export interface Series {
 }
 
 /** GET /api/agencies/:code/muster: the agency's own word on its copy. */
-export type MusterDetail = AgencyAnswer<'readMuster'>;
+export type SyncDetail = AgencyAnswer<'readMuster'>;
 
 /** Null where the agency's own table, or its copy, has none. */
-export type OwnedDifference = NonNullable<MusterDetail['owned']>['differing'][number];
+export type OwnedDifference = NonNullable<SyncDetail['owned']>['differing'][number];

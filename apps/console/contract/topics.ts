@@ -29,7 +29,7 @@ export interface TopicRow {
    * topic: that agency's, whatever topic they came by
    */
   deadLetters: number | null;
-  isMustered: boolean;
+  isCompared: boolean;
 }
 
 /** GET /api/topics/:topic */

@@ -62,5 +62,5 @@ export {
 } from './scopes.js';
 export { stateSchema } from './state-schema.js';
 export type { ReadRule, TopicDefinition } from './topic-definition.js';
-export { agencyTopic, isMustered, topicRecord } from './topic-record.js';
+export { agencyTopic, isCompared, topicRecord } from './topic-record.js';
 export { type WatchedRegistry, watchedRegistry } from './watched-registry.js';

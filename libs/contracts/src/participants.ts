@@ -17,7 +17,7 @@ export interface TopicToCreate {
   config: Readonly<Record<string, string>>;
   recordName: RecordName;
   flow?: string;
-  mustered: boolean;
+  compared: boolean;
 }
 
 export interface AclRule {
@@ -48,7 +48,7 @@ export function topicsFor(
   catalogue: readonly TopicDefinition[] = topicCatalogue,
 ): TopicToCreate[] {
   return catalogue.flatMap((definition) => {
-    const { partitions, config, recordName, flow, mustered, perAgency } = definition;
+    const { partitions, config, recordName, flow, compared, perAgency } = definition;
     const names = perAgency
       ? services(participants).map(({ code }) => nameFor(definition, code))
       : [definition.topic];
@@ -58,7 +58,7 @@ export function topicsFor(
       config,
       recordName,
       ...(flow ? { flow } : {}),
-      mustered,
+      compared,
     }));
   });
 }

@@ -27,7 +27,7 @@ export interface TopicDefinition {
   readonly partitions: number;
   readonly cleanup: 'keep' | 'compact' | 'delete';
   /** Whether its digests are compared between agencies. */
-  readonly mustered: boolean;
+  readonly compared: boolean;
   /** Kafka topic settings, as strings. */
   readonly config: Readonly<Record<string, string>>;
 }

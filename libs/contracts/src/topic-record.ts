@@ -32,7 +32,7 @@ export function topicRecord(topic: string): RecordName {
 }
 
 /** Whether the topic's digests are compared between agencies. */
-export const isMustered = (topic: string): boolean => topicDefinition(topic)?.mustered ?? false;
+export const isCompared = (topic: string): boolean => topicDefinition(topic)?.compared ?? false;
 
 /** The topic of one participant's own, such as `timpora.key.kec-menteng`. */
 export function agencyTopic(

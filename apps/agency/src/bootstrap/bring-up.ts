@@ -15,9 +15,9 @@ import { PausedPartitions } from '../replica/paused-partitions.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import { PublishReport } from '../report/publish-report.js';
 import { FollowSubjects } from '../subject/follow-subjects.js';
-import { MusterWatch } from '../sync/muster-watch.js';
 import { OperationTable } from '../sync/operation-table.js';
 import { RunOperation } from '../sync/run-operation.js';
+import { SyncWatch } from '../sync/sync-watch.js';
 import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
 import type { AgencyParts } from './agency-parts.js';
 import { expectPartitions } from './expect-partitions.js';
@@ -101,7 +101,7 @@ export async function bringUp(
   app.get(LapseEntities).start();
   await step('it gives up operations of before', () => app.get(OperationTable).giveUpRunning());
   await app.get(RunOperation).takeUpRedrive();
-  app.get(MusterWatch).start();
+  app.get(SyncWatch).start();
   app.get(DeliverWebhooks).start();
   gate.open();
   parts.logger.info(

@@ -1,4 +1,4 @@
-import { isMustered, type Report } from '@sinergi/contracts';
+import { isCompared, type Report } from '@sinergi/contracts';
 import { pendingCount } from '@sinergi/outbox';
 import { readPositions, type SqlQuery, type TopicPartition } from '@sinergi/replica';
 
@@ -46,14 +46,14 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
       .map(({ topic, partition }) => `${topic}/${partition}`),
     findings: live.findings,
     ownedDiffering: live.ownedDiffering,
-    lookedOverAt: live.lookedOverAt(positions.filter(({ topic }) => isMustered(topic))),
+    lookedOverAt: live.lookedOverAt(positions.filter(({ topic }) => isCompared(topic))),
     paused: positions
       .filter(({ paused }) => paused)
       .map(({ topic, partition }) => `${topic}/${partition}`),
     published: live.published,
     software: live.software,
     positions: positions
-      .filter(({ topic }) => isMustered(topic))
+      .filter(({ topic }) => isCompared(topic))
       .map((position) => ({
         topic: position.topic,
         partition: position.partition,

@@ -6,7 +6,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { SOFTWARE } from '../ground/software.js';
 import { CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
-import { MusterWatch } from '../sync/muster-watch.js';
+import { SyncWatch } from '../sync/sync-watch.js';
 import { composeReport } from './compose-report.js';
 import { PublishedTally } from './published-tally.js';
 
@@ -23,7 +23,7 @@ export class ReportSource {
     private readonly database: Database,
     private readonly replica: Replica<never>,
     private readonly board: ReadinessBoard,
-    private readonly muster: MusterWatch,
+    private readonly sync: SyncWatch,
     private readonly published: PublishedTally,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
@@ -42,14 +42,14 @@ export class ReportSource {
         ready,
         software: SOFTWARE,
         waiting: this.replica.waits().size,
-        findings: this.muster
+        findings: this.sync
           .findings()
           .flatMap(({ topic, partition, findings, at: foundAt }) =>
             findings.map(({ code }) => ({ topic, partition, code, foundAt })),
           ),
-        ownedDiffering: this.muster.ownedDiffering()?.count ?? 0,
+        ownedDiffering: this.sync.ownedDiffering()?.count ?? 0,
         published: this.published.state(),
-        lookedOverAt: (topicPartitions) => this.muster.lookedOverAt(topicPartitions),
+        lookedOverAt: (topicPartitions) => this.sync.lookedOverAt(topicPartitions),
         logEnd: (topic, partition) => this.replica.logEnd(topic, partition),
       });
     });

@@ -10,7 +10,7 @@ import {
 } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
-import { MusterWatch, type Scrubbed } from './muster-watch.js';
+import { type Scrubbed, SyncWatch } from './sync-watch.js';
 
 /** Looks a copy over, by itself (SCRUB) or beside its log (COMPARE), and changes nothing. */
 @Injectable()
@@ -19,7 +19,7 @@ export class CheckCopy {
     private readonly database: Database,
     @Inject(ADMISSION) private readonly admission: Admission<DirectoryEntry>,
     @Inject(REPLICA_BUS) private readonly bus: Bus,
-    private readonly watch: MusterWatch,
+    private readonly watch: SyncWatch,
   ) {}
 
   scrub(topicPartition: TopicPartition): Promise<Scrubbed> {

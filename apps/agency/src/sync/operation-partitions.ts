@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '@sinergi/broker';
-import { isMustered, subscribedTopics } from '@sinergi/contracts';
+import { isCompared, subscribedTopics } from '@sinergi/contracts';
 import { readPositions, type TopicPartition } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
@@ -19,9 +19,9 @@ export class OperationPartitions {
   ) {}
 
   /** Those that something was read of. @throws Problem invalid-request where there is none */
-  async mustered({ topic, partition }: OperationTarget): Promise<TopicPartition[]> {
+  async compared({ topic, partition }: OperationTarget): Promise<TopicPartition[]> {
     const known = (await readPositions(this.database.query)).filter((position) =>
-      isMustered(position.topic),
+      isCompared(position.topic),
     );
     const topicPartitions = known
       .filter(
@@ -50,7 +50,7 @@ export class OperationPartitions {
    * @throws Problem invalid-request where there is none
    */
   async pausable({ topic, partition }: OperationTarget): Promise<TopicPartition[]> {
-    const read = subscribedTopics(this.profile.code, [this.profile]).filter(isMustered);
+    const read = subscribedTopics(this.profile.code, [this.profile]).filter(isCompared);
     const topics = read.filter((one) => topic === undefined || one === topic);
     const bounds = topics.length === 0 ? [] : await this.bus.bounds(topics);
     const topicPartitions = bounds.filter(

@@ -3,7 +3,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import { reconcileOwned } from '../change/reconcile-owned.js';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../ground/tokens.js';
-import { MusterWatch } from './muster-watch.js';
+import { SyncWatch } from './sync-watch.js';
 
 /**
  * Lets an agency's own rows take over what the log says of them, as they do at every start
@@ -14,7 +14,7 @@ export class ReconcileOwn {
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly database: Database,
-    private readonly watch: MusterWatch,
+    private readonly watch: SyncWatch,
   ) {}
 
   /** @returns how many entities were behind, and how many still are otherwise in the copy */

@@ -54,7 +54,7 @@ export class RunOperation {
       const topicPartitions =
         wish.kind === 'PAUSE'
           ? await this.topicPartitions.pausable(wish.target)
-          : await this.topicPartitions.mustered(wish.target);
+          : await this.topicPartitions.compared(wish.target);
       if (wish.kind === 'REWIND') pointOf(wish.target);
       const operation = await this.table.begin(client, { ...wish, target: { ...wish.target } });
       const { operationId, kind } = operation;

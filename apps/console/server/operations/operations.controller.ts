@@ -11,7 +11,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { MusterDetail } from '../../contract/agency.js';
+import type { SyncDetail } from '../../contract/agency.js';
 import type { Operation, RewindPreview } from '../../contract/operations.js';
 import { OPERATION_KINDS } from '../../contract/operations.js';
 import { ActionLog } from '../actions/action-log.js';
@@ -69,7 +69,7 @@ export class OperationsController {
   ) {}
 
   @Get('muster')
-  muster(@Req() request: FastifyRequest, @Param('code') code: string): Promise<MusterDetail> {
+  sync(@Req() request: FastifyRequest, @Param('code') code: string): Promise<SyncDetail> {
     return this.gateway.call<'readMuster'>(sessionOf(request), code, { path: ['muster'] });
   }
 

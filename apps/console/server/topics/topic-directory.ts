@@ -17,7 +17,7 @@ export interface KnownTopic {
   publishers: string[];
   subscribers: string[];
   partitions: number;
-  isMustered: boolean;
+  isCompared: boolean;
   config: Readonly<Record<string, string>>;
   access: { principal: string; operation: string }[];
 }
@@ -40,7 +40,7 @@ export function topicDirectory(participants: readonly Participant[]): Map<string
     services.map((code) => [code, new Set(subscribedTopics(code, participants))]),
   );
   return new Map(
-    topicsFor(participants).map(({ name, recordName, flow, partitions, mustered, config }) => {
+    topicsFor(participants).map(({ name, recordName, flow, partitions, compared, config }) => {
       const access = rules.get(name) ?? [];
       const writers = access
         .filter(({ operation }) => operation === 'WRITE')
@@ -55,7 +55,7 @@ export function topicDirectory(participants: readonly Participant[]): Map<string
           publishers: writers.map((principal) => principal.replace(RELAY, '')).sort(),
           subscribers: services.filter((code) => read.get(code)!.has(name)).sort(),
           partitions,
-          isMustered: mustered,
+          isCompared: compared,
           config,
           access,
         },

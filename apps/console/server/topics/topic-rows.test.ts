@@ -23,7 +23,7 @@ describe('the topics of the exchange', () => {
       flow: 'sighting',
       agency: null,
       recordName: 'Sighting',
-      isMustered: true,
+      isCompared: true,
     });
     expect(topics.get('timpora.sighting')!.publishers).toContain('kec-menteng');
     expect(topics.get('timpora.permit')!.publishers).not.toContain('kec-menteng');

@@ -16,11 +16,11 @@ export function topicRow(
   watch: Watched,
   schemaVersion: number | null,
 ): TopicRow {
-  const { topic, flow, agency, recordName, publishers, subscribers, isMustered } = known;
+  const { topic, flow, agency, recordName, publishers, subscribers, isCompared } = known;
   const bounds = watch.bounds.of(topic);
   const records = bounds.reduce((sum, { start, end }) => sum + end - start, 0n);
   return {
-    ...{ topic, flow, agency, recordName, publishers, subscribers, isMustered, schemaVersion },
+    ...{ topic, flow, agency, recordName, publishers, subscribers, isCompared, schemaVersion },
     partitions: bounds.length > 0 ? bounds.length : known.partitions,
     records: bounds.length === 0 ? null : records.toString(),
     sizeBytes: watch.sizeOf(topic)?.toString() ?? null,
@@ -55,12 +55,12 @@ export function partitionRows(known: KnownTopic, watch: Watched): TopicDetail['p
 }
 
 export function subscriberRows(
-  { topic, flow, subscribers, isMustered }: KnownTopic,
+  { topic, flow, subscribers, isCompared }: KnownTopic,
   watch: Watched,
 ): TopicDetail['subscriberRows'] {
   const { cells } = watch.board();
   return subscribers.map((agency) => {
-    const cell = isMustered ? cells.get(cellKey(agency, flow)) : undefined;
+    const cell = isCompared ? cells.get(cellKey(agency, flow)) : undefined;
     const pending = cell === undefined ? pendingOf(agency, topic, watch) : cell.pending;
     const lagMs = cell === undefined ? (pending === '0' ? 0 : null) : cell.lagMs;
     return { agency, pending, lagMs, verdict: verdictOf(pending, lagMs) };

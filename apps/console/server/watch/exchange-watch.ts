@@ -3,7 +3,7 @@ import type { Bus } from '@sinergi/broker';
 import {
   type EventCodec,
   flows,
-  isMustered,
+  isCompared,
   subscribedTopics,
   topicsFor,
 } from '@sinergi/contracts';
@@ -65,7 +65,7 @@ export class ExchangeWatch {
   private readonly agencies: WatchedAgency[];
   private readonly systems: WatchedAgency[];
   private readonly flows = flows
-    .filter(({ topic }) => isMustered(topic))
+    .filter(({ topic }) => isCompared(topic))
     .map(({ flow, topic }) => ({ flow, topic }));
   private readonly listeners = new Set<Listener>();
   private readonly stopping = new AbortController();
@@ -83,7 +83,7 @@ export class ExchangeWatch {
       .map(({ code, nameId, nameEn, kind, publishes }) => ({
         ...{ code, nameId, nameEn, publishes },
         kind: kind === 'AGENCY' ? 'AGENCY' : 'SYSTEM',
-        topics: new Set(subscribedTopics(code, profiles).filter(isMustered)),
+        topics: new Set(subscribedTopics(code, profiles).filter(isCompared)),
       }));
     this.agencies = this.watched.filter(({ kind }) => kind === 'AGENCY');
     this.systems = this.watched.filter(({ kind }) => kind === 'SYSTEM');
@@ -212,7 +212,7 @@ export class ExchangeWatch {
 
   private async sampleOthers(signal: AbortSignal): Promise<void> {
     const { bus, profiles, logger } = this.options;
-    const topics = topicsFor(profiles).flatMap(({ name, mustered }) => (mustered ? [] : [name]));
+    const topics = topicsFor(profiles).flatMap(({ name, compared }) => (compared ? [] : [name]));
     while (!signal.aborted) {
       try {
         const bounds = await bus.bounds(topics);

@@ -15,7 +15,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 6,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -35,7 +35,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 6,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -55,7 +55,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 6,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -75,7 +75,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 6,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -95,7 +95,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 3,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -115,7 +115,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 6,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -135,7 +135,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 6,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -155,7 +155,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 3,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -175,7 +175,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 3,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -195,7 +195,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 3,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -215,7 +215,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 3,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -235,7 +235,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 6,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -256,7 +256,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 1,
     "cleanup": "keep",
-    "mustered": true,
+    "compared": true,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "-1",
@@ -275,7 +275,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 1,
     "cleanup": "compact",
-    "mustered": false,
+    "compared": false,
     "config": {
       "cleanup.policy": "compact",
       "retention.ms": "-1",
@@ -298,7 +298,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 1,
     "cleanup": "delete",
-    "mustered": false,
+    "compared": false,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "1209600000",
@@ -317,7 +317,7 @@ export const topicCatalogue: readonly TopicDefinition[] = [
     ],
     "partitions": 1,
     "cleanup": "delete",
-    "mustered": false,
+    "compared": false,
     "config": {
       "cleanup.policy": "delete",
       "retention.ms": "7776000000",

@@ -4,8 +4,8 @@ import { useQuery } from '@tanstack/react-query';
 import type {
   AgencyDetail,
   Freshness,
-  MusterDetail,
   OwnedDifference,
+  SyncDetail,
 } from '../../../contract/agency';
 import { readJson } from '../api/read-json';
 import { useAgencies } from '../live/overview-feed';
@@ -39,7 +39,7 @@ export function ReceiptsTab({ code, detail }: { code: string; detail: AgencyDeta
         <Title order={2} fz="h5" mb={4}>
           {t('agencies.muster')}
         </Title>
-        <Muster code={code} />
+        <CopyCheck code={code} />
       </section>
     </Stack>
   );
@@ -90,13 +90,13 @@ function FreshnessTable({ rows }: { rows: readonly Freshness[] }) {
   );
 }
 
-function Muster({ code }: { code: string }) {
+function CopyCheck({ code }: { code: string }) {
   const { t, number } = useWords();
   const hindrance = useHindrance()(code, 'operate');
   const query = useQuery({
     queryKey: ['muster', code],
     queryFn: ({ signal }) =>
-      readJson<MusterDetail>(`/api/agencies/${encodeURIComponent(code)}/muster`, signal),
+      readJson<SyncDetail>(`/api/agencies/${encodeURIComponent(code)}/muster`, signal),
     enabled: hindrance === null,
     refetchInterval: REFRESH_MS,
   });
@@ -228,7 +228,7 @@ function OwnedTable({ rows }: { rows: readonly OwnedDifference[] }) {
 function Findings({
   row: { findings, gap, scrubbedAt },
 }: {
-  row: MusterDetail['partitions'][number];
+  row: SyncDetail['partitions'][number];
 }) {
   const { t } = useWords();
   if (gap === null && scrubbedAt === null) {

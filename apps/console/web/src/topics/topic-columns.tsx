@@ -13,7 +13,8 @@ import { useWords } from '../words/use-words';
 /** The columns of the list of topics, made anew only for another language. */
 export function useTopicColumns(): DataColumn<TopicRow>[] {
   const { t, number, language } = useWords();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
+  // alone
   return useMemo(
     () => [
       {
@@ -106,11 +107,11 @@ export function useTopicColumns(): DataColumn<TopicRow>[] {
   );
 }
 
-function TopicName({ topic: { topic, flow, isMustered, agency } }: { topic: TopicRow }) {
+function TopicName({ topic: { topic, flow, isCompared, agency } }: { topic: TopicRow }) {
   const { t } = useWords();
   const notes = [
     t(`flow.${flow}`, flow),
-    ...(isMustered || agency !== null ? [] : [t('topics.notMustered')]),
+    ...(isCompared || agency !== null ? [] : [t('topics.notMustered')]),
   ];
   return (
     <>

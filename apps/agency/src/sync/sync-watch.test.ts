@@ -3,7 +3,7 @@ import { OutageLog } from '@sinergi/outage';
 import { describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
-import { MusterWatch } from './muster-watch.js';
+import { SyncWatch } from './sync-watch.js';
 
 describe('when the copy was last looked over', () => {
   const logger = createLogger({ service: 'agency', level: 'error' });
@@ -13,7 +13,7 @@ describe('when the copy was last looked over', () => {
     poolSize: 1,
     outage: new OutageLog({ of: 'database', logger }),
   });
-  const watch = new MusterWatch(
+  const watch = new SyncWatch(
     { code: 'kec-contoh' } as never,
     database,
     new ReportTrigger(),

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { isMustered, OPERATE_SCOPE, RESET_SCOPE } from '@sinergi/contracts';
+import { isCompared, OPERATE_SCOPE, RESET_SCOPE } from '@sinergi/contracts';
 import {
   DEAD_REASONS,
   type DeadReason,
@@ -31,11 +31,11 @@ import {
 } from './dead-letter-answers.js';
 import { InspectDeadLetter } from './inspect-dead-letter.js';
 import { maySeePayload } from './may-see-payload.js';
-import { MusterWatch } from './muster-watch.js';
 import { OPERATION_KINDS, type Operation, operation } from './operation.js';
 import { OperationTable } from './operation-table.js';
 import { operationTarget } from './operation-target.js';
 import { RunOperation } from './run-operation.js';
+import { SyncWatch } from './sync-watch.js';
 
 const operationRequest = z.strictObject({
   kind: z
@@ -66,10 +66,10 @@ const OPERATION = {
 @ApiTags('muster')
 @NeedsScope(OPERATE_SCOPE)
 @Controller()
-export class MusterController {
+export class SyncController {
   constructor(
     private readonly database: Database,
-    private readonly watch: MusterWatch,
+    private readonly watch: SyncWatch,
     private readonly operations: OperationTable,
     private readonly run: RunOperation,
     private readonly cursors: Cursors,
@@ -82,9 +82,9 @@ export class MusterController {
     summary: 'Every partition of the copy: position, digest, what the latest scrub found',
   })
   @ApiResponse({ status: 200, description: 'By partition', schema: answerSchema(copyAnswer) })
-  async muster(): Promise<CopyAnswer> {
+  async sync(): Promise<CopyAnswer> {
     const positions = (await readPositions(this.database.query)).filter(({ topic }) =>
-      isMustered(topic),
+      isCompared(topic),
     );
     const scrubs = new Map(
       this.watch.scrubs().map((scrub) => [`${scrub.topic}/${scrub.partition}`, scrub]),

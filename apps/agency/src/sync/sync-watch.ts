@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { topicPartitionId } from '@sinergi/broker';
-import { flows, isMustered } from '@sinergi/contracts';
+import { flows, isCompared } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import {
@@ -43,7 +43,7 @@ const OWNED = flows
  * it finds goes into the report; only an operator heals.
  */
 @Injectable()
-export class MusterWatch {
+export class SyncWatch {
   private readonly latest = new Map<string, Scrubbed>();
   private owned: OwnedComparison | null = null;
   /** monotonic ms */
@@ -128,7 +128,7 @@ export class MusterWatch {
     while (!signal.aborted) {
       const topicPartitions = await readPositions(this.database.query).catch(() => []);
       for (const { topic, partition } of topicPartitions.filter((position) =>
-        isMustered(position.topic),
+        isCompared(position.topic),
       )) {
         await this.compareWhenDue(signal);
         await this.timed(() => this.scrub({ topic, partition }), signal);
