@@ -5,7 +5,7 @@ import type { Patience } from './patience.js';
 import type { Progress } from './send-import.js';
 
 /** A line's number and what came of it; null where it would do. */
-export interface Judged {
+export interface ValidatedLine {
   line: number;
   problem: Json | null;
 }
@@ -17,7 +17,7 @@ interface Waiting {
 
 const TOGETHER = { lines: 100, bytes: 2 * 1_024 * 1_024 };
 
-/** Has every line judged by the agency as it is now, and writes nothing. */
+/** Has every line validated by the agency as it is now, and writes nothing. */
 export async function* tryLines(
   client: AgencyClient,
   file: LineFile,
@@ -26,20 +26,20 @@ export async function* tryLines(
     patience,
     onProgress,
   }: { flow: string | null; patience: Patience; onProgress(progress: Progress): void },
-): AsyncGenerator<Judged> {
+): AsyncGenerator<ValidatedLine> {
   const progress = { byte: 0, lines: 0, accepted: 0, rejected: 0 };
   let waiting: Waiting[] = [];
   let bytes = 0;
-  const judge = async (): Promise<Judged[]> => {
-    const judged = waiting.length === 0 ? [] : await judgeTogether(client, waiting);
+  const validate = async (): Promise<ValidatedLine[]> => {
+    const validated = waiting.length === 0 ? [] : await validateTogether(client, waiting);
     patience.renew();
     waiting = [];
     bytes = 0;
-    return judged;
+    return validated;
   };
-  const counted = (judged: Judged): Judged => {
-    progress[judged.problem === null ? 'accepted' : 'rejected'] += 1;
-    return judged;
+  const counted = (validated: ValidatedLine): ValidatedLine => {
+    progress[validated.problem === null ? 'accepted' : 'rejected'] += 1;
+    return validated;
   };
   for await (const cut of cutLines(
     file.read(START, { line: 0, byte: file.size }) as AsyncIterable<Buffer>,
@@ -50,21 +50,24 @@ export async function* tryLines(
     const { item, problem } = readLine(cut, flow);
     if (problem) {
       // In order: what waits comes before it.
-      for (const judged of await judge()) yield counted(judged);
+      for (const validated of await validate()) yield counted(validated);
       yield counted({ line: progress.lines, problem });
     } else {
       waiting.push({ line: progress.lines, item });
       bytes += cut.length;
     }
     if (waiting.length >= TOGETHER.lines || bytes >= TOGETHER.bytes)
-      for (const judged of await judge()) yield counted(judged);
+      for (const validated of await validate()) yield counted(validated);
     onProgress({ ...progress });
   }
-  for (const judged of await judge()) yield counted(judged);
+  for (const validated of await validate()) yield counted(validated);
   onProgress({ ...progress, byte: file.size });
 }
 
-async function judgeTogether(client: AgencyClient, waiting: Waiting[]): Promise<Judged[]> {
+async function validateTogether(
+  client: AgencyClient,
+  waiting: Waiting[],
+): Promise<ValidatedLine[]> {
   try {
     const body = await client.json('POST', '/batch?dryRun=true', {
       items: waiting.map(({ item }) => item),
@@ -78,8 +81,8 @@ async function judgeTogether(client: AgencyClient, waiting: Waiting[]): Promise<
     // One line can make a whole batch unreadable: then each is asked about alone.
     if (!(error instanceof Refused) || error.status !== 400) throw error;
     if (waiting.length === 1) return [{ line: waiting[0]!.line, problem: error.problem }];
-    const alone: Judged[] = [];
-    for (const one of waiting) alone.push(...(await judgeTogether(client, [one])));
+    const alone: ValidatedLine[] = [];
+    for (const one of waiting) alone.push(...(await validateTogether(client, [one])));
     return alone;
   }
 }

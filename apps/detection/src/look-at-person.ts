@@ -1,7 +1,7 @@
 import type { Query } from '@sinergi/database';
 import {
   clusterOf,
-  judgeStay,
+  evaluateStay,
   type Lane,
   lastPermittedDay,
   OVERSTAY_RULE,
@@ -64,7 +64,7 @@ async function lookInLane(
   const subjects = await personOf(query, subjectId, lane);
   const permits = await permitsOf(query, subjects, lane);
   const movements = await movementsOf(query, subjects, lane);
-  const verdict = judgeStay(permits, movements, options.now);
+  const verdict = evaluateStay(permits, movements, options.now);
   const open = await openFindings(query, subjects, lane);
   const found =
     verdict.verdict === 'OVERSTAY'

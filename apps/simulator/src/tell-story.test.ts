@@ -1,4 +1,4 @@
-import { flowRulesOf, judgeStay, type StayMovement, type StayPermit } from '@sinergi/domain';
+import { evaluateStay, flowRulesOf, type StayMovement, type StayPermit } from '@sinergi/domain';
 import { parse } from 'mrz';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS } from './scene.js';
@@ -211,7 +211,7 @@ function overstaysIn(exchange: ExchangeOnPaper, now: number): number {
   return exchange.of('subject').filter((subject) => {
     const [permits, movements] = [factsOf('permit', subject), factsOf('movement', subject)];
     return (
-      judgeStay(permits as unknown as StayPermit[], movements as unknown as StayMovement[], now)
+      evaluateStay(permits as unknown as StayPermit[], movements as unknown as StayMovement[], now)
         .verdict === 'OVERSTAY'
     );
   }).length;

@@ -91,5 +91,5 @@ export interface FlowRules {
    */
   derive?(after: Fields, change: string, before: Fields | null, context: RuleContext): Fields;
   /** every way in which the entity after the change cannot be true, none with personal content */
-  judge(after: Fields, change: string, before: Fields | null, context: RuleContext): Violation[];
+  validate(after: Fields, change: string, before: Fields | null, context: RuleContext): Violation[];
 }

@@ -1,20 +1,20 @@
 export { type Boundaries, BoundariesError, type District, readBoundaries } from './boundaries.js';
 export type { ChangeRule, Fields, FlowRules, RuleContext, RuleParticipant } from './flow-rules.js';
 export { flowRulesOf, flowsWithRules } from './flows/flow-rules-of.js';
+export { SIGHTING_LIMITS, type SightingLimits } from './flows/sighting/sighting-limits.js';
 export {
-  judgeSighting,
   type SightingContext,
   type SightingIntake,
-} from './flows/sighting/judge-sighting.js';
-export { SIGHTING_LIMITS, type SightingLimits } from './flows/sighting/sighting-limits.js';
+  validateSighting,
+} from './flows/sighting/validate-sighting.js';
 export { clusterOf, type SubjectStatement } from './flows/subject/cluster-of.js';
 export { kecamatanAt, liesIn } from './kecamatan-at.js';
-export { judgeLaneOf } from './lane/judge-lane.js';
 export { type Lane, laneOf } from './lane/lane-of.js';
+export { validateLaneOf } from './lane/validate-lane.js';
 export { checkDigit, type PassportZone, passportZone } from './machine-readable-zone.js';
 export { pointIn } from './point-in.js';
 export { type SeededRandom, seededRandom } from './seeded-random.js';
-export { judgeStay, type StayJudgement, type StaySeverity } from './stay/judge-stay.js';
+export { evaluateStay, type StayEvaluation, type StaySeverity } from './stay/evaluate-stay.js';
 export { lastPermittedDay } from './stay/last-permitted-day.js';
 export { OVERSTAY_RULE, type OverstayRule } from './stay/overstay-rule.js';
 export type { StayMovement, StayPermit } from './stay/stay-facts.js';

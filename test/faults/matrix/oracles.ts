@@ -34,7 +34,7 @@ export interface Verdict {
 const SETTLES_WITHIN_MS = 90_000;
 
 /** What holds once everything has settled, or still does not. */
-export const judgeExchange = (exchange: FaultyExchange): Promise<Verdict> =>
+export const checkExchange = (exchange: FaultyExchange): Promise<Verdict> =>
   settled(() => look(exchange), holds, SETTLES_WITHIN_MS);
 
 export function holds({

@@ -2,7 +2,7 @@ import { seededRandom } from '@sinergi/domain';
 import { eventually } from '@sinergi/testing';
 import type { Fault } from './fault.js';
 import type { FaultyExchange } from './faulty-exchange.js';
-import { holds, judgeExchange, type Verdict } from './oracles.js';
+import { checkExchange, holds, type Verdict } from './oracles.js';
 
 /** What one fault came to. */
 export interface FaultOutcome {
@@ -72,7 +72,7 @@ export async function runFaults(
     say(`${fault.number} ${fault.name}: inflicted in ${inSeconds(inflictedMs)}${recovered}`);
   }
   await exchange.platform.waitInSync(180_000);
-  const verdict = await judgeExchange(exchange);
+  const verdict = await checkExchange(exchange);
   return { outcomes, verdict, held: holds(verdict) };
 }
 

@@ -31,7 +31,7 @@ export const wrongClocks: Fault = {
         await exchange.killAgencies();
         await everybodyIsUp(exchange);
         for (const district of [ahead, behind]) await speaks(exchange, district);
-        await refusesWhatItCannotJudge(exchange, ahead, behind);
+        await refusesWhatItCannotAdmit(exchange, ahead, behind);
       } finally {
         // Whatever came of it, the next fault finds clocks that are right.
         exchange.clocks.clear();
@@ -69,7 +69,7 @@ async function speaks(exchange: FaultyExchange, [code, kecamatan]: District): Pr
   await exchange.isEverywhere(String(eventId));
 }
 
-async function refusesWhatItCannotJudge(
+async function refusesWhatItCannotAdmit(
   exchange: FaultyExchange,
   [ahead]: District,
   [behind, kecamatan]: District,

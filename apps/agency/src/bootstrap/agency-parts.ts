@@ -99,7 +99,7 @@ export async function agencyParts(
   const cluster = new ClusterAtHand(replicaBus);
   const directory = new DirectoryView<DirectoryEntry>();
   const admission: Admission<DirectoryEntry> = {
-    readValue: values.judge,
+    readValue: values.readForAdmission,
     rulesFor: (topic) => topicRules(topic, coordinator),
     directory,
     directoryEnd: async () => (await replicaBus.bounds([DIRECTORY_TOPIC]))[0]!.end,

@@ -11,14 +11,14 @@ import { BOUNDARIES, CLOCK, type Clock, PROFILE } from '../ground/tokens.js';
 import { counted } from '../http/counted.js';
 import { Problem } from '../problem/problem.js';
 import { HeldEntities } from '../replica/held-entities.js';
-import { judgeCitedLanes } from './judge-cited-lanes.js';
 import type { CheckedSubmission } from './submission.js';
+import { validateCitedLanes } from './validate-cited-lanes.js';
 
 type MutableFields = Record<string, unknown>;
 
 /**
  * An entity's whole state after a change: what the request says, what stays, what follows from it;
- * judged by its flow's rules.
+ * validated by its flow's rules.
  */
 @Injectable()
 export class ComposeState {
@@ -54,8 +54,8 @@ export class ComposeState {
     const context = await this.contextOf(checked, said, query);
     const after = { ...said, ...rules.derive?.(said, change.change, before, context) };
     const violations = [
-      ...rules.judge(after, change.change, before, context),
-      ...(await judgeCitedLanes(checked, after, this.held, query)),
+      ...rules.validate(after, change.change, before, context),
+      ...(await validateCitedLanes(checked, after, this.held, query)),
     ];
     if (violations.length > 0) {
       const count = counted(violations.length, 'violation');

@@ -26,5 +26,5 @@ export const LIMITS = Symbol('LIMITS');
 /** How webhooks may be called. */
 export const WEBHOOK_POLICY = Symbol('WEBHOOK_POLICY');
 
-/** How this agency judges what the log says. */
+/** How this agency validates what the log says. */
 export const ADMISSION = Symbol('ADMISSION');

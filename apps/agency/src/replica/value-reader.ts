@@ -17,7 +17,7 @@ export class ValueReader {
   }
 
   /** For admission: whatever the bytes are, an outcome. */
-  readonly judge = (topic: string, value: Buffer): Reading | Promise<Reading> => {
+  readonly readForAdmission = (topic: string, value: Buffer): Reading | Promise<Reading> => {
     try {
       const cached = this.codec.decodeCached(topic, value);
       if ('value' in cached)

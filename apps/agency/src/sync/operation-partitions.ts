@@ -38,7 +38,7 @@ export class OperationPartitions {
         'invalid-request',
         'Expected a partition that this agency mustered, got another',
       );
-    // What the others are judged by is put right before them.
+    // What the others are admitted by is put right before them.
     return topicPartitions.sort(
       (left, right) =>
         Number(right.topic === DIRECTORY_TOPIC) - Number(left.topic === DIRECTORY_TOPIC),

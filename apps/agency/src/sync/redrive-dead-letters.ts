@@ -6,7 +6,7 @@ export type RedrivenDeadLetter = Redriven & { topic: string; partition: number; 
 
 export interface RedriveWork {
   deadLetters: readonly DeadLetterCoordinates[];
-  /** judges one dead letter again */
+  /** admits one dead letter again */
   redrive(deadLetter: DeadLetterCoordinates): Promise<Redriven>;
   /** letters per second; as fast as it goes where absent */
   ratePerSecond?: number | undefined;

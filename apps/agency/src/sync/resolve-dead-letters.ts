@@ -22,7 +22,7 @@ import { TakeUp } from './take-up.js';
 
 const PAGE = 500;
 
-/** Judges dead letters again (REDRIVE), or puts them away with who and why (DISMISS). */
+/** Admits dead letters again (REDRIVE), or puts them away with who and why (DISMISS). */
 @Injectable()
 export class ResolveDeadLetters {
   constructor(

@@ -112,7 +112,7 @@ export class StandInAgency {
     this.lines.push(text);
     const isTooLong = text.length > LONGEST_LINE_BYTES;
     if (text.trim() === '' && !isTooLong) return;
-    const refusal = isTooLong ? problem('body-too-large') : judge(text);
+    const refusal = isTooLong ? problem('body-too-large') : validate(text);
     if (refusal) this.rejected.push({ line: this.lines.length, problem: refusal });
   }
 
@@ -120,7 +120,7 @@ export class StandInAgency {
     this.tries += 1;
     if (JSON.stringify(items).includes('poison'))
       return { status: 400, body: problem('invalid-request') };
-    return OK({ items: items.map((item) => judge(JSON.stringify(item)) ?? { status: 200 }) });
+    return OK({ items: items.map((item) => validate(JSON.stringify(item)) ?? { status: 200 }) });
   }
 
   private linesHash(): string {
@@ -145,7 +145,7 @@ export class StandInAgency {
   }
 }
 
-function judge(text: string): Json | undefined {
+function validate(text: string): Json | undefined {
   try {
     const { flow, data } = JSON.parse(text) as { flow?: unknown; data?: Json };
     if (flow === 'sighting' && data?.['good'] === true) return undefined;

@@ -102,7 +102,7 @@ export class ExchangeOnPaper {
       ...taken,
       ...rules.derive?.(taken, change, before?.fields ?? null, context),
     };
-    const violations = rules.judge(after, change, before?.fields ?? null, context);
+    const violations = rules.validate(after, change, before?.fields ?? null, context);
     const fields = {
       ...sealedOf(descriptor, before?.fields ?? {}),
       ...after,

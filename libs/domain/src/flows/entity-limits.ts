@@ -1,6 +1,6 @@
 /**
- * The figures that entities of every flow are judged by. Data with a source, so that another figure
- * is another object and never another code.
+ * The figures that entities of every flow are validated by. Data with a source, so that another
+ * figure is another object and never another code.
  */
 export interface EntityLimits {
   /** ISO 8601 */

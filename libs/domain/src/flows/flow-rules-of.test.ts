@@ -30,7 +30,7 @@ describe('the rules of the flows', () => {
     const movement = { at: NOW, handling: { retainUntil: 22_000 }, occurredAt: NOW + HOUR_MS };
     expect(
       flowRulesOf('movement')!
-        .judge(movement, 'RECORDED', null, aContext())
+        .validate(movement, 'RECORDED', null, aContext())
         .map(({ field }) => field),
     ).toEqual(['/occurredAt']);
   });

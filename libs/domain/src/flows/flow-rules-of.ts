@@ -1,9 +1,8 @@
 import type { Fields, FlowRules, RuleContext } from '../flow-rules.js';
-import { judgeLaneKept, judgeLaneOf } from '../lane/judge-lane.js';
+import { validateLaneKept, validateLaneOf } from '../lane/validate-lane.js';
 import type { Violation } from '../violation.js';
 import { alertRules } from './alert/alert-rules.js';
 import { bulletinRules } from './bulletin/bulletin-rules.js';
-import { judgeObserved } from './judge-observed.js';
 import { lodgingRules } from './lodging/lodging-rules.js';
 import { movementRules } from './movement/movement-rules.js';
 import { permitRules } from './permit/permit-rules.js';
@@ -13,6 +12,7 @@ import { requestRules } from './request/request-rules.js';
 import { responseRules } from './response/response-rules.js';
 import { sightingRules } from './sighting/sighting-rules.js';
 import { subjectRules } from './subject/subject-rules.js';
+import { validateObserved } from './validate-observed.js';
 import { watchRules } from './watch/watch-rules.js';
 
 const all: readonly FlowRules[] = [
@@ -34,15 +34,15 @@ const all: readonly FlowRules[] = [
 const guarded = all.map(
   (rules): FlowRules => ({
     ...rules,
-    judge: (after, change, before, context) => [
-      ...judgeObserved(
+    validate: (after, change, before, context) => [
+      ...validateObserved(
         '/occurredAt',
         after['occurredAt'] as number | null | undefined,
         context.now,
       ),
-      ...judgeLaneKept(after, before),
-      ...judgeLaneOfRelated(after, context),
-      ...rules.judge(after, change, before, context),
+      ...validateLaneKept(after, before),
+      ...validateLaneOfRelated(after, context),
+      ...rules.validate(after, change, before, context),
     ],
   }),
 );
@@ -56,8 +56,8 @@ export const flowRulesOf = (flow: string): FlowRules | undefined =>
 
 export const flowsWithRules: readonly string[] = all.map(({ flow }) => flow);
 
-function judgeLaneOfRelated(after: Fields, { related }: RuleContext): Violation[] {
+function validateLaneOfRelated(after: Fields, { related }: RuleContext): Violation[] {
   return Object.entries(related).flatMap(([field, other]) =>
-    judgeLaneOf(`/${field}`, after, other),
+    validateLaneOf(`/${field}`, after, other),
   );
 }

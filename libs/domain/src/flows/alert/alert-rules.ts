@@ -1,11 +1,11 @@
 import type { Fields, FlowRules, RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-import { judgeAddressees } from '../judge-addressees.js';
-import { judgePlace } from '../judge-place.js';
-import { judgeRetention } from '../judge-retention.js';
-import { judgeSaid } from '../judge-said.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
 import { instant } from '../shown.js';
+import { validateAddressees } from '../validate-addressees.js';
+import { validatePlace } from '../validate-place.js';
+import { validateRetention } from '../validate-retention.js';
+import { validateSaid } from '../validate-said.js';
 
 const open = refuseUnlessStatus('an alert', 'OPEN');
 const STATUS_AFTER: Readonly<Record<string, string>> = {
@@ -42,21 +42,21 @@ export const alertRules: FlowRules = {
     status: STATUS_AFTER[change],
     statusReason: after['statusReason'] ?? null,
   }),
-  judge(after, change, _before, { now, boundaries, participants }) {
-    if (change === 'RETRACTED' || change === 'CLOSED') return judgeSaid(after, 'statusReason');
+  validate(after, change, _before, { now, boundaries, participants }) {
+    if (change === 'RETRACTED' || change === 'CLOSED') return validateSaid(after, 'statusReason');
     const kecamatan = (after['kecamatan'] as string | null) ?? null;
     return [
-      ...judgeRule(after),
-      ...(change === 'RAISED' ? judgeCompetence(after, participants) : []),
-      ...judgeAddressees(after['addressees'], participants),
-      ...judgeDue(after, now),
-      ...judgePlace({ kecamatan, point: null, field: '/kecamatan' }, boundaries),
-      ...(change === 'RAISED' ? judgeRetention(after, Number(after['occurredAt'] ?? now)) : []),
+      ...validateRule(after),
+      ...(change === 'RAISED' ? validateCompetence(after, participants) : []),
+      ...validateAddressees(after['addressees'], participants),
+      ...validateDue(after, now),
+      ...validatePlace({ kecamatan, point: null, field: '/kecamatan' }, boundaries),
+      ...(change === 'RAISED' ? validateRetention(after, Number(after['occurredAt'] ?? now)) : []),
     ];
   },
 };
 
-function judgeRule({ ruleId, ruleVersion, evidence }: Fields): Violation[] {
+function validateRule({ ruleId, ruleVersion, evidence }: Fields): Violation[] {
   const violations: Violation[] = [];
   const [hasId, hasVersion] = [(ruleId ?? null) !== null, (ruleVersion ?? null) !== null];
   if (hasId && !hasVersion)
@@ -68,7 +68,7 @@ function judgeRule({ ruleId, ruleVersion, evidence }: Fields): Violation[] {
   return violations;
 }
 
-function judgeCompetence(
+function validateCompetence(
   { competentAgency }: Fields,
   participants: readonly RuleParticipant[],
 ): Violation[] {
@@ -83,7 +83,7 @@ function judgeCompetence(
   ];
 }
 
-function judgeDue({ dueAt, occurredAt }: Fields, now: number): Violation[] {
+function validateDue({ dueAt, occurredAt }: Fields, now: number): Violation[] {
   const since = Number(occurredAt ?? now);
   if ((dueAt ?? null) === null || Number(dueAt) > since) return [];
   return [

@@ -1,7 +1,7 @@
 import type { FlowRules } from '../../flow-rules.js';
-import { judgeClearText } from '../judge-clear-text.js';
-import { judgeRetention } from '../judge-retention.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
+import { validateClearText } from '../validate-clear-text.js';
+import { validateRetention } from '../validate-retention.js';
 
 const current = refuseUnlessStatus('a bulletin', 'CURRENT');
 
@@ -16,12 +16,12 @@ export const bulletinRules: FlowRules = {
   occurredAt: () => null,
   cites: { links: 'entity', supersedes: 'bulletin' },
   derive: (_after, change) => ({ status: change === 'WITHDRAWN' ? 'WITHDRAWN' : 'CURRENT' }),
-  judge(after, change, _before, { now }) {
+  validate(after, change, _before, { now }) {
     if (change === 'WITHDRAWN') return [];
     return [
-      ...judgeClearText('/title', String(after['title'])),
-      ...judgeClearText('/body', String(after['body'])),
-      ...judgeRetention(after, Number(after['occurredAt'] ?? now)),
+      ...validateClearText('/title', String(after['title'])),
+      ...validateClearText('/body', String(after['body'])),
+      ...validateRetention(after, Number(after['occurredAt'] ?? now)),
     ];
   },
 };

@@ -1,10 +1,10 @@
 import type { Fields, FlowRules } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-import { judgeObserved } from '../judge-observed.js';
-import { judgePlace, type Point } from '../judge-place.js';
-import { judgeRetention } from '../judge-retention.js';
 import { always } from '../refuse-unless.js';
 import { instant } from '../shown.js';
+import { validateObserved } from '../validate-observed.js';
+import { type Point, validatePlace } from '../validate-place.js';
+import { validateRetention } from '../validate-retention.js';
 
 /**
  * A guest's stay as reported. A check-out without a check-in is normal, and begins an entity of its
@@ -26,20 +26,20 @@ export const lodgingRules: FlowRules = {
   },
   person: 'guest',
   occurredAt: ({ checkInAt, checkOutAt }) => (checkOutAt ?? checkInAt ?? null) as number | null,
-  judge(after, change, before, { now, boundaries }) {
+  validate(after, change, before, { now, boundaries }) {
     const { kecamatan, place, checkInAt, checkOutAt } = after;
     return [
-      ...judgeObserved('/checkInAt', checkInAt as number | null, now),
-      ...judgeObserved('/checkOutAt', checkOutAt as number | null, now),
-      ...judgeStay(after, change, before),
-      ...judgeKelurahan(after),
-      ...judgePlace(
+      ...validateObserved('/checkInAt', checkInAt as number | null, now),
+      ...validateObserved('/checkOutAt', checkOutAt as number | null, now),
+      ...evaluateStay(after, change, before),
+      ...validateKelurahan(after),
+      ...validatePlace(
         { kecamatan: String(kecamatan), point: place as Point | null | undefined, field: '/place' },
         boundaries,
       ),
       ...(change === 'CHECKED_OUT' && before
         ? []
-        : judgeRetention(
+        : validateRetention(
             after,
             Number(checkInAt ?? checkOutAt ?? now),
             Number(checkOutAt ?? checkInAt ?? now),
@@ -48,7 +48,7 @@ export const lodgingRules: FlowRules = {
   },
 };
 
-function judgeStay(
+function evaluateStay(
   { checkInAt, checkOutAt, guest, subjectId }: Fields,
   change: string,
   before: Fields | null,
@@ -81,7 +81,7 @@ function judgeStay(
   return violations;
 }
 
-function judgeKelurahan({ kecamatan, kelurahan }: Fields): Violation[] {
+function validateKelurahan({ kecamatan, kelurahan }: Fields): Violation[] {
   if (typeof kelurahan !== 'string' || kelurahan.startsWith(`${String(kecamatan)}.`)) return [];
   return [{ field: '/kelurahan', expected: `a village of ${String(kecamatan)}`, got: kelurahan }];
 }

@@ -1,7 +1,7 @@
 import type { FlowRules } from '../../flow-rules.js';
-import { judgeObserved } from '../judge-observed.js';
-import { judgeRetention } from '../judge-retention.js';
 import { always } from '../refuse-unless.js';
+import { validateObserved } from '../validate-observed.js';
+import { validateRetention } from '../validate-retention.js';
 
 /** An entry or exit at a checkpoint: it happened, and may only be put right. */
 export const movementRules: FlowRules = {
@@ -11,8 +11,8 @@ export const movementRules: FlowRules = {
   person: 'traveller',
   cites: { permitId: 'permit' },
   occurredAt: ({ at }) => Number(at),
-  judge: (after, _change, _before, { now }) => [
-    ...judgeObserved('/at', Number(after['at']), now),
-    ...judgeRetention(after, Number(after['at'])),
+  validate: (after, _change, _before, { now }) => [
+    ...validateObserved('/at', Number(after['at']), now),
+    ...validateRetention(after, Number(after['at'])),
   ],
 };

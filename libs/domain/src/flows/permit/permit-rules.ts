@@ -1,11 +1,11 @@
 import type { ChangeRule, Fields, FlowRules } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-import { judgeObserved } from '../judge-observed.js';
-import { judgePlace, type Point } from '../judge-place.js';
-import { judgeRetention } from '../judge-retention.js';
-import { judgeSaid } from '../judge-said.js';
 import { always, refuseUnlessStatus } from '../refuse-unless.js';
 import { day, instant, jakartaDay } from '../shown.js';
+import { validateObserved } from '../validate-observed.js';
+import { type Point, validatePlace } from '../validate-place.js';
+import { validateRetention } from '../validate-retention.js';
+import { validateSaid } from '../validate-said.js';
 import { type OriginLaw, PERMIT_LAW } from './permit-law.js';
 
 const DAY_MS = 86_400_000;
@@ -94,17 +94,17 @@ export const permitRules: FlowRules = {
         return { status };
     }
   },
-  judge(after, change, before, { now, boundaries }) {
+  validate(after, change, before, { now, boundaries }) {
     const isWhole = change === 'ISSUED' || change === 'CORRECTED';
     return [
-      ...judgeSaid(after, ...(MUST_SAY[change] ?? [])),
-      ...judgeDays(after),
-      ...judgeOrigin(after, change, before),
-      ...judgeObserved('/pendingSince', after['pendingSince'] as number | null, now),
-      ...judgeObserved('/decidedAt', after['decidedAt'] as number | null, now),
-      ...judgeDecision(after, change, before),
-      ...judgeEnd(after, change, now),
-      ...judgePlace(
+      ...validateSaid(after, ...(MUST_SAY[change] ?? [])),
+      ...validateDays(after),
+      ...validateOrigin(after, change, before),
+      ...validateObserved('/pendingSince', after['pendingSince'] as number | null, now),
+      ...validateObserved('/decidedAt', after['decidedAt'] as number | null, now),
+      ...validateDecision(after, change, before),
+      ...validateEnd(after, change, now),
+      ...validatePlace(
         {
           kecamatan: (after['kecamatan'] as string | null) ?? null,
           point: after['address'] as Point | null | undefined,
@@ -113,7 +113,7 @@ export const permitRules: FlowRules = {
         boundaries,
       ),
       ...(isWhole
-        ? judgeRetention(
+        ? validateRetention(
             after,
             Number(after['validFrom']) * DAY_MS,
             Number(after['validUntil']) * DAY_MS,
@@ -123,7 +123,7 @@ export const permitRules: FlowRules = {
   },
 };
 
-function judgeDays({ validFrom, validUntil }: Fields): Violation[] {
+function validateDays({ validFrom, validUntil }: Fields): Violation[] {
   if (Number(validUntil) >= Number(validFrom)) return [];
   return [
     {
@@ -134,15 +134,15 @@ function judgeDays({ validFrom, validUntil }: Fields): Violation[] {
   ];
 }
 
-function judgeOrigin(after: Fields, change: string, before: Fields | null): Violation[] {
+function validateOrigin(after: Fields, change: string, before: Fields | null): Violation[] {
   const isWhole = change === 'ISSUED' || change === 'CORRECTED';
   // A conversion and an extension are possible by what the permit came from until now.
   const said = String((isWhole ? after : before!)['origin']);
   const law = PERMIT_LAW.origins[said];
   if (!law) return [];
   const violations = privilegedOrigin(after);
-  if (isWhole) violations.push(...judgeFirstStay(after, law));
-  if (change === 'EXTENDED') violations.push(...judgeExtension(after, before!, said, law));
+  if (isWhole) violations.push(...validateFirstStay(after, law));
+  if (change === 'EXTENDED') violations.push(...validateExtension(after, before!, said, law));
   if (change === 'CONVERTED' && !law.mayConvert)
     violations.push({
       field: '/change',
@@ -172,7 +172,7 @@ function privilegedOrigin({ kind, origin }: Fields): Violation[] {
   ];
 }
 
-function judgeFirstStay(
+function validateFirstStay(
   { validFrom, validUntil, origin, extensions }: Fields,
   { longestStayDays }: OriginLaw,
 ): Violation[] {
@@ -187,7 +187,7 @@ function judgeFirstStay(
   ];
 }
 
-function judgeExtension(
+function validateExtension(
   after: Fields,
   before: Fields,
   origin: string,
@@ -220,7 +220,11 @@ function judgeExtension(
   ];
 }
 
-function judgeDecision({ decidedAt }: Fields, change: string, before: Fields | null): Violation[] {
+function validateDecision(
+  { decidedAt }: Fields,
+  change: string,
+  before: Fields | null,
+): Violation[] {
   const since = Number(before?.['pendingSince']);
   if (
     change !== 'APPLICATION_DECIDED' ||
@@ -237,7 +241,7 @@ function judgeDecision({ decidedAt }: Fields, change: string, before: Fields | n
   ];
 }
 
-function judgeEnd({ endedOn, validFrom }: Fields, change: string, now: number): Violation[] {
+function validateEnd({ endedOn, validFrom }: Fields, change: string, now: number): Violation[] {
   if (endedOn === null || endedOn === undefined) return [];
   const [ended, today] = [Number(endedOn), jakartaDay(now)];
   if (ended < Number(validFrom))

@@ -1,7 +1,7 @@
 import type { FlowRules } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-import { judgeRetention } from '../judge-retention.js';
 import { always } from '../refuse-unless.js';
+import { validateRetention } from '../validate-retention.js';
 
 /** One agency's answer to one request; what it says is sealed for the asker. */
 export const replyRules: FlowRules = {
@@ -18,7 +18,7 @@ export const replyRules: FlowRules = {
       late: before ? before['late'] : now > Number(request['dueAt']),
     };
   },
-  judge(after, change, before, { owner, now, related }) {
+  validate(after, change, before, { owner, now, related }) {
     const request = related['requestId']!;
     const { outcome, ground, content } = after;
     const violations: Violation[] = [];
@@ -46,6 +46,6 @@ export const replyRules: FlowRules = {
       violations.push({ field: '/ground', expected: 'none unless refused', got: 'a ground' });
     if (outcome === 'ANSWERED' && !content)
       violations.push({ field: '/content', expected: 'the answer', got: 'nothing' });
-    return [...violations, ...judgeRetention(after, Number(after['occurredAt'] ?? now))];
+    return [...violations, ...validateRetention(after, Number(after['occurredAt'] ?? now))];
   },
 };

@@ -1,8 +1,8 @@
 import type { FlowRules } from '../../flow-rules.js';
-import { judgeAddressees } from '../judge-addressees.js';
-import { judgePlace, type Point } from '../judge-place.js';
-import { judgeRetention } from '../judge-retention.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
+import { validateAddressees } from '../validate-addressees.js';
+import { type Point, validatePlace } from '../validate-place.js';
+import { validateRetention } from '../validate-retention.js';
 
 const open = refuseUnlessStatus('a representation', 'OPEN');
 
@@ -16,16 +16,16 @@ export const representationRules: FlowRules = {
   changes: { CHANGED: { sets: 'whole', refusal: open }, CLOSED: { sets: [], refusal: open } },
   occurredAt: () => null,
   derive: (_after, change) => ({ status: change === 'CLOSED' ? 'CLOSED' : 'OPEN' }),
-  judge(after, change, _before, { now, boundaries, participants }) {
+  validate(after, change, _before, { now, boundaries, participants }) {
     if (change === 'CLOSED') return [];
     const { kecamatan, premises } = after;
     return [
-      ...judgePlace(
+      ...validatePlace(
         { kecamatan: String(kecamatan), point: premises as unknown as Point, field: '/premises' },
         boundaries,
       ),
-      ...judgeAddressees(after['addressees'], participants),
-      ...judgeRetention(after, Number(after['occurredAt'] ?? now)),
+      ...validateAddressees(after['addressees'], participants),
+      ...validateRetention(after, Number(after['occurredAt'] ?? now)),
     ];
   },
 };

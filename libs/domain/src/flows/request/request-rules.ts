@@ -1,8 +1,8 @@
 import type { Fields, FlowRules } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-import { judgeRetention } from '../judge-retention.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
 import { instant } from '../shown.js';
+import { validateRetention } from '../validate-retention.js';
 import { addresseesOf, type RequestTarget, unknownTargets } from './addressees-of.js';
 
 const open = refuseUnlessStatus('a request', 'OPEN');
@@ -33,8 +33,9 @@ export const requestRules: FlowRules = {
         : addresseesOf(after['to'] as RequestTarget, owner, participants),
     };
   },
-  judge(after, change, before, { now, participants }) {
-    if (change === 'REMINDED' && after['dueAt'] !== before?.['dueAt']) return judgeDue(after, now);
+  validate(after, change, before, { now, participants }) {
+    if (change === 'REMINDED' && after['dueAt'] !== before?.['dueAt'])
+      return validateDue(after, now);
     if (change !== 'ASKED') return [];
     const violations: Violation[] = unknownTargets(after['to'] as RequestTarget, participants);
     if (violations.length === 0 && (after['addressees'] as string[]).length === 0)
@@ -42,11 +43,11 @@ export const requestRules: FlowRules = {
     const askedAt = Number(after['occurredAt'] ?? now);
     // What was asked before it was recorded may be due already: the record says so, and its answers
     // are late.
-    return [...violations, ...judgeDue(after, askedAt), ...judgeRetention(after, askedAt)];
+    return [...violations, ...validateDue(after, askedAt), ...validateRetention(after, askedAt)];
   },
 };
 
-function judgeDue({ dueAt }: Fields, since: number): Violation[] {
+function validateDue({ dueAt }: Fields, since: number): Violation[] {
   if (Number(dueAt) > since) return [];
   return [
     { field: '/dueAt', expected: `a time after ${instant(since)}`, got: instant(Number(dueAt)) },

@@ -1,5 +1,5 @@
 import type { ChangeRule, Fields, FlowRules } from '../../flow-rules.js';
-import { judgeRetention } from '../judge-retention.js';
+import { validateRetention } from '../validate-retention.js';
 
 const STAGES = ['SEEN', 'TAKEN', 'RESULT', 'CLOSED'];
 
@@ -20,7 +20,7 @@ export const responseRules: FlowRules = {
   relates: { alertId: 'alert' },
   occurredAt: () => null,
   derive: (_after, change) => ({ stage: change }),
-  judge(after, change, before, { now }) {
+  validate(after, change, before, { now }) {
     const { result } = after;
     const has = (result ?? null) !== null;
     return [
@@ -30,7 +30,7 @@ export const responseRules: FlowRules = {
       ...(has && (change === 'SEEN' || change === 'TAKEN')
         ? [{ field: '/result', expected: `none at the stage ${change}`, got: String(result) }]
         : []),
-      ...(before ? [] : judgeRetention(after, Number(after['occurredAt'] ?? now))),
+      ...(before ? [] : validateRetention(after, Number(after['occurredAt'] ?? now))),
     ];
   },
 };

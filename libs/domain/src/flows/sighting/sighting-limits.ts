@@ -1,5 +1,5 @@
 /**
- * The figures a sighting is judged by, beside those of every flow. Data with a source, so that
+ * The figures a sighting is validated by, beside those of every flow. Data with a source, so that
  * another figure is another object and never another code.
  */
 export interface SightingLimits {

@@ -1,6 +1,6 @@
 import type { Fields, FlowRules } from '../../flow-rules.js';
-import { judgeSaid } from '../judge-said.js';
-import { judgeSighting, type SightingIntake } from './judge-sighting.js';
+import { validateSaid } from '../validate-said.js';
+import { type SightingIntake, validateSighting } from './validate-sighting.js';
 
 const stands = ({ change }: Fields): string | null =>
   change === 'RETRACTED' ? 'Expected a sighting that stands, got one that was retracted' : null;
@@ -31,13 +31,13 @@ export const sightingRules: FlowRules = {
     change === 'IDENTIFIED' || change === 'RETRACTED' ? null : Number(seenAt),
   derive: (after, change) =>
     change === 'RETRACTED' ? {} : { retractionReason: after['retractionReason'] ?? null },
-  judge(after, change, _before, { boundaries, now }) {
-    if (change === 'RETRACTED') return judgeSaid(after, 'retractionReason');
-    const violations = judgeSighting(after as unknown as SightingIntake, { boundaries, now });
+  validate(after, change, _before, { boundaries, now }) {
+    if (change === 'RETRACTED') return validateSaid(after, 'retractionReason');
+    const violations = validateSighting(after as unknown as SightingIntake, { boundaries, now });
     // Only who it was is new; where it was is sealed and stays.
     if (change !== 'IDENTIFIED') return violations;
     return [
-      ...judgeSaid(after, 'person'),
+      ...validateSaid(after, 'person'),
       ...violations.filter(({ field }) => field === '/person'),
     ];
   },

@@ -1,8 +1,8 @@
 import type { Fields, FlowRules } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-import { judgeObserved } from '../judge-observed.js';
-import { judgeRetention } from '../judge-retention.js';
 import { always } from '../refuse-unless.js';
+import { validateObserved } from '../validate-observed.js';
+import { validateRetention } from '../validate-retention.js';
 
 interface Link {
   subjectId: string;
@@ -38,27 +38,27 @@ export const subjectRules: FlowRules = {
     standing: before?.['standing'] ?? after['standing'] ?? 'PROVISIONAL',
     links: after['links'] ?? [],
   }),
-  judge(after, change, before, { now }) {
+  validate(after, change, before, { now }) {
     return [
-      ...judgeDocuments(after, change),
-      ...(change === 'LINKED' || change === 'SPLIT' ? judgeLinks(after, now) : []),
+      ...validateDocuments(after, change),
+      ...(change === 'LINKED' || change === 'SPLIT' ? validateLinks(after, now) : []),
       ...(change === 'LINKED' && !linksOf(after).some(isSame)
         ? [{ field: '/links', expected: 'at least one SAME_PERSON', got: 'none' }]
         : []),
-      ...(change === 'SPLIT' ? judgeSplit(after, before) : []),
-      ...(before ? [] : judgeRetention(after, Number(after['occurredAt'] ?? now))),
+      ...(change === 'SPLIT' ? validateSplit(after, before) : []),
+      ...(before ? [] : validateRetention(after, Number(after['occurredAt'] ?? now))),
     ];
   },
 };
 
-function judgeDocuments({ documents }: Fields, change: string): Violation[] {
+function validateDocuments({ documents }: Fields, change: string): Violation[] {
   if (!['LISTED', 'DOCUMENT_ADDED', 'CORRECTED'].includes(change)) return [];
   return ((documents as unknown[] | undefined) ?? []).length > 0
     ? []
     : [{ field: '/documents', expected: 'at least one document', got: 'none' }];
 }
 
-function judgeLinks(after: Fields, now: number): Violation[] {
+function validateLinks(after: Fields, now: number): Violation[] {
   const links = linksOf(after);
   return links.flatMap(({ subjectId, assertedAt }, at) => [
     ...(subjectId === after['subjectId']
@@ -73,12 +73,12 @@ function judgeLinks(after: Fields, now: number): Violation[] {
     ...(links.findIndex((other) => other.subjectId === subjectId) < at
       ? [{ field: `/links/${at}/subjectId`, expected: 'each subject once', got: subjectId }]
       : []),
-    ...judgeObserved(`/links/${at}/assertedAt`, assertedAt, now),
+    ...validateObserved(`/links/${at}/assertedAt`, assertedAt, now),
   ]);
 }
 
 /** Splitting takes back at least one link: by leaving it out, or by saying the contrary. */
-function judgeSplit(after: Fields, before: Fields | null): Violation[] {
+function validateSplit(after: Fields, before: Fields | null): Violation[] {
   const stillSame = new Set(
     linksOf(after)
       .filter(isSame)

@@ -68,7 +68,7 @@ function carried(
   context: RuleContext,
 ): Carried {
   const after = { ...said, ...rules.derive?.(said, change, before, context) };
-  const violations = rules.judge(after, change, before, context);
+  const violations = rules.validate(after, change, before, context);
   return { refusal: null, after, violations, fields: violations.map(({ field }) => field) };
 }
 

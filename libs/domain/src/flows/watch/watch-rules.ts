@@ -1,10 +1,10 @@
 import type { Fields, FlowRules, RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
-import { judgeRetention } from '../judge-retention.js';
-import { judgeSaid } from '../judge-said.js';
 import { monthsAfter } from '../months-after.js';
 import { refuseUnlessStatus } from '../refuse-unless.js';
 import { day, jakartaDay } from '../shown.js';
+import { validateRetention } from '../validate-retention.js';
+import { validateSaid } from '../validate-said.js';
 import { WATCH_LAW, type WatchTerm } from './watch-law.js';
 
 const DAY_MS = 86_400_000;
@@ -50,21 +50,21 @@ export const watchRules: FlowRules = {
     statusReason: change === 'WITHDRAWN' ? after['statusReason'] : null,
     extensions: Number(before?.['extensions'] ?? 0) + (change === 'EXTENDED' ? 1 : 0),
   }),
-  judge(after, change, before, { now, participants }) {
-    if (change === 'WITHDRAWN') return judgeSaid(after, 'statusReason');
-    if (change === 'LAPSED') return judgeLapse(after, now);
+  validate(after, change, before, { now, participants }) {
+    if (change === 'WITHDRAWN') return validateSaid(after, 'statusReason');
+    if (change === 'LAPSED') return validateLapse(after, now);
     const term = WATCH_LAW.terms[String(after['category'])];
-    const violations = judgeTerm(after, change, before, term);
+    const violations = validateTerm(after, change, before, term);
     // An extension says nothing else anew.
     if (change === 'EXTENDED') return violations;
     return [
       ...violations,
-      ...judgeAction(after),
-      ...judgeRequester(after, participants),
+      ...validateAction(after),
+      ...validateRequester(after, participants),
       ...(after['person'] || after['subjectId']
         ? []
         : [{ field: '/person', expected: 'a person, or the subject of one', got: 'neither' }]),
-      ...judgeRetention(
+      ...validateRetention(
         after,
         Number(after['validFrom']) * DAY_MS,
         Number(after['validUntil']) * DAY_MS,
@@ -73,13 +73,13 @@ export const watchRules: FlowRules = {
   },
 };
 
-function judgeLapse({ validUntil }: Fields, now: number): Violation[] {
+function validateLapse({ validUntil }: Fields, now: number): Violation[] {
   const last = Number(validUntil);
   if (jakartaDay(now) > last) return [];
   return [{ field: '/change', expected: `no lapse before ${day(last + 1)}`, got: 'LAPSED' }];
 }
 
-function judgeTerm(
+function validateTerm(
   { validFrom, validUntil, urgent }: Fields,
   change: string,
   before: Fields | null,
@@ -119,7 +119,7 @@ function notAfter(last: number, after: number, latest: number): Violation[] {
   ];
 }
 
-function judgeAction({ category, requestedAction }: Fields): Violation[] {
+function validateAction({ category, requestedAction }: Fields): Violation[] {
   const needed = ACTION_OF[String(requestedAction)];
   if (!needed || needed === category) return [];
   return [
@@ -131,7 +131,7 @@ function judgeAction({ category, requestedAction }: Fields): Violation[] {
   ];
 }
 
-function judgeRequester(
+function validateRequester(
   { requestedBy }: Fields,
   participants: readonly RuleParticipant[],
 ): Violation[] {

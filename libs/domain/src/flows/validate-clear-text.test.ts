@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeClearText } from './judge-clear-text.js';
+import { validateClearText } from './validate-clear-text.js';
 
 describe('a text in clear', () => {
   it.each([
@@ -9,7 +9,7 @@ describe('a text in clear', () => {
     ['a machine-readable zone', 'P<UTOCONTOH<<CONTOH'],
     ['an e-mail address', 'Write to contoh@example.org today.'],
   ])('is refused with %s, which the refusal does not repeat', (_what, text) => {
-    const [violation, ...more] = judgeClearText('/body', text);
+    const [violation, ...more] = validateClearText('/body', text);
     expect(more).toEqual([]);
     expect(violation).toMatchObject({ field: '/body', expected: 'a text without personal data' });
     for (const word of text.split(' ').filter((one) => /\d|@|</.test(one)))
@@ -21,11 +21,11 @@ describe('a text in clear', () => {
     'UU 6/2011 art. 72, PP 40/2023; a < b; room 1204 and 1205.',
     'Districts 31.71.06 and 31.71.04 take part.',
   ])('may name dates, laws and districts: %s', (text) => {
-    expect(judgeClearText('/body', text)).toEqual([]);
+    expect(validateClearText('/body', text)).toEqual([]);
   });
 
   it('takes no longer for a text made to be slow', () => {
     const text = '1 '.repeat(3) + 'a'.repeat(10_000) + '1-'.repeat(3);
-    expect(judgeClearText('/body', text)).toEqual([]);
+    expect(validateClearText('/body', text)).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { type Lane, laneOf } from './lane-of.js';
 const SHOWN: Readonly<Record<Lane, string>> = { LIVE: 'live', EXERCISE: 'an exercise' };
 
 /** Whether an entity stays in the lane of its version before: no drill becomes real. */
-export function judgeLaneKept(after: Fields, before: Fields | null): Violation[] {
+export function validateLaneKept(after: Fields, before: Fields | null): Violation[] {
   if (before === null) return [];
   const [was, is] = [laneOf(before), laneOf(after)];
   if (is === was) return [];
@@ -22,7 +22,7 @@ export function judgeLaneKept(after: Fields, before: Fields | null): Violation[]
  * Whether what is referred to is of the same lane.
  * @param field JSON pointer of the reference
  */
-export function judgeLaneOf(field: string, after: Fields, referred: Fields): Violation[] {
+export function validateLaneOf(field: string, after: Fields, referred: Fields): Violation[] {
   const [is, other] = [laneOf(after), laneOf(referred)];
   if (is === other) return [];
   return [

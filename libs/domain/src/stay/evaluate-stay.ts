@@ -7,7 +7,7 @@ import type { StayMovement, StayPermit } from './stay-facts.js';
 export type StaySeverity = 'LOW' | 'MEDIUM' | 'HIGH';
 
 /** What every judgement says, whatever it is. */
-interface StayJudged extends StayExplanation {
+interface EvaluatedStay extends StayExplanation {
   ruleId: string;
   ruleVersion: number;
   /** the events it rests on, each once */
@@ -20,7 +20,7 @@ interface StayJudged extends StayExplanation {
  * stops the clock. REFERRED: it would, but the permit is one that only the Foreign Ministry speaks
  * about, or one we don't know: for a human, never an alert.
  */
-export type StayJudgement = StayJudged &
+export type StayEvaluation = EvaluatedStay &
   (
     | { verdict: 'NONE'; daysOverstayed: 0; severity: null; permit: StayPermit | null }
     | { verdict: 'FROZEN' | 'REFERRED'; daysOverstayed: 0; severity: null; permit: StayPermit }
@@ -36,19 +36,22 @@ export type StayJudgement = StayJudged &
  * @param movements of the same person
  * @param now epoch ms
  */
-export function judgeStay(
+export function evaluateStay(
   permits: readonly StayPermit[],
   movements: readonly StayMovement[],
   now: number,
   rule: OverstayRule = OVERSTAY_RULE,
-): StayJudgement {
+): StayEvaluation {
   const today = jakartaDay(now);
   const crossed = lastMovement(movements);
   const hasLeft = crossed !== undefined && crossed.direction !== 'ENTRY';
   const current = hasLeft ? [] : permitsOfThisStay(permits, crossed);
   const latest = current[0];
   const days = latest ? Math.max(0, today - lastPermittedDay(latest)) : 0;
-  const judged = (verdict: StayJudgement['verdict'], permit: StayPermit | null): StayJudged => ({
+  const evaluated = (
+    verdict: StayEvaluation['verdict'],
+    permit: StayPermit | null,
+  ): EvaluatedStay => ({
     ruleId: rule.id,
     ruleVersion: rule.version,
     evidence: [permit, crossed].flatMap((fact) => fact?.eventId ?? []),
@@ -62,12 +65,12 @@ export function judgeStay(
       rule,
     }),
   });
-  const held = (verdict: 'FROZEN' | 'REFERRED', permit: StayPermit): StayJudgement => ({
+  const held = (verdict: 'FROZEN' | 'REFERRED', permit: StayPermit): StayEvaluation => ({
     verdict,
     daysOverstayed: 0,
     severity: null,
     permit,
-    ...judged(verdict, permit),
+    ...evaluated(verdict, permit),
   });
   if (!latest || days === 0) {
     const permit = latest ?? null;
@@ -76,7 +79,7 @@ export function judgeStay(
       daysOverstayed: 0,
       severity: null,
       permit,
-      ...judged('NONE', permit),
+      ...evaluated('NONE', permit),
     };
   }
   const privileged = current.find(
@@ -91,7 +94,7 @@ export function judgeStay(
     daysOverstayed: days,
     severity: severityOf(days, rule),
     permit: latest,
-    ...judged('OVERSTAY', latest),
+    ...evaluated('OVERSTAY', latest),
   };
 }
 

@@ -12,7 +12,7 @@ export interface Point {
 
 /** What is said of a place. */
 export interface StatedPlace {
-  /** null = not stated, and then no point is judged */
+  /** null = not stated, and then no point is validated */
   kecamatan: string | null;
   /** null or undefined where nothing is said of it, or nothing new */
   point: Point | null | undefined;
@@ -21,7 +21,7 @@ export interface StatedPlace {
 }
 
 /** Whether a kecamatan is one of ours and a point lies in it. Says nothing of an exact place. */
-export function judgePlace(
+export function validatePlace(
   { kecamatan, point, field }: StatedPlace,
   boundaries: Boundaries,
 ): Violation[] {

@@ -1,11 +1,11 @@
 import type { Boundaries } from '../../boundaries.js';
 import type { Violation } from '../../violation.js';
-import { judgeObserved } from '../judge-observed.js';
-import { judgePlace } from '../judge-place.js';
-import { judgeRetention } from '../judge-retention.js';
+import { validateObserved } from '../validate-observed.js';
+import { validatePlace } from '../validate-place.js';
+import { validateRetention } from '../validate-retention.js';
 import { SIGHTING_LIMITS, type SightingLimits } from './sighting-limits.js';
 
-/** What a sighting says, as far as it can be judged: its schema was checked before. */
+/** What a sighting says, as far as it can be validated: its schema was checked before. */
 export interface SightingIntake {
   /** UTC milliseconds */
   seenAt: number;
@@ -34,21 +34,21 @@ export interface SightingContext {
  * Whether a sighting can be true.
  * @returns every violation at once, none with personal content; empty when it can
  */
-export function judgeSighting(
+export function validateSighting(
   intake: SightingIntake,
   { boundaries, now, limits = SIGHTING_LIMITS }: SightingContext,
 ): Violation[] {
   const { seenAt, kecamatan, place, handling } = intake;
   return [
-    ...judgeObserved('/seenAt', seenAt, now),
-    ...judgePlace({ kecamatan, point: place, field: '/place' }, boundaries),
-    ...judgeOrder(intake, now, limits),
-    ...judgePerson(intake),
-    ...judgeRetention({ handling }, seenAt),
+    ...validateObserved('/seenAt', seenAt, now),
+    ...validatePlace({ kecamatan, point: place, field: '/place' }, boundaries),
+    ...validateOrder(intake, now, limits),
+    ...validatePerson(intake),
+    ...validateRetention({ handling }, seenAt),
   ];
 }
 
-function judgeOrder(
+function validateOrder(
   { order, orderNo, seenAt }: SightingIntake,
   now: number,
   { urgentOrderWithinMs }: SightingLimits,
@@ -69,7 +69,7 @@ function judgeOrder(
   ];
 }
 
-function judgePerson({ person, certainty }: SightingIntake): Violation[] {
+function validatePerson({ person, certainty }: SightingIntake): Violation[] {
   if (!person || certainty === 'DOCUMENT_CHECKED' || certainty === 'IDENTIFIED') return [];
   return [
     {

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  * @param since when its matter began, epoch ms
  * @param until when its matter is over, epoch ms
  */
-export function judgeRetention(
+export function validateRetention(
   { handling }: Fields,
   since: number,
   until: number = since,

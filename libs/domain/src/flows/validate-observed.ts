@@ -3,7 +3,7 @@ import { ENTITY_LIMITS, type EntityLimits } from './entity-limits.js';
 import { instant } from './shown.js';
 
 /** Whether what somebody saw can have been seen by now. @param at epoch ms; null says nothing */
-export function judgeObserved(
+export function validateObserved(
   field: string,
   at: number | null | undefined,
   now: number,

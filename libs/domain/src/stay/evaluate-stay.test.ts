@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { jakartaDay } from '../flows/shown.js';
-import { judgeStay } from './judge-stay.js';
+import { evaluateStay } from './evaluate-stay.js';
 import { OVERSTAY_RULE } from './overstay-rule.js';
 import type { StayMovement, StayPermit } from './stay-facts.js';
 
@@ -33,15 +33,15 @@ const aMovement = (direction: string, date: string): StayMovement => ({
   at: at(date),
 });
 const ENTRY = aMovement('ENTRY', '2026-11-01');
-const judge = (
+const evaluate = (
   permit: Partial<StayPermit>,
   movements: StayMovement[] = [ENTRY],
   now = at('2026-12-04'),
-) => judgeStay([aPermit(permit)], movements, now);
+) => evaluateStay([aPermit(permit)], movements, now);
 
 describe('an overstay', () => {
   it('is found when the permit is over and the person is still there', () => {
-    expect(judge({})).toEqual({
+    expect(evaluate({})).toEqual({
       verdict: 'OVERSTAY',
       ruleId: 'overstay',
       ruleVersion: 1,
@@ -59,13 +59,19 @@ describe('an overstay', () => {
   });
 
   it('is found without any movement too, where the permit did not end by exit', () => {
-    expect(judge({}, [])).toMatchObject({ verdict: 'OVERSTAY', evidence: ['permit-1'] });
+    expect(evaluate({}, [])).toMatchObject({ verdict: 'OVERSTAY', evidence: ['permit-1'] });
   });
 
   it('begins with the day after the last one, in Jakarta', () => {
     const midnight = Date.parse('2026-11-30T17:00:00Z');
-    expect(judge({}, [ENTRY], midnight - 1)).toMatchObject({ verdict: 'NONE', daysOverstayed: 0 });
-    expect(judge({}, [ENTRY], midnight)).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 1 });
+    expect(evaluate({}, [ENTRY], midnight - 1)).toMatchObject({
+      verdict: 'NONE',
+      daysOverstayed: 0,
+    });
+    expect(evaluate({}, [ENTRY], midnight)).toMatchObject({
+      verdict: 'OVERSTAY',
+      daysOverstayed: 1,
+    });
   });
 
   it.each([
@@ -75,7 +81,7 @@ describe('an overstay', () => {
     [60, 'MEDIUM'],
     [61, 'HIGH'],
   ])('of %i days is %s', (days, severity) => {
-    expect(judge({}, [ENTRY], noon(day('2026-11-30') + days))).toMatchObject({
+    expect(evaluate({}, [ENTRY], noon(day('2026-11-30') + days))).toMatchObject({
       verdict: 'OVERSTAY',
       daysOverstayed: days,
       severity,
@@ -83,21 +89,21 @@ describe('an overstay', () => {
   });
 
   it.each(['REVOKED', 'CANCELLED'])('counts from the day on which the permit was %s', (status) => {
-    expect(judge({ status, endedOn: day('2026-11-20') })).toMatchObject({
+    expect(evaluate({ status, endedOn: day('2026-11-20') })).toMatchObject({
       verdict: 'OVERSTAY',
       daysOverstayed: 14,
     });
   });
 
   it('of a permit that lapsed counts from its last day', () => {
-    expect(judge({ status: 'LAPSED', endedOn: day('2026-11-30') })).toMatchObject({
+    expect(evaluate({ status: 'LAPSED', endedOn: day('2026-11-30') })).toMatchObject({
       verdict: 'OVERSTAY',
       daysOverstayed: 4,
     });
   });
 
   it('counts from the day of a refusal, if that came after the last day', () => {
-    const refused = (decidedAt: number) => judge({ decision: 'REFUSED', decidedAt });
+    const refused = (decidedAt: number) => evaluate({ decision: 'REFUSED', decidedAt });
     expect(refused(at('2026-12-02'))).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 2 });
     expect(refused(at('2026-11-10'))).toMatchObject({ verdict: 'OVERSTAY', daysOverstayed: 4 });
     expect(refused(at('2026-12-04'))).toMatchObject({ verdict: 'NONE' });
@@ -109,7 +115,7 @@ describe('an overstay', () => {
       validFrom: day('2026-12-01'),
       validUntil: day('2026-12-02'),
     });
-    expect(judgeStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({
+    expect(evaluateStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({
       daysOverstayed: 2,
       permit: later,
     });
@@ -138,7 +144,7 @@ describe('no overstay', () => {
     ],
     ['by a permit of an earlier stay', {}, [aMovement('ENTRY', '2026-12-03')]],
   ])('is found %s', (_what, permit, movements) => {
-    expect(judge(permit, movements)).toMatchObject({
+    expect(evaluate(permit, movements)).toMatchObject({
       verdict: 'NONE',
       daysOverstayed: 0,
       severity: null,
@@ -146,7 +152,7 @@ describe('no overstay', () => {
   });
 
   it('is found without a permit', () => {
-    expect(judgeStay([], [ENTRY], at('2026-12-04'))).toMatchObject({
+    expect(evaluateStay([], [ENTRY], at('2026-12-04'))).toMatchObject({
       verdict: 'NONE',
       permit: null,
     });
@@ -158,7 +164,7 @@ describe('no overstay', () => {
       validFrom: day('2026-12-01'),
       validUntil: day('2026-12-31'),
     });
-    expect(judgeStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({
+    expect(evaluateStay([aPermit(), later], [ENTRY], at('2026-12-04'))).toMatchObject({
       verdict: 'NONE',
       permit: later,
     });
@@ -170,7 +176,7 @@ describe('no overstay', () => {
       status: 'ENDED_BY_EXIT',
       endedOn: day('2026-12-01'),
     });
-    expect(judgeStay([aPermit(), left], [ENTRY], at('2026-12-04'))).toMatchObject({
+    expect(evaluateStay([aPermit(), left], [ENTRY], at('2026-12-04'))).toMatchObject({
       verdict: 'NONE',
     });
   });
@@ -178,25 +184,26 @@ describe('no overstay', () => {
 
 describe('a clock that stands still', () => {
   it('is found when an application was filed on the last day at the latest', () => {
-    const pending = (date: string) => judge({ status: 'PENDING', pendingSince: at(date) }).verdict;
+    const pending = (date: string) =>
+      evaluate({ status: 'PENDING', pendingSince: at(date) }).verdict;
     expect(pending('2026-11-30')).toBe('FROZEN');
     expect(pending('2026-12-01')).toBe('OVERSTAY');
   });
 
   it('is the last day’s in Jakarta, to its last moment', () => {
     const midnight = Date.parse('2026-11-30T17:00:00Z');
-    expect(judge({ status: 'PENDING', pendingSince: midnight - 1 }).verdict).toBe('FROZEN');
-    expect(judge({ status: 'PENDING', pendingSince: midnight }).verdict).toBe('OVERSTAY');
+    expect(evaluate({ status: 'PENDING', pendingSince: midnight - 1 }).verdict).toBe('FROZEN');
+    expect(evaluate({ status: 'PENDING', pendingSince: midnight }).verdict).toBe('OVERSTAY');
   });
 
   it('is found between the grant and the extension that follows it', () => {
-    expect(judge({ decision: 'GRANTED', decidedAt: at('2026-12-02') }).verdict).toBe('FROZEN');
-    expect(judge({ decision: 'GRANTED', decidedAt: at('2026-11-20') }).verdict).toBe('OVERSTAY');
+    expect(evaluate({ decision: 'GRANTED', decidedAt: at('2026-12-02') }).verdict).toBe('FROZEN');
+    expect(evaluate({ decision: 'GRANTED', decidedAt: at('2026-11-20') }).verdict).toBe('OVERSTAY');
   });
 
   it('is never found for a permit that was revoked', () => {
     expect(
-      judge({ status: 'REVOKED', endedOn: day('2026-11-20'), pendingSince: at('2026-11-10') })
+      evaluate({ status: 'REVOKED', endedOn: day('2026-11-20'), pendingSince: at('2026-11-10') })
         .verdict,
     ).toBe('OVERSTAY');
   });
@@ -206,18 +213,18 @@ describe("the Foreign Ministry's matter", () => {
   it.each(['DINAS', 'DIPLOMATIK', 'UNKNOWN', 'SOMETHING NEW'])(
     'is every %s permit that is over',
     (kind) => {
-      expect(judge({ kind })).toMatchObject({
+      expect(evaluate({ kind })).toMatchObject({
         verdict: 'REFERRED',
         severity: null,
         daysOverstayed: 0,
       });
-      expect(judge({ kind, validUntil: day('2026-12-31') }).verdict).toBe('NONE');
+      expect(evaluate({ kind, validUntil: day('2026-12-31') }).verdict).toBe('NONE');
     },
   );
 
   it('is everybody who holds such a permit beside another one', () => {
     const service = aPermit({ eventId: 'permit-2', kind: 'DINAS', validUntil: day('2026-11-20') });
-    expect(judgeStay([aPermit(), service], [ENTRY], at('2026-12-04'))).toMatchObject({
+    expect(evaluateStay([aPermit(), service], [ENTRY], at('2026-12-04'))).toMatchObject({
       verdict: 'REFERRED',
       permit: service,
     });
@@ -276,9 +283,9 @@ describe('whatever the facts', () => {
           validUntil,
           pendingSince: noon(validUntil - before),
         });
-        expect(judgeStay([...given.permits, pending], given.movements, given.now).verdict).not.toBe(
-          'OVERSTAY',
-        );
+        expect(
+          evaluateStay([...given.permits, pending], given.movements, given.now).verdict,
+        ).not.toBe('OVERSTAY');
       }),
     );
   });
@@ -288,7 +295,7 @@ describe('whatever the facts', () => {
       fc.property(facts, fc.nat(DAY_MS), (given, after) => {
         const last = Math.max(0, ...given.movements.map((movement) => movement.at));
         const exit: StayMovement = { eventId: 'exit', direction: 'EXIT', at: last + after };
-        expect(judgeStay(given.permits, [...given.movements, exit], given.now).verdict).toBe(
+        expect(evaluateStay(given.permits, [...given.movements, exit], given.now).verdict).toBe(
           'NONE',
         );
       }),
@@ -305,8 +312,8 @@ describe('whatever the facts', () => {
     );
     fc.assert(
       fc.property(shuffled, ([given, otherPermits, otherMovements]) => {
-        expect(judgeStay(otherPermits, otherMovements, given.now)).toEqual(
-          judgeStay(given.permits, given.movements, given.now),
+        expect(evaluateStay(otherPermits, otherMovements, given.now)).toEqual(
+          evaluateStay(given.permits, given.movements, given.now),
         );
       }),
     );
@@ -315,8 +322,8 @@ describe('whatever the facts', () => {
   it('time alone only ever turns NONE into something, and adds a day for a day to an overstay', () => {
     fc.assert(
       fc.property(facts, fc.nat(200), (given, later) => {
-        const first = judgeStay(given.permits, given.movements, given.now);
-        const second = judgeStay(given.permits, given.movements, given.now + later * DAY_MS);
+        const first = evaluateStay(given.permits, given.movements, given.now);
+        const second = evaluateStay(given.permits, given.movements, given.now + later * DAY_MS);
         if (first.verdict !== 'NONE') expect(second.verdict).toBe(first.verdict);
         if (first.verdict === 'OVERSTAY')
           expect(second.daysOverstayed).toBe(first.daysOverstayed + later);
@@ -328,17 +335,17 @@ describe('whatever the facts', () => {
     let found = 0;
     fc.assert(
       fc.property(facts, (given) => {
-        const judged = judgeStay(given.permits, given.movements, given.now);
-        for (const text of [judged.explanationId, judged.explanationEn]) {
+        const evaluated = evaluateStay(given.permits, given.movements, given.now);
+        for (const text of [evaluated.explanationId, evaluated.explanationEn]) {
           expect(text.length).toBeGreaterThanOrEqual(10);
           expect(text.length).toBeLessThanOrEqual(1000);
         }
-        if (judged.verdict !== 'OVERSTAY') return;
+        if (evaluated.verdict !== 'OVERSTAY') return;
         found += 1;
-        expect(OVERSTAY_RULE.kinds).toContain(judged.permit.kind);
-        expect(judged.permit.validFrom).toBeLessThan(jakartaDay(given.now));
-        expect(judged.daysOverstayed).toBeGreaterThan(0);
-        expect(judged.evidence).toContain(judged.permit.eventId);
+        expect(OVERSTAY_RULE.kinds).toContain(evaluated.permit.kind);
+        expect(evaluated.permit.validFrom).toBeLessThan(jakartaDay(given.now));
+        expect(evaluated.daysOverstayed).toBeGreaterThan(0);
+        expect(evaluated.evidence).toContain(evaluated.permit.eventId);
       }),
       { numRuns: 2_000 },
     );

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { readBoundaries } from '../../boundaries.js';
 import { pointIn } from '../../point-in.js';
 import { seededRandom } from '../../seeded-random.js';
-import { judgeSighting, type SightingIntake } from './judge-sighting.js';
+import { type SightingIntake, validateSighting } from './validate-sighting.js';
 
 const boundaries = readBoundaries(
   JSON.parse(readFileSync('deploy/data/kecamatan-jakarta-pusat.geojson', 'utf8')),
@@ -29,8 +29,8 @@ function aSighting(change: Partial<SightingIntake> = {}): SightingIntake {
   };
 }
 
-const judge = (change: Partial<SightingIntake>) =>
-  judgeSighting(aSighting(change), { boundaries, now: NOW });
+const validate = (change: Partial<SightingIntake>) =>
+  validateSighting(aSighting(change), { boundaries, now: NOW });
 
 describe('judging a sighting', () => {
   it.each<[string, Partial<SightingIntake>]>([
@@ -49,7 +49,7 @@ describe('judging a sighting', () => {
     ['a person who was identified', { certainty: 'IDENTIFIED', person: {} }],
     ['retention until ten years on', { handling: { retainUntil: day('2036-11-24') } }],
   ])('accepts %s', (_what, change) => {
-    expect(judge(change)).toEqual([]);
+    expect(validate(change)).toEqual([]);
   });
 
   it.each<[string, Partial<SightingIntake>, string, string]>([
@@ -100,11 +100,11 @@ describe('judging a sighting', () => {
       '2036-11-25',
     ],
   ])('refuses %s', (_what, change, field, got) => {
-    expect(judge(change)).toEqual([{ field, expected: expect.any(String), got }]);
+    expect(validate(change)).toEqual([{ field, expected: expect.any(String), got }]);
   });
 
   it('says everything at once, and nothing about a person or an exact place', () => {
-    const violations = judge({
+    const violations = validate({
       seenAt: Date.UTC(1990, 0),
       kecamatan: '00.00.00',
       place: { lat: 1.23456, lon: 2.34567 },
@@ -127,7 +127,7 @@ describe('judging a sighting', () => {
     fc.assert(
       fc.property(any, any, any, any, (seenAt, lat, lon, retainUntil) => {
         expect(
-          Array.isArray(judge({ seenAt, place: { lat, lon }, handling: { retainUntil } })),
+          Array.isArray(validate({ seenAt, place: { lat, lon }, handling: { retainUntil } })),
         ).toBe(true);
       }),
     );

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fields } from '../flow-rules.js';
-import { judgeLaneKept, judgeLaneOf } from '../lane/judge-lane.js';
+
+import { validateLaneKept, validateLaneOf } from '../lane/validate-lane.js';
 import { flowRulesOf, flowsWithRules } from './flow-rules-of.js';
 import { aContext, day, NOW } from './testing/a-context.js';
 
@@ -9,20 +10,20 @@ const drill: Fields = { handling: { exercise: true } };
 
 describe('a lane', () => {
   it('is kept from version to version', () => {
-    expect(judgeLaneKept(drill, drill)).toEqual([]);
-    expect(judgeLaneKept(live, { handling: {} })).toEqual([]);
-    expect(judgeLaneKept(drill, null)).toEqual([]);
-    expect(judgeLaneKept(live, drill)).toEqual([
+    expect(validateLaneKept(drill, drill)).toEqual([]);
+    expect(validateLaneKept(live, { handling: {} })).toEqual([]);
+    expect(validateLaneKept(drill, null)).toEqual([]);
+    expect(validateLaneKept(live, drill)).toEqual([
       { field: '/handling/exercise', expected: 'true, as in the version before', got: 'false' },
     ]);
-    expect(judgeLaneKept(drill, live)).toEqual([
+    expect(validateLaneKept(drill, live)).toEqual([
       { field: '/handling/exercise', expected: 'false, as in the version before', got: 'true' },
     ]);
   });
 
   it('is that of whatever is referred to', () => {
-    expect(judgeLaneOf('/alertId', drill, drill)).toEqual([]);
-    expect(judgeLaneOf('/alertId', live, drill)).toEqual([
+    expect(validateLaneOf('/alertId', drill, drill)).toEqual([]);
+    expect(validateLaneOf('/alertId', live, drill)).toEqual([
       {
         field: '/alertId',
         expected: 'something that is live, as what refers to it',
@@ -48,7 +49,7 @@ describe.each(flowsWithRules)('the rules of %s', (flow) => {
       for (const [change, { sets }] of Object.entries(rules.changes)) {
         if (sets !== 'whole') continue;
         const after = { handling, title: '', body: '', place: null, address: null };
-        expect(rules.judge(after, change, before, context)).toContainEqual(
+        expect(rules.validate(after, change, before, context)).toContainEqual(
           expect.objectContaining({ field: '/handling/exercise' }),
         );
       }
@@ -66,7 +67,7 @@ describe('an answer', () => {
   ])('of the kind %s is of the lane of what it answers', (flow, change, field) => {
     const answer = (exercise: boolean, of: boolean) => {
       const related = { ...asked, handling: { exercise: of } };
-      return flowRulesOf(flow)!.judge(
+      return flowRulesOf(flow)!.validate(
         { handling: { ...handling, exercise }, outcome: 'NOTHING_HELD' },
         change,
         null,

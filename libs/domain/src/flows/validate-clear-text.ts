@@ -21,7 +21,7 @@ const TRACES: readonly (readonly [RegExp, string])[] = [
  *
  * @param field JSON pointer (RFC 6901)
  */
-export function judgeClearText(field: string, text: string): Violation[] {
+export function validateClearText(field: string, text: string): Violation[] {
   const undated = text.replace(DATES, '…');
   return TRACES.filter(([trace]) => trace.test(undated)).map(([, got]) => ({
     field,

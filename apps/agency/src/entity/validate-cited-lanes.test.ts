@@ -8,8 +8,8 @@ import { Database } from '../database/database.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import type { ValueReader } from '../replica/value-reader.js';
 import { requireEntityFlow } from './entity-flow.js';
-import { judgeCitedLanes } from './judge-cited-lanes.js';
 import type { CheckedSubmission } from './submission.js';
+import { validateCitedLanes } from './validate-cited-lanes.js';
 
 const [LIVE, DRILL, UNKNOWN] = [1, 2, 3].map((n) => `00000000-0000-4000-8000-00000000000${n}`);
 
@@ -60,10 +60,10 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-const judge = async (flow: string, fields: Record<string, unknown>, exercise: boolean) => {
+const validate = async (flow: string, fields: Record<string, unknown>, exercise: boolean) => {
   const checked = { flow: requireEntityFlow(flow), fields } as unknown as CheckedSubmission;
   const after = { ...fields, handling: { exercise } };
-  const violations = await judgeCitedLanes(checked, after, held, database.query);
+  const violations = await validateCitedLanes(checked, after, held, database.query);
   return violations.map(({ field }) => field);
 };
 
@@ -77,20 +77,20 @@ describe('a reference', () => {
     ['another subject', 'subject', { links: [{ subjectId: DRILL }] }, '/links/0/subjectId'],
     ['an id in capitals', 'alert', { subjectId: DRILL!.toUpperCase() }, '/subjectId'],
   ])('from what is live to an exercise is refused: %s', async (_what, flow, fields, pointer) => {
-    expect(await judge(flow, fields, false)).toEqual([pointer]);
+    expect(await validate(flow, fields, false)).toEqual([pointer]);
   });
 
   it('from an exercise to what is live is refused too', async () => {
-    expect(await judge('alert', { subjectId: LIVE, evidence: [LIVE] }, true)).toEqual([
+    expect(await validate('alert', { subjectId: LIVE, evidence: [LIVE] }, true)).toEqual([
       '/subjectId',
       '/evidence/0',
     ]);
   });
 
   it('within a lane, or to what is not held, is taken', async () => {
-    expect(await judge('alert', { subjectId: DRILL, evidence: [DRILL, UNKNOWN] }, true)).toEqual(
+    expect(await validate('alert', { subjectId: DRILL, evidence: [DRILL, UNKNOWN] }, true)).toEqual(
       [],
     );
-    expect(await judge('movement', { subjectId: LIVE, permitId: UNKNOWN }, false)).toEqual([]);
+    expect(await validate('movement', { subjectId: LIVE, permitId: UNKNOWN }, false)).toEqual([]);
   });
 });

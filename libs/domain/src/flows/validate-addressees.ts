@@ -2,7 +2,7 @@ import type { RuleParticipant } from '../flow-rules.js';
 import type { Violation } from '../violation.js';
 
 /** Whether everybody who shall open a detail is there to open it; the operator opens nothing. */
-export function judgeAddressees(
+export function validateAddressees(
   addressees: unknown,
   participants: readonly RuleParticipant[],
 ): Violation[] {

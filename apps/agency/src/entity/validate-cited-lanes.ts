@@ -1,4 +1,4 @@
-import { judgeLaneOf, type Violation } from '@sinergi/domain';
+import { type Violation, validateLaneOf } from '@sinergi/domain';
 import type { SqlQuery } from '@sinergi/replica';
 import type { HeldEntities } from '../replica/held-entities.js';
 import type { CheckedSubmission } from './submission.js';
@@ -15,10 +15,10 @@ interface Citation {
 
 /**
  * Every reference from one lane into another: an alert that is live by the events of a drill, an
- * exercise about a real person. Only what the request says is judged, and only by what this agency
- * holds. What rules need to be held (`relates`) they judge themselves.
+ * exercise about a real person. Only what the request says is validated, and only by what this
+ * agency holds. What rules need to be held (`relates`) they judge themselves.
  */
-export async function judgeCitedLanes(
+export async function validateCitedLanes(
   checked: CheckedSubmission,
   after: Fields,
   held: HeldEntities,
@@ -28,7 +28,7 @@ export async function judgeCitedLanes(
   if (citations.length === 0) return [];
   const found = await held.cited(query, citations);
   return citations.flatMap(({ field, id }) =>
-    (found.get(id) ?? []).flatMap((other) => judgeLaneOf(field, after, other)).slice(0, 1),
+    (found.get(id) ?? []).flatMap((other) => validateLaneOf(field, after, other)).slice(0, 1),
   );
 }
 
