@@ -33,14 +33,14 @@ export const LAG_REASONS = [
 ] as const;
 export type LagReason = (typeof LAG_REASONS)[number];
 
-export interface LagJudgement {
+export interface LagEvaluation {
   verdict: LagVerdict;
   reason: LagReason;
   /** what the words need: seconds, pending, perSecond */
   params: Record<string, string | number>;
 }
 
-export interface PartitionLag extends LagJudgement {
+export interface PartitionLag extends LagEvaluation {
   topic: string;
   flow: string;
   partition: number;
@@ -79,7 +79,7 @@ export interface Freshness {
 export interface AgencyDetail {
   agency: OverviewAgency;
   kind: 'AGENCY' | 'SYSTEM';
-  judgement: LagJudgement;
+  evaluation: LagEvaluation;
   worstLagMs: number | null;
   partitions: PartitionLag[];
   producers: ProducerSilence[];

@@ -135,9 +135,9 @@ const detail = async (code: string): Promise<AgencyDetail> =>
 
 describe('one agency', () => {
   it('is told with the reason of its lag, time first, and what an operator paused', async () => {
-    const { kind, judgement, worstLagMs, partitions, paused, agency } = await detail(AGENCY);
+    const { kind, evaluation, worstLagMs, partitions, paused, agency } = await detail(AGENCY);
     expect([kind, agency.code, paused]).toEqual(['AGENCY', AGENCY, [`${TOPIC}/0`]]);
-    expect(judgement).toMatchObject({
+    expect(evaluation).toMatchObject({
       verdict: 'STOP',
       reason: 'paused',
       params: { pending: '6' },
@@ -182,7 +182,7 @@ describe('one agency', () => {
 
   it('is unknown without a report; a system is told like an agency and counted with none', async () => {
     expect(await detail('kec-senen')).toMatchObject({
-      judgement: { verdict: 'UNKNOWN' },
+      evaluation: { verdict: 'UNKNOWN' },
       worstLagMs: null,
       partitions: [],
     });

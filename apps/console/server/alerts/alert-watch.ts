@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import type { AlertRow, Silence } from '../../contract/alerts.js';
 import { LOGGER } from '../injection/console-tokens.js';
-import { REPORT_STALE_MS } from '../sync/judge-cell.js';
+import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 import { AlertTable } from './alert-table.js';
 import { AlertTracker, type OpenAlert } from './alert-tracker.js';
@@ -167,10 +167,10 @@ export class AlertWatch {
     const entry = this.watch.entry(code);
     const detail = this.watch.detail(code);
     if (!entry || !detail || now - entry.receivedAt > REPORT_STALE_MS) return [];
-    const { judgement, producers } = detail;
+    const { evaluation, producers } = detail;
     const deadLettersGrown = this.growth.note(code, entry.report.deadLetters, now);
     return [
-      [code, { judgement, producers, outboxStuckSince: entry.outboxStuckSince, deadLettersGrown }],
+      [code, { evaluation, producers, outboxStuckSince: entry.outboxStuckSince, deadLettersGrown }],
     ];
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LagJudgement, ProducerSilence } from '../../contract/agency.js';
+import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type {
   AgencyReportSummary,
   Overview,
@@ -68,7 +68,7 @@ const anAgency = (over: Partial<OverviewAgency> = {}): OverviewAgency => ({
 
 const signs = (over: Partial<AgencySigns> = {}): AgencySigns => ({
   ...{
-    judgement: { verdict: 'OK', reason: 'caught-up', params: {} },
+    evaluation: { verdict: 'OK', reason: 'caught-up', params: {} },
     producers: [],
     outboxStuckSince: undefined,
     deadLettersGrown: undefined,
@@ -98,8 +98,11 @@ const isUnknown = (
   rule: Parameters<typeof conditionKey>[0]['rule'],
   flow: string | null = null,
 ): boolean => findConditions(from).unknown.has(conditionKey({ rule, agency: MENTENG, flow }));
-const judged = (verdict: LagJudgement['verdict'], reason: LagJudgement['reason']): AgencySigns =>
-  signs({ judgement: { verdict, reason, params: { seconds: 40, pending: '9', perSecond: 1 } } });
+const evaluated = (
+  verdict: LagEvaluation['verdict'],
+  reason: LagEvaluation['reason'],
+): AgencySigns =>
+  signs({ evaluation: { verdict, reason, params: { seconds: 40, pending: '9', perSecond: 1 } } });
 const producer = (over: Partial<ProducerSilence>): AgencySigns =>
   signs({
     producers: [
@@ -186,14 +189,14 @@ describe('what alerts are about', () => {
       ['STALL', 'not-moving'],
       ['STOP', 'silent'],
     ] as const) {
-      expect(found(evidence(anAgency(), judged(verdict, reason)))).toEqual([
+      expect(found(evidence(anAgency(), evaluated(verdict, reason)))).toEqual([
         { rule: 'not-reading', agency: MENTENG, flow: null, params: { seconds: 40, pending: '9' } },
       ]);
     }
-    expect(found(evidence(anAgency(), judged('STOP', 'paused')))).toEqual([]);
-    expect(found(evidence(anAgency(), judged('WARN', 'falling-behind')))).toEqual([]);
+    expect(found(evidence(anAgency(), evaluated('STOP', 'paused')))).toEqual([]);
+    expect(found(evidence(anAgency(), evaluated('WARN', 'falling-behind')))).toEqual([]);
     expect(
-      isUnknown(evidence(anAgency(), judged('UNKNOWN', 'too-few-reports')), 'not-reading'),
+      isUnknown(evidence(anAgency(), evaluated('UNKNOWN', 'too-few-reports')), 'not-reading'),
     ).toBe(true);
   });
 

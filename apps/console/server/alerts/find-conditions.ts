@@ -1,11 +1,11 @@
-import type { LagJudgement, ProducerSilence } from '../../contract/agency.js';
+import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
-import { REPORT_STALE_MS } from '../sync/judge-cell.js';
+import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 
 /** What alerts need of an agency beside its row of the overview. */
 export interface AgencySigns {
-  judgement: LagJudgement;
+  evaluation: LagEvaluation;
   producers: readonly ProducerSilence[];
   /** since when its outbox holds records without one leaving, epoch ms */
   outboxStuckSince: number | undefined;
@@ -165,14 +165,14 @@ function lookAt(
     });
   } else if (row.cells.some(({ status }) => status === 'unknown')) untold('behind', null);
 
-  const { judgement, producers, outboxStuckSince, deadLettersGrown } = signs.get(agency) ?? {};
-  if (judgement === undefined || judgement.verdict === 'UNKNOWN') untold('not-reading', null);
+  const { evaluation, producers, outboxStuckSince, deadLettersGrown } = signs.get(agency) ?? {};
+  if (evaluation === undefined || evaluation.verdict === 'UNKNOWN') untold('not-reading', null);
   // Whoever paused it knows; that it falls behind is told by the rule for that.
   else if (
-    (judgement.verdict === 'STALL' || judgement.verdict === 'STOP') &&
-    judgement.reason !== 'paused'
+    (evaluation.verdict === 'STALL' || evaluation.verdict === 'STOP') &&
+    evaluation.reason !== 'paused'
   )
-    found('not-reading', null, pick(judgement.params, ['seconds', 'pending']));
+    found('not-reading', null, pick(evaluation.params, ['seconds', 'pending']));
   for (const producer of producers ?? []) {
     const { flow, status, quietSeconds, usualPauseSeconds, longestPauseSeconds } = producer;
     const usual: AlertRow['params'] = {

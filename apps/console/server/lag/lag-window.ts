@@ -14,7 +14,7 @@ export interface LagPoint {
 }
 
 /**
- * What a judgement looks back on, ms. A heartbeat is due every ten seconds, so that even an agency
+ * What a evaluation looks back on, ms. A heartbeat is due every ten seconds, so that even an agency
  * at rest shows six reports in it.
  */
 export const LAG_WINDOW_MS = 60_000;

@@ -1,6 +1,6 @@
 import type { Message } from '../../contract/topics.js';
+import type { FilterVerdict } from './evaluate-message.js';
 import type { FilterThreads } from './filter-threads.js';
-import type { FilterVerdict } from './judge-message.js';
 import type { MessageFilter } from './message-filter.js';
 
 /** A live scan has no end, so its budget grows by this share of the time it lasts. */
@@ -24,15 +24,15 @@ export class FilterRun {
   ) {}
 
   /** A verdict for each. @throws Problem filter-too-costly; the signal's reason */
-  async judge(messages: readonly Message[]): Promise<FilterVerdict[]> {
+  async evaluate(messages: readonly Message[]): Promise<FilterVerdict[]> {
     const verdicts: FilterVerdict[] = [];
-    for (const batch of batchesOf(messages)) verdicts.push(...(await this.judgeBatch(batch)));
+    for (const batch of batchesOf(messages)) verdicts.push(...(await this.evaluateBatch(batch)));
     return verdicts;
   }
 
-  private async judgeBatch(messages: readonly Message[]): Promise<FilterVerdict[]> {
+  private async evaluateBatch(messages: readonly Message[]): Promise<FilterVerdict[]> {
     const allowed = this.threads.limits.scanMs + (performance.now() - this.began) * SHARE_OF_TIME;
-    const { verdicts, spentMs } = await this.threads.judge(
+    const { verdicts, spentMs } = await this.threads.evaluate(
       this.operatorId,
       { text: this.filter.text, messages },
       Math.max(1, allowed - this.spentMs),

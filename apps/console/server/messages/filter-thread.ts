@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { setInterval } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { FilterVerdict } from './evaluate-message.js';
 import type { FilterTask } from './filter-worker.js';
-import type { FilterVerdict } from './judge-message.js';
 
 /** How much a filter may take before its worker is ended. */
 export interface FilterLimits {
@@ -32,7 +32,7 @@ const IS_SOURCE = import.meta.url.endsWith('.ts');
 const TRANSLATED = `import('tsx/esm/api').then(({ tsImport }) =>
   tsImport('./filter-worker.ts', ${JSON.stringify(import.meta.url)}))`;
 
-/** One worker that judges records, and who watches it. */
+/** One worker that evaluates records, and who watches it. */
 export class FilterThread {
   isThere = true;
 
@@ -68,7 +68,7 @@ export class FilterThread {
    * @param withinMs for all of the records
    * @throws FilterStopped; the signal's reason
    */
-  async judge(
+  async evaluate(
     task: FilterTask,
     { recordMs, withinMs, signal }: { recordMs: number; withinMs: number; signal: AbortSignal },
   ): Promise<FilterVerdict[]> {

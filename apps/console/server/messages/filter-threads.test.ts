@@ -28,7 +28,7 @@ describe('filters at work', () => {
     threadsWith({ recordMs: LONG_MS });
     const left = new AbortController();
     const attack = { text: RUNAWAY, messages: [aMessage()] };
-    const runaway = threads.judge('viewer', attack, LONG_MS, left.signal);
+    const runaway = threads.evaluate('viewer', attack, LONG_MS, left.signal);
     let isOver = false;
     const over = runaway
       .catch((error: unknown) => error)
@@ -36,7 +36,7 @@ describe('filters at work', () => {
         isOver = true;
       });
     // It goes on for as long as this test lets it; meanwhile the others are answered.
-    const { verdicts } = await threads.judge('operator', HONEST, LONG_MS, GOES_ON);
+    const { verdicts } = await threads.evaluate('operator', HONEST, LONG_MS, GOES_ON);
     expect([verdicts, isOver]).toEqual([[true], false]);
     left.abort(new Error('the page was left'));
     expect(await over).toMatchObject({ message: 'the page was left' });
@@ -47,9 +47,9 @@ describe('filters at work', () => {
     const left = new AbortController();
     const attack = { text: RUNAWAY, messages: [aMessage()] };
     const attacks = Array.from({ length: 5 }, () =>
-      threads.judge('viewer', attack, LONG_MS, left.signal).catch(() => 'ended'),
+      threads.evaluate('viewer', attack, LONG_MS, left.signal).catch(() => 'ended'),
     );
-    const { verdicts } = await threads.judge('operator', HONEST, LONG_MS, GOES_ON);
+    const { verdicts } = await threads.evaluate('operator', HONEST, LONG_MS, GOES_ON);
     expect(verdicts).toEqual([true]);
     left.abort();
     expect(await Promise.all(attacks)).toEqual(Array(5).fill('ended'));
@@ -64,20 +64,25 @@ describe('filters at work', () => {
     async (_, limits, withinMs, text, told) => {
       threadsWith(limits);
       await expect(
-        threads.judge('viewer', { text, messages: [aMessage()] }, withinMs, GOES_ON),
+        threads.evaluate('viewer', { text, messages: [aMessage()] }, withinMs, GOES_ON),
       ).rejects.toMatchObject({
         code: 'filter-too-costly',
         detail: expect.stringContaining(told),
       });
       threadsWith({ recordMs: LONG_MS });
-      expect((await threads.judge('viewer', HONEST, LONG_MS, GOES_ON)).verdicts).toEqual([true]);
+      expect((await threads.evaluate('viewer', HONEST, LONG_MS, GOES_ON)).verdicts).toEqual([true]);
     },
   );
 
   it('leave no worker behind where who asked has gone before it was there', async () => {
     const left = new AbortController();
     const start = vi.spyOn(FilterThread, 'start');
-    const asked = threadsWith({ recordMs: LONG_MS }).judge('viewer', HONEST, LONG_MS, left.signal);
+    const asked = threadsWith({ recordMs: LONG_MS }).evaluate(
+      'viewer',
+      HONEST,
+      LONG_MS,
+      left.signal,
+    );
     const isOver = expect(asked).rejects.toThrow('the page was left');
     await eventually('a worker starts', () => start.mock.calls.length > 0);
     left.abort(new Error('the page was left'));
@@ -85,6 +90,6 @@ describe('filters at work', () => {
     const worker = await start.mock.results[0]!.value;
     start.mockRestore();
     expect(worker.isThere).toBe(false);
-    expect((await threads.judge('viewer', HONEST, LONG_MS, GOES_ON)).verdicts).toEqual([true]);
+    expect((await threads.evaluate('viewer', HONEST, LONG_MS, GOES_ON)).verdicts).toEqual([true]);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { Problem } from '../http/problem.js';
+import type { FilterVerdict } from './evaluate-message.js';
 import {
   type FilterLimits,
   type FilterStop,
@@ -7,7 +8,6 @@ import {
   FilterThread,
 } from './filter-thread.js';
 import type { FilterTask } from './filter-worker.js';
-import type { FilterVerdict } from './judge-message.js';
 
 const LIMITS: FilterLimits = { recordMs: 5_000, scanMs: 30_000, memoryMb: 96 };
 const THREADS = 2;
@@ -29,8 +29,8 @@ const TOO_MUCH: Record<FilterStop, (limits: FilterLimits) => string> = {
 };
 
 /**
- * Judges records by filters, away from the thread that answers everybody: a few workers, one task
- * of each operator at a time, so that nobody takes all of them.
+ * Evaluates records by filters, away from the thread that answers everybody: a few workers, one
+ * task of each operator at a time, so that nobody takes all of them.
  */
 @Injectable()
 export class FilterThreads implements OnModuleDestroy {
@@ -43,7 +43,7 @@ export class FilterThreads implements OnModuleDestroy {
    * @param withinMs left of what the scan may take
    * @throws Problem filter-too-costly; the signal's reason
    */
-  async judge(
+  async evaluate(
     operatorId: string,
     task: FilterTask,
     withinMs: number,
@@ -54,7 +54,7 @@ export class FilterThreads implements OnModuleDestroy {
       signal.throwIfAborted();
       const thread = await this.thread();
       const began = performance.now();
-      const verdicts = await thread.judge(task, {
+      const verdicts = await thread.evaluate(task, {
         ...{ recordMs: this.limits.recordMs, withinMs, signal },
       });
       this.idle.push(thread);

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Message } from '../../contract/topics.js';
+import { evaluateMessage } from './evaluate-message.js';
 import { filterEnvironment } from './filter-environment.js';
-import { judgeMessage } from './judge-message.js';
 
 /**
  * What a worker is asked: a filter that was read before, and records. It answers with a verdict
@@ -21,7 +21,7 @@ parentPort!.on('message', ({ text, messages }: FilterTask) => {
   parentPort!.postMessage(
     messages.map((message) => {
       Atomics.add(begun, 0, 1);
-      return judgeMessage(expression, message);
+      return evaluateMessage(expression, message);
     }),
   );
 });

@@ -2,8 +2,8 @@ import { flows, sampleEvents, toJson } from '@sinergi/contracts';
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../http/problem.js';
 import { aMessage } from '../testing/a-message.js';
+import { evaluateMessage } from './evaluate-message.js';
 import { filterEnvironment } from './filter-environment.js';
-import { judgeMessage } from './judge-message.js';
 import { MessageFilter } from './message-filter.js';
 
 const TOPIC = 'timpora.sighting';
@@ -102,18 +102,18 @@ describe('a filter', () => {
 });
 
 describe('a record', () => {
-  const judge = (text: string, value: Record<string, unknown>) =>
-    judgeMessage(filterEnvironment().parse(text), aMessage({ value }));
+  const evaluate = (text: string, value: Record<string, unknown>) =>
+    evaluateMessage(filterEnvironment().parse(text), aMessage({ value }));
 
   it('matches or does not, whole numbers as integers, what is empty as null', () => {
-    expect(judge('value.version == 2', { version: 2 })).toBe(true);
-    expect(judge('value.subjectId == null', { subjectId: null })).toBe(true);
-    expect(judge('value.owner == "x"', { owner: 'y' })).toBe(false);
+    expect(evaluate('value.version == 2', { version: 2 })).toBe(true);
+    expect(evaluate('value.subjectId == null', { subjectId: null })).toBe(true);
+    expect(evaluate('value.owner == "x"', { owner: 'y' })).toBe(false);
   });
 
   it('that has not what the filter speaks of is a failure, not a record that does not match', () => {
-    expect(judge('headers.nowhere == "x"', {})).toEqual({ failure: 'No such key: nowhere' });
-    expect(judge('value.subjectId.startsWith("0")', { subjectId: null })).toEqual({
+    expect(evaluate('headers.nowhere == "x"', {})).toEqual({ failure: 'No such key: nowhere' });
+    expect(evaluate('value.subjectId.startsWith("0")', { subjectId: null })).toEqual({
       failure: expect.stringContaining('startsWith'),
     });
   });

@@ -83,7 +83,7 @@ function checkTypes(text: string, expression: ParseResult, types: FilterTypes): 
     );
 }
 
-/** A part on its own; what is only known where it stands is not judged here. */
+/** A part on its own; what is only known where it stands is not evaluated here. */
 function checkField(text: string, types: FilterTypes): void {
   const { error } = types.environment.check(text);
   if (error?.code === 'no_such_key') throw refusal(text, error, types);

@@ -130,7 +130,7 @@ describe('a scan', () => {
       ...SCAN,
       page,
       filter: {
-        judge: async (messages) =>
+        evaluate: async (messages) =>
           messages.map(({ offset }) =>
             offset === '3' ? true : offset === '2' ? false : { failure: `none in ${offset}` },
           ),

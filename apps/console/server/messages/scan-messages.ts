@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AgencyAnswer } from '../../contract/agency-answer.js';
 import type { Message, ScanEnd, ScanProgress } from '../../contract/topics.js';
 import { Problem } from '../http/problem.js';
-import type { FilterVerdict } from './judge-message.js';
+import type { FilterVerdict } from './evaluate-message.js';
 
 export type AgencyPage = AgencyAnswer<'listMessages'>;
 
@@ -12,7 +12,7 @@ export interface ScanOptions {
   from: string;
   cursor?: string | undefined;
   /** says of each record whether it matches, or why that cannot be said */
-  filter: { judge(messages: readonly Message[]): Promise<FilterVerdict[]> } | null;
+  filter: { evaluate(messages: readonly Message[]): Promise<FilterVerdict[]> } | null;
   /** matching records wanted; in a live scan, of those that are there at its beginning */
   limit: number;
   /** records looked at at most */
@@ -134,7 +134,7 @@ class Scan {
     items: readonly Message[],
     limit: number,
   ): AsyncGenerator<ScanEvent, string | undefined> {
-    const verdicts = await this.options.filter?.judge(items);
+    const verdicts = await this.options.filter?.evaluate(items);
     for (const [index, message] of items.entries()) {
       this.scanned += 1;
       this.at = message.appendedAt;

@@ -1,6 +1,6 @@
 import type { SeriesMetric } from '../../contract/agency.js';
 import type { OverviewAgency } from '../../contract/overview.js';
-import { REPORT_STALE_MS } from '../sync/judge-cell.js';
+import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 
 /** One agency's figures at one moment; null where nothing is known. */
 export type Sample = { agency: string } & Record<SeriesMetric, number | null>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { anAgencyReport } from '../sync/an-agency-report.js';
-import { judgeSilence } from './judge-silence.js';
+import { evaluateSilence } from './evaluate-silence.js';
 import { ProducerHabits } from './producer-habits.js';
 
 const AGENCY = 'kec-menteng';
@@ -34,11 +34,11 @@ const known = (pausesMs: number[], longestMs = Math.max(...pausesMs), watchedMs 
 
 describe('silence by habit', () => {
   it('needs twenty pauses to know a habit', () => {
-    expect(judgeSilence(known(Array(19).fill(1_000)), 99 * MINUTE)).toEqual({
+    expect(evaluateSilence(known(Array(19).fill(1_000)), 99 * MINUTE)).toEqual({
       status: 'too-little-known',
       usualMs: null,
     });
-    expect(judgeSilence(known(Array(20).fill(1_000)), 0)).toEqual({
+    expect(evaluateSilence(known(Array(20).fill(1_000)), 0)).toEqual({
       status: 'speaking',
       usualMs: 1_000,
     });
@@ -46,23 +46,23 @@ describe('silence by habit', () => {
 
   it('is called after ten usual pauses and not before five minutes', () => {
     const seconds = known(Array(20).fill(1_000));
-    expect(judgeSilence(seconds, 5 * MINUTE).status).toBe('quiet');
-    expect(judgeSilence(seconds, 5 * MINUTE + 1).status).toBe('silent');
+    expect(evaluateSilence(seconds, 5 * MINUTE).status).toBe('quiet');
+    expect(evaluateSilence(seconds, 5 * MINUTE + 1).status).toBe('silent');
     const hours = known(Array(20).fill(HOUR));
-    expect(judgeSilence(hours, 179 * MINUTE).status).toBe('speaking');
-    expect(judgeSilence(hours, 600 * MINUTE).status).toBe('quiet');
-    expect(judgeSilence(hours, 600 * MINUTE + 1).status).toBe('silent');
+    expect(evaluateSilence(hours, 179 * MINUTE).status).toBe('speaking');
+    expect(evaluateSilence(hours, 600 * MINUTE).status).toBe('quiet');
+    expect(evaluateSilence(hours, 600 * MINUTE + 1).status).toBe('silent');
   });
 
   it('is no night that was as long before, and no lull after a burst', () => {
     const nightly = known(Array(200).fill(10_000), 8 * HOUR);
-    expect(judgeSilence(nightly, 9 * HOUR).status).toBe('quiet');
-    expect(judgeSilence(nightly, 16 * HOUR + 1).status).toBe('silent');
+    expect(evaluateSilence(nightly, 9 * HOUR).status).toBe('quiet');
+    expect(evaluateSilence(nightly, 16 * HOUR + 1).status).toBe('silent');
   });
 
   it('is not called before a whole day was watched, so not soon after a start', () => {
     const young = known(Array(200).fill(1_000), 5_000, 24 * HOUR - 1);
-    expect(judgeSilence(young, 10 * HOUR).status).toBe('quiet');
+    expect(evaluateSilence(young, 10 * HOUR).status).toBe('quiet');
   });
 });
 
@@ -70,7 +70,7 @@ describe('what an agency says, as its reports tell', () => {
   it('is learned and measured by the agency’s own clock', () => {
     const habits = watched(30 * MINUTE, everyMinute);
     const last = 11 * 60 * MINUTE + 30 * MINUTE;
-    expect(habits.judge(AGENCY, 'sighting', last + 2_000)).toEqual({
+    expect(habits.evaluate(AGENCY, 'sighting', last + 2_000)).toEqual({
       ...{ flow: 'sighting', status: 'speaking', usualPauseSeconds: 60, quietSeconds: 2 },
       longestPauseSeconds: 60,
       lastSpokeAt: new Date(10 * 60 * MINUTE + 30 * MINUTE).toISOString(),
@@ -81,12 +81,12 @@ describe('what an agency says, as its reports tell', () => {
     const DAY = 24 * HOUR;
     const spokeLast = 10 * HOUR + DAY + HOUR / 2;
     const fellSilent = watched(DAY + HOUR, (at) => Math.min(everyMinute(at), spokeLast));
-    expect(fellSilent.judge(AGENCY, 'sighting', 12 * HOUR + DAY)).toMatchObject({
+    expect(fellSilent.evaluate(AGENCY, 'sighting', 12 * HOUR + DAY)).toMatchObject({
       status: 'silent',
       quietSeconds: 30 * 60,
     });
     const dead = watched(DAY + HOUR / 2, everyMinute);
-    expect(dead.judge(AGENCY, 'sighting', 11.75 * HOUR + DAY)).toMatchObject({
+    expect(dead.evaluate(AGENCY, 'sighting', 11.75 * HOUR + DAY)).toMatchObject({
       status: 'silent',
       quietSeconds: 15 * 60,
     });
@@ -102,7 +102,7 @@ describe('what an agency says, as its reports tell', () => {
     };
     const habits = watched(2 * DAY + 15 * HOUR, byDay);
     // 10 + 15 hours: one in the second night, five hours after it fell quiet.
-    expect(habits.judge(AGENCY, 'sighting', 2 * DAY + 26 * HOUR)).toMatchObject({
+    expect(habits.evaluate(AGENCY, 'sighting', 2 * DAY + 26 * HOUR)).toMatchObject({
       status: 'quiet',
       usualPauseSeconds: 60,
       longestPauseSeconds: 12 * 3_600,
@@ -123,7 +123,7 @@ describe('what an agency says, as its reports tell', () => {
     it('is as watchful as before: a dead day is no habit', () => {
       const habits = watched(5 * DAY, butOn(3));
       // 10 + 11 hours: what was said last was said an hour before.
-      expect(habits.judge(AGENCY, 'sighting', 5 * DAY + 12 * HOUR)).toMatchObject({
+      expect(habits.evaluate(AGENCY, 'sighting', 5 * DAY + 12 * HOUR)).toMatchObject({
         status: 'silent',
         longestPauseSeconds: 60,
       });
@@ -132,7 +132,7 @@ describe('what an agency says, as its reports tell', () => {
     it('takes for a habit what was a week before, too', () => {
       const weekly = butOn(3, 10);
       const habits = watched(12 * DAY, weekly);
-      expect(habits.judge(AGENCY, 'sighting', 12 * DAY + 12 * HOUR)).toMatchObject({
+      expect(habits.evaluate(AGENCY, 'sighting', 12 * DAY + 12 * HOUR)).toMatchObject({
         status: 'quiet',
         longestPauseSeconds: 24 * 3_600 + 60,
       });
@@ -151,12 +151,12 @@ describe('what an agency says, as its reports tell', () => {
         at,
       );
     }
-    expect(habits.judge(AGENCY, 'sighting', 500_000).usualPauseSeconds).toBe(20);
+    expect(habits.evaluate(AGENCY, 'sighting', 500_000).usualPauseSeconds).toBe(20);
   });
 
   it('is not known of a flow it never spoke in, nor where its report does not say', () => {
-    expect(watched(MINUTE, () => 0).judge(AGENCY, 'sighting', 0).status).toBe('never-spoke');
-    expect(new ProducerHabits().judge(AGENCY, 'sighting', 0)).toEqual({
+    expect(watched(MINUTE, () => 0).evaluate(AGENCY, 'sighting', 0).status).toBe('never-spoke');
+    expect(new ProducerHabits().evaluate(AGENCY, 'sighting', 0)).toEqual({
       ...{
         flow: 'sighting',
         status: 'too-little-known',
@@ -180,6 +180,6 @@ describe('what an agency says, as its reports tell', () => {
         at,
       );
     }
-    expect(habits.judge(AGENCY, 'sighting', 400 * MINUTE).status).toBe('too-little-known');
+    expect(habits.evaluate(AGENCY, 'sighting', 400 * MINUTE).status).toBe('too-little-known');
   });
 });

@@ -1,6 +1,6 @@
 import type { ProducerSilence } from '../../contract/agency.js';
 import type { AgencyReport } from '../sync/agency-report.js';
-import { judgeSilence } from './judge-silence.js';
+import { evaluateSilence } from './evaluate-silence.js';
 
 interface Habit {
   /** when it last spoke, by its own clock, epoch ms; 0 for never */
@@ -57,7 +57,7 @@ export class ProducerHabits {
           const pauseMs = lastAt - before.lastAt;
           const day = Math.floor(receivedAt / DAY_MS);
           const known = { pausesMs, longestMs: longestOf(longestMs), watchedMs };
-          if (judgeSilence(known, pauseMs).status !== 'silent')
+          if (evaluateSilence(known, pauseMs).status !== 'silent')
             noteLongest(longestMs, day, pauseMs);
           else {
             // One dead day must not make the next one usual; what was a week before, too, is.
@@ -79,7 +79,7 @@ export class ProducerHabits {
   }
 
   /** Whether an agency has become silent in a flow. @param now epoch ms */
-  judge(agency: string, flow: string, now: number): ProducerSilence {
+  evaluate(agency: string, flow: string, now: number): ProducerSilence {
     const habit = this.habits.get(`${agency}/${flow}`);
     if (habit === undefined)
       return {
@@ -104,7 +104,7 @@ export class ProducerHabits {
       Math.max(0, habit.reportedAt - habit.lastAt) + Math.max(0, now - habit.receivedAt);
     const { pausesMs, watchedMs } = habit;
     const longestMs = longestOf(habit.longestMs);
-    const { status, usualMs } = judgeSilence({ pausesMs, longestMs, watchedMs }, quietMs);
+    const { status, usualMs } = evaluateSilence({ pausesMs, longestMs, watchedMs }, quietMs);
     return {
       ...{ flow, status },
       lastSpokeAt: new Date(habit.lastAt).toISOString(),

@@ -25,7 +25,7 @@ export type DigestVerdict =
  * covers all records below B, so two agencies are comparable only at an offset both have a digest
  * for: where both stand, or a common digest mark.
  *
- * An agency is judged at its latest offset for which a strict majority of the holders (itself
+ * An agency is evaluated at its latest offset for which a strict majority of the holders (itself
  * included) has a digest. A few stragglers that agree with each other therefore prove nothing.
  * There the prevailing digest must be held by a strict majority of the compared; without one nobody
  * can say who is right, and every one of them is `no-majority`.
@@ -39,10 +39,12 @@ export function compareDigests(holders: readonly DigestHolder[]): Map<string, Di
       votesAt.set(offset, votes);
     }
   }
-  return new Map(holders.map((holder) => [holder.agency, judge(holder, holders.length, votesAt)]));
+  return new Map(
+    holders.map((holder) => [holder.agency, evaluate(holder, holders.length, votesAt)]),
+  );
 }
 
-function judge(
+function evaluate(
   holder: DigestHolder,
   holders: number,
   votesAt: Map<bigint, Map<string, number>>,

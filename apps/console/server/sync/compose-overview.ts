@@ -9,7 +9,7 @@ import type {
 } from '../../contract/overview.js';
 import { positionIn } from './agency-report.js';
 import { compareDigests, type DigestHolder, type DigestVerdict } from './compare-digests.js';
-import { judgeCell, REPORT_STALE_MS } from './judge-cell.js';
+import { evaluateCell, REPORT_STALE_MS } from './evaluate-cell.js';
 import type { LogEnds } from './log-ends.js';
 import type { BookEntry, ReportBook } from './report-book.js';
 
@@ -71,7 +71,7 @@ export function composeOverview(
     for (const { code: agency } of subscribers) {
       cells.set(
         cellKey(agency, flow),
-        judgeCell({ agency, flow, topic, partitions, book, logEnds, verdicts, now }),
+        evaluateCell({ agency, flow, topic, partitions, book, logEnds, verdicts, now }),
       );
     }
   }
@@ -90,7 +90,7 @@ export function composeOverview(
         ]),
       );
       const question = { agency: system.code, flow, topic, partitions, book, logEnds };
-      ofSystems.set(cellKey(system.code, flow), judgeCell({ ...question, verdicts, now }));
+      ofSystems.set(cellKey(system.code, flow), evaluateCell({ ...question, verdicts, now }));
     }
   const columns = flows.map(({ flow, topic }) => flowColumn(flow, topic, logEnds, now));
   const reports = rows.flatMap(({ report }) => (report === null ? [] : [report]));
@@ -146,7 +146,7 @@ function agencyRow(
   now: number,
 ): OverviewAgency {
   const own = flows.map(({ flow }) => cells.get(cellKey(agency.code, flow)));
-  const judged = own.filter(
+  const evaluated = own.filter(
     (cell): cell is CellDetail & { status: SyncStatus; reason: Reason } => cell !== undefined,
   );
   const { code, nameId, nameEn } = agency;
@@ -157,7 +157,7 @@ function agencyRow(
     report: entry === undefined ? null : summary(entry),
     cells: flows.map(({ flow }, index) => toCell(flow, own[index])),
   };
-  const worst = judged.reduce<(typeof judged)[number] | undefined>(
+  const worst = evaluated.reduce<(typeof evaluated)[number] | undefined>(
     (most, next) =>
       most === undefined || SEVERITY[next.status] > SEVERITY[most.status] ? next : most,
     undefined,

@@ -22,7 +22,7 @@ interface Kept {
 
 const RATE_WINDOW_MS = 10_000;
 
-/** Keeps per agency the last report and the little past that a judgement needs. */
+/** Keeps per agency the last report and the little past that a evaluation needs. */
 export class ReportBook {
   private readonly kept = new Map<string, Kept>();
 

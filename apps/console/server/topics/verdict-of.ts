@@ -1,5 +1,5 @@
 import type { LagVerdict } from '../../contract/agency.js';
-import { BEHIND_AFTER_MS } from '../sync/judge-cell.js';
+import { BEHIND_AFTER_MS } from '../sync/evaluate-cell.js';
 
 /**
  * How far behind is too far, from one look alone; what only a window of looks can tell (standing

@@ -1,11 +1,11 @@
 import type { AgencyDetail, PartitionLag } from '../../contract/agency.js';
 import type { CellDetail, CellPartition, OverviewAgency } from '../../contract/overview.js';
-import { judgeFreshness, type SharedFlow } from '../freshness/judge-freshness.js';
-import { judgeLag, worstJudgement } from '../lag/judge-lag.js';
+import { evaluateFreshness, type SharedFlow } from '../freshness/evaluate-freshness.js';
+import { evaluateLag, worstEvaluation } from '../lag/evaluate-lag.js';
 import type { LagWindow } from '../lag/lag-window.js';
 import type { ProducerHabits } from '../silence/producer-habits.js';
 import type { BoardAgency, BoardFlow } from '../sync/compose-overview.js';
-import { REPORT_STALE_MS } from '../sync/judge-cell.js';
+import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 import type { LogEnds } from '../sync/log-ends.js';
 import type { ReportBook } from '../sync/report-book.js';
 
@@ -42,18 +42,18 @@ export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
   const partitions = cells.flatMap((cell) =>
     cell.partitions.map((partition) => partitionLag(question, cell, partition, paused)),
   );
-  const worst = worstJudgement(partitions);
+  const worst = worstEvaluation(partitions);
   const lags = partitions.flatMap(({ lagMs }) => (lagMs === null ? [] : [lagMs]));
   const published = flows.filter(({ flow }) => agency.publishes.includes(flow));
   return {
     agency: row,
     kind: agency.kind,
-    judgement: worst
+    evaluation: worst
       ? { verdict: worst.verdict, reason: worst.reason, params: worst.params }
       : { verdict: 'UNKNOWN', reason: 'too-few-reports', params: {} },
     worstLagMs: lags.length === 0 ? null : Math.max(...lags),
     partitions,
-    producers: published.map(({ flow }) => habits.judge(agency.code, flow, now)),
+    producers: published.map(({ flow }) => habits.evaluate(agency.code, flow, now)),
     freshness: publishers
       .filter(({ code }) => code !== agency.code)
       .map((publisher) => ({
@@ -62,7 +62,7 @@ export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
       }))
       .filter(({ shared }) => shared.length > 0)
       .map(({ publisher, shared }) =>
-        judgeFreshness(
+        evaluateFreshness(
           publisher.code,
           shared.map((cell) => sharedFlow(cell, publisher.code, book, now)),
           now,
@@ -79,7 +79,7 @@ function partitionLag(
   paused: readonly string[],
 ): PartitionLag {
   const sampledAt = logEnds.sampledAt();
-  const judgement = judgeLag({
+  const evaluation = evaluateLag({
     points: lags.pointsOf(agency.code, topic, partition),
     pending: pending === null ? null : BigInt(pending),
     lagMs,
@@ -87,7 +87,7 @@ function partitionLag(
     isBrokerSilent: sampledAt === undefined || now - sampledAt > REPORT_STALE_MS,
     now,
   });
-  return { ...judgement, topic, flow, partition, nextOffset, logEnd, pending, lagMs };
+  return { ...evaluation, topic, flow, partition, nextOffset, logEnd, pending, lagMs };
 }
 
 /** A stale report does not say when its agency last spoke: it may have spoken since. */

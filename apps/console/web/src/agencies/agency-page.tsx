@@ -8,7 +8,7 @@ import { ProblemAlert } from '../widgets/problem-alert';
 import { StatusMark } from '../widgets/status-mark';
 import { useWords } from '../words/use-words';
 import { AgencyActions } from './agency-actions';
-import { AgencyJudgement } from './agency-judgement';
+import { AgencyEvaluation } from './agency-evaluation';
 import { useAgency } from './agency-query';
 import { AGENCY_TABS } from './agency-search';
 import { CourseTab } from './course-tab';
@@ -20,7 +20,7 @@ import { ReceiptsTab } from './receipts-tab';
 const route = getRouteApi('/agencies/$code');
 
 /**
- * One agency: a judgement in words first, then time, then offsets; and what an operator can do
+ * One agency: a evaluation in words first, then time, then offsets; and what an operator can do
  * about it.
  */
 export function AgencyPage() {
@@ -48,7 +48,7 @@ export function AgencyPage() {
       />
       {error && !data ? <ProblemAlert error={error} onRetry={() => void refetch()} /> : null}
       <AgeOf query={query} />
-      {data ? <AgencyJudgement detail={data} /> : <Skeleton h={132} visible={!error} />}
+      {data ? <AgencyEvaluation detail={data} /> : <Skeleton h={132} visible={!error} />}
       <AgencyActions code={code} detail={data} />
       <Paper withBorder p="sm">
         <Tabs

@@ -10,7 +10,7 @@ export interface MessageSearch {
   limit?: number | undefined;
   /** records looked at in one scan, at most */
   budget?: number | undefined;
-  /** CEL, judged by the server */
+  /** CEL, evaluated by the server */
   filter?: string | undefined;
   live?: true | undefined;
   order?: 'oldest' | undefined;

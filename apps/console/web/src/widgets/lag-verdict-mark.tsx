@@ -7,7 +7,7 @@ import {
   IconPlayerStop,
   IconTrendingUp,
 } from '@tabler/icons-react';
-import type { LagJudgement } from '../../../contract/agency';
+import type { LagEvaluation } from '../../../contract/agency';
 import { useWords } from '../words/use-words';
 import { IconBadge } from './icon-badge';
 
@@ -27,7 +27,7 @@ const LOOK = {
 export function LagVerdictMark({
   verdict,
   reason,
-}: Pick<LagJudgement, 'verdict'> & { reason?: LagJudgement['reason'] }) {
+}: Pick<LagEvaluation, 'verdict'> & { reason?: LagEvaluation['reason'] }) {
   const { t } = useWords();
   const isPaused = reason === 'paused';
   const look = isPaused ? { colour: 'blue', Icon: IconPlayerPause } : LOOK[verdict];
@@ -39,7 +39,7 @@ export function LagVerdictMark({
 }
 
 /** Why, in words. */
-export function useLagReason(): (judgement: LagJudgement) => string {
+export function useLagReason(): (evaluation: LagEvaluation) => string {
   const { t, number, duration } = useWords();
   return ({ reason, params }) =>
     t(`widgets.lagReason.${reason}`, {

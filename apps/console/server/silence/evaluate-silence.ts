@@ -29,7 +29,7 @@ export interface KnownHabit {
  * was watched through a day: so neither a start, nor a night, nor a burst before a lull is one.
  * @returns the status, and the median pause in ms where a habit is known
  */
-export function judgeSilence(
+export function evaluateSilence(
   { pausesMs, longestMs, watchedMs }: KnownHabit,
   quietMs: number,
 ): {

@@ -12,8 +12,8 @@ import { useWords } from '../words/use-words';
 const SAID_BY_THE_VERDICT = new Set<ReasonCode>(['lagging', 'report-stale', 'no-report']);
 
 /** How it does, in a sentence; then the figures the sentence stands on, time before offsets. */
-export function AgencyJudgement({
-  detail: { agency, judgement, worstLagMs, partitions, paused },
+export function AgencyEvaluation({
+  detail: { agency, evaluation, worstLagMs, partitions, paused },
 }: {
   detail: AgencyDetail;
 }) {
@@ -27,8 +27,8 @@ export function AgencyJudgement({
     <Paper withBorder p="md" data-testid="judgement">
       <Stack gap="sm">
         <Group gap="xs">
-          <LagVerdictMark verdict={judgement.verdict} reason={judgement.reason} />
-          <Text>{lagReason(judgement)}</Text>
+          <LagVerdictMark verdict={evaluation.verdict} reason={evaluation.reason} />
+          <Text>{lagReason(evaluation)}</Text>
           {status === 'in-sync' || SAID_BY_THE_VERDICT.has(agency.reason.code) ? null : (
             <Text className="sentence">{reason(agency.reason)}.</Text>
           )}

@@ -26,7 +26,7 @@ const CLOCKS_MS = 5_000;
  * not known.
  * @param now epoch ms
  */
-export function judgeFreshness(
+export function evaluateFreshness(
   publisher: string,
   flows: readonly SharedFlow[],
   now: number,

@@ -1,5 +1,5 @@
-import type { LagJudgement, LagReason, LagVerdict } from '../../contract/agency.js';
-import { BEHIND_AFTER_MS, REPORT_STALE_MS } from '../sync/judge-cell.js';
+import type { LagEvaluation, LagReason, LagVerdict } from '../../contract/agency.js';
+import { BEHIND_AFTER_MS, REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 import type { LagPoint } from './lag-window.js';
 
 export interface LagEvidence {
@@ -35,7 +35,7 @@ const FEWEST = 3;
  * reached. And who is silent with nothing pending is unknown, since an agency at rest still reports
  * every ten seconds.
  */
-export function judgeLag(evidence: LagEvidence): LagJudgement {
+export function evaluateLag(evidence: LagEvidence): LagEvaluation {
   const { points, pending, lagMs, now } = evidence;
   const oldest = points[0];
   const newest = points.at(-1);
@@ -43,7 +43,7 @@ export function judgeLag(evidence: LagEvidence): LagJudgement {
     verdict: LagVerdict,
     reason: LagReason,
     ms: number | null = lagMs,
-  ): LagJudgement => ({
+  ): LagEvaluation => ({
     verdict,
     reason,
     params: {
@@ -88,13 +88,13 @@ const RANK: Record<LagVerdict, number> = {
 };
 
 /**
- * An agency's judgement: its worst partition's, of equals the one whose time lag is greatest.
+ * An agency's evaluation: its worst partition's, of equals the one whose time lag is greatest.
  * Undefined without any.
  */
-export function worstJudgement<T extends LagJudgement & { lagMs: number | null }>(
-  judgements: readonly T[],
+export function worstEvaluation<T extends LagEvaluation & { lagMs: number | null }>(
+  evaluations: readonly T[],
 ): T | undefined {
-  return judgements.reduce<T | undefined>((worst, next) => {
+  return evaluations.reduce<T | undefined>((worst, next) => {
     if (worst === undefined) return next;
     const worse =
       RANK[next.verdict] - RANK[worst.verdict] || (next.lagMs ?? 0) - (worst.lagMs ?? 0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgeFreshness, type SharedFlow } from './judge-freshness.js';
+import { evaluateFreshness, type SharedFlow } from './evaluate-freshness.js';
 
 const NOW = 10_000_000;
 const flow = (over: Partial<SharedFlow> = {}): SharedFlow => ({
@@ -8,12 +8,12 @@ const flow = (over: Partial<SharedFlow> = {}): SharedFlow => ({
   publishedAt: NOW - 1_000,
   ...over,
 });
-const of = (...flows: SharedFlow[]) => judgeFreshness('imigrasi-dki', flows, NOW).behindMs;
+const of = (...flows: SharedFlow[]) => evaluateFreshness('imigrasi-dki', flows, NOW).behindMs;
 
 describe("a copy of a publisher's events", () => {
   it('has all of them where nothing is missing', () => {
     expect(
-      judgeFreshness('imigrasi-dki', [flow(), flow({ publishedAt: NOW - 9_000 })], NOW),
+      evaluateFreshness('imigrasi-dki', [flow(), flow({ publishedAt: NOW - 9_000 })], NOW),
     ).toEqual({
       ...{ publisher: 'imigrasi-dki', behindMs: 0, newestAt: new Date(NOW - 1_000).toISOString() },
     });
@@ -34,12 +34,12 @@ describe("a copy of a publisher's events", () => {
   it('is not known where a flow is not', () => {
     expect(of(flow(), flow({ pending: null, lagMs: null }))).toBeNull();
     expect(of(flow({ pending: 4n, lagMs: null }))).toBeNull();
-    expect(judgeFreshness('imigrasi-dki', [], NOW)).toEqual({
+    expect(evaluateFreshness('imigrasi-dki', [], NOW)).toEqual({
       publisher: 'imigrasi-dki',
       behindMs: null,
       newestAt: null,
     });
-    expect(judgeFreshness('imigrasi-dki', [flow({ publishedAt: null })], NOW)).toEqual({
+    expect(evaluateFreshness('imigrasi-dki', [flow({ publishedAt: null })], NOW)).toEqual({
       publisher: 'imigrasi-dki',
       behindMs: 0,
       newestAt: null,

@@ -10,7 +10,7 @@ const LONGEST_FAILURE = 200;
  * Never throws: a record that has not what the filter speaks of is a failure of the filter, and
  * told as one.
  */
-export function judgeMessage(expression: ParseResult, message: Message): FilterVerdict {
+export function evaluateMessage(expression: ParseResult, message: Message): FilterVerdict {
   const { key, value, headers, topic, partition, offset, appendedAt } = message;
   try {
     const answer: unknown = expression({

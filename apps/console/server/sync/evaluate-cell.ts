@@ -20,7 +20,7 @@ export const REPORT_STALE_MS = 30_000;
  */
 export const BEHIND_AFTER_MS = 5_000;
 
-interface Judgement {
+interface Evaluation {
   status: SyncStatus;
   reason: Reason;
 }
@@ -38,12 +38,11 @@ export interface CellQuestion {
 }
 
 /**
- * One agency's copy of one flow, judged. Only a fresh report whose every partition is at the log's
- * end and equals the majority's digest is
- * `in-sync`; whatever cannot be shown is `unknown`. A replaying agency is `joining` even where its
- * digest differs from an old cut.
+ * One agency's copy of one flow, evaluated. Only a fresh report whose every partition is at the
+ * log's end and equals the majority's digest is `in-sync`; whatever cannot be shown is `unknown`. A
+ * replaying agency is `joining` even where its digest differs from an old cut.
  */
-export function judgeCell(question: CellQuestion): CellDetail {
+export function evaluateCell(question: CellQuestion): CellDetail {
   const { agency, flow, topic, book, now } = question;
   const entry = book.entry(agency);
   const cell = { agency, flow, topic, at: new Date(now).toISOString() };
@@ -78,16 +77,16 @@ export function judgeCell(question: CellQuestion): CellDetail {
     pending: behind.pending,
     lagMs: dated(behind.lagMs),
     entities: sum(partitions.map(({ entities }) => entities)),
-    ...judge(question, partitions, behind),
+    ...evaluate(question, partitions, behind),
     partitions: partitions.map((partition) => ({ ...partition, lagMs: dated(partition.lagMs) })),
   };
 }
 
-function judge(
+function evaluate(
   question: CellQuestion,
   partitions: CellPartition[],
   behind: { pending: string | null; lagMs: number | null },
-): Judgement {
+): Evaluation {
   const { agency, topic, book, logEnds, now } = question;
   const sampledAt = logEnds.sampledAt();
   if (
@@ -197,6 +196,6 @@ function most(numbers: (number | null)[]): number | null {
   return numbers.reduce<number>((high, number) => Math.max(high, number ?? 0), 0);
 }
 
-function say(status: SyncStatus, code: ReasonCode, params: Reason['params'] = {}): Judgement {
+function say(status: SyncStatus, code: ReasonCode, params: Reason['params'] = {}): Evaluation {
   return { status, reason: { code, params } };
 }
