@@ -6,7 +6,7 @@ import { DirectoryView, Replica } from '@sinergi/replica';
 import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
 import type { AgencyParts } from './bootstrap/agency-parts.js';
 import { AfterCommit } from './change/after-commit.js';
-import { ChangeRecord } from './change/change-record.js';
+import { WriteChanges } from './change/write-changes.js';
 import { Database } from './database/database.js';
 import { AnnounceDirectory } from './directory/announce-directory.js';
 import { WrapKeys } from './directory/wrap-keys.js';
@@ -167,7 +167,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       ReportChannel,
       PublishReport,
       AfterCommit,
-      ChangeRecord,
+      WriteChanges,
       BatchFollowers,
       ReplicaFeed,
       AnnounceDirectory,

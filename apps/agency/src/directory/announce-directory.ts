@@ -5,7 +5,7 @@ import { continueTrace, type Logger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { AfterCommit } from '../change/after-commit.js';
-import { ChangeRecord } from '../change/change-record.js';
+import { WriteChanges } from '../change/write-changes.js';
 import { Database } from '../database/database.js';
 import { lockOwned } from '../database/owned-entity.js';
 import { flowOf } from '../ground/flow-of.js';
@@ -28,7 +28,7 @@ export class AnnounceDirectory {
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly database: Database,
     private readonly directory: DirectoryView<DirectoryEntry>,
-    private readonly changeRecord: ChangeRecord,
+    private readonly writeChanges: WriteChanges,
     private readonly afterCommit: AfterCommit,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
@@ -78,7 +78,7 @@ export class AnnounceDirectory {
           },
         };
         const state = { change, fields };
-        await this.changeRecord.write(query, [
+        await this.writeChanges.write(query, [
           { flow, entityId: content.code, owned: owned ?? null, state, trace: continueTrace() },
         ]);
       });

@@ -4,7 +4,7 @@ import type { Boundaries, Fields, RuleContext } from '@sinergi/domain';
 import { DirectoryView, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { PublisherKeys } from '@sinergi/trust';
-import type { NextState } from '../change/change-record.js';
+import type { NextState } from '../change/write-changes.js';
 import type { OwnedEntity } from '../database/owned-entity.js';
 import { flowOf } from '../ground/flow-of.js';
 import { BOUNDARIES, CLOCK, type Clock, PROFILE } from '../ground/tokens.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangeRecord } from '../change/change-record.js';
+import { WriteChanges } from '../change/write-changes.js';
 import { Idempotency } from '../http/idempotency.js';
 import { HeldEntities } from '../replica/held-entities.js';
 import { AssignSubject } from '../subject/assign-subject.js';
@@ -14,7 +14,7 @@ export class SubmitSteps {
     readonly held: HeldEntities,
     readonly compose: ComposeState,
     readonly subjects: AssignSubject,
-    readonly changeRecord: ChangeRecord,
+    readonly writeChanges: WriteChanges,
     readonly lapses: DueLapses,
   ) {}
 }

@@ -6,7 +6,7 @@ import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
 import { v7 as uuidv7 } from 'uuid';
 import { AfterCommit } from '../change/after-commit.js';
-import type { Changed } from '../change/change-record.js';
+import type { WrittenChange } from '../change/write-changes.js';
 import { Database } from '../database/database.js';
 import { lockOwned, SomebodyWasFirst } from '../database/owned-entity.js';
 import { PROFILE } from '../ground/tokens.js';
@@ -191,9 +191,9 @@ export class Submit {
     return wave.map((asked, i) => answers[i] ?? made.get(asked)!);
   }
 
-  private async change(query: SqlQuery, fresh: readonly Asked[]): Promise<Changed[]> {
+  private async change(query: SqlQuery, fresh: readonly Asked[]): Promise<WrittenChange[]> {
     if (fresh.length === 0) return [];
-    const { compose, subjects, changeRecord, lapses } = this.steps;
+    const { compose, subjects, writeChanges, lapses } = this.steps;
     const wanted = fresh.map(({ checked }) => ({
       flow: checked.flow.descriptor.flow,
       entityId: idFor(checked, this.profile.code),
@@ -209,7 +209,7 @@ export class Submit {
       }),
     );
     const assigned = await subjects.assign(query, composed);
-    const written = await changeRecord.write(query, [...assigned.subjects, ...assigned.entities]);
+    const written = await writeChanges.write(query, [...assigned.subjects, ...assigned.entities]);
     await Promise.all(
       assigned.entities.map(({ checked, entityId, state }) =>
         lapses.note(query, checked.flow, entityId, state.fields),
@@ -244,7 +244,7 @@ function callOf({ client, checked: { flow, change, key, said } }: Asked): Idempo
 
 function answerOf(
   { flow: { descriptor } }: CheckedSubmission,
-  { entityId, eventId, version, change }: Changed,
+  { entityId, eventId, version, change }: WrittenChange,
 ): Answer {
   return { status: 201, body: { [descriptor.idField]: entityId, eventId, version, change } };
 }

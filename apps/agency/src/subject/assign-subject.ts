@@ -4,13 +4,13 @@ import type { DirectoryEntry, Identity } from '@sinergi/contracts';
 import { type FlowRules, laneOf } from '@sinergi/domain';
 import { DirectoryView, type SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
-import type { Change } from '../change/change-record.js';
+import type { EntityChange } from '../change/write-changes.js';
 import { flowOf } from '../ground/flow-of.js';
 import { PROFILE } from '../ground/tokens.js';
 import { BlindIndex } from './blind-index.js';
 
 /** An entity in its next state, with what its submission says. */
-export interface Composed extends Change {
+export interface Composed extends EntityChange {
   checked: { flow: { rules: FlowRules }; fields: Readonly<Record<string, unknown>> };
 }
 
@@ -39,7 +39,7 @@ export class AssignSubject {
   async assign<Entity extends Composed>(
     query: SqlQuery,
     entities: readonly Entity[],
-  ): Promise<{ subjects: Change[]; entities: Entity[] }> {
+  ): Promise<{ subjects: EntityChange[]; entities: Entity[] }> {
     const named = entities.flatMap((composed) => this.named(composed) ?? []);
     if (named.length === 0) return { subjects: [], entities: [...entities] };
     const { known, listed } = await this.knownOrNew(query, named);
@@ -73,7 +73,7 @@ export class AssignSubject {
   private async knownOrNew(
     query: SqlQuery,
     named: readonly Named[],
-  ): Promise<{ known: Map<string, string>; listed: Change[] }> {
+  ): Promise<{ known: Map<string, string>; listed: EntityChange[] }> {
     const known = await this.index.find(
       query,
       named.map(({ blind }) => blind),
@@ -85,7 +85,7 @@ export class AssignSubject {
     await this.index.lock(query, unknown);
     for (const [blind, subjectId] of await this.index.find(query, unknown))
       known.set(blind, subjectId);
-    const listed: Change[] = [];
+    const listed: EntityChange[] = [];
     const noted: { blind: Buffer; subjectId: string }[] = [];
     for (const { blind, identity, composed } of named) {
       if (known.has(blind.toString('hex'))) continue;
@@ -102,7 +102,7 @@ export class AssignSubject {
     subjectId: string,
     identity: Identity,
     { state: { fields }, trace }: Composed,
-  ): Change {
+  ): EntityChange {
     const authority = this.directory.latest(this.profile.code)?.identityAuthority ?? false;
     return {
       flow: flowOf('subject'),

@@ -32,7 +32,7 @@ export interface NextState {
   fields: Fields;
 }
 
-export interface Changed {
+export interface WrittenChange {
   entityId: string;
   eventId: string;
   version: number;
@@ -42,7 +42,7 @@ export interface Changed {
 }
 
 /** An entity in its next state, its row locked. */
-export interface Change {
+export interface EntityChange {
   flow: FlowDescriptor;
   entityId: string;
   /** its row; null for a new one */
@@ -58,7 +58,7 @@ export interface Change {
  * statements for many as for one. Nothing is said to anybody before that commits.
  */
 @Injectable()
-export class ChangeRecord {
+export class WriteChanges {
   constructor(
     @Inject(PROFILE) private readonly profile: AgencyProfile,
     private readonly codec: EventCodec,
@@ -72,7 +72,7 @@ export class ChangeRecord {
    * @returns in the order given, which is also the order of the events.
    * @throws Problem not-entitled
    */
-  async write(query: SqlQuery, changes: readonly Change[]): Promise<Changed[]> {
+  async write(query: SqlQuery, changes: readonly EntityChange[]): Promise<WrittenChange[]> {
     if (changes.length === 0) return [];
     const recordedAt = this.clock();
     const minted = changes.map((change) => this.mint(change, recordedAt));
@@ -113,7 +113,7 @@ export class ChangeRecord {
   }
 
   private mint(
-    { flow, entityId, owned, state: { change, fields }, trace }: Change,
+    { flow, entityId, owned, state: { change, fields }, trace }: EntityChange,
     recordedAt: number,
   ): Minted {
     // In the order of time: the newest lie together in every copy's indexes.
