@@ -61,6 +61,7 @@ import { SubmitMany } from './intake/submit-many.js';
 import { MessagesController } from './messages/messages.controller.js';
 import { ReadEventRecord } from './messages/read-event-record.js';
 import { ReadMessages } from './messages/read-messages.js';
+import { ApplyBatches } from './replica/apply-batches.js';
 import { BatchFollowers } from './replica/batch-followers.js';
 import { ClusterAtHand } from './replica/cluster-at-hand.js';
 import { DeadLetterNotices } from './replica/dead-letter-notices.js';
@@ -68,7 +69,6 @@ import { HeldEntities } from './replica/held-entities.js';
 import { KeyRecordReader } from './replica/key-record-reader.js';
 import { PausedPartitions } from './replica/paused-partitions.js';
 import { ReplicaController } from './replica/replica.controller.js';
-import { ReplicaFeed } from './replica/replica-feed.js';
 import { SubjectLinks } from './replica/subject-links.js';
 import { PublishReport } from './report/publish-report.js';
 import { PublishedTally } from './report/published-tally.js';
@@ -169,7 +169,7 @@ export function agencyModule(parts: AgencyParts): DynamicModule {
       AfterCommit,
       WriteChanges,
       BatchFollowers,
-      ReplicaFeed,
+      ApplyBatches,
       AnnounceDirectory,
       WrapKeys,
       Cursors,

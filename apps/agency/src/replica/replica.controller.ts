@@ -1,12 +1,12 @@
 import { Controller } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
 import type { RecordBatch } from '@sinergi/broker';
-import { ReplicaFeed } from './replica-feed.js';
+import { ApplyBatches } from './apply-batches.js';
 
 /** Where the log comes in: every topic this agency subscribes to, batch by batch. */
 @Controller()
 export class ReplicaController {
-  constructor(private readonly feed: ReplicaFeed) {}
+  constructor(private readonly feed: ApplyBatches) {}
 
   @EventPattern<string>('timpora.*')
   apply(@Payload() batch: RecordBatch): Promise<bigint> {

@@ -17,7 +17,7 @@ const PAUSED_MS = 1_000;
  * reader's to retry.
  */
 @Injectable()
-export class ReplicaFeed {
+export class ApplyBatches {
   private readonly records: Counter<'topic' | 'outcome'>;
   private readonly seconds: Histogram<'topic'>;
 
