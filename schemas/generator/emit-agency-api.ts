@@ -17,7 +17,7 @@ const TARGET = 'apps/console/contract/generated/agency-api.ts';
 const AGENCY = 'kec-menteng';
 /** What the console calls; of what opens, which is alike in every flow, one. */
 const CALLED = [
-  '/muster',
+  '/sync',
   '/dead-letters',
   '/dead-letters/{topic}/{partition}/{offset}',
   '/operations',

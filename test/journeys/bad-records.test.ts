@@ -296,7 +296,7 @@ describe('a forked version', () => {
 
 describe('what somebody said in an agency’s name', () => {
   const differing = async (): Promise<number> =>
-    (await menteng.get('/muster')).body.owned?.count ?? 0;
+    (await menteng.get('/sync')).body.owned?.count ?? 0;
 
   it('is noticed by that agency, since none of its own rows says it, and taken over only at a human’s word', async () => {
     await publisher.publish([await aRecord()]);

@@ -287,7 +287,7 @@ describe('reading that an operator pauses', () => {
     await aSightingEverywhere();
     await operate(operator, HOME, 'PAUSE', { topic: TOPIC });
     const standing = async () => {
-      const { partitions } = (await operator.get(`/api/agencies/${HOME}/muster`)).body;
+      const { partitions } = (await operator.get(`/api/agencies/${HOME}/sync`)).body;
       return partitions.filter(({ topic }: { topic: string }) => topic === TOPIC);
     };
     const before = await standing();
@@ -330,7 +330,7 @@ describe('reading that an operator pauses', () => {
       async () => (await operator.get(`/api/events/${eventId}?agency=${HOME}`)).status === 200,
     );
     await eventually('its copy is the others’ again', async () => {
-      const [own, other] = [await standing(), (await menteng.get('/muster')).body.partitions];
+      const [own, other] = [await standing(), (await menteng.get('/sync')).body.partitions];
       // Of a partition that nothing came to, the other says nothing.
       return own
         .filter(({ nextOffset }: { nextOffset: string }) => nextOffset !== '0')
@@ -363,7 +363,7 @@ describe('reading that an operator pauses', () => {
   });
 
   it('is refused a rewind while it goes on', async () => {
-    const { partitions } = (await admin.get(`/api/agencies/${HOME}/muster`)).body;
+    const { partitions } = (await admin.get(`/api/agencies/${HOME}/sync`)).body;
     const { partition } = partitions.find(
       ({ topic, nextOffset }: { topic: string; nextOffset: string }) =>
         topic === TOPIC && nextOffset !== '0',

@@ -129,7 +129,7 @@ export class AgencySystem {
   /** What looks after the copy is asked for as the maintenance client, all else as the system. */
   tokenFor(path: string): Promise<string> {
     const { client, maintenance } = agencyOf(this.descriptor, this.code);
-    const isMaintenance = /^\/(muster|operations|dead-letters)\b/.test(path);
+    const isMaintenance = /^\/(sync|muster|operations|dead-letters)\b/.test(path);
     return this.tokenOf(isMaintenance && maintenance ? maintenance : client);
   }
 

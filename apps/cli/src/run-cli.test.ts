@@ -202,7 +202,7 @@ describe('sinergi import', () => {
 });
 
 describe('sinergi import --dry-run', () => {
-  it('has every line judged in chunks and sends no import', async () => {
+  it('has every line validated in chunks and sends no import', async () => {
     const lines = [...items(450), item(451, false), 'garbage', '"poison"', item(454)];
     const { code, out } = await sinergi(['import', file(lines.join('\n')), '--dry-run']);
     expect(code).toBe(1);

@@ -15,7 +15,7 @@ with --flow it is the data alone. A connection that breaks is taken up again whe
   --flow <flow>       every line is the data of an entity of this flow
   --name <text>       what people call the import (the file's name unless said)
   --resume <id>       goes on with an import that was begun earlier
-  --dry-run           has every line judged by itself and writes nothing; a line that needs an earlier one is refused
+  --dry-run           has every line validated by itself and writes nothing; a line that needs an earlier one is refused
   --errors <file>     writes every rejected line's number and problem there, as NDJSON
   --give-up <seconds> how long to go on without any progress (300 unless said)
 

@@ -107,8 +107,8 @@ export interface Series {
   points: { at: string; value: number | null }[];
 }
 
-/** GET /api/agencies/:code/muster: the agency's own word on its copy. */
-export type SyncDetail = AgencyAnswer<'readMuster'>;
+/** GET /api/agencies/:code/sync: the agency's own word on its copy. */
+export type SyncDetail = AgencyAnswer<'readSync'>;
 
 /** Null where the agency's own table, or its copy, has none. */
 export type OwnedDifference = NonNullable<SyncDetail['owned']>['differing'][number];

@@ -89,7 +89,7 @@ export const FINDING_CODES = [
 export type FindingCode = Finding['code'];
 
 /** With the figures its words take. */
-export type Finding = AgencyAnswer<'readMuster'>['partitions'][number]['findings'][number];
+export type Finding = AgencyAnswer<'readSync'>['partitions'][number]['findings'][number];
 
 /** SCRUB: a partition's copy, looked over; as applied when there are no findings. */
 export interface ScrubbedPartition extends TopicPartition {

@@ -299,7 +299,7 @@ describe('the role matrix', () => {
 
   it('knows no agency by a name that every object has', async () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty'])
-      for (const path of ['/api/agencies/:code/muster', '/api/agencies/:code'])
+      for (const path of ['/api/agencies/:code/sync', '/api/agencies/:code'])
         expect([path, name, await ask({ method: 'GET', path }, 'platform-admin', name)]).toEqual([
           path,
           name,
@@ -321,7 +321,7 @@ describe('the role matrix', () => {
           .end();
       });
     for (const path of [
-      `/api/agencies/${HOME}/dead-letters/%2e%2e/%2e%2e/muster`,
+      `/api/agencies/${HOME}/dead-letters/%2e%2e/%2e%2e/sync`,
       `/api/agencies/${HOME}/dead-letters/timpora.sighting/0/%2e%2e`,
       `/api/agencies/${HOME}/operations/%2e%2e`,
       `/api/events/%2e%2e?agency=${HOME}`,

@@ -33,7 +33,7 @@ export const detectionMigrations: SqlMigration[] = [
   },
   {
     // Which lane a fact is of was not kept: everything is read again, and the version that is held
-    // is taken once more. None before it is, or somebody would be judged by what was so once.
+    // is taken once more. None before it is, or somebody would be evaluated by what was so once.
     // What was said before was said as live, and is taken back where it rests on an exercise.
     name: 'DetectionLanes1764000005000',
     up: `

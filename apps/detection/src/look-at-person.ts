@@ -36,7 +36,7 @@ export interface LookOptions {
 }
 
 /**
- * Judges one person's stay by the rule, lane by lane, and decides what to say: raise, update or
+ * Evaluates one person's stay by the rule, lane by lane, and decides what to say: raise, update or
  * take back. Decisions are written down in the same transaction and sent later, so that nothing is
  * said twice and nothing that was decided is left unsaid.
  *

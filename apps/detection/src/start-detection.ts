@@ -14,7 +14,7 @@ import { WATCHED_FLOWS } from './take-events.js';
 
 const WORK = Symbol('WORK');
 
-/** For supervisors, and for whoever wants to know by which rules it judges. */
+/** For supervisors, and for whoever wants to know by which rules it evaluates. */
 @Controller()
 class DetectionController {
   constructor(@Inject(WORK) private readonly work: DetectionWork) {}

@@ -37,7 +37,7 @@ const DOORS: [name: string, description: string][] = [
     'What a refusal means, and what to do: every problem has its page here, and `/problems` ' +
       'names them all. A path with a method that it does not have is 405, with `Allow`.',
   ],
-  ['muster', "Whether this agency's copy is in order, and what an operator can do where it is not"],
+  ['sync', "Whether this agency's copy is in order, and what an operator can do where it is not"],
 ];
 const SCOPE_SAYS: Readonly<Record<string, string>> = {
   read: 'Read and follow what this agency holds of',

@@ -16,7 +16,7 @@ interface Citation {
 /**
  * Every reference from one lane into another: an alert that is live by the events of a drill, an
  * exercise about a real person. Only what the request says is validated, and only by what this
- * agency holds. What rules need to be held (`relates`) they judge themselves.
+ * agency holds. What rules need to be held (`relates`) they validate themselves.
  */
 export async function validateCitedLanes(
   checked: CheckedSubmission,

@@ -36,7 +36,7 @@ export class OperationPartitions {
     if (topicPartitions.length === 0)
       throw new Problem(
         'invalid-request',
-        'Expected a partition that this agency mustered, got another',
+        'Expected a partition whose copies are compared, got another',
       );
     // What the others are admitted by is put right before them.
     return topicPartitions.sort(

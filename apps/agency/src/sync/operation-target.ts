@@ -2,7 +2,7 @@ import type { RewindPoint } from '@sinergi/replica';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 
-/** What an operation is about; every mustered partition where nothing is said. */
+/** What an operation is about; every compared partition where nothing is said. */
 export const operationTarget = z.strictObject({
   topic: z.string().min(1).max(100).optional(),
   partition: z.int().min(0).max(1_000).optional(),
@@ -12,12 +12,12 @@ export const operationTarget = z.strictObject({
     .min(1)
     .max(40)
     .optional()
-    .describe('REDRIVE, DISMISS: letters put aside for this'),
+    .describe('REDRIVE, DISMISS: dead letters put aside for this'),
   offset: z
     .string()
     .regex(/^[0-9]{1,18}$/)
     .optional()
-    .describe('REDRIVE, DISMISS: one letter; REWIND: where to begin again'),
+    .describe('REDRIVE, DISMISS: one dead letter; REWIND: where to begin again'),
   time: z.iso
     .datetime()
     .optional()
@@ -28,7 +28,7 @@ export const operationTarget = z.strictObject({
     .positive()
     .max(10_000)
     .optional()
-    .describe('REDRIVE: letters per second'),
+    .describe('REDRIVE: dead letters per second'),
 });
 export type OperationTarget = z.infer<typeof operationTarget>;
 

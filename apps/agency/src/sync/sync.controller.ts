@@ -63,7 +63,7 @@ const OPERATION = {
  * Whether this agency's copy is in order, and what an operator can do where it is not. Nothing of
  * any payload leaves here.
  */
-@ApiTags('muster')
+@ApiTags('sync')
 @NeedsScope(OPERATE_SCOPE)
 @Controller()
 export class SyncController {
@@ -76,9 +76,9 @@ export class SyncController {
     private readonly inspectDeadLetter: InspectDeadLetter,
   ) {}
 
-  @Get('muster')
+  @Get('sync')
   @ApiOperation({
-    operationId: 'readMuster',
+    operationId: 'readSync',
     summary: 'Every partition of the copy: position, digest, what the latest scrub found',
   })
   @ApiResponse({ status: 200, description: 'By partition', schema: answerSchema(copyAnswer) })
@@ -111,6 +111,17 @@ export class SyncController {
       ),
       owned: owned ? { differing: owned.differing, count: owned.count } : null,
     };
+  }
+
+  @Get('muster')
+  @ApiOperation({
+    operationId: 'readMuster',
+    deprecated: true,
+    summary: 'The former name of `/sync`: the same answer',
+  })
+  @ApiResponse({ status: 200, description: 'By partition', schema: answerSchema(copyAnswer) })
+  syncByFormerName(): Promise<CopyAnswer> {
+    return this.sync();
   }
 
   @Get('dead-letters')

@@ -1,6 +1,6 @@
 // generated from the agency’s OpenAPI, do not edit: npm run generate
 export interface paths {
-    "/muster": {
+    "/sync": {
         parameters: {
             query?: never;
             header?: never;
@@ -8,7 +8,7 @@ export interface paths {
             cookie?: never;
         };
         /** Every partition of the copy: position, digest, what the latest scrub found */
-        get: operations["readMuster"];
+        get: operations["readSync"];
         put?: never;
         post?: never;
         delete?: never;
@@ -204,7 +204,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    readMuster: {
+    readSync: {
         parameters: {
             query?: never;
             header?: never;
@@ -398,9 +398,9 @@ export interface operations {
                                 partition?: number;
                                 /** @description HEAL: read every record again */
                                 everything?: boolean;
-                                /** @description REDRIVE, DISMISS: letters put aside for this */
+                                /** @description REDRIVE, DISMISS: dead letters put aside for this */
                                 reason?: string;
-                                /** @description REDRIVE, DISMISS: one letter; REWIND: where to begin again */
+                                /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
                                 offset?: string;
                                 /**
                                  * Format: date-time
@@ -409,7 +409,7 @@ export interface operations {
                                 time?: string;
                                 /** @description REDRIVE, REWIND: only say what would come of it */
                                 dryRun?: boolean;
-                                /** @description REDRIVE: letters per second */
+                                /** @description REDRIVE: dead letters per second */
                                 ratePerSecond?: number;
                             };
                             /** @enum {string} */
@@ -454,9 +454,9 @@ export interface operations {
                         partition?: number;
                         /** @description HEAL: read every record again */
                         everything?: boolean;
-                        /** @description REDRIVE, DISMISS: letters put aside for this */
+                        /** @description REDRIVE, DISMISS: dead letters put aside for this */
                         reason?: string;
-                        /** @description REDRIVE, DISMISS: one letter; REWIND: where to begin again */
+                        /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
                         offset?: string;
                         /**
                          * Format: date-time
@@ -465,7 +465,7 @@ export interface operations {
                         time?: string;
                         /** @description REDRIVE, REWIND: only say what would come of it */
                         dryRun?: boolean;
-                        /** @description REDRIVE: letters per second */
+                        /** @description REDRIVE: dead letters per second */
                         ratePerSecond?: number;
                     };
                 };
@@ -490,9 +490,9 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
                             offset?: string;
                             /**
                              * Format: date-time
@@ -501,7 +501,7 @@ export interface operations {
                             time?: string;
                             /** @description REDRIVE, REWIND: only say what would come of it */
                             dryRun?: boolean;
-                            /** @description REDRIVE: letters per second */
+                            /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
                         };
                         /** @enum {string} */
@@ -549,9 +549,9 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
                             offset?: string;
                             /**
                              * Format: date-time
@@ -560,7 +560,7 @@ export interface operations {
                             time?: string;
                             /** @description REDRIVE, REWIND: only say what would come of it */
                             dryRun?: boolean;
-                            /** @description REDRIVE: letters per second */
+                            /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
                         };
                         /** @enum {string} */
@@ -608,9 +608,9 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
                             offset?: string;
                             /**
                              * Format: date-time
@@ -619,7 +619,7 @@ export interface operations {
                             time?: string;
                             /** @description REDRIVE, REWIND: only say what would come of it */
                             dryRun?: boolean;
-                            /** @description REDRIVE: letters per second */
+                            /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
                         };
                         /** @enum {string} */
@@ -667,9 +667,9 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
                             offset?: string;
                             /**
                              * Format: date-time
@@ -678,7 +678,7 @@ export interface operations {
                             time?: string;
                             /** @description REDRIVE, REWIND: only say what would come of it */
                             dryRun?: boolean;
-                            /** @description REDRIVE: letters per second */
+                            /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
                         };
                         /** @enum {string} */
@@ -726,9 +726,9 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
                             offset?: string;
                             /**
                              * Format: date-time
@@ -737,7 +737,7 @@ export interface operations {
                             time?: string;
                             /** @description REDRIVE, REWIND: only say what would come of it */
                             dryRun?: boolean;
-                            /** @description REDRIVE: letters per second */
+                            /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
                         };
                         /** @enum {string} */

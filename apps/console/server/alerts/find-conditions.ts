@@ -48,7 +48,7 @@ export const conditionKey = ({
 const BROKER_SILENT_MS = 5_000;
 /** So often in a row a webhook fails before it is called failing. */
 const FAILING_AFTER = 3;
-/** A producer is not silent before this, whatever its habit; see judge-silence. */
+/** A producer is not silent before this, whatever its habit; see evaluate-silence. */
 const NEVER_SILENT_BEFORE_S = 300;
 const OF_A_COPY: readonly AlertRule[] = [
   'owned-differs',

@@ -16,7 +16,7 @@ function every10s(
   }));
 }
 
-/** Judged one second after the latest report, on what that said. */
+/** Evaluated one second after the latest report, on what that said. */
 function evaluate(points: LagPoint[], over: Partial<LagEvidence> = {}) {
   const newest = points.at(-1);
   return evaluateLag({
@@ -155,7 +155,7 @@ describe("one partition by Burrow's rules", () => {
     });
   });
 
-  it('does not judge on too few reports, nor on many of the same moment', () => {
+  it('says nothing on too few reports, nor on many of the same moment', () => {
     expect(evaluate([])).toEqual({
       verdict: 'UNKNOWN',
       reason: 'too-few-reports',

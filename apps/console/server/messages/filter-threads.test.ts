@@ -56,7 +56,7 @@ describe('filters at work', () => {
   });
 
   it.each([
-    ['does not end with a record', { recordMs: 80 }, LONG_MS, RUNAWAY, 'judges a record'],
+    ['does not end with a record', { recordMs: 80 }, LONG_MS, RUNAWAY, 'evaluates a record'],
     ['takes longer than its scan may', { recordMs: LONG_MS / 1_000 }, 1, RUNAWAY, 'of a scan'],
     ['needs more memory than it may', { recordMs: LONG_MS, memoryMb: 64 }, LONG_MS, GLUTTON, 'MiB'],
   ])(

@@ -68,9 +68,9 @@ export class OperationsController {
     private readonly ends: OperationEnds,
   ) {}
 
-  @Get('muster')
+  @Get('sync')
   sync(@Req() request: FastifyRequest, @Param('code') code: string): Promise<SyncDetail> {
-    return this.gateway.call<'readMuster'>(sessionOf(request), code, { path: ['muster'] });
+    return this.gateway.call<'readSync'>(sessionOf(request), code, { path: ['sync'] });
   }
 
   @Get('operations')

@@ -18,7 +18,7 @@ export interface BoardAgency {
   code: string;
   nameId: string;
   nameEn: string;
-  /** The mustered topics it subscribes to. */
+  /** The compared topics it subscribes to. */
   topics: ReadonlySet<string>;
 }
 

@@ -37,7 +37,7 @@ export function ReceiptsTab({ code, detail }: { code: string; detail: AgencyDeta
       </section>
       <section>
         <Title order={2} fz="h5" mb={4}>
-          {t('agencies.muster')}
+          {t('agencies.copyCheck')}
         </Title>
         <CopyCheck code={code} />
       </section>
@@ -94,9 +94,9 @@ function CopyCheck({ code }: { code: string }) {
   const { t, number } = useWords();
   const hindrance = useHindrance()(code, 'operate');
   const query = useQuery({
-    queryKey: ['muster', code],
+    queryKey: ['sync', code],
     queryFn: ({ signal }) =>
-      readJson<SyncDetail>(`/api/agencies/${encodeURIComponent(code)}/muster`, signal),
+      readJson<SyncDetail>(`/api/agencies/${encodeURIComponent(code)}/sync`, signal),
     enabled: hindrance === null,
     refetchInterval: REFRESH_MS,
   });
@@ -104,7 +104,7 @@ function CopyCheck({ code }: { code: string }) {
   if (hindrance !== null) {
     return (
       <EmptyState Icon={IconLock}>
-        {t('agencies.musterForbidden')} {hindrance}
+        {t('agencies.copyCheckForbidden')} {hindrance}
       </EmptyState>
     );
   }
@@ -127,7 +127,7 @@ function CopyCheck({ code }: { code: string }) {
         <OwnedTable rows={data.owned.differing} />
       ) : null}
       <DataTable
-        caption={t('agencies.musterCaption')}
+        caption={t('agencies.copyCheckCaption')}
         rows={data.partitions}
         keyOf={({ topic, partition }) => `${topic}/${partition}`}
         minWidth={900}

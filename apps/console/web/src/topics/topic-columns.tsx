@@ -111,7 +111,7 @@ function TopicName({ topic: { topic, flow, isCompared, agency } }: { topic: Topi
   const { t } = useWords();
   const notes = [
     t(`flow.${flow}`, flow),
-    ...(isCompared || agency !== null ? [] : [t('topics.notMustered')]),
+    ...(isCompared || agency !== null ? [] : [t('topics.notCompared')]),
   ];
   return (
     <>

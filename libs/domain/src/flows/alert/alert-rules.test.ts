@@ -72,7 +72,7 @@ describe('an alert', () => {
     expect(begin(alertRules, 'RAISED', anAlert(change)).fields).toEqual([field]);
   });
 
-  it('is updated while it is open, and judged by what the update says', () => {
+  it('is updated while it is open, and validated by what the update says', () => {
     const update = (said: Fields, context = aContext()) =>
       carryOut(alertRules, raised(), 'UPDATED', said, context);
     expect(update({ severity: 'HIGH' })).toMatchObject({

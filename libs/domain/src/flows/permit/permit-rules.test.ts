@@ -318,7 +318,7 @@ describe('a conversion', () => {
 });
 
 describe('a correction', () => {
-  it('keeps status and extensions, and is judged as a whole by what it says', () => {
+  it('keeps status and extensions, and is validated as a whole by what it says', () => {
     const { after } = carryOut(permitRules, issued(), 'EXTENDED', CHANGES['EXTENDED']);
     expect(carryOut(permitRules, after, 'CORRECTED', aPermit()).after).toMatchObject({
       status: 'ACTIVE',

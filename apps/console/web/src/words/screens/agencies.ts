@@ -102,9 +102,9 @@ export const agencies = {
     behind: 'Tertinggal',
     hasAll: 'punya semua',
     newest: 'Peristiwa terbaru',
-    muster: 'Kata lembaga tentang salinannya',
-    musterCaption: 'Laporan lembaga tentang setiap partisi salinannya',
-    musterForbidden:
+    copyCheck: 'Kata lembaga tentang salinannya',
+    copyCheckCaption: 'Laporan lembaga tentang setiap partisi salinannya',
+    copyCheckForbidden:
       'Peran Anda tidak boleh bertanya kepada lembaga ini. Yang dilaporkannya sendiri tampak di tab lain.',
     ownedEqual: 'Semua entitas miliknya sama dengan yang ada dalam salinannya.',
     ownedCaption: 'Entitas miliknya yang berbeda dalam salinannya (paling banyak seratus)',
@@ -212,7 +212,7 @@ export const agencies = {
     partitionOf: '{{flow}}, partition {{partition}}',
     publishesNothing: 'This agency publishes nothing.',
     silenceHint:
-      'Silence is judged by the agency’s own habit: its usual and its longest pause, once it was watched for a day.',
+      'Silence is evaluated by the agency’s own habit: its usual and its longest pause, once it was watched for a day.',
     publishingCaption: 'What this agency publishes',
     silence: {
       speaking: 'Publishing',
@@ -233,9 +233,9 @@ export const agencies = {
     behind: 'Behind',
     hasAll: 'has all',
     newest: 'Newest event',
-    muster: 'The agency’s word on its copy',
-    musterCaption: 'What the agency says of each partition of its copy',
-    musterForbidden:
+    copyCheck: 'The agency’s word on its copy',
+    copyCheckCaption: 'What the agency says of each partition of its copy',
+    copyCheckForbidden:
       'Your role may not ask this agency. What it reports by itself is in the other tabs.',
     ownedEqual: 'All entities of its own are as in its copy.',
     ownedCaption: 'Entities of its own that its copy has otherwise (at most a hundred)',

@@ -247,7 +247,7 @@ export const deadLetters = {
     },
     noKey: 'no key',
     tryOut: 'Dry run',
-    tryOutText: 'Judges them again without changing anything, and shows what would happen.',
+    tryOutText: 'Tries them again without changing anything, and shows what would happen.',
     redrive: 'Redrive all',
     redriveOne: 'Redrive',
     redriveText:
@@ -265,8 +265,8 @@ export const deadLetters = {
     resume: 'Resume',
     cancelText: 'Letters that were redriven stay so; the rest remain dead letters.',
     atRate: 'at most {{value}} per second',
-    became_one: '{{value}} letter was judged again:',
-    became_other: '{{value}} letters were judged again:',
+    became_one: '{{value}} dead letter was tried again:',
+    became_other: '{{value}} dead letters were tried again:',
     wouldBecome_one: 'Dry run over {{value}} letter; nothing was changed. It would come to:',
     wouldBecome_other: 'Dry run over {{value}} letters; nothing was changed. It would come to:',
     outcome: {

@@ -97,7 +97,7 @@ export const widgets = {
       silent: 'Has not reported for {{duration}}.',
       'went-back': 'Its position went back: the log is read again.',
       paused: 'An operator paused the reading.',
-      'too-few-reports': 'Too few reports yet to judge.',
+      'too-few-reports': 'Too few reports yet to say.',
     },
     asTable: 'As a table',
     asChart: 'As a chart',

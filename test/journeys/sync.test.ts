@@ -23,7 +23,7 @@ interface Partition {
 }
 
 const partitionsOf = async (who = system): Promise<Partition[]> =>
-  (await who.get('/muster')).body.partitions;
+  (await who.get('/sync')).body.partitions;
 const partitionOf = async (partition: number, who = system): Promise<Partition> =>
   (await partitionsOf(who)).find((one) => one.topic === TOPIC && one.partition === partition)!;
 
@@ -133,6 +133,13 @@ describe('a damaged copy', () => {
       await inOrder(partition);
     },
   );
+
+  it('is told at /sync, and at /muster as it was called before', async () => {
+    const [now, former] = [await system.get('/sync'), await system.get('/muster')];
+    expect([now.status, former.status]).toEqual([200, 200]);
+    const topics = ({ body }: Answer) => body.partitions.map((one: Partition) => one.topic);
+    expect(topics(former)).toEqual(topics(now));
+  });
 
   it(
     'is looked over without being asked',
