@@ -12,7 +12,7 @@ import {
 } from './plan-batch.js';
 import { recordHash } from './record-hash.js';
 
-/** What a replica's tables hold, as a model: enough to feed `settleBatch` as the database does. */
+/** What a replica's tables hold, as a model: enough to feed `planBatch` as the database does. */
 class Tables {
   readonly history = new Map<string, Buffer>();
   readonly state = new Map<string, number>();

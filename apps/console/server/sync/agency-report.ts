@@ -44,7 +44,7 @@ export interface AgencyReport {
    */
   published: { flow: string; count: number; lastAt: number }[];
   software: string;
-  /** By `placeOf`. */
+  /** By `topicPartitionId`. */
   positions: Map<string, ReportedPosition>;
 }
 

@@ -16,7 +16,7 @@ interface CauseTableProps {
 /** One row a cause: the same poison at ten agencies is one thing to put right. */
 export function CauseTable({ causes, chosen, onOpen }: CauseTableProps) {
   const { t, number, language } = useWords();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with language alone
   const columns = useMemo<DataColumn<Cause>[]>(
     () => [
       {

@@ -16,8 +16,7 @@ interface DeadLetterTableProps {
 
 export function DeadLetterTable({ letters, onOpen }: DeadLetterTableProps) {
   const { t, number, language } = useWords();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
-  // alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with language alone
   const columns = useMemo<DataColumn<DeadLetterRow>[]>(
     () => [
       {

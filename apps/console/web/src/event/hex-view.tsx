@@ -4,7 +4,7 @@ import './event.css';
 /** Bytes as text, to scroll through. */
 export function HexView({ text, label }: { text: string; label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls needs the keyboard
     <section aria-label={label} tabIndex={0} className="hex-frame">
       <Code block className="hex">
         {text}

@@ -44,8 +44,7 @@ export default function AreaMap({
   const [isDrawn, setDrawn] = useState(false);
   const choose = useEffectEvent(onChoose);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another language or theme makes
-  // another map; what it draws is given to it below
+  // biome-ignore lint/correctness/useExhaustiveDependencies: language and theme make another map
   useEffect(() => {
     if (!element.current) return;
     const made = new LibreMap({
@@ -96,8 +95,7 @@ export default function AreaMap({
     };
   }, [map, drawn]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language,
-  // which makes another map
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language makes another map
   useEffect(() => {
     if (!map) return;
     return placeMarks(map, areas, representations, (code, name) => {

@@ -45,8 +45,7 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
     () => (isNewestFirst ? messages.toReversed() : (messages as Message[])),
     [messages, isNewestFirst],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with language and
-  // zone alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with language and zone
   const columns = useMemo(
     () => messageColumns({ t, language, number, time: full }),
     [language, zone],
@@ -101,8 +100,7 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
   return (
     <div ref={frame} className="messages tabular" style={style}>
       <table
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table whose
-        // rows one walks through
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows are walked through
         role="grid"
         aria-label={t('messages.grid')}
         aria-rowcount={rows.length + 1}

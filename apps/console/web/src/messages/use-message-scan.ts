@@ -14,7 +14,7 @@ export function useMessageScan(
   attempt: number,
 ): { scan: MessageScan; state: ScanState } {
   const key = `${attempt} ${scanKey(topic, agency, search)}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key tells all that makes a scan another one
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key tells scans apart
   const scan = useMemo(
     () =>
       new MessageScan({

@@ -16,7 +16,7 @@ const MOST_SHOWN = 3;
 export function AgencyTable({ agencies }: { agencies: readonly OverviewAgency[] }) {
   const { t, lag } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls needs the keyboard
     <section className="grid-scroll" aria-label={t('agencies.table')} tabIndex={0}>
       <Table verticalSpacing={6} highlightOnHover miw={760}>
         <Table.Thead>

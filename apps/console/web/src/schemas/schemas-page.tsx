@@ -107,7 +107,7 @@ function Subjects({ all, search, onChange }: SubjectsProps) {
       ),
     [all, asked],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with language alone
   const columns = useMemo<DataColumn<SchemaSubject>[]>(
     () => [
       {

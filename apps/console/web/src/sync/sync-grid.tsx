@@ -19,7 +19,7 @@ interface SyncGridProps {
 export function SyncGrid({ flows, agencies }: SyncGridProps) {
   const { t, nameOf, reason } = useWords();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls needs the keyboard
     <section className="grid-scroll sync-grid" aria-label={t('grid')} tabIndex={0}>
       <Table verticalSpacing={6} highlightOnHover captionSide="bottom" withColumnBorders={false}>
         <Table.Caption ta="start">{t('gridCaption')}</Table.Caption>

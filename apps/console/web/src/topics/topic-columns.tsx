@@ -13,8 +13,7 @@ import { useWords } from '../words/use-words';
 /** The columns of the list of topics, made anew only for another language. */
 export function useTopicColumns(): DataColumn<TopicRow>[] {
   const { t, number, language } = useWords();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
-  // alone
+  // biome-ignore lint/correctness/useExhaustiveDependencies: words change with language alone
   return useMemo(
     () => [
       {

@@ -71,7 +71,7 @@ export function DataTable<Row extends RowData>({
   });
   const byId = new Map(columns.map((column) => [column.id, column]));
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls needs the keyboard
     <section className="grid-scroll" aria-label={caption} tabIndex={0}>
       <Table
         verticalSpacing={6}

@@ -53,8 +53,7 @@ export default function SeriesChart({ points, format, label, summary, onSpan }: 
     };
   }, [width, zone, language, label, scheme]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the points are what changes; `data` is
-  // made of them anew at every drawing
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `data` is made of the points
   useEffect(() => chart.current?.setData(data), [points]);
 
   return (
