@@ -1,33 +1,28 @@
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { BusServer } from '@sinergi/broker';
-import { clearGap, markGap, nextOffsets } from '@sinergi/replica';
 import type { AgencySettings } from '@sinergi/settings';
 import { agencyModule } from './agency.module.js';
-import { type AgencyParts, agencyParts } from './bootstrap/agency-parts.js';
+import { agencyParts } from './bootstrap/agency-parts.js';
 import { bringUp } from './bootstrap/bring-up.js';
 import { describeApi } from './bootstrap/describe-api.js';
-import { followDirectory } from './bootstrap/follow-directory.js';
 import { keepHouse } from './bootstrap/housekeeping.js';
 import { measure } from './bootstrap/measure.js';
 import { NestLog } from './bootstrap/nest-log.js';
 import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
 import { httpAdapter, logRequests, readBodies, storeNothing } from './bootstrap/serve-http.js';
 import { watchReadiness } from './bootstrap/watch-readiness.js';
+import { FollowDirectory } from './directory/follow-directory.js';
 import { LapseEntities } from './entity/lapse-entities.js';
 import { FeedStream } from './feed/feed-stream.js';
 import { ReceiptBook } from './feed/receipt-book.js';
-import { ReportTrigger } from './ground/report-trigger.js';
 import { AccessGuard } from './http/access.guard.js';
 import { Callers } from './http/callers.js';
 import { limitRequests } from './http/limit-requests.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { QueryGuard } from './http/takes-query.js';
-import { BatchFollowers } from './replica/batch-followers.js';
-import { isKeyTopic } from './replica/topic-rules.js';
 import { PublishReport } from './report/publish-report.js';
 import { FollowSubjects } from './subject/follow-subjects.js';
-import { Rereading } from './sync/rereading.js';
 import { RunOperation } from './sync/run-operation.js';
 import { SyncWatch } from './sync/sync-watch.js';
 import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
@@ -52,7 +47,11 @@ export async function startAgency(
   const parts = await agencyParts(settings);
   const { logger, profile, outages } = parts;
   const stopping = new AbortController();
-  const app = await NestFactory.create<NestFastifyApplication>(agencyModule(parts), httpAdapter(), {
+  const root = agencyModule(parts, (error) => {
+    logger.fatal({ err: error }, 'consumer crashed');
+    onCrash(error);
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(root, httpAdapter(), {
     logger: new NestLog(logger),
     abortOnError: false,
   });
@@ -60,26 +59,9 @@ export async function startAgency(
   app.useGlobalFilters(
     new ProblemFilter(logger, { refused: () => outages.some((one) => one.refused()) }),
   );
-  const trigger = app.get(ReportTrigger);
-  const server = busServer(parts, trigger, (error) => {
-    logger.fatal({ err: error }, 'consumer crashed');
-    onCrash(error);
-  });
-  app.get(Rereading).reread = async (topic, partition) => server.reader?.reread(topic, partition);
+  const server = app.get(BusServer);
   app.connectMicroservice({ strategy: server }, { inheritAppConfig: true });
   const routes = refuseOtherMethods(app);
-  const subjects = app.get(FollowSubjects);
-  const stream = app.get(FeedStream);
-  const webhooks = app.get(DeliverWebhooks);
-  app.get(BatchFollowers).add((topic, applied) => {
-    trigger.changed();
-    if (applied.inserted === 0) return;
-    stream.wake();
-    webhooks.wake();
-    if (isKeyTopic(topic)) subjects.keyCame();
-    else subjects.follower.wake(topic);
-  });
-  const stopFollowing = followDirectory(app, parts);
   watchReadiness(app, parts, server);
   measure(app, parts, server);
   logRequests(app, logger);
@@ -102,14 +84,14 @@ export async function startAgency(
     async stop() {
       stopping.abort();
       stopHousekeeping();
-      stopFollowing();
-      stream.closeAll();
+      app.get(FollowDirectory).stop();
+      app.get(FeedStream).closeAll();
       await app.get(RunOperation).stop();
       await app.get(SyncWatch).stop();
       await app.get(LapseEntities).stop();
-      await webhooks.stop();
+      await app.get(DeliverWebhooks).stop();
       await app.get(ReceiptBook).stop();
-      await subjects.follower.stop();
+      await app.get(FollowSubjects).follower.stop();
       await app.close();
       await app.get(PublishReport).stop();
       await parts.relay.stop();
@@ -118,27 +100,4 @@ export async function startAgency(
       for (const outage of outages) outage.close();
     },
   };
-}
-
-function busServer(
-  parts: AgencyParts,
-  trigger: ReportTrigger,
-  onCrash: (error: Error) => void,
-): BusServer {
-  const { database, cluster, logger } = parts;
-  return new BusServer({
-    bus: parts.replicaBus,
-    groupId: parts.groupId,
-    topics: parts.topics,
-    // Known by now: the reading begins after the positions were compared with it.
-    clusterId: () => cluster.id,
-    positions: () => nextOffsets(database.query, cluster.id),
-    onGap: async ({ topic, partition, reason }) => {
-      logger.error({ topic, partition, reason }, 'gap in the log: this partition is not read on');
-      await database.inTransaction((query) => markGap(query, topic, partition, cluster.id, reason));
-      trigger.changed();
-    },
-    onContinued: (topic, partition) => clearGap(database.query, topic, partition),
-    onCrash,
-  });
 }

@@ -1,0 +1,84 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { BusServer } from '@sinergi/broker';
+import { agencyUrn, EventCodec } from '@sinergi/contracts';
+import { ReadinessBoard } from '@sinergi/observability';
+import { Relay } from '@sinergi/outbox';
+import { DirectoryView, Replica } from '@sinergi/replica';
+import { Keystore, Opener, PublisherKeys } from '@sinergi/trust';
+import { Database } from '../database/database.js';
+import { ReportTrigger } from '../ground/report-trigger.js';
+import {
+  ADMISSION,
+  BOUNDARIES,
+  CLOCK,
+  LIMITS,
+  LOGGER,
+  METRICS,
+  METRICS_TOKEN,
+  PROFILE,
+  RELAY_BUS,
+  REPLICA_BUS,
+  VALUE_READER,
+  WEBHOOK_POLICY,
+} from '../ground/tokens.js';
+import { Idempotency } from '../http/idempotency.js';
+import { TokenVerifier } from '../http/token-verifier.js';
+import { ClusterAtHand } from '../replica/cluster-at-hand.js';
+import { DeadLetterNotices } from '../replica/dead-letter-notices.js';
+import { KeyRecordReader } from '../replica/key-record-reader.js';
+import { PublishedTally } from '../report/published-tally.js';
+import type { AgencyParts } from './agency-parts.js';
+import { busServer } from './bus-server.js';
+
+@Module({})
+class PartsModule {}
+
+/**
+ * What one agency's settings make of it, for all its modules: the only module that differs from
+ * agency to agency.
+ * @param onCrash called when the reading of the log cannot go on
+ */
+export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void): DynamicModule {
+  const { settings, profile } = parts;
+  const issuer = {
+    issuer: settings.issuer,
+    audience: agencyUrn(profile.code),
+    agency: profile.code,
+  };
+  const providers = [
+    { provide: PROFILE, useValue: profile },
+    { provide: LOGGER, useValue: parts.logger },
+    { provide: METRICS, useValue: parts.metrics },
+    { provide: METRICS_TOKEN, useValue: settings.metricsToken ?? null },
+    { provide: CLOCK, useValue: parts.clock },
+    { provide: BOUNDARIES, useValue: parts.boundaries },
+    { provide: VALUE_READER, useValue: parts.values },
+    { provide: RELAY_BUS, useValue: parts.relayBus },
+    { provide: REPLICA_BUS, useValue: parts.replicaBus },
+    { provide: LIMITS, useValue: settings.limits },
+    { provide: WEBHOOK_POLICY, useValue: settings.webhooks },
+    { provide: ADMISSION, useValue: parts.admission },
+    { provide: Database, useValue: parts.database },
+    { provide: EventCodec, useValue: parts.codec },
+    { provide: DirectoryView, useValue: parts.directory },
+    { provide: Replica, useValue: parts.replica },
+    { provide: Relay, useValue: parts.relay },
+    { provide: PublishedTally, useValue: parts.published },
+    { provide: Keystore, useValue: parts.keystore },
+    { provide: PublisherKeys, useValue: parts.keys },
+    { provide: Opener, useValue: parts.opener },
+    { provide: KeyRecordReader, useValue: parts.keyRecords },
+    { provide: DeadLetterNotices, useValue: parts.notices },
+    { provide: ClusterAtHand, useValue: parts.cluster },
+    { provide: TokenVerifier, useValue: new TokenVerifier(issuer) },
+    { provide: Idempotency, useValue: new Idempotency(parts.keystore.blindKey) },
+    ReadinessBoard,
+    ReportTrigger,
+    {
+      provide: BusServer,
+      inject: [ReportTrigger],
+      useFactory: (trigger: ReportTrigger) => busServer(parts, trigger, onCrash),
+    },
+  ];
+  return { module: PartsModule, global: true, providers, exports: providers };
+}

@@ -1,0 +1,25 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ReportTrigger } from '../ground/report-trigger.js';
+import { BatchFollowers } from '../replica/batch-followers.js';
+import { ReplicaModule } from '../replica/replica.module.js';
+import { SyncModule } from '../sync/sync.module.js';
+import { PublishReport } from './publish-report.js';
+import { ReportChannel } from './report-channel.js';
+import { ReportSource } from './report-source.js';
+
+/** Where this copy stands, told once a second. */
+@Module({
+  imports: [ReplicaModule, SyncModule],
+  providers: [PublishReport, ReportChannel, ReportSource],
+  exports: [PublishReport],
+})
+export class ReportModule implements OnModuleInit {
+  constructor(
+    private readonly batches: BatchFollowers,
+    private readonly trigger: ReportTrigger,
+  ) {}
+
+  onModuleInit(): void {
+    this.batches.add(() => this.trigger.changed());
+  }
+}

@@ -1,0 +1,30 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { ChangeModule } from '../change/change.module.js';
+import { BatchFollowers } from '../replica/batch-followers.js';
+import { ReplicaModule } from '../replica/replica.module.js';
+import { isKeyTopic } from '../replica/topic-rules.js';
+import { AssignSubject } from './assign-subject.js';
+import { BlindIndex } from './blind-index.js';
+import { FollowSubjects } from './follow-subjects.js';
+import { IndexSubjects } from './index-subjects.js';
+
+/** Who is the same person, and who may open whom. */
+@Module({
+  imports: [ChangeModule, ReplicaModule],
+  providers: [AssignSubject, BlindIndex, FollowSubjects, IndexSubjects],
+  exports: [AssignSubject, FollowSubjects],
+})
+export class SubjectModule implements OnModuleInit {
+  constructor(
+    private readonly batches: BatchFollowers,
+    private readonly subjects: FollowSubjects,
+  ) {}
+
+  onModuleInit(): void {
+    this.batches.add((topic, { inserted }) => {
+      if (inserted === 0) return;
+      if (isKeyTopic(topic)) this.subjects.keyCame();
+      else this.subjects.follower.wake(topic);
+    });
+  }
+}

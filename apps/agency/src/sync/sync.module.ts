@@ -1,0 +1,42 @@
+import { Module } from '@nestjs/common';
+import { HttpModule } from '../http/http.module.js';
+import { ReplicaModule } from '../replica/replica.module.js';
+import { CheckCopy } from './check-copy.js';
+import { HealCopy } from './heal-copy.js';
+import { InspectDeadLetter } from './inspect-dead-letter.js';
+import { OperationPartitions } from './operation-partitions.js';
+import { OperationTable } from './operation-table.js';
+import { OperationWork } from './operation-work.js';
+import { PauseReading } from './pause-reading.js';
+import { ReconcileOwn } from './reconcile-own.js';
+import { RereadCopy } from './reread-copy.js';
+import { Rereading } from './rereading.js';
+import { ResolveDeadLetters } from './resolve-dead-letters.js';
+import { RunOperation } from './run-operation.js';
+import { SyncController } from './sync.controller.js';
+import { SyncWatch } from './sync-watch.js';
+import { TakeUp } from './take-up.js';
+
+/** Whether the copy is in order, and what operators have done to it. */
+@Module({
+  imports: [HttpModule, ReplicaModule],
+  controllers: [SyncController],
+  providers: [
+    CheckCopy,
+    HealCopy,
+    InspectDeadLetter,
+    SyncWatch,
+    OperationPartitions,
+    OperationTable,
+    OperationWork,
+    PauseReading,
+    ReconcileOwn,
+    RereadCopy,
+    Rereading,
+    RunOperation,
+    ResolveDeadLetters,
+    TakeUp,
+  ],
+  exports: [SyncWatch, OperationTable, RunOperation],
+})
+export class SyncModule {}
