@@ -5,7 +5,7 @@ export type AgencyOperation = keyof operations;
 
 type Responses<Id extends AgencyOperation> = operations[Id]['responses'];
 
-/** What an agency answers where it does not refuse, as its OpenAPI has it. */
+/** An agency's answer that is not a refusal, as its OpenAPI document describes it. */
 export type AgencyAnswer<Id extends AgencyOperation> = Responses<Id>[keyof Responses<Id>] extends {
   content: { 'application/json': infer Answer };
 }

@@ -2,13 +2,13 @@ import type { AgencyAnswer } from './agency-answer.js';
 import type { OverviewAgency } from './overview.js';
 
 /**
- * GET /api/agencies/:code. Time lag first, offsets second. Offsets are decimal strings: they are
- * 64-bit.
+ * GET /api/agencies/:code. Time lag comes first, offsets second. Offsets are decimal strings,
+ * because they are 64-bit.
  */
 
 /**
- * Burrow's rules over a window of reports, in words. Source: LinkedIn Burrow wiki, consumer lag
- * evaluation rules.
+ * Burrow's rules over a window of reports. Source: LinkedIn Burrow wiki, consumer lag evaluation
+ * rules.
  */
 export const LAG_VERDICTS = ['OK', 'WARN', 'STALL', 'STOP', 'REWIND', 'UNKNOWN'] as const;
 export type LagVerdict = (typeof LAG_VERDICTS)[number];
@@ -16,19 +16,19 @@ export type LagVerdict = (typeof LAG_VERDICTS)[number];
 export const LAG_REASONS = [
   /** at the log's end at least once in the window */
   'caught-up',
-  /** behind, and no further than before */
+  /** behind, and not further behind than before */
   'keeping-pace',
-  /** behind, and further with every report */
+  /** further behind with every report */
   'falling-behind',
-  /** the position did not move although there was something to read */
+  /** the position did not move although records were waiting */
   'not-moving',
-  /** no report for longer than the window's span */
+  /** no report for longer than the window */
   'silent',
   /** the position went back */
   'went-back',
   /** an operator paused the reading */
   'paused',
-  /** too few reports yet */
+  /** too few reports so far */
   'too-few-reports',
 ] as const;
 export type LagReason = (typeof LAG_REASONS)[number];
@@ -36,7 +36,7 @@ export type LagReason = (typeof LAG_REASONS)[number];
 export interface LagEvaluation {
   verdict: LagVerdict;
   reason: LagReason;
-  /** what the words need: seconds, pending, perSecond */
+  /** values for the text: seconds, pending, perSecond */
   params: Record<string, string | number>;
 }
 
@@ -47,30 +47,33 @@ export interface PartitionLag extends LagEvaluation {
   nextOffset: string;
   logEnd: string | null;
   pending: string | null;
-  /** age of the oldest record that is not applied; null where nothing dates it */
+  /** age of the oldest record that is not applied; null where no time is known for it */
   lagMs: number | null;
 }
 
-/** What this agency publishes to a flow, and whether it has become silent by its own habit. */
+/**
+ * One flow that this agency publishes, and whether the agency is silent compared with its own
+ * habit.
+ */
 export interface ProducerSilence {
   flow: string;
   status: 'speaking' | 'quiet' | 'silent' | 'never-spoke' | 'too-little-known';
-  /** when something of it was last applied anywhere, as reported */
+  /** when the agency last published to the flow, as its report says by its own clock */
   lastSpokeAt: string | null;
   /** the usual pause between two events, seconds (median of those seen) */
   usualPauseSeconds: number | null;
-  /** the longest pause of the last days, seconds; null where none was seen */
+  /** the longest pause of the last days, seconds; null where no pause was seen */
   longestPauseSeconds: number | null;
-  /** how long it has said nothing, seconds */
+  /** seconds since the agency last published */
   quietSeconds: number | null;
 }
 
-/** How fresh this agency's copy of a publisher's events is. */
+/** The freshness of this agency's copy of one publisher's events. */
 export interface Freshness {
   publisher: string;
   /**
-   * age of the newest of the publisher's events that this agency has, against the newest there is;
-   * ms; 0: has all; null: not known
+   * age of the newest of the publisher's events that this agency has, compared with the newest
+   * there is; ms; 0: the agency has all; null: unknown
    */
   behindMs: number | null;
   newestAt: string | null;
@@ -103,12 +106,15 @@ export interface Series {
   agency: string;
   metric: SeriesMetric;
   stepSeconds: number;
-  /** ascending; a null value is a time nothing is known of */
+  /** ascending; a null value marks a time for which no value is known */
   points: { at: string; value: number | null }[];
 }
 
-/** GET /api/agencies/:code/sync: the agency's own word on its copy. */
+/** GET /api/agencies/:code/sync: the agency's own view of its copy. */
 export type SyncDetail = AgencyAnswer<'readSync'>;
 
-/** Null where the agency's own table, or its copy, has none. */
+/**
+ * One entity that differs between the agency's own table and its copy. A side is null where it does
+ * not have the entity.
+ */
 export type OwnedDifference = NonNullable<SyncDetail['owned']>['differing'][number];

@@ -1,11 +1,12 @@
-/** Operational alerts: about the exchange, never about people. GET /api/alerts?state=open|all */
+/** Alerts about the exchange, never about people. GET /api/alerts?state=open|all */
 
 export const ALERT_RULES = [
   /**
-   * what an agency owns is otherwise in its copy than it wrote it: somebody may speak in its name
+   * what an agency owns differs between its own table and its copy: another participant may publish
+   * in its name
    */
   'owned-differs',
-  /** a copy differs from the log or the majority */
+  /** a copy differs from the log or from the majority */
   'diverged',
   'gap',
   'fork',
@@ -15,12 +16,12 @@ export const ALERT_RULES = [
   'not-reading',
   /** no report for longer than the rule's duration */
   'silent-agency',
-  /** a producer is silent against its own habit */
+  /** a producer is silent compared with its own habit */
   'silent-producer',
   'dead-letters-growing',
   'outbox-stalled',
   'broker-silent',
-  /** what the webhook of alerts itself could not deliver */
+  /** the alert webhook itself could not deliver */
   'webhook-failing',
 ] as const;
 export type AlertRule = (typeof ALERT_RULES)[number];
@@ -31,20 +32,20 @@ export interface AlertRow {
   severity: 'warning' | 'critical';
   agency: string | null;
   flow: string | null;
-  /** what the words need */
+  /** values for the text */
   params: Record<string, string | number>;
   startedAt: string;
-  /** null while it goes on */
+  /** null while the alert is open */
   endedAt: string | null;
   acknowledgement: { by: string; at: string; note: string } | null;
-  /** the silence that covers it now */
+  /** the silence that covers the alert now */
   silenceId: string | null;
 }
 
 export interface RuleRow {
   rule: AlertRule;
   severity: 'warning' | 'critical';
-  /** the condition holds at least so long before it fires */
+  /** seconds that the condition must hold before the alert fires */
   forSeconds: number;
 }
 
@@ -71,7 +72,7 @@ export interface Silence {
 }
 
 /**
- * POST /api/alert-webhooks {url, reason} answers the public key once more with the row; DELETE
+ * POST /api/alert-webhooks {url, reason} answers the row with its public key; DELETE
  * /api/alert-webhooks/:id. Source: Standard Webhooks.
  */
 export interface AlertWebhook {
@@ -81,9 +82,11 @@ export interface AlertWebhook {
   lastAttempt: { at: string; status: number | null; detail: string } | null;
 }
 
-/** POST /api/alert-webhooks/:id/test {reason}: one call at once, beside the alerts that wait. */
+/**
+ * POST /api/alert-webhooks/:id/test {reason}: one immediate call, independent of waiting alerts.
+ */
 export interface AlertWebhookTest {
-  /** DELIVERED, or why not */
+  /** DELIVERED, or the reason why it was not delivered */
   outcome: string;
   status: number | null;
   detail: string;

@@ -1,15 +1,15 @@
 /**
- * GET /api/map/areas : GeoJSON FeatureCollection, properties {code, name}. GET
- * /api/map/counts?agency=&from=&to=
+ * GET /api/map/areas answers a GeoJSON FeatureCollection, properties {code, name}. GET
+ * /api/map/counts?agency=&from=&to= answers this.
  */
 export interface MapCounts {
   from: string;
   to: string;
-  /** events looked at, of at most so many */
+  /** number of events that were read; at most `budget` */
   scanned: number;
   budget: number;
   isComplete: boolean;
-  /** of what happened in the window; what names no district is counted under null */
+  /** counts of what happened in the window; events without a district are counted under null */
   areas: { kecamatan: string | null; sightings: number; alerts: number }[];
   /** latest first; at most 200; open fields only */
   events: {
@@ -19,7 +19,7 @@ export interface MapCounts {
     kecamatan: string | null;
     what: string;
     severity: string | null;
-    /** part of a drill, or derived from one */
+    /** part of an exercise, or derived from one */
     exercise: boolean;
   }[];
   representations: {

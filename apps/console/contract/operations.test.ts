@@ -2,7 +2,7 @@ import type * as replica from '@sinergi/replica';
 import { describe, expectTypeOf, it } from 'vitest';
 import type * as contract from './operations.js';
 
-/** As JSON has it: 64-bit numbers are text. */
+/** The JSON form of a type: 64-bit numbers are text. */
 type Told<T> = T extends bigint
   ? string
   : T extends (infer Item)[]
@@ -11,7 +11,7 @@ type Told<T> = T extends bigint
       ? { [Key in keyof T]: Told<T[Key]> }
       : T;
 
-/** The compiler holds it, which is one of the checks. */
+/** The compiler checks these types, which is one of the tests. */
 describe('what an operation came to', () => {
   it('is told as the replica says it', () => {
     expectTypeOf<contract.FindingCode>().toEqualTypeOf<replica.FindingCode>();

@@ -1,6 +1,9 @@
 import type { AgencyAnswer } from './agency-answer.js';
 
-/** Operations on an agency's copy, through that agency's API in the operator's own role. */
+/**
+ * The kinds of operations on an agency's copy. They run through that agency's API in the operator's
+ * own role.
+ */
 export const OPERATION_KINDS = [
   'SCRUB',
   'COMPARE',
@@ -18,8 +21,8 @@ export type OperationKind = Operation['kind'];
 export type OperationTarget = Operation['target'];
 
 /**
- * POST /api/agencies/:code/operations. RESYNC and REWIND want `confirm` to be the agency's code,
- * typed.
+ * POST /api/agencies/:code/operations. RESYNC and REWIND need `confirm`: the agency's code, typed
+ * by the operator.
  */
 export interface OperationWish {
   kind: OperationKind;
@@ -30,35 +33,42 @@ export interface OperationWish {
 
 /**
  * GET /api/agencies/:code/operations ({items}, latest first) and …/operations/:id, as the agency
- * answers. POST …/operations/:id/pause and …/resume {reason} hold a REDRIVE and let it go on from
- * where it was; DELETE …/operations/:id {reason} cancels. Its `result` is OperationResults by its
- * kind where it is DONE, OperationFailure where it FAILED or was CANCELLED, null while it goes on.
+ * answers. POST …/operations/:id/pause and …/resume {reason} pause a REDRIVE and resume it where it
+ * stopped; DELETE …/operations/:id {reason} cancels. `result` is the kind's OperationResults when
+ * the operation is DONE, OperationFailure when it FAILED or was CANCELLED, and null while it runs.
  */
 export type Operation = AgencyAnswer<'readOperation'>;
 
-/** What an operation came to, by its kind. */
+/** The results of operations, by kind. */
 export interface OperationResults {
   SCRUB: ScrubbedPartition[];
   COMPARE: ComparedPartition[];
   HEAL: HealedPartition[];
   RESYNC: ResyncedPartition[];
-  /** with dryRun what would be read again, without it what was taken away to be read again */
+  /**
+   * with dryRun the records that would be read again; without dryRun what was removed to be read
+   * again
+   */
   REWIND: (RewoundPartition | RewindablePartition)[];
   PAUSE: PausedPartitions;
   RESUME: PausedPartitions;
-  /** the first thousand letters */
+  /** the first thousand dead letters */
   REDRIVE: Redriven[];
   DISMISS: { dismissed: number };
-  /** entities of its own that its rows were behind on, and that still are otherwise in its copy */
+  /**
+   * `behind`: entities of the agency's own whose rows were older than the log. `differing`: those
+   * that still differ in its copy
+   */
   RECONCILE: { behind: number; differing: number };
 }
 
 /**
- * Why it ended early: what was expected and what came, in English, as logs and runbooks have it.
+ * Why an operation ended early: what was expected and what came, in English, as logs and runbooks
+ * give it.
  */
 export interface OperationFailure {
   error: string;
-  /** why healing or rewinding was refused */
+  /** the reason code of a refused heal or rewind */
   code?: string;
   findings?: FindingCode[];
 }
@@ -69,7 +79,8 @@ export interface TopicPartition {
 }
 
 /**
- * How a partition's copy can be otherwise than applying leaves it: the replica's own closed list.
+ * The ways in which a partition's copy can differ from what applying the log gives. The replica has
+ * the same closed list.
  */
 export const FINDING_CODES = [
   'DIGEST_DIFFERS',
@@ -88,10 +99,10 @@ export const FINDING_CODES = [
 ] as const satisfies readonly FindingCode[];
 export type FindingCode = Finding['code'];
 
-/** With the figures its words take. */
+/** A finding with the figures that its text needs. */
 export type Finding = AgencyAnswer<'readSync'>['partitions'][number]['findings'][number];
 
-/** SCRUB: a partition's copy, looked over; as applied when there are no findings. */
+/** SCRUB: the result for one partition's copy. Without findings the copy is as it was applied. */
 export interface ScrubbedPartition extends TopicPartition {
   nextOffset: string;
   rows: number;
@@ -102,7 +113,7 @@ export interface ScrubbedPartition extends TopicPartition {
   at: number;
 }
 
-/** HEAL: what was put right from the log, or that there was nothing to. */
+/** HEAL: what was corrected from the log, or that nothing had to be corrected. */
 export type HealedPartition = TopicPartition & { digest: string } & (
     | { healed: false }
     | {
@@ -121,12 +132,12 @@ export type HealedPartition = TopicPartition & { digest: string } & (
       }
   );
 
-/** RESYNC: what was taken away, so that the partition is read from its beginning. */
+/** RESYNC: what was removed so that the partition is read from its beginning. */
 export interface ResyncedPartition extends TopicPartition {
   removed: { history: number; states: number; deadLetters: number; holes: number };
 }
 
-/** REWIND: what was taken away, so that it is read again from there. */
+/** REWIND: what was removed so that it is read again from the chosen offset. */
 export interface RewoundPartition extends TopicPartition {
   rewindTo: string;
   history: number;
@@ -134,19 +145,19 @@ export interface RewoundPartition extends TopicPartition {
   states: number;
 }
 
-/** REWIND with dryRun. */
+/** REWIND with dryRun: what would be removed and read again. */
 export type RewindablePartition = RewindLook & TopicPartition;
 
-/** PAUSE, RESUME. */
+/** PAUSE, RESUME: how many partitions changed. */
 export interface PausedPartitions {
-  /** how many were otherwise before */
+  /** partitions whose state was changed by the operation */
   changed: number;
   places: TopicPartition[];
 }
 
 /**
- * COMPARE: the keys of a partition whose rows are not as the log has them, side by side; at most
- * 500 are listed.
+ * COMPARE: the keys of a partition whose rows differ from the log, side by side; at most 500 are
+ * listed.
  */
 export interface ComparedPartition {
   topic: string;
@@ -160,14 +171,14 @@ export interface ComparedPartition {
 export interface ComparedKey {
   key: string;
   version: number;
-  /** null for a state that no record of the log leads to */
+  /** null for a state that no record of the log produces */
   offset: string | null;
   /**
-   * SET_ASIDE: the copy keeps the record as a dead letter: nothing is lost, healing is not the way.
-   * STATE: the entity's state is not the latest version of its history
+   * SET_ASIDE: the copy keeps the record as a dead letter; nothing is lost, and healing does not
+   * help. STATE: the entity's state is not the latest version of its history
    */
   difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA' | 'STATE';
-  /** SHA-256 prefix, hex; null where there is none. Of STATE: the history's */
+  /** SHA-256 prefix, hex; null where there is no record. For STATE: the hash of the history */
   logHash: string | null;
   copyHash: string | null;
 }
@@ -189,8 +200,8 @@ export interface Redriven {
 }
 
 /**
- * POST /api/agencies/:code/rewind-preview {topic, partition?, offset?|time?}: per partition what
- * would be read again; nothing is ever skipped.
+ * POST /api/agencies/:code/rewind-preview {topic, partition?, offset?|time?}: the records that
+ * would be read again, per partition. A rewind never skips records.
  */
 export interface RewindPreview {
   topic: string;
@@ -200,11 +211,14 @@ export interface RewindPreview {
 export interface RewindLook {
   partition: number;
   nextOffset: string;
-  /** where it would begin; equal to nextOffset where nothing would change */
+  /** the offset at which reading would start; equal to nextOffset where nothing would change */
   rewindTo: string;
-  /** records that are read again */
+  /** number of records that are read again */
   replayed: string;
-  /** an offset past the position is refused: a copy with a hole is never equal */
+  /**
+   * why the offset is refused. An offset past the position would leave a hole, and a copy with a
+   * hole is never equal to the others
+   */
   refused: 'AHEAD_OF_POSITION' | 'BEFORE_LOG_START' | null;
   isPaused: boolean;
 }

@@ -1,12 +1,15 @@
 /**
- * What the console's first page shows. Offsets and counts of records are decimal strings: they are
- * 64-bit. Times are ISO 8601, UTC.
+ * The content of the console's first page. Offsets and counts of records are decimal strings,
+ * because they are 64-bit. Times are ISO 8601, UTC.
  */
 
 export const SYNC_STATUSES = ['in-sync', 'behind', 'joining', 'diverged', 'unknown'] as const;
 export type SyncStatus = (typeof SYNC_STATUSES)[number];
 
-/** Why a cell has its status; the page puts each into words. `params` are what the words need. */
+/**
+ * Why a cell has its status. The page has a text for each code; `params` are the values for the
+ * text.
+ */
 export const REASON_CODES = [
   'equal',
   'empty',
@@ -36,20 +39,20 @@ export interface OverviewCell {
   status: SyncStatus | 'none';
   reason: Reason | null;
   /**
-   * How old the oldest record is that the agency has not applied yet; 0 when it has them all, null
-   * when that cannot be told.
+   * Age of the oldest record that the agency has not applied yet; 0 when the agency has applied
+   * all, null when the age is unknown.
    */
   lagMs: number | null;
-  /** Records in the log that the agency has not applied; null when that cannot be told. */
+  /** Records in the log that the agency has not applied; null when the number is unknown. */
   pending: string | null;
   /** Entities that the agency's copy holds; null without a report. */
   entities: string | null;
 }
 
 export interface AgencyReportSummary {
-  /** When the agency wrote it, by its own clock. */
+  /** When the agency wrote the report, by its own clock. */
   at: string;
-  /** When the broker stored it; ages count from here. */
+  /** When the broker stored the report; ages count from this time. */
   receivedAt: string;
   startedAt: string;
   ready: boolean;
@@ -59,13 +62,13 @@ export interface AgencyReportSummary {
   waiting: number;
   forks: number;
   gaps: string[];
-  /** Partitions of its copy that it found not as they were applied. */
+  /** Partitions of its copy in which the agency found differences from what was applied. */
   findings: number;
-  /** When the latest of these was found; null where nothing is. */
+  /** When the latest of these was found; null where there are no findings. */
   foundAt: string | null;
-  /** Entities of its own that its copy has otherwise. */
+  /** Entities that the agency owns and that differ in its copy. */
   ownedDiffering: number;
-  /** When it had last looked over all of its copy. */
+  /** When the agency last finished a scrub of its whole copy. */
   lookedOverAt: string | null;
   appliedPerSecond: number;
 }
@@ -76,7 +79,7 @@ export interface OverviewAgency {
   nameEn: string;
   status: SyncStatus;
   reason: Reason;
-  /** The flow the status comes from; null when it comes from the agency as a whole. */
+  /** The flow that gives the status; null when the agency as a whole gives it. */
   reasonFlow: string | null;
   report: AgencyReportSummary | null;
   cells: OverviewCell[];
@@ -94,7 +97,7 @@ export interface OverviewFlow {
 export interface Overview {
   /** The server's clock when this was computed. */
   at: string;
-  /** When the broker last said where the logs end; null when it never did. */
+  /** When the broker last gave the log ends; null when it never did. */
   brokerAnsweredAt: string | null;
   inSync: number;
   of: number;
@@ -105,11 +108,13 @@ export interface Overview {
   outboxPending: number;
   forks: number;
   waiting: number;
-  /** Operational alerts that fire now and nobody silenced. */
+  /** Alerts about the exchange that are firing and not silenced. */
   openAlerts: number;
   flows: OverviewFlow[];
   agencies: OverviewAgency[];
-  /** Participants that are no agencies and hold copies too; no count of agencies includes them. */
+  /**
+   * Participants that are not agencies and hold copies too; counts of agencies do not include them.
+   */
   systems: OverviewAgency[];
 }
 
@@ -126,11 +131,11 @@ export interface CellPartition {
   comparison: 'equal' | 'different' | 'no-majority' | 'incomparable';
   /** All offsets below this one were compared. */
   comparedAt: string | null;
-  /** What the agency found in its own copy of it, as codes; equal digests say nothing of that. */
+  /** Codes of the findings in the agency's own copy; equal digests do not show these. */
   findings: string[];
   /** The log cannot continue the copy. */
   isGap: boolean;
-  /** How many of the compared agencies hold the prevailing digest. */
+  /** Number of compared agencies that hold the prevailing digest. */
   agreeing: number;
   compared: number;
 }

@@ -13,8 +13,9 @@ export interface SchemaVersion {
   id: number;
   fields: number;
   /**
-   * what the software of each agency writes and reads, by its reported version; null: that software
-   * is not known here
+   * agencies whose software writes this version, and those whose software reads it, by the software
+   * version that they report. An agency whose software this console does not know is in neither
+   * list
    */
   writers: string[];
   readers: string[];
@@ -34,13 +35,14 @@ export interface SchemaDiff {
   from: number;
   to: number;
   fields: {
-    /** dotted */
+    /** path of the field, its parts joined by dots */
     path: string;
     change: 'added' | 'removed' | 'type' | 'default' | 'doc' | 'symbols';
     before: string | null;
     after: string | null;
     /**
-     * whether a reader of `from` still reads what a writer of `to` writes, for this change alone
+     * whether a reader of `from` can still read what a writer of `to` writes, considering this
+     * change alone
      */
     isCompatible: boolean;
   }[];

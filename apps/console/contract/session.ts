@@ -1,16 +1,16 @@
 /**
- * Who is logged in to the console, and what each role may do. Enforced by the server; the page only
- * follows it.
+ * The operator who is logged in to the console, and the rights of each role. The server enforces
+ * them; the page only follows them.
  */
 
 export const ROLES = ['viewer', 'operator', 'agency-admin', 'platform-admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
- * What can be done about an agency. `look`: what the exchange itself tells (reports, log ends), of
- * every agency. `read`: the agency's messages, sealed groups as sealed. `unmask`: open a sealed
- * group, with a reason. `operate`: scrub, heal, redrive, pause, acknowledge. `reset`: rewind or
- * resynchronise a position, silence alerts, end sessions.
+ * The rights that an operator can have at an agency. `look`: what the exchange itself tells
+ * (reports, log ends), of every agency. `read`: the agency's messages, with sealed groups sealed.
+ * `unmask`: open a sealed group, with a reason. `operate`: scrub, heal, redrive, pause,
+ * acknowledge. `reset`: rewind or resynchronise a position, silence alerts, end sessions.
  */
 export const CAPABILITIES = ['look', 'read', 'unmask', 'operate', 'reset'] as const;
 export type Capability = (typeof CAPABILITIES)[number];
@@ -23,18 +23,18 @@ export interface Operator {
 }
 
 export interface Me extends Operator {
-  /** to be sent as `x-sinergi-csrf` with everything that changes something */
+  /** sent as `x-sinergi-csrf` with every request that changes something */
   csrfToken: string;
   sessionExpiresAt: string;
   /** by agency code */
   can: Record<string, Capability[]>;
-  /** whether messages may be taken out as a file here */
+  /** whether the settings allow messages to be exported as a file */
   exportAllowed: boolean;
 }
 
 /**
- * GET /api/sessions: the own ones; an administrator also sees those of the agency, a platform
- * administrator all.
+ * GET /api/sessions: the operator's own sessions; an administrator also gets those of the agency, a
+ * platform administrator gets all.
  */
 export interface SessionRow {
   id: string;
@@ -45,7 +45,7 @@ export interface SessionRow {
   isThisOne: boolean;
 }
 
-/** What humans do at the console that is written down. */
+/** The kinds of human actions at the console that are written down. */
 export const ACTION_KINDS = [
   'operation.begin',
   'operation.hold',
@@ -67,14 +67,14 @@ export const ACTION_OUTCOMES = ['DONE', 'REFUSED', 'FAILED'] as const;
 export type ActionOutcome = (typeof ACTION_OUTCOMES)[number];
 
 /**
- * GET /api/actions?cursor= and GET /api/actions/export?format=csv|json take these: only what fits
- * all of them.
+ * GET /api/actions?cursor= and GET /api/actions/export?format=csv|json take these filters; an
+ * action must match all of them.
  */
 export interface ActionFilter {
-  /** in names, reasons and targets */
+  /** text to find in names, reasons and targets */
   search?: string | undefined;
   action?: ActionKind | undefined;
-  /** the agency it is about */
+  /** the agency that the action concerns */
   agency?: string | undefined;
   outcome?: ActionOutcome | undefined;
   /** ISO, included */
@@ -83,20 +83,23 @@ export interface ActionFilter {
   to?: string | undefined;
 }
 
-/** GET /api/actions?cursor: every action by a human, latest first. */
+/** GET /api/actions?cursor: every action of a human, latest first. */
 export interface ActionRow {
   id: string;
   at: string;
   operator: { id: string; name: string; agency: string };
   action: ActionKind;
-  /** the agency it is about, where it is about one */
+  /** the agency that the action concerns; null where it concerns no single agency */
   agency: string | null;
   target: Record<string, unknown>;
   reason: string;
   before: unknown;
   after: unknown;
   outcome: ActionOutcome;
-  /** what an operation came to is being asked for: `after` says how it was last known */
+  /**
+   * true while the agency is still asked for the operation's end: `after` holds the last known
+   * state
+   */
   isLastKnown?: true | undefined;
 }
 

@@ -6,27 +6,28 @@ export interface TopicRow {
   topic: string;
   /** the flow, `directory`, or `report`, `key`, `dlq` for topics of one agency */
   flow: string;
-  /** whose topic it is, where it is one agency's */
+  /** the agency that the topic belongs to; null for a topic that agencies share */
   agency: string | null;
   recordName: string;
-  /** who may write to it, by code */
+  /** codes of the participants that may write to it */
   publishers: string[];
   subscribers: string[];
   partitions: number;
-  /** records in the log, all partitions; null while the broker has not said */
+  /** records in the log, over all partitions; null while the broker has not answered */
   records: string | null;
   /**
-   * bytes on the broker's disk, all partitions, one replica of each; null while the broker has not
-   * said
+   * bytes on the broker's disk, over all partitions, one replica of each; null while the broker has
+   * not answered
    */
   sizeBytes: string | null;
   eventsPerSecond: number;
-  /** when the newest record was appended, as far as agencies report it */
+  /** append time of the newest record, as far as agencies report it */
   lastAppendedAt: string | null;
   schemaVersion: number | null;
   /**
-   * of all subscribers together; null while one of them does not say. Of an agency's own letters
-   * topic: that agency's, whatever topic they came by
+   * dead letters of this topic over all subscribers; null while the count of one of them is
+   * unknown. For an agency's own dead-letter topic: the dead letters of that agency, from every
+   * topic
    */
   deadLetters: number | null;
   isCompared: boolean;
@@ -46,14 +47,14 @@ export interface TopicDetail extends TopicRow {
     lagMs: number | null;
     verdict: LagVerdict;
   }[];
-  /** topic configuration as deployed */
+  /** topic configuration as it is deployed */
   config: Record<string, string>;
-  /** the access list: who may do what, from the profiles */
+  /** the access list: which principal may do which operation, from the profiles */
   access: { principal: string; operation: string }[];
   schema: { subject: string; version: number | null; text: string };
 }
 
-/** Characters of a filter, at most: it is part of an address. */
+/** Characters of a filter, at most: the filter is part of an address. */
 export const LONGEST_FILTER = 1_000;
 
 /**
@@ -61,54 +62,64 @@ export const LONGEST_FILTER = 1_000;
  * server-sent events: `message` (Message), `progress` (ScanProgress), `end` (ScanEnd), `problem`
  * (RFC 9457). Closing the connection cancels the scan. `from`: `newest`, `oldest`, `offset:<n>`
  * (with partition) or `time:<ISO>`; `filter` is CEL over `key`, `value`, `headers`, `topic`,
- * `partition`, `offset`, `appendedAt`. `live=true` goes on with what comes; then the `cursor` of
- * the last `progress` says where to take up again after a loss of the connection: sent as `cursor=`
- * or `Last-Event-ID`, it takes the place of `from`. One that the agency does not know any more is
- * answered with the event `resync`, and the scan begins anew.
+ * `partition`, `offset`, `appendedAt`.
  *
- * Of a message's `value` the open fields are JSON; a sealed group is a `SealedGroup`, of many a
- * list of them. Its `cursor` is opaque, over all partitions: where to go on after it.
+ * `live=true` continues with new messages. The `cursor` of the last `progress` then says where to
+ * continue after the connection was lost: sent as `cursor=` or `Last-Event-ID`, it replaces `from`.
+ * If the agency no longer knows the cursor, the answer is the event `resync`, and the scan starts
+ * again.
+ *
+ * In a message's `value`, open fields are JSON, and a sealed group is a `SealedGroup`; several
+ * sealed groups are a list of them. The message's `cursor` is opaque and covers all partitions: a
+ * scan continues after the message with it.
  */
 export type Message = AgencyAnswer<'listMessages'>['items'][number];
 
-/** A group that stays sealed: for whom it is, as the agency's API says it. Its size is not told. */
+/**
+ * A group that stays sealed, with its audience, as the agency's API gives it. The size of the group
+ * is not disclosed.
+ */
 export interface SealedGroup {
   sealed: true;
   group: string;
-  /** whose key seals it: an agency or a district */
+  /** the owner of the key that seals it: an agency or a district */
   scope: string;
-  /** which of that key's generations */
+  /** the generation of that key */
   generation: number;
 }
 
 export interface ScanProgress {
   scanned: number;
   matched: number;
-  /** the most that is looked at in one scan */
+  /** the largest number of records that one scan reads */
   budget: number;
-  /** append time of the record looked at last */
+  /** append time of the record that was read last */
   at: string | null;
-  /** where to go on after what was looked at; in a live scan null until the past has been shown */
+  /**
+   * where to continue after the records that were read; null in a live scan until the past has been
+   * shown
+   */
   cursor: string | null;
   /**
-   * of which the filter could not say whether they match, such as those without what it speaks of
+   * records for which the filter could not be evaluated, for example because a field of the filter
+   * is missing
    */
   failed: number;
-  /** what the filter said of the first of them */
+  /** the filter's error for the first of them */
   failure: string | null;
 }
 
 export interface ScanEnd extends ScanProgress {
   /**
-   * `limit`: enough found. `budget`: looked at as many as allowed, go on with `cursor`. `done`:
-   * nothing further.
+   * `limit`: enough matches were found. `budget`: the allowed number of records was read, continue
+   * with `cursor`. `done`: no records are left.
    */
   reason: 'limit' | 'budget' | 'done';
 }
 
 /**
- * POST /api/messages/unmask. Written down before anything is opened; the page hides it again after
- * `hideAfterSeconds`.
+ * POST /api/messages/unmask. The request is written down before anything is opened; the page hides
+ * the content again after `hideAfterSeconds`.
  */
 export interface UnmaskWish {
   agency: string;
@@ -122,12 +133,12 @@ export interface UnmaskWish {
 export interface Unmasked {
   disclosureId: string;
   hideAfterSeconds: number;
-  /** by group: what it holds, or why it stays sealed */
+  /** by group: the opened content, or the reason why the group stays sealed */
   groups: Record<string, { opened: Record<string, unknown> } | { sealed: string }>;
 }
 
 /**
- * GET /api/events/:eventId?agency= : an event through the agency's API. GET
+ * GET /api/events/:eventId?agency= answers one event through the agency's API. GET
  * /api/topics/:topic/export?…&format=csv|json downloads a scan.
  */
 export interface EventDetail extends EventRecord {
@@ -136,26 +147,29 @@ export interface EventDetail extends EventRecord {
 }
 
 /**
- * `raw` is the bytes as they are in the log, base64, sealed as they are; null where they are too
- * large to show. `related`: events of the same correlation that this agency holds, oldest first, at
- * most 100.
+ * `raw`: the bytes as they are in the log, base64, with their seals; null where they are too large
+ * to show. `related`: events of the same correlation that this agency holds, oldest first, at most
+ * 100.
  */
 export type EventRecord = AgencyAnswer<'readEventRecord'>;
 
-/** Moments of one event's journey; null where unknown. */
+/** The moments of one event's journey; null where a moment is unknown. */
 export interface Waterfall {
   occurredAt: string;
-  /** in the owner's transaction: its row and the outbox */
+  /** time of the owner's transaction, which writes the entity's row and the outbox */
   recordedAt: string;
-  /** stored by the broker */
+  /** time at which the broker stored it */
   appendedAt: string;
-  /** by agency: when its copy had it; `at` null: longer ago than was looked at, or not yet */
+  /**
+   * by agency: when its copy applied the event; `at` is null when the event is older than the
+   * period that was read, or is not applied yet
+   */
   applied: {
     agency: string;
     at: string | null;
     /**
-     * as the agency that was asked wrote it down; else from a report, which says that it had it by
-     * then
+     * true: the agency that was asked wrote the moment down. False: a report gave it, which says
+     * only that the copy had the event by then
      */
     isExact: boolean;
     has: boolean;
