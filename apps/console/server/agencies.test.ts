@@ -30,10 +30,10 @@ let watch: ExchangeWatch;
 let served: { stop(): Promise<void> };
 let base: string;
 let cookie: string;
-/** epoch ms; of the last record that agencies have read */
+/** append time of the last record that agencies have read, epoch ms */
 let appendedAt: number;
 
-/** A report of an agency that stands before the tenth permit of a log of ten. */
+/** Publishes a report of an agency whose position is before the tenth permit of a log of ten. */
 async function report(
   agency: string,
   nextOffset: number,

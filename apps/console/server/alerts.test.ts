@@ -44,7 +44,7 @@ let database: ServiceDatabase;
 let watch: ExchangeWatch;
 let served: { stop(): Promise<void> };
 let receiver: Server;
-/** whether the receiver says no */
+/** decides whether the receiver refuses the message */
 let refuses = (_: AlertMessage): boolean => false;
 const calls: Call[] = [];
 const sessions = new Map<string, Record<string, string>>();
@@ -141,7 +141,7 @@ async function stopConsole(): Promise<void> {
   await database?.close();
 }
 
-/** A report of an agency that has begun to read nothing, and sees gaps. */
+/** Publishes a report of an agency that has not begun to read, with these gaps. */
 async function report(agency: string, gaps: string[], over: Partial<Report> = {}): Promise<void> {
   const value = { ...sample, agency, at: Date.now(), findings: [], gaps, positions: [], ...over };
   await bus.append(`timpora.report.${agency}`, await codec.encode('Report', value), Date.now());
@@ -173,7 +173,7 @@ const told = (type: AlertMessage['type'], agency: string): Call[] =>
 const receiverUrl = (): string =>
   `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/alerts`;
 
-/** As a receiver does it, from the published key alone. */
+/** Verifies the signature as a receiver does, with the published key alone. */
 function isSigned({ headers, body }: Call, publicKey: string): boolean {
   const raw = Buffer.from(publicKey.slice('whpk_'.length), 'base64');
   const key = createPublicKey({
@@ -328,7 +328,7 @@ describe('alerts', () => {
   });
 
   it('are told again, under the same id, until the receiver says yes', async () => {
-    // Others go before it, and each receiver is told in order.
+    // Other messages are delivered before it: each receiver gets its messages in order.
     const before = told('alert.started', OTHER).length;
     refuses = ({ data }) => data.rule === 'gap' && data.agency === OTHER;
     await report(OTHER, ['timpora.sighting/5']);

@@ -43,20 +43,20 @@ import { SessionsController } from './sessions/sessions.controller.js';
 import { TopicsController } from './topics/topics.controller.js';
 import { ExchangeWatch } from './watch/exchange-watch.js';
 
-/** What is made before Nest, because it lives longer than a request. */
+/** The parts that are made before Nest, because they live longer than a request. */
 export interface ConsoleParts {
   watch: ExchangeWatch;
   database: ServiceDatabase;
-  /** of its database, which counts what it refused */
+  /** the outage log of its database, which counts refused requests */
   outage?: OutageLog;
-  /** requests sent to the broker so far */
+  /** number of requests sent to the broker so far */
   brokerRequests?: () => number;
 }
 
 @Module({})
 class ConsoleModule {}
 
-/** The operators' console: flow, never people. */
+/** Composes the operators' console. It shows the flow of records, never people. */
 export function consoleModule(
   settings: ConsoleSettings,
   logger: Logger,

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ExchangeWatch } from './watch/exchange-watch.js';
 
-/** For supervisors: counts and reasons, no names of people, nothing of any payload. */
+/** Health for supervisors: counts and reasons, no names of people, no payload. */
 @Controller('health')
 export class HealthController {
   constructor(private readonly watch: ExchangeWatch) {}
@@ -11,7 +11,9 @@ export class HealthController {
     return { status: 'live' };
   }
 
-  /** How far the exchange is: everybody reported, all digests equal. */
+  /**
+   * Tells whether the exchange is complete: every agency has reported, and all digests are equal.
+   */
   @Get('exchange')
   exchange(): {
     of: number;

@@ -8,16 +8,16 @@ import { SessionTable } from './login/session-table.js';
 
 /** Requests per minute of one operator, or of one address without a session. */
 const PER_MINUTE = 1_200;
-/** Doors where a person does something at a time, and a script would try many. */
+/** Routes that a person uses a few times, and a script would try many times. */
 const NARROW: readonly { path: RegExp; perMinute: number }[] = [
   { path: /^\/login/, perMinute: 60 },
   { path: /^\/api\/messages\/unmask/, perMinute: 30 },
 ];
 
 /**
- * Answers whoever asks too much with 429 and when to come back. Counted in memory, by each
- * instance for itself: by the operator of a session that was confirmed here, else by the address.
- * What a request says of itself, such as a cookie that nobody has confirmed, counts for nothing.
+ * Answers a caller with too many requests with 429 and the time to come back. Requests are counted
+ * in memory, by each instance separately: by the operator of a session that was confirmed here,
+ * else by the address. Unconfirmed claims of a request, such as an unknown cookie, are ignored.
  */
 export async function limitRates(app: NestFastifyApplication): Promise<void> {
   const sessions = app.get(SessionTable);
@@ -30,7 +30,7 @@ export async function limitRates(app: NestFastifyApplication): Promise<void> {
       max: (request: FastifyRequest) => narrowFor(request)?.perMinute ?? PER_MINUTE,
       keyGenerator: (request: FastifyRequest) =>
         `${narrowFor(request)?.path.source ?? ''} ${whoAsks(request, sessions)}`,
-      // Health is asked by supervisors, pages and their parts are files.
+      // Supervisors ask for health often, and pages load many files.
       allowList: (request: FastifyRequest) => /^\/(health|metrics|assets)\b/.test(routeOf(request)),
       errorResponseBuilder: (
         _request: FastifyRequest,
@@ -45,7 +45,7 @@ export async function limitRates(app: NestFastifyApplication): Promise<void> {
   );
 }
 
-/** The route that answers; the address as it came could be spelt in many ways. */
+/** Returns the route that answers; the address itself could be spelt in many ways. */
 const routeOf = ({ routeOptions }: FastifyRequest): string => routeOptions.url ?? '';
 
 const narrowFor = (request: FastifyRequest) =>
@@ -56,7 +56,7 @@ function whoAsks(request: FastifyRequest, sessions: SessionTable): string {
   return operator === undefined ? `address ${networkOf(request.ip)}` : `operator ${operator.id}`;
 }
 
-/** Cookies are parsed after this hook. */
+/** Reads the session's cookie here, because cookies are parsed after this hook. */
 function sessionIn({ headers }: FastifyRequest): string | undefined {
   return headers.cookie
     ?.split(';')

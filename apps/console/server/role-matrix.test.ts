@@ -32,7 +32,7 @@ import { ExchangeWatch } from './watch/exchange-watch.js';
 const HOME = 'kec-menteng';
 const ELSEWHERE = 'kec-senen';
 
-/** What each role may do, written down apart from the code that decides it. */
+/** What each role may do, written independently of the code that decides it. */
 const MAY: Record<Role, { home: Capability[]; elsewhere: Capability[] }> = {
   viewer: { home: ['look', 'read'], elsewhere: ['look'] },
   operator: { home: ['look', 'read', 'unmask', 'operate'], elsewhere: ['look'] },
@@ -40,7 +40,8 @@ const MAY: Record<Role, { home: Capability[]; elsewhere: Capability[] }> = {
   'platform-admin': { home: ['look', 'operate', 'reset'], elsewhere: ['look', 'operate', 'reset'] },
 };
 /**
- * Routes for whoever is logged in: they tell of oneself, or choose by themselves what one may see.
+ * Routes for every operator who is logged in: they concern the operator alone, or choose themselves
+ * what the operator may see.
  */
 const FOR_EVERYBODY = [
   'GET /api/me',
@@ -49,7 +50,7 @@ const FOR_EVERYBODY = [
   'GET /api/actions',
   'GET /api/actions/export',
 ];
-/** Beyond what its path needs, an operation that begins a copy anew needs more. */
+/** An operation that starts a copy again needs more than its path needs. */
 const RESETS = [
   { kind: 'RESYNC', target: { topic: 'timpora.sighting', partition: 0 } },
   { kind: 'REWIND', target: { topic: 'timpora.sighting', partition: 0, offset: '0' } },
@@ -131,7 +132,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** The routes of a controller, as Nest reads them. */
+/** Returns the routes of a controller, as Nest reads them. */
 function routesOf(controller: new () => object): Route[] {
   const read = (key: string, target: object): unknown => Reflect.getMetadata(key, target);
   const prefix = String(read('path', controller) ?? '/');
@@ -170,7 +171,7 @@ async function ask(
   const url = new URL(
     `${settings.publicUrl}${path.replace(':code', agency).replaceAll(/:\w+/g, 'x')}`,
   );
-  // What is about no agency in its path names one in the query.
+  // A route without an agency in its path names the agency in the query.
   if (!path.includes(':code')) url.searchParams.set('agency', agency);
   for (const more of asked) url.searchParams.append('agency', more);
   const abort = AbortSignal.timeout(10_000);
@@ -311,7 +312,7 @@ describe('the role matrix', () => {
     const { cookie } = sessions.get('operator')!;
     const typeOf = (path: string): Promise<string> =>
       new Promise((resolve, reject) => {
-        // Asked byte for byte: fetch would take the steps itself.
+        // The request is sent byte for byte: fetch would resolve the steps itself.
         request(settings.publicUrl, { path, headers: { cookie } }, (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));

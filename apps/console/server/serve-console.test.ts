@@ -105,7 +105,7 @@ async function loggedIn(): Promise<CookieBrowser> {
   return browser;
 }
 
-/** As it comes: `fetch` would open what is compressed. */
+/** Requests without `fetch`, which would decompress the answer. */
 async function plain(path: string, headers: Record<string, string>) {
   const answer = await new Promise<IncomingMessage>((resolve, reject) =>
     get(`${base}${path}`, { headers }, resolve).on('error', reject),
@@ -389,7 +389,7 @@ describe('after login', () => {
   it('lets nobody try many unmaskings a minute, and says when to come back', async () => {
     const browser = await loggedIn();
     const statuses: number[] = [];
-    // Another session, made up, with every attempt: it is the address that is counted.
+    // Each attempt brings another invented session, but the address is counted.
     for (let attempt = 0; attempt < 31; attempt += 1) {
       const headers = { cookie: `__Host-sinergi_session=made-up-${attempt}` };
       statuses.push(
@@ -397,7 +397,7 @@ describe('after login', () => {
       );
     }
     expect([new Set(statuses.slice(0, 30)), statuses[30]]).toEqual([new Set([401]), 429]);
-    // Who has logged in is counted apart from what others do at the same address.
+    // A logged-in operator is counted apart from other requests of the same address.
     await browser.get(`${base}/api/me`);
     expect((await browser.get(`${base}/api/messages/unmask`, { method: 'POST' })).status).toBe(403);
     const refused = await fetch(`${base}/api/messages/unmask`, { method: 'POST' });

@@ -13,7 +13,7 @@ import { LiveScans } from './messages/live-scans.js';
 import { OverviewStream } from './overview/overview-stream.js';
 import { servePages } from './serve-pages.js';
 
-/** Serves pages and API over what the console's parts know; resolves once it listens. */
+/** Serves pages and API from the console's parts; resolves once it listens. */
 export async function serveConsole(
   settings: ConsoleSettings,
   logger: Logger,

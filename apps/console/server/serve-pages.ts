@@ -8,8 +8,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './http/problem.js';
 
 /**
- * Where the page's own routes are: each gets the shell, which answers before anybody has logged in
- * and shows what there is.
+ * The paths of the page's own routes. Each answers with the shell, which needs no login and shows
+ * the login where it is missing.
  */
 const PAGES = [
   '/',
@@ -24,13 +24,13 @@ const PAGES = [
   '/actions',
   '/sessions',
 ];
-/** An address that somebody mistyped gets the shell too, as a 404: it says so, and leads on. */
+/** An unknown address answers with the shell too, as a 404: the shell says so and offers links. */
 const ANYTHING_ELSE = '/*';
 const NONCE_MARK = /__CSP_NONCE__/g;
 
 /**
- * Nothing inline, nothing from elsewhere; styles that libraries write into the page carry this
- * answer's nonce. Source: CSP Level 3.
+ * Returns the page's content security policy: nothing inline, nothing from other hosts. Styles that
+ * libraries write into the page carry the nonce of this answer. Source: CSP Level 3.
  */
 const policy = (nonce?: string): string => {
   const own = nonce === undefined ? "'self'" : `'self' 'nonce-${nonce}'`;
@@ -70,12 +70,12 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', (request, reply, done) => {
     for (const [name, value] of Object.entries(HEADERS)) reply.header(name, value);
-    // What is opened, or is about people, is stored by nobody on its way; a route may say
+    // Opened content and content about people must not be stored by caches; a route may decide
     // otherwise.
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
     done();
   });
-  // Nest's and Fastify's own types of one instance differ in name only.
+  // The instance is the same; the types of Nest and Fastify for it differ in name only.
   await app.register(cookie as never);
   const answer = (request: FastifyRequest, reply: FastifyReply): void => {
     if (request.routeOptions.url === ANYTHING_ELSE) {

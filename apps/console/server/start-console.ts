@@ -13,8 +13,8 @@ import { serveConsole } from './serve-console.js';
 import { ExchangeWatch } from './watch/exchange-watch.js';
 
 /**
- * Starts the console; resolves once it listens. Broker, registry and identity provider may come
- * later, or go and come back.
+ * Starts the console and resolves once it listens. The broker, the registry and the identity
+ * provider may be away at the start or later.
  */
 export async function startConsole(settings: ConsoleSettings): Promise<{ stop(): Promise<void> }> {
   const logger = createLogger({ service: 'console', level: settings.logLevel });

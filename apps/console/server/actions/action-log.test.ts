@@ -121,7 +121,7 @@ describe('an operation that was begun', () => {
   const BEGUN = { operationId: 'op-1', state: 'RUNNING' } as const;
   const ENDED = { operationId: 'op-1', endedAt: '2026-11-24T03:00:00.000Z' };
 
-  /** An agency that says these, one for each question, the last for ever. */
+  /** Returns an agency that gives these answers, one for each question; the last is repeated. */
   const endsOf = (...answers: object[]) =>
     new OperationEnds(
       { call: async <T>() => (answers.length > 1 ? answers.shift() : answers[0]) as T },

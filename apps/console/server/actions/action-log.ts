@@ -11,18 +11,18 @@ import type {
 } from '../../contract/session.js';
 import { Problem } from '../http/problem.js';
 
-/** What somebody is about to do, and why. */
+/** What an operator is about to do, and why. */
 export interface ActionIntent {
   action: ActionKind;
-  /** the agency it is about, where it is about one */
+  /** the agency that the action concerns; null where it concerns none */
   agency: string | null;
   target: Record<string, unknown>;
   reason: string;
-  /** how things were, where something is changed */
+  /** the state before the action, where the action changes something */
   before?: unknown;
 }
 
-/** An action that is written down and not yet done. */
+/** An action that is written down and not carried out yet. */
 export interface ActionUnderWay {
   actionId: string;
   done(after: unknown): Promise<void>;
@@ -34,16 +34,16 @@ const COLUMNS =
   'action_id, seq, at, operator_id, operator_name, operator_agency, action, agency, target, reason, before, after, outcome';
 
 /**
- * Everything that humans do at the console: written before it is done, so that nothing is done that
- * was not written.
+ * The log of all human actions at the console. An action is written before it is carried out, so
+ * that no action is done without being written.
  */
 @Injectable()
 export class ActionLog {
   constructor(private readonly database: ServiceDatabase) {}
 
   /**
-   * Writes it down as failed, which it is until the end is known.
-   * @throws when it cannot be written: then it must not be done
+   * Writes the action as failed; it stays failed until its end is known.
+   * @throws when it cannot be written: then the action must not be carried out
    */
   async begin(
     operator: Operator,
@@ -65,7 +65,7 @@ export class ActionLog {
     };
   }
 
-  /** Notes what an action came to, in place of what was noted before. */
+  /** Notes the outcome of an action, in place of the outcome noted before. */
   async settle(actionId: string, outcome: ActionOutcome, after: unknown): Promise<void> {
     await this.database.query('UPDATE action SET outcome = $2, after = $3 WHERE action_id = $1', [
       actionId,
@@ -75,8 +75,8 @@ export class ActionLog {
   }
 
   /**
-   * Does `work` as an action: written before, its end noted after.
-   * @throws whatever the work throws
+   * Carries out `work` as an action: it is written before, and its end is noted after.
+   * @throws whatever `work` throws
    */
   async carryOut<T>(
     operator: Operator,
@@ -96,7 +96,10 @@ export class ActionLog {
     }
   }
 
-  /** Latest first: everybody's, or what concerns one agency. @param limit rows of a page */
+  /**
+   * Returns actions, latest first: of all agencies, or those that concern one agency.
+   * @param limit rows of a page
+   */
   async list(
     agency: string | null,
     cursor: string | undefined,

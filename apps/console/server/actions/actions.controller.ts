@@ -27,8 +27,7 @@ const pageWish = filter.extend({ cursor: z.string().max(20).optional() });
 const exportWish = filter.extend({ format: z.enum(['csv', 'json']).default('csv') });
 
 /**
- * A file is put together in memory, so that its name can say whether it is all of what was asked
- * for.
+ * A file is composed in memory before it is sent, so that its name can say whether it is complete.
  */
 const MOST_EXPORTED = 20_000;
 const CSV_HEAD = [
@@ -46,8 +45,8 @@ const CSV_HEAD = [
 ];
 
 /**
- * What was done, by whom and why: of the own agency, or everywhere for who looks after the
- * exchange.
+ * The log of actions: who did what and why. An operator sees the own agency's; a platform operator
+ * sees all.
  */
 @Controller('api/actions')
 @UseGuards(SessionGuard)
@@ -65,7 +64,7 @@ export class ActionsController {
     return { ...page, items: await this.ends.settle(sessionOf(request), page.items) };
   }
 
-  /** Whoever takes the log out stands in it too. */
+  /** Exports the log. The export itself is written into the log too. */
   @Get('export')
   @TakesQuery(exportWish)
   async export(
@@ -103,7 +102,7 @@ export class ActionsController {
   }
 }
 
-/** Whose actions somebody sees; null: everybody's. */
+/** Returns the agency whose actions the operator sees; null: actions of all agencies. */
 const reachOf = ({ agency, roles }: Operator): string | null =>
   roles.includes('platform-admin') ? null : agency;
 

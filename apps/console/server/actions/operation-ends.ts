@@ -9,28 +9,33 @@ import { ActionLog } from './action-log.js';
 const FIRST_LOOK_MS = 250;
 const LATER_LOOKS_MS = 5_000;
 /**
- * So long an operation is followed by itself; one that goes on is looked at when the log is read.
+ * An operation is followed in the background for this long. One that runs longer is asked for when
+ * the log is read.
  */
 const FOLLOWED_MS = 10 * 60_000;
-/** Actions of one page whose operations are asked for, at most. */
+/** The largest number of actions of one page whose operations are asked for. */
 const MOST_ASKED = 20;
-/** Whoever reads the log waits no longer for agencies: one that hangs answers after 20 s or never. */
+/**
+ * A reader of the log waits at most this long for agencies: an agency that hangs answers after 20 s
+ * or never.
+ */
 const ANSWERS_WITHIN_MS = 300;
 
 const isGoingOn = (state: unknown): boolean => state === 'RUNNING' || state === 'PAUSED';
 
-/** How an operation ended, as its action says it. */
+/** How an operation ended, as its action records it. */
 type End = Pick<ActionRow, 'after' | 'outcome'>;
 
-/** What an action says of the operation it began. */
+/** What an action records of the operation that it began. */
 interface Begun {
   operationId: string;
   state: Operation['state'];
 }
 
 /**
- * What operations that were begun here came to, written into the log of actions: an agency goes on
- * by itself after it has said that it began, and the log would say for ever that it runs.
+ * Writes the ends of operations that were begun here into the log of actions. An agency answers
+ * when an operation has begun and then carries on alone; without this the log would show the
+ * operation as running for ever.
  */
 @Injectable()
 export class OperationEnds implements OnModuleDestroy {
@@ -47,7 +52,10 @@ export class OperationEnds implements OnModuleDestroy {
     this.stopping.abort();
   }
 
-  /** Looks until it has ended, in the role of who began it; resolves then. Rejects never. */
+  /**
+   * Asks until the operation has ended, in the role of the operator who began it; resolves then.
+   * Never rejects.
+   */
   async follow(session: Session, agency: string, actionId: string, begun: Begun): Promise<void> {
     this.followed.add(actionId);
     const until = performance.now() + FOLLOWED_MS;
@@ -57,18 +65,19 @@ export class OperationEnds implements OnModuleDestroy {
         if (await this.look(session, agency, actionId, begun.operationId)) return;
       }
     } catch {
-      // Nobody waits for this: what is not known by now is asked for when the log is read.
+      // No request waits for this. An end that is not known by now is asked for when the log is
+      // read.
     } finally {
       this.followed.delete(actionId);
     }
   }
 
   /**
-   * The same rows, with the ends that are known by then; what an agency has not said yet is marked,
-   * and written down once it says it.
+   * Returns the same rows with the ends that are known in time. A row whose agency has not answered
+   * yet is marked, and its end is written once the agency answers.
    *
-   * @param session who reads the log
-   * @param withinMs so long agencies are waited for
+   * @param session session of the operator who reads the log
+   * @param withinMs the longest wait for agencies
    */
   async settle(
     session: Session,
@@ -104,7 +113,10 @@ export class OperationEnds implements OnModuleDestroy {
     });
   }
 
-  /** Once at a time for each action. @returns null where it goes on, undefined without an answer */
+  /**
+   * Asks once at a time for each action.
+   * @returns null where the operation still runs, undefined without an answer
+   */
   private ask(
     session: Session,
     agency: string,

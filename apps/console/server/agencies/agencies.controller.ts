@@ -21,8 +21,8 @@ const question = z
   .strict();
 
 /**
- * One agency: how it reads, what it says, how fresh it is, and its curves. Nothing of any payload,
- * so of every agency to everybody.
+ * One agency: its reading of the log, its report, the freshness of its copy, and its time series.
+ * No payload is in it, so every operator sees every agency.
  */
 @Controller('api/agencies')
 @UseGuards(SessionGuard)
@@ -42,7 +42,7 @@ export class AgenciesController {
     return this.known(code);
   }
 
-  /** Without `from` and `to` the last hour. */
+  /** Without `from` and `to`: the last hour. */
   @Get(':code/series')
   @TakesQuery(question)
   async series(@Param('code') code: string, @Query() query: unknown): Promise<Series> {

@@ -1,8 +1,9 @@
 import type { AlertRule, RuleRow } from '../../contract/alerts.js';
 
 /**
- * How bad each rule's condition is, and how long it has to hold. What proves itself fires at once;
- * what a restart, a burst or a late report brings about for a moment has to last.
+ * The severity of each rule's condition, and how long it must hold. A condition that is its own
+ * proof fires at once. A condition that a restart, a burst or a late report can cause for a moment
+ * must last.
  */
 export const RULES: readonly RuleRow[] = [
   { rule: 'owned-differs', severity: 'critical', forSeconds: 0 },

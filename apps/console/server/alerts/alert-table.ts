@@ -7,7 +7,7 @@ import { coveringSilence } from './covering-silence.js';
 
 type StoredAlert = Omit<AlertRow, 'silenceId'>;
 
-/** What receivers are told. Who took an alert and what they noted stays here. */
+/** The message to receivers. Who acknowledged an alert, and with which note, is not in it. */
 export interface AlertMessage {
   type: 'alert.started' | 'alert.ended';
   timestamp: string;
@@ -20,15 +20,15 @@ const COLUMNS =
 const ALERTS_KEPT = '90 days';
 const MESSAGES_KEPT = '1 day';
 
-/** Alerts, as they are kept, and the messages that receivers have still to be told. */
+/** The stored alerts, and the messages that receivers have not got yet. */
 @Injectable()
 export class AlertTable {
   constructor(private readonly database: ServiceDatabase) {}
 
   /**
-   * Writes an alert as it is now; again writes nothing new.
-   * @returns the alert that goes on for its rule, agency and flow: another console may have been
-   * first to see it
+   * Writes an alert's current state; repeating the call writes nothing new.
+   * @returns the open alert for its rule, agency and flow: another console may have written it
+   * first
    */
   async save(alert: OpenAlert, endedAt: number | null): Promise<OpenAlert> {
     const { id, rule, severity, agency, flow, params, startedAt } = alert;
@@ -68,7 +68,7 @@ export class AlertTable {
     });
   }
 
-  /** Latest first; those that go on before those that ended. */
+  /** Returns alerts, latest first; open ones before ended ones. */
   async list(state: 'open' | 'all'): Promise<StoredAlert[]> {
     const rows = await this.database.query(
       `SELECT ${COLUMNS} FROM alert WHERE ended_at IS NULL OR $1 ORDER BY ended_at IS NOT NULL, started_at DESC, alert_id LIMIT ${MOST_LISTED}`,
@@ -84,7 +84,10 @@ export class AlertTable {
     return row && toAlert(row);
   }
 
-  /** The first who takes it keeps it. @returns whether nobody had */
+  /**
+   * Acknowledges an alert; the first operator who does so keeps it.
+   * @returns whether nobody had acknowledged it before
+   */
   async acknowledge(alertId: string, by: string, note: string): Promise<boolean> {
     const rows = await this.database.query(
       `UPDATE alert SET acknowledged_by = $2, acknowledged_at = clock_timestamp(), acknowledgement = $3
@@ -95,10 +98,11 @@ export class AlertTable {
   }
 
   /**
-   * Queues what receivers have not been told: that an alert began, once and not while it is
-   * silenced or taken by somebody; that it ended, where they were told that it began. The mark and
-   * the messages are one transaction, so that each is told, and by one console alone.
-   * @param now epoch ms @returns how many messages
+   * Queues the messages that receivers have not got: that an alert began, once, and not while it is
+   * silenced or acknowledged; and that it ended, where they were told that it began. The mark and
+   * the messages are in one transaction, so that each is told, and by one console only.
+   * @param now epoch ms
+   * @returns the number of messages
    */
   async queueMessages(silences: readonly Silence[], now: number): Promise<number> {
     return this.database.inTransaction(async (query) => {
@@ -143,7 +147,7 @@ function messageOf(
   return { type, timestamp, data };
 }
 
-/** One delivery for each receiver there is. */
+/** Queues one delivery for each receiver. */
 async function queue(query: Query, messages: readonly AlertMessage[]): Promise<void> {
   if (messages.length === 0) return;
   await query(

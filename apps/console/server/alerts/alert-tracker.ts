@@ -3,7 +3,7 @@ import type { AlertRow } from '../../contract/alerts.js';
 import { ruleOf } from './alert-rules.js';
 import { conditionKey, type Findings } from './find-conditions.js';
 
-/** An alert that goes on. */
+/** An open alert. */
 export interface OpenAlert
   extends Pick<AlertRow, 'id' | 'rule' | 'severity' | 'agency' | 'flow' | 'params'> {
   /** since when its condition holds, epoch ms */
@@ -11,17 +11,17 @@ export interface OpenAlert
 }
 
 /**
- * Which alerts go on. One begins when its condition has held for as long as its rule says, and ends
- * when the condition is known to be gone: a condition of which nothing can be told at the moment is
- * neither. At most one goes on for a rule, an agency and a flow.
+ * Tracks open alerts. An alert begins when its condition has held for the duration of its rule, and
+ * ends when the condition is known to be gone. While a condition is unknown, its alert neither
+ * begins nor ends. For a rule, an agency and a flow at most one alert is open.
  */
 export class AlertTracker {
   private readonly holding = new Map<string, number>();
   private readonly open = new Map<string, OpenAlert>();
 
   /**
-   * @param now epoch ms, never before that of the step before
-   * @returns what began and what ended with this step
+   * @param now epoch ms, never before that of the previous step
+   * @returns the alerts that began and those that ended with this step
    */
   step(
     { conditions, unknown }: Findings,
@@ -53,8 +53,8 @@ export class AlertTracker {
   }
 
   /**
-   * Takes up an alert that went on before this process began, or that another one was first to
-   * write.
+   * Takes over an open alert that began before this process did, or that another console wrote
+   * first.
    */
   adopt(alert: OpenAlert): void {
     const key = conditionKey(alert);

@@ -14,16 +14,19 @@ import { type AgencySigns, findConditions } from './find-conditions.js';
 import { SilenceTable } from './silence-table.js';
 
 const EVERY_MS = 1_000;
-/** While nothing goes on, the database is asked this often, ms. */
+/** While no alert is open, the database is asked at this interval, ms. */
 const IDLE_EVERY_MS = 5_000;
 const FORGET_EVERY_MS = 3_600_000;
-/** What is kept for a database that is away; the oldest is dropped first. */
+/**
+ * The largest number of changes that are kept while the database is away; the oldest is dropped
+ * first.
+ */
 const MOST_UNSAVED = 1_000;
 
 /**
- * Evaluates every rule once a second on the board, and writes down what began and ended. Evaluation
- * needs no database: while it is away the overview goes on counting, and what happened meanwhile is
- * written, and told to receivers, when it is back.
+ * Evaluates every rule once a second on the board, and writes which alerts began and ended.
+ * Evaluation needs no database. While the database is away the overview still counts, and the
+ * changes are written and sent to receivers when the database is back.
  */
 @Injectable()
 export class AlertWatch {
@@ -68,19 +71,19 @@ export class AlertWatch {
     await this.saving;
   }
 
-  /** Alerts that go on and that nobody silenced. */
+  /** Counts open alerts that are not silenced. */
   countOpen(now = Date.now()): number {
     return this.tracker
       .openAlerts()
       .filter((alert) => coveringSilence(this.silences, alert, now) === undefined).length;
   }
 
-  /** How an alert that goes on is by now; undefined for one that is over. */
+  /** Returns the current params of an open alert; undefined for one that has ended. */
   paramsNow(alertId: string): AlertRow['params'] | undefined {
     return this.tracker.openAlerts().find(({ id }) => id === alertId)?.params;
   }
 
-  /** A silence or a receiver has changed: looks at once. */
+  /** Evaluates at once, after a silence or a receiver changed. */
   async look(): Promise<void> {
     this.mayHaveToTell = true;
     this.savedAt = Number.NEGATIVE_INFINITY;
@@ -108,9 +111,7 @@ export class AlertWatch {
       this.logger.info({ started: namesOf(started), ended: namesOf(ended) }, 'alerts changed');
   }
 
-  /**
-   * Writes what changed and queues what receivers have to be told. One at a time; never rejects.
-   */
+  /** Writes the changes and queues the messages for receivers. One run at a time; never rejects. */
   save(): Promise<void> {
     this.saving ??= this.saveOnce()
       .then(() => {
@@ -142,7 +143,7 @@ export class AlertWatch {
     this.isTakenUp = true;
     for (const [id, entry] of [...this.unsaved]) {
       const kept = await this.alerts.save(entry.alert, entry.endedAt);
-      // It may have ended while it was written: then that is still to be written.
+      // The alert may have ended while it was written: then its end must still be written.
       if (this.unsaved.get(id) === entry) this.unsaved.delete(id);
       if (entry.endedAt === null && kept.id !== id) this.tracker.adopt(kept);
       this.mayHaveToTell = true;

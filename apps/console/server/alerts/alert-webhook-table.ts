@@ -11,7 +11,7 @@ import { SETTINGS } from '../injection/console-tokens.js';
 export interface DueMessage {
   webhookId: string;
   url: string;
-  /** undefined where the key was sealed under another secret of the console */
+  /** undefined where the key was sealed with another secret of the console */
   seed: Buffer | undefined;
   failures: number;
   deliveryNo: string;
@@ -21,15 +21,14 @@ export interface DueMessage {
 
 const SEED_BYTES = 32;
 /**
- * A console that takes a receiver's next message has it for so long; then another may try. Longer
- * than any call takes.
+ * A console that takes a receiver's next message keeps it for this long; then another console may
+ * try. It is longer than any call takes.
  */
 const TAKEN_FOR = '30 seconds';
 const COLUMNS = 'webhook_id, url, public_key, attempted_at, status, detail';
 
 /**
- * Who is told of alerts, the keys their messages are signed with, and what became of the latest
- * call.
+ * The receivers of alerts, the keys that sign their messages, and the result of the latest call.
  */
 @Injectable()
 export class AlertWebhookTable {
@@ -58,7 +57,7 @@ export class AlertWebhookTable {
     ).map(toWebhook);
   }
 
-  /** A receiver as a call to it needs it; undefined where there is none of this id. */
+  /** Returns what a test call to a receiver needs; undefined for an unknown id. */
   async toTest(webhookId: string): Promise<Pick<DueMessage, 'url' | 'seed'> | undefined> {
     const [row] = await this.database.query(
       'SELECT url, seed FROM alert_webhook WHERE webhook_id = $1',
@@ -67,7 +66,7 @@ export class AlertWebhookTable {
     return row && { url: String(row['url']), seed: this.box.open(row['seed'] as Buffer) };
   }
 
-  /** How a call went that was no message. */
+  /** Notes the result of a test call. */
   async tried(webhookId: string, { status, detail }: PostResult): Promise<void> {
     await this.database.query(
       `UPDATE alert_webhook SET attempted_at = clock_timestamp(), status = $2, detail = $3
@@ -80,7 +79,7 @@ export class AlertWebhookTable {
     await this.database.query('DELETE FROM alert_webhook WHERE webhook_id = $1', [webhookId]);
   }
 
-  /** Those that failed at last, with how often in a row. */
+  /** Returns the receivers whose last call failed, with the number of failures in a row. */
   async failing(): Promise<{ url: string; failures: number; status: number | null }[]> {
     const rows = await this.database.query(
       'SELECT url, failures, status FROM alert_webhook WHERE failures > 0',
@@ -92,10 +91,7 @@ export class AlertWebhookTable {
     }));
   }
 
-  /**
-   * Takes the next message of every receiver whose time has come; no other console gets it
-   * meanwhile.
-   */
+  /** Takes the next message of every receiver that is due; no other console gets it meanwhile. */
   async take(): Promise<DueMessage[]> {
     const rows = await this.database.query(
       `WITH taken AS (
@@ -117,7 +113,7 @@ export class AlertWebhookTable {
     }));
   }
 
-  /** The receiver has it. */
+  /** Notes that the receiver has the message. */
   async delivered({ webhookId, deliveryNo }: DueMessage, { status }: PostResult): Promise<void> {
     await this.database.inTransaction(async (query) => {
       await query('DELETE FROM alert_delivery WHERE delivery_no = $1', [deliveryNo]);
@@ -129,8 +125,9 @@ export class AlertWebhookTable {
   }
 
   /**
-   * @param retryMs how long to wait before another try; null: the receiver wants no more, and
-   * nothing is kept for it
+   * Notes a failed call.
+   * @param retryMs time until the next try; null: the receiver wants no more messages, and its
+   * messages are dropped
    */
   async failed(
     { webhookId }: DueMessage,

@@ -33,7 +33,7 @@ const wish = z.strictObject({
   reason: z.string(),
 });
 
-/** Whom alerts of all agencies are told to. */
+/** The receivers of alerts of all agencies. */
 @Controller('api/alert-webhooks')
 @UseGuards(SessionGuard)
 @Needs('reset')

@@ -34,7 +34,8 @@ const question = z.strictObject({
 });
 
 /**
- * Alerts about the exchange, never about people: so everybody who is logged in sees all of them.
+ * Alerts about the exchange, never about people. So every operator who is logged in sees all of
+ * them.
  */
 @Controller('api/alerts')
 @UseGuards(SessionGuard)
@@ -68,8 +69,8 @@ export class AlertsController {
   }
 
   /**
-   * Says that somebody has taken it. It goes on being counted; who was not told of it yet is not
-   * told any more.
+   * Acknowledges an alert. It is still counted; receivers that were not told of it yet are not told
+   * any more.
    */
   @Post(':id/acknowledgement')
   @HttpCode(200)

@@ -3,7 +3,8 @@ import type { AlertRow, Silence } from '../../contract/alerts.js';
 type About = Pick<AlertRow, 'rule' | 'agency' | 'flow'>;
 
 /**
- * The silence that covers an alert now: what a silence does not name it means all of.
+ * Returns the silence that covers an alert now. A silence covers all values of a field that it does
+ * not name.
  * @param now epoch ms
  */
 export function coveringSilence(

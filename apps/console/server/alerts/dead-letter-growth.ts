@@ -1,8 +1,8 @@
 const WINDOW_MS = 10 * 60_000;
 
 /**
- * How many dead letters came to an agency within the last ten minutes. Letters that were redriven
- * meanwhile do not hide those that came.
+ * Counts the dead letters that came to an agency within the last ten minutes. Redriven dead letters
+ * do not hide new ones.
  */
 export class DeadLetterGrowth {
   private readonly byAgency = new Map<
@@ -10,7 +10,12 @@ export class DeadLetterGrowth {
     { count: number; arrivals: { at: number; count: number }[] }
   >();
 
-  /** @param count as reported @param now epoch ms @returns undefined where none came */
+  /**
+   * Notes a count.
+   * @param count as reported
+   * @param now epoch ms
+   * @returns the growth; undefined where no dead letter came
+   */
   note(agency: string, count: number, now: number): number | undefined {
     const before = this.byAgency.get(agency);
     const arrivals = (before?.arrivals ?? []).filter(({ at }) => at > now - WINDOW_MS);

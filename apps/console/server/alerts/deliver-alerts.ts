@@ -14,9 +14,9 @@ const KEY_LOST =
   'Expected the key it was registered with, got one of another secret of the console; register it anew';
 
 /**
- * Tells receivers of alerts, each in order and one message at a time, until it says yes. A message
- * may come twice under the same `webhook-id`; one that nobody took within a day is dropped. Source:
- * Standard Webhooks.
+ * Sends alerts to receivers, to each in order and one message at a time, until the receiver accepts
+ * it. A message may come twice under the same `webhook-id`; a message that was not accepted within
+ * a day is dropped. Source: Standard Webhooks.
  */
 @Injectable()
 export class DeliverAlerts {
@@ -24,7 +24,9 @@ export class DeliverAlerts {
   private isStopping = false;
   private readonly underWay = new Set<Promise<void>>();
   private looking: Promise<void> | undefined;
-  /** whether somebody said so while it was looking, which may have been too early to see it */
+  /**
+   * whether `wake` was called during a look, which may have been too early to see the new message
+   */
   private isToldAgain = false;
 
   constructor(
@@ -37,7 +39,7 @@ export class DeliverAlerts {
     this.timer ??= setInterval(() => this.wake(), LOOK_EVERY_MS);
   }
 
-  /** There may be something to tell. */
+  /** Looks for messages now: there may be new ones. */
   wake(): void {
     if (this.isStopping) return;
     if (this.looking) {
@@ -67,7 +69,7 @@ export class DeliverAlerts {
     }
   }
 
-  /** A receiver that hangs holds up itself alone. */
+  /** Begins a delivery. A receiver that hangs delays only its own messages. */
   private begin(message: DueMessage): void {
     const telling = this.tell(message)
       .catch((error: unknown) =>
@@ -97,7 +99,7 @@ export class DeliverAlerts {
   }
 
   /**
-   * Calls a receiver once with a message of no alert, beside those that wait.
+   * Calls a receiver once with a test message, independent of waiting messages.
    * @returns undefined where there is no such receiver
    */
   async test(webhookId: string): Promise<AlertWebhookTest | undefined> {

@@ -230,7 +230,7 @@ describe('what alerts are about', () => {
           ...{ flow, status: at < silent ? 'silent' : 'speaking', quietSeconds: 400 },
         })),
       });
-    /** Menteng, and others beside it. */
+    /** Returns evidence about Menteng and other agencies beside it. */
     const exchange = (menteng: AgencySigns, ...others: AgencySigns[]): AlertEvidence => ({
       ...evidence(anAgency()),
       signs: new Map([

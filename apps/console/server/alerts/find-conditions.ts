@@ -3,13 +3,13 @@ import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 
-/** What alerts need of an agency beside its row of the overview. */
+/** Facts about an agency that alerts need beside its row of the overview. */
 export interface AgencySigns {
   evaluation: LagEvaluation;
   producers: readonly ProducerSilence[];
-  /** since when its outbox holds records without one leaving, epoch ms */
+  /** since when its outbox has held records and none was sent, epoch ms */
   outboxStuckSince: number | undefined;
-  /** how many dead letters came lately; undefined where none did */
+  /** number of dead letters that came lately; undefined where none came */
   deadLettersGrown: number | undefined;
 }
 
@@ -22,15 +22,15 @@ export interface AlertEvidence {
   now: number;
 }
 
-/** Something that is so now, and becomes an alert when it stays so. */
+/** A condition that holds now. It becomes an alert when it lasts. */
 export interface Condition extends Pick<AlertRow, 'rule' | 'agency' | 'flow' | 'params'> {
-  /** since when it is known to be so, epoch ms; now where nothing says */
+  /** since when it is known to hold, epoch ms; now where no time is known */
   since?: number;
 }
 
 /**
- * What is so, and what cannot be told: an alert whose condition cannot be told neither begins nor
- * ends.
+ * The conditions that hold, and those that are unknown. An alert whose condition is unknown neither
+ * begins nor ends.
  */
 export interface Findings {
   conditions: Condition[];
@@ -44,11 +44,11 @@ export const conditionKey = ({
   flow,
 }: Pick<Condition, 'rule' | 'agency' | 'flow'>): string => `${rule} ${agency ?? ''} ${flow ?? ''}`;
 
-/** A broker that says nothing for so long says nothing about now. */
+/** A broker that is silent for this long tells nothing about the present. */
 const BROKER_SILENT_MS = 5_000;
-/** So often in a row a webhook fails before it is called failing. */
+/** A webhook counts as failing after this many failures in a row. */
 const FAILING_AFTER = 3;
-/** A producer is not silent before this, whatever its habit; see evaluate-silence. */
+/** A producer is never silent before this time, whatever its habit; see evaluate-silence. */
 const NEVER_SILENT_BEFORE_S = 300;
 const OF_A_COPY: readonly AlertRule[] = [
   'owned-differs',
@@ -61,7 +61,7 @@ const OF_A_COPY: readonly AlertRule[] = [
   'outbox-stalled',
 ];
 
-/** Looks for every rule's condition. A function of the evidence alone. */
+/** Evaluates every rule's condition. It is a function of the evidence alone. */
 export function findConditions(evidence: AlertEvidence): Findings {
   const { overview, now } = evidence;
   const conditions: Condition[] = [];
@@ -76,7 +76,7 @@ export function findConditions(evidence: AlertEvidence): Findings {
       params: secondsSince(answeredAt, now),
       since: answeredAt,
     });
-  // A copy of a system's is a copy, too.
+  // A system's copy is a copy, too.
   for (const row of [...overview.agencies, ...overview.systems]) {
     const receivedAt = row.report === null ? undefined : Date.parse(row.report.receivedAt);
     const isFresh = receivedAt !== undefined && now - receivedAt <= REPORT_STALE_MS;
@@ -85,8 +85,8 @@ export function findConditions(evidence: AlertEvidence): Findings {
       lookAt(row, evidence, isExchangeQuiet, conditions, unknown);
       continue;
     }
-    // While the broker is silent nobody's reports can come: then nobody is to blame for having
-    // none.
+    // While the broker is silent no report can arrive, so a missing report is not the agency's
+    // fault.
     const silent = { rule: 'silent-agency' as const, agency, flow: null };
     if (isBrokerSilent) unknown.add(conditionKey(silent));
     else conditions.push({ ...silent, params: secondsSince(receivedAt, now) });
@@ -108,14 +108,15 @@ export function findConditions(evidence: AlertEvidence): Findings {
   return { conditions, unknown };
 }
 
-/** Fewer agencies than these are not the exchange. */
+/** Fewer agencies than this do not stand for the exchange. */
 const FEWEST_TOGETHER = 3;
 const UNTOLD: ReadonlySet<ProducerSilence['status']> = new Set(['too-little-known', 'never-spoke']);
 
 /**
- * Whether half of the agencies whose habits are known are silent at once, each in all that is known
- * of it: then it is the exchange that is quiet (a holiday, a feed that all have in common, a
- * simulator that was slowed), and no producer. Flows are not counted: one agency has many.
+ * Tells whether half of the agencies with known habits are silent at once, each in all flows of
+ * which its habit is known. Then the exchange is quiet (a holiday, a feed that all share, a slowed
+ * simulator), and no single producer is. Agencies are counted and not flows, because one agency has
+ * many flows.
  */
 function isQuietTogether(signs: AlertEvidence['signs']): boolean {
   const known = [...signs.values()]
@@ -125,7 +126,7 @@ function isQuietTogether(signs: AlertEvidence['signs']): boolean {
   return silent >= FEWEST_TOGETHER && silent * 2 >= known.length;
 }
 
-/** One agency whose report is fresh. */
+/** Finds the conditions of one agency whose report is fresh. */
 function lookAt(
   row: OverviewAgency,
   { overview, signs, now }: AlertEvidence,
@@ -167,7 +168,8 @@ function lookAt(
 
   const { evaluation, producers, outboxStuckSince, deadLettersGrown } = signs.get(agency) ?? {};
   if (evaluation === undefined || evaluation.verdict === 'UNKNOWN') untold('not-reading', null);
-  // Whoever paused it knows; that it falls behind is told by the rule for that.
+  // The operator who paused the reading knows it; the rule `behind` reports that the copy falls
+  // behind.
   else if (
     (evaluation.verdict === 'STALL' || evaluation.verdict === 'STOP') &&
     evaluation.reason !== 'paused'
@@ -205,7 +207,7 @@ function pick(params: AlertRow['params'], names: string[]): AlertRow['params'] {
   return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
 }
 
-/** Gaps are reported as topic/partition. */
+/** Groups gaps by flow; they are reported as topic/partition. */
 function gapsByFlow({ flows }: Overview, gaps: readonly string[]): Map<string | null, number[]> {
   const byFlow = new Map<string | null, number[]>();
   for (const id of gaps) {

@@ -3,7 +3,8 @@ import { requireCapability } from '../login/session.guard.js';
 import type { ExchangeWatch } from '../watch/exchange-watch.js';
 
 /**
- * @param agency null: what concerns everybody needs the right everywhere
+ * Requires a right at an agency.
+ * @param agency null: a matter of all agencies, which needs the right at every agency
  * @throws Problem not-allowed
  */
 export function requireReach(

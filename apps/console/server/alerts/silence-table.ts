@@ -5,7 +5,7 @@ import type { AlertRule, Silence } from '../../contract/alerts.js';
 
 const COLUMNS = 'silence_id, rule, agency, flow, until, by, reason, created_at';
 
-/** Silences in force. What they cover goes on being listed, and is neither counted nor sent. */
+/** Silences in force. The alerts that they cover are still listed, but neither counted nor sent. */
 @Injectable()
 export class SilenceTable {
   constructor(private readonly database: ServiceDatabase) {}
@@ -25,7 +25,7 @@ export class SilenceTable {
     return toSilence(row!);
   }
 
-  /** Those whose time is not over, latest first. */
+  /** Returns the silences that have not ended, latest first. */
   async list(): Promise<Silence[]> {
     const rows = await this.database.query(
       `SELECT ${COLUMNS} FROM silence WHERE until > clock_timestamp() ORDER BY created_at DESC LIMIT 500`,
@@ -33,7 +33,7 @@ export class SilenceTable {
     return rows.map(toSilence);
   }
 
-  /** Ends it now. What it was stays, for whoever asks later why nobody was told. */
+  /** Ends a silence now. Its row stays, so that it can explain later why nobody was told. */
   async end(silenceId: string): Promise<void> {
     await this.database.query(
       'UPDATE silence SET until = clock_timestamp() WHERE silence_id = $1 AND until > clock_timestamp()',

@@ -24,7 +24,7 @@ const wish = z.strictObject({
   reason: z.string(),
 });
 
-/** Keeps alerts from being counted and sent, for a while and for a reason. */
+/** Silences keep alerts from being counted and sent, for a limited time and with a reason. */
 @Controller('api/silences')
 @UseGuards(SessionGuard)
 @Needs('reset')
@@ -59,7 +59,7 @@ export class SilencesController {
     return silence;
   }
 
-  /** What still goes on is counted, and told, at once. */
+  /** Ends a silence. Alerts that are still open are counted and sent at once. */
   @Delete(':id')
   async end(
     @Req() request: FastifyRequest,

@@ -3,7 +3,10 @@ import { Problem } from '../http/problem.js';
 
 const uuid = z.uuid();
 
-/** An id as the database keeps them. @throws Problem not-found, since nothing has another one */
+/**
+ * Reads an id as the database keeps ids.
+ * @throws Problem not-found for any other text, since no row can have it
+ */
 export function idIn(text: string, what: string): string {
   const parsed = uuid.safeParse(text);
   if (!parsed.success)
@@ -12,8 +15,8 @@ export function idIn(text: string, what: string): string {
 }
 
 /**
- * What only the console's database knows.
- * @throws Problem unavailable while it is away; a Problem of the work's own as it is
+ * Runs work that needs the console's database.
+ * @throws Problem unavailable while the database is away; a Problem of `work` unchanged
  */
 export async function stored<T>(work: () => Promise<T>): Promise<T> {
   try {

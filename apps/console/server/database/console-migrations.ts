@@ -1,8 +1,8 @@
 import type { SqlMigration } from '@sinergi/database';
 
 /**
- * The console's own tables: sessions, what humans did, samples, alerts. Nothing of any event's
- * payload.
+ * The console's own tables: sessions, human actions, samples, alerts. They hold no payload of any
+ * event.
  */
 export const consoleMigrations: SqlMigration[] = [
   {

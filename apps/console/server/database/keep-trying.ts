@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const AGAIN_MS = 1_000;
 
-/** Does `work` until it succeeds or the signal aborts; never rejects. */
+/** Repeats `work` until it succeeds or the signal aborts. Never rejects. */
 export async function keepTrying(
   work: () => Promise<unknown>,
   signal: AbortSignal,

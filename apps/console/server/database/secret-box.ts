@@ -4,8 +4,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Secrets at rest, under a key that is the console's own and of one use alone: AES-256-GCM, a nonce
- * in front, the tag behind.
+ * Seals secrets at rest with a key that belongs to the console and has this use only: AES-256-GCM,
+ * the nonce in front, the tag behind.
  */
 export class SecretBox {
   private readonly key: Buffer;
@@ -20,7 +20,7 @@ export class SecretBox {
     return Buffer.concat([nonce, cipher.update(content), cipher.final(), cipher.getAuthTag()]);
   }
 
-  /** @returns undefined for what was sealed under another key, or changed since */
+  /** @returns undefined for bytes that were sealed with another key, or changed since */
   open(sealed: Buffer): Buffer | undefined {
     try {
       const decipher = createDecipheriv('aes-256-gcm', this.key, sealed.subarray(0, NONCE_BYTES));

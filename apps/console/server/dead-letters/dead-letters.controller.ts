@@ -20,8 +20,8 @@ import { ExchangeWatch } from '../watch/exchange-watch.js';
 type AgencyPage = AgencyAnswer<'listDeadLetters'>;
 
 /**
- * Dead letters of every agency: how many from its report, which and why from the agency itself
- * where the operator may ask it.
+ * Dead letters of every agency. The count comes from the agency's report; the records and their
+ * reasons come from the agency itself, where the operator may ask it.
  */
 @Controller('api')
 @UseGuards(SessionGuard)
@@ -75,7 +75,7 @@ export class DeadLettersController {
     return this.gateway.call<'inspectDeadLetter'>(sessionOf(request), coordinates.code, { path });
   }
 
-  /** One agency that does not answer keeps nobody from seeing the others. */
+  /** Returns one agency's part. An agency that does not answer must not hide the others. */
   private async ofAgency(
     session: Session,
     agency: string,

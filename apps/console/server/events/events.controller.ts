@@ -6,7 +6,7 @@ import { Needs } from '../http/needs.js';
 import { TakesQuery } from '../http/takes-query.js';
 import { SessionGuard, sessionOf } from '../login/session.guard.js';
 
-/** One event, as an agency has it, and who else has it since when. */
+/** One event as an agency has it, with the agencies that have it and since when. */
 @Controller('api/events')
 @UseGuards(SessionGuard)
 @Needs('read')

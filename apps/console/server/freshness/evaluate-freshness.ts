@@ -1,29 +1,31 @@
 import type { Freshness } from '../../contract/agency.js';
 
-/** One flow that a publisher writes and a subscriber reads. */
+/** One flow that the publisher writes and the subscriber reads. */
 export interface SharedFlow {
-  /** records of all publishers that the subscriber has not applied; null where that is not known */
+  /**
+   * records of all publishers that the subscriber has not applied; null where the number is unknown
+   */
   pending: bigint | null;
-  /** age of the oldest of them, ms; 0 without any, null where nothing dates it */
+  /** age of the oldest of these, ms; 0 without any, null where no time is known for it */
   lagMs: number | null;
   /**
-   * when the publisher last published to it, by its own clock, epoch ms; 0 for never, null where
-   * its report does not say
+   * when the publisher last published to the flow, by its own clock, epoch ms; 0 for never, null
+   * where its report does not say
    */
   publishedAt: number | null;
 }
 
 /**
- * So much may the publisher's clock and the broker's differ, ms, before a record is dated wrongly.
+ * The largest difference between the publisher's clock and the broker's that is allowed for, ms.
  */
 const CLOCKS_MS = 5_000;
 
 /**
- * How fresh a subscriber's copy of one publisher's events is, as far as reports tell. A report says
- * how far a partition is read, not whose records are missing. So it is 0 where nothing is missing,
- * or where whatever is missing was appended after the publisher last spoke; else the age of the
- * oldest missing record, whoever wrote it: the copy is at least so fresh. Null where any of that is
- * not known.
+ * Evaluates how fresh a subscriber's copy of one publisher's events is, from reports alone. A
+ * report gives the position in a partition, but not whose records are missing. The result is 0
+ * where no record is missing, or where all missing records were appended after the publisher last
+ * published. Otherwise it is the age of the oldest missing record of any publisher: the copy is at
+ * least as fresh as that. It is null where one of these values is unknown.
  * @param now epoch ms
  */
 export function evaluateFreshness(

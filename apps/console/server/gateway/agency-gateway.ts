@@ -14,7 +14,7 @@ interface Held {
 
 export interface AgencyCall {
   method?: 'GET' | 'POST' | 'DELETE';
-  /** name by name, as they are: `['operations', id]` */
+  /** the names of the path, not encoded: `['operations', id]` */
   path: readonly string[];
   query?: Record<string, string | number | undefined>;
   body?: object;
@@ -25,15 +25,15 @@ const RENEW_BEFORE_MS = 20_000;
 const ANSWER_WITHIN_MS = 20_000;
 
 /**
- * Agencies' APIs in the operator's own role: payloads, and everything that is done to a copy, go
- * through here and nowhere else. The console has no rights of its own there; what the operator may
- * not do, the agency refuses.
+ * Calls agencies' APIs in the operator's own role. Payloads, and everything that is done to a copy,
+ * go through here and nowhere else. The console has no rights of its own at an agency; the agency
+ * refuses what the operator may not do.
  */
 @Injectable()
 export class AgencyGateway {
-  /** by session and agency */
+  /** access tokens by session and agency */
   private readonly tokens = new Map<string, Held>();
-  /** by code: a code comes from outside, and an object knows names that nobody gave it */
+  /** by code: a Map, because a code comes from outside and an object has inherited names */
   private readonly urls: ReadonlyMap<string, string>;
   private readonly renewing = new Map<string, Promise<void>>();
 
@@ -46,8 +46,9 @@ export class AgencyGateway {
   }
 
   /**
-   * @throws Problem not-found for an agency that is not known, invalid-request for a path that is
-   * none, agency-unavailable, agency-refused with what it said, login-needed
+   * Calls one operation of an agency's API.
+   * @throws Problem not-found for an unknown agency, invalid-request for a path that is not valid,
+   * agency-unavailable, agency-refused with the agency's answer, login-needed
    */
   async call<Id extends AgencyOperation>(
     session: Session,
@@ -87,7 +88,7 @@ export class AgencyGateway {
     const name = `${session.sessionId} ${agency}`;
     const held = this.tokens.get(name);
     if (held && held.expiresAt - RENEW_BEFORE_MS > Date.now()) return held.token;
-    // One at a time per session: a rotated refresh token is good once.
+    // One refresh at a time per session: a rotated refresh token can be used once.
     const before = this.renewing.get(session.sessionId) ?? Promise.resolve();
     const renewal = before.catch(() => undefined).then(() => this.renew(session, agency, name));
     this.renewing.set(session.sessionId, renewal);
@@ -121,7 +122,7 @@ export class AgencyGateway {
   }
 }
 
-/** What an agency answered, in its own words. */
+/** Returns the agency's refusal with the agency's own text. */
 function refusal(agency: string, status: number, text: string): Problem {
   const said = parsed(text);
   const type = typeof said['type'] === 'string' ? said['type'] : '';

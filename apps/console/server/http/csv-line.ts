@@ -1,6 +1,6 @@
 /**
- * A line of CSV. What a spreadsheet would take for a formula is made text. Sources: RFC 4180;
- * OWASP, CSV injection.
+ * Formats a line of CSV. A field that a spreadsheet would take for a formula is made text. Sources:
+ * RFC 4180; OWASP, CSV injection.
  */
 export function csvLine(fields: readonly string[]): string {
   return `${fields.map(field).join(',')}\r\n`;

@@ -4,11 +4,11 @@ import type { FastifyReply } from 'fastify';
 const HEARTBEAT_MS = 10_000;
 
 /**
- * Answers with server-sent events: headers, and a comment every ten seconds, so that nobody takes
- * silence for an end. The heartbeat ends with the connection. Source: WHATWG HTML, server-sent
- * events.
+ * Begins an answer of server-sent events: headers, and a comment every ten seconds, so that no
+ * client takes a quiet stream for an ended one. The heartbeat ends with the connection. Source:
+ * WHATWG HTML, server-sent events.
  *
- * @returns what to write to
+ * @returns the stream to write events to
  */
 export function openEventStream(reply: FastifyReply): FastifyReply['raw'] {
   const raw = beginEventStream(reply);

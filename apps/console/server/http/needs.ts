@@ -5,7 +5,7 @@ export type Need = OperatorCapability;
 export const NEEDS = 'needs';
 
 /**
- * What a route needs at the agency it is about: the one in its path, query or body; else the
- * operator's own. Checked by the SessionGuard.
+ * Names the right that a route needs at the agency that it concerns: the agency in its path, query
+ * or body, or else the operator's own. The SessionGuard checks it.
  */
 export const Needs = (capability: Need) => SetMetadata(NEEDS, capability);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pathOf } from './path-of.js';
 
-/** The path that a request for it asks for. */
+/** Returns the path that a request for these names asks for. */
 const asked = (...names: string[]): string =>
   new URL(`http://127.0.0.1:1${pathOf(...names)}`).pathname;
 

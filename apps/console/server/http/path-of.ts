@@ -1,11 +1,13 @@
 import { Problem } from './problem.js';
 
-/** What a URL takes for a step in its path and not for a name. Source: WHATWG URL, dot segments. */
+/**
+ * Path segments that a URL resolves as steps and not as names. Source: WHATWG URL, dot segments.
+ */
 const STEPS = new Set(['', '.', '..']);
 
 /**
- * A path of names, each encoded: what somebody gives as a name cannot lead to another route.
- * Encoding alone is not enough, since dots stay dots.
+ * Joins names to a path, each encoded, so that a given name cannot lead to another route. Encoding
+ * alone is not enough, because dots stay dots.
  *
  * @throws Problem invalid-request for a name that is a step
  */

@@ -35,7 +35,7 @@ export class Problem extends Error {
     readonly code: ProblemCode,
     readonly detail: string,
     options?: ErrorOptions,
-    /** members beside the standard's own */
+    /** members beyond the standard ones */
     readonly more: Record<string, unknown> = {},
   ) {
     super(`${code}: ${detail}`, options);
@@ -60,7 +60,9 @@ export class Problem extends Error {
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly logger: Logger,
-    /** counts what an outage of the database refused, and tells of it once */
+    /**
+     * counts the requests that were refused in an outage of the database, and logs the outage once
+     */
     private readonly outage?: Pick<OutageLog, 'refused'>,
   ) {}
 
@@ -78,7 +80,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Whatever was thrown, as what a client is told. */
+/** Converts any thrown value into the problem for the client. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException && error.getStatus() === 400)

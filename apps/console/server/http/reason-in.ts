@@ -4,8 +4,8 @@ const SHORTEST = 10;
 const LONGEST = 500;
 
 /**
- * Why somebody does something, in words.
- * @param field where it stands
+ * Reads the reason for an action from a body.
+ * @param field name of the field that holds it
  * @throws Problem invalid-request
  */
 export function reasonIn(body: unknown, field = 'reason'): string {

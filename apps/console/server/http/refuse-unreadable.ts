@@ -2,13 +2,13 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { Problem } from './problem.js';
 
-/** Bytes of a request's line and headers, at most; the cookies of a session need a tenth. */
+/** Bytes of a request line and headers, at most; the cookies of a session need a tenth of it. */
 export const HEADERS_AT_MOST_BYTES = 64 * 1_024;
 
 /**
- * Answers what no route ever sees: a request whose line and headers are longer than is read, one
- * that does not come, one that is no HTTP. Without this the answer is Node's own, in no form that
- * the page understands.
+ * Answers requests that never reach a route: one whose line and headers are too long, one that does
+ * not arrive in time, one that is not HTTP. Without this, Node would answer in a form that the page
+ * cannot read.
  */
 export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;

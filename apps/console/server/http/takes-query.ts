@@ -14,20 +14,21 @@ const RULE = 'takes-query';
 type Rule = readonly string[] | 'any';
 
 /**
- * The query parameters of a route: those of a schema, or by name. Without it a route takes none.
+ * Names the query parameters of a route, by a schema or by a list of names. A route without this
+ * decorator takes none.
  */
 export const TakesQuery = (taken: z.ZodObject | readonly string[]) =>
   SetMetadata(RULE, 'shape' in taken ? Object.keys(taken.shape) : taken);
 
 /**
- * For an answer of the identity provider: what it adds that is not known is passed over. Source:
- * RFC 6749, 4.1.2.
+ * Accepts any query parameter: for the identity provider's callback, where unknown parameters are
+ * ignored. Source: RFC 6749, 4.1.2.
  */
 export const TakesAnyQuery = () => SetMetadata(RULE, 'any' satisfies Rule);
 
 /**
- * Refuses every query parameter that a route does not know: a typo must not mean something else
- * than what was meant. Asked behind the guards: who may not come in is told nothing else.
+ * Refuses query parameters that a route does not know: a mistyped name must not silently change the
+ * answer. It runs after the guards, so that a caller without access learns nothing else.
  */
 export class RefuseUnknownQuery implements NestInterceptor {
   constructor(private readonly reflector: Reflector) {}

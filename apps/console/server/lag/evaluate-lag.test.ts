@@ -4,7 +4,7 @@ import type { LagPoint } from './lag-window.js';
 
 const BEGAN = 1_000_000;
 
-/** A report every ten seconds: where it stood, and where the log ended. */
+/** Returns one point every ten seconds: the position, and the log end. */
 function every10s(
   ...stood: [nextOffset: number, logEnd: number, lagMs?: number | null][]
 ): LagPoint[] {
@@ -16,7 +16,7 @@ function every10s(
   }));
 }
 
-/** Evaluated one second after the latest report, on what that said. */
+/** Evaluates one second after the latest report, with the values of that report. */
 function evaluate(points: LagPoint[], over: Partial<LagEvidence> = {}) {
   const newest = points.at(-1);
   return evaluateLag({

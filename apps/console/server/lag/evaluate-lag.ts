@@ -5,15 +5,15 @@ import type { LagPoint } from './lag-window.js';
 export interface LagEvidence {
   /** the window, oldest first */
   points: readonly LagPoint[];
-  /** records not applied now; null where the log's end is not known */
+  /** records not applied now; null where the log end is unknown */
   pending: bigint | null;
-  /** age of the oldest of them now, ms; null where nothing dates it */
+  /** age of the oldest of these now, ms; null where no time is known for it */
   lagMs: number | null;
   /** an operator paused the reading */
   isPaused: boolean;
   /**
-   * the broker has not said for a while where its logs end: then no report arrives either, and
-   * nobody is to blame for that
+   * the broker has not given its log ends for a while. Reports cannot arrive then either, so a
+   * missing report is not the agency's fault
    */
   isBrokerSilent: boolean;
   /** epoch ms */
@@ -21,19 +21,21 @@ export interface LagEvidence {
 }
 
 /**
- * Two points of a comparison are at least so far apart: from one second to the next, lag goes up
- * and down by itself.
+ * The least time between two compared points: from one second to the next, lag rises and falls
+ * without meaning.
  */
 const APART_MS = 9_000;
 const FEWEST = 3;
 
 /**
- * One agency's reading of one partition by Burrow's rules, which need no threshold of lag: what
- * counts is how it changes over the window. Source: LinkedIn Burrow, Consumer Lag Evaluation Rules.
- * Ours differ in three ways. The time lag comes first: who is less than five seconds behind is
- * caught up. A step back counts until the log's end is reached again, not only while it was never
- * reached. And who is silent with nothing pending is unknown, since an agency at rest still reports
- * every ten seconds.
+ * Evaluates one agency's reading of one partition by Burrow's rules. They need no threshold of lag:
+ * they look at how the lag changes over the window. Source: LinkedIn Burrow, Consumer Lag
+ * Evaluation Rules.
+ *
+ * Ours differ in three ways. The time lag comes first: an agency less than five seconds behind is
+ * caught up. A step back counts until the log end is reached again, not only while it was never
+ * reached. An agency that is silent with nothing pending is unknown, because an agency at rest
+ * still reports every ten seconds.
  */
 export function evaluateLag(evidence: LagEvidence): LagEvaluation {
   const { points, pending, lagMs, now } = evidence;
@@ -77,7 +79,7 @@ export function evaluateLag(evidence: LagEvidence): LagEvaluation {
   return say('WARN', newest.pending > compared[0]!.pending ? 'falling-behind' : 'keeping-pace');
 }
 
-/** From fine to bad, in Burrow's order; what is unknown is never as good as OK. */
+/** From good to bad, in Burrow's order; an unknown verdict never ranks as well as OK. */
 const RANK: Record<LagVerdict, number> = {
   OK: 0,
   UNKNOWN: 1,
@@ -88,8 +90,8 @@ const RANK: Record<LagVerdict, number> = {
 };
 
 /**
- * An agency's evaluation: its worst partition's, of equals the one whose time lag is greatest.
- * Undefined without any.
+ * Returns an agency's evaluation: that of its worst partition; among equal ones, that with the
+ * largest time lag. Undefined without partitions.
  */
 export function worstEvaluation<T extends LagEvaluation & { lagMs: number | null }>(
   evaluations: readonly T[],
@@ -106,15 +108,15 @@ const isCaughtUp = ({ pending, lagMs }: LagPoint): boolean =>
   pending === 0n || (lagMs !== null && lagMs <= BEHIND_AFTER_MS);
 
 /**
- * Closer to the log's end in records, or in time: a backlog of one burst grows older while it
- * shrinks.
+ * Tells whether the reader came closer to the log end in records or in time: a backlog of one burst
+ * grows older while it shrinks.
  */
 function isCloser(before: LagPoint, after: LagPoint): boolean {
   if (after.pending < before.pending) return true;
   return before.lagMs !== null && after.lagMs !== null && after.lagMs < before.lagMs;
 }
 
-/** Counted back from the newest. */
+/** Returns the points that lie far enough apart, counted back from the newest. */
 function apart(points: readonly LagPoint[]): LagPoint[] {
   const kept: LagPoint[] = [];
   for (const point of points.toReversed())
@@ -122,7 +124,10 @@ function apart(points: readonly LagPoint[]): LagPoint[] {
   return kept.reverse();
 }
 
-/** Records applied per second over the window, to a tenth; 0 for one that went back. */
+/**
+ * Returns the records applied per second over the window, to a tenth; 0 for a reader that went
+ * back.
+ */
 function perSecond(points: readonly LagPoint[]): number {
   const first = points[0];
   const last = points.at(-1);

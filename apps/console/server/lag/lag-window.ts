@@ -2,35 +2,35 @@ import { topicPartitionId } from '@sinergi/broker';
 import { type AgencyReport, positionIn, type ReportedPosition } from '../sync/agency-report.js';
 import type { LogEnds } from '../sync/log-ends.js';
 
-/** How an agency stood in a partition when one of its reports was stored. */
+/** An agency's lag in a partition when one of its reports was stored. */
 export interface LagPoint {
   /** when the broker stored the report, epoch ms */
   at: number;
   nextOffset: bigint;
   /** records of the log that were not applied */
   pending: bigint;
-  /** age of the oldest of them, ms; 0 without any, null where nothing dates it */
+  /** age of the oldest of these, ms; 0 without any, null where no time is known for it */
   lagMs: number | null;
 }
 
 /**
- * What a evaluation looks back on, ms. A heartbeat is due every ten seconds, so that even an agency
- * at rest shows six reports in it.
+ * The span that an evaluation looks at, ms. A heartbeat comes every ten seconds, so that the window
+ * holds six reports even of an agency at rest.
  */
 export const LAG_WINDOW_MS = 60_000;
 
 /**
- * The latest reports of each agency, by partition: what Burrow's rules are evaluated over. At most
- * one point per report and second is kept.
+ * The latest reports of each agency, by partition: the window for Burrow's rules. At most one point
+ * per report and second is kept.
  */
 export class LagWindow {
   private readonly byAgency = new Map<string, Map<string, LagPoint[]>>();
 
   /**
    * Takes in a report, in the order of the log.
-   * @param topics the topics the agency reads: a partition its report does not name it has not
-   * begun
-   * @param receivedAt when the broker stored it, epoch ms
+   * @param topics the topics that the agency reads. It has not begun to read a partition that its
+   * report does not name
+   * @param receivedAt when the broker stored the report, epoch ms
    */
   note(report: AgencyReport, topics: Iterable<string>, receivedAt: number, logEnds: LogEnds): void {
     const partitions = this.byAgency.get(report.agency) ?? new Map<string, LagPoint[]>();
@@ -46,7 +46,7 @@ export class LagWindow {
     }
   }
 
-  /** The points of a partition, oldest first. */
+  /** Returns the points of a partition, oldest first. */
   pointsOf(agency: string, topic: string, partition: number): readonly LagPoint[] {
     return this.byAgency.get(agency)?.get(topicPartitionId(topic, partition)) ?? [];
   }
@@ -67,7 +67,7 @@ function positionsOf(
   return positions.values();
 }
 
-/** Both saw the log's end, each at its own time: the later of the two counts. */
+/** The agency and the console each saw a log end at its own time; the later end counts. */
 function pointOf(
   { topic, partition, nextOffset, logEnd, lastAppendedAt }: ReportedPosition,
   at: number,

@@ -5,7 +5,7 @@ import { type Operator, ROLES } from '../../contract/session.js';
 import { Problem } from '../http/problem.js';
 import type { PendingLogin } from './session.js';
 
-/** Asked for always; the role decides what comes of it. */
+/** All scopes are always requested; the identity provider grants those of the operator's role. */
 const EVERY_SCOPE = operatorScopes(OPERATOR_CAPABILITIES);
 
 /**
@@ -44,7 +44,10 @@ export class IdentityClient {
     return { url: url.href, login };
   }
 
-  /** @param query of the callback, with its question mark @throws Problem login-failed */
+  /**
+   * @param query query of the callback, with its question mark
+   * @throws Problem login-failed
+   */
   async complete(
     query: string,
     login: PendingLogin,
@@ -83,9 +86,9 @@ export class IdentityClient {
   }
 
   /**
-   * An access token for an agency's API with what the operator's role gives there: the identity
-   * provider decides.
-   * @throws Problem login-needed where the login behind it has ended, identity-unavailable
+   * Returns an access token for an agency's API with the scopes of the operator's role there; the
+   * identity provider decides them.
+   * @throws Problem login-needed where the operator's login has ended, identity-unavailable
    */
   async tokenFor(
     refreshToken: string,
@@ -124,9 +127,9 @@ export class IdentityClient {
 
   private async configuration(): Promise<openid.Configuration> {
     const { issuer, client } = this.settings;
-    // Plain HTTP is for the loopback only; anywhere else the library refuses it.
+    // Plain HTTP is allowed on the loopback only; the library refuses it anywhere else.
     const isLoopback = new URL(issuer).hostname === '127.0.0.1';
-    // The ID token's signature is checked too: over plain HTTP nothing else says who made it.
+    // The ID token's signature is checked too: over plain HTTP nothing else proves who issued it.
     const execute = isLoopback
       ? [openid.allowInsecureRequests, openid.enableNonRepudiationChecks]
       : [openid.enableNonRepudiationChecks];

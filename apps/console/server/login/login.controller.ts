@@ -17,8 +17,8 @@ import {
 import { SessionTable } from './session-table.js';
 
 /**
- * A browser comes here by following links, so whatever goes wrong leads back to the shell, which
- * says it in words: `/?login=<problem>`.
+ * The routes of login and logout. Browsers reach them by links, so every failure redirects to the
+ * shell, which shows the problem in words: `/?login=<problem>`.
  */
 @Controller()
 export class LoginController {
@@ -76,8 +76,8 @@ export class LoginController {
   }
 
   /**
-   * Ends a session only where its cookie came along: SameSite keeps it from a form on another site,
-   * which so logs nobody out.
+   * Ends the session of the cookie that came with the request. SameSite keeps the cookie from a
+   * form on another site, so that such a form logs nobody out.
    */
   @Post('logout')
   async end(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -86,8 +86,8 @@ export class LoginController {
       .catch(() => undefined);
     if (session) await this.sessions.end(session.sessionId);
     if (request.cookies[SESSION_COOKIE] !== undefined) {
-      // The provider may still know the browser; whoever logs out expects to be asked at the next
-      // login.
+      // The provider may still know the browser. After a logout the operator expects to be asked at
+      // the next login.
       void reply
         .clearCookie(SESSION_COOKIE, GONE)
         .setCookie(CHOOSE_COOKIE, '1', this.cookie(SESSION_SECONDS));
@@ -125,7 +125,10 @@ export class LoginController {
 
 const GONE = { path: '/', secure: true };
 
-/** Only a path of our own: anything else would make the login a way to send people elsewhere. */
+/**
+ * Returns a path of our own server; any other target would let the login redirect people to another
+ * site.
+ */
 function localPath(to: string | undefined): string {
   return to !== undefined && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) ? to : '/';
 }

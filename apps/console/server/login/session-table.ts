@@ -4,7 +4,7 @@ import type { Operator, SessionRow } from '../../contract/session.js';
 import { SecretBox } from '../database/secret-box.js';
 import { SESSION_SECONDS } from './session.js';
 
-/** A session as the server keeps it; the browser holds nothing but a secret that names it. */
+/** A session as the server keeps it. The browser holds only a secret that identifies it. */
 export interface Session {
   sessionId: string;
   operator: Operator;
@@ -13,8 +13,8 @@ export interface Session {
 }
 
 /**
- * So long a session is believed without asking the database again, ms: how long an ended one may
- * outlive its end.
+ * A session is accepted for this long without asking the database again, ms. A session that was
+ * ended elsewhere may live on for this long.
  */
 const BELIEVED_MS = 5_000;
 const SEEN_EVERY_MS = 60_000;
@@ -26,9 +26,10 @@ interface Believed {
 }
 
 /**
- * Sessions, kept on the server so that they can be ended there. The cookie's secret is stored as
- * its SHA-256 alone, the identity provider's refresh token under AES-256-GCM with the console's own
- * key. While the database is away, sessions it confirmed before go on until they expire.
+ * Sessions, kept on the server so that they can be ended there. The cookie's secret is stored only
+ * as its SHA-256; the identity provider's refresh token is stored under AES-256-GCM with the
+ * console's own key. While the database is away, sessions that it confirmed before stay valid until
+ * they expire.
  */
 export class SessionTable {
   private readonly box: SecretBox;
@@ -61,8 +62,9 @@ export class SessionTable {
   }
 
   /**
-   * @returns undefined for a secret that names no session, or one that ended
-   * @throws when the database is away and it was not confirmed before
+   * Finds the session of a secret.
+   * @returns undefined for a secret of no session, or of one that ended
+   * @throws when the database is away and did not confirm the session before
    */
   async find(secret: string | undefined): Promise<Session | undefined> {
     if (secret === undefined) return undefined;
@@ -80,8 +82,8 @@ export class SessionTable {
   }
 
   /**
-   * A session that the database confirmed before, without asking it again: one that was ended
-   * elsewhere may go on being known for a while.
+   * Returns a session that the database confirmed before, without asking again. A session that was
+   * ended elsewhere may be returned for a while.
    */
   confirmed(secret: string | undefined): Session | undefined {
     const known =
@@ -130,7 +132,7 @@ export class SessionTable {
       [sessionId],
     );
     const sealed = row?.['refresh_token'] as Buffer | null | undefined;
-    // Sealed under another key: then the operator logs in again.
+    // The token was sealed with another key: the operator must log in again.
     return sealed ? this.box.open(sealed)?.toString('utf8') : undefined;
   }
 
@@ -141,7 +143,7 @@ export class SessionTable {
     ]);
   }
 
-  /** Sessions that have not ended, latest first. */
+  /** Returns sessions that have not ended, latest first. */
   async list(own: string): Promise<SessionRow[]> {
     const rows = await this.database.query(
       'SELECT session_id, operator, started_at, last_seen_at, expires_at FROM session WHERE expires_at > clock_timestamp() ORDER BY started_at DESC LIMIT 500',

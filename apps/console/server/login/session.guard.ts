@@ -11,10 +11,10 @@ import { type Session, SessionTable } from './session-table.js';
 
 const SESSION = Symbol('SESSION');
 export const CSRF_HEADER = 'x-sinergi-csrf';
-/** What only asks. Everything else changes something, and has to come from our own page. */
+/** Methods that change nothing. Every other method must come from our own page. */
 const ASKING = new Set(['GET', 'HEAD']);
 
-/** Lets in who has logged in, from our own page, with what the route needs. */
+/** Lets in an operator who is logged in, from our own page, with the right that the route needs. */
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -58,7 +58,7 @@ export class SessionGuard implements CanActivate {
   }
 }
 
-/** @throws Problem not-allowed, which says what was needed and what there is */
+/** @throws Problem not-allowed, which names the needed right and what the operator has */
 export function requireCapability(
   { roles, agency: home }: Operator,
   need: Need,
@@ -73,9 +73,9 @@ export function requireCapability(
 }
 
 /**
- * The agencies that a request names, in its path, its query and its body; else the operator's own.
- * Each has to allow it: which of them a route acts upon is the route's to say, and a second name
- * must not stand in for it.
+ * Returns the agencies that a request names, in its path, query and body; else the operator's own.
+ * The operator needs the right at each of them: the route decides which one it acts upon, and a
+ * second name must not replace the checked one.
  */
 function agenciesOf({ params, query, body }: FastifyRequest, home: string): string[] {
   const { code } = params as { code?: unknown };
@@ -87,12 +87,12 @@ function agenciesOf({ params, query, body }: FastifyRequest, home: string): stri
   return named.length > 0 ? named.map(String) : [home];
 }
 
-/** The session of a request behind the guard. */
+/** Returns the session of a request behind the guard. */
 export function sessionOf(request: FastifyRequest): Session {
   return (request as unknown as Record<symbol, Session>)[SESSION]!;
 }
 
-/** Who asks, in a route behind the guard. */
+/** Returns the operator of a request behind the guard. */
 export function operatorOf(request: FastifyRequest): Operator {
   return sessionOf(request).operator;
 }

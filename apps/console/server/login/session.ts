@@ -4,18 +4,18 @@ import { EncryptJWT, jwtDecrypt } from 'jose';
 export const SESSION_SECONDS = 8 * 3_600;
 export const LOGIN_SECONDS = 600;
 
-/** What has to survive the trip to the identity provider and back. */
+/** The values that must survive the redirect to the identity provider and back. */
 export interface PendingLogin {
   state: string;
   nonce: string;
   verifier: string;
-  /** path to return to */
+  /** path to return to after the login */
   returnTo: string;
 }
 
 /**
- * A login that was begun lives in the browser alone, for the minutes it takes: a JWE under the
- * console's own key. Source: RFC 7516 (A256GCM, direct).
+ * A login that has begun is kept in the browser alone, for the minutes that it takes: a JWE with
+ * the console's own key. Source: RFC 7516 (A256GCM, direct).
  */
 export class PendingLogins {
   private readonly key: Uint8Array;
@@ -32,7 +32,7 @@ export class PendingLogins {
       .encrypt(this.key);
   }
 
-  /** @returns undefined for anything that is not a login begun here, or no longer */
+  /** @returns undefined for a cookie that holds no login begun here, or one that has expired */
   async open(cookie: string | undefined): Promise<PendingLogin | undefined> {
     if (cookie === undefined) return undefined;
     try {
@@ -44,10 +44,10 @@ export class PendingLogins {
 }
 
 /**
- * The prefix has browsers refuse it over plain HTTP beyond the loopback, for other paths and from
- * other hosts. Source: RFC 6265bis, 4.1.3.2.
+ * With this prefix browsers refuse the cookie over plain HTTP (except on the loopback), for other
+ * paths, and from other hosts. Source: RFC 6265bis, 4.1.3.2.
  */
 export const SESSION_COOKIE = '__Host-sinergi_session';
 export const LOGIN_COOKIE = '__Host-sinergi_login';
-/** Set by a logout: the next login asks who it is. */
+/** Set by a logout: the next login asks for the account. */
 export const CHOOSE_COOKIE = '__Host-sinergi_choose';

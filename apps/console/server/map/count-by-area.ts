@@ -5,10 +5,11 @@ const LISTED = 200;
 type MapEvent = MapCounts['events'][number];
 
 /**
- * Entities by district, each once and as it is last known: what happened in the window by its own
- * time, whenever it was told; what was retracted or closed is no more. What names no district is
- * counted too, under null: an alert about the whole city is an alert. Open fields alone.
- * @param window ISO times; `from` is in it, `to` is not
+ * Counts entities by district, each once and in its last known state. The time of the occurrence
+ * decides the window, not the time of its report. A retracted or closed entity is not counted. An
+ * entity without a district is counted under null, such as an alert about the whole city. Only open
+ * fields are read.
+ * @param window ISO times; `from` is included, `to` is not
  */
 export function countByArea(
   sightings: readonly Message[],

@@ -6,7 +6,7 @@ import { Needs } from '../http/needs.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 import { SessionGuard } from '../login/session.guard.js';
 
-/** The districts' outlines, our own and schematic. Source: RFC 7946. */
+/** The districts' outlines: our own schematic drawing. Source: RFC 7946. */
 @Controller('api/map')
 @UseGuards(SessionGuard)
 @Needs('look')

@@ -18,7 +18,10 @@ const question = z.object({
 const BUDGET = 10_000;
 const PAGE = 500;
 
-/** Where things were seen: open fields alone, read from an agency's copy in the operator's role. */
+/**
+ * Counts of sightings and alerts by district, from open fields alone, read from an agency's copy in
+ * the operator's role.
+ */
 @Controller('api/map')
 @UseGuards(SessionGuard)
 @Needs('read')
@@ -38,8 +41,9 @@ export class MapCountsController {
           query: { topic, from: begin, ...ask },
         }),
       );
-    // What happened in the window was told after it began, perhaps after it ended, and may have
-    // been corrected or taken back since: so from there to the end.
+    // An occurrence of the window was reported after the window began, perhaps after it ended, and
+    // may have been corrected or retracted since. So the log is read from the window's beginning to
+    // the log end.
     const [sightings, alerts, representations] = await Promise.all([
       read('timpora.sighting', `time:${from}`),
       read('timpora.alert', `time:${from}`),

@@ -1,14 +1,14 @@
 import type { ParseResult } from '@marcbachmann/cel-js';
 import type { Message } from '../../contract/topics.js';
 
-/** Whether a record matches, or why that could not be said of it. */
+/** Whether a record matches, or why that cannot be evaluated. */
 export type FilterVerdict = boolean | { failure: string };
 
 const LONGEST_FAILURE = 200;
 
 /**
- * Never throws: a record that has not what the filter speaks of is a failure of the filter, and
- * told as one.
+ * Evaluates a filter for one record. Never throws: a record without a field that the filter needs
+ * gives a failure of the filter.
  */
 export function evaluateMessage(expression: ParseResult, message: Message): FilterVerdict {
   const { key, value, headers, topic, partition, offset, appendedAt } = message;
@@ -28,7 +28,7 @@ export function evaluateMessage(expression: ParseResult, message: Message): Filt
   }
 }
 
-/** JSON's whole numbers as CEL's integers, so that they compare with integers. */
+/** Returns JSON's whole numbers as CEL integers, so that they compare with integers. */
 function exact(value: unknown): unknown {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return BigInt(value);
   if (Array.isArray(value)) return value.map(exact);

@@ -1,13 +1,13 @@
 import { Environment } from '@marcbachmann/cel-js';
 
-/** How large and how deep an expression may be; a longer one is a program. */
+/** Limits for the size and depth of an expression; a larger one is a program. */
 const LIMITS = { maxAstNodes: 300, maxDepth: 40, maxListElements: 100, maxMapEntries: 20 };
 
 /**
- * What a filter can speak of: the record around the payload, and of the payload what is open. CEL
- * has no loops that do not end. Source: Common Expression Language specification.
+ * Returns the environment of a filter: the record's own attributes, and the open fields of the
+ * payload. CEL has no endless loops. Source: Common Expression Language specification.
  *
- * @param valueType what the payload is called where its fields are known, else any map
+ * @param valueType name of the payload's type where its fields are known, else any map
  */
 export function filterEnvironment(
   valueType = 'map',

@@ -3,15 +3,15 @@ import type { FilterVerdict } from './evaluate-message.js';
 import type { FilterThreads } from './filter-threads.js';
 import type { MessageFilter } from './message-filter.js';
 
-/** A live scan has no end, so its budget grows by this share of the time it lasts. */
+/** A live scan has no end, so its budget grows by this share of its duration. */
 const SHARE_OF_TIME = 0.1;
 /**
- * What goes to a worker at a time, of records as the log has them: their own size is not what its
- * memory is for.
+ * Bytes of records, as the log has them, that a worker gets at a time: the worker's memory is for
+ * the filter, not for the records.
  */
 const BATCH_BYTES = 4 * 1_024 * 1_024;
 
-/** A filter at work on one scan, with the time that the scan has for it. */
+/** A filter at work on one scan, with the time that the scan allows it. */
 export class FilterRun {
   private readonly began = performance.now();
   private spentMs = 0;
@@ -23,7 +23,10 @@ export class FilterRun {
     private readonly signal: AbortSignal,
   ) {}
 
-  /** A verdict for each. @throws Problem filter-too-costly; the signal's reason */
+  /**
+   * Returns a verdict for each message.
+   * @throws Problem filter-too-costly; the signal's reason
+   */
   async evaluate(messages: readonly Message[]): Promise<FilterVerdict[]> {
     const verdicts: FilterVerdict[] = [];
     for (const batch of batchesOf(messages)) verdicts.push(...(await this.evaluateBatch(batch)));

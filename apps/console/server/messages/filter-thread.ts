@@ -4,11 +4,11 @@ import { Worker } from 'node:worker_threads';
 import type { FilterVerdict } from './evaluate-message.js';
 import type { FilterTask } from './filter-worker.js';
 
-/** How much a filter may take before its worker is ended. */
+/** The limits of a filter. A worker that exceeds them is ended. */
 export interface FilterLimits {
   /** for one record, ms */
   recordMs: number;
-  /** for the records of one scan together, ms */
+  /** for all records of one scan together, ms */
   scanMs: number;
   memoryMb: number;
 }
@@ -23,16 +23,19 @@ export class FilterStopped extends Error {
 }
 
 /**
- * Looks a record over so many times before it is said not to end: a busy machine delays the looks
- * as it delays the worker.
+ * A record is checked this many times before it counts as endless: a busy machine delays the checks
+ * as much as the worker.
  */
 const LOOKS = 8;
-/** Node takes no TypeScript: from sources, as tests run it, the worker needs a translator first. */
+/**
+ * A worker thread does not load TypeScript: from sources, as in tests, the worker needs a loader
+ * first.
+ */
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 const TRANSLATED = `import('tsx/esm/api').then(({ tsImport }) =>
   tsImport('./filter-worker.ts', ${JSON.stringify(import.meta.url)}))`;
 
-/** One worker that evaluates records, and who watches it. */
+/** One worker that evaluates records, and the watch over it. */
 export class FilterThread {
   isThere = true;
 
@@ -53,7 +56,8 @@ export class FilterThread {
     worker.unref();
     await once(worker, 'message');
     const thread = new FilterThread(worker, new Int32Array(shared));
-    // What goes wrong is told to who waits for an answer; an idle one is just gone.
+    // The waiting caller gets a failure from `evaluate`; the failure of an idle worker only ends
+    // it.
     worker
       .on('error', () => undefined)
       .once('exit', () => {
@@ -63,7 +67,7 @@ export class FilterThread {
   }
 
   /**
-   * One task at a time. After anything thrown the worker is gone.
+   * Evaluates one task at a time. After any error the worker is gone.
    *
    * @param withinMs for all of the records
    * @throws FilterStopped; the signal's reason

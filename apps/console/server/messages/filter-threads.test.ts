@@ -6,11 +6,11 @@ import { FilterThreads } from './filter-threads.js';
 
 const GOES_ON = new AbortController().signal;
 /**
- * Passes every check and never ends: a list of a million, and for each of its elements once through
- * it.
+ * Passes every check and never ends: it builds a list of a million elements and walks the whole
+ * list for each element.
  */
 const RUNAWAY = `[[1]]${'.map(a, a + a)'.repeat(20)}.exists(l, l.all(x, !(2 in l)))`;
-/** Doubles until no memory is left. */
+/** Doubles its list until no memory is left. */
 const GLUTTON = `[[1]]${'.map(a, a + a)'.repeat(35)}.exists(l, 2 in l)`;
 const HONEST = { text: 'value.version == 1', messages: [aMessage()] };
 const LONG_MS = 600_000;
@@ -35,7 +35,7 @@ describe('filters at work', () => {
       .finally(() => {
         isOver = true;
       });
-    // It goes on for as long as this test lets it; meanwhile the others are answered.
+    // It runs for as long as this test allows; meanwhile the other filters are answered.
     const { verdicts } = await threads.evaluate('operator', HONEST, LONG_MS, GOES_ON);
     expect([verdicts, isOver]).toEqual([[true], false]);
     left.abort(new Error('the page was left'));

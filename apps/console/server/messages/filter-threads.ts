@@ -12,13 +12,13 @@ import type { FilterTask } from './filter-worker.js';
 const LIMITS: FilterLimits = { recordMs: 5_000, scanMs: 30_000, memoryMb: 96 };
 const THREADS = 2;
 
-/** Somebody whose turn has not come. */
+/** A caller whose turn has not come. */
 interface Waiting {
   operatorId: string;
   begin: () => void;
 }
 
-/** What a filter is told that took too much. */
+/** The message for each way in which a filter can exceed its limits. */
 const TOO_MUCH: Record<FilterStop, (limits: FilterLimits) => string> = {
   RECORD_TIME: ({ recordMs }) =>
     `Expected a filter that evaluates a record in ${recordMs / 1_000} s, got one that takes longer`,
@@ -29,8 +29,8 @@ const TOO_MUCH: Record<FilterStop, (limits: FilterLimits) => string> = {
 };
 
 /**
- * Evaluates records by filters, away from the thread that answers everybody: a few workers, one
- * task of each operator at a time, so that nobody takes all of them.
+ * Evaluates records by filters, away from the thread that answers requests: a few workers, with one
+ * task of each operator at a time, so that no operator occupies all of them.
  */
 @Injectable()
 export class FilterThreads implements OnModuleDestroy {
@@ -40,7 +40,7 @@ export class FilterThreads implements OnModuleDestroy {
   readonly limits: FilterLimits = LIMITS;
 
   /**
-   * @param withinMs left of what the scan may take
+   * @param withinMs the time that is left for the scan
    * @throws Problem filter-too-costly; the signal's reason
    */
   async evaluate(

@@ -10,10 +10,10 @@ interface Schema {
   items?: Schema;
 }
 
-/** What filters of one topic are checked against. */
+/** The types against which the filters of one topic are checked. */
 export interface FilterTypes {
   environment: Environment;
-  /** names of fields by the type that has them */
+  /** names of fields, by the type that has them */
   fields: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -23,14 +23,14 @@ const PRIMITIVES: Readonly<Record<string, string>> = {
   number: 'double',
   boolean: 'bool',
 };
-/** Most fields may be empty, and CEL compares no other type with null by itself. */
+/** Most fields may be null, and CEL compares no other type with null by itself. */
 const COMPARED_WITH_NULL = ['string', 'int', 'double', 'bool', 'list'];
 
 const known = new Map<string, FilterTypes>();
 
 /**
- * By a topic's schema; of a topic that no flow has, nothing is known of the payload's fields. For
- * checks only: records are not of these types.
+ * Returns the types of a topic by its schema. For a topic without a flow, nothing is known of the
+ * payload's fields. The types are for checks only: records do not have these types.
  */
 export function filterTypesOf(topic: string): FilterTypes {
   const types = known.get(topic) ?? typesOf(topic);
@@ -54,8 +54,8 @@ function typesOf(topic: string): FilterTypes {
 }
 
 /**
- * CEL's type of what a JSON Schema describes.
- * @param records takes the records that are met, inner ones first
+ * Returns the CEL type of what a JSON Schema describes.
+ * @param records collects the record types that are found, inner ones first
  */
 function typeOf(
   schema: Schema,

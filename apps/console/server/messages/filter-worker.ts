@@ -4,15 +4,17 @@ import { evaluateMessage } from './evaluate-message.js';
 import { filterEnvironment } from './filter-environment.js';
 
 /**
- * What a worker is asked: a filter that was read before, and records. It answers with a verdict
- * each.
+ * A task for a worker: a filter that was parsed before, and records. The answer is one verdict for
+ * each record.
  */
 export interface FilterTask {
   text: string;
   messages: readonly Message[];
 }
 
-/** Counts the records begun: whoever watches sees a record that does not end. */
+/**
+ * Counts the records that were begun, so that the watching thread sees a record that does not end.
+ */
 const begun = new Int32Array(workerData as SharedArrayBuffer);
 const environment = filterEnvironment();
 

@@ -4,13 +4,13 @@ import { openEventStream } from '../http/event-stream.js';
 import { toProblem } from '../http/problem.js';
 import type { ScanEvent } from './scan-messages.js';
 
-/** A reader that lags by so much is waited for: the scan goes no faster than it is read. */
+/** A reader that lags by this much is waited for: the scan runs no faster than it is read. */
 const LARGEST_BACKLOG_BYTES = 512 * 1_024;
 
 /**
- * Scans as server-sent events: `message` and `progress` (their id is the cursor), `resync`, `end`,
- * `problem`; a comment as heartbeat. Closing the connection ends the scan. Source: WHATWG HTML,
- * server-sent events.
+ * Sends scans as server-sent events: `message` and `progress` (their id is the cursor), `resync`,
+ * `end`, `problem`, and a comment as heartbeat. Closing the connection ends the scan. Source:
+ * WHATWG HTML, server-sent events.
  */
 @Injectable()
 export class LiveScans {
@@ -40,7 +40,7 @@ export class LiveScans {
     }
   }
 
-  /** Ends every scan, so that the server can stop. */
+  /** Ends every scan so that the server can stop. */
   closeAll(): void {
     for (const scan of this.open) scan.abort();
   }
@@ -53,8 +53,8 @@ function textOf(event: ScanEvent): string {
     case 'progress':
       return `${event.progress.cursor === null ? '' : `id: ${event.progress.cursor}\n`}event: progress\ndata: ${JSON.stringify(event.progress)}\n\n`;
     case 'resync':
-      // An empty id makes a browser forget the one it brought. Source: WHATWG HTML, server-sent
-      // events.
+      // An empty id makes the browser forget the cursor that it sent. Source: WHATWG HTML,
+      // server-sent events.
       return 'id\nevent: resync\ndata: {}\n\n';
     case 'end':
       return `event: end\ndata: ${JSON.stringify(event.end)}\n\n`;

@@ -8,7 +8,7 @@ import { MessageFilter } from './message-filter.js';
 
 const TOPIC = 'timpora.sighting';
 
-/** What a filter is refused with. */
+/** Returns the problem with which a filter is refused. */
 function refusalOf(text: string, topic = TOPIC): Problem {
   try {
     MessageFilter.read(text, topic);
@@ -18,7 +18,7 @@ function refusalOf(text: string, topic = TOPIC): Problem {
   throw new Error(`Expected ${text} to be refused, got no refusal`);
 }
 
-/** One repeat inside the other, each over all headers. */
+/** Returns one repeat inside the other, each over all headers. */
 const nested = (...names: string[]): string =>
   names.reduceRight(
     (inner, name) => `headers.exists(${name}, ${inner})`,

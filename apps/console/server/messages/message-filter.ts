@@ -4,14 +4,17 @@ import { LONGEST_FILTER } from '../../contract/topics.js';
 import { Problem } from '../http/problem.js';
 import { type FilterTypes, filterTypesOf } from './filter-types.js';
 
-/** Each takes as many steps as it has elements, for every step of the one around it. */
+/** Macros that take one step per element, for every step of the macro around them. */
 const REPEATS = ['all', 'exists', 'exists_one', 'filter', 'map'];
 const MOST_NESTED = 2;
-/** `matches` would be JavaScript's patterns, which may not end; `bind` makes much of little. */
+/**
+ * `matches` would run JavaScript's regular expressions, which may not end; `bind` makes large
+ * values from small expressions.
+ */
 const NOT_HERE = ['matches', 'bind'];
 const SHOWN_FIELDS = 40;
 
-/** A node as cel-js parses it: what is called, on what, with what. */
+/** A node as cel-js parses it: the function, its target and its arguments. */
 interface Node {
   op: string;
   args: unknown;
@@ -20,16 +23,14 @@ interface Node {
   checkedType?: { name: string };
 }
 
-/**
- * A filter that can be read, that is no larger than it needs to be, and that speaks of what there
- * is.
- */
+/** A filter that parses, is not too large, and names only fields that exist. */
 export class MessageFilter {
   private constructor(readonly text: string) {}
 
   /**
-   * @param topic whose records it is for
-   * @throws Problem invalid-filter that shows where, unknown-field, filter-too-large
+   * Parses and checks a filter.
+   * @param topic topic whose records it filters
+   * @throws Problem invalid-filter that shows the place, unknown-field, filter-too-large
    */
   static read(text: string, topic: string): MessageFilter {
     if (text.length > LONGEST_FILTER)
@@ -54,7 +55,7 @@ export class MessageFilter {
         `Expected at most ${MOST_NESTED} of ${REPEATS.join(', ')} inside one another, got ${nested}`,
       );
     checkTypes(text, expression, types);
-    // CEL's own check of has() looks at what stands first alone.
+    // CEL's own check of has() covers only the first part of a path.
     for (const node of nodes.filter((one) => methodOf(one) === 'has'))
       for (const asked of argumentsOf(node)) checkField(text.slice(asked.start, asked.end), types);
     return new MessageFilter(text);
@@ -83,7 +84,10 @@ function checkTypes(text: string, expression: ParseResult, types: FilterTypes): 
     );
 }
 
-/** A part on its own; what is only known where it stands is not evaluated here. */
+/**
+ * Checks the fields of one part on its own; other errors, which may come from the missing
+ * surroundings, are ignored here.
+ */
 function checkField(text: string, types: FilterTypes): void {
   const { error } = types.environment.check(text);
   if (error?.code === 'no_such_key') throw refusal(text, error, types);
@@ -113,7 +117,7 @@ function refusal(text: string, error: CheckError, { fields }: FilterTypes): Prob
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && 'op' in value;
 
-/** A node's own nodes; macros are not expanded before the check. */
+/** Returns a node's child nodes; macros are not expanded before the check. */
 function childrenOf({ args }: Node): Node[] {
   return isNode(args) ? [args] : Array.isArray(args) ? args.flat(2).filter(isNode) : [];
 }
@@ -130,8 +134,8 @@ const argumentsOf = ({ args }: Node): Node[] =>
   Array.isArray(args) ? [args.at(-1)].flat().filter(isNode) : [];
 
 /**
- * How many repeats stand inside one another at most. What a repeat goes over is made once and so is
- * not inside.
+ * Returns the greatest depth of repeats within one another. The list that a repeat walks is
+ * computed once, so it does not count as inside.
  */
 function nestedIn(node: Node): number {
   const inside = Math.max(0, ...childrenOf(node).map(nestedIn));

@@ -32,8 +32,7 @@ import { readScanRequest, type ScanRequest, scanQuery } from './scan-request.js'
 import { Unmask } from './unmask.js';
 
 /**
- * A file is put together in memory, so that its name can say whether it is all of what was asked
- * for.
+ * A file is composed in memory before it is sent, so that its name can say whether it is complete.
  */
 const MOST_EXPORTED = 10_000;
 const CSV_HEAD = [
@@ -48,7 +47,7 @@ const CSV_HEAD = [
 ];
 
 /**
- * The message browser: an agency's copy of a topic, in the operator's role, sealed groups as
+ * The message browser: an agency's copy of a topic, read in the operator's role, with sealed groups
  * sealed.
  */
 @Controller('api')

@@ -8,7 +8,7 @@ import {
   scanMessages,
 } from './scan-messages.js';
 
-/** An agency with a log of one partition: its cursors are the direction and an offset. */
+/** Returns an agency with a log of one partition; its cursors are the direction and an offset. */
 function agencyWith(records: number) {
   const log = Array.from({ length: records }, (_, offset) => offset);
   const asked: string[] = [];
@@ -45,8 +45,8 @@ function agencyWith(records: number) {
 const SCAN = { from: 'newest', filter: null, limit: 3, budget: 1_000 };
 
 /**
- * What a live scan says until it waits for what comes.
- * @param whileItWaits done each time, `stop` ends it
+ * Returns the events of a live scan until it waits for new messages.
+ * @param whileItWaits called each time it waits; `stop` ends the scan
  */
 async function live(
   page: ScanOptions['page'],

@@ -11,11 +11,11 @@ export interface ScanOptions {
   page(query: { from: string; cursor?: string; limit: number }): Promise<AgencyPage>;
   from: string;
   cursor?: string | undefined;
-  /** says of each record whether it matches, or why that cannot be said */
+  /** tells for each record whether it matches, or why that cannot be evaluated */
   filter: { evaluate(messages: readonly Message[]): Promise<FilterVerdict[]> } | null;
-  /** matching records wanted; in a live scan, of those that are there at its beginning */
+  /** number of matching records wanted; in a live scan, of those that exist at its beginning */
   limit: number;
-  /** records looked at at most */
+  /** the largest number of records that are read */
   budget: number;
   live: boolean;
   signal: AbortSignal;
@@ -25,7 +25,7 @@ export type ScanEvent =
   | { kind: 'message'; message: Message }
   | { kind: 'progress'; progress: ScanProgress }
   /**
-   * the cursor that was brought along is known no more: the scan begins anew, and what came
+   * the agency no longer knows the given cursor: the scan starts again, and messages that came
    * meanwhile may be missing
    */
   | { kind: 'resync' }
@@ -35,8 +35,8 @@ const PAGE = 500;
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Looks through a topic, page by page, until enough matched, the budget is spent, or nothing is
- * left; live, it then goes on with what comes.
+ * Scans a topic page by page until enough records matched, the budget is spent, or no records are
+ * left. A live scan then continues with new records.
  */
 export async function* scanMessages(options: ScanOptions): AsyncGenerator<ScanEvent> {
   const scan = new Scan(options);
@@ -44,14 +44,16 @@ export async function* scanMessages(options: ScanOptions): AsyncGenerator<ScanEv
   if (options.cursor !== undefined && (await isKnown(options, options.cursor)))
     return yield* scan.tail(options.cursor);
   if (options.cursor !== undefined) yield { kind: 'resync' };
-  // Where the log ends now is noted first: what comes while the past is shown is shown after it.
+  // The log end is noted first, so that records that come while the past is shown are shown after
+  // it.
   const end = (await options.page({ from: 'end', limit: 1 })).cursor;
   yield* scan.past(undefined);
   if (end !== null) yield* scan.tail(end);
 }
 
 /**
- * Cursors are signed: an agency that has a new secret, or was set up anew, knows none of before.
+ * Tells whether the agency knows a cursor. Cursors are signed: an agency with a new secret, or one
+ * that was set up anew, knows no earlier cursor.
  */
 async function isKnown({ page }: ScanOptions, cursor: string): Promise<boolean> {
   try {
@@ -90,7 +92,7 @@ class Scan {
       const isDone = page.cursor === null || page.items.length < asked;
       if (!isEnough && !isDone && this.scanned < budget) continue;
       const reason = isEnough ? 'limit' : isDone ? 'done' : 'budget';
-      // A live scan does not end here; its past is as long as it was asked to be.
+      // A live scan does not end here; the requested number limits only its past.
       if (!live)
         yield {
           kind: 'end',
@@ -101,8 +103,8 @@ class Scan {
   }
 
   /**
-   * What comes after `begin`. How far it is it says also where nothing matched: whoever comes back
-   * need not look at that again, and misses nothing.
+   * Yields what comes after `begin`. It yields its progress also where nothing matched, so that a
+   * client that reconnects reads no record twice and misses none.
    */
   async *tail(begin: string): AsyncGenerator<ScanEvent> {
     const { page, signal } = this.options;
@@ -129,7 +131,7 @@ class Scan {
     };
   }
 
-  /** @returns the place after the message with which the limit was reached */
+  /** @returns the cursor after the message with which the limit was reached */
   private async *matching(
     items: readonly Message[],
     limit: number,

@@ -7,8 +7,8 @@ import { MessageFilter } from './message-filter.js';
 const FROM = /^(newest|oldest|offset:\d{1,18}|time:.{10,40})$/;
 
 /**
- * Looked at in one scan unless asked otherwise; always enough for what is wanted where nothing is
- * filtered out.
+ * The number of records that one scan reads unless the request says otherwise. Without a filter it
+ * is always enough for the wanted number of messages.
  */
 const BUDGET = 20_000;
 
@@ -41,7 +41,7 @@ export interface ScanRequest {
 }
 
 /**
- * What a scan of a topic is asked for.
+ * Reads the parameters of a scan of a topic.
  * @throws Problem invalid-request, and those of MessageFilter
  */
 export function readScanRequest(topic: string, asked: unknown): ScanRequest {

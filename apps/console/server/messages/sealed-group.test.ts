@@ -2,7 +2,9 @@ import { flows, sampleEvents, toJson } from '@sinergi/contracts';
 import { describe, expect, it } from 'vitest';
 import type { SealedGroup } from '../../contract/topics.js';
 
-/** Every field of the console's type, so that one more or less does not compile. */
+/**
+ * Every field of the console's type: the test does not compile when a field is added or removed.
+ */
 const FIELDS: Record<keyof SealedGroup, string> = {
   sealed: 'boolean',
   group: 'string',

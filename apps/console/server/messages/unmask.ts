@@ -10,7 +10,7 @@ import { readBody } from '../http/read-body.js';
 import { reasonIn } from '../http/reason-in.js';
 import type { Session } from '../login/session-table.js';
 
-/** So long an opened group stays on the page. */
+/** Seconds for which an opened group stays on the page. */
 export const HIDE_AFTER_SECONDS = 60;
 
 const wish = z.strictObject({
@@ -22,12 +22,12 @@ const wish = z.strictObject({
   reason: z.string(),
 });
 
-/** Every flow's are alike. */
+/** The answers of all flows have the same shape. */
 type Answer = AgencyAnswer<'openSighting'>;
 
 /**
- * Opens sealed groups through the agency's own door: written down here before the agency is asked,
- * and by the agency before it opens. Nothing of what was opened is kept in the log.
+ * Opens sealed groups through the agency's API. The request is written down here before the agency
+ * is asked, and by the agency before it opens. The log keeps nothing of the opened content.
  */
 @Injectable()
 export class Unmask {

@@ -8,12 +8,12 @@ import { sampleOf } from '../samples/sample-of.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 type Labels = Record<string, string>;
-/** A value that nobody knows is null: it is left out, so that a query sees a gap and not a zero. */
+/** An unknown value is null. It is left out, so that a query sees a gap and not a zero. */
 type Reading = readonly [labels: Labels, value: number | null];
 
 /**
- * What the console knows, for Prometheus: computed when somebody scrapes, from the picture that the
- * pages show.
+ * The console's metrics for Prometheus. They are computed at each scrape, from the overview that
+ * the pages show.
  */
 @Injectable()
 export class ConsoleMetrics {
@@ -80,7 +80,7 @@ export class ConsoleMetrics {
     );
   }
 
-  /** In the Prometheus text format. */
+  /** Returns the metrics in the Prometheus text format. */
   text(): Promise<string> {
     return exposeMetrics(this.metrics);
   }
@@ -92,7 +92,7 @@ export class ConsoleMetrics {
       ...{ name, help, labelNames },
       registers: [this.metrics.registry],
       collect() {
-        // An agency that left, or a figure that is not known any more, must not stay as it was.
+        // The value of an agency that left, or of a figure that became unknown, must not stay.
         this.reset();
         for (const [labels, value] of read(watch.board().overview))
           if (value !== null) this.set(labels, value);

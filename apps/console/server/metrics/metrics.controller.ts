@@ -5,7 +5,7 @@ import { Problem } from '../http/problem.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 import { ConsoleMetrics } from './console-metrics.js';
 
-/** For scrapers with a token of their own: counts by agency and flow; nothing personal is in it. */
+/** Metrics for scrapers with their own token: counts by agency and flow, nothing personal. */
 @Controller('metrics')
 export class MetricsController {
   constructor(

@@ -50,12 +50,12 @@ const rewindQuestion = z.strictObject({
   time: z.iso.datetime().optional(),
 });
 
-/** What makes a copy begin anew: asked for with more than a click, and not by everybody. */
+/** Operations that start a copy again. They need more than a click, and a higher right. */
 const BEGINS_ANEW: ReadonlySet<string> = new Set(['RESYNC', 'REWIND']);
 
 /**
- * Operations on an agency's copy, in the operator's own role; every one is written down here before
- * the agency is asked.
+ * Operations on an agency's copy, in the operator's own role. Each is written down here before the
+ * agency is asked.
  */
 @Controller('api/agencies/:code')
 @UseGuards(SessionGuard)
@@ -168,7 +168,9 @@ export class OperationsController {
     return this.steer(request, code, id, 'cancel', body);
   }
 
-  /** Says what a rewind would read again; changes nothing and so is no action. */
+  /**
+   * Returns what a rewind would read again. It changes nothing, so it is not written as an action.
+   */
   @Post('rewind-preview')
   @HttpCode(200)
   async preview(

@@ -3,8 +3,8 @@ import type { OperationTarget } from '../../contract/operations.js';
 import type { AgencyReport } from '../sync/agency-report.js';
 
 /**
- * How an agency stood, as it last reported, before something is done to its copy; null without a
- * report. Offsets are decimal strings.
+ * Returns an agency's state as it last reported, before something is done to its copy; null without
+ * a report. Offsets are decimal strings.
  */
 export function standingOf(
   report: AgencyReport | undefined,

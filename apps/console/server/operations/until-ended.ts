@@ -6,8 +6,8 @@ const LOOK_EVERY_MS = 150;
 const WITHIN_MS = 15_000;
 
 /**
- * Waits for the end of an operation that is a question.
- * @throws Problem agency-unavailable where it does not come in time
+ * Waits for the end of an operation that only asks and changes nothing.
+ * @throws Problem agency-unavailable when it does not end in time
  */
 export async function untilEnded(look: () => Promise<Operation>): Promise<Operation> {
   const until = performance.now() + WITHIN_MS;

@@ -5,12 +5,16 @@ import type { Board } from '../sync/compose-overview.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 
 /**
- * An unchanged picture is sent again after this, so that a page can tell silence from standstill.
+ * An unchanged overview is sent again after this time, so that a page can tell a quiet exchange
+ * from a dead connection.
  */
 const SAY_AGAIN_MS = 5_000;
-/** The browser comes back by itself, and its session is looked at again. */
+/**
+ * The stream ends after this time. The browser reconnects by itself, and its session is checked
+ * again.
+ */
 const LIFETIME_MS = 15 * 60_000;
-/** A browser that reads slower than this gets the next picture instead of a queue of old ones. */
+/** A browser that reads slower than this gets the next overview instead of a queue of old ones. */
 const LARGEST_BACKLOG_BYTES = 256 * 1_024;
 
 interface Picture {
@@ -20,9 +24,9 @@ interface Picture {
 }
 
 /**
- * The overview as server-sent events: `overview` with the whole picture whenever it changed, a
- * comment as heartbeat. Every event is complete, so a client that comes back with a Last-Event-ID
- * of any age is up to date with the first one. Source: WHATWG HTML, server-sent events.
+ * Sends the overview as server-sent events: `overview` with the whole overview whenever it changed,
+ * and a comment as heartbeat. Every event is complete, so a client that reconnects with any
+ * Last-Event-ID is up to date with the first event. Source: WHATWG HTML, server-sent events.
  */
 @Injectable()
 export class OverviewStream {
@@ -32,7 +36,7 @@ export class OverviewStream {
 
   constructor(private readonly watch: ExchangeWatch) {}
 
-  /** @param until when the session ends that it is opened with */
+  /** @param until when the session ends with which the stream was opened */
   open(reply: FastifyReply, until: Date): void {
     const raw = openEventStream(reply);
     raw.write('retry: 2000\n\n');
@@ -57,20 +61,20 @@ export class OverviewStream {
     raw.on('close', close);
   }
 
-  /** Put into text once, however many browsers are open. */
+  /** Serialises each overview once, for all open browsers. */
   private pictureOf(board: Board): Picture {
     if (this.picture?.board !== board)
       this.picture = { board, content: contentOf(board), data: JSON.stringify(board.overview) };
     return this.picture;
   }
 
-  /** Ends every stream, so that the server can stop. */
+  /** Ends every stream so that the server can stop. */
   closeAll(): void {
     for (const close of [...this.streams]) close();
   }
 }
 
-/** What makes two pictures the same: everything but the moments they were taken at. */
+/** Returns the content by which two overviews are compared: everything but their times. */
 function contentOf({ overview }: Board): string {
   const { at: _at, brokerAnsweredAt: _answered, ...picture } = overview;
   return JSON.stringify(picture);

@@ -9,12 +9,12 @@ export interface RegisteredVersion {
 }
 
 const TIMEOUT_MS = 2_000;
-/** What is registered stays as it is; only new versions come, with a deployment. */
+/** A registered version never changes; new versions come only with a deployment. */
 const BELIEVED_MS = 30_000;
-/** A registry that is away is not asked again by every page. */
+/** While the registry is away, pages do not ask it again for this long. */
 const AWAY_FOR_MS = 3_000;
 const MEDIA_TYPE = 'application/vnd.schemaregistry.v1+json';
-/** Confluent's codes for a subject or a version that is not there. */
+/** Confluent's error codes for a missing subject or version. */
 const NOT_THERE = new Set([40_401, 40_402]);
 
 interface Kept<T> {
@@ -23,14 +23,14 @@ interface Kept<T> {
 }
 
 /**
- * What the registry holds of each subject, read only. Source: Confluent Schema Registry API, served
- * by Apicurio at /apis/ccompat/v7.
+ * Reads the subjects and versions that the registry holds. Source: Confluent Schema Registry API,
+ * served by Apicurio at /apis/ccompat/v7.
  */
 export class SchemaHistory {
   private readonly kept = new Map<string, Kept<unknown>>();
   private awaySince: { at: number; problem: Problem } | undefined;
 
-  /** @param now milliseconds that only go forward */
+  /** @param now monotonic milliseconds */
   constructor(
     private readonly registry: { url: string; username?: string; password?: string },
     private readonly now: () => number = () => performance.now(),
@@ -42,7 +42,7 @@ export class SchemaHistory {
   }
 
   /**
-   * Oldest first.
+   * Returns the versions, oldest first.
    * @throws Problem registry-unavailable, or not-found for a subject that is not registered
    */
   versionsOf(subject: string): Promise<RegisteredVersion[]> {
@@ -64,7 +64,10 @@ export class SchemaHistory {
     });
   }
 
-  /** e.g. `BACKWARD_TRANSITIVE`. @throws Problem registry-unavailable */
+  /**
+   * Returns the compatibility rule, e.g. `BACKWARD_TRANSITIVE`.
+   * @throws Problem registry-unavailable
+   */
   compatibilityOf(subject: string): Promise<string> {
     const path = `${pathOf('config', subject)}?defaultToGlobal=true`;
     return this.keep(path, async () => {
@@ -79,7 +82,8 @@ export class SchemaHistory {
   /**
    * Asks the registry whether a schema could become the next version; changes nothing.
    *
-   * @throws Problem registry-unavailable, not-found, or invalid-request for what is no schema
+   * @throws Problem registry-unavailable, not-found, or invalid-request for a text that is not a
+   * schema
    */
   async wouldFit(
     subject: string,

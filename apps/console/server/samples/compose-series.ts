@@ -1,7 +1,7 @@
 import type { Series, SeriesMetric } from '../../contract/agency.js';
 import { beginOf, FINE_KEPT_MS, ROLLUP_SECONDS, SAMPLE_SECONDS } from './sample-table.js';
 
-/** Steps a curve may have, s: more points than these are more than a screen has columns. */
+/** The steps that a series may have, s. A series has no more points than a screen has columns. */
 const STEPS_SECONDS = [SAMPLE_SECONDS, 60, ROLLUP_SECONDS, 1_800, 3_600];
 const MOST_POINTS = 1_500;
 
@@ -14,8 +14,8 @@ export interface SeriesWindow {
 }
 
 /**
- * Which steps show the time from `from` to `to`, epoch ms: the finest that is kept so far back and
- * makes no more points than can be seen.
+ * Chooses the step for the time from `from` to `to`, epoch ms: the finest that is kept that far
+ * back and that gives no more points than can be seen.
  */
 export function seriesWindow(from: number, to: number, now: number): SeriesWindow {
   const finest = from < now - FINE_KEPT_MS ? ROLLUP_SECONDS : SAMPLE_SECONDS;
@@ -26,7 +26,7 @@ export function seriesWindow(from: number, to: number, now: number): SeriesWindo
 }
 
 /**
- * The curve with a point for every step, null where nothing is known.
+ * Returns the series with a point for every step, null where no value is known.
  * @param values by the beginning of the step, epoch ms
  */
 export function composeSeries(

@@ -2,10 +2,13 @@ import type { SeriesMetric } from '../../contract/agency.js';
 import type { OverviewAgency } from '../../contract/overview.js';
 import { REPORT_STALE_MS } from '../sync/evaluate-cell.js';
 
-/** One agency's figures at one moment; null where nothing is known. */
+/** One agency's figures at one moment; null where a figure is unknown. */
 export type Sample = { agency: string } & Record<SeriesMetric, number | null>;
 
-/** What is sampled of an agency. A stale report says nothing about now. @param now epoch ms */
+/**
+ * Returns an agency's sample. A stale report does not describe the present.
+ * @param now epoch ms
+ */
 export function sampleOf({ code, report, cells }: OverviewAgency, now: number): Sample {
   const fresh =
     report !== null && now - Date.parse(report.receivedAt) <= REPORT_STALE_MS ? report : null;

@@ -2,33 +2,30 @@ import type { ServiceDatabase } from '@sinergi/database';
 import { SERIES_METRICS, type SeriesMetric } from '../../contract/agency.js';
 import type { Sample } from './sample-of.js';
 
-/** From one sample to the next, s. */
+/** Time between two samples, s. */
 export const SAMPLE_SECONDS = 10;
-/** What is older than the fine samples is kept so coarsely, s. */
+/** Resolution of samples that are older than the fine ones, s. */
 export const ROLLUP_SECONDS = 300;
 const DAY_MS = 24 * 3_600_000;
-/** How long samples are kept as they were taken, ms. */
+/** How long samples are kept at full resolution, ms. */
 export const FINE_KEPT_MS = DAY_MS;
-/** How long they are kept rolled up, ms. */
+/** How long rolled-up samples are kept, ms. */
 export const ROLLUP_KEPT_MS = 31 * DAY_MS;
 
 const ROLLED = SERIES_METRICS.flatMap((metric) => [`${metric}_avg`, `${metric}_max`]);
-/**
- * A rate is told by its average; of everything else the worst that happened within a step is what
- * matters.
- */
+/** A rate is shown by its average; every other figure is shown by its worst value within a step. */
 const isRate = (metric: SeriesMetric): boolean => metric === 'applied_per_second';
 
 /**
- * Samples in the console's own database: a day as they were taken, a month by averages and maxima
+ * Samples in the console's own database: a day at full resolution, a month as averages and maxima
  * of five minutes. Times are arguments, epoch ms.
  */
 export class SampleTable {
   constructor(private readonly database: ServiceDatabase) {}
 
   /**
-   * Writes the samples of one moment in one statement. Another console that was first with the
-   * moment is left alone.
+   * Writes the samples of one moment in one statement. If another console wrote the moment first,
+   * its samples stay.
    */
   async write(samples: readonly Sample[], at: number): Promise<void> {
     const metrics = SERIES_METRICS.join(', ');
@@ -45,8 +42,8 @@ export class SampleTable {
   }
 
   /**
-   * Rolls up every five minutes that are over and not rolled up yet, then forgets what is too old:
-   * never a sample that is not rolled up.
+   * Rolls up every five minutes that have ended and are not rolled up yet, then deletes what is too
+   * old. It never deletes a sample that is not rolled up.
    */
   async rollUpAndForget(now: number): Promise<void> {
     await this.database.inTransaction(async (query) => {
@@ -66,9 +63,9 @@ export class SampleTable {
   }
 
   /**
-   * One figure of one agency by steps from `from` to before `to`, epoch ms; a step without a known
-   * value is left out.
-   * @param stepSeconds a multiple of the coarseness that the time is kept in
+   * Returns one figure of one agency by steps from `from` to before `to`, epoch ms; steps without a
+   * known value are left out.
+   * @param stepSeconds a multiple of the resolution that is kept for this time
    */
   async read(
     agency: string,
@@ -76,8 +73,8 @@ export class SampleTable {
     { from, to, stepSeconds }: { from: number; to: number; stepSeconds: number },
   ): Promise<Map<number, number>> {
     const fold = isRate(metric) ? 'avg' : 'max';
-    // Fine samples go as far back as they go; before them, and for coarse steps wherever there are
-    // any, the rolled up ones.
+    // Fine samples are used as far back as they exist. Rolled-up ones are used before that, and for
+    // coarse steps wherever they exist.
     const source =
       stepSeconds < ROLLUP_SECONDS
         ? `SELECT at, ${metric} AS value FROM sample WHERE agency = $1 AND at >= $2 AND at < $3`
@@ -94,7 +91,7 @@ export class SampleTable {
 /** The end of the last five minutes that were rolled up. */
 const ROLLED_UNTIL = `COALESCE((SELECT max(at) + interval '${ROLLUP_SECONDS} seconds' FROM sample_rollup), '-infinity')`;
 
-/** The beginning of the step that holds `at`, epoch ms. */
+/** Returns the beginning of the step that holds `at`, epoch ms. */
 export function beginOf(at: number, stepSeconds: number): number {
   return at - (at % (stepSeconds * 1_000));
 }

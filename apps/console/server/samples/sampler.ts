@@ -12,9 +12,9 @@ export interface SamplerOptions {
 }
 
 /**
- * Takes one sample of every agency and system each ten seconds, whoever looks and however many.
- * While the database is away a moment is lost and nothing is kept for later: a gap in a curve is
- * honest, a queue would grow for as long as the outage lasts.
+ * Takes one sample of every agency and system every ten seconds, however many pages are open. While
+ * the database is away samples are lost and nothing is kept for later: a gap in a series is honest,
+ * and a queue would grow as long as the outage lasts.
  */
 export class Sampler {
   private timer: NodeJS.Timeout | undefined;
@@ -28,7 +28,7 @@ export class Sampler {
     this.timer ??= setInterval(() => void this.tick(), SAMPLE_SECONDS * 1_000);
   }
 
-  /** One sample, unless the one before is still being written. Never rejects. */
+  /** Takes one sample, unless the previous one is still being written. Never rejects. */
   tick(): Promise<void> {
     this.underWay ??= this.take().finally(() => {
       this.underWay = undefined;

@@ -42,7 +42,7 @@ const aSample = (over: Partial<Sample> = {}): Sample => ({
   ...over,
 });
 
-/** An agency whose one cell is `lagMs` behind, as the board shows it at `now`. */
+/** Returns an agency whose one cell is `lagMs` behind, as the board shows it at `now`. */
 function anAgency(lagMs: number | null, now: number, receivedAt = now): OverviewAgency {
   const report = {
     appliedPerSecond: 3,

@@ -1,22 +1,22 @@
-/** Avro as JSON, as a registry holds it. */
+/** Avro as JSON, the form in which a registry holds it. */
 export type AvroJson = string | AvroJson[] | { type: AvroJson; [attribute: string]: unknown };
 
-/** One field of a record, however deep, with what its type is called. */
+/** One field of a record, at any depth, with the name of its type. */
 export interface ShapedField {
   path: string;
-  /** the type in one line; the fields of records within it have paths of their own */
+  /** the type in one line; the fields of nested records have their own paths */
   type: string;
   /**
-   * the type with records emptied and enums made alike: what decides whether it can be read as
+   * the type with records emptied and enums made equal; it decides whether the type can be read as
    * another
    */
   skeleton: AvroJson;
-  /** JSON text; null where it has none */
+  /** JSON text; null where the field has no default */
   defaultText: string | null;
   doc: string | null;
-  /** of the enum in it, where there is one */
+  /** symbols of the enum in the type; null where the type has none */
   symbols: string[] | null;
-  /** a symbol that stands for unknown ones; null where there is none */
+  /** the symbol that stands for unknown symbols; null where there is none */
   symbolDefault: string | null;
 }
 
@@ -29,8 +29,8 @@ interface Field {
 }
 
 /**
- * All fields of a self-contained record schema, by dotted path, in their order. A record within
- * itself is followed once.
+ * Returns all fields of a self-contained record schema by dotted path, in their order. A record
+ * that contains itself is followed once.
  */
 export function shapeOf(text: string): Map<string, ShapedField> {
   const schema = JSON.parse(text) as AvroJson;
@@ -41,7 +41,7 @@ export function shapeOf(text: string): Map<string, ShapedField> {
   return fields;
 }
 
-/** How many fields a record has itself. */
+/** Counts the fields of the record itself, without nested fields. */
 export function countFields(text: string): number {
   const { fields } = JSON.parse(text) as { fields?: unknown[] };
   return fields?.length ?? 0;
@@ -76,7 +76,7 @@ function walk(
 
 type Part = { type: AvroJson; [attribute: string]: unknown };
 
-/** The records and enums that a type holds, through unions, arrays and maps. */
+/** Returns the records and enums that a type holds, through unions, arrays and maps. */
 function partsOf(schema: AvroJson, names: Names): Part[] {
   if (Array.isArray(schema)) return schema.flatMap((branch) => partsOf(branch, names));
   if (typeof schema === 'string') {
@@ -104,7 +104,7 @@ function nameOf(schema: AvroJson, names: Names): string {
   return logicalType === undefined ? inner : `${inner} (${logicalType})`;
 }
 
-/** @param seen names that stand in this type already: Avro lets a name be said in full once */
+/** @param seen names that already occur in this type: Avro lets a name be defined in full once */
 function skeletonOf(schema: AvroJson, names: Names, seen: Set<string>): AvroJson {
   if (Array.isArray(schema)) return schema.map((branch) => skeletonOf(branch, names, seen));
   if (typeof schema === 'string') {

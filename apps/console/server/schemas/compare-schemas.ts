@@ -5,8 +5,8 @@ import { type AvroJson, type ShapedField, shapeOf } from './avro-shape.js';
 type FieldChange = SchemaDiff['fields'][number];
 
 /**
- * What changed from one version of a record to another, field by field. Each change says whether a
- * reader of the former still reads what a writer of the latter writes, were it the only one.
+ * Compares two versions of a record field by field. Each change says whether a reader of the first
+ * version can still read what a writer of the second version writes, considering this change alone.
  * Source: Apache Avro 1.12 specification, schema resolution.
  */
 export function compareSchemas(fromText: string, toText: string): FieldChange[] {
@@ -15,11 +15,11 @@ export function compareSchemas(fromText: string, toText: string): FieldChange[] 
   for (const [path, before] of from) {
     const after = to.get(path);
     if (after !== undefined) changes.push(...compareField(before, after));
-    // What lies within a removed field went with it.
+    // The fields within a removed field were removed with it.
     else if (!hasParentOutside(path, from, to)) changes.push(removed(before));
   }
   for (const [path, after] of to) {
-    // A reader skips what it does not know.
+    // A reader skips fields that it does not know.
     if (!from.has(path) && !hasParentOutside(path, to, from))
       changes.push({ path, change: 'added', before: null, after: after.type, isCompatible: true });
   }
@@ -57,7 +57,7 @@ function compareField(before: ShapedField, after: ShapedField): FieldChange[] {
       isCompatible: isKnown || before.symbolDefault !== null,
     });
   }
-  // A reader takes its own default, and only for what was not written.
+  // A reader uses its own default, and only for a field that was not written.
   if (before.defaultText !== after.defaultText)
     changes.push({
       path,
@@ -71,7 +71,7 @@ function compareField(before: ShapedField, after: ShapedField): FieldChange[] {
   return changes;
 }
 
-/** Whether Avro resolves what was written as one type into another. */
+/** Tells whether Avro resolves the written type into the reader's type. */
 function canRead(reader: AvroJson, writer: AvroJson): boolean {
   try {
     const [own, theirs] = [reader, writer].map((schema) =>

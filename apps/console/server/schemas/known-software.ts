@@ -2,8 +2,8 @@ import { schemasToRegister } from '@sinergi/contracts';
 import { schemaIdentity } from './schema-identity.js';
 
 /**
- * The version that this console was built with, and so the one whose schemas it knows; a test holds
- * it to package.json's.
+ * The version that this console was built with. Its schemas are the ones that the console knows. A
+ * test compares it with package.json.
  */
 export const KNOWN_SOFTWARE = '0.1.0';
 
@@ -12,8 +12,8 @@ for (const { subject, schema } of schemasToRegister())
   bundled.set(subject, [...(bundled.get(subject) ?? []), schemaIdentity(schema)]);
 
 /**
- * What an agency with this software writes and reads of a subject, as `schemaIdentity`; null where
- * that software is not known here.
+ * Returns the schemas that an agency with this software writes and reads for a subject, as
+ * `schemaIdentity`; null where the software is not known here.
  */
 export function schemasOf(
   software: string,
@@ -24,7 +24,10 @@ export function schemasOf(
   return { writes: schemas.at(-1)!, reads: schemas };
 }
 
-/** Whether it is an earlier release than this one; false for what is no release number. */
+/**
+ * Tells whether it is an earlier release than this one; false for a text that is not a release
+ * number.
+ */
 export function isOlderSoftware(software: string): boolean {
   const [theirs, ours] = [software, KNOWN_SOFTWARE].map((text) =>
     /^(\d+)\.(\d+)\.(\d+)$/.exec(text)?.slice(1).map(Number),

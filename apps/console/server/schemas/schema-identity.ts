@@ -1,6 +1,6 @@
 /**
- * A schema's text with attributes in order: the registry keeps what was said, and not in the order
- * it was said in.
+ * Returns a schema's text with its attributes in a fixed order: the registry keeps a schema's
+ * content, but not the order of its attributes.
  */
 export function schemaIdentity(text: string): string {
   return JSON.stringify(JSON.parse(text), (_, value: unknown) =>

@@ -5,13 +5,13 @@ import { countFields } from './avro-shape.js';
 import { isOlderSoftware, schemasOf } from './known-software.js';
 import { schemaIdentity } from './schema-identity.js';
 
-/** An agency and the software it last reported; null without a report. */
+/** An agency and the software that it last reported; null without a report. */
 export interface RunningAgency {
   agency: string;
   software: string | null;
 }
 
-/** The agencies that a subject is about, by the topics whose records it describes. */
+/** The agencies that write and read a subject, by the topics whose records it describes. */
 export interface SubjectParties {
   writers: ReadonlySet<string>;
   readers: ReadonlySet<string>;
@@ -24,7 +24,10 @@ export function partiesOf(topics: readonly KnownTopic[]): SubjectParties {
   };
 }
 
-/** A version with who writes and who reads it, as far as their software is known here. */
+/**
+ * Returns a version with the agencies that write it and those that read it, as far as their
+ * software is known here.
+ */
 export function versionUse(
   subject: string,
   { version, id, text }: RegisteredVersion,
@@ -50,8 +53,8 @@ export function versionUse(
 }
 
 /**
- * Readers come first: the next version may be written when everybody who reads the subject runs
- * software that knows the latest.
+ * Tells whether the next version may be written. Readers come first: every agency that reads the
+ * subject must run software that knows the latest version.
  */
 export function readinessOf(
   subject: string,
@@ -65,7 +68,7 @@ export function readinessOf(
     if (software === null) answer.notReady.push({ agency, software, why: 'no-report' });
     else if (schemasOf(software, subject)?.reads.includes(schema))
       answer.ready.push({ agency, software });
-    // This release without the latest schema is older than the registry.
+    // This release is older than the registry when it does not know the latest schema.
     else if (isOlderSoftware(software) || schemasOf(software, subject) !== null)
       answer.notReady.push({ agency, software, why: 'older-software' });
     else answer.notReady.push({ agency, software, why: 'unknown-software' });

@@ -36,8 +36,8 @@ const span = z.object({ from: number, to: number });
 const candidate = z.object({ schema: z.string().min(1).max(200_000) });
 
 /**
- * Schemas and their history, from the registry; who still writes and reads which, by the software
- * that agencies report.
+ * Schemas and their history, from the registry; and which agencies still write and read which
+ * version, by the software that they report.
  */
 @Controller('api/schemas')
 @UseGuards(SessionGuard)
@@ -89,7 +89,7 @@ export class SchemasController {
     return readinessOf(subject, latest, partiesOf(this.topicsOf(subject)), this.running());
   }
 
-  /** A question to the registry; changes nothing and so is no action. */
+  /** Asks the registry. It changes nothing, so it is not written as an action. */
   @Post(':subject/compatibility')
   @HttpCode(200)
   async compatibility(
@@ -99,7 +99,7 @@ export class SchemasController {
     const { schema } = readBody(candidate, body);
     const verdict = await this.history.wouldFit(subject, schema);
     if (verdict.isCompatible || verdict.messages.length > 0) return verdict;
-    // Apicurio says no without saying why.
+    // Apicurio refuses without giving a reason.
     const versions = await this.history.versionsOf(subject);
     const messages = versions.flatMap(({ version, text }) =>
       compareSchemas(schema, text)

@@ -17,7 +17,7 @@ let url: string;
 let asked: string[];
 let isAway: boolean;
 
-/** Answers as Apicurio was seen to: the same schemas, their attributes in another order. */
+/** Answers as Apicurio does: the same schemas, with their attributes in another order. */
 beforeEach(async () => {
   asked = [];
   isAway = false;

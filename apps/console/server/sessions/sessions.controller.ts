@@ -11,7 +11,9 @@ import { operatorOf, SessionGuard, sessionOf } from '../login/session.guard.js';
 import { SessionTable } from '../login/session-table.js';
 import { ExchangeWatch } from '../watch/exchange-watch.js';
 
-/** Who is logged in, what they may do, and which sessions there are. */
+/**
+ * The operator who is logged in, the operator's rights, and the sessions that the operator may see.
+ */
 @Controller('api')
 @UseGuards(SessionGuard)
 export class SessionsController {
@@ -46,7 +48,7 @@ export class SessionsController {
     };
   }
 
-  /** Ends a session at once, wherever its browser is. */
+  /** Ends a session at once, in whichever browser it is open. */
   @Delete('sessions/:id')
   async end(
     @Req() request: FastifyRequest,
@@ -79,7 +81,10 @@ export class SessionsController {
   }
 }
 
-/** The own ones; an administrator's reach as far as the administrator does. */
+/**
+ * Tells whether an operator may see and end the other's sessions: always the own ones; an
+ * administrator also those within the administrator's reach.
+ */
 function reaches(operator: Operator, other: Operator): boolean {
   return (
     other.id === operator.id ||

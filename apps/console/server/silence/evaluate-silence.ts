@@ -1,32 +1,33 @@
 import type { ProducerSilence } from '../../contract/agency.js';
 
-/** Fewer pauses than these are no habit. */
+/** Fewer pauses than this are not a habit. */
 const FEWEST_PAUSES = 20;
-/** Who was not watched through a whole day is not known at night, ms. */
+/** An agency must be watched for a whole day before its nights are known, ms. */
 const KNOWN_AFTER_MS = 24 * 3_600_000;
 const SILENT_TIMES = 10;
-/** A night, a weekend's morning: what was once is no silence, twice that is. */
+/** A pause as long as a night or a weekend's morning is no silence; twice as long is one. */
 const LONGEST_TIMES = 2;
-/** Nobody is called silent sooner than after this, ms. */
+/** No agency is silent before this time, ms. */
 const SILENT_AT_LEAST_MS = 5 * 60_000;
 const QUIET_TIMES = 3;
 const QUIET_AT_LEAST_MS = 60_000;
 
-/** How somebody speaks in a flow, as far as that was seen. */
+/** An agency's habit in a flow, as far as it was observed. */
 export interface KnownHabit {
-  /** the latest pauses between two utterances, ms */
+  /** the latest pauses between two publications, ms */
   pausesMs: readonly number[];
-  /** the longest pause of the days that are remembered, ms */
+  /** the longest pause of the remembered days, ms */
   longestMs: number;
-  /** how long it was watched in all, ms */
+  /** total time for which the agency was watched, ms */
   watchedMs: number;
 }
 
 /**
- * Whether who says nothing for `quietMs` is silent by its own habit: a district that reports twice
- * a day is not, when a border post that reports every second is. Silent is who says nothing for ten
- * usual pauses, for five minutes, and for twice the longest pause of the last days, and only who
- * was watched through a day: so neither a start, nor a night, nor a burst before a lull is one.
+ * Evaluates whether a producer that has published nothing for `quietMs` is silent compared with its
+ * own habit. After the same time, a border post that reports every second can be silent, and a
+ * district that reports twice a day is not. A producer is silent after ten usual pauses, five
+ * minutes, and twice the longest pause of the last days, and only when it was watched for a whole
+ * day. So neither a start, nor a night, nor a lull after a burst is a silence.
  * @returns the status, and the median pause in ms where a habit is known
  */
 export function evaluateSilence(

@@ -7,8 +7,8 @@ const AGENCY = 'kec-menteng';
 const MINUTE = 60_000;
 
 /**
- * Reports every ten seconds, in each of which `lastAt` is what it said last; the agency's clock is
- * an hour slow.
+ * Notes a report every ten seconds; `lastAt` gives the last publication of each. The agency's clock
+ * is an hour slow.
  */
 function watched(untilMs: number, lastAt: (at: number) => number): ProducerHabits {
   const habits = new ProducerHabits();
@@ -94,14 +94,14 @@ describe('what an agency says, as its reports tell', () => {
 
   it('has the nights in its habit, however many short pauses came after them', () => {
     const DAY = 24 * HOUR;
-    /** Speaks every minute from eight to twenty o'clock by its own clock. */
+    /** Publishes every minute from eight to twenty o'clock by its own clock. */
     const byDay = (at: number): number => {
       const [day, ofDay] = [Math.floor(at / DAY) * DAY, at % DAY];
       if (ofDay >= 20 * HOUR) return day + 20 * HOUR;
       return ofDay < 8 * HOUR ? day - 4 * HOUR : everyMinute(at);
     };
     const habits = watched(2 * DAY + 15 * HOUR, byDay);
-    // 10 + 15 hours: one in the second night, five hours after it fell quiet.
+    // 10 + 15 hours: in the second night, five hours after the agency fell quiet.
     expect(habits.evaluate(AGENCY, 'sighting', 2 * DAY + 26 * HOUR)).toMatchObject({
       status: 'quiet',
       usualPauseSeconds: 60,
@@ -111,7 +111,7 @@ describe('what an agency says, as its reports tell', () => {
 
   describe('after a silence', () => {
     const DAY = 24 * HOUR;
-    /** Speaks every minute but on the dead days by its own clock, counted from 0. */
+    /** Publishes every minute except on the dead days, by its own clock, days counted from 0. */
     const butOn =
       (...dead: number[]) =>
       (at: number): number => {
@@ -122,7 +122,7 @@ describe('what an agency says, as its reports tell', () => {
       };
     it('is as watchful as before: a dead day is no habit', () => {
       const habits = watched(5 * DAY, butOn(3));
-      // 10 + 11 hours: what was said last was said an hour before.
+      // 10 + 11 hours: the last publication was an hour before.
       expect(habits.evaluate(AGENCY, 'sighting', 5 * DAY + 12 * HOUR)).toMatchObject({
         status: 'silent',
         longestPauseSeconds: 60,

@@ -3,43 +3,46 @@ import type { AgencyReport } from '../sync/agency-report.js';
 import { evaluateSilence } from './evaluate-silence.js';
 
 interface Habit {
-  /** when it last spoke, by its own clock, epoch ms; 0 for never */
+  /** when the agency last published, by its own clock, epoch ms; 0 for never */
   lastAt: number;
-  /** the report that said so, by the agency's clock and by the broker's, epoch ms */
+  /** time of the report that said so, by the agency's clock and by the broker's, epoch ms */
   reportedAt: number;
   receivedAt: number;
-  /** pauses between two utterances, ms, oldest first */
+  /** pauses between publications, ms, oldest first */
   pausesMs: number[];
   /** the longest pause that ended on each of the last days, ms, by day since the epoch */
   longestMs: Map<number, number>;
-  /** the longest pause that was a silence and ended on each of the last days, likewise */
+  /**
+   * the longest pause that counted as a silence and ended on each of the last days, ms, by day
+   * since the epoch
+   */
   silencesMs: Map<number, number>;
-  /** how long its reports came without a hole, in all, ms */
+  /** total time over which its reports came without a gap, ms */
   watchedMs: number;
 }
 
-/** So many pauses are a habit; older ones are forgotten, since habits change. */
+/** This many pauses form the habit; older ones are forgotten, because habits change. */
 const PAUSES_KEPT = 200;
 /**
- * Reports further apart than this, ms, may have missed utterances: heartbeats come every ten
- * seconds.
+ * Between reports further apart than this, ms, publications may have been missed: heartbeats come
+ * every ten seconds.
  */
 const WATCHED_MS = 30_000;
 const DAY_MS = 24 * 3_600_000;
 /** A week has every kind of day. */
 const DAYS_KEPT = 7;
-/** A weekend's end is not at the same hour each time. */
+/** A weekend does not end at the same hour each time. */
 const A_WEEK_BEFORE = [6, 7, 8];
 
 /**
- * How often each agency speaks in each flow, learned from its reports. An utterance is what one
- * report says anew, however many events it were: a batch of a hundred once a day is the habit of
- * once a day.
+ * The habit of each agency in each flow: how often it publishes, learned from its reports. A
+ * publication is whatever one report adds, however many events it has: a batch of a hundred once a
+ * day counts as once a day.
  */
 export class ProducerHabits {
   private readonly habits = new Map<string, Habit>();
 
-  /** @param receivedAt when the broker stored it, epoch ms */
+  /** @param receivedAt when the broker stored the report, epoch ms */
   note(report: AgencyReport, receivedAt: number): void {
     for (const { flow, lastAt } of report.published) {
       const key = `${report.agency}/${flow}`;
@@ -60,7 +63,8 @@ export class ProducerHabits {
           if (evaluateSilence(known, pauseMs).status !== 'silent')
             noteLongest(longestMs, day, pauseMs);
           else {
-            // One dead day must not make the next one usual; what was a week before, too, is.
+            // One day without events must not make the next such day usual. A silence that also
+            // occurred a week before counts as usual.
             const earlierMs = Math.max(
               ...A_WEEK_BEFORE.map((ago) => silencesMs.get(day - ago) ?? 0),
             );
@@ -78,7 +82,10 @@ export class ProducerHabits {
     }
   }
 
-  /** Whether an agency has become silent in a flow. @param now epoch ms */
+  /**
+   * Evaluates whether an agency has become silent in a flow.
+   * @param now epoch ms
+   */
   evaluate(agency: string, flow: string, now: number): ProducerSilence {
     const habit = this.habits.get(`${agency}/${flow}`);
     if (habit === undefined)
@@ -99,7 +106,7 @@ export class ProducerHabits {
         longestPauseSeconds: null,
         quietSeconds: null,
       };
-    // Each difference is taken by one clock, so that no clock that is wrong makes anybody silent.
+    // Each difference is taken by one clock, so that a wrong clock makes no agency silent.
     const quietMs =
       Math.max(0, habit.reportedAt - habit.lastAt) + Math.max(0, now - habit.receivedAt);
     const { pausesMs, watchedMs } = habit;

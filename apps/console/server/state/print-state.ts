@@ -1,5 +1,5 @@
-// `npm run state`: per agency and flow what its copy holds and whether it is in sync, from the
-// agencies' own reports and the logs' ends.
+// `npm run state` prints per agency and flow what its copy holds and whether it is in sync, from
+// the agencies' own reports and the log ends.
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -41,7 +41,8 @@ const bus = new KafkaBus({
 const codec = new EventCodec(new SchemaRegistry({ url: registryUrl }));
 const watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(profilesDir), logger });
 watch.start();
-// In sync ends it at once; else the time has to be up, for a silent agency is part of the answer.
+// When all is in sync, this ends at once. Otherwise it waits its full time, because a silent agency
+// is part of the answer.
 const deadline = performance.now() + DEADLINE_MS;
 while (performance.now() < deadline) {
   const { overview } = watch.board();

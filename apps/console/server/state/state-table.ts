@@ -3,7 +3,10 @@ import { type Board, cellKey } from '../sync/compose-overview.js';
 
 const HEAD = ['agency', 'flow', 'entities', 'position', 'digest', 'state', 'why'];
 
-/** The board as a table for a terminal: a line per agency and flow, and the sum at the end. */
+/**
+ * Formats the board as a table for a terminal: a line per agency and flow, and the totals at the
+ * end.
+ */
 export function stateTable({ overview, cells }: Board): string {
   const rows = overview.agencies.flatMap(({ code }) =>
     overview.flows.flatMap(({ flow }) => {
@@ -31,7 +34,7 @@ export function stateTable({ overview, cells }: Board): string {
   ].join('\n');
 }
 
-/** What there is to know of an agency beside its copies; nothing where nothing is. */
+/** Returns further facts about an agency beside its copies; empty where there are none. */
 function asideOf({ code, report }: Overview['agencies'][number]): string[] {
   if (!report) return [`${code}: it has not reported`];
   const {
@@ -73,7 +76,7 @@ function rowOf(code: string, { flow, entities, partitions, status, reason }: Cel
   ];
 }
 
-/** One digest for all partitions: the XOR of theirs, which is equal where each is. */
+/** Returns one digest for all partitions: the XOR of theirs. It is equal where each is equal. */
 function folded(digests: string[]): string {
   if (digests.length === 0) return '-';
   return digests

@@ -23,23 +23,23 @@ export interface AgencyReport {
   ready: boolean;
   outboxPending: number;
   deadLetters: number;
-  /** By topic; undefined from software that did not count so. */
+  /** By topic; undefined from older software that did not count by topic. */
   deadLettersByTopic: ReadonlyMap<string, number> | undefined;
   waiting: number;
   forks: number;
   gaps: string[];
-  /** What it found when it looked over its own copy, by `topicPartitionId`. */
+  /** The findings of its own scrubs, by `topicPartitionId`. */
   findings: Map<string, string[]>;
   /** When the latest of these was found, epoch ms; 0 for none. */
   foundAt: number;
-  /** Entities of its own that its copy has otherwise. */
+  /** Entities that it owns and that differ in its copy. */
   ownedDiffering: number;
-  /** When it had last looked over all of its copy, epoch ms; 0 for not yet. */
+  /** When it last finished a scrub of its whole copy, epoch ms; 0 for not yet. */
   lookedOverAt: number;
   /** Partitions whose reading an operator paused, by `topicPartitionId`. */
   paused: string[];
   /**
-   * Per flow it may publish: events since its service started, and when the latest was published by
+   * Per flow that it may publish: events since its service started, and the time of the latest by
    * its own clock, epoch ms, 0 for never.
    */
   published: { flow: string; count: number; lastAt: number }[];
@@ -51,8 +51,8 @@ export interface AgencyReport {
 const EMPTY_DIGEST = '0'.repeat(16);
 
 /**
- * Where an agency stands in a partition. One its report does not name it has not begun to read: it
- * holds nothing of it.
+ * Returns an agency's position in a partition. A partition that the report does not name has not
+ * been read yet: the copy holds nothing of it.
  */
 export function positionIn(
   report: AgencyReport,
@@ -75,7 +75,7 @@ export function positionIn(
   );
 }
 
-/** Reads the Avro report into the console's terms. */
+/** Converts the Avro report into the console's terms. */
 export function toAgencyReport(report: Report): AgencyReport {
   const positions = new Map<string, ReportedPosition>();
   for (const position of report.positions) {

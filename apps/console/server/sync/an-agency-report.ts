@@ -3,9 +3,7 @@ import { type AgencyReport, type ReportedPosition } from './agency-report.js';
 
 export const TOPIC = 'timpora.sighting';
 
-/**
- * Where an agency stands in a partition of the sightings: at the end of a log of ten, unless said.
- */
+/** Returns a position in a partition of the sightings: at the end of a log of ten, unless given. */
 export function aPosition(over: Partial<ReportedPosition> = {}): ReportedPosition {
   const nextOffset = over.nextOffset ?? 10n;
   return {
@@ -22,7 +20,7 @@ export function aPosition(over: Partial<ReportedPosition> = {}): ReportedPositio
   };
 }
 
-/** A report of a healthy agency with nothing waiting. */
+/** Returns a report of a healthy agency with an empty outbox. */
 export function anAgencyReport(
   agency: string,
   positions: ReportedPosition[] = [aPosition()],

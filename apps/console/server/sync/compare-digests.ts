@@ -1,6 +1,6 @@
 /**
- * What one agency says of one partition: its digest at each offset it can speak for (where it
- * stands, and its latest digest marks).
+ * One agency's digests of one partition, at each offset that its report covers: its position, and
+ * its latest digest marks.
  */
 export interface DigestHolder {
   agency: string;
@@ -8,8 +8,8 @@ export interface DigestHolder {
 }
 
 /**
- * How an agency's copy of a partition compares with the others' at the latest offset where most of
- * them can be compared.
+ * The comparison of one agency's copy of a partition with the others', at the latest offset at
+ * which most of them can be compared.
  */
 export type DigestVerdict =
   | {
@@ -22,13 +22,13 @@ export type DigestVerdict =
 
 /**
  * Compares digests of one partition over the agencies whose reports are fresh. A digest at offset B
- * covers all records below B, so two agencies are comparable only at an offset both have a digest
- * for: where both stand, or a common digest mark.
+ * covers all records below B, so two agencies can be compared only at an offset for which both have
+ * a digest: a common position or a common digest mark.
  *
  * An agency is evaluated at its latest offset for which a strict majority of the holders (itself
- * included) has a digest. A few stragglers that agree with each other therefore prove nothing.
- * There the prevailing digest must be held by a strict majority of the compared; without one nobody
- * can say who is right, and every one of them is `no-majority`.
+ * included) has a digest. So a few late agencies that agree with each other prove nothing. At that
+ * offset a strict majority of the compared must hold the prevailing digest. Without such a majority
+ * nobody can tell which copy is right, and each of them is `no-majority`.
  */
 export function compareDigests(holders: readonly DigestHolder[]): Map<string, DigestVerdict> {
   const votesAt = new Map<bigint, Map<string, number>>();

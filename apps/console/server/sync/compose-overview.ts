@@ -46,9 +46,10 @@ const SEVERITY: Record<SyncStatus, number> = {
 };
 
 /**
- * Puts reports and log ends together into the page's content. Pure in `now` but for the book's
- * memory of who has caught up. @param systems hold copies that are compared with the agencies', and
- * no count of agencies includes them, nor do they sway what most agencies hold
+ * Composes the overview from reports and log ends. It is a function of `now`, except that the book
+ * remembers which agencies have caught up.
+ * @param systems participants whose copies are compared with the agencies' copies. They are in no
+ * count of agencies and do not influence the majority
  */
 export function composeOverview(
   agencies: readonly BoardAgency[],
@@ -171,8 +172,8 @@ function agencyRow(
     };
   const isFresh = entry !== undefined && now - entry.receivedAt <= REPORT_STALE_MS;
   const differing = isFresh ? entry.report.ownedDiffering : 0;
-  // Nothing else is as loud: copies may all be equal and in time, and say what their owner never
-  // said.
+  // This has the highest priority: copies may all be equal and in time, and still hold what their
+  // owner never published.
   if (differing > 0)
     return {
       ...row,
@@ -180,8 +181,8 @@ function agencyRow(
       reason: { code: 'owned-differs', params: { count: differing } },
       reasonFlow: null,
     };
-  // Equal digests prove the copies agree; an outbox that does not drain means the owner's own table
-  // is ahead of every copy.
+  // Equal digests prove that the copies agree. An outbox that does not empty means that the owner's
+  // own table is ahead of every copy.
   const stuckMs = entry?.outboxStuckSince === undefined ? 0 : now - entry.outboxStuckSince;
   if (worst.status === 'in-sync' && stuckMs > OUTBOX_STUCK_MS) {
     const params = {

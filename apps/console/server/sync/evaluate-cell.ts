@@ -12,11 +12,11 @@ import type { LogEnds } from './log-ends.js';
 import type { BookEntry, ReportBook } from './report-book.js';
 import { partitionLag, UNDATED_LAG_MS } from './time-lag.js';
 
-/** A report older than this says nothing about now. */
+/** A report older than this does not describe the present. */
 export const REPORT_STALE_MS = 30_000;
 /**
- * An agency this close to the log's end counts as caught up: reports and samples are themselves up
- * to two seconds old.
+ * An agency this close to the log end counts as caught up: reports and samples can themselves be
+ * two seconds old.
  */
 export const BEHIND_AFTER_MS = 5_000;
 
@@ -32,15 +32,16 @@ export interface CellQuestion {
   partitions: number[];
   book: ReportBook;
   logEnds: LogEnds;
-  /** The digest comparison of each partition of the topic, by partition then agency. */
+  /** The digest comparison of each partition of the topic, by partition, then agency. */
   verdicts: ReadonlyMap<number, ReadonlyMap<string, DigestVerdict>>;
   now: number;
 }
 
 /**
- * One agency's copy of one flow, evaluated. Only a fresh report whose every partition is at the
- * log's end and equals the majority's digest is `in-sync`; whatever cannot be shown is `unknown`. A
- * replaying agency is `joining` even where its digest differs from an old cut.
+ * Evaluates one agency's copy of one flow. A cell is `in-sync` only with a fresh report, every
+ * partition at the log end, and digests equal to the majority's. A cell without that evidence is
+ * `unknown`. An agency that replays the log is `joining`, even where its digest differs from an old
+ * digest mark.
  */
 export function evaluateCell(question: CellQuestion): CellDetail {
   const { agency, flow, topic, book, now } = question;
@@ -58,7 +59,7 @@ export function evaluateCell(question: CellQuestion): CellDetail {
   const partitions = question.partitions.map((partition) => look(question, entry, partition));
   const ageMs = now - entry.receivedAt;
   if (ageMs > REPORT_STALE_MS) {
-    // The numbers of a stale report would read as if they were current.
+    // The numbers of a stale report would look as if they were current.
     return {
       ...cell,
       ...say('unknown', 'report-stale', { seconds: Math.floor(ageMs / 1000) }),
@@ -174,7 +175,7 @@ function look(question: CellQuestion, entry: BookEntry, partition: number): Cell
   };
 }
 
-/** Nobody is told a number where nobody knows one. */
+/** Returns null for a lag that is unknown. */
 function dated(lagMs: number | null): number | null {
   return lagMs === UNDATED_LAG_MS ? null : lagMs;
 }
@@ -185,7 +186,7 @@ function percentDone(partitions: CellPartition[]): number {
   return end === 0n ? 100 : Number((done * 100n) / end);
 }
 
-/** Null when there is nothing to add up, or a part is unknown. */
+/** Returns null when there is nothing to add, or a part is unknown. */
 function sum(numbers: (string | null)[]): string | null {
   if (numbers.length === 0 || numbers.includes(null)) return null;
   return numbers.reduce((total, number) => total + BigInt(number ?? 0), 0n).toString();

@@ -9,8 +9,8 @@ interface Run {
 const KEPT_MS = 15 * 60_000;
 
 /**
- * The log's ends as sampled, with enough past to tell rates and time lags. Times are arguments
- * (epoch ms), never read here.
+ * Samples of the log ends, with enough history for rates and time lags. Times are arguments (epoch
+ * ms); the clock is never read here.
  */
 export class LogEnds {
   private readonly runs = new Map<string, Run[]>();
@@ -27,7 +27,7 @@ export class LogEnds {
       this.runs.set(key, runs);
       const last = runs.at(-1);
       if (last?.end === end) last.lastSeenAt = at;
-      // A log that became shorter was replaced: its past says nothing about the new one.
+      // A log that became shorter was replaced: its earlier samples do not describe the new one.
       else if (last !== undefined && end < last.end)
         runs.splice(0, runs.length, { end, firstSeenAt: at, lastSeenAt: at });
       else runs.push({ end, firstSeenAt: at, lastSeenAt: at });
@@ -35,12 +35,12 @@ export class LogEnds {
     }
   }
 
-  /** When the last sample was taken; undefined before the first. */
+  /** Returns when the last sample was taken; undefined before the first. */
   sampledAt(): number | undefined {
     return this.sampledAtMs;
   }
 
-  /** The partitions of a topic that were seen, ascending. */
+  /** Returns the partitions of a topic that were sampled, in ascending order. */
   partitionsOf(topic: string): number[] {
     const prefix = `${topic}/`;
     return [...this.runs.keys()]
@@ -49,14 +49,14 @@ export class LogEnds {
       .sort((left, right) => left - right);
   }
 
-  /** The end of a partition's log as last sampled. */
+  /** Returns the end of a partition's log as last sampled. */
   endOf(topic: string, partition: number): bigint | undefined {
     return this.runs.get(topicPartitionId(topic, partition))?.at(-1)?.end;
   }
 
   /**
-   * The end of a partition's log as sampled at or last before `at`, epoch ms; undefined when the
-   * samples begin later.
+   * Returns the end of a partition's log in the last sample at or before `at`, epoch ms; undefined
+   * when the samples begin later.
    */
   endAt(topic: string, partition: number, at: number): bigint | undefined {
     return this.runs
@@ -65,15 +65,15 @@ export class LogEnds {
   }
 
   /**
-   * The last moment at which `offset` was not yet in the log, as far as the samples tell: the
-   * record at `offset` was appended after it. Undefined when the samples begin later.
+   * Returns the last moment at which a sample showed the log without `offset`: the record at
+   * `offset` was appended after it. Undefined when the samples begin later.
    */
   lastSeenWithout(topic: string, partition: number, offset: bigint): number | undefined {
     return this.runs.get(topicPartitionId(topic, partition))?.findLast((run) => run.end <= offset)
       ?.lastSeenAt;
   }
 
-  /** Records appended per second to a topic over the last `windowMs`. */
+  /** Returns the records appended per second to a topic over the last `windowMs`. */
   ratePerSecond(topic: string, now: number, windowMs: number): number {
     if (this.firstSampledAtMs === undefined || this.sampledAtMs === undefined) return 0;
     const from = Math.max(now - windowMs, this.firstSampledAtMs);

@@ -1,14 +1,13 @@
 import { topicPartitionId } from '@sinergi/broker';
 import { type AgencyReport } from './agency-report.js';
 
-/** The last report of an agency and what its predecessors told. */
+/** The last report of an agency, with what is kept from earlier reports. */
 export interface BookEntry {
   report: AgencyReport;
   /** When the broker stored it, epoch ms. */
   receivedAt: number;
   /**
-   * Since when the outbox has held records without one leaving; undefined when it is empty or
-   * moving.
+   * Since when the outbox has held records and none was sent; undefined when it is empty or moving.
    */
   outboxStuckSince: number | undefined;
   appliedPerSecond: number;
@@ -22,18 +21,18 @@ interface Kept {
 
 const RATE_WINDOW_MS = 10_000;
 
-/** Keeps per agency the last report and the little past that a evaluation needs. */
+/** Keeps per agency the last report and the short history that an evaluation needs. */
 export class ReportBook {
   private readonly kept = new Map<string, Kept>();
 
-  /** Takes in a report; one that is older than what is kept changes nothing. */
+  /** Takes in a report. A report older than the kept one changes nothing. */
   note(report: AgencyReport, receivedAt: number): void {
     const before = this.kept.get(report.agency);
     if (before !== undefined && receivedAt < before.entry.receivedAt) return;
     const caughtUp = before?.caughtUp ?? new Set<string>();
     for (const [key, position] of report.positions) {
       const previous = before?.entry.report.positions.get(key);
-      // An agency that went back (a restored or new database) is joining again.
+      // An agency whose position went back (a restored or new database) is joining again.
       if (previous !== undefined && position.nextOffset < previous.nextOffset) caughtUp.delete(key);
       if (position.nextOffset >= position.logEnd && position.logEnd > 0n) caughtUp.add(key);
     }
@@ -61,7 +60,9 @@ export class ReportBook {
     return this.kept.get(agency)?.entry;
   }
 
-  /** Whether the agency has been at the end of this partition's log since it began to read it. */
+  /**
+   * Tells whether the agency has reached the end of this partition's log since it began to read it.
+   */
   hasCaughtUp(agency: string, topic: string, partition: number): boolean {
     return this.kept.get(agency)?.caughtUp.has(topicPartitionId(topic, partition)) ?? false;
   }

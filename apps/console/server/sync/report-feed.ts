@@ -7,22 +7,22 @@ import { levelOf } from '@sinergi/outage';
 import { type AgencyReport, toAgencyReport } from './agency-report.js';
 
 const RETRY_MS = 1_000;
-/** The latest reports are what matters; of older ones only the rate of the last seconds. */
+/** Only the latest reports are needed; older ones give the rates of the last seconds. */
 const REPORTS_BACK = 30n;
 
 export interface ReportFeedOptions {
   bus: Bus;
   codec: EventCodec;
   logger: Logger;
-  /** whose reports to read */
+  /** agencies whose reports are read */
   agencies: readonly string[];
-  /** @param receivedAt when the broker stored it, epoch ms */
+  /** @param receivedAt when the broker stored the report, epoch ms */
   onReport(report: AgencyReport, receivedAt: number): void;
 }
 
 /**
- * Reads the agencies' report topics for as long as it runs. Every start begins at the latest
- * reports, so no trouble leaves anything to repair.
+ * Reads the agencies' report topics until it is stopped. Every start begins at the latest reports,
+ * so a failure leaves nothing to repair.
  */
 export class ReportFeed {
   private readonly topics: string[];
@@ -32,8 +32,8 @@ export class ReportFeed {
   }
 
   /**
-   * Resolves when `signal` aborts and nothing is left open. One reader at a time, whatever it met
-   * and however often.
+   * Resolves when `signal` aborts and everything is closed. At most one reader is open at a time,
+   * whatever failures occur.
    */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
@@ -63,8 +63,8 @@ export class ReportFeed {
       end = resolve;
     });
     const reader = await bus.reader({
-      // A group of each reader's own: it keeps no position, shares the topics with nobody and waits
-      // for no member that was killed.
+      // Each reader has its own consumer group: it keeps no position, shares the topics with no
+      // other reader, and waits for no member that was killed.
       groupId: `operator.reports.${randomUUID()}`,
       topics: this.topics,
       positions: async () => positions,
@@ -94,7 +94,7 @@ export class ReportFeed {
       if (bytes === null) continue;
       try {
         const report = toAgencyReport((await codec.decode(topic, bytes)).value as Report);
-        // The topic says whose report it is: its write access is that agency's alone.
+        // The topic identifies the agency: only that agency may write to it.
         if (topic === agencyTopic('Report', report.agency)) onReport(report, appendedAt);
         else
           logger.warn(
@@ -102,7 +102,8 @@ export class ReportFeed {
             'report in the name of another agency, left out',
           );
       } catch (error) {
-        // Nothing is known about the bytes yet: the reader rests and asks for the batch again.
+        // The schema of the bytes is not available yet: the reader waits and asks for the batch
+        // again.
         if (error instanceof RegistryUnavailable) throw error;
         logger.warn(
           { topic, offset: String(offset), err: error },

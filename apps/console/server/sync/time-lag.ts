@@ -1,21 +1,24 @@
 import type { ReportedPosition } from './agency-report.js';
 import type { LogEnds } from './log-ends.js';
 
-/** How far one partition's copy is behind the log. */
+/** How far the copy of one partition is behind the log. */
 export interface PartitionLag {
   logEnd: bigint;
   pending: bigint;
   lagMs: number;
 }
 
-/** The lag where nothing dates the oldest missing record: surely late, nobody knows how late. */
+/**
+ * The lag where no time is known for the oldest missing record: the copy is late, and nobody knows
+ * how late.
+ */
 export const UNDATED_LAG_MS = Number.MAX_SAFE_INTEGER;
 
 /**
- * The age of the oldest record the agency has not applied. "Now minus LogAppendTime of the last
- * applied" would call an agency an hour late when an hour of silence ends; so the record is dated
- * by the later of two moments it must have come after: the last applied record's append, and the
- * last sample of a log that did not hold it yet.
+ * Returns the age of the oldest record that the agency has not applied. "Now minus LogAppendTime of
+ * the last applied record" would make an agency an hour late when an hour of silence ends. So the
+ * record is dated by the later of two moments that precede it: the append of the last applied
+ * record, and the last sample of a log without the record.
  */
 export function partitionLag(
   position: ReportedPosition,
@@ -31,7 +34,8 @@ export function partitionLag(
   const without =
     logEnds.lastSeenWithout(position.topic, position.partition, position.nextOffset) ?? 0;
   const notBefore = Math.max(position.lastAppendedAt, without);
-  // Nothing dates it: an agency that has applied nothing of a log that was there before we looked.
+  // No time is known: the agency has applied nothing, and the log was there before the first
+  // sample.
   const lagMs = notBefore === 0 ? UNDATED_LAG_MS : Math.max(0, now - notBefore);
   return { logEnd, pending, lagMs };
 }

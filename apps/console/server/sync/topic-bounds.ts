@@ -5,7 +5,7 @@ export interface PartitionEnds {
   end: bigint;
 }
 
-/** The bounds of every log as the broker last said them, by topic. */
+/** The bounds of every log, by topic, as the broker last reported. */
 export class TopicBounds {
   private readonly topics = new Map<string, Map<number, PartitionEnds>>();
 
@@ -17,7 +17,7 @@ export class TopicBounds {
     }
   }
 
-  /** Ascending by partition; empty while the broker has not said. */
+  /** Returns the partitions in ascending order; empty before the broker's first answer. */
   of(topic: string): PartitionEnds[] {
     return [...(this.topics.get(topic)?.values() ?? [])].sort(
       (left, right) => left.partition - right.partition,

@@ -1,6 +1,6 @@
 import type { Message } from '../../contract/topics.js';
 
-/** A message of a sighting as an agency answers it, with what a test says of it. */
+/** Returns a message of a sighting as an agency answers it, changed as a test needs. */
 export function aMessage(over: Partial<Message> = {}): Message {
   return {
     topic: 'timpora.sighting',

@@ -1,6 +1,6 @@
-/** As much of a browser as a login needs: it keeps cookies per host and shows each redirect. */
+/** The part of a browser that a login needs: it keeps cookies per host and shows each redirect. */
 export class CookieBrowser {
-  /** by host, then name; value with its attributes */
+  /** by host, then name: the value with its attributes */
   readonly cookies = new Map<string, Map<string, { value: string; line: string }>>();
 
   async get(url: string, init: RequestInit = {}): Promise<Response> {
@@ -21,7 +21,7 @@ export class CookieBrowser {
   }
 
   /**
-   * Follows redirects until an answer is none, or `until` says that the next address is far enough.
+   * Follows redirects until an answer is not a redirect, or `until` accepts the next address.
    * @returns the address and its answer
    */
   async follow(

@@ -9,7 +9,7 @@ export interface IdentityStandIn {
   close(): Promise<void>;
 }
 
-/** A small OpenID provider that lets everybody in as one operator, without a page. */
+/** A small OpenID provider that logs everybody in as one operator, without a page. */
 export async function identityStandIn(options: {
   port?: number;
   clientSecret: string;

@@ -8,7 +8,7 @@ import type {
 } from '@sinergi/broker';
 
 /**
- * A broker in memory, one partition per topic, that can be away, replace its log, or end its
+ * A broker in memory, with one partition per topic. It can be away, replace its log, or end its
  * readers.
  */
 export class ScriptedBus implements Bus {
@@ -18,7 +18,7 @@ export class ScriptedBus implements Bus {
   opened = 0;
   private readonly logs = new Map<string, IncomingRecord[]>();
 
-  /** Appends and hands over to whoever reads. */
+  /** Appends a record and hands it to the readers. */
   async append(topic: string, value: Buffer, appendedAt: number): Promise<void> {
     const log = this.logs.get(topic) ?? [];
     this.logs.set(topic, log);
@@ -38,7 +38,7 @@ export class ScriptedBus implements Bus {
     }));
   }
 
-  /** What the records hold, as if nothing lay around them. */
+  /** Returns the bytes of the values alone, without any overhead. */
   async logSizes(): Promise<Map<string, bigint>> {
     if (this.isAway) throw new Error('Expected a broker, got none');
     const bytes = (log: readonly IncomingRecord[]): bigint =>

@@ -7,7 +7,7 @@ import {
   topicsFor,
 } from '@sinergi/contracts';
 
-/** A topic as catalogue and profiles have it; what flows through it is known elsewhere. */
+/** A topic as the catalogue and the profiles define it, without its traffic. */
 export interface KnownTopic {
   topic: string;
   /** the flow, or `report`, `key`, `dlq` for topics of one agency */
@@ -30,8 +30,8 @@ const OWN_KINDS: Record<string, string> = {
 const RELAY = '.relay';
 
 /**
- * Every topic of the exchange by name, who writes and who reads it: all from the same lists that
- * the broker is set up by.
+ * Returns every topic of the exchange by name, with its publishers and subscribers, from the same
+ * lists that configure the broker.
  */
 export function topicDirectory(participants: readonly Participant[]): Map<string, KnownTopic> {
   const rules = rulesByTopic(aclsFor(participants));

@@ -142,7 +142,7 @@ describe('the topics of the exchange', () => {
     const [last, ...others] = subscribers;
     for (const agency of others) await tell(agency, [{ topic: 'timpora.sighting', count: 2 }], 2);
     expect(deadLettersOf('timpora.sighting')).toBeNull();
-    await tell(last!, [], 5); // as software of before does
+    await tell(last!, [], 5); // as older software does
     expect(deadLettersOf('timpora.sighting')).toBeNull();
     await tell(last!, [{ topic: 'timpora.bulletin', count: 5 }], 5);
     await eventually('the last report is read', () => deadLettersOf('timpora.sighting') !== null);

@@ -8,8 +8,8 @@ import { verdictOf } from './verdict-of.js';
 type Watched = Pick<ExchangeWatch, 'board' | 'entry' | 'bounds' | 'eventsPerSecond' | 'sizeOf'>;
 
 /**
- * A topic with what flows through it now.
- * @param schemaVersion null where the registry does not say
+ * Returns a topic with its current traffic.
+ * @param schemaVersion null where the registry does not answer
  */
 export function topicRow(
   known: KnownTopic,
@@ -33,7 +33,10 @@ export function topicRow(
   };
 }
 
-/** What all subscribers put aside of it; null while one of them does not say. */
+/**
+ * Returns the number of dead letters of the topic over all subscribers; null while one of them does
+ * not report it.
+ */
 function deadLetters({ topic, subscribers }: KnownTopic, watch: Watched): number | null {
   let sum = 0;
   for (const code of subscribers) {
@@ -68,7 +71,8 @@ export function subscriberRows(
 }
 
 /**
- * Of a topic that is not compared, from the position that the agency reports, where it reports one.
+ * Returns the pending records of a topic that is not compared, from the position that the agency
+ * reports; null without one.
  */
 function pendingOf(agency: string, topic: string, watch: Watched): string | null {
   const positions = watch.entry(agency)?.report.positions;
@@ -78,13 +82,16 @@ function pendingOf(agency: string, topic: string, watch: Watched): string | null
   for (const { partition, end } of bounds) {
     const position = positions.get(topicPartitionId(topic, partition));
     if (position === undefined) return null;
-    // A report may be newer than the broker's last word.
+    // A report may be newer than the broker's last answer.
     if (end > position.nextOffset) pending += end - position.nextOffset;
   }
   return pending.toString();
 }
 
-/** The newest append that any subscriber reports. @param partition null for all of them */
+/**
+ * Returns the time of the newest append that any subscriber reports.
+ * @param partition null for all partitions
+ */
 function lastAppendedAt(
   { topic, subscribers, partitions }: KnownTopic,
   watch: Watched,

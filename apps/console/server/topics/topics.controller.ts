@@ -15,8 +15,8 @@ type BundledRecord = Parameters<typeof schemaText>[0];
 const bundled = new Set(schemasToRegister().map(({ subject }) => subject));
 
 /**
- * Topics: what they are by catalogue and profiles, what flows through them by reports and log ends.
- * No payload.
+ * Topics: their definition from the catalogue and the profiles, their traffic from reports and log
+ * ends. No payload.
  */
 @Controller('api/topics')
 @UseGuards(SessionGuard)
@@ -67,7 +67,10 @@ export class TopicsController {
     };
   }
 
-  /** A topic is worth showing while the registry is away. */
+  /**
+   * Returns the latest version; undefined while the registry is away, so that the topic is still
+   * shown.
+   */
   private async latestOf(
     recordName: string,
   ): Promise<{ version: number; text: string } | undefined> {

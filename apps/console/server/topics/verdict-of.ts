@@ -2,11 +2,11 @@ import type { LagVerdict } from '../../contract/agency.js';
 import { BEHIND_AFTER_MS } from '../sync/evaluate-cell.js';
 
 /**
- * How far behind is too far, from one look alone; what only a window of looks can tell (standing
- * still, going back) is not said here.
+ * Returns a lag verdict from a single observation. It does not tell what needs a window of
+ * observations: standing still and going back.
  *
- * @param pending records not applied, a decimal string; null where that is not known
- * @param lagMs age of the oldest of them; null where nothing dates it
+ * @param pending records not applied, a decimal string; null where the number is unknown
+ * @param lagMs age of the oldest of these; null where no time is known for it
  */
 export function verdictOf(pending: string | null, lagMs: number | null): LagVerdict {
   if (pending === null) return 'UNKNOWN';

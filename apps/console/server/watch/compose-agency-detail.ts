@@ -19,7 +19,7 @@ export interface WatchedAgency extends BoardAgency {
 export interface AgencyQuestion {
   agency: WatchedAgency;
   row: OverviewAgency;
-  /** the agency's cell of a flow; undefined for one it does not read */
+  /** the agency's cell of a flow; undefined for a flow that it does not read */
   cellOf(flow: string): CellDetail | undefined;
   flows: readonly BoardFlow[];
   publishers: readonly WatchedAgency[];
@@ -32,8 +32,8 @@ export interface AgencyQuestion {
 }
 
 /**
- * Everything the console knows of one agency: its reading by Burrow's rules, what it says, and how
- * fresh its copy of everybody's events is.
+ * Composes all that the console knows of one agency: its reading by Burrow's rules, its report, and
+ * the freshness of its copy of each publisher's events.
  */
 export function composeAgencyDetail(question: AgencyQuestion): AgencyDetail {
   const { agency, row, flows, book, habits, publishers, now } = question;
@@ -90,7 +90,10 @@ function partitionLag(
   return { ...evaluation, topic, flow, partition, nextOffset, logEnd, pending, lagMs };
 }
 
-/** A stale report does not say when its agency last spoke: it may have spoken since. */
+/**
+ * A stale report does not give the agency's last time of publishing: the agency may have published
+ * since.
+ */
 function sharedFlow(
   { flow, pending, lagMs }: CellDetail,
   publisher: string,

@@ -25,7 +25,7 @@ function startWatch(bus: ScriptedBus, lookup = new MemorySchemaRegistry()): Exch
 
 const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
 
-/** A report of an agency that has begun to read nothing yet. */
+/** Returns a report of an agency that has not begun to read. */
 function reportOf(agency: string): Promise<Buffer> {
   return new EventCodec(new MemorySchemaRegistry()).encode('Report', {
     ...sample,

@@ -22,8 +22,8 @@ import { composeAgencyDetail, type WatchedAgency } from './compose-agency-detail
 
 const EVERY_MS = 1_000;
 /**
- * Topics that nobody compares (keys, reports, letters): three of every agency, so asked about less
- * often.
+ * Topics that are not compared (keys, reports, dead letters) are three per agency. The broker is
+ * asked for their ends less often, at this interval.
  */
 const OTHERS_EVERY_MS = 5_000;
 const OTHERS_RATE_WINDOW_MS = 30_000;
@@ -39,27 +39,27 @@ export interface ExchangeWatchOptions {
 type Listener = (board: Board) => void;
 
 /**
- * Watches the exchange with the operator's account: agencies' reports and the logs' ends, nothing
- * else. Once a second it puts them together, also while the broker is silent: what was known grows
- * old and turns unknown by itself.
+ * Watches the exchange with the operator's account: it reads the agencies' reports and the log
+ * ends, and nothing else. Once a second it composes the overview, also while the broker is silent:
+ * old values then become unknown by their age.
  */
 export class ExchangeWatch {
   private readonly book = new ReportBook();
   private readonly logEnds = new LogEnds();
   /**
-   * Of the topics that are not compared: apart, so that when the compared ones were last sampled
-   * stays true.
+   * Log ends of the topics that are not compared. They are kept apart, so that `logEnds` keeps the
+   * time at which the compared topics were last sampled.
    */
   private readonly otherEnds = new LogEnds();
-  /** Where every log begins and ends, as the broker last said. */
+  /** Where every log begins and ends, as the broker last reported. */
   readonly bounds = new TopicBounds();
   private logSizes: ReadonlyMap<string, bigint> = new Map();
   private countAlerts: () => number = () => 0;
   private readonly lags = new LagWindow();
   private readonly habits = new ProducerHabits();
   /**
-   * whoever runs a service: the agencies, and the systems among them, which no count of agencies
-   * includes
+   * participants that run a service: the agencies, and the systems among them, which no count of
+   * agencies includes
    */
   private readonly watched: WatchedAgency[];
   private readonly agencies: WatchedAgency[];
@@ -73,7 +73,7 @@ export class ExchangeWatch {
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<unknown> = Promise.resolve();
   private latest: Board;
-  /** of the latest picture */
+  /** details composed for the latest overview */
   private readonly details = new Map<string, AgencyDetail>();
 
   constructor(private readonly options: ExchangeWatchOptions) {
@@ -106,19 +106,22 @@ export class ExchangeWatch {
     this.timer = setInterval(() => this.refresh(), EVERY_MS);
   }
 
-  /** What is known now. */
+  /** Returns the latest board. */
   board(): Board {
     return this.latest;
   }
 
   /**
-   * The last report of an agency with what its predecessors told; undefined where there was none.
+   * Returns the last report of an agency with what is kept from earlier reports; undefined without
+   * a report.
    */
   entry(agency: string): BookEntry | undefined {
     return this.book.entry(agency);
   }
 
-  /** Records appended per second to any topic of the exchange, lately. */
+  /**
+   * Returns the records appended per second to any topic of the exchange, over the last seconds.
+   */
   eventsPerSecond(topic: string): number {
     const flow = this.latest.overview.flows.find((column) => column.topic === topic);
     return (
@@ -127,19 +130,19 @@ export class ExchangeWatch {
     );
   }
 
-  /** Bytes on disk as the broker last said; undefined while it has not. */
+  /** Returns the bytes on disk as the broker last reported; undefined before its first answer. */
   sizeOf(topic: string): bigint | undefined {
     return this.logSizes.get(topic);
   }
 
-  /** Who knows how many alerts are open; the overview shows it. */
+  /** Sets the function that counts open alerts; the overview shows the count. */
   countAlertsBy(count: () => number): void {
     this.countAlerts = count;
   }
 
   /**
-   * Everything known now of an agency or a system; undefined for a code that nobody has. Made once
-   * for each picture, whoever asks.
+   * Returns all that is known now of an agency or a system; undefined for an unknown code. It is
+   * composed once for each overview, whoever asks.
    */
   detail(code: string): AgencyDetail | undefined {
     const known = this.details.get(code);
@@ -172,7 +175,10 @@ export class ExchangeWatch {
     });
   }
 
-  /** Calls back at once and then about once a second. @returns stops it */
+  /**
+   * Calls back at once and then about once a second.
+   * @returns a function that stops the calls
+   */
   follow(listener: Listener): () => void {
     this.listeners.add(listener);
     listener(this.latest);
