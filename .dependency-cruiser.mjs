@@ -24,7 +24,7 @@ export default {
       name: 'composition-on-top',
       comment: 'What a house is put together from does not import how it is put together.',
       severity: 'error',
-      from: { path: '^(apps/agency/src|apps/console/server)/[^/]+/' },
+      from: { path: '^(apps/agency/src|apps/console/server)/[^/]+/', pathNot: '/testing/' },
       to: { path: '^$1/[^/]+$' },
     },
     {

@@ -4,6 +4,7 @@ import { type Bus, KafkaBus } from '@sinergi/broker';
 import {
   type DirectoryEntry,
   EventCodec,
+  type SchemaLookup,
   subscribedTopics,
   watchedRegistry,
 } from '@sinergi/contracts';
@@ -61,10 +62,14 @@ export interface AgencyParts {
   keyRecords: KeyRecordReader;
 }
 
-/** @throws ProfileError, KeystoreError or the file system's words: what no retry can mend */
+/**
+ * @param schemas asked in place of the registry that the settings name
+ * @throws ProfileError, KeystoreError or the file system's words: what no retry can mend
+ */
 export async function agencyParts(
   settings: AgencySettings,
   clock: Clock = Date.now,
+  schemas?: SchemaLookup,
 ): Promise<AgencyParts> {
   const { agency: code } = settings;
   const profiles = readProfiles(settings.profilesDir);
@@ -82,7 +87,7 @@ export async function agencyParts(
   const outage = new OutageLog({ of: 'database', logger });
   const { registry, outage: registryOutage } = watchedRegistry(settings.registry, logger);
   const database = new Database({ agency: code, ...settings.database, outage });
-  const codec = new EventCodec(registry);
+  const codec = new EventCodec(schemas ?? registry);
   const values = new ValueReader(codec);
   const broker = {
     brokers: settings.kafka.brokers,
