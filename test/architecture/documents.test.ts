@@ -7,9 +7,11 @@ import { OPERATORS } from '../../deploy/local/state/write-settings.js';
 
 const DOCUMENTS = [
   ...readdirSync('.').filter((name) => name.endsWith('.md')),
+  ...readdirSync('docs').map((name) => `docs/${name}`),
   'deploy/local/README.md',
   'schemas/README.md',
   'schemas/CATALOGUE.md',
+  'test/faults/REPORT.md',
 ];
 
 describe('the documents', () => {

@@ -17,7 +17,7 @@ const RELAY_TESTS = ['libs/outbox/src/relay.test.ts'];
 const REPLICA_TESTS = ['libs/replica/src/replica.test.ts'];
 const GAP_TESTS = ['libs/broker/src/kafka-reader-gaps.integration.test.ts'];
 
-/** Every one of them was seen in a real exchange: shared design, "Promises". */
+/** Defects that are known from practice; docs/faults.md lists what each breaks. */
 export const mutants: readonly Mutant[] = [
   {
     name: 'drop the fence',

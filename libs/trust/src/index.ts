@@ -5,5 +5,15 @@ export type { AudienceMembers, Member } from './member.js';
 export { type ClosedStatus, type Opened, Opener, type OpenerOptions } from './opener.js';
 export { type GroupToSeal, PublisherKeys, type SealedEvent } from './publisher-keys.js';
 export type { KeysReconciled } from './reconcile-keys.js';
+export { leafBytes, type RecordLeaf } from './signing/record-leaf.js';
+export { decodeProof, encodeProof, type RecordProof } from './signing/record-proof.js';
+export {
+  type ListedKey,
+  type Signer,
+  signingKeyId,
+  signRecords,
+  verifyRecord,
+} from './signing/sign-records.js';
+export { SignatureError, type SignatureRefusal } from './signing/signature-error.js';
 export { TrustError, type TrustErrorCode } from './trust-error.js';
 export { trustMigrations } from './trust-migrations.js';

@@ -3,7 +3,7 @@ import type { FaultyExchange } from './faulty-exchange.js';
 
 /** One way in which the world fails, and is well again when it resolves. */
 export interface Fault {
-  /** as in the promises of the shared design */
+  /** as in docs/faults.md; reports and replays name it */
   number: number;
   name: string;
   /**

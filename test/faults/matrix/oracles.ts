@@ -8,7 +8,7 @@ import {
 } from '../../support/exact-totals.js';
 import type { FaultyExchange } from './faulty-exchange.js';
 
-/** What became of the promises, over every copy; all zero where they hold. */
+/** What the oracles of docs/faults.md found over every copy; all zero where they hold. */
 export interface Verdict {
   /** O1: committed, and not there */
   lost: number;

@@ -10,8 +10,8 @@ export interface FaultOutcome {
   /** writes that were answered while it went on */
   committed: number;
   /**
-   * from when the world was well again until an event reached every copy, ms (O7); null where the
-   * next fault was not waited for
+   * from when the fault was mended until an event reached every copy, ms (oracle O7 in
+   * docs/faults.md); null where the next fault was not waited for
    */
   recoveryMs: number | null;
 }
@@ -25,7 +25,7 @@ export interface FaultRunResult {
 
 export interface FaultRunOptions {
   seed: number;
-  /** of how long outages last; 1 as the promises say */
+  /** of how long outages last; 1 as docs/faults.md says */
   scale: number;
   /**
    * whether an event has to have reached every copy after each fault before the next is inflicted,

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+
+/** bytes of a SHA-256 */
+export const HASH_BYTES = 32;
+/** Leaves of one tree at most: a path has at most five hashes. */
+export const MOST_LEAVES = 32;
+
+/** The hash of a leaf's bytes. Source: RFC 9162, 2.1.1: SHA-256(0x00 ‖ leaf). */
+export const leafHash = (leaf: Buffer): Buffer => sha256(LEAF, leaf);
+
+/**
+ * The root of a tree over leaf hashes. Source: RFC 9162, 2.1.1.
+ *
+ * @param leaves 1 to `MOST_LEAVES` hashes of 32 bytes
+ * @throws RangeError for another count
+ */
+export function rootOf(leaves: readonly Buffer[]): Buffer {
+  requireSize(leaves.length);
+  return subtree(leaves);
+}
+
+/**
+ * The hashes that lead from one leaf to the root, from below. Source: RFC 9162, 2.1.3.1.
+ *
+ * @param index of the leaf, from 0
+ * @throws RangeError where there is no such leaf
+ */
+export function pathOf(leaves: readonly Buffer[], index: number): Buffer[] {
+  requireSize(leaves.length);
+  if (!Number.isInteger(index) || index < 0 || index >= leaves.length)
+    throw new RangeError(`Expected a leaf below ${leaves.length}, got ${index}`);
+  return pathIn(leaves, index);
+}
+
+/**
+ * The root that a leaf and its path lead to; undefined where a tree of this size has no such leaf,
+ * or its leaf has a path of another length. Source: RFC 9162, 2.1.3.2.
+ *
+ * @param leaf hash of the leaf, 32 bytes
+ * @param size leaves of the tree
+ * @param path hashes of 32 bytes, from below
+ */
+export function rootFromPath(
+  leaf: Buffer,
+  index: number,
+  size: number,
+  path: readonly Buffer[],
+): Buffer | undefined {
+  if (!isSize(size) || !Number.isInteger(index) || index < 0 || index >= size) return undefined;
+  let [node, last] = [index, size - 1];
+  let hash = leaf;
+  for (const sibling of path) {
+    if (last === 0) return undefined;
+    if (node % 2 === 1 || node === last) {
+      hash = sha256(NODE, sibling, hash);
+      while (node % 2 === 0 && node !== 0) [node, last] = [node >> 1, last >> 1];
+    } else {
+      hash = sha256(NODE, hash, sibling);
+    }
+    [node, last] = [node >> 1, last >> 1];
+  }
+  return last === 0 ? hash : undefined;
+}
+
+const LEAF = Buffer.of(0);
+const NODE = Buffer.of(1);
+
+function subtree(leaves: readonly Buffer[]): Buffer {
+  if (leaves.length === 1) return leaves[0]!;
+  const split = splitOf(leaves.length);
+  return sha256(NODE, subtree(leaves.slice(0, split)), subtree(leaves.slice(split)));
+}
+
+function pathIn(leaves: readonly Buffer[], index: number): Buffer[] {
+  if (leaves.length === 1) return [];
+  const split = splitOf(leaves.length);
+  return index < split
+    ? [...pathIn(leaves.slice(0, split), index), subtree(leaves.slice(split))]
+    : [...pathIn(leaves.slice(split), index - split), subtree(leaves.slice(0, split))];
+}
+
+/** The largest power of two below a count of two or more. */
+const splitOf = (count: number): number => 2 ** Math.ceil(Math.log2(count) - 1);
+
+const isSize = (size: number): boolean =>
+  Number.isInteger(size) && size >= 1 && size <= MOST_LEAVES;
+
+function requireSize(size: number): void {
+  if (!isSize(size)) throw new RangeError(`Expected 1 to ${MOST_LEAVES} leaves, got ${size}`);
+}
+
+function sha256(...parts: readonly Buffer[]): Buffer {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest();
+}

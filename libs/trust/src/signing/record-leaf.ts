@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+
+/** What a signature says of a record: everything that its meaning rests on. */
+export interface RecordLeaf {
+  /** the exchange that the record belongs to: a record of another one is foreign */
+  exchangeId: string;
+  topic: string;
+  /** key of the record */
+  key: string;
+  /** UUID in its 36 characters */
+  eventId: string;
+  /** from 1 */
+  version: number;
+  /** SHA-256 of the schema's canonical form, 32 bytes */
+  schemaHash: Buffer;
+  /** the record's bytes as they lie on the log */
+  value: Buffer;
+}
+
+const TAG = 'sinergi/record/1';
+const HASH_BYTES = 32;
+
+/**
+ * The bytes of a leaf: the tag and each field with its length before it (4 bytes, big-endian), so
+ * that no two records have the same bytes. The value stands as its SHA-256.
+ *
+ * @throws RangeError for a schema hash that is not 32 bytes or a version below 1
+ */
+export function leafBytes(leaf: RecordLeaf): Buffer {
+  if (leaf.schemaHash.length !== HASH_BYTES)
+    throw new RangeError(`Expected a schema hash of 32 bytes, got ${leaf.schemaHash.length}`);
+  if (!Number.isInteger(leaf.version) || leaf.version < 1 || leaf.version > MOST_VERSION)
+    throw new RangeError(`Expected a version from 1 to ${MOST_VERSION}, got ${leaf.version}`);
+  const version = Buffer.alloc(4);
+  version.writeUInt32BE(leaf.version);
+  return lengthPrefixed([
+    Buffer.from(TAG, 'utf8'),
+    Buffer.from(leaf.exchangeId, 'utf8'),
+    Buffer.from(leaf.topic, 'utf8'),
+    Buffer.from(leaf.key, 'utf8'),
+    Buffer.from(leaf.eventId, 'utf8'),
+    version,
+    leaf.schemaHash,
+    createHash('sha256').update(leaf.value).digest(),
+  ]);
+}
+
+/** A version is a signed 32-bit integer on the wire. */
+const MOST_VERSION = 2_147_483_647;
+
+/** Fields one after the other, each behind its length: 4 bytes, big-endian. */
+export function lengthPrefixed(fields: readonly Buffer[]): Buffer {
+  return Buffer.concat(
+    fields.flatMap((field) => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(field.length);
+      return [length, field];
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { leafHash, MOST_LEAVES, pathOf, rootFromPath, rootOf } from './merkle-tree.js';
+import { leafBytes, lengthPrefixed, type RecordLeaf } from './record-leaf.js';
+import type { RecordProof } from './record-proof.js';
+import { SignatureError } from './signature-error.js';
+
+/** Who signs, and with which key. */
+export interface Signer {
+  /** code of the agency */
+  agency: string;
+  keyId: string;
+  /** Ed25519 */
+  privateKey: KeyObject;
+}
+
+/** Whose signature it has to be, and with which key. */
+export interface ListedKey {
+  agency: string;
+  keyId: string;
+  /** Ed25519 */
+  publicKey: KeyObject;
+}
+
+const TAG = 'sinergi/root/1';
+
+/** Names a key by its public half, so that one name never means two keys. */
+export function signingKeyId(publicKey: KeyObject): string {
+  const { x } = publicKey.export({ format: 'jwk' });
+  const raw = Buffer.from(x!, 'base64url');
+  return `ed25519-${createHash('sha256').update(raw).digest('hex').slice(0, 16)}`;
+}
+
+/**
+ * Signs records that are committed together: a tree of at most 32 leaves has one signature, and
+ * each record has its own path in it. Source: RFC 9162 (trees), RFC 8032 (Ed25519).
+ *
+ * @returns a proof for each record, in order
+ */
+export function signRecords(leaves: readonly RecordLeaf[], signer: Signer): RecordProof[] {
+  const proofs: RecordProof[] = [];
+  for (let from = 0; from < leaves.length; from += MOST_LEAVES) {
+    const hashes = leaves.slice(from, from + MOST_LEAVES).map((leaf) => leafHash(leafBytes(leaf)));
+    const size = hashes.length;
+    const signature = sign(null, rootBytes(signer, size, rootOf(hashes)), signer.privateKey);
+    for (const index of hashes.keys())
+      proofs.push({ keyId: signer.keyId, size, index, path: pathOf(hashes, index), signature });
+  }
+  return proofs;
+}
+
+/**
+ * Checks that a record is what the owner of a key signed.
+ *
+ * @returns the record's leaf hash, 32 bytes
+ * @throws SignatureError WRONG_SIGNER where another key signed; BAD_SIGNATURE where the record, its
+ * path or the signature is another
+ */
+export function verifyRecord(leaf: RecordLeaf, proof: RecordProof, key: ListedKey): Buffer {
+  if (proof.keyId !== key.keyId)
+    throw new SignatureError(
+      'WRONG_SIGNER',
+      `Expected a signature by key ${key.keyId} of ${key.agency}, got one by ${proof.keyId}`,
+    );
+  const hash = leafHash(leafBytes(leaf));
+  const root = rootFromPath(hash, proof.index, proof.size, proof.path);
+  const isSigned =
+    root !== undefined &&
+    verify(null, rootBytes(key, proof.size, root), key.publicKey, proof.signature);
+  if (!isSigned)
+    throw new SignatureError(
+      'BAD_SIGNATURE',
+      `Expected what ${key.agency} signed with key ${key.keyId}, got another record or signature`,
+    );
+  return hash;
+}
+
+/** What is signed: tag, agency, key id, size of the tree and root, each behind its length. */
+function rootBytes(by: { agency: string; keyId: string }, size: number, root: Buffer): Buffer {
+  const sizeBytes = Buffer.alloc(4);
+  sizeBytes.writeUInt32BE(size);
+  return lengthPrefixed([
+    Buffer.from(TAG, 'utf8'),
+    Buffer.from(by.agency, 'utf8'),
+    Buffer.from(by.keyId, 'utf8'),
+    sizeBytes,
+    root,
+  ]);
+}
