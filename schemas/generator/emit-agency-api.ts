@@ -5,11 +5,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import { readBoundaries } from '@sinergi/domain';
+import { createMetrics } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { AGENCY_CONTROLLERS } from '../../apps/agency/src/agency.module.js';
 import { apiDocument, describedRoutes } from '../../apps/agency/src/bootstrap/api-document.js';
 import { httpAdapter } from '../../apps/agency/src/bootstrap/serve-http.js';
+import { METRICS } from '../../apps/agency/src/ground/tokens.js';
 
 const HEADER = '// generated from the agency’s OpenAPI, do not edit: npm run generate\n';
 const TARGET = 'apps/console/contract/generated/agency-api.ts';
@@ -86,7 +88,10 @@ async function routes(): Promise<OpenAPIObject> {
       Array.from({ length: controller.length }, () => Object),
       controller,
     );
-  const module = await Test.createTestingModule({ controllers: AGENCY_CONTROLLERS })
+  const module = await Test.createTestingModule({
+    controllers: AGENCY_CONTROLLERS,
+    providers: [{ provide: METRICS, useValue: createMetrics() }],
+  })
     .useMocker(() => ({}))
     .compile();
   return describedRoutes(

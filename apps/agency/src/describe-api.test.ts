@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { readBoundaries } from '@sinergi/domain';
-import { createLogger } from '@sinergi/observability';
+import { createLogger, createMetrics } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AGENCY_CONTROLLERS } from './agency.module.js';
@@ -12,6 +12,7 @@ import type { AgencyParts } from './bootstrap/agency-parts.js';
 import { describeApi } from './bootstrap/describe-api.js';
 import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
 import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
+import { METRICS } from './ground/tokens.js';
 import { Callers } from './http/callers.js';
 import { limitRequests } from './http/limit-requests.js';
 import { ProblemFilter } from './http/problem.filter.js';
@@ -40,7 +41,11 @@ beforeAll(async () => {
   };
   const module = await Test.createTestingModule({
     controllers: AGENCY_CONTROLLERS,
-    providers: [Callers, { provide: TokenVerifier, useValue: verifier }],
+    providers: [
+      Callers,
+      { provide: TokenVerifier, useValue: verifier },
+      { provide: METRICS, useValue: createMetrics({ agency: 'test' }) },
+    ],
   })
     .useMocker(() => ({}))
     .compile();

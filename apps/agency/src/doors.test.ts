@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { agencyScopes } from '@sinergi/contracts';
-import { createLogger } from '@sinergi/observability';
+import { createLogger, createMetrics } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import { readProfiles } from '@sinergi/settings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,10 +12,9 @@ import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { describedRoutes } from './bootstrap/api-document.js';
 import { ownOperations } from './bootstrap/own-operations.js';
 import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
-import { EntityDoor } from './entity/entity-door.js';
 import { ListFilters } from './entity/list-filters.js';
 import { ReadEntities } from './entity/read-entities.js';
-import { BOUNDARIES, PROFILE } from './ground/tokens.js';
+import { BOUNDARIES, METRICS, PROFILE } from './ground/tokens.js';
 import { AccessGuard } from './http/access.guard.js';
 import type { Caller } from './http/access.js';
 import { CallerWatchers } from './http/caller-watchers.js';
@@ -75,12 +74,12 @@ beforeAll(async () => {
       Callers,
       AccessGuard,
       { provide: TokenVerifier, useValue: { verify, known: () => undefined } },
-      EntityDoor,
       ReadEntities,
       ListFilters,
       { provide: DirectoryView, useValue: directory },
       { provide: BOUNDARIES, useValue: { districts: [{ code: '31.71.06' }] } },
       { provide: PROFILE, useValue: profile },
+      { provide: METRICS, useValue: createMetrics({ agency: 'test' }) },
       CallerWatchers,
     ],
   })

@@ -5,6 +5,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { readBoundaries } from '@sinergi/domain';
+import { createMetrics } from '@sinergi/observability';
 import { type AgencyProfile, readProfiles } from '@sinergi/settings';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
@@ -12,6 +13,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { apiDocument, describedRoutes } from './bootstrap/api-document.js';
 import { httpAdapter } from './bootstrap/serve-http.js';
+import { METRICS } from './ground/tokens.js';
 import { ownScopes } from './http/own-scopes.js';
 import { PROBLEM_CODES, problemType } from './problem/problem-catalogue.js';
 
@@ -40,7 +42,10 @@ let operations: Operation[];
 beforeAll(async () => {
   // The controllers' decorators are all that is read: whatever they ask for stays empty, and
   // nothing is started.
-  const module = await Test.createTestingModule({ controllers: AGENCY_CONTROLLERS })
+  const module = await Test.createTestingModule({
+    controllers: AGENCY_CONTROLLERS,
+    providers: [{ provide: METRICS, useValue: createMetrics({ agency: 'test' }) }],
+  })
     .useMocker(() => ({}))
     .compile();
   const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), {

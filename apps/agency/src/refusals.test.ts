@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
-import { createLogger } from '@sinergi/observability';
+import { createLogger, createMetrics } from '@sinergi/observability';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
 import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
+import { METRICS } from './ground/tokens.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { PROBLEM_CODES, problemType } from './problem/problem-catalogue.js';
 
@@ -15,7 +16,10 @@ let app: NestFastifyApplication;
 beforeAll(async () => {
   // Routes as they are, with nothing behind them: what is tried here is refused, or told, before
   // anything is asked.
-  const module = await Test.createTestingModule({ controllers: AGENCY_CONTROLLERS })
+  const module = await Test.createTestingModule({
+    controllers: AGENCY_CONTROLLERS,
+    providers: [{ provide: METRICS, useValue: createMetrics({ agency: 'test' }) }],
+  })
     .useMocker(() => ({}))
     .compile();
   app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });

@@ -1,4 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
 import { type RecordBatch, RetryLater } from '@sinergi/broker';
 import { agencyMetrics, type Logger, type Metrics } from '@sinergi/observability';
 import { Replica } from '@sinergi/replica';
@@ -13,10 +14,10 @@ const WAIT_MS = 200;
 const PAUSED_MS = 1_000;
 
 /**
- * Applies batches and says where to read next; what waits is asked for again, what failed is the
- * reader's to retry.
+ * Where the log comes in: every topic this agency subscribes to, batch by batch. Applies each and
+ * says where to read next; what waits is asked for again, what failed is the reader's to retry.
  */
-@Injectable()
+@Controller()
 export class ApplyBatches {
   private readonly records: Counter<'topic' | 'outcome'>;
   private readonly seconds: Histogram<'topic'>;
@@ -39,7 +40,8 @@ export class ApplyBatches {
     });
   }
 
-  async take(batch: RecordBatch): Promise<bigint> {
+  @EventPattern<string>('timpora.*')
+  async apply(@Payload() batch: RecordBatch): Promise<bigint> {
     if (this.paused.has(batch.topic, batch.partition))
       throw new RetryLater('Expected a partition that is read, got a paused one', PAUSED_MS);
     const stop = this.seconds.startTimer({ topic: batch.topic });

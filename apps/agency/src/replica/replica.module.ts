@@ -3,13 +3,12 @@ import { ApplyBatches } from './apply-batches.js';
 import { BatchFollowers } from './batch-followers.js';
 import { HeldEntities } from './held-entities.js';
 import { PausedPartitions } from './paused-partitions.js';
-import { ReplicaController } from './replica.controller.js';
 import { SubjectLinks } from './subject-links.js';
 
 /** The copy: applied from the log, read by everybody. */
 @Module({
-  controllers: [ReplicaController],
-  providers: [BatchFollowers, HeldEntities, PausedPartitions, ApplyBatches, SubjectLinks],
+  controllers: [ApplyBatches],
+  providers: [BatchFollowers, HeldEntities, PausedPartitions, SubjectLinks],
   exports: [BatchFollowers, HeldEntities, PausedPartitions, SubjectLinks],
 })
 export class ReplicaModule {}
