@@ -1,20 +1,45 @@
-import { Injectable } from '@nestjs/common';
-import { Relay } from '@sinergi/outbox';
+import { Inject, Injectable } from '@nestjs/common';
+import { EventCodec } from '@sinergi/contracts';
+import { append, Relay } from '@sinergi/outbox';
+import { type Audience, PublisherKeys } from '@sinergi/trust';
+import { Database } from '../database/database.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
+import { CLOCK, type Clock } from '../ground/tokens.js';
+import { keyEnvelope } from './key-envelope.js';
 
-/**
- * What follows a commit that wrote to the outbox: a hint to the relay, which would find the rows
- * anyway, and a report that says so.
- */
+/** What follows a commit that wrote to the outbox. */
 @Injectable()
 export class AfterCommit {
   constructor(
     private readonly relay: Relay,
     private readonly trigger: ReportTrigger,
+    private readonly database: Database,
+    private readonly keys: PublisherKeys,
+    private readonly codec: EventCodec,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** A hint to the relay, which would find the rows anyway, and a report that says so. */
   committed(): void {
     this.relay.wake();
     this.trigger.changed();
+  }
+
+  /**
+   * Audience keys that were used are remembered, so that the next events ask the database nothing
+   * for them.
+   */
+  rememberKeys(audiences: readonly Audience[]): Promise<void> {
+    return this.keys.prepare(
+      this.database.inTransaction,
+      [...audiences],
+      async (query, records) => {
+        const now = this.clock();
+        await append(
+          query,
+          await Promise.all(records.map((record) => keyEnvelope(this.codec, record, now))),
+        );
+      },
+    );
   }
 }

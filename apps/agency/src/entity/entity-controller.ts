@@ -1,25 +1,13 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Post,
-  Req,
-  Res,
-  type Type,
-} from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Req, Res, type Type } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { DisclosureResult } from '../disclosure/disclose-entity.js';
-import { disclosureSchema } from '../disclosure/disclosure-request.js';
-import { disclosedSchema } from '../disclosure/disclosure-schema.js';
-import { accessOf } from '../http/access.js';
+import { type Access, accessOf } from '../http/access.js';
 import { type Answer, LONGEST_KEY } from '../http/idempotency.js';
 import { NeedsScope } from '../http/needs-scope.js';
+import { parseIfMatch } from '../http/parse-if-match.js';
 import { flag } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
+import { requireObject } from '../http/require-object.js';
 import {
   committedSchema,
   DRY_RUN_ANSWER,
@@ -30,12 +18,24 @@ import {
   UUID,
 } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
-import { EntityDoor, type WriteCall } from './entity-door.js';
+import { Problem } from '../problem/problem.js';
 import type { EntityFlow } from './entity-flow.js';
 import { type ListQuery, listQuery } from './list-query.js';
-import type { EntityPage } from './read-entities.js';
+import { type EntityPage, ReadEntities } from './read-entities.js';
+import { checkSubmission } from './submission.js';
+import { Submit } from './submit.js';
 
 type Json = Record<string, unknown>;
+
+/** A write as it came over HTTP; without an id it begins an entity. */
+interface WriteCall {
+  access: Access;
+  key: string | undefined;
+  dryRun: boolean;
+  body: unknown;
+  entityId: string | null;
+  expectedVersion: number | null;
+}
 
 const ID = { name: 'id', schema: UUID };
 const IDEMPOTENCY_KEY = {
@@ -83,7 +83,10 @@ export function entityController(flow: EntityFlow): Type<unknown> {
   @ApiTags(name)
   @Controller(plural)
   class EntityController {
-    constructor(private readonly door: EntityDoor) {}
+    constructor(
+      private readonly submit: Submit,
+      private readonly entities: ReadEntities,
+    ) {}
 
     @Post()
     @NeedsScope(`${name}:write`)
@@ -105,7 +108,10 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Asked() { dryRun }: AskedOf<typeof DRY_RUN>,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
-      const answer = await this.door.begin(flow, { ...callerOf(request), key, dryRun, body });
+      const answer = await this.write({
+        ...{ access: accessOf(request), key, dryRun, body },
+        ...{ entityId: null, expectedVersion: null },
+      });
       if (answer.status === 201)
         void reply.header('location', `/${plural}/${String(answer.body[idField])}`);
       return send(reply, answer);
@@ -142,10 +148,11 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Asked() { dryRun }: AskedOf<typeof DRY_RUN>,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
-      return send(
-        reply,
-        await this.door.change(flow, id, ifMatch, { ...callerOf(request), key, dryRun, body }),
-      );
+      const answer = await this.write({
+        ...{ access: accessOf(request), key, dryRun, body },
+        ...{ entityId: id, expectedVersion: parseIfMatch(ifMatch) },
+      });
+      return send(reply, answer);
     }
 
     @Get()
@@ -155,7 +162,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @TakesQuery(listQuery(descriptor))
     @ApiResponse({ status: 200, ...page })
     list(@Asked() query: ListQuery): Promise<EntityPage> {
-      return this.door.list(flow, query);
+      return this.entities.list(descriptor, query);
     }
 
     @Get(':id')
@@ -168,7 +175,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       @Param('id') id: string,
       @Res({ passthrough: true }) reply: FastifyReply,
     ): Promise<Json> {
-      const entity = await this.door.read(flow, id);
+      const entity = await this.entities.one(descriptor, id);
       void reply.header('etag', `"${entity['version']}"`);
       return entity;
     }
@@ -180,7 +187,15 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiParam(ID)
     @ApiResponse({ status: 200, description: 'Oldest first', schema: versions })
     history(@Param('id') id: string): Promise<{ items: Json[] }> {
-      return this.door.history(flow, id);
+      return this.entities.history(descriptor, id);
+    }
+
+    private write({ access, key, dryRun, body, ...said }: WriteCall): Promise<Answer> {
+      requireKey(key);
+      const { change, ...data } = requireObject(body);
+      const submission = { flow: name, change: change as string | undefined, data, key, ...said };
+      const { clientId: client, trace } = access;
+      return this.submit.one(checkSubmission(submission), { client, trace, dryRun });
     }
   }
 
@@ -188,52 +203,17 @@ export function entityController(flow: EntityFlow): Type<unknown> {
   return EntityController;
 }
 
-/** The door to what a flow seals; flows that seal nothing have none. */
-export function disclosureController(flow: EntityFlow): Type<unknown> {
-  const { descriptor } = flow;
-
-  @ApiTags(descriptor.flow)
-  @Controller(descriptor.plural)
-  class DisclosureController {
-    constructor(private readonly door: EntityDoor) {}
-
-    @Post(':id/disclosures')
-    @HttpCode(200)
-    @NeedsScope(`${descriptor.flow}:open`)
-    @ApiOperation({
-      operationId: `open${descriptor.recordName}`,
-      summary: 'Opens sealed groups; logged before anything is opened',
-    })
-    @Refuses('not-found')
-    @ApiParam(ID)
-    @ApiBody({ schema: disclosureSchema(descriptor) })
-    @ApiResponse({
-      status: 200,
-      description: 'Per group: OPEN with its value, or why not',
-      schema: disclosedSchema(descriptor.idField),
-    })
-    disclose(
-      @Req() request: FastifyRequest,
-      @Param('id') id: string,
-      @Body() body: unknown,
-    ): Promise<DisclosureResult> {
-      return this.door.open(flow, { access: accessOf(request), id, body });
-    }
-  }
-
-  Object.defineProperty(DisclosureController, 'name', {
-    value: `${descriptor.recordName}DisclosureController`,
-  });
-  return DisclosureController;
-}
-
 function oneOf(changes: EntityFlow['changes']): Json {
   return changes.length === 1 ? changes[0]!.schema : { oneOf: changes.map(({ schema }) => schema) };
 }
 
-function callerOf(request: FastifyRequest): Pick<WriteCall, 'client' | 'trace'> {
-  const { clientId: client, trace } = accessOf(request);
-  return { client, trace };
+/** @throws Problem invalid-request for an Idempotency-Key that is empty or longer than is said */
+function requireKey(key: string | undefined): void {
+  if (key !== undefined && (key.length < 1 || key.length > LONGEST_KEY))
+    throw new Problem(
+      'invalid-request',
+      `Expected an Idempotency-Key of 1 to ${LONGEST_KEY} characters, got ${key.length}`,
+    );
 }
 
 function send(reply: FastifyReply, { status, body }: Answer): Json {

@@ -5,17 +5,16 @@ import { FeedModule } from '../feed/feed.module.js';
 import { HttpModule } from '../http/http.module.js';
 import { ReplicaModule } from '../replica/replica.module.js';
 import { SubjectModule } from '../subject/subject.module.js';
+import { CarryOut } from './carry-out.js';
 import { ComposeState } from './compose-state.js';
+import { disclosureController } from './disclosure-controller.js';
 import { DueLapses } from './due-lapses.js';
-import { disclosureController, entityController } from './entity-controller.js';
-import { EntityDoor } from './entity-door.js';
+import { entityController } from './entity-controller.js';
 import { entityFlows } from './entity-flow.js';
 import { LapseEntities } from './lapse-entities.js';
 import { ListFilters } from './list-filters.js';
 import { ReadEntities } from './read-entities.js';
-import { SettleAudiences } from './settle-audiences.js';
 import { Submit } from './submit.js';
-import { SubmitSteps } from './submit-steps.js';
 
 /** The same routes for every flow with rules, whoever owns entities of it. */
 const CONTROLLERS = entityFlows.flatMap((flow) =>
@@ -28,17 +27,7 @@ const CONTROLLERS = entityFlows.flatMap((flow) =>
 @Module({
   imports: [ChangeModule, DisclosureModule, FeedModule, HttpModule, ReplicaModule, SubjectModule],
   controllers: CONTROLLERS,
-  providers: [
-    ComposeState,
-    DueLapses,
-    EntityDoor,
-    LapseEntities,
-    ListFilters,
-    ReadEntities,
-    SettleAudiences,
-    Submit,
-    SubmitSteps,
-  ],
-  exports: [EntityDoor, LapseEntities, Submit],
+  providers: [CarryOut, ComposeState, DueLapses, LapseEntities, ListFilters, ReadEntities, Submit],
+  exports: [LapseEntities, Submit],
 })
 export class EntityModule {}

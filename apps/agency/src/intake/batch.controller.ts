@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { requireObject } from '../entity/entity-door.js';
 import type { Outcome } from '../entity/submit.js';
 import { accessOf } from '../http/access.js';
 import { essenceOf } from '../http/essence-of.js';
@@ -10,6 +9,7 @@ import { NeedsAnyOf } from '../http/needs-scope.js';
 import { WRITE_SCOPES } from '../http/own-scopes.js';
 import { flag } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
+import { requireObject } from '../http/require-object.js';
 import { COUNT, DRY_RUN_ANSWER, objectOf, UUID, VERSION } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { Problem } from '../problem/problem.js';

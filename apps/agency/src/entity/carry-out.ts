@@ -1,0 +1,127 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { SqlQuery } from '@sinergi/replica';
+import type { AgencyProfile } from '@sinergi/settings';
+import type { Audience } from '@sinergi/trust';
+import { WriteChanges, type WrittenChange } from '../change/write-changes.js';
+import { lockOwned } from '../database/owned-entity.js';
+import { PROFILE } from '../ground/tokens.js';
+import { type Answer, Idempotency, type IdempotentCall } from '../http/idempotency.js';
+import { Problem } from '../problem/problem.js';
+import { HeldEntities } from '../replica/held-entities.js';
+import { AssignSubject, type Composed } from '../subject/assign-subject.js';
+import { ComposeState } from './compose-state.js';
+import { DueLapses } from './due-lapses.js';
+import { entityIdOf } from './entity-id-of.js';
+import type { CheckedSubmission } from './submission.js';
+import type { Asked } from './waves-of.js';
+
+export interface CarriedOut {
+  /** one per submission, in order */
+  answers: Answer[];
+  /** the audiences that something was sealed for */
+  audiences: Audience[];
+}
+
+/**
+ * What is done of submissions inside a transaction, step by step: keys claimed, rows locked, next
+ * states composed, subjects assigned, versions written, lapses and answers noted.
+ */
+@Injectable()
+export class CarryOut {
+  constructor(
+    @Inject(PROFILE) private readonly profile: AgencyProfile,
+    private readonly idempotency: Idempotency,
+    private readonly held: HeldEntities,
+    private readonly compose: ComposeState,
+    private readonly subjects: AssignSubject,
+    private readonly writeChanges: WriteChanges,
+    private readonly lapses: DueLapses,
+  ) {}
+
+  /**
+   * Several at once, in as many statements as one needs.
+   * @param wave in which no key and no entity comes twice
+   * @throws Problem for the first that is refused
+   */
+  async wave(query: SqlQuery, wave: readonly Asked[]): Promise<CarriedOut> {
+    const calls = wave.map(callOf);
+    const answers = await this.idempotency.claim(query, calls);
+    const fresh = wave.filter((_, i) => answers[i] === null);
+    const changed = await this.change(query, fresh);
+    const made = new Map(fresh.map((asked, i) => [asked, answerOf(asked.checked, changed[i]!)]));
+    await this.idempotency.keep(
+      query,
+      wave.flatMap((asked, i) =>
+        made.has(asked) ? [{ call: calls[i]!, answer: made.get(asked)! }] : [],
+      ),
+    );
+    return {
+      answers: wave.map((asked, i) => answers[i] ?? made.get(asked)!),
+      audiences: changed.flatMap(({ audiences }) => audiences),
+    };
+  }
+
+  private async change(query: SqlQuery, fresh: readonly Asked[]): Promise<WrittenChange[]> {
+    if (fresh.length === 0) return [];
+    const wanted = fresh.map(({ checked }) => ({
+      flow: checked.flow.descriptor.flow,
+      entityId: entityIdOf(checked, this.profile.code),
+    }));
+    const owned = await lockOwned(query, wanted);
+    const composed = await Promise.all(
+      fresh.map(async ({ checked, trace }, i): Promise<Composed & Pick<Asked, 'checked'>> => {
+        const { entityId } = wanted[i]!;
+        const row = owned[i]!;
+        if (!row && checked.entityId !== null) throw await this.notMine(checked, entityId, query);
+        const state = await this.compose.compose(checked, entityId, row, query);
+        return { checked, flow: checked.flow.descriptor, entityId, owned: row, state, trace };
+      }),
+    );
+    const assigned = await this.subjects.assign(query, composed);
+    const written = await this.writeChanges.write(query, [
+      ...assigned.subjects,
+      ...assigned.entities,
+    ]);
+    await Promise.all(
+      assigned.entities.map(({ checked, entityId, state }) =>
+        this.lapses.note(query, checked.flow, entityId, state.fields),
+      ),
+    );
+    return written.slice(assigned.subjects.length);
+  }
+
+  private async notMine(
+    { flow: { descriptor } }: CheckedSubmission,
+    entityId: string,
+    query: SqlQuery,
+  ): Promise<Problem> {
+    const held = await this.held.latest(descriptor, entityId, query);
+    if (!held)
+      return new Problem(
+        'not-found',
+        `Expected a ${descriptor.flow} that this agency holds, got ${entityId}`,
+      );
+    return new Problem(
+      'not-owner',
+      `Expected a ${descriptor.flow} of this agency, got one of ${held.owner}`,
+    );
+  }
+}
+
+function callOf({ client, checked: { flow, change, key, said } }: Asked): IdempotentCall {
+  // The same for every door: what was sent alone may be sent again in a batch.
+  const operation = [
+    flow.descriptor.flow,
+    change.change,
+    said.entityId ?? '',
+    said.expectedVersion ?? '',
+  ].join(' ');
+  return { client, key, operation, payload: said.data };
+}
+
+function answerOf(
+  { flow: { descriptor } }: CheckedSubmission,
+  { entityId, eventId, version, change }: WrittenChange,
+): Answer {
+  return { status: 201, body: { [descriptor.idField]: entityId, eventId, version, change } };
+}

@@ -1,0 +1,50 @@
+import { Body, Controller, HttpCode, Param, Post, Req, type Type } from '@nestjs/common';
+import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { DiscloseEntity, type DisclosureResult } from '../disclosure/disclose-entity.js';
+import { disclosureSchema } from '../disclosure/disclosure-request.js';
+import { disclosedSchema } from '../disclosure/disclosure-schema.js';
+import { accessOf } from '../http/access.js';
+import { NeedsScope } from '../http/needs-scope.js';
+import { Refuses } from '../http/refuses.js';
+import { UUID } from '../http/response-schemas.js';
+import type { EntityFlow } from './entity-flow.js';
+
+/** The door to what a flow seals; flows that seal nothing have none. */
+export function disclosureController(flow: EntityFlow): Type<unknown> {
+  const { descriptor } = flow;
+
+  @ApiTags(descriptor.flow)
+  @Controller(descriptor.plural)
+  class DisclosureController {
+    constructor(private readonly open: DiscloseEntity) {}
+
+    @Post(':id/disclosures')
+    @HttpCode(200)
+    @NeedsScope(`${descriptor.flow}:open`)
+    @ApiOperation({
+      operationId: `open${descriptor.recordName}`,
+      summary: 'Opens sealed groups; logged before anything is opened',
+    })
+    @Refuses('not-found')
+    @ApiParam({ name: 'id', schema: UUID })
+    @ApiBody({ schema: disclosureSchema(descriptor) })
+    @ApiResponse({
+      status: 200,
+      description: 'Per group: OPEN with its value, or why not',
+      schema: disclosedSchema(descriptor.idField),
+    })
+    disclose(
+      @Req() request: FastifyRequest,
+      @Param('id') id: string,
+      @Body() body: unknown,
+    ): Promise<DisclosureResult> {
+      return this.open.execute(descriptor, { access: accessOf(request), id, body });
+    }
+  }
+
+  Object.defineProperty(DisclosureController, 'name', {
+    value: `${descriptor.recordName}DisclosureController`,
+  });
+  return DisclosureController;
+}

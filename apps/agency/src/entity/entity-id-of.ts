@@ -1,0 +1,30 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { v7 as uuidv7 } from 'uuid';
+import type { CheckedSubmission } from './submission.js';
+
+/**
+ * The id of what is changed; for a new one an id in the order of time, so that what is new lies
+ * together in every copy's indexes (RFC 9562, 5.7, version 7), or the same one for the same owner
+ * and fields where there may be one entity of them (5.8, version 8).
+ */
+export function entityIdOf(
+  { flow: { descriptor, rules }, entityId, fields }: CheckedSubmission,
+  owner: string,
+): string {
+  if (entityId !== null) return entityId;
+  // A pseudonym tells nothing, not even since when.
+  if (descriptor.flow === 'subject') return randomUUID();
+  if (!rules.onePer) return uuidv7();
+  const name = [descriptor.flow, owner, ...rules.onePer.map((field) => String(fields[field]))].join(
+    '\0',
+  );
+  const hex = createHash('sha256').update(name, 'utf8').digest('hex');
+  const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,38 @@
+import type { Trace } from '@sinergi/observability';
+import type { CheckedSubmission } from './submission.js';
+
+/**
+ * A submission with who sent it and in which trace, since several of different callers may share a
+ * transaction.
+ */
+export interface Asked {
+  checked: CheckedSubmission;
+  /** the calling system, by its token */
+  client: string;
+  trace: Trace;
+}
+
+/**
+ * Cuts where a key or an entity comes again: what comes later rests on what came before, so it
+ * cannot be done at once with it.
+ */
+export function wavesOf(submissions: readonly Asked[]): Asked[][] {
+  const waves: Asked[][] = [[]];
+  let seen = new Set<string>();
+  for (const submission of submissions) {
+    const { flow, entityId, key, fields } = submission.checked;
+    const only = flow.rules.onePer?.map((field) => String(fields[field])).join(' ');
+    const names = [
+      key === undefined ? '' : `key ${key}`,
+      entityId ?? '',
+      only === undefined || entityId !== null ? '' : `${flow.descriptor.flow} ${only}`,
+    ].filter(Boolean);
+    if (names.some((name) => seen.has(name))) {
+      waves.push([]);
+      seen = new Set();
+    }
+    for (const name of names) seen.add(name);
+    waves.at(-1)!.push(submission);
+  }
+  return waves.filter((wave) => wave.length > 0);
+}
