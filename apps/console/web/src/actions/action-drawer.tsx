@@ -4,7 +4,7 @@ import { PageAnchor } from '../links/page-anchor';
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
-/** One action with what it was about, and how things were before and after. */
+/** One action with its target, and the state before and after it. */
 export function ActionDrawer({
   action,
   onClose,
@@ -39,7 +39,9 @@ export function ActionDrawer({
   );
 }
 
-/** What was begun at an agency is told there to its end. */
+/**
+ * A link to the operation that the action began; the agency's page shows the operation to its end.
+ */
 function ToOperation({ action: { agency, after } }: { action: ActionRow }) {
   const { t } = useWords();
   const { operationId } = (after ?? {}) as { operationId?: string };

@@ -11,7 +11,7 @@ interface ActionFiltersProps {
   onChange: (changed: Partial<ActionsSearch>) => void;
 }
 
-/** What of the log is shown; all of it stands in the address. */
+/** The filters of the log of actions; the address holds them all. */
 export function ActionFilters({ search, onChange }: ActionFiltersProps) {
   const { t, nameOf } = useWords();
   const agencies = useAgencies();

@@ -27,8 +27,8 @@ const LOOK = {
 } as const;
 
 /**
- * Tindakan: who did what to the exchange, when and why, latest first. The server filters: what is
- * not loaded is found too.
+ * The page of actions ("Tindakan"): who did what to the exchange, when and why, latest first. The
+ * server filters, so that actions that are not loaded are found too.
  */
 export function ActionsPage() {
   const { t, number } = useWords();
@@ -44,7 +44,7 @@ export function ActionsPage() {
     initialPageParam: null as string | null,
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
-    // The server asks the agency meanwhile.
+    // Meanwhile the server asks the agency for the operation's end.
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ items }) => items.some(({ isLastKnown }) => isLastKnown))
         ? ASK_AGAIN_MS
@@ -202,7 +202,7 @@ function useColumns(onOpen: (id: string) => void): DataColumn<ActionRow>[] {
   ];
 }
 
-/** Of an action about an operation: which one it was. */
+/** Names the operation of an action that began one. */
 function WhichOperation({ target: { kind, dryRun } }: Pick<ActionRow, 'target'>) {
   const { t } = useWords();
   if (typeof kind !== 'string') return null;
@@ -214,7 +214,10 @@ function WhichOperation({ target: { kind, dryRun } }: Pick<ActionRow, 'target'>)
   );
 }
 
-/** How the operation stands that was begun: the action itself was done when it began. */
+/**
+ * The state of the operation that the action began. The action itself was complete when the
+ * operation began.
+ */
 function OperationState({ after, isLastKnown }: Pick<ActionRow, 'after' | 'isLastKnown'>) {
   const { t } = useWords();
   const { operationId, state } = (after ?? {}) as { operationId?: string; state?: string };

@@ -19,7 +19,7 @@ export type ActionsSearch = z.infer<typeof actionsSearch>;
 const DAY_MS = 24 * 3_600_000;
 
 /**
- * What the address wants, as the server is asked for it: days begin and end by the clock that the
+ * Converts the page's address into the filter of the API. Days begin and end by the clock that the
  * page shows.
  */
 export function actionFilter(

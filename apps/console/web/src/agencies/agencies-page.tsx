@@ -17,7 +17,7 @@ import { worstLagOf } from './worst-lag';
 
 const route = getRouteApi('/agencies');
 
-/** Lembaga: all of them, to sort by what matters now. */
+/** The page of all agencies ("Lembaga"), to be sorted by any figure. */
 export function AgenciesPage() {
   const { t, nameOf } = useWords();
   const { overview, error, isLoading, retry } = useOverview();

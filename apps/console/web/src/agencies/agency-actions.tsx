@@ -11,8 +11,8 @@ import { useWords } from '../words/use-words';
 import { RewindAction } from './rewind-action';
 
 /**
- * What an operator can have done to this agency's copy. Shown to everybody, with the role it needs
- * for whoever lacks it.
+ * The operations on this agency's copy. Everybody sees them; an operator without the needed role
+ * sees which role it is.
  */
 export function AgencyActions({
   code,

@@ -8,10 +8,10 @@ import { Age } from '../widgets/age';
 import { LagVerdictMark, useLagReason } from '../widgets/lag-verdict-mark';
 import { useWords } from '../words/use-words';
 
-/** Reasons that the verdict's own sentence has already told. */
+/** Reasons that the sentence of the verdict already contains. */
 const SAID_BY_THE_VERDICT = new Set<ReasonCode>(['lagging', 'report-stale', 'no-report']);
 
-/** How it does, in a sentence; then the figures the sentence stands on, time before offsets. */
+/** The agency's evaluation in a sentence, then the figures behind it, time before offsets. */
 export function AgencyEvaluation({
   detail: { agency, evaluation, worstLagMs, partitions, paused },
 }: {
@@ -82,7 +82,10 @@ export function AgencyEvaluation({
   );
 }
 
-/** A copy of which only parts were looked over so far is not one that never was. */
+/**
+ * When the copy was last scrubbed. A copy that was scrubbed in part is told apart from one that
+ * never was.
+ */
 function LookedOver({ report }: { report: AgencyReportSummary | null }) {
   const { t, number } = useWords();
   if (report === null) return '–';

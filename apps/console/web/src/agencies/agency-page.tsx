@@ -20,8 +20,8 @@ import { ReceiptsTab } from './receipts-tab';
 const route = getRouteApi('/agencies/$code');
 
 /**
- * One agency: a evaluation in words first, then time, then offsets; and what an operator can do
- * about it.
+ * One agency: an evaluation in words first, then time, then offsets, and the operations on its
+ * copy.
  */
 export function AgencyPage() {
   const { t, nameOf } = useWords();
@@ -30,7 +30,7 @@ export function AgencyPage() {
   const navigate = route.useNavigate();
   const query = useAgency(code);
   const { data, error, refetch } = query;
-  // The live picture knows its name before its own page has been read.
+  // The live overview has the name before this page's own data has been read.
   const known = useAgencies().find((agency) => agency.code === code) ?? data?.agency;
   if (error instanceof ConsoleProblem && error.status === 404) {
     return (

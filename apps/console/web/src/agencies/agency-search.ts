@@ -18,13 +18,13 @@ export const agencySearch = z.object({
   tab: oneOf(AGENCY_TABS),
   metric: oneOf(SERIES_METRICS),
   span: oneOf(SERIES_SPANS),
-  /** instead of `span`: a span drawn in the chart */
+  /** a span drawn in the chart; it replaces `span` */
   from: instant,
   to: instant,
-  /** the chart as a table */
+  /** whether the chart is shown as a table */
   table: flag,
   onlyFlow: word,
-  /** only partitions that are behind */
+  /** whether only partitions that are behind are shown */
   behind: flag,
   sort: word,
   operation: word,

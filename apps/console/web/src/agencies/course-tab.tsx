@@ -20,7 +20,7 @@ const SPAN_MS = {
 } as const;
 const REFRESH_MS = 10_000;
 
-/** How it went: one figure over time, for a span that is chosen or drawn. */
+/** One figure of the agency over time, for a span that is chosen or drawn. */
 export function CourseTab({ code }: { code: string }) {
   const { t } = useWords();
   const { metric = 'lag_ms', span = '1h', from, to, table = false } = route.useSearch();

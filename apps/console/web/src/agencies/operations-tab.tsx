@@ -17,7 +17,8 @@ import { useWords } from '../words/use-words';
 const route = getRouteApi('/agencies/$code');
 
 /**
- * What operators had done here, latest first; the opened one with its progress and what it came to.
+ * The operations on this agency's copy, latest first; the opened one is shown with its progress and
+ * its result.
  */
 export function OperationsTab({ code }: { code: string }) {
   const { t, number } = useWords();
@@ -73,7 +74,7 @@ export function OperationsTab({ code }: { code: string }) {
               id: 'progress',
               header: t('agencies.progress'),
               isNumber: true,
-              // What takes no steps has none to show.
+              // An operation without steps shows no progress.
               cell: ({ progress }) =>
                 progress.total === 0
                   ? '–'

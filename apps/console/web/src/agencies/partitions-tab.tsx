@@ -9,7 +9,7 @@ import { useWords } from '../words/use-words';
 
 const route = getRouteApi('/agencies/$code');
 
-/** Every partition it reads: evaluated in words, time lag first, offsets second. */
+/** Every partition that the agency reads: evaluated in words, time lag first, offsets second. */
 export function PartitionsTab({ detail }: { detail: AgencyDetail | undefined }) {
   const { t } = useWords();
   const { onlyFlow, behind = false, sort } = route.useSearch();

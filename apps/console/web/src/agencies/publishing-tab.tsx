@@ -22,8 +22,8 @@ const LOOK = {
 } as const satisfies Record<ProducerSilence['status'], object>;
 
 /**
- * What it publishes, and whether it has become silent by its own habit: a system that fails to send
- * looks calm everywhere else.
+ * The flows that the agency publishes, and whether it is silent compared with its own habit. A
+ * system that fails to send looks quiet on every other page.
  */
 export function PublishingTab({ detail }: { detail: AgencyDetail | undefined }) {
   const { t, duration } = useWords();

@@ -22,8 +22,8 @@ import { useWords } from '../words/use-words';
 const REFRESH_MS = 10_000;
 
 /**
- * What it has: how fresh its copy of each publisher is, and its own word on every partition of its
- * copy.
+ * The content of the agency's copy: its freshness by publisher, and the agency's own view of every
+ * partition.
  */
 export function ReceiptsTab({ code, detail }: { code: string; detail: AgencyDetail | undefined }) {
   const { t } = useWords();

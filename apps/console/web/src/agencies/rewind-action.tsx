@@ -24,15 +24,15 @@ import { RewindPreviewTable, rewindHindrance } from './rewind-preview-table';
 interface RewindActionProps {
   code: string;
   topics: readonly string[];
-  /** `topic/partition`: once another is paused, the preview is another */
+  /** `topic/partition` of paused partitions; the preview is read again when they change */
   paused: readonly string[];
   hindrance: string | null;
   onAct: (wish: OperationWish) => Promise<void>;
 }
 
 /**
- * Moves the position back: what would be read again is shown per partition first, then a reason,
- * then the agency's code typed.
+ * Moves the position back. The operator first sees by partition what would be read again, then
+ * gives a reason, then types the agency's code.
  */
 export function RewindAction({ code, topics, paused, hindrance, onAct }: RewindActionProps) {
   const { t } = useWords();
@@ -141,11 +141,11 @@ function usePreview(code: string, target: OperationTarget | null, paused: readon
         JSON.parse(asked ?? '{}'),
       ),
     enabled: asked !== null,
-    // A preview is an operation of the agency: it is asked for again when something was paused, not
-    // by the clock.
+    // A preview is an operation of the agency: it is asked for again when a partition was paused,
+    // not at intervals.
     gcTime: 0,
     placeholderData: keepPreviousData,
-    // The preview before it may still be under way there.
+    // The agency may still be working on the previous preview.
     retry: (failures, error) =>
       failures + 1 < MOST_TRIES &&
       error instanceof ConsoleProblem &&

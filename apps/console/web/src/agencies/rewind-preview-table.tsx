@@ -11,7 +11,7 @@ type PreviewedPartition = RewindPreview['partitions'][number];
 const wouldMove = ({ nextOffset, rewindTo }: PreviewedPartition): boolean =>
   nextOffset !== rewindTo;
 
-/** Why it cannot be done as previewed; null where it can. */
+/** Returns why the previewed rewind cannot be done; null where it can. */
 export function rewindHindrance(
   preview: RewindPreview | undefined,
 ): 'refused' | 'running' | 'nothing' | null {
@@ -30,8 +30,8 @@ interface RewindPreviewTableProps {
 }
 
 /**
- * Partition by partition: from where to where, how many records are read again, and whether it may.
- * Nothing is ever skipped.
+ * The preview of a rewind by partition: the old and the new position, the number of records that
+ * are read again, and whether it is allowed. A rewind never skips records.
  */
 export function RewindPreviewTable({
   preview,

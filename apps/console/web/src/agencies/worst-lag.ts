@@ -1,7 +1,7 @@
 import type { OverviewAgency } from '../../../contract/overview';
 
 /**
- * The largest time lag over an agency's flows; null while none of them is known.
+ * Returns the largest time lag over an agency's flows; null while none is known.
  * @returns milliseconds
  */
 export function worstLagOf({ cells }: Pick<OverviewAgency, 'cells'>): number | null {

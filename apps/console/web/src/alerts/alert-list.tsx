@@ -100,7 +100,8 @@ export function AlertList({ alerts }: { alerts: readonly AlertRow[] }) {
 const MOST_NAMED = 3;
 
 /**
- * What one cause has raised is one row; each alert of it is listed in it, with what it measures.
+ * Returns the columns. A group of one cause is one row, which lists each of its alerts with its
+ * measures.
  */
 function useColumns(isMine: (alert: AlertRow) => boolean): DataColumn<AlertGroup>[] {
   const { t, number } = useWords();
@@ -188,7 +189,7 @@ function useColumns(isMine: (alert: AlertRow) => boolean): DataColumn<AlertGroup
   ];
 }
 
-/** The agency, with a link to it, and the flow. */
+/** The agency, as a link, and the flow. */
 function About({ alert: { agency, flow } }: { alert: AlertRow }) {
   const words = useAlertWords();
   return (
@@ -209,7 +210,7 @@ function About({ alert: { agency, flow } }: { alert: AlertRow }) {
   );
 }
 
-/** Whom it concerns, the first few by name; opened, each alert by itself. */
+/** The agencies of a group, the first few by name; when opened, each alert separately. */
 function Members({ group: { alerts }, agencies }: { group: AlertGroup; agencies: string[] }) {
   const { t, number } = useWords();
   const words = useAlertWords();
@@ -236,7 +237,10 @@ function Members({ group: { alerts }, agencies }: { group: AlertGroup; agencies:
   );
 }
 
-/** How they stand: a mark for each state, with how many, and who said what when taking one. */
+/**
+ * The states of the alerts: a mark with a count for each state, and the notes of those who
+ * acknowledged.
+ */
 function States({ alerts }: { alerts: readonly AlertRow[] }) {
   const { number } = useWords();
   const states = [...new Set(alerts.map(alertState))];
@@ -273,9 +277,7 @@ const isUntaken = ({ endedAt, acknowledgement }: AlertRow): boolean =>
 const take = (id: string, note: string): Promise<unknown> =>
   sendJson('POST', `/api/alerts/${id}/acknowledgement`, { note });
 
-/**
- * What one cause has raised in many places is taken with one word; each is written down by itself.
- */
+/** Acknowledges all alerts of one cause with one note; each is written separately. */
 function TakeAll({ alerts, label }: { alerts: readonly AlertRow[]; label: string }) {
   const { t, number } = useWords();
   const words = useAlertWords();
@@ -287,7 +289,8 @@ function TakeAll({ alerts, label }: { alerts: readonly AlertRow[]; label: string
       onDo={async (note) => {
         const taken = await Promise.allSettled(alerts.map(({ id }) => take(id, note)));
         await lookAgainAtAlerts();
-        // Those that were taken are no longer among these: what is asked again is only the rest.
+        // Alerts that were acknowledged are no longer in the list: a new attempt concerns only the
+        // rest.
         const failed = taken.find((one) => one.status === 'rejected');
         if (failed) throw failed.reason;
       }}
@@ -316,7 +319,7 @@ function AlertActions({
   alert: AlertRow;
 }) {
   const { t } = useWords();
-  // What concerns the whole exchange may be taken by whoever operates any part of it.
+  // An alert of the whole exchange may be acknowledged by an operator of any agency.
   const hindrance = useHindrance('anywhere');
   return (
     <Group gap={6} wrap="nowrap">

@@ -14,8 +14,8 @@ import { WebhooksTab } from './webhooks-tab';
 const route = getRouteApi('/alerts');
 
 /**
- * Peringatan: what fires now, who took it, what is silenced, whom it is sent to. About the
- * exchange, never about people.
+ * The page of alerts ("Peringatan"): open alerts, who acknowledged them, the silences, and the
+ * receivers. Alerts are about the exchange, never about people.
  */
 export function AlertsPage() {
   const { t } = useWords();

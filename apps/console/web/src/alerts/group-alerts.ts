@@ -1,27 +1,25 @@
 import type { AlertRow } from '../../../contract/alerts';
 
-/**
- * Alerts that one cause has raised, as far as that can be told: the same rule, at the same time.
- */
+/** Alerts that probably have one cause: the same rule, at about the same time. */
 export interface AlertGroup {
-  /** of the alert that began first */
+  /** id of the alert that began first */
   id: string;
   rule: AlertRow['rule'];
   severity: AlertRow['severity'];
-  /** the one that began first, first */
+  /** ordered by their beginning */
   alerts: readonly AlertRow[];
   startedAt: string;
-  /** when the last of them ended; null while one goes on */
+  /** when the last of them ended; null while one is open */
   endedAt: string | null;
 }
 
 /**
- * What begins within this of another of its kind, ms, is taken for the same: copies report once a
- * second, a kill takes a minute to be noticed everywhere.
+ * Alerts of one rule that begin within this time of one another, ms, count as one group: copies
+ * report once a second, and an ended process is noticed everywhere within a minute.
  */
 const TOGETHER_MS = 2 * 60_000;
 
-/** @returns groups in the order of `alerts`, by the first of each */
+/** @returns groups in the order of `alerts`, by the first alert of each */
 export function groupAlerts(alerts: readonly AlertRow[]): AlertGroup[] {
   const groups: AlertRow[][] = [];
   const byTime = alerts.toSorted((left, right) => (left.startedAt < right.startedAt ? -1 : 1));

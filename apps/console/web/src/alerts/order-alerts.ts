@@ -1,10 +1,11 @@
 import type { AlertRow } from '../../../contract/alerts';
 
 /**
- * What is critical and taken by nobody comes first, whosever it is: one warning at fifteen agencies
- * must not stand above it. Then what one can do something about, then what one can only know.
+ * Orders alerts. Critical ones that nobody acknowledged come first, at any agency: one warning at
+ * fifteen agencies must not stand above them. Then come alerts that the reader can act on, then the
+ * others.
  *
- * @param isMine whether the reader may do something about it
+ * @param isMine whether the reader may act on the alert
  */
 export function orderAlerts(
   alerts: readonly AlertRow[],

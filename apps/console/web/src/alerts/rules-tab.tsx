@@ -5,7 +5,10 @@ import { useWords } from '../words/use-words';
 import { SeverityMark } from './alert-marks';
 import { useAlertWords } from './use-alert-words';
 
-/** What raises an alert, after how long, how grave: read from the settings, not changed here. */
+/**
+ * The rules that raise alerts, with duration and severity. They come from the settings and are not
+ * changed here.
+ */
 export function RulesTab({ rules }: { rules: readonly RuleRow[] }) {
   const { t, duration } = useWords();
   const words = useAlertWords();

@@ -20,8 +20,8 @@ interface SilenceActionProps {
 }
 
 /**
- * Keeps alerts quiet for a while, for a reason; they go on being listed. A silence always ends by
- * itself.
+ * Silences alerts for a limited time, with a reason. They are still listed. A silence always ends
+ * by itself.
  */
 export function SilenceAction({ preset, label, isCompact = false }: SilenceActionProps) {
   const { t, nameOf } = useWords();

@@ -2,7 +2,7 @@ import type { AlertRow } from '../../../contract/alerts';
 import { useAgencies } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 
-/** An alert in words: the rule's own sentence, and whichever of its measures came along. */
+/** Returns an alert in words: the rule's sentence, and the measures that came with it. */
 export function useAlertWords() {
   const { t, number, duration, nameOf } = useWords();
   const agencies = useAgencies();

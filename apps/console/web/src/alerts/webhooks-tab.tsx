@@ -19,7 +19,10 @@ import { useHindrance } from '../widgets/use-hindrance';
 import { useWords } from '../words/use-words';
 import { lookAgainAtAlerts } from './alert-board';
 
-/** Whom alerts are sent to, signed, so that the receiver can tell them from anybody else's. */
+/**
+ * The addresses to which alerts are sent. Messages are signed, so that a receiver can recognise
+ * them.
+ */
 export function WebhooksTab({ webhooks }: { webhooks: readonly AlertWebhook[] }) {
   const { t } = useWords();
   const hindrance = useHindrance();

@@ -1,14 +1,12 @@
-/**
- * What a problem+json of the console says. Status 0: there was no answer at all. Source: RFC 9457.
- */
+/** A problem+json answer of the console. Status 0: there was no answer. Source: RFC 9457. */
 export class ConsoleProblem extends Error {
   constructor(
     readonly status: number,
     readonly title: string,
     readonly detail: string,
-    /** the problem's closed code, the last part of its `type` */
+    /** the problem's closed code: the last part of its `type` */
     readonly code: string = '',
-    /** where an agency said it: its own closed code */
+    /** the agency's own closed code, where an agency gave the problem */
     readonly agencyCode: string = '',
   ) {
     super(detail);
@@ -27,7 +25,7 @@ export async function problemOf(response: Response): Promise<ConsoleProblem> {
   return problemIn({ ...(said as object), status: response.status });
 }
 
-/** A problem+json that was read, such as one that ends a stream. */
+/** Reads a problem+json, such as one that ends a stream. */
 export function problemIn(said: unknown): ConsoleProblem {
   const { status, title, detail, type, agencyProblem } = (said ?? {}) as {
     status?: number;

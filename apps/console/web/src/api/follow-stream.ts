@@ -4,8 +4,8 @@ import { ConsoleProblem, noAnswer, problemOf } from './console-problem';
 const RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 10_000;
 /**
- * Heartbeats come every ten seconds at most; a stream silent for this long is dead, whatever the
- * browser thinks.
+ * Heartbeats come at least every ten seconds. A stream that is silent for this long is dead, even
+ * if the browser reports it as open.
  */
 const SILENT_MS = 25_000;
 
@@ -13,14 +13,14 @@ export interface StreamOptions {
   onEvent: (name: string, data: unknown) => void;
   onState: (state: 'live' | 'broken' | 'ended', problem: ConsoleProblem | null) => void;
   silentMs?: number;
-  /** a scan that ends by itself; it is not begun again */
+  /** the stream is a scan that ends; it is not opened again after its end */
   isOnce?: boolean;
 }
 
 /**
- * Server-sent events that survive: a lost or silent connection is opened again with the last id
- * that came, until `stop` aborts or the server refuses. `EventSource` would do the same, but hides
- * why it was refused and cannot tell silence. Source: WHATWG HTML, server-sent events.
+ * Follows server-sent events. A lost or silent connection is opened again with the last id that
+ * came, until `stop` aborts or the server refuses. `EventSource` reconnects too, but it hides the
+ * reason of a refusal and does not notice silence. Source: WHATWG HTML, server-sent events.
  */
 export async function followStream(
   path: string,

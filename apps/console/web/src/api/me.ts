@@ -10,26 +10,29 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => readJson<Me>('/api/me'),
   staleTime: LOOK_AGAIN_MS,
-  // An ended session is noticed within a minute; a console that is just starting is there in a
-  // moment.
+  // With this interval an ended session is noticed within a minute, and a console that is still
+  // starting is found soon.
   refetchInterval: ({ state: { error, data } }) =>
     error && !data && !isLoginNeeded(error) ? RETRY_MS : LOOK_AGAIN_MS,
 });
 
-/** Who is logged in; `null` once it is known that nobody is. */
+/** Returns the operator who is logged in; `null` once it is known that nobody is. */
 export function useMe(): { me: Me | undefined; needsLogin: boolean } {
   const { data, error } = useQuery(meQuery);
   const needsLogin = isLoginNeeded(error);
   return { me: needsLogin ? undefined : data, needsLogin };
 }
 
-/** Whether the page should offer it; the server decides in any case. */
+/** Tells whether the page should offer an action; the server decides in any case. */
 export function useCan(): (agency: string, capability: Capability) => boolean {
   const { me } = useMe();
   return (agency, capability) => me?.can?.[agency]?.includes(capability) ?? false;
 }
 
-/** For what is about no single agency: the right at some agency, or at each of them. */
+/**
+ * Tells whether the operator has a right at any agency, or at every agency: for actions that
+ * concern no single agency.
+ */
 export function useReach(): (reach: 'anywhere' | 'everywhere', capability: Capability) => boolean {
   const { me } = useMe();
   return (reach, capability) => {

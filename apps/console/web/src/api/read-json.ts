@@ -1,6 +1,6 @@
 import { noAnswer, problemOf } from './console-problem';
 
-/** @throws ConsoleProblem for any answer but a good one, also when there is none */
+/** @throws ConsoleProblem for any answer that is not a success, and when there is no answer */
 export async function readJson<T>(path: string, signal?: AbortSignal): Promise<T> {
   return answerOf<T>(
     () => fetch(path, { headers: { accept: 'application/json' }, signal: signal ?? null }),
@@ -13,7 +13,7 @@ export async function answerOf<T>(ask: () => Promise<Response>, signal?: AbortSi
   try {
     response = await ask();
   } catch (error) {
-    // Whoever gave up asking wants no problem shown for it.
+    // A caller that aborted the request wants no problem shown for it.
     if (signal?.aborted) throw error;
     throw noAnswer();
   }
@@ -23,7 +23,7 @@ export async function answerOf<T>(ask: () => Promise<Response>, signal?: AbortSi
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** A path with the parameters that have a value. */
+/** Returns a path with the query parameters that have a value. */
 export function pathWith(
   path: string,
   parameters: Record<string, string | number | boolean | null | undefined>,

@@ -3,9 +3,9 @@ import { queries } from './queries';
 import { answerOf } from './read-json';
 
 /**
- * Changes something. The token comes from /api/me and shows that a page of ours asks, not another
- * site's form.
- * @throws ConsoleProblem for any answer but a good one
+ * Sends a request that changes something. The token comes from /api/me and proves that our own page
+ * sends the request, not a form of another site.
+ * @throws ConsoleProblem for any answer that is not a success
  */
 export async function sendJson<T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',

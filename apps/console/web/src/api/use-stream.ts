@@ -5,8 +5,8 @@ import { queries } from './queries';
 
 export interface StreamState {
   /**
-   * `idle`: there is no path. `ended`: the scan is done, or the server refused; then `problem` says
-   * why
+   * `idle`: there is no path. `ended`: the scan is complete, or the server refused; then `problem`
+   * gives the reason
    */
   state: 'idle' | 'connecting' | 'live' | 'broken' | 'ended';
   problem: ConsoleProblem | null;
@@ -14,15 +14,15 @@ export interface StreamState {
 
 interface UseStreamOptions {
   silentMs?: number;
-  /** a scan that ends by itself; it is not begun again */
+  /** the stream is a scan that ends; it is not opened again after its end */
   isOnce?: boolean;
-  /** another value begins the same path anew */
+  /** a new value opens the same path again */
   attempt?: number;
 }
 
 /**
- * Follows a path as server-sent events for as long as the page shows it; `null` follows nothing. A
- * change of path begins anew.
+ * Follows a path as server-sent events while the page shows it; `null` follows nothing. A new path
+ * starts again.
  */
 export function useStream(
   path: string | null,

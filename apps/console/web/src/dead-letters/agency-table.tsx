@@ -12,7 +12,7 @@ interface AgencyTableProps {
   onOpen: (agency: string, reason: string, topic: string) => void;
 }
 
-/** One row an agency, also where there is nothing, or nothing is known. */
+/** One row per agency, also where it has no dead letters or nothing is known. */
 export function AgencyTable({ agencies, chosen, onOpen }: AgencyTableProps) {
   const { t, number } = useWords();
   const nameOf = useAgencyName();

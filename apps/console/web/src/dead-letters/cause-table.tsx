@@ -13,7 +13,7 @@ interface CauseTableProps {
   onOpen: (agency: string, reason: string, topic: string) => void;
 }
 
-/** One row a cause: the same poison at ten agencies is one thing to put right. */
+/** One row per cause: the same bad record at ten agencies is one thing to correct. */
 export function CauseTable({ causes, chosen, onOpen }: CauseTableProps) {
   const { t, number, language } = useWords();
   // biome-ignore lint/correctness/useExhaustiveDependencies: words change with language alone

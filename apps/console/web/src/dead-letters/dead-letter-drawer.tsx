@@ -25,7 +25,7 @@ interface DeadLetterDrawerProps {
   onClose: () => void;
 }
 
-/** Why one letter cannot be used, step by step, and what a human can do about it. */
+/** Why one dead letter cannot be applied, step by step, and what a human can do about it. */
 export function DeadLetterDrawer({ agency, letter, onClose }: DeadLetterDrawerProps) {
   const { t } = useWords();
   const coordinates = letter === undefined ? null : coordinatesOf(letter);
@@ -110,7 +110,10 @@ function Inspection({ agency, letter }: { agency: string; letter: DeadLetterInsp
   );
 }
 
-/** Looking after the exchange is not reading what agencies tell each other. */
+/**
+ * Says that the content is not shown: the right to operate the exchange is not the right to read
+ * agencies' events.
+ */
 function NotShown() {
   const { t } = useWords();
   return (

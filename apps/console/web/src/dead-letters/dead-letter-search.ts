@@ -1,13 +1,16 @@
-/** Dead letters: which cause at which agency is open, and which letter of it. */
+/**
+ * The address of the page of dead letters: the opened cause at an agency, and the opened dead
+ * letter.
+ */
 export interface DeadLetterSearch {
-  /** by cause where absent */
+  /** grouped by cause where absent */
   by?: 'agency' | undefined;
   agency?: string | undefined;
   reason?: string | undefined;
   topic?: string | undefined;
   /** `topic/partition/offset` */
   letter?: string | undefined;
-  /** an operation that is under way at the agency */
+  /** an operation in progress at the agency */
   operation?: string | undefined;
 }
 

@@ -22,8 +22,8 @@ const REFRESH_MS = 10_000;
 const route = getRouteApi('/dead-letters');
 
 /**
- * Surat mati: what could not be used, why, at whom; and the way from there: inspect, put right,
- * try, redrive.
+ * The page of dead letters ("Surat mati"): the records that could not be applied, why, and at which
+ * agencies; and the way to repair them: inspect, correct, dry run, redrive.
  */
 export function DeadLettersPage() {
   const { t } = useWords();

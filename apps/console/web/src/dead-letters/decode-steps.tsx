@@ -11,8 +11,8 @@ const LOOK = {
 } as const;
 
 /**
- * What was tried in order, with what was expected and what came. What follows a failure was not
- * tried, which is no failure. Only what the agency found is in its own words.
+ * The steps of the inspection in order, with what was expected and what came. Steps after a failure
+ * were not tried, which is not a failure. Only what the agency found is in the agency's own words.
  */
 export function DecodeSteps({ steps }: { steps: DeadLetterInspection['steps'] }) {
   const { t } = useWords();

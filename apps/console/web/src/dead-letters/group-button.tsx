@@ -4,14 +4,14 @@ import { useWords } from '../words/use-words';
 
 interface GroupButtonProps {
   agency: string;
-  /** instead of the agency's name */
+  /** text in place of the agency's name */
   label?: string;
   count: number;
   isChosen: boolean;
   onOpen: () => void;
 }
 
-/** Opens the letters of one cause at one agency. */
+/** Opens the dead letters of one cause at one agency. */
 export function GroupButton({ agency, label, count, isChosen, onOpen }: GroupButtonProps) {
   const { number } = useWords();
   const nameOf = useAgencyName();

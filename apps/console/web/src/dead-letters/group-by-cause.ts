@@ -1,6 +1,6 @@
 import type { DeadLetterAgency, DeadLetterGroup } from '../../../contract/dead-letters';
 
-/** One cause, with everybody who has letters of it. */
+/** One cause, with all agencies that have dead letters of it. */
 export interface Cause {
   reason: string;
   topic: string;
@@ -11,8 +11,8 @@ export interface Cause {
 }
 
 /**
- * The same cause at ten agencies is one thing to put in order: one poison record, or one schema
- * that is missing.
+ * Groups dead letters by cause. The same cause at ten agencies is one thing to correct: one bad
+ * record, or one missing schema.
  */
 export function groupByCause(agencies: readonly DeadLetterAgency[]): Cause[] {
   const causes = new Map<string, Cause>();
@@ -35,16 +35,16 @@ export function groupByCause(agencies: readonly DeadLetterAgency[]): Cause[] {
 }
 
 /**
- * What is known to lie somewhere although its causes are not: a board without these would look
- * emptier than it is.
+ * Returns the agencies that have dead letters, or may have some, of unknown cause. Without them the
+ * board would look emptier than it is.
  */
 export function unexplained(agencies: readonly DeadLetterAgency[]): DeadLetterAgency[] {
   return agencies.filter(({ groups, count }) => groups === null && count !== 0);
 }
 
 /**
- * What stays unexplained, by why: the own agency is none of the others.
- * @param home the operator's
+ * Groups these agencies by why their causes are unknown; the operator's own agency stands apart.
+ * @param home the operator's own agency
  */
 export function unexplainedBy(
   agencies: readonly DeadLetterAgency[],

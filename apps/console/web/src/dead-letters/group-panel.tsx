@@ -21,7 +21,7 @@ interface GroupPanelProps {
   onChange: (part: DeadLetterSearch) => void;
 }
 
-/** The letters of one cause at one agency, and what can be done with all of them. */
+/** The dead letters of one cause at one agency, and the operations on all of them. */
 export function GroupPanel({ agency, reason, topic, operation, onChange }: GroupPanelProps) {
   const { t, number } = useWords();
   const nameOf = useAgencyName();

@@ -1,7 +1,7 @@
 import { queries } from '../api/queries';
 import { sendJson } from '../api/send-json';
 
-/** Holds a redrive, or lets it go on from where it was held. */
+/** Pauses a redrive, or resumes it where it was paused. */
 export async function holdOperation(
   agency: string,
   operationId: string,

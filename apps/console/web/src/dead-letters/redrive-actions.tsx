@@ -10,12 +10,12 @@ import { useWords } from '../words/use-words';
 
 interface RedriveActionsProps {
   agency: string;
-  /** a cause with all its letters, or one letter */
+  /** a cause with all its dead letters, or one dead letter */
   target: OperationTarget;
   onBegun: (operationId: string) => void;
 }
 
-/** Try, redrive, dismiss: at the agency that failed, and at nobody else. */
+/** Dry run, redrive, dismiss: only at the agency that could not apply the records. */
 export function RedriveActions({ agency, target, onBegun }: RedriveActionsProps) {
   const { t } = useWords();
   const nameOf = useAgencyName();

@@ -20,8 +20,8 @@ interface RedriveJobProps {
 }
 
 /**
- * A redrive under way: it goes on at the agency whether this page is open or not, and the address
- * leads back to it.
+ * A redrive in progress. It continues at the agency when this page is closed; the address leads
+ * back to it.
  */
 export function RedriveJob({ agency, operationId, onClose }: RedriveJobProps) {
   const { t } = useWords();

@@ -12,8 +12,8 @@ interface RemedyListProps {
 }
 
 /**
- * What a human can do about a letter, each with the way to where it is done. What is done with the
- * letter itself has its buttons below.
+ * What a human can do about a dead letter, each with a link to where it is done. Operations on the
+ * dead letter itself have their buttons below.
  */
 export function RemedyList({ agency, letter: { remedies, topic, key } }: RemedyListProps) {
   const { t } = useWords();

@@ -7,8 +7,8 @@ import { useWords } from '../words/use-words';
 import { unexplainedBy } from './group-by-cause';
 
 /**
- * Agencies whose causes nobody told, and why not: the board is not whole without them. That one may
- * not ask others is so every day and takes a line; that somebody does not answer is news.
+ * The agencies whose causes are unknown, and why: without them the board is incomplete. A missing
+ * right is normal and takes a line; an agency that does not answer is a warning.
  */
 export function UnexplainedAlert({ agencies }: { agencies: DeadLetterAgency[] }) {
   const { t, number } = useWords();

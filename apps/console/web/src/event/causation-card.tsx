@@ -17,7 +17,7 @@ interface CausationCardProps {
   agency: string;
 }
 
-/** Events of one matter: each stands under the one that led to it. */
+/** The events of one correlation; each stands under the event that caused it. */
 export function CausationCard({ related, eventId, agency }: CausationCardProps) {
   const { t } = useWords();
   const { full } = useMoment();

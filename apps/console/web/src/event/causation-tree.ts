@@ -4,13 +4,13 @@ export type RelatedEvent = EventDetail['related'][number];
 
 export interface CausationRow extends RelatedEvent {
   depth: number;
-  /** its cause is none of those that this agency holds */
+  /** this agency does not hold its cause */
   causeIsUnknown: boolean;
 }
 
 /**
- * Events of one matter, each under the one that led to it; oldest first among those of one cause. A
- * circle, which nobody should make, ends.
+ * Returns the events of one correlation as a tree, each under its cause; events of one cause are
+ * ordered oldest first. A cycle of causes, which should not exist, does not loop.
  */
 export function causationRows(related: readonly RelatedEvent[]): CausationRow[] {
   const ids = new Set(related.map(({ eventId }) => eventId));

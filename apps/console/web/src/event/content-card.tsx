@@ -16,7 +16,7 @@ interface ContentCardProps {
   onTab: (tab: Exclude<EventTab, 'decoded'> | undefined) => void;
 }
 
-/** What the event says: decoded, as bytes, and what travels around it. */
+/** The event's content: decoded, as bytes, and its headers. */
 export function ContentCard({ event, agency, tab, onTab }: ContentCardProps) {
   const { t } = useWords();
   const { message } = event;

@@ -1,6 +1,6 @@
 /**
- * The event as a command line asks for it. The session is left to the shell: what is copied gets
- * pasted into tickets.
+ * Returns a curl command that asks for the event. The session is a shell variable, because copied
+ * commands are pasted into tickets.
  */
 export function curlOf(origin: string, eventId: string, agency: string): string {
   const url = `${origin}/api/events/${encodeURIComponent(eventId)}?agency=${encodeURIComponent(agency)}`;

@@ -12,7 +12,7 @@ import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 import './event.css';
 
-/** Which event this is, and where it lies. */
+/** The event's identity and its coordinates in the log. */
 export function EventFacts({ event: { message } }: { event: EventDetail }) {
   const { t, number, language } = useWords();
   const { full } = useMoment();

@@ -24,7 +24,8 @@ const REFRESH_MS = 5_000;
 const route = getRouteApi('/events/$eventId');
 
 /**
- * Peristiwa: what one event says, how it travelled, who has it, what led to it and what it led to.
+ * The page of one event ("Peristiwa"): its content, its journey, the agencies that have it, its
+ * cause and its effects.
  */
 export function EventPage() {
   const { t } = useWords();
@@ -57,7 +58,7 @@ function Event({ agency, readable }: { agency: string; readable: string[] }) {
         pathWith(`/api/events/${encodeURIComponent(eventId)}`, { agency }),
         signal,
       ),
-    // Once everybody has it there is nothing more to hear of it.
+    // When every agency has the event, no more changes are expected.
     refetchInterval: ({ state: { data } }) =>
       data?.receipts.every(({ has }) => has) ? false : REFRESH_MS,
   });

@@ -1,12 +1,12 @@
 export const EVENT_TABS = ['decoded', 'raw', 'headers'] as const;
 export type EventTab = (typeof EVENT_TABS)[number];
 
-/** An event's page: through whose API, and which side of it. */
+/** The address of an event's page: the agency whose API is asked, and the tab. */
 export interface EventSearch {
   agency?: string | undefined;
-  /** decoded where absent */
+  /** the decoded content where absent */
   tab?: Exclude<EventTab, 'decoded'> | undefined;
-  /** the waterfall as a table */
+  /** whether the waterfall is shown as a table */
   table?: true | undefined;
 }
 

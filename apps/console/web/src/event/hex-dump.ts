@@ -1,6 +1,6 @@
 const ROW = 16;
 
-/** Bytes as `hexdump -C` shows them: offset, two groups of eight, what is printable of it. */
+/** Formats bytes as `hexdump -C` does: offset, two groups of eight, printable characters. */
 export function hexDump(bytes: Uint8Array): string {
   const rows: string[] = [];
   for (let start = 0; start < bytes.length; start += ROW)
@@ -27,8 +27,8 @@ export function bytesOf(text: string): Uint8Array {
 }
 
 /**
- * The schema's id out of a framed record; null where it is not framed. Source: Confluent wire
- * format (a zero, four bytes, big-endian).
+ * Reads the schema id of a framed record; null where the record is not framed. Source: Confluent
+ * wire format (a zero, four bytes, big-endian).
  */
 export function framedSchemaId(bytes: Uint8Array): number | null {
   if (bytes.length < 5 || bytes[0] !== 0) return null;

@@ -1,7 +1,7 @@
 import { Code } from '@mantine/core';
 import './event.css';
 
-/** Bytes as text, to scroll through. */
+/** A hex dump to scroll through. */
 export function HexView({ text, label }: { text: string; label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls needs the keyboard

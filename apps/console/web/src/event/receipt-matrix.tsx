@@ -17,11 +17,11 @@ const LOOK = {
   unknown: { colour: 'gray', Icon: IconHelpCircle },
 } as const;
 
-/** Without a report nothing is known: that is not "not yet". */
+/** Without a report it is unknown whether the agency has the event; that differs from "not yet". */
 const stateOf = ({ has, reportedAt }: Receipt): keyof typeof LOOK =>
   reportedAt === null ? 'unknown' : has ? 'has' : 'not-yet';
 
-/** Who has the event, by each agency's own report. */
+/** Which agencies have the event, by each agency's own report. */
 export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
   const { t } = useWords();
   const { full } = useMoment();
@@ -65,7 +65,8 @@ export function ReceiptMatrix({ receipts }: { receipts: Receipt[] }) {
           {
             id: 'by',
             header: t('event.receiptColumn.by'),
-            // A report says what was by then; of what was before the first one looked at, less.
+            // A report says that the event had arrived by its time. For an event older than the
+            // first report that was read, less is known.
             cell: ({ since, by }) =>
               by === null
                 ? '–'

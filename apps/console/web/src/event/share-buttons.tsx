@@ -3,10 +3,7 @@ import { IconCheck, IconLink, IconTerminal } from '@tabler/icons-react';
 import { useWords } from '../words/use-words';
 import { curlOf } from './curl-of';
 
-/**
- * What takes the event elsewhere: a link that shows it as it is shown, and a command that asks for
- * it.
- */
+/** Copies a link that shows the event as it is shown now, or a command that asks for it. */
 export function ShareButtons({ eventId, agency }: { eventId: string; agency: string }) {
   const link = new URL(window.location.href);
   link.searchParams.set('agency', agency);

@@ -14,7 +14,10 @@ interface WaterfallCardProps {
   onTable: (isTable: true | undefined) => void;
 }
 
-/** Outbox → broker → each agency's commit. The chart and its table say the same. */
+/**
+ * The journey: outbox → broker → each agency's commit. The chart and its table show the same
+ * values.
+ */
 export function WaterfallCard({ waterfall, isTable, onTable }: WaterfallCardProps) {
   const { t, duration } = useWords();
   const { full } = useMoment();
@@ -65,13 +68,13 @@ function useLegWords() {
     ms < 1_000
       ? t('event.ms', { value: number(ms) })
       : t('event.seconds', { value: number(ms / 1_000) });
-  /** What comes from a report is told in whole seconds, as the latest that it can have been. */
+  /** A time from a report is shown in whole seconds, as the latest possible. */
   const span = (ms: number, isExact: boolean): string =>
     isExact ? time(ms) : t('event.within', { value: number(Math.max(1, Math.ceil(ms / 1_000))) });
   return {
     time,
     name: ({ agency }: Leg): string => (agency === null ? t('event.toBroker') : nameOf(agency)),
-    /** since it was recorded: where its bar ends on the axis */
+    /** the time since the recording at which its bar ends */
     after: ({ endMs, isExact, state }: Leg): string =>
       endMs === null ? t(`event.leg.${state}`) : span(endMs, isExact),
     took: ({ endMs, startMs, isExact, state }: Leg): string =>

@@ -2,20 +2,22 @@ import type { Waterfall } from '../../../contract/topics';
 
 export type LegKind = 'publish' | 'apply';
 
-/** One stretch of an event's journey, placed on an axis that begins when it was recorded. */
+/** One part of an event's journey, placed on an axis that begins when the event was recorded. */
 export interface Leg {
   kind: LegKind;
-  /** null for the way to the broker */
+  /** null for the part to the broker */
   agency: string | null;
-  /** ms after it was recorded; null where the end is not known */
+  /** ms after the event was recorded; null where the end is unknown */
   startMs: number;
   endMs: number | null;
   /**
-   * told by who did it; else by a report, which has whole seconds: the end is at the latest there
+   * true: the program that did this step told the time. False: a report told it in whole seconds,
+   * and the end is the latest possible
    */
   isExact: boolean;
   /**
-   * `not-yet`: the agency does not have it. `earlier`: it has it, since a time nobody looked at.
+   * `not-yet`: the agency does not have the event. `earlier`: the agency has it, from before the
+   * reports that were read.
    */
   state: 'known' | 'not-yet' | 'earlier';
   /** per cent of the axis */
@@ -26,11 +28,11 @@ export interface Leg {
 export interface WaterfallGeometry {
   legs: Leg[];
   axisMs: number;
-  /** where ticks stand, ms */
+  /** positions of the ticks, ms */
   ticks: number[];
   /**
-   * how long before it was recorded it happened, ms: off the axis, or a permit of last week would
-   * leave no room for the journey
+   * time from the occurrence to the recording, ms. It is not on the axis: a permit of last week
+   * would leave no room for the journey
    */
   occurredBeforeMs: number;
 }
@@ -41,8 +43,8 @@ const REPORTED_TO_MS = 1_000;
 const NICE = [1, 2, 5];
 
 /**
- * Outbox → broker → each agency's copy, drawn to scale. Clocks differ between computers: what seems
- * to end before it began ends where it began.
+ * Computes the drawing of outbox → broker → each agency's copy, to scale. Clocks of computers
+ * differ: a part that seems to end before it began ends where it began.
  */
 export function waterfallGeometry({
   occurredAt,
@@ -92,7 +94,7 @@ export function waterfallGeometry({
   return { legs, axisMs, ticks, occurredBeforeMs: Math.max(zero - Date.parse(occurredAt), 0) };
 }
 
-/** Four to eight ticks, each at a number that people read at a glance. */
+/** Returns a step for four to eight ticks at round numbers. */
 function niceStep(lastMs: number): number {
   const rough = lastMs / 5;
   const magnitude = 10 ** Math.floor(Math.log10(rough));

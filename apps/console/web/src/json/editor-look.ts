@@ -11,7 +11,7 @@ import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { styleNonce } from '../widgets/style-nonce';
 
-/** Colours by variables of the page, so that one look serves both themes. */
+/** Colours come from CSS variables of the page, so that one definition serves both themes. */
 const colours = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--json-name)' },
   { tag: tags.string, color: 'var(--json-text)' },
@@ -32,7 +32,10 @@ const look = EditorView.theme({
   '.cm-foldPlaceholder': { backgroundColor: 'transparent', color: 'var(--mantine-color-dimmed)' },
 });
 
-/** What every view and editor of JSON here has. @param label what it is, read out */
+/**
+ * Returns the extensions that every JSON view and editor of the console shares.
+ * @param label the name that screen readers announce
+ */
 export function jsonLook(label: string): Extension[] {
   return [
     EditorView.cspNonce.of(styleNonce()),

@@ -1,4 +1,4 @@
-/** JSON on a line for every value, as people compare it; what is no JSON stays as it is. */
+/** Indents JSON, one line per value; returns a text that is not JSON unchanged. */
 export function indentedJson(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -9,7 +9,7 @@ export interface JsonViewProps {
   label: string;
 }
 
-/** JSON to read: folded, searched and copied as in an editor, and changed by nobody. */
+/** Read-only JSON that can be folded, searched and copied as in an editor. */
 export default function JsonEditorView({ text, label }: JsonViewProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {

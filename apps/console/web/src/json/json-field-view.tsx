@@ -10,7 +10,7 @@ export interface JsonFieldProps {
 }
 
 /**
- * A field for JSON that somebody pastes or types. Tab leaves it, as it leaves every other field.
+ * A field in which JSON is typed or pasted. The Tab key leaves it, as it leaves every other field.
  */
 export default function JsonFieldView({ label, hint, onChange }: JsonFieldProps) {
   const element = useRef<HTMLDivElement>(null);

@@ -10,15 +10,15 @@ export interface JsonMergeProps {
   after: string;
   beforeLabel: string;
   afterLabel: string;
-  /** one above the other, where there is no room for two */
+  /** one text above the other, where there is no room for two columns */
   isNarrow: boolean;
-  /** of `$` lines; what stands for lines that did not change */
+  /** text for `$` hidden lines that did not change */
   unchanged: string;
 }
 
 const MARGIN = { margin: 3, minSize: 6 };
 
-/** Two texts side by side, or one in the other. */
+/** Shows two texts side by side, or their differences in one text. */
 export default function JsonMergeView({
   before,
   after,

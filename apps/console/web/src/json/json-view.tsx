@@ -6,8 +6,8 @@ import type { JsonViewProps } from './json-editor-view';
 const View = lazyPart(() => import('./json-editor-view'));
 
 /**
- * JSON to read. The editor behind it is loaded with the first that is shown: a list of messages
- * does without.
+ * Read-only JSON. The editor behind it is loaded when the first view is shown; a list of messages
+ * does not need it.
  */
 export function JsonView(props: JsonViewProps) {
   return (

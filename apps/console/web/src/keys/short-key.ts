@@ -1,10 +1,10 @@
 /**
- * `owner:id` as records are keyed, where the id is a UUID; its last part tells one from another,
- * since the first is the time.
+ * `owner:id`, the key of a record, where the id is a UUID. Its last part tells ids apart, because
+ * the first part is a time.
  */
 const ENTITY_KEY = /^(.+):[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}([0-9a-f]{12})$/;
 
-/** A key in the room of a column; what is no entity's key is left as it is. */
+/** Shortens a key for a column; a key that is not an entity's is unchanged. */
 export function shortKey(key: string): string {
   const [, owner, ending] = ENTITY_KEY.exec(key) ?? [];
   return owner === undefined ? key : `${owner}:…${ending}`;

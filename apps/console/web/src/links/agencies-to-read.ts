@@ -1,6 +1,6 @@
 import type { Me } from '../../../contract/session';
 
-/** Whose API the operator may ask for messages, the own agency's first. */
+/** Returns the agencies whose API the operator may ask for messages, the own agency first. */
 export function agenciesToRead({ agency, can }: Pick<Me, 'agency' | 'can'>): string[] {
   return Object.keys(can)
     .filter((code) => can[code]?.includes('read'))

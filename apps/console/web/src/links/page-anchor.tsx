@@ -4,7 +4,7 @@ import type { ComponentPropsWithRef } from 'react';
 
 type NativeAnchor = Omit<ComponentPropsWithRef<'a'>, keyof AnchorProps>;
 
-/** Mantine's anchor that goes to a page of ours, its address checked by the router. */
+/** Mantine's anchor to a page of the console; the router checks its address. */
 export const PageAnchor = createLink((props: AnchorProps & NativeAnchor) => <Anchor {...props} />);
 
 export const PageButton = createLink(

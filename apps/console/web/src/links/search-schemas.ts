@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 
 /**
- * What a page keeps in its address: filters, what is opened, times. An address that somebody
- * mistyped still opens the page, without that part. Optional everywhere, so that a link without any
- * says so by being short. `zod/mini`, because the whole of zod would be a tenth of the first page.
+ * Makes a schema for one part of a page's address: a filter, an opened item, a time. An address
+ * with a mistyped part still opens the page, without that part. All parts are optional, so that
+ * links without them are short. `zod/mini` is used because the whole of zod would be a tenth of the
+ * first page.
  */
 const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
 
@@ -13,7 +14,9 @@ export const oneOf = <const T extends readonly [string, ...string[]]>(values: T)
 export const whole = lenient(z.int().check(z.nonnegative()));
 /** a switch that is off unless the address says otherwise */
 export const flag = lenient(z.literal(true));
-/** 64-bit, so never a number; the router reads plain digits as one */
+/**
+ * text and never a number, because an offset has 64 bits; the router reads plain digits as a number
+ */
 export const offsetText = lenient(
   z.union([
     z.string().check(z.regex(/^\d{1,19}$/)),
@@ -24,5 +27,5 @@ export const offsetText = lenient(
 export const day = lenient(z.iso.date());
 export const instant = lenient(z.iso.datetime({ offset: true }));
 
-/** Whether a text is a moment as ISO 8601 writes it: `Date.parse` reads "1" as one, too. */
+/** Tells whether a text is a moment in ISO 8601: `Date.parse` would accept "1", too. */
 export const isInstant = (text: string): boolean => instant.parse(text) !== undefined;

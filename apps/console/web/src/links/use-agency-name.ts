@@ -2,7 +2,8 @@ import { useAgencies } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 
 /**
- * Names of agencies in the chosen language; the code itself for whoever is none, or not known yet.
+ * Returns the names of agencies in the chosen language; the code itself for a code that is not an
+ * agency, or not known yet.
  */
 export function useAgencyName(): (code: string) => string {
   const { nameOf } = useWords();

@@ -22,12 +22,12 @@ function watch(watcher: () => void): () => void {
 }
 
 function read(): number {
-  // Nobody watched for a while: the first reader shall not see an old hour.
+  // The clock stood still while nobody used it: the first reader must not see an old time.
   if (timer === undefined) now = Date.now();
   return now;
 }
 
-/** This browser's clock by the second, one timer for the whole page. */
+/** Returns this browser's clock by the second; the whole page shares one timer. */
 export function useBrowserNow(): number {
   return useSyncExternalStore(watch, read);
 }

@@ -10,7 +10,7 @@ import { type Connection, connectionOf, STREAM_SILENT_MS } from './connection';
 const KEY = ['overview'];
 const RETRY_MS = 3_000;
 
-/** A picture with the moment it came, by this browser's clock. */
+/** An overview with the moment at which it came, by this browser's clock. */
 interface Seen {
   overview: Overview;
   at: number;
@@ -33,9 +33,9 @@ const FeedContext = createContext<Feed>({
 });
 
 /**
- * The overview, live, for every page: read once, then followed by server-sent events. The last good
- * picture stays when the connection is lost. It is followed from before anybody reads it, so that a
- * change of page never waits for it.
+ * The live overview for every page: it is read once, then followed by server-sent events. The last
+ * good overview stays when the connection is lost. It is followed before any page reads it, so that
+ * a change of page never waits for it.
  */
 export function OverviewFeed({ isIn, children }: { isIn: boolean; children: ReactNode }) {
   const queries = useQueryClient();
@@ -69,13 +69,16 @@ export function OverviewFeed({ isIn, children }: { isIn: boolean; children: Reac
   return <FeedContext value={feed}>{children}</FeedContext>;
 }
 
-/** The last picture of the exchange, wherever the page is. */
+/** Returns the last overview of the exchange, on any page. */
 export function useOverview() {
   const { seen, error, isLoading, retry } = useContext(FeedContext);
   return { overview: seen?.overview, error, isLoading, retry };
 }
 
-/** Whether what is shown is of now. It tells the seconds, so only what shows them should use it. */
+/**
+ * Returns whether the shown overview is live. The value changes every second, so only components
+ * that show seconds should use it.
+ */
 export function useConnection(): Connection {
   const { seen, isBroken } = useContext(FeedContext);
   const now = useBrowserNow();
@@ -83,8 +86,8 @@ export function useConnection(): Connection {
 }
 
 /**
- * The server's clock, epoch ms: ages of what it says are told by it, whatever this computer's clock
- * says.
+ * Returns the server's clock, epoch ms. Ages are computed with it, because this computer's clock
+ * may be wrong.
  */
 export function useServerNow(): number {
   const { seen } = useContext(FeedContext);
@@ -92,7 +95,7 @@ export function useServerNow(): number {
   return seen ? Math.max(now - seen.at, 0) + Date.parse(seen.overview.at) : now;
 }
 
-/** Whoever holds a copy: the agencies, then the systems among them. */
+/** Returns the participants that hold a copy: the agencies, then the systems. */
 export const holdersIn = (overview: Overview | undefined): OverviewAgency[] =>
   overview ? [...overview.agencies, ...overview.systems] : [];
 

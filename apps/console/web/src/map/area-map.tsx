@@ -11,13 +11,13 @@ import { mapStyle } from './map-style';
 import { placeMarks } from './place-marks';
 import './map.css';
 
-// A worker of our own origin: the page's policy allows no other, and the library finds its own file
-// only unbundled.
+// A worker from our own origin: the page's policy allows no other, and the library finds its own
+// file only when it is not bundled.
 setWorkerUrl(workerUrl);
 
 export interface AreaMapProps {
   areas: FeatureCollection;
-  /** the same, with what is drawn of each */
+  /** the same areas with the values to draw */
   drawn: FeatureCollection;
   counts: NamedCount[];
   of: 'sightings' | 'alerts';
@@ -26,8 +26,8 @@ export interface AreaMapProps {
 }
 
 /**
- * The areas on a map of nothing else: no tiles, no network. What it shows stands in the table
- * beside it too.
+ * The areas on an empty background: no tiles, no network. The table beside the map has the same
+ * values.
  */
 export default function AreaMap({
   areas,

@@ -33,8 +33,8 @@ interface AreasCardProps {
 }
 
 /**
- * The same counts twice: on the map, and in a table. Without the means to draw a map there is the
- * table, and a sentence.
+ * The same counts on the map and in a table. Where the browser cannot draw a map, there are the
+ * table and a sentence.
  */
 export function AreasCard({ areas, counts, search, onChange }: AreasCardProps) {
   const { t, number } = useWords();

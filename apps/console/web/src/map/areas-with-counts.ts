@@ -5,18 +5,19 @@ import { roomiestPoint } from './roomiest-point';
 
 export type AreaCount = MapCounts['areas'][number];
 
-/** As the address names what names no district. */
+/** The code in the address for events without a district. */
 export const NOWHERE = 'none';
 
 export interface NamedCount extends AreaCount {
-  /** its code; `NOWHERE` where no district was named */
+  /** the district's code; `NOWHERE` where no district was named */
   kecamatan: string;
   name: string;
 }
 
 /**
- * Every area that the map knows, with what was counted in it; then what was counted in areas that
- * it does not know, and without any. @param nowhere the name of the last
+ * Returns every area of the map with its count, then the counts of areas that the map does not
+ * know, then the count without a district.
+ * @param nowhere the name of the last
  */
 export function namedCounts(
   areas: FeatureCollection,
@@ -42,7 +43,7 @@ export function namedCounts(
   ];
 }
 
-/** The areas as the map draws them: each with its class and whether it is chosen. */
+/** Returns the areas for drawing: each with its class and whether it is chosen. */
 export function drawnAreas(
   areas: FeatureCollection,
   counts: readonly NamedCount[],
@@ -61,7 +62,7 @@ export function drawnAreas(
   };
 }
 
-/** The box that holds every area: west, south, east, north. */
+/** Returns the box around all areas: west, south, east, north. */
 export function boxOf({ features }: FeatureCollection): [number, number, number, number] {
   const box: [number, number, number, number] = [180, 90, -180, -90];
   const visit = (part: unknown): void => {
@@ -78,7 +79,7 @@ export function boxOf({ features }: FeatureCollection): [number, number, number,
   return box;
 }
 
-/** Where an area's name stands: in the largest part of it, where there is most room. */
+/** Returns the point for an area's name: in its largest part, where there is most room. */
 export function middleOf({ geometry }: FeatureCollection['features'][number]): [number, number] {
   const rings =
     geometry.type === 'Polygon'

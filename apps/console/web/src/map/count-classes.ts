@@ -1,12 +1,12 @@
-/** A class of a choropleth: counts up to and with `to`. */
+/** A class of a choropleth: counts up to and including `to`. */
 export interface CountClass {
   from: number;
   to: number;
 }
 
 /**
- * Nought is a class of its own: no sighting is something else than few. The rest is split by equal
- * steps, of whole numbers.
+ * Divides counts into classes. Zero is a class of its own, because none is not the same as few. The
+ * rest is divided into equal steps of whole numbers.
  */
 export function countClasses(counts: readonly number[], most = 4): CountClass[] {
   const highest = Math.max(0, ...counts);

@@ -21,7 +21,7 @@ interface EventsCardProps {
   onArea: (area: string | undefined) => void;
 }
 
-/** The latest of what was counted; each leads to its event. */
+/** The latest of the counted events; each links to its page. */
 export function EventsCard({ events, areas, area, agency, onArea }: EventsCardProps) {
   const { t } = useWords();
   const { full } = useMoment();

@@ -1,8 +1,8 @@
 let answer: boolean | undefined;
 
 /**
- * Whether this browser can draw the map at all; asked once, because every asking takes one of its
- * few contexts.
+ * Tells whether this browser can draw the map. It tests once, because each test uses one of the
+ * browser's few contexts.
  */
 export function hasWebGl(): boolean {
   if (answer === undefined) {

@@ -21,8 +21,8 @@ interface MapControlsProps {
 }
 
 /**
- * Through whom, how long a window, what is counted, and a slider that moves the window back through
- * time.
+ * The controls of the map: the agency that is asked, the length of the window, what is counted, and
+ * a slider that moves the window back in time.
  */
 export function MapControls({ agency, readable, search, now, onChange }: MapControlsProps) {
   const { t } = useWords();

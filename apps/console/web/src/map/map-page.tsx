@@ -23,7 +23,7 @@ import { RepresentationsCard } from './representations-card';
 const REFRESH_MS = 15_000;
 const route = getRouteApi('/map');
 
-/** Peta: what was seen and warned of, by district, from open fields alone. */
+/** The map page ("Peta"): sightings and early warnings by district, from open fields alone. */
 export function MapPage() {
   const { t } = useWords();
   const { me } = useMe();
@@ -64,7 +64,7 @@ function Board({ agency, readable }: { agency: string; readable: string[] }) {
         pathWith('/api/map/counts', { agency, ...windowOf(search, now) }),
         signal,
       ),
-    // A window that has ended stays as it is.
+    // A window in the past does not change any more.
     refetchInterval: search.until === undefined ? REFRESH_MS : false,
     placeholderData: keepPreviousData,
   });
@@ -114,7 +114,7 @@ function Board({ agency, readable }: { agency: string; readable: string[] }) {
   );
 }
 
-/** What the numbers stand on; above all, when they do not stand on everything. */
+/** The basis of the numbers, and above all whether it is incomplete. */
 function Looked({ counts: { from, to, scanned, budget, isComplete } }: { counts: MapCounts }) {
   const { t, number } = useWords();
   const { short } = useMoment();

@@ -1,12 +1,12 @@
 import { isInstant } from '../links/search-schemas';
 import { NOWHERE } from './areas-with-counts';
 
-/** What the map shows, as its address holds it. */
+/** The address of the map page. */
 export interface MapSearch {
   agency?: string | undefined;
-  /** hours that the window is long */
+  /** length of the window, hours */
   span?: number | undefined;
-  /** end of the window, ISO; now, and moving, where absent */
+  /** end of the window, ISO; where absent, the window ends now and moves */
   until?: string | undefined;
   area?: string | undefined;
   of?: 'alerts' | undefined;
@@ -31,14 +31,17 @@ export function readMapSearch(raw: Record<string, unknown>): MapSearch {
   };
 }
 
-/** How far the slider reaches back, in steps of a quarter of the window. */
+/** The number of steps that the slider reaches back; a step is a quarter of the window. */
 export const STEPS_BACK = 28;
 
-/** The window a slider stands at. @param stepsBack quarters of the window before now */
+/**
+ * Returns the end of the window for a slider position.
+ * @param stepsBack quarters of the window before now
+ */
 export function windowAt(span: number, stepsBack: number, now: number): string | undefined {
   if (stepsBack <= 0) return undefined;
   const step = (span * HOUR_MS) / 4;
-  // Rounded to the minute: an address that two people made alike shall be alike.
+  // Rounded to the minute, so that two people who choose the same window get the same address.
   return new Date(Math.round((now - stepsBack * step) / 60_000) * 60_000).toISOString();
 }
 

@@ -4,7 +4,7 @@ import { SHADES } from './shades';
 const LINES = { light: '#495057', dark: '#ced4da' } as const;
 const CHOSEN = { light: '#c92a2a', dark: '#ffa8a8' } as const;
 
-/** A style without tiles, fonts or pictures: nothing of it comes over the network. */
+/** Returns a style without tiles, fonts or pictures, so that nothing comes over the network. */
 export function mapStyle(scheme: 'light' | 'dark'): StyleSpecification {
   const [nought, ...more] = SHADES[scheme];
   return {

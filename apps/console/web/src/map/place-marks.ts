@@ -4,9 +4,9 @@ import type { MapCounts } from '../../../contract/map';
 import { middleOf } from './areas-with-counts';
 
 /**
- * Names and representations as elements over the map: a font for the map itself would have to come
- * over the network. They are hidden from screen readers, which have the table.
- * @returns takes them away again
+ * Draws names and representations as elements over the map: a font for the map itself would have to
+ * come over the network. Screen readers do not see them; they have the table.
+ * @returns a function that removes them
  */
 export function placeMarks(
   map: LibreMap,
@@ -29,7 +29,7 @@ export function placeMarks(
   ];
   for (const one of marks) {
     one.addTo(map);
-    // The library calls every marker a button of its own; these are none.
+    // The library gives every marker the role of a button; these are not buttons.
     one.getElement().removeAttribute('role');
     one.getElement().removeAttribute('tabindex');
     one.getElement().removeAttribute('aria-label');

@@ -6,7 +6,7 @@ import { EmptyState } from '../widgets/empty-state';
 import { useWords } from '../words/use-words';
 import { useAreaName } from './use-area-name';
 
-/** Foreign representations: premises are public, people are not. */
+/** Foreign representations: their premises are public, people are not. */
 export function RepresentationsCard({
   representations,
   areas,

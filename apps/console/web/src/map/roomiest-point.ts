@@ -3,8 +3,8 @@ import type { Position } from 'geojson';
 const STEPS = 24;
 
 /**
- * The point of an area that lies farthest from its border, on a grid: there is room for a name,
- * also where an area bends around another.
+ * Returns the point of an area that is farthest from its border, on a grid. There a name has room,
+ * even where one area bends around another.
  */
 export function roomiestPoint(ring: readonly Position[]): [number, number] {
   const lons = ring.map(([lon = 0]) => lon);
@@ -36,7 +36,7 @@ function edges(ring: readonly Position[]): [Position, Position][] {
   return ring.slice(1).map((to, index) => [ring[index]!, to]);
 }
 
-/** A ray to the east crosses the border an odd number of times. */
+/** Tells whether a point is inside: a ray to the east crosses the border an odd number of times. */
 function isInside([x, y]: readonly [number, number], ring: readonly Position[]): boolean {
   return (
     edges(ring).filter(

@@ -1,5 +1,6 @@
 /**
- * From nought to most. Told apart by lightness alone, so that they are by whoever sees no colours.
+ * Colours from zero to the most. They differ in lightness, so that people who do not see colours
+ * can tell them apart.
  */
 export const SHADES = {
   light: ['#f1f3f5', '#c5eef5', '#77d3e3', '#1f9fb4', '#0b5c6b'],

@@ -2,7 +2,10 @@ import type { FeatureCollection } from 'geojson';
 import { useWords } from '../words/use-words';
 import { NOWHERE } from './areas-with-counts';
 
-/** An area's name; its code where the map does not know it, in words where there is none. */
+/**
+ * Returns an area's name; its code where the map does not know it, and a text where no district was
+ * named.
+ */
 export function useAreaName(areas: FeatureCollection): (code: string | null) => string {
   const { t } = useWords();
   return (code) => {

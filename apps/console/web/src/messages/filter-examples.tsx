@@ -10,7 +10,7 @@ const EXAMPLES = [
   ['recent', 'appendedAt > timestamp("2026-11-24T00:00:00Z")'],
 ] as const;
 
-/** What CEL looks like, to choose from: nobody learns it by an empty field. */
+/** Examples of CEL filters to choose from: an empty field teaches nobody the language. */
 export function FilterExamples({ onChoose }: { onChoose: (filter: string) => void }) {
   const { t } = useWords();
   return (

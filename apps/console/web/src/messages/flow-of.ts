@@ -1,2 +1,2 @@
-/** The flow of a topic that agencies share: `timpora.sighting` is `sighting`. */
+/** Returns the flow of a topic that agencies share: `timpora.sighting` is `sighting`. */
 export const flowOf = (topic: string): string => topic.slice(topic.indexOf('.') + 1);

@@ -21,8 +21,8 @@ import { useMessageScan } from './use-message-scan';
 const route = getRouteApi('/topics/$topic');
 
 /**
- * Messages of a topic, through the API of an agency that the operator may read, in the operator's
- * own role.
+ * The messages of a topic, through the API of an agency that the operator may read, in the
+ * operator's own role.
  */
 export function MessageBrowser({ topic }: { topic: TopicDetail }) {
   const { t } = useWords();

@@ -11,9 +11,9 @@ import { isExercise } from './is-exercise';
 import { summaryOf } from './summary-of';
 
 interface MessageLook {
-  /** of a grid's track */
+  /** width of the grid's track */
   width: string;
-  /** least width, px: below their sum the grid scrolls sideways */
+  /** least width, px; below the sum of these the grid scrolls sideways */
   least: number;
   align?: 'end';
   isCode?: boolean;
@@ -83,13 +83,16 @@ export function messageColumns({ t, language, time, number }: Words) {
   ]);
 }
 
-/** What a drill is comes first: nobody may take it for real. */
+/** Returns the line of a message. An exercise is marked first, so that nobody takes it for real. */
 function lineOf(value: Record<string, unknown>, entityId: string, t: Words['t']): string {
   const summary = summaryOf(value, entityId);
   return isExercise(value) ? `${t('exercise')} · ${summary}` : summary;
 }
 
-/** Which columns an address hides; the value stays, or there would be nothing to see. */
+/**
+ * Returns which columns an address hides. The value is never hidden, so that something is always
+ * shown.
+ */
 export function visibilityOf(hide: string | undefined): Record<string, boolean> {
   const hidden = new Set((hide ?? '').split('.'));
   return Object.fromEntries(
@@ -97,11 +100,14 @@ export function visibilityOf(hide: string | undefined): Record<string, boolean> 
   );
 }
 
-/** The inverse; `none` where nothing is hidden, because a small screen hides some unless told. */
+/**
+ * Returns the hidden columns for an address; `none` where nothing is hidden, because a small screen
+ * hides some by default.
+ */
 export function hideOf(shown: readonly string[]): string {
   const hidden = COLUMNS.filter((column) => column !== 'value' && !shown.includes(column));
   return hidden.length === 0 ? 'none' : hidden.join('.');
 }
 
-/** What a small screen hides, where an address does not say. */
+/** The columns that a small screen hides where the address does not say. */
 export const HIDDEN_WHERE_SMALL = 'partition.offset.entity.size';

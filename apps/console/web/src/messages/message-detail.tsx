@@ -13,7 +13,7 @@ import { HeadersTable } from './headers-table';
 import { isExercise } from './is-exercise';
 import { Pair } from './pair';
 
-/** All of a message, sealed groups as sealed. */
+/** All parts of a message, with sealed groups sealed. */
 export function MessageDetail({ message, agency }: { message: Message; agency: string }) {
   const { t, number, language } = useWords();
   const { full } = useMoment();

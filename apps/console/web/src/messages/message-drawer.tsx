@@ -4,9 +4,9 @@ import { useWords } from '../words/use-words';
 import { MessageDetail } from './message-detail';
 
 interface MessageDrawerProps {
-  /** `partition-offset`; absent while closed */
+  /** `partition-offset`; absent while the drawer is closed */
   messageId: string | undefined;
-  /** undefined where it is not among those that were read */
+  /** undefined where the message is not among those that were read */
   message: Message | undefined;
   agency: string;
   isReading: boolean;
@@ -14,7 +14,9 @@ interface MessageDrawerProps {
   onReadAt: (partition: number, offset: string) => void;
 }
 
-/** One message beside the others. A link to it works for whoever did not read the others. */
+/**
+ * One message beside the list. A link to it also works for an operator who has not read the list.
+ */
 export function MessageDrawer({
   messageId,
   message,

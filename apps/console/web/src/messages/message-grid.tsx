@@ -25,7 +25,7 @@ import { stepTo } from './step-to';
 const ROW_PX = 34;
 
 interface MessageGridProps {
-  /** oldest first */
+  /** the messages, oldest first */
   messages: readonly Message[];
   dropped: number;
   phase: ScanPhase;
@@ -34,8 +34,8 @@ interface MessageGridProps {
 }
 
 /**
- * Any number of messages: only those in sight are drawn. One stop of the Tab key; arrows move,
- * Enter opens.
+ * A grid for any number of messages: only visible rows are drawn. It is one stop of the Tab key;
+ * arrow keys move, Enter opens.
  */
 export function MessageGrid({ messages, dropped, phase, search, onOpen }: MessageGridProps) {
   const { t, language, number } = useWords();
@@ -68,8 +68,8 @@ export function MessageGrid({ messages, dropped, phase, search, onOpen }: Messag
     overscan: 12,
     scrollPaddingStart: ROW_PX,
   });
-  // The same for every row and every drawing, so that rows that stay in sight are not drawn again
-  // while one scrolls.
+  // The function stays the same for all rows and renders, so that visible rows are not drawn again
+  // during scrolling.
   const choose = useCallbackRef((row: MessageTableRow) => {
     setActive(row.id);
     onOpen(row.original);
@@ -176,8 +176,8 @@ const MessageRow = memo(({ row, index, start, isOpen, isActive, onChoose }: Mess
 });
 
 /**
- * What one reads stays where it is while new messages come in above it. At the top, the newest is
- * what one wants to see.
+ * Keeps the rows that are being read in place while new messages come in above them. At the top,
+ * the newest message stays visible.
  */
 function useStillness(frame: React.RefObject<HTMLDivElement | null>, came: number): void {
   const before = useRef(came);

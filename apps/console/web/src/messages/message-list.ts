@@ -3,21 +3,23 @@ import type { Message } from '../../../contract/topics';
 /** Messages in the order in which they were appended, each once. */
 export interface MessageList {
   readonly items: readonly Message[];
-  /** how many were let go of to stay within what is kept */
+  /** number of messages that were dropped to stay within the limit */
   readonly dropped: number;
 }
 
 export const EMPTY_LIST: MessageList = { items: [], dropped: 0 };
 
-/** A live tail keeps so many; a page that is open all day must not grow all day. */
+/**
+ * A live scan keeps this many messages, so that a page that is open all day does not grow all day.
+ */
 export const KEPT_LIVE = 5_000;
 
 export const messageIdOf = ({ partition, offset }: Pick<Message, 'partition' | 'offset'>): string =>
   `${partition}-${offset}`;
 
 /**
- * Adds what came. What is there already came twice, after a connection was lost. The oldest go
- * first where too many are there.
+ * Adds new messages. A message that is already in the list came again after a lost connection and
+ * is left out. When the list is too long, the oldest are dropped.
  */
 export function addMessages(
   list: MessageList,
@@ -41,8 +43,8 @@ export function addMessages(
 }
 
 /**
- * Only where the batch reaches back can it hold what is there already: a hundred thousand ids
- * are not hashed for every batch.
+ * Returns the ids that the new messages could repeat. Only the recent part of the list can hold
+ * them, so that a hundred thousand ids are not hashed for every batch.
  */
 function recentIds(items: readonly Message[], came: readonly Message[]): string[] {
   const earliest = came.reduce(

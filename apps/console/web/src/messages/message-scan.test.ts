@@ -5,7 +5,7 @@ import type { StreamOptions } from '../api/follow-stream.js';
 import { aMessage } from './a-message.js';
 import { MessageScan } from './message-scan.js';
 
-/** Connections that the test opens, speaks on and breaks. */
+/** Returns connections that the test opens, sends on and breaks. */
 function scripted(isLive: boolean) {
   const connections: { path: string; stop: AbortSignal; say: StreamOptions }[] = [];
   const scan = new MessageScan({

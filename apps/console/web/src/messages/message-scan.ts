@@ -4,8 +4,8 @@ import type { followStream } from '../api/follow-stream';
 import { addMessages, EMPTY_LIST, KEPT_LIVE, type MessageList } from './message-list';
 
 /**
- * `stopped`: the operator's wish; it goes on from where it was. `lost`: a scan broke off; the same.
- * `reconnecting`: a live tail goes on by itself.
+ * `stopped`: the operator stopped the scan; it can continue where it was. `lost`: the connection
+ * broke; the scan can continue too. `reconnecting`: a live scan continues by itself.
  */
 export type ScanPhase =
   | 'opening'
@@ -21,11 +21,11 @@ export interface ScanState {
   phase: ScanPhase;
   list: MessageList;
   progress: ScanProgress | null;
-  /** looked at by the scans that this one goes on from */
+  /** records read by the earlier scans that this one continues */
   scannedBefore: number;
   end: ScanEnd | null;
   problem: ConsoleProblem | null;
-  /** the cursor was too old: messages between may be missing here */
+  /** the cursor was too old: messages in between may be missing */
   hasGap: boolean;
 }
 
@@ -42,8 +42,8 @@ const FLUSH_MS = 200;
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000];
 
 /**
- * One scan of a topic through an agency's API: what came, how far it is, and where it goes on.
- * Closing the connection is what cancels it.
+ * One scan of a topic through an agency's API: its messages, its progress, and the cursor to
+ * continue from. Closing the connection cancels the scan.
  */
 export class MessageScan {
   private state: ScanState = {
@@ -71,7 +71,7 @@ export class MessageScan {
 
   readonly snapshot = (): ScanState => this.state;
 
-  /** Begins, or goes on after the last message that came. */
+  /** Begins, or continues after the last message that came. */
   readonly start = (): void => {
     if (this.connection) return;
     const scannedBefore = this.state.scannedBefore + (this.state.progress?.scanned ?? 0);
@@ -85,7 +85,7 @@ export class MessageScan {
     this.change({ phase: 'stopped' });
   };
 
-  /** Leaves the state as it is: the page is gone. */
+  /** Closes the connection and leaves the state as it is: the page is gone. */
   readonly close = (): void => {
     this.connection?.abort();
     this.connection = null;
@@ -118,8 +118,8 @@ export class MessageScan {
     if (name === 'message') {
       const message = data as Message;
       this.came.push(message);
-      // What a live tail shows first lies before it: only once the log's end is known does a
-      // message say where to go on.
+      // A live scan first shows the messages before the log end. Only once the log end is known can
+      // a message's cursor be used to continue.
       if (!this.options.isLive || this.cursor !== null) this.cursor = message.cursor;
       this.failures = 0;
       this.flushing ??= setTimeout(() => {

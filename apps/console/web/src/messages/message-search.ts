@@ -1,37 +1,37 @@
 import { isInstant } from '../links/search-schemas';
 
-/** What a message browser shows, as its address holds it: a link shows somebody else the same. */
+/** The address of a message browser: a link with it shows the same to somebody else. */
 export interface MessageSearch {
-  /** whose API is asked; the operator's own agency where absent */
+  /** the agency whose API is asked; the operator's own where absent */
   agency?: string | undefined;
   /** the newest where absent */
   from?: MessageStart | undefined;
   partition?: number | undefined;
   limit?: number | undefined;
-  /** records looked at in one scan, at most */
+  /** the largest number of records that one scan reads */
   budget?: number | undefined;
   /** CEL, evaluated by the server */
   filter?: string | undefined;
   live?: true | undefined;
   order?: 'oldest' | undefined;
-  /** columns that are not shown */
+  /** the columns that are hidden */
   hide?: string | undefined;
   /** `partition-offset` of the message that is open */
   open?: string | undefined;
 }
 
-/** `offset:` takes a decimal of 64 bits, which a number of JavaScript would round. */
+/** `offset:` takes a 64-bit decimal, which a JavaScript number would round. */
 export type MessageStart = 'newest' | 'oldest' | `offset:${string}` | `time:${string}`;
 
 export const LIMITS = [100, 1_000, 10_000, 100_000] as const;
 export const DEFAULT_LIMIT = 100;
 export const BUDGETS = [20_000, 100_000, 200_000] as const;
 export const DEFAULT_BUDGET = BUDGETS[0];
-/** A file holds no more than these. */
+/** The largest number of messages in an exported file. */
 export const MOST_EXPORTED = 10_000;
 const MOST_PARTITIONS = 1_000;
 
-/** Reads an address that anybody may have typed: what makes no sense is as if it were absent. */
+/** Reads an address that may have been typed by hand: an invalid value counts as absent. */
 export function readMessageSearch(raw: Record<string, unknown>): MessageSearch {
   const text = (name: string): string | undefined => {
     const value = raw[name];
@@ -75,8 +75,8 @@ function readStart(text: string | undefined): MessageStart | undefined {
 }
 
 /**
- * The part of a search that decides which messages come, as the API takes it.
- * @param cursor goes on after it, in place of `from`
+ * Returns the part of a search that decides which messages come, as query parameters of the API.
+ * @param cursor continues after it, in place of `from`
  */
 export function messageQuery(
   agency: string,
@@ -96,7 +96,10 @@ export function messageQuery(
   return query;
 }
 
-/** Two searches with one key are one scan: what else differs is only how its messages are shown. */
+/**
+ * Returns the key of a scan. Two searches with the same key differ only in how their messages are
+ * shown.
+ */
 export function scanKey(topic: string, agency: string, search: MessageSearch): string {
   return `${topic}?${messageQuery(agency, search)}`;
 }

@@ -13,8 +13,8 @@ interface MessageToolsProps {
 }
 
 /**
- * How messages are shown: order, columns; and how they are taken out: masked, where that is
- * allowed.
+ * The settings for showing messages (order, columns), and their export, with sealed groups sealed,
+ * where it is allowed.
  */
 export function MessageTools({ topic, agency, search, onChange }: MessageToolsProps) {
   const { t } = useWords();

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** A name and what it holds, in a list of class `pairs`. */
+/** A name and its value, in a list of class `pairs`. */
 export function Pair({ name, children }: { name: string; children: ReactNode }) {
   return (
     <>

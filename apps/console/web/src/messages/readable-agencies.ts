@@ -2,7 +2,7 @@ import type { Me } from '../../../contract/session';
 import type { TopicRow } from '../../../contract/topics';
 import { agenciesToRead } from '../links/agencies-to-read';
 
-/** Whose copies of a topic the operator may read, the own agency's first. */
+/** Returns the agencies whose copies of a topic the operator may read, the own agency first. */
 export function readableAgencies(
   me: Pick<Me, 'agency' | 'can'>,
   topic: Pick<TopicRow, 'publishers' | 'subscribers' | 'agency'>,

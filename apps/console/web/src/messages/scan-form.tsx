@@ -18,7 +18,7 @@ import {
 } from './message-search';
 import './messages.css';
 
-/** CEL, the same in every language. */
+/** A filter in CEL; it is the same in every language. */
 const FILTER_EXAMPLE = 'value.kecamatan == "31.71.06"';
 
 interface ScanFormProps {
@@ -27,7 +27,7 @@ interface ScanFormProps {
   readable: readonly string[];
   search: MessageSearch;
   onChange: (part: MessageSearch) => void;
-  /** the same scan once more */
+  /** starts the same scan again */
   onAgain: () => void;
 }
 
@@ -38,8 +38,8 @@ const kindOf = (from: MessageStart | undefined): StartKind =>
   STARTS.find((kind) => from?.startsWith(kind)) ?? 'newest';
 
 /**
- * What is read. Choices hold at once; what is typed holds with Enter, or it would be read anew with
- * every letter.
+ * The settings of a scan. A choice takes effect at once. Typed text takes effect with Enter;
+ * otherwise every letter would start a new scan.
  */
 export function ScanForm({ topic, agency, readable, search, onChange, onAgain }: ScanFormProps) {
   const { t, number } = useWords();

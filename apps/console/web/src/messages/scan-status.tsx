@@ -13,11 +13,11 @@ interface ScanStatusProps {
   isLive: boolean;
   onStop: () => void;
   onGoOn: () => void;
-  /** how the messages are shown and taken out */
+  /** controls for showing and exporting the messages */
   children: ReactNode;
 }
 
-/** How far the scan is, of how much at most, and what can be done about it. */
+/** The progress of the scan within its budget, and its controls. */
 export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStatusProps) {
   const { t, number } = useWords();
   const { phase, progress, problem, hasGap } = state;
@@ -99,7 +99,7 @@ export function ScanStatus({ state, isLive, onStop, onGoOn, children }: ScanStat
   );
 }
 
-/** The numbers, in words; read out when the scan ends, not with every number. */
+/** The numbers in words. Screen readers announce them when the scan ends, not at each change. */
 function Told({ state, isLive }: { state: ScanState; isLive: boolean }) {
   const { t, number } = useWords();
   const { clock } = useMoment();

@@ -1,5 +1,5 @@
 /**
- * Which row a key leads to; null for a key that leads nowhere.
+ * Returns the row to which a key leads; null for a key that leads nowhere.
  * @param at the active row, -1 for none
  */
 export function stepTo(key: string, at: number, count: number, page: number): number | null {

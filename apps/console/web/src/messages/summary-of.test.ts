@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { SealedGroup } from '../../../contract/topics.js';
 import { summaryOf } from './summary-of.js';
 
-/** As an agency's API says it: `sealed-group.test.ts` of the server holds it to these fields. */
+/**
+ * The form that an agency's API gives; `sealed-group.test.ts` of the server compares its fields.
+ */
 const sealed = {
   sealed: true,
   group: 'identity',

@@ -1,13 +1,13 @@
 import { EVENT_FIELDS } from '../../../contract/generated/event-fields';
 import { sealedIn } from '../sealed/sealed-in';
 
-/** What every event carries: in a line about one of a thousand events it says nothing. */
+/** Fields that every event has: in a one-line summary they tell nothing. */
 const OF_EVERY_EVENT = new Set(EVENT_FIELDS);
 const LONGEST_VALUE = 40;
 
 /**
- * The fields that make this event different from the next, in a line; sealed groups as sealed.
- * @param entityId is in its key already
+ * Summarises in a line the fields that tell this event from others; sealed groups stay sealed.
+ * @param entityId id of the entity, which the key already shows
  */
 export function summaryOf(value: Record<string, unknown>, entityId?: string): string {
   return Object.entries(value)

@@ -4,8 +4,8 @@ import { MessageScan, type ScanState } from './message-scan';
 import { type MessageSearch, messageQuery, scanKey } from './message-search';
 
 /**
- * The scan that an address describes, begun when the page shows it and cancelled when the page
- * leaves it.
+ * Runs the scan that an address describes. It begins when the page is shown and is cancelled when
+ * the page is left.
  */
 export function useMessageScan(
   topic: string,

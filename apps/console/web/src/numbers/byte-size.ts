@@ -3,8 +3,8 @@ import { localeOf } from '../words/duration';
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 
 /**
- * A size for people: three digits at the most before the point, in steps of 1,000 (SI).
- * @param bytes decimal of 64 bits
+ * Formats a size for people: at most three digits before the point, in steps of 1,000 (SI).
+ * @param bytes 64-bit decimal
  */
 export function byteSize(bytes: string, language: string): string {
   let value = Number(bytes);

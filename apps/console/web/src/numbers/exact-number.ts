@@ -2,7 +2,7 @@ import { localeOf } from '../words/duration';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** A decimal of 64 bits, grouped as the language groups; a double would round it. */
+/** Formats a 64-bit decimal with the language's grouping; a double would round it. */
 export function exactNumber(text: string, language: string): string {
   let format = formats.get(language);
   if (!format) {

@@ -26,7 +26,7 @@ interface DifferingKey extends ComparedKey {
   partition: number;
 }
 
-/** The keys whose rows are not as the log has them: the log's fingerprint beside the copy's. */
+/** The keys whose rows differ from the log: the log's fingerprint beside the copy's. */
 export function ComparedKeys({ partitions }: { partitions: readonly ComparedPartition[] }) {
   const { t, number } = useWords();
   const rows = partitions.flatMap(({ topic, partition, keys }) =>

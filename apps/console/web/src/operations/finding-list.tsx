@@ -3,8 +3,7 @@ import type { Finding } from '../../../contract/operations';
 import { useWords } from '../words/use-words';
 
 /**
- * In words what is not as applying leaves it, with its figures; the code beside it is what logs and
- * runbooks have.
+ * The findings in words, with their figures. The code beside each is the one in logs and runbooks.
  */
 export function FindingList({ findings }: { findings: readonly Finding[] }) {
   const { t, number } = useWords();

@@ -16,7 +16,7 @@ interface OperationCardProps {
   onEnd?: (operation: Operation) => void;
 }
 
-/** One operation: how far it is, who wanted it and why, and what it came to. */
+/** One operation: its progress, who began it and why, and its result. */
 export function OperationCard({ agency, operationId, onEnd }: OperationCardProps) {
   const query = useOperation(agency, operationId, onEnd);
   const { data, error, refetch } = query;

@@ -41,8 +41,9 @@ export async function cancelOperation(
 }
 
 /**
- * An operation, followed while it goes on.
- * @param onEnd told once when it ends while this is watched, not for one that ended before
+ * Reads an operation and follows it while it runs.
+ * @param onEnd called once when it ends while this is mounted; not for an operation that ended
+ * before
  */
 export function useOperation(
   agency: string,
@@ -70,7 +71,7 @@ export function useOperation(
   return query;
 }
 
-/** What operators had done to this agency's copy, latest first. */
+/** Reads the operations on this agency's copy, latest first. */
 export function useOperations(agency: string, isShown: boolean) {
   return useQuery({
     queryKey: ['operations', agency],

@@ -15,14 +15,11 @@ import { FindingList } from './finding-list';
 import { PartitionFigures } from './partition-figures';
 import { RedriveOutcome } from './redrive-outcome';
 
-/** As the contract says which kind comes to what. */
+/** An operation with the result that the contract gives its kind. */
 type DoneOperation = Operation &
   { [Kind in OperationKind]: { kind: Kind; result: OperationResults[Kind] } }[OperationKind];
 
-/**
- * What an operation came to: first in a sentence, then partition by partition where there is
- * something to see.
- */
+/** The result of an operation: first in a sentence, then by partition where there are details. */
 export function OperationResult({ operation }: { operation: Operation }) {
   if (operation.result === null || operation.result === undefined) return null;
   if (operation.state !== 'DONE')
@@ -107,7 +104,7 @@ function LookedOver({ scrubbed }: { scrubbed: OperationResults['SCRUB'] }) {
   );
 }
 
-/** Those that are none everywhere are left out. */
+/** Figures that are zero in every partition are left out. */
 const HEALED_FIGURES = [
   'replaced',
   'inserted',

@@ -5,9 +5,9 @@ import { exact, useWords } from '../words/use-words';
 interface PartitionFiguresProps<Row extends TopicPartition> {
   caption: string;
   rows: readonly Row[];
-  /** whole numbers, 64-bit ones as text; each has its heading in the words */
+  /** whole numbers, 64-bit ones as text; the words have a heading for each */
   figures?: readonly FigureOf<Row>[];
-  /** what is more than a figure, before them */
+  /** columns that are not figures; they come first */
   columns?: readonly DataColumn<Row>[];
   minWidth?: number;
 }
@@ -18,7 +18,7 @@ type FigureOf<Row> = Exclude<
 > &
   string;
 
-/** Partition by partition, what an operation counted there. */
+/** The figures that an operation counted, by partition. */
 export function PartitionFigures<Row extends TopicPartition>({
   caption,
   rows,

@@ -25,8 +25,8 @@ const LOOK: Record<RedriveOutcomeName, { colour: string; Icon: typeof IconClock 
 const MOST_SHOWN = 100;
 
 /**
- * What became of the letters, or would have: first in numbers, then those that still cannot be
- * used.
+ * The outcomes of the dead letters, or the outcomes they would have: first in numbers, then those
+ * that still cannot be applied.
  */
 export function RedriveOutcome({ operation }: { operation: Operation }) {
   const { t, number, language } = useWords();

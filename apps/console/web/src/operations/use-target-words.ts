@@ -2,10 +2,10 @@ import type { OperationKind, OperationTarget } from '../../../contract/operation
 import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
-/** What an operation is about that takes no place in the copy. */
+/** Operations that have no target within the copy. */
 const OF_NO_PLACE: ReadonlySet<OperationKind> = new Set(['RECONCILE']);
 
-/** What an operation is about, in words: where first, then what narrows it. */
+/** Returns the target of an operation in words: the topic and partition first, then the limits. */
 export function useTargetWords(): (kind: OperationKind, target: OperationTarget) => string[] {
   const { t, number } = useWords();
   const { full } = useMoment();

@@ -10,8 +10,8 @@ import { useWords } from '../words/use-words';
 const MOST_SHOWN = 3;
 
 /**
- * A row for every agency: as a whole, which of its flows are not in sync, how late. What is well
- * takes one word.
+ * A row for every agency: its state as a whole, its flows that are not in sync, its time lag. A
+ * healthy agency takes one word.
  */
 export function AgencyTable({ agencies }: { agencies: readonly OverviewAgency[] }) {
   const { t, lag } = useWords();
@@ -54,7 +54,10 @@ export function AgencyTable({ agencies }: { agencies: readonly OverviewAgency[] 
   );
 }
 
-/** The agency as a whole, why, and what only it as a whole can have. */
+/**
+ * The state of the agency as a whole, its reason, and the exceptions that only a whole agency can
+ * have.
+ */
 function State({ agency: { code, status, reason, report } }: { agency: OverviewAgency }) {
   const { t, number, reason: inWords } = useWords();
   const exceptions = (['deadLetters', 'waiting', 'forks'] as const)
@@ -88,7 +91,7 @@ function Flows({ agency: { code, cells } }: { agency: OverviewAgency }) {
           {t('overview-page.flowsInSync', { inSync, of: own.length })}
         </Text>
       </Link>
-      {/* All in the same state: the agency's own mark says it already. */}
+      {/* When all flows have the same state, the agency's own mark already shows it. */}
       {others.length > 0 && !isWhole ? (
         <Group gap={8} mt={2}>
           {others.slice(0, MOST_SHOWN).map(({ flow, status }) => (

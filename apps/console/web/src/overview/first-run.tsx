@@ -4,13 +4,13 @@ import { Link } from '@tanstack/react-router';
 import type { Overview } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
 
-/** The directory is filled by the start itself; anything else is somebody's report. */
+/** The start itself fills the directory; any other record comes from an agency. */
 const hasFlowed = ({ flows }: Overview): boolean =>
   flows.some(({ flow, logEnd }) => flow !== 'directory' && logEnd !== null && logEnd !== '0');
 
 /**
- * What a new exchange still waits for, in order; gone once everybody has reported and something has
- * flowed.
+ * The steps that a new exchange still waits for, in order. The list disappears when every agency
+ * has reported and records have flowed.
  */
 export function FirstRun({ overview }: { overview: Overview }) {
   const { t } = useWords();

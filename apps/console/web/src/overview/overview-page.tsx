@@ -11,10 +11,13 @@ import { AgencyTable } from './agency-table';
 import { FirstRun } from './first-run';
 import { Tiles } from './tiles';
 
-/** A broker asked every second that has not answered for this long is not merely slow. */
+/** The broker is asked every second; after this time without an answer it is not merely slow. */
 const BROKER_SILENT_MS = 5_000;
 
-/** Ringkasan: is everybody in sync, how fast, how late; and where not. */
+/**
+ * The overview page ("Ringkasan"): which agencies are in sync, the event rate, the time lag, and
+ * the exceptions.
+ */
 export function OverviewPage() {
   const { t } = useWords();
   const { overview, error, isLoading, retry } = useOverview();
@@ -43,7 +46,7 @@ export function OverviewPage() {
   );
 }
 
-/** Says that what is below is of an earlier moment, of which, and who is silent. */
+/** Says that the page below is old, from which time it is, and which part is silent. */
 function Silence({ overview }: { overview: Overview }) {
   const connection = useConnection();
   const words = useWords();

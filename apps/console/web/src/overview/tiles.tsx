@@ -5,8 +5,8 @@ import type { Overview } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
 
 /**
- * The figures that say whether all is well; each leads to where it comes from. They keep their
- * place while nothing is known.
+ * The figures that show whether the exchange is well; each links to its details. The tiles keep
+ * their place while nothing is known.
  */
 export function Tiles({
   overview,
@@ -82,7 +82,7 @@ interface TileProps {
   isLoading: boolean;
   testId: string;
   note?: string | null;
-  /** read out when it changes */
+  /** screen readers announce its changes */
   isLive?: boolean;
   children: ReactNode;
 }

@@ -9,7 +9,7 @@ import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
 /**
- * Whether a schema that somebody pastes would be accepted as the next version. Nothing is
+ * Checks whether the registry would accept a pasted schema as the next version. Nothing is
  * registered.
  */
 export function CheckTab({ subject }: { subject: string }) {
@@ -25,7 +25,7 @@ export function CheckTab({ subject }: { subject: string }) {
   });
   const change = (next: string): void => {
     setText(next);
-    // A verdict on what is no longer there would be one on something else.
+    // A verdict belongs to the text that was checked, so a change of the text removes it.
     check.reset();
   };
   return (

@@ -20,7 +20,7 @@ interface DifferencesTabProps {
   onChange: (part: SchemaSearch) => void;
 }
 
-/** What changed between two versions: field by field, and as text. */
+/** The differences between two versions: field by field, and as text. */
 export function DifferencesTab({ schema, search, onChange }: DifferencesTabProps) {
   const { t } = useWords();
   const { subject, latest, versions } = schema;

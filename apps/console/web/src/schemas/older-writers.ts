@@ -1,6 +1,6 @@
 import type { SchemaSubject } from '../../../contract/schemas';
 
-/** Agencies whose software still writes a version before the latest, each once. */
+/** Returns the agencies whose software still writes an older version, each once. */
 export function olderWriters({
   latest,
   versions,

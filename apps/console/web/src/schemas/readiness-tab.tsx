@@ -24,8 +24,8 @@ interface Row {
 }
 
 /**
- * Whether the next version may be published: not before everybody's software reads it. What nobody
- * knows is not a yes.
+ * Tells whether the next version may be published: only when the software of every agency can read
+ * the latest one. Unknown software does not count as ready.
  */
 export function ReadinessTab({ subject }: { subject: string }) {
   const { t } = useWords();

@@ -18,8 +18,8 @@ import { VersionsTab } from './versions-tab';
 const route = getRouteApi('/schemas/$subject');
 
 /**
- * One schema: its versions and who uses each, what changed, who is ready for the latest, whether
- * the next would fit.
+ * One schema: its versions and who uses each, the differences, the agencies that are ready for the
+ * latest version, and a check of a next version.
  */
 export function SchemaPage() {
   const { t } = useWords();

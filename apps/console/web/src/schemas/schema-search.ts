@@ -1,4 +1,4 @@
-/** The list of schemas: what is searched for, in which order. */
+/** The address of the list of schemas: its search text and its order. */
 export interface SchemasSearch {
   search?: string | undefined;
   sort?: string | undefined;
@@ -15,9 +15,9 @@ export function readSchemasSearch(raw: Record<string, unknown>): SchemasSearch {
 export const SCHEMA_TABS = ['versions', 'differences', 'readiness', 'check'] as const;
 export type SchemaTab = (typeof SCHEMA_TABS)[number];
 
-/** A schema's page: its tab and the two versions that are compared. */
+/** The address of a schema's page: its tab, and the two versions that are compared. */
 export interface SchemaSearch {
-  /** versions where absent */
+  /** the tab of versions where absent */
   tab?: Exclude<SchemaTab, 'versions'> | undefined;
   /** the version that is shown */
   version?: number | undefined;

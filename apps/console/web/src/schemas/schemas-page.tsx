@@ -19,7 +19,10 @@ import type { SchemasSearch } from './schema-search';
 const REFRESH_MS = 60_000;
 const route = getRouteApi('/schemas');
 
-/** Skema: what records look like, which versions there are, and who still writes an older one. */
+/**
+ * The page of schemas ("Skema"): the form of records, their versions, and the agencies that still
+ * write an older one.
+ */
 export function SchemasPage() {
   const { t } = useWords();
   const search = route.useSearch();
@@ -66,7 +69,7 @@ export function SchemasPage() {
 
 const MOST_TOPICS = 3;
 
-/** The topics that a schema describes; of one for every agency, the first few. */
+/** The topics that a schema describes; of a topic that every agency has, the first few. */
 function Topics({ topics }: Pick<SchemaSubject, 'topics'>) {
   const { t } = useWords();
   return (

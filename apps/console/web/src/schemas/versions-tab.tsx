@@ -19,11 +19,14 @@ export const textQuery = (subject: string, version: number) => ({
   queryKey: ['schema-text', subject, version],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     readJson<SchemaText>(`/api/schemas/${encodeURIComponent(subject)}/versions/${version}`, signal),
-  // A version that is registered never changes.
+  // A registered version never changes.
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** Every version, latest first, with who writes and who reads it; and the text of one. */
+/**
+ * Every version, latest first, with the agencies that write and read it, and the text of one
+ * version.
+ */
 export function VersionsTab({ schema, version, onVersion }: VersionsTabProps) {
   const { t } = useWords();
   const text = useQuery(textQuery(schema.subject, version));

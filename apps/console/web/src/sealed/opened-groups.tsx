@@ -9,7 +9,10 @@ interface OpenedGroupsProps {
   onHide: () => void;
 }
 
-/** What a seal held, with how long it will be seen; and why what stayed sealed did. */
+/**
+ * The opened content with the time that it stays visible, and the reason for each group that stayed
+ * sealed.
+ */
 export function OpenedGroups({ opened, remaining, onHide }: OpenedGroupsProps) {
   const { t } = useWords();
   return (

@@ -17,7 +17,9 @@ interface SealedGroupsProps {
   version: number;
 }
 
-/** What is sealed in an event, as sealed; and the door to it for whoever may and says why. */
+/**
+ * The sealed groups of an event, and the way to open them for operators who may and give a reason.
+ */
 export function SealedGroups({ value, agency, flow, entityId, version }: SealedGroupsProps) {
   const { t, number } = useWords();
   const can = useCan();

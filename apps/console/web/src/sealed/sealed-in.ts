@@ -6,11 +6,11 @@ function isSealed(value: unknown): value is SealedGroup {
   );
 }
 
-/** What is sealed in a field: one group, or a list of them. */
+/** Returns the sealed groups of a field: one group, or a list of them. */
 export const sealedIn = (field: unknown): SealedGroup[] =>
   (Array.isArray(field) ? field : [field]).filter(isSealed);
 
-/** The sealed groups of an event, by the field that holds them; of a list, by its place in it. */
+/** Returns the sealed groups of an event by field; a group of a list is named by its index too. */
 export function sealedGroupsOf(
   value: Record<string, unknown>,
 ): { field: string; sealed: SealedGroup }[] {

@@ -24,8 +24,8 @@ interface UnmaskDialogProps {
 }
 
 /**
- * Asks what for and why before anything is opened; the server writes that down first and opens
- * then.
+ * Asks for the purpose and the reason before anything is opened. The server writes them down first
+ * and then opens.
  */
 export function UnmaskDialog({ isOpen, about, onClose, onOpened }: UnmaskDialogProps) {
   const { t } = useWords();
@@ -33,7 +33,7 @@ export function UnmaskDialog({ isOpen, about, onClose, onOpened }: UnmaskDialogP
   const [reason, setReason] = useState('');
   const ask = useMutation({
     mutationFn: (wish: UnmaskWish) => sendJson<Unmasked>('POST', '/api/messages/unmask', wish),
-    // The answer holds what was sealed: no cache keeps it.
+    // The answer holds opened content: no cache may keep it.
     gcTime: 0,
     onSuccess: (unmasked) => {
       onOpened(unmasked);

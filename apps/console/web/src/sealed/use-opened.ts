@@ -3,10 +3,10 @@ import type { Unmasked } from '../../../contract/topics';
 import { useBrowserNow } from '../live/clock';
 
 /**
- * What was opened, for as long as it may be seen. It is held here alone: not in a cache, not in an
- * address, not in a store. A sleeping computer counts too: the end is a moment, not a number of
- * ticks.
- * @param of another event forgets what was opened of the one before
+ * Holds opened content for as long as it may be seen, and nowhere else: not in a cache, an address
+ * or a store. The end is a moment and not a number of ticks, so that time in which the computer
+ * sleeps counts too.
+ * @param of id of the event; another event discards what was opened of the previous one
  */
 export function useOpened(of: string) {
   const [held, setHeld] = useState<{ unmasked: Unmasked; until: number; of: string } | null>(null);
@@ -19,7 +19,7 @@ export function useOpened(of: string) {
 
   return {
     opened: isHeld ? held.unmasked : null,
-    // The clock ticks by the second: just after the opening it still shows the second before.
+    // The clock ticks once a second: just after the opening it still shows the previous second.
     remaining: isHeld
       ? Math.min(Math.ceil((held.until - now) / 1_000), held.unmasked.hideAfterSeconds)
       : 0,

@@ -17,7 +17,9 @@ import { useWords } from '../words/use-words';
 
 const REFRESH_MS = 10_000;
 
-/** Sesi: who is logged in where; each of them can be ended. */
+/**
+ * The page of sessions ("Sesi"): which operators are logged in where; each session can be ended.
+ */
 export function SessionsPage() {
   const { t } = useWords();
   const columns = useColumns();
@@ -53,7 +55,7 @@ export function SessionsPage() {
 
 async function endSession(id: string, reason: string): Promise<void> {
   await sendJson('DELETE', `/api/sessions/${encodeURIComponent(id)}`, { reason });
-  // Ending the own one ends here: then asking who it is leads to the login.
+  // After the end of the own session, the next question who is logged in leads to the login.
   await Promise.all([
     queries.invalidateQueries({ queryKey: ['sessions'] }),
     queries.invalidateQueries({ queryKey: ['me'] }),

@@ -2,7 +2,10 @@ import { SegmentedControl } from '@mantine/core';
 import { useZone } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
-/** Times of Jakarta or UTC, as an incident with other agencies may need it. */
+/**
+ * Switches all times between Jakarta's zone and UTC, which an incident with other agencies may
+ * need.
+ */
 export function ClockSwitch() {
   const { t } = useWords();
   const [zone, setZone] = useZone();

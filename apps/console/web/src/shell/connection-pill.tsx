@@ -9,7 +9,7 @@ const LOOK = {
   stale: { colour: 'red', Icon: IconPlugConnectedX },
 } as const;
 
-/** Whether the page shows now, or how old it is. */
+/** Shows whether the page is live, or how old it is. */
 export function ConnectionPill() {
   const { t, duration } = useWords();
   const { overview } = useOverview();

@@ -4,12 +4,12 @@ import { useWords } from '../words/use-words';
 
 const PROBLEMS = ['login-failed', 'identity-unavailable'];
 
-/** What there is before login; says why when the last attempt came back without one. */
+/** The page before login. It says why when the last attempt failed. */
 export function LoginPrompt() {
   const { t, language } = useWords();
   const problem = new URLSearchParams(window.location.search).get('login') ?? '';
-  // Back to where the link led, not to the first page; what the failed attempt left in the address
-  // is not taken along.
+  // The login returns to the page of the link, not to the first page. The marks of a failed attempt
+  // are removed from the address.
   const to = problem === '' ? `${window.location.pathname}${window.location.search}` : '/';
   return (
     <Paper withBorder p={{ base: 'md', xs: 'xl' }} maw={520} mx="auto" mt="xl">

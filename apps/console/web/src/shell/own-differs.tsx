@@ -5,12 +5,12 @@ import { useAgencies } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 
 /**
- * The loudest thing the exchange can say, at the head of every page: what an agency owns is in its
- * copy otherwise than it wrote it. All copies may be equal meanwhile: they then agree on a forgery.
+ * The most urgent warning, at the top of every page: entities that an agency owns differ between
+ * its own table and its copy. All copies may be equal meanwhile: then they agree on a forgery.
  */
 export function OwnDiffers() {
   const { t, number, nameOf } = useWords();
-  // By the server's word: what a stale report says is no word on now.
+  // The server's overview decides: a stale report does not describe the present.
   const differing = useAgencies().filter(({ reason }) => reason.code === 'owned-differs');
   if (differing.length === 0) return null;
   return (

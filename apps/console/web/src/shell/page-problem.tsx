@@ -7,7 +7,7 @@ import { PageHead } from '../widgets/page-head';
 import { ProblemAlert } from '../widgets/problem-alert';
 import { useWords } from '../words/use-words';
 
-/** A page that could not be shown; the rest of the console goes on. */
+/** Replaces a page that could not be shown; the rest of the console still works. */
 export function PageProblem({ error, reset }: ErrorComponentProps) {
   const { t } = useWords();
   if (error instanceof PartNotLoaded) return <NotLoaded error={error} reset={reset} />;
@@ -19,7 +19,10 @@ export function PageProblem({ error, reset }: ErrorComponentProps) {
   );
 }
 
-/** Its file did not come: most often there is no line. It is asked for again once there is one. */
+/**
+ * Replaces a page whose file did not load, most often for want of a connection. The file is asked
+ * for again when there is a connection.
+ */
 function NotLoaded({ error, reset }: { error: PartNotLoaded; reset: () => void }) {
   const { t } = useWords();
   useEffect(() => {

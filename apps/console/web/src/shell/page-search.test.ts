@@ -26,7 +26,7 @@ const READERS: [page: string, read: (raw: Raw) => object][] = [
   ['topic', readTopicSearch],
   ['topics', readTopicsSearch],
 ];
-/** Every key that any page reads, each with what no page can use. */
+/** Every key that any page reads, each with values that no page accepts. */
 const KEYS = [
   ...['search', 'sort', 'tab', 'by', 'agency', 'reason', 'topic', 'letter', 'operation'],
   ...['table', 'span', 'until', 'area', 'of', 'from', 'to', 'partition', 'limit', 'budget'],
@@ -35,7 +35,7 @@ const KEYS = [
 ];
 const HOSTILE: unknown[] = [[], {}, null, false, ''];
 
-/** As the router puts a page's search together. */
+/** Combines a page's search with the raw one as the router does. */
 const asRouted = (read: (raw: Raw) => object, raw: Raw): Raw => ({
   ...raw,
   ...pageSearch(read)(raw),

@@ -1,7 +1,7 @@
 /**
- * What a page has of its address: what it read, and nothing else. The router lays what a page read
- * over the address as it was typed, so that what a page passed over would still come through: each
- * such key is taken away here. A link never writes a key without a value.
+ * Restricts a page's search to the keys that the page read. The router merges them over the address
+ * as it was typed, so that unread keys would still come through: each such key is removed here. A
+ * link never writes a key without a value.
  */
 export const pageSearch =
   <Read extends (raw: Record<string, unknown>) => object>(read: Read) =>

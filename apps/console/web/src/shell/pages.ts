@@ -11,7 +11,10 @@ import {
   IconStack2,
 } from '@tabler/icons-react';
 
-/** The pages as the navigation and the palette list them; `name` is the key of its word. */
+/**
+ * The pages as the navigation and the palette list them; `name` is the key of the page's title in
+ * the words.
+ */
 export const PAGES = [
   { to: '/', name: 'overview', Icon: IconLayoutDashboard },
   { to: '/sync', name: 'sync', Icon: IconRefreshDot },

@@ -13,9 +13,9 @@ import { PAGES } from './pages';
 const EVENT_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /**
- * Ctrl-K, also from within a field: to a page, an agency, a topic by its name, or to an event by
- * its id. It is there and has the focus before the next key comes: with a transition, what was
- * typed at once was lost or taken for a shortcut.
+ * Finds pages, agencies, topics by name, and events by id. Ctrl-K opens it, also from within a
+ * field. It appears with the focus and without a transition: with a transition, keys typed at once
+ * were lost or taken for shortcuts.
  */
 export function Palette() {
   const { t, nameOf } = useWords();

@@ -19,7 +19,7 @@ import { Shell } from './shell';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: PageMissing });
 const overviewSearch = z.object({ login: word });
-/** What each page reads of its address. */
+/** The schema of each page's address. */
 const search = {
   overview: pageSearch((raw) => overviewSearch.parse(raw)),
   sync: pageSearch((raw) => syncSearch.parse(raw)),
@@ -38,7 +38,7 @@ const search = {
 } as const;
 const under = { getParentRoute: () => root } as const;
 
-/** Every page is a file of its own: what nobody opens is not loaded. */
+/** Every page is a separate file, which is loaded when it is opened. */
 const pages = [
   createRoute({
     ...under,
@@ -128,8 +128,8 @@ const pages = [
 ] as const;
 
 /**
- * Asks for every page's file, one after the other, while the browser has nothing else to do: what
- * was loaded once is there when the line is not.
+ * Loads every page's file, one after the other, while the browser is idle: a page that was loaded
+ * once still opens without a connection.
  */
 export async function loadPages(): Promise<void> {
   for (const { options } of pages) {

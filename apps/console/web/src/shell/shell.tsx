@@ -15,7 +15,7 @@ import { Palette } from './palette';
 import { ShortcutsHelp } from './shortcuts-help';
 import { SideNavigation } from './side-navigation';
 
-/** What is there on every page, before and after login. */
+/** The frame of every page, before and after login. */
 export function Shell() {
   const { t } = useWords();
   const { me, needsLogin } = useMe();

@@ -8,7 +8,7 @@ import { ColourSchemeSwitch } from './colour-scheme-switch';
 import { LanguageSwitch } from './language-switch';
 import { PAGES } from './pages';
 
-/** Where to go, who is logged in, and how this browser wants to see it. */
+/** The links to all pages, the operator who is logged in, and the settings of this browser. */
 export function SideNavigation({ onGo }: { onGo: () => void }) {
   const { t } = useWords();
   const { me } = useMe();
@@ -83,7 +83,7 @@ function PageLink({ to, label, icon, onGo }: PageLinkProps) {
   );
 }
 
-/** What waits for somebody there. */
+/** The number of items on that page that need a human. */
 function Count({ to }: { to: string }) {
   const { t, number } = useWords();
   const { overview } = useOverview();

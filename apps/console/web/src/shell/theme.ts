@@ -7,6 +7,6 @@ export const theme = createTheme({
   autoContrast: true,
   defaultRadius: 'sm',
   respectReducedMotion: true,
-  // A link within text is told by its line, not by its colour alone.
+  // A link within text is underlined, so that colour alone does not mark it.
   components: { Anchor: { defaultProps: { underline: 'always' } } },
 });

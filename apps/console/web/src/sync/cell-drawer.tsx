@@ -22,8 +22,8 @@ interface CellDrawerProps {
 }
 
 /**
- * What one cell's status stands on: partition by partition, where the copy is and how its digest
- * compares; and what can be done.
+ * The evidence for one cell's status, partition by partition: the position and the comparison of
+ * digests; and the operations for it.
  */
 export function CellDrawer({ agency, flow, operation, onOperation, onClose }: CellDrawerProps) {
   const { t, reason, nameOf } = useWords();

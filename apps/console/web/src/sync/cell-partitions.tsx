@@ -63,7 +63,10 @@ export function CellPartitions({ detail: { topic, partitions } }: { detail: Cell
   );
 }
 
-/** What makes the whole cell red stands beside the partition that it is of. */
+/**
+ * The comparison of one partition; a difference that decides the cell's status is shown at its
+ * partition.
+ */
 function Comparison({
   row: { comparison, agreeing, compared, comparedAt, findings, isGap },
 }: {

@@ -21,8 +21,8 @@ interface CellRemediesProps {
 }
 
 /**
- * Compare with the log, heal from the log, check again. A heal that is done is checked at once:
- * nobody should take its word for it.
+ * Compare with the log, heal from the log, check again. After a heal the copy is checked at once,
+ * as independent proof.
  */
 export function CellRemedies({ agency, topic, operation, onOperation }: CellRemediesProps) {
   const { t } = useWords();

@@ -13,8 +13,8 @@ interface SyncGridProps {
 }
 
 /**
- * Agency × flow as a real table: a screen reader reads it as it is seen. Every cell opens what its
- * status stands on.
+ * Agency × flow as a real table, so that a screen reader reads it as it is seen. Every cell opens
+ * the evidence for its status.
  */
 export function SyncGrid({ flows, agencies }: SyncGridProps) {
   const { t, nameOf, reason } = useWords();
@@ -81,9 +81,7 @@ function FlowHeader({ flow: { flow, logEnd, eventsPerSecond } }: { flow: Overvie
   );
 }
 
-/**
- * Why the agency as a whole is not known or not well is said once for the row, not in every cell.
- */
+/** Removes the reason that concerns the agency as a whole from its cells: the row shows it once. */
 function withoutTheAgencys(
   cell: OverviewCell,
   { reason, reasonFlow }: OverviewAgency,
@@ -94,8 +92,8 @@ function withoutTheAgencys(
 }
 
 /**
- * A picture comes every second with every cell made anew; comparing their text spares drawing the
- * two hundred that did not change.
+ * A new overview comes every second with every cell a new object. Comparing their texts avoids
+ * drawing the two hundred that did not change.
  */
 const Cell = memo(function Cell({
   agency,

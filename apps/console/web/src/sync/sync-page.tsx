@@ -14,7 +14,10 @@ import { SyncGrid } from './sync-grid';
 
 const route = getRouteApi('/sync');
 
-/** Sinkronisasi: who has the same as the others, flow by flow, and what to do where not. */
+/**
+ * The sync page ("Sinkronisasi"): whose copies are equal, flow by flow, and the operations on those
+ * that are not.
+ */
 export function SyncPage() {
   const { t, nameOf } = useWords();
   const { overview, error, isLoading, retry } = useOverview();
@@ -91,10 +94,7 @@ const countOf = (agencies: readonly OverviewAgency[], status: string): number =>
     0,
   );
 
-/**
- * Only what matches stays: rows and columns without a cell of the wanted status would be noise
- * around what is looked for.
- */
+/** Returns the rows and columns that have a cell of the wanted status; the others would hide it. */
 function shown<Flow extends { flow: string }>(
   agencies: readonly OverviewAgency[],
   flows: readonly Flow[],

@@ -6,7 +6,7 @@ import { useWords } from '../words/use-words';
 
 type Row = TopicDetail['access'][number];
 
-/** Who may do what, as the profiles say. */
+/** Which principal may do what, as the profiles say. */
 export function AccessTab({ topic, label }: { topic: TopicDetail; label: string }) {
   const { t } = useWords();
   const nameOf = useAgencyName();

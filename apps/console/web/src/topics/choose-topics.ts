@@ -1,7 +1,7 @@
 import type { TopicRow } from '../../../contract/topics';
 import type { TopicKind } from './topics-search';
 
-/** The topics that a search finds: by name, record, owner or who takes part. */
+/** Returns the topics that match a search by name, record, owner or participant. */
 export function chooseTopics(
   topics: readonly TopicRow[],
   words: string,
@@ -14,8 +14,8 @@ export function chooseTopics(
 }
 
 /**
- * Fifteen agencies have three topics of their own each, which would bury the thirteen that
- * everybody shares.
+ * Tells whether a topic is of a kind. Fifteen agencies have three topics each, which would hide the
+ * thirteen that all share.
  */
 function isOfKind({ agency }: TopicRow, kind: TopicKind): boolean {
   return kind === 'all' || (kind === 'own') === (agency !== null);

@@ -5,7 +5,7 @@ import { useWords } from '../words/use-words';
 
 type Setting = [name: string, value: string];
 
-/** The settings as deployed, each with what it comes to. */
+/** The settings as deployed, each with its meaning. */
 export function ConfigTab({ topic, label }: { topic: TopicDetail; label: string }) {
   const { t, number, duration } = useWords();
   const meaningOf = ([name, value]: Setting): string => {

@@ -8,8 +8,8 @@ import { useWords } from '../words/use-words';
 type Row = TopicDetail['partitionRows'][number];
 
 /**
- * Where each partition's log begins and ends. Offsets are 64-bit: their difference is taken as
- * such.
+ * The beginning and the end of each partition's log. Offsets are 64-bit, and so is the arithmetic
+ * with them.
  */
 export function PartitionsTab({ topic, label }: { topic: TopicDetail; label: string }) {
   const { t, language } = useWords();

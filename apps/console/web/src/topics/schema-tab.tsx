@@ -5,7 +5,7 @@ import { JsonView } from '../json/json-view';
 import { PageAnchor } from '../links/page-anchor';
 import { useWords } from '../words/use-words';
 
-/** What the records look like now; their history is on the schema's page. */
+/** The current schema of the records; the schema's own page has its history. */
 export function SchemaTab({ topic }: { topic: TopicDetail }) {
   const { t } = useWords();
   const { subject, version, text } = topic.schema;

@@ -10,8 +10,8 @@ import { useWords } from '../words/use-words';
 type Row = TopicDetail['subscriberRows'][number];
 
 /**
- * Time lag first, records second: a hundred records are nothing in a busy flow and a day in a quiet
- * one.
+ * Time lag comes first, records second: a hundred records are little in a busy flow and a whole day
+ * in a quiet one.
  */
 export function SubscribersTab({ topic, label }: { topic: TopicDetail; label: string }) {
   const { t, number, language } = useWords();

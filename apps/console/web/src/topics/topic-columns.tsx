@@ -10,7 +10,7 @@ import type { DataColumn } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';
 import { useWords } from '../words/use-words';
 
-/** The columns of the list of topics, made anew only for another language. */
+/** Returns the columns of the list of topics; they change only with the language. */
 export function useTopicColumns(): DataColumn<TopicRow>[] {
   const { t, number, language } = useWords();
   // biome-ignore lint/correctness/useExhaustiveDependencies: words change with language alone

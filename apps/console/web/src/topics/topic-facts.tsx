@@ -8,7 +8,7 @@ import { Age } from '../widgets/age';
 import { useWords } from '../words/use-words';
 import './topics.css';
 
-/** What one wants to know of a topic before reading from it. */
+/** The main facts about a topic, shown before its messages. */
 export function TopicFacts({ topic }: { topic: TopicDetail }) {
   const { t, number, language } = useWords();
   const {

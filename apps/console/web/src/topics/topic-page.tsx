@@ -21,8 +21,8 @@ const REFRESH_MS = 5_000;
 const route = getRouteApi('/topics/$topic');
 
 /**
- * One topic: its messages first, then who reads it, where its log stands, what its records look
- * like, how it is kept, who may use it.
+ * One topic: its messages first, then its subscribers, its partitions, its schema, its settings and
+ * its access list.
  */
 export function TopicPage() {
   const { t } = useWords();

@@ -10,9 +10,9 @@ export const TOPIC_TABS = [
 ] as const;
 export type TopicTab = (typeof TOPIC_TABS)[number];
 
-/** A topic's page: its tab, and what its messages are read by. */
+/** The address of a topic's page: its tab, and the settings of its message browser. */
 export interface TopicSearch extends MessageSearch {
-  /** messages where absent */
+  /** the tab of messages where absent */
   tab?: TopicTab | undefined;
 }
 

@@ -19,7 +19,9 @@ import { TOPIC_KINDS, type TopicsSearch } from './topics-search';
 const REFRESH_MS = 5_000;
 const route = getRouteApi('/topics');
 
-/** Topik: what runs through the exchange, how fast, how old, who writes and who reads it. */
+/**
+ * The page of topics ("Topik"): the rate of each, its last record, its publishers and subscribers.
+ */
 export function TopicsPage() {
   const { t } = useWords();
   const search = route.useSearch();

@@ -1,12 +1,12 @@
 export const TOPIC_KINDS = ['flows', 'own', 'all'] as const;
 export type TopicKind = (typeof TOPIC_KINDS)[number];
 
-/** The list of topics: what is searched for, which kind, in which order. */
+/** The address of the list of topics: its search text, its kind and its order. */
 export interface TopicsSearch {
   search?: string | undefined;
   /** the flows of the exchange where absent */
   kind?: Exclude<TopicKind, 'flows'> | undefined;
-  /** a column, after a minus the other way round */
+  /** the name of a column; a minus before it reverses the order */
   sort?: string | undefined;
 }
 

@@ -5,13 +5,13 @@ import { useWords } from '../words/use-words';
 import { useProblemWords } from './use-problem-words';
 
 interface AgeOfProps {
-  /** of TanStack Query, as it is */
+  /** a query of TanStack Query */
   query: { data: unknown; dataUpdatedAt: number; error: Error | null; refetch: () => unknown };
 }
 
 /**
- * Whether what is shown is the last answer: nothing to say while it is, its age and why once a
- * refresh failed.
+ * Shows nothing while the last refresh succeeded; after a failed refresh it shows the age of the
+ * data and the reason.
  */
 export function AgeOf({ query: { data, dataUpdatedAt, error, refetch } }: AgeOfProps) {
   if (data === undefined || error === null) return null;

@@ -4,8 +4,8 @@ import { useMoment } from '../words/use-moment';
 import { useWords } from '../words/use-words';
 
 /**
- * How long ago, told by the second and by the server's clock; the moment itself on hover and to
- * screen readers.
+ * How long ago a moment was, by the server's clock, updated every second. The moment itself is
+ * shown on hover and announced by screen readers.
  */
 export function Age({ at }: { at: string | null }) {
   const { t, duration } = useWords();

@@ -4,7 +4,7 @@ import type { OverviewAgency } from '../../../contract/overview';
 import { useOverview } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 
-/** An agency, or a system among them, by its name and code; leads to its page. */
+/** The name and code of an agency, or of a system, with a link to its page. */
 export function AgencyName({ agency }: { agency: OverviewAgency }) {
   const { t, nameOf } = useWords();
   const { overview } = useOverview();

@@ -7,10 +7,10 @@ import dayjs from 'dayjs';
 import customParseFormat from 'dayjs/plugin/customParseFormat';
 import { useWords } from '../words/use-words';
 
-// What is typed is read by the format that is shown.
+// Typed text is parsed by the format that is shown.
 dayjs.extend(customParseFormat);
 
-/** The same in both languages but for the months' names; seconds, as logs have them. */
+/** The same in both languages except for the names of months; with seconds, as logs have them. */
 const DAY = 'D MMM YYYY';
 const MOMENT = 'D MMM YYYY HH:mm:ss';
 
@@ -24,8 +24,8 @@ interface CalendarFieldProps {
 }
 
 /**
- * A day, or a moment, to type or to pick, written in the page's language: the browser's own field
- * writes it as the browser's language does, which put the month before the day in Indonesian.
+ * A day or a moment to type or to pick, in the page's language. The browser's own field uses the
+ * browser's language, which put the month before the day in Indonesian.
  */
 export function CalendarField({ label, value, onChange, hasTime = false, w }: CalendarFieldProps) {
   const { t, language } = useWords();

@@ -16,22 +16,22 @@ export type SortValue = string | number | bigint | null;
 export interface DataColumn<Row extends RowData> {
   id: string;
   header: ReactNode;
-  /** what it is sorted by; without it the column is not sorted */
+  /** the value to sort by; a column without it is not sorted */
   value?: (row: Row) => SortValue;
   cell: (row: Row) => ReactNode;
   isNumber?: boolean;
-  /** names the row, and stays in sight while the others scroll under it */
+  /** the column names the row, and stays visible while the others scroll under it */
   isHead?: boolean;
   width?: number | string;
 }
 
 interface DataTableProps<Row extends RowData> {
-  /** what the table is of, read out and shown below it */
+  /** the content of the table, announced and shown below it */
   caption: string;
   columns: readonly DataColumn<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
-  /** `lag` or `-lag`, from the address; without `onSort` the table keeps it to itself */
+  /** `lag` or `-lag`, from the address; without `onSort` the table keeps the order itself */
   sort?: string | undefined;
   onSort?: (sort: string | undefined) => void;
   minWidth?: number;
@@ -42,7 +42,8 @@ const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSorted
 const MARKS = { asc: IconArrowUp, desc: IconArrowDown, none: IconArrowsSort };
 
 /**
- * A real table with columns to sort by; it scrolls by itself, so that the page never does sideways.
+ * A real table with sortable columns. It scrolls by itself, so that the page never scrolls
+ * sideways.
  */
 export function DataTable<Row extends RowData>({
   caption,
@@ -166,7 +167,7 @@ function definitionOf<Row extends RowData>({
     id,
     accessorFn: (row: Row) => value?.(row) ?? undefined,
     enableSorting: value !== undefined,
-    // What is not known is never the largest or the smallest.
+    // An unknown value is never sorted as the largest or the smallest.
     sortUndefined: 'last',
     sortFn: (first, second) =>
       compare(first.getValue<SortValue>(id), second.getValue<SortValue>(id)),

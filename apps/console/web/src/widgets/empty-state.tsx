@@ -3,14 +3,14 @@ import { IconInbox, type TablerIcon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 interface EmptyStateProps {
-  /** what there is none of, and whether that is good */
+  /** says what there is none of, and whether that is good */
   children: ReactNode;
-  /** what to do about it */
+  /** what the reader can do about it */
   action?: ReactNode;
   Icon?: TablerIcon;
 }
 
-/** Nothing to show, and that is known: never shown while it is only not known. */
+/** Shown when it is known that there is nothing; never while that is unknown. */
 export function EmptyState({ children, action, Icon = IconInbox }: EmptyStateProps) {
   return (
     <Empty py="xl" size="sm" icon={<Icon stroke={1.4} aria-hidden />} description={children}>

@@ -2,7 +2,7 @@ import { IconMasksTheater } from '@tabler/icons-react';
 import { useWords } from '../words/use-words';
 import { IconBadge } from './icon-badge';
 
-/** What is part of a drill says so wherever it is shown. */
+/** Marks everything that is part of an exercise, wherever it is shown. */
 export function ExerciseBadge() {
   const { t } = useWords();
   return (

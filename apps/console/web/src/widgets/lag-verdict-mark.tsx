@@ -21,8 +21,8 @@ const LOOK = {
 } as const;
 
 /**
- * The verdict on a reader as icon and word. A pause is a wish of an operator, not a fault, so it
- * looks like one.
+ * The verdict on a reader as icon and word. A pause is an operator's decision and not a fault, so
+ * it has its own look.
  */
 export function LagVerdictMark({
   verdict,
@@ -38,7 +38,7 @@ export function LagVerdictMark({
   );
 }
 
-/** Why, in words. */
+/** Returns the reason of an evaluation in words. */
 export function useLagReason(): (evaluation: LagEvaluation) => string {
   const { t, number, duration } = useWords();
   return ({ reason, params }) =>

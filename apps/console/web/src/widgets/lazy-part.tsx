@@ -1,6 +1,6 @@
 import { type ComponentType, type FunctionComponent, use } from 'react';
 
-/** A part of the page whose file did not come. `again` asks for it once more. */
+/** A part of the page whose file did not load. `again` asks for it once more. */
 export class PartNotLoaded extends Error {
   constructor(
     readonly again: () => Promise<void>,
@@ -13,9 +13,9 @@ export class PartNotLoaded extends Error {
 export type LazyPart<Props> = FunctionComponent<Props> & { preload(): Promise<void> };
 
 /**
- * A component in a file of its own, which can be asked for before it is shown. A file that did not
- * come is told where it would stand, and can be asked for again: React's own `lazy` remembers the
- * failure for ever, and the router's reloads the page, which offline leads out of the console.
+ * Makes a component in a separate file, which can be loaded before it is shown. A failed load is
+ * shown in the component's place and can be repeated. React's own `lazy` keeps the failure for
+ * ever, and the router's reloads the page, which leaves the console when offline.
  */
 export function lazyPart<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
@@ -41,7 +41,7 @@ export function lazyPart<Props extends object>(
   };
   const again = async (): Promise<void> => {
     await ask();
-    // The server is there and the file is not: it belongs to a release of before.
+    // The server answers but the file is missing: it belongs to an earlier release.
     if (failure && (await isServerThere())) window.location.reload();
   };
   const preload = (): Promise<void> => (loaded ? Promise.resolve() : ask());
@@ -57,7 +57,10 @@ export function lazyPart<Props extends object>(
   return Object.assign(Part, { preload });
 }
 
-/** A page, by its name in its file, whose type is nobody's business here: pages ask the router. */
+/**
+ * Makes a page from its name in its file. The type of its props is hidden: pages get their values
+ * from the router.
+ */
 export const lazyPage = <File extends object>(
   load: () => Promise<File>,
   name: keyof File,

@@ -3,13 +3,13 @@ import { type ReactNode, useEffect } from 'react';
 
 interface PageHeadProps {
   title: string;
-  /** next to the title: a status, an age */
+  /** shown next to the title: a status, an age */
   mark?: ReactNode;
-  /** at the end of the line: what can be done */
+  /** shown at the end of the line: actions */
   children?: ReactNode;
 }
 
-/** The page's only first heading, which is also the name of the browser's tab. */
+/** The page's only first-level heading, which is also the title of the browser's tab. */
 export function PageHead({ title, mark, children }: PageHeadProps) {
   useEffect(() => {
     document.title = `${title} · Sinergi`;

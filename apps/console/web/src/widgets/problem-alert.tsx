@@ -5,12 +5,12 @@ import { useProblemWords } from './use-problem-words';
 
 interface ProblemAlertProps {
   error: unknown;
-  /** what could not be done; else only what went wrong */
+  /** what could not be done; where absent, only the problem is shown */
   title?: string;
   onRetry?: () => void;
 }
 
-/** What went wrong, in words, what exactly the server expected and got, and a way to try again. */
+/** A problem in words, what exactly the server expected and got, and a button to try again. */
 export function ProblemAlert({ error, title, onRetry }: ProblemAlertProps) {
   const { t } = useWords();
   const problem = useProblemWords()(error);

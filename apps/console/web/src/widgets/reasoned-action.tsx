@@ -18,29 +18,27 @@ import { useReturnFocus } from './use-return-focus';
 export const SHORTEST_REASON = 10;
 
 export interface ReasonedActionProps {
-  /** on the button and as the dialog's title */
+  /** text of the button and title of the dialog */
   label: string;
-  /** what will happen, before anybody confirms it */
+  /** what will happen, shown before the confirmation */
   children?: ReactNode;
-  /** what has to be typed, letter by letter, for what cannot be taken back */
+  /** the text that must be typed exactly, for an action that cannot be undone */
   typed?: string;
-  /** why it cannot be done now: shown instead of the action */
+  /** why the action is not possible now; shown instead of the action */
   hindrance?: string | null;
   isDangerous?: boolean;
-  /**
-   * rejects with the server's problem, which is then shown; the dialog stays with what was typed
-   */
+  /** rejects with the server's problem, which is then shown; the dialog keeps what was typed */
   onDo: (reason: string, typed: string) => Promise<unknown>;
   buttonProps?: ButtonProps & { 'data-testid'?: string };
   icon?: ReactNode;
-  /** while false the dialog cannot be confirmed, as with a preview that was not seen */
+  /** while false the dialog cannot be confirmed, for example before a preview was seen */
   isReady?: boolean;
   size?: string;
 }
 
 /**
- * A button for what others will ask about: it wants a reason, says what will happen, and shows why
- * the server refused.
+ * A button for an action that others may ask about: it needs a reason, says what will happen, and
+ * shows why the server refused.
  */
 export function ReasonedAction({
   label,

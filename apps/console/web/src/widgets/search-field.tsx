@@ -2,13 +2,13 @@ import { Kbd, TextInput, type TextInputProps } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 
 interface SearchFieldProps extends Omit<TextInputProps, 'onChange' | 'value'> {
-  /** what it searches, read out */
+  /** what the field searches, for screen readers */
   label: string;
   value: string;
   onChange: (value: string) => void;
 }
 
-/** The page's search field: `/` leads to it. */
+/** The page's search field; the key `/` moves the cursor to it. */
 export function SearchField({ label, value, onChange, ...rest }: SearchFieldProps) {
   return (
     <TextInput
@@ -30,7 +30,7 @@ export function SearchField({ label, value, onChange, ...rest }: SearchFieldProp
   );
 }
 
-/** Puts the cursor where the page searches; a page without a search field leaves it where it is. */
+/** Moves the cursor to the page's search field; does nothing on a page without one. */
 export function focusSearchField(): void {
   document.querySelector<HTMLInputElement>('input[data-page-search]')?.focus();
 }

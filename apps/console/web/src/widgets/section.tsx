@@ -1,7 +1,7 @@
 import { Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 
-/** A part of a drawer under a heading of its own. */
+/** A part of a drawer with its own heading. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Stack gap="xs">

@@ -11,18 +11,18 @@ import { useWords } from '../words/use-words';
 export const CHART_HEIGHT = 240;
 
 interface SeriesChartProps {
-  /** ascending; a null value is a time nothing is known of, drawn as a gap */
+  /** ascending; a null value marks a time without a known value, drawn as a gap */
   points: readonly { at: string; value: number | null }[];
-  /** how a value is written at the axis and beside the cursor */
+  /** formats a value at the axis and beside the cursor */
   format: (value: number) => string;
   label: string;
-  /** told once for screen readers, who get the numbers from the table */
+  /** announced once by screen readers, which read the numbers from the table */
   summary: string;
-  /** a span was drawn with the mouse, epoch ms */
+  /** called when a span was drawn with the mouse, epoch ms */
   onSpan?: (from: number, to: number) => void;
 }
 
-/** A line over time. Times are in the chosen zone, whatever zone this computer is in. */
+/** A line over time. Times are in the chosen zone, whatever this computer's zone is. */
 export default function SeriesChart({ points, format, label, summary, onSpan }: SeriesChartProps) {
   const { ref: frame, width } = useElementSize();
   const element = useRef<HTMLDivElement>(null);
@@ -145,7 +145,7 @@ function optionsFor({ width, zone, language, label, isDark, tell }: OptionsWish)
   };
 }
 
-/** Where the steps are finer than what a value is written with, each text stands once. */
+/** Removes repeated texts: where steps are finer than the format, each text is shown once. */
 const eachOnce = (texts: readonly string[]): string[] =>
   texts.map((text, i) => (text === texts[i - 1] ? '' : text));
 

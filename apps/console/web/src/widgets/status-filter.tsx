@@ -2,7 +2,7 @@ import { Chip, Group } from '@mantine/core';
 import { SYNC_STATUSES, type SyncStatus } from '../../../contract/overview';
 import { useWords } from '../words/use-words';
 
-/** One status of those there are, or all; beside each how often it is there. */
+/** A choice of one status, or all; each with the number of its occurrences. */
 export function StatusFilter({
   status,
   countOf,

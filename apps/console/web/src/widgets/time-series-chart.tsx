@@ -6,7 +6,7 @@ import { useWords } from '../words/use-words';
 import { EmptyState } from './empty-state';
 import { lazyPart } from './lazy-part';
 
-/** The drawing is a file of its own: a page whose numbers are read as a table never loads it. */
+/** The chart is a separate file: a page whose numbers are read as a table never loads it. */
 const SeriesChart = lazyPart(() => import('./series-chart'));
 const HEIGHT = 240;
 
@@ -19,7 +19,7 @@ interface TimeSeriesChartProps {
   onSpan?: (from: number, to: number) => void;
 }
 
-/** A line over time and the same numbers as a table; both keep the same place on the page. */
+/** A line over time, and the same numbers as a table; both take the same place on the page. */
 export function TimeSeriesChart({
   label,
   points,
@@ -79,7 +79,7 @@ function summaryOf(points: readonly { value: number | null }[], format: (value: 
   };
 }
 
-/** Latest first; a time nothing is known of says so. */
+/** The points, latest first; a time without a known value says so. */
 function PointsTable({
   label,
   points,

@@ -3,7 +3,7 @@ import { useCan, useReach } from '../api/me';
 import { useAgencies } from '../live/overview-feed';
 import { useWords } from '../words/use-words';
 
-/** The least role that has a capability, for the hint. The server decides. */
+/** The lowest role that has each right, for the hint. The server decides. */
 const LEAST_ROLE: Record<Capability, Role> = {
   look: 'viewer',
   read: 'viewer',
@@ -13,9 +13,9 @@ const LEAST_ROLE: Record<Capability, Role> = {
 };
 
 /**
- * Why somebody may not do it here, in words; null where they may. What is about no single agency
- * (`null`) needs the right everywhere, as what silences or sends the alerts of all does; unless it
- * is enough to have it anywhere.
+ * Returns in words why the operator may not do something here; null where the operator may. An
+ * action that concerns no single agency (`null`) needs the right at every agency, such as silencing
+ * or sending the alerts of all; unless the right at any agency is enough.
  */
 export function useHindrance(
   ofNobody: 'anywhere' | 'everywhere' = 'everywhere',

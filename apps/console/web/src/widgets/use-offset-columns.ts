@@ -1,7 +1,7 @@
 import { useWords } from '../words/use-words';
 import type { DataColumn } from './data-table';
 
-/** Where a copy stands in a partition. Offsets are decimal strings: they are 64-bit. */
+/** A copy's position in a partition. Offsets are decimal strings, because they are 64-bit. */
 interface Offsets {
   pending: string | null;
   nextOffset: string;
@@ -10,7 +10,7 @@ interface Offsets {
 
 const big = (value: string | null): bigint | null => (value === null ? null : BigInt(value));
 
-/** What is left, the position and the log's end, each sorted as the number that it is. */
+/** Returns the columns of pending records, position and log end, each sorted as a number. */
 export function useOffsetColumns<T extends Offsets>(): DataColumn<T>[] {
   const { t, number } = useWords();
   const known = (value: string | null): string => (value === null ? '–' : number(value));

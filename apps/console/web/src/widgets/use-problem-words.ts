@@ -2,8 +2,8 @@ import { ConsoleProblem } from '../api/console-problem';
 import { useWords } from '../words/use-words';
 
 /**
- * A problem in the chosen language by its code; what exactly was expected and got stays in the
- * server's own words.
+ * Returns a problem in the chosen language by its code. What exactly was expected and got stays in
+ * the server's own words.
  */
 export function useProblemWords(): (error: unknown) => { title: string; detail: string | null } {
   const { t } = useWords();

@@ -7,8 +7,8 @@ const STEPS = [
 export const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : 'id-ID');
 
 /**
- * A span in the largest unit that it fills twice, so that "90 seconds" stays exact and three hours
- * are not 10,800 seconds.
+ * Formats a duration in the largest unit of which it has at least two, so that "90 seconds" stays
+ * exact and three hours are not 10,800 seconds.
  */
 export function duration(seconds: number, language: string): string {
   const [unit, size] =

@@ -25,14 +25,14 @@ void i18n.use(initReactI18next).init({
 });
 document.documentElement.lang = i18n.language;
 
-/** Indonesian unless somebody chose English in this browser. */
+/** Sets the language. Indonesian is the default; this browser remembers a choice of English. */
 export function setLanguage(language: 'id' | 'en'): void {
   void i18n.changeLanguage(language);
   document.documentElement.lang = language;
   try {
     localStorage.setItem(KEPT, language);
   } catch {
-    // A browser that keeps nothing still switches.
+    // A browser that stores nothing still switches.
   }
 }
 

@@ -12,7 +12,10 @@ const PARTS = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment as people read it. @param time ISO 8601, or epoch ms */
+/**
+ * Formats a moment for people.
+ * @param time ISO 8601, or epoch ms
+ */
 export function moment(
   time: string | number,
   language: string,

@@ -5,10 +5,7 @@ export interface ScreenWords {
   en: Words;
 }
 
-/**
- * Every file of `screens/` by its name, so that a screen brings its words without a list that knows
- * them all.
- */
+/** Every file of `screens/` by its name, so that a new screen needs no entry in a list. */
 export const SCREENS: Record<string, ScreenWords> = Object.fromEntries(
   Object.entries(
     import.meta.glob<Record<string, ScreenWords>>('./screens/*.ts', { eager: true }),
@@ -18,7 +15,10 @@ export const SCREENS: Record<string, ScreenWords> = Object.fromEntries(
   ]),
 );
 
-/** The word `title` of `screens/topics.ts` is asked for as `topics.title`. */
+/**
+ * Returns the words of all screens: the word `title` of `screens/topics.ts` has the key
+ * `topics.title`.
+ */
 export function screenWords(language: 'id' | 'en'): Words {
   return Object.fromEntries(
     Object.entries(SCREENS).map(([screen, words]) => [screen, words[language]]),

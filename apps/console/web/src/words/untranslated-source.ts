@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-/** Attributes whose text people read or hear. */
+/** Attributes whose text is seen or announced. */
 const SPOKEN = new Set([
   'aria-label',
   'title',
@@ -28,7 +28,7 @@ const SAME_EVERYWHERE = new Set([
   'JSON',
   'CEL',
   'curl',
-  // bytes, and a version's number
+  // bytes, and the number of a version
   'B',
   'v',
 ]);
@@ -39,8 +39,8 @@ export interface SourceText {
 }
 
 /**
- * Words in a page's source that did not come through `t()`: what is between tags, and what
- * attributes say, also within `?:` and templates.
+ * Finds words in a page's source that did not come through `t()`: text between tags and in
+ * attributes, also within `?:` and templates.
  */
 export function untranslated(fileName: string, source: string): SourceText[] {
   const file = ts.createSourceFile(
@@ -91,8 +91,8 @@ const isComparison = ({ operatorToken: { kind } }: ts.BinaryExpression): boolean
   kind === ts.SyntaxKind.ExclamationEqualsEqualsToken;
 
 /**
- * Letters in a row that are neither a name that is the same in every language, nor code, nor a sign
- * as B for bytes.
+ * Tells whether a text has letters that are not a name that is the same in every language, not
+ * code, and not a sign such as B for bytes.
  */
 function isWord(text: string): boolean {
   if (SAME_EVERYWHERE.has(text.trim()) || text.includes('==')) return false;

@@ -9,7 +9,7 @@ const sources = Object.entries(
 ).filter(([path]) => !/\.test\.tsx?$/.test(path));
 
 /**
- * Words that `t('…')` names outright. A key with a variable in it is named only as far as its first
+ * Returns the keys that `t('…')` names literally. A key with a variable is returned up to its first
  * variable.
  */
 function keysIn(source: string): { key: string; isWhole: boolean }[] {

@@ -2,7 +2,7 @@ import { useLocalStorage } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { moment, type Zone } from './moment';
 
-/** Whether this browser shows the time of Jakarta or UTC. */
+/** Returns whether this browser shows Jakarta time or UTC. */
 export function useZone() {
   return useLocalStorage<Zone>({
     key: 'sinergi.zone',
@@ -13,7 +13,7 @@ export function useZone() {
   });
 }
 
-/** Every moment on every page is written through this, in the chosen language and zone. */
+/** Returns the formats of moments in the chosen language and zone; every page uses them. */
 export function useMoment() {
   const { i18n } = useTranslation();
   const [zone] = useZone();
@@ -24,7 +24,7 @@ export function useMoment() {
     full: (time: string | number): string => moment(time, language, zone, 'full'),
     /** day and time to the minute, with the zone */
     short: (time: string | number): string => moment(time, language, zone, 'short'),
-    /** time of the day to the second, with the zone */
+    /** time of day to the second, with the zone */
     clock: (time: string | number): string => moment(time, language, zone, 'clock'),
   };
 }

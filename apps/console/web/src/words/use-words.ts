@@ -3,14 +3,14 @@ import type { Reason } from '../../../contract/overview';
 import { duration, localeOf, shortSeconds } from './duration';
 
 /**
- * Offsets and counts of records are 64-bit and come as text: beyond 2^53 a `number` would show a
- * neighbour of theirs.
+ * Converts an offset or a count of records for formatting. Both are 64-bit and come as text: beyond
+ * 2^53 a `number` would be a different value.
  */
 export function exact(value: number | string): number | bigint {
   return typeof value === 'string' && /^-?\d+$/.test(value) ? BigInt(value) : Number(value);
 }
 
-/** The words and number formats of the chosen language. */
+/** Returns the words and number formats of the chosen language. */
 export function useWords() {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
@@ -25,7 +25,7 @@ export function useWords() {
     duration: (seconds: number): string => duration(seconds, language),
     /** to a tenth of a second, short, for axes and columns. @param ms milliseconds */
     seconds: (ms: number): string => shortSeconds(ms / 1_000, language),
-    /** a time lag; less than a second is none, what is not known is a dash */
+    /** a time lag; less than a second is shown as none, an unknown lag as a dash */
     lag: (lagMs: number | null): string =>
       lagMs === null ? '–' : lagMs < 1_000 ? t('noLag') : duration(lagMs / 1_000, language),
     reason: ({ code, params }: Reason): string =>

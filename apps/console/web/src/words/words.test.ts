@@ -11,7 +11,7 @@ import { moment } from './moment.js';
 import { SCREENS, screenWords, type Words } from './screen-words.js';
 import { exact } from './use-words.js';
 
-/** Every text by its path, with the placeholders it has. */
+/** Returns every text by its path, with its placeholders. */
 function placeholders(words: Words, path = ''): [string, string[]][] {
   return Object.entries(words).flatMap(([key, text]) =>
     typeof text === 'string'

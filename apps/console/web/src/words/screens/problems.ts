@@ -1,6 +1,6 @@
 /**
- * By the closed codes of the server's problems; a code that is not here shows the server's own
- * title.
+ * Texts by the closed codes of the server's problems. A code without a text here shows the server's
+ * own title.
  */
 export const problems = {
   id: {
