@@ -87,9 +87,9 @@ export function heldBy(databaseUrl: string): Promise<Held> {
       ),
       deadLetters: (
         await query(
-          "SELECT topic || '/' || partition || '@' || log_offset || ' ' || reason || ': ' || detail AS letter FROM dead_letter ORDER BY 1",
+          "SELECT topic || '/' || partition || '@' || log_offset || ' ' || reason || ': ' || detail AS said FROM dead_letter ORDER BY 1",
         )
-      ).rows.map(({ deadLetter }) => String(deadLetter)),
+      ).rows.map(({ said }) => String(said)),
       holes: await count('version_hole'),
       pending: await count('outbox WHERE published_at IS NULL'),
     };
