@@ -177,7 +177,7 @@ describe('messages through an agency’s door', () => {
     const { problem } = await attack;
     expect(problem![0]).toMatchObject({
       type: 'urn:sinergi:problem:filter-too-costly',
-      detail: expect.stringContaining('judges a record'),
+      detail: expect.stringContaining('evaluates a record'),
     });
     const after = await operator.scan(TOPIC, { agency: HOME, limit: '1', filter: 'true' });
     expect(after['message']).toHaveLength(1);
@@ -401,7 +401,7 @@ describe('a copy compared with its log', () => {
 });
 
 describe('dead letters', () => {
-  it('are inspected, judged again at a rate, held, released and put away by a human’s word, at one agency alone', async () => {
+  it('are inspected, admitted again at a rate, held, released and put away by a human’s word, at one agency alone', async () => {
     const bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
     const publisher = await publisherOn(bus);
     const key = `kec-menteng:${randomUUID()}`;

@@ -135,7 +135,7 @@ describe('early detection', () => {
     expect((await alertsOf(live.subjectId))[0]!['status']).toBe('OPEN');
   });
 
-  it('says by which rules it judges', async () => {
+  it('says by which rules it evaluates', async () => {
     const rules = (await (await fetch(`${descriptor.detection.url}/rules`)).json()) as {
       items: object[];
     };

@@ -112,7 +112,7 @@ export const mutants: readonly Mutant[] = [
     name: 'no partition check',
     file: 'libs/replica/src/admit.ts',
     find: 'if (record.partition === partition) return verdict;',
-    replace: 'if (record.partition >= 0) return judgement;',
+    replace: 'if (record.partition >= 0) return verdict;',
     tests: ['libs/replica/src/admit.test.ts', 'libs/replica/src/wrong-partition.test.ts'],
   },
   {

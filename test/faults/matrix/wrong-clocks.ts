@@ -18,7 +18,7 @@ type District = (typeof DISTRICTS)[number];
 
 /**
  * Half of the agencies are an hour ahead, half an hour behind: what they say is taken by all, and
- * what they cannot judge is refused aloud.
+ * what they cannot admit is refused aloud.
  */
 export const wrongClocks: Fault = {
   number: 12,
