@@ -3,15 +3,19 @@ import type { Socket } from 'node:net';
 import { type OutageLog, outageOf } from '@sinergi/outage';
 import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import type { PoolClient, QueryConfig } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntitySchema, type ObjectLiteral, type Repository } from 'typeorm';
 import { Problem } from '../problem/problem.js';
 import { agencyMigrations } from './agency-migrations.js';
 import { BinaryArrays } from './binary-arrays.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
+import { webhookAttemptEntity, webhookEntity } from './webhook-entities.js';
+
+/** Tables that are not hot. What a submission or a record touches is asked in SQL. */
+const ENTITIES = [webhookEntity, webhookAttemptEntity];
 
 /**
- * An agency's own database: TypeORM connects and migrates it; statements go straight to a
- * connection, one at a time or in one transaction.
+ * An agency's own database: TypeORM connects and migrates it, and maps what is not hot; statements
+ * go straight to a connection, one at a time or in one transaction.
  */
 export class Database {
   readonly dataSource: DataSource;
@@ -32,6 +36,7 @@ export class Database {
       type: 'postgres',
       url: options.url,
       poolSize: options.poolSize,
+      entities: ENTITIES,
       migrations: agencyMigrations,
       migrationsTransactionMode: 'each',
       applicationName: `sinergi ${options.agency}`,
@@ -74,6 +79,15 @@ export class Database {
       await session.release();
     }
   };
+
+  /** Asks for rows as TypeORM maps them, each question a statement of its own. */
+  async using<Row extends ObjectLiteral, T>(
+    entity: EntitySchema<Row>,
+    ask: (repository: Repository<Row>) => Promise<T>,
+  ): Promise<T> {
+    this.assertConnected();
+    return this.options.outage.watch(() => ask(this.dataSource.getRepository(entity)));
+  }
 
   /**
    * READ COMMITTED unless the work says otherwise; committed when it resolves, rolled back when it

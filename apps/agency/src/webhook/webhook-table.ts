@@ -3,7 +3,13 @@ import { Injectable } from '@nestjs/common';
 import type { SqlQuery } from '@sinergi/replica';
 import { Keystore } from '@sinergi/trust';
 import { type PostResult, webhookPublicKey } from '@sinergi/webhook';
+import { ArrayContainedBy, type FindOptionsWhere, IsNull, Not, Raw } from 'typeorm';
 import { Database } from '../database/database.js';
+import {
+  type WebhookRow,
+  webhookAttemptEntity,
+  webhookEntity,
+} from '../database/webhook-entities.js';
 import { Problem } from '../problem/problem.js';
 
 /** A webhook as its client sees it. */
@@ -42,10 +48,6 @@ export interface Attempt extends PostResult {
 
 const SEED_BYTES = 32;
 const ATTEMPTS_KEPT = 200;
-const COLUMNS =
-  'webhook_id, url, flows, state, reason, public_key, failures, next_attempt_at, created_at, right_until';
-const DUE_COLUMNS = 'webhook_id, url, flows, place, failures, right_until, signing_key';
-
 /**
  * Webhooks, their signing keys (wrapped under the agency's keystore) and what became of their
  * latest calls.
@@ -65,48 +67,33 @@ export class WebhookTable {
     rightUntil: Date,
   ): Promise<Webhook> {
     const seed = randomBytes(SEED_BYTES);
-    const { rows } = await this.database.query(
-      `INSERT INTO webhook
-         (webhook_id, client, url, flows, signing_key, public_key, place, right_until)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING ${COLUMNS}`,
-      [
-        randomUUID(),
-        client,
-        url,
-        flows,
-        this.keystore.wrap(seed),
-        webhookPublicKey(seed),
-        String(position),
-        rightUntil,
-      ],
-    );
+    const webhookId = randomUUID();
+    const row = {
+      ...{ webhookId, client, url, flows: [...flows], position, rightUntil },
+      ...{ signingKey: this.keystore.wrap(seed), publicKey: webhookPublicKey(seed) },
+    };
     seed.fill(0);
-    return toWebhook(rows[0]!);
+    await this.database.using(webhookEntity, (webhooks) => webhooks.insert(row));
+    return this.one(client, webhookId);
   }
 
   async list(client: string): Promise<Webhook[]> {
-    const { rows } = await this.database.query(
-      `SELECT ${COLUMNS} FROM webhook WHERE client = $1 ORDER BY created_at`,
-      [client],
+    const rows = await this.database.using(webhookEntity, (webhooks) =>
+      webhooks.find({ where: { client }, order: { createdAt: 'ASC' } }),
     );
     return rows.map(toWebhook);
   }
 
   /** @throws Problem not-found, also for another client's */
   async one(client: string, webhookId: string): Promise<Webhook> {
-    const { rows } = await this.database.query(
-      `SELECT ${COLUMNS} FROM webhook WHERE webhook_id = $1 AND client = $2`,
-      [webhookId, client],
-    );
-    return toWebhook(found(rows, webhookId));
+    return toWebhook(await this.row(client, webhookId));
   }
 
   async remove(client: string, webhookId: string): Promise<void> {
-    const { rows } = await this.database.query(
-      'DELETE FROM webhook WHERE webhook_id = $1 AND client = $2 RETURNING webhook_id',
-      [webhookId, client],
+    const { affected } = await this.database.using(webhookEntity, (webhooks) =>
+      webhooks.delete({ client, webhookId }),
     );
-    found(rows, webhookId);
+    if (!affected) throw notFound(webhookId);
   }
 
   /** @param position where to go on; where it stopped unless said */
@@ -116,56 +103,50 @@ export class WebhookTable {
     position: bigint | null,
     rightUntil: Date,
   ): Promise<Webhook> {
-    const { rows } = await this.database.query(
-      `UPDATE webhook SET state = 'ENABLED', reason = NULL, failures = 0, next_attempt_at = NULL,
-         place = coalesce($3, place), right_until = $4
-       WHERE webhook_id = $1 AND client = $2 RETURNING ${COLUMNS}`,
-      [webhookId, client, position === null ? null : String(position), rightUntil],
+    await this.update(
+      { client, webhookId },
+      {
+        ...{ state: 'ENABLED', reason: null, failures: 0, nextAttemptAt: null, rightUntil },
+        ...(position !== null && { position }),
+      },
     );
-    return toWebhook(found(rows, webhookId));
+    return this.one(client, webhookId);
   }
 
   async disable(client: string, webhookId: string, reason: string): Promise<Webhook> {
-    const { rows } = await this.database.query(
-      `UPDATE webhook SET state = 'DISABLED', reason = $3 WHERE webhook_id = $1 AND client = $2 RETURNING ${COLUMNS}`,
-      [webhookId, client, reason],
-    );
-    return toWebhook(found(rows, webhookId));
+    await this.update({ client, webhookId }, { state: 'DISABLED', reason });
+    return this.one(client, webhookId);
   }
 
   /** A client's right to the webhooks of it that tell these flows alone holds until then. */
   async renew(client: string, flows: readonly string[], until: Date): Promise<void> {
-    await this.database.query(
-      'UPDATE webhook SET right_until = $3 WHERE client = $1 AND flows <@ $2::text[]',
-      [client, flows, until],
-    );
+    await this.update({ client, flows: ArrayContainedBy([...flows]) }, { rightUntil: until });
   }
 
   /** Its client's right has ended: it is told no more until it is enabled again. */
   async end(webhookId: string, reason: string): Promise<void> {
-    await this.database.query(
-      `UPDATE webhook SET state = 'DISABLED', reason = $2, next_attempt_at = NULL
-       WHERE webhook_id = $1 AND state = 'ENABLED'`,
-      [webhookId, reason],
-    );
+    const ended = { state: 'DISABLED' as const, reason, nextAttemptAt: null };
+    await this.update({ webhookId, state: 'ENABLED' }, ended);
   }
 
   /** Enabled ones whose time has come. */
   async due(): Promise<DueWebhook[]> {
-    const { rows } = await this.database.query(
-      `SELECT ${DUE_COLUMNS} FROM webhook WHERE state = 'ENABLED'
-         AND (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp()) ORDER BY created_at`,
+    const isDue = Raw((at) => `${at} <= clock_timestamp()`);
+    const rows = await this.database.using(webhookEntity, (webhooks) =>
+      webhooks.find({
+        where: [
+          { state: 'ENABLED', nextAttemptAt: IsNull() },
+          { state: 'ENABLED', nextAttemptAt: isDue },
+        ],
+        order: { createdAt: 'ASC' },
+      }),
     );
     return rows.map((row) => this.toDue(row));
   }
 
   /** As its delivery needs it, whether it is enabled or not. @throws Problem not-found */
   async toTest(client: string, webhookId: string): Promise<DueWebhook> {
-    const { rows } = await this.database.query(
-      `SELECT ${DUE_COLUMNS} FROM webhook WHERE webhook_id = $1 AND client = $2`,
-      [webhookId, client],
-    );
-    return this.toDue(found(rows, webhookId));
+    return this.toDue(await this.row(client, webhookId));
   }
 
   /** Notes a call that has no position in the feed. */
@@ -173,31 +154,23 @@ export class WebhookTable {
     await this.database.inTransaction((query) => note(query, webhookId, attempt));
   }
 
-  private toDue(row: Record<string, unknown>): DueWebhook {
-    return {
-      webhookId: String(row['webhook_id']),
-      url: String(row['url']),
-      flows: row['flows'] as string[],
-      position: BigInt(row['place'] as string),
-      failures: Number(row['failures']),
-      rightUntil: row['right_until'] as Date,
-      seed: this.keystore.unwrap(row['signing_key'] as Buffer),
-    };
-  }
-
   /** When the next retry is due, epoch ms; null where none waits. */
   async nextDueAt(): Promise<number | null> {
-    const { rows } = await this.database.query(
-      `SELECT min(next_attempt_at) AS at FROM webhook WHERE state = 'ENABLED'`,
+    const next = await this.database.using(webhookEntity, (webhooks) =>
+      webhooks.findOne({
+        where: { state: 'ENABLED', nextAttemptAt: Not(IsNull()) },
+        order: { nextAttemptAt: 'ASC' },
+      }),
     );
-    return (rows[0]?.['at'] as Date | null)?.getTime() ?? null;
+    return next?.nextAttemptAt?.getTime() ?? null;
   }
 
   /** Notes a delivery and moves on, unless it was disabled, moved or removed meanwhile. */
   async delivered(webhookId: string, from: bigint, to: bigint, attempt: Attempt): Promise<boolean> {
     return this.database.inTransaction(async (query) => {
       const { rows } = await query(
-        `UPDATE webhook SET place = $3, failures = 0, next_attempt_at = NULL WHERE webhook_id = $1 AND place = $2 AND state = 'ENABLED' RETURNING 1 AS moved`,
+        `UPDATE webhook SET place = $3, failures = 0, next_attempt_at = NULL
+         WHERE webhook_id = $1 AND place = $2 AND state = 'ENABLED' RETURNING 1 AS moved`,
         [webhookId, String(from), String(to)],
       );
       await note(query, webhookId, attempt);
@@ -207,10 +180,7 @@ export class WebhookTable {
 
   /** Passes over what it need not be told, without a call. */
   async skip(webhookId: string, from: bigint, to: bigint): Promise<void> {
-    await this.database.query(
-      'UPDATE webhook SET place = $3 WHERE webhook_id = $1 AND place = $2',
-      [webhookId, String(from), String(to)],
-    );
+    await this.update({ webhookId, position: from }, { position: to });
   }
 
   async failed(
@@ -226,7 +196,9 @@ export class WebhookTable {
         );
       } else {
         await query(
-          `UPDATE webhook SET failures = failures + 1, state = 'DISABLED', reason = $2, next_attempt_at = NULL WHERE webhook_id = $1`,
+          `UPDATE webhook
+           SET failures = failures + 1, state = 'DISABLED', reason = $2, next_attempt_at = NULL
+           WHERE webhook_id = $1`,
           [webhookId, next.disabledBecause],
         );
       }
@@ -236,18 +208,33 @@ export class WebhookTable {
 
   /** The latest calls, newest first. */
   async attempts(webhookId: string): Promise<Record<string, unknown>[]> {
-    const { rows } = await this.database.query(
-      'SELECT event_id, at, outcome, status, detail, duration_ms FROM webhook_attempt WHERE webhook_id = $1 ORDER BY attempt_no DESC LIMIT $2',
-      [webhookId, ATTEMPTS_KEPT],
+    const rows = await this.database.using(webhookAttemptEntity, (attempts) =>
+      attempts.find({ where: { webhookId }, order: { attemptNo: 'DESC' }, take: ATTEMPTS_KEPT }),
     );
-    return rows.map((row) => ({
-      eventId: row['event_id'],
-      at: (row['at'] as Date).toISOString(),
-      outcome: row['outcome'],
-      status: row['status'],
-      detail: row['detail'],
-      durationMs: Number(row['duration_ms']),
+    return rows.map(({ eventId, at, outcome, status, detail, durationMs }) => ({
+      ...{ eventId, at: at.toISOString(), outcome, status, detail, durationMs },
     }));
+  }
+
+  private async update(
+    which: FindOptionsWhere<WebhookRow>,
+    to: Partial<Omit<WebhookRow, 'flows'>>,
+  ): Promise<void> {
+    await this.database.using(webhookEntity, (webhooks) => webhooks.update(which, to));
+  }
+
+  private async row(client: string, webhookId: string): Promise<WebhookRow> {
+    const row = await this.database.using(webhookEntity, (webhooks) =>
+      webhooks.findOneBy({ client, webhookId }),
+    );
+    if (!row) throw notFound(webhookId);
+    return row;
+  }
+
+  private toDue({ signingKey, webhookId, url, flows, position, ...row }: WebhookRow): DueWebhook {
+    const { failures, rightUntil } = row;
+    const seed = this.keystore.unwrap(signingKey);
+    return { webhookId, url, flows, position, failures, rightUntil, seed };
   }
 }
 
@@ -268,23 +255,15 @@ async function note(
   );
 }
 
-function found(rows: Record<string, unknown>[], webhookId: string): Record<string, unknown> {
-  if (!rows[0])
-    throw new Problem('not-found', `Expected a webhook of this client, got ${webhookId}`);
-  return rows[0];
-}
+const notFound = (webhookId: string): Problem =>
+  new Problem('not-found', `Expected a webhook of this client, got ${webhookId}`);
 
-function toWebhook(row: Record<string, unknown>): Webhook {
+function toWebhook(row: WebhookRow): Webhook {
+  const { webhookId, url, flows, state, reason, publicKey, failures } = row;
   return {
-    webhookId: String(row['webhook_id']),
-    url: String(row['url']),
-    flows: row['flows'] as string[],
-    state: row['state'] as Webhook['state'],
-    reason: (row['reason'] as string | null) ?? null,
-    publicKey: String(row['public_key']),
-    failures: Number(row['failures']),
-    nextAttemptAt: (row['next_attempt_at'] as Date | null)?.toISOString() ?? null,
-    createdAt: (row['created_at'] as Date).toISOString(),
-    rightUntil: (row['right_until'] as Date).toISOString(),
+    ...{ webhookId, url, flows, state, reason, publicKey, failures },
+    nextAttemptAt: row.nextAttemptAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    rightUntil: row.rightUntil.toISOString(),
   };
 }
