@@ -73,7 +73,7 @@ function someResults(): Results {
 }
 
 describe('the goals', () => {
-  it('are taken round by round, and those that were not measured are neither met nor missed', () => {
+  it('are taken round by round, and those not measured are neither met nor missed', () => {
     const verdicts = Object.fromEntries(
       goalsOf(someResults()).map((goal) => [goal.name, isMet(goal)]),
     );

@@ -111,7 +111,7 @@ describe('every promise holds on a hosted exchange at work, also after', () => {
 describe('a sixteenth agency', () => {
   const code = NEWCOMER;
 
-  it('is one more profile and a restart, here into one process per agency: it replays the log to the same digest', async () => {
+  it('is one more profile and a restart: it replays the log to the same digest', async () => {
     await exchange.platform.stop();
     addNewcomer(exchange.folder);
     await exchange.run('isolated');
@@ -154,7 +154,7 @@ describe('every promise holds on an exchange of one process per agency, too, aft
     expect(names).toEqual(expect.arrayContaining(KINDS));
   });
 
-  it('an agency takes up the redrive that a kill -9 broke off, and brings it to its end', async () => {
+  it('an agency takes up the redrive that a kill -9 broke off, and ends it', async () => {
     const system = exchange.systemOf('tni-jakpus');
     const wish = {
       kind: 'REDRIVE',

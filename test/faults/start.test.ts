@@ -12,7 +12,7 @@ const start = () => startPlatform({ stateDir, profilesDir, portBase: PORT_BASE }
 afterAll(() => rmSync(stateDir, { recursive: true, force: true }));
 
 describe('a start that cannot succeed', () => {
-  it('says in one sentence that a port is in use, and by whom, and leaves nothing behind', async () => {
+  it('says in one sentence who uses a port, and leaves nothing behind', async () => {
     const holder = createServer();
     await new Promise<void>((resolve) => holder.listen(PORT_BASE + 3, '127.0.0.1', resolve));
     await expect(start()).rejects.toMatchObject({

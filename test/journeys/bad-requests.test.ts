@@ -224,7 +224,7 @@ describe('the Idempotency-Key', () => {
     );
   });
 
-  it('is kept as a hash under the agency’s own key alone, which nobody can try keys against', async () => {
+  it('is kept as a hash under the agency’s own key, against which none can guess', async () => {
     const key = `patrol-${randomUUID()}`;
     const { eventId } = (await menteng.report(aSighting(), key)).body;
     const kept = await withSession(

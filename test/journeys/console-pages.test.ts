@@ -176,7 +176,7 @@ it.concurrent('every screen opens, whatever somebody typed behind its question m
   }
 });
 
-it.concurrent('a filter that is too long is told at its field, and by the server to who sends it', async () => {
+it.concurrent('a filter that is too long is told at its field and by the server', async () => {
   const page = await openPage(loggedIn, { isTroubled: true });
   await page.goto(`${consoleUrl}/topics/timpora.sighting?filter=${'a'.repeat(20_000)}`);
   await page.getByText('Paling banyak 1.000 huruf; ini 20.000.').waitFor();
@@ -194,7 +194,7 @@ it.concurrent('dates are written as the language writes them', async () => {
   await page.waitForURL(/from=2026-12-03/);
 });
 
-it.concurrent('offline, what was loaded opens, and what was not says so and comes back by itself', async () => {
+it.concurrent('offline, what was loaded opens; the rest says so and comes back', async () => {
   const page = await openPage(loggedIn, { isTroubled: true });
   await page.route(/\/assets\/.*(sync-page|area-map)/, (route) => route.abort());
   await page.goto(consoleUrl);
@@ -332,7 +332,7 @@ describe('when the console cannot say', () => {
     }
   });
 
-  it.concurrent('what was read last stays, with its age, while nothing answers; one agency that does not keeps nobody from seeing the others', async () => {
+  it.concurrent('what was read last stays with its age while one agency is silent', async () => {
     const page = await openPage(loggedIn, { isTroubled: true });
     await page.route('**/api/dead-letters', async (route) => {
       const board = (await (await route.fetch()).json()) as {
@@ -369,7 +369,7 @@ describe('when the console cannot say', () => {
     );
   });
 
-  it.concurrent('messages say on how many a filter failed and why, and why a filter is refused', async () => {
+  it.concurrent('messages say on how many a filter failed, and why it is refused', async () => {
     const page = await openPage(loggedIn, { isTroubled: true });
     const scan = (filter: string) =>
       page.goto(
@@ -450,7 +450,7 @@ describe('with the keyboard alone', () => {
     );
   });
 
-  it.concurrent('the palette comes over a field, takes every letter, and gives the focus back where it was', async () => {
+  it.concurrent('the palette opens over a field, takes letters, and returns focus', async () => {
     const page = await openPage(loggedIn);
     await page.goto(`${consoleUrl}/topics`);
     const search = page.getByRole('searchbox');
@@ -470,7 +470,7 @@ describe('with the keyboard alone', () => {
     expect(await search.inputValue()).toBe('sighting');
   });
 
-  it.concurrent('a dead letter is inspected, tried, and redriven at the agency that could not use it', async () => {
+  it.concurrent('a dead letter is inspected, tried, and redriven at its agency', async () => {
     const key = await plantPoison();
     const operator = await ConsoleOperator.logIn(descriptor, 'operator-1');
     const deadLetters = async () =>
@@ -556,7 +556,7 @@ describe('with the keyboard alone', () => {
     );
   });
 
-  it.concurrent('a position is rewound after a preview, only while its reading is paused', async () => {
+  it.concurrent('a position is rewound after a preview, only while paused', async () => {
     // A preview of what may not be done yet is refused, which the browser notes.
     const page = await openPage(await logIn('Pengawas Satu'), { isTroubled: true });
     await page.goto(consoleUrl);

@@ -50,7 +50,7 @@ describe('the operators’ console', () => {
     );
   });
 
-  it('asks to log in, in Indonesian, and lets an operator in by the development login', async () => {
+  it('asks to log in, in Indonesian, and admits an operator by development login', async () => {
     await page.goto(consoleUrl);
     await page.getByRole('heading', { name: 'Masuk ke konsol Sinergi' }).waitFor();
     await shot('1-before-login');

@@ -42,7 +42,7 @@ const alertsOf = async (subjectId: string) =>
   (await polri.get(`/alerts?subjectId=${subjectId}`)).body.items as Record<string, unknown>[];
 
 describe('early detection', () => {
-  it('finds an overstay, explains it by facts and the rule, and asks a human of the competent agency', async () => {
+  it('finds an overstay, explains it by facts and rule, and asks a human', async () => {
     const { subjectId, permitId } = await aStay(12);
     const [alert] = await eventually('an alert came', async () => {
       const alerts = await alertsOf(subjectId);

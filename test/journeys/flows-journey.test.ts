@@ -88,7 +88,7 @@ describe('every flow', () => {
 });
 
 describe('a stay permit', () => {
-  it('goes its legal way: filed, decided, extended, ended; each version in every history', async () => {
+  it('is filed, decided, extended and ended, with each version in every history', async () => {
     const { permitId } = await begun(imigrasi.begin('permits', aPermit()));
     const steps: [string, object, string][] = [
       [
@@ -378,7 +378,7 @@ describe('a check-out without a check-in', () => {
 describe('subjects', () => {
   const menteng = systemOf('kec-menteng');
 
-  it('are found again by their document, by the agency’s own index, whatever the flow', async () => {
+  it('are found by their document in the agency’s own index, in any flow', async () => {
     const person = aPerson({ document: aNewDocument() });
     const { movementId } = await begun(
       imigrasi.begin('movements', aMovement({ traveller: person })),
@@ -415,7 +415,7 @@ describe('subjects', () => {
     expect(new Set(subjects).size).toBe(1);
   });
 
-  it('of a district that may not look people up are provisional; Imigrasi links and splits them, and every query by subject follows', async () => {
+  it('are provisional without look-up; Imigrasi links and splits, and queries follow', async () => {
     const person = aPerson({ document: aNewDocument() });
     const { movementId } = await begun(
       imigrasi.begin('movements', aMovement({ traveller: person })),
@@ -496,7 +496,7 @@ describe('subjects', () => {
     ).toBe(422);
   });
 
-  it('are opened by the district in which they were seen, also where they were sealed before', async () => {
+  it('are opened by the district that saw them, also where sealed before', async () => {
     const person = aPerson({ document: aNewDocument() });
     const { permitId } = await begun(
       imigrasi.begin('permits', aPermit({ holder: person, kecamatan: '31.71.01' })),

@@ -26,7 +26,7 @@ async function sinergi(...args: string[]) {
 describe('the command import', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('tries a file, then imports it, and says of every rejected line what is wrong with it', async () => {
+  it('tries a file, then imports it, and says what is wrong with rejected lines', async () => {
     const orderNo = `SP/IMPORT/${process.pid}`;
     const lines = [
       aSighting({ orderNo }),

@@ -61,7 +61,7 @@ describe('a batch', () => {
     expect((await menteng.read(body.items[0].sightingId)).status).toBe(200);
   });
 
-  it('carries chains: what an item begins the next call changes, and a key is known whichever door it came through', async () => {
+  it('carries chains, and knows a key whichever door it came through', async () => {
     const key = randomUUID();
     const data = aSighting();
     const { body } = await menteng.send('POST', '/batch', {
@@ -252,7 +252,7 @@ describe('a bulk import', () => {
     expect(done).toMatchObject({ accepted: 120, rejected: 0, nextLine: 121, state: 'COMPLETE' });
   });
 
-  it('keeps of a line what became of it, and nothing that it says, whether it was taken, rejected or cut in half', async () => {
+  it('keeps what became of a line, and nothing that it says', async () => {
     const importId = await beginImport();
     const canary = `KENARI${randomUUID().slice(0, 8).toUpperCase()}`;
     const sighting = aSighting();

@@ -296,7 +296,7 @@ describe('every operation of every agency’s description', () => {
     expect(counts['2xx']).toBeGreaterThan(requests.length / 10);
   });
 
-  it('puts nothing into the log that its own copy refuses, and leaves every agency ready', async () => {
+  it('writes nothing that its own copy refuses, and leaves every agency ready', async () => {
     const by = new Date();
     for (const { system, deadBefore } of targets) {
       await eventually(
@@ -370,7 +370,7 @@ describe('what a fuzz found once', () => {
     });
   });
 
-  it('keeps what is wrong with a line, and not the name in it that no database can store', async () => {
+  it('keeps what is wrong with a line, without a name that no database can store', async () => {
     const { importId } = JSON.parse((await call('POST', '/imports', json({}))).text) as {
       importId: string;
     };

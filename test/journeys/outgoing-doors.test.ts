@@ -63,7 +63,7 @@ describe('the feed', () => {
     );
   });
 
-  it('refuses another agency’s cursor, a flow that does not exist, and one without its scope', async () => {
+  it('refuses another agency’s cursor, an unknown flow, and one without its scope', async () => {
     const { cursor } = (await tni.get('/feed?limit=1')).body;
     expect((await menteng.get(`/feed?cursor=${cursor}`)).body).toMatchObject({
       status: 400,
@@ -77,7 +77,7 @@ describe('the feed', () => {
 });
 
 describe('the stream', () => {
-  it('tells what comes from now on, and after a break what came meanwhile, in order and once', async () => {
+  it('tells what comes from now on, and what came in a break, in order and once', async () => {
     const first = await follow(tni);
     const id = (await menteng.report(aSighting())).body.sightingId;
     await eventually('it is told', () => idsIn(first).includes(id));
@@ -260,7 +260,7 @@ describe('a webhook', () => {
     expect(await stateOf(webhookId)).toMatchObject({ state: 'ENABLED', failures: 0 });
   });
 
-  it('that answers 410 is given up at once, and goes on where it stopped when it is enabled again', async () => {
+  it('that answers 410 is given up, and goes on where it stopped when enabled', async () => {
     receiver.answer = (response) => response.writeHead(410).end();
     const { webhookId } = await register();
     const id = (await menteng.report(aSighting())).body.sightingId;
@@ -305,7 +305,7 @@ describe('a webhook', () => {
     hanging.stop();
   });
 
-  it('is refused where its address is none, has a user in it, or names a flow that cannot be read', async () => {
+  it('is refused for a bad address, one with a user, or a flow it cannot read', async () => {
     for (const body of [
       { url: 'ftp://example.org/x', flows: ['sighting'] },
       { url: 'http://user:secret@127.0.0.1:9/x', flows: ['sighting'] },

@@ -130,7 +130,7 @@ describe('a sighting posted at kec-menteng', () => {
     expect(rows.map(({ groups }) => groups)).toEqual(asked.get('kejari-jakpus'));
   });
 
-  it('has a history with its place in the log, and the reports name everyone who has it', async () => {
+  it('has a history with its coordinates, and reports name everyone who has it', async () => {
     const { body } = await menteng.history(id);
     expect(body.items).toHaveLength(1);
     const [{ topic, partition, offset }] = body.items;
@@ -149,7 +149,7 @@ describe('a sighting posted at kec-menteng', () => {
     );
   });
 
-  it('can be corrected at the version that was read, and the correction goes wherever the original went', async () => {
+  it('can be corrected at the version read, and goes where the original went', async () => {
     const corrected = await menteng.correct(
       id,
       1,
@@ -224,7 +224,7 @@ describe('a sighting posted at kec-menteng', () => {
     expect(codes).toHaveLength(15);
   });
 
-  it('leaves none of what was sealed in any broker segment, registry, log or database', async () => {
+  it('leaves nothing sealed in any broker segment, registry, log or database', async () => {
     await withSession(descriptor.postgres.superuserUrl, (query) => query('CHECKPOINT'));
     const sealed = Object.values(CANARY);
     const control = { log: 'kec-menteng', kafka: CONTROL, postgres: CONTROL };

@@ -8,7 +8,7 @@ const descriptor = platform();
 const PRINT_STATE = ['node_modules/tsx/dist/cli.mjs', 'apps/console/server/state/print-state.ts'];
 
 describe('npm run state', () => {
-  it('prints per agency and flow what it holds, where it stands, its digest, and that it is in sync', async () => {
+  it('prints per agency and flow its counts, positions, digest, and its sync', async () => {
     const printed = await run(process.execPath, PRINT_STATE, {
       env: { ...process.env, SINERGI_STATE_DIR: descriptor.stateDir },
     }).catch((error: { stdout: string }) => error);

@@ -117,7 +117,7 @@ async function send(
 }
 
 describe('a query', () => {
-  it('is refused at every door with a parameter that is not known there, and with what is', async () => {
+  it('is refused at every door with a parameter unknown there, which it names', async () => {
     expect(operations.length).toBeGreaterThan(60);
     for (const { method, path, query } of operations) {
       const { status, problem } = await send(method, `${path}?dryrun=true`);

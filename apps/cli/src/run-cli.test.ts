@@ -59,7 +59,7 @@ describe('sinergi import', () => {
     expect(agency.name).toBe('lines.ndjson');
   });
 
-  it('goes on by itself where a broken connection left the import, and does no line twice', async () => {
+  it('goes on where a broken connection left the import, and does no line twice', async () => {
     agency.breaksAfter = [3, 700, 5_200];
     agency.awayFor = 2;
     const lines = items(6_000);
@@ -76,7 +76,7 @@ describe('sinergi import', () => {
     expect(agency.lines).toHaveLength(3);
   });
 
-  it('names rejected lines by their number, the first twenty in words and all of them in a file, and repeats no content', async () => {
+  it('names rejected lines by number, all of them in a file, without their content', async () => {
     const lines = items(60).map((line, i) => (i % 2 === 0 ? line : `{"name":"a secret ${i}`));
     const errors = join(folder, 'errors.ndjson');
     const { code, out, err } = await sinergi([
@@ -99,7 +99,7 @@ describe('sinergi import', () => {
     );
   });
 
-  it('counts lines as the file does: blank ones, CRLF, and a last one without its end', async () => {
+  it('counts lines as the file does: blank, CRLF, and a last one without an end', async () => {
     const { code, out } = await sinergi(['import', file(`${item(1)}\r\n\n${item(2)}\n{"half": `)]);
     expect(code).toBe(1);
     expect(out).toContain('2 accepted, 1 rejected');
@@ -130,7 +130,7 @@ describe('sinergi import', () => {
     });
   });
 
-  it('sends nothing of another file, however many lines it has, and says that it is another', async () => {
+  it('sends nothing of another file, whatever its length, and says so', async () => {
     agency.lines.push(...items(2));
     const other = [item(1), item(7), item(3), item(4)];
     const id = '3f0c2c7e-1111-4222-8333-444455556666';
@@ -144,7 +144,7 @@ describe('sinergi import', () => {
     expect(agency.lines).toEqual(items(4));
   });
 
-  it('completes an import whose every line was taken but not that they were the last ones', async () => {
+  it('completes an import whose lines were all taken but that was left open', async () => {
     agency.lines.push(...items(3));
     const { code, out } = await sinergi([
       'import',
@@ -166,7 +166,7 @@ describe('sinergi import', () => {
     );
   });
 
-  it('wraps plain data into items of a flow; what is no object stays as it is, to be rejected by its number', async () => {
+  it('wraps plain data into items of a flow, and leaves other lines to be rejected', async () => {
     const long = JSON.stringify({ good: true, text: 'x'.repeat(LONGEST_LINE_BYTES) });
     const injected = '{"good":true},"flow":"watch"';
     const path = file(['{"good":true}', '[1]', long, injected, '', '{"good":true}'].join('\n'));
@@ -272,7 +272,7 @@ describe('sinergi', () => {
     expect({ code, out }).toEqual({ code: 2, out: '' });
   });
 
-  it('ends with 2 for an empty file, an errors file that cannot be written, and where nothing runs', async () => {
+  it('ends with 2 for an empty file, an unwritable errors file, or no platform', async () => {
     expect(await sinergi(['import', file('')])).toMatchObject({
       code: 2,
       err: expect.stringContaining('which is empty'),

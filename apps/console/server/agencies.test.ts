@@ -159,7 +159,7 @@ describe('one agency', () => {
     ).toBe(true);
   });
 
-  it('has whatever a publisher said but what is missing, and says of whom nothing is known', async () => {
+  it('has what a publisher said except what is missing, and names the unknown', async () => {
     const { freshness } = await detail(AGENCY);
     const of = (publisher: string) => freshness.find((pair) => pair.publisher === publisher);
     expect(of(PUBLISHER)!.behindMs).toBeGreaterThanOrEqual(120_000);
@@ -180,7 +180,7 @@ describe('one agency', () => {
     );
   });
 
-  it('is unknown without a report; a system is told like an agency and counted with none', async () => {
+  it('is unknown without a report; a system is told like an agency, not counted', async () => {
     expect(await detail('kec-senen')).toMatchObject({
       evaluation: { verdict: 'UNKNOWN' },
       worstLagMs: null,

@@ -189,7 +189,7 @@ function isSigned({ headers, body }: Call, publicKey: string): boolean {
 describe('alerts', () => {
   let webhook: AlertWebhook;
 
-  it('are told to a receiver that a platform administrator registers, signed with the key it was given', async () => {
+  it('are told to a receiver that an administrator registers, signed by its key', async () => {
     const wish = { url: receiverUrl(), reason: 'the duty officer reads there' };
     expect((await ask('admin', 'POST', 'alert-webhooks', wish)).status).toBe(403);
     const added = await ask<AlertWebhook>('platform', 'POST', 'alert-webhooks', wish);
@@ -236,7 +236,7 @@ describe('alerts', () => {
     await eventually('the overview counts it', () => watch.board().overview.openAlerts > 0);
   });
 
-  it('are taken by somebody of the agency, who says what is known; the first keeps it, and it is written down', async () => {
+  it('are acknowledged by the agency with a note; the first stays and is logged', async () => {
     const [alert] = await gapsOf(HOME);
     const path = `alerts/${alert!.id}/acknowledgement`;
     expect((await ask('operator', 'POST', path, { note: 'short' })).status).toBe(400);
@@ -283,7 +283,7 @@ describe('alerts', () => {
     );
   });
 
-  it('that are silenced are listed, and neither counted nor told until the silence ends', async () => {
+  it('that are silenced are listed, but not counted or told before it ends', async () => {
     const silence = {
       rule: 'gap',
       agency: HOME,
@@ -346,7 +346,7 @@ describe('alerts', () => {
     expect(new Set(ofThis().map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
-  it('go on, as the same ones, when the console starts anew, and end when they are known to be over', async () => {
+  it('go on as the same alerts after a restart, and end when they are over', async () => {
     const [before] = await gapsOf(OTHER);
     await stopConsole();
     await startConsole();

@@ -191,7 +191,7 @@ async function ask(
 }
 
 describe('the role matrix', () => {
-  it('speaks of the roles and capabilities that the identity provider and the agencies know', () => {
+  it('names the roles and capabilities of the identity provider and agencies', () => {
     expect([ROLES, CAPABILITIES]).toEqual([OPERATOR_ROLES, OPERATOR_CAPABILITIES]);
   });
 
@@ -212,7 +212,7 @@ describe('the role matrix', () => {
       ]);
   });
 
-  it('lets each role do at home and elsewhere what is written down for it, and nothing else', async () => {
+  it('lets each role do only what is written for it, at home and elsewhere', async () => {
     const leaks: string[] = [];
     const locked: string[] = [];
     let cells = 0;
@@ -239,7 +239,7 @@ describe('the role matrix', () => {
     expect(cells).toBeGreaterThan(100);
   });
 
-  it('asks for the right at every agency that a request names, so that the own one cannot stand in for another', async () => {
+  it('asks for the right at every agency that a request names', async () => {
     const routes = api().filter(({ needs }) => needs !== null && needs !== 'look');
     const leaks: string[] = [];
     for (const route of routes) {
@@ -259,7 +259,7 @@ describe('the role matrix', () => {
     expect(leaks).toEqual([]);
   });
 
-  it('lets a copy begin anew only by who may reset it, and only confirmed by its name', async () => {
+  it('resets a copy only for who may, and only when confirmed by its name', async () => {
     const route = { method: 'POST', path: '/api/agencies/:code/operations' };
     for (const role of ROLES) {
       for (const [agency, may] of [

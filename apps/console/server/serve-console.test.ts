@@ -114,7 +114,7 @@ async function plain(path: string, headers: Record<string, string>) {
 }
 
 describe('before login', () => {
-  it('the shell answers 200 under a strict policy, and the API refuses with a problem', async () => {
+  it('the shell answers 200 with a strict policy, the API refuses with a problem', async () => {
     const shell = await fetch(base);
     expect(shell.status).toBe(200);
     expect(shell.headers.get('content-security-policy')).toContain(
@@ -205,7 +205,7 @@ describe('before login', () => {
 });
 
 describe('the login', () => {
-  it('leads back to the shell with the reason while the identity provider is away, and works once it is there', async () => {
+  it('leads back with the reason while the identity provider is away, then works', async () => {
     const away = await fetch(`${base}/login`, { redirect: 'manual' });
     expect([away.status, away.headers.get('location')]).toEqual([
       302,
@@ -302,7 +302,7 @@ describe('the login', () => {
 });
 
 describe('a session', () => {
-  it('is kept on the server: ended there, it is ended at once, wherever its browser is', async () => {
+  it('is kept on the server: ended there, it has ended in every browser', async () => {
     const [one, other] = [await loggedIn(), await loggedIn()];
     const me = (await (await one.get(`${base}/api/me`)).json()) as Me;
     const { items } = (await (await one.get(`${base}/api/sessions`)).json()) as {
@@ -374,7 +374,7 @@ describe('after login', () => {
     expect((await browser.get(`${base}/api/nothing`)).status).toBe(404);
   });
 
-  it('takes out no message where export is switched off, and says so to the page before', async () => {
+  it('exports no message where export is off, and tells the page beforehand', async () => {
     const browser = await loggedIn();
     settings.exportAllowed = false;
     const me = (await (await browser.get(`${base}/api/me`)).json()) as Me;
@@ -405,7 +405,7 @@ describe('after login', () => {
     expect(await refused.json()).toMatchObject({ type: 'urn:sinergi:problem:too-many-requests' });
   });
 
-  it('streams the whole picture with an id, also to who comes back with an old one, and again before it could be taken for dead', async () => {
+  it('streams the whole picture with an id, also to who returns, and repeats it', async () => {
     const browser = await loggedIn();
     const abort = new AbortController();
     const response = await browser.get(`${base}/api/overview/stream`, {

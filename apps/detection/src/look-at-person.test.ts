@@ -131,7 +131,7 @@ describe('facts of an exercise', () => {
 });
 
 describe('the step that tells lanes apart', () => {
-  it('goes back to no older version of what is read again, whoever is looked at meanwhile', async () => {
+  it('returns to no older version of what is read again, whoever is looked at', async () => {
     const url = await postgres.createDatabase('detection_before_lanes');
     const openWith = async (steps: number): Promise<ServiceDatabase> => {
       const migrations = detectionMigrations.slice(0, steps);

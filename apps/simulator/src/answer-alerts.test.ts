@@ -57,7 +57,7 @@ function raise(from: number, to: number, otherwise: object = {}): void {
 }
 
 describe('the desk', () => {
-  it('answers every alert that it is competent for once, nothing real and nobody else’s, although it is stopped again and again', async () => {
+  it('answers each alert in its competence once, although it is stopped repeatedly', async () => {
     raise(0, 6);
     raise(100, 103, { competentAgency: 'polri-jakpus' });
     raise(200, 203, { handling: { exercise: false } });
@@ -111,7 +111,7 @@ describe('the desk', () => {
     expect(progress().done).toBe(true);
   });
 
-  it('reads again from the beginning where the copy that it has read is no more, and answers what is new', async () => {
+  it('reads from the beginning when its copy is gone, and answers only what is new', async () => {
     raise(0, 8);
     const running = start();
     await eventually('all were answered', () => answersNoted() === 16, 20_000);

@@ -42,7 +42,7 @@ describe('a journal', () => {
     expect(onDisk().active).toEqual([story]);
   });
 
-  it('says after a restart when and from what a story was begun, whatever is planned now', async () => {
+  it('says after a restart when and from what a story began', async () => {
     const before = open();
     await before.begin(2_000);
     const [story] = open(9_000, {
@@ -69,7 +69,7 @@ describe('a journal', () => {
     expect(onDisk().done).toBe(false);
   });
 
-  it('has everything on disk that was noted before somebody asked for it, also while it was being written', async () => {
+  it('has on disk all that was noted before the call, also during a write', async () => {
     const journal = open();
     disk.delays.push(150, 0, 90, 0, 0, 120);
     let isNoting = true;

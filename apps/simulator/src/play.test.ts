@@ -53,7 +53,7 @@ function expectExactTotals(): void {
 }
 
 describe('the play', () => {
-  it('knows exactly what it did although answers are lost, cut short and refused for the moment, alone and in batches', async () => {
+  it('knows exactly what it did although answers are lost, cut short or refused', async () => {
     const release = agencies.hold();
     const running = startSimulator(settings());
     // So many first steps that one agency at least has two waiting behind its four calls.
@@ -81,7 +81,7 @@ describe('the play', () => {
       );
   });
 
-  it('ends once enough was acknowledged, with every story that was begun told to its end', async () => {
+  it('ends once enough was acknowledged, with every begun story told to its end', async () => {
     await playToTheEnd({ totalEvents: 60, ratePerSecond: 100 });
     expectExactTotals();
     const { nextStory, startedAt, acknowledged } = progress();
@@ -108,7 +108,7 @@ describe('the play', () => {
     expect(agencies.effects.size).toBeGreaterThan(size);
   });
 
-  it('repeats the same words for the same key after every kill, and counts once what was done and not yet noted', async () => {
+  it('repeats the same words per key after a kill, and counts each deed once', async () => {
     let unnoted = 0;
     for (let kills = 1; kills <= 5; kills++) {
       const running = startSimulator(settings({ totalEvents: 2_000 }));
@@ -127,7 +127,7 @@ describe('the play', () => {
     expect(agencies.totals()['imigrasi-jakpus']!['subject LINKED']).toBeGreaterThan(1);
   });
 
-  it('says again what it had looked up for a call, although that call itself has changed it since', async () => {
+  it('repeats what it had looked up for a call, although the call changed it', async () => {
     agencies.unanswered.add('subject LINKED');
     const linked = () => agencies.totals()['imigrasi-jakpus']?.['subject LINKED'] ?? 0;
     const first = startSimulator(settings({ totalEvents: 2_000 }));
@@ -139,7 +139,7 @@ describe('the play', () => {
     expectExactTotals();
   });
 
-  it('counts what an agency did whose every answer was lost until the simulator itself was stopped', async () => {
+  it('counts what an agency did although all its answers were lost until a stop', async () => {
     agencies.mute.add('tni-jakpus');
     const first = startSimulator(settings());
     await until(60);
@@ -152,7 +152,7 @@ describe('the play', () => {
     expect(progress().byAgency['tni-jakpus']).toBeDefined();
   });
 
-  it('goes on from its totals when it is given another seed, more to do and another agency', async () => {
+  it('goes on from its totals when given another seed, more to do, another agency', async () => {
     const few = accessTo('imigrasi-jakpus', 'kec-menteng', 'polri-jakpus');
     const first = startSimulator(settings({ agencies: few }));
     await until(60);
@@ -195,7 +195,7 @@ describe('the play', () => {
     atSlowest(120_000),
   );
 
-  it('goes on beside stories in which people take their time, and takes that up after a stop', async () => {
+  it('goes on beside stories in which people take time, also after a stop', async () => {
     const answered = () => agencies.totals()['imigrasi-jakpus']?.['response SEEN'] ?? 0;
     const first = startSimulator(settings({ totalEvents: 2_000, answerPace: 10 }));
     await until(150);

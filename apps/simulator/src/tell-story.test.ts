@@ -42,7 +42,7 @@ const wordsOf = ({ steps, ...story }: Story) => ({
 });
 
 describe.each(SEEDS)('the stories of seed %i', (seed) => {
-  it('are what the agencies accept, by schema and by rules, also ten days after they were begun', () => {
+  it('are accepted by schema and by rules, also ten days after they began', () => {
     for (const at of [NOW, NOW + 10 * DAY_MS]) {
       const wrong = stories(seed).flatMap((story) => new ExchangeOnPaper(cast, at).carryOut(story));
       expect(wrong).toEqual([]);
@@ -99,7 +99,7 @@ describe('who does what', () => {
   const wordsOfLead = (story: Story) => story.steps[0]!.data(anything) as Record<string, string>;
   const leads = told.filter(({ kind }) => kind === 'lead');
 
-  it('is the prosecution’s to read, to ask and to answer: it has no patrols and raises no leads', () => {
+  it('lets the prosecution read, ask and answer, without patrols or leads', () => {
     expect([...saidBy('kejari-jakpus')].sort()).toEqual(['bulletin', 'reply', 'request']);
   });
 

@@ -106,7 +106,7 @@ describe('the supervisor', () => {
     expect(isAlive(stubborn, started)).toBe(false);
   });
 
-  it('lets only so many load at once, and gives the turn of one that ends to the next', async () => {
+  it('lets only so many load at once, and gives an ended one’s turn to the next', async () => {
     await supervisor.stop();
     const log = join(folder, 'loads');
     supervisor = supervisorOf(new StartTurns(1));
@@ -130,7 +130,7 @@ describe('the supervisor', () => {
     expect(words.length).toBe(10);
   });
 
-  it('starts what was killed together with its store once the store serves, and without a longer back-off each time', async () => {
+  it('starts what was killed with its store once that serves, without back-off', async () => {
     const log = join(folder, 'order');
     const up = join(folder, 'store.up');
     const say = (word: string) => `require('fs').appendFileSync('${log}', '${word} ');`;

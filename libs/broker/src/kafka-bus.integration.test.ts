@@ -97,7 +97,7 @@ describe('how large the logs are', () => {
 });
 
 describe('reading', () => {
-  it('starts at the owner’s position, whatever was committed, and hands over time and log end', async () => {
+  it('starts at the owner’s position, not the committed one, and gives log ends', async () => {
     const topic = await aTopic();
     await publish(Array.from({ length: 10 }, (_, n) => aRecord(topic, n)));
     let seen: RecordBatch | undefined;

@@ -174,7 +174,7 @@ describe('reading a range again', () => {
     ).rejects.toThrow('before');
   });
 
-  it('fails where the log no longer holds the first offset, and where there is no such partition', async () => {
+  it('fails where the log lacks the first offset or the partition', async () => {
     const topic = await aLog(10);
     await admin.fetchTopicOffsets(topic);
     await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });

@@ -46,7 +46,8 @@ export async function readKafkaRange(kafka: Kafka, range: KafkaRange): Promise<b
   if (from >= to) return from;
   if (from < bound.start) {
     throw new RangeError(
-      `Expected ${topicPartitionId(topic, partition)} to hold offset ${from}, got a log that starts at ${bound.start}`,
+      `Expected ${topicPartitionId(topic, partition)} to hold offset ${from}, ` +
+        `got a log that starts at ${bound.start}`,
     );
   }
   return new RangeReading(kafka, { ...range, to }).run();

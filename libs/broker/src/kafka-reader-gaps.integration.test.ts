@@ -57,7 +57,7 @@ describe('a gap', () => {
     });
   });
 
-  it('reads the other topics while one is away, says that it is a gap, and reads it on once it is back', async () => {
+  it('reads the other topics while one is away, calls it a gap, and reads it later', async () => {
     const [topic, other] = [await aTopic(), await aTopic()];
     await publish([aRecord(topic, 0), aRecord(other, 1)]);
     const positions = new Map<string, bigint>();

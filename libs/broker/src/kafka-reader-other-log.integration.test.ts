@@ -19,7 +19,7 @@ function cutConnections(): void {
 }
 
 describe('a log that may not be the one that was read', () => {
-  it('begins with the record before its position, and reads on no log that does not hold it', async () => {
+  it('begins with the record before its position, and reads no log that lacks it', async () => {
     const topic = await aTopic();
     await publish(Array.from({ length: 5 }, (_, n) => aRecord(topic, n)));
     const seen: bigint[] = [];
@@ -47,7 +47,7 @@ describe('a log that may not be the one that was read', () => {
     expect(replaced.reader.pausedGaps()).toEqual([`${topic}/0`]);
   });
 
-  it('reads on what it had paused, once its group was formed anew and the log is as it should be', async () => {
+  it('reads on what it had paused once its group is formed anew and the log right', async () => {
     const topic = await aTopic();
     await publish([aRecord(topic, 0)]);
     const groupId = `test.${randomUUID()}`;
@@ -74,7 +74,7 @@ describe('a log that may not be the one that was read', () => {
     await eventually('it reads on', () => taken.includes(0n), 60_000);
   });
 
-  it('goes on by the record before its position after every loss of its connection: the log may have been made anew meanwhile', async () => {
+  it('checks the record before its position after every loss of its connection', async () => {
     const [topic, other] = [await aTopic(), await aTopic()];
     await publish(Array.from({ length: 4 }, (_, n) => aRecord(topic, n)));
     const begins: bigint[] = [];

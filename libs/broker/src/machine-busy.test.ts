@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { MachineBusy } from './machine-busy.js';
 
 describe('how busy the machine is', () => {
-  it('is the mean of what was known and of the time since, looked at twice a second at most', () => {
+  it('is the mean of what was known and of since, measured twice a second at most', () => {
     let now = 0;
     let times = { busy: 100, all: 1_000 };
     let reads = 0;

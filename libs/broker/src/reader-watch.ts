@@ -114,7 +114,8 @@ export class ReaderWatch {
       const seconds = Math.round((now - assigned.progressAt) / 1_000);
       life.crash(
         new Error(
-          `Expected progress at ${topic}/${partition}, where ${end - assigned.next} records wait, got none for ${seconds} s`,
+          `Expected progress at ${topic}/${partition}, ` +
+            `where ${end - assigned.next} records wait, got none for ${seconds} s`,
         ),
       );
     }

@@ -16,13 +16,13 @@ describe('the rest after a round', () => {
     expect(restAfter(30, limits, 0.3)).toBe(20);
   });
 
-  it('grows with the work and with how busy the machine is, so that it does fewer and larger rounds', () => {
+  it('grows with the work and the machine’s load: fewer and larger rounds', () => {
     expect(restAfter(40, limits, 1)).toBe(80);
     expect(restAfter(100, limits, 0.9)).toBe(200);
     expect(restAfter(100, limits, 0.6)).toBeCloseTo(100);
   });
 
-  it('ends: no round and its rest last longer than the longest, and after one that did there is none', () => {
+  it('ends: no round with its rest is longer than the longest, and that has no rest', () => {
     expect(restAfter(200, limits, 1)).toBe(200);
     expect(restAfter(390, limits, 1)).toBe(10);
     expect(restAfter(5_000, limits, 1)).toBe(0);

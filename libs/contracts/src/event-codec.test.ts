@@ -159,7 +159,7 @@ describe('versions of a schema', () => {
     fields: [...v1.fields, { name: 'weather', type: ['null', 'string'], default: null }],
   };
 
-  it('lets code of today read what a later version wrote: the field it does not know is left out', async () => {
+  it('lets today’s code read a later version: the unknown field is left out', async () => {
     const registry = new MemorySchemaRegistry();
     const id = registry.add(subjectOf('Sighting'), JSON.stringify(v2));
     const { default: avro } = await import('avsc');
@@ -171,7 +171,7 @@ describe('versions of a schema', () => {
     expect(decoded.schemaId).toBe(id);
   });
 
-  it('lets a later version read what code of today wrote: the new field has its default', async () => {
+  it('lets a later version read today’s: the new field has its default', async () => {
     const bytes = await codec().encode('Sighting', sighting());
     const { default: avro } = await import('avsc');
     const later = avro.Type.forSchema(v2 as never);

@@ -158,7 +158,8 @@ function frameOf(bytes: Buffer): number {
   if (bytes[0] !== MAGIC)
     throw new ContractError(
       'NOT_FRAMED',
-      `Expected 0x00 as the first byte, got ${bytes.length === 0 ? 'nothing' : `0x${bytes[0]!.toString(16).padStart(2, '0')}`}`,
+      'Expected 0x00 as the first byte, got ' +
+        `${bytes.length === 0 ? 'nothing' : `0x${bytes[0]!.toString(16).padStart(2, '0')}`}`,
     );
   if (bytes.length < HEADER_BYTES)
     throw new ContractError(

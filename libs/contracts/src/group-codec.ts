@@ -50,7 +50,8 @@ export function decodeGroup<N extends SealedRecordName>(
   if (!version)
     throw new ContractError(
       'UNKNOWN_SCHEMA',
-      `Expected a published version of ${recordName}, got fingerprint ${fingerprint.toString('hex')}`,
+      `Expected a published version of ${recordName}, ` +
+        `got fingerprint ${fingerprint.toString('hex')}`,
     );
   if (version.walk(bytes, 0) !== bytes.length)
     throw new ContractError(

@@ -129,6 +129,11 @@ function toViolation(error: ErrorObject, personal: string[]): IntakeViolation {
   };
 }
 
+function formatInWords(format: string): string {
+  if (format === 'date') return 'a date that exists';
+  return format === 'date-time' ? 'a time that exists, with its zone' : `a ${format}`;
+}
+
 function expectation(
   { keyword, params, message }: ErrorObject,
   schema: Record<string, unknown>,
@@ -139,7 +144,7 @@ function expectation(
     case 'type':
       return `${[params['type']].flat().join(' or ')}${such}`;
     case 'format':
-      return `${params['format'] === 'date' ? 'a date that exists' : params['format'] === 'date-time' ? 'a time that exists, with its zone' : `a ${String(params['format'])}`}${such}`;
+      return `${formatInWords(String(params['format']))}${such}`;
     case 'enum':
       return `one of ${(params['allowedValues'] as unknown[]).join(', ')}`;
     case 'pattern':

@@ -9,7 +9,7 @@ describe('what operators may do', () => {
       );
   });
 
-  it('lets nobody read what other agencies tell each other, whatever roles are put together', () => {
+  it('lets nobody read what other agencies tell each other, in any mix of roles', () => {
     expect(operatorCapabilities([...OPERATOR_ROLES], 'kec-menteng', 'kec-senen')).toEqual([
       'look',
       'operate',

@@ -80,7 +80,7 @@ describe('the boundaries', () => {
     expect(kecamatanAt(0, 0, boundaries)).toBeUndefined();
   });
 
-  it('hold every point that is drawn for them, and a drawn point lies in its own kecamatan by name', () => {
+  it('hold every point drawn for them, and each lies in its own kecamatan', () => {
     fc.assert(
       fc.property(fc.integer(), fc.nat(7), (seed, at) => {
         const district = boundaries.districts[at]!;

@@ -36,7 +36,8 @@ export function passportZone(passport: PassportZone): string {
   const until = withDigit(shortDate(expiry));
   const optional = withDigit(pad('', 14));
   const composite = checkDigit(`${document}${birth}${until}${optional}`);
-  return `${pad(first, LINE_LENGTH)}\n${document}${pad(nationality, 3)}${birth}${sex === 'X' ? '<' : sex}${until}${optional}${composite}`;
+  const person = `${pad(nationality, 3)}${birth}${sex === 'X' ? '<' : sex}`;
+  return `${pad(first, LINE_LENGTH)}\n${document}${person}${until}${optional}${composite}`;
 }
 
 /**

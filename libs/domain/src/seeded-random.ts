@@ -35,7 +35,9 @@ export function seededRandom(seed: number): SeededRandom {
     uuid() {
       const hex = Array.from({ length: 4 }, () => next32().toString(16).padStart(8, '0')).join('');
       const variant = (8 + (Number.parseInt(hex.charAt(16), 16) & 3)).toString(16);
-      return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
+      const third = `4${hex.slice(13, 16)}`;
+      const fourth = `${variant}${hex.slice(17, 20)}`;
+      return [hex.slice(0, 8), hex.slice(8, 12), third, fourth, hex.slice(20)].join('-');
     },
     fork: (name) => seededRandom(fnv1a(`${seed} ${name}`)),
   };

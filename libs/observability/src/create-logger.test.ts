@@ -23,7 +23,7 @@ describe('the logger', () => {
     expect(lines.join('')).toContain('[removed]');
   });
 
-  it('writes of an error what it says, never the statement and the row that a driver hangs onto it', () => {
+  it('writes an error’s message, never the statement and row a driver adds to it', () => {
     const { lines, destination } = capture();
     const error = Object.assign(new Error('duplicate key'), {
       code: '23505',

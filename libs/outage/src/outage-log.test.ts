@@ -22,7 +22,7 @@ afterEach(() => {
 const messages = (): string[] => said.map(({ message }) => message);
 
 describe('an outage', () => {
-  it('is told when it begins, with its cause, and when it is over: how long, how many refused', () => {
+  it('is told when it begins, with its cause, and when it ends, with its refusals', () => {
     for (let n = 0; n < 700; n++) {
       log.failed(STARTS_UP);
       log.refused();
@@ -45,7 +45,7 @@ describe('an outage', () => {
     ]);
   });
 
-  it('is told of again while it lasts, in growing intervals, with one failure or with thousands', () => {
+  it('is told again while it lasts, in growing intervals, for one failure or many', () => {
     log.failed(STARTS_UP);
     vi.advanceTimersByTime(5 * 60_000);
     expect(messages()).toEqual(['outage began', 'outage lasts', 'outage lasts', 'outage lasts']);

@@ -29,7 +29,10 @@ export async function append(query: SqlQuery, records: OutgoingRecord[]): Promis
   }
   await query(
     `INSERT INTO outbox (topic, key, value, headers)
-     SELECT topic, key, value, headers FROM unnest($1::text[], $2::text[], $3::bytea[], $4::jsonb[]) WITH ORDINALITY AS o(topic, key, value, headers, n) ORDER BY n`,
+     SELECT topic, key, value, headers
+     FROM unnest($1::text[], $2::text[], $3::bytea[], $4::jsonb[]) WITH ORDINALITY
+       AS o(topic, key, value, headers, n)
+     ORDER BY n`,
     [
       records.map(({ topic }) => topic),
       records.map(({ key }) => key),

@@ -16,7 +16,12 @@ export async function pendingCount(
 /** Deletes rows that were published longer ago than `keepMs`. @returns how many */
 export async function pruneOutbox(query: SqlQuery, keepMs: number): Promise<number> {
   const { rows } = await query(
-    `WITH gone AS (DELETE FROM outbox WHERE published_at < now() - make_interval(secs => $1::float8 / 1000) RETURNING 1) SELECT count(*) AS gone FROM gone`,
+    `WITH gone AS (
+       DELETE FROM outbox
+       WHERE published_at < now() - make_interval(secs => $1::float8 / 1000)
+       RETURNING 1)
+     SELECT count(*) AS gone
+     FROM gone`,
     [keepMs],
   );
   return Number(rows[0]!['gone']);

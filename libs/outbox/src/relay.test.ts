@@ -118,7 +118,7 @@ describe('the outbox and its relay', () => {
     expect([log.records.length, told]).toEqual([4, ['timpora.sighting', 'timpora.sighting']]);
   });
 
-  it('keeps the order of an entity whose versions are written by concurrent transactions', async () => {
+  it('keeps the order of an entity whose versions come by concurrent transactions', async () => {
     await session.query('CREATE TABLE entity (id int PRIMARY KEY, version int NOT NULL)');
     await session.query('INSERT INTO entity VALUES (1, 0)');
     const writers = await Promise.all(Array.from({ length: 4 }, () => sqlSession(url)));
@@ -157,7 +157,7 @@ describe('the outbox and its relay', () => {
     await late.release();
   });
 
-  it('publishes a backlog of many batches in its order, each record once, also what commits late in the middle of it', async () => {
+  it('publishes a long backlog in order, each record once, also what commits late', async () => {
     const late = await sqlSession(url);
     await late.query('BEGIN');
     await append(late.query, [aRecord('late')]);
@@ -257,7 +257,7 @@ describe('the outbox and its relay', () => {
     expect(relay.state().running).toBe(true);
   });
 
-  it('does not spin on a hint, neither while its database is away nor while another relay works', async () => {
+  it('does not spin on a hint while its database is away or another relay works', async () => {
     const log = new MemoryLog();
     const first = startRelay(log);
     await eventually('the first holds the lock', () => first.state().holdsLock);

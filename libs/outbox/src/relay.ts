@@ -203,7 +203,10 @@ export class Relay {
   private async pending(query: SqlQuery, underWay: readonly Row[] = []): Promise<Row[]> {
     this.hinted = false;
     const { rows } = await query(
-      `SELECT position, topic, key, value, headers FROM outbox WHERE published_at IS NULL AND position <> ALL ($2::bigint[])
+      `SELECT position, topic, key, value, headers
+       FROM outbox
+       WHERE published_at IS NULL
+         AND position <> ALL ($2::bigint[])
        ORDER BY position LIMIT $1`,
       [this.options.batchSize ?? BATCH, underWay.map(({ position }) => position)],
     );
@@ -216,11 +219,17 @@ export class Relay {
    */
   private async mark(query: SqlQuery, rows: Row[], stored: StoredAt[]): Promise<void> {
     const marked = await query(
-      `UPDATE outbox o SET published_at = clock_timestamp(), partition = m.partition, log_offset = m.log_offset
+      `UPDATE outbox o SET published_at = clock_timestamp(), partition = m.partition,
+         log_offset = m.log_offset
        FROM unnest($1::bigint[], $2::int[], $3::bigint[]) AS m(position, partition, log_offset)
        WHERE o.position = m.position AND EXISTS (
-         SELECT 1 FROM pg_locks l WHERE l.locktype = 'advisory' AND l.pid = pg_backend_pid() AND l.granted
-           AND l.classid::bigint = ((hashtextextended($4, 0) >> 32) & 4294967295) AND l.objid::bigint = (hashtextextended($4, 0) & 4294967295))
+         SELECT 1
+         FROM pg_locks l
+         WHERE l.locktype = 'advisory'
+           AND l.pid = pg_backend_pid()
+           AND l.granted
+           AND l.classid::bigint = ((hashtextextended($4, 0) >> 32) & 4294967295)
+           AND l.objid::bigint = (hashtextextended($4, 0) & 4294967295))
        RETURNING o.position`,
       [
         rows.map(({ position }) => position),

@@ -30,7 +30,7 @@ beforeEach(async () => {
 });
 
 describe('the record before a position', () => {
-  it('is known wherever reading stopped: whether it became a row, a dead letter, a fork or nothing new', async () => {
+  it('is known by a row, a dead letter, a fork or a duplicate where reading stopped', async () => {
     for (let next = 1; next <= END; next++) {
       await copy.deliver(log, next - 1, next);
       expect(await copy.deliver(log, next - 1, next)).toMatchObject({
@@ -40,7 +40,7 @@ describe('the record before a position', () => {
     }
   });
 
-  it('of a log that was made anew is not, wherever reading stopped, and nothing of that log is applied', async () => {
+  it('of a log made anew is unknown wherever reading stopped, and is not applied', async () => {
     const anew = new SampleLog();
     for (let n = 0; n <= END; n++) anew.event(`other-${n}`, 1);
     for (let next = 1; next <= END; next++) {

@@ -18,7 +18,7 @@ const turns = async (): Promise<void> => {
 };
 
 describe('what is submitted at once', () => {
-  it('is done together, and what comes meanwhile together after it, each with its own result', async () => {
+  it('is done together; what comes meanwhile goes after it, each with its result', async () => {
     const { groups, ends, run } = work();
     const batcher = new MicroBatcher(run);
     const first = [batcher.submit(1), batcher.submit(2)];
@@ -51,7 +51,7 @@ describe('what is submitted at once', () => {
     expect(groups).toEqual([[1, 2], [3, 4], [5]]);
   });
 
-  it('keeps the next waiting no longer than is said: what waits for a lock holds up nobody else', async () => {
+  it('makes the next wait no longer than its limit when one waits for a lock', async () => {
     const { groups, ends, run } = work();
     const batcher = new MicroBatcher(run, { patienceMs: 20 });
     const stuck = batcher.submit(1);

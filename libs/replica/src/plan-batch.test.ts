@@ -178,7 +178,7 @@ describe('settling a batch', () => {
     );
   });
 
-  it('puts aside the second of two that claim a version with other bytes, and keeps the first', () => {
+  it('puts aside the second of two that claim a version with other bytes', () => {
     const record = (offset: bigint, byte: number): RecordVerdict => ({
       offset,
       appendedAt: 1,
@@ -207,7 +207,7 @@ describe('settling a batch', () => {
     );
   });
 
-  it('refuses a version that is out of all bounds, instead of noting two thousand million holes', () => {
+  it('refuses a version out of bounds instead of noting two thousand million holes', () => {
     const record = (offset: bigint, version: number): RecordVerdict => ({
       offset,
       appendedAt: 0,

@@ -118,7 +118,7 @@ async function take(step: Step): Promise<void> {
 }
 
 describe('a replica', () => {
-  it('ends in the same copy, digest and cuts, whatever is split, sent again, killed, or restored from an older backup', async () => {
+  it('ends in the same copy, digest and cuts after any split, repeat, kill, restore', async () => {
     const expected = await whole();
     await fc.assert(
       fc.asyncProperty(steps, async (schedule) => {

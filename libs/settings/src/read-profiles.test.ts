@@ -32,7 +32,7 @@ describe('the profiles of this repository', () => {
     expect(coordinatorOf(profiles).code).toBe('imigrasi-dki');
   });
 
-  it('open what the mission says: Kejaksaan no place, a district only its own, operators nothing', () => {
+  it('open what the mission says: Kejaksaan no place, a district its own', () => {
     const opens = Object.fromEntries(
       readProfiles(AGENCIES).map(({ code, opens: rights }) => [code, rights]),
     );

@@ -35,7 +35,7 @@ describe('a deadline of a test', () => {
     await expect(never).rejects.toThrow('Expected within 50 ms that it holds, got: it was false');
   });
 
-  it('is put off where the machine has become slower since the suite began, by as much', async () => {
+  it('is put off as much as the machine slowed down since the suite began', async () => {
     vi.stubEnv('SINERGI_TEST_SLOWNESS', '1');
     await eventually('it holds', holdsAt(8), 50, 10, async () => 6);
     const never = eventually(

@@ -119,7 +119,9 @@ export class AudienceKeys {
   async wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
     await this.lock(query);
     const { rows } = await query(
-      'SELECT group_name, audience, epoch, wrapped, wraps FROM audience_key ORDER BY group_name, audience, epoch',
+      `SELECT group_name, audience, epoch, wrapped, wraps
+       FROM audience_key
+       ORDER BY group_name, audience, epoch`,
     );
     return this.recordsOfGrown(query, rows.map(rowOf));
   }
@@ -147,7 +149,9 @@ export class AudienceKeys {
   private async newest(query: SqlQuery, audiences: Audience[]): Promise<Row[]> {
     const { rows } = await query(
       `SELECT DISTINCT ON (group_name, audience) group_name, audience, epoch, wrapped, wraps
-         FROM audience_key JOIN unnest($1::text[], $2::text[]) AS wanted (group_name, audience) USING (group_name, audience)
+         FROM audience_key
+         JOIN unnest($1::text[], $2::text[]) AS wanted (group_name, audience)
+           USING (group_name, audience)
         ORDER BY group_name, audience, epoch DESC`,
       [audiences.map(({ group }) => group), audiences.map(({ audience }) => audience)],
     );

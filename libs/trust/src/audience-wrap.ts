@@ -39,7 +39,8 @@ export async function openWrap(
     const { publisher, group, audience, epoch } = name;
     throw new TrustError(
       'DAMAGED',
-      `Expected ${publisher}'s key of ${group}/${audience}/${epoch} wrapped for us, got other bytes`,
+      `Expected ${publisher}'s key of ${group}/${audience}/${epoch} wrapped for us, ` +
+        'got other bytes',
     );
   }
 }

@@ -47,7 +47,8 @@ export function openGroup(
   } catch {
     throw new TrustError(
       'DAMAGED',
-      `Expected a seal of group ${binding.group} made for event ${binding.eventId}, got other bytes`,
+      `Expected a seal of group ${binding.group} made for event ${binding.eventId}, ` +
+        'got other bytes',
     );
   }
 }

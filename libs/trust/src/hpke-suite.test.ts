@@ -20,7 +20,7 @@ const VECTOR = {
   encryptionsAccumulated: '1702e73e1e71705faa8241022af1deea',
 };
 
-it('is the suite of RFC 9180: the vectors encapsulate, seal and open to the published bytes', async () => {
+it('is the suite of RFC 9180: its vectors seal and open to the published bytes', async () => {
   const { kem } = hpkeSuite;
   const sender = await hpkeSuite.createSenderContext({
     recipientPublicKey: await kem.deserializePublicKey(VECTOR.pkRm),

@@ -105,13 +105,13 @@ describe('keys after a restore from an older backup', () => {
     return (await opener.open({ publisher: PUBLISHER, ...event })).status;
   };
 
-  it('seals what nobody can open where they are made anew under their names: the harm that is to be mended', async () => {
+  it('seals what nobody can open when keys are made anew: the harm to be mended', async () => {
     const subject = randomUUID();
     await seal(subject, session);
     expect(await readerOpens(await seal(subject, backup))).toBe('DAMAGED');
   });
 
-  it('are taken up from their own wraps: what was sealed before and after opens, here and elsewhere', async () => {
+  it('are taken up from their own wraps: all seals open, here and elsewhere', async () => {
     const [known, later] = [randomUUID(), randomUUID()];
     await seal(known, backup);
     for (const table of ['audience_key', 'subject_key']) {
@@ -140,7 +140,7 @@ describe('keys after a restore from an older backup', () => {
     );
   });
 
-  it('are followed by the next epoch and generation where nobody here can unwrap them any more', async () => {
+  it('are followed by the next epoch and generation where nobody can unwrap them', async () => {
     const subject = randomUUID();
     const lost = await seal(subject, session, CORE, keysOf('former'));
     expect(await reconcile(backup)).toEqual({

@@ -131,7 +131,10 @@ class Reconciling {
         ({ audience, epoch }: AudienceWrap) => `${audience} ${epoch}`,
       );
       await this.query(
-        'UPDATE subject_key SET wraps = $4 WHERE group_name = $1 AND scope = $2 AND generation = $3',
+        `UPDATE subject_key SET wraps = $4
+         WHERE group_name = $1
+           AND scope = $2
+           AND generation = $3`,
         [...name, storeAudienceWraps(wraps)],
       );
       this.done.completed += 1;
@@ -203,7 +206,9 @@ class Reconciling {
     wraps: HpkeWrap[],
   ): Promise<void> {
     await this.query(
-      'INSERT INTO audience_key (group_name, audience, epoch, wrapped, wraps) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+      `INSERT INTO audience_key (group_name, audience, epoch, wrapped, wraps)
+       VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING`,
       [group, audience, epoch, this.wrappedAtRest(key), storeHpkeWraps(wraps)],
     );
   }
@@ -216,7 +221,9 @@ class Reconciling {
     wraps: AudienceWrap[],
   ): Promise<void> {
     await this.query(
-      'INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
+      `INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps)
+       VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT DO NOTHING`,
       [group, scope, generation, this.wrappedAtRest(key), storeAudienceWraps(wraps)],
     );
   }

@@ -142,7 +142,7 @@ describe('sealing and opening', () => {
   const statusOf = async (code: string, eventId: string, sealed: Sealed): Promise<string> =>
     (await openerOf(code).open({ publisher: PUBLISHER, eventId, sealed })).status;
 
-  it('opens for those who may: everywhere by core, a district what was seen there, nobody else', async () => {
+  it('opens for those who may: all for core, a district’s own for a district', async () => {
     const event = await seal([identity(randomUUID()), place(randomUUID())]);
     const person = await openerOf('imigrasi-jakpus').open({
       publisher: PUBLISHER,
@@ -183,7 +183,7 @@ describe('sealing and opening', () => {
     expect(second.person.nonce.equals(first.person.nonce)).toBe(false);
   });
 
-  it('gives a person seen in a second district to that district too, its places each to their own', async () => {
+  it('gives a person seen in a second district to it too, each place to its own', async () => {
     const subject = randomUUID();
     const inMenteng = await seal([identity(subject), place(randomUUID())], MENTENG);
     expect(await statusOf('kec-gambir', inMenteng.eventId, inMenteng.person)).toBe('NOT_ENTITLED');
@@ -213,7 +213,7 @@ describe('sealing and opening', () => {
     expect(await statusOf('kec-menteng', event.eventId, event.person)).toBe('NOT_ENTITLED');
   });
 
-  it('lets a new member open what was sealed before it joined, by one record per audience', async () => {
+  it('lets a new member open older seals, by one record per audience', async () => {
     joined.delete('imigrasi-jakpus');
     const event = await seal([identity(randomUUID()), place(randomUUID())]);
     expect(await statusOf('imigrasi-jakpus', event.eventId, event.place)).toBe('NOT_ENTITLED');
@@ -251,7 +251,7 @@ describe('sealing and opening', () => {
     }
   });
 
-  it('says KEY_DESTROYED once the subject key was destroyed, even where it was opened before', async () => {
+  it('says KEY_DESTROYED once the subject key is destroyed, even if opened before', async () => {
     const event = await seal([identity(randomUUID())]);
     const request = { publisher: PUBLISHER, eventId: event.eventId, sealed: event.person };
     const opener = openerOf('imigrasi-jakpus');
@@ -261,7 +261,7 @@ describe('sealing and opening', () => {
     expect(await opener.open(request)).toMatchObject({ status: 'KEY_DESTROYED' });
   });
 
-  it('says DAMAGED of changed bytes, of another event, and of wraps that were not made for this key', async () => {
+  it('says DAMAGED of changed bytes, another event, and wraps of another key', async () => {
     const event = await seal([identity(randomUUID())]);
     const ciphertext = Buffer.from(event.person.ciphertext);
     ciphertext[0]! ^= 1;
@@ -291,7 +291,7 @@ describe('sealing and opening', () => {
     expect(answer).toMatchObject({ status: 'DAMAGED' });
   });
 
-  it("refuses a wrap moved to another audience: its info names the audience's publisher, group, name and epoch", async () => {
+  it('refuses a wrap moved to another audience, which its info names', async () => {
     const event = await seal([identity(randomUUID())]);
     const core = log.find((record) => record.audience === 'core')!;
     const moved = log.map((record) =>
@@ -341,14 +341,18 @@ describe('sealing and opening', () => {
   it('keeps no key and nothing sealed in clear in its tables, nor in its key records', async () => {
     const event = await seal([identity(randomUUID()), place(randomUUID())]);
     const { rows } = await session.query(
-      'SELECT wrapped, wraps::text FROM subject_key UNION ALL SELECT wrapped, wraps::text FROM audience_key',
+      `SELECT wrapped, wraps::text
+       FROM subject_key
+       UNION ALL
+       SELECT wrapped, wraps::text
+       FROM audience_key`,
     );
     const held = JSON.stringify([rows, log, event.person, event.place]);
     for (const secret of [IDENTITY, PLACE]) expect(held).not.toContain(secret.toString());
     for (const row of rows) expect(row['wrapped']).toHaveLength(40);
   });
 
-  it('rolls back with its event: a key that was never committed is made anew, and both sides agree', async () => {
+  it('rolls back with its event: a key not committed is made anew for both sides', async () => {
     const subject = randomUUID();
     const keys = publisherKeys();
     const failing = session.inTransaction(async (query) => {
@@ -363,7 +367,7 @@ describe('sealing and opening', () => {
     expect(await statusOf('imigrasi-jakpus', event.eventId, event.person)).toBe('OPEN');
   });
 
-  it('two transactions for the same new subject at once end with one key, opened by both districts', async () => {
+  it('two transactions at once for a new subject make one key, opened by both', async () => {
     const subject = randomUUID();
     for (const areas of [
       [MENTENG, MENTENG],
@@ -391,7 +395,7 @@ describe('sealing and opening', () => {
     );
   });
 
-  it('leaves no member out when the directory changes while the first event is still open', async () => {
+  it('leaves no member out when the directory changes during the first event', async () => {
     joined.delete('imigrasi-jakpus');
     const keys = publisherKeys();
     const [, first, second] = sessions;
@@ -410,7 +414,7 @@ describe('sealing and opening', () => {
     expect(await statusOf('imigrasi-jakpus', eventId, sealed.get('person')![0]!)).toBe('OPEN');
   });
 
-  it('asks for nothing once its audience keys were prepared, and forgets none that was rolled back', async () => {
+  it('asks for nothing once its audience keys are there, and keeps those rolled back', async () => {
     const keys = publisherKeys();
     const audiences = [{ group: 'identity', audience: 'core' }];
     const publish = async (_: unknown, records: KeyRecord[]) => void log.push(...records);
@@ -433,7 +437,7 @@ describe('sealing and opening', () => {
     expect(await statusOf('imigrasi-jakpus', again.eventId, again.person)).toBe('OPEN');
   });
 
-  it('admits one more district to what was sealed of a person before, and to nothing of a person it has sealed nothing of', async () => {
+  it('admits one more district to what was sealed of one person, and no other', async () => {
     const subject = randomUUID();
     const event = await seal([identity(subject)], null);
     expect(await statusOf('kec-gambir', event.eventId, event.person)).toBe('NOT_ENTITLED');
@@ -448,7 +452,7 @@ describe('sealing and opening', () => {
     expect(await admit(randomUUID())).toEqual([]);
   });
 
-  it('seals for nobody but its owner where nobody else is named, and says nothing of the key', async () => {
+  it('seals for its owner alone where nobody else is named, and tells no key', async () => {
     const keys = publisherKeys();
     const eventId = randomUUID();
     const note = { ...identity(randomUUID()), group: 'addressed' };

@@ -142,7 +142,9 @@ export class SubjectKeys {
     });
     const { rows } = await query(
       `INSERT INTO subject_key (group_name, scope, generation, wrapped, wraps)
-       SELECT group_name, scope, $5, wrapped, wraps FROM unnest($1::text[], $2::text[], $3::bytea[], $4::jsonb[]) AS k(group_name, scope, wrapped, wraps)
+       SELECT group_name, scope, $5, wrapped, wraps
+       FROM unnest($1::text[], $2::text[], $3::bytea[], $4::jsonb[])
+         AS k(group_name, scope, wrapped, wraps)
        ON CONFLICT DO NOTHING RETURNING group_name, scope`,
       [
         fresh.map(({ row }) => row.group),
@@ -191,7 +193,8 @@ export class SubjectKeys {
   ): Promise<Map<string, Row>> {
     const { rows } = await query(
       `SELECT group_name, scope, generation, wrapped, wraps FROM subject_key
-       WHERE (group_name, scope) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY group_name, scope, generation ${lock}`,
+       WHERE (group_name, scope) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+       ORDER BY group_name, scope, generation ${lock}`,
       [wishes.map(({ group }) => group), wishes.map(({ scope }) => scope)],
     );
     // The newest generation comes last, and so remains.

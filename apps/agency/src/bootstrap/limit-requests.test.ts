@@ -195,7 +195,7 @@ describe('whoever asks too much', () => {
     expect((await post(`${url}/things`, SYSTEM)).status).toBe(201);
   });
 
-  it('costs no look at a signature without a token, nor with one that was seen before', async () => {
+  it('checks no signature without a token, nor of a token seen before', async () => {
     const url = await serve();
     await post(`${url}/things`, SYSTEM);
     const none = await statuses(MOST_UNVERIFIED + 1, () => post(`${url}/things`, {}));
@@ -204,7 +204,7 @@ describe('whoever asks too much', () => {
     expect(verified.length).toBe(1);
   });
 
-  it('has no signature looked at where its address had as many looked at as a client asks', async () => {
+  it('checks no more signatures of an address than a client has requests', async () => {
     const url = await serve();
     await post(`${url}/things`, SYSTEM);
     const all = await statuses(MOST + 2, (n) => post(`${url}/things`, bearer(`no${n}`)));

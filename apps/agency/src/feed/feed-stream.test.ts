@@ -76,7 +76,7 @@ describe('a stream of events', () => {
     expect(await next).toBe('nothing');
   });
 
-  it('lets a reader go that takes nothing, having kept no more for it than its connection holds', async () => {
+  it('drops a reader that takes nothing, and keeps no more than its connection holds', async () => {
     const event = { type: 'id.timpora.sighting.reported', data: 'x'.repeat(20_000) };
     let asked = 0;
     const endless = {

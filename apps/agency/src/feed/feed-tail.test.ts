@@ -94,7 +94,7 @@ describe('the end of the feed', () => {
     expect(positions(await again)).toEqual([8n]);
   });
 
-  it('gives every reader every event once and in order, whoever comes and goes meanwhile', async () => {
+  it('gives every reader every event once, in order, whoever comes and goes', async () => {
     const feed = aFeed(1_000n);
     const tail = new FeedTail(feed);
     const last = 2_000n;

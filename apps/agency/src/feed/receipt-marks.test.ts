@@ -24,7 +24,7 @@ describe('when an agency first said that it has what lies at an offset', () => {
     expect(marks.passed('kec-menteng', PLACE, 3)).toEqual({ at: 1_000, isSeen: false });
   });
 
-  it('is known also of the first record that it ever read of a partition, which its reports did not name before', () => {
+  it('is known of the first record of a partition that earlier reports did not name', () => {
     const marks = new ReceiptMarks();
     marks.note('kec-menteng', 1_000, []);
     marks.note('kec-menteng', 2_000, [[PLACE, 1]]);

@@ -69,7 +69,7 @@ async function write(
 }
 
 describe('a database that is killed under load and starts up again', () => {
-  it('refuses each request with 503, tells each outage once, and loses nothing that was answered', async () => {
+  it('refuses requests with 503, tells each outage once, loses nothing answered', async () => {
     let isOver = false;
     const failures: unknown[] = [];
     const writing = Array.from({ length: CALLERS }, (_, caller) =>
@@ -99,7 +99,7 @@ describe('a database that is killed under load and starts up again', () => {
     expect(JSON.stringify(lines)).not.toContain('stack');
   });
 
-  it('says of a commit that was sent and not answered that its outcome is unknown, and how to find out', async () => {
+  it('says that the outcome of an unanswered commit is unknown, and how to ask', async () => {
     let refusal: unknown;
     await database
       .inTransaction(async (query) => {
@@ -122,7 +122,7 @@ describe('a database that is killed under load and starts up again', () => {
     ]);
   });
 
-  it('calls what was swallowed in a transaction by its name, also where it was committed', async () => {
+  it('names an error that was swallowed in a transaction, also when it committed', async () => {
     const swallowing = database.inTransaction(async (query) => {
       await query('SELECT 1 / 0').catch(() => undefined);
     });

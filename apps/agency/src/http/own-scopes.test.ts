@@ -4,7 +4,7 @@ import { ownScopes, requireOwn } from './own-scopes.js';
 
 const menteng = readProfiles('deploy/agencies').find(({ code }) => code === 'kec-menteng')!;
 
-it('are to read what the agency receives, to write what it publishes, and what is of no flow', () => {
+it('read what the agency receives, write what it publishes, and the rest', () => {
   const own = ownScopes(menteng);
   for (const scope of ['permit:read', 'permit:open', 'sighting:write', 'operate', 'webhook'])
     expect(own).toContain(scope);

@@ -22,7 +22,7 @@ describe('what an agency says it has published', () => {
     expect(tally.state()).toEqual([{ flow: 'sighting', count: 3, lastAt: 6_000 }]);
   });
 
-  it('dates what was published before the start by its own rows, and never goes back for them', async () => {
+  it('dates what was published before the start by its own rows, once', async () => {
     const tally = new PublishedTally(['sighting', 'alert']);
     tally.note(['timpora.alert'], 9_000);
     await tally.recall(

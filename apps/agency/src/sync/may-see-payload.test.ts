@@ -8,7 +8,7 @@ const scopesOf = (role: string): Set<string> =>
 const TOPICS = ['timpora.sighting', 'timpora.permit', 'timpora.key.kec-menteng', 'nowhere'];
 
 describe('what a dead letter says', () => {
-  it('is for those who may read what the agency holds, not for who looks after the exchange', () => {
+  it('is for readers of the agency’s data, not for who runs the exchange', () => {
     for (const topic of TOPICS) {
       expect([topic, maySeePayload({ scopes: scopesOf('operator') }, topic)]).toEqual([
         topic,

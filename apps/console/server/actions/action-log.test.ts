@@ -172,7 +172,7 @@ describe('an operation that was begun', () => {
     ]);
   });
 
-  it('whose agency hangs holds up nobody, is marked, and is written down once it answers', async () => {
+  it('whose agency hangs delays nobody, is marked, and is written once answered', async () => {
     await begin();
     const rows = [await latest()];
     let answers = (_: object): void => undefined;

@@ -14,7 +14,7 @@ const UNTOLD: Findings = { conditions: [], unknown: new Set([conditionKey(BEHIND
 const AFTER_MS = RULES.find(({ rule }) => rule === 'behind')!.forSeconds * 1_000;
 
 describe('the alerts that go on', () => {
-  it('begin when the condition has held for as long as the rule says, dated from when it began', () => {
+  it('begin once the condition held as long as the rule says, dated from its start', () => {
     const tracker = new AlertTracker();
     expect(tracker.step(holds(), 0).started).toEqual([]);
     expect(tracker.step(holds(), AFTER_MS - 1).started).toEqual([]);
@@ -52,7 +52,7 @@ describe('the alerts that go on', () => {
     expect(tracker.step(GONE, AFTER_MS + 3).ended).toMatchObject([{ id: alert!.id }]);
   });
 
-  it('are taken up from the process before, and end when their condition is known to be gone', () => {
+  it('are taken over from the last process, and end once their condition is gone', () => {
     const tracker = new AlertTracker();
     tracker.adopt({ id: 'before', severity: 'warning', startedAt: -5, params: {}, ...BEHIND });
     expect(tracker.step(UNTOLD, 0)).toEqual({ started: [], ended: [] });
@@ -60,7 +60,7 @@ describe('the alerts that go on', () => {
     expect(tracker.step(GONE, 2).ended).toMatchObject([{ id: 'before', params: { seconds: 9 } }]);
   });
 
-  it('are at most one for a rule, an agency and a flow, each ended at most once, whatever comes', () => {
+  it('are at most one per rule, agency and flow, and each ends at most once', () => {
     const condition = fc.record({
       rule: fc.constantFrom(...RULES.map(({ rule }) => rule)),
       agency: fc.constantFrom('a', 'b'),

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import type { AlertWebhookTable } from './alert-webhook-table.js';
 import { DeliverAlerts } from './deliver-alerts.js';
 
-it('looks again at once when it is told of something while it looks: it may have looked too early', async () => {
+it('looks again at once when told of something while it looks', async () => {
   let looks = 0;
   let goOn = (): void => undefined;
   const held = new Promise<void>((resolve) => {

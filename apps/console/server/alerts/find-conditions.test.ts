@@ -135,7 +135,7 @@ describe('what alerts are about', () => {
     ]);
   });
 
-  it('is an owner whose entities are otherwise in its copy, whatever else there is to say of it', () => {
+  it('is an owner whose entities differ in its copy, whatever else is found', () => {
     const own = {
       rule: 'owned-differs',
       agency: MENTENG,
@@ -200,7 +200,7 @@ describe('what alerts are about', () => {
     ).toBe(true);
   });
 
-  it('is a producer that is silent by its own habit; one whose habit is not known yet is not told of', () => {
+  it('is a producer silent by its own habit, once the habit is known', () => {
     expect(found(evidence(anAgency(), producer({ status: 'silent', quietSeconds: 400 })))).toEqual([
       {
         rule: 'silent-producer',

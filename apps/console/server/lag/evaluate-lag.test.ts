@@ -110,7 +110,7 @@ describe("one partition by Burrow's rules", () => {
     });
   });
 
-  it('does not take a short window for a long silence, nor the broker’s silence for the agency’s', () => {
+  it('takes no short window for a long silence, nor the broker’s for the agency’s', () => {
     expect(evaluate(every10s([5, 9]), { now: BEGAN + 29_000 }).reason).toBe('too-few-reports');
     expect(evaluate(every10s([5, 9]), { now: BEGAN + 31_000 })).toMatchObject({
       verdict: 'STOP',

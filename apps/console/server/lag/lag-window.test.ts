@@ -6,7 +6,7 @@ import { LAG_WINDOW_MS, LagWindow } from './lag-window.js';
 const AGENCY = 'kec-menteng';
 
 describe('the window of reports', () => {
-  it('takes the log’s end from whoever saw it later, the console’s sample as it was then or the agency', () => {
+  it('takes the log’s end from whoever saw it later, the console or the agency', () => {
     const logEnds = new LogEnds();
     const window = new LagWindow();
     logEnds.note(1_000, [{ topic: TOPIC, partition: 0, end: 12n }]);
@@ -29,7 +29,7 @@ describe('the window of reports', () => {
     ]);
   });
 
-  it('holds nothing of a partition that a report does not name, and never more than its span', () => {
+  it('holds nothing of a partition without a report, and at most its span', () => {
     const logEnds = new LogEnds();
     const window = new LagWindow();
     logEnds.note(0, [{ topic: TOPIC, partition: 0, end: 4n }]);

@@ -24,7 +24,7 @@ const threadsWith = (limits: Partial<FilterThreads['limits']>): FilterThreads =>
 afterEach(() => threads.onModuleDestroy());
 
 describe('filters at work', () => {
-  it('hold up neither this thread nor another operator’s filter, and end with who asked', async () => {
+  it('block neither this thread nor another’s filter, and end with their asker', async () => {
     threadsWith({ recordMs: LONG_MS });
     const left = new AbortController();
     const attack = { text: RUNAWAY, messages: [aMessage()] };

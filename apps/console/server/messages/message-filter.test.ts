@@ -111,7 +111,7 @@ describe('a record', () => {
     expect(evaluate('value.owner == "x"', { owner: 'y' })).toBe(false);
   });
 
-  it('that has not what the filter speaks of is a failure, not a record that does not match', () => {
+  it('that lacks a field of the filter is a failure, not a mismatch', () => {
     expect(evaluate('headers.nowhere == "x"', {})).toEqual({ failure: 'No such key: nowhere' });
     expect(evaluate('value.subjectId.startsWith("0")', { subjectId: null })).toEqual({
       failure: expect.stringContaining('startsWith'),

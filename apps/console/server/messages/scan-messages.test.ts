@@ -76,7 +76,7 @@ const inShort = (event: ScanEvent): string =>
       : event.kind;
 
 describe('a live scan', () => {
-  it('shows the newest, says where the log ended, and goes on with what came since it began to look', async () => {
+  it('shows the newest, says where the log ended, and goes on with what came since', async () => {
     const { page, append } = agencyWith(5);
     const heard = await live(
       async (query) => {
@@ -123,7 +123,7 @@ describe('a scan', () => {
     expect(heard).toEqual(['4', '3', '2', 'at backward 2', 'end']);
   });
 
-  it('counts the records of which its filter could say nothing, and keeps the first reason', async () => {
+  it('counts the records on which its filter failed, and keeps the first reason', async () => {
     const { page } = agencyWith(5);
     const heard: ScanEvent[] = [];
     for await (const event of scanMessages({

@@ -79,7 +79,7 @@ const rowsOf = async (name: 'sample' | 'sample_rollup') =>
   (await database.query(`SELECT * FROM ${name} ORDER BY agency, at`)).length;
 
 describe('samples', () => {
-  it('are read back by steps: the worst of a level, the average of a rate, nothing of what is unknown', async () => {
+  it('are read back by steps: a level’s worst, a rate’s average, no unknown', async () => {
     await table.write(
       [
         aSample({ lag_ms: 900, applied_per_second: 2 }),
@@ -113,7 +113,7 @@ describe('samples', () => {
     ).toEqual(new Map([[NOON, 1]]));
   });
 
-  it('are rolled up when five minutes are over, and both together make one curve without a seam', async () => {
+  it('are rolled up after five minutes, and both make one seamless curve', async () => {
     for (let at = NOON; at < NOON + 8 * MINUTE; at += 10_000)
       await table.write([aSample({ pending: (at - NOON) / 10_000 })], at);
     await table.rollUpAndForget(NOON + 8 * MINUTE);
@@ -130,7 +130,7 @@ describe('samples', () => {
     );
   });
 
-  it('are kept fine for a day and coarse for a month, and not forgotten before they are rolled up', async () => {
+  it('are kept fine for a day, coarse for a month, never dropped before rollup', async () => {
     await table.write([aSample({ pending: 9 })], NOON);
     await table.rollUpAndForget(NOON + 25 * HOUR);
     expect([await rowsOf('sample'), await rowsOf('sample_rollup')]).toEqual([0, 1]);
@@ -202,7 +202,7 @@ describe('the sampler', () => {
     expect(await table.read('deteksi', 'pending', span)).toEqual(new Map([[NOON, 7]]));
   });
 
-  it('goes on through an outage of its database: the moments are missing, it says so once, and later ones are there', async () => {
+  it('goes on after an outage of its database, told once, its moments missing', async () => {
     const taking = sampler();
     await taking.tick();
     await database.query('ALTER TABLE sample RENAME TO sample_away');

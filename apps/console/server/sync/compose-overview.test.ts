@@ -125,7 +125,7 @@ describe('the overview', () => {
     expect(board.overview.worstLag).toEqual({ agency: 'c', flow: 'sighting', lagMs: 9_000 });
   });
 
-  it('calls one that replays the log joining, whatever its digest says, and dates nothing it cannot', () => {
+  it('calls a copy that replays the log joining, and dates nothing it cannot', () => {
     report('a');
     report('b');
     report('c', { nextOffset: 4n, digest: 'cccccccccccccccc', lastAppendedAt: 0 });
@@ -146,7 +146,7 @@ describe('the overview', () => {
     expect(reasonOf(compose(), 'c')).toEqual({ code: 'gap', params: { partition: 0 } });
   });
 
-  it('believes an agency that found its own copy damaged, and one whose own entities are otherwise in it', () => {
+  it('believes an agency that found its copy damaged or its own entities different', () => {
     report('a');
     report('b', {}, { findings: new Map([[`${TOPIC}/0`, ['ROW_CHANGED', 'DIGEST_DIFFERS']]]) });
     report('c', {}, { ownedDiffering: 2 });
@@ -157,7 +157,7 @@ describe('the overview', () => {
     expect(reasonOf(compose(), 'c')).toEqual({ code: 'owned-differs', params: { count: 2 } });
   });
 
-  it('says first that an agency’s own entities are otherwise in its copy, whatever else is wrong with it', () => {
+  it('says first that an agency’s own entities differ, whatever else is wrong', () => {
     report('a');
     report('b', { nextOffset: 4n, lastAppendedAt: NOW - 40_000 }, { ownedDiffering: 2 });
     report('c', { digest: 'ffffffffffffffff' }, { ownedDiffering: 5 });
@@ -170,7 +170,7 @@ describe('the overview', () => {
     }
   });
 
-  it('names beside each partition what was found in it, so that no cell is red over rows that all seem well', () => {
+  it('names at each partition what was found in it, so that no red cell lacks a row', () => {
     for (const code of ['a', 'b']) report(code);
     report(
       'c',
@@ -192,7 +192,7 @@ describe('the overview', () => {
     });
   });
 
-  it('keeps a copy in sync that holds exactly what it should, however many forks and forgeries it put aside', () => {
+  it('keeps an exact copy in sync, however many forks and forgeries it put aside', () => {
     for (const code of CODES) report(code, {}, { deadLetters: 7, forks: 3 });
     expect(compose().overview).toMatchObject({ inSync: 3, deadLetters: 21, forks: 9 });
   });

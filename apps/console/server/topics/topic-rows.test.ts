@@ -18,7 +18,7 @@ let watch: ExchangeWatch | undefined;
 afterEach(() => watch?.stop());
 
 describe('the topics of the exchange', () => {
-  it('are those of the catalogue and three of every participant that runs a service, with who writes and reads each', () => {
+  it('are the catalogue’s and three per participant’s service, with writers and readers', () => {
     expect(topics.get('timpora.sighting')).toMatchObject({
       flow: 'sighting',
       agency: null,
@@ -52,7 +52,7 @@ describe('the topics of the exchange', () => {
     expect(access).not.toContainEqual({ principal: 'operator', operation: 'READ' });
   });
 
-  it('say what flows through them, by the logs and by reports, and nothing where nobody said', async () => {
+  it('say what flows through them by logs and reports, and nothing if unknown', async () => {
     const bus = new ScriptedBus();
     const appendedAt = Date.now() - 60_000;
     for (let event = 0; event < 3; event += 1)
@@ -122,7 +122,7 @@ describe('the topics of the exchange', () => {
     expect(topicRow(topics.get('timpora.permit')!, watch, null).sizeBytes).toBeNull();
   });
 
-  it('have the dead letters that their subscribers count by topic, once all of them do', async () => {
+  it('have the dead letters that their subscribers count, once all of them do', async () => {
     const bus = new ScriptedBus();
     watch = new ExchangeWatch({ bus, codec, profiles, logger });
     watch.start();

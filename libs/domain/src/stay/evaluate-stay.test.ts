@@ -50,10 +50,13 @@ describe('an overstay', () => {
       permit: aPermit(),
       evidence: ['permit-1', 'ENTRY 2026-11-01'],
       explanationId:
-        'Izin KUNJUNGAN berakhir 2026-11-30; tidak ada permohonan tertunda yang diajukan sebelum itu; perlintasan terakhir masuk. ' +
-        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 1 (UU 6/2011 art. 78; PP 28/2019).',
+        'Izin KUNJUNGAN berakhir 2026-11-30; tidak ada permohonan tertunda yang diajukan sebelum ' +
+        'itu; perlintasan terakhir masuk. ' +
+        'Lewat 4 hari pada 2026-12-04 (WIB). Aturan overstay versi 1 (UU 6/2011 art. 78; ' +
+        'PP 28/2019).',
       explanationEn:
-        'The KUNJUNGAN permit ended 2026-11-30; no application filed before that is pending; the last movement is an entry. ' +
+        'The KUNJUNGAN permit ended 2026-11-30; no application filed before that is pending; ' +
+        'the last movement is an entry. ' +
         '4 days over on 2026-12-04 (WIB). Rule overstay version 1 (UU 6/2011 art. 78; PP 28/2019).',
     });
   });
@@ -319,7 +322,7 @@ describe('whatever the facts', () => {
     );
   });
 
-  it('time alone only ever turns NONE into something, and adds a day for a day to an overstay', () => {
+  it('time alone only turns NONE into something, and adds a day per day to an overstay', () => {
     fc.assert(
       fc.property(facts, fc.nat(200), (given, later) => {
         const first = evaluateStay(given.permits, given.movements, given.now);
@@ -331,7 +334,7 @@ describe('whatever the facts', () => {
     );
   });
 
-  it('an overstay is explained in both languages, rests on events, and is of at least a day', () => {
+  it('an overstay is explained in both languages, by events, and lasts a day or more', () => {
     let found = 0;
     fc.assert(
       fc.property(facts, (given) => {

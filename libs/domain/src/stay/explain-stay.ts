@@ -62,19 +62,25 @@ function sentences({
       ];
     case 'FROZEN':
       return [
-        `Izin ${kind} berakhir ${day(permit.validUntil)}, tetapi permohonan yang diajukan sebelum berakhir belum selesai: hitungan hari berhenti; ${present[0]}.`,
-        `The ${kind} permit ended ${day(permit.validUntil)}, but an application filed before its end is not settled: the clock stands still; ${present[1]}.`,
+        `Izin ${kind} berakhir ${day(permit.validUntil)}, tetapi permohonan yang diajukan ` +
+          `sebelum berakhir belum selesai: hitungan hari berhenti; ${present[0]}.`,
+        `The ${kind} permit ended ${day(permit.validUntil)}, but an application filed before ` +
+          `its end is not settled: the clock stands still; ${present[1]}.`,
       ];
     case 'REFERRED':
       return [
-        `Izin ${kind} berakhir ${last}; jenis atau status izin ini tidak dinilai otomatis dan diteruskan kepada petugas (kewenangan Kementerian Luar Negeri); ${present[0]}.`,
-        `The ${kind} permit ended ${last}; permits of this kind or status are not judged by a rule and go to a human (the Foreign Ministry's matter); ${present[1]}.`,
+        `Izin ${kind} berakhir ${last}; jenis atau status izin ini tidak dinilai otomatis dan ` +
+          `diteruskan kepada petugas (kewenangan Kementerian Luar Negeri); ${present[0]}.`,
+        `The ${kind} permit ended ${last}; permits of this kind or status are not judged by a ` +
+          `rule and go to a human (the Foreign Ministry's matter); ${present[1]}.`,
       ];
     default: {
       const [endedId, endedEn] = endOf(permit);
       return [
-        `Izin ${kind} ${endedId} ${last}; tidak ada permohonan tertunda yang diajukan sebelum itu; ${present[0]}. Lewat ${days} hari pada ${day(today)} (WIB).`,
-        `The ${kind} permit ${endedEn} ${last}; no application filed before that is pending; ${present[1]}. ${days} ${days === 1 ? 'day' : 'days'} over on ${day(today)} (WIB).`,
+        `Izin ${kind} ${endedId} ${last}; tidak ada permohonan tertunda yang diajukan sebelum ` +
+          `itu; ${present[0]}. Lewat ${days} hari pada ${day(today)} (WIB).`,
+        `The ${kind} permit ${endedEn} ${last}; no application filed before that is pending; ` +
+          `${present[1]}. ${days} ${days === 1 ? 'day' : 'days'} over on ${day(today)} (WIB).`,
       ];
     }
   }

@@ -87,7 +87,7 @@ describe('comparing an owner’s entities with its own replica', () => {
     expect([differing.length, count]).toEqual([100, 150]);
   });
 
-  it('leaves out an entity of which something is not published, or published and not read back, and no other', async () => {
+  it('leaves out only an entity with something unpublished or not read back', async () => {
     await session.query('UPDATE owned_entity SET version = 3');
     const [first, second] = [keyOf('entity-000'), keyOf('entity-001')];
     await session.query('INSERT INTO outbox (topic, key) VALUES ($1, $2)', [TOPIC, first]);
@@ -149,7 +149,7 @@ describe('a record that somebody else writes in an owner’s name', () => {
     return longer;
   };
 
-  it('is a difference once every copy took it, and stays one when the owner’s own version comes to be the fork', async () => {
+  it('is a difference once every copy took it, also if the owner’s is the fork', async () => {
     await ownVersion(1, 'own');
     await copy.read(grown([1, 'own'], [2, 'forged']));
     expect((await compare()).differing).toMatchObject([

@@ -58,7 +58,7 @@ describe('comparing a copy with its log', () => {
     ]);
   });
 
-  it('names the entities whose state is not what their history says, or has no history', async () => {
+  it('names the entities whose state is not that of their history, or has none', async () => {
     const log = everydayLog();
     await copy.read(log);
     await session.query("UPDATE state SET value = 'x' WHERE key = $1", [keyOf('late@0')]);
@@ -113,7 +113,7 @@ describe('a version too far ahead', () => {
       String(row['reason']),
     );
 
-  it('is dead for whoever reads the log again too: nothing of it is missing, and healing leaves it aside', async () => {
+  it('is dead for a later reader of the log too, and healing leaves it aside', async () => {
     await copy.read(log);
     expect(await reasons()).toEqual(['BAD_VERSION']);
     const picture = await copy.picture();

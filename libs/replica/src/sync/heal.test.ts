@@ -273,7 +273,7 @@ describe('healing a partition', () => {
     },
   );
 
-  it('inserts what a position that was forged ahead made the reader skip, and fills the versions noted as missing for it', async () => {
+  it('inserts what a position forged ahead made the reader skip, and fills its holes', async () => {
     await damage('UPDATE position SET next_offset = next_offset + 10');
     await copy.read(log);
     expect(codesOf(await scrub())).toContain('OFFSETS_UNACCOUNTED');
@@ -296,7 +296,7 @@ describe('healing a partition', () => {
     expect(healed).toEqual(await copy.picture());
   });
 
-  it('needs no healing where a position was set back and read on: what is read over is known again', async () => {
+  it('needs no healing where a position was set back and read on', async () => {
     const digestMarks = await copy.digestMarks();
     await damage('UPDATE position SET next_offset = next_offset - 20');
     expect(codesOf(await scrub())).toContain('OFFSETS_UNACCOUNTED');
@@ -306,7 +306,7 @@ describe('healing a partition', () => {
     expect(await copy.digestMarks()).toEqual(digestMarks);
   });
 
-  it('finds a lost dead letter beside a position that was set back and read on, and one that was set ahead again', async () => {
+  it('finds a lost dead letter where a position was set back and read on, or ahead', async () => {
     const setBack = async (): Promise<void> => {
       await damage('UPDATE position SET next_offset = next_offset - 1');
       await copy.read(log, { to: READ_TO });
@@ -325,7 +325,7 @@ describe('healing a partition', () => {
     expect(await scrub()).toMatchObject({ nextOffset: BigInt(READ_TO + 1), findings: [] });
   });
 
-  it('finds out on the way that more than the unequal bucket is wrong, and reads every one', async () => {
+  it('finds out on the way that more buckets are wrong, and reads every one', async () => {
     await damage(`DELETE FROM history WHERE ${rowAt(0)}`);
     // The record comes again and is taken for new: the counts add up, and are wrong.
     await damage(`UPDATE position SET records = records + 1, duplicates = duplicates - 1`);
@@ -344,7 +344,7 @@ describe('healing a partition', () => {
     expect(await copy.digestMarks()).toEqual([]);
   });
 
-  it('puts lost and forged rows at the end of the feed, and leaves those where they were that followers saw right', async () => {
+  it('puts lost and forged rows at the feed’s end, and leaves those seen right', async () => {
     const seqOf = async (offset: number): Promise<number> =>
       Number(
         (await session.query(`SELECT feed_seq FROM history WHERE ${rowAt(offset)}`)).rows[0]![
@@ -432,7 +432,7 @@ describe('refusing to heal', () => {
       (error: unknown) => (error instanceof HealRefused ? error.code : String(error)),
     );
 
-  it('changes nothing where the log was cut below a position that accounts for every offset', async () => {
+  it('changes nothing where the log was cut below a fully accounted position', async () => {
     const cut = everydayLog();
     const bounds = async () => [{ ...PLACE, start: 0n, end: 20n }];
     expect(await refusal({ buckets: 'all', log: Object.assign(cut, { bounds }) })).toBe('LOG_CUT');

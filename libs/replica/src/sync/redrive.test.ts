@@ -87,7 +87,7 @@ const aLog = (): SampleLog => {
 };
 
 describe('redriving a dead letter', () => {
-  it('applies a record that was dead because its schema was unknown, once it is known, as if it never had been', async () => {
+  it('applies a record that was dead for its schema as if it never had been', async () => {
     const log = aLog();
     await copy.read(log);
     expect(await reasonAt(3)).toBe('UNKNOWN_SCHEMA');
@@ -112,7 +112,7 @@ describe('redriving a dead letter', () => {
     ).toEqual({ log_offset: '3' });
   });
 
-  it('does not let it displace a later version that came meanwhile, and closes the hole that it had left', async () => {
+  it('does not let it displace a later version, and closes the hole that it had left', async () => {
     const log = aLog().event('strange', 2);
     unknown = {
       verdict: 'DEAD',
@@ -210,7 +210,7 @@ describe('redriving a dead letter', () => {
     expect(await scrub()).toEqual([]);
   });
 
-  it('makes nothing of bytes that are not those that were put aside, until healing brings them back', async () => {
+  it('refuses bytes other than those put aside, until healing brings them back', async () => {
     const log = aLog();
     await copy.read(log);
     await session.query("UPDATE dead_letter SET value = value || 'x'");

@@ -36,7 +36,7 @@ const resync = (partition: number, clusterId?: string) =>
   session.inTransaction((query) => resyncPartition(query, { topic: TOPIC, partition, clusterId }));
 
 describe('resynchronising a partition', () => {
-  it('takes away what it brought, and nothing else, and stands at the beginning without its gap', async () => {
+  it('takes away only what it brought, and starts from the beginning without a gap', async () => {
     await markGap(
       session.query,
       TOPIC,

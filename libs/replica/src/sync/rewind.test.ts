@@ -188,7 +188,7 @@ describe('comparing with the log', () => {
 });
 
 describe('dismissing dead letters', () => {
-  it('counts and lists them no more, keeps every offset accounted for, and is done once', async () => {
+  it('no longer counts or lists them, accounts for every offset, and is done once', async () => {
     const { entries } = await listDeadLetters(session.query, { limit: 100 });
     const dismissal = {
       officer: 'Operator Satu',

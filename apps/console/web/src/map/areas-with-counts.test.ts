@@ -24,7 +24,7 @@ const areas: FeatureCollection = {
 };
 
 describe('areas with their counts', () => {
-  it('hold every area, also where nothing happened, and what happened where no area is known', () => {
+  it('hold every area, also quiet ones, and events whose area is unknown', () => {
     const counts = [
       { kecamatan: '31.71.06', sightings: 3, alerts: 1 },
       { kecamatan: '31.99.99', sightings: 1, alerts: 0 },

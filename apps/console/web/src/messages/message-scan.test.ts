@@ -46,7 +46,7 @@ const END = {
 } as const;
 
 describe('a live tail', () => {
-  it('goes on after the last message when the connection is lost, and shows nothing twice', async () => {
+  it('goes on after the last message when the connection is lost, without repeats', async () => {
     const { scan, connections, say } = scripted(true);
     scan.start();
     say(aMessage(1));
@@ -64,7 +64,7 @@ describe('a live tail', () => {
     expect(scan.snapshot().phase).toBe('live');
   });
 
-  it('goes on from where the log ended when nothing had come yet, not back into what it showed first', async () => {
+  it('goes on from the log’s end when nothing had come, without what it showed', async () => {
     const { scan, connections, say } = scripted(true);
     scan.start();
     say(aMessage(1, { cursor: 'backwards' }));

@@ -32,7 +32,7 @@ describe('a stay at lodging', () => {
     expect(lodgingRules.occurredAt(after)).toBe(NOW - 24 * HOUR_MS);
   });
 
-  it('may begin with a check-out: nobody reported the check-in, and nobody may know the guest', () => {
+  it('may begin with a check-out: the check-in and the guest may be unknown', () => {
     const orphan = aLodging({ checkInAt: null, checkOutAt: NOW - HOUR_MS, guest: null });
     const { after, violations } = begin(lodgingRules, 'CHECKED_OUT', orphan);
     expect(violations).toEqual([]);

@@ -76,7 +76,7 @@ describe('a reply', () => {
     ).toEqual(['/requestId']);
   });
 
-  it('comes to a request that stands or was closed, not to one withdrawn; what was replied before can be put right', () => {
+  it('comes to a request that is open or closed, not withdrawn; it can be corrected', () => {
     expect(begin(replyRules, 'REPLIED', aReply(), to({ status: 'CLOSED' })).fields).toEqual([]);
     expect(begin(replyRules, 'REPLIED', aReply(), to({ status: 'WITHDRAWN' })).fields).toEqual([
       '/requestId',

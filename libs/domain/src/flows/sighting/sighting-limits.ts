@@ -13,6 +13,7 @@ export interface SightingLimits {
 export const SIGHTING_LIMITS: SightingLimits = {
   effectiveFrom: '2026-11-24',
   source:
-    "An urgent check's surat perintah follows within one day (Timpora's mission file, field checks)",
+    "An urgent check's surat perintah follows within one day (Timpora's mission file, " +
+    'field checks)',
   urgentOrderWithinMs: 24 * 3_600_000,
 };

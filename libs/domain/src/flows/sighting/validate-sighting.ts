@@ -63,7 +63,9 @@ function validateOrder(
   return [
     {
       field: '/orderNo',
-      expected: `the order's number within ${urgentOrderWithinMs / 3_600_000} hours of an urgent check`,
+      expected:
+        `the order's number within ${urgentOrderWithinMs / 3_600_000} hours ` +
+        'of an urgent check',
       got: 'none',
     },
   ];
