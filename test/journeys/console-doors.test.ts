@@ -54,7 +54,7 @@ async function operate(
 }
 
 describe('messages through an agency’s door', () => {
-  it('are the newest first, from an offset, from a time, filtered by CEL, each with its place; what is sealed stays so', async () => {
+  it('are listed from an end, offset or time, filtered by CEL, what is sealed stays', async () => {
     const { eventId } = await aSightingEverywhere();
     const { message: newest, end } = await operator.scan(TOPIC, { agency: HOME, limit: '500' });
     const found = newest!.find((message) => message.eventId === eventId);
@@ -126,7 +126,7 @@ describe('messages through an agency’s door', () => {
     expect(await follow({ cursor: 'of another agency' }, (name) => name === 'resync')).toEqual({});
   });
 
-  it('refuse a filter that is none, that speaks of no field, or that goes deeper than it needs to', async () => {
+  it('refuse a filter that is invalid, names no field, or goes too deep', async () => {
     const nested = [...'abcdefg'].reduceRight(
       (inner, name) => `headers.exists(${name}, ${inner})`,
       'false',
@@ -200,7 +200,7 @@ describe('messages through an agency’s door', () => {
     });
   });
 
-  it('are opened only by who may, for a purpose and a reason that both sides have written down', async () => {
+  it('are opened only by who may, for a purpose and a reason logged on both sides', async () => {
     const { sightingId } = await aSightingEverywhere();
     const wish = {
       agency: HOME,
@@ -283,7 +283,7 @@ describe('an event', () => {
 });
 
 describe('reading that an operator pauses', () => {
-  it('stands still there alone, is rewound only by who may, and comes to the same copy', async () => {
+  it('stands still there alone, is rewound only by who may, to the same copy', async () => {
     await aSightingEverywhere();
     await operate(operator, HOME, 'PAUSE', { topic: TOPIC });
     const standing = async () => {
@@ -401,7 +401,7 @@ describe('a copy compared with its log', () => {
 });
 
 describe('dead letters', () => {
-  it('are inspected, admitted again at a rate, held, released and put away by a human’s word, at one agency alone', async () => {
+  it('are inspected, redriven at a rate, held, released and dismissed at one agency', async () => {
     const bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
     const publisher = await publisherOn(bus);
     const key = `kec-menteng:${randomUUID()}`;

@@ -31,7 +31,8 @@ export class LineFile {
   static async open(path: string): Promise<LineFile> {
     const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
       throw new CliError(
-        `Expected a file to import, got ${path}, which ${error.code === 'ENOENT' ? 'is not there' : `cannot be read (${error.code})`}.`,
+        `Expected a file to import, got ${path}, which ` +
+          `${error.code === 'ENOENT' ? 'is not there' : `cannot be read (${error.code})`}.`,
       );
     });
     if (!found.isFile())
@@ -59,7 +60,8 @@ export class LineFile {
     const to = await this.walk(from, (position) => position.line >= line);
     if (to.line !== line)
       throw new CliError(
-        `Expected a file of at least ${line - 1} lines, since the import has taken so many, got ${to.line - 1}.`,
+        `Expected a file of at least ${line - 1} lines, since the import has taken so many, ` +
+          `got ${to.line - 1}.`,
       );
     return to;
   }

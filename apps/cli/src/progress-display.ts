@@ -20,7 +20,8 @@ export function progressDisplay(
 
 function barOn(stream: NodeJS.WritableStream, totalBytes: number): ProgressDisplay {
   const format =
-    '{bar} {percentage} % · {lines} lines · {accepted} accepted, {rejected} rejected · {eta_formatted} left';
+    '{bar} {percentage} % · {lines} lines · {accepted} accepted, ' +
+    '{rejected} rejected · {eta_formatted} left';
   const bar = new SingleBar(
     { stream, format, hideCursor: true, clearOnComplete: false },
     Presets.shades_classic,
@@ -40,7 +41,8 @@ function linesOn(stream: NodeJS.WritableStream, totalBytes: number): ProgressDis
       saidAt = performance.now();
       const { lines, accepted, rejected } = wordsOf(counts);
       stream.write(
-        `${Math.floor((byte / totalBytes) * 100)} %: ${lines} lines, ${accepted} accepted, ${rejected} rejected\n`,
+        `${Math.floor((byte / totalBytes) * 100)} %: ${lines} lines, ${accepted} accepted, ` +
+          `${rejected} rejected\n`,
       );
     },
     end: () => undefined,

@@ -46,5 +46,6 @@ function textOf(problem: Json): string {
   const wrong = Array.isArray(violations)
     ? (violations as Json[]).map(({ field, expected }) => `${String(field)}: ${String(expected)}`)
     : [];
-  return `${code}: ${String(detail ?? '')}${wrong.length > 0 ? ` (${wrong.slice(0, 3).join('; ')}${wrong.length > 3 ? '; …' : ''})` : ''}`;
+  const some = `${wrong.slice(0, 3).join('; ')}${wrong.length > 3 ? '; …' : ''}`;
+  return `${code}: ${String(detail ?? '')}${wrong.length > 0 ? ` (${some})` : ''}`;
 }

@@ -126,12 +126,14 @@ class ImportCommand {
     const { out } = this.surroundings;
     const of = isDryRun ? 'would be ' : '';
     out.write(
-      `${accepted} ${of}accepted, ${count} ${of}rejected${this.importId === null ? '' : ` (import ${this.importId})`}\n`,
+      `${accepted} ${of}accepted, ${count} ` +
+        `${of}rejected${this.importId === null ? '' : ` (import ${this.importId})`}\n`,
     );
     for (const line of shown) out.write(`${line}\n`);
     if (count > shown.length)
       out.write(
-        `… and ${count - shown.length} more${errorsFile === null ? '; --errors <file> writes them all' : ''}\n`,
+        `… and ${count - shown.length} ` +
+          `more${errorsFile === null ? '; --errors <file> writes them all' : ''}\n`,
       );
     if (errorsFile !== null) out.write(`Every rejected line: ${errorsFile}\n`);
   }

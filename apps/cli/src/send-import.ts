@@ -94,7 +94,8 @@ export class SendImport {
     { from, to, isLast }: Piece,
   ): Promise<ImportState | undefined> {
     const before = linesHash ? `&before=${linesHash}` : '';
-    const path = `/imports/${importId}/lines?from=${from.line}${before}${isLast ? '&complete=true' : ''}`;
+    const complete = isLast ? '&complete=true' : '';
+    const path = `/imports/${importId}/lines?from=${from.line}${before}${complete}`;
     const done = new AbortController();
     const watching = this.watch(importId, { from, to, isLast }, done.signal).catch(() => undefined);
     try {
@@ -129,7 +130,8 @@ export class SendImport {
     const sent = flow === null ? bytes : wrapLines(bytes, flow);
     if ((await LinesHash.ofFirst(sent, nextLine - 1)) !== linesHash)
       throw new CliError(
-        `Expected the file that import ${importId} was begun with, got another: its first ${nextLine - 1} lines are not those that were taken. Nothing was sent.`,
+        `Expected the file that import ${importId} was begun with, got another: ` +
+          `its first ${nextLine - 1} lines are not those that were taken. Nothing was sent.`,
       );
   }
 

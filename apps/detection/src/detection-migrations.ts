@@ -8,26 +8,34 @@ export const detectionMigrations: SqlMigration[] = [
   {
     name: 'Detection1764000004000',
     up: `
-      CREATE TABLE feed_place (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton), cursor text, resyncs integer NOT NULL DEFAULT 0);
+      CREATE TABLE feed_place (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+        cursor text, resyncs integer NOT NULL DEFAULT 0);
       INSERT INTO feed_place (cursor) VALUES (NULL);
       CREATE TABLE permit (
-        permit_id uuid PRIMARY KEY, subject_id uuid NOT NULL, event_id uuid NOT NULL, version integer NOT NULL, kecamatan text, facts jsonb NOT NULL);
+        permit_id uuid PRIMARY KEY, subject_id uuid NOT NULL, event_id uuid NOT NULL,
+        version integer NOT NULL, kecamatan text, facts jsonb NOT NULL);
       CREATE INDEX permit_subject ON permit (subject_id);
       CREATE TABLE movement (
-        movement_id uuid PRIMARY KEY, subject_id uuid NOT NULL, event_id uuid NOT NULL, version integer NOT NULL, facts jsonb NOT NULL);
+        movement_id uuid PRIMARY KEY, subject_id uuid NOT NULL, event_id uuid NOT NULL,
+        version integer NOT NULL, facts jsonb NOT NULL);
       CREATE INDEX movement_subject ON movement (subject_id);
-      CREATE TABLE subject (subject_id uuid PRIMARY KEY, version integer NOT NULL, links jsonb NOT NULL);
-      CREATE TABLE subject_link (one uuid NOT NULL, other uuid NOT NULL, relation text NOT NULL, asserted_at timestamptz NOT NULL);
+      CREATE TABLE subject (subject_id uuid PRIMARY KEY, version integer NOT NULL,
+        links jsonb NOT NULL);
+      CREATE TABLE subject_link (one uuid NOT NULL, other uuid NOT NULL, relation text NOT NULL,
+        asserted_at timestamptz NOT NULL);
       CREATE INDEX subject_link_one ON subject_link (one);
       CREATE INDEX subject_link_other ON subject_link (other);
       CREATE TABLE due (subject_id uuid PRIMARY KEY, at timestamptz NOT NULL);
       CREATE INDEX due_at ON due (at);
       CREATE TABLE finding (
-        permit_id uuid NOT NULL, round integer NOT NULL, rule_id text NOT NULL, rule_version integer NOT NULL, severity text NOT NULL,
+        permit_id uuid NOT NULL, round integer NOT NULL, rule_id text NOT NULL,
+        rule_version integer NOT NULL, severity text NOT NULL,
         state text NOT NULL, alert_id uuid, alert_version integer, PRIMARY KEY (permit_id, round));
       CREATE TABLE decision (
-        decision_no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, permit_id uuid NOT NULL, round integer NOT NULL, change text NOT NULL,
-        body jsonb NOT NULL, made_at timestamptz NOT NULL DEFAULT clock_timestamp(), sent_at timestamptz, refusal text);
+        decision_no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, permit_id uuid NOT NULL,
+        round integer NOT NULL, change text NOT NULL,
+        body jsonb NOT NULL, made_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        sent_at timestamptz, refusal text);
       CREATE INDEX decision_unsent ON decision (decision_no) WHERE sent_at IS NULL;`,
     down: 'DROP TABLE decision, finding, due, subject_link, subject, movement, permit, feed_place;',
   },

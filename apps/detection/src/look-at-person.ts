@@ -242,7 +242,7 @@ async function decide(
 function reasonFor(verdict: string): string {
   switch (verdict) {
     case 'FROZEN':
-      return 'An application was filed before the permit ended: the clock of the stay stands still.';
+      return 'An application was filed before the permit ended: the stay’s clock stands still.';
     case 'REFERRED':
       return "A diplomatic or service permit is the Foreign Ministry's matter.";
     default:

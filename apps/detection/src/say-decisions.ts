@@ -24,9 +24,15 @@ const TOGETHER = 50;
 /** The oldest of each permit, since what comes after it rests on its answer. */
 export async function nextDecisions(query: Query): Promise<Decision[]> {
   const rows = await query(
-    `SELECT d.decision_no, d.permit_id, d.round, d.change, d.body, f.alert_id, f.alert_version FROM decision d JOIN finding f USING (permit_id, round)
+    `SELECT d.decision_no, d.permit_id, d.round, d.change, d.body, f.alert_id, f.alert_version
+     FROM decision d
+     JOIN finding f USING (permit_id, round)
      WHERE d.sent_at IS NULL AND NOT EXISTS (
-       SELECT FROM decision before WHERE before.sent_at IS NULL AND before.permit_id = d.permit_id AND before.decision_no < d.decision_no)
+       SELECT
+       FROM decision before
+       WHERE before.sent_at IS NULL
+         AND before.permit_id = d.permit_id
+         AND before.decision_no < d.decision_no)
      ORDER BY d.decision_no LIMIT ${TOGETHER}`,
   );
   return rows.map((row) => ({
@@ -68,7 +74,9 @@ export async function noteAnswers(
 ): Promise<void> {
   const said = answered.filter(({ answer }) => !isRefusal(answer));
   await query(
-    `UPDATE finding SET alert_id = s.alert_id, alert_version = s.version FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[]) AS s(permit_id, round, alert_id, version)
+    `UPDATE finding SET alert_id = s.alert_id, alert_version = s.version
+     FROM unnest($1::uuid[], $2::int[], $3::uuid[], $4::int[])
+       AS s(permit_id, round, alert_id, version)
      WHERE finding.permit_id = s.permit_id AND finding.round = s.round`,
     [
       said.map(({ decision }) => decision.permitId),
@@ -78,7 +86,8 @@ export async function noteAnswers(
     ],
   );
   await query(
-    `UPDATE decision SET sent_at = clock_timestamp(), refusal = s.refusal FROM unnest($1::bigint[], $2::text[]) AS s(decision_no, refusal)
+    `UPDATE decision SET sent_at = clock_timestamp(), refusal = s.refusal
+     FROM unnest($1::bigint[], $2::text[]) AS s(decision_no, refusal)
      WHERE decision.decision_no = s.decision_no`,
     [
       answered.map(({ decision }) => decision.decisionNo),

@@ -59,7 +59,10 @@ export async function lookAtSoon(
   const subjects = [...new Set(subjectIds)].sort();
   if (subjects.length === 0) return;
   await query(
-    'INSERT INTO due (subject_id, at) SELECT s, $2 FROM unnest($1::uuid[]) AS s ON CONFLICT (subject_id) DO UPDATE SET at = excluded.at',
+    `INSERT INTO due (subject_id, at)
+     SELECT s, $2
+     FROM unnest($1::uuid[]) AS s
+     ON CONFLICT (subject_id) DO UPDATE SET at = excluded.at`,
     [subjects, at],
   );
 }

@@ -59,11 +59,10 @@ afterAll(async () => {
 });
 
 async function askToken(agency: string, form: Record<string, string>): Promise<Response> {
+  const credentials = Buffer.from(`${agency}.system:secret-of-${agency}`).toString('base64');
   return fetch(`${settings.issuer}/token`, {
     method: 'POST',
-    headers: {
-      authorization: `Basic ${Buffer.from(`${agency}.system:secret-of-${agency}`).toString('base64')}`,
-    },
+    headers: { authorization: `Basic ${credentials}` },
     body: new URLSearchParams({ grant_type: 'client_credentials', ...form }),
   });
 }

@@ -147,7 +147,8 @@ export class AgencyApi {
       const said = JSON.stringify(body).slice(0, 700);
       reject(
         new Refused(
-          `Expected ${this.client.code} to accept ${item.flow} ${item.change}, got HTTP ${status} ${said}`,
+          `Expected ${this.client.code} to accept ${item.flow} ${item.change}, ` +
+            `got HTTP ${status} ${said}`,
           status,
           body,
         ),

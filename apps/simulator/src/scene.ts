@@ -66,7 +66,8 @@ export function aDistrictOf({ cast, random }: Scene, agency: string): District {
   );
   if (own.length === 0)
     throw new RangeError(
-      `Expected a district of Jakarta Pusat among the areas of ${agency}, got ${areaCodes.join(', ')}`,
+      `Expected a district of Jakarta Pusat among the areas of ${agency}, ` +
+        `got ${areaCodes.join(', ')}`,
     );
   return random.pick(own);
 }

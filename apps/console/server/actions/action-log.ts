@@ -31,7 +31,8 @@ export interface ActionUnderWay {
 
 const PAGE = 100;
 const COLUMNS =
-  'action_id, seq, at, operator_id, operator_name, operator_agency, action, agency, target, reason, before, after, outcome';
+  'action_id, seq, at, operator_id, operator_name, operator_agency, action, agency, target, ' +
+  'reason, before, after, outcome';
 
 /**
  * The log of all human actions at the console. An action is written before it is carried out, so
@@ -51,7 +52,8 @@ export class ActionLog {
   ): Promise<ActionUnderWay> {
     const actionId = randomUUID();
     await this.database.query(
-      `INSERT INTO action (action_id, operator_id, operator_name, operator_agency, action, agency, target, reason, before)
+      `INSERT INTO action (action_id, operator_id, operator_name, operator_agency, action, agency,
+         target, reason, before)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         ...[actionId, operator.id, operator.name, operator.agency, action, agency],
@@ -111,9 +113,14 @@ export class ActionLog {
       throw new Problem('invalid-request', 'Expected a cursor from the page before');
     const rows = await this.database.query(
       `SELECT ${COLUMNS} FROM action
-       WHERE ($1::bigint IS NULL OR seq < $1) AND ($2::text IS NULL OR agency = $2 OR operator_agency = $2)
-         AND ($3::text IS NULL OR position(lower($3) IN lower(concat_ws(' ', operator_name, operator_id, action, agency, reason, target::text))) > 0)
-         AND ($4::text IS NULL OR action = $4) AND ($5::text IS NULL OR agency = $5) AND ($6::text IS NULL OR outcome = $6)
+       WHERE ($1::bigint IS NULL OR seq < $1)
+         AND ($2::text IS NULL OR agency = $2 OR operator_agency = $2)
+         AND ($3::text IS NULL
+           OR position(lower($3) IN lower(concat_ws(
+             ' ', operator_name, operator_id, action, agency, reason, target::text))) > 0)
+         AND ($4::text IS NULL OR action = $4)
+         AND ($5::text IS NULL OR agency = $5)
+         AND ($6::text IS NULL OR outcome = $6)
          AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
        ORDER BY seq DESC LIMIT $9`,
       [

@@ -86,7 +86,9 @@ export class ActionsController {
       () => this.log.list(reachOf(operator), undefined, wanted, MOST_EXPORTED),
       (page) => ({ actions: page.items.length, isWhole: page.nextCursor === null }),
     );
-    const name = `sinergi-actions-${new Date().toISOString().replaceAll(/[:.]/g, '-')}${nextCursor === null ? '' : '-incomplete'}.${format}`;
+    const at = new Date().toISOString().replaceAll(/[:.]/g, '-');
+    const incomplete = nextCursor === null ? '' : '-incomplete';
+    const name = `sinergi-actions-${at}${incomplete}.${format}`;
     await reply
       .header(
         'content-type',

@@ -54,7 +54,8 @@ export class AgenciesController {
     if (from >= to || to - from > ROLLUP_KEPT_MS)
       throw new Problem(
         'invalid-request',
-        `Expected a time of at most ${ROLLUP_KEPT_MS / HOUR_MS / 24} days that has begun and ends after it begins, got ${asked.from ?? 'no beginning'} to ${asked.to ?? 'now'}`,
+        `Expected a time of at most ${ROLLUP_KEPT_MS / HOUR_MS / 24} days that has begun and ` +
+          `ends after it begins, got ${asked.from ?? 'no beginning'} to ${asked.to ?? 'now'}`,
       );
     const window = seriesWindow(from, to, now);
     try {

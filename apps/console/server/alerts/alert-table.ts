@@ -16,7 +16,8 @@ export interface AlertMessage {
 
 const MOST_LISTED = 500;
 const COLUMNS =
-  'alert_id, rule, severity, agency, flow, params, started_at, ended_at, acknowledged_by, acknowledged_at, acknowledgement, notified_at';
+  'alert_id, rule, severity, agency, flow, params, started_at, ended_at, acknowledged_by, ' +
+  'acknowledged_at, acknowledgement, notified_at';
 const ALERTS_KEPT = '90 days';
 const MESSAGES_KEPT = '1 day';
 
@@ -34,13 +35,17 @@ export class AlertTable {
     const { id, rule, severity, agency, flow, params, startedAt } = alert;
     if (endedAt !== null) {
       const closed = await this.database.query(
-        'UPDATE alert SET ended_at = $2, params = $3 WHERE alert_id = $1 AND ended_at IS NULL RETURNING alert_id',
+        `UPDATE alert SET ended_at = $2, params = $3
+         WHERE alert_id = $1
+           AND ended_at IS NULL
+         RETURNING alert_id`,
         [id, new Date(endedAt), JSON.stringify(params)],
       );
       if (closed.length > 0) return alert;
     }
     const [row] = await this.database.query(
-      `INSERT INTO alert (alert_id, rule, severity, agency, flow, params, started_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      `INSERT INTO alert (alert_id, rule, severity, agency, flow, params, started_at, ended_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
        ON CONFLICT DO NOTHING RETURNING alert_id`,
       [
         id,
@@ -71,7 +76,12 @@ export class AlertTable {
   /** Returns alerts, latest first; open ones before ended ones. */
   async list(state: 'open' | 'all'): Promise<StoredAlert[]> {
     const rows = await this.database.query(
-      `SELECT ${COLUMNS} FROM alert WHERE ended_at IS NULL OR $1 ORDER BY ended_at IS NOT NULL, started_at DESC, alert_id LIMIT ${MOST_LISTED}`,
+      `SELECT ${COLUMNS}
+       FROM alert
+       WHERE ended_at IS NULL
+         OR $1
+       ORDER BY ended_at IS NOT NULL, started_at DESC, alert_id
+       LIMIT ${MOST_LISTED}`,
       [state === 'all'],
     );
     return rows.map(toAlert);
@@ -90,7 +100,8 @@ export class AlertTable {
    */
   async acknowledge(alertId: string, by: string, note: string): Promise<boolean> {
     const rows = await this.database.query(
-      `UPDATE alert SET acknowledged_by = $2, acknowledged_at = clock_timestamp(), acknowledgement = $3
+      `UPDATE alert SET acknowledged_by = $2, acknowledged_at = clock_timestamp(),
+         acknowledgement = $3
        WHERE alert_id = $1 AND acknowledged_at IS NULL RETURNING alert_id`,
       [alertId, by, note],
     );
@@ -107,7 +118,13 @@ export class AlertTable {
   async queueMessages(silences: readonly Silence[], now: number): Promise<number> {
     return this.database.inTransaction(async (query) => {
       const begun = await query(
-        `SELECT ${COLUMNS} FROM alert WHERE ended_at IS NULL AND notified_at IS NULL AND acknowledged_at IS NULL ORDER BY started_at FOR UPDATE SKIP LOCKED`,
+        `SELECT ${COLUMNS}
+         FROM alert
+         WHERE ended_at IS NULL
+           AND notified_at IS NULL
+           AND acknowledged_at IS NULL
+         ORDER BY started_at
+         FOR UPDATE SKIP LOCKED`,
       );
       const told = begun
         .map(toAlert)
@@ -117,7 +134,10 @@ export class AlertTable {
         [told.map(({ id }) => id)],
       );
       const over = await query(
-        `UPDATE alert SET end_notified_at = clock_timestamp() WHERE ended_at IS NOT NULL AND notified_at IS NOT NULL AND end_notified_at IS NULL
+        `UPDATE alert SET end_notified_at = clock_timestamp()
+         WHERE ended_at IS NOT NULL
+           AND notified_at IS NOT NULL
+           AND end_notified_at IS NULL
          RETURNING ${COLUMNS}`,
       );
       const messages = [
@@ -134,7 +154,8 @@ export class AlertTable {
       `DELETE FROM alert WHERE ended_at < clock_timestamp() - interval '${ALERTS_KEPT}'`,
     );
     await this.database.query(
-      `DELETE FROM alert_delivery WHERE queued_at < clock_timestamp() - interval '${MESSAGES_KEPT}'`,
+      `DELETE FROM alert_delivery
+       WHERE queued_at < clock_timestamp() - interval '${MESSAGES_KEPT}'`,
     );
   }
 }
@@ -152,7 +173,9 @@ async function queue(query: Query, messages: readonly AlertMessage[]): Promise<v
   if (messages.length === 0) return;
   await query(
     `INSERT INTO alert_delivery (webhook_id, message_id, body)
-     SELECT webhook_id, message_id, body FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS m(message_id, body, n), alert_webhook ORDER BY n`,
+     SELECT webhook_id, message_id, body
+     FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS m(message_id, body, n), alert_webhook
+     ORDER BY n`,
     [messages.map(() => randomUUID()), messages.map((message) => JSON.stringify(message))],
   );
 }

@@ -44,7 +44,9 @@ export class AlertWebhookTable {
   async add(url: string): Promise<AlertWebhook> {
     const seed = randomBytes(SEED_BYTES);
     const [row] = await this.database.query(
-      `INSERT INTO alert_webhook (webhook_id, url, seed, public_key) VALUES ($1, $2, $3, $4) RETURNING ${COLUMNS}`,
+      `INSERT INTO alert_webhook (webhook_id, url, seed, public_key)
+       VALUES ($1, $2, $3, $4)
+       RETURNING ${COLUMNS}`,
       [randomUUID(), url, this.box.seal(seed), webhookPublicKey(seed)],
     );
     seed.fill(0);
@@ -95,12 +97,20 @@ export class AlertWebhookTable {
   async take(): Promise<DueMessage[]> {
     const rows = await this.database.query(
       `WITH taken AS (
-         UPDATE alert_webhook SET next_attempt_at = clock_timestamp() + interval '${TAKEN_FOR}' WHERE webhook_id IN (
-           SELECT webhook_id FROM alert_webhook w WHERE (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())
-             AND EXISTS (SELECT 1 FROM alert_delivery d WHERE d.webhook_id = w.webhook_id) FOR UPDATE SKIP LOCKED)
+         UPDATE alert_webhook SET next_attempt_at = clock_timestamp() + interval '${TAKEN_FOR}'
+         WHERE webhook_id IN (
+           SELECT webhook_id
+           FROM alert_webhook w
+           WHERE (next_attempt_at IS NULL OR next_attempt_at <= clock_timestamp())
+             AND EXISTS (SELECT 1 FROM alert_delivery d WHERE d.webhook_id = w.webhook_id)
+           FOR UPDATE SKIP LOCKED)
          RETURNING webhook_id, url, seed, failures)
        SELECT t.*, d.delivery_no, d.message_id, d.body FROM taken t CROSS JOIN LATERAL (
-         SELECT delivery_no, message_id, body FROM alert_delivery d WHERE d.webhook_id = t.webhook_id ORDER BY delivery_no LIMIT 1) d`,
+         SELECT delivery_no, message_id, body
+         FROM alert_delivery d
+         WHERE d.webhook_id = t.webhook_id
+         ORDER BY delivery_no
+         LIMIT 1) d`,
     );
     return rows.map((row) => ({
       webhookId: String(row['webhook_id']),
@@ -118,7 +128,9 @@ export class AlertWebhookTable {
     await this.database.inTransaction(async (query) => {
       await query('DELETE FROM alert_delivery WHERE delivery_no = $1', [deliveryNo]);
       await query(
-        `UPDATE alert_webhook SET failures = 0, next_attempt_at = NULL, attempted_at = clock_timestamp(), status = $2, detail = '' WHERE webhook_id = $1`,
+        `UPDATE alert_webhook SET failures = 0, next_attempt_at = NULL,
+           attempted_at = clock_timestamp(), status = $2, detail = ''
+         WHERE webhook_id = $1`,
         [webhookId, status],
       );
     });
@@ -136,8 +148,10 @@ export class AlertWebhookTable {
   ): Promise<void> {
     await this.database.inTransaction(async (query) => {
       await query(
-        `UPDATE alert_webhook SET failures = failures + 1, attempted_at = clock_timestamp(), status = $2, detail = $3,
-           next_attempt_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000) WHERE webhook_id = $1`,
+        `UPDATE alert_webhook SET failures = failures + 1, attempted_at = clock_timestamp(),
+           status = $2, detail = $3,
+           next_attempt_at = clock_timestamp() + make_interval(secs => $4::float8 / 1000)
+         WHERE webhook_id = $1`,
         [webhookId, status, detail, retryMs ?? 0],
       );
       if (retryMs === null)

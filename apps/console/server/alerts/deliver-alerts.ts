@@ -11,7 +11,8 @@ const LOOK_EVERY_MS = 1_000;
 const ANSWER_WITHIN_MS = 10_000;
 const FIRST_RETRY_MS = 1_000;
 const KEY_LOST =
-  'Expected the key it was registered with, got one of another secret of the console; register it anew';
+  'Expected the key it was registered with, got one of another secret of the ' +
+  'console; register it anew';
 
 /**
  * Sends alerts to receivers, to each in order and one message at a time, until the receiver accepts

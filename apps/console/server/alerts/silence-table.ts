@@ -19,7 +19,9 @@ export class SilenceTable {
     reason,
   }: Omit<Silence, 'id' | 'createdAt'>): Promise<Silence> {
     const [row] = await this.database.query(
-      `INSERT INTO silence (silence_id, rule, agency, flow, until, by, reason) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING ${COLUMNS}`,
+      `INSERT INTO silence (silence_id, rule, agency, flow, until, by, reason)
+       VALUES ($1, $2, $3, $4, $5, $6, $7)
+       RETURNING ${COLUMNS}`,
       [randomUUID(), rule, agency, flow, new Date(until), by, reason],
     );
     return toSilence(row!);
@@ -28,7 +30,11 @@ export class SilenceTable {
   /** Returns the silences that have not ended, latest first. */
   async list(): Promise<Silence[]> {
     const rows = await this.database.query(
-      `SELECT ${COLUMNS} FROM silence WHERE until > clock_timestamp() ORDER BY created_at DESC LIMIT 500`,
+      `SELECT ${COLUMNS}
+       FROM silence
+       WHERE until > clock_timestamp()
+       ORDER BY created_at DESC
+       LIMIT 500`,
     );
     return rows.map(toSilence);
   }
@@ -36,7 +42,9 @@ export class SilenceTable {
   /** Ends a silence now. Its row stays, so that it can explain later why nobody was told. */
   async end(silenceId: string): Promise<void> {
     await this.database.query(
-      'UPDATE silence SET until = clock_timestamp() WHERE silence_id = $1 AND until > clock_timestamp()',
+      `UPDATE silence SET until = clock_timestamp()
+       WHERE silence_id = $1
+         AND until > clock_timestamp()`,
       [silenceId],
     );
   }

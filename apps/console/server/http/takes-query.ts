@@ -42,7 +42,9 @@ export class RefuseUnknownQuery implements NestInterceptor {
     const parameter = unknown.slice(0, 80);
     throw new Problem(
       'invalid-request',
-      `Expected ${rule.length === 0 ? 'no query parameter' : `query parameters of ${rule.join(', ')}`}, got ${JSON.stringify(parameter)}`,
+      'Expected ' +
+        `${rule.length === 0 ? 'no query parameter' : `query parameters of ${rule.join(', ')}`}, ` +
+        `got ${JSON.stringify(parameter)}`,
       {},
       { parameter, accepted: rule },
     );

@@ -46,7 +46,8 @@ export class SessionTable {
   async begin(operator: Operator, refreshToken: string | undefined): Promise<string> {
     const secret = randomBytes(32).toString('base64url');
     await this.database.query(
-      `INSERT INTO session (session_id, secret_hash, operator_id, operator, refresh_token, csrf_token, expires_at)
+      `INSERT INTO session (session_id, secret_hash, operator_id, operator, refresh_token,
+         csrf_token, expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp() + make_interval(secs => $7))`,
       [
         ...[randomUUID(), hashOf(secret), operator.id, JSON.stringify(operator)],
@@ -97,7 +98,10 @@ export class SessionTable {
     now: number,
   ): Promise<Session | undefined> {
     const [row] = await this.database.query(
-      'SELECT session_id, operator, csrf_token, expires_at FROM session WHERE secret_hash = $1 AND expires_at > clock_timestamp()',
+      `SELECT session_id, operator, csrf_token, expires_at
+       FROM session
+       WHERE secret_hash = $1
+         AND expires_at > clock_timestamp()`,
       [Buffer.from(name, 'hex')],
     );
     if (!row) {
@@ -146,7 +150,11 @@ export class SessionTable {
   /** Returns sessions that have not ended, latest first. */
   async list(own: string): Promise<SessionRow[]> {
     const rows = await this.database.query(
-      'SELECT session_id, operator, started_at, last_seen_at, expires_at FROM session WHERE expires_at > clock_timestamp() ORDER BY started_at DESC LIMIT 500',
+      `SELECT session_id, operator, started_at, last_seen_at, expires_at
+       FROM session
+       WHERE expires_at > clock_timestamp()
+       ORDER BY started_at DESC
+       LIMIT 500`,
     );
     return rows.map((row) => ({
       id: String(row['session_id']),

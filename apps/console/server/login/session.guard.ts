@@ -34,7 +34,8 @@ export class SessionGuard implements CanActivate {
     )
       throw new Problem(
         'forged-request',
-        `Expected the token of /api/me in ${CSRF_HEADER}, got ${token === undefined ? 'none' : 'another'}`,
+        `Expected the token of /api/me in ${CSRF_HEADER}, ` +
+          `got ${token === undefined ? 'none' : 'another'}`,
       );
     const need = this.reflector.getAllAndOverride<Need | undefined>(NEEDS, [
       context.getHandler(),
@@ -68,7 +69,8 @@ export function requireCapability(
   if (!held.includes(need))
     throw new Problem(
       'not-allowed',
-      `Expected the right to ${need} at ${agency}, got ${held.join(', ') || 'none'} (${roles.join(', ') || 'no role'} of ${home})`,
+      `Expected the right to ${need} at ${agency}, ` +
+        `got ${held.join(', ') || 'none'} (${roles.join(', ') || 'no role'} of ${home})`,
     );
 }
 

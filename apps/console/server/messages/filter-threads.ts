@@ -23,7 +23,8 @@ const TOO_MUCH: Record<FilterStop, (limits: FilterLimits) => string> = {
   RECORD_TIME: ({ recordMs }) =>
     `Expected a filter that evaluates a record in ${recordMs / 1_000} s, got one that takes longer`,
   SCAN_TIME: ({ scanMs }) =>
-    `Expected a filter that evaluates the records of a scan in ${scanMs / 1_000} s, got one that takes longer`,
+    `Expected a filter that evaluates the records of a scan in ${scanMs / 1_000} s, ` +
+    'got one that takes longer',
   MEMORY: ({ memoryMb }) =>
     `Expected a filter that needs at most ${memoryMb} MiB, got one that needs more`,
 };

@@ -46,12 +46,16 @@ export class LiveScans {
   }
 }
 
+function eventText(id: string | null, name: string, data: unknown): string {
+  return `${id === null ? '' : `id: ${id}\n`}event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+}
+
 function textOf(event: ScanEvent): string {
   switch (event.kind) {
     case 'message':
-      return `id: ${event.message.cursor}\nevent: message\ndata: ${JSON.stringify(event.message)}\n\n`;
+      return eventText(event.message.cursor, 'message', event.message);
     case 'progress':
-      return `${event.progress.cursor === null ? '' : `id: ${event.progress.cursor}\n`}event: progress\ndata: ${JSON.stringify(event.progress)}\n\n`;
+      return eventText(event.progress.cursor, 'progress', event.progress);
     case 'resync':
       // An empty id makes the browser forget the cursor that it sent. Source: WHATWG HTML,
       // server-sent events.

@@ -46,13 +46,15 @@ export class MessageFilter {
       if (nodes.some((node) => methodOf(node) === name))
         throw new Problem(
           'invalid-filter',
-          `Expected contains, startsWith, endsWith and the like, got ${name}, which is not available here`,
+          `Expected contains, startsWith, endsWith and the like, got ${name}, ` +
+            'which is not available here',
         );
     const nested = nestedIn(root);
     if (nested > MOST_NESTED)
       throw new Problem(
         'filter-too-large',
-        `Expected at most ${MOST_NESTED} of ${REPEATS.join(', ')} inside one another, got ${nested}`,
+        `Expected at most ${MOST_NESTED} of ${REPEATS.join(', ')} inside one another, ` +
+          `got ${nested}`,
       );
     checkTypes(text, expression, types);
     // CEL's own check of has() covers only the first part of a path.

@@ -136,7 +136,8 @@ export class MessagesController {
       );
     }
     await action.done({ messages: lines.length, isWhole });
-    const name = `${topic}-${new Date().toISOString().replaceAll(/[:.]/g, '-')}${isWhole ? '' : '-incomplete'}.${format}`;
+    const at = new Date().toISOString().replaceAll(/[:.]/g, '-');
+    const name = `${topic}-${at}${isWhole ? '' : '-incomplete'}.${format}`;
     await reply
       .header(
         'content-type',

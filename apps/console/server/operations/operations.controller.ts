@@ -107,7 +107,8 @@ export class OperationsController {
       if (asked.confirm !== code)
         throw new Problem(
           'invalid-request',
-          `Expected ${code}, typed, to confirm, got ${asked.confirm === undefined ? 'nothing' : 'something else'}`,
+          `Expected ${code}, typed, to confirm, got ` +
+            `${asked.confirm === undefined ? 'nothing' : 'something else'}`,
         );
     }
     const session = sessionOf(request);

@@ -29,10 +29,12 @@ export class SampleTable {
    */
   async write(samples: readonly Sample[], at: number): Promise<void> {
     const metrics = SERIES_METRICS.join(', ');
+    const values = SERIES_METRICS.map((_, index) => `$${index + 3}::float8[]`).join(', ');
     await this.database.query(
       `INSERT INTO sample (agency, at, ${metrics})
-       SELECT agency, $1::timestamptz, ${metrics} FROM unnest($2::text[], ${SERIES_METRICS.map((_, index) => `$${index + 3}::float8[]`).join(', ')})
-         AS s(agency, ${metrics}) ON CONFLICT DO NOTHING`,
+       SELECT agency, $1::timestamptz, ${metrics}
+       FROM unnest($2::text[], ${values}) AS s(agency, ${metrics})
+       ON CONFLICT DO NOTHING`,
       [
         new Date(beginOf(at, SAMPLE_SECONDS)),
         samples.map(({ agency }) => agency),
@@ -50,8 +52,13 @@ export class SampleTable {
       const until = new Date(beginOf(now, ROLLUP_SECONDS));
       await query(
         `INSERT INTO sample_rollup (agency, at, ${ROLLED.join(', ')})
-         SELECT agency, date_bin('${ROLLUP_SECONDS} seconds', at, 'epoch') AS bin, ${SERIES_METRICS.flatMap((m) => [`avg(${m})`, `max(${m})`]).join(', ')}
-         FROM sample WHERE at >= ${ROLLED_UNTIL} AND at < $1 GROUP BY agency, bin ON CONFLICT DO NOTHING`,
+         SELECT agency, date_bin('${ROLLUP_SECONDS} seconds', at, 'epoch') AS bin,
+           ${SERIES_METRICS.flatMap((m) => [`avg(${m})`, `max(${m})`]).join(', ')}
+         FROM sample
+         WHERE at >= ${ROLLED_UNTIL}
+           AND at < $1
+         GROUP BY agency, bin
+         ON CONFLICT DO NOTHING`,
         [until],
       );
       await query('DELETE FROM sample WHERE at < LEAST($1::timestamptz, $2::timestamptz)', [
@@ -78,10 +85,23 @@ export class SampleTable {
     const source =
       stepSeconds < ROLLUP_SECONDS
         ? `SELECT at, ${metric} AS value FROM sample WHERE agency = $1 AND at >= $2 AND at < $3`
-        : `SELECT at, ${metric}_${fold} AS value FROM sample_rollup WHERE agency = $1 AND at >= $2 AND at < $3
-           UNION ALL SELECT at, ${metric} FROM sample WHERE agency = $1 AND at >= $2 AND at < $3 AND at >= ${ROLLED_UNTIL}`;
+        : `SELECT at, ${metric}_${fold} AS value
+           FROM sample_rollup
+           WHERE agency = $1
+             AND at >= $2
+             AND at < $3
+           UNION ALL
+           SELECT at, ${metric}
+           FROM sample
+           WHERE agency = $1
+             AND at >= $2
+             AND at < $3
+             AND at >= ${ROLLED_UNTIL}`;
     const rows = await this.database.query(
-      `SELECT date_bin(make_interval(secs => $4), at, 'epoch') AS bin, ${fold}(value) AS value FROM (${source}) s WHERE value IS NOT NULL GROUP BY bin`,
+      `SELECT date_bin(make_interval(secs => $4), at, 'epoch') AS bin, ${fold}(value) AS value
+       FROM (${source}) s
+       WHERE value IS NOT NULL
+       GROUP BY bin`,
       [agency, new Date(from), new Date(to), stepSeconds],
     );
     return new Map(rows.map(({ bin, value }) => [(bin as Date).getTime(), Number(value)]));
@@ -89,7 +109,8 @@ export class SampleTable {
 }
 
 /** The end of the last five minutes that were rolled up. */
-const ROLLED_UNTIL = `COALESCE((SELECT max(at) + interval '${ROLLUP_SECONDS} seconds' FROM sample_rollup), '-infinity')`;
+const ROLLED_UNTIL = `COALESCE((
+  SELECT max(at) + interval '${ROLLUP_SECONDS} seconds' FROM sample_rollup), '-infinity')`;
 
 /** Returns the beginning of the step that holds `at`, epoch ms. */
 export function beginOf(at: number, stepSeconds: number): number {

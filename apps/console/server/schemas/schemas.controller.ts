@@ -106,7 +106,8 @@ export class SchemasController {
         .filter(({ isCompatible }) => !isCompatible)
         .map(
           ({ path, before, after }) =>
-            `Expected ${path} to be read from version ${version}, which has ${after ?? 'none'}; got ${before}`,
+            `Expected ${path} to be read from version ${version}, ` +
+            `which has ${after ?? 'none'}; got ${before}`,
         ),
     );
     return { isCompatible: false, messages };

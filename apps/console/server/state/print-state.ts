@@ -52,7 +52,8 @@ while (performance.now() < deadline) {
 const board = watch.board();
 if (board.overview.brokerAnsweredAt === null) {
   process.stderr.write(
-    `Sinergi is not running (${file} is there, but its broker does not answer); start it with npm start.\n`,
+    `Sinergi is not running (${file} is there, but its broker does not answer); ` +
+      'start it with npm start.\n',
   );
   process.exit(2);
 }

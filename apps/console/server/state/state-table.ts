@@ -100,11 +100,20 @@ function inWords(reason: Reason | null): string {
     case 'replaying':
       return `replaying the log: ${params['percent']} %, ${params['pending']} records to go`;
     case 'digest-differs':
-      return `other content than most at partition ${params['partition']}, offset ${params['offset']}`;
+      return (
+        `other content than most at partition ${params['partition']}, ` +
+        `offset ${params['offset']}`
+      );
     case 'no-majority':
-      return `no majority holds one content at partition ${params['partition']}, offset ${params['offset']}`;
+      return (
+        `no majority holds one content at partition ${params['partition']}, ` +
+        `offset ${params['offset']}`
+      );
     case 'copy-damaged':
-      return `its copy is not as it was applied at partition ${params['partition']}: ${params['codes']}`;
+      return (
+        `its copy is not as it was applied at partition ${params['partition']}: ` +
+        `${params['codes']}`
+      );
     case 'owned-differs':
       return `${params['count']} of its own entities are not as it wrote them`;
     case 'gap':

@@ -16,12 +16,14 @@ export function loginPage(options: {
   const { uid, language, operators, problem } = options;
   const words = loginWords[language];
   const other: Language = language === 'id' ? 'en' : 'id';
-  const action = `/interaction/${encodeURIComponent(uid)}?lang=${language}`;
+  const interaction = `/interaction/${encodeURIComponent(uid)}`;
+  const inOther = `href="${interaction}?lang=${other}" lang="${other}" hreflang="${other}"`;
   const choices = operators
     .map(
-      (operator) => `<li><button type="submit" name="operator" value="${escapeHtml(operator.id)}">
-        <span class="name">${escapeHtml(operator.name)}</span>
-        <span class="detail">${escapeHtml(operator.agency)} · ${escapeHtml(operator.roles.join(', '))}</span>
+      ({ id, name, agency, roles }) =>
+        `<li><button type="submit" name="operator" value="${escapeHtml(id)}">
+        <span class="name">${escapeHtml(name)}</span>
+        <span class="detail">${escapeHtml(agency)} · ${escapeHtml(roles.join(', '))}</span>
       </button></li>`,
     )
     .join('\n');
@@ -32,11 +34,11 @@ export function loginPage(options: {
     <h1>${words.title}</h1>
     <p class="note">${words.developmentNote}</p>
     ${problem === undefined ? '' : `<p class="problem" role="alert">${escapeHtml(problem)}</p>`}
-    <form method="post" action="${action}" aria-labelledby="choose">
+    <form method="post" action="${interaction}?lang=${language}" aria-labelledby="choose">
       <h2 id="choose">${words.choose}</h2>
       <ul>${choices}</ul>
     </form>
-    <p class="language"><a href="/interaction/${encodeURIComponent(uid)}?lang=${other}" lang="${other}" hreflang="${other}">${words.otherLanguage}</a></p>`,
+    <p class="language"><a ${inOther}>${words.otherLanguage}</a></p>`,
   );
 }
 
@@ -46,7 +48,9 @@ export function loginErrorPage(detail: string, language: Language = chooseLangua
   return document(
     language,
     words.wentWrong,
-    `<p class="badge">${words.developmentOnly}</p><h1>${words.wentWrong}</h1><p class="note">${words.startAgain}</p><p class="problem" role="alert">${escapeHtml(detail)}</p>`,
+    `<p class="badge">${words.developmentOnly}</p><h1>${words.wentWrong}</h1>` +
+      `<p class="note">${words.startAgain}</p>` +
+      `<p class="problem" role="alert">${escapeHtml(detail)}</p>`,
   );
 }
 

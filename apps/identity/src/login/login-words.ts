@@ -18,7 +18,8 @@ export const loginWords: Record<Language, LoginWords> = {
     title: 'Masuk ke Sinergi',
     developmentOnly: 'Hanya untuk pengembangan',
     developmentNote:
-      'Penyedia identitas ini tanpa kata sandi dan hanya melayani komputer ini. Di lingkungan nyata, Sinergi memakai penyedia identitas lembaga.',
+      'Penyedia identitas ini tanpa kata sandi dan hanya melayani komputer ini. ' +
+      'Di lingkungan nyata, Sinergi memakai penyedia identitas lembaga.',
     choose: 'Masuk sebagai',
     otherLanguage: 'English',
     wentWrong: 'Proses masuk tidak dapat dilanjutkan',
@@ -30,7 +31,8 @@ export const loginWords: Record<Language, LoginWords> = {
     title: 'Sign in to Sinergi',
     developmentOnly: 'Development only',
     developmentNote:
-      'This identity provider has no passwords and serves this computer alone. In production Sinergi uses the agencies’ own identity provider.',
+      'This identity provider has no passwords and serves this computer alone. ' +
+      'In production Sinergi uses the agencies’ own identity provider.',
     choose: 'Sign in as',
     otherLanguage: 'Bahasa Indonesia',
     wentWrong: 'The sign-in cannot continue',

@@ -47,7 +47,8 @@ function parseKeys(file: string, text: string): SigningKeys {
   const keys = JSON.parse(text) as Partial<SigningKeys>;
   if (keys.jwk?.d === undefined || typeof keys.cookieKey !== 'string') {
     throw new Error(
-      `Expected a private key and a cookie key in ${file}, got something else; remove the file to have new ones made`,
+      `Expected a private key and a cookie key in ${file}, got something else; ` +
+        'remove the file to have new ones made',
     );
   }
   return { jwk: keys.jwk, cookieKey: keys.cookieKey };

@@ -168,7 +168,8 @@ export class FlakyAgencies {
 
   private once(agency: string, write: Write): Answer {
     const { flow, change, id, version, key, data } = write;
-    const said = `${agency} ${flow.flow} ${change} ${id ?? ''} ${version ?? ''}\n${JSON.stringify(data)}`;
+    const operation = `${agency} ${flow.flow} ${change} ${id ?? ''} ${version ?? ''}`;
+    const said = `${operation}\n${JSON.stringify(data)}`;
     const before = this.said.get(key);
     if (before !== undefined && before !== said)
       return this.refuse(422, `Expected for ${key} ${before}, got ${said}`);

@@ -29,11 +29,12 @@ interface DeadLetterDrawerProps {
 export function DeadLetterDrawer({ agency, letter, onClose }: DeadLetterDrawerProps) {
   const { t } = useWords();
   const coordinates = letter === undefined ? null : coordinatesOf(letter);
+  const { topic, partition, offset } = coordinates ?? {};
   const query = useQuery({
     queryKey: ['dead-letter', agency, letter],
     queryFn: ({ signal }) =>
       readJson<DeadLetterInspection>(
-        `/api/agencies/${encodeURIComponent(agency)}/dead-letters/${coordinates?.topic}/${coordinates?.partition}/${coordinates?.offset}`,
+        `/api/agencies/${encodeURIComponent(agency)}/dead-letters/${topic}/${partition}/${offset}`,
         signal,
       ),
     enabled: coordinates !== null,

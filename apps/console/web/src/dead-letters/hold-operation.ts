@@ -8,10 +8,7 @@ export async function holdOperation(
   wish: 'pause' | 'resume',
   reason: string,
 ): Promise<void> {
-  await sendJson(
-    'POST',
-    `/api/agencies/${encodeURIComponent(agency)}/operations/${encodeURIComponent(operationId)}/${wish}`,
-    { reason },
-  );
+  const operations = `/api/agencies/${encodeURIComponent(agency)}/operations`;
+  await sendJson('POST', `${operations}/${encodeURIComponent(operationId)}/${wish}`, { reason });
   await queries.invalidateQueries({ queryKey: ['operation', agency, operationId] });
 }

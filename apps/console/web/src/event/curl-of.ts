@@ -3,6 +3,7 @@
  * commands are pasted into tickets.
  */
 export function curlOf(origin: string, eventId: string, agency: string): string {
-  const url = `${origin}/api/events/${encodeURIComponent(eventId)}?agency=${encodeURIComponent(agency)}`;
+  const query = `agency=${encodeURIComponent(agency)}`;
+  const url = `${origin}/api/events/${encodeURIComponent(eventId)}?${query}`;
   return `curl --fail-with-body --header "cookie: $SINERGI_COOKIE" '${url}'`;
 }

@@ -19,7 +19,8 @@ export function useMessageScan(
     () =>
       new MessageScan({
         pathOf: (cursor) =>
-          `/api/topics/${encodeURIComponent(topic)}/messages?${messageQuery(agency, search, cursor)}`,
+          `/api/topics/${encodeURIComponent(topic)}/messages` +
+          `?${messageQuery(agency, search, cursor)}`,
         isLive: search.live === true,
         keep: Number.POSITIVE_INFINITY,
         follow: followStream,

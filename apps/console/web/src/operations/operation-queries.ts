@@ -14,7 +14,8 @@ export const isGoingOn = ({ state }: Pick<Operation, 'state'>): boolean =>
   state === 'RUNNING' || state === 'PAUSED';
 
 const pathOf = (agency: string, operationId?: string): string =>
-  `/api/agencies/${encodeURIComponent(agency)}/operations${operationId === undefined ? '' : `/${encodeURIComponent(operationId)}`}`;
+  `/api/agencies/${encodeURIComponent(agency)}/operations` +
+  (operationId === undefined ? '' : `/${encodeURIComponent(operationId)}`);
 
 /** Begins an operation through the agency's API; rejects with the reason of a refusal. */
 export function useBeginOperation(agency: string): (wish: OperationWish) => Promise<Operation> {

@@ -22,12 +22,12 @@ function OldValue({ at, error, onRetry }: { at: number; error: Error; onRetry: (
   const { t, duration } = useWords();
   const now = useBrowserNow();
   const { title: why } = useProblemWords()(error);
+  const age = duration(Math.max(0, Math.floor((now - at) / 1_000)));
   return (
     <Group gap="xs" role="status">
       <IconPlugConnectedX size={16} aria-hidden className="dimmed" />
       <Text fz="sm">
-        {t('widgets.oldValue', { duration: duration(Math.max(0, Math.floor((now - at) / 1_000))) })}{' '}
-        {why}
+        {t('widgets.oldValue', { duration: age })} {why}
       </Text>
       <Button size="compact-xs" variant="default" onClick={onRetry}>
         {t('retry')}

@@ -32,7 +32,8 @@ export const english: typeof indonesian = {
   outbox: 'Outbox pending',
   grid: 'Sync by agency and flow',
   gridCaption:
-    'One row per agency, one column per flow. The state comes from the digests that each agency reports.',
+    'One row per agency, one column per flow. The state comes from the digests that ' +
+    'each agency reports.',
   agency: 'Agency',
   state: 'State',
   reported: 'Last report',
@@ -56,7 +57,8 @@ export const english: typeof indonesian = {
   consoleSilent:
     'The console has not answered for {{duration}}. What you see below is from when it last did.',
   brokerNever:
-    'The broker has not been reached yet. The console keeps trying; the state of the agencies is not known.',
+    'The broker has not been reached yet. The console keeps trying; ' +
+    'the state of the agencies is not known.',
   brokerSilent:
     'The broker has not answered for {{duration}}. What you see below is from when it last did.',
   retry: 'Try again',

@@ -30,7 +30,8 @@ export const indonesian = {
   outbox: 'Antrean kirim',
   grid: 'Sinkronisasi per lembaga dan arus',
   gridCaption:
-    'Setiap baris satu lembaga, setiap kolom satu arus. Status berasal dari ringkasan (digest) yang dilaporkan setiap lembaga.',
+    'Setiap baris satu lembaga, setiap kolom satu arus. ' +
+    'Status berasal dari ringkasan (digest) yang dilaporkan setiap lembaga.',
   agency: 'Lembaga',
   state: 'Keadaan',
   reported: 'Laporan terakhir',
@@ -52,10 +53,12 @@ export const indonesian = {
   empty: 'Belum ada lembaga. Tambahkan profil di deploy/agencies lalu mulai ulang.',
   failed: 'Ringkasan tidak dapat dibaca',
   consoleSilent:
-    'Konsol tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat terakhir ia menjawab.',
+    'Konsol tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat ' +
+    'terakhir ia menjawab.',
   brokerNever: 'Broker belum terjangkau. Konsol terus mencoba; keadaan lembaga belum diketahui.',
   brokerSilent:
-    'Broker tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat terakhir ia menjawab.',
+    'Broker tidak menjawab selama {{duration}}. Yang tampak di bawah berasal dari saat ' +
+    'terakhir ia menjawab.',
   retry: 'Coba lagi',
   connection: {
     live: 'Langsung',

@@ -60,7 +60,8 @@ describe('no text without a translation', () => {
 
   it('lets pass what went through t(), names and signs', () => {
     const source =
-      '<p title={t("widgets.more")} className="faint">{t("close")} · {a === "DONE" ? null : "–"} Sinergi</p>';
+      '<p title={t("widgets.more")} className="faint">{t("close")} · {a === "DONE" ? null ' +
+      ': "–"} Sinergi</p>';
     expect(untranslated('page.tsx', source)).toEqual([]);
   });
 

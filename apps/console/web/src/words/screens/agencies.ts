@@ -21,12 +21,15 @@ export const agencies = {
     chooseTopic: 'Pilih topik',
     before: {
       SCRUB:
-        'Salinan dihitung ulang dan dicocokkan dengan yang tercatat saat diterapkan. Tidak ada yang diubah.',
+        'Salinan dihitung ulang dan dicocokkan dengan yang tercatat saat diterapkan. ' +
+        'Tidak ada yang diubah.',
       PAUSE:
-        'Lembaga berhenti membaca sampai dilanjutkan; salinannya akan tertinggal. Tidak ada yang hilang.',
+        'Lembaga berhenti membaca sampai dilanjutkan; salinannya akan tertinggal. ' +
+        'Tidak ada yang hilang.',
       RESUME: 'Lembaga membaca lagi dari tempat ia berhenti.',
       REWIND:
-        'Catatan dibaca ulang mulai dari posisi yang dipilih. Yang sudah diterapkan tidak diterapkan dua kali, dan tidak ada yang dilompati.',
+        'Catatan dibaca ulang mulai dari posisi yang dipilih. ' +
+        'Yang sudah diterapkan tidak diterapkan dua kali, dan tidak ada yang dilompati.',
     },
     everyPartition: 'semua',
     beginBy: 'Mulai menurut',
@@ -45,7 +48,8 @@ export const agencies = {
     rewindHindrance: {
       refused: 'Ada partisi yang ditolak: posisi hanya dapat mundur, dan hanya sampai awal log.',
       running:
-        'Pembacaan masih berjalan. Jeda dahulu partisi yang akan dimundurkan; pratinjau ini diperbarui sendiri.',
+        'Pembacaan masih berjalan. Jeda dahulu partisi yang akan dimundurkan; ' +
+        'pratinjau ini diperbarui sendiri.',
       nothing: 'Tidak ada yang akan dibaca ulang dari awal ini.',
     },
     tab: {
@@ -81,7 +85,8 @@ export const agencies = {
     partitionOf: '{{flow}}, partisi {{partition}}',
     publishesNothing: 'Lembaga ini tidak mengirim apa pun.',
     silenceHint:
-      'Diam dinilai dari kebiasaan lembaga ini sendiri: jeda yang biasa dan yang terpanjang, sesudah diamati sehari.',
+      'Diam dinilai dari kebiasaan lembaga ini sendiri: jeda yang biasa dan yang terpanjang, ' +
+      'sesudah diamati sehari.',
     publishingCaption: 'Yang dikirim lembaga ini',
     silence: {
       speaking: 'Mengirim',
@@ -105,7 +110,8 @@ export const agencies = {
     copyCheck: 'Kata lembaga tentang salinannya',
     copyCheckCaption: 'Laporan lembaga tentang setiap partisi salinannya',
     copyCheckForbidden:
-      'Peran Anda tidak boleh bertanya kepada lembaga ini. Yang dilaporkannya sendiri tampak di tab lain.',
+      'Peran Anda tidak boleh bertanya kepada lembaga ini. ' +
+      'Yang dilaporkannya sendiri tampak di tab lain.',
     ownedEqual: 'Semua entitas miliknya sama dengan yang ada dalam salinannya.',
     ownedCaption: 'Entitas miliknya yang berbeda dalam salinannya (paling banyak seratus)',
     entity: 'Entitas',
@@ -149,12 +155,14 @@ export const agencies = {
     chooseTopic: 'Choose a topic',
     before: {
       SCRUB:
-        'The copy is counted anew and compared with what was noted when it was applied. Nothing is changed.',
+        'The copy is counted anew and compared with what was noted when it was applied. ' +
+        'Nothing is changed.',
       PAUSE:
         'The agency stops reading until it is resumed; its copy will fall behind. Nothing is lost.',
       RESUME: 'The agency reads on from where it stopped.',
       REWIND:
-        'Records are read again from the chosen position. What was applied is not applied twice, and nothing is skipped.',
+        'Records are read again from the chosen position. ' +
+        'What was applied is not applied twice, and nothing is skipped.',
     },
     everyPartition: 'all',
     beginBy: 'Begin by',
@@ -162,7 +170,8 @@ export const agencies = {
     fromOffset: 'Position',
     beginAt: 'Begin at ({{zone}})',
     previewHint:
-      'Choose a topic and where to begin; what would be read again shows here before anything is done.',
+      'Choose a topic and where to begin; what would be read again shows here ' +
+      'before anything is done.',
     preview: 'Preview: what would be read again of {{topic}}',
     positionNow: 'Position now',
     positionThen: 'Becomes',
@@ -175,9 +184,11 @@ export const agencies = {
     stillReading: 'Still reading',
     rewindHindrance: {
       refused:
-        'Some partitions are refused: a position only moves back, and no further than the log’s start.',
+        'Some partitions are refused: a position only moves back, ' +
+        'and no further than the log’s start.',
       running:
-        'Reading goes on. Pause the partitions first that are to be moved back; this preview renews itself.',
+        'Reading goes on. Pause the partitions first that are to be moved back; ' +
+        'this preview renews itself.',
       nothing: 'Nothing would be read again from there.',
     },
     tab: {
@@ -212,7 +223,8 @@ export const agencies = {
     partitionOf: '{{flow}}, partition {{partition}}',
     publishesNothing: 'This agency publishes nothing.',
     silenceHint:
-      'Silence is evaluated by the agency’s own habit: its usual and its longest pause, once it was watched for a day.',
+      'Silence is evaluated by the agency’s own habit: its usual and its longest pause, ' +
+      'once it was watched for a day.',
     publishingCaption: 'What this agency publishes',
     silence: {
       speaking: 'Publishing',

@@ -32,7 +32,8 @@ export const alerts = {
       'Catat apa yang Anda ketahui atau lakukan; yang lain melihat bahwa ini sudah ditangani.',
     silence: 'Bungkam',
     silenceText:
-      'Peringatan yang cocok tetap terdaftar, tetapi tidak dihitung dan tidak dikirim sampai waktunya habis.',
+      'Peringatan yang cocok tetap terdaftar, tetapi tidak dihitung dan tidak dikirim ' +
+      'sampai waktunya habis.',
     newSilence: 'Bungkam peringatan',
     noSilences: 'Tidak ada yang dibungkam.',
     silencesCaption: 'Pembungkaman yang berlaku',
@@ -86,7 +87,9 @@ export const alerts = {
       'not-reading': 'Posisi tidak bergerak padahal ada yang harus dibaca.',
       'silent-agency': 'Tidak ada laporan lebih lama daripada batas.',
       'silent-producer':
-        'Sebuah lembaga diam dalam sebuah arus: lebih dari sepuluh jeda biasanya, dua kali jeda terpanjangnya selama sepekan, dan lima menit. Hanya sesudah ia diamati sehari, dan tidak bila separuh lembaga diam bersamaan.',
+        'Sebuah lembaga diam dalam sebuah arus: lebih dari sepuluh jeda biasanya, ' +
+        'dua kali jeda terpanjangnya selama sepekan, dan lima menit. ' +
+        'Hanya sesudah ia diamati sehari, dan tidak bila separuh lembaga diam bersamaan.',
       'dead-letters-growing': 'Jumlah surat mati sebuah lembaga bertambah.',
       'outbox-stalled': 'Peristiwa tertahan dalam antrean kirim sebuah lembaga.',
       'broker-silent': 'Broker tidak mengatakan di mana log berakhir.',
@@ -187,7 +190,9 @@ export const alerts = {
       'not-reading': 'The position does not move although there is something to read.',
       'silent-agency': 'No report for longer than the limit.',
       'silent-producer':
-        'An agency says nothing in a flow: for more than ten of its usual pauses, twice its longest pause of a week, and five minutes. Only after it was watched for a day, and not while half of all agencies are silent together.',
+        'An agency says nothing in a flow: for more than ten of its usual pauses, ' +
+        'twice its longest pause of a week, and five minutes. Only after it was watched for a ' +
+        'day, and not while half of all agencies are silent together.',
       'dead-letters-growing': 'An agency’s dead letters grow in number.',
       'outbox-stalled': 'Events are held back in an agency’s outbox.',
       'broker-silent': 'The broker does not say where the logs end.',

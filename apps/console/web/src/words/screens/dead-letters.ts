@@ -11,9 +11,11 @@ export const deadLetters = {
     forbiddenOwn:
       'Di lembaga Anda, {{agency}}, ada {{letters}}; sebabnya tampak bagi yang berperan operator.',
     forbidden_one:
-      'Di {{value}} lembaga lain ada {{letters}} surat mati; sebabnya tampak bagi operator lembaga itu.',
+      'Di {{value}} lembaga lain ada {{letters}} surat mati; ' +
+      'sebabnya tampak bagi operator lembaga itu.',
     forbidden_other:
-      'Di {{value}} lembaga lain ada {{letters}} surat mati; sebabnya tampak bagi operator masing-masing.',
+      'Di {{value}} lembaga lain ada {{letters}} surat mati; ' +
+      'sebabnya tampak bagi operator masing-masing.',
     unavailable: {
       forbidden: 'Anda tidak berhak menanyakan sebabnya',
       'no-answer': 'lembaganya tidak menjawab',
@@ -88,7 +90,8 @@ export const deadLetters = {
     redrive: 'Proses ulang semua',
     redriveOne: 'Proses ulang',
     redriveText:
-      'Hanya pada {{agency}}, yang gagal memakainya. Lembaga lain tidak tersentuh. Dapat dijeda, dilanjutkan, dan dibatalkan.',
+      'Hanya pada {{agency}}, yang gagal memakainya. Lembaga lain tidak tersentuh. ' +
+      'Dapat dijeda, dilanjutkan, dan dibatalkan.',
     rate: 'Surat per detik',
     rateHint: 'Kosong: secepat mungkin',
     dismiss: 'Singkirkan semua',
@@ -158,7 +161,8 @@ export const deadLetters = {
     asExpected: 'sesuai',
     value: 'Yang terbaca',
     notShown:
-      'Isi, header, dan bait tidak ditampilkan: peran Anda mengurus pertukaran, bukan membaca yang disampaikan lembaga.',
+      'Isi, header, dan bait tidak ditampilkan: peran Anda mengurus pertukaran, ' +
+      'bukan membaca yang disampaikan lembaga.',
     noValue: 'Tidak ada yang dapat diurai.',
     bytes: 'Bita pertama',
   },
@@ -251,7 +255,8 @@ export const deadLetters = {
     redrive: 'Redrive all',
     redriveOne: 'Redrive',
     redriveText:
-      'Only at {{agency}}, which could not use them. No other agency is touched. It can be paused, resumed and cancelled.',
+      'Only at {{agency}}, which could not use them. No other agency is touched. ' +
+      'It can be paused, resumed and cancelled.',
     rate: 'Letters per second',
     rateHint: 'Empty: as fast as it goes',
     dismiss: 'Dismiss all',
@@ -321,7 +326,8 @@ export const deadLetters = {
     asExpected: 'as expected',
     value: 'What could be read',
     notShown:
-      'Fields, headers and bytes are not shown: your role looks after the exchange and does not read what agencies tell each other.',
+      'Fields, headers and bytes are not shown: your role looks after the exchange and does ' +
+      'not read what agencies tell each other.',
     noValue: 'Nothing could be decoded.',
     bytes: 'First bytes',
   },

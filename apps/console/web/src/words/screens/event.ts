@@ -17,7 +17,8 @@ export const event = {
       signature: 'Tanda tangan',
     },
     unsigned:
-      'tidak ada: peristiwa belum ditandatangani, yang boleh menulis ditentukan daftar akses broker',
+      'tidak ada: peristiwa belum ditandatangani, yang boleh menulis ditentukan ' +
+      'daftar akses broker',
     waterfall: 'Perjalanan',
     show: 'Tampilkan sebagai',
     chart: 'Grafik',
@@ -26,7 +27,9 @@ export const event = {
     recordedAfter:
       'Dicatat {{time}}, {{duration}} sesudah terjadi. Waktu di bawah dihitung sejak pencatatan.',
     waterfallNote:
-      'Tiap angka adalah waktu sejak dicatat, tempat batangnya berakhir. Bergaris: diketahui dari laporan sedetik sekali, jadi selambat-lambatnya sekian detik. “Sudah lama”: sejak sebelum laporan yang diperiksa.',
+      'Tiap angka adalah waktu sejak dicatat, tempat batangnya berakhir. Bergaris: ' +
+      'diketahui dari laporan sedetik sekali, jadi selambat-lambatnya sekian detik. ' +
+      '“Sudah lama”: sejak sebelum laporan yang diperiksa.',
     toBroker: 'Kotak keluar → broker',
     ms: '{{value}} md',
     seconds: '{{value}} dtk',
@@ -80,7 +83,9 @@ export const event = {
     recordedAfter:
       'Recorded {{time}}, {{duration}} after it occurred. Times below count from the recording.',
     waterfallNote:
-      'Each figure is the time since it was recorded, where its bar ends. Hatched: known from a report once a second, so within that many seconds. “Long since”: from before the reports that were looked at.',
+      'Each figure is the time since it was recorded, where its bar ends. Hatched: ' +
+      'known from a report once a second, so within that many seconds. “Long since”: ' +
+      'from before the reports that were looked at.',
     toBroker: 'Outbox → broker',
     ms: '{{value}} ms',
     seconds: '{{value}} s',

@@ -16,18 +16,21 @@ export const map = {
     window_one: '{{from}} sampai {{to}}. {{scanned}} peristiwa diperiksa; hanya kolom terbuka.',
     window_other: '{{from}} sampai {{to}}. {{scanned}} peristiwa diperiksa; hanya kolom terbuka.',
     incomplete:
-      'Anggaran {{budget}} peristiwa habis sebelum semuanya diperiksa: angka di bawah adalah paling sedikit.',
+      'Anggaran {{budget}} peristiwa habis sebelum semuanya diperiksa: ' +
+      'angka di bawah adalah paling sedikit.',
     by: { sightings: 'Temuan per kecamatan', alerts: 'Peringatan per kecamatan' },
     area: 'Kecamatan',
     nowhere: 'Tanpa kecamatan',
     total: 'Semuanya {{all}}.',
     totalSomeNowhere:
-      'Semuanya {{all}}; {{nowhere}} di antaranya tidak menyebut kecamatan, jadi tidak ada di peta.',
+      'Semuanya {{all}}; {{nowhere}} di antaranya tidak menyebut kecamatan, ' +
+      'jadi tidak ada di peta.',
     tableNote: 'Angka yang sama dengan peta, menurut waktu kejadiannya.',
     allAreas: 'Semua kecamatan',
     legend: 'Keterangan warna',
     noWebGl:
-      'Peramban ini tidak dapat menggambar peta (WebGL tidak tersedia). Semua angkanya ada di tabel.',
+      'Peramban ini tidak dapat menggambar peta (WebGL tidak tersedia). ' +
+      'Semua angkanya ada di tabel.',
     events: 'Terakhir',
     eventsIn: 'Terakhir di {{area}}',
     eventsFirst: '{{count}} yang terakhir saja.',
@@ -89,7 +92,8 @@ export const map = {
     window_one: '{{from}} to {{to}}. {{scanned}} event looked at; open fields only.',
     window_other: '{{from}} to {{to}}. {{scanned}} events looked at; open fields only.',
     incomplete:
-      'The budget of {{budget}} events was used up before all were looked at: the numbers below are at least so many.',
+      'The budget of {{budget}} events was used up before all were looked at: ' +
+      'the numbers below are at least so many.',
     by: { sightings: 'Sightings by district', alerts: 'Alerts by district' },
     area: 'District',
     nowhere: 'Without a district',
@@ -100,7 +104,8 @@ export const map = {
     allAreas: 'All districts',
     legend: 'What the colours mean',
     noWebGl:
-      'This browser cannot draw the map (WebGL is not available). All its numbers are in the table.',
+      'This browser cannot draw the map (WebGL is not available). ' +
+      'All its numbers are in the table.',
     events: 'Latest',
     eventsIn: 'Latest in {{area}}',
     eventsFirst: 'The latest {{count}} only.',

@@ -53,8 +53,11 @@ export const messages = {
     failed_one: 'Saringan gagal pada {{failed}} dari {{scanned}} pesan yang diperiksa',
     failed_other: 'Saringan gagal pada {{failed}} dari {{scanned}} pesan yang diperiksa',
     failedFirst:
-      'Pesan itu tidak dihitung cocok. Alasan yang pertama: {{failure}}. Periksa dahulu dengan has() apakah isinya ada.',
-    gap: 'Sambungan terputus terlalu lama: sebagian pesan di antaranya mungkin tidak tampak di sini.',
+      'Pesan itu tidak dihitung cocok. Alasan yang pertama: {{failure}}. ' +
+      'Periksa dahulu dengan has() apakah isinya ada.',
+    gap:
+      'Sambungan terputus terlalu lama: sebagian pesan di antaranya mungkin ' +
+      'tidak tampak di sini.',
     refused: 'Pesan tidak dapat dibaca',
     waiting: 'Belum ada pesan baru. Halaman ini menunggu.',
     noMatch: 'Tidak ada yang cocok di antara yang diperiksa.',
@@ -148,7 +151,8 @@ export const messages = {
     failed_one: 'The filter failed on {{failed}} of the {{scanned}} messages looked at',
     failed_other: 'The filter failed on {{failed}} of the {{scanned}} messages looked at',
     failedFirst:
-      'Such a message does not count as matching. The first reason: {{failure}}. Ask with has() first whether it is there.',
+      'Such a message does not count as matching. The first reason: {{failure}}. ' +
+      'Ask with has() first whether it is there.',
     gap: 'The connection was lost for too long: some messages in between may not be shown here.',
     refused: 'Messages could not be read',
     waiting: 'No new message yet. This page is waiting.',

@@ -59,7 +59,8 @@ export const operations = {
     endedEarly: 'Mengapa berakhir lebih awal',
     allAsApplied: 'Seperti diterapkan: {{partitions}} partisi, {{rows}} baris diperiksa',
     notAsApplied:
-      '{{damaged}} dari {{partitions}} partisi tidak seperti diterapkan ({{rows}} baris diperiksa).',
+      '{{damaged}} dari {{partitions}} partisi tidak seperti diterapkan ' +
+      '({{rows}} baris diperiksa).',
     notAsAppliedCaption: 'Partisi yang salinannya tidak seperti diterapkan',
     findings: 'Temuan',
     foundBefore: 'Temuan sebelumnya',
@@ -116,9 +117,11 @@ export const operations = {
       ENTITIES_DIFFER:
         'Jumlah entitas bukan yang dihitung posisi: semestinya {{expected}}, ada {{got}}',
       ROW_CHANGED:
-        'Baris bukan bita yang diterapkan (baris: {{value}}, yang pertama pada offset {{firstOffset}})',
+        'Baris bukan bita yang diterapkan (baris: {{value}}, ' +
+        'yang pertama pada offset {{firstOffset}})',
       POSITION_BEHIND_ROWS:
-        'Ada baris pada atau sesudah posisi: posisi {{nextOffset}}, baris terakhir {{highestOffset}}',
+        'Ada baris pada atau sesudah posisi: posisi {{nextOffset}}, ' +
+        'baris terakhir {{highestOffset}}',
     },
   },
   en: {
@@ -239,9 +242,11 @@ export const operations = {
       ENTITIES_DIFFER:
         'Entities are not as many as the position counts: expected {{expected}}, got {{got}}',
       ROW_CHANGED:
-        'Rows are not the bytes that were applied (rows: {{value}}, the first at offset {{firstOffset}})',
+        'Rows are not the bytes that were applied (rows: {{value}}, ' +
+        'the first at offset {{firstOffset}})',
       POSITION_BEHIND_ROWS:
-        'There are rows at or past the position: position {{nextOffset}}, highest row {{highestOffset}}',
+        'There are rows at or past the position: position {{nextOffset}}, ' +
+        'highest row {{highestOffset}}',
     },
   },
 };

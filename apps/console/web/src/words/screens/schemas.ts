@@ -65,12 +65,14 @@ export const schemas = {
     incompatible: 'Tidak cocok',
     noDifference: 'Tidak ada kolom yang berbeda.',
     fieldsNote:
-      'Apakah pembaca v{{from}} masih membaca yang ditulis dengan v{{to}}, tiap perubahan tersendiri.',
+      'Apakah pembaca v{{from}} masih membaca yang ditulis dengan v{{to}}, ' +
+      'tiap perubahan tersendiri.',
     asText: 'Sebagai naskah',
     unchanged: '$ baris tidak berubah',
     allReady: 'Semua lembaga siap membaca v{{version}}: versi berikutnya boleh diterbitkan.',
     notAllReady:
-      '{{ready}} dari {{of}} lembaga diketahui siap membaca v{{version}}: versi berikutnya belum boleh diterbitkan.',
+      '{{ready}} dari {{of}} lembaga diketahui siap membaca v{{version}}: ' +
+      'versi berikutnya belum boleh diterbitkan.',
     software: 'Perangkat lunak',
     readiness: {
       ready: 'Siap',
@@ -79,7 +81,8 @@ export const schemas = {
       'unknown-software': 'Perangkat lunak tidak dikenal',
     },
     checkText:
-      'Tempel skema untuk menguji apakah registri akan menerimanya sebagai versi berikutnya. Tidak ada yang didaftarkan.',
+      'Tempel skema untuk menguji apakah registri akan menerimanya sebagai versi berikutnya. ' +
+      'Tidak ada yang didaftarkan.',
     pasted: 'Skema yang diuji',
     pasteHere: 'Tempel skema Avro (JSON) di sini',
     check: 'Uji',
@@ -152,12 +155,14 @@ export const schemas = {
     incompatible: 'Incompatible',
     noDifference: 'No field differs.',
     fieldsNote:
-      'Whether a reader of v{{from}} still reads what is written with v{{to}}, each change by itself.',
+      'Whether a reader of v{{from}} still reads what is written with v{{to}}, ' +
+      'each change by itself.',
     asText: 'As text',
     unchanged: '$ unchanged lines',
     allReady: 'All agencies are ready to read v{{version}}: the next version may be published.',
     notAllReady:
-      '{{ready}} of {{of}} agencies are known to be ready to read v{{version}}: the next version may not be published yet.',
+      '{{ready}} of {{of}} agencies are known to be ready to read v{{version}}: ' +
+      'the next version may not be published yet.',
     software: 'Software',
     readiness: {
       ready: 'Ready',
@@ -166,7 +171,8 @@ export const schemas = {
       'unknown-software': 'Unknown software',
     },
     checkText:
-      'Paste a schema to see whether the registry would accept it as the next version. Nothing is registered.',
+      'Paste a schema to see whether the registry would accept it as the next version. ' +
+      'Nothing is registered.',
     pasted: 'Schema to check',
     pasteHere: 'Paste an Avro schema (JSON) here',
     check: 'Check',

@@ -13,7 +13,8 @@ export const sealed = {
     mayNot: 'Anda tidak berwenang membuka segel pada lembaga ini.',
     ask: 'Buka kelompok tersegel',
     askText:
-      'Siapa yang membuka, untuk apa, dan mengapa dicatat lebih dahulu; sesudah itu barulah segel dibuka. Isinya disembunyikan lagi secara otomatis.',
+      'Siapa yang membuka, untuk apa, dan mengapa dicatat lebih dahulu; ' +
+      'sesudah itu barulah segel dibuka. Isinya disembunyikan lagi secara otomatis.',
     purpose: 'Tujuan',
     purposeName: {
       SUPERVISION: 'Pengawasan orang asing',
@@ -51,7 +52,8 @@ export const sealed = {
     mayNot: 'You are not entitled to open seals at this agency.',
     ask: 'Open a sealed group',
     askText:
-      'Who opens it, what for and why is written down first; only then is the seal opened. What it holds is hidden again by itself.',
+      'Who opens it, what for and why is written down first; only then is the seal opened. ' +
+      'What it holds is hidden again by itself.',
     purpose: 'Purpose',
     purposeName: {
       SUPERVISION: 'Supervision of foreign nationals',

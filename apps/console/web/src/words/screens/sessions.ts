@@ -1,6 +1,8 @@
 export const sessions = {
   id: {
-    hint: 'Sesi Anda; administrator juga melihat sesi lembaganya. Sesi yang diakhiri langsung tidak berlaku di semua tab.',
+    hint:
+      'Sesi Anda; administrator juga melihat sesi lembaganya. ' +
+      'Sesi yang diakhiri langsung tidak berlaku di semua tab.',
     caption: 'Sesi yang berlaku',
     thisOne: 'Sesi ini',
     roles: 'Peran',
@@ -12,7 +14,9 @@ export const sessions = {
     endText: 'Operator itu harus masuk lagi; yang sedang ia kerjakan di konsol terputus.',
   },
   en: {
-    hint: 'Your sessions; an administrator also sees those of the agency. A session that is ended is void at once in every tab.',
+    hint:
+      'Your sessions; an administrator also sees those of the agency. ' +
+      'A session that is ended is void at once in every tab.',
     caption: 'Sessions in force',
     thisOne: 'This session',
     roles: 'Roles',

@@ -43,7 +43,8 @@ export const shell = {
     pageProblem: 'Halaman tidak dapat ditampilkan',
     notLoaded: 'Halaman belum dapat dimuat',
     notLoadedText:
-      'Konsol tidak terjangkau, jadi halaman ini belum termuat. Halaman yang sudah termuat tetap dapat dibuka; yang ini dicoba lagi begitu sambungan pulih.',
+      'Konsol tidak terjangkau, jadi halaman ini belum termuat. Halaman yang sudah termuat ' +
+      'tetap dapat dibuka; yang ini dicoba lagi begitu sambungan pulih.',
     pageProblemText: 'Bagian lain dari konsol tetap dapat dipakai.',
   },
   en: {
@@ -90,7 +91,8 @@ export const shell = {
     pageProblem: 'The page cannot be shown',
     notLoaded: 'The page could not be loaded yet',
     notLoadedText:
-      'The console cannot be reached, so this page was not loaded yet. Pages that were loaded still open; this one is asked for again when there is a connection.',
+      'The console cannot be reached, so this page was not loaded yet. Pages that were loaded ' +
+      'still open; this one is asked for again when there is a connection.',
     pageProblemText: 'The rest of the console still works.',
   },
 };

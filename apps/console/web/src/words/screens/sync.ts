@@ -15,10 +15,14 @@ export const sync = {
       'Bandingkan dahulu: salinan dibaca berdampingan dengan log, tanpa mengubah apa pun.',
     before: {
       COMPARE:
-        'Setiap baris {{topic}} dalam salinan lembaga ini dibandingkan dengan log. Tidak ada yang diubah.',
-      HEAL: 'Baris {{topic}} yang berbeda dari log ditulis ulang dari log, lalu salinan langsung diperiksa lagi.',
+        'Setiap baris {{topic}} dalam salinan lembaga ini dibandingkan dengan log. ' +
+        'Tidak ada yang diubah.',
+      HEAL:
+        'Baris {{topic}} yang berbeda dari log ditulis ulang dari log, ' +
+        'lalu salinan langsung diperiksa lagi.',
       SCRUB:
-        'Salinan {{topic}} dihitung ulang dan dicocokkan dengan yang tercatat saat diterapkan. Tidak ada yang diubah.',
+        'Salinan {{topic}} dihitung ulang dan dicocokkan dengan yang tercatat saat ' +
+        'diterapkan. Tidak ada yang diubah.',
     },
   },
   en: {
@@ -37,10 +41,14 @@ export const sync = {
       'Compare first: the copy is read side by side with the log, and nothing is changed.',
     before: {
       COMPARE:
-        'Every row of {{topic}} in this agency’s copy is compared with the log. Nothing is changed.',
-      HEAL: 'Rows of {{topic}} that differ from the log are written anew from the log; then the copy is checked again at once.',
+        'Every row of {{topic}} in this agency’s copy is compared with the log. ' +
+        'Nothing is changed.',
+      HEAL:
+        'Rows of {{topic}} that differ from the log are written anew from the log; ' +
+        'then the copy is checked again at once.',
       SCRUB:
-        'The copy of {{topic}} is counted anew and compared with what was noted when it was applied. Nothing is changed.',
+        'The copy of {{topic}} is counted anew and compared with what was noted when it was ' +
+        'applied. Nothing is changed.',
     },
   },
 };

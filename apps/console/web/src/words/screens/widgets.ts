@@ -37,7 +37,8 @@ export const widgets = {
       'keeping-pace': 'Tertinggal {{pending}} catatan, dan tidak bertambah.',
       'falling-behind': 'Tertinggal {{pending}} catatan, dan bertambah di setiap laporan.',
       'not-moving':
-        'Posisinya tidak bergerak selama {{duration}} padahal ada {{pending}} catatan yang belum dibaca.',
+        'Posisinya tidak bergerak selama {{duration}} padahal ada {{pending}} catatan ' +
+        'yang belum dibaca.',
       silent: 'Tidak melapor selama {{duration}}.',
       'went-back': 'Posisinya mundur: log dibaca ulang.',
       paused: 'Pembacaan dijeda oleh operator.',
@@ -47,7 +48,8 @@ export const widgets = {
     asChart: 'Sebagai grafik',
     noPoints: 'Tidak ada yang tercatat dalam rentang ini.',
     chartSummary:
-      '{{label}}: terakhir {{latest}}, terendah {{lowest}}, tertinggi {{highest}}. Angkanya ada dalam tabel.',
+      '{{label}}: terakhir {{latest}}, terendah {{lowest}}, tertinggi {{highest}}. ' +
+      'Angkanya ada dalam tabel.',
     time: 'Waktu',
     notKnown: 'tidak diketahui',
     more: 'Muat lagi',
@@ -103,7 +105,8 @@ export const widgets = {
     asChart: 'As a chart',
     noPoints: 'Nothing was recorded in this span.',
     chartSummary:
-      '{{label}}: latest {{latest}}, lowest {{lowest}}, highest {{highest}}. The numbers are in the table.',
+      '{{label}}: latest {{latest}}, lowest {{lowest}}, highest {{highest}}. ' +
+      'The numbers are in the table.',
     time: 'Time',
     notKnown: 'not known',
     more: 'Load more',
