@@ -30,7 +30,7 @@ export const event = {
       'Tiap angka adalah waktu sejak dicatat, tempat batangnya berakhir. Bergaris: ' +
       'diketahui dari laporan sedetik sekali, jadi selambat-lambatnya sekian detik. ' +
       '“Sudah lama”: sejak sebelum laporan yang diperiksa.',
-    toBroker: 'Kotak keluar → broker',
+    toBroker: 'Antrean kirim → broker',
     ms: '{{value}} md',
     seconds: '{{value}} dtk',
     within: '≤ {{value}} dtk',
@@ -74,24 +74,25 @@ export const event = {
       size: 'Size',
       signature: 'Signature',
     },
-    unsigned: 'none: events are not signed yet, the broker’s access list decides who may write',
+    unsigned: 'none: events are not signed; the broker’s access list decides who may write',
     waterfall: 'Journey',
     show: 'Show as',
     chart: 'Chart',
     table: 'Table',
-    recorded: 'Recorded {{time}}. Times below count from then.',
+    recorded: 'Recorded {{time}}. The times below count from then.',
     recordedAfter:
-      'Recorded {{time}}, {{duration}} after it occurred. Times below count from the recording.',
+      'Recorded {{time}}, {{duration}} after it occurred. The times below count from the ' +
+      'recording.',
     waterfallNote:
-      'Each figure is the time since it was recorded, where its bar ends. Hatched: ' +
-      'known from a report once a second, so within that many seconds. “Long since”: ' +
-      'from before the reports that were looked at.',
+      'Each time counts from the recording to the end of the bar. Hatched: known from a report ' +
+      'once a second, so the time is the latest possible. “Earlier”: before the oldest report ' +
+      'that was read.',
     toBroker: 'Outbox → broker',
     ms: '{{value}} ms',
     seconds: '{{value}} s',
     within: '≤ {{value}} s',
-    leg: { 'not-yet': 'not yet', earlier: 'long since' },
-    legColumn: { leg: 'Leg', took: 'Took', after: 'Since recorded', at: 'Time' },
+    leg: { 'not-yet': 'not yet', earlier: 'earlier' },
+    legColumn: { leg: 'Step', took: 'Took', after: 'Since recorded', at: 'Time' },
     content: 'Content of the event',
     tab: { decoded: 'Decoded', raw: 'Raw', headers: 'Headers' },
     rawTooLarge: 'Too large to show.',
@@ -102,15 +103,15 @@ export const event = {
     receipts: 'Receipts',
     have: '{{having}} of {{of}} agencies have it.',
     receipt: { has: 'Has it', 'not-yet': 'Not yet', unknown: 'Unknown' },
-    receiptColumn: { by: 'Had it' },
+    receiptColumn: { by: 'Received' },
     by: 'by {{time}}',
     before: 'before {{time}}',
     causation: 'Cause and effect',
     causationColumn: { event: 'Event', recorded: 'Recorded' },
-    alone: 'This agency holds no other event of the same matter.',
+    alone: 'This agency has no related event.',
     more: 'Only the first {{count}} are shown.',
-    ledTo: 'effect of level {{depth}}',
+    ledTo: 'effect, level {{depth}}',
     this: 'this event',
-    causeUnknown: 'its cause is not at this agency',
+    causeUnknown: 'this agency does not have its cause',
   },
 };

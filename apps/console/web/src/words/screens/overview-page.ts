@@ -21,14 +21,14 @@ export const overviewPage = {
     flowsInSync: '{{inSync}} of {{of}} in sync',
     andMore: '+{{value}} more',
     openAlerts: 'Open alerts',
-    acknowledged: 'that nobody silenced',
+    acknowledged: 'not silenced',
     firstRun: 'Starting the exchange',
     firstRunHint:
-      'This list goes away when all is done. Agencies that have not reported are listed in',
+      'This list disappears when all steps are done. To see which agencies have not reported, open',
     step: {
       broker: 'The broker answers',
       agencies: '{{reported}} of {{of}} agencies have reported',
-      event: 'The first event has flowed',
+      event: 'The first event has been published',
     },
     done: 'done',
     waits: 'waiting',

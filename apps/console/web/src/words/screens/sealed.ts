@@ -52,8 +52,8 @@ export const sealed = {
     mayNot: 'You are not entitled to open seals at this agency.',
     ask: 'Open a sealed group',
     askText:
-      'Who opens it, what for and why is written down first; only then is the seal opened. ' +
-      'What it holds is hidden again by itself.',
+      'Your name, the purpose and the reason are written down before the seal is opened. The ' +
+      'content is hidden again automatically.',
     purpose: 'Purpose',
     purposeName: {
       SUPERVISION: 'Supervision of foreign nationals',
@@ -64,13 +64,13 @@ export const sealed = {
       PROSECUTION: 'Prosecution',
     },
     reason: 'Reason',
-    reasonLength: 'At least {{count}} characters; write no personal data.',
+    reasonLength: 'At least {{count}} characters; do not write personal data.',
     refused: 'The seal was not opened',
     cancel: 'Cancel',
     opened: 'Seal opened',
-    hidesIn: 'Hidden again in {{count}} s',
+    hidesIn: 'Hidden in {{count}} s',
     hideNow: 'Hide now',
-    logged: 'Written down as',
+    logged: 'Recorded as',
     stays: {
       'not-entitled': 'Stays sealed: this agency is not entitled to open it.',
       'no-key': 'Stays sealed: its key has not been received.',

@@ -15,16 +15,16 @@ export const sessions = {
   },
   en: {
     hint:
-      'Your sessions; an administrator also sees those of the agency. ' +
-      'A session that is ended is void at once in every tab.',
-    caption: 'Sessions in force',
+      'Your sessions; an administrator also sees those of the agency. Ending a session takes ' +
+      'effect in every tab at once.',
+    caption: 'Active sessions',
     thisOne: 'This session',
     roles: 'Roles',
     started: 'Logged in',
     lastSeen: 'Last seen',
     expires: 'Valid until',
     end: 'End session',
-    endThis: 'This is the session you are using: you will have to log in again.',
-    endText: 'That operator has to log in again; what they are doing in the console is cut off.',
+    endThis: 'You are using this session: you will have to log in again.',
+    endText: 'That operator must log in again; unfinished work in the console is lost.',
   },
 };

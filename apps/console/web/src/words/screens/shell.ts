@@ -62,37 +62,37 @@ export const shell = {
       actions: 'Actions',
       sessions: 'Sessions',
     },
-    waiting: '{{value}} waiting for somebody',
+    waiting: '{{value}} waiting for action',
     clock: 'Time zone',
     search: 'Search',
-    palettePlaceholder: 'Search pages, agencies, topics, or paste an event ID',
+    palettePlaceholder: 'Search pages, agencies and topics, or paste an event ID',
     openEvent: 'Open event',
     nothingFound: 'Nothing matches',
     shortcutPalette: 'Search and go anywhere',
-    shortcutSearch: 'To the search field of this page',
+    shortcutSearch: 'Go to the search field of this page',
     shortcutClose: 'Close a dialog or panel',
     missing: 'No such page',
-    missingText: 'This address leads to no page.',
+    missingText: 'There is no page at this address.',
     toOverview: 'To the overview',
     ownDiffers: {
-      title: 'Somebody may be writing in another’s name',
-      agency_one: '{{agency}}: {{value}} entity of its own is not as it wrote it.',
-      agency_other: '{{agency}}: {{value}} entities of its own are not as it wrote them.',
+      title: 'Somebody may be writing in another agency’s name',
+      agency_one: '{{agency}}: {{value}} of its own entities differs from what it wrote.',
+      agency_other: '{{agency}}: {{value}} of its own entities differ from what it wrote.',
       meaning:
-        'All copies may be equal, but what they say is not what the owner said: ' +
-        'somebody else writes with its account, or its own table was changed.',
+        'All copies may be equal and still differ from what the owner wrote: somebody else ' +
+        'writes with its account, or its own table was changed.',
       remedy:
-        'First compare its copy with the log, on Sync: what differs from the log is healed ' +
-        'from it. If it is equal, change the agency’s Kafka credentials and find out who used ' +
-        'them; look at its forks among the dead letters; have the agency write a new version ' +
-        'of each of these entities: that version then stands.',
+        'First compare its copy with the log, on the page Sync. If they differ, heal the copy ' +
+        'from the log. If they are equal, change the agency’s Kafka credentials and find out who ' +
+        'used them. Inspect its forks among the dead letters. Then ask the agency to write a new ' +
+        'version of each of these entities: that version becomes the valid one.',
       which: 'Which entities',
     },
     pageProblem: 'The page cannot be shown',
     notLoaded: 'The page could not be loaded yet',
     notLoadedText:
-      'The console cannot be reached, so this page was not loaded yet. Pages that were loaded ' +
-      'still open; this one is asked for again when there is a connection.',
+      'The console cannot be reached, so this page is not loaded yet. Pages that are loaded ' +
+      'still open; this one is loaded when the connection is back.',
     pageProblemText: 'The rest of the console still works.',
   },
 };

@@ -29,7 +29,7 @@ export const sync = {
     search: 'Search agencies',
     lag: 'Time lag',
     flow: 'Flow',
-    everyFlow: 'Every flow',
+    everyFlow: 'All flows',
     byStatus: 'Filter by state',
     statusCount: '{{status}}: {{count}}',
     nothingMatches: 'Nothing matches this filter.',
@@ -44,10 +44,10 @@ export const sync = {
         'Every row of {{topic}} in this agency’s copy is compared with the log. ' +
         'Nothing is changed.',
       HEAL:
-        'Rows of {{topic}} that differ from the log are written anew from the log; ' +
-        'then the copy is checked again at once.',
+        'Rows of {{topic}} that differ from the log are written again from the log. Then the ' +
+        'copy is checked.',
       SCRUB:
-        'The copy of {{topic}} is counted anew and compared with what was noted when it was ' +
+        'The copy of {{topic}} is counted again and compared with what was noted when it was ' +
         'applied. Nothing is changed.',
     },
   },
