@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { eventually, settled } from '@sinergi/testing';
 import { afterAll, describe, expect, it } from 'vitest';
+import { aSighting } from '../support/a-sighting.js';
 import { AgencySystem } from '../support/agency-system.js';
+import { aBulletin } from '../support/entities.js';
 import { heldBy } from '../support/exact-totals.js';
 import { addNewcomer, NEWCOMER } from '../support/exchange-folder.js';
 import { killParts } from '../support/kill-parts.js';
@@ -152,6 +154,51 @@ describe('every promise holds on an exchange of one process per agency, too, aft
     const names = exchange.platform.parts().map(({ name }) => name);
     expect(names.filter((name) => name.startsWith('agency-'))).toHaveLength(16);
     expect(names).toEqual(expect.arrayContaining(KINDS));
+  });
+
+  it('an agency whose own topic is paused starts, and writes all else until it is read', async () => {
+    const code = 'tni-jakpus';
+    const system = exchange.systemOf(code);
+    const operate = async (kind: string): Promise<void> => {
+      const target = { topic: 'timpora.sighting' };
+      const wish = { kind, officer: 'officer 0001', reason: 'Drill: restarted paused', target };
+      const { status, body } = await system.send('POST', '/operations', wish);
+      expect([kind, status]).toEqual([kind, 202]);
+      await eventually(`${kind} has ended`, async () => {
+        const { endedAt } = (await system.get(`/operations/${body.operationId}`)).body;
+        return endedAt;
+      });
+    };
+    await operate('PAUSE');
+    const { body } = await system.report(aSighting());
+    const other = exchange.systemOf('kec-menteng');
+    await eventually(
+      'it is on the log',
+      async () => (await other.get(`/events/${body.eventId}`)).status === 200,
+      60_000,
+    );
+    await exchange.kill(exchange.hostOf(code));
+    const { notes } = await eventually(
+      'it is ready',
+      async () => {
+        const response = await fetch(`${system.apiUrl}/health/ready`).catch(() => null);
+        return response?.status === 200 ? ((await response.json()) as { notes: string[] }) : null;
+      },
+      120_000,
+    );
+    expect(notes).toContainEqual(expect.stringMatching(/^writes to sighting are refused until/));
+    const refused = await system.report(aSighting());
+    expect([refused.status, refused.body.detail]).toEqual([
+      503,
+      expect.stringMatching(/timpora\.sighting\/\d+, whose reading an operator paused/),
+    ]);
+    expect((await system.begin('bulletins', aBulletin())).status).toBe(201);
+    await operate('RESUME');
+    await eventually(
+      'it writes sightings again',
+      async () => (await system.report(aSighting())).status === 201,
+      30_000,
+    );
   });
 
   it('an agency takes up the redrive that a kill -9 broke off, and ends it', async () => {

@@ -5,7 +5,18 @@ describe('the readiness board', () => {
   it('is ready when nothing objects', async () => {
     const board = new ReadinessBoard();
     board.add('database', () => null);
-    expect(await board.check()).toEqual({ ready: true, reasons: [] });
+    expect(await board.check()).toEqual({ ready: true, reasons: [], notes: [] });
+  });
+
+  it('tells what is worth knowing without being less ready for it', async () => {
+    const board = new ReadinessBoard();
+    board.addNote(() => 'an operator paused the reading of timpora.sighting/3');
+    board.addNote(() => null);
+    expect(await board.check()).toEqual({
+      ready: true,
+      reasons: [],
+      notes: ['an operator paused the reading of timpora.sighting/3'],
+    });
   });
 
   it('names every reason, a throw and a hang among them', async () => {

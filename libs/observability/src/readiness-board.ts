@@ -11,15 +11,22 @@ const LONGEST_MS = 2_000;
  */
 export class ReadinessBoard {
   private readonly checks = new Map<string, ReadinessCheck>();
+  private readonly notes: (() => string | null)[] = [];
 
   add(name: string, check: ReadinessCheck): void {
     this.checks.set(name, check);
   }
 
-  async check(): Promise<{ ready: boolean; reasons: string[] }> {
+  /** What somebody who looks should know although the service is ready; null when nothing. */
+  addNote(note: () => string | null): void {
+    this.notes.push(note);
+  }
+
+  async check(): Promise<{ ready: boolean; reasons: string[]; notes: string[] }> {
     const looked = await Promise.all([...this.checks].map(([name, check]) => look(name, check)));
     const reasons = looked.filter((reason) => reason !== null);
-    return { ready: reasons.length === 0, reasons };
+    const notes = this.notes.map((note) => note()).filter((note) => note !== null);
+    return { ready: reasons.length === 0, reasons, notes };
   }
 }
 

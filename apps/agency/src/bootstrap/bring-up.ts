@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
+import type { PartitionBounds } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { agencyTopic, flows } from '@sinergi/contracts';
 import { levelOf } from '@sinergi/outage';
 import { loadDirectory, nextOffsets } from '@sinergi/replica';
 import { reconcileOwnKeys } from '../change/reconcile-own-keys.js';
 import { reconcileOwned } from '../change/reconcile-owned.js';
+import { UnreadOwn } from '../change/unread-own.js';
 import { AnnounceDirectory } from '../directory/announce-directory.js';
 import { handedKeys } from '../directory/handed-keys.js';
 import { WrapKeys } from '../directory/wrap-keys.js';
@@ -22,9 +24,12 @@ import { DeliverWebhooks } from '../webhook/deliver-webhooks.js';
 import type { AgencyParts } from './agency-parts.js';
 import { expectPartitions } from './expect-partitions.js';
 import { numberFeedAnew } from './number-feed-anew.js';
+import { leftUnread, unreadOf } from './read-to-ends.js';
 import { untilDone } from './until-done.js';
 
 const LOOK_EVERY_MS = 100;
+/** Somebody resumes what is paused, some day. */
+const RESUMED_EVERY_MS = 1_000;
 
 /**
  * Brings an agency's service from "its HTTP answers" to "it takes work", step by step, each tried
@@ -67,11 +72,13 @@ export async function bringUp(
     expectPartitions(bounds, (topic) => parts.admission.rulesFor(topic).partitions);
     return bounds;
   });
+  const unread = app.get(UnreadOwn);
+  const paused = app.get(PausedPartitions);
   await waitUntil(signal, gate, 'it reads its own topics to the end', async () => {
-    const positions = await nextOffsets(database.query, cluster.id);
-    return ends.every(
-      ({ topic, partition, end }) => (positions.get(`${topic}/${partition}`) ?? 0n) >= end,
-    );
+    const next = await nextOffsets(database.query, cluster.id);
+    const left = leftUnread(ends, next, (topic, partition) => paused.has(topic, partition));
+    unread.set(left ?? []);
+    return left !== null;
   });
   await step('it reconciles its own rows with the log', async () => {
     const behind = await reconcileOwned(database.query, parts.profile.code);
@@ -85,11 +92,11 @@ export async function bringUp(
     if (Object.values(done).some((count) => count > 0))
       parts.logger.warn(done, 'own keys were behind the log and were brought up to it');
   });
-  if (parts.profile.code === parts.coordinator) {
-    await step('it announces the directory', () =>
-      app.get(AnnounceDirectory).execute(parts.profiles, handedKeys(parts.settings.publicKeysDir)),
-    );
-  }
+  const announce = (): Promise<string[]> =>
+    app.get(AnnounceDirectory).execute(parts.profiles, handedKeys(parts.settings.publicKeysDir));
+  const isCoordinator = parts.profile.code === parts.coordinator;
+  if (isCoordinator && !hasUnread(unread, DIRECTORY_TOPIC))
+    await step('it announces the directory', announce);
   await waitUntil(signal, gate, 'it waits for the directory to list its key', async () =>
     isListed(parts),
   );
@@ -104,10 +111,58 @@ export async function bringUp(
   app.get(SyncWatch).start();
   app.get(DeliverWebhooks).start();
   gate.open();
+  void takeUpResumed(app, parts, { ends, announce: isCoordinator ? announce : null, signal });
   parts.logger.info(
     { topics: parts.topics.length, directoryVersion: String(parts.directory.version) },
     'ready',
   );
+}
+
+const hasUnread = (unread: UnreadOwn, topic: string): boolean =>
+  unread.all.some((one) => one.topic === topic);
+
+/**
+ * Follows own partitions that were paused at the start until they are read to where they ended
+ * then; each time one is, the rows are reconciled again before its flow takes writes.
+ */
+async function takeUpResumed(
+  app: INestApplication,
+  { database, cluster, profile, logger }: AgencyParts,
+  {
+    ends,
+    announce,
+    signal,
+  }: {
+    ends: readonly PartitionBounds[];
+    announce: (() => Promise<string[]>) | null;
+    signal: AbortSignal;
+  },
+): Promise<void> {
+  const unread = app.get(UnreadOwn);
+  let isToAnnounce = announce !== null && hasUnread(unread, DIRECTORY_TOPIC);
+  while (unread.all.length > 0 || isToAnnounce) {
+    try {
+      await pause(RESUMED_EVERY_MS, undefined, { signal });
+      const left = unreadOf(ends, await nextOffsets(database.query, cluster.id)).filter((one) =>
+        unread.all.some(
+          ({ topic, partition }) => topic === one.topic && partition === one.partition,
+        ),
+      );
+      if (left.length < unread.all.length) {
+        await reconcileOwned(database.query, profile.code);
+        await database.inTransaction((query) => app.get(LapseEntities).recall(query));
+        unread.set(left);
+        logger.info({ unread: left.length }, 'a partition that was paused at the start is read');
+      }
+      if (isToAnnounce && !hasUnread(unread, DIRECTORY_TOPIC)) {
+        await announce?.();
+        isToAnnounce = false;
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      logger[levelOf(error)]({ err: error }, 'own topics not looked at, trying again');
+    }
+  }
 }
 
 async function loadKnownDirectory({ database, directory, values }: AgencyParts): Promise<void> {

@@ -1,7 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import type { BusServer } from '@sinergi/broker';
 import { ReadinessBoard } from '@sinergi/observability';
+import { UnreadOwn } from '../change/unread-own.js';
 import { WriteGate } from '../http/write-gate.js';
+import { PausedPartitions } from '../replica/paused-partitions.js';
 import type { AgencyParts } from './agency-parts.js';
 
 /** A relay that has made no progress for this long although records wait is named. */
@@ -9,11 +11,18 @@ const RELAY_STUCK_MS = 15_000;
 
 /**
  * What has to hold for this service to be called ready; each check says in words why it does not.
+ * What an operator paused is an operator's wish: it is told, and makes nothing less ready.
  */
 export function watchReadiness(app: INestApplication, parts: AgencyParts, server: BusServer): void {
   const board = app.get(ReadinessBoard);
   const gate = app.get(WriteGate);
+  const unread = app.get(UnreadOwn);
+  const paused = app.get(PausedPartitions);
   board.add('writes', () => gate.reason());
+  board.addNote(() => unread.reason());
+  board.addNote(() =>
+    paused.all.length > 0 ? `an operator paused the reading of ${paused.all.join(', ')}` : null,
+  );
   board.add('database', async () => {
     try {
       await parts.database.query('SELECT 1');

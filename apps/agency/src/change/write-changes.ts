@@ -20,6 +20,7 @@ import { Problem } from '../problem/problem.js';
 import { SubjectLinks } from '../replica/subject-links.js';
 import { keyEnvelope } from './key-envelope.js';
 import { audiencesOf, groupsToSeal } from './seal-groups.js';
+import { UnreadOwn } from './unread-own.js';
 
 type Fields = Record<string, unknown>;
 
@@ -66,14 +67,16 @@ export class WriteChanges {
     private readonly directory: DirectoryView<DirectoryEntry>,
     private readonly links: SubjectLinks,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly unread: UnreadOwn,
   ) {}
 
   /**
    * @returns in the order given, which is also the order of the events.
-   * @throws Problem not-entitled
+   * @throws Problem not-entitled, starting
    */
   async write(query: SqlQuery, changes: readonly EntityChange[]): Promise<WrittenChange[]> {
     if (changes.length === 0) return [];
+    for (const { flow } of changes) this.unread.assertRead(flow);
     const recordedAt = this.clock();
     const minted = changes.map((change) => this.mint(change, recordedAt));
     const areas = await this.subjectAreas(query, minted);

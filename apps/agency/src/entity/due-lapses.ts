@@ -29,15 +29,17 @@ export class DueLapses {
     );
   }
 
+  /** @param except flows of which nothing can lapse now */
   async due(
     query: SqlQuery,
     now: number,
     limit: number,
+    except: readonly string[],
   ): Promise<{ flow: string; entityId: string; version: number }[]> {
     const { rows } = await query(
       `SELECT d.flow, d.entity_id, o.version FROM due_lapse d JOIN owned_entity o ON o.flow = d.flow AND o.entity_id = d.entity_id::text
-       WHERE d.due_at <= $1 ORDER BY d.due_at LIMIT $2`,
-      [new Date(now), limit],
+       WHERE d.due_at <= $1 AND d.flow <> ALL($3::text[]) ORDER BY d.due_at LIMIT $2`,
+      [new Date(now), limit, except],
     );
     return rows.map((row) => ({
       flow: String(row['flow']),

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
 import type { SqlQuery } from '@sinergi/replica';
+import { UnreadOwn } from '../change/unread-own.js';
 import { Database } from '../database/database.js';
 import { CLOCK, type Clock, LOGGER } from '../ground/tokens.js';
 import { HeldEntities } from '../replica/held-entities.js';
@@ -27,6 +28,7 @@ export class LapseEntities {
     private readonly lapses: DueLapses,
     private readonly held: HeldEntities,
     private readonly submit: Submit,
+    private readonly unread: UnreadOwn,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
@@ -69,7 +71,12 @@ export class LapseEntities {
   }
 
   private async lapseWhatIsDue(): Promise<void> {
-    const due = await this.lapses.due(this.database.query, this.clock(), AT_ONCE);
+    const due = await this.lapses.due(
+      this.database.query,
+      this.clock(),
+      AT_ONCE,
+      this.unread.flows(),
+    );
     if (due.length === 0) return;
     const submissions = due.map(({ flow, entityId, version }) => {
       const { change } = requireEntityFlow(flow).rules.lapses!;

@@ -23,10 +23,10 @@ export class HealthController {
   @Get('health/ready')
   async ready(
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<{ status: string; reasons: string[] }> {
-    const { ready, reasons } = await this.board.check();
+  ): Promise<{ status: string; reasons: string[]; notes: string[] }> {
+    const { ready, reasons, notes } = await this.board.check();
     void reply.status(ready ? 200 : 503);
-    return { status: ready ? 'ready' : 'waiting', reasons };
+    return { status: ready ? 'ready' : 'waiting', reasons, notes };
   }
 
   @Get('metrics')

@@ -1,6 +1,7 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LinesHash } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/replica';
 import { entityFlow } from '../entity/entity-flow.js';
 import type { Submission } from '../entity/submission.js';
 import type { Outcome } from '../entity/submit.js';
@@ -41,7 +42,7 @@ export class RunImport {
 
   /**
    * @param sending where the lines begin; the import has to be there, with just these before
-   * @throws Problem import-conflict, too-slow
+   * @throws Problem import-conflict, too-slow, starting
    */
   async execute(
     access: Access,
@@ -120,12 +121,24 @@ export class RunImport {
     }
     const results = (outcomes: readonly Outcome[]): LineResult[] =>
       outcomes.map((outcome, i) => resultOf(said[i]!.number, items[i]!, outcome));
+    const advance = (query: SqlQuery, outcomes: readonly Outcome[]): Promise<void> => {
+      // What may be sent again is not refused for good: the import stays where it was.
+      for (const outcome of outcomes)
+        if (!outcome.ok && outcome.problem.status === 503) throw outcome.problem;
+      return this.table.advance(
+        query,
+        importId,
+        first,
+        first + lines.length,
+        results(outcomes),
+        now,
+      );
+    };
     await this.submitMany.together(
       access,
       items,
       { client: access.clientId, trace: access.trace },
-      (query, outcomes) =>
-        this.table.advance(query, importId, first, first + lines.length, results(outcomes), now),
+      advance,
     );
   }
 }

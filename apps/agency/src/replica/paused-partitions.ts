@@ -21,6 +21,11 @@ export class PausedPartitions {
     return this.names.has(topicPartitionId(topic, partition));
   }
 
+  /** Each as `topic/partition`. */
+  get all(): string[] {
+    return [...this.names];
+  }
+
   async load(): Promise<void> {
     const positions = await readPositions(this.database.query);
     this.names = new Set(
