@@ -589,7 +589,6 @@ describe('with the keyboard alone', () => {
       await reach(page, /^Posisi/);
       await page.keyboard.type('0');
       const preview = page.getByTestId('rewind-preview');
-      // The preview follows the agency's reports, which say a second later that it pauses.
       await eventually(
         'it may be done as previewed',
         async () =>
@@ -597,6 +596,12 @@ describe('with the keyboard alone', () => {
       );
     };
     await act('Jeda pembacaan', topic);
+    // Once the agency's report says so too: each report that pauses asks for a preview anew, and
+    // meanwhile nothing can be confirmed.
+    await page
+      .getByRole('button', { name: /^Lanjutkan pembacaan$/ })
+      .and(page.locator(':not([aria-disabled])'))
+      .waitFor();
     await act('Mundurkan posisi', rewind, 'imigrasi-jakpus');
     expect(await page.getByTestId('operation').first().innerText()).toContain('Dibaca dari');
     await act('Lanjutkan pembacaan', topic);

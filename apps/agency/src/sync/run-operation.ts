@@ -10,6 +10,8 @@ import { OperationTable } from './operation-table.js';
 import { type OperationTarget, pointOf } from './operation-target.js';
 import { type OperationCourse, OperationWork } from './operation-work.js';
 
+type Wish = Pick<Operation, 'kind' | 'officer' | 'reason'> & { target: OperationTarget };
+
 /**
  * Carries out operations on this agency's copy, one at a time. Each partition is healed or
  * resynchronised whole, or stays as it was.
@@ -17,13 +19,16 @@ import { type OperationCourse, OperationWork } from './operation-work.js';
 @Injectable()
 export class RunOperation {
   private underWay:
-    | { operationId: string; abort: AbortController; hold: Hold; ended: Promise<void> }
+    | {
+        operationId: string;
+        isLook: boolean;
+        abort: AbortController;
+        hold: Hold;
+        ended: Promise<void>;
+      }
     | undefined;
-  /**
-   * from the question whether another is under way until this one is: two that come at once are one
-   * too many
-   */
-  private isBeginning = false;
+  /** one begins after the other: two that come at once are one too many */
+  private begun: Promise<unknown> = Promise.resolve();
   private isStopping = false;
 
   constructor(
@@ -34,39 +39,14 @@ export class RunOperation {
   ) {}
 
   /**
-   * Begins; the operation goes on by itself.
+   * Begins; the operation goes on by itself. One that only looks is soon over and changes nothing:
+   * it is waited for, so that nobody's preview refuses an action.
    * @throws Problem operation-running where another is under way
    */
-  async begin(
-    client: string,
-    wish: Pick<Operation, 'kind' | 'officer' | 'reason'> & { target: OperationTarget },
-  ): Promise<Operation> {
-    if (this.underWay || this.isBeginning) {
-      const { operationId } = this.underWay ?? {};
-      throw new Problem(
-        'operation-running',
-        'Expected no operation to be under way, got one',
-        operationId ? { operationId } : {},
-      );
-    }
-    this.isBeginning = true;
-    try {
-      const topicPartitions =
-        wish.kind === 'PAUSE'
-          ? await this.topicPartitions.pausable(wish.target)
-          : await this.topicPartitions.compared(wish.target);
-      if (wish.kind === 'REWIND') pointOf(wish.target);
-      const operation = await this.table.begin(client, { ...wish, target: { ...wish.target } });
-      const { operationId, kind } = operation;
-      this.logger.info(
-        { operationId, kind, officer: wish.officer, target: wish.target },
-        'operation begun',
-      );
-      this.goOn(operation, topicPartitions);
-      return operation;
-    } finally {
-      this.isBeginning = false;
-    }
+  begin(client: string, wish: Wish): Promise<Operation> {
+    const operation = this.begun.catch(() => undefined).then(() => this.beginNext(client, wish));
+    this.begun = operation;
+    return operation;
   }
 
   /** Takes up a redrive that the process of before had under way, held where it was held. */
@@ -113,6 +93,27 @@ export class RunOperation {
     await this.underWay?.ended;
   }
 
+  private async beginNext(client: string, wish: Wish): Promise<Operation> {
+    if (this.underWay?.isLook) await this.underWay.ended;
+    if (this.underWay)
+      throw new Problem('operation-running', 'Expected no operation to be under way, got one', {
+        operationId: this.underWay.operationId,
+      });
+    const topicPartitions =
+      wish.kind === 'PAUSE'
+        ? await this.topicPartitions.pausable(wish.target)
+        : await this.topicPartitions.compared(wish.target);
+    if (wish.kind === 'REWIND') pointOf(wish.target);
+    const operation = await this.table.begin(client, { ...wish, target: { ...wish.target } });
+    const { operationId, kind } = operation;
+    this.logger.info(
+      { operationId, kind, officer: wish.officer, target: wish.target },
+      'operation begun',
+    );
+    this.goOn(operation, topicPartitions);
+    return operation;
+  }
+
   private goOn(operation: Operation, topicPartitions: TopicPartition[]): void {
     const abort = new AbortController();
     const hold = new Hold();
@@ -121,7 +122,8 @@ export class RunOperation {
     const ended = this.carryOut(operation, topicPartitions, hold, abort.signal).finally(() => {
       this.underWay = undefined;
     });
-    this.underWay = { operationId: operation.operationId, abort, hold, ended };
+    const isLook = operation.kind === 'REWIND' && operation.target.dryRun === true;
+    this.underWay = { operationId: operation.operationId, isLook, abort, hold, ended };
   }
 
   private async carryOut(
