@@ -497,7 +497,7 @@ describe('with the keyboard alone', () => {
     await reach(page, new RegExp(`^${deadLetter.partition} / ${deadLetter.offset}$`));
     await page.keyboard.press('Enter');
     await page.getByText('Pemeriksaan langkah demi langkah').first().waitFor();
-    await page.getByText('Satu bait nol, ID skema dalam empat bait').first().waitFor();
+    await page.getByText('Satu bita nol, ID skema dalam empat bita').first().waitFor();
     expect(await page.getByRole('dialog').innerText()).not.toContain('not come to');
     const job = page.getByRole('dialog').getByTestId('redrive-job');
     for (const [label, what] of [
