@@ -7,11 +7,19 @@ import { DataSource, type EntitySchema, type ObjectLiteral, type Repository } fr
 import { Problem } from '../problem/problem.js';
 import { agencyMigrations } from './agency-migrations.js';
 import { BinaryArrays } from './binary-arrays.js';
+import { importEntity, importLineEntity } from './import-entities.js';
+import { operationEntity } from './operation-entity.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
 import { webhookAttemptEntity, webhookEntity } from './webhook-entities.js';
 
 /** Tables that are not hot. What a submission or a record touches is asked in SQL. */
-const ENTITIES = [webhookEntity, webhookAttemptEntity];
+const ENTITIES = [
+  webhookEntity,
+  webhookAttemptEntity,
+  operationEntity,
+  importEntity,
+  importLineEntity,
+];
 
 /**
  * An agency's own database: TypeORM connects and migrates it, and maps what is not hot; statements

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LinesHash } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import { Database } from '../database/database.js';
+import { type ImportRow, importEntity, importLineEntity } from '../database/import-entities.js';
 import { Problem } from '../problem/problem.js';
 
 /** A bulk import: how far it is, and what became of its lines. */
@@ -28,8 +30,7 @@ export type LineResult = { line: number } & (
   | { rejected: Record<string, unknown> }
 );
 
-const COLUMNS =
-  'import_id, name, state, next_line, lines_hash, bytes, accepted, rejected, started_at, changed_at';
+const MOST_LISTED = 100;
 
 /** Imports as this agency remembers them: numbers, ids and problems; never a line itself. */
 @Injectable()
@@ -37,30 +38,28 @@ export class ImportTable {
   constructor(private readonly database: Database) {}
 
   async begin(client: string, name: string | null): Promise<ImportState> {
-    const { rows } = await this.database.query(
-      `INSERT INTO import (import_id, client, name, lines_hash) VALUES ($1, $2, $3, $4) RETURNING ${COLUMNS}`,
-      [randomUUID(), client, name, Buffer.from(LinesHash.from().hex, 'hex')],
+    const importId = randomUUID();
+    const linesHash = Buffer.from(LinesHash.from().hex, 'hex');
+    await this.database.using(importEntity, (imports) =>
+      imports.insert({ importId, client, name, linesHash }),
     );
-    return toState(rows[0]!);
+    return this.one(client, importId);
   }
 
   async list(client: string): Promise<ImportState[]> {
-    const { rows } = await this.database.query(
-      `SELECT ${COLUMNS} FROM import WHERE client = $1 ORDER BY started_at DESC LIMIT 100`,
-      [client],
+    const rows = await this.database.using(importEntity, (imports) =>
+      imports.find({ where: { client }, order: { startedAt: 'DESC' }, take: MOST_LISTED }),
     );
     return rows.map(toState);
   }
 
   /** @throws Problem not-found, also for another client's */
   async one(client: string, importId: string): Promise<ImportState> {
-    const { rows } = await this.database.query(
-      `SELECT ${COLUMNS} FROM import WHERE import_id = $1 AND client = $2`,
-      [importId, client],
+    const row = await this.database.using(importEntity, (imports) =>
+      imports.findOneBy({ client, importId }),
     );
-    if (!rows[0])
-      throw new Problem('not-found', `Expected an import of this client, got ${importId}`);
-    return toState(rows[0]);
+    if (!row) throw new Problem('not-found', `Expected an import of this client, got ${importId}`);
+    return toState(row);
   }
 
   /**
@@ -81,7 +80,9 @@ export class ImportTable {
     );
     const rejected = results.flatMap((result) => ('rejected' in result ? [result] : []));
     const { rows } = await query(
-      `UPDATE import SET next_line = $3, accepted = accepted + $4, rejected = rejected + $5, lines_hash = $6, bytes = $7, changed_at = clock_timestamp()
+      `UPDATE import
+       SET next_line = $3, accepted = accepted + $4, rejected = rejected + $5,
+         lines_hash = $6, bytes = $7, changed_at = clock_timestamp()
        WHERE import_id = $1 AND next_line = $2 AND state = 'OPEN' RETURNING 1 AS moved`,
       [
         ...[importId, from, nextLine, accepted.length, rejected.length],
@@ -96,7 +97,9 @@ export class ImportTable {
       );
     await query(
       `INSERT INTO import_line (import_id, line, flow, entity_id, event_id, version)
-       SELECT $1::uuid, line, flow, entity_id, event_id, version FROM unnest($2::int[], $3::text[], $4::uuid[], $5::uuid[], $6::int[]) AS l(line, flow, entity_id, event_id, version)
+       SELECT $1::uuid, line, flow, entity_id, event_id, version
+       FROM unnest($2::int[], $3::text[], $4::uuid[], $5::uuid[], $6::int[])
+         AS l(line, flow, entity_id, event_id, version)
        UNION ALL SELECT $1::uuid, line, NULL, NULL, NULL, NULL FROM unnest($7::int[]) AS l(line)`,
       [
         importId,
@@ -110,7 +113,9 @@ export class ImportTable {
     );
     if (rejected.length === 0) return;
     await query(
-      `UPDATE import_line l SET problem = p.problem FROM unnest($2::int[], $3::jsonb[]) AS p(line, problem) WHERE l.import_id = $1 AND l.line = p.line`,
+      `UPDATE import_line l SET problem = p.problem
+       FROM unnest($2::int[], $3::jsonb[]) AS p(line, problem)
+       WHERE l.import_id = $1 AND l.line = p.line`,
       [
         importId,
         rejected.map(({ line }) => line),
@@ -120,9 +125,8 @@ export class ImportTable {
   }
 
   async complete(importId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE import SET state = 'COMPLETE', changed_at = clock_timestamp() WHERE import_id = $1`,
-      [importId],
+    await this.database.using(importEntity, (imports) =>
+      imports.update({ importId }, { state: 'COMPLETE', changedAt: () => 'clock_timestamp()' }),
     );
   }
 
@@ -133,21 +137,17 @@ export class ImportTable {
     limit: number,
     only: 'accepted' | 'rejected' | null,
   ): Promise<Record<string, unknown>[]> {
-    const { rows } = await this.database.query(
-      `SELECT line, flow, entity_id, event_id, version, problem FROM import_line
-       WHERE import_id = $1 AND line > $2 AND ($4::boolean IS NULL OR (problem IS NOT NULL) = $4) ORDER BY line LIMIT $3`,
-      [importId, after, limit, only === null ? null : only === 'rejected'],
+    const problem =
+      only === 'rejected' ? Not(IsNull()) : only === 'accepted' ? IsNull() : undefined;
+    const rows = await this.database.using(importLineEntity, (lines) =>
+      lines.find({
+        where: { importId, line: MoreThan(after), ...(problem && { problem }) },
+        order: { line: 'ASC' },
+        take: limit,
+      }),
     );
-    return rows.map((row) =>
-      row['problem'] === null
-        ? {
-            line: row['line'],
-            flow: row['flow'],
-            id: row['entity_id'],
-            eventId: row['event_id'],
-            version: row['version'],
-          }
-        : { line: row['line'], problem: row['problem'] },
+    return rows.map(({ line, problem: refused, flow, entityId: id, eventId, version }) =>
+      refused === null ? { line, flow, id, eventId, version } : { line, problem: refused },
     );
   }
 }
@@ -164,17 +164,13 @@ function storable(problem: Record<string, unknown>): string {
   );
 }
 
-function toState(row: Record<string, unknown>): ImportState {
+function toState({ linesHash, bytes, startedAt, changedAt, ...row }: ImportRow): ImportState {
+  const { importId, name, state, nextLine, accepted, rejected } = row;
   return {
-    importId: String(row['import_id']),
-    name: (row['name'] as string | null) ?? null,
-    state: row['state'] as ImportState['state'],
-    nextLine: Number(row['next_line']),
-    linesHash: (row['lines_hash'] as Buffer | null)?.toString('hex') ?? null,
-    bytes: Number(row['bytes']),
-    accepted: Number(row['accepted']),
-    rejected: Number(row['rejected']),
-    startedAt: (row['started_at'] as Date).toISOString(),
-    changedAt: (row['changed_at'] as Date).toISOString(),
+    ...{ importId, name, state, nextLine, accepted, rejected },
+    linesHash: linesHash?.toString('hex') ?? null,
+    bytes: Number(bytes),
+    startedAt: startedAt.toISOString(),
+    changedAt: changedAt.toISOString(),
   };
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { type FindOptionsWhere, In, Not, type QueryDeepPartialEntity } from 'typeorm';
 import { Database } from '../database/database.js';
+import { type OperationRow, operationEntity } from '../database/operation-entity.js';
 import { Problem } from '../problem/problem.js';
 import type { Operation, OperationKind } from './operation.js';
-
-const COLUMNS =
-  'operation_id, kind, officer, reason, target, state, done, total, result, started_at, ended_at';
 
 /** The log of operations: written before anything is done, kept after. */
 @Injectable()
@@ -16,18 +15,15 @@ export class OperationTable {
     client: string,
     wish: Pick<Operation, 'kind' | 'officer' | 'reason' | 'target'>,
   ): Promise<Operation> {
-    const { rows } = await this.database.query(
-      `INSERT INTO operation (operation_id, client, kind, officer, reason, target) VALUES ($1, $2, $3, $4, $5, $6) RETURNING ${COLUMNS}`,
-      [randomUUID(), client, wish.kind, wish.officer, wish.reason, JSON.stringify(wish.target)],
-    );
-    return toOperation(rows[0]!);
+    const operationId = randomUUID();
+    const { kind, officer, reason, target } = wish;
+    const row = { operationId, client, kind, officer, reason, target };
+    await this.database.using(operationEntity, (operations) => operations.insert(row));
+    return this.one(operationId);
   }
 
   async progress(operationId: string, done: number, total: number): Promise<void> {
-    await this.database.query(
-      'UPDATE operation SET done = $2, total = $3 WHERE operation_id = $1',
-      [operationId, done, total],
-    );
+    await this.update({ operationId }, { done, total });
   }
 
   async end(
@@ -35,24 +31,12 @@ export class OperationTable {
     state: 'DONE' | 'FAILED' | 'CANCELLED',
     result: unknown,
   ): Promise<void> {
-    await this.database.query(
-      `UPDATE operation SET state = $2, result = $3, ended_at = clock_timestamp() WHERE operation_id = $1`,
-      [
-        operationId,
-        state,
-        JSON.stringify(result, (_, value: unknown) =>
-          typeof value === 'bigint' ? String(value) : value,
-        ),
-      ],
-    );
+    await this.update({ operationId }, { state, result: toJson(result), endedAt: NOW });
   }
 
   /** Holds an operation, or lets it go on. */
   async hold(operationId: string, state: 'RUNNING' | 'PAUSED'): Promise<void> {
-    await this.database.query(
-      `UPDATE operation SET state = $2 WHERE operation_id = $1 AND state IN ('RUNNING', 'PAUSED')`,
-      [operationId, state],
-    );
+    await this.update({ operationId, state: UNDER_WAY }, { state });
   }
 
   /**
@@ -60,10 +44,13 @@ export class OperationTable {
    * still there, so it can go on.
    */
   async interruptedRedrive(): Promise<Operation | undefined> {
-    const { rows } = await this.database.query(
-      `SELECT ${COLUMNS} FROM operation WHERE kind = 'REDRIVE' AND state IN ('RUNNING', 'PAUSED') ORDER BY started_at LIMIT 1`,
+    const row = await this.database.using(operationEntity, (operations) =>
+      operations.findOne({
+        where: { kind: 'REDRIVE', state: UNDER_WAY },
+        order: { startedAt: 'ASC' },
+      }),
     );
-    return rows[0] && toOperation(rows[0]);
+    return row ? toOperation(row) : undefined;
   }
 
   /**
@@ -71,41 +58,59 @@ export class OperationTable {
    * or nothing by the partition.
    */
   async giveUpRunning(): Promise<void> {
-    await this.database.query(
-      `UPDATE operation SET state = 'FAILED', ended_at = clock_timestamp(), result = '{"error":"the service ended meanwhile"}' WHERE state IN ('RUNNING', 'PAUSED') AND kind <> 'REDRIVE'`,
+    const result = { error: 'the service ended meanwhile' };
+    await this.update(
+      { kind: Not('REDRIVE'), state: UNDER_WAY },
+      { state: 'FAILED', result, endedAt: NOW },
     );
   }
 
   async list(limit: number): Promise<Operation[]> {
-    const { rows } = await this.database.query(
-      `SELECT ${COLUMNS} FROM operation ORDER BY started_at DESC LIMIT $1`,
-      [limit],
+    const rows = await this.database.using(operationEntity, (operations) =>
+      operations.find({ order: { startedAt: 'DESC' }, take: limit }),
     );
     return rows.map(toOperation);
   }
 
+  /** @throws Problem not-found */
   async one(operationId: string): Promise<Operation> {
-    const { rows } = await this.database.query(
-      `SELECT ${COLUMNS} FROM operation WHERE operation_id = $1`,
-      [operationId],
+    const row = await this.database.using(operationEntity, (operations) =>
+      operations.findOneBy({ operationId }),
     );
-    if (!rows[0])
+    if (!row)
       throw new Problem('not-found', `Expected an operation of this agency, got ${operationId}`);
-    return toOperation(rows[0]);
+    return toOperation(row);
+  }
+
+  private async update(
+    which: FindOptionsWhere<OperationRow>,
+    to: QueryDeepPartialEntity<OperationRow>,
+  ): Promise<void> {
+    await this.database.using(operationEntity, (operations) => operations.update(which, to));
   }
 }
 
-function toOperation(row: Record<string, unknown>): Operation {
+const UNDER_WAY = In(['RUNNING', 'PAUSED']);
+/** As the database's clock says, like the beginning. */
+const NOW = () => 'clock_timestamp()';
+
+/** As the database keeps it: offsets and counts of a result may be bigints. */
+function toJson(result: unknown): Record<string, never> | null {
+  return JSON.parse(
+    JSON.stringify(result ?? null, (_, value: unknown) =>
+      typeof value === 'bigint' ? String(value) : value,
+    ),
+  );
+}
+
+function toOperation({ done, total, startedAt, endedAt, ...row }: OperationRow): Operation {
+  const { operationId, officer, reason, target, result } = row;
   return {
-    operationId: String(row['operation_id']),
-    kind: row['kind'] as OperationKind,
-    officer: String(row['officer']),
-    reason: String(row['reason']),
-    target: row['target'] as Record<string, unknown>,
-    state: row['state'] as Operation['state'],
-    progress: { done: Number(row['done']), total: Number(row['total']) },
-    result: row['result'] ?? null,
-    startedAt: (row['started_at'] as Date).toISOString(),
-    endedAt: (row['ended_at'] as Date | null)?.toISOString() ?? null,
+    ...{ operationId, officer, reason, target, result },
+    kind: row.kind as OperationKind,
+    state: row.state as Operation['state'],
+    progress: { done, total },
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
   };
 }
