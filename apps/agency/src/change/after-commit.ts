@@ -7,7 +7,7 @@ import { ReportTrigger } from '../ground/report-trigger.js';
 import { CLOCK, type Clock } from '../ground/tokens.js';
 import { keyEnvelope } from './key-envelope.js';
 
-/** What follows a commit that wrote to the outbox. */
+/** The steps after a commit that wrote to the outbox. */
 @Injectable()
 export class AfterCommit {
   constructor(

@@ -4,7 +4,7 @@ import { AfterCommit } from './after-commit.js';
 import { UnreadOwn } from './unread-own.js';
 import { WriteChanges } from './write-changes.js';
 
-/** How a version is made, sealed and put into the outbox. */
+/** Mints versions, seals them and appends them to the outbox. */
 @Module({
   imports: [ReplicaModule],
   providers: [AfterCommit, UnreadOwn, WriteChanges],

@@ -7,7 +7,7 @@ import {
   keyRecordKey,
 } from '@sinergi/contracts';
 
-/** A key record as it goes into the outbox, to the publisher's own key topic. */
+/** Builds the outbox envelope of a key record, for the publisher's own key topic. */
 export async function keyEnvelope(
   codec: EventCodec,
   record: KeyRecord,

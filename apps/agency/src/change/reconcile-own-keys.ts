@@ -4,9 +4,9 @@ import type { KeysReconciled, PublisherKeys } from '@sinergi/trust';
 import type { ValueReader } from '../replica/value-reader.js';
 
 /**
- * Takes up what the owner's key topic knows better than its own tables: after a restore from a
- * backup, keys that were made since. A key record's version counts its wraps (one more for an
- * audience's), so whoever has fewer is behind.
+ * Takes over newer key records of the owner's key topic into the owner's own tables. After a
+ * restore from a backup these tables lack the keys that were made since. The version of a key
+ * record counts its wraps (plus one for an audience's key), so the side with fewer wraps is behind.
  */
 export async function reconcileOwnKeys(
   query: SqlQuery,

@@ -2,8 +2,8 @@ import { flows } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
 
 /**
- * Brings the owner's rows up to what the log says of this owner: after a restore from a backup,
- * versions are minted from where the log stands, not from where the backup stood.
+ * Updates the owner's rows to what the log says of this owner. After a restore from a backup, new
+ * versions must follow the log's latest version, not the backup's.
  *
  * @returns how many rows were behind
  */

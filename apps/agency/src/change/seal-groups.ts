@@ -6,11 +6,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const CORE = 'core';
 
-/** The audience of one agency alone, for what is addressed to it. */
+/** Returns the audience of one agency, for content that is addressed to it alone. */
 export const audienceOfAgency = (code: string): string => `to:${code}`;
 
 /**
- * What of an entity is to be sealed, under which key, for whom.
+ * Lists the groups of an entity that are sealed, each with its key scope and its audiences.
  * @param subjectAreas districts whose audience may open its subject's identity
  */
 export function groupsToSeal(
@@ -41,7 +41,10 @@ export function groupsToSeal(
   });
 }
 
-/** The audiences that a flow's events of an agency may need, for making their keys ahead. */
+/**
+ * Lists the audiences that an agency's events of a flow may need, so that their keys can be made
+ * ahead.
+ */
 export function audiencesOf(
   flow: FlowDescriptor,
   value: Fields,
@@ -63,8 +66,8 @@ function audiencesFor(
       ? ((value[flow.addresseesField] as string[] | undefined) ?? [])
       : [];
     const others = [...new Set(addressees)].filter((code) => code !== value['owner']);
-    // What is for its owner alone is for that audience: so its key is on the log, and known again
-    // after a restore from a backup.
+    // A group for the owner alone uses the owner's audience. Its key is then on the log and
+    // survives a restore from a backup.
     return (others.length > 0 ? others : [String(value['owner'])]).map(audienceOfAgency);
   }
   const area =

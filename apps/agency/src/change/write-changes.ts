@@ -25,8 +25,8 @@ import { UnreadOwn } from './unread-own.js';
 type Fields = Record<string, unknown>;
 
 /**
- * The entity as its owner wants it to be: sealed groups still in the clear, what only the service
- * mints left out.
+ * An entity's next state as its owner asks for it: sealed groups are in the clear, and fields that
+ * only the service mints are absent.
  */
 export interface NextState {
   change: string;
@@ -38,25 +38,26 @@ export interface WrittenChange {
   eventId: string;
   version: number;
   change: string;
-  /** the audiences it was sealed for */
+  /** the audiences that the groups are sealed for */
   audiences: Audience[];
 }
 
-/** An entity in its next state, its row locked. */
+/** An entity in its next state; its row is locked. */
 export interface EntityChange {
   flow: FlowDescriptor;
   entityId: string;
-  /** its row; null for a new one */
+  /** the entity's row; null for a new entity */
   owned: OwnedEntity | null;
   state: NextState;
-  /** in which it was asked for */
+  /** the trace of the request that asked for the change */
   trace: Trace;
 }
 
 /**
  * Changes entities that this agency owns: mints the next versions, seals, encodes once, and appends
- * the events to the outbox, all in the caller's transaction, which holds their rows, and in as many
- * statements for many as for one. Nothing is said to anybody before that commits.
+ * the events to the outbox. All of it runs in the caller's transaction, which holds the locks of
+ * the rows. The number of statements does not grow with the number of changes. Nobody is told of a
+ * change before the transaction commits.
  */
 @Injectable()
 export class WriteChanges {
@@ -71,7 +72,7 @@ export class WriteChanges {
   ) {}
 
   /**
-   * @returns in the order given, which is also the order of the events.
+   * @returns one result per change, in the order given, which is also the order of the events
    * @throws Problem not-entitled, starting
    */
   async write(query: SqlQuery, changes: readonly EntityChange[]): Promise<WrittenChange[]> {
@@ -119,7 +120,7 @@ export class WriteChanges {
     { flow, entityId, owned, state: { change, fields }, trace }: EntityChange,
     recordedAt: number,
   ): Minted {
-    // In the order of time: the newest lie together in every copy's indexes.
+    // Ids of version 7 ascend with time, so the newest events lie together in every copy's indexes.
     const eventId = uuidv7();
     const version = (owned?.version ?? 0) + 1;
     const correlationId = fields['correlationId'] ?? randomUUID();
@@ -161,8 +162,8 @@ export class WriteChanges {
   }
 
   /**
-   * Where subjects were seen or lodged: those districts may open who they are, whichever flow says
-   * so.
+   * Returns the districts in which subjects were seen or lodged. These districts may open the
+   * subjects' identities in every flow.
    */
   private async subjectAreas(
     query: SqlQuery,
@@ -172,7 +173,10 @@ export class WriteChanges {
     return subjects.length > 0 ? this.links.areasOf(query, subjects) : new Map();
   }
 
-  /** The same question that every replica will ask, asked before anything is said. */
+  /**
+   * Every replica will check this entitlement at admission. The check runs here before anything is
+   * published.
+   */
   private refuseUnlessEntitled(flow: FlowDescriptor, value: Fields): void {
     if (flow.keyedBy === 'code') return;
     const refusal = entitlementRefusal(
@@ -189,8 +193,8 @@ export class WriteChanges {
 }
 
 /**
- * What the broker would refuse is refused here, in the transaction that would have written it: an
- * answer, not a failure that is tried again for ever.
+ * Refuses what the broker would refuse as too large, inside the transaction that would have written
+ * it. The caller gets an answer, and the relay does not retry the record for ever.
  */
 function refuseTooLarge(error: unknown): never {
   if (error instanceof RecordTooLarge)
@@ -209,7 +213,10 @@ interface Minted {
   value: Fields;
 }
 
-/** Whose identity an event seals; undefined where it seals none, or nobody's in particular. */
+/**
+ * Returns the subject whose identity an event seals; undefined where it seals no identity, or the
+ * identity of no subject.
+ */
 function identitySubject(flow: FlowDescriptor, value: Fields): string | undefined {
   const subjectId = flow.subjectField ? value[flow.subjectField] : null;
   return typeof subjectId === 'string' && flow.sealed.some(({ group }) => group === 'identity')
@@ -226,7 +233,8 @@ function areasFor(
 }
 
 /**
- * The sealed fields as the event carries them; what there is none of stays null, or an empty list.
+ * Returns the sealed fields as the event carries them. A field without content stays null or an
+ * empty list.
  */
 function sealedFields(flow: FlowDescriptor, sealed: ReadonlyMap<string, Sealed[]>): Fields {
   return Object.fromEntries(

@@ -85,7 +85,7 @@ export const ownMigrations: SqlMigration[] = [
     down: 'ALTER TABLE import DROP lines_hash, DROP bytes;',
   },
   {
-    // What refused lines said was kept in clear: order numbers, names of flows.
+    // Older rows of refused lines kept words in clear: order numbers, names of flows.
     name: 'RejectedLinesWithoutTheirWords1764000003900',
     up: `
       UPDATE import_line SET problem = jsonb_strip_nulls(jsonb_build_object(
@@ -100,7 +100,7 @@ export const ownMigrations: SqlMigration[] = [
     down: 'SELECT 1;',
   },
   {
-    // What imports keep of refused lines names its problem as answers do since then.
+    // Renames the stored problem types of refused lines to the types that answers use now.
     name: 'ProblemTypes1764000004000',
     up: `UPDATE import_line
          SET problem = jsonb_set(problem, '{type}',
@@ -112,7 +112,7 @@ export const ownMigrations: SqlMigration[] = [
            WHERE problem->>'type' LIKE '/problems/%';`,
   },
   {
-    // Those that are there already were registered by a client that had the right.
+    // Webhooks that exist already were registered by a client that had the right.
     name: 'WebhookRights1764000004050',
     up: `
       ALTER TABLE webhook ADD COLUMN right_until timestamptz NOT NULL
@@ -122,7 +122,7 @@ export const ownMigrations: SqlMigration[] = [
   },
 ];
 
-/** Every table of an agency's database, house by house. */
+/** Every table of an agency's database, grouped by the folder that uses it. */
 export const agencyMigrations = [
   ...replicaMigrations,
   ...outboxMigrations,

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => postgres.stop());
 
-/** What Postgres makes of an array, as text; each once as pg writes it and once in binary. */
+/** Returns Postgres' own text of each array, sent once as pg writes arrays and once in binary. */
 async function understood(
   type: string,
   values: unknown[],

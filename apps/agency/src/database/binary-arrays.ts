@@ -1,4 +1,6 @@
-/** Bytes of an element and how they are written; the same values as pg itself takes. */
+/**
+ * The size of an array's elements and how each is written. It takes the same values as pg itself.
+ */
 interface ElementType {
   /** `pg_type.oid` */
   oid: number;
@@ -52,9 +54,9 @@ const ONE_DIMENSION = 1;
 const FIRST_INDEX = 1;
 
 /**
- * Encodes what a statement casts to an array (`$2::bytea[]`) in Postgres' binary format
- * (`array_recv`, src/backend/utils/adt/arrayfuncs.c): a batch of a thousand rows is then neither
- * escaped, nor doubled as hexadecimal digits, nor parsed at the other end.
+ * Encodes parameters that a statement casts to an array (`$2::bytea[]`) in Postgres' binary format
+ * (`array_recv`, src/backend/utils/adt/arrayfuncs.c). A batch of a thousand rows is then not
+ * escaped, not doubled as hexadecimal digits, and not parsed by the server.
  */
 export class BinaryArrays {
   private readonly parameters: readonly (readonly [index: number, element: ElementType])[];
@@ -66,7 +68,7 @@ export class BinaryArrays {
     ]);
   }
 
-  /** @throws TypeError for an element that is not of its type */
+  /** @throws TypeError for an element that does not have its type */
   encode(params: readonly unknown[]): unknown[] {
     const encoded = [...params];
     for (const [index, element] of this.parameters) {

@@ -12,7 +12,7 @@ import { operationEntity } from './operation-entity.js';
 import { OutcomeUnknown } from './outcome-unknown.js';
 import { webhookAttemptEntity, webhookEntity } from './webhook-entities.js';
 
-/** Tables that are not hot. What a submission or a record touches is asked in SQL. */
+/** Tables that are rarely used. Tables that submissions and records use are queried in SQL. */
 const ENTITIES = [
   webhookEntity,
   webhookAttemptEntity,
@@ -22,16 +22,13 @@ const ENTITIES = [
 ];
 
 /**
- * An agency's own database: TypeORM connects and migrates it, and maps what is not hot; statements
- * go straight to a connection, one at a time or in one transaction.
+ * An agency's own database. TypeORM connects and migrates it, and maps the rows of tables that are
+ * not hot. Other statements go straight to a connection, one at a time or in one transaction.
  */
 export class Database {
   readonly dataSource: DataSource;
 
-  /**
-   * @param options.outage told of what each statement says of the server: that it answers, or is
-   * away
-   */
+  /** @param options.outage told after each statement whether the server answers or is away */
   constructor(
     private readonly options: {
       agency: string;
@@ -48,9 +45,10 @@ export class Database {
       migrations: agencyMigrations,
       migrationsTransactionMode: 'each',
       applicationName: `sinergi ${options.agency}`,
-      // A statement that outlives this has lost its purpose; a connection that can't be had says so
-      // instead of hanging a request. To log in costs more than to stay. Pipelined, statements that
-      // do not need each other's answers are sent together.
+      // A statement that takes longer than its timeout is useless to its caller. A connection that
+      // cannot be had within its timeout fails, so that no request hangs. Connections stay open,
+      // because a new login costs more than an idle connection. Pipelining sends statements
+      // together that do not need each other's answers.
       extra: {
         statement_timeout: 30_000,
         connectionTimeoutMillis: 5_000,
@@ -58,7 +56,8 @@ export class Database {
         pipeline: true,
         idleTimeoutMillis: 300_000,
       },
-      // An idle connection that breaks is the pool's to replace; unheard, it would end the process.
+      // The pool replaces an idle connection that breaks. Without a handler its error would end the
+      // process.
       poolErrorHandler: () => undefined,
     });
   }
@@ -67,7 +66,7 @@ export class Database {
     return this.dataSource.isInitialized;
   }
 
-  /** Connects and migrates. @throws whatever the database says; the caller retries */
+  /** Connects and migrates. @throws any error of the database; the caller retries */
   async connect(): Promise<void> {
     const { outage } = this.options;
     if (!this.dataSource.isInitialized) await outage.watch(() => this.dataSource.initialize());
@@ -88,7 +87,7 @@ export class Database {
     }
   };
 
-  /** Asks for rows as TypeORM maps them, each question a statement of its own. */
+  /** Runs TypeORM on the rows of one table. Each call is a statement outside any transaction. */
   async using<Row extends ObjectLiteral, T>(
     entity: EntitySchema<Row>,
     ask: (repository: Repository<Row>) => Promise<T>,
@@ -98,16 +97,16 @@ export class Database {
   }
 
   /**
-   * READ COMMITTED unless the work says otherwise; committed when it resolves, rolled back when it
-   * rejects. What is asked later is refused.
+   * Runs work in a READ COMMITTED transaction unless the work sets another level. It commits when
+   * the work resolves and rolls back when it rejects. Later statements are refused.
    */
   readonly inTransaction: InTransaction = async (work) => {
     const session = await this.session();
     let isOver = false;
     let isCommitting = false;
     let first: { error: unknown } | undefined;
-    // Of what works side by side one part may fail first; what another asks after the end would be
-    // a transaction of its own, or somebody else's.
+    // Parts of the work may run side by side, and one may fail first. A statement that another part
+    // sends after the end would run in another transaction.
     const query: SqlQuery = async (sql, params) => {
       if (isOver) throw new Error('Expected a transaction under way, got one that is over');
       try {
@@ -118,30 +117,35 @@ export class Database {
       }
     };
     try {
-      // The first statement follows on its heels: nothing is waited for that is not needed.
+      // The first statement is sent together with BEGIN: nothing waits for an answer that it does
+      // not need.
       const [, result] = await Promise.all([session.query('BEGIN'), work(query)]);
       isOver = true;
       isCommitting = true;
       const { command } = await session.query('COMMIT');
-      // Of a transaction in which a statement failed that is what a commit does, and no error.
+      // COMMIT answers ROLLBACK, without an error, when a statement of the transaction failed.
       if (command === 'ROLLBACK')
         throw first?.error ?? new Error('Expected a commit, got a rollback');
       return result;
     } catch (error) {
       isOver = true;
-      // Where this fails too the connection is gone, and the transaction with it.
+      // Where ROLLBACK fails too, the connection is gone, and the transaction with it.
       await session.query('ROLLBACK').catch(() => undefined);
-      // It was sent, and no answer came: only the database knows.
+      // COMMIT was sent and no answer came: only the database knows the outcome.
       if (isCommitting && error !== first?.error && outageOf(error) !== null)
         throw new OutcomeUnknown(error);
-      // Of what follows a failed statement the database says no more than that one failed.
+      // For statements after a failed one, the database only says that an earlier one failed. The
+      // first error is the cause.
       throw codeOf(error) === FAILED_TRANSACTION && first ? first.error : error;
     } finally {
       await session.release();
     }
   };
 
-  /** One connection of the pool, for what must stay on one session; to be released. */
+  /**
+   * Takes one connection of the pool, for work that must stay on one session. The caller releases
+   * it.
+   */
   async session(): Promise<{ query: Statement; release(): Promise<void> }> {
     this.assertConnected();
     const { outage } = this.options;
@@ -170,28 +174,31 @@ export class Database {
   }
 }
 
-/** "Commands ignored until end of transaction block": an earlier statement of it failed. */
+/**
+ * "Commands ignored until end of transaction block": an earlier statement of the transaction
+ * failed.
+ */
 const FAILED_TRANSACTION = '25P02';
 
 function codeOf(error: unknown): unknown {
   return (error as { code?: unknown } | null)?.code;
 }
 
-/** One statement; `command` is what the server says it did, the first words of it. */
+/** Runs one statement; `command` is the server's command tag without its numbers. */
 type Statement = (
   sql: string,
   params?: unknown[],
 ) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null; command: string }>;
 
-/** A statement as it is sent: its name, and how its arrays travel. */
+/** A statement as it is sent: its name, and how its arrays are encoded. */
 interface Prepared {
   name: string;
   arrays: BinaryArrays;
 }
 
 /**
- * Statements are prepared once per connection under a name of their own: planning them costs more
- * than running them.
+ * Each statement is prepared once per connection under its own name, because planning costs more
+ * than running.
  */
 const prepared = new Map<string, Prepared>();
 
@@ -217,9 +224,7 @@ function toQuery(sql: string, params: unknown[]): QueryConfig {
   return { name, text: sql, values: arrays.encode(params) };
 }
 
-/**
- * What is asked in one turn of the event loop leaves in one packet instead of one per statement.
- */
+/** Sends the statements of one turn of the event loop in one packet instead of one packet each. */
 function sendTogether(client: PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
   if (stream.writableCorked > 0) return;

@@ -1,5 +1,5 @@
 /**
- * A commit was sent and its answer never came: what it was to keep is kept whole, or not at all.
+ * The outcome of a commit whose answer never came. The transaction was kept whole or not at all.
  */
 export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';

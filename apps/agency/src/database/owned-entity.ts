@@ -1,9 +1,9 @@
 import type { SqlQuery } from '@sinergi/replica';
 
 /**
- * An entity that this agency owns, as it last changed it: the row that a change locks. The value is
- * the whole Kafka value of its latest event, so identity and place are as sealed here as they are
- * on the wire.
+ * An entity that this agency owns, in its latest state: the row that a change locks. The value is
+ * the whole Kafka value of its latest event, so identity and place are sealed here as they are on
+ * the wire.
  */
 export interface OwnedEntity {
   flow: string;
@@ -14,8 +14,8 @@ export interface OwnedEntity {
 }
 
 /**
- * Locks the rows of entities to the transaction's end, in one order everywhere.
- * @returns them in the order asked for; null for one that is not owned here
+ * Locks the rows of entities until the transaction ends. Every caller locks in the same order.
+ * @returns the rows in the order asked for; null for an entity that is not owned here
  */
 export async function lockOwned(
   query: SqlQuery,
@@ -42,8 +42,8 @@ export async function lockOwned(
 }
 
 /**
- * Writes the rows of new entities and of those that are locked.
- * @throws Error where another transaction made one of the new ones first
+ * Writes the rows of new entities and of locked entities.
+ * @throws Error where another transaction created one of the new entities first
  */
 export async function saveOwned(query: SqlQuery, entities: readonly OwnedEntity[]): Promise<void> {
   const { rows } = await query(
@@ -65,7 +65,8 @@ export async function saveOwned(query: SqlQuery, entities: readonly OwnedEntity[
 }
 
 /**
- * Another transaction made the same entity meanwhile: what was composed rests on what is no more.
+ * Another transaction created the same entity in the meantime, so the composed change rests on an
+ * outdated state.
  */
 export class SomebodyWasFirst extends Error {
   override readonly name = 'SomebodyWasFirst';

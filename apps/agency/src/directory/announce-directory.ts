@@ -13,14 +13,14 @@ import { CLOCK, type Clock, LOGGER, PROFILE } from '../ground/tokens.js';
 import { changeBetween, closedEntry, desiredEntry, type HandedKey } from './desired-entry.js';
 
 /**
- * Days since 1970-01-01 of 9999-12-31: the directory is the record of who was entitled to what, and
- * is kept.
+ * Days from 1970-01-01 to 9999-12-31. The directory records who was entitled to what, so it is kept
+ * for ever.
  */
 const KEPT_FOR_EVER = 2_932_896;
 
 /**
- * The coordinator's part: says in the directory what the profiles say, one event per participant
- * that differs.
+ * Announces in the directory what the profiles say: one event per participant whose entry differs.
+ * Only the coordinator does this.
  */
 @Injectable()
 export class AnnounceDirectory {

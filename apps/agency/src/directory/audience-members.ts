@@ -4,8 +4,9 @@ import type { AudienceMembers, Member } from '@sinergi/trust';
 import { audienceOfAgency } from '../change/seal-groups.js';
 
 /**
- * What is addressed to an agency is that agency's. Who opens a group everywhere belongs to its
- * `core` audience; who opens it in a district belongs to that district's.
+ * Derives each audience's members from the directory. Content addressed to an agency is for that
+ * agency. Agencies that may open a group everywhere belong to its `core` audience. Agencies that
+ * may open it in a district belong to that district's audience.
  */
 export function audienceMembers(directory: DirectoryView<DirectoryEntry>): AudienceMembers {
   return (group, audience) =>

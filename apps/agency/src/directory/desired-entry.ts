@@ -26,8 +26,8 @@ type Content = Pick<
 >;
 
 /**
- * What the directory should say of a participant: its profile, and its keys with all that it ever
- * had.
+ * Returns the directory entry that a participant should have: its profile, and every key that it
+ * ever had.
  */
 export function desiredEntry(
   profile: AgencyProfile,
@@ -51,8 +51,8 @@ export function desiredEntry(
 }
 
 /**
- * What the directory should say of a participant that has no profile any more: it may do nothing,
- * and its keys stay known.
+ * Returns the entry of a participant whose profile is gone: it may do nothing, and its keys stay
+ * known.
  */
 export function closedEntry(listed: DirectoryEntry): Content {
   const { code, nameId, nameEn, kind, publicKeys } = listed;
@@ -71,7 +71,9 @@ export function closedEntry(listed: DirectoryEntry): Content {
   };
 }
 
-/** What kind of change leads from one to the other; null where they say the same. */
+/**
+ * Returns the kind of change that leads from one entry to the other; null where both say the same.
+ */
 export function changeBetween(
   listed: DirectoryEntry | undefined,
   desired: Content,

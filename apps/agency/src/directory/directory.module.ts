@@ -6,7 +6,10 @@ import { AnnounceDirectory } from './announce-directory.js';
 import { FollowDirectory } from './follow-directory.js';
 import { WrapKeys } from './wrap-keys.js';
 
-/** Who takes part, as the coordinator says it; keys for who joined. */
+/**
+ * The directory: the coordinator announces participants, and agencies wrap keys for those that
+ * joined.
+ */
 @Module({
   imports: [ChangeModule, HttpModule, ReplicaModule],
   providers: [AnnounceDirectory, FollowDirectory, WrapKeys],

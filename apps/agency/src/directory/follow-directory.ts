@@ -11,8 +11,8 @@ const SETTLE_MS = 200;
 const RETRY_MS = 2_000;
 
 /**
- * Wraps keys for members that a directory batch brought, once it has settled; tried again until it
- * worked.
+ * Wraps keys for members that a directory batch brought, once the batch is applied. It retries
+ * until it succeeds.
  */
 @Injectable()
 export class FollowDirectory implements OnModuleInit {
@@ -38,7 +38,7 @@ export class FollowDirectory implements OnModuleInit {
   private soon(ms: number): void {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
-      // Until the gate opens, the start itself has this step before it.
+      // Before the gate opens, the start-up runs this step itself.
       if (this.gate.reason() !== null) return;
       this.wrapKeys.execute().catch((error: unknown) => {
         this.logger[levelOf(error)](

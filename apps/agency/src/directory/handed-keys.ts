@@ -11,8 +11,8 @@ const handedKey = z.object({
 });
 
 /**
- * Reads `<dir>/<code>.json`, where the platform hands a participant's public key to the
- * coordinator; undefined where there is none yet.
+ * Reads `<dir>/<code>.json`, where the platform puts a participant's public key for the
+ * coordinator. Returns undefined where the file does not exist yet.
  */
 export function handedKeys(dir: string): (code: string) => HandedKey | undefined {
   return (code) => {

@@ -8,8 +8,8 @@ import { Database } from '../database/database.js';
 import { CLOCK, type Clock } from '../ground/tokens.js';
 
 /**
- * Gives this agency's audience keys to members that joined since: one wrap each, and they open
- * whatever was sealed before.
+ * Wraps this agency's audience keys for members that joined since. One wrap per key lets a member
+ * open everything that was sealed before.
  */
 @Injectable()
 export class WrapKeys {
@@ -21,7 +21,7 @@ export class WrapKeys {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @returns how many key records went out */
+  /** @returns how many key records were written */
   async execute(): Promise<number> {
     const records = await this.database.inTransaction(async (query) => {
       const wrapped = await this.keys.wrapForNewMembers(query);

@@ -15,13 +15,13 @@ import { type Disclosure, SealDoor } from './seal-door.js';
 export interface DisclosureResult {
   disclosureId: string;
   version: number;
-  /** by group; a list where the entity has several of one field */
+  /** results by group; a list where the entity has several values of one field */
   groups: Record<string, Disclosure | Disclosure[]>;
 }
 
 /**
- * The one door through which sealed content leaves. Who asks, for what and why is committed before
- * anything is opened.
+ * Discloses sealed content of an entity; no other code lets it out. The officer, the purpose and
+ * the reason are committed before anything is opened.
  */
 @Injectable()
 export class DiscloseEntity {

@@ -4,7 +4,7 @@ import { officerName, withOfficer } from '../http/officer-name.js';
 import { plainText } from '../http/validate-body.js';
 
 /**
- * What has to be said before anything sealed of a flow is opened: what for, why, and which human
+ * Builds the schema of a disclosure request of a flow: the purpose, the reason and the officer who
  * asks.
  */
 export function disclosureRequest({ sealed }: FlowDescriptor) {

@@ -3,7 +3,7 @@ import { ReplicaModule } from '../replica/replica.module.js';
 import { DiscloseEntity } from './disclose-entity.js';
 import { SealDoor } from './seal-door.js';
 
-/** Opening what is sealed, written down before it is tried. */
+/** Opens sealed content. Every attempt is written down first. */
 @Module({
   imports: [ReplicaModule],
   providers: [DiscloseEntity, SealDoor],

@@ -5,7 +5,10 @@ import { type Opened, Opener, PublisherKeys, TrustError } from '@sinergi/trust';
 import { Database } from '../database/database.js';
 import { PROFILE } from '../ground/tokens.js';
 
-/** What became of one group. Only OPEN carries a value; the others say why not. */
+/**
+ * The result of opening one group. Only OPEN carries a value; the other codes say why there is
+ * none.
+ */
 export interface Disclosure {
   status: 'OPEN' | 'EMPTY' | 'NOT_ENTITLED' | 'KEY_PENDING' | 'KEY_DESTROYED' | 'DAMAGED';
   value?: Record<string, unknown>;
@@ -13,8 +16,8 @@ export interface Disclosure {
 }
 
 /**
- * Opens one sealed field, whoever sealed it: an agency's own by its own keys, another's by what its
- * audiences were given.
+ * Opens one sealed field of any agency: this agency's own seals with its own keys, other agencies'
+ * with the keys that were wrapped for its audiences.
  */
 @Injectable()
 export class SealDoor {
@@ -43,7 +46,10 @@ export class SealDoor {
     };
   }
 
-  /** Its own seal, by its own keys: one that was destroyed, or lost with a backup, is no more. */
+  /**
+   * Opens this agency's own seal with its own key. A key that was destroyed, or lost with a backup,
+   * opens nothing.
+   */
   private async reopen(eventId: string, sealed: Sealed): Promise<Opened> {
     try {
       return {

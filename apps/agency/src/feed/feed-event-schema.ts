@@ -27,7 +27,7 @@ const properties = {
 const OF_ITS_COORDINATES = ['partition', 'offset', 'appendedtime', 'appliedtime'];
 
 /**
- * An event by its id: one that this agency wrote and that has not come back yet has no coordinates.
+ * A single event by its id. An event of this agency has no coordinates until its own copy has it.
  */
 export const eventSchema: Record<string, unknown> = {
   type: 'object',

@@ -3,8 +3,8 @@ import { laneOf } from '@sinergi/domain';
 import type { FeedRow } from './feed-row.js';
 
 /**
- * An applied event as it leaves for this agency's own systems: a CloudEvent in structured mode,
- * what is sealed shown as sealed.
+ * An applied event in the form in which this agency's own systems get it: a CloudEvent in
+ * structured mode. Sealed groups are shown as sealed.
  */
 export interface FeedEvent {
   specversion: '1.0';
@@ -14,9 +14,11 @@ export interface FeedEvent {
   time: string;
   subject: string;
   datacontenttype: 'application/json';
-  /** our extensions: which entity version, and where it lies in the log */
+  /** extensions of this exchange: the entity's version, and the event's coordinates in the log */
   entityversion: number;
-  /** whether it is part of a drill, or derived from one: never a real case */
+  /**
+   * whether the event is part of an exercise, or derived from one: then it is never a real case
+   */
   exercise: boolean;
   topic: string;
   partition: number;
@@ -42,7 +44,7 @@ export function toFeedEvent(row: FeedRow, value: Record<string, unknown>): FeedE
   };
 }
 
-/** An event as it was written, without coordinates in the log. */
+/** An event as it was written, before the log gave it coordinates. */
 export type WrittenEvent = Omit<FeedEvent, 'partition' | 'offset' | 'appendedtime' | 'appliedtime'>;
 
 export function toOwnEvent(

@@ -6,37 +6,37 @@ import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import { type FeedRow, readFeed } from './feed-row.js';
 
 /**
- * Few enough that its transaction is short: an old one keeps the database from clearing away what
- * others changed meanwhile.
+ * Small, so that its transaction is short: while an old transaction is open, the database cannot
+ * remove row versions that others replaced.
  */
 const BATCH = 200;
-/** What comes shortly after the first event is handled with it. */
+/** Events that come shortly after the first one are handled with it. */
 const ROUND: RoundLimits = { shortestMs: 300, longestMs: 2_000 };
 const LONGEST_REST_MS = 2_000;
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 10_000;
 
 export interface FeedFollowerOptions {
-  /** names the cursor */
+  /** the name of its cursor */
   name: string;
   topics: readonly string[];
   inTransaction: InTransaction;
-  /** does the work of a batch, in the transaction that moves the cursor: all of it or none */
+  /** handles a batch in the transaction that moves the cursor: all of it or nothing */
   handle(query: SqlQuery, rows: FeedRow[]): Promise<void>;
   /**
-   * whatever waits for something else than an event, in the same transaction; asked also when
-   * nothing is new
+   * handles work that waits for something other than an event, in the same transaction; it is
+   * called also when no event is new
    */
   waiting?(query: SqlQuery): Promise<void>;
-  /** after the commit */
+  /** called after the commit */
   onHandled?(rows: FeedRow[]): void;
   logger: Logger;
 }
 
 /**
- * Work behind the replica: what this agency does about events once it holds them. Its cursor moves
- * in the transaction of its work, so each event is handled exactly once; it neither delays nor
- * fails the reading of the log.
+ * Runs an agency's own work about events after its replica applied them. The cursor moves in the
+ * transaction of the work, so each event is handled exactly once. The work neither delays the
+ * reading of the log nor makes it fail.
  */
 export class FeedFollower {
   private readonly stopping = new AbortController();
@@ -50,12 +50,14 @@ export class FeedFollower {
     this.work = this.run(this.stopping.signal).catch(() => undefined);
   }
 
-  /** A hint that a topic has new events; without it they are found a little later. */
+  /**
+   * Hints that a topic has new events. Without the hint the follower finds them a little later.
+   */
   wake(topic: string): void {
     if (this.options.topics.includes(topic)) this.nudge();
   }
 
-  /** A hint that what it waits for may have come. */
+  /** Hints that what the follower waits for may have come. */
   nudge(): void {
     this.woken = true;
     this.wakeUp?.();
@@ -110,7 +112,7 @@ export class FeedFollower {
     return rows.length;
   }
 
-  /** Until something comes, and then for so long. */
+  /** Waits for a hint, then for the settling time. */
   private async rest(settleMs: number, signal: AbortSignal): Promise<void> {
     if (!this.woken) {
       await new Promise<void>((resolve) => {

@@ -1,6 +1,6 @@
 import type { SqlQuery } from '@sinergi/replica';
 
-/** One applied event, as the history has it: in the order in which this agency applied it. */
+/** One applied event, as the history holds it, in the order in which this agency applied it. */
 export interface FeedRow {
   feedSeq: bigint;
   topic: string;
@@ -15,7 +15,7 @@ export interface FeedRow {
   headers: Record<string, string>;
 }
 
-/** The columns of `history` that a row is made of. */
+/** The columns of `history` that make up a row. */
 export const FEED_COLUMNS =
   'feed_seq, topic, key, version, event_id, partition, log_offset, appended_at, applied_at, value, headers';
 
@@ -36,8 +36,8 @@ export function toFeedRow(row: Record<string, unknown>): FeedRow {
 }
 
 /**
- * The events after a position of the feed, oldest first. Numbers are allotted under a lock that is
- * held to the commit, so none appears late.
+ * Reads the events after a position of the feed, oldest first. Numbers are assigned under a lock
+ * that is held until the commit, so no lower number appears later.
  */
 export async function readFeed(
   query: SqlQuery,
@@ -52,7 +52,7 @@ export async function readFeed(
   return rows.map(toFeedRow);
 }
 
-/** The last position of the feed. */
+/** Returns the last position of the feed. */
 export async function feedEnd(query: SqlQuery): Promise<bigint> {
   const { rows } = await query('SELECT last_seq FROM feed');
   return BigInt((rows[0]?.['last_seq'] as string | undefined) ?? '0');

@@ -9,7 +9,7 @@ import type { Access } from '../http/access.js';
 import { FeedStream } from './feed-stream.js';
 import { CursorAhead, type ReadFeedEvents } from './read-feed-events.js';
 
-/** The copy was put back: it ends at 7, whatever it had told before. */
+/** The copy was restored: its feed ends at 7, whatever it gave out before. */
 const END = 7n;
 const feed = {
   flows: ['sighting'],

@@ -13,17 +13,19 @@ import { CursorAhead, type FeedReading, ReadFeedEvents } from './read-feed-event
 const PAGE = 200;
 const HEARTBEAT_MS = 10_000;
 /**
- * A reader that takes nothing for this long is let go; it comes back with its Last-Event-ID and
- * misses nothing.
+ * A reader that takes nothing for this long is disconnected. It reconnects with its Last-Event-ID
+ * and misses nothing.
  */
 const STALLED_MS = 30_000;
 const RETRY_MS = 2_000;
-/** A reader that is a little behind at its token's end still gets what was written to it. */
+/**
+ * A reader that is a little behind when its token ends still gets what was already written to it.
+ */
 const LAST_WORDS_MS = 5_000;
-/** Node takes a longer delay for none at all. Source: Node's documentation of `setTimeout`. */
+/** Node runs a timer with a longer delay at once. Source: Node's documentation of `setTimeout`. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** A reader that was told so comes back after this. */
+/** A reader that was refused for too many streams should reconnect after this. */
 const RETRY_FULL_S = 10;
 
 /** One open stream. */
@@ -35,10 +37,10 @@ interface Stream {
 type StreamLimits = Pick<AgencySettings['limits'], 'streamsPerClient' | 'streams'>;
 
 /**
- * The feed as server-sent events. Every event's id is a cursor, so a client that comes back with
- * Last-Event-ID goes on where it was; one whose cursor this copy does not know gets `resync` and
- * where to go on. The feed itself is the queue: a slow reader costs a position in it, no memory.
- * Ends when its token does. Source: WHATWG HTML, server-sent events.
+ * The feed as server-sent events. Every event's id is a cursor, so a client that reconnects with
+ * Last-Event-ID continues where it was. A client whose cursor this copy does not know gets `resync`
+ * with the cursor to continue at. The feed itself is the queue: a slow reader costs a feed position
+ * and no memory. A stream ends when its token does. Source: WHATWG HTML, server-sent events.
  */
 @Injectable()
 export class FeedStream {
@@ -59,7 +61,7 @@ export class FeedStream {
     this.tail = new FeedTail(feed);
   }
 
-  /** New events may be there. */
+  /** Tells the streams that new events may exist. */
   wake(): void {
     this.tail.wake();
   }
@@ -71,13 +73,16 @@ export class FeedStream {
   open(reply: FastifyReply, access: Access, flows: readonly string[], after: bigint): void {
     this.requireRoom(access.clientId);
     const raw = beginEventStream(reply);
-    // Whoever has gone already would hold a place until the token ends: its "close" was before.
+    // A connection that is already closed emits no "close" any more and would count as open until
+    // its token ends.
     if (raw.destroyed) return;
     raw.write(`retry: ${RETRY_MS}\n\n`);
     let open = true;
     const leaving = new AbortController();
     let expiry: NodeJS.Timeout | undefined;
-    /** @param patienceMs for what is on its way still; without any it is cut */
+    /**
+     * @param patienceMs time for data that is still being sent; without it the connection is cut
+     */
     const close = (patienceMs = 0): void => {
       if (!open) return;
       open = false;
@@ -174,7 +179,7 @@ const ofFlows = ({ items, next }: FeedReading, flows: readonly string[]): FeedRe
   next,
 });
 
-/** @returns false where the reader takes nothing, or has gone */
+/** @returns false where the reader takes nothing in time, or has gone */
 function drained(raw: FastifyReply['raw'], withinMs: number): Promise<boolean> {
   if (raw.destroyed) return Promise.resolve(false);
   return new Promise((resolve) => {

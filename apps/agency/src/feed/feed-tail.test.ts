@@ -5,7 +5,7 @@ import type { FeedEvent } from './feed-event.js';
 import { FeedTail } from './feed-tail.js';
 import { CursorAhead, type FeedReading } from './read-feed-events.js';
 
-/** A feed of so many events whose readings are counted. */
+/** A feed that ends at `end` and counts how often it is read. */
 function aFeed(end: bigint) {
   return {
     end,
@@ -30,7 +30,9 @@ function aFeed(end: bigint) {
 const positions = (reading: FeedReading | undefined): bigint[] | undefined =>
   reading?.items.map(({ position }) => position);
 
-/** Of somebody who leaves a hundred waits at once; a stream has one at a time. */
+/**
+ * The controller of a reader that leaves a hundred waits at once; a stream waits once at a time.
+ */
 function leavingAll(): AbortController {
   const leaving = new AbortController();
   setMaxListeners(100, leaving.signal);

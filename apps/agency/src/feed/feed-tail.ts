@@ -1,22 +1,23 @@
 import { type FeedReading, ReadFeedEvents } from './read-feed-events.js';
 
-/** As much as is read at once, and as far back as the tail reaches. */
+/** How many events one reading takes, and how many the tail holds. */
 const REACH = 200;
-/** Before every position. */
+/** Lies before every position. */
 const NOWHERE = -1n;
-/** A hint may be lost: then what came is found after this. */
+/** A hint may be lost: then the tail finds new events after this time. */
 const LOOK_AGAIN_MS = 10_000;
 
 /**
- * The end of the feed, read once for all who wait there: a hundred idle readers cost what one does.
- * Who is further back than the tail reaches reads pages by itself until it is here.
+ * The end of the feed, read once for all readers that wait there: a hundred idle readers cost as
+ * much as one. A reader that is further back than the tail reaches reads pages by itself until it
+ * arrives.
  *
- * All events of `(from, to]` are held, of all flows, oldest first.
+ * Invariant: the tail holds all events of `(from, to]`, of all flows, oldest first.
  */
 export class FeedTail {
   private from = 0n;
   private to = NOWHERE;
-  /** counts how often the tail began anew; who waited before that has to look for itself */
+  /** counts how often the tail began anew; a reader that waited before must read by itself */
   private era = 0;
   private recent: FeedReading['items'] = [];
   private readonly waiting = new Set<() => void>();
@@ -26,15 +27,15 @@ export class FeedTail {
 
   constructor(private readonly feed: Pick<ReadFeedEvents, 'read' | 'flows'>) {}
 
-  /** New events may be there. */
+  /** Tells the tail that new events may exist. */
   wake(): void {
     this.isWoken = true;
     if (!this.isReading && this.waiting.size > 0) void this.readOn();
   }
 
   /**
-   * What follows a position, as soon as something does.
-   * @returns undefined where the tail does not reach back to it: it has to be read by pages
+   * Returns the events after a position, as soon as there are any.
+   * @returns undefined where the tail does not reach back to the position: the caller reads pages
    */
   async after(position: bigint, leaving: AbortSignal): Promise<FeedReading | undefined> {
     if (this.waiting.size === 0 && position > this.to) this.beginAt(position);
@@ -45,7 +46,7 @@ export class FeedTail {
       if (leaving.aborted) return { items: [], next: position };
       await this.moved(leaving);
     }
-    // Where the copy was put back, the tail is ahead of it until it looks.
+    // Where the copy was restored, the tail is ahead of it until it reads again.
     this.wake();
     return undefined;
   }
@@ -70,7 +71,7 @@ export class FeedTail {
       this.waiting.add(done);
       leaving.addEventListener('abort', done, { once: true });
       this.lookAgain ??= setInterval(() => this.wake(), LOOK_AGAIN_MS);
-      // Something may have come between the reader's last page and now.
+      // An event may have come between the reader's last page and now.
       if (this.isWoken && !this.isReading) void this.readOn();
     });
   }
@@ -82,7 +83,7 @@ export class FeedTail {
         this.isWoken = false;
         const began = this.to;
         const { items, next } = await this.feed.read(began, REACH, this.feed.flows);
-        // Whoever waited has left and somebody else has begun elsewhere.
+        // The readers that waited have left, and another reader has begun the tail elsewhere.
         if (this.to !== began) {
           this.isWoken = true;
           continue;
@@ -91,7 +92,8 @@ export class FeedTail {
         if (next > began) this.moveTo(next, items);
       }
     } catch {
-      // Whoever waits reads by itself and meets what went wrong: the copy was put back, or is away.
+      // The waiting readers now read by themselves and meet the error: the copy was restored, or is
+      // away.
       this.era += 1;
       this.beginAt(NOWHERE);
       this.release();

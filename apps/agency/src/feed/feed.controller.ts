@@ -49,7 +49,10 @@ const RECEIPTS = objectOf({
   },
 });
 
-/** What this agency has applied, in its order: by pages, as a stream, or one event by its id. */
+/**
+ * Serves the events that this agency applied, in its order: by pages, as a stream, or one event by
+ * its id.
+ */
 @ApiTags('feed')
 @NeedsAnyOf(READ_SCOPES)
 @Controller()

@@ -9,7 +9,7 @@ import { OwnEvents } from './own-events.js';
 import { ReadFeedEvents } from './read-feed-events.js';
 import { ReceiptBook } from './receipt-book.js';
 
-/** Events in their order for own systems, and who has each. */
+/** The feed of events for the agency's own systems, and the receipts of each event. */
 @Module({
   imports: [HttpModule, ReplicaModule],
   controllers: [FeedController],

@@ -18,7 +18,7 @@ import { type Receipt, ReceiptBook } from './receipt-book.js';
 
 export type FoundEvent = FeedEvent | WrittenEvent;
 
-/** One event by its id, whichever flow it is of. */
+/** Finds one event by its id, in whichever flow. */
 @Injectable()
 export class FindEvent {
   constructor(
@@ -35,8 +35,8 @@ export class FindEvent {
   }
 
   /**
-   * Who has it and since when, as far as the agencies' reports tell; of one that is on its way,
-   * nobody.
+   * Tells which agencies have the event and since when, by their reports. An event that is still on
+   * its way is held by nobody.
    */
   async receipts(
     access: Access,
@@ -80,7 +80,10 @@ export class FindEvent {
     return rows[0];
   }
 
-  /** Where an event lies in this agency's copy, whoever asks. @throws Problem not-found */
+  /**
+   * Locates an event in this agency's copy, without checking the caller's scopes. @throws Problem
+   * not-found
+   */
   async locate(eventId: string): Promise<{ row: FeedRow; flow: FlowDescriptor }> {
     const row = await this.applied(eventId);
     const flow = row ? flowOfTopic(String(row['topic'])) : undefined;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 
-/** An event of this agency that its own copy does not hold yet: written, and on its way. */
+/** An event of this agency that its own copy does not hold yet: it is written, and on its way. */
 export interface OwnEvent {
   topic: string;
   key: string;
@@ -9,26 +9,27 @@ export interface OwnEvent {
   eventId: string;
   value: Buffer;
   headers: Record<string, string>;
-  /** where the log took it; null as long as nobody has heard that it did */
+  /** its coordinates in the log; null until the relay has heard that the broker stored it */
   coordinates: { partition: number; offset: bigint } | null;
 }
 
-/** What is on its way is among the latest: no more of the outbox is looked at by key. */
-const LATEST = 50_000;
 /**
- * An event older than this is in the copy, or its agency does not read: then it is not looked for.
+ * Events that are on their way are among the latest; searches by key read no more of the outbox
+ * than this.
  */
+const LATEST = 50_000;
+/** An older event is in the copy, or its agency does not read. The outbox is then not searched. */
 const ON_ITS_WAY_MS = 3_600_000;
 
 /**
- * What this agency has said and not heard back yet, from its own outbox: its answer to a write is
- * no promise of later.
+ * Finds events that this agency wrote and its copy does not hold yet, in its own outbox. A client
+ * that just wrote can therefore read its own write.
  */
 @Injectable()
 export class OwnEvents {
   constructor(private readonly database: Database) {}
 
-  /** By its id, which tells when it was made (RFC 9562, 5.7). */
+  /** Finds an event by its id, which contains the time when it was made (RFC 9562, 5.7). */
   async find(eventId: string): Promise<OwnEvent | null> {
     const madeAt = timeIn(eventId);
     if (madeAt === null || madeAt < Date.now() - ON_ITS_WAY_MS) return null;
@@ -36,7 +37,7 @@ export class OwnEvents {
     return event ?? null;
   }
 
-  /** The latest versions of an entity, oldest first. */
+  /** Returns the latest versions of an entity, oldest first. */
   async versionsOf(topic: string, key: string, most: number): Promise<OwnEvent[]> {
     const where = `topic = $1 AND key = $2
        AND position > (SELECT coalesce(max(position), 0) FROM outbox) - ${LATEST}`;
@@ -71,7 +72,7 @@ export class OwnEvents {
   }
 }
 
-/** When a UUID of version 7 was made, epoch ms; null for any other. */
+/** Returns when a UUID of version 7 was made, in epoch ms; null for any other UUID. */
 function timeIn(uuid: string): number | null {
   const hex = uuid.replaceAll('-', '');
   return hex[12] === '7' ? Number.parseInt(hex.slice(0, 12), 16) : null;

@@ -13,20 +13,20 @@ import { feedEnd, readFeed } from './feed-row.js';
 
 export interface FeedPage {
   items: { cursor: string; event: FeedEvent }[];
-  /** where to go on; also where nothing is new */
+  /** the cursor to continue at, also where no event is new */
   cursor: string;
 }
 
-/** Events after a position, as they are read inside. */
+/** Events after a position, as code inside the service reads them. */
 export interface FeedReading {
   items: { position: bigint; flow: string; cursor: string; event: FeedEvent }[];
-  /** where to go on; also where nothing is new */
+  /** the position to continue at, also where no event is new */
   next: bigint;
 }
 
 /**
- * A cursor that is past the feed's end: the copy it came from is no more. What was read since has
- * to be compared by queries.
+ * A cursor is past the feed's end: the copy that it came from no longer exists. The client must
+ * compare what it read since by queries.
  */
 export class CursorAhead extends Error {
   override readonly name = 'CursorAhead';
@@ -34,7 +34,7 @@ export class CursorAhead extends Error {
 
 const LIST = 'feed';
 
-/** Applied events in the order in which this agency applied them, for its own systems. */
+/** Reads applied events in the order in which this agency applied them, for its own systems. */
 @Injectable()
 export class ReadFeedEvents {
   constructor(
@@ -46,9 +46,10 @@ export class ReadFeedEvents {
   ) {}
 
   /**
-   * The flows that a caller may follow: those it asks for, else all that its scopes allow.
+   * Returns the flows that a caller may follow: those it asks for, or else all that its scopes
+   * allow.
    * @throws Problem invalid-request for a flow that does not exist, scope-missing for one it may
-   * not read
+   *   not read
    */
   flowsFor(access: Access, asked: string | undefined): string[] {
     const known = this.flows;
@@ -72,7 +73,10 @@ export class ReadFeedEvents {
     return names;
   }
 
-  /** The position of a cursor; the feed's beginning without one. @throws Problem invalid-cursor */
+  /**
+   * Returns the position of a cursor, or the feed's beginning without a cursor. @throws Problem
+   * invalid-cursor
+   */
   positionOf(cursor: string | undefined): bigint {
     if (cursor === undefined) return 0n;
     const [seq] = this.cursors.decode(LIST, cursor);
@@ -88,8 +92,8 @@ export class ReadFeedEvents {
   }
 
   /**
-   * A page after a position. What the directory no longer lets this agency receive is left out,
-   * whenever it came.
+   * Reads a page after a position. Events that the directory no longer lets this agency receive are
+   * left out, even if they came earlier.
    * @throws CursorAhead
    */
   async page(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedPage> {
@@ -100,12 +104,12 @@ export class ReadFeedEvents {
     };
   }
 
-  /** All flows that a feed may have. */
+  /** All flows that a feed may contain. */
   get flows(): string[] {
     return flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow);
   }
 
-  /** Like {@link page}, for readers inside. @throws CursorAhead */
+  /** Reads like {@link page}, for code inside the service. @throws CursorAhead */
   async read(after: bigint, limit: number, wanted: readonly string[]): Promise<FeedReading> {
     const end = await this.end();
     if (after > end) throw new CursorAhead(`Expected a cursor up to ${end}, got ${after}`);
@@ -122,7 +126,8 @@ export class ReadFeedEvents {
         event: toFeedEvent(row, await this.values.read(row.topic, row.value)),
       })),
     );
-    // Nothing of the wanted flows lies between the last one and the end as it was before we looked.
+    // No event of the wanted flows lies between the last row and the end that was read before the
+    // page.
     const next =
       rows.length < limit
         ? (rows.at(-1)?.feedSeq ?? 0n) > end

@@ -10,32 +10,32 @@ import { LOGGER, PROFILE, REPLICA_BUS } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 import { ReceiptMarks } from './receipt-marks.js';
 
-/** How many of an agency's latest reports are looked at: minutes at one a second. */
+/** How many of an agency's latest reports are read: minutes, at one report a second. */
 const REPORTS_BACK = 600n;
-/** Nobody asks most of the time; then nobody reads. */
+/** Receipts are rarely asked for. After this time without a question the reader is closed. */
 const IDLE_MS = 5 * 60_000;
 const READ_WITHIN_MS = 10_000;
 
-/** Whether an agency has what lies at an offset of the log. */
+/** The receipt of one agency for one offset of the log. */
 export interface Receipt {
   agency: string;
   has: boolean;
-  /** `pending` until a report says that it has it */
+  /** `pending` until a report says that the agency has it */
   state: 'applied' | 'pending';
   /**
-   * when it was first reported, to about a second; null where that lies before the oldest report
-   * that was looked at
+   * when a report first said so, to about a second; null where that lies before the oldest report
+   * that was read
    */
   since: string | null;
-  /** it had it at the latest by then */
+  /** the latest time by which the agency had it */
   by: string | null;
-  /** when the agency was last heard of; null for never */
+  /** when the agency last reported; null for never */
   reportedAt: string | null;
 }
 
 /**
- * Who has what, since when, from the agencies' own reports. Read when somebody asks and a while
- * after: the log of reports keeps what is needed.
+ * Answers who has which event and since when, from the agencies' own reports. It reads the reports
+ * only when somebody asks and for a while after; the topic of reports keeps what is needed.
  */
 @Injectable()
 export class ReceiptBook {
@@ -52,8 +52,8 @@ export class ReceiptBook {
   ) {}
 
   /**
-   * @param coordinates where it lies in the log; null as long as it has none.
-   * @throws Problem unavailable where the reports can't be read in time
+   * @param coordinates where the event lies in the log; null as long as it has no coordinates
+   * @throws Problem unavailable where the reports cannot be read in time
    */
   async receiptsOf(
     flow: string,
@@ -63,7 +63,7 @@ export class ReceiptBook {
     const subscribers = this.directory
       .all()
       .filter(({ kind, subscribes }) => kind === 'AGENCY' && subscribes.includes(flow));
-    // What is not in the log yet nobody can have: no report is waited for.
+    // An event that is not in the log yet is held by nobody: no report is waited for.
     if (coordinates === null) return subscribers.map(({ code }) => this.receiptOf(code, null, 0));
     await this.keepReading();
     return subscribers.map(({ code }) =>
@@ -116,7 +116,7 @@ export class ReceiptBook {
       });
   }
 
-  /** Opens the reader and waits until it has read what was there when it opened. */
+  /** Opens the reader and waits until it has read everything up to the end at its opening. */
   private async open(): Promise<Reader> {
     const topics = this.directory
       .all()

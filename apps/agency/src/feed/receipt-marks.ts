@@ -6,21 +6,18 @@ interface Mark {
   at: number;
 }
 
-/** When a position was first reported behind an offset. */
+/** The first report in which a position was past an offset. */
 export interface Passed {
   /** epoch ms, the reporter's clock */
   at: number;
   /**
-   * whether the report before was seen, where the position was not there yet; else it may be long
-   * ago
+   * whether the previous report was seen and its position was not past the offset yet; if false,
+   * the true time may be much earlier
    */
   isSeen: boolean;
 }
 
-/**
- * How far agencies said that they are, report by report: only where a position moved there is
- * something new to know.
- */
+/** The positions that agencies reported. Only reports in which a position moved are kept. */
 export class ReceiptMarks {
   private readonly agencies = new Map<string, Map<string, Mark[]>>();
   private readonly heard = new Map<string, number>();
@@ -28,7 +25,7 @@ export class ReceiptMarks {
   /**
    * @param at epoch ms
    * @param positions the next offset by `topic/partition`; a partition that is not named was not
-   * read yet
+   *   read yet
    */
   note(
     agency: string,
@@ -51,14 +48,14 @@ export class ReceiptMarks {
     }
   }
 
-  /** @returns undefined where the agency is not said to be behind the offset */
+  /** @returns undefined where no report says that the agency is past the offset */
   passed(agency: string, partitionId: string, offset: number): Passed | undefined {
     const marks = this.agencies.get(agency)?.get(partitionId) ?? [];
     const first = marks.findIndex(({ nextOffset }) => nextOffset > offset);
     return first === -1 ? undefined : { at: marks[first]!.at, isSeen: first > 0 };
   }
 
-  /** @returns epoch ms; undefined for never */
+  /** @returns when the agency last reported, epoch ms; undefined for never */
   heardAt(agency: string): number | undefined {
     return this.heard.get(agency);
   }

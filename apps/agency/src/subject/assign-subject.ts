@@ -9,7 +9,7 @@ import { flowOf } from '../ground/flow-of.js';
 import { PROFILE } from '../ground/tokens.js';
 import { BlindIndex } from './blind-index.js';
 
-/** An entity in its next state, with what its submission says. */
+/** An entity in its next state, together with the fields of its submission. */
 export interface Composed extends EntityChange {
   checked: { flow: { rules: FlowRules }; fields: Readonly<Record<string, unknown>> };
 }
@@ -21,9 +21,10 @@ interface Named {
 }
 
 /**
- * Gives entities their subject where the request names a person by document and no subject: the one
- * this agency knows by that document, else a new one. New subjects of the identity authority are
- * established; everybody else's are provisional until the authority links them.
+ * Gives entities their subject where the request names a person by document and no subject: the
+ * subject that this agency knows by that document, or a new one. New subjects of the identity
+ * authority are established. New subjects of other agencies are provisional until the authority
+ * links them.
  */
 @Injectable()
 export class AssignSubject {
@@ -34,7 +35,7 @@ export class AssignSubject {
   ) {}
 
   /**
-   * @returns the new subjects and then the entities, in the order in which they are to be written
+   * @returns the new subjects and then the entities, in the order in which they must be written
    */
   async assign<Entity extends Composed>(
     query: SqlQuery,

@@ -6,17 +6,18 @@ import type { SqlQuery } from '@sinergi/replica';
 import { Keystore } from '@sinergi/trust';
 
 /**
- * Which subject a travel document belongs to, as far as this agency has been told. Documents are
- * known by an HMAC under this agency's own key: the table tells nobody a document's number, and no
- * two agencies' tables can be compared.
+ * Finds the subject of a travel document among the documents that this agency has seen. A document
+ * is stored as an HMAC under this agency's own key: the table discloses no document number, and the
+ * tables of two agencies cannot be compared.
  */
 @Injectable()
 export class BlindIndex {
   constructor(private readonly keystore: Keystore) {}
 
   /**
-   * Issuing state, type and number decide; names and dates don't, since they are written in many
-   * ways. One document is somebody else in each lane: no drill is about a subject that is live.
+   * Computes the blind of a document from issuing state, type and number. Names and dates do not
+   * count, since people write them in many ways. The lane counts: one document gives different
+   * subjects in different lanes, so no exercise is about a live subject.
    *
    * @returns 32 bytes
    */
@@ -30,7 +31,8 @@ export class BlindIndex {
   }
 
   /**
-   * The subjects that documents were first seen with, by blind in hex; absent where one never was.
+   * Returns the subjects that documents were first seen with, by blind in hex. Unknown documents
+   * are absent.
    */
   async find(query: SqlQuery, blinds: readonly Buffer[]): Promise<Map<string, string>> {
     const { rows } = await query(
@@ -54,8 +56,8 @@ export class BlindIndex {
   }
 
   /**
-   * One at a time per document, or the same unknown person reported twice at once would become two
-   * subjects. In one order everywhere, held to the transaction's end.
+   * Locks documents until the transaction ends. Without the lock, two simultaneous reports of one
+   * unknown person would create two subjects. Every caller locks in the same order.
    */
   async lock(query: SqlQuery, blinds: readonly Buffer[]): Promise<void> {
     const locks = blinds.map((blind) => String(blind.readBigInt64BE(0)));

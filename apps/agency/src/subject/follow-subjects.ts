@@ -19,9 +19,9 @@ const SUBJECT = flowOf('subject');
 const IN_AREA = flows.filter(({ opensInArea }) => opensInArea);
 
 /**
- * What this agency does about people it has read of: keeps what links their subjects, knows their
- * documents again, and lets the district in which somebody was seen or lodged open what this agency
- * has sealed of them before.
+ * Handles subjects of events that were applied: stores their links, indexes their documents, and
+ * lets the district in which a person was seen or lodged open what this agency sealed of that
+ * person before.
  */
 @Injectable()
 export class FollowSubjects {
@@ -49,7 +49,7 @@ export class FollowSubjects {
     });
   }
 
-  /** A key came, which some subject may have waited for. */
+  /** Tells the follower that a key came. A subject may have waited for it. */
   keyCame(): void {
     if (this.index.someWait) this.follower.nudge();
   }
@@ -60,7 +60,7 @@ export class FollowSubjects {
     for (const row of rows) {
       const value = await this.values.read(row.topic, row.value);
       if (row.topic !== SUBJECT.topic) noteArea(seen, value);
-      // Several versions of one come in their order: the last is what counts.
+      // Versions of one subject come in their order: the last one counts.
       else subjects.set(String(value['subjectId']), value as unknown as Subject);
     }
     await this.noteSubjects(query, [...subjects.values()]);
@@ -74,13 +74,13 @@ export class FollowSubjects {
   }
 
   private async noteSubjects(query: SqlQuery, subjects: readonly Subject[]): Promise<void> {
-    // A first version that says nothing of others replaces nothing.
+    // A first version without links replaces nothing.
     const linked = subjects.filter(({ version, links }) => version > 1 || links.length > 0);
     if (linked.length > 0) await this.links.replace(query, linked);
     await this.index.note(query, subjects);
   }
 
-  /** Districts may open what was sealed of a person under any of their subjects. */
+  /** Lets districts open what was sealed of a person under any of that person's subjects. */
   private async admit(
     query: SqlQuery,
     seen: ReadonlyMap<string, ReadonlySet<string>>,

@@ -14,12 +14,12 @@ const SUBJECT = flowOf('subject');
 const WAITING_AT_ONCE = 200;
 
 /**
- * Knows subjects again by the documents that this agency may open: in memory, for its own blind
- * index alone.
+ * Indexes subjects by the documents that this agency may open. Opened documents stay in memory and
+ * feed only the agency's own blind index.
  */
 @Injectable()
 export class IndexSubjects {
-  /** whether some subject waits for a key, as far as is known */
+  /** whether a subject may be waiting for a key */
   someWait = true;
 
   constructor(
@@ -46,7 +46,7 @@ export class IndexSubjects {
     this.someWait = true;
   }
 
-  /** A key may come after the subject that it opens: until then the subject waits here. */
+  /** Retries the subjects that wait for a key. A key may come after the subject that it opens. */
   async openWaiting(query: SqlQuery): Promise<void> {
     if (!this.someWait) return;
     const { rows } = await query(
@@ -69,7 +69,7 @@ export class IndexSubjects {
     this.someWait = pending.size > 0 || rows.length === WAITING_AT_ONCE;
   }
 
-  /** First versions that are known already, because this agency made them itself, need nothing. */
+  /** Drops first versions that are indexed already because this agency made them itself. */
   private async notIndexed(query: SqlQuery, subjects: readonly Subject[]): Promise<Subject[]> {
     if (subjects.length === 0) return [];
     const { rows } = await query(
@@ -80,7 +80,7 @@ export class IndexSubjects {
     return subjects.filter(({ subjectId, version }) => version > 1 || !known.has(subjectId));
   }
 
-  /** @returns those of which a key has not come yet */
+  /** @returns the subjects whose key has not come yet */
   private async openAndIndex(query: SqlQuery, subjects: readonly Subject[]): Promise<Subject[]> {
     const foreign = subjects.filter((subject) => !this.isOwn(subject));
     await this.keyRecords.prefetch(
@@ -94,8 +94,8 @@ export class IndexSubjects {
     );
     const pending: Subject[] = [];
     const known: { blind: Buffer; subjectId: string }[] = [];
-    // All at once: one after the other they would hold the transaction for as many turns of a busy
-    // process.
+    // All at once: opening them in turn would keep the transaction open for as many turns of a busy
+    // event loop.
     const openings = await Promise.all(
       subjects.map((subject) =>
         Promise.all(subject.documents.map((sealed) => this.opened(query, subject, sealed))),
@@ -128,8 +128,8 @@ export class IndexSubjects {
   }
 
   /**
-   * A key that was lost with a backup, or destroyed, opens nothing any more: the subject is known
-   * by its other documents.
+   * Opens a subject's own seals again. A key that was lost with a backup, or destroyed, opens
+   * nothing; the subject is then known by its other documents only.
    */
   private async reopened(
     query: SqlQuery,
@@ -149,8 +149,8 @@ export class IndexSubjects {
   }
 
   /**
-   * A service looks nobody up; a district may open those that were seen in it, one by one and by
-   * request.
+   * Whether this agency indexes every subject. A service looks nobody up. A district opens only the
+   * subjects that were seen in it, one by one on request.
    */
   private opensAnybody(): boolean {
     const { kind, opens } = this.profile;

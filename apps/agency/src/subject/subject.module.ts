@@ -8,7 +8,7 @@ import { BlindIndex } from './blind-index.js';
 import { FollowSubjects } from './follow-subjects.js';
 import { IndexSubjects } from './index-subjects.js';
 
-/** Who is the same person, and who may open whom. */
+/** Links subjects of the same person, and decides which districts may open them. */
 @Module({
   imports: [ChangeModule, ReplicaModule],
   providers: [AssignSubject, BlindIndex, FollowSubjects, IndexSubjects],
