@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { CliError } from './cli-error.js';
 import type { ImportOrder } from './read-arguments.js';
 
-/** Where an agency's API is, and as whom to call it. */
+/** The address of an agency's API, and the client to call it as. */
 export interface AgencyAccess {
   code: string;
   apiUrl: string;

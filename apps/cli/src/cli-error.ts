@@ -1,4 +1,7 @@
-/** What whoever typed the command can mend, in one sentence: expected and got. */
+/**
+ * An error that the user can correct. Its message is one sentence that says what was expected and
+ * what was given.
+ */
 export class CliError extends Error {
   override readonly name = 'CliError';
 }

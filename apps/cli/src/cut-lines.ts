@@ -1,12 +1,12 @@
-/** A line without its end, or that it is longer than an agency takes. */
+/** A line without its end, or a mark that the line is longer than an agency takes. */
 export type CutLine = Buffer | 'too-long';
 
-/** What an agency takes as one line. */
+/** The longest line that an agency takes. */
 export const LONGEST_LINE_BYTES = 262_144;
 const LF = 0x0a;
 const CR = 0x0d;
 
-/** Cuts bytes into lines as an agency does, holding no more than one. */
+/** Cuts bytes into lines as an agency does, and holds at most one line. */
 export async function* cutLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<CutLine> {
   let held: Buffer[] = [];
   let size = 0;
@@ -35,7 +35,7 @@ export async function* cutLines(bytes: AsyncIterable<Buffer>): AsyncGenerator<Cu
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** @returns undefined for what is no JSON in UTF-8 */
+/** @returns undefined for a line that is not JSON in UTF-8 */
 export function parseLine(line: Buffer): unknown {
   try {
     return JSON.parse(utf8.decode(line)) as unknown;

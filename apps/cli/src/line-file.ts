@@ -2,14 +2,14 @@ import { createReadStream, type ReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { CliError } from './cli-error.js';
 
-/** Where a line begins. */
+/** The position at which a line begins. */
 export interface FilePosition {
   /** from 1 */
   line: number;
   byte: number;
 }
 
-/** Whole lines of a file. */
+/** A run of whole lines of a file. */
 export interface Piece {
   from: FilePosition;
   /** where the next line begins */
@@ -20,7 +20,10 @@ export interface Piece {
 export const START: FilePosition = { line: 1, byte: 0 };
 const LF = 0x0a;
 
-/** A file of lines, looked at by pieces: never held, however large it or a line of it is. */
+/**
+ * A file of lines that is read in pieces. It is never held in memory, however large the file or one
+ * of its lines is.
+ */
 export class LineFile {
   private constructor(
     readonly path: string,
@@ -42,7 +45,9 @@ export class LineFile {
     return new LineFile(path, found.size);
   }
 
-  /** The next lines: as many as fit, at least one where there is one. */
+  /**
+   * Returns the next lines: as many as fit within the limits, and at least one where there is one.
+   */
   async piece(from: FilePosition, most: { lines: number; bytes: number }): Promise<Piece> {
     const to = await this.walk(
       from,
@@ -52,7 +57,7 @@ export class LineFile {
   }
 
   /**
-   * Where a line begins, from a position at or before it.
+   * Finds where a line begins, from a position at or before it.
    * @throws CliError where the file ends earlier
    */
   async seek(from: FilePosition, line: number): Promise<FilePosition> {
@@ -66,14 +71,14 @@ export class LineFile {
     return to;
   }
 
-  /** Bytes from a position up to another. */
+  /** Reads the bytes from one position up to another. */
   read(from: FilePosition, to: FilePosition): ReadStream {
     return createReadStream(this.path, { start: from.byte, end: to.byte - 1 });
   }
 
   /**
-   * From line to line until one will do, or to the end; what follows the last line feed is a line
-   * too.
+   * Goes from line to line until one satisfies the condition, or to the end. Bytes after the last
+   * line feed are a line too.
    */
   private async walk(
     from: FilePosition,

@@ -8,5 +8,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   signal: stopping.signal,
 });
-// A connection that is still open is nobody's business any more.
+// Ends the process even if a connection is still open.
 process.exit();

@@ -2,7 +2,10 @@ import { CliError } from './cli-error.js';
 
 const FIRST_ANSWER_WITHIN_MS = 30_000;
 
-/** How long we go on without any progress. Ends whatever waits, with the reason in one sentence. */
+/**
+ * The time that work may take without any progress. After it the signal aborts, with the reason in
+ * one sentence.
+ */
 export class Patience {
   private readonly over = new AbortController();
   private timer: NodeJS.Timeout | undefined;
@@ -23,7 +26,7 @@ export class Patience {
     return this.over.signal;
   }
 
-  /** Something went forward. */
+  /** Notes progress, so that the time begins anew. */
   renew(): void {
     this.wind(this.ms);
   }

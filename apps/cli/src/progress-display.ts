@@ -1,7 +1,7 @@
 import { Presets, SingleBar } from 'cli-progress';
 import type { Progress } from './send-import.js';
 
-/** Where progress is shown. */
+/** The display of an import's progress. */
 export interface ProgressDisplay {
   show(progress: Progress): void;
   end(): void;
@@ -10,7 +10,7 @@ export interface ProgressDisplay {
 const SAY_EVERY_MS = 3_000;
 const number = new Intl.NumberFormat('en');
 
-/** A bar where somebody watches, a line every few seconds where not. */
+/** Shows a bar on a terminal, and otherwise a line every few seconds. */
 export function progressDisplay(
   stream: NodeJS.WritableStream & { isTTY?: boolean },
   totalBytes: number,

@@ -4,13 +4,13 @@ import { flows } from '@sinergi/contracts';
 import { CliError } from './cli-error.js';
 import { CALL } from './usage.js';
 
-/** What was typed, checked. */
+/** The checked arguments of a command line. */
 export interface ImportOrder {
   file: string;
   agency: string;
   /** null for the platform on this machine */
   remote: { apiUrl: string; issuer: string; clientId: string } | null;
-  /** set where lines are the data alone */
+  /** set where each line holds an entity's data only */
   flow: string | null;
   name: string;
   resume: string | null;

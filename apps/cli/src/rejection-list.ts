@@ -6,7 +6,9 @@ import { CliError } from './cli-error.js';
 
 const SHOWN = 20;
 
-/** Takes rejected lines: the first ones as text, all of them as NDJSON where a file is named. */
+/**
+ * Collects rejected lines: the first ones as text, and all of them as NDJSON where a file is named.
+ */
 export class RejectionList {
   readonly shown: string[] = [];
   count = 0;
@@ -39,7 +41,7 @@ export class RejectionList {
   }
 }
 
-/** What was expected where; what came is the line's content, and stays out. */
+/** Says where and what was expected. What came is content of the line and must not be shown. */
 function textOf(problem: Json): string {
   const { detail, violations } = problem;
   const code = problemCode(problem) || 'unknown';

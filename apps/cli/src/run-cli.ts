@@ -16,18 +16,18 @@ export interface Surroundings {
   out: Output;
   err: Output;
   env: NodeJS.ProcessEnv;
-  /** ends the work where it is */
+  /** aborts the work at its present state */
   signal: AbortSignal;
 }
 
-/** What the process ends with. */
+/** The exit code of the process. */
 export type ExitCode = 0 | 1 | 2;
 
 const ALL_ACCEPTED = 0;
 const SOME_REJECTED = 1;
 const NOT_DONE = 2;
 
-/** Carries out a command line and says what came of it. */
+/** Runs a command line and prints the result. */
 export async function runCli(args: string[], surroundings: Surroundings): Promise<ExitCode> {
   const { out, err } = surroundings;
   try {
@@ -50,7 +50,7 @@ interface Work {
   rejections: RejectionList;
 }
 
-/** One import, or one try. */
+/** One run of the command: an import, or a trial that writes nothing. */
 class ImportCommand {
   private importId: string | null;
 
@@ -138,7 +138,7 @@ class ImportCommand {
     if (errorsFile !== null) out.write(`Every rejected line: ${errorsFile}\n`);
   }
 
-  /** What was begun stays where it is. */
+  /** Adds to an error how to continue the import that was begun. */
   private withWayOn(error: unknown): unknown {
     if (this.importId === null || !(error instanceof CliError)) return error;
     return new CliError(

@@ -7,19 +7,19 @@ import { type FilePosition, type LineFile, type Piece, START } from './line-file
 import type { Patience } from './patience.js';
 import { wrapLines } from './wrap-lines.js';
 
-/** An import as its agency tells it. */
+/** An import as its agency describes it. */
 export interface ImportState {
   importId: string;
   state: 'OPEN' | 'COMPLETE';
-  /** the line that is taken next; all before it are done */
+  /** the next line to take; every line before it is done */
   nextLine: number;
-  /** of the lines taken (LinesHash); null where the agency does not know */
+  /** hash of the lines taken (LinesHash); null where the agency does not know it */
   linesHash?: string | null;
   accepted: number;
   rejected: number;
 }
 
-/** How far it is, for a display. */
+/** The progress of an import, for a display. */
 export interface Progress {
   byte: number;
   lines: number;
@@ -27,13 +27,15 @@ export interface Progress {
   rejected: number;
 }
 
-/** Few enough that a connection that breaks costs little. */
+/** Small, so that a broken connection costs little. */
 const PIECE = { lines: 5_000, bytes: 8 * 1_024 * 1_024 };
 const LOOK_EVERY_MS = 1_000;
 const FIRST_BACKOFF_MS = 100;
 const LONGEST_BACKOFF_MS = 5_000;
 
-/** Sends a file's lines, piece by piece, from wherever the agency says that the import is. */
+/**
+ * Sends the lines of a file, piece by piece, from the line at which the agency says the import is.
+ */
 export class SendImport {
   private reached = 0;
 
@@ -73,7 +75,7 @@ export class SendImport {
         await pause(backoffMs, undefined, { signal: this.options.patience.signal });
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
       }
-      // Whatever came of it, the agency knows where the import is: also where its answer was lost.
+      // The agency knows how far the import is, also where its answer was lost.
       const next = answered ?? (await this.find(state.importId));
       if (next.nextLine > state.nextLine) backoffMs = FIRST_BACKOFF_MS;
       state = this.moved(next);
@@ -88,7 +90,7 @@ export class SendImport {
     return state;
   }
 
-  /** @returns undefined where the import has to be asked for where it is */
+  /** @returns undefined where the agency has to be asked how far the import is */
   private async sendPiece(
     { importId, linesHash }: ImportState,
     { from, to, isLast }: Piece,
@@ -118,7 +120,8 @@ export class SendImport {
   }
 
   /**
-   * What an import has taken has to be how this file begins: line numbers alone would fit any file.
+   * Compares the lines that the import has taken with the beginning of this file. Line numbers
+   * alone would fit any file.
    */
   private async expectSameFile(
     { importId, nextLine, linesHash }: ImportState,
@@ -136,13 +139,14 @@ export class SendImport {
   }
 
   private bodyOf(from: FilePosition, to: FilePosition): object {
-    // Every line was taken but not that they were the last ones: a blank line says so.
+    // Every line was taken, but the agency does not know that they were the last ones: a blank line
+    // tells it.
     if (from.byte === to.byte) return Readable.from([Buffer.from('\n')]);
     const bytes = this.file.read(from, to);
     return this.options.flow === null ? bytes : Readable.from(wrapLines(bytes, this.options.flow));
   }
 
-  /** The agency takes a piece by chunks; meanwhile it tells how far it is. */
+  /** Polls how far the import is. The agency takes a piece in chunks. */
   private async watch(importId: string, piece: Piece, signal: AbortSignal): Promise<void> {
     for (;;) {
       await pause(LOOK_EVERY_MS, undefined, { signal });
@@ -165,7 +169,7 @@ export class SendImport {
   }
 }
 
-/** Lines that were rejected, in order. */
+/** Reads the lines that were rejected, in order. */
 export async function* rejectedLines(
   client: AgencyClient,
   importId: string,

@@ -4,7 +4,7 @@ import { type LineFile, START } from './line-file.js';
 import type { Patience } from './patience.js';
 import type { Progress } from './send-import.js';
 
-/** A line's number and what came of it; null where it would do. */
+/** A line's number and its problem; null where the line is valid. */
 export interface ValidatedLine {
   line: number;
   problem: Json | null;
@@ -17,7 +17,7 @@ interface Waiting {
 
 const TOGETHER = { lines: 100, bytes: 2 * 1_024 * 1_024 };
 
-/** Has every line validated by the agency as it is now, and writes nothing. */
+/** Has the agency validate every line against its present state. It writes nothing. */
 export async function* tryLines(
   client: AgencyClient,
   file: LineFile,
@@ -49,7 +49,7 @@ export async function* tryLines(
     if (cut.length === 0) continue;
     const { item, problem } = readLine(cut, flow);
     if (problem) {
-      // In order: what waits comes before it.
+      // In order: the lines that wait come first.
       for (const validated of await validate()) yield counted(validated);
       yield counted({ line: progress.lines, problem });
     } else {
@@ -78,7 +78,7 @@ async function validateTogether(
       problem: answers[i]!.status < 400 ? null : answers[i]!,
     }));
   } catch (error) {
-    // One line can make a whole batch unreadable: then each is asked about alone.
+    // One line can make a whole batch unreadable: then each line is sent alone.
     if (!(error instanceof Refused) || error.status !== 400) throw error;
     if (waiting.length === 1) return [{ line: waiting[0]!.line, problem: error.problem }];
     const alone: ValidatedLine[] = [];
@@ -104,7 +104,7 @@ function readLine(cut: CutLine, flow: string | null): { item?: unknown; problem?
   return { item: flow !== null && isObject ? { flow, data: value } : value };
 }
 
-/** In the agency's words for the same. */
+/** Uses the agency's wording for the same problem. */
 const localProblem = (code: string, detail: string): Json => ({
   type: `/problems/${code}`,
   detail,

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * How this command is called from any folder. Not by npx: outside of the checkout that asks the
- * registry for a package of this name, which is nobody's.
+ * The command to call from any folder. It is not npx: outside the checkout npx would ask the
+ * registry for a package of this name, which nobody has registered.
  */
 export const CALL = `node ${fileURLToPath(new URL('../sinergi.mjs', import.meta.url))}`;
 

@@ -1,12 +1,12 @@
 import { type CutLine, cutLines, LONGEST_LINE_BYTES, parseLine } from './cut-lines.js';
 
 const END = Buffer.from('\n');
-/** Stands for a line that is too long: the agency says so of it, by its number. */
+/** Stands for a line that is too long. The agency then rejects the line by its number. */
 const TOO_LONG = Buffer.alloc(LONGEST_LINE_BYTES + 1, ' ');
 
 /**
- * Lines that are an entity's data alone, as items of a flow. What is no object goes as it is: the
- * agency has a word for it, and its number.
+ * Wraps lines that hold an entity's data only as items of a flow. A line that is not an object is
+ * passed on as it is, so that the agency rejects it by its number.
  */
 export async function* wrapLines(
   bytes: AsyncIterable<Buffer>,

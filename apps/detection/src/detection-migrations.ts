@@ -1,8 +1,8 @@
 import type { SqlMigration } from '@sinergi/database';
 
 /**
- * Detection's own tables: what its rules need of the log (open fields alone), whom to look at when,
- * and what it has decided to say.
+ * Detection's own tables: the open fields of the log that its rules need, when to evaluate each
+ * person, and the decisions to submit.
  */
 export const detectionMigrations: SqlMigration[] = [
   {
@@ -40,9 +40,10 @@ export const detectionMigrations: SqlMigration[] = [
     down: 'DROP TABLE decision, finding, due, subject_link, subject, movement, permit, feed_place;',
   },
   {
-    // Which lane a fact is of was not kept: everything is read again, and the version that is held
-    // is taken once more. None before it is, or somebody would be evaluated by what was so once.
-    // What was said before was said as live, and is taken back where it rests on an exercise.
+    // The tables did not keep the lane of a fact. So the feed is read again from its beginning, and
+    // the version that is held is taken once more. No evaluation runs before that, because it would
+    // rest on old facts. Earlier alerts were submitted as live; those that rest on an exercise are
+    // withdrawn.
     name: 'DetectionLanes1764000005000',
     up: `
       ALTER TABLE permit ADD COLUMN lane text NOT NULL DEFAULT 'LIVE';

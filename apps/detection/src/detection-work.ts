@@ -16,7 +16,9 @@ export interface DetectionWorkOptions {
   database: ServiceDatabase;
   client: AgencyClient;
   logger: Logger;
-  /** how long after an event its person is looked at, so that what belongs together has come, ms */
+  /**
+   * time between an event and the evaluation of its person, so that related events arrive first, ms
+   */
   settleMs: number;
   competentAgency: string;
   handling: LookOptions['handling'];
@@ -25,11 +27,11 @@ export interface DetectionWorkOptions {
 }
 
 /**
- * What detection does, over and over: read on, look at whoever is due, say what was decided. Each
- * part goes on by itself where another waits.
+ * Runs detection's loop: reads the feed, evaluates the people who are due, submits the decisions.
+ * The parts run independently, so one continues where another waits.
  */
 export class DetectionWork {
-  /** why it is not ready; null when it is */
+  /** why the service is not ready; null when it is ready */
   waitsFor: string | null = 'it has just begun to start';
 
   constructor(private readonly options: DetectionWorkOptions) {}
@@ -46,7 +48,7 @@ export class DetectionWork {
     signal.throwIfAborted();
   }
 
-  /** @returns whether there may be more at once */
+  /** @returns whether more may be available at once */
   private async readOn(): Promise<boolean> {
     const { database, client, settleMs } = this.options;
     const [row] = await database.query('SELECT cursor FROM feed_place');
@@ -66,8 +68,8 @@ export class DetectionWork {
   }
 
   /**
-   * Where the copy that the cursor is of is no more, everything is read again: what is known
-   * already changes nothing.
+   * Reads a page. Where the cursor belongs to a copy that no longer exists, the feed is read again
+   * from its beginning. Events that are known already change nothing.
    */
   private async page(client: AgencyClient, cursor: string | null): Promise<Json> {
     const path = `/feed?flows=${WATCHED_FLOWS.join(',')}&limit=${PAGE}`;
@@ -94,8 +96,8 @@ export class DetectionWork {
     const { database, competentAgency, handling } = this.options;
     const now = this.now();
     return database.inTransaction(async (query) => {
-      // Whoever is being noted anew just now is looked at later: to wait for that while holding
-      // others would end in a deadlock.
+      // A person whose rows are being written just now is skipped until later. Waiting for that
+      // lock while holding others could end in a deadlock.
       const due = await query(
         'SELECT subject_id FROM due WHERE at <= $1 ORDER BY at LIMIT $2 FOR UPDATE SKIP LOCKED',
         [new Date(now), PEOPLE_AT_ONCE],
@@ -110,7 +112,10 @@ export class DetectionWork {
     });
   }
 
-  /** Each decision with a key of its own: said again after a kill, it has no second effect. */
+  /**
+   * Submits decisions. Each has its own key, so submitting it again after a kill has no second
+   * effect.
+   */
   private async say(): Promise<boolean> {
     const { database, client } = this.options;
     const decisions = await nextDecisions(database.query);
@@ -122,8 +127,8 @@ export class DetectionWork {
       AgencyClient.mayPass(items[i]!.status) ? [] : [{ decision, answer: items[i]! }],
     );
     for (const { decision, answer } of answered) {
-      // The rule and the exchange disagree: kept with its reason for a human, and what comes after
-      // it goes on.
+      // The rule and the exchange disagree. The refusal is kept with its reason for a human, and
+      // later decisions continue.
       if (isRefusal(answer))
         this.options.logger.error({ ...answer, decision: decision.decisionNo }, 'decision refused');
     }

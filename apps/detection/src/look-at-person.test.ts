@@ -35,7 +35,7 @@ const item = (flow: string, exercise: boolean, version: number, data: Json): Fee
   data: { handling: { exercise }, ...data },
 });
 
-/** A permit that is over, unless said otherwise. */
+/** Builds a permit that has ended, unless told otherwise. */
 const aPermit = (subjectId: string, exercise: boolean, change: Json = {}, version = 1): FeedItem =>
   item('permit', exercise, version, {
     permitId: randomUUID(),
@@ -67,7 +67,7 @@ const look = (subjectId: string) =>
     competentAgency: 'imigrasi-jakpus',
     handling: { purpose: 'SUPERVISION', legalBasis: 'UU 6/2011 art. 69' },
   });
-/** What was decided, oldest first: the change, and which lane an alert that is raised is of. */
+/** Returns the decisions, oldest first: the change, and for an alert that is raised its lane. */
 const decided = async () =>
   (await database.query('SELECT change, body FROM decision ORDER BY decision_no')).map((row) => {
     const { handling } = row['body'] as { handling?: { exercise: boolean } };

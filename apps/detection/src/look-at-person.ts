@@ -9,20 +9,20 @@ import {
   type StayPermit,
 } from '@sinergi/domain';
 
-/** Every lane is a world of its own: what is known in one says nothing in another. */
+/** The lanes are evaluated separately: a fact of one lane counts for nothing in another. */
 const LANES: readonly Lane[] = ['LIVE', 'EXERCISE'];
 const DAY_MS = 86_400_000;
-/** Jakarta keeps UTC+7 all year: its day begins at 17:00 UTC of the day before. */
+/** Jakarta uses UTC+7 all year: its day begins at 17:00 UTC of the day before. */
 const WIB_AHEAD_MS = 7 * 3_600_000;
 
-/** A permit with what an alert about it says beside the verdict. */
+/** A permit with the facts that an alert about it states beside the verdict. */
 interface HeldPermit extends StayPermit {
   permitId: string;
   subjectId: string;
   kecamatan: string | null;
 }
 
-/** An alert of ours about a permit, as far as it was said. */
+/** The state of an alert of this service about a permit, as it was submitted. */
 interface OpenFinding {
   permitId: string;
   round: number;
@@ -36,11 +36,11 @@ export interface LookOptions {
 }
 
 /**
- * Evaluates one person's stay by the rule, lane by lane, and decides what to say: raise, update or
- * take back. Decisions are written down in the same transaction and sent later, so that nothing is
- * said twice and nothing that was decided is left unsaid.
+ * Evaluates one person's stay by the rule, in each lane, and decides whether to raise, update or
+ * withdraw an alert. The same transaction stores the decisions, and they are submitted later. So no
+ * decision is submitted twice, and none is lost.
  *
- * @returns when to look again although nothing changed; null for never
+ * @returns when to evaluate again without any new event; null for never
  */
 export async function lookAtPerson(
   query: Query,
@@ -126,7 +126,9 @@ async function lookInLane(
   return lookAgainAt(verdict.verdict, permits, options.now);
 }
 
-/** Everybody who is the same person in a lane, by the identity authority's word. */
+/**
+ * Returns all subjects that are the same person in a lane, as the identity authority linked them.
+ */
 async function personOf(query: Query, subjectId: string, lane: Lane): Promise<string[]> {
   const rows = await query(
     `WITH RECURSIVE reached (id) AS (
@@ -198,7 +200,10 @@ async function movementsOf(
   });
 }
 
-/** What was said in a lane about a person's permits, whichever lane these turned out to be of. */
+/**
+ * Returns the alerts of a lane about a person's permits, also where a permit is now in another
+ * lane.
+ */
 async function openFindings(
   query: Query,
   subjects: readonly string[],
@@ -251,8 +256,8 @@ function reasonFor(verdict: string): string {
 }
 
 /**
- * The day after a permit's last day something may be due although nobody says anything; an overstay
- * grows by the day.
+ * On the day after a permit's last day the verdict may change without any event, and an overstay
+ * grows every day.
  */
 function lookAgainAt(verdict: string, permits: readonly HeldPermit[], now: number): Date | null {
   const today = Math.floor((now + WIB_AHEAD_MS) / DAY_MS);

@@ -1,6 +1,6 @@
 import type { Query } from '@sinergi/database';
 
-/** What was decided and is to be said, with the alert that it is about, once there is one. */
+/** A decision to submit, with its alert where that exists already. */
 export interface Decision {
   decisionNo: string;
   permitId: string;
@@ -11,7 +11,7 @@ export interface Decision {
   alertVersion: number | null;
 }
 
-/** An item of a batch's answer: what was committed, or a problem. */
+/** An item of a batch's answer: the commit, or a problem. */
 export interface ItemAnswer {
   status: number;
   alertId?: string;
@@ -21,7 +21,7 @@ export interface ItemAnswer {
 
 const TOGETHER = 50;
 
-/** The oldest of each permit, since what comes after it rests on its answer. */
+/** Selects the oldest decision of each permit. Later ones depend on its answer. */
 export async function nextDecisions(query: Query): Promise<Decision[]> {
   const rows = await query(
     `SELECT d.decision_no, d.permit_id, d.round, d.change, d.body, f.alert_id, f.alert_version
@@ -46,7 +46,7 @@ export async function nextDecisions(query: Query): Promise<Decision[]> {
   }));
 }
 
-/** As an item of a batch. */
+/** Returns the decision as an item of a batch. */
 export function toItem({
   decisionNo,
   permitId,
@@ -67,7 +67,7 @@ export function toItem({
 
 export const isRefusal = ({ status }: ItemAnswer): boolean => status >= 400;
 
-/** Remembers what became of decisions: as which alert they were said, or why they were refused. */
+/** Stores the result of decisions: the alert's id, or the reason of the refusal. */
 export async function noteAnswers(
   query: Query,
   answered: readonly { decision: Decision; answer: ItemAnswer }[],

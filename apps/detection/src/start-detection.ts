@@ -14,7 +14,9 @@ import { WATCHED_FLOWS } from './take-events.js';
 
 const WORK = Symbol('WORK');
 
-/** For supervisors, and for whoever wants to know by which rules it evaluates. */
+/**
+ * Answers the health checks of supervisors, and tells the rules by which the service evaluates.
+ */
 @Controller()
 class DetectionController {
   constructor(@Inject(WORK) private readonly work: DetectionWork) {}
@@ -41,8 +43,8 @@ class DetectionController {
 }
 
 /**
- * Starts early detection: rules behind the replica of the participant `deteksi`, by that
- * participant's public interface alone.
+ * Starts early detection: rules that evaluate the copy of the participant `deteksi`. The service
+ * uses only that participant's public interface.
  */
 export async function startDetection(
   settings: DetectionSettings,

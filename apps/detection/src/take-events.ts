@@ -3,7 +3,7 @@ import { laneOf } from '@sinergi/domain';
 
 type Json = Record<string, unknown>;
 
-/** An event of the feed, as far as detection looks at it. */
+/** An event of the feed, with the fields that detection uses. */
 export interface FeedItem {
   id: string;
   type: string;
@@ -11,10 +11,10 @@ export interface FeedItem {
   data: Json;
 }
 
-/** The flows that the rules look at. */
+/** The flows that the rules use. */
 export const WATCHED_FLOWS = ['permit', 'movement', 'subject'];
 
-/** What of a permit the rules may know: the document's facts and nothing of the person. */
+/** The fields of a permit that the rules may use: facts of the document, nothing of the person. */
 const PERMIT_FACTS = [
   'kind',
   'origin',
@@ -29,12 +29,12 @@ const PERMIT_FACTS = [
 const MOVEMENT_FACTS = ['direction', 'at'];
 
 /**
- * Takes events into detection's own tables and notes whom to look at, in one transaction with the
- * position in the feed; each with its lane. A version that is known changes nothing, so a feed that
- * is read again ends in the same tables.
+ * Takes events into detection's own tables and schedules the evaluation of their people. Both
+ * happen in one transaction with the feed position, and each fact is stored with its lane. A
+ * version that is known changes nothing, so reading the feed again ends in the same tables.
  *
- * @param lookAt when to look at whoever changed: a little later, so that what belongs together has
- * come
+ * @param lookAt when to evaluate the people who changed: a little later, so that related events
+ *   arrive first
  */
 export async function takeEvents(
   query: Query,
@@ -55,7 +55,7 @@ export async function lookAtSoon(
   subjectIds: readonly string[],
   at: Date,
 ): Promise<void> {
-  // In one order everywhere, so that nobody waits in a circle.
+  // All transactions lock in the same order, so none deadlock.
   const subjects = [...new Set(subjectIds)].sort();
   if (subjects.length === 0) return;
   await query(
@@ -68,8 +68,8 @@ export async function lookAtSoon(
 }
 
 /**
- * @returns whom they are of, and were of before: one that was put right may have been somebody
- * else's
+ * @returns the subjects of the entities, now and before: a correction may move an entity to another
+ *   person
  */
 async function takeEntities(
   query: Query,
@@ -111,7 +111,7 @@ async function takeEntities(
   ];
 }
 
-/** @returns who changed, and whom they are or were linked with */
+/** @returns the subjects that changed, and those that they are or were linked with */
 async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<string[]> {
   if (items.length === 0) return [];
   const newest = newestOf(items, 'subjectId');
@@ -157,7 +157,7 @@ async function takeSubjects(query: Query, items: readonly FeedItem[]): Promise<s
 const linksOf = (data: Json): { subjectId: string; relation: string; assertedAt: string }[] =>
   (data['links'] as never) ?? [];
 
-/** The highest version of each entity: one statement may change a row once. */
+/** Keeps the highest version of each entity: one statement may change a row only once. */
 function newestOf(items: readonly FeedItem[], idField: string): FeedItem[] {
   const newest = new Map<unknown, FeedItem>();
   for (const item of items) {

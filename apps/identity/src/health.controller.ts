@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 
-/** The provider depends on nothing: once it listens it is ready. */
+/** The provider depends on no other service: it is ready once it listens. */
 @Controller('health')
 export class HealthController {
   @Get('live')

@@ -8,7 +8,7 @@ import { LoginController } from './login/login.controller.js';
 @Module({ controllers: [HealthController, LoginController] })
 export class IdentityModule {}
 
-/** The module with its settings and its provider bound. */
+/** Builds the module with its settings and its provider bound. */
 export function identityModule(settings: IdentitySettings, provider: Provider): DynamicModule {
   return {
     module: IdentityModule,

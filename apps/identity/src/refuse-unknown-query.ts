@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Our own pages' parameters; what is the provider's is its own to judge. */
+/** The parameters of this service's own pages. The provider checks its own parameters. */
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
   '/login.css': [],
   '/interaction/:uid': ['lang'],
@@ -8,7 +8,10 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   '/health/ready': [],
 };
 
-/** Refuses a query parameter that a page of ours does not know, with those it does (RFC 9457). */
+/**
+ * Refuses a query parameter that a page of this service does not know, and names those that it
+ * knows (RFC 9457).
+ */
 export function refuseUnknownQuery(fastify: FastifyInstance): void {
   fastify.addHook('preHandler', async (request, reply) => {
     const taken = TAKEN[request.routeOptions.url ?? ''];

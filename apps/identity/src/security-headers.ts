@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * No script at all, styles from here only. `form-action` names the console too: browsers apply it
- * to the redirects that follow a form, and a login ends at the console.
+ * Forbids scripts, and allows styles from this server only. `form-action` names the console too:
+ * browsers apply it to the redirects that follow a form, and a login ends at the console.
  */
 export function addSecurityHeaders(fastify: FastifyInstance, redirectUris: string[]): void {
   const origins = [...new Set(redirectUris.map((uri) => new URL(uri).origin))];

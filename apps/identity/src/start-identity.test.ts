@@ -223,8 +223,8 @@ describe('an operator’s access token', () => {
   const gambir = 'urn:sinergi:agency:kec-gambir';
 
   /**
-   * The claims of a token that somebody gets for an agency, asked with everything the console may
-   * ask for.
+   * Returns the claims of an operator's token for an agency, requested with every scope that the
+   * console may ask for.
    */
   async function claimsOf(
     operator: string,
@@ -300,7 +300,7 @@ describe('keys', () => {
   });
 });
 
-/** Just enough of a browser for a login: cookies and redirects that stop at the console. */
+/** A minimal browser for a login: it keeps cookies and follows redirects until the console. */
 class CookieBrowser {
   private readonly cookies = new Map<string, string>();
 

@@ -10,8 +10,8 @@ import { refuseUnknownQuery } from './refuse-unknown-query.js';
 import { addSecurityHeaders } from './security-headers.js';
 
 /**
- * Starts the provider on its settings' address; resolves once it listens. Close the returned app to
- * stop it.
+ * Starts the provider at the address of its settings; resolves once it listens. Close the returned
+ * app to stop it.
  */
 export async function startIdentity(settings: IdentitySettings): Promise<NestFastifyApplication> {
   const provider = createIdentityProvider(settings, await keepSigningKeys(settings.stateDir));
@@ -26,7 +26,7 @@ export async function startIdentity(settings: IdentitySettings): Promise<NestFas
           : ['warn', 'error', 'fatal'],
     },
   );
-  // Nest types its own copy of Fastify's instance; at run time they are one.
+  // Nest has its own copy of the type of Fastify's instance; at run time both are the same.
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   addSecurityHeaders(
     fastify,

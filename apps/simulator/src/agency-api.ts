@@ -6,11 +6,11 @@ import type { Known } from './step.js';
 
 type AgencyAccess = SimulatorSettings['agencies'][number];
 
-/** One write as a system hands it over. */
+/** One write, as a system submits it. */
 export interface Item {
   flow: string;
   change: string;
-  /** the entity that is changed, at the version that was read; null for a new one */
+  /** the entity to change, at the version that was read; null for a new entity */
   target: Known | null;
   key: string;
   data: Json;
@@ -25,8 +25,9 @@ interface Waiting {
 const MOST_TOGETHER = 50;
 const MOST_CALLS = 4;
 /**
- * An agency's own system: every write has a key that makes a repeated call harmless, however long
- * the agency is away. What gathers while calls are under way is sent as a batch.
+ * A client of an agency's API, as one of the agency's own systems. Every write has a key that makes
+ * a repeated call harmless, however long the agency is away. Writes that wait while calls are in
+ * progress are sent as a batch.
  */
 export class AgencyApi {
   private readonly client: AgencyClient;
@@ -51,7 +52,7 @@ export class AgencyApi {
     return this.silent;
   }
 
-  /** Sends until it is answered. @throws Refused, or the abort's reason */
+  /** Sends a write until it is answered. @throws Refused, or the abort's reason */
   write(item: Item): Promise<Known> {
     return new Promise((resolve, reject) => {
       this.queue.push({ item, resolve, reject });
@@ -59,7 +60,7 @@ export class AgencyApi {
     });
   }
 
-  /** Reads until it is there: an entity of another owner takes a moment to come. */
+  /** Reads an entity until it exists: another owner's entity takes a moment to arrive. */
   held(flow: string, id: string): Promise<Json> {
     return this.client.untilAnswered(async () => {
       const response = await this.call('GET', `/${pluralOf(flow)}/${id}`);
@@ -69,13 +70,13 @@ export class AgencyApi {
     });
   }
 
-  /** The next page of the agency's feed. */
+  /** Reads the next page of the agency's feed. */
   feed(wanted: string, cursor: string | null): Promise<Json> {
     const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     return this.client.json('GET', `/feed?flows=${wanted}&limit=100${after}`);
   }
 
-  /** One that is still starting is as good as away. */
+  /** An agency that is still starting counts as away. */
   private async call(...request: Parameters<AgencyClient['call']>): Promise<Response> {
     const response = await this.client.call(...request);
     this.silent = response.status >= 500;
@@ -105,7 +106,7 @@ export class AgencyApi {
     });
   }
 
-  /** @returns what has to be sent again */
+  /** @returns the writes that have to be sent again */
   private async sendOne(waiting: Waiting): Promise<Waiting[]> {
     const { flow, change, target, key, data } = waiting.item;
     const path = target ? `/${pluralOf(flow)}/${target.id}/changes` : `/${pluralOf(flow)}`;
@@ -114,7 +115,7 @@ export class AgencyApi {
       ...(target ? { 'if-match': `"${target.version}"` } : {}),
     };
     const response = await this.call('POST', path, { change, ...data }, headers);
-    // A good answer that ends early is none: it is asked for again.
+    // A successful answer that ends early is invalid: the call is repeated.
     const body = (await (response.ok
       ? response.json()
       : response.json().catch(() => ({})))) as Json;

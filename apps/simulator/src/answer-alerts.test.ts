@@ -24,7 +24,7 @@ afterEach(async () => {
 });
 
 const file = () => join(folder, 'progress.json');
-/** Nothing but the desk: the play is done with its first event. */
+/** Runs the desk alone: the play is done with its first event. */
 const start = (answerPace = 0) => {
   const settings = someSettings(agencies.url, file());
   return startSimulator({
@@ -42,7 +42,7 @@ const answersNoted = () => {
   return seen + results;
 };
 
-/** Alerts of an exercise for which the desk is competent, unless said otherwise. */
+/** Raises alerts of an exercise for which the desk is competent, unless told otherwise. */
 function raise(from: number, to: number, otherwise: object = {}): void {
   for (let nth = from; nth < to; nth++)
     agencies.alerts.push({

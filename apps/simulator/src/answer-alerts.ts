@@ -20,10 +20,10 @@ interface FeedEvent {
 export interface Desk {
   profile: AgencyProfile;
   api: AgencyApi;
-  /** agencies whose leads are answered in the plan */
+  /** agencies whose leads the plan answers */
   played: ReadonlySet<string>;
   seed: number;
-  /** how much of the time that people take is taken: 1 all of it, 0 none */
+  /** factor on the time that people take: 1 for all of it, 0 for none */
   answerPace: number;
   journal: Journal;
   onRefused(error: Refused): void;
@@ -34,10 +34,10 @@ const LOOK_EVERY_MS = 1_000;
 const OFFICER = 'officer 0002 (exercise)';
 
 /**
- * An agency's desk: answers every alert of an exercise for which it is the competent agency, by the
- * alert's own word, once and after as long as people take; one after another, as they came. Its
- * position in the feed is in the journal, its calls have keys made of the alert, so a desk that is
- * killed answers nothing twice.
+ * Runs an agency's desk. It answers every alert of an exercise whose competent agency, as the alert
+ * names it, is this agency. It answers each alert once, after the time that people take, one after
+ * another in the order of the feed. Its feed position is in the journal and the keys of its calls
+ * are derived from the alert, so a desk that is killed answers nothing twice.
  */
 export async function answerAlerts(desk: Desk): Promise<void> {
   const { profile, journal, played, signal } = desk;
@@ -48,7 +48,7 @@ export async function answerAlerts(desk: Desk): Promise<void> {
     for (const { event } of items) {
       const { change, owner, competentAgency, handling } = event.data;
       if (change !== 'RAISED' || competentAgency !== profile.code || played.has(owner)) continue;
-      // What is real is for people: no simulated officer has a word in it.
+      // Live alerts are for people: no simulated officer answers them.
       if (handling.exercise) await answer(event, desk);
     }
     if (page['cursor'] !== journal.alertCursor(profile.code))
@@ -57,7 +57,10 @@ export async function answerAlerts(desk: Desk): Promise<void> {
   }
 }
 
-/** Where the copy that the cursor is of is no more, everything is read again. */
+/**
+ * Where the cursor belongs to a copy that no longer exists, the feed is read again from its
+ * beginning.
+ */
 async function nextPage({ profile: { code }, api, journal }: Desk): Promise<Json> {
   try {
     return await api.feed('alert', journal.alertCursor(code));
@@ -108,7 +111,7 @@ async function answer(
     await respond(2, 'RESULT', seen, { result: 'NOT_FOUND', officer: OFFICER });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    // Read again after its keys were forgotten: it was answered, and counted, then.
+    // The event was read again after its keys were forgotten: it was answered and counted before.
     if (error.code === 'already-exists') return;
     onRefused(error);
     journal.noteRefused();

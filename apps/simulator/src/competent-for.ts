@@ -8,14 +8,19 @@ const isPolice = (profile: AgencyProfile): boolean =>
   !isImmigration(profile) &&
   profile.legalAuthority.some(({ purpose }) => purpose === 'ENFORCEMENT');
 
-/** Stays and what is done in them are Immigration's (UU 6/2011); the rest is for the police. */
+/**
+ * Immigration is competent for stays and for activities during a stay (UU 6/2011); the police for
+ * all else.
+ */
 const COMPETENT: Readonly<Record<LeadCategory, (profile: AgencyProfile) => boolean>> = {
   LODGING: isImmigration,
   ACTIVITY: isImmigration,
   OTHER: isPolice,
 };
 
-/** The one agency that is competent for a lead, whether it is played or has a system of its own. */
+/**
+ * Returns the one agency that is competent for a lead, whether it is played or has its own system.
+ */
 export function competentFor({ cast }: Pick<Scene, 'cast'>, category: LeadCategory): string {
   const found = [...cast.listed.values()].find(COMPETENT[category]);
   if (!found)

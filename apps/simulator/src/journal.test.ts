@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Journal, type Plan } from './journal.js';
 
-/** how long the next writes take, ms */
+/** delays of the next writes, ms */
 const disk = vi.hoisted(() => ({ delays: [] as number[] }));
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<typeof import('node:fs/promises')>();
@@ -81,7 +81,7 @@ describe('a journal', () => {
       expect(onDisk().acknowledged).toBeGreaterThanOrEqual(acknowledged);
     });
     const watched = (async () => {
-      // Whoever looks sees a whole journal, and never an older one than before.
+      // A reader always sees a whole journal, and never an older one than before.
       for (let last = 0; isNoting; await pause(1)) {
         const { acknowledged } = onDisk();
         expect(acknowledged).toBeGreaterThanOrEqual(last);

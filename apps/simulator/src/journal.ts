@@ -5,72 +5,75 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Known } from './step.js';
 
-/** A story under way. */
+/** A story in progress. */
 export interface ActiveStory {
   index: number;
   /**
-   * what it is told from: the seed, the agencies of its cast by code, and when it was begun (epoch
-   * ms)
+   * the inputs of the story: the seed, the agencies of its cast by code, and when it was begun
+   * (epoch ms)
    */
   seed: number;
   agencies: readonly string[];
   begunAt: number;
-  /** index of the step that is next */
+  /** index of the next step */
   step: number;
   known: Record<string, Known>;
   /**
-   * index of the step that was looked up for last: what was seen then is what it says, also when it
-   * is said again
+   * index of the last step whose lookups were done: the step keeps their results, also when it is
+   * sent again
    */
   looked: number;
   /** epoch ms before which the next step is not taken, where people take time for it */
   notBefore?: number;
 }
 
-/** What stories are begun from now on. */
+/** The inputs of the stories that are begun from now on. */
 export interface Plan {
   seed: number;
   /** codes of the cast, in its order */
   agencies: readonly string[];
-  /** acknowledged calls after which no story is begun; null for no end */
+  /** number of acknowledged calls after which no story is begun; null for no limit */
   planned: number | null;
 }
 
 interface Content extends Plan {
-  /** epoch ms; makes the keys of this journal's calls its own */
+  /** epoch ms; makes the keys of this journal's calls unique */
   startedAt: number;
-  /** answered calls, all of them */
+  /** number of answered calls */
   acknowledged: number;
-  /** agency → `flow CHANGE` → answered calls */
+  /** answered calls by agency and `flow CHANGE` */
   byAgency: Record<string, Record<string, number>>;
-  /** what follows by itself: watches that lapse, people whose overstay stays to be found */
+  /**
+   * effects that follow without a call: watches that lapse, and people whose overstay remains to be
+   * found
+   */
   expected: { lapses: Record<string, number>; overstays: number };
-  /** calls that were answered with a refusal; none should be */
+  /** number of calls that were refused; it should be 0 */
   refused: number;
   done: boolean;
   nextStory: number;
   active: ActiveStory[];
-  /** agency → how far its desk has answered alerts */
+  /** per agency, how far its desk has answered alerts */
   desks: Record<string, Desk>;
 }
 
 interface Desk {
-  /** where its feed was read to */
+  /** the cursor up to which the desk has read the feed */
   cursor: string | null;
-  /** alerts beyond it that were answered already, and how far */
+  /** alerts beyond the cursor that have answers already, with their number */
   answered: Record<string, number>;
 }
 
 const WRITE_EVERY_MS = 50;
 
 /**
- * What was done so far, on disk. A call is repeated after a kill with the same key and the same
- * words, so the journal may lag behind the calls; only when a story was begun has to be down before
- * its first call, since its words depend on it.
+ * The progress of the play, on disk. After a kill a call is repeated with the same key and the same
+ * content, so the journal may lag behind the calls. Only the begin time of a story must be on disk
+ * before the story's first call, because the content depends on it.
  */
 export class Journal {
   private writing: Promise<void> | undefined;
-  /** the writes that were begun; rejects never */
+  /** the writes that were begun; never rejects */
   private turn: Promise<void> = Promise.resolve();
   private failure: unknown;
 
@@ -80,8 +83,8 @@ export class Journal {
   ) {}
 
   /**
-   * Takes up what the file tells of, else begins. Another plan goes on from there: the agencies
-   * still hold what was acknowledged.
+   * Opens the journal of the file, or begins a new one. It continues with the given plan, also
+   * where that differs: the agencies still hold what was acknowledged.
    */
   static open(file: string, plan: Plan, now: number): Journal {
     const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Content) : undefined;
@@ -125,7 +128,7 @@ export class Journal {
     return this.content.desks[agency]?.cursor ?? null;
   }
 
-  /** Begins the next story. Resolves once that is on disk. */
+  /** Begins the next story. Resolves once the journal on disk contains it. */
   async begin(now: number): Promise<ActiveStory> {
     const { nextStory: index, seed, agencies } = this.content;
     const story: ActiveStory = {
@@ -168,7 +171,7 @@ export class Journal {
     void this.written().catch(() => undefined);
   }
 
-  /** How many of an agency's answers to an alert were given. */
+  /** Returns how many of an agency's answers to an alert were given. */
   answersTo(agency: string, alertId: string): number {
     return this.content.desks[agency]?.answered[alertId] ?? 0;
   }
@@ -193,7 +196,7 @@ export class Journal {
 
   /**
    * Resolves once everything noted so far is on disk.
-   * @throws where it can't be written: without an account of itself the play must not go on
+   * @throws where the disk cannot be written: the play must not continue without its journal
    */
   written(): Promise<void> {
     if (this.failure) return Promise.reject(this.failure);
@@ -204,7 +207,7 @@ export class Journal {
   private async write(): Promise<void> {
     this.writing = undefined;
     const text = JSON.stringify(this.content);
-    // One write at a time: an older one must not end after a newer one.
+    // One write at a time: an older write must not end after a newer one.
     const turn = this.turn.then(async () => {
       const draft = `${this.file}.draft`;
       await writeFile(draft, text, { mode: 0o600 });

@@ -11,5 +11,5 @@ Promise.all([running.finished, running.answering]).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exit(1);
 });
-// A plan that is done stays to be looked at: ending would be taken for a crash.
+// The process stays alive after the plan is done. Supervisors would take its end for a crash.
 setInterval(() => undefined, 60_000);

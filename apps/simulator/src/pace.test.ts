@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Pace } from './pace.js';
 
-/** A clock that only waiting moves, as exactly as it is asked to. */
+/** A clock that moves only when a test waits, by exactly the time waited. */
 const clock = vi.hoisted(() => ({ now: 0 }));
 vi.mock('node:timers/promises', () => ({
   setTimeout: async (ms: number, _value: undefined, { signal }: { signal: AbortSignal }) => {
@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** When each turn came, ms after the beginning. */
+/** Returns when each turn came, ms after the beginning. */
 async function turnsWithin(ms: number, pace: Pace): Promise<number[]> {
   const began = clock.now;
   const turns: number[] = [];

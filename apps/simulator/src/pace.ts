@@ -1,21 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A timer's delay is made up for; an outage is not: afterwards the play goes on at its rate. */
+/**
+ * The pace catches up after a late timer, but not after an outage: then the play continues at its
+ * rate.
+ */
 const CATCH_UP_MS = 500;
 
 /**
- * The share of the rate at which each part of the day is played, over and over: from a trickle at
- * night to a burst when the offices open. Their mean is 1, so the rate is what it says.
+ * The factor on the rate in each part of the day, repeated: few events at night and a burst when
+ * the offices open. The mean is 1, so the average rate is the given rate.
  */
 const DAY = [0.1, 0.3, 1, 3, 1.4, 1, 0.8, 0.4];
 const PART_MS = 15_000;
 
 export type Rhythm = 'steady' | 'day';
 
-/** Lets callers through one after the other, so many a second. */
+/** Lets callers pass one after another, at a given number a second. */
 export class Pace {
   private readonly began = performance.now();
-  /** ms after it began */
+  /** ms after the pace began */
   private due = 0;
   private turn: Promise<void> = Promise.resolve();
 
@@ -37,7 +40,7 @@ export class Pace {
     this.due = this.dueAfter(at);
   }
 
-  /** When a turn's time has passed, slower or faster as the parts of the day go. */
+  /** Returns when the time of a turn has passed, slower or faster by the part of the day. */
   private dueAfter(at: number): number {
     let left = 1_000 / this.ratePerSecond;
     if (this.rhythm === 'steady') return at + left;

@@ -40,7 +40,7 @@ async function playToTheEnd(change: Partial<SimulatorSettings> = {}): Promise<vo
   await running.stop();
 }
 
-/** What it says it did is what was done, each once, and nobody had to refuse anything. */
+/** Expects that the journal counts each effect exactly once, and that nothing was refused. */
 function expectExactTotals(): void {
   expect(agencies.wrong).toEqual([]);
   expect(progress()).toMatchObject({
@@ -56,7 +56,7 @@ describe('the play', () => {
   it('knows exactly what it did although answers are lost, cut short or refused', async () => {
     const release = agencies.hold();
     const running = startSimulator(settings());
-    // So many first steps that one agency at least has two waiting behind its four calls.
+    // So many first steps that at least one agency has two that wait behind its four calls.
     await eventually(
       'more waits than is called at once',
       () => progress().nextStory > everybody.length * 5,
@@ -236,7 +236,7 @@ describe('the play', () => {
 });
 
 /**
- * Ends it as a kill -9 does: nothing more is done or noted.
+ * Ends the simulator like kill -9: it does and notes nothing more.
  * @returns how many effects are in no journal
  */
 async function kill(running: ReturnType<typeof startSimulator>): Promise<number> {

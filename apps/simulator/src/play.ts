@@ -13,9 +13,9 @@ export interface Stage {
   pace: Pace;
   apiOf(agency: string): AgencyApi;
   onRefused(error: Refused): void;
-  /** told of what nothing can go on after; aborts */
+  /** called with an error after which nothing can continue; aborts */
   onFailed(error: unknown): void;
-  /** how much of the time that people take for a step is taken: 1 all of it, 0 none */
+  /** factor on the time that people take for a step: 1 for all of it, 0 for none */
   answerPace: number;
   signal: AbortSignal;
 }
@@ -26,26 +26,27 @@ export interface Performance {
   totalEvents: number | null;
 }
 
-/** Enough stories side by side that the rate is reached although each waits for its answers. */
+/** Enough stories in parallel to reach the rate although each story waits for its answers. */
 const STORIES_PER_EVENT_A_SECOND = 2;
 const FEWEST_STORIES = 20;
 /**
- * Stories at an agency that is away wait beside the others, up to so many for each that may go on.
+ * Stories at an agency that is away wait in addition to the active ones, up to this many for each
+ * active story.
  */
 const WAITING_PER_STORY = 20;
 const LOOK_EVERY_MS = 250;
 
-/** A story that is being told, and who has to answer next. */
+/** A story in progress, and the agency that has to answer next. */
 interface Telling {
   agency: string | null;
-  /** whether people take their time for what is next */
+  /** whether people take time before the next step */
   rests: boolean;
 }
 
 /**
- * Plays stories side by side at the pace, each step after the one before; an agency that is away
- * holds up its own alone. Resolves when enough was acknowledged and every story has ended; once it
- * settles, nothing more is noted.
+ * Plays stories in parallel at the pace, the steps of each in order. An agency that is away delays
+ * only its own stories. Resolves when enough calls were acknowledged and every story has ended.
+ * Once the promise settles, nothing more is noted.
  */
 export async function play(
   stage: Stage,
@@ -69,15 +70,15 @@ export async function play(
   const isFull = (): boolean => {
     if (underWay.size < most) return false;
     const away = [...cast.profiles.keys()].filter((code) => stage.apiOf(code).isAway()).length;
-    // Where most are away there is nobody to go on with, and what is begun now would only be made
-    // up for later.
+    // Where most agencies are away, hardly any story can progress. Stories begun now would only
+    // have to catch up later.
     if (away * 2 > cast.profiles.size) return true;
     const waiting = [...underWay.keys()].filter(
       ({ agency, rests }) => rests || (agency !== null && stage.apiOf(agency).isAway()),
     ).length;
     return underWay.size - waiting >= most || waiting >= most * WAITING_PER_STORY;
   };
-  // What an agency that is gone takes part in waits until it is back.
+  // A story with an agency that is gone waits until that agency is back.
   const resumed = journal.active.filter(({ agencies }) =>
     agencies.every((code) => cast.profiles.has(code)),
   );
@@ -88,7 +89,7 @@ export async function play(
     if (isFull()) {
       await new Promise<void>((resolve) => {
         oneEnded = resolve;
-        // Nobody says when an agency falls silent.
+        // No event announces that an agency falls silent.
         setTimeout(resolve, LOOK_EVERY_MS);
       });
     } else {
@@ -107,7 +108,7 @@ async function perform(active: ActiveStory, telling: Telling, stage: Stage): Pro
   try {
     for (const step of story.steps.slice(active.step)) {
       await rest(active, telling, stage);
-      // The first step has had its turn with the story's own.
+      // The first step uses the turn of its story.
       if (active.step > 0) await stage.pace.next();
       telling.agency = step.agency;
       await take(active, story, step, stage);
@@ -120,7 +121,7 @@ async function perform(active: ActiveStory, telling: Telling, stage: Stage): Pro
   }
 }
 
-/** Lets the time pass that people take before a story's next step, also over a restart. */
+/** Waits for the time that people take before a story's next step, also across a restart. */
 async function rest(
   { notBefore = 0 }: ActiveStory,
   telling: Telling,
@@ -133,7 +134,10 @@ async function rest(
   telling.rests = false;
 }
 
-/** Whoever joined since a story was begun has no part in it, or it would be another one. */
+/**
+ * Agencies that joined after a story was begun take no part in it. Otherwise the story would
+ * change.
+ */
 function castOf({ agencies }: ActiveStory, { profiles, ...cast }: Cast): Cast {
   return { ...cast, profiles: new Map(agencies.map((code) => [code, profiles.get(code)!])) };
 }
@@ -169,7 +173,7 @@ async function take(
   journal.note(step.agency, `${flow} ${change}`);
 }
 
-/** Whose an entity is, at the version in which the agency holds that subject. */
+/** Returns the subject of an entity, at the version of the subject that the agency holds. */
 async function subjectOf(api: AgencyApi, flow: string, id: string): Promise<Known> {
   const { subjectId } = await api.held(flow, id);
   const { version } = await api.held('subject', String(subjectId));

@@ -5,26 +5,27 @@ export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 const RETENTION_DAYS = 1_825;
 
-/** Who plays: agencies by what they may own entities of. */
+/** The agencies of the play, by the flows that they may publish. */
 export interface Cast {
   profiles: ReadonlyMap<string, AgencyProfile>;
-  /** every agency of the exchange, those with systems of their own too */
+  /** every agency of the exchange, also those with their own systems */
   listed: ReadonlyMap<string, AgencyProfile>;
   boundaries: Boundaries;
 }
 
-/** What a story is told from; the same inputs tell the same story on every machine. */
+/** The inputs of a story. The same inputs give the same story on every machine. */
 export interface Scene {
   index: number;
   cast: Cast;
   random: SeededRandom;
   /**
-   * when the story was begun, epoch ms; everything in it happened before, unless it is due later
+   * when the story was begun, epoch ms; everything in it happened before, except steps that are due
+   * later
    */
   now: number;
 }
 
-/** An agency that publishes all these flows, by chance. */
+/** Returns a random agency that publishes all these flows. */
 export function anAgency({ cast, random }: Scene, ...flows: string[]): string {
   const able = [...cast.profiles.values()]
     .filter(({ publishes }) => flows.every((flow) => publishes.includes(flow)))
@@ -33,8 +34,8 @@ export function anAgency({ cast, random }: Scene, ...flows: string[]): string {
 }
 
 /**
- * The agencies of the cast that are out and see: all that publish sightings but the prosecution,
- * which reads, asks and answers, and has no patrols.
+ * Returns the agencies of the cast that patrol: all that publish sightings except the prosecution,
+ * which reads, asks and answers and has no patrols.
  */
 export function scoutsOf({ cast }: Scene): string[] {
   return [...cast.profiles.values()]
@@ -46,17 +47,17 @@ export function scoutsOf({ cast }: Scene): string[] {
     .map(({ code }) => code);
 }
 
-/** The agencies of the cast that publish a flow, by code. */
+/** Returns the codes of the agencies in the cast that publish a flow. */
 export function agenciesOf({ cast }: Scene, flow: string): string[] {
   return [...cast.profiles.values()]
     .filter(({ publishes }) => publishes.includes(flow))
     .map(({ code }) => code);
 }
 
-/** Whoever publishes this flow alone, as Imigrasi does movements. */
+/** Returns the only publisher of a flow, as Imigrasi is of movements. */
 export const ownerOf = (scene: Scene, flow: string): string => agenciesOf(scene, flow)[0]!;
 
-/** A district that an agency answers for: its own, or any below a wider area. */
+/** Returns a random district of an agency: its own district, or any within a wider area. */
 export function aDistrictOf({ cast, random }: Scene, agency: string): District {
   const { areaCodes } = cast.profiles.get(agency)!;
   const own = cast.boundaries.districts.filter(
@@ -72,7 +73,7 @@ export function aDistrictOf({ cast, random }: Scene, agency: string): District {
   return random.pick(own);
 }
 
-/** A place in a district, with an address that is none. */
+/** Returns a random place in a district, with an address that does not exist. */
 export function aPlaceIn({ random }: Scene, district: District): Record<string, unknown> {
   const { lon, lat } = pointIn(district, random);
   return {
@@ -83,7 +84,7 @@ export function aPlaceIn({ random }: Scene, district: District): Record<string, 
   };
 }
 
-/** Purpose and law of the agency, always marked as an exercise. */
+/** Returns the agency's purpose and legal basis, always marked as an exercise. */
 export function handlingOf({ cast, random, now }: Scene, agency: string): Record<string, unknown> {
   const authority = random.pick(cast.profiles.get(agency)!.legalAuthority);
   return {

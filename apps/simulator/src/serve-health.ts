@@ -2,7 +2,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 
-/** The simulator serves nobody: that it answers is all there is to know. */
+/** The simulator serves no requests, so health means only that it answers. */
 @Controller('health')
 class HealthController {
   @Get('live')
@@ -14,7 +14,7 @@ class HealthController {
 @Module({ controllers: [HealthController] })
 class HealthModule {}
 
-/** Answers GET /health/live, for whoever supervises over HTTP. Close the returned app to stop. */
+/** Answers GET /health/live for supervisors over HTTP. Close the returned app to stop. */
 export async function serveHealth({
   host,
   port,

@@ -10,21 +10,27 @@ import { Pace } from './pace.js';
 import { play } from './play.js';
 
 export interface Running {
-  /** the plan is done, or was stopped; rejects where play or desk can't go on */
+  /**
+   * resolves when the plan is done or was stopped; rejects where the play or a desk cannot continue
+   */
   finished: Promise<void>;
-  /** the desk was stopped; rejects where it can't go on, also after the plan is done */
+  /**
+   * resolves when the desks were stopped; rejects where a desk cannot continue, also after the plan
+   * is done
+   */
   answering: Promise<void>;
-  /** once it resolves, nothing is called or written any more */
+  /** resolves once nothing is called or written any more */
   stop(): Promise<void>;
 }
 
-/** Starts play and desk; resolves at once. Every so often the log says how far it is. */
+/** Starts the play and the desks; resolves at once. The log tells the progress at intervals. */
 export function startSimulator(settings: SimulatorSettings): Running {
   const { ratePerSecond, totalEvents, rhythm, seed, issuer, answerPace } = settings;
   const logger = createLogger({ service: 'simulator', level: settings.logLevel });
   const abort = new AbortController();
   const { signal } = abort;
-  // Everything that waits listens to it: as much as there are stories, and no leak.
+  // Everything that waits listens to the signal: the number of listeners follows the number of
+  // stories and is no leak.
   setMaxListeners(0, signal);
   const listed = new Map(
     readProfiles(settings.profilesDir).map((profile) => [profile.code, profile]),
@@ -42,7 +48,8 @@ export function startSimulator(settings: SimulatorSettings): Running {
   const onRefused = (error: Error): void =>
     logger.error({ err: error }, 'refused: the plan and the agency disagree');
   let failure: unknown;
-  // The first failure is the news, and ends the rest; what fails because everything ends is none.
+  // The first failure counts and ends everything else. Failures that follow from this end are
+  // ignored.
   const onFailed = (error: unknown): void => {
     if (signal.aborted) return;
     failure = error;
@@ -74,8 +81,8 @@ export function startSimulator(settings: SimulatorSettings): Running {
     .then(() => logger.info({ acknowledged: journal.acknowledged }, 'the plan is done'))
     .catch(onEnded)
     .finally(() => clearInterval(progress));
-  // Leads among those that are played are answered in the plan. What early detection raises is for
-  // the identity authority; whom somebody else's system may ask, that system alone knows.
+  // The plan answers leads among the agencies that are played. Alerts of early detection are
+  // addressed to the identity authority. Only an agency's own system knows whom it may address.
   const hasOthers = profiles.size < agencies.length;
   const desks = [...profiles.values()].filter(
     ({ publishes, identityAuthority }) =>

@@ -6,21 +6,21 @@ export interface Known {
 
 export type KnownByName = Readonly<Record<string, Known>>;
 
-/** One thing that an agency's system does in a story. */
+/** One action of an agency's system in a story. */
 export interface Step {
   agency: string;
   flow: string;
   change: string;
-  /** the story's own name for the entity that is begun or changed */
+  /** the story's own name for the entity that the step begins or changes */
   entity: string;
   begins: boolean;
-  /** entities that this agency has to hold before, since another one owns them: flow and name */
+  /** entities of other owners that this agency must hold first: flow and name */
   needs?: readonly { flow: string; entity: string }[];
   /**
-   * subjects that this agency looks up before: whose an entity is, under a name of the story's own
+   * subjects that this agency looks up first: the subject of an entity, under a name of the story
    */
   looks?: readonly { flow: string; entity: string; as: string }[];
-  /** how long after the step before people take for it, ms; at once where absent */
+  /** time that people take after the step before, ms; absent for none */
   afterMs?: number;
   data(known: KnownByName): Record<string, unknown>;
 }
@@ -30,8 +30,8 @@ export interface Story {
   index: number;
   kind: string;
   steps: readonly Step[];
-  /** watches of it that lapse by themselves */
+  /** number of its watches that lapse without a call */
   lapses: number;
-  /** whether early detection is to be left with an open alert about it */
+  /** whether early detection will keep an open alert about the story */
   overstays: boolean;
 }

@@ -11,7 +11,7 @@ const SEEDS = [42, 43, 20_230_914];
 const MOST = 2_000;
 /** 10 o'clock in Jakarta. */
 const NOW = Date.parse('2026-11-24T03:00:00Z');
-/** An hour before a year ends there. */
+/** One hour before the year ends in Jakarta. */
 const LATE = Date.parse('2026-12-31T16:00:00Z');
 const KINDS = [
   'bulletin',
@@ -28,7 +28,7 @@ const KINDS = [
   'watch-that-expires',
 ];
 const cast = aCast();
-/** Whatever was known: the same words have to come of it. */
+/** Answers every lookup alike: the same content must come out, whatever was known. */
 const anything = new Proxy(
   {},
   { get: (_, name): Known => ({ id: `the ${String(name)}`, version: 1 }) },
@@ -187,7 +187,7 @@ describe('a smaller cast', () => {
   });
 });
 
-/** Everybody who is named anywhere in what is said. */
+/** Returns every person who is named anywhere in the content. */
 function peopleOf(
   told: readonly Story[],
 ): { machineReadableZone: string; document: { number: string } }[] {
@@ -201,7 +201,7 @@ function peopleOf(
   return found;
 }
 
-/** What early detection finds, told of every permit and movement. */
+/** Counts the overstays that early detection finds, given every permit and movement. */
 function overstaysIn(exchange: ExchangeOnPaper, now: number): number {
   const factsOf = (flow: string, { id }: PaperEntity) =>
     exchange

@@ -14,18 +14,18 @@ import { watch } from './stories/watch.js';
 
 interface Kind {
   kind: string;
-  /** share of all stories, in parts of the sum */
+  /** share of all stories, relative to the sum of the weights */
   weight: number;
-  /** flows that somebody in the cast has to publish */
+  /** flows that must each have a publisher in the cast */
   flows: readonly string[];
-  /** whether enough of them are there to deal with each other; always where absent */
+  /** whether the cast has enough agencies that can deal with each other; always where absent */
   isPossible?(scene: Scene): boolean;
   tell(scene: Scene): Step[];
   lapses?: number;
   overstays?: boolean;
 }
 
-/** A day in the life of Jakarta Pusat. */
+/** The kinds of stories of a day in Jakarta Pusat. */
 const KINDS: readonly Kind[] = [
   { kind: 'visit', weight: 22, flows: ['movement', 'permit', 'lodging'], tell: visit },
   {
@@ -64,7 +64,7 @@ const KINDS: readonly Kind[] = [
     kind: 'lead',
     weight: 3,
     flows: ['alert'],
-    // Somebody beside the competent one, whichever that is.
+    // At least one agency beside the competent one, whichever that is.
     isPossible: (scene) => scoutsOf(scene).length > 1,
     tell: lead,
   },
@@ -73,8 +73,8 @@ const KINDS: readonly Kind[] = [
 ];
 
 /**
- * The story at a place of the plan: a function of seed, index and when it was begun, so that it can
- * be told again anywhere.
+ * Composes the story at an index of the plan. The story is a function of seed, index and begin
+ * time, so it can be composed again anywhere.
  */
 export function tellStory(seed: number, index: number, now: number, cast: Cast): Story {
   const random = seededRandom(seed).fork(`story ${index}`);
@@ -105,8 +105,8 @@ function chosen(scene: Scene): Kind {
 }
 
 /**
- * What depends on chance alone is drawn when the story is told, in its order: a story taken up in
- * its middle says the same.
+ * Everything random is drawn when the story is composed, in its order: a story that resumes in its
+ * middle has the same content.
  */
 function told(step: Step): Step {
   if (step.data.length > 0) return step;

@@ -1,7 +1,7 @@
 import { passportZone, type SeededRandom } from '@sinergi/domain';
 import type { Scene } from './scene.js';
 
-/** Words, not names: nobody is called this. */
+/** Words that are nobody's name. */
 const SURNAMES = [
   'CONTOH',
   'TELADAN',
@@ -23,13 +23,13 @@ const GIVEN_NAMES = [
   'DELAPAN',
   'SEMBILAN',
 ];
-/** ICAO's specimen state. Everybody is from there, so nothing can be decided by it. */
+/** ICAO's specimen state. Every traveller is from there, so nationality decides nothing. */
 const SPECIMEN_STATE = 'UTO';
 
 /**
- * A traveller as their passport says, its machine-readable zone included; invented from the seed.
- * The story's index is in the passport's number: nobody of one story is anybody of another, however
- * long the play.
+ * Composes a traveller as the passport states them, with its machine-readable zone, invented from
+ * the seed. The passport's number contains the story's index: no person of one story appears in
+ * another, however long the play.
  */
 export function aTraveller({
   index,

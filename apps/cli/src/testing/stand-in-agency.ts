@@ -7,7 +7,7 @@ type Json = Record<string, unknown>;
 interface Answer {
   status: number;
   body: Json;
-  /** the connection breaks instead of the answer */
+  /** the connection breaks instead of giving the answer */
   isLost?: boolean;
 }
 
@@ -15,8 +15,8 @@ const IMPORT_ID = '3f0c2c7e-1111-4222-8333-444455556666';
 const OK = (body: Json): Answer => ({ status: 200, body });
 
 /**
- * An agency as its importers see it: lines in order, each once, whatever breaks. A line is accepted
- * where it is an item whose data says so.
+ * An agency as importing clients see it: it takes lines in order, each once, whatever breaks. It
+ * accepts a line that is an item whose data says so.
  */
 export class StandInAgency {
   /** lines taken, in order, as they came */
@@ -25,11 +25,13 @@ export class StandInAgency {
   readonly uploads: number[] = [];
   isComplete = false;
   name: unknown;
-  /** lines after which the connection breaks in the middle of the next one; each once */
+  /**
+   * line counts after which the connection breaks in the middle of the next line; each applies once
+   */
   breaksAfter: number[] = [];
-  /** answers of uploads that get lost although their lines were taken */
+  /** number of upload answers that get lost although their lines were taken */
   lostAnswers = 0;
-  /** calls that are refused with 503 first */
+  /** number of calls that are first refused with 503 */
   awayFor = 0;
   tries = 0;
   url = '';
@@ -150,7 +152,7 @@ function validate(text: string): Json | undefined {
     const { flow, data } = JSON.parse(text) as { flow?: unknown; data?: Json };
     if (flow === 'sighting' && data?.['good'] === true) return undefined;
   } catch {
-    // as any other that is no item
+    // treated like any other line that is not an item
   }
   return problem('invalid-request');
 }

@@ -4,8 +4,8 @@ import { chooseLanguage, type Language, loginWords } from './login-words.js';
 type Operator = IdentitySettings['operators'][number];
 
 /**
- * The page on which a developer picks one of the demo operators. Every value is escaped; it holds
- * no script.
+ * Renders the page on which a developer picks one of the demo operators. Every value is escaped,
+ * and the page holds no script.
  */
 export function loginPage(options: {
   uid: string;
@@ -42,7 +42,7 @@ export function loginPage(options: {
   );
 }
 
-/** What a browser sees when the login cannot go on. */
+/** Renders the page that a browser shows when the login cannot go on. */
 export function loginErrorPage(detail: string, language: Language = chooseLanguage()): string {
   const words = loginWords[language];
   return document(

@@ -1,7 +1,4 @@
-/**
- * The login page's style sheet, served from a path of its own because the policy allows no inline
- * style.
- */
+/** The login page's style sheet. It has its own path because the policy allows no inline style. */
 export const loginStyle = `
 :root {
   color-scheme: light dark; --ink: #16202e; --soft: #56637a; --line: #d5dce6; --paper: #ffffff;

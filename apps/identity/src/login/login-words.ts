@@ -1,6 +1,6 @@
 export type Language = 'id' | 'en';
 
-/** The login page's words; both languages carry the same keys by type. */
+/** The login page's words. The type makes both languages carry the same keys. */
 export interface LoginWords {
   title: string;
   developmentOnly: string;
@@ -43,7 +43,7 @@ export const loginWords: Record<Language, LoginWords> = {
 };
 
 /**
- * The first language we speak in the caller's order of preference (OIDC `ui_locales` or
+ * Chooses the first supported language in the caller's order of preference (OIDC `ui_locales` or
  * `Accept-Language`); Indonesian otherwise.
  */
 export function chooseLanguage(...preferences: (string | undefined)[]): Language {

@@ -12,7 +12,7 @@ type Ask = FastifyRequest<{
   Body: { operator?: string } | undefined;
 }>;
 
-/** The one thing a browser sees of this provider: choosing who to be. */
+/** Serves the provider's only page for browsers: the choice of the operator. */
 @Controller()
 export class LoginController {
   constructor(

@@ -10,17 +10,20 @@ import { loginErrorPage } from '../login/login-page.js';
 import type { SigningKeys } from './signing-keys.js';
 
 /**
- * Tokens are short because an agency verifies them by signature alone and cannot see a revocation.
+ * Tokens live briefly because an agency verifies them by signature alone and cannot see a
+ * revocation.
  */
 export const ACCESS_TOKEN_SECONDS = 600;
 const LOGIN_SECONDS = 600;
-/** A working day: so long the console can act in an operator's own role without asking again. */
+/**
+ * A working day: for this long the console can act in an operator's own role without another login.
+ */
 const WORKDAY_SECONDS = 8 * 3_600;
 
 /**
- * The development OpenID provider: client credentials for the agencies' systems (JWT access tokens
- * for their own agency's API only), code + PKCE for the console. Everything but the keys is in
- * memory: a restart ends logins, never a token's validity.
+ * Builds the development OpenID provider: client credentials for the agencies' systems (JWT access
+ * tokens for their own agency's API only), code + PKCE for the console. Only the keys are stored;
+ * all else is in memory. A restart ends logins, but tokens stay valid.
  */
 export function createIdentityProvider(settings: IdentitySettings, keys: SigningKeys): Provider {
   const agencyOfClient = new Map(
@@ -52,7 +55,7 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
     clientAuthMethods: ['client_secret_basic', 'client_secret_post'],
     scopes: [...new Set(['openid', ...settings.clients.flatMap((client) => client.scopes)])],
     claims: { openid: ['sub'], profile: ['name', 'agency', 'roles'] },
-    // The console reads name, agency and roles from the ID token; an access token is for an
+    // The console reads name, agency and roles from the ID token. An access token is for one
     // agency's API, in the operator's role.
     conformIdTokenClaims: false,
     responseTypes: ['code'],
@@ -66,7 +69,8 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       Grant: WORKDAY_SECONDS,
       RefreshToken: WORKDAY_SECONDS,
     },
-    // The console's own session decides how long it lasts, not the browser's at this provider.
+    // The console's own session decides how long it lasts, not the browser's session at this
+    // provider.
     issueRefreshToken: (_ctx, client) => consoles.has(client.clientId),
     expiresWithSession: () => false,
     features: {
@@ -109,8 +113,8 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       const agency = agencyOfClient.get(token.clientId ?? '');
       if (agency !== undefined) return { agency };
       if (!('accountId' in token)) return undefined;
-      // A person's: for the agency it was asked for, with the scopes that the person's role has
-      // there, and the name that is written down.
+      // A person's token is for the agency that it was requested for. It carries the scopes of the
+      // person's role there and the person's name, which the agency writes down.
       const operator = operators.get(String(token.accountId));
       const of = agencyOfUrn.get(String(token.aud));
       return operator === undefined || of === undefined
@@ -123,8 +127,8 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
       const { name, agency, roles } = operator;
       return { accountId: id, claims: async () => ({ sub: id, name, agency, roles }) };
     },
-    // The console is our own: the operator has nothing to consent to, so the grant is made with the
-    // login.
+    // The console belongs to this system, so the operator need not consent: the grant is made with
+    // the login.
     loadExistingGrant: (ctx) => firstPartyGrant(ctx, (id) => operators.get(id), agencyOfUrn),
     interactions: { url: (_ctx, interaction) => `/interaction/${interaction.uid}` },
     renderError: (ctx, out) => {
@@ -138,9 +142,9 @@ export function createIdentityProvider(settings: IdentitySettings, keys: Signing
 }
 
 /**
- * A system asks for scopes that its client was given, or names none and gets them all (RFC 6749,
- * 3.3). The provider passes over a scope that it does not know, and gives a token without it, which
- * is refused only where it is used.
+ * Gives a system the scopes that it asks for, if its client has them, or all of its client's scopes
+ * if it names none (RFC 6749, 3.3). The provider itself would ignore an unknown scope and issue a
+ * token without it, and the mistake would show only where the token is used.
  *
  * @throws errors.InvalidScope
  */
@@ -157,7 +161,7 @@ function askForWhatWasGiven({ oidc }: KoaContextWithOIDC, given: readonly string
   if (asked.length === 0 && oidc.params) oidc.params['scope'] = given.join(' ');
 }
 
-/** Of every agency, the scopes of the operator's role there and not one more. */
+/** Grants for every agency exactly the scopes of the operator's role there. */
 async function firstPartyGrant(
   ctx: KoaContextWithOIDC,
   operatorOf: (id: string) => IdentitySettings['operators'][number] | undefined,
@@ -169,8 +173,8 @@ async function firstPartyGrant(
   grant.addOIDCScope('openid profile');
   const operator = operatorOf(session.accountId);
   const asked = String(ctx.oidc.params?.['scope'] ?? '').split(' ');
-  // The provider asks for consent to whatever is neither granted nor refused, and there is nobody
-  // to ask.
+  // The provider asks for consent to every scope that is neither granted nor refused, but this
+  // login has no consent page.
   grant.rejectOIDCScope(asked.filter((scope) => !['openid', 'profile'].includes(scope)).join(' '));
   for (const [urn, agency] of agencyOfUrn) {
     const allowed = new Set(

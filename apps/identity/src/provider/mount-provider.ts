@@ -2,8 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import type Provider from 'oidc-provider';
 
 /**
- * Hands every path that no controller owns to the provider, which reads the raw request itself: a
- * body parsed before it would be lost to it.
+ * Passes every path that no controller handles to the provider. The provider reads the raw request
+ * itself, so no body may be parsed before it.
  */
 export async function mountProvider(fastify: FastifyInstance, provider: Provider): Promise<void> {
   const answer = provider.callback();

@@ -3,7 +3,9 @@ import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exportJWK, generateKeyPair, type JWK } from 'jose';
 
-/** What the provider must keep between starts so that tokens and logins outlive a restart. */
+/**
+ * The keys that the provider keeps between starts, so that tokens and logins outlive a restart.
+ */
 export interface SigningKeys {
   /** Private ES256 key, signs access and ID tokens. */
   jwk: JWK;
@@ -14,9 +16,8 @@ export interface SigningKeys {
 const FILE_NAME = 'identity-keys.json';
 
 /**
- * Reads the provider's keys from `stateDir`, or makes them on the first start. The file is written
- * 0600 and appears whole or not at all, so a kill in the middle of the first start leaves nothing
- * half-made.
+ * Reads the provider's keys from `stateDir`, or creates them on the first start. The file has mode
+ * 0600 and is written atomically, so a kill during the first start leaves no partial file.
  */
 export async function keepSigningKeys(stateDir: string): Promise<SigningKeys> {
   const file = join(stateDir, FILE_NAME);

@@ -2,9 +2,7 @@ import { anAgency, handlingOf, type Scene } from '../scene.js';
 import type { Step } from '../step.js';
 import { changeOf } from './visit.js';
 
-/**
- * An agency tells all of how things are; sometimes it puts that right, sometimes it takes it back.
- */
+/** Composes a bulletin for all agencies, sometimes corrected, sometimes withdrawn. */
 export function bulletin(scene: Scene): Step[] {
   const { random } = scene;
   const agency = anAgency(scene, 'bulletin');

@@ -5,9 +5,9 @@ import type { Step } from '../step.js';
 const MINUTE_MS = 60_000;
 
 /**
- * An agency gives a lead; the agency that is competent for it looks, takes it and says what it
- * found, each after as long as people take. One that plays by a system of its own answers for
- * itself.
+ * Composes a lead: one agency gives it, and the competent agency reviews it, takes it and reports
+ * its findings, each step after the time that people take. A competent agency with its own system
+ * answers for itself.
  */
 export function lead(scene: Scene): Step[] {
   const { random, now, cast } = scene;

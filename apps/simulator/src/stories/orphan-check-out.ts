@@ -2,7 +2,7 @@ import { aDistrictOf, anAgency, HOUR_MS, handlingOf, type Scene, timeOf } from '
 import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 
-/** A check-out whose check-in was never reported: normal, and taken. */
+/** Composes a check-out whose check-in was never reported. That is normal and accepted. */
 export function orphanCheckOut(scene: Scene): Step[] {
   const { random, now } = scene;
   const agency = anAgency(scene, 'lodging');

@@ -2,8 +2,8 @@ import { aPlaceIn, handlingOf, ownerOf, type Scene } from '../scene.js';
 import type { Step } from '../step.js';
 
 /**
- * A representation is listed, and its protection raised for a while. Its premises are public and
- * invented.
+ * Composes the listing of a representation, whose protection is raised for a while. Its premises
+ * are public and invented.
  */
 export function representation(scene: Scene): Step[] {
   const { random, cast } = scene;

@@ -2,7 +2,7 @@ import { agenciesOf, anAgency, DAY_MS, HOUR_MS, handlingOf, type Scene, timeOf }
 import type { Step } from '../step.js';
 import { changeOf } from './visit.js';
 
-/** One agency asks others; some answer when it is late already; then it is closed. */
+/** Composes a request of one agency to others: some answer late, and then it is closed. */
 export function request(scene: Scene): Step[] {
   const { random, now } = scene;
   const asker = anAgency(scene, 'request');

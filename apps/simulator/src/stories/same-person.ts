@@ -3,16 +3,16 @@ import type { KnownByName, Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 import { composeSighting } from './sighting.js';
 
-/** Agencies that may look up nobody but who was seen at theirs. */
+/** Returns the agencies that may look up only people who were seen in their district. */
 export const districtsThatSee = (scene: Scene): string[] =>
   scoutsOf(scene).filter((code) =>
     scene.cast.profiles.get(code)!.opens.every(({ areas }) => areas.length > 0),
   );
 
 /**
- * A person whom Imigrasi knows is reported by a district that may not look them up, under a subject
- * of its own; Imigrasi links the two. Sometimes it was a mistake, and they are split again;
- * sometimes a renewed document is added.
+ * Composes a person whom Imigrasi knows and whom a district reports under a new subject, because it
+ * may not look the person up. Imigrasi links the two subjects. Sometimes the link was a mistake and
+ * is split again; sometimes a renewed document is added.
  */
 export function samePerson(scene: Scene): Step[] {
   const { random, now } = scene;

@@ -26,8 +26,8 @@ const ACTIVITIES = [
 const REASONS = ['DUPLICATE', 'MISTAKEN', 'WRONG_PERSON', 'OTHER'];
 
 /**
- * A patrol sees somebody; sometimes it is corrected, sometimes withdrawn. One in five is late by
- * more than a day.
+ * Composes a sighting by a patrol, sometimes corrected, sometimes withdrawn. One in five is
+ * reported more than a day late.
  */
 export function sighting(scene: Scene): Step[] {
   const { random } = scene;
@@ -67,8 +67,8 @@ export function sighting(scene: Scene): Step[] {
 }
 
 /**
- * A sighting as an agency's own system would send it: a point in one of its districts, by an order,
- * sometimes with a person whose passport was read.
+ * Composes a sighting as an agency's own system would send it: a point in one of its districts, by
+ * an order, sometimes with a person whose passport was read.
  */
 export function composeSighting(
   scene: Scene,

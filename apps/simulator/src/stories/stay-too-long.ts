@@ -3,14 +3,17 @@ import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 import { changeOf } from './visit.js';
 
-/** The permit has ended and nobody has left: what early detection is to find. */
+/**
+ * Composes an overstay for early detection to find: the permit has ended, and the person has not
+ * left.
+ */
 export function overstay(scene: Scene): Step[] {
   return stayed(scene, scene.random.integer(2, 90));
 }
 
 /**
- * The permit has ended, but an extension was filed and paid in time: the clock stands still, and
- * there is nothing to find.
+ * Composes a stay whose permit has ended but whose extension was filed and paid in time. The clock
+ * stands still, so there is nothing to find.
  */
 export function frozen(scene: Scene): Step[] {
   const days = scene.random.integer(2, 20);

@@ -13,7 +13,7 @@ import {
 import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 
-/** What each origin allows by law: how long at first, and whether it can be prolonged. */
+/** The rules of law for each origin: the first stay's length, and whether it can be extended. */
 const ORIGINS = [
   { origin: 'VISIT_VISA', indexCode: 'C1', days: 60, extends: true },
   { origin: 'VOA', indexCode: 'B1', days: 30, extends: true },
@@ -21,8 +21,8 @@ const ORIGINS = [
 ] as const;
 
 /**
- * Comes, stays somewhere, perhaps has the permit extended in time, leaves: the most common story
- * there is.
+ * Composes the most common story: a person arrives, stays somewhere, perhaps has the permit
+ * extended in time, and leaves.
  */
 export function visit(scene: Scene): Step[] {
   const { random, now } = scene;
@@ -30,8 +30,8 @@ export function visit(scene: Scene): Step[] {
   const lodger = anAgency(scene, 'lodging');
   const traveller = aTraveller(scene);
   const kind = random.pick(ORIGINS);
-  // Whoever is still here may stay for two days more at least: nobody overstays while a play is
-  // looked at.
+  // A person who has not left may stay for at least two more days, so nobody overstays during a
+  // play.
   const stayedDays = random.integer(3, kind.days - 4);
   const isExtended = kind.extends && random.chance(0.3);
   const enteredAt =
@@ -133,7 +133,7 @@ export function visit(scene: Scene): Step[] {
   return steps;
 }
 
-/** A change of an entity of this story. */
+/** Builds a step that changes an entity of this story. */
 export function changeOf(
   agency: string,
   flow: string,

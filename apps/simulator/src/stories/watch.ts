@@ -3,7 +3,7 @@ import type { Step } from '../step.js';
 import { aTraveller } from '../traveller.js';
 import { changeOf } from './visit.js';
 
-/** A watch that is sometimes extended, sometimes withdrawn, or that lapses by itself. */
+/** Composes a watch that is sometimes extended, is sometimes withdrawn, or lapses. */
 export function watch(scene: Scene, expires: boolean): Step[] {
   const { random, now } = scene;
   const agency = random.pick(agenciesOf(scene, 'watch'));

@@ -6,14 +6,17 @@ import type { Cast } from '../scene.js';
 export const PROFILES = 'deploy/agencies';
 export const BOUNDARIES = 'deploy/data/kecamatan-jakarta-pusat.geojson';
 
-/** Every participant of the exchange, services and operator too. */
+/** Every participant of the exchange, including services and the operator. */
 export const participants = readProfiles(PROFILES);
 /** The agencies among them, by code. */
 export const agencies: readonly string[] = participants
   .filter(({ kind }) => kind === 'AGENCY')
   .map(({ code }) => code);
 
-/** A cast of the agencies as they are deployed. @param codes whose; all of them unless said */
+/**
+ * Builds a cast of the agencies as they are deployed. @param codes agencies of the cast; all of
+ * them by default
+ */
 export function aCast(codes: readonly string[] = agencies): Cast {
   const those = (wanted: readonly string[]) =>
     new Map(wanted.map((code) => [code, participants.find((profile) => profile.code === code)!]));

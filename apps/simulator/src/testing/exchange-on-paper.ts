@@ -27,13 +27,13 @@ export interface PaperEntity {
   flow: string;
   owner: string;
   version: number;
-  /** what is sealed in the clear */
+  /** the sealed fields are here in the clear */
   fields: Fields;
 }
 
 /**
- * Agencies without a network: what they accept by schema and rules, composed as their services
- * compose it.
+ * Agencies without a network. They accept content by schema and rules, and compose it as their
+ * services do.
  */
 export class ExchangeOnPaper {
   /** by id */
@@ -45,7 +45,7 @@ export class ExchangeOnPaper {
     private readonly now: number,
   ) {}
 
-  /** Carries out a story. @returns what was wrong, in words; empty when everything was accepted */
+  /** Carries out a story. @returns the violations, in words; empty when everything was accepted */
   carryOut(story: Story): string[] {
     const known: Record<string, Known> = {};
     return story.steps.flatMap((step) =>
@@ -124,7 +124,7 @@ export class ExchangeOnPaper {
     return { owner, now: this.now, boundaries: this.cast.boundaries, participants, related };
   }
 
-  /** The subject whom an owner knows by a document, else a new one. */
+  /** Returns the subject that an owner knows by a document, or a new one. */
   private subjectFor(
     { subjectField }: FlowDescriptor,
     { person, recognises }: FlowRules,
@@ -204,7 +204,7 @@ function checkOf(
   return check;
 }
 
-/** The fields as a request leaves them; sealed ones that stay are left out. */
+/** Returns the fields after a request; sealed fields that do not change are left out. */
 function takenOver(
   descriptor: FlowDescriptor,
   rule: ChangeRule | null,

@@ -17,7 +17,7 @@ interface HeldEntity {
   subjectId: string | null;
 }
 
-/** What an agency did for a key: once, however often it is asked. */
+/** The effect of a key at an agency: it happens once, however often the call is repeated. */
 interface Effect {
   agency: string;
   what: string;
@@ -36,39 +36,39 @@ interface Write {
 const FEED_PAGE = 4;
 
 /**
- * Agencies as their systems see them, at their worst: answers that get lost or end in their middle,
- * refused connections, 503s, batches of which only a part is done, entities that take a moment to
- * come. Effects are kept by key.
+ * Agencies that behave as badly as their systems may see them: answers that get lost or end early,
+ * refused connections, 503s, batches that are done only in part, entities that take a moment to
+ * arrive. Effects are stored by key.
  */
 export class FlakyAgencies {
   readonly effects = new Map<string, Effect>();
   /**
-   * what no agency would take: another request for a used key, another version than the latest, an
-   * entity of somebody else
+   * calls that no agency would accept: a used key with another request, a version that is not the
+   * latest, an entity of another owner
    */
   readonly wrong: string[] = [];
-  /** agencies that do what they are asked and whose answers are all lost */
+  /** agencies that carry out calls and lose every answer */
   readonly mute = new Set<string>();
-  /** `flow CHANGE` that is done, and whose answers are all lost */
+  /** `flow CHANGE` values that are carried out and whose answers are all lost */
   readonly unanswered = new Set<string>();
-  /** whether connections are cut before anything is done, as they are when the caller is killed */
+  /** whether connections are cut before anything is done, as when the caller is killed */
   isDeaf = false;
-  /** what every agency's feed has of alerts */
+  /** alerts in every agency's feed */
   readonly alerts: (Json & { alertId: string })[] = [];
-  /** by key: when its effect was made, epoch ms */
+  /** by key: when the effect happened, epoch ms */
   readonly effectAt = new Map<string, number>();
-  /** from where on a cursor is of another copy */
+  /** feed position from which on a cursor belongs to another copy */
   feedReaches = Number.POSITIVE_INFINITY;
-  /** the most that came in one batch */
+  /** size of the largest batch that came */
   largestBatch = 0;
   url = '';
-  /** whether the answer to the call at hand is lost whatever it is */
+  /** whether the answer to the present call is lost, whatever it is */
   private isLost = false;
   private readonly said = new Map<string, string>();
   private readonly entities = new Map<string, HeldEntity>();
   private readonly subjects = new Map<string, string>();
   private readonly random: SeededRandom = seededRandom(99);
-  /** what every write waits for before it is taken */
+  /** every write waits for this before it is taken */
   private taking: Promise<void> = Promise.resolve();
   private server!: Server;
 
@@ -83,7 +83,7 @@ export class FlakyAgencies {
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 
-  /** Lets writes come and takes none of them. @returns takes them, and whatever comes after */
+  /** Holds back every write. @returns a function that releases the writes and all later ones */
   hold(): () => void {
     let release = (): void => undefined;
     this.taking = new Promise((resolve) => {
@@ -92,7 +92,7 @@ export class FlakyAgencies {
     return release;
   }
 
-  /** agency → `flow CHANGE` → effects */
+  /** agency → `flow CHANGE` → number of effects */
   totals(): Record<string, Record<string, number>> {
     const totals: Record<string, Record<string, number>> = {};
     for (const { agency, what } of this.effects.values()) {
@@ -221,7 +221,7 @@ export class FlakyAgencies {
     if (plural === 'feed') return this.feed(cursor);
     const entity = this.entities.get(id!);
     const isThere = entity && flows.find(({ flow }) => flow === entity.flow)!.plural === plural;
-    // What another agency owns takes a moment to come.
+    // Another agency's entity takes a moment to arrive.
     const hasCome = entity?.owner === agency || this.random.chance(0.8);
     if (!isThere || !hasCome) return { status: 404, body: {} };
     return { status: 200, body: { subjectId: entity.subjectId, version: entity.version } };
@@ -250,7 +250,7 @@ function send(response: ServerResponse, { status, body }: Answer): void {
   response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
-/** Says how long the answer is, and ends before. */
+/** Announces the answer's full length and ends early. */
 function cutShort(response: ServerResponse, { status, body }: Answer): void {
   const text = JSON.stringify(body);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': text.length });

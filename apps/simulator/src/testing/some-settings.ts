@@ -1,7 +1,7 @@
 import type { SimulatorSettings } from '@sinergi/settings';
 import { agencies, BOUNDARIES, PROFILES } from './a-cast.js';
 
-/** What the journal's file says, as far as tests look into it. */
+/** The fields of the journal's file that tests read. */
 export interface SimulatorProgress {
   startedAt: number;
   acknowledged: number;
@@ -13,7 +13,7 @@ export interface SimulatorProgress {
   active: { notBefore?: number }[];
 }
 
-/** All agencies behind one address, each below its code. */
+/** Builds settings for all agencies behind one address, each below its code. */
 export const someSettings = (url: string, progressFile: string): SimulatorSettings => ({
   issuer: url,
   seed: 7,
