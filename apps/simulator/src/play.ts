@@ -31,7 +31,7 @@ const STORIES_PER_EVENT_A_SECOND = 2;
 const FEWEST_STORIES = 20;
 /**
  * Stories at an agency that is away wait in addition to the active ones, up to this many for each
- * active story.
+ * story that may be active.
  */
 const WAITING_PER_STORY = 20;
 const LOOK_EVERY_MS = 250;

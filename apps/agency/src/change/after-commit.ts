@@ -19,15 +19,15 @@ export class AfterCommit {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** A hint to the relay, which would find the rows anyway, and a report that says so. */
+  /** Wakes the relay, which would find the rows later anyway, and marks a report as due. */
   committed(): void {
     this.relay.wake();
     this.trigger.changed();
   }
 
   /**
-   * Audience keys that were used are remembered, so that the next events ask the database nothing
-   * for them.
+   * Loads the audience keys that were used into memory, so that the next events need no query for
+   * them.
    */
   rememberKeys(audiences: readonly Audience[]): Promise<void> {
     return this.keys.prepare(
