@@ -10,7 +10,7 @@ import { PROFILE } from './ground/tokens.js';
 import { BatchFollowers } from './replica/batch-followers.js';
 import { RunOperation } from './sync/run-operation.js';
 
-/** Parts that nothing has to be asked of while an application is put together. */
+/** Parts of an agency that stay unused while the application is composed. */
 function someParts(code: string): AgencyParts {
   const parts = {
     settings: { issuer: 'http://127.0.0.1:1', limits: {}, webhooks: {} },

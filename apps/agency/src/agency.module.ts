@@ -17,7 +17,7 @@ import { SubjectModule } from './subject/subject.module.js';
 import { SyncModule } from './sync/sync.module.js';
 import { WebhookModule } from './webhook/webhook.module.js';
 
-/** A folder each; what they are given by an agency's settings is from `partsModule`. */
+/** One module per folder. `partsModule` provides what an agency's settings determine. */
 const FEATURES: Type<unknown>[] = [
   EntityModule,
   IntakeModule,
@@ -35,7 +35,7 @@ const FEATURES: Type<unknown>[] = [
   SubjectModule,
 ];
 
-/** Everything that answers; its decorators are the API's description. */
+/** Every controller; their decorators are the API's description. */
 export const AGENCY_CONTROLLERS: Type<unknown>[] = FEATURES.flatMap(
   (feature) => Reflect.getMetadata(MODULE_METADATA.CONTROLLERS, feature) ?? [],
 );
@@ -43,7 +43,7 @@ export const AGENCY_CONTROLLERS: Type<unknown>[] = FEATURES.flatMap(
 @Module({})
 class AgencyModule {}
 
-/** One agency's application; several live side by side in a hosting process. */
+/** Composes one agency's application. Several run side by side in a hosting process. */
 export function agencyModule(parts: AgencyParts, onCrash: (error: Error) => void): DynamicModule {
   return { module: AgencyModule, imports: [partsModule(parts, onCrash), ...FEATURES] };
 }

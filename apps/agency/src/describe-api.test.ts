@@ -52,7 +52,7 @@ beforeAll(async () => {
   app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
   const logger = createLogger({ service: 'test', level: 'error' });
   app.useGlobalFilters(new ProblemFilter({ ...logger, error: () => {} } as typeof logger));
-  // In the order in which an agency starts.
+  // Calls in the order in which an agency starts.
   const routes = refuseOtherMethods(app);
   readBodies(app);
   await limitRequests(app, app.get(Callers), {

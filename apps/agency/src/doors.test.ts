@@ -37,7 +37,7 @@ interface Operation {
   query: string[];
 }
 
-/** Every operation of the API's description, with its path filled in. */
+/** Lists every operation of the API's description, with its path filled in. */
 const operationsIn = (paths: object): Operation[] =>
   Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item as Record<string, { parameters?: { in: string; name: string }[] }>).map(
@@ -56,10 +56,7 @@ const directory = {
   ],
 };
 
-/**
- * Every door as it is served, with nothing behind: what is refused is refused before anything is
- * asked.
- */
+/** All routes are served with no parts behind them: refusals come before any part is used. */
 beforeAll(async () => {
   const verify = async (): Promise<Caller> => ({
     clientId: 'test',

@@ -40,8 +40,8 @@ let document: OpenAPIObject;
 let operations: Operation[];
 
 beforeAll(async () => {
-  // The controllers' decorators are all that is read: whatever they ask for stays empty, and
-  // nothing is started.
+  // Only the decorators of the controllers are read: their dependencies stay empty, and nothing
+  // starts.
   const module = await Test.createTestingModule({
     controllers: AGENCY_CONTROLLERS,
     providers: [{ provide: METRICS, useValue: createMetrics({ agency: 'test' }) }],
@@ -193,7 +193,7 @@ describe('the API’s description', () => {
       ];
       for (const type of narrowed.properties.type.enum) named.add(type);
     }
-    // A path with a wrong method is no operation: the page of the list says it.
+    // No operation has a path with a wrong method: the list of problems describes that case.
     const everywhere = PROBLEM_CODES.filter((code) => code !== 'method-not-allowed');
     expect([...named].sort()).toEqual(everywhere.map(problemType).sort());
   });
@@ -221,7 +221,8 @@ describe('the API’s description', () => {
     expect(patterns.length).toBeGreaterThan(100);
     for (const pattern of new Set(patterns)) {
       expect(() => new RegExp(pattern)).not.toThrow();
-      // Classes of Unicode, named groups and flags mean something else, or nothing, elsewhere.
+      // Unicode classes, named groups and flags mean something else, or nothing, in other
+      // languages.
       expect(pattern).not.toMatch(/\\[pPkuxc]\{|\(\?[<!=i]|\\[AZz]/);
     }
   });
@@ -255,7 +256,7 @@ describe('the API’s description', () => {
   });
 
   it('has a whole body as example for every change, which fits its schema', () => {
-    // Of every kind one: what is another's alone is looked at in a journey.
+    // One agency of each kind. What only one agency has is checked in a journey.
     for (const code of ['kec-gambir', 'imigrasi-jakpus', 'kesbangpol-jakpus', 'deteksi']) {
       const described = documents.get(code)!;
       const compile = compiler(described);

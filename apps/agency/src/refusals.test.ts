@@ -14,8 +14,8 @@ type Injected = Parameters<NestFastifyApplication['inject']>[0];
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
-  // Routes as they are, with nothing behind them: what is tried here is refused, or told, before
-  // anything is asked.
+  // The routes are real, with no parts behind them: the refusals and answers under test come before
+  // any part is used.
   const module = await Test.createTestingModule({
     controllers: AGENCY_CONTROLLERS,
     providers: [{ provide: METRICS, useValue: createMetrics({ agency: 'test' }) }],
@@ -109,7 +109,7 @@ describe('the type of a problem', () => {
     expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8']);
     expect(page.text).toContain('What it means');
     expect(page.text).toContain('What to do');
-    // It works without any other address.
+    // The page loads nothing from another address.
     expect(page.text).not.toMatch(/https?:/);
     const { meaning, remedy, ...rest } = (
       await ask({ method: 'GET', url: problemType(code) })

@@ -29,16 +29,16 @@ import { DeliverWebhooks } from './webhook/deliver-webhooks.js';
 
 export interface RunningAgency {
   code: string;
-  /** Stops taking work, finishes what is under way, closes what is open; in that order. */
+  /** Stops taking work, finishes the work in progress, closes what is open; in that order. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts one agency's service. Resolves once its HTTP listens; the rest comes up behind it and
- * `/health/ready` says how far it is.
+ * Starts one agency's service. Resolves once its HTTP listens. The other parts start afterwards,
+ * and `/health/ready` tells the progress.
  *
- * @param onCrash called when the service cannot go on: its consumer died, or its start failed for
- * good
+ * @param onCrash called when the service cannot continue: its consumer died, or its start failed
+ *   for good
  */
 export async function startAgency(
   settings: AgencySettings,
@@ -69,7 +69,7 @@ export async function startAgency(
   readBodies(app);
   await limitRequests(app, app.get(Callers), settings.limits);
   await app.init();
-  // From here on Nest's filter stands behind every route.
+  // Nest's filter covers every route from here on.
   describeApi(app, parts);
   routes.close();
   await app.listen(settings.http.port, settings.http.host);

@@ -7,7 +7,8 @@ type Json = Record<string, unknown>;
 type Examples = Record<string, { summary?: string; value: unknown }>;
 
 /**
- * Whole bodies that can be sent as they are, for every change, and for the doors that take many.
+ * Adds complete request bodies, ready to send, for every change and for the routes that take many
+ * entities.
  */
 export function addExamples({ paths }: OpenAPIObject, context: ExampleContext): void {
   const put = (path: string, method: 'post' | 'put', mediaType: string, examples: Examples) => {
@@ -31,7 +32,8 @@ export function addExamples({ paths }: OpenAPIObject, context: ExampleContext): 
       examplesOf(changesFor(flow, context.profile)),
     );
     put(`/${plural}/{id}/disclosures`, 'post', JSON_TYPE, disclosure(flow, context));
-    // What names another entity can't stand alone among examples of many.
+    // A change that names another entity needs that entity first, so it cannot stand in a list of
+    // examples.
     if (paths[`/${plural}`]?.post && !flow.rules.relates) {
       const { change, ...data } = exampleBody(flow, begins[0]!, context);
       items.push({ flow: descriptor.flow, change, data });

@@ -30,7 +30,7 @@ import { DIRECTORY_TOPIC, topicRules } from '../replica/topic-rules.js';
 import { ValueReader } from '../replica/value-reader.js';
 import { PublishedTally } from '../report/published-tally.js';
 
-/** Everything an agency's service is made of, built but not yet connected to anything. */
+/** All parts of an agency's service, built but not connected to anything. */
 export interface AgencyParts {
   settings: AgencySettings;
   profile: AgencyProfile;
@@ -40,7 +40,10 @@ export interface AgencyParts {
   groupId: string;
   logger: Logger;
   metrics: Metrics;
-  /** of its database, and of the registry: each tells of one, and counts what it refused */
+  /**
+   * the outages of its database and of the registry; each logs one outage and counts the requests
+   * that it refused
+   */
   outages: OutageLog[];
   clock: Clock;
   boundaries: Boundaries;
@@ -134,9 +137,10 @@ export async function agencyParts(
     profiles,
     coordinator,
     topics,
-    // A group of this process alone: a killed one's member would keep the partitions until its
-    // session ends, and a changed topic list would leave new topics to nobody. Nothing rests on the
-    // group: the position is locked and checked in the database.
+    // Each process has its own consumer group. In a shared group the member of a killed process
+    // would keep the partitions until its session ends, and a changed topic list would leave new
+    // topics unassigned. Correctness does not depend on the group: the position is locked and
+    // checked in the database.
     groupId: `${code}.replica.${randomUUID()}`,
     logger,
     metrics: createMetrics({ agency: code }),

@@ -15,15 +15,15 @@ import { ownOperations } from './own-operations.js';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 
-/** What an agency's description depends on beside its routes. */
+/** The facts that an agency's description depends on beside its routes. */
 export interface ApiContext {
   profile: AgencyProfile;
   /** every participant of the exchange: owners are filtered by their codes */
   profiles: readonly AgencyProfile[];
   boundaries: Boundaries;
-  /** where tokens are given (RFC 6749, 3.2) */
+  /** the token endpoint (RFC 6749, 3.2) */
   tokenUrl: string;
-  /** epoch ms: examples are of today */
+  /** epoch ms: examples use today's dates */
   now: number;
 }
 
@@ -48,7 +48,7 @@ const SCOPE_SAYS: Readonly<Record<string, string>> = {
   webhook: "Register this client's webhooks",
 };
 
-/** What the routes say, of every flow; made once. */
+/** Describes the routes of every flow; called once. */
 export function describedRoutes(app: INestApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
@@ -61,7 +61,9 @@ export function describedRoutes(app: INestApplication): OpenAPIObject {
   return SwaggerModule.createDocument(app, config.build());
 }
 
-/** An agency's API: what it may do, and nothing else. Source: OpenAPI Specification 3.1.0. */
+/**
+ * Describes one agency's API: only what this agency may do. Source: OpenAPI Specification 3.1.0.
+ */
 export function apiDocument(routes: OpenAPIObject, context: ApiContext): OpenAPIObject {
   const { profile, tokenUrl } = context;
   const scopes = ownScopes(profile);
@@ -110,7 +112,7 @@ function oauth2({ code }: AgencyProfile, tokenUrl: string, scopes: ReadonlySet<s
   };
 }
 
-/** Those that something refers to. */
+/** Keeps the schemas that something refers to. */
 function usedSchemas(paths: OpenAPIObject['paths']): Schemas {
   const said = JSON.stringify(paths);
   const states = entityFlows.map(({ descriptor: { flow, recordName } }) => [

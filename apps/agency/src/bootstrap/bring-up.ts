@@ -32,10 +32,10 @@ const LOOK_EVERY_MS = 100;
 const RESUMED_EVERY_MS = 1_000;
 
 /**
- * Brings an agency's service from "its HTTP answers" to "it takes work", step by step, each tried
- * until it succeeds: the database, the broker, its own topics read to the end as they are now, the
- * directory that knows its key, its own rows reconciled with the log. The write gate says at each
- * moment what it waits for.
+ * Brings an agency's service from "its HTTP answers" to "it takes work". Each step is repeated
+ * until it succeeds: the database, the broker, its own topics read up to their present end, the
+ * directory that knows its key, its own rows reconciled with the log. The write gate always tells
+ * which step it waits for.
  */
 export async function bringUp(
   app: INestApplication,

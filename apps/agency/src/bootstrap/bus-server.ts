@@ -3,7 +3,7 @@ import { clearGap, markGap, nextOffsets } from '@sinergi/replica';
 import type { ReportTrigger } from '../ground/report-trigger.js';
 import type { AgencyParts } from './agency-parts.js';
 
-/** Reads the log into the copy, from the positions that the copy itself keeps. */
+/** Builds the server that reads the log into the copy, from the positions that the copy keeps. */
 export function busServer(
   parts: AgencyParts,
   trigger: ReportTrigger,
@@ -14,7 +14,7 @@ export function busServer(
     bus: parts.replicaBus,
     groupId: parts.groupId,
     topics: parts.topics,
-    // Known by now: the reading begins after the positions were compared with it.
+    // The cluster's id is known by now: reading begins after the positions were compared with it.
     clusterId: () => cluster.id,
     positions: () => nextOffsets(database.query, cluster.id),
     onGap: async ({ topic, partition, reason }) => {

@@ -8,9 +8,9 @@ import { eventDocument } from './event-document.js';
 const HOUR_MS = 3_600_000;
 
 /**
- * Describes the API at /openapi.json, and the events behind it at /asyncapi.json. Where tokens are
- * given is the issuer's word, so the first waits for it: `unavailable` until then. Called once the
- * app is initialised, since what fails here is told by its filter.
+ * Serves the API's description at /openapi.json, and that of its events at /asyncapi.json. Only the
+ * issuer knows the token endpoint, so /openapi.json answers `unavailable` until the issuer answers.
+ * Call it once the app is initialised, because the app's filter answers its errors.
  */
 export function describeApi(app: NestFastifyApplication, parts: AgencyParts): void {
   const { profile, profiles, boundaries, clock, settings } = parts;
@@ -20,7 +20,7 @@ export function describeApi(app: NestFastifyApplication, parts: AgencyParts): vo
   let known: { document: object; until: number } | undefined;
   fastify.get('/openapi.json', async () => {
     const now = clock();
-    // Its examples are of today.
+    // The examples use today's dates.
     if (!known || known.until <= now) {
       const tokenUrl = await verifier.tokenUrl();
       const document = apiDocument(routes, { profile, profiles, boundaries, tokenUrl, now });

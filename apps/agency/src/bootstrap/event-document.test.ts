@@ -14,7 +14,7 @@ interface Document {
 }
 
 const require = createRequire(import.meta.url);
-/** The specification's own schema, every binding included. */
+/** The specification's own schema, with every binding. */
 const specification = require('@asyncapi/specs/schemas/3.0.0.json') as object;
 const profiles = readProfiles('deploy/agencies');
 const services = profiles.filter(({ kind }) => kind !== 'OPERATOR');
@@ -30,7 +30,7 @@ const documentOf = (code: string): Document =>
 
 describe('an agency’s AsyncAPI document', () => {
   it('is valid by the specification’s JSON Schema, and every reference resolves', async () => {
-    // It brings JSON Schema's own schema along.
+    // The specification contains the schema of JSON Schema already.
     const ajv = new Ajv({
       ...{ meta: false, validateSchema: false, strict: false, validateFormats: false },
     });

@@ -21,21 +21,20 @@ interface Document extends Json {
   components: { messages: Record<string, Json> } & Json;
 }
 
-/** Whose document it is, and where what it describes is. */
+/** The agency that is described, and the addresses of its services. */
 export interface EventContext {
   profile: AgencyProfile;
   profiles: readonly AgencyProfile[];
-  /** host and port of each */
+  /** host and port of each broker */
   brokers: readonly string[];
   registryUrl: string;
-  /** this agency's API, as it was called for this */
+  /** this agency's API, as the request addressed it */
   api: { host: string; protocol: string };
 }
 
 /**
- * An agency's events: the topics that its service writes and reads, and its feed; nothing of
- * anybody
- * else's. Source: AsyncAPI 3.0.0.
+ * Describes an agency's events: the topics that its service writes and reads, and its feed. Topics
+ * of no concern to it are absent. Source: AsyncAPI 3.0.0.
  */
 export function eventDocument(context: EventContext): object {
   const { profile, profiles, brokers, registryUrl, api } = context;
@@ -65,7 +64,8 @@ export function eventDocument(context: EventContext): object {
       .filter((code) => read.has(known.topic.replace('<agency>', code)));
     const isReceived = operation.action === 'receive' && codes.length > 0;
     if (!isSent && !isReceived) continue;
-    // One topic per agency: this one writes its own, and reads those of the others too.
+    // Of a topic that exists once per agency, this agency writes its own and also reads the
+    // others'.
     const isOwn = isSent && known.perAgency;
     const { parameters, ...rest } = channel;
     const channelName = isOwn ? `own${of.charAt(0).toUpperCase()}${of.slice(1)}` : of;
@@ -113,7 +113,7 @@ function serverOf(server: Json, host: string, registryUrl: string): Json {
   };
 }
 
-/** Without what stood for the host. */
+/** Removes the variables that stood for the host. */
 function hostOnly({ variables: _, ...server }: Json): Json {
   return server;
 }

@@ -1,8 +1,8 @@
 import type { PartitionBounds } from '@sinergi/broker';
 
 /**
- * Records go where their keys belong among these; with another count most would be dead for
- * everybody.
+ * A topic's number of partitions differs from the catalogue's. Keys would be expected in other
+ * partitions, and every copy would refuse most records as dead letters.
  */
 export class PartitionsDiffer extends Error {
   override readonly name = 'PartitionsDiffer';
@@ -15,7 +15,7 @@ export class PartitionsDiffer extends Error {
 
 /**
  * @param bounds of every partition of some topics
- * @param partitionsOf how many the catalogue gives a topic
+ * @param partitionsOf returns a topic's number of partitions by the catalogue
  * @throws PartitionsDiffer
  */
 export function expectPartitions(

@@ -5,7 +5,9 @@ import { Problem } from '../problem/problem.js';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
-/** What Fastify refuses before any route is found, as a problem like any other. */
+/**
+ * Answers errors that Fastify throws before any route is found with a problem, as all other errors.
+ */
 export function frameworkErrors(
   error: { code: string },
   request: FastifyRequest,
@@ -18,7 +20,7 @@ export function frameworkErrors(
   sendProblem(request, reply, new Problem('invalid-request', `Expected ${expected}`));
 }
 
-/** A problem from where no filter of Nest's stands behind. */
+/** Sends a problem from code that Nest's filter does not cover. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): void {
   void reply
     .status(problem.status)
@@ -26,7 +28,10 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .send(JSON.stringify({ ...problem.toJSON(), instance: request.id }));
 }
 
-/** What Node refuses before there is a request. Source: Node's documentation of `clientError`. */
+/**
+ * Answers errors that Node meets before a request exists. Source: Node's documentation of
+ * `clientError`.
+ */
 export function clientErrorHandler(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   if (socket.writable) {

@@ -8,7 +8,7 @@ const OUTBOX_KEPT_MS = 7 * DAY_MS;
 /** How long a repeated Idempotency-Key gets the first answer. */
 export const IDEMPOTENCY_KEPT_DAYS = 7;
 
-/** Removes what has done its work: relayed outbox rows and old answers. @returns stops it */
+/** Removes relayed outbox rows and old answers at intervals. @returns a function that stops it */
 export function keepHouse({
   database,
   logger,

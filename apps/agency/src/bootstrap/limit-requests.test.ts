@@ -24,9 +24,9 @@ import { refuseOtherMethods } from './refuse-other-methods.js';
 import { httpAdapter, readBodies, storeNothing } from './serve-http.js';
 
 const logger = createLogger({ service: 'test', level: 'error' });
-/** No test takes so long, however slow the machine: the numbers below are exact. */
+/** Longer than any test takes, however slow the machine: the numbers below are exact. */
 const WINDOW_S = 1_024;
-/** What the limits say for that window. */
+/** The limits for that window. */
 const MOST = 10;
 const MOST_UNVERIFIED = 5;
 const LIMIT = {
@@ -56,7 +56,10 @@ class Doors {
   }
 }
 
-/** `<client>~<officer or nothing>~<scopes, with dots>` is a token, and any other is none. */
+/**
+ * A token has the form `<client>~<officer or nothing>~<scopes, with dots>`; any other text is no
+ * token.
+ */
 let verified: string[] = [];
 const seen = new Map<string, Caller>();
 let isIssuerAway = false;

@@ -5,7 +5,9 @@ import { pendingCount } from '@sinergi/outbox';
 import { Gauge } from 'prom-client';
 import type { AgencyParts } from './agency-parts.js';
 
-/** The gauges that are read when somebody scrapes; counters live with what they count. */
+/**
+ * Registers the gauges that are read at each scrape. Counters are kept beside the code that counts.
+ */
 export function measure(
   app: INestApplication,
   { metrics, database }: AgencyParts,

@@ -1,7 +1,7 @@
 import type { LoggerService } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 
-/** Nest's own words through the agency's logger, so that every line of a log is of one shape. */
+/** Writes Nest's log lines through the agency's logger, so that every line has one shape. */
 export class NestLog implements LoggerService {
   constructor(private readonly logger: Logger) {}
 

@@ -1,10 +1,10 @@
 import type { SqlQuery } from '@sinergi/replica';
 
 /**
- * Lets the feed go on with numbers that were never given: microseconds since 1970, by the
- * database's clock. A copy restored from an older backup would give the numbers since then to other
- * events, and whoever follows the feed would pass by what came in another order; so it is shown
- * again whatever is read again.
+ * Moves the feed to numbers that were never used: microseconds since 1970, by the database's clock.
+ * A copy restored from an older backup would otherwise give numbers that were used since then to
+ * other events. Followers of the feed would then miss events that came in another order. With new
+ * numbers they get everything that is read again.
  */
 export async function numberFeedAnew(query: SqlQuery): Promise<void> {
   await query(

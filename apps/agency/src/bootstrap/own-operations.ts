@@ -14,8 +14,8 @@ interface Context {
 }
 
 /**
- * The operations that some scope of an agency's own lets in, each with those scopes alone; and the
- * tags that they are under.
+ * Selects the operations that one of the agency's own scopes admits, each with those scopes alone,
+ * and the tags of these operations.
  */
 export function ownOperations(
   routes: OpenAPIObject,
@@ -52,7 +52,7 @@ function ownOf(operation: Operation, scopes: ReadonlySet<string>): Operation | n
   return own.length === 0 ? null : { ...operation, security: own };
 }
 
-/** Values that depend on who takes part, and on what this agency receives. */
+/** Restricts values that depend on the participants, or on what this agency receives. */
 function narrow(
   parameter: Json,
   profiles: readonly AgencyProfile[],
@@ -73,7 +73,10 @@ function narrow(
   }
 }
 
-/** Without the changes that are the identity authority's alone, where this agency is not it. */
+/**
+ * Removes the changes that only the identity authority may make, where this agency is not the
+ * authority.
+ */
 function narrowChanges(paths: Paths, profile: AgencyProfile): void {
   for (const flow of entityFlows) {
     const operation = paths[`/${flow.descriptor.plural}/{id}/changes`]?.post;

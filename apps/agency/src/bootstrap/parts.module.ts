@@ -34,9 +34,9 @@ import { busServer } from './bus-server.js';
 class PartsModule {}
 
 /**
- * What one agency's settings make of it, for all its modules: the only module that differs from
- * agency to agency.
- * @param onCrash called when the reading of the log cannot go on
+ * Provides what one agency's settings determine to all its modules. It is the only module that
+ * differs between agencies.
+ * @param onCrash called when the reading of the log cannot continue
  */
 export function partsModule(parts: AgencyParts, onCrash: (error: Error) => void): DynamicModule {
   const { settings, profile } = parts;

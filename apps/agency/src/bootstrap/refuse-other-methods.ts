@@ -5,8 +5,8 @@ import { Problem } from '../problem/problem.js';
 import { sendProblem } from './framework-problems.js';
 
 /**
- * A path that is right with a method that is not: 405 with the methods that are, whoever asks.
- * Called before the routes are made, and its `close` once all are. Source: RFC 9110, 15.5.6.
+ * Answers a known path with a wrong method with 405 and the allowed methods, whoever asks. Call it
+ * before the routes are added, and its `close` after all of them. Source: RFC 9110, 15.5.6.
  */
 export function refuseOtherMethods(app: NestFastifyApplication): { close(): void } {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
@@ -32,7 +32,7 @@ function refuseOthers(fastify: FastifyInstance, url: string, methods: string[]):
     method: fastify.supportedMethods.filter((method) => !methods.includes(method)),
     url,
     config: METHOD_REFUSED,
-    // Before any body is read.
+    // Runs before any body is read.
     onRequest: (request, reply) => {
       void reply.header('allow', allow);
       sendProblem(

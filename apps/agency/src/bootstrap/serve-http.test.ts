@@ -42,7 +42,7 @@ afterEach(async () => {
   await app.close();
 });
 
-/** The doors of the feed as they are served, with limits that a test can wait for. */
+/** Serves the routes of the feed with limits short enough for a test. */
 async function serve(limits: { jsonWithinMs: number; tokenForMs?: number }): Promise<number> {
   const verify = async (): Promise<Caller> => ({
     clientId: 'test',
@@ -135,7 +135,7 @@ describe('the time in which a body has to come', () => {
   });
 });
 
-/** What a server says to some lines, until it ends the connection. */
+/** Sends lines to a server and returns its answer, until it ends the connection. */
 function said(port: number, lines: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(lines.join('\r\n')));

@@ -24,7 +24,7 @@ export function httpAdapter(): FastifyAdapter {
   });
 }
 
-/** Every request gets a line in the log, with its trace: the route, never the query or the body. */
+/** Logs one line per request, with its trace and its route, never the query or the body. */
 export function logRequests(app: NestFastifyApplication, logger: Logger): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onResponse', (request, reply, done) => {
@@ -46,10 +46,10 @@ export function logRequests(app: NestFastifyApplication, logger: Logger): void {
   });
 }
 
-/** The only answers that hold nothing of anybody: what describes the API. */
+/** The only answers without anybody's data: the descriptions of the API. */
 const DESCRIPTIONS: readonly string[] = ['/openapi.json', '/asyncapi.json'];
 
-/** No answer is stored on its way, opened content above all. Source: RFC 9111, 5.2.2.5. */
+/** Forbids caches to store any answer; opened content matters most. Source: RFC 9111, 5.2.2.5. */
 export function storeNothing(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRequest', (request, reply, done) => {
@@ -61,16 +61,15 @@ export function storeNothing(app: NestFastifyApplication): void {
 
 const JSON_TYPES = [JSON_TYPE, CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE];
 /**
- * A JSON body is small, so it comes within this time or not at all; uploads of lines have a pace of
- * their own, and a request without a body, such as one for a stream, has nothing that could be
- * slow.
+ * A JSON body is small, so it must arrive within this time. Uploads of lines have their own pace. A
+ * request without a body, such as one for a stream, has no body that could be slow.
  */
 const JSON_WITHIN_MS = 30_000;
 
 /**
- * How bodies are read: JSON whole, in time and within bounds, lines as the stream they are.
+ * Sets how bodies are read: JSON as a whole, within the time and size limits; lines as a stream.
  *
- * @param limits how long a body may take to come, ms
+ * @param limits the time in which a body must arrive, ms
  */
 export function readBodies(
   app: NestFastifyApplication,
@@ -92,7 +91,7 @@ export function readBodies(
     if (refusal) return done(refusal);
     if (hasBody(request) && essenceOf(request) !== LINES_TYPE) {
       const timer = setTimeout(() => {
-        // What is whole, or answered already, has no body to wait for.
+        // A complete request, or one that is answered already, has no body to wait for.
         if (request.raw.complete || reply.sent) return;
         void reply.header('connection', 'close');
         payload.emit('error', bodyTooSlow(jsonWithinMs));

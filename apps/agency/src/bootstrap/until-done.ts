@@ -4,8 +4,8 @@ const FIRST_MS = 200;
 const LONGEST_MS = 3_000;
 
 /**
- * Tries until it succeeds or `signal` aborts: what a service needs at its start may itself still be
- * starting.
+ * Repeats work until it succeeds or `signal` aborts: at a service's start the services that it
+ * needs may still be starting.
  */
 export async function untilDone<T>(
   work: () => Promise<T>,

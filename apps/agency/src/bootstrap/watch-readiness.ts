@@ -6,7 +6,9 @@ import { WriteGate } from '../http/write-gate.js';
 import { PausedPartitions } from '../replica/paused-partitions.js';
 import type { AgencyParts } from './agency-parts.js';
 
-/** A relay that has made no progress for this long although records wait is named. */
+/**
+ * The readiness check reports a relay that made no progress for this long although records wait.
+ */
 const RELAY_STUCK_MS = 15_000;
 
 /**

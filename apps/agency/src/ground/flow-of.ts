@@ -1,8 +1,6 @@
 import { type FlowDescriptor, flows } from '@sinergi/contracts';
 
-/**
- * @throws TypeError for a flow that no schema describes: a mistake in this code, never in a request
- */
+/** @throws TypeError for a flow that has no schema: a mistake in the code, never in a request */
 export function flowOf(name: string): FlowDescriptor {
   const flow = flows.find((candidate) => candidate.flow === name);
   if (!flow)

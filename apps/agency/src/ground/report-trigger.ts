@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 
 /**
- * Remembers that there is something new to report; whoever changes something calls it, the reporter
- * asks.
+ * Notes that a new report is due. Code that changes something sets the note, and the reporter takes
+ * it.
  */
 @Injectable()
 export class ReportTrigger {
@@ -12,7 +12,7 @@ export class ReportTrigger {
     this.dirty = true;
   }
 
-  /** Whether something changed since it was last asked. */
+  /** Returns whether something changed since the last call. */
   take(): boolean {
     const { dirty } = this;
     this.dirty = false;

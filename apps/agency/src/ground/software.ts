@@ -1,5 +1,5 @@
 /**
- * The version that reports carry; the release script keeps it equal to package.json's, and a test
- * holds it.
+ * The version that reports carry. The release script sets it to package.json's version, and a test
+ * compares them.
  */
 export const SOFTWARE = '0.1.0';

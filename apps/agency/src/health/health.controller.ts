@@ -5,7 +5,10 @@ import type { FastifyReply } from 'fastify';
 import { METRICS, METRICS_TOKEN } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 
-/** For supervisors, and for scrapers with a token of their own; nothing personal is in it. */
+/**
+ * Answers the health checks of supervisors, and the metrics for scrapers with their own token. The
+ * answers hold nothing personal.
+ */
 @ApiExcludeController()
 @Controller()
 export class HealthController {

@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { HealthController } from './health.controller.js';
 
-/** Alive, ready, metrics. */
+/** Health, readiness and metrics. */
 @Module({
   controllers: [HealthController],
 })

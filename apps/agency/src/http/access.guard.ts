@@ -11,7 +11,7 @@ import { NEEDS_TOKEN, type TokenRule } from './needs-scope.js';
 import { requireOwn } from './own-scopes.js';
 import { traceOf } from './request-trace.js';
 
-/** Lets a request in when its bearer token is for this agency and carries the route's scope. */
+/** Admits a request whose bearer token is for this agency and carries the route's scope. */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -36,7 +36,7 @@ export class AccessGuard implements CanActivate {
       requireOwn(this.profile, rule.scope);
       requireScope(caller, rule.scope);
     }
-    // What it may do here depends on its scopes, piece by piece: without any that is nothing.
+    // Each item is checked against the scopes later. A token without any scope admits no item.
     if (caller.scopes.size === 0)
       throw new Problem('scope-missing', 'Expected a token with a scope, got one without any');
     setAccess(request, { ...caller, trace: traceOf(request) });

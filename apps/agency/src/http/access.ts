@@ -2,18 +2,18 @@ import type { Trace } from '@sinergi/observability';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
 
-/** Who calls: an agency's own system, or a human of it, as the token says. */
+/** The caller by its token: one of the agency's own systems, or a human of the agency. */
 export interface Caller {
   clientId: string;
   agency: string;
   scopes: ReadonlySet<string>;
   /** epoch ms */
   expiresAt: number;
-  /** the human whom the token is of; null where it is a system's */
+  /** the human whom the token names; null for a system's token */
   officer: string | null;
 }
 
-/** Who calls, and in which trace. */
+/** The caller, and the trace of the request. */
 export interface Access extends Caller {
   trace: Trace;
 }
@@ -24,7 +24,7 @@ export function setAccess(request: FastifyRequest, access: Access): void {
   (request as unknown as Record<symbol, Access>)[ACCESS] = access;
 }
 
-/** The caller of a request that passed the guard. */
+/** Returns the caller of a request that passed the guard. */
 export function accessOf(request: FastifyRequest): Access {
   const access = (request as unknown as Record<symbol, Access | undefined>)[ACCESS];
   if (!access) throw new TypeError('Expected a guarded request, got one without access');
@@ -32,8 +32,8 @@ export function accessOf(request: FastifyRequest): Access {
 }
 
 /**
- * The named human who acts: whom the token is of, else whom the system names. A person's token
- * names nobody else.
+ * Returns the named human who acts: the one whom the token names, or else the one whom the system
+ * names. With a person's token the request may name nobody else.
  * @throws Problem invalid-request where neither names one, not-entitled where both do and differ
  */
 export function officerOf({ officer }: Access, named: string | undefined): string {

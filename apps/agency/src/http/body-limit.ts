@@ -1,11 +1,11 @@
-/** The largest JSON body that is read anywhere: a batch. */
+/** The largest JSON body of any route: a batch. */
 export const BODY_LIMIT_BYTES = 4 * 1_024 * 1_024;
-/** The largest of one thing, a line of an import too: an entity is a few kilobytes. */
+/** The largest single entity, also as a line of an import: an entity has a few kilobytes. */
 export const ONE_LIMIT_BYTES = 256 * 1_024;
 
-/** The doors that take many at once. */
+/** The routes that take many entities at once. */
 const BULK: readonly string[] = ['/batch', '/events'];
 
-/** How large a body a route reads, whatever its method. */
+/** Returns how large a body a route reads, with any method. */
 export const bodyLimitOf = (route: string | undefined): number =>
   route !== undefined && BULK.includes(route) ? BODY_LIMIT_BYTES : ONE_LIMIT_BYTES;

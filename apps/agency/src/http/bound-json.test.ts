@@ -12,7 +12,7 @@ const refusalOf = (text: string, bounds = JSON_BOUNDS): string | undefined => {
   }
 };
 
-/** The same counts, from the parsed value. */
+/** Returns the same counts, taken from the parsed value. */
 function countsOf(
   value: unknown,
   depth = 0,
@@ -55,7 +55,7 @@ describe('a JSON body before it is parsed', () => {
       fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 4 }), (value, indent) => {
         const text = JSON.stringify(value, null, indent);
         const { values, names, depth } = countsOf(JSON.parse(text));
-        // One that is empty counts for what might be in it too.
+        // An empty array or object is also counted as if it had a member.
         const most = { values: values * 2, names: names.size, depth };
         expect(refusalOf(text, most)).toBeUndefined();
         if (names.size > 0)

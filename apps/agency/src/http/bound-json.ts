@@ -1,19 +1,19 @@
 import { Problem } from '../problem/problem.js';
 
-/** How much a JSON text may hold. */
+/** The limits on the content of a JSON text. */
 export interface JsonBounds {
-  /** values in all, whatever they are */
+  /** number of values of any kind */
   values: number;
-  /** different names of fields */
+  /** number of different field names */
   names: number;
-  /** arrays and objects within each other */
+  /** nesting depth of arrays and objects */
   depth: number;
 }
 
 /**
- * A batch of a thousand entities with all their fields is well within; every flow together has a
- * few hundred names. Names are what costs: a parser keeps each new one, and megabytes of new ones
- * hold up everybody in the process for a second or more.
+ * A batch of a thousand entities with all their fields stays well within these limits; all flows
+ * together have a few hundred names. Names cost most: a parser keeps each new name, and megabytes
+ * of new names block the whole process for a second or more.
  */
 export const JSON_BOUNDS: JsonBounds = { values: 100_000, names: 1_000, depth: 32 };
 
@@ -23,8 +23,8 @@ const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 
 /**
- * Counts what a JSON text holds without parsing it, and stops at the first thing too many. It says
- * nothing about whether the text is JSON: that is the parser's to say.
+ * Counts the content of a JSON text without parsing it, and stops at the first value too many. It
+ * does not check that the text is JSON; the parser does.
  *
  * @throws Problem body-too-large
  */
@@ -60,7 +60,7 @@ export function parseBounded(text: string): unknown {
   return JSON.parse(text);
 }
 
-/** Where the string that begins here ends; -1 where it does not. */
+/** Returns the end of the string that begins here; -1 where it has no end. */
 function endOfString(text: string, start: number): number {
   for (let end = text.indexOf('"', start + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let escapes = 0;

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from './access.js';
 
-/** Told of each caller that the guard knows, whether or not its scopes let it in. */
+/**
+ * Calls its watchers for each caller whom the guard identifies, whether or not the caller's scopes
+ * suffice.
+ */
 @Injectable()
 export class CallerWatchers {
   private readonly watchers: ((caller: Caller) => void)[] = [];
 
-  /** @param watcher costs a call nothing: it starts what takes time and does not wait for it */
+  /** @param watcher returns at once: it starts slow work and does not wait for it */
   add(watcher: (caller: Caller) => void): void {
     this.watchers.push(watcher);
   }

@@ -4,16 +4,14 @@ import { Problem } from '../problem/problem.js';
 import type { Caller } from './access.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/**
- * Who calls, as far as the bearer token proves it; asked once per request, by whoever asks first.
- */
+/** Identifies the caller of a request by its bearer token, once per request. */
 @Injectable()
 export class Callers {
   private readonly known = new WeakMap<FastifyRequest, Promise<Caller | Problem>>();
 
   constructor(private readonly verifier: TokenVerifier) {}
 
-  /** @returns the caller, or why nobody is known to call */
+  /** @returns the caller, or the problem why the caller is unknown */
   of(request: FastifyRequest): Promise<Caller | Problem> {
     const known = this.known.get(request);
     if (known) return known;
@@ -25,7 +23,7 @@ export class Callers {
     return found;
   }
 
-  /** Whether finding out costs a look at a signature. */
+  /** Returns whether identifying the caller needs the verification of a signature. */
   needsVerification(request: FastifyRequest): boolean {
     const token = tokenIn(request);
     return token !== undefined && this.verifier.known(token) === undefined;

@@ -8,9 +8,9 @@ import { Problem } from '../problem/problem.js';
 const MAC_BYTES = 12;
 
 /**
- * Opaque positions in a list of this agency's own: they hold in the list they were given for and
- * nowhere else, since rows have their order and the feed its numbers in one database alone. Signed,
- * so that nobody can make one up and another agency's is known as such.
+ * Encodes positions in this agency's lists as opaque cursors. A cursor is valid only in its list
+ * and at this agency, because the order of rows and the numbers of the feed belong to one database.
+ * It is signed, so that nobody can forge one and another agency's is recognised.
  */
 @Injectable()
 export class Cursors {
@@ -23,7 +23,7 @@ export class Cursors {
     this.secret = createHmac('sha256', keystore.blindKey).update('cursors').digest();
   }
 
-  /** @param list what the position is in: the list's name and its filters */
+  /** @param list the list that the position is in: its name and its filters */
   encode(list: unknown, position: readonly string[]): string {
     const body = Buffer.from(
       JSON.stringify([this.profile.code, hashOf(list), ...position]),
@@ -32,7 +32,10 @@ export class Cursors {
     return Buffer.concat([this.mac(body), body]).toString('base64url');
   }
 
-  /** @throws Problem invalid-cursor that says whose it is or what it is not */
+  /**
+   * @throws Problem invalid-cursor that says which list or agency the cursor belongs to, or what it
+   *   is not
+   */
   decode(list: unknown, text: string): string[] {
     const bytes = Buffer.from(text, 'base64url');
     const body = bytes.subarray(MAC_BYTES);

@@ -37,7 +37,7 @@ const statusOf = (error: unknown): number => toProblem(error).status;
 const answers = () => database.query('SELECT 1').then(() => true);
 
 /**
- * Writes under keys of its own until told to stop; what failed is written again under the same key.
+ * Writes under its own keys until told to stop. A write that failed is repeated under the same key.
  */
 async function write(
   caller: number,
@@ -104,7 +104,7 @@ describe('a database that is killed under load and starts up again', () => {
     await database
       .inTransaction(async (query) => {
         const { rows } = await query('SELECT pg_backend_pid() AS pid');
-        // Deferred to the commit, in which the server ends the connection.
+        // The trigger is deferred to the commit, during which the server ends the connection.
         await query(`CREATE FUNCTION end_of() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN PERFORM pg_terminate_backend(${Number(rows[0]!['pid'])}), pg_sleep(9); RETURN NULL; END $$`);
         await query(`CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON note DEFERRABLE INITIALLY

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 
 /**
- * What a body says it is, without parameters such as a charset: `application/json`; undefined where
- * it says nothing. Source: RFC 9110, 8.3.1: type and subtype are the same in any case.
+ * Returns a body's media type without parameters such as a charset: `application/json`; undefined
+ * where no type is given. Source: RFC 9110, 8.3.1: type and subtype are case-insensitive.
  */
 export const essenceOf = ({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined =>
   headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();

@@ -6,7 +6,7 @@ import { Cursors } from './cursors.js';
 import { ProblemsController } from './problems.controller.js';
 import { WriteGate } from './write-gate.js';
 
-/** What every route stands behind, and what refusals mean. */
+/** The guards and filters before every route, and the pages of the problems. */
 @Module({
   controllers: [ProblemsController],
   providers: [AccessGuard, Callers, CallerWatchers, Cursors, WriteGate],

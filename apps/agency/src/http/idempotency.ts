@@ -2,10 +2,12 @@ import { createHmac } from 'node:crypto';
 import type { SqlQuery } from '@sinergi/replica';
 import { Problem } from '../problem/problem.js';
 
-/** Characters of a key that a caller gives; what doors make of other words may be longer. */
+/**
+ * The most characters of a caller's key. Keys that routes derive from other text may be longer.
+ */
 export const LONGEST_KEY = 255;
 
-/** What a repeated call gets: the answer that the first one got. */
+/** The answer of the first call, which a repeated call gets too. */
 export interface Answer {
   status: number;
   body: Record<string, unknown>;
@@ -13,26 +15,27 @@ export interface Answer {
 
 export interface IdempotentCall {
   client: string;
-  /** the Idempotency-Key header; without one nothing is remembered */
+  /** the Idempotency-Key header; without it nothing is stored */
   key: string | undefined;
-  /** method and path, so that a key means one thing */
+  /** method and path, so that a key belongs to one operation */
   operation: string;
   payload: unknown;
 }
 
 /**
- * Same key, same call → same answer and no second effect; same key, other call → refused. Only a
- * keyed hash of the payload is kept. Source: draft-ietf-httpapi-idempotency-key-header.
+ * Makes calls idempotent: the same key with the same call gets the same answer and has no second
+ * effect; the same key with another call is refused. Only a keyed hash of the payload is stored.
+ * Source: draft-ietf-httpapi-idempotency-key-header.
  */
 export class Idempotency {
   constructor(private readonly secret: Buffer) {}
 
   /**
-   * Claims the keys of calls in the caller's transaction, so that the answers are stored with the
-   * effects or not at all, and a second call waits for the first. Calls without a key are new each
-   * time. No key may come twice among them.
+   * Claims the keys of calls in the caller's transaction. So the answers are stored together with
+   * the effects or not at all, and a second call waits for the first. Calls without a key are
+   * always new. The keys must differ from each other.
    *
-   * @returns per call the answer that was given before, or null where it is new
+   * @returns per call the answer that was given before, or null where the call is new
    * @throws Problem idempotency-key-reused, invalid-request
    */
   async claim(query: SqlQuery, calls: readonly IdempotentCall[]): Promise<(Answer | null)[]> {
@@ -74,7 +77,7 @@ export class Idempotency {
     return answers;
   }
 
-  /** Keeps the answers of calls whose keys were claimed. */
+  /** Stores the answers of calls whose keys were claimed. */
   async keep(
     query: SqlQuery,
     answered: readonly { call: IdempotentCall; answer: Answer }[],

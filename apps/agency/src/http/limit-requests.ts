@@ -10,21 +10,25 @@ import { isMethodRefused } from './method-refused.js';
 
 /** Long enough that a burst after a pause passes. */
 const WINDOW_S = 10;
-/** Supervisors and scrapers ask these, and they cost next to nothing. */
+/** Supervisors and scrapers call these, and they cost very little. */
 const UNCOUNTED: ReadonlySet<string> = new Set(['/health/live', '/health/ready', '/metrics']);
-/** Of these the server reads no body. Source: Fastify 5, the methods that it calls bodyless. */
+/**
+ * The server reads no body with these methods. Source: Fastify 5, the methods that it calls
+ * bodyless.
+ */
 const WITHOUT_BODY: ReadonlySet<string> = new Set(['GET', 'HEAD', 'TRACE']);
 
 /**
- * Before anything of a body is read: finds out who calls, and answers whoever asks too much with
- * 429 and when to come back. A client is counted wherever it calls from, a human at the console by
- * name; who shows no valid token is counted by address, and no body of theirs is read. A token that
- * nobody has seen yet costs a look at its signature: of these an address has as many as a client has
- * requests, so that callers who share an address do not stand in for each other, and a flood of
- * made-up tokens costs little. Where the issuer is away nobody knows whose a token is: that is 503
- * and takes nothing from the address. Counted in memory, by each instance for itself.
+ * Limits requests before any body is read: it identifies the caller, and answers a caller over its
+ * limit with 429 and the time to retry. A client is counted wherever it calls from, and a human at
+ * the console by name. A caller without a valid token is counted by address, and its body is not
+ * read. A token that is not known yet costs the verification of a signature. An address may have as
+ * many verifications as a client may have requests, so that callers behind one address do not block
+ * each other, and a flood of forged tokens costs little. Where the issuer is away no token can be
+ * identified: the answer is 503 and does not count against the address. Counts are in memory, per
+ * instance.
  *
- * @param windowS over which is counted
+ * @param windowS the window of the count, s
  */
 export async function limitRequests(
   app: NestFastifyApplication,
@@ -56,7 +60,8 @@ export async function limitRequests(
   const bySignature = limiter(requestsPerSecond, ({ ip }) => networkOf(ip));
   fastify.addHook('onRequest', async (request) => {
     const wouldReadBody = hasBody(request) && !WITHOUT_BODY.has(request.method);
-    // By its route: an address can be spelt in many ways, and what is no route is counted.
+    // The route is compared, not the path: a path can be spelt in many ways. Unknown routes are
+    // counted.
     if (UNCOUNTED.has(request.routeOptions.url ?? '') && !wouldReadBody) return;
     if (callers.needsVerification(request)) await bySignature(request);
     const caller = await callers.of(request);
@@ -65,9 +70,9 @@ export async function limitRequests(
       names.set(request, `${caller.clientId}\n${caller.officer ?? ''}`);
       await byCaller(request);
     } else if (caller.code !== 'unavailable') await byAddress(request);
-    // What refuses a method reads no body either.
+    // The handler that refuses a method reads no body either.
     if (!wouldReadBody || isMethodRefused(request)) return;
-    // A server reads a body before it says that there is no such route.
+    // The server would read the body before it answers that the route does not exist.
     if (request.is404)
       throw new Problem(
         'not-found',

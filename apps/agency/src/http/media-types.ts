@@ -8,19 +8,19 @@ export const LINES_TYPE = 'application/x-ndjson';
 export const CLOUD_EVENT_TYPE = 'application/cloudevents+json';
 export const CLOUD_EVENTS_TYPE = 'application/cloudevents-batch+json';
 
-/** What bodies are of, where it is not JSON alone; by the route's path. */
+/** The media types of bodies by the route's path, where JSON is not the only one. */
 const TYPES: Readonly<Record<string, readonly string[]>> = {
   '/events': [CLOUD_EVENT_TYPE, CLOUD_EVENTS_TYPE, JSON_TYPE],
   '/imports/:id/lines': [LINES_TYPE],
 };
 
 /**
- * Why a body's type is none that its route takes, naming those that are; null where it is, and
- * where no body comes. Before it is read.
+ * Returns the refusal of a body's media type, with the types that the route takes; null where the
+ * type fits or no body comes. It runs before the body is read.
  */
 export function mediaTypeRefusal(request: FastifyRequest): Problem | null {
   const { headers, method, routeOptions } = request;
-  // Nobody reads the body of these.
+  // The bodies of these methods are not read.
   if (method === 'GET' || method === 'HEAD') return null;
   if (!hasBody(request) || routeOptions.url === undefined) return null;
   const accepted = TYPES[routeOptions.url] ?? [JSON_TYPE];

@@ -1,7 +1,9 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
 
-/** `<flow>:read`, `<flow>:write`, `<flow>:open`, or a door's own, such as `operate`. */
+/**
+ * `<flow>:read`, `<flow>:write`, `<flow>:open`, or the scope of a single route, such as `operate`.
+ */
 export type Scope = string;
 
 export const NEEDS_TOKEN = 'needs-token';
@@ -9,14 +11,17 @@ export const NEEDS_TOKEN = 'needs-token';
 /** The security scheme's name in the API's description. */
 export const OAUTH2 = 'oauth2';
 
-/** What a route asks of a token: this agency's, and where named, this scope. */
+/**
+ * A route's rule for tokens: the token is for this agency and, where scopes are named, has one of
+ * them.
+ */
 export interface TokenRule {
   scope: Scope | null;
 }
 
 /**
- * The scope without which a route refuses. A route that asks for no token is open to anybody on the
- * wire: health, metrics and what describes the API only.
+ * Sets the scope that a route requires. A route without a token rule is open to everybody: only
+ * health, metrics and the descriptions of the API.
  */
 export const NeedsScope = (scope: Scope) =>
   applyDecorators(
@@ -25,8 +30,8 @@ export const NeedsScope = (scope: Scope) =>
   );
 
 /**
- * A route for every system of this agency; what it may do there depends on its scopes, piece by
- * piece. @param scopes any of these is of use there
+ * Opens a route to every system of this agency. Each item is then checked against the caller's
+ * scopes. @param scopes any one of these is useful on the route
  */
 export const NeedsAnyOf = (scopes: readonly Scope[]) =>
   applyDecorators(

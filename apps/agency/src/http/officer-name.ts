@@ -1,6 +1,6 @@
 import { plainText } from './validate-body.js';
 
-/** The human who asks, in a request's body. */
+/** Returns the schema of the field that names the human who asks. */
 export const officerName = () =>
   plainText()
     .trim()
@@ -10,9 +10,9 @@ export const officerName = () =>
     .describe("The human who asks, as the agency names them; a person's own token says it already");
 
 /**
- * A body's schema for systems, whose tokens name nobody: they have to name the human. A person's
- * own
- * token names one already, so that the service itself does not insist.
+ * Adds the required officer to a body's schema. A system's token names nobody, so a system must
+ * name the human. A person's token names the person already, so the service itself does not require
+ * the field.
  */
 export const withOfficer = (schema: object): Record<string, unknown> => {
   const { required = [], ...rest } = schema as { required?: string[] };

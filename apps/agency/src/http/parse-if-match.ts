@@ -4,9 +4,9 @@ const EXPECTED = 'Expected If-Match with the version in double quotes';
 const BARE_VERSION = /^\d{1,9}$/;
 
 /**
- * The version a caller means to change, from its If-Match header. Source: RFC 9110, 13.1.1; the
- * entity tag is the version in double quotes.
- * @throws Problem version-missing without one, invalid-request for anything that is no such tag
+ * Reads the version that a caller means to change from its If-Match header. Source: RFC 9110,
+ * 13.1.1; the entity tag is the version in double quotes.
+ * @throws Problem version-missing without the header, invalid-request for any other text
  */
 export function parseIfMatch(header: string | undefined): number {
   if (header === undefined)

@@ -11,7 +11,7 @@ const STYLE =
   'code{font-size:.95em}dt{font-weight:600;margin-top:1rem}dd{margin:0}';
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Nothing but the page's own style: it needs no script, no font and no other address. */
+/** Allows only the page's own style: the page needs no script, no font and no other address. */
 export const PAGE_POLICY = [
   "default-src 'none'",
   `style-src 'sha256-${STYLE_HASH}'`,
@@ -19,7 +19,7 @@ export const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What a problem means and what to do, as a page for people. */
+/** Renders the page of a problem for people: its meaning and the remedy. */
 export function problemPage(code: ProblemCode): string {
   const { status, title, meaning, remedy } = problemKind(code);
   return page(
@@ -31,7 +31,7 @@ export function problemPage(code: ProblemCode): string {
   );
 }
 
-/** Every problem with its link. */
+/** Renders the list of all problems, with links. */
 export function problemsPage(): string {
   const items = PROBLEM_CODES.map((code) => {
     const { status, title } = problemKind(code);

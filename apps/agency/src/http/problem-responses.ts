@@ -12,7 +12,7 @@ type Paths = OpenAPIObject['paths'];
 type Operation = NonNullable<Paths[string]['get']>;
 type Responses = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>;
 
-/** Source: RFC 9457. A code may add members of its own, such as the version that is there. */
+/** Source: RFC 9457. A problem may have further members, such as the present version. */
 export const problemSchema: JsonSchema = {
   type: 'object',
   description: 'What was expected and what came (RFC 9457)',
@@ -76,8 +76,8 @@ const HEADERS: Readonly<Record<number, Responses[string]>> = {
 };
 
 /**
- * Every operation with what it may be refused with: a response per status, by number, each of its
- * problems named in it. The same response is described once.
+ * Adds to every operation its refusals: one response per status, in ascending order, which names
+ * each of its problems. Equal responses are described once.
  */
 export function withProblemResponses(paths: Paths): { paths: Paths; responses: Responses } {
   const responses: Responses = {};

@@ -17,7 +17,7 @@ beforeEach(() => {
   filter = new ProblemFilter(logger, outage);
 });
 
-/** @returns the status that the caller is answered */
+/** @returns the status that the caller gets */
 function refuse(error: unknown): number {
   let answered = 0;
   const reply = {

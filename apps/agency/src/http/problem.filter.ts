@@ -8,18 +8,21 @@ import { Problem } from '../problem/problem.js';
 import { bodyLimitOf } from './body-limit.js';
 import { traceOf } from './request-trace.js';
 
-/** The one place where errors become HTTP: problem+json, nothing of the inside in it. */
+/**
+ * Turns every error into an HTTP answer. The answer is problem+json and discloses nothing of the
+ * inside.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly logger: Logger,
-    /** counts what an outage refused, and tells of it once */
+    /** counts the requests that an outage refused, and logs the outage once */
     private readonly outage?: Pick<OutageLog, 'refused'>,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
-    // A batch's error goes to the reader as it is: it decides by class when to read the batch
-    // again.
+    // The reader gets a batch's error unchanged: it decides by the error's class when to retry the
+    // batch.
     if (host.getType() !== 'http') return throwError(() => error);
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -45,7 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** Maps what frameworks and databases throw onto the closed list. */
+/** Maps errors of frameworks and databases to the closed list of problems. */
 export function toProblem(error: unknown, route?: string): Problem {
   if (error instanceof Problem) return error;
   const status =

@@ -19,8 +19,8 @@ const KIND = objectOf({
 const PAGE = { 'text/html': { schema: { type: 'string' as const } } };
 
 /**
- * What the `type` of every problem leads to: a page for people, or the same as JSON. Open to
- * anybody, as a manual is.
+ * Serves what the `type` of every problem points to: a page for people, or the same content as
+ * JSON. Open to everybody, like a manual.
  */
 @ApiTags('problems')
 @Controller('problems')
@@ -72,7 +72,7 @@ export class ProblemsController {
 
 const described = (code: ProblemCode) => ({ type: problemType(code), ...problemKind(code) });
 
-/** Browsers name it; systems that take anything are given JSON. */
+/** Browsers name HTML in Accept. Systems that accept anything get JSON. */
 const wantsPage = (accept: string | undefined): boolean =>
   accept?.toLowerCase().includes('text/html') ?? false;
 

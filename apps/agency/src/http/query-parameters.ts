@@ -4,14 +4,16 @@ import { LIST_CURSOR, UUID } from './response-schemas.js';
 type JsonSchema = Record<string, unknown>;
 
 /**
- * The parameters that queries are made of. Each reads the text of a query and knows, as its
- * metadata, the JSON Schema and the words with which the API's description shows it.
+ * The building blocks of queries. Each reads a parameter's text, and its metadata holds the JSON
+ * Schema and the description for the API's description.
  */
 const shown = <T extends z.ZodType>(type: T, schema: JsonSchema, description?: string): T =>
   type.meta({ schema, ...(description === undefined ? {} : { description }) });
 
 const NUL = '\u0000';
-/** Text as a query has it: given once, and nothing that a database cannot hold. */
+/**
+ * Reads a text parameter: given at most once, without characters that the database cannot store.
+ */
 const plain = () =>
   z.string('once').refine((text) => !text.includes(NUL), 'without control characters');
 
@@ -28,7 +30,10 @@ export const oneOf = <const T extends string>(values: readonly T[], description:
     description,
   );
 
-/** `?name`, `?name=true`; anything but true and false is refused, so that no typo commits. */
+/**
+ * Reads `?name` and `?name=true` as true. Values other than true and false are refused, so that a
+ * typo cannot commit anything.
+ */
 export const flag = (description: string) =>
   shown(
     z
@@ -59,7 +64,7 @@ const whole = (least: number, most: number) => {
 };
 const MOST = 999_999_999;
 
-/** How many items at most. */
+/** Reads the largest number of items of a page. */
 export const limit = (byDefault: number, largest: number) =>
   shown(
     whole(1, largest)
@@ -81,8 +86,8 @@ export const requiredWholeNumber = (least: number, description: string) =>
 
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
 /**
- * What every part of the path can hold: the database has no year 0, and nothing we keep is that
- * old.
+ * The earliest time that every part of the path can hold: the database has no year 0, and all
+ * stored data is newer.
  */
 const EARLIEST = Date.parse('0001-01-01T00:00:00Z');
 const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
@@ -91,7 +96,7 @@ const isTime = (said: string): boolean => {
   return at >= EARLIEST && at <= LATEST;
 };
 
-/** An instant, as ISO 8601 in UTC. */
+/** Reads an instant in ISO 8601, UTC. */
 export const time = (description: string) =>
   shown(
     plain()

@@ -1,8 +1,11 @@
 import { ApiExtension } from '@nestjs/swagger';
 import type { ProblemCode } from '../problem/problem-catalogue.js';
 
-/** Where an operation says what it refuses with; the description has responses instead. */
+/**
+ * The extension in which an operation lists its problems; the final description has responses
+ * instead.
+ */
 export const PROBLEMS_OF = 'x-problems';
 
-/** What an operation may be refused with, beside what every operation may. */
+/** Lists the problems of an operation beside those that every operation has. */
 export const Refuses = (...codes: ProblemCode[]) => ApiExtension(PROBLEMS_OF, codes);

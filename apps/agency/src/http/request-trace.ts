@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify';
 
 const TRACE = Symbol('trace');
 
-/** The trace of a request: the caller's, or one that begins with it. */
+/** Returns the trace of a request: the caller's, or a new one. */
 export function traceOf(request: FastifyRequest): Trace {
   const holder = request as unknown as Record<symbol, Trace | undefined>;
   const header = request.headers['traceparent'];

@@ -9,7 +9,7 @@ export const orNull = (schema: { type: string } & JsonSchema): JsonSchema => ({
   type: [schema.type, 'null'],
 });
 
-/** An object that has all of these; it may have more one day. */
+/** Builds the schema of an object with all of these fields. Later versions may add fields. */
 export const objectOf = (properties: JsonSchema): JsonSchema => ({
   type: 'object',
   properties,
@@ -19,7 +19,7 @@ export const objectOf = (properties: JsonSchema): JsonSchema => ({
 export const itemsOf = (items: JsonSchema): JsonSchema =>
   objectOf({ items: { type: 'array', items } });
 
-/** What a write answers. */
+/** Builds the schema of a write's answer. */
 export const committedSchema = (idField: string): JsonSchema =>
   objectOf({ [idField]: UUID, eventId: UUID, version: VERSION, change: { type: 'string' } });
 
@@ -28,10 +28,10 @@ export const DRY_RUN_ANSWER = {
   schema: objectOf({ dryRun: { const: true }, change: { type: 'string' }, version: VERSION }),
 };
 
-/** A position in a list of this agency's own. */
+/** A position in one of this agency's lists. */
 export const LIST_CURSOR = { type: 'string', pattern: '^[A-Za-z0-9_-]{20,500}$' };
 
-/** Where a version lies in the log, and since when. */
+/** The version of an event, its coordinates in the log, and its times. */
 export const PLACE = {
   version: VERSION,
   eventId: UUID,

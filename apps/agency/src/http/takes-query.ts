@@ -14,12 +14,12 @@ import { Problem } from '../problem/problem.js';
 const RULE = 'takes-query';
 const TAKEN = Symbol('TAKEN');
 
-/** Parameters by their names; each says as metadata how the API's description shows it. */
+/** Parameters by name. The metadata of each holds its form in the API's description. */
 export type QueryShape = Record<string, z.ZodType>;
 
 /**
- * What a route's query may say, for the guard and for the API's description alike. Without it a
- * route takes no query at all.
+ * Declares a route's query parameters, for the guard and for the API's description. A route without
+ * it takes no query.
  */
 export function TakesQuery(shape: QueryShape): MethodDecorator {
   const documented = Object.entries(shape).map(([name, type]) => {
@@ -34,7 +34,7 @@ export function TakesQuery(shape: QueryShape): MethodDecorator {
   return applyDecorators(SetMetadata(RULE, shape), ...documented);
 }
 
-/** The query of a route, as its parameters read it. */
+/** Injects a route's query as its parameters read it. */
 export const Asked = createParamDecorator(
   (_: unknown, context: ExecutionContext) =>
     (context.switchToHttp().getRequest<FastifyRequest>() as unknown as Record<symbol, unknown>)[
@@ -44,8 +44,8 @@ export const Asked = createParamDecorator(
 export type AskedOf<T extends QueryShape> = { [Name in keyof T]: z.output<T[Name]> };
 
 /**
- * Refuses every query parameter that a route does not know: a typo must not mean something else
- * than what was meant.
+ * Refuses every query parameter that a route does not know: a typo must not change the meaning of a
+ * call.
  */
 export class QueryGuard implements CanActivate {
   constructor(private readonly reflector: Reflector) {}
@@ -62,7 +62,7 @@ export class QueryGuard implements CanActivate {
   }
 }
 
-/** @throws Problem invalid-request that names the parameter and what is accepted */
+/** @throws Problem invalid-request that names the parameter and the accepted values */
 export function readQuery<T extends QueryShape>(
   shape: T,
   query: Record<string, unknown>,
@@ -89,7 +89,7 @@ export function readQuery<T extends QueryShape>(
   );
 }
 
-/** The values that a parameter accepts, where they can be listed. */
+/** Lists the values that a parameter accepts, where the list is finite. */
 function acceptedBy(type: z.ZodType): { accepted?: readonly string[] } {
   const { schema } = type.meta() as { schema: { enum?: readonly string[] } };
   return schema.enum ? { accepted: schema.enum } : {};

@@ -2,7 +2,7 @@ import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 import { Problem } from '../problem/problem.js';
 import type { Caller } from './access.js';
 
-/** A key that its issuer withdrew is believed in no longer than this. */
+/** After this time a key that its issuer withdrew is no longer trusted. */
 const KNOWN_FOR_MS = 60_000;
 const MOST_KNOWN = 1_000;
 
@@ -20,14 +20,14 @@ export class TokenVerifier {
   private keys: ReturnType<typeof createRemoteJWKSet> | undefined;
   private discovery: Discovery | undefined;
   /**
-   * whom tokens were found to be of, by the token: a system calls many times with one, and a
-   * signature is a tenth of what a call costs
+   * the callers of verified tokens: a system calls many times with one token, and verifying its
+   * signature is a tenth of a call's cost
    */
   private readonly callers = new Map<string, { caller: Caller; until: number }>();
 
   constructor(private readonly options: { issuer: string; audience: string; agency: string }) {}
 
-  /** Whom a token was found to be of lately. */
+  /** Returns the caller of a token that was verified lately. */
   known(token: string): Caller | undefined {
     const known = this.callers.get(token);
     return known && known.until > Date.now() ? known.caller : undefined;
@@ -77,7 +77,7 @@ export class TokenVerifier {
     };
   }
 
-  /** Where the issuer gives tokens. @throws Problem unavailable */
+  /** Returns the issuer's token endpoint. @throws Problem unavailable */
   async tokenUrl(): Promise<string> {
     try {
       return (await this.discover()).token_endpoint;
@@ -114,7 +114,7 @@ export class TokenVerifier {
     );
   }
 
-  /** The issuer is asked where its keys are once; jose then caches and rotates them. */
+  /** The issuer is asked once for the address of its keys; jose then caches and rotates them. */
   private async keySet(): Promise<ReturnType<typeof createRemoteJWKSet>> {
     if (!this.keys) {
       const { jwks_uri } = await this.discover();
@@ -134,7 +134,8 @@ export class TokenVerifier {
       });
       const told = response.ok ? ((await response.json()) as Partial<Discovery>) : {};
       const { jwks_uri, token_endpoint } = told;
-      // What an issuer says while it comes up must not be believed until this process ends.
+      // An issuer may give wrong values while it starts. They must not be kept until this process
+      // ends.
       if (!URL.canParse(jwks_uri ?? '') || !URL.canParse(token_endpoint ?? ''))
         throw new TypeError(`Expected the issuer's addresses, got HTTP ${response.status}`);
       this.discovery = { jwks_uri: jwks_uri!, token_endpoint: token_endpoint! };

@@ -3,33 +3,31 @@ import { z } from 'zod';
 import { Problem, type Violation } from '../problem/problem.js';
 import { counted } from './counted.js';
 
-/** Enough to put a body right by; a hostile one could have as many as it has bytes. */
+/** Enough to correct a body. A hostile body could have as many violations as bytes. */
 const MOST_VIOLATIONS = 50;
 
 const PATTERN = '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$';
 
 /**
- * Whatever is not of Unicode's category Cc, and of that the tab and the ends of lines. Written so
- * that
- * it means the same without ECMAScript's `u` and in other languages: it stands in the description.
+ * Matches all characters outside Unicode's category Cc, and of that category the tab and line ends.
+ * The pattern is part of the API's description, so it must mean the same without ECMAScript's `u`
+ * flag and in other languages.
  */
 const PLAIN_TEXT = new RegExp(PATTERN);
 
 /**
- * Text that people wrote: no control characters but line breaks and tabs. Postgres can't hold
- * U+0000.
+ * Builds the schema of text that people wrote: no control characters except line breaks and tabs.
+ * Postgres cannot store U+0000.
  */
 export const plainText = () =>
   z.string().regex(PLAIN_TEXT, 'Expected text without control characters');
 
-/**
- * A request without a body says nothing of what it may; `null` is a body, and says something else.
- */
+/** Treats a request without a body as an empty object. `null` is a body and is not the same. */
 export const orNothingSaid = (body: unknown): unknown => (body === undefined ? {} : body);
 
 /**
- * @throws Problem invalid-request with its violations, the first fifty of them, by JSON pointer;
- * what came is named by its type alone
+ * @throws Problem invalid-request with at most the first fifty violations, by JSON pointer; values
+ *   that came are named by their type alone
  */
 export function validateBody<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const parsed = schema.safeParse(body, { error: expectedWords });

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Problem } from '../problem/problem.js';
 
 /**
- * Closed until this owner has read its own topics to the end as they were at its start, and the
- * directory knows its key. Restored from a backup, it would otherwise mint versions that others
- * already hold with other bytes.
+ * Refuses writes until this owner has read its own topics to the end at its start, and the
+ * directory knows its key. An owner restored from a backup would otherwise mint versions that
+ * others already hold with other bytes.
  */
 @Injectable()
 export class WriteGate {
@@ -18,7 +18,7 @@ export class WriteGate {
     this.waitsFor = null;
   }
 
-  /** Why writes are refused; null when they are not. */
+  /** Returns why writes are refused; null when they are allowed. */
   reason(): string | null {
     return this.waitsFor;
   }

@@ -33,7 +33,8 @@ const batchItem = z.strictObject({
 export const batchItemSchema = z.toJSONSchema(batchItem) as Record<string, unknown>;
 
 /**
- * An item of a batch or a line of an import: our own form, or a CloudEvent in structured mode.
+ * Reads an item of a batch or a line of an import: our own form, or a CloudEvent in structured
+ * mode.
  * @throws Problem
  */
 export function readItem(item: unknown): Submission {

@@ -19,7 +19,7 @@ import { type ReadSubmission, readEach, SubmitMany } from './submit-many.js';
 
 type Json = Record<string, unknown>;
 
-/** More than this is an import: streamed, resumable, with progress. */
+/** For more items than this an import is used: it is streamed, resumable and shows progress. */
 const MOST_ITEMS = 1_000;
 const DRY_RUN = { dryRun: flag('Checks everything and does nothing.') };
 const STATUSES = objectOf({
@@ -33,7 +33,7 @@ const STATUSES = objectOf({
   },
 });
 const COMMITTED = objectOf({ eventId: UUID, version: VERSION, change: { type: 'string' } });
-/** A body per mode. Source: CloudEvents HTTP protocol binding 1.0.2. */
+/** One body schema per mode. Source: CloudEvents HTTP protocol binding 1.0.2. */
 const CLOUD_EVENTS = {
   required: true,
   content: {
@@ -57,7 +57,7 @@ const binaryMode = (name: string, example: string) =>
     description: 'In binary mode alone',
   });
 
-/** Many entities of any flows at once, and CloudEvents, alone or many. */
+/** Takes many entities of any flows at once, and CloudEvents, single or many. */
 @ApiTags('intake')
 @Controller()
 export class BatchController {
@@ -173,7 +173,9 @@ export class BatchController {
   }
 }
 
-/** An item's line of the answer: what a single call would have answered, status included. */
+/**
+ * Builds an item's line of the answer: what a single call would have answered, with its status.
+ */
 export function statusOf(outcome: Outcome): Json {
   return outcome.ok
     ? { status: outcome.answer.status, ...outcome.answer.body }

@@ -6,7 +6,7 @@ import { Problem } from '../problem/problem.js';
 
 const TYPE = /^id\.timpora\.([a-z]+)\.([a-z_]+)$/;
 
-/** Every type that is taken in, by its flow: what can be begun or changed there. */
+/** Every accepted type with its flow: the changes of that flow that begin or change an entity. */
 const TYPES = new Map(
   entityFlows.map(({ descriptor: { flow }, begins, changes }) => [
     flow as string,
@@ -17,17 +17,17 @@ const TYPES = new Map(
 );
 const ALL_TYPES = [...TYPES.values()].flat();
 
-/** What a type could have been: one of its flow's where that is known. */
+/** Describes the accepted types: those of the flow, where the flow is known. */
 function expectedType(type: unknown): string {
   const [, flow = ''] = (typeof type === 'string' && TYPE.exec(type)) || [];
   return `Expected a type of ${(TYPES.get(flow) ?? ALL_TYPES).join(', ')}`;
 }
 
 /**
- * A CloudEvent as we take it in. `subject` names the entity that is changed, the extension
- * `entityversion` the version that was read, `exercise` (if it is there) whether it is a drill, as
- * `data.handling.exercise` says; other extensions are allowed and passed over.
- * Source: CloudEvents 1.0.2, JSON event format.
+ * A CloudEvent as this API accepts it. `subject` names the entity to change, the extension
+ * `entityversion` the version that was read. The extension `exercise`, if present, must agree with
+ * `data.handling.exercise`. Other extensions are ignored. Source: CloudEvents 1.0.2, JSON event
+ * format.
  */
 const cloudEvent = z.object({
   specversion: z.literal('1.0', 'Expected CloudEvents 1.0'),
@@ -76,17 +76,17 @@ export function readCloudEvent(event: Record<string, unknown>): Submission {
     expectedVersion: entityversion ?? null,
     data:
       time !== undefined && data['occurredAt'] === undefined ? { ...data, occurredAt: time } : data,
-    // The same source and id are the same event, whatever else is said: that is the standard's
-    // word.
+    // Events with the same source and id are the same event, whatever else they contain: the
+    // standard defines it so.
     key: `cloudevent\n${source}\n${id}`,
   };
 }
 
 /**
- * An extension that says something else than the data would be believed by some and not by others.
+ * Refuses an extension that contradicts the data: some readers would trust one, some the other.
  */
 function refuseUnlessSaid(exercise: boolean, handling: unknown): void {
-  // A change that can't say how it is handled is of its entity's lane.
+  // A change without a handling of its own has its entity's lane.
   if (typeof handling !== 'object' || handling === null) return;
   const said = (handling as { exercise?: unknown }).exercise ?? false;
   if (said === exercise) return;
@@ -101,7 +101,7 @@ function refuseUnlessSaid(exercise: boolean, handling: unknown): void {
 }
 
 /**
- * Binary mode: the attributes are headers, percent-encoded, the data is the body. Source:
+ * Reads binary mode: the attributes are headers, percent-encoded, and the data is the body. Source:
  * CloudEvents HTTP protocol binding 1.0.2, 3.1.
  */
 export function fromBinaryMode(

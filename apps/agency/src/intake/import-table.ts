@@ -7,16 +7,16 @@ import { Database } from '../database/database.js';
 import { type ImportRow, importEntity, importLineEntity } from '../database/import-entities.js';
 import { Problem } from '../problem/problem.js';
 
-/** A bulk import: how far it is, and what became of its lines. */
+/** A bulk import: its progress, and the number of lines of each result. */
 export interface ImportState {
   importId: string;
   name: string | null;
   state: 'OPEN' | 'COMPLETE';
-  /** the line that is taken next; all before it are done */
+  /** the next line to take; every line before it is done */
   nextLine: number;
-  /** of the lines taken (LinesHash), hex; null where it was begun before that was kept */
+  /** hash of the lines taken (LinesHash), hex; null for an import that is older than this field */
   linesHash: string | null;
-  /** of the lines taken, without their ends */
+  /** size of the lines taken, without their ends */
   bytes: number;
   accepted: number;
   rejected: number;
@@ -24,7 +24,7 @@ export interface ImportState {
   changedAt: string;
 }
 
-/** What became of one line. */
+/** The result of one line. */
 export type LineResult = { line: number } & (
   | { accepted: { flow: string; entityId: string; eventId: string; version: number } }
   | { rejected: Record<string, unknown> }
@@ -32,7 +32,7 @@ export type LineResult = { line: number } & (
 
 const MOST_LISTED = 100;
 
-/** Imports as this agency remembers them: numbers, ids and problems; never a line itself. */
+/** The stored imports of this agency: numbers, ids and problems, never a line itself. */
 @Injectable()
 export class ImportTable {
   constructor(private readonly database: Database) {}
@@ -53,7 +53,7 @@ export class ImportTable {
     return rows.map(toState);
   }
 
-  /** @throws Problem not-found, also for another client's */
+  /** @throws Problem not-found, also for another client's import */
   async one(client: string, importId: string): Promise<ImportState> {
     const row = await this.database.using(importEntity, (imports) =>
       imports.findOneBy({ client, importId }),
@@ -63,7 +63,7 @@ export class ImportTable {
   }
 
   /**
-   * Moves an import on, in the transaction of its lines: so a line is done once, however often it
+   * Advances an import in the transaction of its lines, so each line is done once, however often it
    * is sent.
    * @throws Problem import-conflict where the import is not at `from`
    */
@@ -130,7 +130,7 @@ export class ImportTable {
     );
   }
 
-  /** Lines after one, in order. @param only which of them */
+  /** Returns the lines after a given one, in order. @param only the result that is wanted */
   async lines(
     importId: string,
     after: number,
@@ -153,8 +153,8 @@ export class ImportTable {
 }
 
 /**
- * As JSON for a jsonb column, which holds neither NUL nor half a surrogate pair; a problem may
- * repeat the name of a field that never was one.
+ * Encodes JSON for a jsonb column, which can store neither NUL nor half a surrogate pair. A problem
+ * may repeat the name of an unknown field, with such characters.
  */
 function storable(problem: Record<string, unknown>): string {
   return JSON.stringify(problem, (_, value: unknown) =>

@@ -82,8 +82,8 @@ const OUTCOME = {
 };
 
 /**
- * Bulk imports of NDJSON: any number of lines, streamed, resumable by line, with progress and every
- * line's outcome.
+ * Serves bulk imports of NDJSON: any number of lines, streamed, resumable by line, with progress
+ * and every line's result.
  */
 @ApiTags('intake')
 @NeedsAnyOf(WRITE_SCOPES)

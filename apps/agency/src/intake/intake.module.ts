@@ -6,7 +6,7 @@ import { ImportTable } from './import-table.js';
 import { RunImport } from './run-import.js';
 import { SubmitMany } from './submit-many.js';
 
-/** Many submissions at once: batches, CloudEvents, imports. */
+/** Takes many submissions at once: batches, CloudEvents, imports. */
 @Module({
   imports: [EntityModule],
   controllers: [BatchController, ImportController],

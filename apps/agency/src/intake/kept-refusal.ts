@@ -3,8 +3,8 @@ import type { Problem } from '../problem/problem.js';
 const NOT_KEPT = 'not kept';
 
 /**
- * What is kept of a refused line: what was expected, and where; never what came, since a line says
- * what only a seal may hold. Whoever sent it has the line.
+ * Reduces a refused line's problem to what was expected and where. What came is not stored, because
+ * a line holds content that only a seal may hold. The sender has the line.
  */
 export function keptRefusal(problem: Problem): Record<string, unknown> {
   const { type, title, status, detail } = problem.toJSON();
@@ -17,7 +17,7 @@ export function keptRefusal(problem: Problem): Record<string, unknown> {
     detail: `${expected}, got what is ${NOT_KEPT}`,
     ...(violations && {
       violations: violations.map(({ field, expected }) => ({
-        // The name of a field that is none came with the line.
+        // The name of an unknown field came with the line.
         field: expected === 'no such field' ? field.replace(/\/[^/]*$/, '') : field,
         expected,
         got: NOT_KEPT,

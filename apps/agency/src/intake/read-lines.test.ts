@@ -78,7 +78,8 @@ describe('the lines of a stream', () => {
       yield Buffer.from('\nshort\n');
     }
     expect(texts(await linesOf(endless(), 100_000))).toEqual(['too-long', 'short']);
-    // A quarter of a gigabyte has passed; what is not collected yet is not what is held.
+    // A quarter of a gigabyte has passed. The bound leaves room for garbage that is not collected
+    // yet.
     expect(most).toBeLessThan(128 * 2 ** 20);
   });
 });

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 
-/** One line of a stream: its bytes without the line's end, or that it was longer than may be. */
+/** One line of a stream: its bytes without the line's end, or a mark that it is too long. */
 export interface Line {
   /** from 1, counted over the whole import */
   number: number;
   bytes: Buffer | 'too-long';
-  /** SHA-256 of all its bytes before the line feed, also where it was longer than may be */
+  /** SHA-256 of all its bytes before the line feed, also for a line that is too long */
   digest: Buffer;
-  /** how many those are */
+  /** number of those bytes */
   size: number;
 }
 
 export interface ReadLinesOptions {
-  /** number of the first line that comes */
+  /** number of the stream's first line */
   first: number;
   longestBytes: number;
 }
@@ -21,9 +21,9 @@ const LF = 0x0a;
 const CR = 0x0d;
 
 /**
- * Cuts a stream of bytes into lines, holding one line at a time. The rest after the last line feed
- * is a line only where the stream ends well: of a stream that breaks off it is half of one. Source:
- * NDJSON, which ends lines with LF and tolerates CRLF.
+ * Cuts a stream of bytes into lines and holds one line at a time. Bytes after the last line feed
+ * are a line only where the stream ends well. Where the stream breaks off they may be half a line.
+ * Source: NDJSON, which ends lines with LF and tolerates CRLF.
  */
 export async function* readLines(
   stream: AsyncIterable<Buffer>,

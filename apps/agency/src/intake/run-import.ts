@@ -16,22 +16,25 @@ import { type Line, readLines } from './read-lines.js';
 import { steadyStream } from './steady-stream.js';
 import { type ReadSubmission, SubmitMany, TOGETHER } from './submit-many.js';
 
-/** Where lines that are sent begin, and the hash of those before them where the sender says it. */
+/**
+ * The number of the first line that is sent, and the hash of the lines before it where the sender
+ * gives it.
+ */
 export interface Sending {
   from: number;
   before: string | undefined;
 }
 
-/** What an import has taken so far. */
+/** The lines that an import has taken so far. */
 interface Taken {
   hash: LinesHash | null;
   bytes: number;
 }
 
 /**
- * Takes lines as they come and carries each chunk of them out in one transaction with the import's
- * own line, holding no more than a chunk. A stream that breaks off leaves every whole line done,
- * and the import says where to go on. Nothing is written down but what was sealed.
+ * Takes lines as they come. Each chunk of lines is carried out in one transaction together with the
+ * import's own row, and only one chunk is held. If the stream breaks off, every whole line is done,
+ * and the import tells the line to continue at. Content is stored only after it was sealed.
  */
 @Injectable()
 export class RunImport {
@@ -84,7 +87,7 @@ export class RunImport {
         chunk = [];
       }
     } catch (error) {
-      // What came whole before the stream broke off is good.
+      // Whole lines that came before the stream broke off are valid.
       if (!(error instanceof Problem)) await this.carryOut(access, importId, chunk, taken);
       throw error instanceof Problem
         ? error
@@ -116,7 +119,7 @@ export class RunImport {
     const items: ReadSubmission[] = [];
     for (const line of said) {
       items.push(readLine(line));
-      // Each line may be costly to parse: others in this process have their turn between two.
+      // Parsing a line may be slow: other work of this process gets its turn between two lines.
       await turnOfOthers();
     }
     const results = (outcomes: readonly Outcome[]): LineResult[] =>

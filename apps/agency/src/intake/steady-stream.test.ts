@@ -5,7 +5,7 @@ import { steadyStream } from './steady-stream.js';
 
 const PACE = { idleMs: 400, windowMs: 120, leastBytesPerWindow: 40 };
 
-/** Sends pieces of so many bytes, one every so many ms, until it is let go. */
+/** Sends pieces of a given size at an interval in ms, until it is stopped. */
 function sender(bytes: number, everyMs: number, pieces = 1_000) {
   const state = { isLetGo: false, sent: 0 };
   async function* body(): AsyncGenerator<Buffer> {

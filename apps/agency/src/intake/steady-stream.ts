@@ -1,6 +1,6 @@
 import { Problem } from '../problem/problem.js';
 
-/** How long a sender may be silent, and how little it may send in a window. */
+/** The longest silence of a sender, and the least that it must send in a window. */
 export interface Pace {
   idleMs: number;
   windowMs: number;
@@ -10,8 +10,8 @@ export interface Pace {
 export const UPLOAD_PACE: Pace = { idleMs: 15_000, windowMs: 30_000, leastBytesPerWindow: 1_024 };
 
 /**
- * Passes a body on as long as it keeps coming. The clock runs only while we wait for the sender,
- * never while we work.
+ * Passes a body on as long as it keeps coming. The clock runs only while this waits for the sender,
+ * never while the consumer works.
  * @throws Problem too-slow
  */
 export async function* steadyStream(
@@ -45,7 +45,7 @@ export async function* steadyStream(
       yield next.value;
     }
   } finally {
-    // A sender that we gave up is not waited for.
+    // A sender that was given up is not waited for.
     void Promise.resolve(iterator.return?.()).catch(() => undefined);
   }
 }

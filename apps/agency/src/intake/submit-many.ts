@@ -14,14 +14,15 @@ import { requireOwn } from '../http/own-scopes.js';
 import { Problem } from '../problem/problem.js';
 
 /**
- * What is done in one transaction: enough to spare commits, few enough that row locks are short.
+ * The number of submissions of one transaction: enough to save commits, few enough that row locks
+ * are short.
  */
 export const TOGETHER = 50;
 
-/** A submission that could be read, or why it could not. */
+/** A submission, or the problem why it could not be read. */
 export type ReadSubmission = Submission | Problem;
 
-/** Carries out many submissions, each with an outcome of its own, in their order. */
+/** Carries out many submissions in their order, each with its own outcome. */
 @Injectable()
 export class SubmitMany {
   constructor(
@@ -47,7 +48,10 @@ export class SubmitMany {
     return outcomes;
   }
 
-  /** As many as are done in one transaction. @param beside more to be written in it */
+  /**
+   * Carries out the submissions of one transaction. @param beside further writes of that
+   * transaction
+   */
   async together(
     access: Access,
     items: readonly ReadSubmission[],
@@ -76,7 +80,7 @@ export class SubmitMany {
 
   private check(access: Access, submission: Submission): CheckedSubmission | Problem {
     try {
-      // What does not exist is no matter of rights.
+      // A flow that does not exist is reported before rights are checked.
       requireFlow(submission.flow);
       requireOwn(this.profile, `${submission.flow}:write`);
       requireScope(access, `${submission.flow}:write`);
@@ -88,7 +92,7 @@ export class SubmitMany {
   }
 }
 
-/** Reads each item; what can't be read becomes its problem. */
+/** Reads each item. An item that cannot be read becomes its problem. */
 export function readEach<T>(items: readonly T[], read: (item: T) => Submission): ReadSubmission[] {
   return items.map((item) => {
     try {

@@ -1,10 +1,10 @@
 /**
- * Where somebody stands in a topic: by partition, the offset to go on at. Partitions that are not
- * named begin at its beginning or end.
+ * A position over a whole topic: by partition, the next offset. A partition that is not named
+ * begins at its beginning or end.
  */
 export type LogVector = ReadonlyMap<number, bigint>;
 
-/** As a cursor keeps it: partition and offset in turn, ascending. */
+/** Returns the text of a cursor: partition and offset in turn, ascending. */
 export function vectorToText(vector: LogVector): string[] {
   return [...vector]
     .sort(([left], [right]) => left - right)

@@ -2,8 +2,8 @@ import { type FlowDescriptor, toJson } from '@sinergi/contracts';
 import type { FeedRow } from '../feed/feed-row.js';
 
 /**
- * A record as this agency's copy holds it, for a human's eyes: everything around the payload, and
- * of the payload what is open.
+ * A record of this agency's copy as humans see it: everything around the payload, and the open part
+ * of the payload.
  */
 export interface Message {
   topic: string;
@@ -18,9 +18,9 @@ export interface Message {
   headers: Record<string, string>;
   schemaId: number;
   sizeBytes: number;
-  /** a sealed group says only that it is one */
+  /** a sealed group is only shown to be sealed */
   value: Record<string, unknown>;
-  /** where to go on after it */
+  /** the cursor to continue after this record */
   cursor: string;
 }
 

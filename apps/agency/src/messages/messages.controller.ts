@@ -13,7 +13,10 @@ import { ReadEventRecord } from './read-event-record.js';
 import { ReadMessages } from './read-messages.js';
 
 const { topic, partition, offset, appendedAt, appliedAt, version } = PLACE;
-/** Word for word what reading it takes, but that a time has to be one. */
+/**
+ * The pattern accepts exactly what the reading accepts, except that it does not check that a time
+ * exists.
+ */
 const FROM =
   '^(newest|oldest|end|offset:[0-9]{1,18}|time:[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{5,18}Z)$';
 const MESSAGE = objectOf({
@@ -45,10 +48,7 @@ const RELATED = objectOf({
   causationId: orNull(UUID),
 });
 
-/**
- * Records as this agency's copy holds them, for people who look after the exchange. What is sealed
- * is shown as sealed.
- */
+/** Serves the records of this agency's copy to operators. Sealed groups are shown as sealed. */
 @ApiTags('messages')
 @NeedsAnyOf(READ_SCOPES)
 @Controller()

@@ -5,7 +5,7 @@ import { MessagesController } from './messages.controller.js';
 import { ReadEventRecord } from './read-event-record.js';
 import { ReadMessages } from './read-messages.js';
 
-/** What the copy holds of each record, for operators. */
+/** Shows operators each record as the copy holds it. */
 @Module({
   imports: [FeedModule, HttpModule],
   controllers: [MessagesController],

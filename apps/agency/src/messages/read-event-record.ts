@@ -21,20 +21,20 @@ export interface RelatedEvent {
 
 export interface EventRecord {
   message: Message;
-  /** base64, sealed as it is; null where it is too large to show */
+  /** base64, with its seals; null where it is too large to show */
   raw: string | null;
   related: RelatedEvent[];
 }
 
 const LARGEST_RAW_BYTES = 65_536;
 /**
- * A matter is looked for among the events that were applied shortly before and after: it has no
- * index of its own.
+ * Events of the same matter are searched among those applied shortly before and after, because a
+ * matter has no index.
  */
 const NEIGHBOURS = 2_000;
 const MOST_RELATED = 100;
 
-/** One event as it lies in the log, and what else belongs to its matter. */
+/** Reads one event as it lies in the log, and other events of the same matter. */
 @Injectable()
 export class ReadEventRecord {
   constructor(

@@ -22,7 +22,7 @@ export interface MessageQuery {
 
 export interface MessagePage {
   items: Message[];
-  /** where to go on, in the same direction; null where there is no more backwards */
+  /** the cursor to continue at, in the same direction; null where there are no earlier records */
   cursor: string | null;
   direction: 'backward' | 'forward';
 }
@@ -38,8 +38,8 @@ const FROM = /^(?:(newest|oldest|end)|offset:(\d{1,18})|time:(.{10,40}))$/;
 const PAST_ALL = 9_223_372_036_854_775_807n;
 
 /**
- * The log of a topic as this agency's copy holds it, forwards or backwards from anywhere, merged
- * over its partitions by append time.
+ * Reads the log of a topic as this agency's copy holds it, forwards or backwards from any position,
+ * merged over its partitions by append time.
  */
 @Injectable()
 export class ReadMessages {
@@ -138,7 +138,10 @@ export class ReadMessages {
     return vector.get(partition) ?? (direction === 'forward' ? 0n : PAST_ALL);
   }
 
-  /** Of each partition as many as are wanted, by its index; then the first of all of them. */
+  /**
+   * Reads as many rows of each partition as are wanted, by its index, and takes the first of all of
+   * them.
+   */
   private async rows(reading: Reading, limit: number): Promise<FeedRow[]> {
     const { flow, partitions, direction } = reading;
     const [compared, order] = direction === 'forward' ? ['>=', 'ASC'] : ['<', 'DESC'];
@@ -158,8 +161,8 @@ export class ReadMessages {
   }
 
   /**
-   * Append times ascend with the offsets of a partition, so halving finds the first at or after a
-   * moment; all partitions at a time.
+   * Finds the first offset at or after a time by binary search, in all partitions at once: append
+   * times ascend with the offsets of a partition.
    */
   private async vectorAt(
     topic: string,

@@ -1,17 +1,17 @@
-/** One way in which this service refuses a request, as its page tells it. */
+/** One way in which this service refuses a request, as its page describes it. */
 export interface ProblemKind {
-  /** HTTP */
+  /** HTTP status */
   status: number;
   title: string;
   /** what has happened, in a sentence or two */
   meaning: string;
-  /** what whoever called can do */
+  /** what the caller can do */
   remedy: string;
 }
 
 /**
- * Every way in which this service refuses a request: each is one `type` of RFC 9457, and a page at
- * it.
+ * Every way in which this service refuses a request. Each has one `type` of RFC 9457, whose path
+ * leads to its page.
  */
 export const PROBLEM_CATALOGUE = {
   'token-missing': {
@@ -205,7 +205,7 @@ export const PROBLEM_CATALOGUE = {
   },
 } as const satisfies Record<string, ProblemKind>;
 
-/** Every way in which this service refuses a request; each is one `type` of RFC 9457. */
+/** The code of a way in which this service refuses a request; each has one `type` of RFC 9457. */
 export type ProblemCode = keyof typeof PROBLEM_CATALOGUE;
 
 export const PROBLEM_CODES = Object.keys(PROBLEM_CATALOGUE) as ProblemCode[];
@@ -213,8 +213,7 @@ export const PROBLEM_CODES = Object.keys(PROBLEM_CATALOGUE) as ProblemCode[];
 export const problemKind = (code: ProblemCode): ProblemKind => PROBLEM_CATALOGUE[code];
 
 /**
- * The `type` of a problem: a path, the same at every agency, which leads to its page at whoever
- * answered. Source: RFC 9457, 3.1.1; a
- * relative reference with its full path.
+ * Returns the `type` of a problem: a path, equal at every agency, that leads to its page at the
+ * agency that answered. Source: RFC 9457, 3.1.1; a relative reference with its full path.
  */
 export const problemType = (code: ProblemCode): string => `/problems/${code}`;

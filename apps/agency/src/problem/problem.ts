@@ -2,7 +2,7 @@ import { type ProblemCode, problemKind, problemType } from './problem-catalogue.
 
 export type { ProblemCode } from './problem-catalogue.js';
 
-/** One thing wrong with a request: where (JSON pointer), what was expected, what came. */
+/** One violation in a request: where (JSON pointer), what was expected, what came. */
 export interface Violation {
   field: string;
   expected: string;

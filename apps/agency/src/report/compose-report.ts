@@ -2,7 +2,7 @@ import { isCompared, type Report } from '@sinergi/contracts';
 import { pendingCount } from '@sinergi/outbox';
 import { readPositions, type SqlQuery, type TopicPartition } from '@sinergi/replica';
 
-/** What only the running service knows. */
+/** The facts of a report that only the running service knows. */
 export interface LiveState {
   agency: string;
   /** epoch ms */
@@ -19,7 +19,9 @@ export interface LiveState {
   logEnd(topic: string, partition: number): bigint;
 }
 
-/** One report, from one snapshot of the database: call it in a repeatable-read transaction. */
+/**
+ * Composes one report from one snapshot of the database: call it in a repeatable-read transaction.
+ */
 export async function composeReport(query: SqlQuery, live: LiveState): Promise<Report> {
   const positions = await readPositions(query);
   const { pending } = await pendingCount(query);

@@ -11,8 +11,8 @@ const EVERY_MS = 1_000;
 const HEARTBEAT_MS = 10_000;
 
 /**
- * One report a second at most, when something changed; a heartbeat when nothing did. Everything the
- * operators see derives from it.
+ * Publishes at most one report a second when something changed, and a heartbeat when nothing did.
+ * The console derives its whole view from reports.
  */
 @Injectable()
 export class PublishReport {

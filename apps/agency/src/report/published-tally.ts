@@ -2,9 +2,9 @@ import { flows, type Report } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/replica';
 
 /**
- * What this agency has published by flow, counted as the relay marks it: a report reads it from
- * memory. Since when the latest is from before the start comes from the agency's own rows once,
- * since published rows leave the outbox.
+ * What this agency published, by flow, counted as the relay marks it: reports read it from memory.
+ * The time of the latest event before the start is read once from the agency's own rows, because
+ * published rows leave the outbox.
  */
 export class PublishedTally {
   private readonly byTopic = new Map<string, { flow: string; count: number; lastAt: number }>();
@@ -15,7 +15,9 @@ export class PublishedTally {
       if (publishes.includes(flow)) this.byTopic.set(topic, { flow, count: 0, lastAt: 0 });
   }
 
-  /** Dates what was published before the start: when each flow's rows last changed. */
+  /**
+   * Reads when each flow's rows last changed, as the time of what was published before the start.
+   */
   async recall(query: SqlQuery): Promise<void> {
     const { rows } = await query(
       'SELECT flow, max(changed_at) AS last FROM owned_entity GROUP BY flow',
@@ -30,14 +32,14 @@ export class PublishedTally {
   readonly note = (topics: readonly string[], at: number): void => {
     for (const topic of topics) {
       const entry = this.byTopic.get(topic);
-      // Keys, notices and replies of the machinery are no events of a flow.
+      // Keys, notices and replies are not events of a flow.
       if (entry === undefined) continue;
       entry.count += 1;
       entry.lastAt = Math.max(entry.lastAt, at);
     }
   };
 
-  /** One entry per flow, also of one that it never spoke in. */
+  /** Returns one entry per flow, also for a flow in which the agency published nothing. */
   state(): Report['published'] {
     return [...this.byTopic.values()].map((entry) => ({ ...entry }));
   }

@@ -5,7 +5,7 @@ import { agencyTopic, EventCodec, eventHeaders, type Report } from '@sinergi/con
 import { RELAY_BUS } from '../ground/tokens.js';
 
 /**
- * The way of a report to its topic: straight, not through the outbox, since only the latest one
+ * Publishes a report straight to its topic, not through the outbox, because only the latest report
  * matters.
  */
 @Injectable()
@@ -17,7 +17,7 @@ export class ReportChannel {
     @Inject(RELAY_BUS) private readonly bus: Bus,
   ) {}
 
-  /** @throws whatever the broker says; the next call uses a new publisher */
+  /** @throws any error of the broker; the next call uses a new publisher */
   async publish(report: Report): Promise<void> {
     const { agency, at } = report;
     const value = await this.codec.encode('Report', report);

@@ -11,8 +11,8 @@ import { composeReport } from './compose-report.js';
 import { PublishedTally } from './published-tally.js';
 
 /**
- * Takes the report of this moment: what the database holds, in one snapshot, and what only the
- * running service knows.
+ * Composes the present report: what the database holds, in one snapshot, and what only the running
+ * service knows.
  */
 @Injectable()
 export class ReportSource {

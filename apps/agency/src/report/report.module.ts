@@ -7,7 +7,7 @@ import { PublishReport } from './publish-report.js';
 import { ReportChannel } from './report-channel.js';
 import { ReportSource } from './report-source.js';
 
-/** Where this copy stands, told once a second. */
+/** Reports the state of this copy once a second. */
 @Module({
   imports: [ReplicaModule, SyncModule],
   providers: [PublishReport, ReportChannel, ReportSource],
