@@ -156,7 +156,7 @@ describe('every promise holds on an exchange of one process per agency, too, aft
     expect(names).toEqual(expect.arrayContaining(KINDS));
   });
 
-  it('an agency whose own topic is paused starts, and writes all else until it is read', async () => {
+  it('an agency whose own topic is paused starts, and writes everything else', async () => {
     const code = 'tni-jakpus';
     const system = exchange.systemOf(code);
     const operate = async (kind: string): Promise<void> => {

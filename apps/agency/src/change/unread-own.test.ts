@@ -12,7 +12,7 @@ const change = (flow: string): EntityChange => ({
 });
 const never = {} as never;
 
-it('nothing is written to a flow of which an own partition is unread, and it says which', async () => {
+it('nothing is written to a flow with an unread own partition, and it says which', async () => {
   const unread = new UnreadOwn();
   unread.set([{ topic: 'timpora.sighting', partition: 3 }]);
   const write = new WriteChanges(...[never, never, never, never, never], Date.now, unread);

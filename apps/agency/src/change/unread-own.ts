@@ -45,7 +45,8 @@ export class UnreadOwn {
     if (names.length > 0)
       throw new Problem(
         'starting',
-        `Expected ${flow.topic} to be read to its end before anything is written to it, got ${names.join(', ')}, whose reading an operator paused before this service started: resume it`,
+        `Expected ${flow.topic} to be read to its end before anything is written to it, ` +
+          `got ${names.join(', ')}, whose reading an operator paused before this start: resume it`,
         { retryAfterSeconds: RETRY_AFTER_S },
       );
   }

@@ -37,7 +37,8 @@ export class DueLapses {
     except: readonly string[],
   ): Promise<{ flow: string; entityId: string; version: number }[]> {
     const { rows } = await query(
-      `SELECT d.flow, d.entity_id, o.version FROM due_lapse d JOIN owned_entity o ON o.flow = d.flow AND o.entity_id = d.entity_id::text
+      `SELECT d.flow, d.entity_id, o.version FROM due_lapse d
+       JOIN owned_entity o ON o.flow = d.flow AND o.entity_id = d.entity_id::text
        WHERE d.due_at <= $1 AND d.flow <> ALL($3::text[]) ORDER BY d.due_at LIMIT $2`,
       [new Date(now), limit, except],
     );
