@@ -1,4 +1,4 @@
-import type { PartitionBounds } from './bus.js';
+import { type PartitionBounds, topicPartitionId } from './bus.js';
 import type { KafkaCluster, PartitionsOfTopic } from './kafka-cluster.js';
 
 /** What ListOffsets calls the first offset of a log, and the one after its last. */
@@ -39,7 +39,10 @@ export async function boundsOf(
         });
         return new Map(
           responses.flatMap(({ topic, partitions }) =>
-            partitions.map(({ partition, offset }) => [`${topic}/${partition}`, BigInt(offset)]),
+            partitions.map(({ partition, offset }) => [
+              topicPartitionId(topic, partition),
+              BigInt(offset),
+            ]),
           ),
         );
       };
@@ -48,8 +51,8 @@ export async function boundsOf(
         partitions.map((partition) => ({
           topic,
           partition,
-          start: starts.get(`${topic}/${partition}`)!,
-          end: ends.get(`${topic}/${partition}`)!,
+          start: starts.get(topicPartitionId(topic, partition))!,
+          end: ends.get(topicPartitionId(topic, partition))!,
         })),
       );
     }),

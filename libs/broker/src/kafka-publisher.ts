@@ -1,5 +1,5 @@
 import { type Admin, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
-import type { OutgoingRecord, Publisher, StoredAt } from './bus.js';
+import { type OutgoingRecord, type Publisher, type StoredAt, topicPartitionId } from './bus.js';
 import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
 import { partitionOf } from './partition-of.js';
 import { SameCluster } from './same-cluster.js';
@@ -106,13 +106,13 @@ export class KafkaPublisher implements Publisher {
         throw new Error(
           `Expected ${topicName}/${partition} to be stored, got error code ${errorCode}`,
         );
-      next.set(`${topicName}/${partition}`, BigInt(baseOffset));
+      next.set(topicPartitionId(topicName, partition), BigInt(baseOffset));
     }
     return placed.map(({ record: { topic }, partition }) => {
-      const offset = next.get(`${topic}/${partition}`);
-      if (offset === undefined)
-        throw new Error(`Expected an answer for ${topic}/${partition}, got none`);
-      next.set(`${topic}/${partition}`, offset + 1n);
+      const id = topicPartitionId(topic, partition);
+      const offset = next.get(id);
+      if (offset === undefined) throw new Error(`Expected an answer for ${id}, got none`);
+      next.set(id, offset + 1n);
       return { topic, partition, offset };
     });
   }
@@ -124,7 +124,7 @@ function chunks(placed: RoutedRecord[]): RoutedRecord[][] {
   let current: RoutedRecord[] = [];
   let bytes = new Map<string, number>();
   for (const one of placed) {
-    const id = `${one.record.topic}/${one.partition}`;
+    const id = topicPartitionId(one.record.topic, one.partition);
     const sum = (bytes.get(id) ?? 0) + one.bytes;
     if (current.length > 0 && sum > LARGEST_BATCH_BYTES) {
       all.push(current);

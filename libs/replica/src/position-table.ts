@@ -1,3 +1,4 @@
+import { topicPartitionId } from '@sinergi/broker';
 import { DIGEST_MARKS_KEPT, type DigestMark } from './digest-mark.js';
 import { PartitionDigest } from './partition-digest.js';
 import type { SqlQuery } from './sql-query.js';
@@ -196,7 +197,7 @@ export async function clearGap(query: SqlQuery, topic: string, partition: number
   );
 }
 
-const nameOf = ({ topic, partition }: TopicPartition): string => `${topic}/${partition}`;
+const nameOf = ({ topic, partition }: TopicPartition): string => topicPartitionId(topic, partition);
 
 function toPosition(row: Record<string, unknown>): Position {
   return {

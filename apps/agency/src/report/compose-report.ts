@@ -1,3 +1,4 @@
+import { topicPartitionId } from '@sinergi/broker';
 import { isCompared, type Report } from '@sinergi/contracts';
 import { pendingCount } from '@sinergi/outbox';
 import { readPositions, type SqlQuery, type TopicPartition } from '@sinergi/replica';
@@ -45,13 +46,13 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
     forks: sum(dead.map(({ forks }) => Number(forks))),
     gaps: positions
       .filter(({ gap }) => gap !== null)
-      .map(({ topic, partition }) => `${topic}/${partition}`),
+      .map(({ topic, partition }) => topicPartitionId(topic, partition)),
     findings: live.findings,
     ownedDiffering: live.ownedDiffering,
     lookedOverAt: live.lookedOverAt(positions.filter(({ topic }) => isCompared(topic))),
     paused: positions
       .filter(({ paused }) => paused)
-      .map(({ topic, partition }) => `${topic}/${partition}`),
+      .map(({ topic, partition }) => topicPartitionId(topic, partition)),
     published: live.published,
     software: live.software,
     positions: positions

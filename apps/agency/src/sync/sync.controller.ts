@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { topicPartitionId } from '@sinergi/broker';
 import { isCompared, OPERATE_SCOPE, RESET_SCOPE } from '@sinergi/contracts';
 import {
   DEAD_REASONS,
@@ -87,13 +88,13 @@ export class SyncController {
       isCompared(topic),
     );
     const scrubs = new Map(
-      this.watch.scrubs().map((scrub) => [`${scrub.topic}/${scrub.partition}`, scrub]),
+      this.watch.scrubs().map((scrub) => [topicPartitionId(scrub.topic, scrub.partition), scrub]),
     );
     const owned = this.watch.ownedDiffering();
     return {
       partitions: positions.map(
         ({ topic, partition, nextOffset, records, duplicates, entities, digest, gap, paused }) => {
-          const scrub = scrubs.get(`${topic}/${partition}`);
+          const scrub = scrubs.get(topicPartitionId(topic, partition));
           return {
             topic,
             partition,

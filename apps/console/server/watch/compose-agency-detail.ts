@@ -1,3 +1,4 @@
+import { topicPartitionId } from '@sinergi/broker';
 import type { AgencyDetail, PartitionLag } from '../../contract/agency.js';
 import type { CellDetail, CellPartition, OverviewAgency } from '../../contract/overview.js';
 import { evaluateFreshness, type SharedFlow } from '../freshness/evaluate-freshness.js';
@@ -83,7 +84,7 @@ function partitionLag(
     points: lags.pointsOf(agency.code, topic, partition),
     pending: pending === null ? null : BigInt(pending),
     lagMs,
-    isPaused: paused.includes(`${topic}/${partition}`),
+    isPaused: paused.includes(topicPartitionId(topic, partition)),
     isBrokerSilent: sampledAt === undefined || now - sampledAt > REPORT_STALE_MS,
     now,
   });

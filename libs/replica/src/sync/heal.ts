@@ -1,4 +1,4 @@
-import type { Bus } from '@sinergi/broker';
+import { type Bus, topicPartitionId } from '@sinergi/broker';
 import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
@@ -180,7 +180,7 @@ class Healing<T extends DirectoryAgency> {
     );
     for (let round = 0; round < CATCH_UP_ROUNDS; round++) {
       const position = (await readPositions(this.query)).find(
-        ({ topic, partition }) => `${topic}/${partition}` === this.name,
+        ({ topic, partition }) => topicPartitionId(topic, partition) === this.name,
       );
       const fence = await this.fence(position);
       if (round > 0 && fence <= reading.next) break;
