@@ -50,7 +50,10 @@ async function ownedRow(id: string): Promise<Record<string, unknown>> {
 
 async function outboxRows(): Promise<Record<string, unknown>[]> {
   const { rows } = await agency.parts.database.query(
-    "SELECT topic, key, value, headers, xmin::text FROM outbox WHERE topic <> 'timpora.key' ORDER BY 1",
+    `SELECT topic, key, value, headers, xmin::text
+     FROM outbox
+     WHERE topic <> 'timpora.key'
+     ORDER BY 1`,
   );
   return rows;
 }
@@ -213,7 +216,7 @@ describe('a write that the database refuses', () => {
 });
 
 describe('several submissions in one transaction', () => {
-  it('succeed or fail each for itself: one that is refused takes nothing from the others', async () => {
+  it('succeed or fail each for itself: a refused one takes nothing from others', async () => {
     const id = await begun();
     const outcomes = await submit.all(
       [aBulletin(), correction(id, 9, 'Salah'), correction(id, 1, 'Benar'), aBulletin()],

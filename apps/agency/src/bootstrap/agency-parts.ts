@@ -79,7 +79,8 @@ export async function agencyParts(
   const profile = profiles.find((candidate) => candidate.code === code);
   if (!profile)
     throw new Error(
-      `Expected a profile of ${code} in ${settings.profilesDir}, got ${profiles.map((candidate) => candidate.code).join(', ')}`,
+      `Expected a profile of ${code} in ${settings.profilesDir}, ` +
+        `got ${profiles.map((candidate) => candidate.code).join(', ')}`,
     );
   const coordinator = coordinatorOf(profiles).code;
   const logger = createLogger({ service: 'agency', agency: code, level: settings.logLevel });

@@ -93,9 +93,9 @@ export function eventDocument(context: EventContext): object {
       ...whole.info,
       title: `Sinergi: the events of ${profile.nameEn}`,
       description:
-        `The topics that the service of ${profile.code} writes and reads, and its feed. Records may ` +
-        "be read with the agency's own account by any client that speaks Confluent's wire format; " +
-        'they are written through its API alone.',
+        `The topics that the service of ${profile.code} writes and reads, and its feed. ` +
+        "Records may be read with the agency's own account by any client that speaks " +
+        "Confluent's wire format; they are written through its API alone.",
     },
     servers: { ...servers, agency: { ...hostOnly(agency), ...api } },
     channels,

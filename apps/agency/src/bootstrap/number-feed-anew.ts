@@ -8,6 +8,7 @@ import type { SqlQuery } from '@sinergi/replica';
  */
 export async function numberFeedAnew(query: SqlQuery): Promise<void> {
   await query(
-    'UPDATE feed SET last_seq = greatest(last_seq, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)',
+    `UPDATE feed SET last_seq =
+       greatest(last_seq, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint)`,
   );
 }

@@ -30,7 +30,10 @@ export function watchReadiness(app: INestApplication, parts: AgencyParts, server
       await parts.database.query('SELECT 1');
       return null;
     } catch (error) {
-      return `its database does not answer (${error instanceof Error ? error.message : String(error)})`;
+      return (
+        'its database does not answer ' +
+        `(${error instanceof Error ? error.message : String(error)})`
+      );
     }
   });
   board.add('consumer', () => {

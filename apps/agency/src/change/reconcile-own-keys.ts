@@ -17,8 +17,12 @@ export async function reconcileOwnKeys(
   const topic = agencyTopic('KeyRecord', publisher);
   const { rows } = await query(
     `SELECT k.value FROM key_record k LEFT JOIN (
-       SELECT 'a:' || group_name || ':' || audience || ':' || epoch AS key, jsonb_array_length(wraps) + 1 AS version FROM audience_key
-       UNION ALL SELECT 's:' || group_name || ':' || scope || ':' || generation, jsonb_array_length(wraps) FROM subject_key) AS own USING (key)
+       SELECT 'a:' || group_name || ':' || audience || ':' || epoch AS key,
+         jsonb_array_length(wraps) + 1 AS version
+       FROM audience_key
+       UNION ALL
+       SELECT 's:' || group_name || ':' || scope || ':' || generation, jsonb_array_length(wraps)
+       FROM subject_key) AS own USING (key)
      WHERE k.topic = $1 AND (own.version IS NULL OR own.version < k.version)`,
     [topic],
   );

@@ -15,7 +15,8 @@ export async function reconcileOwned(query: SqlQuery, owner: string): Promise<nu
        SELECT $1, s.entity_id, s.version, h.event_id, s.value
        FROM state s JOIN history h ON h.topic = s.topic AND h.key = s.key AND h.version = s.version
        WHERE s.topic = $2 AND s.owner = $3
-       ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version, event_id = excluded.event_id, value = excluded.value, changed_at = now()
+       ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version,
+         event_id = excluded.event_id, value = excluded.value, changed_at = now()
          WHERE owned_entity.version < excluded.version
        RETURNING entity_id`,
       [flow, topic, owner],

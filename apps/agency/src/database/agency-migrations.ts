@@ -8,15 +8,19 @@ export const ownMigrations: SqlMigration[] = [
     name: 'Agency1763900003000',
     up: `
       CREATE TABLE owned_entity (
-        flow text NOT NULL, entity_id text NOT NULL, version integer NOT NULL CHECK (version > 0), event_id uuid NOT NULL, value bytea NOT NULL,
+        flow text NOT NULL, entity_id text NOT NULL, version integer NOT NULL CHECK (version > 0),
+        event_id uuid NOT NULL, value bytea NOT NULL,
         changed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (flow, entity_id));
       CREATE TABLE idempotency (
-        client text NOT NULL, key_hash bytea NOT NULL, payload_hash bytea NOT NULL, status integer, response jsonb,
+        client text NOT NULL, key_hash bytea NOT NULL, payload_hash bytea NOT NULL, status integer,
+        response jsonb,
         created_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (client, key_hash));
       CREATE INDEX idempotency_age ON idempotency (created_at);
       CREATE TABLE disclosure (
-        disclosure_id uuid PRIMARY KEY, asked_at timestamptz NOT NULL DEFAULT clock_timestamp(), client text NOT NULL, officer text NOT NULL,
-        purpose text NOT NULL, reason text NOT NULL, topic text NOT NULL, key text NOT NULL, version integer NOT NULL, groups text[] NOT NULL);
+        disclosure_id uuid PRIMARY KEY, asked_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        client text NOT NULL, officer text NOT NULL,
+        purpose text NOT NULL, reason text NOT NULL, topic text NOT NULL, key text NOT NULL,
+        version integer NOT NULL, groups text[] NOT NULL);
       CREATE INDEX disclosure_entity ON disclosure (topic, key);`,
     down: 'DROP TABLE disclosure, idempotency, owned_entity;',
   },
@@ -25,9 +29,11 @@ export const ownMigrations: SqlMigration[] = [
     up: `
       CREATE TABLE feed_cursor (name text PRIMARY KEY, last_seq bigint NOT NULL);
       CREATE TABLE subject_document (
-        blind bytea NOT NULL, subject_id uuid NOT NULL, noted_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (blind, subject_id));
+        blind bytea NOT NULL, subject_id uuid NOT NULL,
+        noted_at timestamptz NOT NULL DEFAULT clock_timestamp(), PRIMARY KEY (blind, subject_id));
       CREATE TABLE subject_link (
-        one uuid NOT NULL, other uuid NOT NULL, relation text NOT NULL, asserted_at timestamptz NOT NULL, PRIMARY KEY (one, other, relation));
+        one uuid NOT NULL, other uuid NOT NULL, relation text NOT NULL,
+        asserted_at timestamptz NOT NULL, PRIMARY KEY (one, other, relation));
       CREATE INDEX subject_link_other ON subject_link (other);
       CREATE TABLE subject_waiting (subject_id uuid PRIMARY KEY, owner text NOT NULL);`,
     down: 'DROP TABLE subject_waiting, subject_link, subject_document, feed_cursor;',
@@ -36,31 +42,39 @@ export const ownMigrations: SqlMigration[] = [
     name: 'Imports1764000003100',
     up: `
       CREATE TABLE import (
-        import_id uuid PRIMARY KEY, client text NOT NULL, name text, state text NOT NULL DEFAULT 'OPEN', next_line integer NOT NULL DEFAULT 1,
+        import_id uuid PRIMARY KEY, client text NOT NULL, name text,
+        state text NOT NULL DEFAULT 'OPEN', next_line integer NOT NULL DEFAULT 1,
         accepted integer NOT NULL DEFAULT 0, rejected integer NOT NULL DEFAULT 0,
-        started_at timestamptz NOT NULL DEFAULT clock_timestamp(), changed_at timestamptz NOT NULL DEFAULT clock_timestamp());
+        started_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        changed_at timestamptz NOT NULL DEFAULT clock_timestamp());
       CREATE TABLE import_line (
         import_id uuid NOT NULL REFERENCES import ON DELETE CASCADE, line integer NOT NULL,
-        flow text, entity_id uuid, event_id uuid, version integer, problem jsonb, PRIMARY KEY (import_id, line));`,
+        flow text, entity_id uuid, event_id uuid, version integer, problem jsonb,
+        PRIMARY KEY (import_id, line));`,
     down: 'DROP TABLE import_line, import;',
   },
   {
     name: 'Webhooks1764000003200',
     up: `
       CREATE TABLE webhook (
-        webhook_id uuid PRIMARY KEY, client text NOT NULL, url text NOT NULL, flows text[] NOT NULL, state text NOT NULL DEFAULT 'ENABLED',
-        reason text, signing_key bytea NOT NULL, public_key text NOT NULL, place bigint NOT NULL, failures integer NOT NULL DEFAULT 0,
+        webhook_id uuid PRIMARY KEY, client text NOT NULL, url text NOT NULL, flows text[] NOT NULL,
+        state text NOT NULL DEFAULT 'ENABLED',
+        reason text, signing_key bytea NOT NULL, public_key text NOT NULL, place bigint NOT NULL,
+        failures integer NOT NULL DEFAULT 0,
         next_attempt_at timestamptz, created_at timestamptz NOT NULL DEFAULT clock_timestamp());
       CREATE TABLE webhook_attempt (
-        attempt_no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, webhook_id uuid NOT NULL REFERENCES webhook ON DELETE CASCADE,
-        event_id uuid NOT NULL, at timestamptz NOT NULL, outcome text NOT NULL, status integer, detail text NOT NULL, duration_ms integer NOT NULL);
+        attempt_no bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        webhook_id uuid NOT NULL REFERENCES webhook ON DELETE CASCADE,
+        event_id uuid NOT NULL, at timestamptz NOT NULL, outcome text NOT NULL, status integer,
+        detail text NOT NULL, duration_ms integer NOT NULL);
       CREATE INDEX webhook_attempt_latest ON webhook_attempt (webhook_id, attempt_no DESC);`,
     down: 'DROP TABLE webhook_attempt, webhook;',
   },
   {
     name: 'Lapses1764000003300',
     up: `
-      CREATE TABLE due_lapse (flow text NOT NULL, entity_id uuid NOT NULL, due_at timestamptz NOT NULL, PRIMARY KEY (flow, entity_id));
+      CREATE TABLE due_lapse (flow text NOT NULL, entity_id uuid NOT NULL,
+        due_at timestamptz NOT NULL, PRIMARY KEY (flow, entity_id));
       CREATE INDEX due_lapse_at ON due_lapse (due_at);`,
     down: 'DROP TABLE due_lapse;',
   },
@@ -68,8 +82,10 @@ export const ownMigrations: SqlMigration[] = [
     name: 'Operations1764000003400',
     up: `
       CREATE TABLE operation (
-        operation_id uuid PRIMARY KEY, client text NOT NULL, kind text NOT NULL, officer text NOT NULL, reason text NOT NULL, target jsonb NOT NULL,
-        state text NOT NULL DEFAULT 'RUNNING', done integer NOT NULL DEFAULT 0, total integer NOT NULL DEFAULT 0, result jsonb,
+        operation_id uuid PRIMARY KEY, client text NOT NULL, kind text NOT NULL,
+        officer text NOT NULL, reason text NOT NULL, target jsonb NOT NULL,
+        state text NOT NULL DEFAULT 'RUNNING', done integer NOT NULL DEFAULT 0,
+        total integer NOT NULL DEFAULT 0, result jsonb,
         started_at timestamptz NOT NULL DEFAULT clock_timestamp(), ended_at timestamptz);
       CREATE INDEX operation_latest ON operation (started_at DESC);`,
     down: 'DROP TABLE operation;',

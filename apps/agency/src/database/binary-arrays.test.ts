@@ -13,7 +13,9 @@ async function understood(
   type: string,
   values: unknown[],
 ): Promise<{ asText: unknown; asBinary: unknown }> {
-  const sql = `SELECT array(SELECT v::text FROM unnest($1::${type}[]) WITH ORDINALITY AS u(v, n) ORDER BY n) AS seen, cardinality($1::${type}[]) AS n`;
+  const sql = `SELECT array(
+      SELECT v::text FROM unnest($1::${type}[]) WITH ORDINALITY AS u(v, n) ORDER BY n) AS seen,
+        cardinality($1::${type}[]) AS n`;
   return withSession(postgres.url, async (query) => ({
     asText: (await query(sql, [values])).rows[0],
     asBinary: (await query(sql, new BinaryArrays(sql).encode([values]))).rows[0],

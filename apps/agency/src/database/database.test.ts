@@ -30,7 +30,9 @@ const notes = async () =>
 describe('what earlier versions kept of refused lines', () => {
   it('says afterwards where something was wrong, and nothing that the line said', async () => {
     const { rows } = await database.query(
-      `INSERT INTO import (import_id, client) VALUES (gen_random_uuid(), 'menteng') RETURNING import_id`,
+      `INSERT INTO import (import_id, client)
+       VALUES (gen_random_uuid(), 'menteng')
+       RETURNING import_id`,
     );
     const problem = {
       type: '/problems/invalid-request',

@@ -23,7 +23,9 @@ export async function lockOwned(
 ): Promise<(OwnedEntity | null)[]> {
   const { rows } = await query(
     `SELECT flow, entity_id, version, event_id, value FROM owned_entity
-     WHERE (flow, entity_id) IN (SELECT * FROM unnest($1::text[], $2::text[])) ORDER BY flow, entity_id FOR UPDATE`,
+     WHERE (flow, entity_id) IN (SELECT * FROM unnest($1::text[], $2::text[]))
+     ORDER BY flow, entity_id
+     FOR UPDATE`,
     [wanted.map(({ flow }) => flow), wanted.map(({ entityId }) => entityId)],
   );
   const found = new Map(rows.map((row) => [`${row['flow']} ${row['entity_id']}`, row]));
@@ -49,7 +51,8 @@ export async function saveOwned(query: SqlQuery, entities: readonly OwnedEntity[
   const { rows } = await query(
     `INSERT INTO owned_entity (flow, entity_id, version, event_id, value)
      SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::uuid[], $5::bytea[])
-     ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version, event_id = excluded.event_id, value = excluded.value, changed_at = clock_timestamp()
+     ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version,
+       event_id = excluded.event_id, value = excluded.value, changed_at = clock_timestamp()
        WHERE owned_entity.version = excluded.version - 1
      RETURNING entity_id`,
     [

@@ -21,7 +21,8 @@ export function handedKeys(dir: string): (code: string) => HandedKey | undefined
     const parsed = handedKey.safeParse(JSON.parse(readFileSync(file, 'utf8')));
     if (!parsed.success)
       throw new Error(
-        `Expected {keyId, algorithm, key, validFrom} in ${file}, got ${parsed.error.issues[0]?.message}`,
+        `Expected {keyId, algorithm, key, validFrom} in ${file}, ` +
+          `got ${parsed.error.issues[0]?.message}`,
       );
     const { keyId, algorithm, key, validFrom } = parsed.data;
     return {

@@ -97,7 +97,9 @@ export class DiscloseEntity {
     const disclosureId = randomUUID();
     const officer = officerOf(access, wish.officer);
     await this.database.query(
-      `INSERT INTO disclosure (disclosure_id, client, officer, purpose, reason, topic, key, version, groups) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `INSERT INTO disclosure (disclosure_id, client, officer, purpose, reason, topic, key, version,
+         groups)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         disclosureId,
         access.clientId,

@@ -24,7 +24,9 @@ export class DueLapses {
       return;
     }
     await query(
-      'INSERT INTO due_lapse (flow, entity_id, due_at) VALUES ($1, $2, $3) ON CONFLICT (flow, entity_id) DO UPDATE SET due_at = excluded.due_at',
+      `INSERT INTO due_lapse (flow, entity_id, due_at)
+       VALUES ($1, $2, $3)
+       ON CONFLICT (flow, entity_id) DO UPDATE SET due_at = excluded.due_at`,
       [descriptor.flow, entityId, new Date(dueAt)],
     );
   }

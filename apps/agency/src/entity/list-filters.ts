@@ -33,7 +33,8 @@ function expectOneOf(parameter: string, value: string | undefined, accepted: str
   if (value === undefined || accepted.includes(value)) return;
   throw new Problem(
     'invalid-request',
-    `Expected ${parameter}: one of ${accepted.join(', ')}, got ${JSON.stringify(value.slice(0, 80))}`,
+    `Expected ${parameter}: one of ${accepted.join(', ')}, ` +
+      `got ${JSON.stringify(value.slice(0, 80))}`,
     { parameter, accepted },
   );
 }

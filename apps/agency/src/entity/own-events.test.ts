@@ -72,7 +72,8 @@ beforeAll(async () => {
       ],
     );
   await database.query(
-    'INSERT INTO owned_entity (flow, entity_id, version, event_id, value) VALUES ($1, $2, 3, $3, $4)',
+    `INSERT INTO owned_entity (flow, entity_id, version, event_id, value)
+     VALUES ($1, $2, 3, $3, $4)`,
     ['bulletin', ID, EVENTS[2], Buffer.from([2])],
   );
 }, 60_000);

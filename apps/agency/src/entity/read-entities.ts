@@ -104,7 +104,11 @@ export class ReadEntities {
   /** What this agency wrote after the version that its copy holds: answered for, so it is there. */
   private async onTheirWay(flow: FlowDescriptor, id: string, after: number) {
     const { rows } = await this.database.query(
-      'SELECT version, event_id, value FROM owned_entity WHERE flow = $1 AND entity_id = $2 AND version > $3',
+      `SELECT version, event_id, value
+       FROM owned_entity
+       WHERE flow = $1
+         AND entity_id = $2
+         AND version > $3`,
       [flow.flow, requireUuid('id', id), after],
     );
     const [latest] = rows;
@@ -137,9 +141,12 @@ export class ReadEntities {
     const { rows } = await this.database.query(
       `SELECT key, occurred_at, value FROM state
        WHERE topic = $1
-         AND ($2::uuid[] IS NULL OR subject_id = ANY($2)) AND ($3::text IS NULL OR kecamatan = $3) AND ($4::text IS NULL OR owner = $4)
+         AND ($2::uuid[] IS NULL OR subject_id = ANY($2))
+         AND ($3::text IS NULL OR kecamatan = $3)
+         AND ($4::text IS NULL OR owner = $4)
          AND ($5::text IS NULL OR kind = $5) AND ($6::text IS NULL OR change = $6)
-         AND ($7::timestamptz IS NULL OR occurred_at >= $7) AND ($8::timestamptz IS NULL OR occurred_at < $8)
+         AND ($7::timestamptz IS NULL OR occurred_at >= $7)
+         AND ($8::timestamptz IS NULL OR occurred_at < $8)
          AND ($9::timestamptz IS NULL OR (occurred_at, key) < ($9, $10::text))
        ORDER BY occurred_at DESC, key DESC LIMIT $11`,
       [

@@ -95,7 +95,8 @@ function changeOf(
   const names = possible.map((candidate) => candidate.change).join(', ');
   throw new Problem(
     'invalid-request',
-    `Expected a change ${entityId === null ? 'that begins' : 'of'} a ${descriptor.flow} (${names}), got ${change === undefined ? 'none' : shown(change)}`,
+    `Expected a change ${entityId === null ? 'that begins' : 'of'} a ${descriptor.flow} ` +
+      `(${names}), got ${change === undefined ? 'none' : shown(change)}`,
     {
       violations: [
         {

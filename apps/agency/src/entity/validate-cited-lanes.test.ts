@@ -50,7 +50,8 @@ beforeAll(async () => {
     await database.query(
       `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
          event_id, hash, value, headers)
-       VALUES ('timpora.permit', $1::text, 1, $3::bigint, 0, $3::bigint, now(), $1::text::uuid, '', $2, '{}')`,
+       VALUES ('timpora.permit', $1::text, 1, $3::bigint, 0, $3::bigint, now(), $1::text::uuid, '',
+         $2, '{}')`,
       [id, value, Number(lane) + 1],
     );
   }

@@ -102,7 +102,9 @@ export class FeedFollower {
       }
       await handle(query, next);
       await query(
-        'INSERT INTO feed_cursor (name, last_seq) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET last_seq = excluded.last_seq',
+        `INSERT INTO feed_cursor (name, last_seq)
+         VALUES ($1, $2)
+         ON CONFLICT (name) DO UPDATE SET last_seq = excluded.last_seq`,
         [name, String(next.at(-1)!.feedSeq)],
       );
       await waiting?.(query);

@@ -17,7 +17,8 @@ export interface FeedRow {
 
 /** The columns of `history` that make up a row. */
 export const FEED_COLUMNS =
-  'feed_seq, topic, key, version, event_id, partition, log_offset, appended_at, applied_at, value, headers';
+  'feed_seq, topic, key, version, event_id, partition, log_offset, appended_at, ' +
+  'applied_at, value, headers';
 
 export function toFeedRow(row: Record<string, unknown>): FeedRow {
   return {
@@ -46,7 +47,12 @@ export async function readFeed(
   topics: readonly string[],
 ): Promise<FeedRow[]> {
   const { rows } = await query(
-    `SELECT ${FEED_COLUMNS} FROM history WHERE feed_seq > $1 AND topic = ANY($3::text[]) ORDER BY feed_seq LIMIT $2`,
+    `SELECT ${FEED_COLUMNS}
+     FROM history
+     WHERE feed_seq > $1
+       AND topic = ANY($3::text[])
+     ORDER BY feed_seq
+     LIMIT $2`,
     [String(after), limit, topics],
   );
   return rows.map(toFeedRow);

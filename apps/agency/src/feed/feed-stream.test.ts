@@ -46,7 +46,8 @@ describe('a stream of events', () => {
     open = (raw) => streams.open(replyOf(raw), inMs(500), ['sighting'], END + 1n);
     const told = await toItsEnd();
     expect(told).toContain(
-      'id: at 7\nevent: resync\ndata: {"reason":"this copy does not reach the cursor","cursor":"at 7"}\n\n',
+      'id: at 7\nevent: resync\n' +
+        'data: {"reason":"this copy does not reach the cursor","cursor":"at 7"}\n\n',
     );
     expect(told.match(/event: resync/g)).toHaveLength(1);
   });

@@ -58,7 +58,8 @@ export class ReadFeedEvents {
       if (readable.length > 0) return readable;
       throw new Problem(
         'scope-missing',
-        `Expected a scope to read a flow, such as ${known[0]}:read, got ${[...access.scopes].join(' ') || 'none'}`,
+        `Expected a scope to read a flow, such as ${known[0]}:read, ` +
+          `got ${[...access.scopes].join(' ') || 'none'}`,
       );
     }
     const names = asked.split(',');

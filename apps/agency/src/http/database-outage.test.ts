@@ -106,7 +106,10 @@ describe('a database that is killed under load and starts up again', () => {
         const { rows } = await query('SELECT pg_backend_pid() AS pid');
         // The trigger is deferred to the commit, during which the server ends the connection.
         await query(`CREATE FUNCTION end_of() RETURNS trigger LANGUAGE plpgsql AS
-          $$ BEGIN PERFORM pg_terminate_backend(${Number(rows[0]!['pid'])}), pg_sleep(9); RETURN NULL; END $$`);
+          $$ BEGIN
+            PERFORM pg_terminate_backend(${Number(rows[0]!['pid'])}), pg_sleep(9);
+            RETURN NULL;
+          END $$`);
         await query(`CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON note DEFERRABLE INITIALLY
           DEFERRED FOR EACH ROW EXECUTE FUNCTION end_of()`);
         await query(`INSERT INTO note VALUES ('unknown')`);

@@ -46,7 +46,9 @@ export class Idempotency {
     if (keyed.length === 0) return answers;
     const { rows: claimed } = await query(
       `INSERT INTO idempotency (client, key_hash, payload_hash)
-       SELECT client, key_hash, payload_hash FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS c(client, key_hash, payload_hash) ORDER BY client, key_hash
+       SELECT client, key_hash, payload_hash
+       FROM unnest($1::text[], $2::bytea[], $3::bytea[]) AS c(client, key_hash, payload_hash)
+       ORDER BY client, key_hash
        ON CONFLICT DO NOTHING RETURNING key_hash`,
       [
         keyed.map(({ client }) => client),
@@ -58,7 +60,8 @@ export class Idempotency {
     const before = keyed.filter(({ keyHash }) => !isNew.has(keyHash.toString('hex')));
     if (before.length === 0) return answers;
     const { rows } = await query(
-      `SELECT c.n, i.payload_hash, i.status, i.response FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS c(client, key_hash, n)
+      `SELECT c.n, i.payload_hash, i.status, i.response
+       FROM unnest($1::text[], $2::bytea[]) WITH ORDINALITY AS c(client, key_hash, n)
        JOIN idempotency i USING (client, key_hash)`,
       [before.map(({ client }) => client), before.map(({ keyHash }) => keyHash)],
     );
@@ -86,7 +89,8 @@ export class Idempotency {
     if (keyed.length === 0) return;
     await query(
       `UPDATE idempotency i SET status = a.status, response = a.response
-       FROM unnest($1::text[], $2::bytea[], $3::int[], $4::jsonb[]) AS a(client, key_hash, status, response)
+       FROM unnest($1::text[], $2::bytea[], $3::int[], $4::jsonb[])
+         AS a(client, key_hash, status, response)
        WHERE i.client = a.client AND i.key_hash = a.key_hash`,
       [
         keyed.map(({ call }) => call.client),

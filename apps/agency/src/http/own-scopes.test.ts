@@ -16,7 +16,8 @@ it('refuse clearly what the agency does not do, whatever its token says', () => 
     expect.objectContaining({
       code: 'not-entitled',
       detail:
-        'Expected a flow that kec-menteng publishes (lodging, sighting, alert, response, request, ' +
+        'Expected a flow that kec-menteng publishes (lodging, sighting, alert, ' +
+        'response, request, ' +
         'reply, bulletin, subject), got "permit"',
     }),
   );

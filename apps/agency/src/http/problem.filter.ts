@@ -93,7 +93,8 @@ export function toProblem(error: unknown, route?: string): Problem {
   if (error instanceof OutcomeUnknown)
     return new Problem(
       'unavailable',
-      'Expected the database to answer a commit, got no answer: whether this was done is not known. ' +
+      'Expected the database to answer a commit, got no answer: ' +
+        'whether this was done is not known. ' +
         'The same request with the same Idempotency-Key finds out; without a key, look first',
       { retryAfterSeconds: 2 },
       options,

@@ -70,10 +70,13 @@ export function readQuery<T extends QueryShape>(
   const known = Object.keys(shape);
   const unknown = Object.keys(query).find((name) => !known.includes(name));
   if (unknown !== undefined) {
+    const expected =
+      known.length === 0 ? 'no query parameter' : `query parameters of ${known.join(', ')}`;
     const near = known.find((name) => name.toLowerCase() === unknown.toLowerCase());
     throw new Problem(
       'invalid-request',
-      `Expected ${known.length === 0 ? 'no query parameter' : `query parameters of ${known.join(', ')}`}, got ${shown(unknown)}${near === undefined ? '' : ` (did you mean ${near}?)`}`,
+      `Expected ${expected}, ` +
+        `got ${shown(unknown)}${near === undefined ? '' : ` (did you mean ${near}?)`}`,
       { parameter: unknown.slice(0, 80), accepted: known },
     );
   }

@@ -110,7 +110,8 @@ export class TokenVerifier {
     }
     return new Problem(
       'token-invalid',
-      `Expected a token signed by ${issuer}, got: ${error instanceof Error ? error.message : 'none'}`,
+      `Expected a token signed by ${issuer}, got: ` +
+        `${error instanceof Error ? error.message : 'none'}`,
     );
   }
 

@@ -188,7 +188,8 @@ function requireItems(items: unknown): unknown[] {
   if (items.length > MOST_ITEMS)
     throw new Problem(
       'body-too-large',
-      `Expected at most ${MOST_ITEMS} items, got ${items.length}; POST /imports takes any number of lines`,
+      `Expected at most ${MOST_ITEMS} items, got ${items.length}; ` +
+        'POST /imports takes any number of lines',
     );
   return items;
 }

@@ -46,7 +46,8 @@ const IMPORT = objectOf({
   linesHash: {
     ...orNull({ type: 'string', pattern: '^[0-9a-f]{64}$' }),
     description:
-      'Of the lines taken: 32 zero bytes, then for each SHA-256(hash before, SHA-256(line)), in hex',
+      'Of the lines taken: 32 zero bytes, then for each SHA-256(hash before, ' +
+      'SHA-256(line)), in hex',
   },
   bytes: { ...COUNT, description: 'Of the lines taken, without their ends' },
   accepted: COUNT,

@@ -68,7 +68,8 @@ export class RunImport {
     if (before !== undefined && linesHash !== null && before !== linesHash)
       throw new Problem(
         'import-conflict',
-        `Expected the file of which ${nextLine - 1} lines were taken, got another: its lines before ${from} have another hash`,
+        `Expected the file of which ${nextLine - 1} lines were taken, got another: ` +
+          `its lines before ${from} have another hash`,
         { nextLine, linesHash },
       );
     const taken: Taken = {

@@ -88,7 +88,8 @@ export class MessagesController {
   @ApiResponse({
     status: 200,
     description:
-      'The message, its bytes in base64 (null where too large), and up to 100 events of the same correlation',
+      'The message, its bytes in base64 (null where too large), ' +
+      'and up to 100 events of the same correlation',
     schema: objectOf({
       message: MESSAGE,
       raw: orNull({ type: 'string' }),

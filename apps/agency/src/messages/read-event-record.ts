@@ -73,7 +73,11 @@ export class ReadEventRecord {
       ({ flow, keyedBy }) => keyedBy !== 'code' && access.scopes.has(`${flow}:read`),
     );
     const { rows } = await this.database.query(
-      `SELECT ${FEED_COLUMNS} FROM history WHERE feed_seq BETWEEN $1::bigint - $2 AND $1::bigint + $2 AND topic = ANY($3::text[]) ORDER BY feed_seq`,
+      `SELECT ${FEED_COLUMNS}
+       FROM history
+       WHERE feed_seq BETWEEN $1::bigint - $2 AND $1::bigint + $2
+         AND topic = ANY($3::text[])
+       ORDER BY feed_seq`,
       [String(around), NEIGHBOURS, readable.map(({ topic }) => topic)],
     );
     const related: RelatedEvent[] = [];

@@ -120,7 +120,8 @@ export class ReadMessages {
     if (Number.isNaN(at.getTime()))
       throw new Problem(
         'invalid-request',
-        `Expected newest, oldest, end, offset:<n> or time:<ISO 8601>, got ${JSON.stringify(from.slice(0, 80))}`,
+        'Expected newest, oldest, end, offset:<n> or time:<ISO 8601>, ' +
+          `got ${JSON.stringify(from.slice(0, 80))}`,
       );
     return {
       flow,
@@ -147,7 +148,12 @@ export class ReadMessages {
     const [compared, order] = direction === 'forward' ? ['>=', 'ASC'] : ['<', 'DESC'];
     const { rows } = await this.database.query(
       `SELECT h.* FROM unnest($2::int[], $3::bigint[]) AS p(part, place)
-         CROSS JOIN LATERAL (SELECT ${FEED_COLUMNS} FROM history WHERE topic = $1 AND partition = p.part AND log_offset ${compared} p.place
+         CROSS JOIN LATERAL (
+           SELECT ${FEED_COLUMNS}
+           FROM history
+           WHERE topic = $1
+             AND partition = p.part
+             AND log_offset ${compared} p.place
            ORDER BY topic, partition, log_offset ${order} LIMIT $4) AS h
        ORDER BY h.appended_at ${order}, h.partition ${order}, h.log_offset ${order} LIMIT $4`,
       [
@@ -180,8 +186,14 @@ export class ReadMessages {
         middle: (low + high) / 2n,
       }));
       const { rows } = await this.database.query(
-        `SELECT p.part, p.middle, h.log_offset, h.appended_at < $4 AS is_before FROM unnest($2::int[], $3::bigint[]) AS p(part, middle)
-           LEFT JOIN LATERAL (SELECT log_offset, appended_at FROM history WHERE topic = $1 AND partition = p.part AND log_offset >= p.middle
+        `SELECT p.part, p.middle, h.log_offset, h.appended_at < $4 AS is_before
+           FROM unnest($2::int[], $3::bigint[]) AS p(part, middle)
+           LEFT JOIN LATERAL (
+             SELECT log_offset, appended_at
+             FROM history
+             WHERE topic = $1
+               AND partition = p.part
+               AND log_offset >= p.middle
              ORDER BY topic, partition, log_offset LIMIT 1) AS h ON true`,
         [
           topic,

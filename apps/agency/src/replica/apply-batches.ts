@@ -64,7 +64,8 @@ export class ApplyBatches {
     this.followers.applied(batch.topic, applied);
     if (applied.waitsFor) {
       throw new RetryLater(
-        `Expected the ${applied.waitsFor.toLowerCase()} that offset ${applied.nextOffset} was written under, not here yet`,
+        `Expected the ${applied.waitsFor.toLowerCase()} that offset ${applied.nextOffset} was ` +
+          'written under, not here yet',
         WAIT_MS,
       );
     }

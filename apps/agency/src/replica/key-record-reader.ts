@@ -46,7 +46,9 @@ export class KeyRecordReader {
     for (const { publisher, key } of wanted) this.known.delete(`${publisher} ${key}`);
     const topics = wanted.map(({ publisher }) => agencyTopic('KeyRecord', publisher));
     const { rows } = await query(
-      'SELECT w.n, s.value FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(topic, key, n) JOIN key_record s USING (topic, key)',
+      `SELECT w.n, s.value
+       FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS w(topic, key, n)
+       JOIN key_record s USING (topic, key)`,
       [topics, wanted.map(({ key }) => key)],
     );
     const until = performance.now() + KNOWN_FOR_MS;

@@ -24,8 +24,13 @@ export class SubjectLinks {
     const { rows } = await query(
       `WITH RECURSIVE reached (id) AS (
          SELECT $1::uuid
-         UNION SELECT CASE WHEN l.one = r.id THEN l.other ELSE l.one END FROM reached r JOIN subject_link l ON r.id IN (l.one, l.other))
-       SELECT l.one, l.other, l.relation, l.asserted_at FROM subject_link l WHERE l.one IN (SELECT id FROM reached)`,
+         UNION
+         SELECT CASE WHEN l.one = r.id THEN l.other ELSE l.one END
+         FROM reached r
+         JOIN subject_link l ON r.id IN (l.one, l.other))
+       SELECT l.one, l.other, l.relation, l.asserted_at
+       FROM subject_link l
+       WHERE l.one IN (SELECT id FROM reached)`,
       [subjectId],
     );
     const links = rows.map((row) => ({
@@ -43,7 +48,9 @@ export class SubjectLinks {
    */
   async clustersOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
     const { rows } = await query(
-      'SELECT DISTINCT s.id FROM unnest($1::uuid[]) AS s(id) WHERE EXISTS (SELECT 1 FROM subject_link l WHERE s.id IN (l.one, l.other))',
+      `SELECT DISTINCT s.id
+       FROM unnest($1::uuid[]) AS s(id)
+       WHERE EXISTS (SELECT 1 FROM subject_link l WHERE s.id IN (l.one, l.other))`,
       [subjectIds],
     );
     const linked = new Set(rows.map((row) => String(row['id'])));
@@ -67,7 +74,9 @@ export class SubjectLinks {
     if (links.length === 0) return;
     await query(
       `INSERT INTO subject_link (one, other, relation, asserted_at)
-       SELECT one, other, relation, to_timestamp(asserted_at / 1000.0) FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[]) AS l(one, other, relation, asserted_at)
+       SELECT one, other, relation, to_timestamp(asserted_at / 1000.0)
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[])
+         AS l(one, other, relation, asserted_at)
        ON CONFLICT DO NOTHING`,
       [
         links.map(({ one }) => one),
@@ -84,7 +93,12 @@ export class SubjectLinks {
    */
   async areasOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
     const { rows } = await query(
-      `SELECT DISTINCT subject_id, kecamatan FROM state WHERE subject_id = ANY($1::uuid[]) AND topic = ANY($2::text[]) AND kecamatan IS NOT NULL ORDER BY kecamatan`,
+      `SELECT DISTINCT subject_id, kecamatan
+       FROM state
+       WHERE subject_id = ANY($1::uuid[])
+         AND topic = ANY($2::text[])
+         AND kecamatan IS NOT NULL
+       ORDER BY kecamatan`,
       [subjectIds, AREA_TOPICS],
     );
     const areas = new Map<string, string[]>();

@@ -40,7 +40,8 @@ afterAll(async () => {
 async function putAside(topic: string, offset: number, reason: string): Promise<void> {
   const bytes = Buffer.from(randomUUID());
   await database.query(
-    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
+    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers,
+       sha256, appended_at)
      VALUES ($1, 0, $2, $3, '{}', 'k', $4, '{}', $5, now())`,
     [topic, offset, reason, bytes, createHash('sha256').update(bytes).digest()],
   );

@@ -27,7 +27,9 @@ export async function composeReport(query: SqlQuery, live: LiveState): Promise<R
   const positions = await readPositions(query);
   const { pending } = await pendingCount(query);
   const { rows: dead } = await query(
-    `SELECT topic, count(*) AS count, count(*) FILTER (WHERE reason = 'FORK') AS forks FROM dead_letter WHERE dismissal IS NULL
+    `SELECT topic, count(*) AS count, count(*) FILTER (WHERE reason = 'FORK') AS forks
+     FROM dead_letter
+     WHERE dismissal IS NULL
      GROUP BY topic ORDER BY topic`,
   );
   const deadLettersByTopic = dead.map(({ topic, count }) => ({

@@ -36,7 +36,10 @@ export class BlindIndex {
    */
   async find(query: SqlQuery, blinds: readonly Buffer[]): Promise<Map<string, string>> {
     const { rows } = await query(
-      'SELECT DISTINCT ON (blind) blind, subject_id FROM subject_document WHERE blind = ANY($1::bytea[]) ORDER BY blind, noted_at, subject_id',
+      `SELECT DISTINCT ON (blind) blind, subject_id
+       FROM subject_document
+       WHERE blind = ANY($1::bytea[])
+       ORDER BY blind, noted_at, subject_id`,
       [blinds],
     );
     return new Map(
@@ -50,7 +53,10 @@ export class BlindIndex {
   ): Promise<void> {
     if (documents.length === 0) return;
     await query(
-      'INSERT INTO subject_document (blind, subject_id) SELECT * FROM unnest($1::bytea[], $2::uuid[]) ON CONFLICT DO NOTHING',
+      `INSERT INTO subject_document (blind, subject_id)
+       SELECT *
+       FROM unnest($1::bytea[], $2::uuid[])
+       ON CONFLICT DO NOTHING`,
       [documents.map(({ blind }) => blind), documents.map(({ subjectId }) => subjectId)],
     );
   }
@@ -62,7 +68,8 @@ export class BlindIndex {
   async lock(query: SqlQuery, blinds: readonly Buffer[]): Promise<void> {
     const locks = blinds.map((blind) => String(blind.readBigInt64BE(0)));
     await query(
-      'SELECT pg_advisory_xact_lock(lock) FROM (SELECT DISTINCT unnest($1::bigint[]) AS lock ORDER BY lock) AS locks',
+      `SELECT pg_advisory_xact_lock(lock)
+       FROM (SELECT DISTINCT unnest($1::bigint[]) AS lock ORDER BY lock) AS locks`,
       [locks],
     );
   }

@@ -40,7 +40,10 @@ export class IndexSubjects {
     const pending = await this.openAndIndex(query, relevant);
     if (pending.length === 0) return;
     await query(
-      'INSERT INTO subject_waiting (subject_id, owner) SELECT * FROM unnest($1::uuid[], $2::text[]) ON CONFLICT DO NOTHING',
+      `INSERT INTO subject_waiting (subject_id, owner)
+       SELECT *
+       FROM unnest($1::uuid[], $2::text[])
+       ON CONFLICT DO NOTHING`,
       [pending.map(({ subjectId }) => subjectId), pending.map(({ owner }) => owner)],
     );
     this.someWait = true;
@@ -50,7 +53,10 @@ export class IndexSubjects {
   async openWaiting(query: SqlQuery): Promise<void> {
     if (!this.someWait) return;
     const { rows } = await query(
-      `SELECT w.subject_id, s.value FROM subject_waiting w JOIN state s ON s.topic = $1 AND s.key = w.owner || ':' || w.subject_id LIMIT $2`,
+      `SELECT w.subject_id, s.value
+       FROM subject_waiting w
+       JOIN state s ON s.topic = $1 AND s.key = w.owner || ':' || w.subject_id
+       LIMIT $2`,
       [SUBJECT.topic, WAITING_AT_ONCE],
     );
     const waiting: Subject[] = [];

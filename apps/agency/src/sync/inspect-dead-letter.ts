@@ -69,7 +69,9 @@ export class InspectDeadLetter {
   ): Promise<DeadLetterInspection> {
     const { topic, partition, offset } = coordinates;
     const { rows } = await this.database.query(
-      `SELECT reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at, recorded_at FROM dead_letter
+      `SELECT reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at,
+         recorded_at
+       FROM dead_letter
        WHERE topic = $1 AND partition = $2 AND log_offset = $3`,
       [topic, partition, String(offset)],
     );

@@ -108,7 +108,8 @@ export class OperationWork {
     if (refused)
       throw new HealRefused(
         'AHEAD_OF_POSITION',
-        `Expected an offset that this copy has passed, got ${refused.rewindTo} (${refused.refused})`,
+        'Expected an offset that this copy has passed, ' +
+          `got ${refused.rewindTo} (${refused.refused})`,
       );
     const wanted = looks.filter(({ replayed }) => replayed > 0n);
     return each(wanted, course, (look) => this.rereading.rewind(look));

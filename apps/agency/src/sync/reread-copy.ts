@@ -44,7 +44,8 @@ export class RereadCopy {
     if (bound && bound.start > 0n) {
       throw new HealRefused(
         'LOG_STARTS_LATE',
-        `Expected the log of ${topic}/${partition} to begin at offset 0, got one that begins at ${bound.start}; restore a backup that is not behind it`,
+        `Expected the log of ${topic}/${partition} to begin at offset 0, ` +
+          `got one that begins at ${bound.start}; restore a backup that is not behind it`,
       );
     }
     const removed = await this.database.inTransaction((query) =>

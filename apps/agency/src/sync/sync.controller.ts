@@ -42,7 +42,11 @@ const operationRequest = z.strictObject({
   kind: z
     .enum(OPERATION_KINDS)
     .describe(
-      'SCRUB looks, COMPARE lists what is not as the log has it, HEAL reads the log again where it differs, RESYNC begins anew, REWIND makes a paused partition what it was at an offset, PAUSE and RESUME stop and take up reading, REDRIVE judges dead letters again, DISMISS puts them away, RECONCILE takes over what the log says of its own entities',
+      'SCRUB looks, COMPARE lists what is not as the log has it, HEAL reads the log again ' +
+        'where it differs, RESYNC begins anew, REWIND makes a paused partition what it was at ' +
+        'an offset, PAUSE and RESUME stop and take up reading, ' +
+        'REDRIVE judges dead letters again, DISMISS puts them away, ' +
+        'RECONCILE takes over what the log says of its own entities',
     ),
   officer: officerName(),
   reason: plainText().trim().min(10).max(500).describe('Why, in words'),

@@ -147,7 +147,8 @@ describe('a webhook whose client has not shown its right for long', () => {
     tell('after');
     expect(await ended(webhookId)).toMatchObject({
       reason:
-        'Expected a token of its client with the scopes webhook sighting:read within 7 days, got none',
+        'Expected a token of its client with the scopes webhook sighting:read ' +
+        'within 7 days, got none',
     });
     expect(got.map(({ body }) => body['id'])).toEqual(['before']);
   });

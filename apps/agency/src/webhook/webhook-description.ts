@@ -34,7 +34,8 @@ export const webhookDescription = {
         }),
         header(
           'webhook-signature',
-          '`v1a,` and base64 of the Ed25519 signature over `<webhook-id>.<webhook-timestamp>.<body>`',
+          '`v1a,` and base64 of the Ed25519 signature over ' +
+            '`<webhook-id>.<webhook-timestamp>.<body>`',
           { type: 'string', pattern: '^v1a,[A-Za-z0-9+/]+=*$' },
         ),
         header('ce-exercise', 'Whether it is part of a drill, as the body says too', {

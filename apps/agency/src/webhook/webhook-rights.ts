@@ -73,7 +73,10 @@ export class WebhookRights implements OnModuleInit {
   /** Why a webhook is told nothing more; null while it may be. */
   ending({ flows, rightUntil }: { flows: readonly string[]; rightUntil: Date }): string | null {
     if (this.withheld(flows).length === flows.length)
-      return `Expected flows that this agency receives, got ${flows.join(', ')}, which it receives no more`;
+      return (
+        `Expected flows that this agency receives, got ${flows.join(', ')}, ` +
+        'which it receives no more'
+      );
     if (rightUntil.getTime() > this.clock()) return null;
     const scopes = ['webhook', ...flows.map((flow) => `${flow}:read`)].join(' ');
     const days = Math.round((this.policy.rightHoldsMs / DAY_MS) * 100) / 100;

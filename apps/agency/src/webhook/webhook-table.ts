@@ -250,7 +250,9 @@ async function note(
   );
   await query(
     `DELETE FROM webhook_attempt WHERE webhook_id = $1 AND attempt_no <=
-       (SELECT attempt_no FROM webhook_attempt WHERE webhook_id = $1 ORDER BY attempt_no DESC OFFSET $2 LIMIT 1)`,
+       (SELECT attempt_no FROM webhook_attempt
+        WHERE webhook_id = $1
+        ORDER BY attempt_no DESC OFFSET $2 LIMIT 1)`,
     [webhookId, ATTEMPTS_KEPT],
   );
 }
