@@ -74,7 +74,8 @@ export function admit(
   if (record.partition === partition) return verdict;
   return dead(
     'WRONG_PARTITION',
-    `Expected its key in partition ${partition} of ${rules.partitions}, got it in ${record.partition}`,
+    `Expected its key in partition ${partition} of ${rules.partitions}, ` +
+      `got it in ${record.partition}`,
   );
 }
 
@@ -99,7 +100,8 @@ function admitKey({ key, headers, value }: ReadRecord, publisher: string): Verdi
   if (value['publisher'] !== publisher || source !== publisher) {
     return dead(
       'OWNER_MISMATCH',
-      `Expected ${publisher} in publisher and ce_source, got ${shown(value['publisher'])} and ${shown(source)}`,
+      `Expected ${publisher} in publisher and ce_source, ` +
+        `got ${shown(value['publisher'])} and ${shown(source)}`,
     );
   }
   const kind = value['kind'];
@@ -142,7 +144,8 @@ function admitDirectory(record: ReadRecord, coordinator: string): Verdict {
   if (value['owner'] !== coordinator || sourceOf(record.headers) !== coordinator) {
     return dead(
       'OWNER_MISMATCH',
-      `Expected the coordinator ${coordinator} as owner and ce_source, got ${shown(value['owner'])}`,
+      `Expected the coordinator ${coordinator} as owner and ce_source, ` +
+        `got ${shown(value['owner'])}`,
     );
   }
   if (key !== value['code'])
@@ -174,13 +177,15 @@ function admitEntity(
   if (value['owner'] !== owner || sourceOf(headers) !== owner) {
     return dead(
       'OWNER_MISMATCH',
-      `Expected ${owner} (key) as owner and ce_source, got ${shown(value['owner'])} and ${shown(sourceOf(headers))}`,
+      `Expected ${owner} (key) as owner and ce_source, ` +
+        `got ${shown(value['owner'])} and ${shown(sourceOf(headers))}`,
     );
   }
   if (value[rules.idField] !== entityId || !UUID.test(entityId)) {
     return dead(
       'BAD_KEY',
-      `Expected the UUID of ${rules.idField} ${shown(value[rules.idField])} in the key, got ${shown(entityId)}`,
+      `Expected the UUID of ${rules.idField} ${shown(value[rules.idField])} in the key, ` +
+        `got ${shown(entityId)}`,
     );
   }
   const version = directoryVersionOf(headers);
@@ -233,11 +238,17 @@ export function entitlementRefusal(
     (candidate) => candidate.purpose === handling.purpose,
   );
   if (!authority?.legalBases.includes(handling.legalBasis)) {
-    return `Expected a purpose and legal basis of ${agency.code}, got ${shown(handling.purpose)} on ${shown(handling.legalBasis)}`;
+    return (
+      `Expected a purpose and legal basis of ${agency.code}, ` +
+      `got ${shown(handling.purpose)} on ${shown(handling.legalBasis)}`
+    );
   }
   const authoritative = rules.authorityField ? value[rules.authorityField] : null;
   if (Array.isArray(authoritative) && authoritative.length > 0 && !agency.identityAuthority) {
-    return `Expected ${rules.authorityField} from the identity authority alone, got it from ${agency.code}`;
+    return (
+      `Expected ${rules.authorityField} from the identity authority alone, ` +
+      `got it from ${agency.code}`
+    );
   }
   const area = rules.areaField ? value[rules.areaField] : null;
   if (
@@ -245,7 +256,9 @@ export function entitlementRefusal(
     agency.areaCodes.length > 0 &&
     !agency.areaCodes.some((code) => area === code || area.startsWith(`${code}.`))
   ) {
-    return `Expected an area of ${agency.code} (${agency.areaCodes.join(', ')}), got ${shown(area)}`;
+    return (
+      `Expected an area of ${agency.code} (${agency.areaCodes.join(', ')}), ` + `got ${shown(area)}`
+    );
   }
   return null;
 }
@@ -261,7 +274,10 @@ function sealRefusal(
     const content = value[field] as Seal | Seal[] | null | undefined;
     for (const sealed of Array.isArray(content) ? content : content ? [content] : []) {
       if (sealed.group !== group || sealed.scope !== scope) {
-        return `Expected ${field} sealed for ${group} under ${scope}, got ${shown(sealed.group)} under ${shown(sealed.scope)}`;
+        return (
+          `Expected ${field} sealed for ${group} under ${scope}, ` +
+          `got ${shown(sealed.group)} under ${shown(sealed.scope)}`
+        );
       }
     }
   }
@@ -276,7 +292,8 @@ function versioned(
   if (version < 1 || headers['entity-version'] !== String(version)) {
     return dead(
       'BAD_VERSION',
-      `Expected version ≥ 1, the same in header and value, got ${shown(headers['entity-version'])} and ${version}`,
+      'Expected version ≥ 1, the same in header and value, ' +
+        `got ${shown(headers['entity-version'])} and ${version}`,
     );
   }
   if (headers['ce_id'] !== value['eventId']) {

@@ -23,7 +23,8 @@ export async function assertSameLog(
     return;
   const { topic, partition } = batch;
   throw new LogReplaced(
-    `Expected ${topic}/${partition} to hold at offset ${before.offset} what was read there, got another record`,
+    `Expected ${topic}/${partition} to hold at offset ${before.offset} what was read there, ` +
+      'got another record',
   );
 }
 
@@ -34,10 +35,20 @@ async function isKnown(
 ): Promise<boolean> {
   const { rows } = await query(
     `WITH placed AS (
-       SELECT key = $4 AND value = $5 AS same FROM history WHERE topic = $1 AND partition = $2 AND log_offset = $3
-       UNION ALL SELECT sha256 = $6 FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3)
+       SELECT key = $4 AND value = $5 AS same
+       FROM history
+       WHERE topic = $1
+         AND partition = $2
+         AND log_offset = $3
+       UNION ALL
+       SELECT sha256 = $6
+       FROM dead_letter
+       WHERE topic = $1
+         AND partition = $2
+         AND log_offset = $3)
      SELECT CASE WHEN EXISTS (SELECT 1 FROM placed) THEN (SELECT bool_or(same) FROM placed)
-       ELSE EXISTS (SELECT 1 FROM history WHERE topic = $1 AND key = $4 AND value = $5) END AS known`,
+       ELSE EXISTS (
+         SELECT 1 FROM history WHERE topic = $1 AND key = $4 AND value = $5) END AS known`,
     [topic, partition, String(offset), key?.toString('utf8') ?? null, value, sha256(value)],
   );
   return rows[0]!['known'] === true;
@@ -50,7 +61,13 @@ async function isKnownKey(
 ): Promise<boolean> {
   const { rows } = await query(
     `SELECT EXISTS (SELECT 1 FROM key_record WHERE topic = $1 AND key = $4)
-       OR EXISTS (SELECT 1 FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3 AND sha256 = $5) AS known`,
+       OR EXISTS (
+         SELECT 1
+         FROM dead_letter
+         WHERE topic = $1
+           AND partition = $2
+           AND log_offset = $3
+           AND sha256 = $5) AS known`,
     [topic, partition, String(offset), key?.toString('utf8') ?? null, sha256(value)],
   );
   return rows[0]!['known'] === true;

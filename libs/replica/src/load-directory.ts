@@ -11,7 +11,10 @@ export async function loadDirectory<T extends DirectoryAgency>(
   toEntry: (value: Buffer) => T | Promise<T>,
 ): Promise<{ records: DirectoryRecord<T>[]; next: bigint }> {
   const history = await query(
-    'SELECT log_offset, version, appended_at, value FROM history WHERE topic = $1 ORDER BY log_offset',
+    `SELECT log_offset, version, appended_at, value
+     FROM history
+     WHERE topic = $1
+     ORDER BY log_offset`,
     [directoryTopic],
   );
   const records: DirectoryRecord<T>[] = [];

@@ -18,7 +18,8 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       CREATE INDEX history_event ON history (event_id);
       CREATE TABLE state (
         topic text NOT NULL, key text NOT NULL, version integer NOT NULL,
-        owner text NOT NULL, entity_id text NOT NULL, change text NOT NULL, occurred_at timestamptz NOT NULL,
+        owner text NOT NULL, entity_id text NOT NULL, change text NOT NULL,
+        occurred_at timestamptz NOT NULL,
         kecamatan text, subject_id uuid, value bytea NOT NULL,
         PRIMARY KEY (topic, key));
       CREATE INDEX state_entity ON state (topic, entity_id);
@@ -26,19 +27,23 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       CREATE INDEX state_area ON state (topic, kecamatan, occurred_at DESC, key DESC);
       CREATE INDEX state_subject ON state (topic, subject_id) WHERE subject_id IS NOT NULL;
       CREATE TABLE position (
-        topic text NOT NULL, partition integer NOT NULL, next_offset bigint NOT NULL, cluster_id text NOT NULL,
-        digest bytea NOT NULL, records bigint NOT NULL DEFAULT 0, entities bigint NOT NULL DEFAULT 0, last_appended_at bigint NOT NULL DEFAULT 0,
+        topic text NOT NULL, partition integer NOT NULL, next_offset bigint NOT NULL,
+        cluster_id text NOT NULL,
+        digest bytea NOT NULL, records bigint NOT NULL DEFAULT 0,
+        entities bigint NOT NULL DEFAULT 0, last_appended_at bigint NOT NULL DEFAULT 0,
         cuts jsonb NOT NULL DEFAULT '[]', gap text,
         PRIMARY KEY (topic, partition));
       CREATE TABLE dead_letter (
         topic text NOT NULL, partition integer NOT NULL, log_offset bigint NOT NULL,
         reason text NOT NULL, detail text NOT NULL, key bytea, value bytea, headers jsonb NOT NULL,
-        sha256 bytea NOT NULL, appended_at timestamptz NOT NULL, recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+        sha256 bytea NOT NULL, appended_at timestamptz NOT NULL,
+        recorded_at timestamptz NOT NULL DEFAULT clock_timestamp(),
         PRIMARY KEY (topic, partition, log_offset));
       CREATE TABLE version_hole (
         topic text NOT NULL, key text NOT NULL, version integer NOT NULL,
         PRIMARY KEY (topic, key, version));
-      CREATE TABLE feed (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton), last_seq bigint NOT NULL);
+      CREATE TABLE feed (singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+        last_seq bigint NOT NULL);
       INSERT INTO feed (last_seq) VALUES (0);`,
     down: 'DROP TABLE feed, version_hole, dead_letter, position, state, history;',
   },
@@ -50,7 +55,8 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       TRUNCATE history, state, position, dead_letter, version_hole;
       ALTER TABLE state ADD COLUMN kind text;
       CREATE INDEX state_kind ON state (topic, kind, occurred_at DESC, key DESC);
-      CREATE INDEX state_subject_time ON state (subject_id, topic, occurred_at DESC, key DESC) WHERE subject_id IS NOT NULL;
+      CREATE INDEX state_subject_time ON state (subject_id, topic, occurred_at DESC, key DESC)
+        WHERE subject_id IS NOT NULL;
       DROP INDEX state_subject;
       CREATE INDEX history_place ON history (topic, partition, log_offset);
       ALTER TABLE position ADD COLUMN duplicates bigint NOT NULL DEFAULT 0;`,
@@ -64,8 +70,12 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     // Keys are looked up by name alone: among the entities each of them cost five indexes.
     name: 'Replica1764000000100',
     up: `
-      CREATE TABLE key_record (topic text NOT NULL, key text NOT NULL, version integer NOT NULL, value bytea NOT NULL, PRIMARY KEY (topic, key));
-      INSERT INTO key_record (topic, key, version, value) SELECT topic, key, version, value FROM state WHERE topic LIKE 'timpora.key.%';
+      CREATE TABLE key_record (topic text NOT NULL, key text NOT NULL, version integer NOT NULL,
+        value bytea NOT NULL, PRIMARY KEY (topic, key));
+      INSERT INTO key_record (topic, key, version, value)
+      SELECT topic, key, version, value
+      FROM state
+      WHERE topic LIKE 'timpora.key.%';
       DELETE FROM state WHERE topic LIKE 'timpora.key.%';`,
     down: 'DROP TABLE key_record;',
   },

@@ -43,13 +43,15 @@ export class ClusterChanged extends Error {
   readonly code = 'CLUSTER_CHANGED';
   constructor(expected: string, got: string) {
     super(
-      `Expected Kafka cluster ${expected}, where this replica was read from, got ${got}; a replica is never continued on another log`,
+      `Expected Kafka cluster ${expected}, where this replica was read from, got ${got}; ` +
+        'a replica is never continued on another log',
     );
   }
 }
 
 const COLUMNS =
-  'topic, partition, next_offset, read_to, cluster_id, digest, records, duplicates, entities, last_appended_at, cuts, gap, paused';
+  'topic, partition, next_offset, read_to, cluster_id, digest, records, duplicates, entities, ' +
+  'last_appended_at, cuts, gap, paused';
 
 /** All positions, in one snapshot. */
 export async function readPositions(query: SqlQuery): Promise<Position[]> {
@@ -90,7 +92,9 @@ export async function lockPositions(
   if (missing.length > 0) {
     await query(
       `INSERT INTO position (topic, partition, next_offset, cluster_id, digest)
-       SELECT topic, partition, 0, $3, $4 FROM unnest($1::text[], $2::int[]) AS p(topic, partition) ON CONFLICT DO NOTHING`,
+       SELECT topic, partition, 0, $3, $4
+       FROM unnest($1::text[], $2::int[]) AS p(topic, partition)
+       ON CONFLICT DO NOTHING`,
       [
         missing.map(({ topic }) => topic),
         missing.map(({ partition }) => partition),
@@ -113,7 +117,11 @@ async function selectForUpdate(
   topicPartitions: readonly TopicPartition[],
 ): Promise<Map<string, Record<string, unknown>>> {
   const { rows } = await query(
-    `SELECT ${COLUMNS} FROM position WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) ORDER BY topic, partition FOR UPDATE`,
+    `SELECT ${COLUMNS}
+     FROM position
+     WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[]))
+     ORDER BY topic, partition
+     FOR UPDATE`,
     [topicPartitions.map(({ topic }) => topic), topicPartitions.map(({ partition }) => partition)],
   );
   return new Map(
@@ -130,10 +138,13 @@ export async function savePositions(
   positions: readonly Position[],
 ): Promise<void> {
   await query(
-    `UPDATE position p SET next_offset = m.next_offset, read_to = m.read_to, digest = m.digest, records = m.records, duplicates = m.duplicates,
+    `UPDATE position p SET next_offset = m.next_offset, read_to = m.read_to, digest = m.digest,
+       records = m.records, duplicates = m.duplicates,
        last_appended_at = m.last_appended_at, cuts = m.cuts, gap = m.gap, entities = m.entities
-     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[], $7::bigint[], $8::jsonb[], $9::text[], $10::bigint[], $11::bigint[])
-       AS m(topic, partition, next_offset, digest, records, duplicates, last_appended_at, cuts, gap, entities, read_to)
+     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::bigint[], $6::bigint[],
+       $7::bigint[], $8::jsonb[], $9::text[], $10::bigint[], $11::bigint[])
+       AS m(topic, partition, next_offset, digest, records, duplicates, last_appended_at, cuts, gap,
+         entities, read_to)
      WHERE p.topic = m.topic AND p.partition = m.partition`,
     [
       positions.map(({ topic }) => topic),
@@ -179,7 +190,9 @@ export async function setPaused(
   paused: boolean,
 ): Promise<number> {
   const { rowCount } = await query(
-    `UPDATE position SET paused = $3 WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[])) AND paused <> $3`,
+    `UPDATE position SET paused = $3
+     WHERE (topic, partition) IN (SELECT * FROM unnest($1::text[], $2::int[]))
+       AND paused <> $3`,
     [
       topicPartitions.map(({ topic }) => topic),
       topicPartitions.map(({ partition }) => partition),

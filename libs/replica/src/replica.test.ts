@@ -171,7 +171,9 @@ describe('a replica', () => {
     const poisoned = new SampleLog().event('a', 1).poison().tombstone('a').event('a', 2);
     await aCopy().read(poisoned);
     const { rows } = await session.query(
-      "SELECT log_offset, reason, encode(value, 'escape') AS value FROM dead_letter ORDER BY log_offset",
+      `SELECT log_offset, reason, encode(value, 'escape') AS value
+       FROM dead_letter
+       ORDER BY log_offset`,
     );
     expect(rows).toEqual([
       { log_offset: '1', reason: 'UNDECODABLE', value: 'no event' },

@@ -66,7 +66,8 @@ async function lookUpEntities(
 ): Promise<void> {
   if (asked.length === 0) return;
   const { rows } = await query(
-    `SELECT c.n, h.hash, s.version FROM unnest($1::text[], $2::text[], $3::int[]) WITH ORDINALITY AS c(topic, key, version, n)
+    `SELECT c.n, h.hash, s.version
+     FROM unnest($1::text[], $2::text[], $3::int[]) WITH ORDINALITY AS c(topic, key, version, n)
        LEFT JOIN history h ON h.topic = c.topic AND h.key = c.key AND h.version = c.version
        LEFT JOIN state s ON s.topic = c.topic AND s.key = c.key
      WHERE s.version IS NOT NULL OR h.hash IS NOT NULL`,
@@ -91,7 +92,9 @@ async function lookUpKeys(
 ): Promise<void> {
   if (asked.length === 0) return;
   const { rows } = await query(
-    'SELECT c.n, k.version FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS c(topic, key, n) JOIN key_record k USING (topic, key)',
+    `SELECT c.n, k.version
+     FROM unnest($1::text[], $2::text[]) WITH ORDINALITY AS c(topic, key, n)
+     JOIN key_record k USING (topic, key)`,
     [asked.map(({ topic }) => topic), asked.map(({ key }) => key)],
   );
   for (const row of rows) {
@@ -130,12 +133,18 @@ async function writeState(query: SqlQuery, parts: readonly PlannedPart[]): Promi
   const rows = statesOf(parts.filter(({ keepsHistory }) => keepsHistory));
   if (rows.length === 0) return;
   await query(
-    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
-     SELECT topic, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0), kecamatan, subject_id, kind, value
-     FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::text[], $9::uuid[], $10::text[], $11::bytea[])
-       AS s(topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
-     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, change = excluded.change, occurred_at = excluded.occurred_at,
-       kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, kind = excluded.kind, value = excluded.value
+    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan,
+       subject_id, kind, value)
+     SELECT topic, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0),
+       kecamatan, subject_id, kind, value
+     FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[],
+       $7::float8[], $8::text[], $9::uuid[], $10::text[], $11::bytea[])
+       AS s(topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind,
+         value)
+     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, change = excluded.change,
+       occurred_at = excluded.occurred_at,
+       kecamatan = excluded.kecamatan, subject_id = excluded.subject_id, kind = excluded.kind,
+       value = excluded.value
      WHERE state.version < excluded.version`,
     [
       rows.map((row) => row.topic),
@@ -157,8 +166,11 @@ async function writeKeys(query: SqlQuery, parts: readonly PlannedPart[]): Promis
   const rows = statesOf(parts.filter(({ keepsHistory }) => !keepsHistory));
   if (rows.length === 0) return;
   await query(
-    `INSERT INTO key_record (topic, key, version, value) SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[])
-     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, value = excluded.value WHERE key_record.version < excluded.version`,
+    `INSERT INTO key_record (topic, key, version, value)
+     SELECT *
+     FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[])
+     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, value = excluded.value
+     WHERE key_record.version < excluded.version`,
     [
       rows.map(({ topic }) => topic),
       rows.map(({ key }) => key),
@@ -193,10 +205,14 @@ async function writeHistory(query: SqlQuery, parts: readonly PlannedPart[]): Pro
   if (rows.length === 0) return;
   const { rowCount } = await query(
     `WITH taken AS (UPDATE feed SET last_seq = last_seq + $1 RETURNING last_seq - $1 AS before)
-     INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers)
-     SELECT topic, key, version, taken.before + n, partition, log_offset, to_timestamp(appended_at / 1000.0), event_id, hash, value, headers
-     FROM taken, unnest($2::text[], $3::text[], $4::int[], $5::int[], $6::bigint[], $7::float8[], $8::uuid[], $9::bytea[], $10::bytea[], $11::jsonb[])
-       WITH ORDINALITY AS h(topic, key, version, partition, log_offset, appended_at, event_id, hash, value, headers, n)
+     INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
+       event_id, hash, value, headers)
+     SELECT topic, key, version, taken.before + n, partition, log_offset,
+       to_timestamp(appended_at / 1000.0), event_id, hash, value, headers
+     FROM taken, unnest($2::text[], $3::text[], $4::int[], $5::int[], $6::bigint[], $7::float8[],
+       $8::uuid[], $9::bytea[], $10::bytea[], $11::jsonb[])
+       WITH ORDINALITY AS h(topic, key, version, partition, log_offset, appended_at, event_id, hash,
+         value, headers, n)
      RETURNING feed_seq`,
     [
       rows.length,
@@ -222,7 +238,10 @@ async function writeHoles(query: SqlQuery, parts: readonly PlannedPart[]): Promi
   );
   if (holes.length > 0) {
     await query(
-      `INSERT INTO version_hole (topic, key, version) SELECT * FROM unnest($1::text[], $2::text[], $3::int[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO version_hole (topic, key, version)
+       SELECT *
+       FROM unnest($1::text[], $2::text[], $3::int[])
+       ON CONFLICT DO NOTHING`,
       [
         holes.map(({ topic }) => topic),
         holes.map(({ key }) => key),
@@ -238,7 +257,8 @@ async function writeHoles(query: SqlQuery, parts: readonly PlannedPart[]): Promi
   });
   if (late.length > 0) {
     await query(
-      `DELETE FROM version_hole v USING unnest($1::text[], $2::text[], $3::int[]) AS h(topic, key, version)
+      `DELETE FROM version_hole v
+       USING unnest($1::text[], $2::text[], $3::int[]) AS h(topic, key, version)
        WHERE v.topic = h.topic AND v.key = h.key AND v.version = h.version`,
       [
         late.map(({ topic }) => topic),
@@ -254,9 +274,12 @@ async function writeDeadLetters(
   rows: readonly { record: IncomingRecord; deadLetter: DeadLetter }[],
 ): Promise<void> {
   await query(
-    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
-     SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256, to_timestamp(appended_at / 1000.0)
-     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::jsonb[], $9::bytea[], $10::float8[])
+    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers,
+       sha256, appended_at)
+     SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256,
+       to_timestamp(appended_at / 1000.0)
+     FROM unnest($1::text[], $2::int[], $3::bigint[], $4::text[], $5::text[], $6::bytea[],
+       $7::bytea[], $8::jsonb[], $9::bytea[], $10::float8[])
        AS d(topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
      ON CONFLICT DO NOTHING`,
     [

@@ -174,7 +174,9 @@ describe('a copy from before records had to lie in their key’s partition', () 
     for (let length = 1; length < 30; length++)
       for (const key of ['x'.repeat(length), 'ÿ'.repeat(length)])
         await session.query(
-          `INSERT INTO history SELECT topic, $1, version, -$3::bigint, $2, 1000 + $3::bigint, appended_at, event_id, hash, value, headers
+          `INSERT INTO history
+           SELECT topic, $1, version, -$3::bigint, $2, 1000 + $3::bigint, appended_at, event_id,
+             hash, value, headers
            FROM history WHERE feed_seq > 0 LIMIT 1`,
           [key, partitionOf(key, PARTITIONS), length + (key.startsWith('x') ? 0 : 100)],
         );

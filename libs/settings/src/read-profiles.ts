@@ -79,7 +79,8 @@ export function readProfiles(dir: string): AgencyProfile[] {
         file,
         lineOf(['publishes']),
         'publishes',
-        `Expected one coordinator that publishes directory, got a second beside ${coordinator.code}`,
+        'Expected one coordinator that publishes directory, ' +
+          `got a second beside ${coordinator.code}`,
       );
     }
     fileOf.set(profile.code, file);

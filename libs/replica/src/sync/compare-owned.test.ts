@@ -23,10 +23,13 @@ beforeAll(async () => {
   copy = new Copy(session.query, session.inTransaction);
   await copy.migrate();
   await session.query(
-    'CREATE TABLE owned_entity (flow text NOT NULL, entity_id text NOT NULL, version integer NOT NULL, value bytea NOT NULL, PRIMARY KEY (flow, entity_id))',
+    `CREATE TABLE owned_entity (flow text NOT NULL, entity_id text NOT NULL,
+       version integer NOT NULL, value bytea NOT NULL, PRIMARY KEY (flow, entity_id))`,
   );
   await session.query(
-    `CREATE TABLE outbox (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, topic text NOT NULL, key text NOT NULL, published_at timestamptz, partition integer, log_offset bigint)`,
+    `CREATE TABLE outbox (position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+       topic text NOT NULL, key text NOT NULL, published_at timestamptz, partition integer,
+       log_offset bigint)`,
   );
   await copy.read(log);
   await copy.keep();
@@ -136,7 +139,8 @@ describe('a record that somebody else writes in an owner’s name', () => {
   const ownVersion = (version: number, note: string): Promise<unknown> =>
     session.query(
       `INSERT INTO owned_entity VALUES ('sighting', $1, $2, convert_to($3, 'UTF8'))
-       ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version, value = excluded.value`,
+       ON CONFLICT (flow, entity_id) DO UPDATE SET version = excluded.version,
+         value = excluded.value`,
       [uuidOf(entity), version, bytesOf(version, note)],
     );
   const bytesOf = (version: number, note: string): string =>

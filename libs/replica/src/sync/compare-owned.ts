@@ -31,7 +31,7 @@ const DIFFERENCES_SHOWN = 100;
  * under way is no difference. The others are compared, or an owner that always writes never would
  * be. That the copy has less than its owner wrote counts where the outbox still shows that the copy
  * read it: what was pruned there may be read over, after a rewind or a resync, and a row that is
- * lost is found by the scrub. The outbox is asked about what is otherwise alone, since it holds a week.
+ * lost is found by the scrub. The outbox holds a week, so it is asked only about what is otherwise.
  * One statement, so one snapshot whatever the isolation.
  */
 export async function compareOwned(
@@ -43,20 +43,26 @@ export async function compareOwned(
     `WITH flows AS (SELECT * FROM unnest($2::text[], $3::text[]) AS f(flow, topic)),
        otherwise AS MATERIALIZED (
          SELECT flow, entity_id, o.version AS owned, s.version AS held
-         FROM (SELECT flow, entity_id, version, value FROM owned_entity WHERE flow IN (SELECT flow FROM flows)) AS o
+         FROM (
+           SELECT flow, entity_id, version, value
+           FROM owned_entity
+           WHERE flow IN (SELECT flow FROM flows)) AS o
            FULL JOIN (SELECT flow, entity_id, version, value FROM state JOIN flows USING (topic)
              WHERE owner = $1) AS s USING (flow, entity_id)
          WHERE o.version IS DISTINCT FROM s.version OR o.value IS DISTINCT FROM s.value),
        differing AS (
          SELECT flow, entity_id, owned, held
          FROM otherwise JOIN flows USING (flow) CROSS JOIN LATERAL (
-           SELECT bool_or(o.published_at IS NULL OR o.log_offset >= coalesce(p.next_offset, 0)) AS is_under_way
+           SELECT bool_or(o.published_at IS NULL
+             OR o.log_offset >= coalesce(p.next_offset, 0)) AS is_under_way
            FROM outbox o LEFT JOIN position p ON p.topic = o.topic AND p.partition = o.partition
            WHERE o.topic = flows.topic AND o.key = $1::text || ':' || entity_id) AS written
          WHERE is_under_way IS NOT TRUE
            AND (owned IS NULL OR held >= owned OR is_under_way IS NOT NULL))
      SELECT (SELECT count(*) FROM differing) AS count, shown.*
-     FROM (SELECT 1) AS always LEFT JOIN (SELECT * FROM differing ORDER BY flow, entity_id LIMIT ${DIFFERENCES_SHOWN}) AS shown ON true
+     FROM (SELECT 1) AS always
+     LEFT JOIN (
+       SELECT * FROM differing ORDER BY flow, entity_id LIMIT ${DIFFERENCES_SHOWN}) AS shown ON true
      ORDER BY shown.flow, shown.entity_id`,
     [owner, flows.map(({ flow }) => flow), flows.map(({ topic }) => topic)],
   );

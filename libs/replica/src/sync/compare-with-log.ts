@@ -68,13 +68,17 @@ export function compareWithLog<T extends DirectoryAgency>(
     if (fence > 0n) await log.readRange(topic, partition, 0n, fence, take, signal);
     await tables.analyze();
     const { rows } = await query(
-      `SELECT coalesce(r.key, h.key) AS key, coalesce(r.version, h.version) AS version, coalesce(r.log_offset, h.log_offset) AS log_offset,
-         encode(r.hash, 'hex') AS log_hash, encode(h.actual, 'hex') AS copy_hash, count(*) OVER () AS differing,
+      `SELECT coalesce(r.key, h.key) AS key, coalesce(r.version, h.version) AS version,
+         coalesce(r.log_offset, h.log_offset) AS log_offset,
+         encode(r.hash, 'hex') AS log_hash, encode(h.actual, 'hex') AS copy_hash,
+         count(*) OVER () AS differing,
          EXISTS (SELECT 1 FROM dead_letter d
            WHERE d.topic = $1 AND d.partition = $2 AND d.log_offset = r.log_offset) AS is_set_aside
        FROM heal_row r FULL JOIN (
          SELECT h.key, h.version, h.log_offset, ${sqlRecordHash('h')} AS actual FROM history h
-         WHERE h.topic = $1 AND h.partition = $2 AND h.log_offset < $3 OFFSET 0) AS h USING (key, version)
+         WHERE h.topic = $1
+           AND h.partition = $2
+           AND h.log_offset < $3 OFFSET 0) AS h USING (key, version)
        WHERE r.key IS NULL OR h.key IS NULL OR r.hash <> h.actual OR r.log_offset <> h.log_offset
        ORDER BY 3 LIMIT ${LISTED}`,
       [topic, partition, String(fence)],

@@ -42,8 +42,13 @@ export async function listDeadLetters(
   }: { after?: DeadLetterCoordinates; limit: number; reason?: DeadReason; topic?: string },
 ): Promise<{ entries: DeadLetterEntry[]; next: DeadLetterCoordinates | null }> {
   const { rows } = await query(
-    `SELECT topic, partition, log_offset, reason, detail, key, sha256, octet_length(coalesce(value, '')) AS value_bytes, appended_at, recorded_at
-     FROM dead_letter WHERE dismissal IS NULL AND ($6::text IS NULL OR topic = $6) AND ($1::text IS NULL OR (topic, partition, log_offset) > ($1, $2::int, $3::bigint)) AND ($4::text IS NULL OR reason = $4)
+    `SELECT topic, partition, log_offset, reason, detail, key, sha256,
+       octet_length(coalesce(value, '')) AS value_bytes, appended_at, recorded_at
+     FROM dead_letter
+     WHERE dismissal IS NULL
+       AND ($6::text IS NULL OR topic = $6)
+       AND ($1::text IS NULL OR (topic, partition, log_offset) > ($1, $2::int, $3::bigint))
+       AND ($4::text IS NULL OR reason = $4)
      ORDER BY topic, partition, log_offset LIMIT $5`,
     [
       after?.topic ?? null,
@@ -68,7 +73,9 @@ export async function listDeadLetters(
 /** How many dead letters there are of each kind, most first. */
 export async function groupDeadLetters(query: SqlQuery): Promise<DeadLetterGroup[]> {
   const { rows } = await query(
-    `SELECT reason, topic, count(*) AS count, min(appended_at) AS oldest, max(appended_at) AS newest FROM dead_letter WHERE dismissal IS NULL
+    `SELECT reason, topic, count(*) AS count, min(appended_at) AS oldest, max(appended_at) AS newest
+     FROM dead_letter
+     WHERE dismissal IS NULL
      GROUP BY reason, topic ORDER BY count(*) DESC, reason, topic`,
   );
   return rows.map((row) => ({

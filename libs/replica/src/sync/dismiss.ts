@@ -24,7 +24,10 @@ export async function dismissDeadLetters(
   const { rowCount } = await query(
     `UPDATE dead_letter d SET dismissal = $4
      FROM unnest($1::text[], $2::int[], $3::bigint[]) AS l(topic, partition, log_offset)
-     WHERE d.topic = l.topic AND d.partition = l.partition AND d.log_offset = l.log_offset AND d.dismissal IS NULL`,
+     WHERE d.topic = l.topic
+       AND d.partition = l.partition
+       AND d.log_offset = l.log_offset
+       AND d.dismissal IS NULL`,
     [
       deadLetters.map(({ topic }) => topic),
       deadLetters.map(({ partition }) => partition),

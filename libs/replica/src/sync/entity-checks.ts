@@ -15,22 +15,50 @@ import { sqlRecordHash } from './sql-record-hash.js';
  */
 export const ENTITY_CHECKS = `
   held AS MATERIALIZED (
-    SELECT key, max(version) AS top, count(*) AS versions FROM history WHERE topic = $1 AND partition = $2 GROUP BY key),
+    SELECT key, max(version) AS top, count(*) AS versions
+    FROM history
+    WHERE topic = $1
+      AND partition = $2
+    GROUP BY key),
   wrong_state AS (
     SELECT suspect.key, top.version, s.key IS NULL AS is_missing
-    FROM (SELECT held.key FROM held JOIN history h ON h.topic = $1 AND h.key = held.key AND h.version = held.top
-            LEFT JOIN state s ON s.topic = $1 AND s.key = held.key
-          WHERE s.key IS NULL OR s.version <> held.top OR ${sqlRecordHash('s')} <> h.hash) AS suspect
-      CROSS JOIN LATERAL (SELECT version, hash FROM history h WHERE h.topic = $1 AND h.key = suspect.key ORDER BY version DESC LIMIT 1) AS top
+    FROM (
+      SELECT held.key
+      FROM held
+      JOIN history h ON h.topic = $1 AND h.key = held.key AND h.version = held.top
+      LEFT JOIN state s ON s.topic = $1 AND s.key = held.key
+      WHERE s.key IS NULL
+        OR s.version <> held.top
+        OR ${sqlRecordHash('s')} <> h.hash) AS suspect
+      CROSS JOIN LATERAL (
+        SELECT version, hash
+        FROM history h
+        WHERE h.topic = $1
+          AND h.key = suspect.key
+        ORDER BY version DESC
+        LIMIT 1) AS top
       LEFT JOIN state s ON s.topic = $1 AND s.key = suspect.key
     WHERE s.key IS NULL OR s.version <> top.version OR ${sqlRecordHash('s')} <> top.hash),
   lacking_holes AS (
     SELECT suspect.key, whole.top, whole.top - whole.versions - noted.holes AS lacking
     FROM (SELECT key FROM held WHERE top <> versions) AS suspect
-      CROSS JOIN LATERAL (SELECT max(version) AS top, count(*) AS versions FROM history h WHERE h.topic = $1 AND h.key = suspect.key) AS whole
       CROSS JOIN LATERAL (
-        SELECT count(*) AS holes FROM version_hole v WHERE v.topic = $1 AND v.key = suspect.key AND v.version BETWEEN 1 AND whole.top
-          AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.version = v.version)) AS noted
+        SELECT max(version) AS top, count(*) AS versions
+        FROM history h
+        WHERE h.topic = $1
+          AND h.key = suspect.key) AS whole
+      CROSS JOIN LATERAL (
+        SELECT count(*) AS holes
+        FROM version_hole v
+        WHERE v.topic = $1
+          AND v.key = suspect.key
+          AND v.version BETWEEN 1 AND whole.top
+          AND NOT EXISTS (
+            SELECT 1
+            FROM history h
+            WHERE h.topic = v.topic
+              AND h.key = v.key
+              AND h.version = v.version)) AS noted
     WHERE whole.top - whole.versions <> noted.holes)`;
 
 /**
@@ -38,6 +66,11 @@ export const ENTITY_CHECKS = `
  * not lack that version.
  */
 export const IS_WRONG_HOLE = `
-  v.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.partition = $2)
-    AND (v.version NOT BETWEEN 1 AND (SELECT max(version) FROM history h WHERE h.topic = v.topic AND h.key = v.key)
-      OR EXISTS (SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.version = v.version))`;
+  v.topic = $1 AND EXISTS (
+    SELECT 1 FROM history h WHERE h.topic = v.topic AND h.key = v.key AND h.partition = $2)
+    AND (
+      v.version NOT BETWEEN 1 AND (
+        SELECT max(version) FROM history h WHERE h.topic = v.topic AND h.key = v.key)
+      OR EXISTS (
+        SELECT 1 FROM history h
+        WHERE h.topic = v.topic AND h.key = v.key AND h.version = v.version))`;

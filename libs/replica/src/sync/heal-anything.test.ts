@@ -47,7 +47,8 @@ interface Damage {
 const nth = (table: string, n: number): string =>
   `ctid = (SELECT ctid FROM ${table} ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`;
 const ROW =
-  'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers';
+  'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, ' +
+  'hash, value, headers';
 const STATE = 'owner, entity_id, change, occurred_at, kecamatan, subject_id, value, kind';
 const FLIP = 'value = set_byte(value, 0, get_byte(value, 0) # 1)';
 
@@ -61,47 +62,84 @@ const kinds: ((n: number, m: number, partition: number) => string)[] = [
     `UPDATE history SET value = 'forged', hash = '\\x0102030405060708' WHERE ${nth('history', n)}`,
   (n) => `DELETE FROM history WHERE ${nth('history', n)}`,
   (n) =>
-    `DELETE FROM history WHERE key = (SELECT key FROM history ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`,
+    `DELETE FROM history
+     WHERE key = (SELECT key FROM history ORDER BY topic, key, version OFFSET ${n} LIMIT 1)`,
   (n, m, partition) =>
     `DELETE FROM history WHERE partition = ${partition} AND log_offset BETWEEN ${n} AND ${n + m}`,
   (n) =>
     `UPDATE history SET version = version + 7 WHERE ${nth('history', n)}
-       AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = history.topic AND h.key = history.key AND h.version = history.version + 7)`,
+       AND NOT EXISTS (
+         SELECT 1
+         FROM history h
+         WHERE h.topic = history.topic
+           AND h.key = history.key
+           AND h.version = history.version + 7)`,
   (n, m) =>
-    `INSERT INTO history (${ROW}) SELECT topic, key, version + 1 + ${m}, feed_seq + 100000 + ${m}, partition, log_offset, appended_at, event_id, hash, value, headers
+    `INSERT INTO history (${ROW})
+     SELECT topic, key, version + 1 + ${m}, feed_seq + 100000 + ${m}, partition, log_offset,
+       appended_at, event_id, hash, value, headers
      FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
   (n, m) =>
-    `INSERT INTO history (${ROW}) SELECT topic, '${OWNER}:forged-${m}', 1, feed_seq + 200000 + ${m}, partition, log_offset, appended_at, event_id, hash, value, headers
+    `INSERT INTO history (${ROW})
+     SELECT topic, '${OWNER}:forged-${m}', 1, feed_seq + 200000 + ${m}, partition, log_offset,
+       appended_at, event_id, hash, value, headers
      FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
   (n, m) =>
-    `UPDATE history SET log_offset = (SELECT log_offset FROM history h WHERE h.partition = history.partition ORDER BY key OFFSET ${m} LIMIT 1) WHERE ${nth('history', n)}`,
+    `UPDATE history SET log_offset = (
+       SELECT log_offset
+       FROM history h
+       WHERE h.partition = history.partition
+       ORDER BY key OFFSET ${m}
+       LIMIT 1)
+     WHERE ${nth('history', n)}`,
   (n) => `DELETE FROM state WHERE ${nth('state', n)}`,
   (n) => `UPDATE state SET ${FLIP} WHERE ${nth('state', n)}`,
   (n) => `UPDATE state SET version = version + 1 WHERE ${nth('state', n)}`,
   (n, m) =>
-    `INSERT INTO state (topic, key, version, ${STATE}) SELECT topic, '${OWNER}:forged-${m}', version, ${STATE} FROM state WHERE ${nth('state', n)} ON CONFLICT DO NOTHING`,
+    `INSERT INTO state (topic, key, version, ${STATE})
+     SELECT topic, '${OWNER}:forged-${m}', version, ${STATE}
+     FROM state
+     WHERE ${nth('state', n)}
+     ON CONFLICT DO NOTHING`,
   (n) => `DELETE FROM version_hole WHERE ${nth('version_hole', n % 4)}`,
   (n, m) =>
-    `INSERT INTO version_hole SELECT topic, key, ${m + 1} FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
+    `INSERT INTO version_hole
+     SELECT topic, key, ${m + 1}
+     FROM history
+     WHERE ${nth('history', n)}
+     ON CONFLICT DO NOTHING`,
   (_, m) =>
-    `INSERT INTO version_hole VALUES ('${TOPIC}', '${OWNER}:forged-${m}', 1) ON CONFLICT DO NOTHING`,
+    `INSERT INTO version_hole
+     VALUES ('${TOPIC}', '${OWNER}:forged-${m}', 1)
+     ON CONFLICT DO NOTHING`,
   (_, m) =>
-    `DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter ORDER BY partition, log_offset OFFSET ${m % 8} LIMIT 1)`,
+    `DELETE FROM dead_letter
+     WHERE ctid = (
+       SELECT ctid FROM dead_letter ORDER BY partition, log_offset OFFSET ${m % 8} LIMIT 1)`,
   (n) =>
-    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, headers, sha256, appended_at)
-     SELECT topic, partition, log_offset, 'UNDECODABLE', 'forged', '{}', sha256(''), appended_at FROM history WHERE ${nth('history', n)} ON CONFLICT DO NOTHING`,
+    `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, headers, sha256,
+       appended_at)
+     SELECT topic, partition, log_offset, 'UNDECODABLE', 'forged', '{}', sha256(''), appended_at
+     FROM history
+     WHERE ${nth('history', n)}
+     ON CONFLICT DO NOTHING`,
   (_, m, partition) =>
-    `UPDATE dead_letter SET value = 'other' WHERE partition = ${partition} AND log_offset % 3 = ${m % 3}`,
+    `UPDATE dead_letter SET value = 'other'
+     WHERE partition = ${partition}
+       AND log_offset % 3 = ${m % 3}`,
   (n, _, partition) =>
-    `UPDATE position SET digest = set_byte(digest, ${n}, 255 - get_byte(digest, ${n})) WHERE partition = ${partition}`,
+    `UPDATE position SET digest = set_byte(digest, ${n}, 255 - get_byte(digest, ${n}))
+     WHERE partition = ${partition}`,
   (_, m, partition) =>
     `UPDATE position SET records = records + ${1000 * (m - 4)} WHERE partition = ${partition}`,
   (_, m, partition) =>
-    `UPDATE position SET duplicates = duplicates + ${3000 * (m - 4)} WHERE partition = ${partition}`,
+    `UPDATE position SET duplicates = duplicates + ${3000 * (m - 4)}
+     WHERE partition = ${partition}`,
   (_, m, partition) =>
     `UPDATE position SET entities = entities + ${m} WHERE partition = ${partition}`,
   (n, _, partition) =>
-    `UPDATE position SET next_offset = greatest(0, next_offset - ${n}) WHERE partition = ${partition}`,
+    `UPDATE position SET next_offset = greatest(0, next_offset - ${n})
+     WHERE partition = ${partition}`,
   (_, m, partition) =>
     `UPDATE position SET next_offset = next_offset + ${m} WHERE partition = ${partition}`,
   (n, _, partition) =>

@@ -29,29 +29,37 @@ export async function healRows(
   buckets: ReadonlySet<number>,
 ): Promise<HealedRows> {
   const replaced = await query(
-    `UPDATE history h SET partition = $2, log_offset = r.log_offset, appended_at = c.appended_at, event_id = c.event_id, hash = r.hash,
-       value = c.value, headers = c.headers, feed_seq = CASE WHEN h.hash = r.hash THEN h.feed_seq ELSE -c.n END
+    `UPDATE history h SET partition = $2, log_offset = r.log_offset, appended_at = c.appended_at,
+       event_id = c.event_id, hash = r.hash,
+       value = c.value, headers = c.headers,
+       feed_seq = CASE WHEN h.hash = r.hash THEN h.feed_seq ELSE -c.n END
      FROM heal_content c JOIN heal_row r USING (key, version)
      WHERE h.topic = $1 AND h.key = c.key AND h.version = c.version`,
     [topic, partition],
   );
   const inserted = await query(
-    `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers)
-     SELECT $1::text, c.key, c.version, -c.n, $2::int, r.log_offset, c.appended_at, c.event_id, r.hash, c.value, c.headers
+    `INSERT INTO history (topic, key, version, feed_seq, partition, log_offset, appended_at,
+       event_id, hash, value, headers)
+     SELECT $1::text, c.key, c.version, -c.n, $2::int, r.log_offset, c.appended_at, c.event_id,
+       r.hash, c.value, c.headers
      FROM heal_content c JOIN heal_row r USING (key, version)
-     WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = c.key AND h.version = c.version)`,
+     WHERE NOT EXISTS (
+       SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = c.key AND h.version = c.version)`,
     [topic, partition],
   );
   const removed = await query(
     `WITH gone AS (
-       DELETE FROM history h WHERE h.topic = $1 AND h.partition = $2 AND ${sqlBucket('h')} = ANY($3::int[])
+       DELETE FROM history h
+       WHERE h.topic = $1
+         AND h.partition = $2
+         AND ${sqlBucket('h')} = ANY($3::int[])
          AND NOT EXISTS (SELECT 1 FROM heal_row r WHERE r.key = h.key AND r.version = h.version)
        RETURNING h.key)
      INSERT INTO heal_gone (key) SELECT key FROM gone`,
     [topic, partition, [...buckets]],
   );
-  const isGone =
-    'o.topic = $1 AND o.key IN (SELECT key FROM heal_gone) AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)';
+  const isGone = `o.topic = $1 AND o.key IN (SELECT key FROM heal_gone)
+     AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)`;
   const states = await query(`DELETE FROM state o WHERE ${isGone}`, [topic]);
   await query(`DELETE FROM version_hole o WHERE ${isGone}`, [topic]);
   return {
@@ -98,18 +106,27 @@ export async function healDeadLetters(
 ): Promise<void> {
   const isWrong = isWhole
     ? 'NOT EXISTS (SELECT 1 FROM heal_dead e WHERE e.log_offset = d.log_offset)'
-    : `(EXISTS (SELECT 1 FROM heal_row r WHERE r.log_offset = d.log_offset) OR EXISTS (SELECT 1 FROM heal_duplicate s WHERE s.log_offset = d.log_offset))`;
+    : `(EXISTS (SELECT 1 FROM heal_row r WHERE r.log_offset = d.log_offset)
+        OR EXISTS (SELECT 1 FROM heal_duplicate s WHERE s.log_offset = d.log_offset))`;
   await query(`DELETE FROM dead_letter d WHERE d.topic = $1 AND d.partition = $2 AND ${isWrong}`, [
     topic,
     partition,
   ]);
   for (;;) {
     const { rows } = await query(
-      `WITH page AS (DELETE FROM heal_letter WHERE log_offset IN (SELECT log_offset FROM heal_letter ORDER BY log_offset LIMIT ${DEAD_LETTERS_AT_ONCE}) RETURNING *)
-       INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
-       SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at FROM page
-       ON CONFLICT (topic, partition, log_offset) DO UPDATE SET reason = excluded.reason, detail = excluded.detail, key = excluded.key,
-         value = excluded.value, headers = excluded.headers, sha256 = excluded.sha256, appended_at = excluded.appended_at
+      `WITH page AS (
+         DELETE FROM heal_letter
+         WHERE log_offset IN (
+           SELECT log_offset FROM heal_letter ORDER BY log_offset LIMIT ${DEAD_LETTERS_AT_ONCE})
+         RETURNING *)
+       INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, key, value, headers,
+         sha256, appended_at)
+       SELECT topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at
+       FROM page
+       ON CONFLICT (topic, partition, log_offset) DO UPDATE SET reason = excluded.reason,
+         detail = excluded.detail, key = excluded.key,
+         value = excluded.value, headers = excluded.headers, sha256 = excluded.sha256,
+         appended_at = excluded.appended_at
        RETURNING topic, partition, log_offset, reason, detail, key, sha256`,
     );
     if (rows.length === 0) return;

@@ -30,7 +30,10 @@ export async function healState<T extends DirectoryAgency>(
     'CREATE TEMP TABLE heal_state (key text PRIMARY KEY, version integer NOT NULL) ON COMMIT DROP',
   );
   await query(
-    `WITH ${ENTITY_CHECKS} INSERT INTO heal_state (key, version) SELECT key, version FROM wrong_state`,
+    `WITH ${ENTITY_CHECKS}
+     INSERT INTO heal_state (key, version)
+     SELECT key, version
+     FROM wrong_state`,
     [topic, partition],
   );
   let restored = 0;
@@ -97,12 +100,17 @@ async function writeStates(
   states: readonly Restored[],
 ): Promise<void> {
   await query(
-    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
-     SELECT $1::text, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0), kecamatan, subject_id, kind, value
-     FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::float8[], $8::text[], $9::uuid[], $10::text[], $11::bytea[])
+    `INSERT INTO state (topic, key, version, owner, entity_id, change, occurred_at, kecamatan,
+       subject_id, kind, value)
+     SELECT $1::text, key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0),
+       kecamatan, subject_id, kind, value
+     FROM unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::float8[],
+       $8::text[], $9::uuid[], $10::text[], $11::bytea[])
        AS s(key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, value)
-     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, owner = excluded.owner, entity_id = excluded.entity_id,
-       change = excluded.change, occurred_at = excluded.occurred_at, kecamatan = excluded.kecamatan, subject_id = excluded.subject_id,
+     ON CONFLICT (topic, key) DO UPDATE SET version = excluded.version, owner = excluded.owner,
+       entity_id = excluded.entity_id,
+       change = excluded.change, occurred_at = excluded.occurred_at, kecamatan = excluded.kecamatan,
+       subject_id = excluded.subject_id,
        kind = excluded.kind, value = excluded.value`,
     [
       topic,
@@ -126,7 +134,8 @@ async function healHoles(query: SqlQuery, { topic, partition }: TopicPartition):
     `WITH ${ENTITY_CHECKS}
      INSERT INTO version_hole (topic, key, version) SELECT $1::text, entity.key, missing
      FROM lacking_holes AS entity CROSS JOIN LATERAL generate_series(1, entity.top - 1) AS missing
-     WHERE NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = entity.key AND h.version = missing)
+     WHERE NOT EXISTS (
+       SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = entity.key AND h.version = missing)
      ON CONFLICT DO NOTHING`,
     [topic, partition],
   );

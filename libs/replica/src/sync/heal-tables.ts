@@ -34,14 +34,18 @@ export interface StoredDeadLetter {
 
 const TABLES = [
   // Every row that the log says has to be there: the first with its key and version.
-  `CREATE TEMP TABLE heal_row (key text, version integer, hash bytea NOT NULL, log_offset bigint NOT NULL UNIQUE,
+  `CREATE TEMP TABLE heal_row (key text, version integer, hash bytea NOT NULL,
+       log_offset bigint NOT NULL UNIQUE,
      PRIMARY KEY (key, version)) ON COMMIT DROP`,
   // Of those, the whole of what history lacks or holds otherwise.
-  `CREATE TEMP TABLE heal_content (n bigint GENERATED ALWAYS AS IDENTITY, key text, version integer, appended_at timestamptz NOT NULL,
-     event_id uuid NOT NULL, value bytea NOT NULL, headers jsonb NOT NULL, PRIMARY KEY (key, version)) ON COMMIT DROP`,
+  `CREATE TEMP TABLE heal_content (n bigint GENERATED ALWAYS AS IDENTITY, key text, version integer,
+       appended_at timestamptz NOT NULL,
+     event_id uuid NOT NULL, value bytea NOT NULL, headers jsonb NOT NULL,
+     PRIMARY KEY (key, version)) ON COMMIT DROP`,
   // Every offset whose record is dead, and the whole of those whose letter is lacking or another.
   'CREATE TEMP TABLE heal_dead (log_offset bigint PRIMARY KEY) ON COMMIT DROP',
-  'CREATE TEMP TABLE heal_letter (LIKE dead_letter INCLUDING DEFAULTS, PRIMARY KEY (log_offset)) ON COMMIT DROP',
+  `CREATE TEMP TABLE heal_letter (LIKE dead_letter INCLUDING DEFAULTS, PRIMARY KEY (log_offset))
+     ON COMMIT DROP`,
   'CREATE TEMP TABLE heal_duplicate (log_offset bigint PRIMARY KEY) ON COMMIT DROP',
   // Keys of rows that were removed because the log does not have them.
   'CREATE TEMP TABLE heal_gone (key text NOT NULL) ON COMMIT DROP',
@@ -70,7 +74,9 @@ export class HealTables {
   /** What the rows added so far say of candidates, as the history says it to admission. */
   async knownOf(candidates: readonly Candidate[]): Promise<Known> {
     const hashes = await this.query(
-      'SELECT r.key, r.version, r.hash FROM unnest($1::text[], $2::int[]) AS c(key, version) JOIN heal_row r USING (key, version)',
+      `SELECT r.key, r.version, r.hash
+       FROM unnest($1::text[], $2::int[]) AS c(key, version)
+       JOIN heal_row r USING (key, version)`,
       [candidates.map(({ key }) => key), candidates.map(({ version }) => version)],
     );
     const latest = await this.query(
@@ -99,15 +105,25 @@ export class HealTables {
     const hashes = rows.map(({ hash }) => hash);
     const offsets = rows.map(({ record }) => String(record.offset));
     await this.query(
-      'INSERT INTO heal_row (key, version, hash, log_offset) SELECT * FROM unnest($1::text[], $2::int[], $3::bytea[], $4::bigint[])',
+      `INSERT INTO heal_row (key, version, hash, log_offset)
+       SELECT *
+       FROM unnest($1::text[], $2::int[], $3::bytea[], $4::bigint[])`,
       [keys, versions, hashes, offsets],
     );
     const differing = await this.query(
-      `SELECT c.n FROM unnest($3::text[], $4::int[], $5::bytea[], $6::bigint[], $7::float8[], $8::uuid[], $9::jsonb[])
+      `SELECT c.n
+       FROM unnest($3::text[], $4::int[], $5::bytea[], $6::bigint[], $7::float8[], $8::uuid[],
+         $9::jsonb[])
          WITH ORDINALITY AS c(key, version, hash, log_offset, appended_at, event_id, headers, n)
          LEFT JOIN history h ON h.topic = $1 AND h.key = c.key AND h.version = c.version
-       WHERE h.key IS NULL OR h.partition <> $2 OR h.log_offset <> c.log_offset OR h.hash <> c.hash OR ${sqlRecordHash('h')} <> c.hash
-         OR h.appended_at <> to_timestamp(c.appended_at / 1000.0) OR h.event_id <> c.event_id OR h.headers <> c.headers`,
+       WHERE h.key IS NULL
+         OR h.partition <> $2
+         OR h.log_offset <> c.log_offset
+         OR h.hash <> c.hash
+         OR ${sqlRecordHash('h')} <> c.hash
+         OR h.appended_at <> to_timestamp(c.appended_at / 1000.0)
+         OR h.event_id <> c.event_id
+         OR h.headers <> c.headers`,
       [
         this.topicPartition.topic,
         this.topicPartition.partition,
@@ -128,7 +144,8 @@ export class HealTables {
     await this.query(
       `INSERT INTO heal_content (key, version, appended_at, event_id, value, headers)
        SELECT key, version, to_timestamp(appended_at / 1000.0), event_id, value, headers
-       FROM unnest($1::text[], $2::int[], $3::float8[], $4::uuid[], $5::bytea[], $6::jsonb[]) AS c(key, version, appended_at, event_id, value, headers)`,
+       FROM unnest($1::text[], $2::int[], $3::float8[], $4::uuid[], $5::bytea[], $6::jsonb[])
+         AS c(key, version, appended_at, event_id, value, headers)`,
       [
         rows.map(({ candidate }) => candidate.key),
         rows.map(({ candidate }) => candidate.version),
@@ -143,9 +160,18 @@ export class HealTables {
   /** Dead letters that are there now, by offset. */
   async deadLettersBetween(first: bigint, last: bigint): Promise<Map<bigint, StoredDeadLetter>> {
     const { rows } = await this.query(
-      `SELECT d.log_offset, d.reason, d.detail, d.sha256, sha256(coalesce(d.value, '')) = d.sha256 AS is_intact,
-         EXISTS (SELECT 1 FROM history h WHERE h.topic = d.topic AND h.partition = d.partition AND h.log_offset = d.log_offset) AS is_held
-       FROM dead_letter d WHERE d.topic = $1 AND d.partition = $2 AND d.log_offset BETWEEN $3 AND $4`,
+      `SELECT d.log_offset, d.reason, d.detail, d.sha256,
+         sha256(coalesce(d.value, '')) = d.sha256 AS is_intact,
+         EXISTS (
+           SELECT 1
+           FROM history h
+           WHERE h.topic = d.topic
+             AND h.partition = d.partition
+             AND h.log_offset = d.log_offset) AS is_held
+       FROM dead_letter d
+       WHERE d.topic = $1
+         AND d.partition = $2
+         AND d.log_offset BETWEEN $3 AND $4`,
       [this.topicPartition.topic, this.topicPartition.partition, String(first), String(last)],
     );
     return new Map(
@@ -170,9 +196,12 @@ export class HealTables {
       ]);
     if (lacking.length === 0) return;
     await this.query(
-      `INSERT INTO heal_letter (topic, partition, log_offset, reason, detail, key, value, headers, sha256, appended_at)
-       SELECT $1::text, $2::int, log_offset, reason, detail, key, value, headers, sha256, to_timestamp(appended_at / 1000.0)
-       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::jsonb[], $9::bytea[], $10::float8[])
+      `INSERT INTO heal_letter (topic, partition, log_offset, reason, detail, key, value, headers,
+         sha256, appended_at)
+       SELECT $1::text, $2::int, log_offset, reason, detail, key, value, headers, sha256,
+         to_timestamp(appended_at / 1000.0)
+       FROM unnest($3::bigint[], $4::text[], $5::text[], $6::bytea[], $7::bytea[], $8::jsonb[],
+         $9::bytea[], $10::float8[])
          AS d(log_offset, reason, detail, key, value, headers, sha256, appended_at)`,
       [
         this.topicPartition.topic,

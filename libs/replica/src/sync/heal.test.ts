@@ -51,9 +51,12 @@ const damage = async (sql: string, params?: unknown[]): Promise<void> => {
 const FLIP = 'value = set_byte(value, 40, get_byte(value, 40) # 1)';
 const rowAt = (offset: number): string => `topic = '${TOPIC}' AND log_offset = ${offset}`;
 const ROW_COLUMNS =
-  'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, hash, value, headers';
+  'topic, key, version, feed_seq, partition, log_offset, appended_at, event_id, ' +
+  'hash, value, headers';
 const forgedRow = (key: string, version: number, offset: number): string =>
-  `INSERT INTO history (${ROW_COLUMNS}) SELECT topic, '${key}', ${version}, 9999, partition, ${offset}, appended_at, event_id, hash, value, headers
+  `INSERT INTO history (${ROW_COLUMNS})
+   SELECT topic, '${key}', ${version}, 9999, partition, ${offset}, appended_at, event_id, hash,
+     value, headers
    FROM history WHERE ${rowAt(0)}`;
 
 describe('scrubbing a partition', () => {
@@ -129,7 +132,12 @@ const damages: {
   {
     name: 'a state that was put back to an older version',
     sql: [
-      `UPDATE state s SET version = 1, value = h.value FROM history h WHERE h.topic = s.topic AND h.key = s.key AND h.version = 1 AND s.key = '${keyOf('late@0')}'`,
+      `UPDATE state s SET version = 1, value = h.value
+       FROM history h
+       WHERE h.topic = s.topic
+         AND h.key = s.key
+         AND h.version = 1
+         AND s.key = '${keyOf('late@0')}'`,
     ],
     codes: ['STATE_DIFFERS'],
     reads: 'nothing',
@@ -144,7 +152,11 @@ const damages: {
     name: 'a row and a state that the log does not have',
     sql: [
       forgedRow('kec-menteng:forged', 1, 2),
-      `INSERT INTO state SELECT topic, 'kec-menteng:forged', version, owner, entity_id, change, occurred_at, kecamatan, subject_id, value, kind FROM state LIMIT 1`,
+      `INSERT INTO state
+       SELECT topic, 'kec-menteng:forged', version, owner, entity_id, change, occurred_at,
+         kecamatan, subject_id, value, kind
+       FROM state
+       LIMIT 1`,
     ],
     codes: [
       'ROW_CHANGED',
@@ -171,7 +183,11 @@ const damages: {
   {
     name: 'a state that never had a history',
     sql: [
-      `INSERT INTO state SELECT topic, 'kec-menteng:forged', version, owner, entity_id, change, occurred_at, kecamatan, subject_id, value, kind FROM state LIMIT 1`,
+      `INSERT INTO state
+       SELECT topic, 'kec-menteng:forged', version, owner, entity_id, change, occurred_at,
+         kecamatan, subject_id, value, kind
+       FROM state
+       LIMIT 1`,
     ],
     codes: ['STATE_WITHOUT_HISTORY'],
     reads: 'nothing',
@@ -222,8 +238,11 @@ const damages: {
   {
     name: 'a dead letter of a record that is held',
     sql: [
-      `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, headers, sha256, appended_at)
-       SELECT topic, partition, 5, 'UNDECODABLE', 'forged', headers, sha256(''), appended_at FROM dead_letter LIMIT 1`,
+      `INSERT INTO dead_letter (topic, partition, log_offset, reason, detail, headers, sha256,
+         appended_at)
+       SELECT topic, partition, 5, 'UNDECODABLE', 'forged', headers, sha256(''), appended_at
+       FROM dead_letter
+       LIMIT 1`,
     ],
     codes: ['OFFSETS_UNACCOUNTED', 'OFFSET_TAKEN_TWICE'],
     reads: 'the log',
@@ -313,7 +332,8 @@ describe('healing a partition', () => {
     };
     await setBack();
     await damage(
-      'DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter ORDER BY log_offset LIMIT 1)',
+      `DELETE FROM dead_letter
+       WHERE ctid = (SELECT ctid FROM dead_letter ORDER BY log_offset LIMIT 1)`,
     );
     expect(codesOf(await scrub())).toContain('OFFSETS_UNACCOUNTED');
     await healPartition(copy.healing(log));

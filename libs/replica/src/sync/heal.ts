@@ -196,7 +196,8 @@ class Healing<T extends DirectoryAgency> {
     const next = position?.nextOffset ?? 0n;
     const { rows } = await this.query(
       `SELECT greatest((SELECT max(log_offset) FROM history WHERE topic = $1 AND partition = $2),
-         (SELECT max(log_offset) FROM dead_letter WHERE topic = $1 AND partition = $2), -1) + 1 AS past`,
+         (SELECT max(log_offset) FROM dead_letter WHERE topic = $1 AND partition = $2),
+         -1) + 1 AS past`,
       [topic, partition],
     );
     const past = BigInt(rows[0]!['past'] as string);
@@ -295,7 +296,9 @@ class Healing<T extends DirectoryAgency> {
   private async countRows(): Promise<{ rows: bigint; elsewhere: bigint; entities: bigint }> {
     const { topic, partition } = this.topicPartition;
     const { rows } = await this.query(
-      `SELECT count(*) AS rows, count(*) FILTER (WHERE NOT ${sqlBucket('h')} = ANY($3::int[])) AS elsewhere, count(DISTINCT key) AS entities
+      `SELECT count(*) AS rows,
+         count(*) FILTER (WHERE NOT ${sqlBucket('h')} = ANY($3::int[])) AS elsewhere,
+         count(DISTINCT key) AS entities
        FROM history h WHERE h.topic = $1 AND h.partition = $2`,
       [topic, partition, [...this.buckets]],
     );

@@ -158,7 +158,8 @@ export class LogReading<T extends DirectoryAgency> {
       const { topic, partition, offset } = record;
       throw new HealRefused(
         'RECORD_WAITS',
-        `Expected the ${outcome.for.toLowerCase()} of ${topic}/${partition} at ${offset}, not here yet`,
+        `Expected the ${outcome.for.toLowerCase()} of ${topic}/${partition} at ${offset}, ` +
+          'not here yet',
       );
     }
     const { candidate, hash } = outcome;

@@ -12,10 +12,14 @@ export async function isAccountableForOrphans(
   { topic, partition }: TopicPartition,
 ): Promise<boolean> {
   const { rows } = await query(
-    `SELECT coalesce(bool_or(lacks) FILTER (WHERE partition = $2), true) AS lacks, coalesce(bool_or(lacks) FILTER (WHERE partition <> $2), false) AS others_lack,
+    `SELECT coalesce(bool_or(lacks) FILTER (WHERE partition = $2), true) AS lacks,
+       coalesce(bool_or(lacks) FILTER (WHERE partition <> $2), false) AS others_lack,
        coalesce(min(partition), $2) = $2 AS is_first
-     FROM (SELECT partition, records <> (SELECT count(*) FROM history h WHERE h.topic = p.topic AND h.partition = p.partition) AS lacks
-           FROM position p WHERE p.topic = $1) AS compared`,
+     FROM (
+       SELECT partition, records <> (
+         SELECT count(*) FROM history h
+         WHERE h.topic = p.topic AND h.partition = p.partition) AS lacks
+      FROM position p WHERE p.topic = $1) AS compared`,
     [topic, partition],
   );
   const { lacks, others_lack: othersLack, is_first: isFirst } = rows[0]!;
@@ -24,8 +28,11 @@ export async function isAccountableForOrphans(
 
 export async function countOrphans(query: SqlQuery, topic: string): Promise<number> {
   const { rows } = await query(
-    `SELECT (SELECT count(*) FROM state o WHERE ${IS_ORPHAN}) + (SELECT count(DISTINCT key) FROM version_hole o
-       WHERE ${IS_ORPHAN} AND NOT EXISTS (SELECT 1 FROM state s WHERE s.topic = o.topic AND s.key = o.key)) AS orphans`,
+    `SELECT (SELECT count(*) FROM state o WHERE ${IS_ORPHAN}) + (
+       SELECT count(DISTINCT key) FROM version_hole o
+       WHERE ${IS_ORPHAN}
+         AND NOT EXISTS (
+           SELECT 1 FROM state s WHERE s.topic = o.topic AND s.key = o.key)) AS orphans`,
     [topic],
   );
   return Number(rows[0]!['orphans']);
@@ -45,7 +52,9 @@ export async function removeOrphans(
 ): Promise<number> {
   const others = await query(
     `SELECT 1 FROM position p WHERE p.topic = $1 AND p.partition <> $2
-       AND p.records <> (SELECT count(*) FROM history h WHERE h.topic = p.topic AND h.partition = p.partition) LIMIT 1`,
+       AND p.records <> (
+         SELECT count(*) FROM history h WHERE h.topic = p.topic AND h.partition = p.partition)
+     LIMIT 1`,
     [topic, partition],
   );
   if (others.rows.length > 0) return 0;
@@ -62,7 +71,8 @@ export async function removeOrphans(
   );
   if (revived.rows.length > 0)
     throw new Error(
-      'Expected states without history to stay without it while they are removed, got one that came to have it',
+      'Expected states without history to stay without it while they are removed, ' +
+        'got one that came to have it',
     );
   return rows.length;
 }

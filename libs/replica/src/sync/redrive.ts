@@ -93,7 +93,8 @@ class Redriving<T extends DirectoryAgency> {
     if (now.reason === 'FORK') return { outcome: 'QUARANTINED' };
     if (offset >= position!.nextOffset) {
       throw new RangeError(
-        `Expected a dead letter before the position ${position!.nextOffset}, got offset ${offset}: heal the partition first`,
+        `Expected a dead letter before the position ${position!.nextOffset}, ` +
+          `got offset ${offset}: heal the partition first`,
       );
     }
     return outcome.verdict === 'DEAD'
@@ -182,7 +183,10 @@ class Redriving<T extends DirectoryAgency> {
     const storable = storableDetail(detail);
     if (!dryRun) {
       await this.query(
-        'UPDATE dead_letter SET reason = $4, detail = $5 WHERE topic = $1 AND partition = $2 AND log_offset = $3',
+        `UPDATE dead_letter SET reason = $4, detail = $5
+         WHERE topic = $1
+           AND partition = $2
+           AND log_offset = $3`,
         [topic, partition, String(offset), reason, storable],
       );
     }
@@ -205,7 +209,11 @@ async function readDeadLetter(
   { topic, partition, offset }: DeadLetterCoordinates,
 ): Promise<StoredRecord | undefined> {
   const { rows } = await query(
-    'SELECT reason, key, value, headers, sha256, appended_at FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3',
+    `SELECT reason, key, value, headers, sha256, appended_at
+     FROM dead_letter
+     WHERE topic = $1
+       AND partition = $2
+       AND log_offset = $3`,
     [topic, partition, String(offset)],
   );
   const row = rows[0];

@@ -36,8 +36,10 @@ export async function resyncPartition(
   // A key lives in one partition; should one have rows of another too, these and their state are
   // not this partition's to take.
   const ofThisAlone = (row: string): string =>
-    `${row}.topic = $1 AND EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition = $2)
-       AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition <> $2)`;
+    `${row}.topic = $1 AND EXISTS (
+         SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition = $2)
+       AND NOT EXISTS (
+         SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition <> $2)`;
   const topicPartition = [topic, partition];
   const states = await query(`DELETE FROM state s WHERE ${ofThisAlone('s')}`, topicPartition);
   const holes = await query(`DELETE FROM version_hole v WHERE ${ofThisAlone('v')}`, topicPartition);
@@ -50,7 +52,8 @@ export async function resyncPartition(
     topicPartition,
   );
   await query(
-    `UPDATE position SET next_offset = 0, read_to = 0, digest = $3, records = 0, duplicates = 0, entities = 0, last_appended_at = 0, cuts = '[]', gap = NULL,
+    `UPDATE position SET next_offset = 0, read_to = 0, digest = $3, records = 0, duplicates = 0,
+       entities = 0, last_appended_at = 0, cuts = '[]', gap = NULL,
        cluster_id = coalesce($4, cluster_id)
      WHERE topic = $1 AND partition = $2`,
     [topic, partition, PartitionDigest.empty().bytes(), clusterId ?? null],

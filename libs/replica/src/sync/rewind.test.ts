@@ -70,11 +70,13 @@ describe('rewinding a partition', () => {
   it.each([
     [
       'a row that was lost',
-      `DELETE FROM history WHERE ctid = (SELECT ctid FROM history WHERE partition = 0 ORDER BY log_offset LIMIT 1)`,
+      `DELETE FROM history
+       WHERE ctid = (SELECT ctid FROM history WHERE partition = 0 ORDER BY log_offset LIMIT 1)`,
     ],
     [
       'a lost dead letter',
-      `DELETE FROM dead_letter WHERE ctid = (SELECT ctid FROM dead_letter WHERE partition = 0 ORDER BY log_offset LIMIT 1)`,
+      `DELETE FROM dead_letter
+       WHERE ctid = (SELECT ctid FROM dead_letter WHERE partition = 0 ORDER BY log_offset LIMIT 1)`,
     ],
     [
       'a position that was set ahead',
@@ -161,7 +163,9 @@ describe('comparing with the log', () => {
       [TOPIC, changed!.key, changed!.version],
     );
     await session.query(
-      `INSERT INTO history SELECT topic, key, 999, feed_seq + 100000, partition, log_offset, appended_at, event_id, hash, value, headers
+      `INSERT INTO history
+       SELECT topic, key, 999, feed_seq + 100000, partition, log_offset, appended_at, event_id,
+         hash, value, headers
        FROM history WHERE topic = $1 AND key = $2 AND version = $3`,
       [TOPIC, changed!.key, changed!.version],
     );

@@ -99,8 +99,11 @@ async function offsetAt(
   time: Date,
 ): Promise<bigint> {
   const { rows } = await query(
-    `SELECT least((SELECT min(log_offset) FROM history WHERE topic = $1 AND partition = $2 AND appended_at >= $3),
-       (SELECT min(log_offset) FROM dead_letter WHERE topic = $1 AND partition = $2 AND appended_at >= $3)) AS first`,
+    `SELECT least(
+       (SELECT min(log_offset) FROM history
+        WHERE topic = $1 AND partition = $2 AND appended_at >= $3),
+       (SELECT min(log_offset) FROM dead_letter
+        WHERE topic = $1 AND partition = $2 AND appended_at >= $3)) AS first`,
     [topic, partition, time],
   );
   const first = rows[0]!['first'] as string | null;
@@ -148,8 +151,8 @@ export async function rewindPartition<T extends DirectoryAgency>(
     from,
   );
   const keys = [...new Set(gone.rows.map(({ key }) => String(key)))];
-  const lost =
-    'o.topic = $1 AND o.key = ANY($2::text[]) AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)';
+  const lost = `o.topic = $1 AND o.key = ANY($2::text[])
+     AND NOT EXISTS (SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = o.key)`;
   const states = await query(`DELETE FROM state o WHERE ${lost}`, [topic, keys]);
   await query(`DELETE FROM version_hole o WHERE ${lost}`, [topic, keys]);
   await healState(query, topicPartition, admission);
@@ -198,12 +201,14 @@ async function positionAt(
 ): Promise<Position> {
   const topicPartition = [position.topic, position.partition];
   const { rows } = await query(
-    `SELECT ${sqlBucket('h')} AS bucket, count(*) AS rows, ${sqlXorOf('h.hash')} AS digest FROM history h
+    `SELECT ${sqlBucket('h')} AS bucket, count(*) AS rows, ${sqlXorOf('h.hash')} AS digest
+     FROM history h
      WHERE h.topic = $1 AND h.partition = $2 GROUP BY 1`,
     topicPartition,
   );
   const counts = await query(
-    `SELECT (SELECT count(DISTINCT key) FROM history WHERE topic = $1 AND partition = $2) AS entities,
+    `SELECT
+       (SELECT count(DISTINCT key) FROM history WHERE topic = $1 AND partition = $2) AS entities,
        (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS "deadLetters"`,
     topicPartition,
   );

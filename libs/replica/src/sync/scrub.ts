@@ -89,7 +89,8 @@ async function scrubHistory(
   // OFFSET 0 keeps the planner from working each hash out again wherever it is named.
   const { rows } = await query(
     `SELECT bucket, count(*) AS rows, count(*) FILTER (WHERE actual <> hash) AS changed,
-       min(log_offset) FILTER (WHERE actual <> hash) AS first_changed, ${sqlXorOf('actual')} AS digest
+       min(log_offset) FILTER (WHERE actual <> hash) AS first_changed,
+       ${sqlXorOf('actual')} AS digest
      FROM (SELECT ${sqlBucket('h')} AS bucket, ${sqlRecordHash('h')} AS actual, h.hash, h.log_offset
            FROM history h WHERE h.topic = $1 AND h.partition = $2 OFFSET 0) AS hashed
      GROUP BY bucket`,
@@ -116,9 +117,15 @@ async function scrubOffsets(
     `WITH taken AS (
        SELECT log_offset FROM history WHERE topic = $1 AND partition = $2
        UNION ALL SELECT log_offset FROM dead_letter WHERE topic = $1 AND partition = $2)
-     SELECT count(*) FILTER (WHERE claims > 1) AS taken_twice, coalesce(max(log_offset), -1) AS highest,
+     SELECT count(*) FILTER (WHERE claims > 1) AS taken_twice,
+       coalesce(max(log_offset), -1) AS highest,
        (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2) AS dead,
-       (SELECT count(*) FROM dead_letter WHERE topic = $1 AND partition = $2 AND sha256(coalesce(value, '')) <> sha256) AS dead_changed
+       (
+         SELECT count(*)
+         FROM dead_letter
+         WHERE topic = $1
+           AND partition = $2
+           AND sha256(coalesce(value, '')) <> sha256) AS dead_changed
      FROM (SELECT log_offset, count(*) AS claims FROM taken GROUP BY log_offset) AS claimed`,
     [topic, partition],
   );
@@ -139,9 +146,11 @@ async function scrubState(
   const { topic, partition } = topicPartition;
   const { rows } = await query(
     `WITH ${ENTITY_CHECKS}
-     SELECT (SELECT count(*) FROM held) AS held, (SELECT coalesce(sum(lacking), 0) FROM lacking_holes) AS lacking_holes,
+     SELECT (SELECT count(*) FROM held) AS held,
+       (SELECT coalesce(sum(lacking), 0) FROM lacking_holes) AS lacking_holes,
        (SELECT count(*) FROM version_hole v WHERE ${IS_WRONG_HOLE}) AS wrong_holes,
-       count(*) FILTER (WHERE is_missing) AS missing, count(*) FILTER (WHERE NOT is_missing) AS differing
+       count(*) FILTER (WHERE is_missing) AS missing,
+       count(*) FILTER (WHERE NOT is_missing) AS differing
      FROM wrong_state`,
     [topic, partition],
   );

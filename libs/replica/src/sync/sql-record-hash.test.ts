@@ -53,7 +53,8 @@ describe('hashing in the database', () => {
         for (const { key, version, value } of rows)
           digest.toggle(key, recordHash(key, version, value));
         const buckets = await session.query(
-          `SELECT ${sqlBucket('r')} AS bucket, ${sqlXorOf(sqlRecordHash('r'))} AS digest ${from} GROUP BY 1`,
+          `SELECT ${sqlBucket('r')} AS bucket, ${sqlXorOf(sqlRecordHash('r'))} AS digest ${from}
+           GROUP BY 1`,
           params,
         );
         const bytes = Buffer.alloc(BUCKETS * HASH_BYTES);

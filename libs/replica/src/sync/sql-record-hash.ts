@@ -8,7 +8,9 @@ import { HASH_BYTES } from '../record-hash.js';
  * @param row alias of a row that has key, version and value
  */
 export const sqlRecordHash = (row: string): string =>
-  `substring(sha256(int4send(octet_length(convert_to(${row}.key, 'UTF8'))) || int4send(${row}.version) || convert_to(${row}.key, 'UTF8') || ${row}.value) FROM 1 FOR ${HASH_BYTES})`;
+  `substring(sha256(
+     int4send(octet_length(convert_to(${row}.key, 'UTF8'))) || int4send(${row}.version)
+     || convert_to(${row}.key, 'UTF8') || ${row}.value) FROM 1 FOR ${HASH_BYTES})`;
 
 /** `bucketOf` as a SQL expression. @param row alias of a row that has a key */
 export const sqlBucket = (row: string): string =>

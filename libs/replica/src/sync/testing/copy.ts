@@ -86,19 +86,23 @@ export class Copy {
     const rows = async (sql: string): Promise<unknown[]> => (await this.query(sql)).rows;
     return {
       history: await rows(
-        `SELECT topic, key, version, partition, log_offset, appended_at, event_id, encode(hash, 'hex') AS hash, encode(value, 'escape') AS value, headers
+        `SELECT topic, key, version, partition, log_offset, appended_at, event_id,
+           encode(hash, 'hex') AS hash, encode(value, 'escape') AS value, headers
          FROM history ORDER BY partition, log_offset, key, version`,
       ),
       state: await rows(
-        `SELECT topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id, kind, encode(value, 'escape') AS value
+        `SELECT topic, key, version, owner, entity_id, change, occurred_at, kecamatan, subject_id,
+           kind, encode(value, 'escape') AS value
          FROM state ORDER BY topic, key`,
       ),
       position: await rows(
-        `SELECT topic, partition, next_offset, read_to, cluster_id, encode(digest, 'hex') AS digest, records, duplicates, entities, last_appended_at, gap
+        `SELECT topic, partition, next_offset, read_to, cluster_id, encode(digest, 'hex') AS digest,
+           records, duplicates, entities, last_appended_at, gap
          FROM position ORDER BY topic, partition`,
       ),
       deadLetters: await rows(
-        `SELECT topic, partition, log_offset, reason, detail, key, value, headers, encode(sha256, 'hex') AS sha256, appended_at
+        `SELECT topic, partition, log_offset, reason, detail, key, value, headers,
+           encode(sha256, 'hex') AS sha256, appended_at
          FROM dead_letter ORDER BY topic, partition, log_offset`,
       ),
       holes: await rows(

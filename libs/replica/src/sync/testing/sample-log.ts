@@ -13,7 +13,8 @@ const BEGAN_AT = 1_764_000_000_000;
 /** A UUID that is the same whenever it is asked for. */
 export function uuidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const [third, fourth] = [`4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return [hex.slice(0, 8), hex.slice(8, 12), third, fourth, hex.slice(20, 32)].join('-');
 }
 
 export const keyOf = (entity: string): string => `${OWNER}:${uuidOf(entity)}`;
