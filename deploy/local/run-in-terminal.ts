@@ -75,7 +75,8 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
     [
       '',
       `  Console        ${consoleUrl}  (log in as ${operators[0]!.id})`,
-      `  An agency      ${agencies[0]!.apiUrl}/openapi.json  (${agencies[0]!.code}; every agency: npm run state)`,
+      `  An agency      ${agencies[0]!.apiUrl}/openapi.json  (${agencies[0]!.code}; ` +
+        'every agency: npm run state)',
       '  Who is in sync npm run state',
       '  Stop           Ctrl-C',
       '',

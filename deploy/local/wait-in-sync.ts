@@ -40,7 +40,8 @@ export async function waitInSync(
     if (performance.now() > deadline) {
       throw new PlatformError(
         'PART_LATE',
-        `The agencies did not come in sync within ${Math.round(withinMs / 1000)} s: ${missing.slice(0, 600)}.`,
+        `The agencies did not come in sync within ${Math.round(withinMs / 1000)} s: ` +
+          `${missing.slice(0, 600)}.`,
       );
     }
     await pause(250);

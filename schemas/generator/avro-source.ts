@@ -118,7 +118,8 @@ function collectNamed(type: SourceType, file: string, named: Map<string, NamedTy
   named.set(type.name, type);
   if (type.type === 'enum' && (type.default !== 'UNKNOWN' || type.symbols[0] !== 'UNKNOWN')) {
     throw new Error(
-      `${file}: enum ${type.name} must begin with UNKNOWN and have it as default, or it cannot evolve`,
+      `${file}: enum ${type.name} must begin with UNKNOWN and have it as default, ` +
+        'or it cannot evolve',
     );
   }
   if (type.type === 'record')

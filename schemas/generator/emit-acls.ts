@@ -12,7 +12,8 @@ export function emitAcls(root: string, topics: readonly unknown[]): Map<string, 
   return new Map([
     [
       'deploy/agencies/acls.generated.json',
-      `{\n  "comment": "generated, do not edit: npm run generate",\n  "acls": [\n${lines}\n  ]\n}\n`,
+      '{\n  "comment": "generated, do not edit: npm run generate",\n' +
+        `  "acls": [\n${lines}\n  ]\n}\n`,
     ],
   ]);
 }

@@ -31,7 +31,8 @@ export function emitAsyncApi(sources: Sources, topics: TopicSource[], version: s
       title: 'Sinergi: the exchange',
       version,
       description:
-        "Every topic of the exchange and each agency's feed. Operations are those of an agency's own service: what it sends and what it receives. Generated from schemas/.",
+        "Every topic of the exchange and each agency's feed. Operations are those of an " +
+        "agency's own service: what it sends and what it receives. Generated from schemas/.",
       license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     defaultContentType: 'application/avro',
@@ -68,7 +69,11 @@ export function emitAsyncApi(sources: Sources, topics: TopicSource[], version: s
     /"recordSchemas\.(\w+)"/g,
     'recordSchemas.$1',
   );
-  return `import { recordSchemas } from './schemas.js';\n\n/** Every topic and the feed, as AsyncAPI 3.0. */\nexport const asyncApi: object = ${text};\n`;
+  return `import { recordSchemas } from './schemas.js';
+
+/** Every topic and the feed, as AsyncAPI 3.0. */
+export const asyncApi: object = ${text};
+`;
 }
 
 function exchangeServer(): Json {
@@ -110,7 +115,9 @@ function channel(t: TopicSource, sources: Sources): Json {
   return {
     address: t.topic.replace('<agency>', '{agency}'),
     title: t.flow ?? t.record,
-    description: `${sources.records.get(t.record)?.doc ?? t.record} Written by ${WRITERS[t.write]}. Read by ${readers.join('; ')}.`,
+    description:
+      `${sources.records.get(t.record)?.doc ?? t.record} Written by ${WRITERS[t.write]}. ` +
+      `Read by ${readers.join('; ')}.`,
     servers: [{ $ref: '#/servers/exchange' }],
     ...(perAgency
       ? { parameters: { agency: { description: "The agency's code", examples: ['kec-menteng'] } } }
@@ -226,7 +233,8 @@ function feedChannel(): Json {
     address: '/feed/stream',
     title: 'feed',
     description:
-      "What one agency has applied, in its order, for the agency's own systems: server-sent events with resumable ids.",
+      "What one agency has applied, in its order, for the agency's own systems: " +
+      'server-sent events with resumable ids.',
     servers: [{ $ref: '#/servers/agency' }],
     messages: { FeedEvent: { $ref: '#/components/messages/FeedEvent' } },
   };

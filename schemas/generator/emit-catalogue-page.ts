@@ -21,7 +21,8 @@ export function emitCataloguePage(sources: Sources, topics: TopicSource[]): stri
     '|---|---|---|---|---|---|---|',
     ...topics.map(
       (t) =>
-        `| \`${t.topic}\` | [${t.record}](#${t.record.toLowerCase()}) | ${t.write} | ${t.read.join(', ')} | ${t.partitions} | ${kept(t)} | ${t.compared ? 'yes' : 'no'} |`,
+        `| \`${t.topic}\` | [${t.record}](#${t.record.toLowerCase()}) | ${t.write} | ` +
+        `${t.read.join(', ')} | ${t.partitions} | ${kept(t)} | ${t.compared ? 'yes' : 'no'} |`,
     ),
     '',
     '## Records',
@@ -57,11 +58,15 @@ function recordLines(record: SourceRecord, level: number): string[] {
     '| field | type | meaning | intake |',
     '|---|---|---|---|',
     ...record.fields.map(
-      (f) =>
-        `| \`${f.name}\` | ${f.sealed ? `sealed ${f.sealed.record}, group ${f.sealed.group}` : typeName(f.type)}${f.sealed && isNullable(f.type) ? ', or none' : ''} | ${f.doc ?? ''} | ${f.intake ?? 'required'} |`,
+      (f) => `| \`${f.name}\` | ${typeOf(f)} | ${f.doc ?? ''} | ${f.intake ?? 'required'} |`,
     ),
     '',
   ];
+}
+
+function typeOf({ sealed, type }: SourceRecord['fields'][number]): string {
+  if (!sealed) return typeName(type);
+  return `sealed ${sealed.record}, group ${sealed.group}${isNullable(type) ? ', or none' : ''}`;
 }
 
 function nestedRecords(record: SourceRecord): SourceRecord[] {

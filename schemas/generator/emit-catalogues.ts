@@ -8,7 +8,11 @@ const constant = (name: string, type: string, value: unknown, doc: string) =>
 /** `topics.ts`: the topic catalogue with the broker's own settings per topic. */
 export function emitTopics(topics: TopicSource[]): string {
   const catalogue = topics.map(topicDefinition);
-  return `import type { TopicDefinition } from '../topic-definition.js';\n\n${constant('topicCatalogue', 'readonly TopicDefinition[]', catalogue, 'Every topic of the exchange, from schemas/topics.yaml.')}`;
+  const doc = 'Every topic of the exchange, from schemas/topics.yaml.';
+  return (
+    "import type { TopicDefinition } from '../topic-definition.js';\n\n" +
+    constant('topicCatalogue', 'readonly TopicDefinition[]', catalogue, doc)
+  );
 }
 
 /** One entry of the catalogue. */
@@ -43,7 +47,10 @@ export function topicDefinition(t: TopicSource) {
 /** `flows.ts`: what the code needs to know about each entity flow. */
 export function emitFlows(sources: Sources, topics: TopicSource[]): string {
   const flows = topics.filter((t) => t.flow).map((t) => flowDescriptor(sources, t));
-  return `import type { FlowDescriptor } from '../flow-descriptor.js';\n\n${constant('flows', 'readonly FlowDescriptor[]', flows, 'Every entity flow.')}`;
+  return (
+    "import type { FlowDescriptor } from '../flow-descriptor.js';\n\n" +
+    constant('flows', 'readonly FlowDescriptor[]', flows, 'Every entity flow.')
+  );
 }
 
 function flowDescriptor(sources: Sources, t: TopicSource) {
@@ -87,12 +94,23 @@ function flowDescriptor(sources: Sources, t: TopicSource) {
 
 /** `schemas.ts`: the self-contained schemas, as registered. */
 export function emitSchemas(schemas: Map<string, SourceRecord>): string {
-  return `import type { AvroSchema } from '../avro-schema.js';\nimport type { RecordName } from './types.js';\n\n${constant('recordSchemas', 'Readonly<Record<RecordName, AvroSchema>>', Object.fromEntries(schemas), 'Our reader schema of each record, self-contained, as it is registered.')}`;
+  const type = 'Readonly<Record<RecordName, AvroSchema>>';
+  const doc = 'Our reader schema of each record, self-contained, as it is registered.';
+  return (
+    "import type { AvroSchema } from '../avro-schema.js';\n" +
+    "import type { RecordName } from './types.js';\n\n" +
+    constant('recordSchemas', type, Object.fromEntries(schemas), doc)
+  );
 }
 
 /** `published.ts`: every frozen version, oldest first. */
 export function emitPublished(
   published: Map<string, { version: number; schema: unknown }[]>,
 ): string {
-  return `import type { AvroSchema } from '../avro-schema.js';\n\n${constant('publishedSchemas', 'Readonly<Record<string, readonly { version: number; schema: AvroSchema }[]>>', Object.fromEntries(published), 'Every frozen version of each record, oldest first (schemas/published).')}`;
+  const type = 'Readonly<Record<string, readonly { version: number; schema: AvroSchema }[]>>';
+  const doc = 'Every frozen version of each record, oldest first (schemas/published).';
+  return (
+    "import type { AvroSchema } from '../avro-schema.js';\n\n" +
+    constant('publishedSchemas', type, Object.fromEntries(published), doc)
+  );
 }

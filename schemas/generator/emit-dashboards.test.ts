@@ -47,8 +47,10 @@ describe('what Prometheus and Grafana are told', () => {
       'sinergi_ready{agency=~"$agency"}',
       'sinergi_outbox_pending{agency=~"$agency"}',
       'sum by (agency, topic) (sinergi_replica_lag_records{agency=~"$agency"})',
-      'sum by (agency, topic, outcome) (rate(sinergi_replica_records_total{agency=~"$agency"}[$__rate_interval]))',
-      'histogram_quantile(0.95, sum by (le, agency, topic) (rate(sinergi_replica_apply_seconds_bucket{agency=~"$agency"}[$__rate_interval])))',
+      'sum by (agency, topic, outcome) ' +
+        '(rate(sinergi_replica_records_total{agency=~"$agency"}[$__rate_interval]))',
+      'histogram_quantile(0.95, sum by (le, agency, topic) ' +
+        '(rate(sinergi_replica_apply_seconds_bucket{agency=~"$agency"}[$__rate_interval])))',
     ]);
   });
 

@@ -95,7 +95,9 @@ function query({
     return { expr: `sum by (${by()}) (rate(${name}${chosen}[$__rate_interval]))`, legend };
   if (kind === 'histogram')
     return {
-      expr: `histogram_quantile(0.95, sum by (${by('le')}) (rate(${name}_bucket${chosen}[$__rate_interval])))`,
+      expr:
+        `histogram_quantile(0.95, sum by (${by('le')}) ` +
+        `(rate(${name}_bucket${chosen}[$__rate_interval])))`,
       legend: `p95 ${legend}`,
     };
   return {

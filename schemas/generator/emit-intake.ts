@@ -32,10 +32,13 @@ export function emitIntake(sources: Sources, topics: TopicSource[]): string {
   );
   return [
     `import type { Flow } from './types.js';\n`,
-    `/** What an agency's system may send for each flow: JSON Schema 2020-12, sealed groups in the clear, server-minted fields left out. */`,
-    `export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknown>>>> = ${JSON.stringify(schemas, null, 2)};\n`,
+    "/** What an agency's system may send for each flow: JSON Schema 2020-12, " +
+      'sealed groups in the clear, server-minted fields left out. */',
+    'export const intakeSchemas: Readonly<Record<Flow, Readonly<Record<string, unknown>>>> = ' +
+      `${JSON.stringify(schemas, null, 2)};\n`,
     `/** The fields that only some changes set, per flow: JSON Schema 2020-12 of each. */`,
-    `export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, Readonly<Record<string, unknown>>>>>> = ${JSON.stringify(changeFields, null, 2)};\n`,
+    'export const changeFieldSchemas: Readonly<Record<Flow, Readonly<Record<string, ' +
+      `Readonly<Record<string, unknown>>>>>> = ${JSON.stringify(changeFields, null, 2)};\n`,
   ].join('\n');
 }
 

@@ -39,7 +39,8 @@ export function emitPrometheus(root: string): Map<string, string> {
   };
   const comment = [
     '# generated, do not edit: npm run generate',
-    '# Ports of a first start at the default base. A state folder that agencies joined later keeps theirs in ports.json, as distances from the base.',
+    '# Ports of a first start at the default base. A state folder that agencies joined later ' +
+      'keeps theirs in ports.json, as distances from the base.',
   ];
   return new Map([
     [

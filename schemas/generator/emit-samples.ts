@@ -18,9 +18,18 @@ const DAY_MS = 86_400_000;
 export function emitSamples(sources: Sources, topics: TopicSource[]): string {
   const samples = topics.map((t) => {
     const topic = t.topic.replace('<agency>', 'kec-menteng');
-    return `  { topic: '${topic}', recordName: '${t.record}', value: ${literal(recordSample(sources.records.get(t.record) as SourceRecord, t.record, sources), '  ')} },\n`;
+    const record = sources.records.get(t.record) as SourceRecord;
+    const value = literal(recordSample(record, t.record, sources), '  ');
+    return `  { topic: '${topic}', recordName: '${t.record}', value: ${value} },\n`;
   });
-  return `import type { SampleEvent } from '../sample-event.js';\n\n/** One invented event per topic; a new copy at every call. */\nexport function sampleEvents(): SampleEvent[] {\n  return [\n${samples.join('')}  ];\n}\n`;
+  return `import type { SampleEvent } from '../sample-event.js';
+
+/** One invented event per topic; a new copy at every call. */
+export function sampleEvents(): SampleEvent[] {
+  return [
+${samples.join('')}  ];
+}
+`;
 }
 
 function recordSample(
@@ -85,7 +94,8 @@ function bytes(path: string, size: number): Buffer {
 
 function uuid(path: string): string {
   const hex = createHash('sha256').update(path).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  const [third, fourth] = [`4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`];
+  return [hex.slice(0, 8), hex.slice(8, 12), third, fourth, hex.slice(20, 32)].join('-');
 }
 
 function literal(value: unknown, indent: string): string {

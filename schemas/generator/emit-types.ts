@@ -101,6 +101,7 @@ export function emitTypes(sources: Sources, topics: TopicSource[]): string {
     'export type Flow = keyof FlowRecords;\n',
     `export type SealedGroup = ${[...groups].map((g) => `'${g}'`).join(' | ')};\n`,
     `export type SealedRecordName = ${[...sealedRecords].map((g) => `'${g}'`).join(' | ')};\n`,
-    '/** The event type of a flow. */\nexport type EventOf<F extends Flow> = RecordTypes[FlowRecords[F]];\n',
+    '/** The event type of a flow. */\n' +
+      'export type EventOf<F extends Flow> = RecordTypes[FlowRecords[F]];\n',
   ].join('\n');
 }

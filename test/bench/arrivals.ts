@@ -40,7 +40,8 @@ export async function untilHeld(
     for (let held = await heldIn(target); held < counts[i]!; held = await heldIn(target)) {
       if (performance.now() > deadline)
         throw new Error(
-          `Expected ${counts[i]} events in ${target.name} within ${withinMs / 1_000} s, got ${held}`,
+          `Expected ${counts[i]} events in ${target.name} within ${withinMs / 1_000} s, ` +
+            `got ${held}`,
         );
       await pause(LOOK_EVERY_MS);
     }
@@ -60,7 +61,10 @@ export async function lastCommits(
   for (const { name, url, table, where } of targets) {
     const { rows } = await withSession(url, (query) =>
       query(
-        `SELECT count(*) AS count, max(${COMMITTED_AT}) AS last FROM ${table} WHERE ${where} AND ${COMMITTED_SINCE}`,
+        `SELECT count(*) AS count, max(${COMMITTED_AT}) AS last
+         FROM ${table}
+         WHERE ${where}
+           AND ${COMMITTED_SINCE}`,
         [since],
       ),
     );
@@ -84,7 +88,10 @@ export async function arrivalTimes(
   for (const { name, url, table, where, id } of targets) {
     const times = await withSession(url, (query) =>
       query(
-        `SELECT ${id} AS id, ${COMMITTED_AT} AS at FROM ${table} WHERE ${where} AND ${COMMITTED_SINCE}`,
+        `SELECT ${id} AS id, ${COMMITTED_AT} AS at
+         FROM ${table}
+         WHERE ${where}
+           AND ${COMMITTED_SINCE}`,
         [since],
       ),
     );

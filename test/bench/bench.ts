@@ -136,8 +136,10 @@ export class Bench {
       this.results.catchUps.push(result);
       const { behind, eventsPerSecond, without, meanwhile, residentBefore, residentMost } = result;
       this.say(
-        `Catch-up: ${figure(behind)} events at ${figure(eventsPerSecond)}/s; p99 to the others ${figure(meanwhile.sinceDue.p99)} ms, ` +
-          `without ${figure(without.sinceDue.p99)} ms; ${figure(residentMost)} MiB at most, before ${figure(residentBefore)} MiB`,
+        `Catch-up: ${figure(behind)} events at ${figure(eventsPerSecond)}/s; ` +
+          `p99 to the others ${figure(meanwhile.sinceDue.p99)} ms, ` +
+          `without ${figure(without.sinceDue.p99)} ms; ${figure(residentMost)} MiB at most, ` +
+          `before ${figure(residentBefore)} MiB`,
       );
     } finally {
       await ours.stop();

@@ -38,9 +38,11 @@ export function barChart(groups: readonly BarGroup[]): string {
     y += 8;
   }
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}" role="img">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" ` +
+      `viewBox="0 0 ${WIDTH} ${y}" role="img">`,
     `<title>${escaped(groups.map(({ title }) => title).join('; '))}</title>`,
-    '<style>text{font:13px sans-serif;fill:#667}.title{font-weight:600;font-size:14px}.ours{fill:#2b8a8a}.other{fill:#9aa5b1}line{stroke:#445;stroke-width:2}</style>',
+    '<style>text{font:13px sans-serif;fill:#667}.title{font-weight:600;font-size:14px}' +
+      '.ours{fill:#2b8a8a}.other{fill:#9aa5b1}line{stroke:#445;stroke-width:2}</style>',
     ...drawn,
     '</svg>',
     '',
@@ -54,7 +56,8 @@ function rowOf({ label, value, min, max, shown }: Bar, y: number, scale: number)
     max > min ? `<line x1="${x(min)}" y1="${middle}" x2="${x(max)}" y2="${middle}"/>` : '';
   return [
     `<text x="${LABELS - 10}" y="${middle + 5}" text-anchor="end">${escaped(label)}</text>`,
-    `<rect x="${LABELS}" y="${y}" width="${(value * scale).toFixed(1)}" height="${BAR}" rx="2" class="${label.startsWith('Sinergi') ? 'ours' : 'other'}"/>`,
+    `<rect x="${LABELS}" y="${y}" width="${(value * scale).toFixed(1)}" height="${BAR}" ` +
+      `rx="2" class="${label.startsWith('Sinergi') ? 'ours' : 'other'}"/>`,
     whisker,
     `<text x="${(LABELS + max * scale + 8).toFixed(1)}" y="${middle + 5}">${escaped(shown)}</text>`,
   ].join('');

@@ -49,5 +49,8 @@ export function costInWords(bursts: readonly Costing[] | undefined, digits = 2):
   const [all, ...parts] = [own + postgres + kafka, own, postgres, kafka].map((value) =>
     figure(value, digits),
   );
-  return `${all} ms of processors an event (${parts[0]} in its processes, ${parts[1]} in PostgreSQL, ${parts[2]} in Kafka)`;
+  return (
+    `${all} ms of processors an event (${parts[0]} in its processes, ` +
+    `${parts[1]} in PostgreSQL, ${parts[2]} in Kafka)`
+  );
 }

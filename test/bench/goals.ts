@@ -80,7 +80,9 @@ export function goalsOf(results: Results): Goal[] {
     },
     {
       name: 'memory_in_backlog',
-      what: 'memory at most while one agency catches up against at the end of a round in which none does',
+      what:
+        'memory at most while one agency catches up against at the end of a round ' +
+        'in which none does',
       wanted: { atMost: FLAT },
       got: ratio(
         catchUps.map(({ residentMost }) => residentMost),
@@ -89,13 +91,17 @@ export function goalsOf(results: Results): Goal[] {
     },
     {
       name: 'growth_over_entities',
-      what: `cost per event ${between(results.growthOverEntities, ({ entities }) => entities, 'entities')}`,
+      what:
+        'cost per event ' +
+        `${between(results.growthOverEntities, ({ entities }) => entities, 'entities')}`,
       wanted: { atMost: FLAT },
       got: growth(results.growthOverEntities),
     },
     {
       name: 'growth_over_agencies',
-      what: `cost per event and agency ${between(results.growthOverAgencies, ({ agencies }) => agencies, 'agencies')}`,
+      what:
+        'cost per event and agency ' +
+        `${between(results.growthOverAgencies, ({ agencies }) => agencies, 'agencies')}`,
       wanted: { atMost: FLAT },
       got: growth(results.growthOverAgencies),
     },

@@ -6,7 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 export function machine(): string {
   const [first] = cpus();
   const gib = (totalmem() / 2 ** 30).toFixed(0);
-  return `${cpus().length} processors (${first?.model.trim() || 'unnamed'}), ${gib} GiB, ${type()} ${release()}, Node.js ${process.versions.node}`;
+  return (
+    `${cpus().length} processors (${first?.model.trim() || 'unnamed'}), ${gib} GiB, ` +
+    `${type()} ${release()}, Node.js ${process.versions.node}`
+  );
 }
 
 /** Share of the processors in use during a second in which nothing of ours has work, 0 to 1. */

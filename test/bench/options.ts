@@ -31,12 +31,15 @@ export interface Options {
   keep: boolean;
 }
 
-export const HELP = `npm run bench -- [--quick] [--only …] [--contenders …] [--rounds N] [--events N] [--seconds N] [--rate N]
-                   [--behind N] [--entities N,N] [--agencies N,N] [--report folder] [--keep]
+export const HELP = `npm run bench -- [--quick] [--only …] [--contenders …] [--rounds N]
+                   [--events N] [--seconds N] [--rate N] [--behind N] [--entities N,N]
+                   [--agencies N,N] [--report folder] [--keep]
 
-Measures the exchange beside what a user would pick instead: the same events, one broker, one PostgreSQL cluster, fifteen target databases.
+Measures the exchange beside what a user would pick instead: the same events, one broker, one
+PostgreSQL cluster, fifteen target databases.
 
-  --quick              burst, propagation and relay of ours hosted, Debezium and the raw ceiling, once each, in about four minutes;
+  --quick              burst, propagation and relay of ours hosted, Debezium and the raw ceiling,
+                       once each, in about four minutes;
                        the last line is JSON
   --only …             works, by comma: ${WORKS.join(', ')}
   --contenders …       by comma: ${CONTENDERS.join(', ')};
@@ -45,7 +48,8 @@ Measures the exchange beside what a user would pick instead: the same events, on
   --events N           events in a burst (40,000; quick: 20,000)
   --rate N --seconds N propagation: so many events a second, for so long (200 and 30; quick: 10 s)
   --behind N           catch-up: events that one agency lacks while the others are live (100,000)
-  --entities N,N       growth: entities that each of five agencies holds (10,000, 100,000 and 1,000,000; the last takes most of the time
+  --entities N,N       growth: entities that each of five agencies holds (10,000, 100,000 and
+                       1,000,000; the last takes most of the time
                        of a whole run, and up to 25 GB of disk)
   --agencies N,N       growth: agencies (1, 5, 15 and 30)
   --report folder      where the report goes (test/bench/report; quick: none)

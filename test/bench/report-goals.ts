@@ -50,23 +50,64 @@ function reasonOf({ name }: Goal, results: Results): string {
     costInWords(results.contenders.get(contender)?.bursts);
   switch (name) {
     case 'burst_vs_peer':
-      return `the processors are the limit. Ours needs ${cost('ours-hosted')}, Debezium ${cost('debezium')}.`;
+      return (
+        `the processors are the limit. Ours needs ${cost('ours-hosted')}, ` +
+        `Debezium ${cost('debezium')}.`
+      );
     case 'burst_vs_ceiling':
-      return `the processors are the limit. Ours needs ${cost('ours-hosted')}, the raw ceiling ${cost('ceiling-2')}: one table with one index instead of two with eight, no door, no outbox, no admission, no hash.`;
+      return (
+        `the processors are the limit. Ours needs ${cost('ours-hosted')}, ` +
+        `the raw ceiling ${cost('ceiling-2')}: one table with one index instead of two with ` +
+        'eight, no door, no outbox, no admission, no hash.'
+      );
     case 'isolated_vs_ceiling':
-      return `the processors are the limit. Ours needs ${cost('ours-isolated')}, the raw ceiling in as many processes ${cost('ceiling-15')}.`;
+      return (
+        `the processors are the limit. Ours needs ${cost('ours-isolated')}, ` +
+        `the raw ceiling in as many processes ${cost('ceiling-15')}.`
+      );
     case 'p99_vs_peer':
-      return `an event that comes by itself is a request and two transactions of its own at its owner, and is applied by each copy with what came meanwhile: ours needs ${atRate(results, 'ours-hosted')}; Debezium ${atRate(results, 'debezium')}, the raw ceiling ${atRate(results, 'ceiling-2')}. p99 ${shown(results.p99s('ours-hosted'))} ms, ${shown(results.p99s('debezium'))} ms and ${shown(results.p99s('ceiling-2'))} ms. On a machine as busy as that a copy rests up to a second between two rounds, so that it does fewer and larger ones.`;
+      return (
+        'an event that comes by itself is a request and two transactions of its own at its ' +
+        'owner, and is applied by each copy with what came meanwhile: ' +
+        `ours needs ${atRate(results, 'ours-hosted')}; ` +
+        `Debezium ${atRate(results, 'debezium')}, the raw ceiling ` +
+        `${atRate(results, 'ceiling-2')}. p99 ${shown(results.p99s('ours-hosted'))} ms, ` +
+        `${shown(results.p99s('debezium'))} ms and ${shown(results.p99s('ceiling-2'))} ms. ` +
+        'On a machine as busy as that a copy rests up to a second between two rounds, ' +
+        'so that it does fewer and larger ones.'
+      );
     case 'relay_vs_raw':
-      return `each batch is read from the outbox and marked in order beside what is sent. The relay needs ${relayCost(results, 'relayProcessors')}, KafkaJS alone ${relayCost(results, 'rawProcessors')}.`;
+      return (
+        'each batch is read from the outbox and marked in order beside what is sent. ' +
+        `The relay needs ${relayCost(results, 'relayProcessors')}, ` +
+        `KafkaJS alone ${relayCost(results, 'rawProcessors')}.`
+      );
     case 'memory_vs_peer':
-      return `${memoryIn(results, 'ours-hosted')} in two processes against ${memoryIn(results, 'debezium')} in one.${eachFurther(results)}`;
+      return (
+        `${memoryIn(results, 'ours-hosted')} in two processes against ` +
+        `${memoryIn(results, 'debezium')} in one.${eachFurther(results)}`
+      );
     case 'catch_up_vs_burst':
-      return `taking up one event in one copy costs ${costInWords(caughtUp(results.catchUps))}, the trickle to the others with it; a burst ${cost('ours-hosted')} in fifteen copies.`;
+      return (
+        `taking up one event in one copy costs ${costInWords(caughtUp(results.catchUps))}, ` +
+        `the trickle to the others with it; a burst ${cost('ours-hosted')} in fifteen copies.`
+      );
     case 'catch_up_p99':
-      return `the one that catches up uses the processors that the others need: ${costInWords(caughtUp(results.catchUps))}. p99 ${shown(results.catchUps.map(({ meanwhile }) => meanwhile.sinceDue.p99))} ms instead of ${shown(results.catchUps.map(({ without }) => without.sinceDue.p99))} ms; ${percent(results.catchUps.map(({ meanwhile }) => shareInUse(meanwhile.processors)))} of all processors are in use instead of ${percent(results.catchUps.map(({ without }) => shareInUse(without.processors)))}.`;
+      return (
+        'the one that catches up uses the processors that the others need: ' +
+        `${costInWords(caughtUp(results.catchUps))}. ` +
+        `p99 ${shown(results.catchUps.map(({ meanwhile }) => meanwhile.sinceDue.p99))} ms ` +
+        `instead of ${shown(results.catchUps.map(({ without }) => without.sinceDue.p99))} ` +
+        'ms; ' +
+        `${percent(results.catchUps.map(({ meanwhile }) => shareInUse(meanwhile.processors)))} ` +
+        'of all processors are in use instead of ' +
+        `${percent(results.catchUps.map(({ without }) => shareInUse(without.processors)))}.`
+      );
     case 'memory_in_backlog':
-      return `${shown(results.catchUps.map(({ residentMost }) => residentMost))} MiB at most instead of ${shown(results.residentMiB('ours-hosted'))} MiB.`;
+      return (
+        `${shown(results.catchUps.map(({ residentMost }) => residentMost))} MiB at most ` +
+        `instead of ${shown(results.residentMiB('ours-hosted'))} MiB.`
+      );
     case 'growth_over_entities':
       return grown(results.growthOverEntities, ({ entities }) => `${figure(entities)} entities`);
     default:
@@ -77,7 +118,10 @@ function reasonOf({ name }: Goal, results: Results): string {
 /** At a rate, by whom the processors are used, and how much of them is left to wait for. */
 function atRate(results: Results, contender: string): string {
   const propagations = results.contenders.get(contender)?.propagations;
-  return `${costInWords(propagations)}, and ${percent(results.busy(contender))} of all processors are in use`;
+  return (
+    `${costInWords(propagations)}, and ${percent(results.busy(contender))} of all ` +
+    'processors are in use'
+  );
 }
 
 function relayCost({ relays }: Results, of: 'relayProcessors' | 'rawProcessors'): string {
@@ -98,7 +142,10 @@ function eachFurther({ growthOverAgencies: points }: Results): string {
   if (!ends) return '';
   const [first, last] = ends;
   const each = (last.resident - first.resident) / (last.agencies - first.agencies);
-  return ` The two processes have ${figure(first.resident)} MiB with ${agenciesInWords(first.agencies)}; each further one adds ${figure(each)} MiB.`;
+  return (
+    ` The two processes have ${figure(first.resident)} MiB with ` +
+    `${agenciesInWords(first.agencies)}; each further one adds ${figure(each)} MiB.`
+  );
 }
 
 const caughtUp = (catchUps: readonly CatchUpResult[]): Costing[] =>
@@ -106,5 +153,8 @@ const caughtUp = (catchUps: readonly CatchUpResult[]): Costing[] =>
 
 function grown(points: readonly GrowthPoint[], name: (point: GrowthPoint) => string): string {
   const [first, last] = [points[0]!, points.at(-1)!];
-  return `at ${name(first)} ${costInWords(first.bursts)}, at ${name(last)} ${costInWords(last.bursts)}.`;
+  return (
+    `at ${name(first)} ${costInWords(first.bursts)}, ` +
+    `at ${name(last)} ${costInWords(last.bursts)}.`
+  );
 }

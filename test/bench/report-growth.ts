@@ -13,8 +13,12 @@ export function catchUpSection({ catchUps }: Results): string[] {
   return [
     '## Catch-up',
     '',
-    `Hosted. One agency’s reading is paused by its operator until it lacks ${figure(catchUps[0]!.behind)} events, then taken up; the others, its neighbours in the process among them, are live at ` +
-      `${TRICKLE_PER_SECOND} events a second all the while. Timed from the operator’s word until it holds what it lacked, looked at ten times a second; in the end its digests are those of the others.`,
+    'Hosted. One agency’s reading is paused by its operator until it lacks ' +
+      `${figure(catchUps[0]!.behind)} events, then taken up; the others, ` +
+      'its neighbours in the process among them, are live at ' +
+      `${TRICKLE_PER_SECOND} events a second all the while. ` +
+      'Timed from the operator’s word until it holds what it lacked, ' +
+      'looked at ten times a second; in the end its digests are those of the others.',
     '',
     ...table(
       ['', ''],
@@ -48,9 +52,12 @@ export function growthSection({
       : [
           '## Growth over entities',
           '',
-          `An exchange of ${GROWING_AGENCIES} agencies, hosted: a million entities are asked of the programs, not of a machine that would have to hold fifteen millions. Every entity came by the ordinary way, ` +
+          `An exchange of ${GROWING_AGENCIES} agencies, hosted: ` +
+            'a million entities are asked of the programs, not of a machine that would have to ' +
+            'hold fifteen millions. Every entity came by the ordinary way, ' +
             'from the door over the log into every copy; nothing was put into tables. ' +
-            `Before each point the databases are vacuumed; it is timed by ${inWords(entities[0]!)}, so that it lies a little above its number.`,
+            'Before each point the databases are vacuumed; ' +
+            `it is timed by ${inWords(entities[0]!)}, so that it lies a little above its number.`,
           '',
           ...table(
             ['entities held by each', ...PARTS, 'events/s', 'RSS MiB', 'MiB in each database'],
@@ -69,7 +76,9 @@ export function growthSection({
       : [
           '## Growth over agencies',
           '',
-          `Hosted in two processes, each time an exchange that held nothing; ${inWords(agencies[0]!)}. A part of an event’s cost is its owner’s alone (door, outbox, relay), so one agency is the dearest per agency; the last ` +
+          'Hosted in two processes, each time an exchange that held nothing; ' +
+            `${inWords(agencies[0]!)}. A part of an event’s cost is its owner’s alone (door, ` +
+            'outbox, relay), so one agency is the dearest per agency; the last ' +
             'column is what each further agency adds.',
           '',
           ...table(
@@ -91,7 +100,8 @@ export function growthSection({
 const PARTS = ['ms of processors an event', 'own', 'PostgreSQL', 'Kafka'];
 
 const inWords = ({ bursts }: GrowthPoint): string =>
-  `${bursts.length === 1 ? 'a burst' : `${bursts.length} bursts`} of ${figure(bursts[0]!.events)} events`;
+  `${bursts.length === 1 ? 'a burst' : `${bursts.length} bursts`} of ` +
+  `${figure(bursts[0]!.events)} events`;
 
 const rates = ({ bursts }: GrowthPoint): string =>
   shown(bursts.map(({ eventsPerSecond }) => eventsPerSecond));

@@ -131,7 +131,8 @@ describe('the report', () => {
       contender.propagations.push(aPropagation(contender.name === 'debezium' ? 100 : 300));
     const text = reportFiles(results, facts)['README.md']!;
     expect(text).toContain(
-      'ours needs 350.00 ms of processors an event (200.00 in its processes, 100.00 in PostgreSQL, 50.00 in Kafka), and 50 % of all',
+      'ours needs 350.00 ms of processors an event (200.00 in its processes, ' +
+        '100.00 in PostgreSQL, 50.00 in Kafka), and 50 % of all',
     );
     expect(
       text.split('\n').filter((line) => line.endsWith('| 50 % |') && line.includes('200.00')),

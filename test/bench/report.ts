@@ -32,10 +32,14 @@ function markdown(
   return [
     '# What it costs',
     '',
-    `\`npm run bench\`, ${startedAt}, ${figure(minutes)} minutes. ${machine}; everything on this machine and its loopback: one broker (TLS, SCRAM), one PostgreSQL ` +
-      'cluster (`wal_level=logical`, `synchronous_commit=on`, `track_commit_timestamp=on`), each contender alone at a time.',
-    `Events are bulletins${size}; the peers get the same fields in clear as columns. ${options.rounds === 1 ? 'One round' : `${options.rounds} rounds`}: each contender is ` +
-      'started, warmed, measured and stopped in turn. Figures are median (min – max); ratios are taken round by round.',
+    `\`npm run bench\`, ${startedAt}, ${figure(minutes)} minutes. ${machine}; ` +
+      'everything on this machine and its loopback: one broker (TLS, SCRAM), one PostgreSQL ' +
+      'cluster (`wal_level=logical`, `synchronous_commit=on`, `track_commit_timestamp=on`), ' +
+      'each contender alone at a time.',
+    `Events are bulletins${size}; the peers get the same fields in clear as columns. ` +
+      `${options.rounds === 1 ? 'One round' : `${options.rounds} rounds`}: each contender is ` +
+      'started, warmed, measured and stopped in turn. Figures are median (min – max); ' +
+      'ratios are taken round by round.',
     '',
     `![The measured figures as bars; every number is in the tables below](${CHART})`,
     '',
@@ -53,9 +57,15 @@ function contendersSection(results: Results, options: Options): string[] {
   return [
     '## Burst, propagation and memory',
     '',
-    `A burst of ${figure(options.events)} events, then ${options.ratePerSecond} a second for ${options.seconds} s; where a contender is given less, for want of hours, its row says so. A row counts from the commit time that PostgreSQL itself keeps ` +
-      'for the transaction that wrote it, so nothing is polled for it and it is the same for all. Propagation is timed from the instant at which an event was due to be handed over to its commit in the last of the fifteen databases. ' +
-      'Ours isolated, with a process for each agency, and the ceiling in fifteen processes are measured in an exchange of their own, after the others.',
+    `A burst of ${figure(options.events)} events, then ${options.ratePerSecond} a second for ` +
+      `${options.seconds} s; where a contender is given less, for want of hours, ` +
+      'its row says so. ' +
+      'A row counts from the commit time that PostgreSQL itself keeps ' +
+      'for the transaction that wrote it, so nothing is polled for it and it is the same for ' +
+      'all. Propagation is timed from the instant at which an event was due to be handed over to ' +
+      'its commit in the last of the fifteen databases. ' +
+      'Ours isolated, with a process for each agency, and the ceiling in fifteen processes are ' +
+      'measured in an exchange of their own, after the others.',
     '',
     ...table(
       [
@@ -91,7 +101,8 @@ function contendersSection(results: Results, options: Options): string[] {
     ...processorSection(
       '## Where it goes at a rate',
       [
-        'The same for events that come one by one. "In use" is how much of all processors is used meanwhile, whoever uses them.',
+        'The same for events that come one by one. "In use" is how much of all processors is ' +
+          'used meanwhile, whoever uses them.',
         '',
       ],
       contenders
@@ -163,7 +174,9 @@ function relaySection({ relays }: Results): string[] {
   return [
     '## Relay',
     '',
-    `From rows committed in the outbox to rows marked, against \`sendBatch\` of the same bytes; ${RELAY_BATCH} a batch, acknowledged by all, ${figure(relays[0]!.records)} records.`,
+    'From rows committed in the outbox to rows marked, ' +
+      `against \`sendBatch\` of the same bytes; ${RELAY_BATCH} a batch, acknowledged by all, ` +
+      `${figure(relays[0]!.records)} records.`,
     '',
     ...table(
       ['', 'records/s'],

@@ -102,7 +102,11 @@ function deadLetterAt(
   return withSession(agencyOf(descriptor, code).databaseUrl, (query) =>
     eventually(`${code} put ${partition}/${offset} aside`, async () => {
       const { rows } = await query(
-        'SELECT reason, detail, value, sha256 FROM dead_letter WHERE topic = $1 AND partition = $2 AND log_offset = $3',
+        `SELECT reason, detail, value, sha256
+         FROM dead_letter
+         WHERE topic = $1
+           AND partition = $2
+           AND log_offset = $3`,
         [TOPIC, partition, String(offset)],
       );
       return rows[0] ?? null;

@@ -108,7 +108,8 @@ describe('messages through an agency’s door', () => {
           if (isEnough(event, JSON.parse(data))) enough ??= JSON.parse(data);
         },
       });
-      const path = `/api/topics/${TOPIC}/messages?${new URLSearchParams({ agency: HOME, live: 'true', limit: '1', ...query })}`;
+      const asked = new URLSearchParams({ agency: HOME, live: 'true', limit: '1', ...query });
+      const path = `/api/topics/${TOPIC}/messages?${asked}`;
       const reading = operator.stream(path, leave.signal, (text) => parser.feed(text));
       await eventually('it came', () => enough !== undefined);
       leave.abort();
@@ -484,7 +485,11 @@ describe('dead letters', () => {
     expect(await mine()).toEqual([]);
     const elsewhere = await withSession(agencyOf(descriptor, 'kec-senen').databaseUrl, (query) =>
       query(
-        'SELECT count(*) AS letters FROM dead_letter WHERE topic = $1 AND key = $2 AND dismissal IS NULL',
+        `SELECT count(*) AS letters
+         FROM dead_letter
+         WHERE topic = $1
+           AND key = $2
+           AND dismissal IS NULL`,
         [TOPIC, Buffer.from(key)],
       ),
     );

@@ -21,7 +21,8 @@ const { consoleUrl } = descriptor;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** As a screen reader names it, nearly. */
 const NAME_OF_FOCUSED = `(({ activeElement: it }) =>
-  (it.getAttribute('aria-label') || it.labels?.[0]?.innerText || it.innerText || '').trim())(document)`;
+  (it.getAttribute('aria-label') || it.labels?.[0]?.innerText || it.innerText || '').trim()
+)(document)`;
 let browser: Browser;
 let loggedIn: StorageState;
 let eventId: string;

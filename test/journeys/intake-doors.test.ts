@@ -273,7 +273,11 @@ describe('a bulk import', () => {
       agencyOf(descriptor, 'kec-menteng').databaseUrl,
       async (query) => {
         const { rows } = await query(
-          'SELECT to_json(l)::text AS row FROM import_line l UNION ALL SELECT to_json(i)::text FROM import i',
+          `SELECT to_json(l)::text AS row
+           FROM import_line l
+           UNION ALL
+           SELECT to_json(i)::text
+           FROM import i`,
         );
         return rows.map(({ row }) => String(row));
       },

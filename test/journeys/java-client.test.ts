@@ -25,7 +25,8 @@ async function readWithJava(topic: string, wanted: string): Promise<string> {
       `bootstrap.servers=${descriptor.kafka.brokers.join(',')}`,
       'security.protocol=SASL_SSL',
       'sasl.mechanism=SCRAM-SHA-512',
-      `sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required username="${username}" password="${password}";`,
+      'sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required ' +
+        `username="${username}" password="${password}";`,
       'ssl.truststore.type=PEM',
       `ssl.truststore.location=${descriptor.kafka.caFile}`,
       `group.id=${username}.java`,

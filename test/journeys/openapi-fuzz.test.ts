@@ -115,7 +115,8 @@ const notBack = (code: string, by: Date): Promise<number> =>
   counted(
     code,
     `owned_entity o WHERE changed_at <= '${by.toISOString()}'
-       AND NOT EXISTS (SELECT 1 FROM state s WHERE s.entity_id = o.entity_id::text AND s.version >= o.version)`,
+       AND NOT EXISTS (
+         SELECT 1 FROM state s WHERE s.entity_id = o.entity_id::text AND s.version >= o.version)`,
   );
 
 const ID_FIELDS: Record<string, string> = {
@@ -237,7 +238,10 @@ function shown({ operation, path, headers, body, token }: FuzzRequest): string {
     body === null
       ? 'no body'
       : `${body.length} bytes ${JSON.stringify(body.subarray(0, 400).toString('utf8'))}`;
-  return `${operation.operationId}: ${operation.method} ${path.slice(0, 300)} ${JSON.stringify(headers).slice(0, 300)} token ${token}, ${text}`;
+  return (
+    `${operation.operationId}: ${operation.method} ${path.slice(0, 300)} ` +
+    `${JSON.stringify(headers).slice(0, 300)} token ${token}, ${text}`
+  );
 }
 
 describe('every operation of every agency’s description', () => {
@@ -285,7 +289,8 @@ describe('every operation of every agency’s description', () => {
       .map(([name, n]) => `${name} ${n}`)
       .join(', ');
     process.stdout.write(
-      `fuzz: ${requests.length} requests to ${operations} operations of ${targets.length} agencies in ${seconds} s (seed ${SEED}): ${byClass}; violations ${violations.length}\n`,
+      `fuzz: ${requests.length} requests to ${operations} operations of ${targets.length} ` +
+        `agencies in ${seconds} s (seed ${SEED}): ${byClass}; violations ${violations.length}\n`,
     );
     for (const violation of violations.slice(0, MOST_SHOWN))
       process.stdout.write(`fuzz: ${violation}\n`);

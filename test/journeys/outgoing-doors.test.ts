@@ -125,7 +125,8 @@ describe('the stream', () => {
     lazy.on('error', () => undefined);
     lazy.pause();
     lazy.write(
-      `GET /feed/stream?cursor= HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${await tni.accessToken()}\r\n\r\n`,
+      `GET /feed/stream?cursor= HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: ` +
+        `Bearer ${await tni.accessToken()}\r\n\r\n`,
     );
     const reader = await follow(tni);
     const id = (await menteng.report(aSighting())).body.sightingId;

@@ -77,8 +77,15 @@ describe('a damaged copy', () => {
       'a row whose bytes were flipped',
       (partition) =>
         sql(
-          `UPDATE history SET value = set_byte(value, length(value) - 1, get_byte(value, length(value) - 1) # 1)
-           WHERE (topic, key, version) = (SELECT topic, key, version FROM history WHERE topic = $1 AND partition = $2 ORDER BY log_offset DESC LIMIT 1)`,
+          `UPDATE history
+             SET value = set_byte(value, length(value) - 1, get_byte(value, length(value) - 1) # 1)
+           WHERE (topic, key, version) = (
+             SELECT topic, key, version
+             FROM history
+             WHERE topic = $1
+               AND partition = $2
+             ORDER BY log_offset DESC
+             LIMIT 1)`,
           [TOPIC, partition],
         ),
       'ROW_CHANGED',
@@ -87,7 +94,14 @@ describe('a damaged copy', () => {
       'a row that was deleted',
       (partition) =>
         sql(
-          `DELETE FROM history WHERE (topic, key, version) = (SELECT topic, key, version FROM history WHERE topic = $1 AND partition = $2 ORDER BY log_offset DESC LIMIT 1)`,
+          `DELETE FROM history
+           WHERE (topic, key, version) = (
+             SELECT topic, key, version
+             FROM history
+             WHERE topic = $1
+               AND partition = $2
+             ORDER BY log_offset DESC
+             LIMIT 1)`,
           [TOPIC, partition],
         ),
       'DIGEST_DIFFERS',
@@ -125,7 +139,8 @@ describe('a damaged copy', () => {
       const [report] = heal.result;
       expect(report).toMatchObject({ healed: true });
       process.stdout.write(
-        `${code}: found in ${Math.round(foundMs)} ms, healed by ${report.bytesRead} bytes of ${report.recordsRead} records in ${Math.round(report.durationMs)} ms\n`,
+        `${code}: found in ${Math.round(foundMs)} ms, healed by ${report.bytesRead} bytes of ` +
+          `${report.recordsRead} records in ${Math.round(report.durationMs)} ms\n`,
       );
       await inOrder(partition);
       expect((await partitionOf(partition)).findings).toEqual([]);

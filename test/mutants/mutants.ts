@@ -30,7 +30,10 @@ export const mutants: readonly Mutant[] = [
     name: 'mark before send',
     file: RELAY,
     find: 'const [stored, next] = await Promise.all([',
-    replace: `await query('UPDATE outbox SET published_at = clock_timestamp() WHERE position = ANY($1::bigint[])', [rows.map(({ position }) => position)]);
+    replace: `await query(
+        'UPDATE outbox SET published_at = clock_timestamp() WHERE position = ANY($1::bigint[])',
+        [rows.map(({ position }) => position)],
+      );
       const [stored, next] = await Promise.all([`,
     tests: RELAY_TESTS,
   },
@@ -62,7 +65,8 @@ export const mutants: readonly Mutant[] = [
     file: RELAY,
     find: 'this.publisher.publish(rows.map(({ position: _, ...record }) => record)),',
     replace:
-      'this.publisher.publish(rows.map(({ position: _, ...record }) => ({ ...record, headers: { ...record.headers, ce_time: String(performance.now()) } }))),',
+      'this.publisher.publish(rows.map(({ position: _, ...record }) => (' +
+      '{ ...record, headers: { ...record.headers, ce_time: String(performance.now()) } }))),',
     tests: RELAY_TESTS,
   },
   {
@@ -72,10 +76,14 @@ export const mutants: readonly Mutant[] = [
       this.applyAdmitted(query, admitted),
     );`,
     replace: `await this.options.inTransaction(async (query) => {
-      const positions = await lockPositions(query, admitted.map(({ batch }) => batch), this.options.clusterId());
-      await savePositions(query, positions.map((position, i) => ({ ...position, nextOffset: admitted[i]!.batch.records.at(-1)!.offset + 1n })));
+      const batches = admitted.map(({ batch }) => batch);
+      const positions = await lockPositions(query, batches, this.options.clusterId());
+      await savePositions(query, positions.map((position, i) => (
+        { ...position, nextOffset: batches[i]!.records.at(-1)!.offset + 1n })));
     });
-    const applied = await this.options.inTransaction((query) => this.applyAdmitted(query, admitted));`,
+    const applied = await this.options.inTransaction(
+      (query) => this.applyAdmitted(query, admitted),
+    );`,
     tests: REPLICA_TESTS,
   },
   {
@@ -83,15 +91,19 @@ export const mutants: readonly Mutant[] = [
     file: 'libs/replica/src/replica.ts',
     find: "if (outcome.verdict === 'DEAD') {",
     replace:
-      "if (outcome.verdict === 'DEAD') continue;\n      if (outcome.verdict as string === 'DEAD') {",
+      "if (outcome.verdict === 'DEAD') continue;\n" +
+      "      if (outcome.verdict as string === 'DEAD') {",
     tests: REPLICA_TESTS,
   },
   {
     name: 'jump to latest on a gap',
     file: 'libs/broker/src/kafka-reader.ts',
-    find: 'gapAt(bound, next);\n      const assigned = {\n        ...newlyAssigned(topic, partition, next),',
+    find:
+      'gapAt(bound, next);\n      const assigned = {\n' +
+      '        ...newlyAssigned(topic, partition, next),',
     replace:
-      '(null as Gap | null);\n      const assigned = {\n        ...newlyAssigned(topic, partition, gapAt(bound, next) !== null ? end : next),',
+      '(null as Gap | null);\n      const assigned = {\n' +
+      '        ...newlyAssigned(topic, partition, gapAt(bound, next) !== null ? end : next),',
     tests: GAP_TESTS,
     needs: 'platform',
   },

@@ -9,8 +9,8 @@ import { type Mutant, mutants } from './mutants.js';
 
 const HELP = `npm run mutants -- [--only TEXT]
 
-Plants each known defect of such exchanges into the sources, one at a time, and runs the tests that have to notice.
-The files on disk stay as they are.
+Plants each known defect of such exchanges into the sources, one at a time, and runs the tests that
+have to notice. The files on disk stay as they are.
 
   --only TEXT   only mutants whose name holds this`;
 
@@ -86,7 +86,8 @@ async function isKilled(mutant: Mutant): Promise<boolean> {
   const dead = failed > 0;
   const how = dead ? `killed by "${first}"` : `SURVIVED ${passed} tests`;
   say(
-    `${dead ? 'killed  ' : 'SURVIVED'}  ${mutant.name.padEnd(40)} ${how} (${((performance.now() - from) / 1_000).toFixed(1)} s)`,
+    `${dead ? 'killed  ' : 'SURVIVED'}  ${mutant.name.padEnd(40)} ${how} ` +
+      `(${((performance.now() - from) / 1_000).toFixed(1)} s)`,
   );
   return dead;
 }
@@ -125,7 +126,8 @@ async function test(
       .find(({ status }) => status === 'failed')?.fullName ?? '';
   if (passed + failed === 0)
     throw new Error(
-      `Expected tests to run${mutant ? ` with mutant "${mutant}"` : ''}, got none: ${said.slice(-2_000)}`,
+      `Expected tests to run${mutant ? ` with mutant "${mutant}"` : ''}, got none: ` +
+        `${said.slice(-2_000)}`,
     );
   return { passed, failed, first };
 }

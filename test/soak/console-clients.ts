@@ -9,8 +9,9 @@ import { timedLines } from '../support/timed-lines.js';
 
 const HELP = `npm run clients -- [--clients N] [--seconds S]
 
-Opens N overviews at the console of a running exchange (SINERGI_STATE_DIR, else that of npm start) and says what they cost it: processor,
-memory, and requests to the broker, without clients and with them.
+Opens N overviews at the console of a running exchange (SINERGI_STATE_DIR, else that of npm start)
+and says what they cost it: processor, memory, and requests to the broker, without clients and with
+them.
 
   --clients N   browsers that have the overview open (200)
   --seconds S   for how long each is measured (30)`;
@@ -81,7 +82,8 @@ async function measure(): Promise<Cost> {
 }
 
 const inWords = ({ processorPercent, residentMiB, brokerRequestsPerSecond }: Cost): string =>
-  `${processorPercent.toFixed(1)} % of a core, ${residentMiB.toFixed(0)} MiB, ${brokerRequestsPerSecond.toFixed(1)} requests/s to the broker`;
+  `${processorPercent.toFixed(1)} % of a core, ${residentMiB.toFixed(0)} MiB, ` +
+  `${brokerRequestsPerSecond.toFixed(1)} requests/s to the broker`;
 
 say(`Measuring the console for ${seconds} s without clients`);
 const alone = await measure();
@@ -101,7 +103,8 @@ const crowded = await measure();
 say(inWords(crowded));
 say(`They were sent ${events} pictures, ${(bytes / 1_048_576).toFixed(1)} MiB`);
 leave.abort();
+const megabytes = bytes / 1_048_576;
 process.stdout.write(
-  `${JSON.stringify({ clients, seconds, alone, crowded, pictures: events, megabytes: bytes / 1_048_576 })}\n`,
+  `${JSON.stringify({ clients, seconds, alone, crowded, pictures: events, megabytes })}\n`,
 );
 process.exit(0);

@@ -75,10 +75,13 @@ export function copyIn(databaseUrl: string): Promise<Copy> {
   return withSession(databaseUrl, async (query) => {
     if (await isEmpty(query)) return NOTHING;
     const { rows: positions } = await query(
-      `SELECT topic || '/' || partition AS place, records, entities FROM position WHERE topic NOT LIKE 'timpora.key.%'`,
+      `SELECT topic || '/' || partition AS place, records, entities
+       FROM position
+       WHERE topic NOT LIKE 'timpora.key.%'`,
     );
     const { rows } = await query(
-      'SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending, (SELECT count(*) FROM dead_letter) AS letters',
+      `SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending,
+         (SELECT count(*) FROM dead_letter) AS letters`,
     );
     const partitions = new Map(
       positions.map(({ place, records }) => [String(place), Number(records)]),

@@ -19,13 +19,17 @@ import { copyIn, type Look, look } from './look.js';
 
 const HELP = `npm run soak -- [--writes N] [--minutes M] [--day] [--join] [--absent] [--keep]
 
-Plays the day in the life of Jakarta Pusat for so long on an exchange of its own, and says whether every total is exact.
+Plays the day in the life of Jakarta Pusat for so long on an exchange of its own, and says whether
+every total is exact.
 
   --writes N    writes per second by the agencies' own systems (150; each leads to about 1.3 events)
   --minutes M   for how long (10)
-  --day         not evenly: from a trickle at night to a burst of three times N when the offices open, a day in two minutes, N on the mean
-  --join        half way, a sixteenth agency joins under the load, with nothing but the log to learn from
-  --absent      one agency is switched off from the first quarter to the half, and comes back under the load
+  --day         not evenly: from a trickle at night to a burst of three times N when the offices
+                open, a day in two minutes, N on the mean
+  --join        half way, a sixteenth agency joins under the load, with nothing but the log to learn
+                from
+  --absent      one agency is switched off from the first quarter to the half, and comes back under
+                the load
   --keep        leaves the state folder behind
 
 With --join or --absent every agency runs as a process of its own.`;
@@ -167,7 +171,8 @@ async function comeLater(
   const minutesPer = (count: number): string =>
     `${((took / 60_000) * (100_000 / count)).toFixed(2)} minutes per 100,000`;
   say(
-    `${code} is equal ${seconds(took)} later, under load: ${thousands.format(events)} events and ${thousands.format(entities)} entities more than before; ` +
+    `${code} is equal ${seconds(took)} later, under load: ${thousands.format(events)} events and ` +
+      `${thousands.format(entities)} entities more than before; ` +
       `${minutesPer(events)} events, ${minutesPer(entities)} entities.`,
   );
 }
@@ -222,7 +227,8 @@ function tellLook(looks: readonly Look[]): void {
 function tellRate(looks: readonly Look[], ms: number): void {
   const [first, last] = [looks[0]!, looks.at(-1)!];
   say(
-    `${thousands.format(last.events - first.events)} events in ${seconds(ms)}: ${(((last.events - first.events) / ms) * 1_000).toFixed(1)} a second, each in ` +
+    `${thousands.format(last.events - first.events)} events in ${seconds(ms)}: ` +
+      `${(((last.events - first.events) / ms) * 1_000).toFixed(1)} a second, each in ` +
       `every database; planned were ${writes} writes a second for ${minutes} minutes.`,
   );
 }
@@ -233,7 +239,8 @@ function tellMemory(looks: readonly Look[]): void {
   );
   for (const name of Object.keys(at[0]!.memory))
     say(
-      `memory of ${name} at a quarter, half, three quarters, the end: ${at.map(({ memory }) => memory[name] ?? 0).join(', ')} MiB`,
+      `memory of ${name} at a quarter, half, three quarters, the end: ` +
+        `${at.map(({ memory }) => memory[name] ?? 0).join(', ')} MiB`,
     );
 }
 

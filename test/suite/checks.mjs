@@ -3,7 +3,8 @@ import { runCheck, runSuite } from './steps.mjs';
 const BIN = 'node_modules';
 
 /**
- * Format, lint, types, dependency rules, generated-is-fresh, unit tests; in under two minutes.
+ * Format, lint, line width, types, import rules, generated-is-fresh, unit tests; in under two
+ * minutes.
  * @returns {Promise<import('./steps.mjs').StepResult[]>}
  */
 export async function runChecks() {
@@ -14,6 +15,7 @@ export async function runChecks() {
   await Promise.all([
     lane([
       ['format and lint', [`${BIN}/@biomejs/biome/bin/biome`, 'check', '--error-on-warnings', '.']],
+      ['line width', ['test/suite/check-line-width.mjs']],
       [
         'import directions',
         [

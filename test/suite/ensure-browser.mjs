@@ -60,7 +60,8 @@ export async function ensureBrowser() {
     if (installed) return installed;
   }
   const error = new Error(
-    'The console tests need Chromium: install it (apt-get install chromium) or set SINERGI_BROWSER to its executable.',
+    'The console tests need Chromium: install it (apt-get install chromium) ' +
+      'or set SINERGI_BROWSER to its executable.',
   );
   error.name = 'PlatformError';
   throw error;

@@ -45,7 +45,8 @@ export async function runSuite(project) {
   // name.
   const alsoFailed = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;
   process.stdout.write(
-    `${failed + alsoFailed === 0 ? 'ok  ' : 'FAIL'} suite ${project}: ${passed} passed, ${failed + alsoFailed} failed (${seconds.toFixed(1)} s)\n`,
+    `${failed + alsoFailed === 0 ? 'ok  ' : 'FAIL'} suite ${project}: ${passed} passed, ` +
+      `${failed + alsoFailed} failed (${seconds.toFixed(1)} s)\n`,
   );
   return { name: project, passed, failed: failed + alsoFailed, seconds };
 }

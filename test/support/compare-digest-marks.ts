@@ -30,7 +30,8 @@ export async function compareDigestMarks(
     .filter(([, held]) => new Set(held.map(({ digest }) => digest)).size > 1)
     .map(
       ([mark, held]) =>
-        `${mark}: ${held.map(({ agency, digest }) => `${agency} ${digest.slice(0, 8)}`).join(', ')}`,
+        `${mark}: ` +
+        `${held.map(({ agency, digest }) => `${agency} ${digest.slice(0, 8)}`).join(', ')}`,
     );
   return { compared: shared.length, differing };
 }

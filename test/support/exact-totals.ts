@@ -66,7 +66,8 @@ const DETECTION = 'deteksi';
 export function heldBy(databaseUrl: string): Promise<Held> {
   return withSession(databaseUrl, async (query) => {
     const { rows } = await query(
-      `SELECT topic, split_part(key, ':', 1) AS owner, upper(split_part(headers->>'ce_type', '.', 4)) AS change, count(*) AS versions
+      `SELECT topic, split_part(key, ':', 1) AS owner,
+         upper(split_part(headers->>'ce_type', '.', 4)) AS change, count(*) AS versions
        FROM history WHERE topic = ANY($1) GROUP BY 1, 2, 3`,
       [FLOWS.map(({ topic }) => topic)],
     );
@@ -83,11 +84,17 @@ export function heldBy(databaseUrl: string): Promise<Held> {
     return {
       byOwner,
       openFindings: await count(
-        `state WHERE topic = 'timpora.alert' AND owner = '${DETECTION}' AND change IN ('RAISED', 'UPDATED')`,
+        `state
+         WHERE topic = 'timpora.alert'
+           AND owner = '${DETECTION}'
+           AND change IN ('RAISED', 'UPDATED')`,
       ),
       deadLetters: (
         await query(
-          "SELECT topic || '/' || partition || '@' || log_offset || ' ' || reason || ': ' || detail AS said FROM dead_letter ORDER BY 1",
+          `SELECT topic || '/' || partition || '@' || log_offset || ' ' || reason || ': ' || detail
+             AS said
+           FROM dead_letter
+           ORDER BY 1`,
         )
       ).rows.map(({ said }) => String(said)),
       holes: await count('version_hole'),

@@ -82,7 +82,10 @@ export class ReportReader {
     if (partitions.size === 0) return 'no position was reported';
     for (const [partition, states] of partitions) {
       if (states.size !== 1)
-        return `${topic}/${partition}: ${[...states].map(([state, holders]) => `${state} (${holders.join(', ')})`).join(' | ')}`;
+        return (
+          `${topic}/${partition}: ` +
+          `${[...states].map(([state, holders]) => `${state} (${holders.join(', ')})`).join(' | ')}`
+        );
       const [holders] = [...states.values()];
       if (holders!.length !== agencies.length)
         return `${topic}/${partition}: only ${holders!.join(', ')} reported it`;

@@ -27,5 +27,6 @@ const [stored] = await publisher.publish([
 await publisher.close();
 await bus.close();
 process.stdout.write(
-  `Poison lies in ${stored!.topic}, partition ${stored!.partition}, offset ${stored!.offset}: see the console's dead letters.\n`,
+  `Poison lies in ${stored!.topic}, partition ${stored!.partition}, offset ${stored!.offset}: ` +
+    "see the console's dead letters.\n",
 );

@@ -4,7 +4,8 @@ export function timedLines(): (line: string) => void {
   return (line) => {
     const elapsed = Math.round((performance.now() - began) / 1_000);
     process.stdout.write(
-      `${String(Math.floor(elapsed / 60)).padStart(3)}:${String(elapsed % 60).padStart(2, '0')}  ${line}\n`,
+      `${String(Math.floor(elapsed / 60)).padStart(3)}:${String(elapsed % 60).padStart(2, '0')} ` +
+        ` ${line}\n`,
     );
   };
 }

@@ -14,6 +14,7 @@ export async function requireDiskSpace(folder, neededMiB, measure = statfs) {
   if (freeMiB >= neededMiB) return;
   throw new PrerequisiteMissing(
     'DISK',
-    `Sinergi needs ${neededMiB} MiB of free disk space at ${folder}, but only ${freeMiB} MiB are left.`,
+    `Sinergi needs ${neededMiB} MiB of free disk space at ${folder}, ` +
+      `but only ${freeMiB} MiB are left.`,
   );
 }

@@ -77,7 +77,8 @@ export async function requireFreePorts(wanted) {
     const holder = owner ? ` by process ${owner.pid} (${owner.name})` : '';
     throw new PrerequisiteMissing(
       'PORT',
-      `Port ${port}, which Sinergi needs for ${purpose}, is already in use${holder}: stop that process or set SINERGI_PORT_BASE to another range.`,
+      `Port ${port}, which Sinergi needs for ${purpose}, is already in use${holder}: ` +
+        'stop that process or set SINERGI_PORT_BASE to another range.',
     );
   }
 }

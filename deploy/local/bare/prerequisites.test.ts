@@ -25,7 +25,8 @@ function fakeJvm(name: string, version: string): string {
   mkdirSync(join(home, 'bin'), { recursive: true });
   writeFileSync(
     join(home, 'bin/java'),
-    `#!/bin/sh\necho "    java.specification.version = ${version}" >&2\necho "    java.home = ${home}" >&2\n`,
+    `#!/bin/sh\necho "    java.specification.version = ${version}" >&2\n` +
+      `echo "    java.home = ${home}" >&2\n`,
   );
   chmodSync(join(home, 'bin/java'), 0o755);
   return home;

@@ -72,7 +72,8 @@ export async function ensureCertificates(state: StateFolder): Promise<Certificat
     ],
   });
   const key = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', broker.privateKey));
-  const keyPem = `-----BEGIN PRIVATE KEY-----\n${key.toString('base64').replace(/.{64}/g, '$&\n').trim()}\n-----END PRIVATE KEY-----\n`;
+  const base64 = key.toString('base64').replace(/.{64}/g, '$&\n').trim();
+  const keyPem = `-----BEGIN PRIVATE KEY-----\n${base64}\n-----END PRIVATE KEY-----\n`;
   writePrivateFile(
     files.brokerFile,
     `${keyPem}${certificate.toString('pem')}\n${ca.toString('pem')}\n`,

@@ -229,12 +229,14 @@ export class KafkaPart {
   private serverProperties(): string {
     const { port, controllerPort, certificates, through } = this.options;
     const login = jaas(ADMIN, this.passwordOf(ADMIN));
+    const listeners = `CLIENT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`;
+    const agency = (at?: number) => (at === undefined ? '' : `,AGENCY://127.0.0.1:${at}`);
     return [
       'process.roles=broker,controller',
       'node.id=1',
       `controller.quorum.voters=1@127.0.0.1:${controllerPort}`,
-      `listeners=CLIENT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}${through ? `,AGENCY://127.0.0.1:${through.listener}` : ''}`,
-      `advertised.listeners=CLIENT://127.0.0.1:${port}${through ? `,AGENCY://127.0.0.1:${through.proxy}` : ''}`,
+      `listeners=${listeners}${agency(through?.listener)}`,
+      `advertised.listeners=CLIENT://127.0.0.1:${port}${agency(through?.proxy)}`,
       'listener.security.protocol.map=CLIENT:SASL_SSL,AGENCY:SASL_SSL,CONTROLLER:SSL',
       'controller.listener.names=CONTROLLER',
       'inter.broker.listener.name=CLIENT',
@@ -279,7 +281,10 @@ const listed = (quotas: typeof ACCOUNT_QUOTAS): string =>
     .join(',');
 
 function jaas(username: string, password: string): string {
-  return `org.apache.kafka.common.security.scram.ScramLoginModule required username="${username}" password="${password}";`;
+  return (
+    `org.apache.kafka.common.security.scram.ScramLoginModule required username="${username}" ` +
+    `password="${password}";`
+  );
 }
 
 const LOG4J = `rootLogger.level = warn

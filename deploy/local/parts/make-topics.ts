@@ -19,7 +19,8 @@ export async function makeTopics(admin: Admin, topics: ITopicConfig[]): Promise<
   while (!(await haveLeaders(admin, names))) {
     if (performance.now() > deadline)
       throw new Error(
-        `Expected a leader for each partition of ${names.join(', ')}, got none within ${WITHIN_MS} ms`,
+        `Expected a leader for each partition of ${names.join(', ')}, ` +
+          `got none within ${WITHIN_MS} ms`,
       );
     await pause(ASK_EVERY_MS);
   }

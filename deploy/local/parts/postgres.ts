@@ -61,7 +61,8 @@ export class Postgres {
   }
 
   private urlAt(port: number, role: string, database: string): string {
-    return `postgres://${role}:${this.secrets.of(`postgres/${role}`)}@127.0.0.1:${port}/${database}`;
+    const password = this.secrets.of(`postgres/${role}`);
+    return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
   }
 
   /**
@@ -173,7 +174,8 @@ export class Postgres {
 async function closeToPublic(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ datname: string }>(
     `SELECT datname FROM pg_database
-     WHERE EXISTS (SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) WHERE grantee = 0)`,
+     WHERE EXISTS (
+       SELECT FROM aclexplode(coalesce(datacl, acldefault('d', datdba))) WHERE grantee = 0)`,
   );
   for (const { datname } of rows)
     await client.query(`REVOKE ALL ON DATABASE ${client.escapeIdentifier(datname)} FROM PUBLIC`);

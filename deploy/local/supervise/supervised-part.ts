@@ -110,7 +110,8 @@ export class SupervisedPart {
         const seconds = Math.round(deadlineMs / 1000);
         throw new PlatformError(
           'PART_LATE',
-          `${this.definition.title} was not ready within ${seconds} s: ${this.lastReason} (log: ${this.logFile}).`,
+          `${this.definition.title} was not ready within ${seconds} s: ` +
+            `${this.lastReason} (log: ${this.logFile}).`,
         );
       }
       await pause(30);
@@ -160,7 +161,8 @@ export class SupervisedPart {
       if (!this.everServed && this.endings >= TRIES_AT_START) {
         this.gaveUp = new PlatformError(
           'PART_FAILED',
-          `${this.definition.title} did not start: it ended ${this.endings} times, last ${how}${await this.lastWords()} (log: ${this.logFile}).`,
+          `${this.definition.title} did not start: it ended ${this.endings} times, ` +
+            `last ${how}${await this.lastWords()} (log: ${this.logFile}).`,
         );
         this.wanted = false;
         return;

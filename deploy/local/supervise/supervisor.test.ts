@@ -82,7 +82,8 @@ describe('the supervisor', () => {
     const ready = (name: string) => ({ probe: async () => void statSync(up(name)) });
     const signalUp = (name: string) => `require('fs').writeFileSync('${up(name)}', ''); ${STAYS}`;
     const onTerm = (name: string) =>
-      `process.on('SIGTERM', () => { require('fs').appendFileSync('${log}', '${name} '); process.exit(0); }); ${signalUp(name)}`;
+      `process.on('SIGTERM', () => { require('fs').appendFileSync('${log}', '${name} '); ` +
+      `process.exit(0); }); ${signalUp(name)}`;
     await supervisor.start(
       aPart('store', onTerm('store'), { stopRank: 20, stopWithinMs: 30_000, ...ready('store') }),
     );
@@ -114,9 +115,15 @@ describe('the supervisor', () => {
     const loads = (name: string, then: string) => `
       const fs = require('fs');
       fs.appendFileSync('${log}', '+${name} ');
-      setTimeout(() => { fs.appendFileSync('${log}', '-${name} '); ${then} fs.writeFileSync('${folder}/${name}', ''); }, 200);
+      setTimeout(() => {
+        fs.appendFileSync('${log}', '-${name} ');
+        ${then}
+        fs.writeFileSync('${folder}/${name}', '');
+      }, 200);
       ${STAYS}`;
-    const endsOnce = `if (!fs.existsSync('${folder}/b.again')) { fs.writeFileSync('${folder}/b.again', ''); process.exit(1); }`;
+    const endsOnce =
+      `if (!fs.existsSync('${folder}/b.again')) { fs.writeFileSync('${folder}/b.again', ''); ` +
+      'process.exit(1); }';
     await Promise.all(
       ['a', 'b', 'c', 'd'].map((name) => {
         const look = async () => void statSync(join(folder, name));
@@ -134,7 +141,9 @@ describe('the supervisor', () => {
     const log = join(folder, 'order');
     const up = join(folder, 'store.up');
     const say = (word: string) => `require('fs').appendFileSync('${log}', '${word} ');`;
-    const store = `setTimeout(() => { ${say('store')} require('fs').writeFileSync('${up}', ''); }, 300); ${STAYS}`;
+    const store =
+      `setTimeout(() => { ${say('store')} require('fs').writeFileSync('${up}', ''); }, 300); ` +
+      STAYS;
     await supervisor.start(aPart('store', store, { probe: async () => void statSync(up) }));
     await supervisor.start(aPart('service', `${say('service')} ${STAYS}`, { needs: ['store'] }));
     const words = () => readFileSync(log, 'utf8').trim().split(' ');
@@ -167,7 +176,10 @@ describe('a supervisor that is itself killed', () => {
   it('leaves nothing behind: neither its parts nor what they started', async () => {
     const pids = join(folder, 'pids');
     const state = join(folder, 'state');
-    const withChild = `const c = require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(STAYS)}]); require('fs').writeFileSync('${pids}.draft', process.pid + ' ' + c.pid); require('fs').renameSync('${pids}.draft', '${pids}'); ${STAYS}`;
+    const withChild =
+      "const c = require('child_process').spawn(process.execPath, ['-e', " +
+      `${JSON.stringify(STAYS)}]); require('fs').writeFileSync('${pids}.draft', process.pid ` +
+      `+ ' ' + c.pid); require('fs').renameSync('${pids}.draft', '${pids}'); ${STAYS}`;
     const script = join(folder, 'supervise.mts');
     const here = (name: string): string => JSON.stringify(join(import.meta.dirname, name));
     writeFileSync(
@@ -175,10 +187,15 @@ describe('a supervisor that is itself killed', () => {
       `import { statSync } from 'node:fs';
        import { Supervisor } from ${here('supervisor.ts')};
        import { StateFolder } from ${here('../state/state-folder.ts')};
-       const supervisor = new Supervisor(new StateFolder(${JSON.stringify(state)}), () => undefined, () => undefined);
+       const nothing = () => undefined;
+       const supervisor = new Supervisor(
+         new StateFolder(${JSON.stringify(state)}), nothing, nothing);
        await supervisor.start({
-         name: 'a', title: 'a', readyWithinMs: 10_000, stopRank: 1, stopSignal: 'SIGTERM', stopWithinMs: 1_000,
-         command: () => ({ file: process.execPath, args: ['-e', ${JSON.stringify(withChild)}], env: process.env }),
+         name: 'a', title: 'a', readyWithinMs: 10_000,
+         stopRank: 1, stopSignal: 'SIGTERM', stopWithinMs: 1_000,
+         command: () => ({
+           file: process.execPath, args: ['-e', ${JSON.stringify(withChild)}], env: process.env,
+         }),
          probe: async () => void statSync(${JSON.stringify(pids)}),
        });
        process.stdout.write('up');`,

@@ -15,10 +15,15 @@ interface Decoded {
 }
 
 const HEADER_BYTES = 5;
-const UPSERT = `INSERT INTO state SELECT key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0), value
-  FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::bytea[]) AS s(key, version, owner, entity_id, change, occurred_at, value)
-  ON CONFLICT (key) DO UPDATE SET version = excluded.version, change = excluded.change, occurred_at = excluded.occurred_at, value = excluded.value`;
-const POSITION = `INSERT INTO position VALUES ($1, $2) ON CONFLICT (partition) DO UPDATE SET next_offset = excluded.next_offset`;
+const UPSERT = `INSERT INTO state
+  SELECT key, version, owner, entity_id, change, to_timestamp(occurred_at / 1000.0), value
+  FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::float8[], $7::bytea[])
+    AS s(key, version, owner, entity_id, change, occurred_at, value)
+  ON CONFLICT (key) DO UPDATE SET version = excluded.version, change = excluded.change,
+    occurred_at = excluded.occurred_at, value = excluded.value`;
+const POSITION = `INSERT INTO position
+  VALUES ($1, $2)
+  ON CONFLICT (partition) DO UPDATE SET next_offset = excluded.next_offset`;
 
 const config = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as WorkerConfig;
 const type = avro.Type.forSchema(JSON.parse(schemaText('Bulletin')));

@@ -12,7 +12,8 @@ const TOPIC = 'bench.ceiling';
 const PARTITIONS = 3;
 const BATCH = 1_000;
 const TABLES = [
-  `CREATE TABLE state (key text PRIMARY KEY, version integer NOT NULL, owner text NOT NULL, entity_id text NOT NULL, change text NOT NULL,
+  `CREATE TABLE state (key text PRIMARY KEY, version integer NOT NULL, owner text NOT NULL,
+     entity_id text NOT NULL, change text NOT NULL,
      occurred_at timestamptz NOT NULL, value bytea NOT NULL)`,
   'CREATE TABLE position (partition integer PRIMARY KEY, next_offset bigint NOT NULL)',
 ];
@@ -35,7 +36,8 @@ export class Ceiling implements Contender {
   readonly name: string;
   readonly title: string;
   readonly inside =
-    'KafkaJS sendBatch of encoded events, Kafka, eachBatch, avsc, one `unnest` upsert and the position per partition and batch';
+    'KafkaJS sendBatch of encoded events, Kafka, eachBatch, avsc, ' +
+    'one `unnest` upsert and the position per partition and batch';
   targets: readonly Target[] = [];
   private producer: Producer | undefined;
   private readonly codec = new EventCodec(new MemorySchemaRegistry());

@@ -33,7 +33,8 @@ const JVM = [
 ];
 const ROWS_PER_STATEMENT = 1_000;
 const CONNECTIONS = 8;
-const INSERT = `INSERT INTO ${PEER_TABLE} SELECT * FROM unnest(${BULLETIN_COLUMNS.map(({ sql }, i) => `$${i + 1}::${sql}[]`).join(', ')})`;
+const VALUES = BULLETIN_COLUMNS.map(({ sql }, i) => `$${i + 1}::${sql}[]`).join(', ');
+const INSERT = `INSERT INTO ${PEER_TABLE} SELECT * FROM unnest(${VALUES})`;
 
 export interface DebeziumOptions {
   descriptor: PlatformDescriptor;
@@ -53,7 +54,8 @@ export class Debezium implements Contender {
   readonly name = 'debezium';
   readonly title = 'Debezium 3.4.0, JDBC sinks';
   readonly inside =
-    'INSERT of 1,000 rows a statement into the source table and its commit, logical decoding, Connect, Kafka, one upsert per row in batches of 2,000';
+    'INSERT of 1,000 rows a statement into the source table and its commit, logical decoding, ' +
+    'Connect, Kafka, one upsert per row in batches of 2,000';
   targets: readonly Target[] = [];
   private source: pg.Pool | undefined;
 
@@ -73,7 +75,10 @@ export class Debezium implements Contender {
     await this.source?.end();
     await withSession(this.options.descriptor.postgres.superuserUrl, (query) =>
       query(
-        'SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE slot_name = $1 AND NOT active',
+        `SELECT pg_drop_replication_slot(slot_name)
+         FROM pg_replication_slots
+         WHERE slot_name = $1
+           AND NOT active`,
         [SLOT],
       ),
     );

@@ -27,7 +27,9 @@ export class NestStock implements Contender {
   readonly name = 'nest-stock';
   readonly title = 'Nest Kafka transport, TypeORM';
   readonly inside =
-    'ClientKafka.emitBatch of encoded events, Kafka, ServerKafka (eachMessage, three partitions at once), avsc, `repository.save` of each row (a SELECT, then an INSERT in a transaction of its own)';
+    'ClientKafka.emitBatch of encoded events, Kafka, ServerKafka (eachMessage, three ' +
+    'partitions at once), avsc, `repository.save` of each row (a SELECT, then an INSERT in a ' +
+    'transaction of its own)';
   /**
    * At fifteen rows an event it is three orders below the others: in so many its rate shows, and at
    * so few a second it keeps up.

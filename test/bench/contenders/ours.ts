@@ -24,7 +24,8 @@ export class Ours implements Contender {
   readonly name: string;
   readonly title: string;
   readonly inside =
-    'POST /batch with 250 items, each with an idempotency key (token, schema, rules, entity row, outbox, commit), relay, Kafka, admission, history, state, digest, position';
+    'POST /batch with 250 items, each with an idempotency key (token, schema, rules, ' +
+    'entity row, outbox, commit), relay, Kafka, admission, history, state, digest, position';
   readonly targets: readonly Target[];
   private readonly ending = new AbortController();
   private readonly doors: AgencyClient[];
@@ -89,7 +90,8 @@ export class Ours implements Contender {
           const { accepted, rejected } = await door.json('POST', '/batch', body);
           if (accepted !== body.items.length)
             throw new Error(
-              `Expected ${body.items.length} accepted items at ${door.code}, got ${String(rejected)} rejected`,
+              `Expected ${body.items.length} accepted items at ${door.code}, ` +
+                `got ${String(rejected)} rejected`,
             );
         }
       };

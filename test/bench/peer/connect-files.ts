@@ -31,7 +31,9 @@ export function workerProperties({ descriptor, restPort, offsetsFile }: Worker):
   const security: Properties = {
     'security.protocol': 'SASL_SSL',
     'sasl.mechanism': 'SCRAM-SHA-512',
-    'sasl.jaas.config': `org.apache.kafka.common.security.scram.ScramLoginModule required username="${admin.username}" password="${admin.password}";`,
+    'sasl.jaas.config':
+      'org.apache.kafka.common.security.scram.ScramLoginModule required ' +
+      `username="${admin.username}" password="${admin.password}";`,
     'ssl.truststore.type': 'PEM',
     'ssl.truststore.location': caFile,
   };
@@ -93,7 +95,9 @@ export function sinkProperties({ postgres }: PlatformDescriptor, database: strin
     'connector.class': 'io.debezium.connector.jdbc.JdbcSinkConnector',
     'tasks.max': '1',
     topics: PEER_TOPIC,
-    'connection.url': `jdbc:postgresql://${postgres.host}:${postgres.port}/${database}?reWriteBatchedInserts=true`,
+    'connection.url':
+      `jdbc:postgresql://${postgres.host}:${postgres.port}/${database}` +
+      '?reWriteBatchedInserts=true',
     'connection.username': username,
     'connection.password': password,
     'connection.pool.min_size': '1',

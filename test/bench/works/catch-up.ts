@@ -119,7 +119,10 @@ async function requireEqual(one: Target, other: Target): Promise<void> {
 async function digests({ url }: Target): Promise<string> {
   const { rows } = await withSession(url, (query) =>
     query(
-      "SELECT partition, next_offset, encode(digest, 'hex') AS digest FROM position WHERE topic = 'timpora.bulletin' ORDER BY partition",
+      `SELECT partition, next_offset, encode(digest, 'hex') AS digest
+       FROM position
+       WHERE topic = 'timpora.bulletin'
+       ORDER BY partition`,
     ),
   );
   return rows

@@ -123,7 +123,8 @@ async function measured(
   };
   const cost = bursts.map((one) => costPerEvent(one).toFixed(2)).join(', ');
   say(
-    `${agenciesInWords(point.agencies)} with ${figure(entities)} entities (${figure(stored)} MiB in a database): ${cost} ms of processors an event`,
+    `${agenciesInWords(point.agencies)} with ${figure(entities)} entities (${figure(stored)} ` +
+      `MiB in a database): ${cost} ms of processors an event`,
   );
   return point;
 }

@@ -145,7 +145,9 @@ async function drained(
     async () => {
       const { rows } = await withSession(url, (query) =>
         query(
-          `SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending, extract(epoch FROM max(published_at)) * 1000 AS last FROM outbox`,
+          `SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending,
+             extract(epoch FROM max(published_at)) * 1000 AS last
+           FROM outbox`,
         ),
       );
       return rows[0]!['pending'] === '0' ? { ms: Number(rows[0]!['last']) - committed } : null;

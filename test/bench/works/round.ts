@@ -46,8 +46,10 @@ export async function round(
       const cost = (part: keyof typeof processors): string =>
         (processors[part] / events).toFixed(2);
       say(
-        `${title}: ${figure(eventsPerSecond)} events/s to all ${contender.targets.length} (intake alone ${figure((events / intakeMs) * 1_000)}/s); ` +
-          `ms of processors an event: own ${cost('own')}, PostgreSQL ${cost('postgres')}, Kafka ${cost('kafka')}, handing over ${cost('intake')}, others ${cost('others')}`,
+        `${title}: ${figure(eventsPerSecond)} events/s to all ${contender.targets.length} ` +
+          `(intake alone ${figure((events / intakeMs) * 1_000)}/s); ` +
+          `ms of processors an event: own ${cost('own')}, PostgreSQL ${cost('postgres')}, ` +
+          `Kafka ${cost('kafka')}, handing over ${cost('intake')}, others ${cost('others')}`,
       );
     }
     if (works.includes('propagation')) {
@@ -61,7 +63,8 @@ export async function round(
       const { p50, p90, p99, max } = result.sinceDue;
       const words = [p50, p90, p99, max].map((value) => figure(value)).join(' / ');
       say(
-        `${title}: ${result.ratePerSecond}/s to all: p50 / p90 / p99 / max ${words} ms (p99 since the answer ${figure(result.sinceAcknowledged.p99)} ms)`,
+        `${title}: ${result.ratePerSecond}/s to all: p50 / p90 / p99 / max ${words} ms (p99 ` +
+          `since the answer ${figure(result.sinceAcknowledged.p99)} ms)`,
       );
     }
     const memory = memoryOf(pids);

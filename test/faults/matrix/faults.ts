@@ -220,7 +220,12 @@ function saidBy(
 ): Promise<OutgoingRecord[]> {
   return withSession(exchange.databaseOf(owner), async (query) => {
     const { rows } = await query(
-      `SELECT topic, key, value, headers FROM history WHERE topic = ANY($1) AND split_part(key, ':', 1) = $2 ORDER BY feed_seq DESC LIMIT $3`,
+      `SELECT topic, key, value, headers
+       FROM history
+       WHERE topic = ANY($1)
+         AND split_part(key, ':', 1) = $2
+       ORDER BY feed_seq DESC
+       LIMIT $3`,
       [topics.length > 0 ? topics : ['timpora.sighting'], owner, most],
     );
     return rows as unknown as OutgoingRecord[];
@@ -234,7 +239,10 @@ async function endSessions({ platform }: FaultyExchange, databaseUrl: string): P
   const database = new URL(databaseUrl).pathname.slice(1);
   await withSession(platform.descriptor.postgres.superuserUrl, (query) =>
     query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+      `SELECT pg_terminate_backend(pid)
+       FROM pg_stat_activity
+       WHERE datname = $1
+         AND pid <> pg_backend_pid()`,
       [database],
     ),
   );

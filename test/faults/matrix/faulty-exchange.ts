@@ -264,7 +264,9 @@ export class FaultyExchange {
         () =>
           withSession(databaseUrl, async (query) => {
             const { rows } = await query(
-              'SELECT count(DISTINCT event_id) AS held FROM history WHERE event_id = ANY($1::uuid[])',
+              `SELECT count(DISTINCT event_id) AS held
+               FROM history
+               WHERE event_id = ANY($1::uuid[])`,
               [wanted],
             );
             return Number(rows[0]!['held']) === wanted.length;
@@ -332,7 +334,9 @@ function standingOf(databaseUrl: string): Promise<{ pending: number; positions: 
   return withSession(databaseUrl, async (query) => {
     const { rows } = await query(
       `SELECT (SELECT count(*) FROM outbox WHERE published_at IS NULL) AS pending,
-         (SELECT coalesce(array_agg(topic || '/' || partition || '@' || next_offset), '{}') FROM position
+         (
+           SELECT coalesce(array_agg(topic || '/' || partition || '@' || next_offset), '{}')
+           FROM position
           WHERE next_offset > 0 AND topic NOT LIKE 'timpora.key.%') AS positions`,
     );
     return { pending: Number(rows[0]!['pending']), positions: rows[0]!['positions'] as string[] };

@@ -102,10 +102,15 @@ function orderAndAccounts(
   return withSession(databaseUrl, async (query) => {
     const { rows } = await query(
       `SELECT
-         (SELECT count(*) FROM (SELECT version - lag(version) OVER (PARTITION BY topic, key ORDER BY log_offset) AS step FROM history) AS s
+         (SELECT count(*)
+          FROM (
+            SELECT version - lag(version) OVER (PARTITION BY topic, key ORDER BY log_offset) AS step
+            FROM history) AS s
           WHERE step < 0) AS inversions,
-         (SELECT coalesce(sum(abs(p.next_offset - p.read_to) + abs(p.next_offset - p.records - p.duplicates
-            - (SELECT count(*) FROM dead_letter d WHERE d.topic = p.topic AND d.partition = p.partition))), 0)
+         (SELECT coalesce(sum(
+            abs(p.next_offset - p.read_to) + abs(p.next_offset - p.records - p.duplicates - (
+              SELECT count(*) FROM dead_letter d
+              WHERE d.topic = p.topic AND d.partition = p.partition))), 0)
           FROM position p WHERE p.topic NOT LIKE 'timpora.key.%') AS unaccounted`,
     );
     return {

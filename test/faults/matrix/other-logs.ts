@@ -173,7 +173,10 @@ async function positions(exchange: FaultyExchange): Promise<string> {
           'SELECT partition, next_offset FROM position WHERE topic = $1 ORDER BY partition',
           [TOPIC],
         );
-        return `${code}: ${rows.map((row) => `${row['partition']}@${row['next_offset']}`).join(' ')}`;
+        return (
+          `${code}: ` +
+          `${rows.map((row) => `${row['partition']}@${row['next_offset']}`).join(' ')}`
+        );
       }),
     ),
   );

@@ -33,7 +33,8 @@ async function aBody(exchange: FaultyExchange): Promise<void> {
   );
   if (tooLong.status !== 413)
     throw new Error(
-      `Expected 413 for a body one byte too long, got ${tooLong.status} ${JSON.stringify(tooLong.body)}`,
+      `Expected 413 for a body one byte too long, got ${tooLong.status} ` +
+        `${JSON.stringify(tooLong.body)}`,
     );
   // Under the same key: had anything been written by then, this would not be the first.
   const eventId = await eventually('a body of the largest size is taken', async () => {

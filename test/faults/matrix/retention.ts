@@ -55,7 +55,8 @@ export const retentionPassed: Fault = {
       const before = old.find((one) => one.partition === partition);
       if (next !== (before?.next ?? 0n) || rows !== (before?.rows ?? 0))
         throw new Error(
-          `Expected ${TOPIC}/${partition} to stay at ${before?.next ?? 0n}, got ${next} with ${rows} rows`,
+          `Expected ${TOPIC}/${partition} to stay at ${before?.next ?? 0n}, ` +
+            `got ${next} with ${rows} rows`,
         );
     }
     await putBack();
@@ -80,7 +81,9 @@ async function sayBulletins(exchange: FaultyExchange): Promise<void> {
 function standings(exchange: FaultyExchange): Promise<Standing[]> {
   return withSession(exchange.databaseOf(REPLICA), async (query) => {
     const { rows } = await query(
-      `SELECT p.partition, p.next_offset, p.gap, (SELECT count(*) FROM history h WHERE h.topic = p.topic AND h.partition = p.partition) AS rows
+      `SELECT p.partition, p.next_offset, p.gap, (
+         SELECT count(*) FROM history h WHERE h.topic = p.topic
+           AND h.partition = p.partition) AS rows
        FROM position p WHERE p.topic = $1`,
       [TOPIC],
     );

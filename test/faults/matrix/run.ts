@@ -12,15 +12,18 @@ import { inSeconds, runFaults } from './run-fault.js';
 
 const HELP = `npm run faults -- [--seeds N] [--seed S] [--fault K] [--scale X] [--together]
 
-Inflicts every fault on a real exchange while agencies work, and asks after each whether the promises hold. 20 (a key destroyed in mid-replay)
-and 24 (absent past the tombstones' retention) come with recall, which destroys keys. 11 mounts a small disk, for which it has to be root.
-An exchange that is stuck, or that broke a promise, is noted and replaced by a new one. Interrupted, it tells what it knows by then.
+Inflicts every fault on a real exchange while agencies work, and asks after each whether the
+promises hold. 20 (a key destroyed in mid-replay) and 24 (absent past the tombstones' retention)
+come with recall, which destroys keys. 11 mounts a small disk, for which it has to be root. An
+exchange that is stuck, or that broke a promise, is noted and replaced by a new one. Interrupted, it
+tells what it knows by then.
 
   --seeds N   so many seeds, one after the other on one exchange (1)
   --seed S    the first seed, or the one to replay (1)
   --fault K   only the faults of these numbers, such as 4 or 11,12
   --scale X   how long outages last, 1 = as promised (1)
-  --together  several faults before the oracles are asked, each waited for until every copy reads on: about half the time.
+  --together  several faults before the oracles are asked, each waited for until every copy reads
+              on: about half the time.
               What is broken then counts for each fault of its row.`;
 
 const { values } = parseArgs({
@@ -102,7 +105,9 @@ if (!isInterrupted) {
 async function runRow(row: readonly Fault[], seed: number, where: string): Promise<void> {
   if (isInterrupted) return;
   const names = row.map(({ number, name }) => `${number} ${name}`).join(' · ');
-  const replay = `npm run faults -- --seed ${seed} --scale ${scale} --fault ${row.map(({ number }) => number).join()}${values.together ? ' --together' : ''}`;
+  const replay =
+    `npm run faults -- --seed ${seed} --scale ${scale} --fault ` +
+    `${row.map(({ number }) => number).join()}${values.together ? ' --together' : ''}`;
   try {
     const result = await runFaults(await theExchange(), row, {
       seed,

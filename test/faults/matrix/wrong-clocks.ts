@@ -77,7 +77,8 @@ async function refusesWhatItCannotAdmit(
   const expired = await exchange.systemOf(ahead).report(exchange.aMarker().sighting);
   if (expired.status !== 401 || expired.body.type !== '/problems/token-expired')
     throw new Error(
-      `Expected token-expired where the clock is an hour ahead, got ${expired.status} ${JSON.stringify(expired.body)}`,
+      'Expected token-expired where the clock is an hour ahead, ' +
+        `got ${expired.status} ${JSON.stringify(expired.body)}`,
     );
   const early = await exchange.systemOf(behind).report(exchange.aMarker({ kecamatan }).sighting);
   if (early.status !== 422)

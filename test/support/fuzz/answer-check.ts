@@ -46,7 +46,8 @@ export class AnswerCheck {
     const validate = this.validator(schema ?? {});
     return validate(parsed(text))
       ? null
-      : `a body that is not as described: ${this.ajv.errorsText(validate.errors)}: ${text.slice(0, 200)}`;
+      : `a body that is not as described: ${this.ajv.errorsText(validate.errors)}: ` +
+          `${text.slice(0, 200)}`;
   }
 
   /** Whether a described body was refused by its form. */

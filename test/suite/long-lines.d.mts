@@ -1,0 +1,1 @@
+export function longLines(source: string): { line: number; columns: number }[];

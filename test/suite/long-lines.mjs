@@ -1,0 +1,15 @@
+const WIDTH = 100;
+/** A comment or a piece of code that no space divides: a URL, a hash. */
+const UNBREAKABLE = /^\s*(?:\/\/|\*|#)?\s*\S+$/;
+
+/**
+ * Which lines of a source are wider than code may be, except what cannot be broken.
+ * @param {string} source
+ * @returns {{ line: number, columns: number }[]} counted from 1
+ */
+export function longLines(source) {
+  return source.split('\n').flatMap((text, index) => {
+    const columns = [...text].length;
+    return columns > WIDTH && !UNBREAKABLE.test(text) ? [{ line: index + 1, columns }] : [];
+  });
+}
