@@ -18,13 +18,13 @@ import type { Asked } from './waves-of.js';
 export interface CarriedOut {
   /** one per submission, in order */
   answers: Answer[];
-  /** the audiences that something was sealed for */
+  /** the audiences that content was sealed for */
   audiences: Audience[];
 }
 
 /**
- * What is done of submissions inside a transaction, step by step: keys claimed, rows locked, next
- * states composed, subjects assigned, versions written, lapses and answers noted.
+ * Carries out submissions inside a transaction, step by step: claims keys, locks rows, composes
+ * next states, assigns subjects, writes versions, notes lapses and answers.
  */
 @Injectable()
 export class CarryOut {
@@ -39,7 +39,7 @@ export class CarryOut {
   ) {}
 
   /**
-   * Several at once, in as many statements as one needs.
+   * Carries out several at once, in as many statements as one submission needs.
    * @param wave in which no key and no entity comes twice
    * @throws Problem for the first that is refused
    */
@@ -109,7 +109,7 @@ export class CarryOut {
 }
 
 function callOf({ client, checked: { flow, change, key, said } }: Asked): IdempotentCall {
-  // The same for every door: what was sent alone may be sent again in a batch.
+  // Equal for every route: a submission that was sent alone may be repeated in a batch.
   const operation = [
     flow.descriptor.flow,
     change.change,

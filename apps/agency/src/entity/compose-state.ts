@@ -17,8 +17,8 @@ import { validateCitedLanes } from './validate-cited-lanes.js';
 type MutableFields = Record<string, unknown>;
 
 /**
- * An entity's whole state after a change: what the request says, what stays, what follows from it;
- * validated by its flow's rules.
+ * Composes an entity's whole state after a change: the fields of the request, the fields that stay,
+ * and those that are derived. The rules of its flow validate it.
  */
 @Injectable()
 export class ComposeState {
@@ -32,7 +32,7 @@ export class ComposeState {
   ) {}
 
   /**
-   * @param owned the entity's row, locked; null for a new one
+   * @param owned the entity's row, locked; null for a new entity
    * @throws Problem change-refused, version-conflict, or invalid-entity with every violation
    */
   async compose(
@@ -141,7 +141,7 @@ export class ComposeState {
     };
   }
 
-  /** A seal is bound to its event, so what the new event carries on is sealed anew. */
+  /** Seals the groups anew that a new event carries over, because a seal is bound to its event. */
   private async carriedOver(
     { flow, change, fields }: CheckedSubmission,
     after: Fields,
@@ -174,8 +174,8 @@ export class ComposeState {
 }
 
 /**
- * The fields as the request leaves them: all of them anew, or those it says over those that stay.
- * Sealed ones that stay are left out here.
+ * Returns the fields after the request: all of them from the request, or those of the request over
+ * those that stay. Sealed fields that stay are left out here.
  */
 function takenOver(
   { flow, change, fields }: CheckedSubmission,

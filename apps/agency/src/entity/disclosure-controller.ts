@@ -10,7 +10,7 @@ import { Refuses } from '../http/refuses.js';
 import { UUID } from '../http/response-schemas.js';
 import type { EntityFlow } from './entity-flow.js';
 
-/** The door to what a flow seals; flows that seal nothing have none. */
+/** Builds the route that opens what a flow seals. Flows that seal nothing have none. */
 export function disclosureController(flow: EntityFlow): Type<unknown> {
   const { descriptor } = flow;
 

@@ -4,7 +4,8 @@ import type { SqlQuery } from '@sinergi/replica';
 import type { EntityFlow } from './entity-flow.js';
 
 /**
- * When this agency's own entities lapse by themselves: noted with each change, in its transaction.
+ * The times at which this agency's own entities lapse by themselves. Each is noted in the
+ * transaction of its change.
  */
 @Injectable()
 export class DueLapses {
@@ -31,7 +32,7 @@ export class DueLapses {
     );
   }
 
-  /** @param except flows of which nothing can lapse now */
+  /** @param except flows whose entities cannot lapse now */
   async due(
     query: SqlQuery,
     now: number,

@@ -55,7 +55,10 @@ const ETAG = {
   ETag: { description: 'The version, in double quotes', schema: { type: 'string' as const } },
 };
 
-/** The routes of one flow. A class of its own per flow, since Nest knows routes by their class. */
+/**
+ * Builds the routes of one flow. Each flow needs its own class, because Nest identifies routes by
+ * their class.
+ */
 export function entityController(flow: EntityFlow): Type<unknown> {
   const { descriptor, begins, changes } = flow;
   const { flow: name, plural, idField } = descriptor;
@@ -69,7 +72,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     }),
   };
   const { partition, offset, appendedAt, appliedAt, ...named } = PLACE;
-  // An own version that has not come back over the log yet has no coordinates there.
+  // A version of this agency that has not come back over the log yet has no coordinates.
   const coordinates = {
     partition: orNull(partition),
     offset: orNull(offset),
@@ -207,7 +210,9 @@ function oneOf(changes: EntityFlow['changes']): Json {
   return changes.length === 1 ? changes[0]!.schema : { oneOf: changes.map(({ schema }) => schema) };
 }
 
-/** @throws Problem invalid-request for an Idempotency-Key that is empty or longer than is said */
+/**
+ * @throws Problem invalid-request for an Idempotency-Key that is empty or longer than described
+ */
 function requireKey(key: string | undefined): void {
   if (key !== undefined && (key.length < 1 || key.length > LONGEST_KEY))
     throw new Problem(

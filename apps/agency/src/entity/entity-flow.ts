@@ -10,7 +10,7 @@ import { type ChangeRule, type FlowRules, flowRulesOf } from '@sinergi/domain';
 
 type JsonSchema = Record<string, unknown>;
 
-/** A change that a request may ask for, with what its body has to look like. */
+/** A change that a request may ask for, with the schema of its body. */
 export interface EntityChange {
   change: string;
   /** null where the change begins an entity */
@@ -21,8 +21,8 @@ export interface EntityChange {
 }
 
 /**
- * A flow as the doors of this service know it: its descriptor, its rules, and every change with its
- * schema.
+ * A flow as the routes of this service know it: its descriptor, its rules, and every change with
+ * its schema.
  */
 export interface EntityFlow {
   descriptor: FlowDescriptor;
@@ -32,8 +32,8 @@ export interface EntityFlow {
 }
 
 /**
- * Every flow whose entities agencies' systems begin and change: those with rules. A flow is added
- * by a schema and its rules, and by nothing here.
+ * Every flow whose entities the agencies' systems begin and change: the flows with rules. A new
+ * flow needs a schema and rules, and no change here.
  */
 export const entityFlows: readonly EntityFlow[] = flows.flatMap((descriptor) => {
   const rules = flowRulesOf(descriptor.flow);
@@ -43,7 +43,7 @@ export const entityFlows: readonly EntityFlow[] = flows.flatMap((descriptor) => 
 export const entityFlow = (flow: string): EntityFlow | undefined =>
   entityFlows.find(({ descriptor }) => descriptor.flow === flow);
 
-/** @throws TypeError for a flow without rules: a mistake in this code, never in a request */
+/** @throws TypeError for a flow without rules: a mistake in the code, never in a request */
 export function requireEntityFlow(flow: string): EntityFlow {
   const found = entityFlow(flow);
   if (!found) throw new TypeError(`Expected a flow with rules, got ${flow}`);
@@ -71,7 +71,7 @@ function entityFlowOf(descriptor: FlowDescriptor, rules: FlowRules): EntityFlow 
   return { descriptor, rules, begins, changes };
 }
 
-/** The schema of the body with the change's name in it. */
+/** Returns the schema of the body with the change's name in it. */
 function tagged(schema: JsonSchema, change: string, isRequired: boolean): JsonSchema {
   const { $schema: _, ...rest } = schema;
   return {

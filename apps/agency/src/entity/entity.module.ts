@@ -16,14 +16,16 @@ import { ListFilters } from './list-filters.js';
 import { ReadEntities } from './read-entities.js';
 import { Submit } from './submit.js';
 
-/** The same routes for every flow with rules, whoever owns entities of it. */
+/**
+ * Every flow with rules has the same routes at every agency, whichever agency owns entities of it.
+ */
 const CONTROLLERS = entityFlows.flatMap((flow) =>
   flow.descriptor.sealed.length > 0
     ? [entityController(flow), disclosureController(flow)]
     : [entityController(flow)],
 );
 
-/** Routes of every flow, and the one transaction behind them. */
+/** The routes of every flow, and the one transaction behind them. */
 @Module({
   imports: [ChangeModule, DisclosureModule, FeedModule, HttpModule, ReplicaModule, SubjectModule],
   controllers: CONTROLLERS,

@@ -5,7 +5,7 @@ import type { EntityChange, EntityFlow } from './entity-flow.js';
 
 type Json = Record<string, unknown>;
 
-/** Whose examples they are, and when. */
+/** The agency of the examples, and their time. */
 export interface ExampleContext {
   profile: AgencyProfile;
   boundaries: Boundaries;
@@ -14,15 +14,16 @@ export interface ExampleContext {
 }
 
 const DAY_MS = 86_400_000;
-/** When the generated samples were, which stand in their order around it. */
+/** The time around which the generated samples lie, in their order. */
 const SAMPLES_AT = Date.parse('2026-11-24T03:00:00Z');
 const NOT_SAID = ['change', 'occurredAt', 'correlationId', 'causationId', 'subjectId'];
 const AREA_FIELDS = ['place', 'premises', 'address'];
-/** Somebody else to ask and to tell, where the sample means this agency itself. */
+/** Another agency to ask and to tell, where the sample names this agency itself. */
 const OTHERS = ['imigrasi-jakpus', 'polri-jakpus'];
 
 /**
- * What samples leave open and a change says, by flow and change; times as if now were SAMPLES_AT.
+ * The values that a change needs and the samples leave open, by flow and change; times as if now
+ * were SAMPLES_AT.
  */
 const SAYS: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   permit: {
@@ -59,7 +60,10 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   sighting: ['person'],
 };
 
-/** The changes of a flow that an agency may ask for: some are the identity authority's alone. */
+/**
+ * Returns the changes of a flow that an agency may ask for: some are for the identity authority
+ * alone.
+ */
 export function changesFor(
   { descriptor, changes }: EntityFlow,
   { identityAuthority }: Pick<AgencyProfile, 'identityAuthority'>,
@@ -75,8 +79,8 @@ export function changesFor(
 }
 
 /**
- * A whole body for a change, from the generated samples: dated as of now, of this agency's area and
- * with its own purpose, so that it can be sent as it is. What it names by id has to exist.
+ * Builds a complete body for a change from the generated samples, ready to send: dated as of now,
+ * in this agency's area and for its own purpose. The entities that it names by id must exist.
  */
 export function exampleBody(
   { descriptor }: EntityFlow,
@@ -108,7 +112,7 @@ export function exampleBody(
   return { change, ...dated(own, context.now) };
 }
 
-/** A sample's fields as a request says them: what is sealed in the clear. */
+/** Returns a sample's fields as a request gives them: sealed groups in the clear. */
 function sampleFields(flow: string): Json {
   const { recordName, sealed } = flows.find((candidate) => candidate.flow === flow)!;
   const { value } = sampleEvents().find((sample) => sample.recordName === recordName)!;
@@ -126,7 +130,7 @@ function sampleFields(flow: string): Json {
   };
 }
 
-/** Without what the owner's service mints, at any depth. */
+/** Removes the fields that the owner's service mints, at any depth. */
 function fitting(fields: Json, schema: Json): Json {
   const { properties } = schema as { properties?: Record<string, Json> };
   if (!properties) return fields;
@@ -142,7 +146,7 @@ function fitting(fields: Json, schema: Json): Json {
   );
 }
 
-/** What a schema's own examples make of it. */
+/** Builds a value from a schema's own examples. */
 function exampleOf(schema: Json): unknown {
   const [example] = (schema['examples'] as unknown[] | undefined) ?? [];
   if (example !== undefined) return example;
@@ -155,7 +159,7 @@ function exampleOf(schema: Json): unknown {
   return Object.fromEntries(entries);
 }
 
-/** In its own area, by its own authority, and to somebody else. */
+/** Sets the agency's own area and authority, and another agency as addressee. */
 function ofAgency(fields: Json, { profile, boundaries }: ExampleContext): Json {
   const { handling, kecamatan, kelurahan, to, ...rest } = fields;
   const [authority] = profile.legalAuthority;
@@ -180,7 +184,10 @@ function ofAgency(fields: Json, { profile, boundaries }: ExampleContext): Json {
   };
 }
 
-/** Menteng, where the samples are, wherever an agency's areas have it; else its first district. */
+/**
+ * Returns Menteng, where the samples are, if the agency's areas contain it; else the agency's first
+ * district.
+ */
 function districtOf({ areaCodes }: AgencyProfile, { districts }: Boundaries): District | undefined {
   const own = districts.filter(
     ({ code }) =>
@@ -201,7 +208,10 @@ function placesIn(district: District, fields: Json): Json {
   );
 }
 
-/** Everything as many whole days later as now is; what is due a day more, so that it lies ahead. */
+/**
+ * Moves every time by the same number of whole days towards now. Due times move one day more, so
+ * that they lie ahead.
+ */
 function dated(fields: Json, now: number): Json {
   const days = Math.floor((now - SAMPLES_AT) / DAY_MS);
   return Object.fromEntries(
@@ -212,7 +222,7 @@ function dated(fields: Json, now: number): Json {
 function later(name: string, value: unknown, days: number): unknown {
   if (name === 'handling') {
     const { retainUntil, ...rest } = value as Json;
-    // Years differ by a day: two less are never too many.
+    // The length of years differs by one day: two days less never exceed the limit.
     return { ...rest, retainUntil: later('', retainUntil, days - 2) };
   }
   if (name === 'links' && Array.isArray(value))

@@ -15,8 +15,8 @@ const EVERY_MS = 1_000;
 const AT_ONCE = 50;
 
 /**
- * Lets what has reached its end lapse, as the law says it does by itself: each as a change of its
- * own, which everybody learns of.
+ * Lets entities lapse whose end has come, as the law orders. Each lapse is a change of its own,
+ * which every agency receives.
  */
 @Injectable()
 export class LapseEntities {
@@ -33,7 +33,9 @@ export class LapseEntities {
     @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
-  /** After a restore the rows may know more than the notes: they are made anew from the rows. */
+  /**
+   * Notes the lapses anew from the rows: after a restore the rows may know more than the notes.
+   */
   async recall(query: SqlQuery): Promise<void> {
     for (const flow of entityFlows.filter(({ rules }) => rules.lapses)) {
       const { rows } = await query('SELECT entity_id, value FROM owned_entity WHERE flow = $1', [

@@ -6,7 +6,7 @@ import { BOUNDARIES } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 import type { ListQuery } from './list-query.js';
 
-/** Refuses filters that nothing can ever pass: an empty list would say that nothing is there. */
+/** Refuses filters that no entity can match: an empty list would suggest that no data exists. */
 @Injectable()
 export class ListFilters {
   constructor(
@@ -14,7 +14,7 @@ export class ListFilters {
     @Inject(BOUNDARIES) private readonly boundaries: Boundaries,
   ) {}
 
-  /** @throws Problem invalid-request that names the parameter and what it may be */
+  /** @throws Problem invalid-request that names the parameter and the values that it accepts */
   check({ owner, kecamatan }: ListQuery): void {
     const participants = this.directory
       .all()

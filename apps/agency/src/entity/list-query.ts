@@ -2,7 +2,10 @@ import { type FlowDescriptor, stateSchema } from '@sinergi/contracts';
 import { cursor, limit, oneOf, text, time, uuid } from '../http/query-parameters.js';
 import type { QueryShape } from '../http/takes-query.js';
 
-/** What a list of entities is narrowed to; absent means any, or that its flow has no such thing. */
+/**
+ * The filters of a list of entities. An absent filter matches any entity, or its flow has no such
+ * field.
+ */
 export interface ListQuery {
   subjectId?: string | undefined;
   kecamatan?: string | undefined;
@@ -17,9 +20,7 @@ export interface ListQuery {
   cursor?: string | undefined;
 }
 
-/**
- * The parameters by which a flow's list is narrowed: of what its entities do not have it has none.
- */
+/** Returns the filter parameters of a flow's list: only those whose fields its entities have. */
 export function listQuery({
   flow,
   subjectField,

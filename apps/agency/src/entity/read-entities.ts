@@ -20,9 +20,7 @@ export interface EntityPage {
   nextCursor: string | null;
 }
 
-/**
- * Reads this agency's own copy. What is sealed is shown as sealed; opening has a door of its own.
- */
+/** Reads this agency's own copy. Sealed groups are shown as sealed; another route opens them. */
 @Injectable()
 export class ReadEntities {
   constructor(
@@ -41,7 +39,9 @@ export class ReadEntities {
     return toJson(flow.flow, await this.held.decode(flow, row.value));
   }
 
-  /** Newest first. A subject stands for the person: every subject that is linked to it counts. */
+  /**
+   * Lists entities, newest first. A subject stands for the person: every linked subject counts.
+   */
   async list(flow: FlowDescriptor, wanted: ListQuery): Promise<EntityPage> {
     this.filters.check(wanted);
     const { limit, cursor, ...filters } = wanted;
@@ -67,8 +67,8 @@ export class ReadEntities {
   }
 
   /**
-   * Every version, oldest first, with its coordinates in the log; of an own one that has not come
-   * back yet, without.
+   * Returns every version, oldest first, with its coordinates in the log. A version of this agency
+   * that has not come back yet has none.
    */
   async history(flow: FlowDescriptor, id: string): Promise<{ items: Json[] }> {
     const { rows } = await this.database.query(
@@ -101,7 +101,10 @@ export class ReadEntities {
     };
   }
 
-  /** What this agency wrote after the version that its copy holds: answered for, so it is there. */
+  /**
+   * Returns the versions that this agency wrote after the one that its copy holds. Their writes
+   * were answered, so reads must show them.
+   */
   private async onTheirWay(flow: FlowDescriptor, id: string, after: number) {
     const { rows } = await this.database.query(
       `SELECT version, event_id, value

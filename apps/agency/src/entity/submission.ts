@@ -4,20 +4,20 @@ import { requireUuid } from '../http/require-uuid.js';
 import { Problem } from '../problem/problem.js';
 import { type EntityChange, type EntityFlow, entityFlow, entityFlows } from './entity-flow.js';
 
-/** What an agency's system asks for, whichever door it came through. */
+/** A submission of an agency's system, from any route. */
 export interface Submission {
   flow: string;
   /** undefined begins an entity with its flow's first change */
   change: string | undefined;
   /** null for a new entity */
   entityId: string | null;
-  /** the version that the asker has seen; null for a new entity */
+  /** the version that the client has read; null for a new entity */
   expectedVersion: number | null;
   /** the fields, sealed groups in the clear */
   data: unknown;
   /**
-   * what makes a repeated submission the same one, in its door's own words; undefined where nothing
-   * does
+   * the key that identifies a repeated submission, in its route's own form; undefined where there
+   * is none
    */
   key: string | undefined;
 }
@@ -28,14 +28,14 @@ export interface CheckedSubmission {
   change: EntityChange;
   entityId: string | null;
   expectedVersion: number | null;
-  /** the event's fields, as far as the submission says them */
+  /** the fields of the event that the submission gives */
   fields: Record<string, unknown>;
   key: string | undefined;
-  /** as it came, for telling two uses of one key apart */
+  /** the original submission, to tell two uses of one key apart */
   said: Submission;
 }
 
-/** @throws Problem invalid-request that names the flows that are taken in */
+/** @throws Problem invalid-request that names the accepted flows */
 export function requireFlow(name: string): EntityFlow {
   const flow = entityFlow(name);
   if (flow) return flow;
@@ -44,7 +44,7 @@ export function requireFlow(name: string): EntityFlow {
 }
 
 /**
- * Checks what can be checked without the entity: the flow, the change, the schema.
+ * Checks the parts that need no entity: the flow, the change, the schema.
  * @throws Problem invalid-request with every violation
  */
 export function checkSubmission(submission: Submission): CheckedSubmission {

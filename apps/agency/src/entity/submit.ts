@@ -13,29 +13,31 @@ import { CarryOut } from './carry-out.js';
 import type { CheckedSubmission } from './submission.js';
 import { type Asked, wavesOf } from './waves-of.js';
 
-/** What became of one of several submissions. */
+/** The result of one of several submissions. */
 export type Outcome = { ok: true; answer: Answer } | { ok: false; problem: Problem };
 
 export interface SubmitOptions {
   /** the calling system, by its token */
   client: string;
-  /** in which it calls; a new one where nobody called */
+  /** the trace of the call; a new one where there was no call */
   trace?: Trace;
-  /** does everything and takes it back: nothing is written, said or remembered */
+  /** carries everything out and rolls it back: nothing is written, published or stored */
   dryRun?: boolean;
 }
 
-/** More to be written in the same transaction, given what became of the submissions. */
+/** Writes more in the same transaction, given the outcomes of the submissions. */
 type Beside = (query: SqlQuery, outcomes: readonly Outcome[]) => Promise<void>;
 
 type Attempt = { outcome: Outcome } | { failure: unknown };
 
-/** Submissions of many callers in one transaction: more would keep the first of them waiting. */
+/**
+ * The most submissions of several callers in one transaction: more would delay the first of them.
+ */
 const MOST_TOGETHER = 250;
-/** ms after which a transaction that waits for somebody's lock no longer holds up the next */
+/** ms after which a transaction that waits for a lock no longer delays the next one */
 const PATIENCE_MS = 200;
 
-/** Ends a transaction without an error of its own: what was tried in it is taken back. */
+/** Ends a transaction without an error: its changes are rolled back. */
 class TakenBack extends Error {
   constructor(readonly outcomes: Outcome[]) {
     super('a dry run is taken back');
@@ -43,9 +45,9 @@ class TakenBack extends Error {
 }
 
 /**
- * Carries out submissions, whichever door they came through: once per key, entity row and event in
- * one transaction, then a nudge to the relay. Several in one transaction succeed or fail each for
- * itself.
+ * Carries out submissions from any route. Each happens once per key, with entity row and event in
+ * one transaction, and then the relay is woken. Several submissions in one transaction succeed or
+ * fail independently.
  */
 @Injectable()
 export class Submit {
@@ -62,8 +64,8 @@ export class Submit {
   ) {}
 
   /**
-   * What comes while an earlier one is being committed is committed together: the more come, the
-   * less each costs.
+   * Carries out one submission. Those that come during an earlier commit are committed together:
+   * the more come, the less each costs.
    * @throws Problem
    */
   async one(
@@ -94,12 +96,15 @@ export class Submit {
     );
   }
 
-  /** Of several callers. @throws whatever one of them may have caused: then each is tried alone */
+  /**
+   * Carries out the submissions of several callers. @throws any error that one of them may have
+   * caused: then each is tried alone
+   */
   private async together(asked: readonly Asked[]): Promise<Attempt[]> {
     try {
       return (await this.inOneTransaction(asked, false)).map((outcome) => ({ outcome }));
     } catch (failure) {
-      // The database is away for all of them: asked one by one they would only wait longer.
+      // The database is away for all of them: trying each alone would only take longer.
       if (toProblem(failure).code !== 'unavailable') throw failure;
       return asked.map(() => ({ failure }));
     }
@@ -127,8 +132,8 @@ export class Submit {
       );
     try {
       const outcomes = await attempt(trusting).catch((error: unknown) => {
-        // Nothing of it was committed. Most are good, so only now is each given a part of the
-        // transaction for itself.
+        // Nothing was committed. Most submissions are valid, so only now each gets its own
+        // savepoint.
         if (!(error instanceof Problem)) throw error;
         if (asked.length === 1 && !beside) return [{ ok: false, problem: error } satisfies Outcome];
         return attempt(eachAlone);
@@ -145,7 +150,7 @@ export class Submit {
 
 type CarryOutWave = (query: SqlQuery, wave: readonly Asked[]) => Promise<Answer[]>;
 
-/** As many at once as can be. @throws Problem for the first that is refused */
+/** Carries out as many at once as possible. @throws Problem for the first that is refused */
 async function trusting(
   query: SqlQuery,
   asked: readonly Asked[],
@@ -158,8 +163,8 @@ async function trusting(
 }
 
 /**
- * One after the other. What is refused takes back its own part of the transaction; what fails for
- * another reason fails the whole.
+ * Carries out submissions one after another. A refusal rolls back its own part of the transaction;
+ * any other failure rolls back all of it.
  */
 async function eachAlone(
   query: SqlQuery,
@@ -185,10 +190,7 @@ async function eachAlone(
 const DEADLOCK_DETECTED = '40P01';
 const MOST_ATTEMPTS = 5;
 
-/**
- * Two that wait for each other are told apart by the database, which ends one: that one is tried
- * again.
- */
+/** Retries work that the database ended to resolve a deadlock. */
 async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -203,8 +205,8 @@ async function unlessDeadlocked<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /**
- * What a dry run may promise: whether it would do, as which version; no id of a thing that does not
- * exist.
+ * Returns what a dry run may promise: whether the change would be accepted, and as which version.
+ * It names no id of an entity that does not exist.
  */
 function asDryRun(outcome: Outcome): Outcome {
   if (!outcome.ok) return outcome;

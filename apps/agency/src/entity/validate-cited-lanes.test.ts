@@ -17,7 +17,10 @@ let postgres: TemporaryPostgres;
 let database: Database;
 let held: HeldEntities;
 
-/** A person, a permit and an event of each lane, in the copy; own ones of the drill not yet. */
+/**
+ * The copy holds a person, a permit and an event of each lane; the exercise's own ones have not
+ * come back yet.
+ */
 beforeAll(async () => {
   postgres = await temporaryPostgres();
   const url = await postgres.createDatabase('agency');
@@ -25,7 +28,7 @@ beforeAll(async () => {
   const outage = new OutageLog({ of: 'database', logger });
   database = new Database({ agency: 'imigrasi-jakpus', url, poolSize: 2, outage });
   await database.connect();
-  // A value says which lane it is of, and nothing else.
+  // A value contains its lane and nothing else.
   const read = async (_topic: string, value: Buffer) => ({
     handling: { exercise: value[0] === 1 },
   });

@@ -14,9 +14,10 @@ interface Citation {
 }
 
 /**
- * Every reference from one lane into another: an alert that is live by the events of a drill, an
- * exercise about a real person. Only what the request says is validated, and only by what this
- * agency holds. What rules need to be held (`relates`) they validate themselves.
+ * Finds every reference from one lane into another, such as a live alert with events of an
+ * exercise, or an exercise about a real person. Only references in the request are checked, and
+ * only against what this agency holds. Rules check the entities that they need (`relates`)
+ * themselves.
  */
 export async function validateCitedLanes(
   checked: CheckedSubmission,

@@ -2,7 +2,7 @@ import type { Trace } from '@sinergi/observability';
 import type { CheckedSubmission } from './submission.js';
 
 /**
- * A submission with who sent it and in which trace, since several of different callers may share a
+ * A submission with its sender and its trace, because submissions of different callers may share a
  * transaction.
  */
 export interface Asked {
@@ -13,8 +13,8 @@ export interface Asked {
 }
 
 /**
- * Cuts where a key or an entity comes again: what comes later rests on what came before, so it
- * cannot be done at once with it.
+ * Starts a new wave where a key or an entity repeats: the later submission depends on the earlier
+ * one, so both cannot be done at once.
  */
 export function wavesOf(submissions: readonly Asked[]): Asked[][] {
   const waves: Asked[][] = [[]];

@@ -8,14 +8,15 @@ import { LOGGER, METRICS } from '../ground/tokens.js';
 import { BatchFollowers } from './batch-followers.js';
 import { PausedPartitions } from './paused-partitions.js';
 
-/** How long a partition rests before it asks again for what it waits for. */
+/** The pause before a partition checks again for what it waits for. */
 const WAIT_MS = 200;
-/** How long a paused one rests before it looks whether it still is. */
+/** The pause before a paused partition checks whether it is still paused. */
 const PAUSED_MS = 1_000;
 
 /**
- * Where the log comes in: every topic this agency subscribes to, batch by batch. Applies each and
- * says where to read next; what waits is asked for again, what failed is the reader's to retry.
+ * Receives the log: every topic that this agency subscribes to, batch by batch. It applies each
+ * batch and returns where to read next. A batch that waits is offered again, and the reader retries
+ * one that failed.
  */
 @Controller()
 export class ApplyBatches {

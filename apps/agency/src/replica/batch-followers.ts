@@ -4,8 +4,8 @@ import type { Applied } from '@sinergi/replica';
 export type BatchFollower = (topic: string, applied: Applied) => void;
 
 /**
- * Who is told after a batch has committed. Followers only take note; they neither delay nor fail
- * the reading.
+ * The followers that are told after a batch has committed. They only take note; they neither delay
+ * the reading nor make it fail.
  */
 @Injectable()
 export class BatchFollowers {

@@ -1,21 +1,21 @@
 import type { Bus } from '@sinergi/broker';
 
 /**
- * Which Kafka cluster this service talks to: asked once, then known. Offsets mean something in one
- * cluster only.
+ * The id of the Kafka cluster that this service is connected to, asked once and then kept. Offsets
+ * are valid in one cluster only.
  */
 export class ClusterAtHand {
   private known: string | undefined;
 
   constructor(private readonly bus: Bus) {}
 
-  /** @throws whatever the broker says; the caller retries */
+  /** @throws any error of the broker; the caller retries */
   async find(): Promise<string> {
     this.known ??= await this.bus.clusterId();
     return this.known;
   }
 
-  /** @throws Error before it was found: nothing may be applied by then */
+  /** @throws Error before the id was found: nothing may be applied until then */
   get id(): string {
     if (this.known === undefined)
       throw new Error(

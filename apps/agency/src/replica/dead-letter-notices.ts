@@ -5,8 +5,8 @@ import type { DeadLetter, SqlQuery } from '@sinergi/replica';
 import type { Clock } from '../ground/tokens.js';
 
 /**
- * Tells the operators of dead letters: coordinates, reason and hash, in the transaction that put
- * them aside. The bytes stay here.
+ * Reports dead letters to the operators with coordinates, reason and hash, in the transaction that
+ * stores the dead letter. The bytes stay at this agency.
  */
 export class DeadLetterNotices {
   constructor(

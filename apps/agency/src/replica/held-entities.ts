@@ -13,7 +13,7 @@ export interface HeldEntity {
   value: Buffer;
 }
 
-/** This agency's own copy, one entity at a time. */
+/** Reads single entities of this agency's own copy. */
 @Injectable()
 export class HeldEntities {
   constructor(
@@ -23,8 +23,8 @@ export class HeldEntities {
   ) {}
 
   /**
-   * The latest version held: the replica's, or the owner's own row while the log has not brought it
-   * back yet.
+   * Returns the latest version held: the replica's, or the owner's own row until the log has
+   * brought it back.
    */
   async latest(
     { flow, topic }: FlowDescriptor,
@@ -48,8 +48,9 @@ export class HeldEntities {
   }
 
   /**
-   * What is held of entities (of a flow, or of any: `entity`) and of events, by their ids; what is
-   * not held is absent. Of an entity any version: what never changes about it is asked for here.
+   * Returns what is held of entities (of a flow, or of any: `entity`) and of events, by their ids;
+   * ids that are not held are absent. Of an entity any version may come, because callers read only
+   * what never changes.
    */
   async cited(
     query: SqlQuery,
@@ -83,7 +84,7 @@ export class HeldEntities {
     return found;
   }
 
-  /** Fields of a stored entity, sealed groups as they are. */
+  /** Decodes the fields of a stored entity; sealed groups stay sealed. */
   decode({ topic }: FlowDescriptor, value: Buffer): Promise<Record<string, unknown>> {
     return this.values.read(topic, value);
   }

@@ -3,17 +3,19 @@ import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import type { ValueReader } from './value-reader.js';
 
-/** A key that was destroyed is believed in for so long after its news was applied. */
+/** A key that was destroyed is used for at most this time after its record was applied. */
 const KNOWN_FOR_MS = 2_000;
 const MOST_KNOWN = 5_000;
 
 /**
- * Finds other publishers' key records in this agency's own copy; what was just read is not read
- * again.
+ * Finds other publishers' key records in this agency's own copy. Records that were read lately are
+ * not read again.
  */
 export class KeyRecordReader {
   private readonly known = new Map<string, { record: KeyRecord; until: number }>();
-  /** questions under way, so that many who open at once ask once for the audience key of all */
+  /**
+   * queries in progress, so that many simultaneous openings ask once for their common audience key
+   */
   private readonly asked = new Map<string, Promise<void>>();
 
   constructor(
@@ -21,7 +23,7 @@ export class KeyRecordReader {
     private readonly values: ValueReader,
   ) {}
 
-  /** @returns undefined where it has not come (yet) */
+  /** @returns undefined where the record has not come (yet) */
   readonly read = async (publisher: string, key: string): Promise<KeyRecord | undefined> => {
     const name = `${publisher} ${key}`;
     const known = this.known.get(name);
@@ -36,7 +38,7 @@ export class KeyRecordReader {
     return this.known.get(name)?.record;
   };
 
-  /** Reads many at once, for those who are about to ask for them one by one. */
+  /** Reads many records at once, before they are asked for one by one. */
   async prefetch(
     query: SqlQuery,
     wanted: readonly { publisher: string; key: string }[],

@@ -5,8 +5,8 @@ import { Database } from '../database/database.js';
 import { ReportTrigger } from '../ground/report-trigger.js';
 
 /**
- * Partitions whose reading an operator stopped. The database keeps them over restarts; what is
- * asked with every batch is kept here.
+ * The partitions whose reading an operator stopped. The database keeps them over restarts; this
+ * class holds them in memory, because each batch asks for them.
  */
 @Injectable()
 export class PausedPartitions {
@@ -21,7 +21,7 @@ export class PausedPartitions {
     return this.names.has(topicPartitionId(topic, partition));
   }
 
-  /** Each as `topic/partition`. */
+  /** Every paused partition as `topic/partition`. */
   get all(): string[] {
     return [...this.names];
   }
@@ -35,7 +35,7 @@ export class PausedPartitions {
     );
   }
 
-  /** @returns how many were otherwise before */
+  /** @returns how many partitions changed */
   async set(topicPartitions: readonly TopicPartition[], paused: boolean): Promise<number> {
     const changed = await setPaused(this.database.query, topicPartitions, paused);
     this.report.changed();

@@ -5,7 +5,7 @@ import { HeldEntities } from './held-entities.js';
 import { PausedPartitions } from './paused-partitions.js';
 import { SubjectLinks } from './subject-links.js';
 
-/** The copy: applied from the log, read by everybody. */
+/** The copy: applied from the log and read by all other modules. */
 @Module({
   controllers: [ApplyBatches],
   providers: [BatchFollowers, HeldEntities, PausedPartitions, SubjectLinks],

@@ -4,11 +4,11 @@ import { clusterOf } from '@sinergi/domain';
 import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 
-/** What was seen or lodged in a district opens a person's identity to it. */
+/** A district may open the identity of a person who was seen or lodged in it. */
 const AREA_TOPICS = flows.filter(({ opensInArea }) => opensInArea).map(({ topic }) => topic);
 
 /**
- * Statements of the identity authority on which subjects are the same person, as this agency has
+ * The identity authority's statements on which subjects are the same person, as this agency has
  * read them.
  */
 @Injectable()
@@ -16,8 +16,8 @@ export class SubjectLinks {
   constructor(private readonly database: Database) {}
 
   /**
-   * Every subject that is the same person, the one asked for included. Cycles and chains end by
-   * themselves: each subject is visited once.
+   * Returns every subject that is the same person, including the given one. Each subject is visited
+   * once, so cycles and chains end.
    * @returns ids, sorted
    */
   async clusterOf(subjectId: string, query: SqlQuery = this.database.query): Promise<string[]> {
@@ -43,7 +43,7 @@ export class SubjectLinks {
   }
 
   /**
-   * Each subject with every subject that is the same person. Those without a link, which are most,
+   * Returns for each subject every subject that is the same person. Most subjects have no link and
    * cost nothing each.
    */
   async clustersOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
@@ -60,7 +60,7 @@ export class SubjectLinks {
     return clusters;
   }
 
-  /** Replaces what subjects' records say of others by what their latest versions say. */
+  /** Replaces the links of subjects by those of their latest versions. */
   async replace(
     query: SqlQuery,
     subjects: readonly Pick<Subject, 'subjectId' | 'links'>[],
@@ -88,8 +88,8 @@ export class SubjectLinks {
   }
 
   /**
-   * Districts in which people were seen or lodged, by subject; those of whom none is known are
-   * absent.
+   * Returns the districts in which people were seen or lodged, by subject. Subjects without a known
+   * district are absent.
    */
   async areasOf(query: SqlQuery, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
     const { rows } = await query(

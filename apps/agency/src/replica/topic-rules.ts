@@ -6,12 +6,12 @@ const KEY_PREFIX = agencyTopic('KeyRecord', '');
 const KEYS = agencyTopic('KeyRecord', '<agency>');
 export const DIRECTORY_TOPIC = flowOf('directory').topic;
 
-/** Whether a topic carries keys. */
+/** Returns whether a topic carries keys. */
 export const isKeyTopic = (topic: string): boolean => topic.startsWith(KEY_PREFIX);
 
 /**
- * How admission reads each topic this agency subscribes to, from the topic catalogue.
- * @param coordinator who alone writes the directory
+ * Returns how admission reads a topic that this agency subscribes to, by the topic catalogue.
+ * @param coordinator the only agency that may write the directory
  */
 export function topicRules(topic: string, coordinator: string): TopicRules {
   if (isKeyTopic(topic)) {

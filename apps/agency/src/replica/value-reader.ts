@@ -2,21 +2,21 @@ import { ContractError, type EventCodec, RegistryUnavailable } from '@sinergi/co
 import type { DeadReason, Reading } from '@sinergi/replica';
 
 /**
- * Kafka values to fields and back to reasons, for this agency's reads and for its replica's
+ * Decodes Kafka values into fields or reasons, for this agency's reads and for its replica's
  * admission.
  */
 export class ValueReader {
   constructor(private readonly codec: EventCodec) {}
 
   /**
-   * Fields of a value that was admitted: it can be read, or the registry is away and its schema was
-   * never seen here.
+   * Decodes a value that was admitted. It fails only where the registry is away and this process
+   * never saw the schema.
    */
   async read(topic: string, value: Buffer): Promise<Record<string, unknown>> {
     return (await this.codec.decode(topic, value)).value as unknown as Record<string, unknown>;
   }
 
-  /** For admission: whatever the bytes are, an outcome. */
+  /** Decodes a value for admission: any bytes give an outcome. */
   readonly readForAdmission = (topic: string, value: Buffer): Reading | Promise<Reading> => {
     try {
       const cached = this.codec.decodeCached(topic, value);
@@ -36,8 +36,8 @@ export class ValueReader {
 }
 
 /**
- * @throws whatever is no word about the bytes: the batch is read again, and a good record is never
- * buried by our own mistake
+ * @throws any error that says nothing about the bytes: the batch is then read again, so a good
+ *   record never becomes a dead letter through our own fault
  */
 function reasonOf(error: unknown): Reading {
   if (error instanceof RegistryUnavailable) return { verdict: 'WAIT' };

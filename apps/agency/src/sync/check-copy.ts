@@ -12,7 +12,7 @@ import { Database } from '../database/database.js';
 import { ADMISSION, REPLICA_BUS } from '../ground/tokens.js';
 import { type Scrubbed, SyncWatch } from './sync-watch.js';
 
-/** Looks a copy over, by itself (SCRUB) or beside its log (COMPARE), and changes nothing. */
+/** Checks a copy by itself (SCRUB) or against its log (COMPARE). It changes nothing. */
 @Injectable()
 export class CheckCopy {
   constructor(
@@ -26,7 +26,7 @@ export class CheckCopy {
     return this.watch.scrub(topicPartition);
   }
 
-  /** What this agency owns, beside what came back of it over the log. */
+  /** Compares the entities that this agency owns with their versions in its copy. */
   compareOwned(): Promise<OwnedComparison> {
     return this.watch.compare();
   }

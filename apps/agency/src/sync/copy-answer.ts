@@ -16,7 +16,7 @@ const partition = z.object({
   findings: z.array(finding),
 });
 
-/** Null where the agency's own table, or its copy, has none. */
+/** Null where the agency's own table, or its copy, has no such entity. */
 const ownedDifference = z.object({
   flow: z.string(),
   entityId: uuid(),
@@ -24,7 +24,7 @@ const ownedDifference = z.object({
   heldVersion: count().nullable(),
 });
 
-/** An agency's own word on its copy. */
+/** An agency's own answer on the state of its copy. */
 export const copyAnswer = z.object({
   partitions: z.array(partition),
   owned: z

@@ -13,7 +13,7 @@ const topicPartition = {
   appendedAt: time(),
 };
 
-/** Dead letters by their place in the log; groups by reason beside them. */
+/** Dead letters in the order of their coordinates, with their groups by reason. */
 export const deadLetterPage = z.object({
   groups: z.array(
     z.object({
@@ -29,7 +29,7 @@ export const deadLetterPage = z.object({
 });
 export type DeadLetterPage = z.infer<typeof deadLetterPage>;
 
-/** One step of admission: whether it was passed; null where it was not come to. */
+/** One step of admission: whether the record passed it; null where admission stopped before it. */
 const inspectionStep = z.object({
   step: z.enum(['FRAME', 'SCHEMA', 'DECODE', 'HEADERS', 'ENTITLEMENT', 'PARTITION']),
   ok: z.boolean().nullable(),
@@ -38,7 +38,7 @@ const inspectionStep = z.object({
 });
 export type InspectionStep = z.infer<typeof inspectionStep>;
 
-/** Why a record cannot be used, step by step, and what can be done about it. */
+/** The steps of admission that explain why a record cannot be used, and the possible remedies. */
 export const deadLetterInspection = z.object({
   ...topicPartition,
   sizeBytes: count(),

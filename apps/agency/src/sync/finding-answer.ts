@@ -18,7 +18,7 @@ const CODES: Record<FindingCode, FindingCode> = {
   POSITION_BEHIND_ROWS: 'POSITION_BEHIND_ROWS',
 };
 
-/** How a partition's copy is otherwise than applying leaves it, with the figures its words take. */
+/** How a partition's copy differs from what applying leaves, with the figures for the text. */
 export const finding = z.object({
   code: z.enum(CODES),
   params: z.record(z.string(), z.number()),

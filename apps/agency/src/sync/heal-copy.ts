@@ -26,8 +26,8 @@ export class HealCopy {
   ) {}
 
   /**
-   * @param everything every bucket, not only those that differ
-   * @throws HealRefused; the partition is then as it was
+   * @param everything heals every bucket, not only those that differ
+   * @throws HealRefused; the partition is then unchanged
    */
   async heal(
     topicPartition: TopicPartition,

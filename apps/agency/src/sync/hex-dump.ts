@@ -1,8 +1,8 @@
 const ROW = 16;
 
 /**
- * Bytes as `hexdump -C` shows them: offset, sixteen bytes in two groups, and what of them is
- * printable ASCII.
+ * Formats bytes like `hexdump -C`: offset, sixteen bytes in two groups, and the printable ASCII
+ * among them.
  */
 export function hexDump(bytes: Buffer): string {
   const lines: string[] = [];

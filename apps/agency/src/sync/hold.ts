@@ -1,4 +1,4 @@
-/** Something that can be held and released; whoever waits for its release is told of it. */
+/** A switch that can be held and released. Waiting code continues at the release. */
 export class Hold {
   private released: Promise<void> = Promise.resolve();
   private release: (() => void) | undefined;

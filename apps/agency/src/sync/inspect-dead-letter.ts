@@ -30,7 +30,7 @@ const STEPS: readonly { step: StepName; expected: string }[] = [
   { step: 'PARTITION', expected: 'The partition that its key belongs to' },
 ];
 
-/** At which step of admission each reason stops a record. */
+/** The step of admission at which each reason stops a record. */
 const STOPS_AT: Record<string, StepName> = {
   TOMBSTONE: 'FRAME',
   NOT_FRAMED: 'FRAME',
@@ -53,8 +53,8 @@ const REMEDIES: Record<string, Remedy[]> = {
 const SHOWN_BYTES = 1_024;
 
 /**
- * Tells of a dead letter what admission sees in it now, step by step. Its bytes, headers and fields
- * are shown, as the log has them, to who may read such records; others see where it is and why.
+ * Shows step by step how admission sees a dead letter now. Callers who may read such records also
+ * see its bytes, headers and fields as the log has them. Others see its coordinates and its reason.
  */
 @Injectable()
 export class InspectDeadLetter {

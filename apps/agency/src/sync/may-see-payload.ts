@@ -2,8 +2,9 @@ import { flows } from '@sinergi/contracts';
 import type { Caller } from '../http/access.js';
 
 /**
- * Whether somebody may see what a record of a topic says. Looking after a copy is not reading it:
- * the right is the flow's own, and of a topic that no flow has, that of whoever reads any.
+ * Returns whether a caller may see the content of a topic's records. Operating a copy does not
+ * include reading it: the caller needs the flow's own read scope, or any read scope for a topic
+ * without a flow.
  */
 export function maySeePayload({ scopes }: Pick<Caller, 'scopes'>, topic: string): boolean {
   const flow = flows.find((candidate) => candidate.topic === topic);

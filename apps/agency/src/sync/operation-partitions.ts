@@ -9,7 +9,7 @@ import { Problem } from '../problem/problem.js';
 import { DIRECTORY_TOPIC } from '../replica/topic-rules.js';
 import type { OperationTarget } from './operation-target.js';
 
-/** Which partitions an operation is about. */
+/** Determines the partitions of an operation. */
 @Injectable()
 export class OperationPartitions {
   constructor(
@@ -18,7 +18,10 @@ export class OperationPartitions {
     @Inject(REPLICA_BUS) private readonly bus: Bus,
   ) {}
 
-  /** Those that something was read of. @throws Problem invalid-request where there is none */
+  /**
+   * Returns partitions of which records were read. @throws Problem invalid-request where there is
+   * none
+   */
   async compared({ topic, partition }: OperationTarget): Promise<TopicPartition[]> {
     const known = (await readPositions(this.database.query)).filter((position) =>
       isCompared(position.topic),
@@ -38,7 +41,7 @@ export class OperationPartitions {
         'invalid-request',
         'Expected a partition whose copies are compared, got another',
       );
-    // What the others are admitted by is put right before them.
+    // Admission of the other partitions depends on these, so they are handled first.
     return topicPartitions.sort(
       (left, right) =>
         Number(right.topic === DIRECTORY_TOPIC) - Number(left.topic === DIRECTORY_TOPIC),
@@ -46,7 +49,8 @@ export class OperationPartitions {
   }
 
   /**
-   * Also partitions that nothing was read of yet: they would be read the moment something comes.
+   * Also returns partitions of which nothing was read yet: reading would begin at their first
+   * record.
    * @throws Problem invalid-request where there is none
    */
   async pausable({ topic, partition }: OperationTarget): Promise<TopicPartition[]> {

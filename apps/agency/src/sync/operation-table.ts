@@ -6,7 +6,7 @@ import { type OperationRow, operationEntity } from '../database/operation-entity
 import { Problem } from '../problem/problem.js';
 import type { Operation, OperationKind } from './operation.js';
 
-/** The log of operations: written before anything is done, kept after. */
+/** The log of operations: an entry is written before its operation starts, and is kept. */
 @Injectable()
 export class OperationTable {
   constructor(private readonly database: Database) {}
@@ -34,14 +34,14 @@ export class OperationTable {
     await this.update({ operationId }, { state, result: toJson(result), endedAt: NOW });
   }
 
-  /** Holds an operation, or lets it go on. */
+  /** Holds an operation, or lets it continue. */
   async hold(operationId: string, state: 'RUNNING' | 'PAUSED'): Promise<void> {
     await this.update({ operationId, state: UNDER_WAY }, { state });
   }
 
   /**
-   * A redrive that a process of before had under way: what it did is done, and what is left is
-   * still there, so it can go on.
+   * Returns a redrive that an earlier process had in progress. The dead letters that it resolved
+   * stay resolved and the others still exist, so it can continue.
    */
   async interruptedRedrive(): Promise<Operation | undefined> {
     const row = await this.database.using(operationEntity, (operations) =>
@@ -54,8 +54,8 @@ export class OperationTable {
   }
 
   /**
-   * Operations that a process of before had under way: nobody goes on with them, and each was all
-   * or nothing by the partition.
+   * Closes the operations that an earlier process had in progress. Nothing continues them. Each
+   * changed whole partitions or none.
    */
   async giveUpRunning(): Promise<void> {
     const result = { error: 'the service ended meanwhile' };
@@ -91,10 +91,10 @@ export class OperationTable {
 }
 
 const UNDER_WAY = In(['RUNNING', 'PAUSED']);
-/** As the database's clock says, like the beginning. */
+/** By the database's clock, like the beginning. */
 const NOW = () => 'clock_timestamp()';
 
-/** As the database keeps it: offsets and counts of a result may be bigints. */
+/** Converts a result to JSON for the database: its offsets and counts may be bigints. */
 function toJson(result: unknown): Record<string, never> | null {
   return JSON.parse(
     JSON.stringify(result ?? null, (_, value: unknown) =>

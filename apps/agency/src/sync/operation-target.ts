@@ -2,7 +2,7 @@ import type { RewindPoint } from '@sinergi/replica';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
 
-/** What an operation is about; every compared partition where nothing is said. */
+/** The target of an operation; every compared partition by default. */
 export const operationTarget = z.strictObject({
   topic: z.string().min(1).max(100).optional(),
   partition: z.int().min(0).max(1_000).optional(),
@@ -32,7 +32,7 @@ export const operationTarget = z.strictObject({
 });
 export type OperationTarget = z.infer<typeof operationTarget>;
 
-/** @throws Problem invalid-request where neither is said */
+/** @throws Problem invalid-request where neither offset nor time is given */
 export function pointOf({ offset, time }: OperationTarget): RewindPoint {
   if (offset !== undefined) return { offset: BigInt(offset) };
   if (time !== undefined) return { time: new Date(time) };

@@ -9,7 +9,7 @@ import { ReconcileOwn } from './reconcile-own.js';
 import { RereadCopy } from './reread-copy.js';
 import { ResolveDeadLetters } from './resolve-dead-letters.js';
 
-/** How an operation goes on: what it tells of itself, and how it is held and broken off. */
+/** The course of an operation: its progress, and how it is held and cancelled. */
 export interface OperationCourse {
   onProgress(done: number, total: number): void;
   /** resolves at once unless an operator holds the work */
@@ -18,8 +18,8 @@ export interface OperationCourse {
 }
 
 /**
- * What each kind of operation does to its partitions, one after the other; the result is what is
- * told of it.
+ * Carries out each kind of operation on its partitions, one after another, and returns the result
+ * that is shown.
  */
 @Injectable()
 export class OperationWork {
@@ -33,8 +33,8 @@ export class OperationWork {
   ) {}
 
   /**
-   * @throws HealRefused, the signal's reason, or whatever the parts say; what was done to whole
-   * partitions until then stays done
+   * @throws HealRefused, the signal's reason, or any error of the parts; partitions that were
+   *   finished before stay changed
    */
   async perform(
     { kind, target: asked, officer, reason }: Operation,

@@ -16,9 +16,7 @@ export const OPERATION_KINDS = [
 ] as const;
 export type OperationKind = (typeof OPERATION_KINDS)[number];
 
-/**
- * Something an operator had done to this agency's copy: who, why, on what, how far, with which end.
- */
+/** An operation on this agency's copy: who began it, why, on what, how far it is, how it ended. */
 export const operation = z.object({
   operationId: uuid(),
   kind: z.enum(OPERATION_KINDS),

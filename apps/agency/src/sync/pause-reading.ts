@@ -6,8 +6,7 @@ import { PausedPartitions } from '../replica/paused-partitions.js';
 import { Rereading } from './rereading.js';
 
 /**
- * Stops the reading of partitions (PAUSE) and takes it up again (RESUME); over a restart it stays
- * as it was said.
+ * Stops the reading of partitions (PAUSE) and resumes it (RESUME). The state survives a restart.
  */
 @Injectable()
 export class PauseReading {

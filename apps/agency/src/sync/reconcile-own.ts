@@ -6,8 +6,7 @@ import { PROFILE } from '../ground/tokens.js';
 import { SyncWatch } from './sync-watch.js';
 
 /**
- * Lets an agency's own rows take over what the log says of them, as they do at every start
- * (RECONCILE).
+ * Takes over from the log what an agency's own rows do not say, as every start does (RECONCILE).
  */
 @Injectable()
 export class ReconcileOwn {
@@ -17,7 +16,7 @@ export class ReconcileOwn {
     private readonly watch: SyncWatch,
   ) {}
 
-  /** @returns how many entities were behind, and how many still are otherwise in the copy */
+  /** @returns how many entities were behind, and how many still differ from the copy */
   async reconcile(): Promise<{ behind: number; differing: number }> {
     const behind = await this.database.inTransaction((query) =>
       reconcileOwned(query, this.profile.code),

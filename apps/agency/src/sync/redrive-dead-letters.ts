@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DeadLetterCoordinates, Redriven } from '@sinergi/replica';
 
-/** What became of a dead letter, where it lies. */
+/** The result of redriving a dead letter, with its coordinates. */
 export type RedrivenDeadLetter = Redriven & { topic: string; partition: number; offset: string };
 
 export interface RedriveWork {
   deadLetters: readonly DeadLetterCoordinates[];
   /** admits one dead letter again */
   redrive(deadLetter: DeadLetterCoordinates): Promise<Redriven>;
-  /** letters per second; as fast as it goes where absent */
+  /** dead letters per second; unlimited where absent */
   ratePerSecond?: number | undefined;
   /** resolves at once unless an operator holds the work */
   whenReleased(): Promise<void>;
@@ -16,11 +16,12 @@ export interface RedriveWork {
   signal: AbortSignal;
 }
 
-/** An operation's result names so many dead letters; whoever needs all looks into the list. */
+/** An operation's result names at most this many dead letters; the list shows all. */
 const NAMED = 1_000;
 
 /**
- * Redrives letters one by one, no faster than asked, held and released as an operator says.
+ * Redrives dead letters one by one, at most at the given rate; an operator can hold and release the
+ * work.
  * @throws the signal's reason
  */
 export async function redriveDeadLetters(work: RedriveWork): Promise<RedrivenDeadLetter[]> {
@@ -36,7 +37,7 @@ export async function redriveDeadLetters(work: RedriveWork): Promise<RedrivenDea
     if (outcomes.length < NAMED)
       outcomes.push({ topic, partition, offset: String(offset), ...outcome });
     if (ratePerSecond === undefined) continue;
-    // A slow letter is not made up for by a burst.
+    // After a slow dead letter no burst catches up.
     dueAt = Math.max(dueAt, performance.now() - 1_000 / ratePerSecond) + 1_000 / ratePerSecond;
     await pause(Math.max(0, dueAt - performance.now()), undefined, { signal });
   }

@@ -19,8 +19,8 @@ import { type OperationTarget, pointOf } from './operation-target.js';
 import { TakeUp } from './take-up.js';
 
 /**
- * Takes away what was read of a partition, all of it (RESYNC) or from a point on (REWIND), so that
- * the reader reads it again.
+ * Removes what was read of a partition, all of it (RESYNC) or from a point on (REWIND), so that the
+ * reader reads it again.
  */
 @Injectable()
 export class RereadCopy {
@@ -33,8 +33,8 @@ export class RereadCopy {
   ) {}
 
   /**
-   * @throws HealRefused where the log no longer begins at its beginning: emptied, the copy could
-   * never be filled again
+   * @throws HealRefused where the log no longer begins at its first record: an emptied copy could
+   *   never be filled again
    */
   async resync(topicPartition: TopicPartition): Promise<TopicPartition & { removed: Resynced }> {
     const { topic, partition } = topicPartition;
@@ -56,14 +56,14 @@ export class RereadCopy {
   }
 
   /**
-   * What a rewind would come to, partition by partition; changes nothing.
-   * @throws Problem invalid-request where no point is said
+   * Previews the result of a rewind per partition; changes nothing.
+   * @throws Problem invalid-request where no point is given
    */
   lookAtRewind(target: OperationTarget, topicPartitions: TopicPartition[]): Promise<RewindLook[]> {
     return lookAtRewind(this.database.query, this.bus, topicPartitions, pointOf(target));
   }
 
-  /** A partition whole or not at all. @throws HealRefused */
+  /** Rewinds a partition as a whole or not at all. @throws HealRefused */
   async rewind({ topic, partition, rewindTo }: RewindLook): Promise<Rewound> {
     const { admission, bus: log } = this;
     const rewound = await this.database.inTransaction((query) =>

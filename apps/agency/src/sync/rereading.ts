@@ -3,8 +3,8 @@ import { BusServer } from '@sinergi/broker';
 import type { TopicPartition } from '@sinergi/replica';
 
 /**
- * Lets the reader of the log take up a partition again where its position says, after an operation
- * that moved it.
+ * Lets the reader of the log continue a partition at its position, after an operation moved the
+ * position.
  */
 @Injectable()
 export class Rereading {

@@ -22,7 +22,9 @@ import { TakeUp } from './take-up.js';
 
 const PAGE = 500;
 
-/** Admits dead letters again (REDRIVE), or puts them away with who and why (DISMISS). */
+/**
+ * Admits dead letters again (REDRIVE), or dismisses them and notes who did it and why (DISMISS).
+ */
 @Injectable()
 export class ResolveDeadLetters {
   constructor(
@@ -54,7 +56,7 @@ export class ResolveDeadLetters {
     return outcomes;
   }
 
-  /** @returns how many */
+  /** @returns how many were dismissed */
   async dismiss(target: OperationTarget, by: { officer: string; reason: string }): Promise<number> {
     const deadLetters = await this.deadLettersOf(target);
     const at = new Date().toISOString();

@@ -14,7 +14,7 @@ type Wish = Pick<Operation, 'kind' | 'officer' | 'reason'> & { target: Operation
 
 /**
  * Carries out operations on this agency's copy, one at a time. Each partition is healed or
- * resynchronised whole, or stays as it was.
+ * resynchronised as a whole, or stays unchanged.
  */
 @Injectable()
 export class RunOperation {
@@ -27,7 +27,7 @@ export class RunOperation {
         ended: Promise<void>;
       }
     | undefined;
-  /** one begins after the other: two that come at once are one too many */
+  /** serialises the beginnings: of two that come at once, one is refused */
   private begun: Promise<unknown> = Promise.resolve();
   private isStopping = false;
 
@@ -39,9 +39,9 @@ export class RunOperation {
   ) {}
 
   /**
-   * Begins; the operation goes on by itself. One that only looks is soon over and changes nothing:
-   * it is waited for, so that nobody's preview refuses an action.
-   * @throws Problem operation-running where another is under way
+   * Begins an operation, which then runs by itself. A preview ends soon and changes nothing, so a
+   * running preview is waited for and refuses no action.
+   * @throws Problem operation-running where another one is in progress
    */
   begin(client: string, wish: Wish): Promise<Operation> {
     const operation = this.begun.catch(() => undefined).then(() => this.beginNext(client, wish));
@@ -49,7 +49,7 @@ export class RunOperation {
     return operation;
   }
 
-  /** Takes up a redrive that the process of before had under way, held where it was held. */
+  /** Continues a redrive that an earlier process had in progress; a held one stays held. */
   async takeUpRedrive(): Promise<void> {
     const operation = await this.table.interruptedRedrive();
     if (!operation || this.underWay) return;
@@ -61,8 +61,8 @@ export class RunOperation {
   }
 
   /**
-   * Holds a redrive, or lets it go on.
-   * @throws Problem not-found, invalid-request for what cannot be held
+   * Holds a redrive, or lets it continue.
+   * @throws Problem not-found, invalid-request for an operation that cannot be held
    */
   async hold(operationId: string, held: boolean): Promise<Operation> {
     const operation = await this.table.one(operationId);
@@ -76,7 +76,10 @@ export class RunOperation {
     return this.table.one(operationId);
   }
 
-  /** What was done to whole partitions until then stays done. @throws Problem not-found */
+  /**
+   * Cancels an operation. Partitions that were finished before stay changed. @throws Problem
+   * not-found
+   */
   async cancel(operationId: string): Promise<Operation> {
     const operation = await this.table.one(operationId);
     if (this.underWay?.operationId === operationId) {
@@ -144,7 +147,7 @@ export class RunOperation {
       await this.table.end(operationId, 'DONE', result);
       this.logger.info({ operationId, kind }, 'operation done');
     } catch (error) {
-      // Ended with the process, a redrive goes on with the next one.
+      // A redrive that ends with the process continues in the next one.
       if (signal.aborted && kind === 'REDRIVE' && this.isStopping) return;
       const said =
         error instanceof HealRefused ? { code: error.code, findings: error.findings } : {};

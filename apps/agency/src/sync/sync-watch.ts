@@ -26,21 +26,24 @@ export interface Scrubbed extends ScrubReport {
 
 const SHORTEST_REST_MS = 2_000;
 /**
- * Scrubbing takes one part in so many of one connection's time: sixteen copies on one machine scrub
- * beside each other.
+ * Scrubbing uses one part in this many of one connection's time, so that sixteen copies on one
+ * machine can scrub in parallel.
  */
 const REST_PER_WORK = 60;
-/** That somebody speaks in this agency's name is noticed before all partitions are looked over. */
+/**
+ * Comparing more often than a full scrub detects early that another party writes in this agency's
+ * name.
+ */
 const COMPARE_EVERY_MS = 10_000;
 const OWNED = flows
   .filter(({ keyedBy }) => keyedBy !== 'code')
   .map(({ flow, topic }) => ({ flow, topic }));
 
 /**
- * Looks over this agency's own copy, partition after partition, for as long as it runs: whether the
- * stored bytes are still those that were applied, whether state follows from them, whether every
- * offset is accounted for, and whether what it owns came back over the log as it was written. What
- * it finds goes into the report; only an operator heals.
+ * Checks this agency's own copy, partition after partition, for as long as it runs: whether the
+ * stored bytes are those that were applied, whether state follows from them, whether every offset
+ * is accounted for, and whether the agency's own entities came back over the log as they were
+ * written. Findings go into the report; only an operator heals.
  */
 @Injectable()
 export class SyncWatch {
@@ -67,7 +70,10 @@ export class SyncWatch {
     await this.work;
   }
 
-  /** What the latest scrub of each partition found; partitions that are in order are left out. */
+  /**
+   * Returns the findings of each partition's latest scrub; partitions without findings are left
+   * out.
+   */
   findings(): (TopicPartition & { findings: Finding[]; at: number })[] {
     return [...this.latest.values()].filter(({ findings }) => findings.length > 0);
   }
@@ -83,14 +89,16 @@ export class SyncWatch {
   }
 
   /**
-   * Entities of which the owner's row and the copy say different things, as last compared; null
-   * before the first time.
+   * Returns the entities whose owner's row and copy differ, by the last comparison; null before the
+   * first one.
    */
   ownedDiffering(): OwnedComparison | null {
     return this.owned;
   }
 
-  /** When the copy was last looked over as a whole, epoch ms; 0 while parts of it never were. */
+  /**
+   * Returns when the whole copy was last checked, epoch ms; 0 while any part was never checked.
+   */
   lookedOverAt(topicPartitions: readonly TopicPartition[]): number {
     if (topicPartitions.length === 0) return 0;
     return Math.min(

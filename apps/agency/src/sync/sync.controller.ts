@@ -65,8 +65,8 @@ const OPERATION = {
 };
 
 /**
- * Whether this agency's copy is in order, and what an operator can do where it is not. Nothing of
- * any payload leaves here.
+ * Shows whether this agency's copy is in order, and runs an operator's operations. No payload
+ * leaves here.
  */
 @ApiTags('sync')
 @NeedsScope(OPERATE_SCOPE)

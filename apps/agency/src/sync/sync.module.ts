@@ -17,7 +17,7 @@ import { SyncController } from './sync.controller.js';
 import { SyncWatch } from './sync-watch.js';
 import { TakeUp } from './take-up.js';
 
-/** Whether the copy is in order, and what operators have done to it. */
+/** The state of the copy, and the operations on it. */
 @Module({
   imports: [HttpModule, ReplicaModule],
   controllers: [SyncController],

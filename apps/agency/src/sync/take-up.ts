@@ -8,8 +8,8 @@ import type { ValueReader } from '../replica/value-reader.js';
 import { Rereading } from './rereading.js';
 
 /**
- * After an operation changed a partition's copy: the reader goes on from its position, and what is
- * held in memory is made anew.
+ * After an operation changed a partition's copy, lets the reader continue at its position and
+ * rebuilds what is held in memory.
  */
 @Injectable()
 export class TakeUp {
@@ -25,7 +25,7 @@ export class TakeUp {
     await this.rereading.from(topicPartition);
   }
 
-  /** What admission holds of the directory in memory is made anew where its copy was. */
+  /** Rebuilds admission's directory in memory where an operation changed its copy. */
   async reloadDirectory(): Promise<void> {
     const toEntry = async (value: Buffer) =>
       (await this.values.read(DIRECTORY_TOPIC, value)) as unknown as DirectoryEntry;

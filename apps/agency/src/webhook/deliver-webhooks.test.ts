@@ -37,7 +37,7 @@ let database: Database;
 let table: WebhookTable;
 let folder: string;
 let receiver: Server;
-/** what the receiver was sent, and how it answers */
+/** the requests that the receiver got, and its answers */
 const got: { headers: Record<string, unknown>; body: Record<string, unknown> }[] = [];
 let status = 204;
 let mayAnswer: Promise<void> = Promise.resolve();
@@ -72,7 +72,7 @@ let deliver: DeliverWebhooks;
 let directory: DirectoryView<DirectoryEntry>;
 let events: FeedEvent[];
 
-/** A feed of these events; each one's position is its number. */
+/** A feed of these events; the position of each is its number. */
 const feed = {
   read: async (after: bigint) => ({
     items: events
@@ -174,7 +174,7 @@ describe('a webhook whose client has not shown its right for long', () => {
     const before = (await table.one(CLIENT, webhookId)).rightUntil;
     now += 1_000;
     rights.show(caller(...scopes));
-    // Noted after it: whatever was shown before has been noted by now.
+    // It is noted last, so everything that was shown before has been noted by now.
     const other = await register(['sighting']);
     now += 1_000;
     rights.show(caller('webhook', 'sighting:read', 'permit:read'));
@@ -224,7 +224,8 @@ describe('a test event', () => {
     const order: string[] = [];
     const stopped = deliver.stop().then(() => order.push('stopped'));
     const noted = test.then(() => order.push('noted'));
-    // Whoever does not wait for it has stopped by the time that the table was read.
+    // Code that does not wait for the attempt would have stopped by the time that the table was
+    // read.
     expect(await table.attempts(webhookId)).toEqual([]);
     answer();
     await Promise.all([stopped, noted]);

@@ -17,9 +17,9 @@ const ANSWER_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 5_000;
 
 /**
- * Calls webhooks behind the feed: each in its own order, one call at a time, as often as it takes
- * until the receiver says yes or is given up. The position moves only after the yes, so a call may
- * come twice and none is left out; its `webhook-id` tells.
+ * Calls webhooks behind the feed: each in its own order, one call at a time, until the receiver
+ * accepts or is given up. The position moves only after the acceptance, so an event may be sent
+ * twice and none is lost; the `webhook-id` identifies it.
  */
 @Injectable()
 export class DeliverWebhooks {
@@ -43,12 +43,14 @@ export class DeliverWebhooks {
     this.work = this.run(this.stopping.signal).catch(() => undefined);
   }
 
-  /** New events or webhooks may be there. */
+  /** Hints that new events or webhooks may exist. */
   wake(): void {
     this.wakeUp?.();
   }
 
-  /** Resolves once what is under way is noted: no test event is sent of which nobody knows. */
+  /**
+   * Resolves once every call in progress is noted, so that no test event is sent without a note.
+   */
   async stop(): Promise<void> {
     this.stopping.abort();
     this.wake();
@@ -57,9 +59,8 @@ export class DeliverWebhooks {
   }
 
   /**
-   * Calls a webhook at once with an event of no case, whether it is enabled or not: so its owner
-   * sees whether it is reached and its signature believed. Asked for again meanwhile, it is the
-   * same call.
+   * Calls a webhook at once with a test event, whether it is enabled or not. Its owner sees whether
+   * the receiver is reached and accepts the signature. A second request during the call shares it.
    */
   test(webhook: DueWebhook): Promise<Attempt> {
     const { webhookId } = webhook;
@@ -91,7 +92,7 @@ export class DeliverWebhooks {
     }
   }
 
-  /** A receiver that hangs holds up itself alone. */
+  /** A receiver that hangs delays only itself. */
   private begin(webhook: DueWebhook, signal: AbortSignal): void {
     if (this.busy.has(webhook.webhookId)) return;
     this.busy.add(webhook.webhookId);
@@ -117,8 +118,7 @@ export class DeliverWebhooks {
         .read(position, PAGE, webhook.flows)
         .catch(async (error: unknown) => {
           if (!(error instanceof CursorAhead)) throw error;
-          // The copy was made anew: what it holds now is told again from its beginning, under the
-          // same ids.
+          // The copy was rebuilt: its content is sent again from the beginning, under the same ids.
           await this.table.skip(webhook.webhookId, position, 0n);
           position = 0n;
           return this.feed.read(0n, PAGE, webhook.flows);
@@ -134,7 +134,7 @@ export class DeliverWebhooks {
     }
   }
 
-  /** @returns whether it may go on with the next one */
+  /** @returns whether the next event may follow */
   private async call(
     webhook: DueWebhook,
     from: bigint,
@@ -185,7 +185,7 @@ export class DeliverWebhooks {
     const headers = {
       'content-type': 'application/cloudevents+json',
       'user-agent': 'Sinergi',
-      // Beside the body, as CloudEvents allows: told apart without a look into what it says.
+      // Also sent as a header, as CloudEvents allows: a receiver sees it without reading the body.
       'ce-exercise': String(exercise),
       ...signed,
     };
@@ -208,7 +208,7 @@ export class DeliverWebhooks {
       this.wakeUp = done;
       if (signal.aborted) done();
     });
-    // What comes shortly after an event is delivered with it.
+    // Events that come shortly after the first one are delivered with it.
     if (!signal.aborted) await pause(100, undefined, { signal });
   }
 }

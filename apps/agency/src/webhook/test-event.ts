@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { agencyUrn } from '@sinergi/contracts';
 
-/** An event that tells of nothing but itself. It is of no flow, and no real case: an exercise. */
+/**
+ * An event for tests of a webhook. It belongs to no flow and is an exercise, never a real case.
+ */
 export interface TestEvent {
   specversion: '1.0';
   id: string;

@@ -7,8 +7,8 @@ const header = (name: string, description: string, schema: object) => ({
 });
 
 /**
- * What a registered address is sent, as a receiver has to take it. Source: OpenAPI 3.1.0
- * (webhooks), Standard Webhooks, CloudEvents HTTP protocol binding 1.0.2 (structured mode).
+ * The description of the requests that a receiver gets. Source: OpenAPI 3.1.0 (webhooks), Standard
+ * Webhooks, CloudEvents HTTP protocol binding 1.0.2 (structured mode).
  */
 export const webhookDescription = {
   event: {

@@ -9,20 +9,20 @@ import { CallerWatchers } from '../http/caller-watchers.js';
 import type { WebhookPolicy } from './webhook-policy.js';
 import { WebhookTable } from './webhook-table.js';
 
-/** A right is renewed no oftener than this part of the time that it holds. */
+/** A right is renewed at most once per this part of its time. */
 const RENEWED_AFTER = 1 / 100;
 const MOST_KNOWN = 1_000;
 const DAY_MS = 86_400_000;
 
 /**
- * A webhook ends with its client's right: it tells what its client could ask for itself. Who its
- * clients are is the issuer's to know, so a client shows its right by its tokens: each that carries
- * `webhook` and what a webhook tells lets it go on for a time. A client that was removed, or lost a
- * scope, gets no such token any more.
+ * Ends a webhook with its client's right, because a webhook sends what its client could read
+ * itself. Only the issuer knows its clients, so a client proves its right by its tokens: each token
+ * with `webhook` and the scopes for the webhook's flows extends the right for a time. A client that
+ * was removed, or lost a scope, gets no such token any more.
  */
 @Injectable()
 export class WebhookRights implements OnModuleInit {
-  /** epoch ms, by client and scopes: when they were shown last */
+  /** epoch ms of the last token, by client and scopes */
   private readonly shown = new Map<string, number>();
   private readonly looked = new WeakSet<ReadonlySet<string>>();
 
@@ -40,7 +40,7 @@ export class WebhookRights implements OnModuleInit {
     this.watchers.add((caller) => this.show(caller));
   }
 
-  /** A client called with these scopes. Costs a call nothing: it is written down beside it. */
+  /** Notes that a client called with these scopes. The call does not wait for the note. */
   show(caller: Caller): void {
     const { clientId, scopes } = caller;
     if (this.looked.has(scopes)) return;
@@ -58,19 +58,19 @@ export class WebhookRights implements OnModuleInit {
     });
   }
 
-  /** Until when a right holds that is shown now. */
+  /** Returns until when a right holds that is proved now. */
   until(): Date {
     return new Date(this.clock() + this.policy.rightHoldsMs);
   }
 
-  /** Of some flows those that this agency does not receive (any more). */
+  /** Returns those of the given flows that this agency does not receive (any more). */
   withheld(flows: readonly string[]): string[] {
     const received = this.directory.latest(this.profile.code)?.subscribes;
-    // Before the directory has been read nobody is told that they lost something.
+    // Before the directory has been read, no flow counts as withheld.
     return received === undefined ? [] : flows.filter((flow) => !received.includes(flow));
   }
 
-  /** Why a webhook is told nothing more; null while it may be. */
+  /** Returns why a webhook gets no more events; null while it may get them. */
   ending({ flows, rightUntil }: { flows: readonly string[]; rightUntil: Date }): string | null {
     if (this.withheld(flows).length === flows.length)
       return (

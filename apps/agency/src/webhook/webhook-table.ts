@@ -18,18 +18,18 @@ export interface Webhook {
   url: string;
   flows: string[];
   state: 'ENABLED' | 'DISABLED';
-  /** why it is disabled; null while it is not */
+  /** why it is disabled; null while it is enabled */
   reason: string | null;
   publicKey: string;
   /** failures in a row */
   failures: number;
   nextAttemptAt: string | null;
   createdAt: string;
-  /** until when its client's right holds, unless it is shown again before */
+  /** until when its client's right holds, unless a token extends it */
   rightUntil: string;
 }
 
-/** A webhook as its delivery needs it. */
+/** A webhook with the fields for its delivery. */
 export interface DueWebhook {
   webhookId: string;
   url: string;
@@ -49,8 +49,8 @@ export interface Attempt extends PostResult {
 const SEED_BYTES = 32;
 const ATTEMPTS_KEPT = 200;
 /**
- * Webhooks, their signing keys (wrapped under the agency's keystore) and what became of their
- * latest calls.
+ * Stores webhooks, their signing keys (wrapped under the agency's keystore) and the results of
+ * their latest calls.
  */
 @Injectable()
 export class WebhookTable {
@@ -84,7 +84,7 @@ export class WebhookTable {
     return rows.map(toWebhook);
   }
 
-  /** @throws Problem not-found, also for another client's */
+  /** @throws Problem not-found, also for another client's webhook */
   async one(client: string, webhookId: string): Promise<Webhook> {
     return toWebhook(await this.row(client, webhookId));
   }
@@ -96,7 +96,7 @@ export class WebhookTable {
     if (!affected) throw notFound(webhookId);
   }
 
-  /** @param position where to go on; where it stopped unless said */
+  /** @param position where to continue; by default where it stopped */
   async enable(
     client: string,
     webhookId: string,
@@ -118,18 +118,18 @@ export class WebhookTable {
     return this.one(client, webhookId);
   }
 
-  /** A client's right to the webhooks of it that tell these flows alone holds until then. */
+  /** Extends a client's right to those of its webhooks that send these flows alone. */
   async renew(client: string, flows: readonly string[], until: Date): Promise<void> {
     await this.update({ client, flows: ArrayContainedBy([...flows]) }, { rightUntil: until });
   }
 
-  /** Its client's right has ended: it is told no more until it is enabled again. */
+  /** Disables a webhook whose client's right has ended, until it is enabled again. */
   async end(webhookId: string, reason: string): Promise<void> {
     const ended = { state: 'DISABLED' as const, reason, nextAttemptAt: null };
     await this.update({ webhookId, state: 'ENABLED' }, ended);
   }
 
-  /** Enabled ones whose time has come. */
+  /** Returns the enabled webhooks whose next call is due. */
   async due(): Promise<DueWebhook[]> {
     const isDue = Raw((at) => `${at} <= clock_timestamp()`);
     const rows = await this.database.using(webhookEntity, (webhooks) =>
@@ -144,7 +144,10 @@ export class WebhookTable {
     return rows.map((row) => this.toDue(row));
   }
 
-  /** As its delivery needs it, whether it is enabled or not. @throws Problem not-found */
+  /**
+   * Returns a webhook with the fields for its delivery, whether it is enabled or not. @throws
+   * Problem not-found
+   */
   async toTest(client: string, webhookId: string): Promise<DueWebhook> {
     return this.toDue(await this.row(client, webhookId));
   }
@@ -154,7 +157,7 @@ export class WebhookTable {
     await this.database.inTransaction((query) => note(query, webhookId, attempt));
   }
 
-  /** When the next retry is due, epoch ms; null where none waits. */
+  /** Returns when the next retry is due, epoch ms; null where none waits. */
   async nextDueAt(): Promise<number | null> {
     const next = await this.database.using(webhookEntity, (webhooks) =>
       webhooks.findOne({
@@ -165,7 +168,10 @@ export class WebhookTable {
     return next?.nextAttemptAt?.getTime() ?? null;
   }
 
-  /** Notes a delivery and moves on, unless it was disabled, moved or removed meanwhile. */
+  /**
+   * Notes a delivery and advances the position, unless the webhook was disabled, moved or removed
+   * meanwhile.
+   */
   async delivered(webhookId: string, from: bigint, to: bigint, attempt: Attempt): Promise<boolean> {
     return this.database.inTransaction(async (query) => {
       const { rows } = await query(
@@ -178,7 +184,7 @@ export class WebhookTable {
     });
   }
 
-  /** Passes over what it need not be told, without a call. */
+  /** Advances the position over events that the webhook does not send, without a call. */
   async skip(webhookId: string, from: bigint, to: bigint): Promise<void> {
     await this.update({ webhookId, position: from }, { position: to });
   }
@@ -206,7 +212,7 @@ export class WebhookTable {
     });
   }
 
-  /** The latest calls, newest first. */
+  /** Returns the latest calls, newest first. */
   async attempts(webhookId: string): Promise<Record<string, unknown>[]> {
     const rows = await this.database.using(webhookAttemptEntity, (attempts) =>
       attempts.find({ where: { webhookId }, order: { attemptNo: 'DESC' }, take: ATTEMPTS_KEPT }),

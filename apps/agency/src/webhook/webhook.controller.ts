@@ -75,14 +75,14 @@ const TESTED = objectOf({
   detail: { type: 'string' },
   durationMs: COUNT,
 });
-/** A webhook with what of it this agency has lost meanwhile. */
+/** A webhook with those of its flows that this agency no longer receives. */
 type WebhookView = Webhook & { withheld: string[] };
 
 const WEBHOOK = { description: 'The webhook', schema: WEBHOOK_SCHEMA };
 
 /**
- * Webhooks by Standard Webhooks: signed with Ed25519, retried with jitter, given up visibly, taken
- * up again on request.
+ * Serves webhooks by Standard Webhooks: signed with Ed25519, retried with jitter, disabled visibly,
+ * continued on request.
  */
 @ApiTags('webhook')
 @NeedsScope('webhook')
@@ -181,7 +181,7 @@ export class WebhookController {
     const { from } = validateBody(enablement, orNothingSaid(body));
     const access = accessOf(request);
     const { flows: told } = await this.table.one(access.clientId, webhookId);
-    // Whoever may not read what it tells any more may not have it told again.
+    // A client that may no longer read these flows may not have them sent again.
     this.feed.flowsFor(access, told.join(','));
     const position = { 'where-it-stopped': null, now: await this.feed.end(), beginning: 0n }[from];
     const { clientId } = access;

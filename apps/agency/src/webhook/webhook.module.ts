@@ -8,7 +8,7 @@ import { WebhookController } from './webhook.controller.js';
 import { WebhookRights } from './webhook-rights.js';
 import { WebhookTable } from './webhook-table.js';
 
-/** Own systems that are called. */
+/** Calls the agency's own systems about new events. */
 @Module({
   imports: [FeedModule, HttpModule, ReplicaModule],
   controllers: [WebhookController],
