@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 
 /**
- * The command to call from any folder. It is not npx: outside the checkout npx would ask the
+ * The command to call from any folder. It is not npx: outside the checkout that would ask the
  * registry for a package of this name, which nobody has registered.
  */
 export const CALL = `node ${fileURLToPath(new URL('../sinergi.mjs', import.meta.url))}`;
