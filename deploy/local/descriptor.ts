@@ -11,17 +11,17 @@ export interface PlatformDescriptor {
   consoleUrl: string;
   issuer: string;
   registryUrl: string;
-  /** the deployment's own: everybody else reads */
+  /** the deployment's own account: all others only read */
   registryAccount: Account;
   profilesDir: string;
-  /** what scrapers bear */
+  /** the token that scrapers send */
   metricsToken: string;
   kafka: { brokers: string[]; caFile: string; dataDir: string; admin: Account; operator: Account };
   postgres: { host: string; port: number; superuserUrl: string; dataDir: string };
   operators: { id: string; name: string; agency: string; roles: string[] }[];
   consoleDatabaseUrl: string;
   agencies: AgencyDescriptor[];
-  /** early detection, and the participant in whose name it reads and speaks */
+  /** early detection, and the participant in whose name it reads and publishes */
   detection: { url: string; databaseUrl: string; agency: AgencyDescriptor };
   simulatorProgressFile: string | null;
   parts: { name: string; pid: number }[];
@@ -37,7 +37,7 @@ export interface AgencyDescriptor {
   apiUrl: string;
   databaseUrl: string;
   client: { id: string; secret: string };
-  /** the client that looks after its copy; null where its profile gives it none */
+  /** the client that operates its copy; null where its profile has none */
   maintenance: { id: string; secret: string } | null;
   relay: Account;
   replica: Account;
@@ -45,6 +45,6 @@ export interface AgencyDescriptor {
   keystoreFile: string;
   passphraseFile: string;
   settingsFile: string;
-  /** the part that hosts it */
+  /** the part that hosts the agency */
   process: string;
 }

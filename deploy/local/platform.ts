@@ -49,28 +49,25 @@ export interface PlatformOptions {
   say?: (line: string) => void;
   logLevel?: SettingsWriter['logLevel'];
   /**
-   * ports at which the agencies find the stores, where something stands between, such as a proxy
-   * that plays faults
+   * ports at which the agencies find the stores, where a proxy stands between, such as one that
+   * injects faults
    */
   through?: { kafka: { listener: number; proxy: number }; postgres: number };
   /**
-   * what more Node is told at each start of a part of ours, where something is to be loaded before
-   * it, such as another clock
+   * further Node options at each start of our own parts, to load code before them, such as another
+   * clock
    */
   nodeArgs?: (part: string) => string[];
-  /** settings of the PostgreSQL server beside ours, or other than ours */
+  /** settings of the PostgreSQL server beside ours, or instead of ours */
   postgres?: Readonly<Record<string, string>>;
-  /**
-   * by how much longer than on a normal machine every part is waited for, such as by a test on a
-   * slow one
-   */
+  /** factor on the waiting time for every part, such as for a test on a slow machine */
   patience?: number;
-  /** given the platform as soon as there is something to stop */
+  /** called with the platform as soon as there is something to stop */
   onStarted?: (platform: Platform) => void;
 }
 
 export interface Platform {
-  /** as it is now: process ids change with restarts */
+  /** the present state: process ids change with restarts */
   readonly descriptor: PlatformDescriptor;
   parts(): {
     name: string;
@@ -79,14 +76,14 @@ export interface Platform {
     reason: string;
     agencies: string[];
   }[];
-  /** A fault; the supervision goes on. */
+  /** Injects a fault; the supervision continues. */
   kill(name: string, signal: NodeJS.Signals): void;
   stopPart(name: string): Promise<void>;
   startPart(name: string): Promise<void>;
   waitReady(name: string, withinMs: number): Promise<void>;
   /**
-   * Changes an account's password at the broker alone; back to the one that its service knows where
-   * none is given.
+   * Changes an account's password at the broker alone; without a password, back to the one that its
+   * service knows.
    */
   setKafkaPassword(account: string, password?: string): Promise<void>;
   /**
@@ -98,10 +95,10 @@ export interface Platform {
 }
 
 const HOSTS = 2;
-/** What every service of ours needs, by the names of the parts. */
+/** The parts that every service of ours needs, by name. */
 const STORES = ['postgres', 'kafka'];
 const AGENCY_READY_MS = 180_000;
-/** Its turn to load is waited for within it. */
+/** The time includes the wait for its turn to load. */
 const SERVICE_READY_MS = 120_000;
 
 /**
@@ -310,7 +307,7 @@ class PlatformRun implements Platform {
     rmSync(this.state.path('platform.json'), { force: true });
   }
 
-  /** PostgreSQL, Kafka and the registry: side by side, each with what belongs in it. */
+  /** Starts PostgreSQL, Kafka and the registry in parallel, each with its content. */
   private async startStores(): Promise<void> {
     const { state, secrets, prepared, ports, postgres } = this;
     const certificates = await ensureCertificates(state);

@@ -62,7 +62,7 @@ export async function runInTerminal(env: NodeJS.ProcessEnv = process.env): Promi
     platform = await starting;
     await platform.waitInSync(IN_SYNC_WITHIN_MS);
   } catch (error) {
-    // Stopping makes whatever was being waited for fail; that is no news.
+    // Stopping makes pending waits fail; these failures are not shown.
     if (isEnding) return;
     isEnding = true;
     await platform?.stop();

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PlatformError } from './supervise/platform-error.js';
 
-/** How far the exchange is, as the console says at /health/exchange. */
+/** The progress of the exchange, as the console tells it at /health/exchange. */
 interface Exchange {
   of: number;
   reported: number;

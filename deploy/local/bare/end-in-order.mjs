@@ -19,10 +19,10 @@ async function end(one) {
   try {
     process.kill(one.pid, one.stopSignal);
   } catch {
-    // It ended in between, by its leash.
+    // It ended in the meantime, by its leash.
   }
   const isEnded = await endedWithin(one, one.stopWithinMs);
-  // Also when it obeyed: what it started may be left in its group.
+  // Also when it obeyed: processes that it started may be left in its group.
   signalGroup(one.pid, 'SIGKILL');
   if (!isEnded) await endedWithin(one, 5_000);
 }

@@ -8,7 +8,8 @@ const run = promisify(execFile);
 export const OLDEST_JDK = 21;
 
 /**
- * Where distributions, installers and version managers keep JVMs; each folder's children are tried.
+ * The folders in which distributions, installers and version managers keep JVMs; each folder's
+ * children are tried.
  */
 function jvmFolders(env) {
   const home = env.HOME ?? '';

@@ -10,7 +10,7 @@ const POMS = fileURLToPath(new URL('../maven', import.meta.url));
 const POM_FILES = ['pom.xml', 'kafka/pom.xml', 'registry/pom.xml', 'java-client/pom.xml'];
 
 /**
- * A change of any pinned version asks for another folder.
+ * Any change of a pinned version gives another folder.
  * @param {string} cacheDir
  * @returns {Promise<string>}
  */

@@ -12,7 +12,7 @@ import { progress } from './progress.mjs';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url)).replace(/\/$/, '');
 
-/** Where downloads are kept; every state folder of this clone shares them. */
+/** The folder of downloads; every state folder of this clone shares it. */
 export function cacheFolder(env = process.env) {
   return resolve(env.SINERGI_CACHE_DIR ?? join(ROOT, '.sinergi/cache'));
 }

@@ -17,8 +17,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /**
- * A program that says it is a JVM of some version, as `java -XshowSettings:properties -version`
- * does.
+ * A program that answers like a JVM of a given version, as `java -XshowSettings:properties
+ * -version` does.
  */
 function fakeJvm(name: string, version: string): string {
   const home = join(folder, name);

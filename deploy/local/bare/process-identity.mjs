@@ -44,7 +44,7 @@ export function signalGroup(pid, signal) {
     try {
       process.kill(pid, signal);
     } catch {
-      // It ended in between.
+      // It ended in the meantime.
     }
   }
 }

@@ -2,13 +2,13 @@ import { type AclRule, aclsFor, type Participant, topicsFor } from '@sinergi/con
 import kafkajs, { type AclEntry, type Admin } from 'kafkajs';
 import { makeTopics } from './make-topics.js';
 
-// KafkaJS is CommonJS, and these are none of the names that Node finds in it.
+// KafkaJS is CommonJS, and Node does not find these names in it.
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
 /**
- * Topics of the exchange that the broker does not have yet. Existing ones are left alone: their
- * partition counts are frozen.
- * @returns how many
+ * Makes the topics of the exchange that the broker does not have yet. Existing topics stay
+ * unchanged: their partition counts are frozen.
+ * @returns how many were made
  */
 export async function createTopics(
   admin: Admin,

@@ -17,7 +17,7 @@ import { writePrivateFile } from '../state/write-private-file.js';
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const YEARS_MS = 10 * 365 * 24 * 3_600_000;
 
-/** The broker's name in its certificate, which is its principal on the controller's listener. */
+/** The broker's name in its certificate: its principal on the controller's listener. */
 export const BROKER_NAME = 'sinergi-broker';
 
 export interface Certificates {
@@ -27,8 +27,8 @@ export interface Certificates {
 }
 
 /**
- * A private authority and the broker's certificate, made once per state folder. The authority's own
- * key is not kept.
+ * Makes a private authority and the broker's certificate, once per state folder. The authority's
+ * own key is not kept.
  */
 export async function ensureCertificates(state: StateFolder): Promise<Certificates> {
   const files = {

@@ -25,7 +25,9 @@ export const ACCOUNT_QUOTAS = {
   consumer_byte_rate: 64 * 2 ** 20,
   request_percentage: 100,
 };
-/** The deployment's own account makes topics and restores, and nobody else has its password. */
+/**
+ * The deployment's own account makes topics and restores data, and nobody else has its password.
+ */
 const ADMIN_QUOTAS = {
   producer_byte_rate: 2 ** 40,
   consumer_byte_rate: 2 ** 40,
@@ -38,7 +40,9 @@ export interface KafkaOptions {
   javaHome: string;
   libDir: string;
   port: number;
-  /** a listener for the agencies, told to them at the port of what stands between */
+  /**
+   * a listener for the agencies, advertised at the port of the proxy between them and the broker
+   */
   through?: { listener: number; proxy: number } | undefined;
   controllerPort: number;
   certificates: Certificates;
@@ -65,7 +69,7 @@ export class KafkaPart {
     return `127.0.0.1:${this.options.port}`;
   }
 
-  /** Where the agencies begin. */
+  /** The bootstrap address that agencies connect to. */
   get agencyBootstrap(): string {
     const { through, port } = this.options;
     return `127.0.0.1:${through?.proxy ?? port}`;
@@ -82,7 +86,7 @@ export class KafkaPart {
     writePrivateFile(this.configFile, this.serverProperties());
     writePrivateFile(this.options.state.path('kafka', 'log4j2.properties'), LOG4J);
     if (existsSync(join(this.dataDir, 'meta.properties'))) return;
-    // meta.properties is written last, so a storage without it is half made.
+    // meta.properties is written last, so storage without it is incomplete.
     await rm(this.quotasFile, { force: true });
     await rm(this.dataDir, { recursive: true, force: true });
     await mkdir(this.dataDir, { recursive: true, mode: 0o700 });
@@ -128,9 +132,9 @@ export class KafkaPart {
     };
   }
 
-  /** Adds accounts that the running broker does not know yet. @returns how many */
+  /** Adds the accounts that the running broker does not have yet. @returns how many */
   async addAccounts(accounts: string[]): Promise<number> {
-    // Killed right after formatting, it is not there: adding an account again changes nothing.
+    // After a kill right after formatting the account is missing: adding it again changes nothing.
     const known = new Set(
       existsSync(this.accountsFile)
         ? (JSON.parse(readFileSync(this.accountsFile, 'utf8')) as string[])
@@ -142,7 +146,7 @@ export class KafkaPart {
     return missing.length;
   }
 
-  /** @param password its own where none is given */
+  /** @param password the account's own where none is given */
   async setPassword(account: string, password = this.passwordOf(account)): Promise<void> {
     await this.configure(
       `Setting the password of ${account}`,
@@ -153,20 +157,20 @@ export class KafkaPart {
 
   /**
    * Gives every account its quotas, unless the broker has them from an earlier start.
-   * @returns whether it did
+   * @returns whether quotas were set
    */
   async limitAccounts(): Promise<boolean> {
     const wanted = JSON.stringify([ACCOUNT_QUOTAS, ADMIN_QUOTAS]);
     const noted = existsSync(this.quotasFile) ? readFileSync(this.quotasFile, 'utf8') : '';
     if (noted === wanted) return false;
-    // The deployment's first: it may not be slowed down while it sets the others'.
+    // The deployment's account comes first: it must not be slowed down while it sets the others'.
     await this.configure('Lifting quotas', ['--entity-name', ADMIN], listed(ADMIN_QUOTAS));
     await this.configure('Setting quotas', ['--entity-default'], listed(ACCOUNT_QUOTAS));
     writePrivateFile(this.quotasFile, wanted);
     return true;
   }
 
-  /** Sets dynamic configuration of users. @param entity which of them, in the tool's words */
+  /** Sets dynamic configuration of users. @param entity the users, in the tool's notation */
   private async configure(title: string, entity: string[], settings: string): Promise<void> {
     const admin = this.options.state.path('kafka', 'admin.properties');
     writePrivateFile(admin, this.clientProperties(ADMIN));
@@ -197,7 +201,7 @@ export class KafkaPart {
     }
   }
 
-  /** What a Java client needs to connect as an account. */
+  /** The settings with which a Java client connects as an account. */
   clientProperties(account: string): string {
     return [
       'security.protocol=SASL_SSL',
@@ -263,7 +267,7 @@ export class KafkaPart {
       'transaction.state.log.min.isr=1',
       'share.coordinator.state.topic.replication.factor=1',
       'share.coordinator.state.topic.min.isr=1',
-      // One consumer per group: there is nobody to wait for.
+      // Each group has one consumer, so there is no other member to wait for.
       'group.initial.rebalance.delay.ms=0',
       'log.cleaner.dedupe.buffer.size=16777216',
       'log.segment.bytes=134217728',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeTopics } from './make-topics.js';
 
-/** A broker that answers so, one after the other, once it was told to make a topic. */
+/** A broker that gives these answers, one after another, once it was told to make a topic. */
 function aBroker(...answers: (Error | 'known')[]) {
   const made: string[] = [];
   const admin = {

@@ -3,7 +3,7 @@ import type { Admin, ITopicConfig } from 'kafkajs';
 
 const WITHIN_MS = 30_000;
 const ASK_EVERY_MS = 100;
-/** What a broker answers for a moment after it has made a topic. */
+/** The errors that a broker answers for a moment after it has made a topic. */
 const NOT_YET = ['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE'];
 
 /**

@@ -9,20 +9,20 @@ export interface NodeApp {
   /** below dist */
   entry: string;
   settingsFiles: string[];
-  /** urls that answer 200 when it serves */
+  /** urls that answer 200 when the part serves */
   probes: string[];
-  /** urls that answer something once it has loaded; none where others wait for it */
+  /** urls that answer anything once the part has loaded; none where other parts wait for it */
   live?: string[];
-  /** parts that a start anew waits for */
+  /** parts that a restart waits for */
   needs?: string[];
   readyWithinMs: number;
   stopRank: number;
   agencies?: string[];
-  /** asked at each start */
+  /** called at each start */
   nodeArgs(): string[];
 }
 
-/** One of our own services as a supervised part. */
+/** Defines one of our own services as a supervised part. */
 export function nodeApp({
   name,
   title,

@@ -20,7 +20,7 @@ import { PlatformError } from '../supervise/platform-error.js';
 import { runOnce } from './run-once.js';
 
 const SUPERUSER = 'postgres';
-/** Fifteen agencies, the registry and whoever looks on. */
+/** Fifteen agencies, the registry and sessions of people who inspect the databases. */
 const MAX_CONNECTIONS = 300;
 
 interface Binaries {
@@ -37,9 +37,9 @@ export class Postgres {
     private readonly state: StateFolder,
     private readonly secrets: Secrets,
     private readonly port: number,
-    /** where the agencies find it, which may be the port of what stands between */
+    /** the port at which the agencies find it, which may be the port of a proxy */
     private readonly agencyPort: number = port,
-    /** settings of the server beside ours, or other than ours */
+    /** settings of the server beside ours, or instead of ours */
     private readonly changed: Readonly<Record<string, string>> = {},
   ) {
     this.dataDir = this.user
@@ -119,7 +119,7 @@ export class Postgres {
         withClient(this.superuserUrl, async (client) => void (await client.query('SELECT 1'))),
       readyWithinMs: 60_000,
       stopRank: 40,
-      // "Fast": ends sessions, writes everything out.
+      // "Fast" shutdown: ends sessions, writes everything out.
       stopSignal: 'SIGINT',
       stopWithinMs: 20_000,
     };
@@ -227,7 +227,7 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
         );
       return { uid: id('-u'), gid: id('-g') };
     } catch {
-      // The next one may exist.
+      // The next folder may exist.
     }
   }
   throw new PlatformError(

@@ -12,7 +12,7 @@ import { PlatformError } from '../supervise/platform-error.js';
 import type { Postgres } from './postgres.js';
 
 export const REGISTRY_ROLE = 'sinergi_registry';
-/** Who alone may write and administer. */
+/** The account that alone may write and administer. */
 const DEPLOY_USER = 'deploy';
 /**
  * The console asks whether a candidate fits all versions, which is a writer's question to Apicurio.
@@ -51,17 +51,17 @@ export class RegistryPart {
     return { username: DEPLOY_USER, password: this.options.secrets.of('registry/deploy') };
   }
 
-  /** What the console asks its questions with. */
+  /** The account with which the console sends its questions. */
   get consoleAccount(): { username: string; password: string } {
     return { username: CONSOLE_USER, password: this.options.secrets.of('registry/console') };
   }
 
-  /** Whether this state folder's registry holds all schemas of this version already. */
+  /** Returns whether this state folder's registry already holds all schemas of this version. */
   get isComplete(): boolean {
     return existsSync(this.stampFile) && readFileSync(this.stampFile, 'utf8') === stamp();
   }
 
-  /** @param writable how the next start serves */
+  /** @param writable whether the next start accepts writes */
   part(): PartDefinition {
     const { javaHome, registryDir, state } = this.options;
     return {
@@ -160,7 +160,7 @@ export class RegistryPart {
       method,
       headers: { ...(body && JSON_TYPE), authorization: `Basic ${basic}` },
       body: body && JSON.stringify(body),
-      // Its first answers are a cold machine's.
+      // Its first answers may be slow on a cold machine.
       signal: AbortSignal.timeout(60_000),
     });
     if (response.ok) return response;
@@ -209,7 +209,7 @@ export class RegistryPart {
       ...(this.writable ? {} : embeddedUser(this.consoleAccount, 'sr-developer')),
       'apicurio.auth.role-based-authorization': 'true',
       'apicurio.auth.anonymous-read-access.enabled': 'true',
-      // Nothing is set while it runs: its settings are the deployment's.
+      // Nothing is changed while it runs: its settings come from the deployment.
       'apicurio.config.dynamic.allow-all': String(this.writable),
       'quarkus.http.auth.permission.admin.paths':
         '/apis/registry/v2/admin/*,/apis/registry/v3/admin/*',

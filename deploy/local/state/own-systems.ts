@@ -1,10 +1,10 @@
 import { PlatformError } from '../supervise/platform-error.js';
 
 /**
- * The agencies that are left to systems of their own: codes, separated by commas.
+ * Reads the agencies that run by systems of their own: codes, separated by commas.
  *
- * @param agencies codes of all of them
- * @throws PlatformError for a code that is none of them
+ * @param agencies codes of all agencies
+ * @throws PlatformError for an unknown code
  */
 export function ownSystems(name: string, text: string, agencies: readonly string[]): string[] {
   const codes = text

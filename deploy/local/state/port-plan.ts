@@ -13,9 +13,9 @@ export interface PortPlan {
   agencies: Record<string, number>;
 }
 
-/** The base unless said. */
+/** The default base of the ports. */
 export const DEFAULT_PORT_BASE = 4_700;
-/** Where agencies begin, from the base. */
+/** The distance of the first agency's port from the base. */
 export const FIRST_AGENCY = 20;
 
 /**
@@ -46,7 +46,7 @@ export function planPorts(base: number, codes: string[], file: string): PortPlan
   };
 }
 
-/** Every port of a plan with what it is for, for the check before the start. */
+/** Lists every port of a plan with its purpose, for the check before the start. */
 export function wantedPorts(plan: PortPlan): { port: number; purpose: string }[] {
   return [
     { port: plan.console, purpose: 'the console' },

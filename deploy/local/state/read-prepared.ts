@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { cacheFolder, type Prepared } from '../bare/prepare.mjs';
 import { PlatformError } from '../supervise/platform-error.js';
 
-/** What `prepare` noted. @throws {PlatformError} NOT_PREPARED */
+/** Reads what `prepare` noted. @throws {PlatformError} NOT_PREPARED */
 export function readPrepared(): Prepared {
   const file = join(cacheFolder(), 'prepared.json');
   if (!existsSync(file))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/** Where everything of one local platform is kept. */
+/** The folder of everything that one local platform keeps. */
 export class StateFolder {
   readonly root: string;
 
@@ -15,7 +15,7 @@ export class StateFolder {
     return join(this.root, ...names);
   }
 
-  /** A folder that only its owner may read. */
+  /** Makes a folder that only its owner may read. */
   privateFolder(...names: string[]): string {
     const folder = this.path(...names);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -43,7 +43,7 @@ export class StateFolder {
   }
 }
 
-/** Whether every folder on the way may be entered by every user. */
+/** Returns whether every user may enter every folder of the path. */
 export function everyoneCanEnter(folder: string): boolean {
   for (let at = folder; ; at = dirname(at)) {
     if ((statSync(at).mode & 0o001) === 0) return false;

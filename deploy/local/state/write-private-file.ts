@@ -9,7 +9,7 @@ export function writePrivateFile(file: string, content: string): void {
   renameSync(draft, file);
 }
 
-/** Like {@link writePrivateFile}, for a value as JSON. */
+/** Writes like {@link writePrivateFile}, for a value as JSON. */
 export function writePrivateJson(file: string, value: unknown): void {
   writePrivateFile(file, `${JSON.stringify(value, null, 2)}\n`);
 }

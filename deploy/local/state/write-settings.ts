@@ -18,7 +18,10 @@ import type { Secrets } from './secrets.js';
 import type { StateFolder } from './state-folder.js';
 import { writePrivateFile, writePrivateJson } from './write-private-file.js';
 
-/** Who may log in to the console here. Invented; the development provider asks for no password. */
+/**
+ * The operators who may log in to the console here. They are invented; the development provider
+ * asks for no password.
+ */
 export const OPERATORS: IdentitySettings['operators'] = [
   { id: 'operator-1', name: 'Operator Satu', agency: 'imigrasi-dki', roles: ['operator'] },
   { id: 'pengawas-1', name: 'Pengawas Satu', agency: 'imigrasi-jakpus', roles: ['agency-admin'] },
@@ -27,12 +30,12 @@ export const OPERATORS: IdentitySettings['operators'] = [
 ];
 const BOUNDARIES = join(ROOT, 'deploy/data/kecamatan-jakarta-pusat.geojson');
 
-/** How the simulator plays. */
+/** The settings of the simulator. */
 export type SimulatorPlay = Pick<
   SimulatorSettings,
   'ratePerSecond' | 'seed' | 'totalEvents' | 'rhythm'
 > & {
-  /** 0, no time for answers, unless said otherwise */
+  /** 0 by default: no time for answers */
   answerPace?: number;
   /** codes of agencies with systems of their own: nothing is published or answered in their name */
   without?: readonly string[];
@@ -48,7 +51,7 @@ export interface SettingsWriter {
   kafka: KafkaPart;
   caFile: string;
   registryUrl: string;
-  /** what the console asks the registry with */
+  /** the account with which the console asks the registry */
   registryConsole: { username: string; password: string };
   logLevel: AgencySettings['logLevel'];
 }
@@ -113,14 +116,14 @@ export function writeSettings(
   writePrivateFile(state.path(METRICS_TOKEN_FILE), metricsTokenOf(writer.secrets));
 }
 
-/** What scrapers bear, one for all that runs here; Prometheus reads it from a file. */
+/** The token of scrapers, one for all parts of this platform; Prometheus reads it from a file. */
 export const metricsTokenOf = (secrets: Secrets): string => secrets.of('metrics');
 export const METRICS_TOKEN_FILE = 'metrics.token';
 
 export const issuerOf = (ports: PortPlan): string => `http://127.0.0.1:${ports.identity}`;
 export const agencyUrlOf = (ports: PortPlan, code: string): string =>
   `http://127.0.0.1:${ports.agencies[code]}`;
-/** The participant in whose name early detection reads and speaks. */
+/** The participant in whose name early detection reads and publishes. */
 export const DETECTION_AGENCY = 'deteksi';
 export const DETECTION_ROLE = 'sinergi_detection';
 export const CONSOLE_ROLE = 'sinergi_console';
@@ -152,7 +155,7 @@ function agencySettings(writer: SettingsWriter, code: string): AgencySettings {
     publicKeysDir: state.path('public-keys'),
     boundariesFile: BOUNDARIES,
     limits: { requestsPerSecond: 500, unverifiedPerSecond: 50, streamsPerClient: 8, streams: 64 },
-    // Everything here is on the loopback, receivers included.
+    // All parts are on the loopback, receivers of webhooks included.
     webhooks: {
       reach: 'loopback',
       firstRetryMs: 500,
@@ -260,7 +263,7 @@ function detectionSettings(writer: SettingsWriter): DetectionSettings {
     agency: agencySystem(writer, DETECTION_AGENCY),
     databaseUrl: postgres.urlOf(DETECTION_ROLE),
     profilesDir,
-    // Overstay is Immigration's to act on: the identity authority of this exchange.
+    // Immigration acts on overstays: it is the identity authority of this exchange.
     competentAgency: profiles.find(({ identityAuthority }) => identityAuthority)!.code,
     settleMs: 2_000,
     logLevel,

@@ -1,8 +1,8 @@
 const PASSED_ON = ['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR', 'USER', 'LOGNAME'];
 
 /**
- * What every part is given of our own environment; the rest would change how it behaves from one
- * terminal to the next.
+ * The variables of our own environment that every part gets. Any other variable could make a part
+ * behave differently from one terminal to the next.
  */
 export function baseEnvironment(extra: Record<string, string> = {}): Record<string, string> {
   const passed = PASSED_ON.flatMap((name) =>

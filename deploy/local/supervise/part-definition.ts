@@ -14,17 +14,17 @@ export interface PartDefinition {
   name: string;
   /** For people: `Kafka`. */
   title: string;
-  /** Asked at each start, so that a restart sees current settings. */
+  /** Called at each start, so that a restart uses current settings. */
   command(): Command | Promise<Command>;
-  /** One look: returns when the part serves, throws with the reason while it does not. */
+  /** Checks once: returns when the part serves, throws with the reason while it does not. */
   probe(): Promise<void>;
   readyWithinMs: number;
   /**
-   * One look: returns once the process has loaded and only waits for others. Of such parts a few
-   * load at once; absent where others wait for this one.
+   * Checks once: returns when the process has loaded and only waits for others. Only a few such
+   * parts load at the same time; absent where other parts wait for this one.
    */
   hasLoaded?(): Promise<void>;
-  /** Parts that a start anew waits for, unless they stay away for long. */
+  /** Parts that a restart waits for, unless they stay away for long. */
   needs?: readonly string[];
   /** Lower ranks stop first. */
   stopRank: number;

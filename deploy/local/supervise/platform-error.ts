@@ -8,8 +8,8 @@ export type PlatformErrorCode =
   | 'STOPPED';
 
 /**
- * Why the platform could not start or go on; the message is one sentence for the person at the
- * terminal.
+ * The reason why the platform could not start or continue. The message is one sentence for the
+ * person at the terminal.
  */
 export class PlatformError extends Error {
   override readonly name = 'PlatformError';

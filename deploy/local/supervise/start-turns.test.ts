@@ -16,7 +16,7 @@ describe('turns to start', () => {
     const giveBack = await turns.take(never());
     const waiting = [starts('first'), starts('second')];
     giveBack();
-    // Comes when the turn is already the first one's.
+    // Arrives when the first one already has its turn.
     await Promise.all([...waiting, starts('third')]);
     expect(order).toEqual(['first', 'second', 'third']);
   });

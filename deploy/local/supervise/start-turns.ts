@@ -1,20 +1,22 @@
 import { availableParallelism } from 'node:os';
 
-/** Enough to keep a processor busy while one of them waits. */
+/** Enough to use a processor fully while one of them waits. */
 const FOR_EACH_PROCESSOR = 2;
 
 /**
- * Lets only a few parts load at once. All at once take as long together, none of them answers
- * before all do, and the stores that they wait for come up last.
+ * Lets only a few parts load at the same time. Loading all at once takes as long in total, but none
+ * answers before all have loaded, and the stores that they wait for come up last.
  */
 export class StartTurns {
-  /** whoever waits, while every turn is taken */
+  /** the parts that wait while every turn is taken */
   private readonly waiting: (() => void)[] = [];
   private taken = 0;
 
   constructor(private readonly most = availableParallelism() * FOR_EACH_PROCESSOR) {}
 
-  /** In the order in which they ask. @returns gives the turn back, once */
+  /**
+   * Gives turns in the order of the requests. @returns a function that gives the turn back, once
+   */
   async take(signal: AbortSignal): Promise<() => void> {
     if (signal.aborted) return () => undefined;
     if (this.taken < this.most) this.taken += 1;
@@ -24,12 +26,12 @@ export class StartTurns {
       if (isHeld) this.passOn();
       isHeld = false;
     };
-    // Whoever was stopped right after it was handed over has no use for it.
+    // A part that was stopped right after it got its turn does not need it.
     if (signal.aborted) giveBack();
     return giveBack;
   }
 
-  /** A turn goes from hand to hand while somebody waits, so nobody who comes later gets between. */
+  /** While parts wait, a turn passes directly to the next one, so no later request overtakes. */
   private passOn(): void {
     const next = this.waiting.shift();
     if (next) next();

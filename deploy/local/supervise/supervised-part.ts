@@ -12,11 +12,11 @@ const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 10_000;
 const STEADY_AFTER_MS = 60_000;
 const TRIES_AT_START = 5;
-/** What does not load within this time is no reason for the next to wait. */
+/** After this time of loading the next part no longer waits. */
 const LOADS_WITHIN_MS = 30_000;
 /**
- * From one look to the next: seventeen parts that are looked at seven times a second are work for
- * all of them.
+ * The time between two checks: checking seventeen parts seven times a second would slow all of
+ * them.
  */
 const FIRST_PROBE_MS = 150;
 const LONGEST_PROBE_MS = 1_000;
@@ -29,11 +29,14 @@ const LARGEST_LOG_BYTES = 64 * 2 ** 20;
  */
 const GATE = 'read -r _ && exec "$@"';
 
-/** When a part may start; the supervisor's to say, who knows the others. */
+/** Decides when a part may start. The supervisor provides it, because it knows the other parts. */
 export interface StartOrder {
-  /** Waits for what it needs and for its turn. @returns gives the turn back */
+  /**
+   * Waits for the parts that it needs and for its turn. @returns a function that gives the turn
+   * back
+   */
   turn(definition: PartDefinition, signal: AbortSignal): Promise<() => void>;
-  /** whether what it needs serves */
+  /** whether the parts that it needs serve */
   hasWhatItNeeds(definition: PartDefinition): boolean;
 }
 
@@ -60,7 +63,7 @@ export class SupervisedPart {
     private readonly order: StartOrder,
   ) {}
 
-  /** Whether it is to run, whether or not it does just now. */
+  /** Whether it should run, even if it does not run at the moment. */
   get isWanted(): boolean {
     return this.wanted;
   }
@@ -73,7 +76,7 @@ export class SupervisedPart {
     return this.served;
   }
 
-  /** Why it does not serve, for people. */
+  /** Why it does not serve, in words for people. */
   get reason(): string {
     return this.lastReason;
   }
@@ -139,9 +142,9 @@ export class SupervisedPart {
     this.served = false;
   }
 
-  /** Sends a signal as a fault would; the supervision goes on. */
+  /** Sends a signal as a fault would; the supervision continues. */
   kill(signal: NodeJS.Signals): void {
-    // Whoever waits for it next waits for the process that follows.
+    // Later waits are for the process that follows.
     if (signal === 'SIGKILL') this.served = false;
     this.child?.kill(signal);
   }
@@ -153,8 +156,7 @@ export class SupervisedPart {
       this.served = false;
       if (!this.wanted) return;
       this.endings += 1;
-      // What ends because another part is away is waited with until that one is back, and no
-      // longer.
+      // A part that ended because another part is away waits until that part is back.
       const isItsOwn = this.order.hasWhatItNeeds(this.definition);
       if (performance.now() - began > STEADY_AFTER_MS || !isItsOwn)
         this.backoffMs = FIRST_BACKOFF_MS;
@@ -184,7 +186,7 @@ export class SupervisedPart {
     }
   }
 
-  /** @param giveBack once it has loaded; at its end the turn is given back anyway */
+  /** @param giveBack called once it has loaded; at its end the turn is given back in any case */
   private async runInTurn(giveBack: () => void): Promise<string> {
     let child: ChildProcess;
     try {
@@ -212,7 +214,7 @@ export class SupervisedPart {
         stopWithinMs: this.definition.stopWithinMs,
       });
     } catch (error) {
-      // What cannot be noted (a full disk) is not let through the gate.
+      // A process that cannot be noted (on a full disk) is not started.
       child.stdin?.end();
       await ending;
       await this.forget(pid);
@@ -229,13 +231,13 @@ export class SupervisedPart {
     const how = await ending;
     over.abort();
     await probing;
-    // What the process may have started and left in its group.
+    // Processes that the process may have started and left in its group.
     signalGroup(pid, 'SIGKILL');
     await this.forget(pid);
     return how;
   }
 
-  /** A note that stays does no harm: it has the time at which that process began. */
+  /** A stale note does no harm: it contains the time at which its process began. */
   private async forget(pid: number): Promise<void> {
     await this.leash.remove(pid).catch(() => undefined);
   }

@@ -65,7 +65,7 @@ describe('the supervisor', () => {
   it('gives up a part that never serves, with its last words', async () => {
     const broken = aPart('broken', 'console.error("Error: no luck today"); process.exit(3)', {
       probe: async () => Promise.reject(new Error('nothing answers')),
-      // It is given up for how often it ended, however long that took.
+      // It is given up for the number of its ends, however long that took.
       readyWithinMs: 50_000,
     });
     await expect(supervisor.start(broken)).rejects.toMatchObject({
@@ -77,7 +77,7 @@ describe('the supervisor', () => {
   it('stops rank by rank, and insists where asking does not help', async () => {
     const log = join(folder, 'order');
     const up = (name: string): string => join(folder, `${name}.up`);
-    // Serving means here that the handler is in place: a signal before that would end it in another
+    // Serving means here that the handler is installed: an earlier signal would end it in another
     // way.
     const ready = (name: string) => ({ probe: async () => void statSync(up(name)) });
     const signalUp = (name: string) => `require('fs').writeFileSync('${up(name)}', ''); ${STAYS}`;

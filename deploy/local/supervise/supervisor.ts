@@ -6,11 +6,14 @@ import { PlatformError } from './platform-error.js';
 import { StartTurns } from './start-turns.js';
 import { type StartOrder, SupervisedPart } from './supervised-part.js';
 
-/** A part that stays away for longer is waited for by the others themselves, who say so. */
+/** When a part stays away for longer, the other parts wait by themselves and report it. */
 const NEEDED_WITHIN_MS = 15_000;
 const LOOK_EVERY_MS = 50;
 
-/** Keeps the parts of one platform: starts each, restarts what crashes, stops them rank by rank. */
+/**
+ * Supervises the parts of one platform: starts each, restarts those that crash, stops them rank by
+ * rank.
+ */
 export class Supervisor {
   private readonly parts = new Map<string, SupervisedPart>();
   private readonly leash: Leash;
@@ -27,8 +30,8 @@ export class Supervisor {
 
   /** Starts a part and waits until it serves. @throws {PlatformError} */
   async start(definition: PartDefinition): Promise<void> {
-    // The reaper is dismissed at the end of a stop: whatever started after it would outlive
-    // everything.
+    // The reaper is dismissed at the end of a stop: a process that started later would outlive the
+    // platform.
     if (this.isStopping)
       throw new PlatformError(
         'STOPPED',
@@ -56,7 +59,7 @@ export class Supervisor {
     hasWhatItNeeds: ({ needs = [] }) =>
       needs.every((name) => {
         const part = this.parts.get(name);
-        // What somebody stopped is not waited for: it may stay away for good.
+        // A part that somebody stopped is not waited for: it may stay away for good.
         return part === undefined || !part.isWanted || part.ready;
       }),
   };
