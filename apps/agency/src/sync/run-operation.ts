@@ -152,11 +152,13 @@ export class RunOperation {
       const said =
         error instanceof HealRefused ? { code: error.code, findings: error.findings } : {};
       const state = signal.aborted ? 'CANCELLED' : 'FAILED';
+      // Node says of what was broken off that it was; who had it broken off, the signal says.
+      const why: unknown = signal.aborted ? signal.reason : error;
       this.logger.warn({ err: error, operationId, kind }, 'operation ended early');
       await this.table
         .end(operationId, state, {
           ...said,
-          error: error instanceof Error ? error.message : String(error),
+          error: why instanceof Error ? why.message : String(why),
         })
         .catch((failure: unknown) => this.logger.warn({ err: failure }, 'its end was not noted'));
     }

@@ -56,7 +56,8 @@ export async function agencyAtHand(
     Date.now,
     new MemorySchemaRegistry(),
   );
-  await parts.database.connect();
+  parts.replicaBus.clusterId = async () => 'one';
+  await Promise.all([parts.database.connect(), parts.cluster.find()]);
   listAll(parts, { ...others, [code]: own });
   const app: INestApplicationContext = await NestFactory.createApplicationContext(
     agencyModule(parts, () => undefined),
