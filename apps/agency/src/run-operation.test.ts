@@ -122,7 +122,6 @@ describe('a redrive', () => {
   it('says of each dead letter what became of it', async () => {
     const { operationId } = await begin('REDRIVE', { topic: TOPIC });
     expect(await inState(operationId, 'DONE')).toMatchObject({
-      progress: { done: 4, total: 4 },
       result: [0, 1, 2, 3].map((offset) => ({ topic: TOPIC, offset: String(offset) })),
     });
   });
@@ -131,7 +130,7 @@ describe('a redrive', () => {
     const { operationId } = await begin('REDRIVE', SLOWLY);
     expect(await run.hold(operationId, true)).toMatchObject({ state: 'PAUSED' });
     expect(await run.hold(operationId, false)).toMatchObject({ state: 'RUNNING' });
-    expect(await inState(operationId, 'DONE')).toMatchObject({ progress: { done: 4, total: 4 } });
+    expect((await inState(operationId, 'DONE')).result).toHaveLength(4);
   });
 
   it('is cancelled also while it is held', async () => {
@@ -157,7 +156,7 @@ describe('a redrive', () => {
     run = newRun();
     await table.giveUpRunning();
     await run.takeUpRedrive();
-    expect(await inState(operationId, 'DONE')).toMatchObject({ progress: { done: 4, total: 4 } });
+    expect((await inState(operationId, 'DONE')).result).toHaveLength(4);
   });
 
   it('that was held stays held over a restart, until it is released', async () => {

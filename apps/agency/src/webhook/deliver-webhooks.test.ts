@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -11,6 +12,7 @@ import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { eventually, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { Keystore } from '@sinergi/trust';
+import { webhookPublicKey } from '@sinergi/webhook';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';
 import type { FeedEvent } from '../feed/feed-event.js';
@@ -123,7 +125,10 @@ const tell = (id: string): void => {
   deliver.wake();
 };
 const told = (id: string) =>
-  eventually('it is told', () => got.some(({ body }) => body['id'] === id));
+  eventually('it is told', () => {
+    deliver.wake();
+    return got.some(({ body }) => body['id'] === id);
+  });
 const ended = (webhookId: string) =>
   eventually('it has ended', async () => {
     deliver.wake();
@@ -197,6 +202,117 @@ describe('a webhook of flows that the agency receives no more', () => {
     await told('after');
     expect(await table.one(CLIENT, both.webhookId)).toMatchObject({ state: 'ENABLED' });
     expect(rights.withheld(both.flows)).toEqual(['sighting']);
+  });
+});
+
+describe('a receiver that does not take what it is told', () => {
+  const [first, second] = [randomUUID(), randomUUID()];
+  const outcomes = async (webhookId: string) =>
+    (await table.attempts(webhookId)).map(({ outcome }) => outcome).reverse();
+
+  it('is told again until it does, and the next only then', async () => {
+    status = 503;
+    const { webhookId } = await register();
+    tell(first);
+    tell(second);
+    await eventually('it failed', async () => (await table.one(CLIENT, webhookId)).failures > 0);
+    status = 204;
+    await told(second);
+    await eventually(
+      'both are noted',
+      async () => (await outcomes(webhookId)).at(-2) !== 'REFUSED',
+    );
+    const ids = got.map(({ body }) => body['id']);
+    expect(ids.filter((id) => id === second)).toHaveLength(1);
+    expect(ids.slice(0, -1)).toEqual(ids.slice(0, -1).map(() => first));
+    expect(await table.one(CLIENT, webhookId)).toMatchObject({ state: 'ENABLED', failures: 0 });
+  });
+
+  it('is given up after so many failures in a row, and says why', async () => {
+    status = 500;
+    const { webhookId } = await register();
+    tell(first);
+    expect(await ended(webhookId)).toMatchObject({
+      failures: POLICY.mostFailures,
+      reason: expect.stringMatching(/^3 failures in a row: /),
+      nextAttemptAt: null,
+    });
+    expect(await outcomes(webhookId)).toEqual(['REFUSED', 'REFUSED', 'REFUSED']);
+  });
+
+  it('goes on where it stopped once it is enabled again', async () => {
+    status = 500;
+    const { webhookId } = await register();
+    tell(first);
+    await ended(webhookId);
+    status = 204;
+    got.length = 0;
+    await table.enable(CLIENT, webhookId, null, rights.until());
+    deliver.wake();
+    await told(first);
+  });
+
+  it('and says that it is gone is given up at once', async () => {
+    status = 410;
+    const { webhookId } = await register();
+    tell(first);
+    expect(await ended(webhookId)).toMatchObject({ failures: 1, state: 'DISABLED' });
+    expect(await outcomes(webhookId)).toEqual(['GONE']);
+  });
+});
+
+describe('the table of webhooks', () => {
+  const attempt = (eventId: string) => ({
+    ...{ outcome: 'DELIVERED' as const, status: 204, detail: 'it said yes' },
+    ...{ eventId, at: new Date(), durationMs: 1 },
+  });
+
+  it('shows a webhook to its client alone', async () => {
+    const { webhookId } = await register();
+    for (const ask of [
+      () => table.one('other', webhookId),
+      () => table.remove('other', webhookId),
+      () => table.disable('other', webhookId, 'not mine'),
+      () => table.toTest('other', webhookId),
+    ])
+      await expect(ask()).rejects.toMatchObject({ code: 'not-found' });
+    expect(await table.list('other')).toEqual([]);
+    expect(await table.list(CLIENT)).toMatchObject([{ webhookId, state: 'ENABLED' }]);
+  });
+
+  it('keeps the signing key wrapped, and hands out the one that signs', async () => {
+    const { webhookId, publicKey } = await register();
+    const { seed } = await table.toTest(CLIENT, webhookId);
+    expect(webhookPublicKey(seed)).toBe(publicKey);
+    const { rows } = await database.query('SELECT signing_key FROM webhook');
+    expect((rows[0]!['signing_key'] as Buffer).includes(seed)).toBe(false);
+  });
+
+  it('moves on from where it was alone: what was moved meanwhile stays there', async () => {
+    const { webhookId } = await register();
+    const id = randomUUID();
+    expect(await table.delivered(webhookId, 0n, 5n, attempt(id))).toBe(true);
+    expect(await table.delivered(webhookId, 0n, 6n, attempt(id))).toBe(false);
+    await table.skip(webhookId, 4n, 9n);
+    expect((await table.toTest(CLIENT, webhookId)).position).toBe(5n);
+    await table.disable(CLIENT, webhookId, 'a pause');
+    expect(await table.delivered(webhookId, 5n, 6n, attempt(id))).toBe(false);
+    expect(await table.due()).toEqual([]);
+  });
+
+  it('keeps the latest 200 calls of each', async () => {
+    const { webhookId } = await register();
+    await database.query(
+      `INSERT INTO webhook_attempt
+         (webhook_id, event_id, at, outcome, status, detail, duration_ms)
+       SELECT $1, gen_random_uuid(), now(), 'REFUSED', 500, '', 1 FROM generate_series(1, 205)`,
+      [webhookId],
+    );
+    const last = randomUUID();
+    await table.tried(webhookId, attempt(last));
+    const kept = await database.query('SELECT count(*) AS n FROM webhook_attempt');
+    expect(Number(kept.rows[0]!['n'])).toBe(200);
+    expect((await table.attempts(webhookId))[0]).toMatchObject({ eventId: last });
   });
 });
 
