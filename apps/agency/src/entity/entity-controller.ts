@@ -9,12 +9,12 @@ import { flag } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireObject } from '../http/require-object.js';
 import {
+  COORDINATES,
   committedSchema,
   DRY_RUN_ANSWER,
   itemsOf,
   objectOf,
   orNull,
-  PLACE,
   UUID,
 } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
@@ -71,7 +71,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
       nextCursor: orNull({ type: 'string' }),
     }),
   };
-  const { partition, offset, appendedAt, appliedAt, ...named } = PLACE;
+  const { partition, offset, appendedAt, appliedAt, ...named } = COORDINATES;
   // A version of this agency that has not come back over the log yet has no coordinates.
   const coordinates = {
     partition: orNull(partition),

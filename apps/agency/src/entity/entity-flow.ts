@@ -11,7 +11,7 @@ import { type ChangeRule, type FlowRules, flowRulesOf } from '@sinergi/domain';
 type JsonSchema = Record<string, unknown>;
 
 /** A change that a request may ask for, with the schema of its body. */
-export interface EntityChange {
+export interface RequestableChange {
   change: string;
   /** null where the change begins an entity */
   rule: ChangeRule | null;
@@ -27,8 +27,8 @@ export interface EntityChange {
 export interface EntityFlow {
   descriptor: FlowDescriptor;
   rules: FlowRules;
-  begins: readonly EntityChange[];
-  changes: readonly EntityChange[];
+  begins: readonly RequestableChange[];
+  changes: readonly RequestableChange[];
 }
 
 /**
@@ -52,7 +52,7 @@ export function requireEntityFlow(flow: string): EntityFlow {
 
 function entityFlowOf(descriptor: FlowDescriptor, rules: FlowRules): EntityFlow {
   const { flow } = descriptor;
-  const begins = rules.begins.map((change): EntityChange => {
+  const begins = rules.begins.map((change): RequestableChange => {
     const whole = intakeSchema(flow);
     return {
       change,
@@ -61,7 +61,7 @@ function entityFlowOf(descriptor: FlowDescriptor, rules: FlowRules): EntityFlow 
       check: intakeCheck(flow, whole),
     };
   });
-  const changes = Object.entries(rules.changes).map(([change, rule]): EntityChange => {
+  const changes = Object.entries(rules.changes).map(([change, rule]): RequestableChange => {
     const schema =
       rule.sets === 'whole'
         ? intakeSchema(flow)

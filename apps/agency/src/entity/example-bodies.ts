@@ -1,7 +1,7 @@
 import { flows, intakeSchema, sampleEvents, toJson } from '@sinergi/contracts';
 import { type Boundaries, type District, pointIn, seededRandom } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
-import type { EntityChange, EntityFlow } from './entity-flow.js';
+import type { EntityFlow, RequestableChange } from './entity-flow.js';
 
 type Json = Record<string, unknown>;
 
@@ -67,7 +67,7 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
 export function changesFor(
   { descriptor, changes }: EntityFlow,
   { identityAuthority }: Pick<AgencyProfile, 'identityAuthority'>,
-): readonly EntityChange[] {
+): readonly RequestableChange[] {
   const { authorityField } = descriptor;
   return changes.filter(
     ({ rule }) =>
@@ -84,7 +84,7 @@ export function changesFor(
  */
 export function exampleBody(
   { descriptor }: EntityFlow,
-  { change, rule, schema }: EntityChange,
+  { change, rule, schema }: RequestableChange,
   context: ExampleContext,
 ): Json {
   const { flow } = descriptor;

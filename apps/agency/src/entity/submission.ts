@@ -2,7 +2,7 @@ import { fromChange, fromIntake } from '@sinergi/contracts';
 import { counted } from '../http/counted.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { Problem } from '../problem/problem.js';
-import { type EntityChange, type EntityFlow, entityFlow, entityFlows } from './entity-flow.js';
+import { type EntityFlow, entityFlow, entityFlows, type RequestableChange } from './entity-flow.js';
 
 /** A submission of an agency's system, from any route. */
 export interface Submission {
@@ -25,7 +25,7 @@ export interface Submission {
 /** A submission whose form was checked. */
 export interface CheckedSubmission {
   flow: EntityFlow;
-  change: EntityChange;
+  change: RequestableChange;
   entityId: string | null;
   expectedVersion: number | null;
   /** the fields of the event that the submission gives */
@@ -85,7 +85,7 @@ function changeOf(
   { descriptor, begins, changes }: EntityFlow,
   { change }: Submission,
   entityId: string | null,
-): EntityChange {
+): RequestableChange {
   const possible = entityId === null ? begins : changes;
   const found =
     change === undefined && entityId === null

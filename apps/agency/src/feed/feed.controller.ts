@@ -7,7 +7,14 @@ import { READ_SCOPES } from '../http/own-scopes.js';
 import { cursor, limit, text } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireUuid } from '../http/require-uuid.js';
-import { LIST_CURSOR, objectOf, orNull, PLACE, TIME, UUID } from '../http/response-schemas.js';
+import {
+  COORDINATES,
+  LIST_CURSOR,
+  objectOf,
+  orNull,
+  TIME,
+  UUID,
+} from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { Problem } from '../problem/problem.js';
 import { eventSchema } from './feed-event-schema.js';
@@ -27,7 +34,7 @@ const STREAM = {
 };
 const FEED_CURSOR = { type: 'string' };
 const FEED_EVENT = { $ref: '#/components/schemas/FeedEvent' };
-const { topic, partition, offset } = PLACE;
+const { topic, partition, offset } = COORDINATES;
 const RECEIPTS = objectOf({
   eventId: UUID,
   topic,

@@ -32,7 +32,7 @@ export const DRY_RUN_ANSWER = {
 export const LIST_CURSOR = { type: 'string', pattern: '^[A-Za-z0-9_-]{20,500}$' };
 
 /** The version of an event, its coordinates in the log, and its times. */
-export const PLACE = {
+export const COORDINATES = {
   version: VERSION,
   eventId: UUID,
   topic: { type: 'string' },

@@ -7,12 +7,12 @@ import { READ_SCOPES } from '../http/own-scopes.js';
 import { cursor, limit, requiredText, text, wholeNumber } from '../http/query-parameters.js';
 import { Refuses } from '../http/refuses.js';
 import { requireUuid } from '../http/require-uuid.js';
-import { COUNT, objectOf, orNull, PLACE, TIME, UUID } from '../http/response-schemas.js';
+import { COORDINATES, COUNT, objectOf, orNull, TIME, UUID } from '../http/response-schemas.js';
 import { Asked, type AskedOf, TakesQuery } from '../http/takes-query.js';
 import { ReadEventRecord } from './read-event-record.js';
 import { ReadMessages } from './read-messages.js';
 
-const { topic, partition, offset, appendedAt, appliedAt, version } = PLACE;
+const { topic, partition, offset, appendedAt, appliedAt, version } = COORDINATES;
 /**
  * The pattern accepts exactly what the reading accepts, except that it does not check that a time
  * exists.

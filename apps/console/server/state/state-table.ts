@@ -50,13 +50,13 @@ function asideOf({ code, report }: Overview['agencies'][number]): string[] {
   } = report;
   const said = [
     ready ? '' : 'not ready',
-    outboxPending > 0 ? `${outboxPending} events on their way out` : '',
+    outboxPending > 0 ? `${outboxPending} events in the outbox` : '',
     deadLetters > 0 ? `${deadLetters} dead letters` : '',
     forks > 0 ? `${forks} of them forks, in quarantine` : '',
     waiting > 0 ? `${waiting} partitions wait for what they depend on` : '',
     gaps.length > 0 ? `gaps at ${gaps.join(', ')}` : '',
-    findings > 0 ? `${findings} partitions are not as they were applied` : '',
-    ownedDiffering > 0 ? `${ownedDiffering} of its own entities are not as it wrote them` : '',
+    findings > 0 ? `${findings} partitions differ from what was applied` : '',
+    ownedDiffering > 0 ? `${ownedDiffering} of its own entities differ from what it wrote` : '',
   ].filter(Boolean);
   return said.length > 0
     ? [`${code}: ${said.join('; ')} (looked over ${lookedOverAt ?? 'not yet'})`]
@@ -115,7 +115,7 @@ function inWords(reason: Reason | null): string {
         `${params['codes']}`
       );
     case 'owned-differs':
-      return `${params['count']} of its own entities are not as it wrote them`;
+      return `${params['count']} of its own entities differ from what it wrote`;
     case 'gap':
       return `a gap in the log at partition ${params['partition']}`;
     case 'no-report':
