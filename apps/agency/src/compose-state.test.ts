@@ -70,7 +70,7 @@ describe('a change of some fields', () => {
     expect(state.fields['correlationId']).toBe((value as unknown as Json)['correlationId']);
   });
 
-  it('that appends to a sealed list seals what was there anew, and what comes after it', async () => {
+  it('that appends to a sealed list seals the old items anew, and the new ones', async () => {
     const body = agency.body('subject');
     const id = await begun('subject');
     const [document] = body['documents'] as Json[];
