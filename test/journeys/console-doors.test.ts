@@ -61,7 +61,7 @@ describe('messages through an agency’s door', () => {
     expect(found).toMatchObject({
       topic: TOPIC,
       version: 1,
-      value: { topicPartition: { sealed: true, group: 'location' } },
+      value: { place: { sealed: true, group: 'location' } },
     });
     expect(end![0].scanned).toBe(newest!.length);
     const { partition, offset, appendedAt } = found;

@@ -322,7 +322,7 @@ export class FaultyExchange {
     return {
       sighting: {
         ...sighting,
-        position: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` },
+        place: { ...(sighting['place'] as object), address: `Jalan ${canary} 1` },
       },
       canary,
     };
