@@ -5,8 +5,9 @@ import { recordHash } from './record-hash.js';
 import type { Candidate, DeadReason, WaitsFor } from './verdict.js';
 
 /**
- * Bytes to fields, or why not. `WAIT` is for a schema id that nobody could look up yet; known ids
- * need no registry.
+ * The result of decoding a record's value: its fields, or why they cannot be read. `WAIT` means
+ * that the schema id is not known yet and that no registry could look it up. A known id needs no
+ * registry.
  */
 export type Reading =
   | { verdict: 'READ'; value: Record<string, unknown> }
@@ -14,17 +15,18 @@ export type Reading =
   | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 export type ReadValue = (topic: string, value: Buffer) => Reading | Promise<Reading>;
 
-/** What the first half of admission rests on. */
+/** The services that the first half of admission needs. */
 export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
   readValue: ReadValue;
   rulesFor(topic: string): TopicRules;
   directory: DirectoryView<T>;
-  /** log end of the directory topic, now */
+  /** current log end of the directory topic */
   directoryEnd(): Promise<bigint>;
 }
 
 /**
- * What the record itself and the directory say of a record of the log, before the history is asked.
+ * The outcome of the first half of admission. It depends on the record and the directory; the
+ * history is not asked yet.
  */
 export type RecordOutcome =
   | { verdict: 'CANDIDATE'; candidate: Candidate; hash: Buffer; value: Record<string, unknown> }
@@ -32,9 +34,9 @@ export type RecordOutcome =
   | { verdict: 'WAIT'; for: WaitsFor };
 
 /**
- * Admits records of one batch of a topic, one at a time. Whoever reads the log, as it comes or
- * again, admits by this and so comes to the same outcome. An instance is for records that were read
- * before it was made: it asks for the directory's log end once at most.
+ * Admits the records of one batch of a topic, one at a time. Every reader of the log uses this
+ * class, on the first read and on each later one, so the outcomes are equal. Create an instance
+ * after its records were read: it asks for the directory's log end at most once.
  */
 export class RecordAdmission<T extends DirectoryAgency> {
   private directoryEnd: bigint | undefined;
@@ -64,8 +66,8 @@ export class RecordAdmission<T extends DirectoryAgency> {
       verdict.reason === 'FUTURE_DIRECTORY' &&
       this.directoryEnd === undefined
     ) {
-      // Only now is the log end worth a question: the record claims more of the directory than has
-      // been read here.
+      // The record names a later directory version than this replica has read. Only such a record
+      // needs the log end.
       this.directoryEnd = await this.admission.directoryEnd();
       verdict = admit(read, this.rules, directory, this.directoryEnd);
     }

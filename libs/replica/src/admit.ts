@@ -4,9 +4,12 @@ import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { sealScope } from './seal-scope.js';
 import type { Candidate, DeadReason, Verdict } from './verdict.js';
 
-/** How a topic's records are read by admission; derived from the topic catalogue. */
+/**
+ * The rules by which admission reads the records of a topic. They are derived from the topic
+ * catalogue.
+ */
 export type TopicRules = {
-  /** how many partitions the topic has, for good */
+  /** number of partitions of the topic; it never changes */
   partitions: number;
 } & (
   | {
@@ -16,18 +19,21 @@ export type TopicRules = {
       areaField: string | null;
       subjectField: string | null;
       kindField: string | null;
-      /** only the identity authority may fill it */
+      /** field that only the identity authority may fill */
       authorityField: string | null;
       /** sealed fields and the group each must be sealed for */
       sealed: { field: string; group: string }[];
     }
-  /** One coordinator writes it; it is what everything else waits for, so it waits for nothing. */
+  /**
+   * One coordinator writes the directory. All other topics wait for the directory, so it waits for
+   * nothing.
+   */
   | { kind: 'directory'; coordinator: string }
-  /** One publisher's keys; the topic names it. */
+  /** The topic holds the keys of one publisher and is named after that publisher. */
   | { kind: 'key'; publisher: string }
 );
 
-/** A record whose bytes could be read. */
+/** A record whose value is decoded. */
 export interface ReadRecord {
   key: string;
   partition: number;
@@ -54,11 +60,11 @@ const dead = (reason: DeadReason, detail: string): Verdict => ({
 });
 
 /**
- * The first half of admission: a function of the record and of the directory as the log has it,
- * never of a local clock.
+ * Admits a record by its content, its partition and the directory of the log. A local clock has no
+ * influence. This is the first half of admission.
  *
- * @param directoryEnd log end of the directory topic, read after the record was: nobody can have
- * published under a later version
+ * @param directoryEnd log end of the directory topic, read after the record was read: no record can
+ * have been published under a later version
  */
 export function admit(
   record: ReadRecord,
@@ -68,8 +74,8 @@ export function admit(
 ): Verdict {
   const verdict = admitContent(record, rules, directory, directoryEnd);
   if (verdict.verdict !== 'CANDIDATE') return verdict;
-  // Only one partition orders an entity's versions: what two of them say, every copy would take in
-  // an order of its own.
+  // Only one partition orders the versions of an entity. If two partitions held versions of one
+  // entity, each copy could apply them in a different order.
   const partition = partitionOf(record.key, rules.partitions);
   if (record.partition === partition) return verdict;
   return dead(
@@ -109,8 +115,9 @@ function admitKey({ key, headers, value }: ReadRecord, publisher: string): Verdi
   const expectedKey = keyRecordKey(value as unknown as KeyRecord);
   if (kind !== 'DESTROYED' && key !== expectedKey)
     return dead('BAD_KEY', `Expected key ${expectedKey}, got ${shown(key)}`);
-  // Wraps are only ever added to a key, so how many it carries orders its records; an audience may
-  // have no member yet, and a destroyed key is past all of them.
+  // Wraps are only added to a key and never removed, so the number of wraps orders the records of a
+  // key. An audience may have no member yet. A destroyed key comes after every other record of the
+  // key.
   const version =
     kind === 'DESTROYED'
       ? 2_147_483_647
@@ -222,8 +229,8 @@ function admitEntity(
 }
 
 /**
- * Why an agency may not say this, or null. Rights come from the directory entry in force when it
- * was published.
+ * Returns why an agency may not publish this value, or null if it may. The directory entry that was
+ * in force at the time of publication decides.
  */
 export function entitlementRefusal(
   agency: DirectoryAgency | undefined,
@@ -314,7 +321,8 @@ function versioned(
 }
 
 /**
- * Well-formed Avro can still say what no column holds; refused here, it cannot stop a partition
+ * Returns why the tables cannot store a candidate, or null if they can. Well-formed Avro can hold
+ * values that no column takes. Admission refuses them here, so that they do not stop a partition
  * later.
  */
 function storageRefusal(candidate: Candidate): string | null {
@@ -338,7 +346,10 @@ function directoryVersionOf(headers: Record<string, string>): bigint | undefined
   return text !== undefined && /^\d{1,15}$/.test(text) ? BigInt(text) : undefined;
 }
 
-/** Quoted and bounded: it comes from outside and ends in dead letters and logs. */
+/**
+ * Quotes and shortens a value. The value comes from outside and is written to dead letters and
+ * logs.
+ */
 function shown(value: unknown): string {
   return typeof value === 'string'
     ? JSON.stringify(value.slice(0, 80))

@@ -4,9 +4,9 @@ import type { Position } from './position-table.js';
 import type { SqlQuery } from './sql-query.js';
 
 /**
- * Compares the record before the position, where a batch brought it again, with what was made of it
- * then. A topic that was made anew has the same name, the same offsets and other records; read on
- * there, the copy would have a hole that no offset shows.
+ * Compares the record before the position, if the batch contains it again, with the stored row or
+ * dead letter. A topic that was deleted and created anew has the same name and the same offsets,
+ * but other records. A replica that read on there would miss records, and no offset would show it.
  *
  * @throws LogReplaced
  */
@@ -16,7 +16,7 @@ export async function assertSameLog(
   batch: RecordBatch,
   keepsHistory: boolean,
 ): Promise<void> {
-  // Whoever reads on from the position brings nothing that could be compared.
+  // A batch that was requested from the position has no earlier record to compare.
   if (batch.requestedOffset >= nextOffset) return;
   const before = batch.records.find(({ offset }) => offset === nextOffset - 1n);
   if (!before || (keepsHistory ? await isKnown(query, before) : await isKnownKey(query, before)))
@@ -28,7 +28,10 @@ export async function assertSameLog(
   );
 }
 
-/** It became a row or a dead letter of that offset, or was a copy of a row. */
+/**
+ * Tells whether the record is known: as a row or a dead letter of its offset, or as a duplicate of
+ * a row.
+ */
 async function isKnown(
   query: SqlQuery,
   { topic, partition, offset, key, value }: IncomingRecord,
@@ -54,7 +57,10 @@ async function isKnown(
   return rows[0]!['known'] === true;
 }
 
-/** Of keys only the latest record is kept: a key that is known, or a dead letter of that offset. */
+/**
+ * Tells whether the key is known, or the record is a dead letter of its offset. Key topics keep
+ * only the latest record of each key.
+ */
 async function isKnownKey(
   query: SqlQuery,
   { topic, partition, offset, key, value }: IncomingRecord,

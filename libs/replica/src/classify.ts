@@ -1,8 +1,8 @@
 import type { Classification } from './verdict.js';
 
 /**
- * What becomes of a candidate, given what this replica's history already holds. A function of the
- * log alone: which version arrived first decides, never a clock.
+ * Classifies a candidate by the history of this replica. The log alone decides: the version that
+ * arrived first counts. A clock has no influence.
  *
  * @param hash the candidate's record hash
  * @param known the hash stored for the same key and version, if any

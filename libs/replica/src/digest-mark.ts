@@ -1,9 +1,9 @@
 /**
- * A digest mark is an offset of a partition at which every replica notes its digest, so that
- * digests can be compared while events flow.
+ * An offset of a partition at which every replica notes its digest. Digests can thus be compared
+ * while events flow.
  */
 export interface DigestMark {
-  /** all offsets < offset are in it */
+  /** the digest covers all offsets < offset */
   offset: bigint;
   /** 8 bytes, folded */
   digest: Buffer;
@@ -11,13 +11,13 @@ export interface DigestMark {
 
 export const DIGEST_MARK_EVERY_OFFSETS = 1000n;
 export const DIGEST_MARK_EVERY_MS = 10_000;
-/** How many of the latest digest marks a position keeps: a minute of 10-second marks. */
+/** Number of the latest digest marks that a position keeps: a minute of 10-second marks. */
 export const DIGEST_MARKS_KEPT = 6;
 
 /**
- * Whether a digest mark lies right before this record: at every 1,000th offset, and where the
- * broker's LogAppendTime crosses a 10-second mark. Decided by the log alone, so every replica marks
- * the same offsets same places whatever its batches are.
+ * Tells whether a digest mark lies directly before this record. Marks lie at every 1,000th offset,
+ * and where the broker's LogAppendTime crosses a 10-second mark. The log alone decides, so every
+ * replica marks the same offsets, however its batches are split.
  *
  * @param previousAppendedAt LogAppendTime of the record before it (epoch ms), 0 where there is none
  */

@@ -1,4 +1,6 @@
-/** What admission needs to know of an agency: its entry in the directory, as the log says it. */
+/**
+ * The facts about an agency that admission needs: the agency's entry in the directory of the log.
+ */
 export interface DirectoryAgency {
   code: string;
   kind: string;
@@ -9,7 +11,10 @@ export interface DirectoryAgency {
   identityAuthority: boolean;
 }
 
-/** One directory record as applied: `offset` in the only partition of the directory topic. */
+/**
+ * One applied directory record. `offset` is its offset in the only partition of the directory
+ * topic.
+ */
 export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
   offset: bigint;
   /** LogAppendTime, epoch ms */
@@ -21,26 +26,28 @@ export interface DirectoryRecord<T extends DirectoryAgency = DirectoryAgency> {
 
 /**
  * The directory as this replica has read it, at every version. "Directory version v" = every
- * directory record with offset < v. Rights are looked up at the version a record was published
- * under, so a replay years later decides as the first reader did.
+ * directory record with offset < v. Rights are looked up at the version under which a record was
+ * published. A replay years later therefore decides as the first reader did.
  */
 export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
   private readonly byAgency = new Map<string, DirectoryRecord<T>[]>();
   private readonly appendedAtByOffset: { offset: bigint; appendedAt: number }[] = [];
   private next = 0n;
 
-  /** How far the directory has been read: the next offset. */
+  /** The directory version that this replica has read: the next offset. */
   get version(): bigint {
     return this.next;
   }
 
-  /** Takes what a committed batch added, in offset order; `next` is the position after it. */
+  /**
+   * Adds the records of a committed batch, in offset order. `next` is the position after the batch.
+   */
   advance(records: DirectoryRecord<T>[], next: bigint): void {
     for (const record of records) {
       if (record.offset < this.next) continue;
       const versions = this.byAgency.get(record.entry.code) ?? [];
-      // Sent twice is read once, as in the history; the first of two that claim a version is the
-      // one that counts.
+      // A record that was sent twice counts once, as in the history. If two records have one
+      // version, the first counts.
       if (versions.some((known) => known.version === record.version)) continue;
       versions.push(record);
       this.byAgency.set(record.entry.code, versions);
@@ -49,7 +56,10 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     if (next > this.next) this.next = next;
   }
 
-  /** Begins anew from what the history holds: after its copy was healed or emptied. */
+  /**
+   * Replaces the view with the records of the history, after the copy of the directory was healed
+   * or emptied.
+   */
   reload(records: DirectoryRecord<T>[], next: bigint): void {
     this.byAgency.clear();
     this.appendedAtByOffset.length = 0;
@@ -57,7 +67,10 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     this.advance(records, next);
   }
 
-  /** An agency's entry at a directory version; undefined where it was not listed yet. */
+  /**
+   * Returns an agency's entry at a directory version, or undefined if the agency was not listed
+   * yet.
+   */
   at(code: string, version: bigint): T | undefined {
     let best: DirectoryRecord<T> | undefined;
     for (const record of this.byAgency.get(code) ?? []) {
@@ -66,19 +79,19 @@ export class DirectoryView<T extends DirectoryAgency = DirectoryAgency> {
     return best?.entry;
   }
 
-  /** An agency's entry as read so far. */
+  /** Returns an agency's latest entry that was read. */
   latest(code: string): T | undefined {
     return this.at(code, this.next);
   }
 
-  /** All entries as read so far, by code. */
+  /** Returns the latest entry of every agency, by code. */
   all(): T[] {
     return [...this.byAgency.keys()].sort().flatMap((code) => this.latest(code) ?? []);
   }
 
   /**
-   * When the directory reached this version (LogAppendTime of its last record, epoch ms); 0 for
-   * version 0.
+   * Returns when the directory reached this version (LogAppendTime of its last record, epoch ms); 0
+   * for version 0.
    */
   reachedAt(version: bigint): number {
     return this.appendedAtByOffset.findLast((record) => record.offset < version)?.appendedAt ?? 0;

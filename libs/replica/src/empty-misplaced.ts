@@ -8,14 +8,14 @@ const PARTITIONS = topicCatalogue
   .join(', ');
 
 /**
- * Empties the copy of every topic that holds a record in another partition than its key's, as
- * copies of before took them. Read again, the record is a dead letter, and what it was first to say
- * in its owner's name is its owner's once more: to take the row away would leave the owner's own
- * version in quarantine, and a copy that joins later would be another. Of other topics nothing is
- * touched.
+ * Empties the copy of every topic that holds a record in another partition than that of its key.
+ * Earlier releases applied such records. When the topic is read again, the record becomes a dead
+ * letter, and its version of the entity belongs to the owner's own record again. Deleting only the
+ * row would leave the owner's own version a dead letter, and a copy that joins later would differ.
+ * Other topics are not changed.
  *
- * The hash is Kafka's, as `partitionOf` has it, in 64-bit arithmetic: a product of two 32-bit
- * numbers is put together from products of 16 bits.
+ * The hash is Kafka's, as in `partitionOf`, in 64-bit arithmetic: a product of two 32-bit numbers
+ * is composed of products with 16-bit factors.
  */
 export const EMPTY_MISPLACED = `
   SET LOCAL statement_timeout = 0;

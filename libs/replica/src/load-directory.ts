@@ -2,8 +2,8 @@ import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
 import type { SqlQuery } from './sql-query.js';
 
 /**
- * What the directory view starts from: the directory records of the history, in log order, and the
- * position after them.
+ * Reads the directory records of the history, in log order, and the position after them. The
+ * directory view starts from both.
  */
 export async function loadDirectory<T extends DirectoryAgency>(
   query: SqlQuery,

@@ -5,19 +5,20 @@ interface Waiting<T, R> {
 }
 
 export interface MicroBatcherOptions {
-  /** items in one group */
+  /** maximum number of items in one micro-batch */
   most?: number;
   /**
-   * ms for which one group keeps the next waiting; after that both are at work, so that what waits
-   * for a lock holds up nobody else
+   * ms for which a micro-batch makes the next one wait. After that both run at once, so that a
+   * micro-batch that waits for a lock does not delay the others.
    */
   patienceMs?: number;
 }
 
 /**
- * Gathers what is submitted while the event loop turns, or while earlier work is still under way,
- * and does it together: one transaction for all partitions of a fetch instead of one each. Should
- * the work fail as a whole, each item is tried alone, so that one bad item harms none.
+ * Collects the items that are submitted during one turn of the event loop or while earlier work
+ * runs, and processes them together: one transaction for all partitions of a fetch instead of one
+ * each. If the work fails as a whole, each item is tried alone, so that one bad item does not
+ * affect the others.
  */
 export class MicroBatcher<T, R> {
   private waiting: Waiting<T, R>[] = [];
@@ -63,7 +64,7 @@ export class MicroBatcher<T, R> {
   }
 }
 
-/** Goes on when the work is done or the time is over, whichever comes first. */
+/** Resolves when the work is done or the time is over, whichever comes first. */
 function atMost(ms: number, work: Promise<void>): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, ms);

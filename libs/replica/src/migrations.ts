@@ -1,8 +1,8 @@
 import { EMPTY_MISPLACED } from './empty-misplaced.js';
 
 /**
- * The replica's tables, in the order in which they are made. Values are kept as they came from the
- * log: sealed stays sealed.
+ * The migrations that create the replica's tables, in order. Values are stored as they are on the
+ * log: sealed groups stay sealed.
  */
 export const replicaMigrations: { name: string; up: string; down: string }[] = [
   {
@@ -48,8 +48,8 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     down: 'DROP TABLE feed, version_hole, dead_letter, position, state, history;',
   },
   {
-    // Rows of before lack what the new columns say; the log has it, so the copy is emptied and read
-    // again.
+    // Earlier rows have no values for the new columns. The log has the values, so the copy is
+    // emptied and read again.
     name: 'Replica1764000000000',
     up: `
       TRUNCATE history, state, position, dead_letter, version_hole;
@@ -67,7 +67,8 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
       CREATE INDEX state_subject ON state (topic, subject_id) WHERE subject_id IS NOT NULL;`,
   },
   {
-    // Keys are looked up by name alone: among the entities each of them cost five indexes.
+    // Keys are looked up by name only. In the state table each key would be written to five
+    // indexes.
     name: 'Replica1764000000100',
     up: `
       CREATE TABLE key_record (topic text NOT NULL, key text NOT NULL, version integer NOT NULL,
@@ -80,15 +81,15 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     down: 'DROP TABLE key_record;',
   },
   {
-    // Every batch rewrites the rows of its partitions, a thousand bytes each: with a page to
-    // themselves they stay on it, and no index is touched.
+    // Every batch rewrites the position rows of its partitions, a thousand bytes each. A row with a
+    // page to itself stays on that page, and no index changes.
     name: 'Replica1764000000200',
     up: 'ALTER TABLE position SET (fillfactor = 10);',
     down: 'ALTER TABLE position RESET (fillfactor);',
   },
   {
-    // What an operator stopped stays stopped over a restart; a dead letter that a human put away
-    // stays accounted for.
+    // A paused partition stays paused over a restart. A dismissed dead letter still counts in the
+    // account of offsets.
     name: 'Replica1764100000000',
     up: `
       ALTER TABLE position ADD COLUMN paused boolean NOT NULL DEFAULT false;
@@ -96,8 +97,7 @@ export const replicaMigrations: { name: string; up: string; down: string }[] = [
     down: 'ALTER TABLE dead_letter DROP COLUMN dismissal; ALTER TABLE position DROP COLUMN paused;',
   },
   {
-    // A position that somebody sets back and lets read on is told from a log that holds its records
-    // twice.
+    // `read_to` tells a position that was set back from a log that holds its records twice.
     name: 'Replica1764200000000',
     up: `
       ALTER TABLE position ADD COLUMN read_to bigint NOT NULL DEFAULT 0;

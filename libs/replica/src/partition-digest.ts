@@ -5,9 +5,9 @@ export const BUCKETS = 64;
 
 /**
  * The digest of one partition of one replica: 64 buckets, each the XOR of the hashes of the rows
- * whose key falls into it. XOR makes it independent of the order and of the split into batches;
- * buckets tell a healer where to look. It finds accidents; whoever can write rows can also forge a
- * digest.
+ * whose key falls into it. XOR makes the digest independent of the order and of the split into
+ * batches. The buckets tell a healer where to look. The digest finds accidents; a party that can
+ * write rows can also forge a digest.
  */
 export class PartitionDigest {
   private constructor(private readonly buckets: Buffer) {}
@@ -26,7 +26,7 @@ export class PartitionDigest {
     return new PartitionDigest(Buffer.from(bytes));
   }
 
-  /** Adds a row that was not there, or removes one that was: the same operation. */
+  /** Adds a row that is missing or removes one that is present. Both are the same operation. */
   toggle(key: string, hash: Buffer): void {
     const at = bucketOf(key) * HASH_BYTES;
     for (let i = 0; i < HASH_BYTES; i++) {
@@ -34,7 +34,7 @@ export class PartitionDigest {
     }
   }
 
-  /** The 8 bytes that reports carry: all buckets folded by XOR. */
+  /** Returns the 8 bytes that reports carry: all buckets folded by XOR. */
   fold(): Buffer {
     const folded = Buffer.alloc(HASH_BYTES);
     for (let at = 0; at < this.buckets.length; at++) {
@@ -48,7 +48,7 @@ export class PartitionDigest {
   }
 }
 
-/** Which of the 64 buckets a key's rows belong to. */
+/** Returns the number of the bucket, of 64, to which a key's rows belong. */
 export function bucketOf(key: string): number {
   return hashOf('sha256', key, 'buffer')[0]! % BUCKETS;
 }

@@ -12,7 +12,7 @@ export interface RecordVerdict {
     | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 }
 
-/** What the history already says of the keys of a batch. */
+/** The rows of the history and of state for the keys of a batch. */
 export interface Known {
   /** record hash by `key\u0000version` */
   hashes: Map<string, Buffer>;
@@ -20,51 +20,51 @@ export interface Known {
   latest: Map<string, number>;
 }
 
-/** What a batch does to the tables. Indices point into the admitted records. */
+/** The changes that a batch makes to the tables. Indices point into the admitted records. */
 export interface BatchEffect {
   /** rows that are new to the history, in log order */
   inserts: number[];
-  /** of those, the ones that become the entity's state */
+  /** the inserts that become the state of their entity */
   states: number[];
-  /** how many of those are entities that state did not hold before */
+  /** number of `states` whose entity state did not hold before */
   newEntities: number;
   dead: { index: number; reason: DeadReason; detail: string }[];
-  /** indexes of what is held already */
+  /** indices of the records that the history already holds */
   duplicates: number[];
-  /** versions that should have come before one that came */
+  /** versions that are missing before a version that came */
   holes: { key: string; version: number }[];
   digestMarks: DigestMark[];
 }
 
 /**
- * No owner skips so many versions: a record that claims to is refused, or noting what is missing
- * would fill the memory.
+ * The highest number of versions that a record may skip. No owner skips more. A record that does is
+ * refused, because noting the missing versions would fill the memory.
  */
 export const MOST_MISSING_VERSIONS = 1_000;
 
-/** What a topic's versions promise. */
+/** The rules for the versions of a topic. */
 export interface VersionRules {
-  /** whether the entities count 1, 2, 3 …, and the reading began with the first */
+  /** whether versions count 1, 2, 3 … without a hole, and the reading began with the first */
   gapFree: boolean;
   /** whether one version with two contents is a fork */
   forks: boolean;
 }
 
-/** Of entities each version has one content, and none is left out. */
+/** The rules of entities: each version has one content, and no version is left out. */
 export const ENTITY_VERSIONS: VersionRules = { gapFree: true, forks: true };
 
 /**
- * A key record counts its wraps, which only grow: some counts are left out, and another of as many
- * says the same under another event id.
+ * The rules of keys: the version of a key record is its number of wraps, which only grows. Some
+ * numbers are skipped, and two records with equal numbers say the same under different event ids.
  */
 export const KEY_VERSIONS: VersionRules = { gapFree: false, forks: false };
 
 export const versionKey = (key: string, version: number) => `${key}\u0000${version}`;
 
 /**
- * Plans what a batch does against the history: pure but for `digest`, which takes in every row that
- * is really new. Splitting a log into other batches, or sending parts of it again, ends in the same
- * tables and the same digest.
+ * Plans the changes of a batch, given the history. The function is pure except for `digest`, to
+ * which it adds every new row. If a log is split into other batches, or parts of it are sent again,
+ * the tables and the digest end up the same.
  *
  * @param previousAppendedAt LogAppendTime of the record before the first, epoch ms
  */

@@ -1,11 +1,15 @@
 import { hash } from 'node:crypto';
 
-/** 64 bits: enough to notice an accident in a partition, small enough to XOR for every row. */
+/**
+ * 64 bits. That is enough to notice an accident in a partition, and small enough to XOR for every
+ * row.
+ */
 export const HASH_BYTES = 8;
 
 /**
- * What one history row weighs in a digest: the first 64 bits of SHA-256 over key, version and value
- * bytes. Length-prefixed, so that no two different rows share an input.
+ * Returns the hash of one history row for the digest: the first 64 bits of SHA-256 over key,
+ * version and value bytes. The key is length-prefixed, so that no two different rows share an
+ * input.
  *
  * @param key record key, as on the wire
  * @param version the entity's version, 1 and up

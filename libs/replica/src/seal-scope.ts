@@ -1,7 +1,8 @@
 /**
- * What the key of a sealed group belongs to. Identity is the subject's: who may open it once may
- * open it wherever the same person appears. A place belongs to its entity alone, or a district
- * entitled to one place would hold the key to the person's places everywhere.
+ * Returns the id to which the key of a sealed group belongs. Identity belongs to the subject: an
+ * agency that may open a person's identity once may open it wherever that person appears. A
+ * location belongs to its entity alone. Otherwise a district entitled to one location would hold
+ * the key to all locations of the person.
  *
  * @param entityId the entity whose event is sealed
  * @param subjectId its subject, where it has one

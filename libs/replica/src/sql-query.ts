@@ -1,6 +1,6 @@
 /**
- * One statement on the caller's connection and in the caller's transaction: how this house talks to
- * an agency's database.
+ * Runs one statement on the caller's connection and in the caller's transaction. This library
+ * reaches an agency's database only through this function.
  */
 export type SqlQuery = (
   sql: string,

@@ -1,4 +1,7 @@
-/** As JSON for a jsonb column, which holds no NUL: what the history keeps of a record's headers. */
+/**
+ * Returns a record's headers as JSON for a jsonb column. Such a column holds no NUL, so NUL is
+ * replaced.
+ */
 export function storableHeaders(headers: Record<string, string>): string {
   const json = JSON.stringify(headers);
   if (!json.includes('\\u0000')) return json;
@@ -11,6 +14,9 @@ export function storableHeaders(headers: Record<string, string>): string {
 
 const withoutNul = (text: string): string => text.replaceAll('\u0000', '\ufffd');
 
-/** Postgres text holds no NUL, and a hostile record may quote one in why it is dead. */
+/**
+ * Shortens the detail of a dead letter and escapes NUL. Postgres text holds no NUL, and a hostile
+ * record may cause one in the detail.
+ */
 export const storableDetail = (detail: string): string =>
   detail.slice(0, 500).replaceAll('\u0000', '\\0');

@@ -1,11 +1,14 @@
 /**
- * Why a record can never be applied, by anyone, whenever it is read. Closed list: consoles and
- * runbooks name each.
+ * The reasons for which a record can never be applied, by any reader at any time. The list is
+ * closed: consoles and runbooks name each reason.
  */
 export const DEAD_REASONS = [
   'TOMBSTONE',
   'BAD_KEY',
-  /** it lies in another partition than its key's, where nothing orders its entity's versions */
+  /**
+   * the record is in another partition than that of its key, where nothing orders its entity's
+   * versions
+   */
   'WRONG_PARTITION',
   'BAD_HEADERS',
   'NOT_FRAMED',
@@ -23,11 +26,12 @@ export const DEAD_REASONS = [
 export type DeadReason = (typeof DEAD_REASONS)[number];
 
 /**
- * What a record waits for: nothing is wrong with it, something it depends on has not been read yet.
+ * What a record waits for. The record is not at fault: something on which it depends has not been
+ * read yet.
  */
 export type WaitsFor = 'DIRECTORY' | 'SCHEMA';
 
-/** A record that may enter the history: everything the tables need of it. */
+/** A record that may enter the history, with every value that the tables need. */
 export interface Candidate {
   key: string;
   version: number;
@@ -39,15 +43,15 @@ export interface Candidate {
   occurredAt: number;
   kecamatan: string | null;
   subjectId: string | null;
-  /** what queries by kind filter */
+  /** value by which queries filter on kind */
   kind: string | null;
 }
 
-/** The first half of admission: what the record and the directory say. */
+/** The verdict of the first half of admission, by the record and the directory. */
 export type Verdict =
   | { verdict: 'CANDIDATE'; candidate: Candidate }
   | { verdict: 'WAIT'; for: WaitsFor }
   | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 
-/** The second half: what the history says of a candidate. */
+/** The classification of a candidate by the history, the second half of admission. */
 export type Classification = 'APPLY' | 'STALE' | 'DUPLICATE' | 'FORK';

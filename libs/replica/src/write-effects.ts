@@ -6,7 +6,9 @@ import type { SqlQuery } from './sql-query.js';
 import { storableDetail, storableHeaders } from './storable.js';
 import type { Candidate, DeadReason } from './verdict.js';
 
-/** What other agencies may know of a dead letter; its bytes stay in this agency's database. */
+/**
+ * The part of a dead letter that other agencies may know. Its bytes stay in this agency's database.
+ */
 export interface DeadLetter {
   topic: string;
   partition: number;
@@ -18,17 +20,20 @@ export interface DeadLetter {
   key: Buffer | null;
 }
 
-/** One partition's share of what is applied together. */
+/** The planned changes of one partition, among those that are applied together. */
 export interface PlannedPart {
   topic: string;
   records: IncomingRecord[];
   admitted: RecordVerdict[];
   effect: BatchEffect;
-  /** key topics are compacted: their latest record counts, they have no history worth comparing */
+  /**
+   * false for key topics: they are compacted, their latest record counts, and they have no history
+   * to compare
+   */
   keepsHistory: boolean;
 }
 
-/** Candidates of one topic, to be looked up. */
+/** The candidates of one topic for which the tables are asked. */
 export interface Wanted {
   topic: string;
   candidates: Candidate[];
@@ -41,7 +46,7 @@ interface Asked extends Candidate {
 }
 
 /**
- * What the tables say of the candidates, topic by topic, in one statement for entities and one for
+ * Looks up the candidates in the tables, per topic. One statement serves all entities and one all
  * keys, whatever their number.
  */
 export async function lookUp(query: SqlQuery, wanted: readonly Wanted[]): Promise<Known[]> {
@@ -104,9 +109,9 @@ async function lookUpKeys(
 }
 
 /**
- * Writes what classified parts do, in a handful of statements whatever their size, sent together.
- * The caller holds their position rows. The history comes last, because the feed's counter is
- * locked from there to the commit: a reader of the feed then never sees n+1 before n.
+ * Writes the planned changes in a few statements that are sent together, whatever the number of
+ * rows. The caller holds the locks of the position rows. The history is written last, because the
+ * feed's counter is locked from then to the commit: a reader of the feed never sees n+1 before n.
  */
 export async function writeEffects(
   query: SqlQuery,
