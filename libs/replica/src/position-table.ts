@@ -3,22 +3,22 @@ import { DIGEST_MARKS_KEPT, type DigestMark } from './digest-mark.js';
 import { PartitionDigest } from './partition-digest.js';
 import type { SqlQuery } from './sql-query.js';
 
-/** One partition as this replica holds it. */
+/** The state of one partition in this replica. */
 export interface Position {
   topic: string;
   partition: number;
   nextOffset: bigint;
   /**
-   * the first offset that was never read: where reading goes on too, unless somebody else has set
-   * that back or ahead
+   * the first offset that was never read. It equals `nextOffset`, unless the position was set back
+   * or ahead from outside.
    */
   readTo: bigint;
   digest: PartitionDigest;
   /** rows in history that came from this partition */
   records: bigint;
   /**
-   * records that were sent again and are held once; with `records` and the dead letters they
-   * account for every offset
+   * number of records that were sent again and are stored once. Together with `records` and the
+   * dead letters they account for every offset.
    */
   duplicates: bigint;
   /** entities in state that came from this partition */
@@ -27,9 +27,9 @@ export interface Position {
   lastAppendedAt: number;
   /** oldest first */
   digestMarks: DigestMark[];
-  /** why reading has stopped here, in words; null when it has not */
+  /** why reading has stopped here, in words; null when it has not stopped */
   gap: string | null;
-  /** an operator stopped its reading */
+  /** whether an operator paused its reading */
   paused: boolean;
 }
 
@@ -38,7 +38,10 @@ export interface TopicPartition {
   partition: number;
 }
 
-/** The cluster a position belongs to is not the one at hand: its offsets mean nothing here. */
+/**
+ * The error for a stored position that belongs to another cluster. Its offsets mean nothing in the
+ * present cluster.
+ */
 export class ClusterChanged extends Error {
   readonly code = 'CLUSTER_CHANGED';
   constructor(expected: string, got: string) {
@@ -53,14 +56,16 @@ const COLUMNS =
   'topic, partition, next_offset, read_to, cluster_id, digest, records, duplicates, entities, ' +
   'last_appended_at, cuts, gap, paused';
 
-/** All positions, in one snapshot. */
+/** Reads all positions, in one snapshot. */
 export async function readPositions(query: SqlQuery): Promise<Position[]> {
   const { rows } = await query(`SELECT ${COLUMNS} FROM position ORDER BY topic, partition`);
   return rows.map(toPosition);
 }
 
 /**
- * Where to read next, by `topic/partition`. Partitions never read before start at 0.
+ * Returns the next offset to read, by `topic/partition`. A partition that was never read starts at
+ * 0.
+ *
  * @throws ClusterChanged when the stored positions belong to another cluster
  */
 export async function nextOffsets(
@@ -78,8 +83,9 @@ export async function nextOffsets(
 }
 
 /**
- * Locks partitions' rows for the transaction, in one order everywhere, making those whose first
- * batch this is.
+ * Locks the rows of partitions for the transaction, in the same order everywhere. Creates the row
+ * of a partition whose first batch this is.
+ *
  * @returns them in the order asked for
  */
 export async function lockPositions(
@@ -168,7 +174,10 @@ export async function savePositions(
   );
 }
 
-/** Notes why a partition can't be read on; it stays there, loud, until somebody resynchronises. */
+/**
+ * Notes why a partition cannot be read on. The partition stays there, visible to operators, until
+ * an operator resynchronises it.
+ */
 export async function markGap(
   query: SqlQuery,
   topic: string,
@@ -181,7 +190,8 @@ export async function markGap(
 }
 
 /**
- * Stops or takes up the reading of partitions; what is being applied is applied to its end first.
+ * Pauses or resumes the reading of partitions. A batch that is being applied is finished first.
+ *
  * @returns how many were otherwise before
  */
 export async function setPaused(
@@ -202,7 +212,7 @@ export async function setPaused(
   return rowCount ?? 0;
 }
 
-/** Takes the note back where the log goes on after all. */
+/** Removes the note of a gap when the log goes on after all. */
 export async function clearGap(query: SqlQuery, topic: string, partition: number): Promise<void> {
   await query(
     'UPDATE position SET gap = NULL WHERE topic = $1 AND partition = $2 AND gap IS NOT NULL',

@@ -17,23 +17,23 @@ import {
 } from './write-effects.js';
 
 export interface ReplicaOptions<T extends DirectoryAgency> extends Admission<T> {
-  /** the cluster whose log is read; known before the first batch */
+  /** id of the cluster whose log is read; known before the first batch */
   clusterId(): string;
   inTransaction: InTransaction;
   directoryTopic: string;
   toDirectoryEntry(value: Record<string, unknown>): T;
-  /** in the transaction of the batch: whatever has to be said of its dead letters */
+  /** called in the batch's transaction, to report the batch's dead letters */
   onDeadLetters(query: SqlQuery, deadLetters: DeadLetter[]): Promise<void>;
 }
 
-/** What became of a batch. */
+/** The result of applying one batch. */
 export interface Applied {
-  /** where to read next: the stored position, whatever was asked */
+  /** the offset to read next: the stored position, whatever offset was requested */
   nextOffset: bigint;
   inserted: number;
   duplicates: number;
   dead: number;
-  /** the record at nextOffset waits for this */
+  /** what the record at nextOffset waits for */
   waitsFor: WaitsFor | null;
 }
 
@@ -44,7 +44,7 @@ interface Prefix<T extends DirectoryAgency> {
   waitsFor: WaitsFor | null;
 }
 
-/** A batch as far as it can be applied now. */
+/** A batch with the prefix of it that can be applied now. */
 interface AdmittedBatch<T extends DirectoryAgency> {
   batch: RecordBatch;
   rules: TopicRules;
@@ -52,9 +52,10 @@ interface AdmittedBatch<T extends DirectoryAgency> {
 }
 
 /**
- * An agency's copy of every flow it subscribes to. Takes batches of the log and applies those that
- * come together in one transaction: history, state, digest, dead letters and positions together, or
- * nothing. The stored position is the truth; a batch that does not start there is not applied.
+ * An agency's copy of every flow to which the agency subscribes. Applies the batches that arrive
+ * together in one transaction: history, state, digest, dead letters and positions change together
+ * or not at all. The stored position is the truth; a batch that does not continue there is not
+ * applied.
  */
 export class Replica<T extends DirectoryAgency> {
   /** log ends as seen with the latest batch, by `topic/partition` */
@@ -70,17 +71,19 @@ export class Replica<T extends DirectoryAgency> {
     return this.batcher.submit(batch);
   }
 
-  /** Log end of a partition as last seen; 0 where nothing came yet. */
+  /** Returns the last seen log end of a partition; 0 if no batch of it has come. */
   logEnd(topic: string, partition: number): bigint {
     return this.logEnds.get(topicPartitionId(topic, partition)) ?? 0n;
   }
 
-  /** Partitions whose next record waits for something, by `topic/partition`. */
+  /**
+   * Returns the partitions whose next record waits, with what each waits for, by `topic/partition`.
+   */
   waits(): ReadonlyMap<string, WaitsFor> {
     return this.waiting;
   }
 
-  /** The directory goes first and alone: what comes with it may wait for it. */
+  /** Applies directory batches first and alone, because the other batches may wait for them. */
   private async applyTogether(batches: RecordBatch[]): Promise<Applied[]> {
     const applied = new Map<RecordBatch, Applied>();
     const [directory, others] = [
@@ -125,7 +128,7 @@ export class Replica<T extends DirectoryAgency> {
   }
 
   /**
-   * Admits up to the first record that has to wait; what comes after it waits with it, so that
+   * Admits records up to the first one that has to wait. The records after it wait too, so that the
    * order holds.
    */
   private async admitPrefix(batch: RecordBatch, rules: TopicRules): Promise<Prefix<T>> {
@@ -164,8 +167,9 @@ export class Replica<T extends DirectoryAgency> {
     query: SqlQuery,
     admitted: readonly AdmittedBatch<T>[],
   ): Promise<Applied[]> {
-    // Sent together and answered in order: the positions are locked before anything is looked up.
-    // Only a partition's first batch makes its row later, and nobody else is at work on that.
+    // Both queries are sent together and run in order: the positions are locked before the rows are
+    // looked up. Only the first batch of a partition creates its row later, and no other
+    // transaction works on such a partition.
     const [positions, known] = await Promise.all([
       lockPositions(
         query,
@@ -235,8 +239,8 @@ function toWanted<T extends DirectoryAgency>({ batch, rules, prefix }: AdmittedB
 type Part = Omit<PlannedPart, 'effect'> & { continues: boolean };
 
 /**
- * What of an admitted batch is still to be applied where the replica stands; nothing where the
- * batch does not continue there.
+ * Returns the part of an admitted batch that is not applied yet; nothing if the batch does not
+ * continue at the position.
  */
 function remainderFrom<T extends DirectoryAgency>(
   position: Position,
@@ -264,14 +268,14 @@ function advancePosition(
   batch: RecordBatch,
 ): Position {
   const last = records.at(-1);
-  // The record before the position came and was known: the log goes on from here, and what was
-  // noted as a gap is none any more.
+  // The record before the position came and was known. So the log goes on from here, and the noted
+  // gap no longer exists.
   if (!last)
     return position.gap !== null && batch.records.at(-1)!.offset === position.nextOffset - 1n
       ? { ...position, gap: null }
       : position;
-  // What a position that was set back reads over is held already: it is no second record in the
-  // log, and the digest of its offset is past.
+  // After a position was set back, the records before `readTo` are read a second time. They are not
+  // duplicates in the log, and their digest marks have passed.
   const isReadFirst = (offset: bigint): boolean => offset >= position.readTo;
   return {
     ...position,
@@ -292,9 +296,10 @@ function advancePosition(
 }
 
 /**
- * Whether the batch continues where this replica stands. A seek of the client can take effect a
- * batch late, so the batch itself has to show it: its first record is the next one, or, where
- * compaction makes holes, the fetch asked for no later offset than the next one.
+ * Tells whether the batch continues at the position. A seek of the client can take effect one batch
+ * late, so the batch itself must show it: its first record is the next one. On key topics, where
+ * compaction removes records, it is enough that the fetch requested no later offset than the next
+ * one.
  */
 function isContiguous(position: Position, batch: RecordBatch, rules: TopicRules): boolean {
   const first = batch.records[0]!.offset;
