@@ -7,8 +7,8 @@ export interface OwnedFlow {
 }
 
 /**
- * An entity of which the owner's own row and the copy that came back over the log say different
- * things; null where one has none.
+ * An entity whose version or bytes differ between the owner's own row and the copy that came back
+ * over the log. A version is null where that side has no row.
  */
 export interface OwnedDifference {
   flow: string;
@@ -18,7 +18,7 @@ export interface OwnedDifference {
 }
 
 export interface OwnedComparison {
-  /** the first of them */
+  /** the first differing entities */
   differing: OwnedDifference[];
   count: number;
 }
@@ -26,13 +26,14 @@ export interface OwnedComparison {
 const DIFFERENCES_SHOWN = 100;
 
 /**
- * Whether an owner's entities are in its own replica as it wrote them: version and bytes, both
- * ways. An entity is left out while something of it is not published, or not read back: what is
- * under way is no difference. The others are compared, or an owner that always writes never would
- * be. That the copy has less than its owner wrote counts where the outbox still shows that the copy
- * read it: what was pruned there may be read over, after a rewind or a resync, and a row that is
- * lost is found by the scrub. The outbox holds a week, so it is asked only about what is otherwise.
- * One statement, so one snapshot whatever the isolation.
+ * Compares an owner's entities with their rows in the owner's replica, by version and bytes, both
+ * ways. An entity is left out while one of its events is not published or not read back, because an
+ * event under way is no difference. The other entities are compared, so that an owner that always
+ * writes is compared too. A copy with less than its owner wrote counts as different only where the
+ * outbox still shows that the copy read the event. The outbox is pruned: after a rewind or a
+ * resync, an event that was pruned may be read again. The scrub finds a lost row. The outbox holds
+ * a week, so it is asked only about entities that differ. One statement gives one snapshot at any
+ * isolation level.
  */
 export async function compareOwned(
   query: SqlQuery,

@@ -7,9 +7,9 @@ import { sqlRecordHash } from './sql-record-hash.js';
 /** An entity whose state does not follow from its history. */
 export interface ComparedState {
   key: string;
-  /** the latest in history, or the state's own where it has no history */
+  /** the latest version in history, or the state's own where it has no history */
   version: number;
-  /** of that version in the log; null without history */
+  /** offset of that version in the log; null without history */
   offset: bigint | null;
   /** hex, of the latest version in history; null without history */
   historyHash: string | null;
@@ -18,9 +18,10 @@ export interface ComparedState {
 }
 
 /**
- * The entities of a partition whose state is not their latest version in history. With the history
- * equal to the log, these are all that keeps a copy from saying what the log says. Where the log
- * has what history lacks, that is named there, and not once more for the state that stands alone.
+ * Lists the entities of a partition whose state is not their latest version in history. If the
+ * history equals the log, only these entities make the copy differ from the log. A state without
+ * history is not listed if the log has a row for its key: the comparison of the rows names that
+ * row.
  *
  * @param query in the transaction that has read the log into the tables of healing
  * @param most how many are listed, of all that are counted

@@ -17,24 +17,24 @@ export interface CompareOptions<T extends DirectoryAgency> extends TopicPartitio
   signal?: AbortSignal;
 }
 
-/** A row that is not as the log has it. */
+/** A row that differs from the log. */
 export interface ComparedKey {
   key: string;
   version: number;
-  /** null for a state that no record of the log leads to */
+  /** null for a state that has no history */
   offset: bigint | null;
   /**
-   * SET_ASIDE: the copy keeps the record as a dead letter, so nothing is lost and healing is not
-   * the way. STATE: the entity's state is not the latest version of its history
+   * SET_ASIDE: the copy keeps the record as a dead letter, so nothing is lost and healing does not
+   * help. STATE: the entity's state is not the latest version of its history
    */
   difference: 'MISSING' | 'SET_ASIDE' | 'CHANGED' | 'EXTRA' | 'STATE';
-  /** hex; null where there is none. Of STATE: the history's */
+  /** hex; null where there is none. For STATE: the hash of the history */
   logHash: string | null;
   copyHash: string | null;
 }
 
 export interface ComparedPartition extends TopicPartition {
-  /** everything below it was compared */
+  /** every offset below it was compared */
   fence: bigint;
   recordsRead: number;
   differing: number;
@@ -46,8 +46,8 @@ const LISTED = 500;
 const EVERY_BUCKET = new Set(Array.from({ length: BUCKETS }, (_, bucket) => bucket));
 
 /**
- * Reads a partition's log again up to the position and lists the rows of the copy that are not as
- * the log has them, and the entities whose state does not follow from those rows. Changes nothing.
+ * Reads a partition's log again up to the position. Lists the rows of the copy that differ from the
+ * log, and the entities whose state does not follow from those rows. Changes nothing.
  */
 export function compareWithLog<T extends DirectoryAgency>(
   options: CompareOptions<T>,

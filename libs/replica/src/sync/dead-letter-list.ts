@@ -1,7 +1,7 @@
 import type { SqlQuery } from '../sql-query.js';
 import type { DeadReason } from '../verdict.js';
 
-/** Where a record lies in the log: how a dead letter is named. */
+/** The coordinates of a record in the log. They name a dead letter. */
 export interface DeadLetterCoordinates {
   topic: string;
   partition: number;
@@ -23,14 +23,15 @@ export interface DeadLetterGroup {
   reason: DeadReason;
   topic: string;
   count: number;
-  /** LogAppendTime of its first and last */
+  /** LogAppendTime of the first and the last dead letter */
   oldest: Date;
   newest: Date;
 }
 
 /**
- * Dead letters that nobody dismissed, in the order of the log.
- * @param after where the page before it ended
+ * Lists the dead letters that are not dismissed, in the order of the log.
+ *
+ * @param after where the previous page ended
  */
 export async function listDeadLetters(
   query: SqlQuery,
@@ -70,7 +71,7 @@ export async function listDeadLetters(
   };
 }
 
-/** How many dead letters there are of each kind, most first. */
+/** Counts the dead letters that are not dismissed by reason and topic, largest group first. */
 export async function groupDeadLetters(query: SqlQuery): Promise<DeadLetterGroup[]> {
   const { rows } = await query(
     `SELECT reason, topic, count(*) AS count, min(appended_at) AS oldest, max(appended_at) AS newest

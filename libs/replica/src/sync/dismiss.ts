@@ -1,7 +1,7 @@
 import type { SqlQuery } from '../sql-query.js';
 import type { DeadLetterCoordinates } from './dead-letter-list.js';
 
-/** Who put a dead letter away, and why. */
+/** The officer who dismissed a dead letter, the reason and the time. */
 export interface Dismissal {
   officer: string;
   reason: string;
@@ -10,11 +10,11 @@ export interface Dismissal {
 }
 
 /**
- * Puts dead letters away that nobody can or should make anything of: they are counted and listed no
- * more. Their bytes and their coordinates stay, so that every offset remains accounted for, and a
- * redrive can still bring them in.
+ * Dismisses dead letters from which nobody can or should recover a record: they are no longer
+ * counted and listed. Their bytes and coordinates stay, so that every offset remains accounted for,
+ * and a redrive can still apply them.
  *
- * @returns how many were there and not put away yet
+ * @returns how many existed and were not dismissed yet
  */
 export async function dismissDeadLetters(
   query: SqlQuery,

@@ -1,17 +1,18 @@
 import { sqlRecordHash } from './sql-record-hash.js';
 
 /**
- * What is wrong with a partition's entities ($1 topic, $2 partition), as a chain of common table
+ * The checks of a partition's entities ($1 topic, $2 partition), as a chain of common table
  * expressions for scrubbing and healing:
  *
- * - `held`: every entity, with what this partition has of it;
- * - `wrong_state`: those whose state is not their highest version, with that version; a state is
- * compared by its hash, so no value travels;
- * - `lacking_holes`: those that lack versions which are not noted as missing, with how many.
+ * - `held`: every entity, with the rows that this partition has of it;
+ * - `wrong_state`: the entities whose state is not their highest version, with that version; a
+ * state is compared by its hash, so no value travels;
+ * - `lacking_holes`: the entities that lack versions which are not noted as missing, with the
+ * number of those versions.
  *
- * A key lives in one partition, or admission refuses it: so what a partition counts cannot disagree
- * with what the topic holds. Should damage give one rows of another too, what looks wrong from here
- * is looked at again over all of them.
+ * Admission refuses a key outside its partition, so a partition's counts agree with the topic's
+ * rows. Damage could still give a key rows in another partition. A suspect entity is therefore
+ * checked again over the rows of all partitions.
  */
 export const ENTITY_CHECKS = `
   held AS MATERIALIZED (
@@ -62,8 +63,8 @@ export const ENTITY_CHECKS = `
     WHERE whole.top - whole.versions <> noted.holes)`;
 
 /**
- * Condition on a row `v` of version_hole: it is of an entity of this partition, and history does
- * not lack that version.
+ * Condition on a row `v` of version_hole: it belongs to an entity of this partition, and history
+ * does not lack that version.
  */
 export const IS_WRONG_HOLE = `
   v.topic = $1 AND EXISTS (

@@ -5,10 +5,10 @@ import { HealRefused } from './heal-refused.js';
 import { scrubPartition } from './scrub.js';
 
 /**
- * Scrubs a partition that its transaction has locked, and goes on only where nothing is found.
+ * Scrubs a partition that the transaction has locked. Returns only if the scrub finds nothing.
  *
- * @param when of what it is in order, such as "after healing"
- * @param advice what whoever is refused may do
+ * @param when the moment at which the partition must be in order, such as "after healing"
+ * @param advice what the refused caller may do
  * @throws HealRefused STILL_DIFFERS, with the findings' codes
  */
 export async function expectInOrder(

@@ -1,7 +1,7 @@
-/** What is counted: rows, offsets, buckets or entities, as the code says. */
+/** The codes of findings that count: rows, offsets, buckets or entities, by code. */
 export type CountedCode =
   /**
-   * buckets in which the stored rows do not make the position's digest: a row was lost, added or
+   * buckets in which the stored rows do not give the position's digest: a row was lost, added or
    * changed
    */
   | 'DIGEST_DIFFERS'
@@ -9,7 +9,7 @@ export type CountedCode =
   | 'OFFSET_TAKEN_TWICE'
   /** rows and dead letters of a partition that has no position */
   | 'POSITION_MISSING'
-  /** dead letters whose bytes are not those that their stored hash was made of */
+  /** dead letters whose bytes do not match their stored hash */
   | 'DEAD_LETTER_CHANGED'
   /** entities whose state is not their highest version in history */
   | 'STATE_DIFFERS'
@@ -17,43 +17,46 @@ export type CountedCode =
   | 'STATE_MISSING'
   /** entities with a state, or with versions noted as missing, and no history */
   | 'STATE_WITHOUT_HISTORY'
-  /** versions that history lacks and nobody noted, and noted ones that it does not lack */
+  /** versions that history lacks without a note, and versions noted as missing that history has */
   | 'HOLES_DIFFER';
 
-/** What the copy says of itself (expected), and what there is (got). */
+/**
+ * The codes of findings that compare the copy's own count (expected) with the rows that exist
+ * (got).
+ */
 export type ComparedCode =
-  /** the position counts other rows than there are */
+  /** the position counts another number of rows than there are */
   | 'RECORDS_DIFFER'
   /**
-   * offsets that were read are not as many as records, duplicates and dead letters, or the position
-   * is not behind the last of them: some were skipped, lost or taken twice
+   * the number of offsets that were read is not the sum of records, duplicates and dead letters, or
+   * the position is not directly behind the last of them: some were skipped, lost or taken twice
    */
   | 'OFFSETS_UNACCOUNTED'
-  /** the position counts other entities than state holds */
+  /** the position counts another number of entities than state holds */
   | 'ENTITIES_DIFFER';
 
 /**
- * Something in a partition's copy that is not as applying leaves it. The list of codes is closed:
- * consoles and runbooks name each. Params are numbers and carry nothing of any record.
+ * A finding: a fact of a partition's copy that differs from what applying leaves. The list of codes
+ * is closed: consoles and runbooks name each. Params are numbers and carry nothing of any record.
  */
 export type Finding =
   | { code: CountedCode; params: { count: number } }
   | { code: ComparedCode; params: { expected: number; got: number } }
-  /** rows whose bytes are not those that their stored hash was made of */
+  /** rows whose bytes do not match their stored hash */
   | { code: 'ROW_CHANGED'; params: { count: number; firstOffset: number } }
   /** there are rows or dead letters at or past the position */
   | { code: 'POSITION_BEHIND_ROWS'; params: { nextOffset: number; highestOffset: number } };
 
 export type FindingCode = Finding['code'];
 
-/** What a scrub of one partition came to: in order when there are no findings. */
+/** The result of scrubbing one partition. It is in order when there are no findings. */
 export interface ScrubReport {
   topic: string;
   partition: number;
   nextOffset: bigint;
   /** rows of history that came from this partition */
   rows: number;
-  /** the digest that the stored bytes make, folded, hex */
+  /** the digest of the stored bytes, folded, hex */
   digest: string;
   findings: Finding[];
   /** buckets whose recomputed digest is not the position's */

@@ -10,18 +10,20 @@ export interface HealedRows {
   replaced: number;
   inserted: number;
   removed: number;
-  /** of entities that lost their last row */
+  /** states of entities that lost their last row */
   statesRemoved: number;
 }
 
 /**
- * Makes the rows of some buckets what the log says: others' bytes are replaced, lost rows inserted,
- * rows that the log does not have removed, and with an entity's last row its state. Inserted rows
- * wait for their position in the feed (their `feed_seq` is negative until `numberInFeed`), and so
- * do replaced ones whose stored hash was another's: what followers were shown of these was not the
- * log's. Bytes that changed under the right hash were shown right.
+ * Makes the rows of some buckets equal to the log. Replaces rows that differ, inserts rows that
+ * were lost, and removes rows that the log does not have, with the state of an entity that loses
+ * its last row. An inserted row waits for its feed position: its `feed_seq` is negative until
+ * `numberInFeed`. So does a replaced row whose stored hash was wrong, because followers were shown
+ * other content than the log's. If only the bytes changed under the right hash, followers were
+ * shown the right content.
  *
- * @param buckets whose rows are compared; what the tables do not have of them is removed
+ * @param buckets the buckets whose rows are compared; a row of theirs that the tables lack is
+ * removed
  */
 export async function healRows(
   query: SqlQuery,
@@ -71,8 +73,8 @@ export async function healRows(
 }
 
 /**
- * Gives rows that healing brought their positions at the end of the feed. Last of all: the feed's
- * counter is locked from here to the commit.
+ * Gives the rows that healing brought their positions at the end of the feed. It must run last,
+ * because the feed's counter is locked from here to the commit.
  */
 export async function numberInFeed(
   query: SqlQuery,
@@ -92,11 +94,12 @@ export async function numberInFeed(
 }
 
 /**
- * Makes the dead letters what the log says: those of records that are held, or sent again, are
- * removed, lacking ones written.
+ * Makes the dead letters equal to the log: removes those whose record is held or was sent again,
+ * and writes those that are missing.
  *
- * @param isWhole whether the tables have every offset, so that what they do not name is in no log
- * @param onWritten told of those that were written, some at a time
+ * @param isWhole whether the tables have every offset, so that an offset they do not name is not
+ * dead on the log
+ * @param onWritten called with the dead letters that were written, some at a time
  */
 export async function healDeadLetters(
   query: SqlQuery,

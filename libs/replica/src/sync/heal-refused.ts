@@ -1,6 +1,9 @@
 import type { FindingCode } from './finding.js';
 
-/** Why a partition was not healed or begun anew; it is as it was. Closed list. */
+/**
+ * The reasons for which a partition is not healed, resynchronised or rewound. The partition stays
+ * unchanged. The list is closed.
+ */
 export type HealRefusal =
   /** the log no longer begins at offset 0, so it cannot say what the copy has to hold */
   | 'LOG_STARTS_LATE'
@@ -9,21 +12,22 @@ export type HealRefusal =
    * may be all that is left
    */
   | 'LOG_CUT'
-  /** the log handed over other offsets than it was asked for */
+  /** the log returned other offsets than were requested */
   | 'LOG_INCOMPLETE'
   /** a record, admitted again, waits for its schema or directory version: heal later */
   | 'RECORD_WAITS'
   /** a row that the log confirms cannot be read into state */
   | 'ROW_UNREADABLE'
   /**
-   * the position went back while the log was read: somebody resynchronised or restored meanwhile
+   * the position went back while the log was read: an operator resynchronised or restored it
+   * meanwhile
    */
   | 'POSITION_MOVED_BACK'
   /** only a partition whose reading is paused can be rewound */
   | 'NOT_PAUSED'
-  /** a copy never skips: an offset past its position would leave a hole */
+  /** a copy never skips offsets: an offset past its position would leave records out */
   | 'AHEAD_OF_POSITION'
-  /** scrubbed again in the same transaction, the partition still was not in order */
+  /** the scrub at the end of the same transaction still found something */
   | 'STILL_DIFFERS';
 
 export class HealRefused extends Error {
@@ -32,7 +36,7 @@ export class HealRefused extends Error {
   constructor(
     readonly code: HealRefusal,
     message: string,
-    /** of the last scrub, where that is the reason */
+    /** findings of the last scrub, if they are the reason */
     readonly findings: readonly FindingCode[] = [],
   ) {
     super(message);

@@ -15,8 +15,9 @@ interface Restored extends Candidate {
 
 /**
  * Makes the state of a partition's entities follow from its history, which the caller has made
- * right: the highest version stands, and the versions noted as missing are those that history
- * lacks. States are read from history's own bytes, as admission reads them from the log.
+ * right: the highest version becomes the state, and the versions noted as missing are those that
+ * history lacks. States are decoded from the bytes of the history, as admission decodes them from
+ * the log.
  *
  * @returns how many states were restored
  */

@@ -7,42 +7,42 @@ import type { Candidate, DeadReason } from '../verdict.js';
 import { sha256OfValue } from './sha256-of-value.js';
 import { sqlRecordHash } from './sql-record-hash.js';
 
-/** A row that history has to hold, as the log has it. */
+/** A row that history must hold, as the log has it. */
 export interface LogRow {
   record: IncomingRecord;
   candidate: Candidate;
   hash: Buffer;
 }
 
-/** A dead letter that has to be there, as the log has it. */
+/** A dead letter that must exist, as the log has it. */
 export interface LogDeadLetter {
   record: IncomingRecord;
   reason: DeadReason;
   detail: string;
 }
 
-/** A dead letter that is there. */
+/** A dead letter that exists in the copy. */
 export interface StoredDeadLetter {
   reason: DeadReason;
   detail: string;
   sha256: Buffer;
-  /** its bytes are those that its hash was made of */
+  /** whether its bytes match its hash */
   isIntact: boolean;
-  /** a row of history claims the same offset */
+  /** whether a row of history claims the same offset */
   isHeld: boolean;
 }
 
 const TABLES = [
-  // Every row that the log says has to be there: the first with its key and version.
+  // Every row that the log requires: the first record of each key and version.
   `CREATE TEMP TABLE heal_row (key text, version integer, hash bytea NOT NULL,
        log_offset bigint NOT NULL UNIQUE,
      PRIMARY KEY (key, version)) ON COMMIT DROP`,
-  // Of those, the whole of what history lacks or holds otherwise.
+  // The full content of those rows that history lacks or holds differently.
   `CREATE TEMP TABLE heal_content (n bigint GENERATED ALWAYS AS IDENTITY, key text, version integer,
        appended_at timestamptz NOT NULL,
      event_id uuid NOT NULL, value bytea NOT NULL, headers jsonb NOT NULL,
      PRIMARY KEY (key, version)) ON COMMIT DROP`,
-  // Every offset whose record is dead, and the whole of those whose letter is lacking or another.
+  // Every offset whose record is dead, and the full dead letters that are missing or differ.
   'CREATE TEMP TABLE heal_dead (log_offset bigint PRIMARY KEY) ON COMMIT DROP',
   `CREATE TEMP TABLE heal_letter (LIKE dead_letter INCLUDING DEFAULTS, PRIMARY KEY (log_offset))
      ON COMMIT DROP`,
@@ -52,8 +52,8 @@ const TABLES = [
 ];
 
 /**
- * What the log says of one partition, beside what its copy holds: temporary tables, gone with the
- * transaction.
+ * The content of one partition's log, beside its copy, in temporary tables that are dropped with
+ * the transaction.
  */
 export class HealTables {
   private constructor(
@@ -95,8 +95,8 @@ export class HealTables {
   }
 
   /**
-   * Values stay out where history has the same: it is asked for its hash, over the bytes that it
-   * stores.
+   * Adds rows. A row's value is added only if history differs from it. The database compares by the
+   * hash of the bytes that it stores.
    */
   async addRows(rows: readonly LogRow[]): Promise<void> {
     if (rows.length === 0) return;
@@ -157,7 +157,7 @@ export class HealTables {
     );
   }
 
-  /** Dead letters that are there now, by offset. */
+  /** Reads the dead letters that exist now, by offset. */
   async deadLettersBetween(first: bigint, last: bigint): Promise<Map<bigint, StoredDeadLetter>> {
     const { rows } = await this.query(
       `SELECT d.log_offset, d.reason, d.detail, d.sha256,

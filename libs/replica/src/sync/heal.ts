@@ -25,28 +25,26 @@ import { sqlBucket } from './sql-record-hash.js';
 
 export interface HealOptions<T extends DirectoryAgency> extends TopicPartition {
   inTransaction: InTransaction;
-  /** the replica's own, so that records are admitted as it admits them */
+  /** the replica's own, so that records are admitted as the replica admits them */
   admission: Admission<T>;
   log: Pick<Bus, 'bounds' | 'readRange'>;
   clusterId: string;
   /**
-   * which buckets are read again; those that a scrub finds unequal when absent, every one where
-   * offsets are in doubt
+   * the buckets to read again. Default: those that a scrub finds unequal. Every bucket is read
+   * where offsets are in doubt
    */
   buckets?: readonly number[] | 'all';
-  /**
-   * in the transaction of the healing: whatever has to be said of dead letters that were lacking
-   */
+  /** called in the transaction of the healing, to report dead letters that were missing */
   onDeadLetters(query: SqlQuery, deadLetters: DeadLetter[]): Promise<void>;
-  /** offsets read again, of how many */
+  /** number of offsets that were read again, and their total */
   onProgress?(progress: { done: number; total: number }): void;
   signal?: AbortSignal;
 }
 
-/** What healing a partition came to. */
+/** The result of healing one partition. */
 export interface HealReport extends TopicPartition {
   nextOffset: bigint;
-  /** rows of history that were there and not as the log has them */
+  /** rows of history that existed and differed from the log */
   replaced: number;
   inserted: number;
   removed: number;
@@ -61,7 +59,10 @@ export interface HealReport extends TopicPartition {
   digest: string;
 }
 
-/** With these it is in doubt which offsets the copy holds, so no bucket can be left out. */
+/**
+ * Findings that make it doubtful which offsets the copy holds. With one of them every bucket is
+ * read.
+ */
 const OFFSETS_IN_DOUBT: readonly FindingCode[] = [
   'OFFSETS_UNACCOUNTED',
   'OFFSET_TAKEN_TWICE',
@@ -71,21 +72,21 @@ const OFFSETS_IN_DOUBT: readonly FindingCode[] = [
 ];
 const EVERY_BUCKET = Array.from({ length: BUCKETS }, (_, bucket) => bucket);
 /**
- * What is applied while the log is read is read too, so often without the lock; then the rest with
- * it.
+ * The number of rounds that read the log without the lock. Records are applied meanwhile, so each
+ * round reads what the previous one left. The rest is read under the lock.
  */
 const CATCH_UP_ROUNDS = 3;
 
 /**
- * Makes a partition's copy what its log says: [0, fence) is read again, where the fence is the
- * position as it stands when it is locked. Where offsets are in doubt the fence is past every row,
- * and never past the log's end: whatever it is, everything below it is held afterwards. The log is
- * read before the position is locked, so applying goes on meanwhile. All in one transaction, which
- * ends in a scrub against the digest that the log makes, not the one that the rows make; if that is
- * not clean, nothing is changed.
+ * Makes a partition's copy equal to its log. Reads [0, fence) again, where the fence is the
+ * position at the moment of its lock. Where offsets are in doubt, the fence is past every row, but
+ * never past the log's end. Afterwards the copy holds everything below the fence. The log is read
+ * before the position is locked, so applying goes on meanwhile. All changes are one transaction. It
+ * ends in a scrub against the digest of the log, not of the rows; if the scrub finds something,
+ * nothing is changed.
  *
- * For topics that keep their history. The directory's own copy is healed before those that are
- * admitted by it, and loaded again afterwards.
+ * For topics that keep their history. The directory's own copy must be healed before the copies
+ * that are admitted by it, and loaded again afterwards.
  *
  * @throws HealRefused
  */
@@ -106,7 +107,7 @@ export async function healPartition<T extends DirectoryAgency>(
     return await heal(asked, false);
   } catch (error) {
     if (!(error instanceof HealRefused && error.code === 'STILL_DIFFERS')) throw error;
-    // One damage can hide another: a lost row, that another claims its offset.
+    // One damage can hide another: the offset of a lost row may be claimed by another row.
     return heal(EVERY_BUCKET, true);
   }
 }
@@ -120,15 +121,15 @@ class Healing<T extends DirectoryAgency> {
     private readonly options: HealOptions<T>,
     private readonly buckets: ReadonlySet<number>,
     private readonly inDoubt: boolean,
-    /** a search over the whole topic, made only where the scrub came upon some */
+    /** whether the scrub found orphans; only then are they searched for in the whole topic */
     private readonly hasOrphans: boolean,
   ) {
     this.topicPartition = { topic: options.topic, partition: options.partition };
   }
 
   async run(): Promise<HealReport> {
-    // These statements are as long as the partition, and nothing waits for them but what they hold
-    // locked.
+    // The duration of these statements grows with the partition. Only transactions that need their
+    // locks wait for them.
     await this.query('SET LOCAL statement_timeout = 0');
     const reading = this.buckets.size > 0 ? await this.readUnlocked() : null;
     const [locked] = await lockPositions(this.query, [this.topicPartition], this.options.clusterId);
@@ -190,7 +191,7 @@ class Healing<T extends DirectoryAgency> {
     return reading;
   }
 
-  /** Up to where the copy has to hold everything. */
+  /** Returns the offset below which the copy has to hold everything. */
   private async fence(position: Position | undefined): Promise<bigint> {
     const { topic, partition } = this.topicPartition;
     const next = position?.nextOffset ?? 0n;
@@ -256,8 +257,8 @@ class Healing<T extends DirectoryAgency> {
   }
 
   /**
-   * The position that the log makes: what the rows make is not asked, or a row lost meanwhile would
-   * be taken for right.
+   * Returns the position that follows from the log. The rows do not decide, or a row that was lost
+   * meanwhile would be accepted.
    */
   private async positionAfter(locked: Position, reading: LogReading<T> | null): Promise<Position> {
     const { rows, elsewhere, entities } = await this.countRows();
@@ -281,9 +282,9 @@ class Healing<T extends DirectoryAgency> {
         digestMarks,
       };
     }
-    // Duplicates can't be counted in some buckets alone. Held against the rows as they are now, the
-    // offsets tell whether they are right. The digest marks described other rows, and what they
-    // should be is not known from some buckets either.
+    // Duplicates cannot be counted from some buckets alone. The final scrub compares the offsets
+    // with the present rows and so shows whether the duplicates are right. The digest marks
+    // described other rows, and some buckets alone do not give their right values.
     const records = BigInt(reading.rows) + elsewhere;
     return {
       ...after,
@@ -309,7 +310,7 @@ class Healing<T extends DirectoryAgency> {
 
 const NO_ROWS: HealedRows = { replaced: 0, inserted: 0, removed: 0, statesRemoved: 0 };
 
-/** The held digest, with what was read in the buckets that were read. */
+/** Returns the stored digest, with the buckets that were read replaced. */
 function digestOf(
   held: PartitionDigest,
   read: PartitionDigest,

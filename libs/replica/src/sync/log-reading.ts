@@ -14,26 +14,27 @@ import { sha256OfValue } from './sha256-of-value.js';
 const PAGE = 500;
 
 /**
- * These say what the registry answered at the time, not what the log holds. Other agencies may have
- * been answered the same, so such a record stays aside until somebody redrives it; whatever else is
- * dead is so by the log, and is admitted again.
+ * The reasons that follow from an answer of the registry at that time, not from the log. Other
+ * agencies may have got the same answer, so such a record stays a dead letter until it is redriven.
+ * Every other reason follows from the log, and the record is admitted again.
  */
 const BY_REGISTRY: ReadonlySet<DeadReason> = new Set(['UNKNOWN_SCHEMA', 'WRONG_SCHEMA']);
 
 /**
- * One partition's log read again from its beginning: admitted and planned as the replica does it,
- * in log order, page by page, into the tables beside the copy. The copy itself is not touched.
+ * A repeated reading of one partition's log from its beginning. Records are admitted and planned as
+ * the replica does it, in log order, page by page, into tables beside the copy. The copy itself
+ * does not change.
  */
 export class LogReading<T extends DirectoryAgency> {
-  /** of the rows in the tables */
+  /** digest of the rows in the tables */
   readonly digest = PartitionDigest.empty();
-  /** the latest; right only where every bucket is read */
+  /** the latest digest marks; right only where every bucket is read */
   digestMarks: DigestMark[] = [];
   rows = 0;
   duplicates = 0;
   recordsRead = 0;
   bytesRead = 0;
-  /** where to read next: what comes before is in the tables */
+  /** the offset to read next: the records before it are in the tables */
   next = 0n;
   /** LogAppendTime of the last record read, epoch ms, 0 = none */
   lastAppendedAt = 0;
@@ -48,6 +49,7 @@ export class LogReading<T extends DirectoryAgency> {
 
   /**
    * Takes consecutive records.
+   *
    * @throws HealRefused when they do not continue at `next`, or one has to wait
    */
   async take(records: readonly IncomingRecord[]): Promise<void> {
@@ -75,8 +77,8 @@ export class LogReading<T extends DirectoryAgency> {
   }
 
   /**
-   * A record without a key is in no bucket; it is dead, and where a dead letter is in doubt every
-   * bucket is read.
+   * Tells whether a record's key falls into the read buckets. A record without a key is in no
+   * bucket. It is dead, and every bucket is read when dead letters are in doubt.
    */
   private concerns(key: Buffer | null): boolean {
     return (

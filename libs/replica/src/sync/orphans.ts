@@ -2,10 +2,10 @@ import type { TopicPartition } from '../position-table.js';
 import type { SqlQuery } from '../sql-query.js';
 
 /**
- * Orphans are rows of `state` or `version_hole` whose key has no history at all. Nothing on them
- * says from which partition they came, so they are laid at the door of those partitions that lack
- * rows, as they may be theirs, and where none does, at the topic's first: then no log has their key
- * anywhere.
+ * Tells whether orphans of the topic count as findings of this partition. Orphans are rows of
+ * `state` or `version_hole` whose key has no history at all. Nothing in them names their partition.
+ * They therefore count for each partition that lacks rows, because they may belong to it. If no
+ * partition lacks rows, they count for the topic's first one: then no log has their key.
  */
 export async function isAccountableForOrphans(
   query: SqlQuery,
@@ -39,12 +39,13 @@ export async function countOrphans(query: SqlQuery, topic: string): Promise<numb
 }
 
 /**
- * Removes a topic's orphans, unless a partition other than this one lacks rows: they may be its,
- * and healing it brings their history back. The caller has made this partition's history whole.
+ * Removes a topic's orphans, unless another partition lacks rows: the orphans may belong to that
+ * one, and healing it brings their history back. The caller has made this partition's history
+ * complete.
  *
  * @returns how many states were removed
- * @throws when one got its history in the very moment; nothing is lost when the transaction is
- * rolled back and tried again
+ * @throws when an orphan got its history at the same moment; nothing is lost when the transaction
+ * is rolled back and tried again
  */
 export async function removeOrphans(
   query: SqlQuery,
@@ -63,8 +64,8 @@ export async function removeOrphans(
     `WITH gone AS (DELETE FROM state o WHERE ${IS_ORPHAN} RETURNING key) SELECT key FROM gone`,
     [topic],
   );
-  // The rows were locked with what this transaction saw; whoever wrote them last may have brought
-  // their history since.
+  // The rows were locked by this transaction's snapshot. The transaction that wrote them last may
+  // have added their history since.
   const revived = await query(
     'SELECT 1 FROM history WHERE topic = $1 AND key = ANY($2::text[]) LIMIT 1',
     [topic, rows.map(({ key }) => key)],

@@ -20,31 +20,33 @@ import { sha256OfValue } from './sha256-of-value.js';
 
 export interface RedriveOptions<T extends DirectoryAgency> extends DeadLetterCoordinates {
   inTransaction: InTransaction;
-  /** the replica's own, so that the record is admitted as it admits */
+  /** the replica's own, so that the record is admitted as the replica admits it */
   admission: Admission<T>;
   clusterId: string;
-  /** only says what would come of it */
+  /** whether only to report the result, without a change */
   dryRun?: boolean;
 }
 
-/** What became of a dead letter. */
+/** The result of redriving one dead letter. */
 export type Redriven =
   /** the record is in the history now; `becameState` where no later version stood there already */
   | { outcome: 'APPLIED'; version: number; becameState: boolean }
-  /** the same bytes had come again and are held, so the dead letter is gone */
+  /** the same bytes came again and are held, so the dead letter is removed */
   | { outcome: 'DUPLICATE' }
-  /** it stays, for this reason, which may be another than before */
+  /** it stays a dead letter for this reason, which may differ from the reason before */
   | { outcome: 'STILL_DEAD'; reason: DeadReason; detail: string; reasonChanged: boolean }
   /**
-   * it claims a version that came first with other bytes: it is kept as evidence and never
-   * displaces what is there
+   * it claims a version that came first with other bytes. It is kept as evidence and never replaces
+   * the first
    */
   | { outcome: 'QUARANTINED' }
-  /** nothing is wrong with it, but what it depends on is not here yet; it stays */
+  /**
+   * it is not at fault, but something on which it depends is not here yet; it stays a dead letter
+   */
   | { outcome: 'WAITS'; for: WaitsFor }
   /**
-   * the bytes kept are not those that were put aside, so nothing can be made of them; healing the
-   * partition brings them back
+   * the stored bytes do not match their hash, so they cannot be used; healing the partition brings
+   * the bytes back
    */
   | { outcome: 'DAMAGED' }
   | { outcome: 'NOT_FOUND' };
@@ -56,10 +58,10 @@ interface StoredRecord {
 }
 
 /**
- * Admits a dead letter again as admission does and, where it is a candidate now, applies it at its
- * own coordinates in the log: history, state, counts, digest and the dead letter's removal in one
- * transaction under the position's lock. A redriven record of the directory counts in decisions
- * once the process has started anew.
+ * Admits a dead letter again. If it is a candidate now, applies it at its own coordinates in the
+ * log: history, state, counts, digest and the dead letter's removal change in one transaction under
+ * the position's lock. Decisions use a redriven record of the directory only after the process has
+ * restarted.
  */
 export async function redriveDeadLetter<T extends DirectoryAgency>(
   options: RedriveOptions<T>,
@@ -69,7 +71,7 @@ export async function redriveDeadLetter<T extends DirectoryAgency>(
   if (!deadLetter) return { outcome: 'NOT_FOUND' };
   if (!deadLetter.isIntact) return { outcome: 'DAMAGED' };
   if (deadLetter.reason === 'FORK') return { outcome: 'QUARANTINED' };
-  // Judged before anything is locked: the registry may have to be asked.
+  // The record is admitted before anything is locked, because the registry may have to be asked.
   const outcome = await new RecordAdmission(admission, admission.rulesFor(topic)).admit(
     deadLetter.record,
   );
@@ -88,7 +90,7 @@ class Redriving<T extends DirectoryAgency> {
     const { topic, partition, offset, clusterId } = this.options;
     const [position] = await lockPositions(this.query, [{ topic, partition }], clusterId);
     const now = await readDeadLetter(this.query, this.options);
-    // Somebody may have been here between the two transactions.
+    // Another caller may have changed the dead letter between the two transactions.
     if (!now) return { outcome: 'NOT_FOUND' };
     if (now.reason === 'FORK') return { outcome: 'QUARANTINED' };
     if (offset >= position!.nextOffset) {
@@ -117,7 +119,7 @@ class Redriving<T extends DirectoryAgency> {
     if (keepsHistory && candidate.version > most)
       return this.keep('BAD_VERSION', `Expected a version up to ${most}, got ${candidate.version}`);
     const [known] = await lookUp(this.query, [{ topic, keepsHistory, candidates: [candidate] }]);
-    // The digest marks of its offset were made when it was read first.
+    // The digest marks of its offset were made when it was first read.
     const effect: BatchEffect = {
       ...planBatch(
         admitted,
@@ -154,8 +156,8 @@ class Redriving<T extends DirectoryAgency> {
   }
 
   /**
-   * How far ahead a version may be is decided where the record lies, not by what came since:
-   * whoever reads the log again has nothing else.
+   * Returns the highest version of the key before the record's offset. The offset decides how far
+   * ahead a version may be, not later records: a reader that reads the log again has nothing else.
    */
   private async highestBefore(key: string): Promise<number> {
     const { topic, partition, offset } = this.options;
@@ -167,7 +169,9 @@ class Redriving<T extends DirectoryAgency> {
     return Number(rows[0]!['highest']);
   }
 
-  /** The letter goes, the position counts its record as what it became. */
+  /**
+   * Removes the dead letter and saves the position, which counts the record under its new outcome.
+   */
   private async replace(position: Position): Promise<void> {
     if (this.options.dryRun) return;
     const { topic, partition, offset } = this.options;
@@ -199,7 +203,10 @@ class Redriving<T extends DirectoryAgency> {
   }
 }
 
-/** Adds a row to what a digest mark after it digests: folding is XOR too. */
+/**
+ * Adds a row to a digest mark that lies after it. Folding is XOR, so the folded digest can be
+ * changed directly.
+ */
 function withRow({ offset, digest }: DigestMark, hash: Buffer): DigestMark {
   return { offset, digest: Buffer.from(digest.map((byte, i) => byte ^ hash[i]!)) };
 }

@@ -4,11 +4,11 @@ import type { SqlQuery } from '../sql-query.js';
 import { removeOrphans } from './orphans.js';
 
 export interface ResyncOptions extends TopicPartition {
-  /** the cluster to read from henceforth; the one of before when absent */
+  /** the cluster to read from now on; the previous one when absent */
   clusterId?: string;
 }
 
-/** What was removed. */
+/** The numbers of removed rows. */
 export interface Resynced {
   history: number;
   states: number;
@@ -18,9 +18,9 @@ export interface Resynced {
 
 /**
  * Empties a partition's copy and sets its position to the beginning, so that reading starts over
- * ("joining"): the way out of a gap, where the log cannot continue the copy. What followers were
- * shown they are shown again, at new positions in the feed. Only for topics that keep their
- * history; after the directory's the process starts anew, because admission holds it in memory.
+ * ("joining"). It resolves a gap, where the log cannot continue the copy. Followers are shown the
+ * same events again, at new feed positions. Only for topics that keep their history. After a resync
+ * of the directory the process must restart, because admission holds the directory in memory.
  *
  * @param query in a transaction
  */
@@ -33,8 +33,8 @@ export async function resyncPartition(
     topic,
     partition,
   ]);
-  // A key lives in one partition; should one have rows of another too, these and their state are
-  // not this partition's to take.
+  // A key belongs to one partition. If damage gave a key rows in another partition too, those rows
+  // and the state stay.
   const ofThisAlone = (row: string): string =>
     `${row}.topic = $1 AND EXISTS (
          SELECT 1 FROM history h WHERE h.topic = $1 AND h.key = ${row}.key AND h.partition = $2)
@@ -58,7 +58,7 @@ export async function resyncPartition(
      WHERE topic = $1 AND partition = $2`,
     [topic, partition, PartitionDigest.empty().bytes(), clusterId ?? null],
   );
-  // A state that had lost its history would stand in the way of the versions that are read anew.
+  // A state without history would block the versions that are read again.
   const orphans = await removeOrphans(query, { topic, partition });
   return {
     history: history.rowCount ?? 0,

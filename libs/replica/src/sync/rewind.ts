@@ -16,16 +16,16 @@ import { HealRefused } from './heal-refused.js';
 import { healState } from './heal-state.js';
 import { sqlBucket, sqlXorOf } from './sql-record-hash.js';
 
-/** Where to begin again: at an offset, or with the first record appended at or after a time. */
+/** The point to rewind to: an offset, or the first record appended at or after a time. */
 export type RewindPoint = { offset: bigint } | { time: Date };
 
 /**
- * What rewinding a partition would do. Nothing is ever skipped: a copy with a hole could never be
- * equal again.
+ * The effect that rewinding a partition would have. A rewind never skips records: a copy that lacks
+ * some could never be equal again.
  */
 export interface RewindLook extends TopicPartition {
   nextOffset: bigint;
-  /** where it would begin; `nextOffset` where nothing would change */
+  /** the offset at which reading would begin; `nextOffset` where nothing would change */
   rewindTo: bigint;
   replayed: bigint;
   refused: 'AHEAD_OF_POSITION' | 'BEFORE_LOG_START' | null;
@@ -39,7 +39,7 @@ export interface RewindOptions<T extends DirectoryAgency> extends TopicPartition
   log: Pick<Bus, 'readRange'>;
 }
 
-/** What rewinding took away; reading on brings it back. */
+/** The rows that a rewind removed. Reading on brings them back. */
 export interface Rewound extends TopicPartition {
   rewindTo: bigint;
   history: number;
@@ -47,7 +47,7 @@ export interface Rewound extends TopicPartition {
   states: number;
 }
 
-/** Says what would be read again, partition by partition, and changes nothing. */
+/** Reports what would be read again, by partition. Changes nothing. */
 export async function lookAtRewind(
   query: SqlQuery,
   log: Pick<Bus, 'bounds'>,
@@ -114,9 +114,9 @@ const HEAL_FIRST = '; heal it first';
 
 /**
  * Makes a paused partition's copy what it was at an offset, so that reading on applies the rest
- * anew. What followers were shown of it they are shown again, at new positions in the feed. What is
- * left is taken for what the log says, so the copy is scrubbed first, and once more at the end. All
- * in the caller's transaction.
+ * again. Followers are shown those events again, at new feed positions. The remaining rows count as
+ * right, so the copy is scrubbed before the rewind and after it. All changes are in the caller's
+ * transaction.
  *
  * @throws HealRefused where the partition is being read, the offset lies ahead, or the copy is not
  * in order
@@ -173,8 +173,8 @@ export async function rewindPartition<T extends DirectoryAgency>(
 }
 
 /**
- * LogAppendTime of the record before the offset, as the log has it: it may be a duplicate, of which
- * the copy holds nothing.
+ * Returns the LogAppendTime of the record before the offset, read from the log. The record may be a
+ * duplicate, and the copy stores nothing of a duplicate.
  */
 async function appendedBefore<T extends DirectoryAgency>({
   log,
@@ -191,8 +191,8 @@ async function appendedBefore<T extends DirectoryAgency>({
 }
 
 /**
- * The position as it was there: what is left below the offset says all of it, since every offset is
- * a row, a dead letter or a duplicate.
+ * Returns the position as it was at the offset. The remaining rows below the offset determine it,
+ * since every offset is a row, a dead letter or a duplicate.
  */
 async function positionAt(
   query: SqlQuery,

@@ -8,10 +8,10 @@ import { countOrphans, isAccountableForOrphans } from './orphans.js';
 import { sqlBucket, sqlRecordHash, sqlXorOf } from './sql-record-hash.js';
 
 /**
- * Hashes every stored byte of a partition again and says what is not as applying leaves it. The
- * database does the hashing, row by row, so memory is bounded and nothing travels. Only for topics
- * that keep their history. A directory scrubbed clean still has to be loaded again where it was
- * healed: what admission holds in memory is not looked at.
+ * Hashes every stored byte of a partition again and reports what differs from what applying leaves.
+ * The database hashes row by row, so memory is bounded and no value travels. Only for topics that
+ * keep their history. The scrub does not check the directory that admission holds in memory: after
+ * the directory was healed it must be loaded again, even if its scrub is clean.
  *
  * @param query in a transaction that sees one snapshot, REPEATABLE READ, READ ONLY; or one that
  * holds the position's lock
@@ -20,7 +20,7 @@ export async function scrubPartition(
   query: SqlQuery,
   topicPartition: TopicPartition,
 ): Promise<ScrubReport> {
-  // One statement over millions of rows has its purpose however long it takes.
+  // One statement over millions of rows may take long, so there is no timeout.
   await query('SET LOCAL statement_timeout = 0');
   const position = (await readPositions(query)).find(
     ({ topic, partition }) =>
@@ -51,7 +51,7 @@ export async function scrubPartition(
   };
 }
 
-/** Scrubs a partition in a snapshot of its own; whatever is applied meanwhile is not seen. */
+/** Scrubs a partition in a separate snapshot. Changes that are applied meanwhile are not seen. */
 export function scrubInSnapshot(
   inTransaction: InTransaction,
   { topic, partition }: TopicPartition,
@@ -86,7 +86,7 @@ async function scrubHistory(
   query: SqlQuery,
   { topic, partition }: TopicPartition,
 ): Promise<HistoryScrub> {
-  // OFFSET 0 keeps the planner from working each hash out again wherever it is named.
+  // OFFSET 0 keeps the planner from computing a hash again at each use.
   const { rows } = await query(
     `SELECT bucket, count(*) AS rows, count(*) FILTER (WHERE actual <> hash) AS changed,
        min(log_offset) FILTER (WHERE actual <> hash) AS first_changed,
@@ -169,7 +169,7 @@ async function scrubState(
 
 function accounted({ nextOffset, readTo, records, duplicates }: Expected, dead: number): Finding[] {
   const got = Number(records + duplicates) + dead;
-  // Counts below zero add up to nothing real, even where they add up.
+  // Negative counts are wrong, even where the sum is right.
   const isRight = got === Number(readTo) && records >= 0n && duplicates >= 0n;
   if (isRight && nextOffset === readTo) return [];
   return [

@@ -2,8 +2,7 @@ import { BUCKETS } from '../partition-digest.js';
 import { HASH_BYTES } from '../record-hash.js';
 
 /**
- * `recordHash` as a SQL expression, so that a partition is hashed where its bytes are and none of
- * them travel.
+ * Returns `recordHash` as a SQL expression. The database hashes a partition, so no value travels.
  *
  * @param row alias of a row that has key, version and value
  */
@@ -16,6 +15,6 @@ export const sqlRecordHash = (row: string): string =>
 export const sqlBucket = (row: string): string =>
   `get_byte(sha256(convert_to(${row}.key, 'UTF8')), 0) % ${BUCKETS}`;
 
-/** The XOR of hashes, as bytes, as a SQL aggregate; null over no rows. */
+/** Returns the XOR of hashes, as bytes, as a SQL aggregate; null over no rows. */
 export const sqlXorOf = (hash: string): string =>
   `int8send(bit_xor(('x' || encode(${hash}, 'hex'))::bit(64)::bigint))`;
