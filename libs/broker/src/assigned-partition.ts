@@ -1,31 +1,35 @@
 import type { Gap } from './bus.js';
 
-/** What a reader knows of a partition that it was given. */
+/** The state of a partition that is assigned to a reader. */
 export interface AssignedPartition {
   topic: string;
   partition: number;
-  /** where to read next, as `positions` or the last `onBatch` said */
+  /** next offset to read, from `positions` or the last `onBatch` */
   next: bigint;
   /**
-   * the offset before `next`, until what lies there came again and its owner knew it: a log that
-   * was made anew has the same name and other records. null where it has been, or there is none
+   * the offset before `next`, until its record has come again and the owner has recognised it: a
+   * log that was created anew has the same name and other records. null where the record was
+   * recognised, or where there is none
    */
   anchor: bigint | null;
-  /** of which of the reader's connections its log is: over a newer one it has to be known again */
+  /**
+   * the reader's connection, by number, over which its log was last read: over a newer connection
+   * the log must be recognised again
+   */
   connections: number;
   logEnd: bigint;
   gap: boolean;
   failures: number;
   /**
-   * a fetch from beyond what was asked came although nothing was taken: once it is sought back,
-   * twice there is nothing in between
+   * first offset of a fetch that began past the requested offset. After the first such fetch the
+   * reader seeks back; after a second one with the same offset there are no records in between
    */
   soughtBackFrom: bigint | null;
   /** monotonic ms of the last progress, or of the last moment at which waiting was right */
   progressAt: number;
 }
 
-/** A partition of which nothing is known but where its owner is. */
+/** Returns the state of a newly assigned partition, of which only the owner's position is known. */
 export const newlyAssigned = (
   topic: string,
   partition: number,
@@ -41,17 +45,17 @@ export const newlyAssigned = (
   progressAt: performance.now(),
 });
 
-/** Where a fetch has to begin. */
+/** Returns the offset at which a fetch has to begin. */
 export const beginOf = ({ anchor, next }: AssignedPartition): bigint => anchor ?? next;
 
 /**
- * The offset by which a log is known again; null where there is none, because nothing was read or
- * retention has taken it.
+ * Returns the offset of the record by which a log is recognised; null where there is none, because
+ * nothing was read or retention has removed it.
  */
 export const anchorBefore = (next: bigint, logStart: bigint): bigint | null =>
   next > 0n && next - 1n >= logStart ? next - 1n : null;
 
-/** What the log of a partition cannot continue, for a reason that its bounds do not show. */
+/** Returns a gap for a reason that the bounds of the log do not show. */
 export const gapIn = (
   { topic, partition, next, logEnd }: AssignedPartition,
   reason: string,

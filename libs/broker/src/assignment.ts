@@ -6,20 +6,23 @@ import { gapAt } from './gap-at.js';
 import type { ReaderLife } from './reader-life.js';
 import type { OtherCluster } from './same-cluster.js';
 
-/** What a reader asks the broker about the log, beside the log itself. */
+/** The questions that a reader asks the broker about the log, besides fetching. */
 export interface LogQuestions extends Pick<Bus, 'bounds' | 'clusterId'> {
-  /** @returns the names of the topics that there are, as far as this account is shown them */
+  /** @returns the names of the existing topics that this account may see */
   existingTopics(): Promise<Set<string>>;
 }
 
 /**
- * The partitions that a reader was given: where each has to be read on, and which of them the log
- * at hand cannot continue.
+ * The partitions that are assigned to a reader: where each has to be read on, and which of them the
+ * present log cannot continue.
  */
 export class Assignment {
   private readonly assignment = new Map<string, AssignedPartition>();
 
-  /** @param session the one at hand, which is told where to read; null between two */
+  /**
+   * @param session returns the present session, which is told where to read; null between two
+   * sessions
+   */
   constructor(
     private readonly owner: Pick<ReaderOptions, 'positions' | 'onGap' | 'onContinued'>,
     private readonly log: LogQuestions,
@@ -44,8 +47,8 @@ export class Assignment {
   }
 
   /**
-   * Assigned anew meanwhile, what was known of a partition is of the past: it was asked there
-   * whether it goes on.
+   * Tells whether this is the present entry of its partition. After a new assignment the old entry
+   * is outdated, and the new assignment has already checked whether the log can continue.
    */
   isAtHand(assigned: AssignedPartition): boolean {
     return this.at(assigned.topic, assigned.partition) === assigned;
@@ -64,12 +67,12 @@ export class Assignment {
     );
   }
 
-  /** Where each is read next, by its name. */
+  /** Returns the next offset to read of each partition, by its name. */
   nexts(): Map<string, bigint> {
     return new Map([...this.assignment].map(([assigned, { next }]) => [assigned, next]));
   }
 
-  /** As their owner has them. */
+  /** Returns the owner's positions. Asks again until the owner answers. */
   positions(): Promise<ReadonlyMap<string, bigint>> {
     return this.life.untilItAnswers(() => this.owner.positions());
   }
@@ -78,15 +81,19 @@ export class Assignment {
     return this.life.untilItAnswers(() => this.askForBounds(topics));
   }
 
-  /** Of topics that are not there it says nothing. @throws what the broker says */
+  /**
+   * Returns the bounds of the topics that exist, and leaves out the others.
+   *
+   * @throws the broker's error
+   */
   async askForBounds(topics: readonly string[]): Promise<PartitionBounds[]> {
     const existing = await this.log.existingTopics();
     return this.log.bounds(topics.filter((topic) => existing.has(topic)));
   }
 
   /**
-   * Begins at the owner's positions again where the log can continue them, whatever was a gap
-   * before.
+   * Starts again at the owner's positions where the log can continue them, also where there was a
+   * gap before.
    */
   async reread(assignment: readonly AssignedPartition[]): Promise<void> {
     if (assignment.length === 0) return;
@@ -97,7 +104,8 @@ export class Assignment {
       const bound = bounds.find(
         (candidate) => candidate.topic === topic && candidate.partition === partition,
       );
-      // Its topic is not there, or the group was formed anew meanwhile, which asked for itself.
+      // Either the topic does not exist, or the group was rebalanced meanwhile, and the new
+      // assignment has asked for itself.
       if (!bound || !this.isAtHand(assigned)) continue;
       assigned.next = positions.get(topicPartitionId(topic, partition)) ?? 0n;
       assigned.progressAt = performance.now();
@@ -113,17 +121,19 @@ export class Assignment {
   }
 
   /**
-   * @param assigned of a log that can be read on; where nothing before it has to be known again,
-   * its owner is told so
+   * Reads a partition on.
+   *
+   * @param assigned a partition whose log can be read on; if there is no record before its position
+   * to compare, its owner is told so
    */
   async readOn(assigned: AssignedPartition): Promise<void> {
     const { topic, partition } = assigned;
     if (assigned.anchor === null)
       await this.life.throughOutages(async () => this.owner.onContinued?.(topic, partition));
-    // What was sought meanwhile was sought by whoever knows the partition now.
+    // A newer assignment of the partition has sought already.
     if (!this.isAtHand(assigned)) return;
     this.seek(assigned);
-    // KafkaJS keeps what was paused over all assignments of a consumer.
+    // KafkaJS keeps a paused partition paused over all assignments of a consumer.
     this.session()?.resume(topic, partition);
   }
 
@@ -131,7 +141,10 @@ export class Assignment {
     this.session()?.seek(assigned.topic, assigned.partition, beginOf(assigned));
   }
 
-  /** Nothing of it is read any more until it is looked at again, and its owner is told. */
+  /**
+   * Stops the reading of a partition until the log is checked again, and tells the owner of the
+   * gap.
+   */
   async lose(assigned: AssignedPartition, gap: Gap): Promise<void> {
     if (!this.isAtHand(assigned)) return;
     assigned.gap = true;
@@ -140,8 +153,8 @@ export class Assignment {
   }
 
   /**
-   * A connection that was made anew has led to another cluster: whatever it says is of no partition
-   * that was read.
+   * Makes every partition a gap, because a new connection has led to another cluster: that
+   * cluster's answers concern none of the partitions that were read.
    */
   async loseAll(other: OtherCluster): Promise<void> {
     for (const assigned of this.assignment.values())
@@ -149,8 +162,9 @@ export class Assignment {
   }
 
   /**
-   * KafkaJS resets itself where the log was cut away under it: before a jump is believed, the log
-   * is asked.
+   * Asks the log whether a jump of offsets is a gap. KafkaJS resets its offset where the log was
+   * cut, so the jump alone proves nothing.
+   *
    * @returns whether it is a gap
    */
   async isLost(assigned: AssignedPartition): Promise<boolean> {

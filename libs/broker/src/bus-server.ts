@@ -12,9 +12,10 @@ export interface BusServerOptions extends Omit<ReaderOptions, 'onBatch'> {
 }
 
 /**
- * Nest's transport over the Bus: handlers are `@EventPattern<string>('timpora.*')`, each takes a
- * whole batch and returns where to read next. Nest's own Kafka transport hands over one stringified
- * message at a time and drops what no pattern matches, offset advanced.
+ * Nest's transport over the Bus. A handler is `@EventPattern<string>('timpora.*')`; it takes a
+ * whole batch and returns the next offset to read. Nest's own Kafka transport delivers one
+ * stringified message at a time. It drops messages that no pattern matches and still advances the
+ * offset.
  */
 export class BusServer extends Server implements CustomTransportStrategy {
   override readonly transportId = Symbol('sinergi-bus');
@@ -24,7 +25,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
     super();
   }
 
-  /** The reader, once it listens. */
+  /** Returns the reader, once the server listens. */
   get reader(): Reader | undefined {
     return this.current;
   }
@@ -71,8 +72,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   /**
-   * @throws Error unless exactly one handler takes the topic: what nobody takes would be lost, what
-   * two take has two positions
+   * Returns the only handler of a topic.
+   *
+   * @throws Error unless exactly one handler takes the topic: records without a handler would be
+   * lost, and a topic with two handlers would have two positions
    */
   private handlerOf(topic: string): MessageHandler<RecordBatch, BaseRpcContext, unknown> {
     const matching = [...this.getHandlers()].filter(([pattern]) => matches(pattern, topic));

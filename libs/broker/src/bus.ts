@@ -1,13 +1,13 @@
-/** A record on its way to the log. */
+/** A record to be published. */
 export interface OutgoingRecord {
   topic: string;
   key: string;
-  /** null is a tombstone */
+  /** null for a tombstone */
   value: Buffer | null;
   headers: Record<string, string>;
 }
 
-/** Where the broker says a record is stored. */
+/** The coordinates at which the broker stored a record. */
 export interface StoredAt {
   topic: string;
   partition: number;
@@ -27,7 +27,7 @@ export interface IncomingRecord extends StoredAt {
 export interface RecordBatch {
   topic: string;
   partition: number;
-  /** the offset that was asked for: nothing lies between it and the first record */
+  /** the requested offset: no record lies between it and the first record */
   requestedOffset: bigint;
   /** the offset that the next record of this partition will get */
   logEnd: bigint;
@@ -37,7 +37,7 @@ export interface RecordBatch {
 export interface PartitionBounds {
   topic: string;
   partition: number;
-  /** the first offset that is still there */
+  /** the first offset that the log still holds */
   start: bigint;
   /** the offset that the next record will get */
   end: bigint;
@@ -55,8 +55,9 @@ export interface Gap extends PartitionBounds {
 export interface Publisher {
   /**
    * Stores records, in order within a partition.
+   *
    * @returns where each is stored, in the order given
-   * @throws with the outcome unknown: some may be stored. Throw this publisher away and send the
+   * @throws with the outcome unknown: some records may be stored. Close this publisher and send the
    * same bytes again with a new one.
    */
   publish(records: OutgoingRecord[]): Promise<StoredAt[]>;
@@ -67,29 +68,33 @@ export interface ReaderOptions {
   groupId: string;
   topics: string[];
   /**
-   * the cluster that the positions are of: anywhere else every partition is a gap. Any cluster will
-   * do where absent
+   * id of the cluster to which the positions belong: at any other cluster every partition is a gap.
+   * Without it, any cluster is accepted
    */
   clusterId?(): string;
-  /** next offset by `topic/partition`, asked at every assignment; what is absent starts at 0 */
+  /**
+   * next offset by `topic/partition`, requested at every assignment; a partition that is absent
+   * starts at 0
+   */
   positions(): Promise<Map<string, bigint>>;
   /**
-   * Takes a batch and says where to read next, which is the truth whatever was read. Throwing
-   * RetryLater rests the partition; any other error does too, for longer each time. Nothing is ever
-   * skipped. A batch may begin with the record before the position, so that its owner can tell
-   * whether this is the log that it read; throwing LogReplaced makes the partition a gap.
+   * Takes a batch and returns the next offset to read, which decides whatever was read. If it
+   * throws RetryLater, the partition rests; after any other error too, longer each time. No record
+   * is ever skipped. A batch may begin with the record before the position, so that the owner can
+   * tell whether this is the log that it read. If it throws LogReplaced, the partition becomes a
+   * gap.
    */
   onBatch(batch: RecordBatch): Promise<bigint>;
-  /** a partition that is not read on */
+  /** called with a partition that cannot be read on */
   onGap(gap: Gap): Promise<void>;
   /**
-   * a partition that can be read and has no record before its position to be known by; of the
-   * others the batches tell
+   * called with a partition that can be read on and has no record before its position to compare.
+   * For the other partitions the batches show it
    */
   onContinued?(topic: string, partition: number): Promise<void>;
-  /** the reader is dead for good; its process should end */
+  /** called when the reader has ended for good; its process should end */
   onCrash(error: Error): void;
-  /** how long records may wait without any progress before that counts as a crash, ms */
+  /** how long records may wait without progress before the reader counts as crashed, ms */
   progressTimeoutMs?: number;
 }
 
@@ -98,23 +103,28 @@ export interface Reader {
   isRunning(): boolean;
   /** `topic/partition` of every gap */
   pausedGaps(): string[];
-  /** records of the log that were not taken yet, by `topic/partition`, as of the last batch */
+  /** records of the log that are not taken yet, by `topic/partition`, as of the last batch */
   lag(): Map<string, bigint>;
-  /** takes a partition up where `positions` now says, also one that was paused for a gap */
+  /**
+   * reads a partition again from its offset in `positions`, also a partition that is paused for a
+   * gap
+   */
   reread(topic: string, partition: number): Promise<void>;
 }
 
 /** The port to the broker. Everything that speaks Kafka is behind it. */
 export interface Bus {
   /**
-   * @param clusterId where given, a publisher that finds itself at another cluster answers for
-   * nothing that it sent
+   * Opens a publisher.
+   *
+   * @param clusterId if given, a publisher that is connected to another cluster confirms no record
    */
   publisher(clusterId?: string): Promise<Publisher>;
   reader(options: ReaderOptions): Promise<Reader>;
   /**
-   * Reads a partition again, offsets [from, to) or as far as the log goes, in order; `onRecords` is
-   * awaited before more is fetched.
+   * Reads a partition again, offsets [from, to) or up to the log end, in order. Awaits `onRecords`
+   * before it fetches more.
+   *
    * @returns the offset after the last one read
    * @throws where the log no longer holds `from`, and whatever `onRecords` or the signal throws
    */
@@ -126,17 +136,17 @@ export interface Bus {
     onRecords: (records: IncomingRecord[]) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<bigint>;
-  /** @throws where one of the topics is not there */
+  /** @throws where one of the topics does not exist */
   bounds(topics: string[]): Promise<PartitionBounds[]>;
   /**
-   * @returns bytes on disk by topic, one replica of each partition; of topics that this account may
-   * not ask about, nothing
+   * @returns bytes on disk by topic, one replica of each partition; topics about which this account
+   * may not ask are absent
    */
   logSizes(): Promise<Map<string, bigint>>;
   clusterId(): Promise<string>;
   close(): Promise<void>;
 }
 
-/** A partition's name, as positions, gaps and lags are keyed by it. */
+/** Returns a partition's name, the key of positions, gaps and lags. */
 export const topicPartitionId = (topic: string, partition: number): string =>
   `${topic}/${partition}`;

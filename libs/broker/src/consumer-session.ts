@@ -4,8 +4,7 @@ import { within } from './within.js';
 
 const CLOSE_WITHIN_MS = 5_000;
 /**
- * All partitions of a fetch are handed over side by side, so that their owner can take them
- * together.
+ * All partitions of a fetch are delivered side by side, so that their owner can take them together.
  */
 const CONCURRENT_PARTITIONS = 1_000;
 
@@ -13,19 +12,19 @@ export interface ConsumerSessionOptions {
   groupId: string;
   topics: readonly string[];
   logger: BusLogger;
-  /** told of each request that was answered */
+  /** called with each request that was answered */
   onRequest(event: RequestEvent): void;
-  /** @param assignment partitions by topic; comes again whenever the group is formed anew */
+  /** @param assignment partitions by topic; called again at each rebalance of the group */
   onAssigned(assignment: Record<string, number[]>): void;
   onBatch(payload: EachBatchPayload): Promise<void>;
-  /** nothing comes any more, and nothing has to be closed */
+  /** called when no more batches come; nothing has to be closed */
   onCrash(error: Error): void;
 }
 
 /**
- * One membership of KafkaJS in a group of its own: opened once, read, and replaced by another where
- * it ends. It is told where to read; what it may not be told between two formations of its group is
- * said again at the next assignment.
+ * One membership of KafkaJS in a separate group. It is opened once, read, and replaced by another
+ * session when it ends. The caller tells it where to read. During a rebalance it cannot be told;
+ * the next assignment tells it again.
  */
 export class ConsumerSession {
   private readonly consumer: Consumer;
@@ -37,8 +36,8 @@ export class ConsumerSession {
   ) {
     this.consumer = kafka.consumer({
       groupId: options.groupId,
-      // The group is of this reading alone, so nobody waits for a dead member; a busy machine must
-      // not look like death.
+      // The group serves this reader alone, so no other member waits for a dead one. A busy machine
+      // must not count as dead.
       sessionTimeout: 30_000,
       rebalanceTimeout: 30_000,
       heartbeatInterval: 3_000,
@@ -46,8 +45,8 @@ export class ConsumerSession {
       minBytes: 1,
       maxBytesPerPartition: 1_048_576,
       allowAutoTopicCreation: false,
-      // KafkaJS would begin again in the same group, and wait there until its own former member has
-      // timed out.
+      // KafkaJS would restart in the same group and wait there until its former member has timed
+      // out.
       retry: { ...RETRY, restartOnFailure: async () => false },
     });
     const { GROUP_JOIN, CRASH, STOP, REQUEST } = this.consumer.events;
@@ -65,7 +64,7 @@ export class ConsumerSession {
     });
   }
 
-  /** @throws what the broker says; the session is closed then */
+  /** @throws the broker's error; the session is closed then */
   async open(): Promise<void> {
     try {
       await this.consumer.connect();

@@ -1,6 +1,6 @@
 import type { Gap, PartitionBounds } from './bus.js';
 
-/** Why the log cannot be read on from a position; null when it can. */
+/** Returns why the log cannot be read on from a position; null when it can. */
 export function gapAt(bound: PartitionBounds, position: bigint): Gap | null {
   const { start, end } = bound;
   if (position < start)

@@ -1,17 +1,17 @@
 import { type PartitionBounds, topicPartitionId } from './bus.js';
 import type { KafkaCluster, PartitionsOfTopic } from './kafka-cluster.js';
 
-/** What ListOffsets calls the first offset of a log, and the one after its last. */
+/** The values by which ListOffsets names the first offset of a log and the one after its last. */
 const EARLIEST = -2;
 const LATEST = -1;
 
 /**
- * From where to where the logs of topics go: one question for who leads them, and two for each of
- * those. KafkaJS's admin asks topic by topic, and learns of all that it knows again for each one
- * more: on a busy machine sixty topics took longer than their answers may, and were asked for from
- * the beginning.
+ * Returns the first offset and the log end of each partition of the topics. It asks once for the
+ * partition leaders and twice each leader. KafkaJS's admin asks topic by topic and reloads the
+ * metadata of all known topics for each further one: on a busy machine sixty topics took longer
+ * than the timeout of an answer, and the questions started over.
  *
- * @throws where one of the topics is not there
+ * @throws where one of the topics does not exist
  */
 export async function boundsOf(
   cluster: KafkaCluster,

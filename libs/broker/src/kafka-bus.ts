@@ -17,8 +17,8 @@ import { readKafkaRange } from './kafka-range.js';
 import { KafkaReader } from './kafka-reader.js';
 
 /**
- * The Bus over Kafka, by KafkaJS 2. One account, one connection for questions, one each for
- * publishers and readers.
+ * The Bus over Kafka, by KafkaJS 2. It uses one account, one connection for questions, and one for
+ * each publisher and reader.
  */
 export class KafkaBus implements Bus {
   private readonly kafka: Kafka;
@@ -44,7 +44,7 @@ export class KafkaBus implements Bus {
     onRecords: (records: IncomingRecord[]) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<bigint> {
-    // An account may use the groups that start with its own name.
+    // An account may use only groups whose names start with its own name.
     const groupId = `${this.options.username}.range.${randomUUID()}`;
     const bounds = (topics: string[]): Promise<PartitionBounds[]> => this.bounds(topics);
     return readKafkaRange(this.kafka, {
@@ -84,7 +84,9 @@ export class KafkaBus implements Bus {
     await cluster?.disconnect().catch(() => undefined);
   }
 
-  /** A connection that failed once is not asked again. */
+  /**
+   * Asks a question over the shared connection. A connection that failed once is not used again.
+   */
   private async ask<T>(question: (cluster: KafkaCluster) => Promise<T>): Promise<T> {
     this.cluster ??= this.connect();
     const asked = this.cluster;

@@ -1,7 +1,7 @@
 import type { OutageLog } from '@sinergi/outage';
 import { Kafka, type LogEntry, logLevel, type RequestEvent } from 'kafkajs';
 
-/** What KafkaJS says goes here; a pino logger fits. */
+/** The logger for messages of KafkaJS; a pino logger fits. */
 export interface BusLogger {
   debug(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -16,13 +16,13 @@ export interface KafkaBusOptions {
   password: string;
   clientId: string;
   logger: BusLogger;
-  /** told of what connections and answers say of the broker: that it answers, or is away */
+  /** called when a connection fails or the broker answers: the broker is away or back */
   outage?: Pick<OutageLog, 'failed' | 'answered'>;
-  /** told of every request to a broker, for whoever counts them */
+  /** called at every request to a broker, for counting */
   onRequest?(): void;
 }
 
-/** After an outage the longest of these is waited once more, so it bounds the recovery. */
+/** After an outage the longest of these delays is waited once more, so it bounds the recovery. */
 const LONGEST_RETRY_MS = 1_500;
 export const RETRY = { initialRetryTime: 150, maxRetryTime: LONGEST_RETRY_MS, retries: 5 };
 
@@ -41,7 +41,8 @@ export function kafkaClient({
     brokers,
     ssl: { ca: [ca] },
     sasl: { mechanism: 'scram-sha-512', username, password },
-    // From the first packet to TLS: a machine that starts everything at once is slow, not away.
+    // Covers the time from the first packet to TLS. A machine that starts all services at once is
+    // slow, not away.
     connectionTimeout: 10_000,
     authenticationTimeout: 20_000,
     requestTimeout: 30_000,
@@ -52,16 +53,19 @@ export function kafkaClient({
   });
 }
 
-/** Who of KafkaJS says what it calls errors whenever a connection cannot be made or ends. */
+/** The namespaces of KafkaJS that log an error when a connection cannot be made or ends. */
 const OF_CONNECTIONS: ReadonlySet<string> = new Set(['Connection', 'BrokerPool', 'Cluster']);
 
-/** What KafkaJS says of a connection, as an error. */
+/** A log message of KafkaJS about a connection, as an error. */
 class BrokerAway extends Error {
   override readonly name = 'BrokerAway';
   readonly outage = 'away';
 }
 
-/** An answer of the broker: what was asked after the last failure says that the outage is over. */
+/**
+ * Notes an answer of the broker. If its request was sent after the last failure, the outage is
+ * over.
+ */
 export function noteAnswer(
   outage: KafkaBusOptions['outage'],
   { payload: { duration } }: Pick<RequestEvent, 'payload'>,
@@ -69,7 +73,10 @@ export function noteAnswer(
   outage?.answered(performance.now() - duration);
 }
 
-/** KafkaJS calls errors what is a moment's outage; whether it is one, the callers know. */
+/**
+ * Passes KafkaJS's log to the logger. KafkaJS logs a momentary outage as an error; only the callers
+ * know whether it is one.
+ */
 export function relayLog(
   logger: BusLogger,
   outage: KafkaBusOptions['outage'],
@@ -81,7 +88,7 @@ export function relayLog(
     broker,
     groupId,
   } = log as {
-    /** KafkaJS hands errors on as they are, too */
+    /** KafkaJS also passes errors here unchanged */
     message: unknown;
     error?: unknown;
     broker?: unknown;
@@ -94,7 +101,7 @@ export function relayLog(
     groupId,
     kafkaError: typeof error === 'string' ? error : undefined,
   };
-  // A connection that says what was answered, if only an error code, is there.
+  // A connection that logs a response, even an error code, works.
   const isAnswer = message.startsWith('Response ');
   const isOutage = outage !== undefined && OF_CONNECTIONS.has(namespace) && !isAnswer;
   if (isOutage && level <= logLevel.ERROR) outage.failed(new BrokerAway(message));

@@ -2,7 +2,7 @@
 import type { Kafka, RequestEvent } from 'kafkajs';
 import type Encoder from 'kafkajs/src/protocol/encoder.js';
 
-/** As KafkaJS sends it over a connection of its own. */
+/** A request and its decoder, as KafkaJS sends them over a connection. */
 export interface Question<T> {
   request: { apiKey: number; apiVersion: number; apiName: string; encode(): Promise<Encoder> };
   response: { decode(bytes: Buffer): Promise<T>; parse(answer: T): Promise<T> };
@@ -25,13 +25,13 @@ export interface KafkaBroker {
   }): Promise<{ responses: PartitionsOfTopic<{ partition: number; offset: string }>[] }>;
 }
 
-/** KafkaJS's own view of a cluster, which its clients share a connection through. */
+/** KafkaJS's own cluster object, through which its clients share a connection. */
 export interface KafkaCluster {
   connect(): Promise<void>;
   disconnect(): Promise<void>;
   /**
-   * @param options.topics none for all that the account is shown
-   * @throws where one of them is not there
+   * @param options.topics empty for all topics that the account may see
+   * @throws where one of them does not exist
    */
   metadata(options: { topics: string[] }): Promise<{
     clusterId: string;
@@ -43,14 +43,14 @@ export interface KafkaCluster {
 
 const CREATE_CLUSTER = 'private:Kafka:createCluster';
 const REQUEST = 'network.request';
-/** As old as KafkaJS's clients let what they know of the brokers become. */
+/** The maximum age of metadata in KafkaJS's own clients. */
 const METADATA_MAX_AGE_MS = 300_000;
 
 /**
- * A connection for questions that KafkaJS 2.2's admin asks topic by topic, or not at all. It is
- * made by the door that KafkaJS's own clients come through.
+ * Opens a connection for questions that KafkaJS 2.2's admin asks topic by topic, or not at all. It
+ * is made with the function that KafkaJS's own clients use.
  *
- * @param onRequest told of each request that was answered
+ * @param onRequest called with each request that was answered
  */
 export function openCluster(
   kafka: Kafka,

@@ -3,15 +3,15 @@ import Decoder from 'kafkajs/src/protocol/decoder.js';
 import Encoder from 'kafkajs/src/protocol/encoder.js';
 import type { KafkaCluster, Question } from './kafka-cluster.js';
 
-/** topic, partition, bytes: of one broker's replicas */
+/** topic, partition and bytes of one broker's replica */
 type LogSize = [topic: string, partition: number, bytes: bigint];
 
 /**
- * How large the logs are on the brokers' disks: DescribeLogDirs, version 1, which KafkaJS 2.2.4
- * does not ask. Source: https://kafka.apache.org/protocol#The_Messages_DescribeLogDirs
+ * Returns the sizes of the logs on the brokers' disks: DescribeLogDirs, version 1, which KafkaJS
+ * 2.2.4 does not ask. Source: https://kafka.apache.org/protocol#The_Messages_DescribeLogDirs
  *
- * @returns bytes by topic, all partitions, one replica of each; none of what the account may not
- * ask about
+ * @returns bytes by topic, all partitions, one replica of each; topics about which the account may
+ * not ask are absent
  */
 export async function logSizesOf(cluster: KafkaCluster): Promise<Map<string, bigint>> {
   const { brokers } = await cluster.metadata({ topics: [] });

@@ -11,12 +11,12 @@ const RECORD_OVERHEAD_BYTES = 100;
 type RoutedRecord = { record: OutgoingRecord; message: Message; partition: number; bytes: number };
 
 /**
- * A plain producer: acks from all replicas, one request in flight, no retries of its own. An
- * idempotent KafkaJS producer that met an error can acknowledge a record and lose it; retries
- * inside would hide that the outcome is unknown, which is the relay's to handle.
+ * A plain producer: acks from all replicas, one request in flight, no retries. An idempotent
+ * KafkaJS producer that met an error can acknowledge a record and lose it. Internal retries would
+ * hide that the outcome is unknown; the relay handles an unknown outcome.
  */
 export class KafkaPublisher implements Publisher {
-  /** how many each topic has */
+  /** number of partitions by topic */
   private readonly partitions = new Map<string, number>();
 
   private readonly cluster: SameCluster;
@@ -63,8 +63,8 @@ export class KafkaPublisher implements Publisher {
     const stored: StoredAt[] = [];
     for (const chunk of chunks(records.map((record) => this.route(record))))
       stored.push(...(await this.send(chunk)));
-    // A connection that was made anew on the way may have led elsewhere: then nothing of it is
-    // stored where it belongs.
+    // A new connection made during the request may have led to another cluster. Then the records
+    // are not stored on the right log.
     await this.cluster.confirm();
     return stored;
   }
@@ -118,7 +118,10 @@ export class KafkaPublisher implements Publisher {
   }
 }
 
-/** Cuts so that no partition gets more than one batch may hold; order within a partition stays. */
+/**
+ * Splits the records so that no partition gets more than one batch may hold. The order within a
+ * partition stays.
+ */
 function chunks(placed: RoutedRecord[]): RoutedRecord[][] {
   const all: RoutedRecord[][] = [];
   let current: RoutedRecord[] = [];

@@ -8,25 +8,25 @@ import { within } from './within.js';
 const STOP_WITHIN_MS = 5_000;
 const PROGRESS_TIMEOUT_MS = 60_000;
 
-/** One stretch of one partition, to be read again. */
+/** A range of one partition, to be read again. */
 export interface KafkaRange {
-  /** of this reading alone, so that nobody waits for a member of before */
+  /** a group for this reading alone, so that it waits for no former member */
   groupId: string;
   topic: string;
   partition: number;
   from: bigint;
   /** exclusive */
   to: bigint;
-  /** awaited before more is fetched, so what is in memory is one fetch at most */
+  /** awaited before more is fetched, so memory holds one fetch at most */
   onRecords(records: IncomingRecord[]): Promise<void>;
   bounds(topics: string[]): Promise<PartitionBounds[]>;
   signal?: AbortSignal;
 }
 
 /**
- * Reads offsets [from, to) of a partition, or as far as the log went when it began. Nothing is
- * committed: when its only member has left, nothing of the group is left but a name, which the
- * broker forgets.
+ * Reads offsets [from, to) of a partition, or up to the log end at the beginning of the reading.
+ * Commits nothing: when its only member has left, only the group's name remains, and the broker
+ * removes it.
  *
  * @returns the offset after the last one that was read or found to hold nothing
  * @throws where the log no longer holds `from`, when `onRecords` throws, when the broker stays
@@ -54,14 +54,15 @@ export async function readKafkaRange(kafka: Kafka, range: KafkaRange): Promise<b
 }
 
 /**
- * One reading under way: a consumer that is given every partition of the topic, and fetches one.
+ * One reading in progress: a consumer that is assigned every partition of the topic and fetches
+ * one.
  */
 class RangeReading {
   private readonly consumer: Consumer;
   private next: bigint;
   /**
-   * a fetch from beyond `next` came although nothing was taken: once it is sought back, twice there
-   * is nothing in between
+   * first offset of a fetch that began past `next`. After the first such fetch the reading seeks
+   * back; after a second one with the same offset there are no records in between
    */
   private soughtBackFrom: bigint | null = null;
   private ended = false;
@@ -88,7 +89,7 @@ class RangeReading {
     this.done = new Promise((resolve, reject) => {
       this.settle = { resolve, reject };
     });
-    // Whoever awaits it may not have come so far when it fails.
+    // The caller may not await `done` yet when it fails.
     this.done.catch(() => undefined);
   }
 
@@ -121,13 +122,13 @@ class RangeReading {
     const { GROUP_JOIN, END_BATCH_PROCESS, CRASH } = this.consumer.events;
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
       if (this.ended) {
-        // A restart of KafkaJS that was under way when this reading ended would go on for ever.
+        // A restart of KafkaJS that was in progress when this reading ended would go on for ever.
         setImmediate(() => void this.consumer.disconnect().catch(() => undefined));
         return;
       }
       const { topic, partition } = this.range;
-      // The first fetch comes after this: it asks for the one partition only, from where this
-      // reading stands.
+      // The first fetch comes after this event. It requests only the one partition, from this
+      // reading's position.
       const others = (payload.memberAssignment[topic] ?? []).filter(
         (assigned) => assigned !== partition,
       );
@@ -135,8 +136,8 @@ class RangeReading {
       this.seek();
     });
     this.consumer.on(END_BATCH_PROCESS, ({ payload }) => {
-      // Control records of a transaction: KafkaJS passes over them by itself and hands over
-      // nothing, not even at the end of the log.
+      // KafkaJS skips control records of a transaction by itself and delivers nothing, not even at
+      // the end of the log.
       const { topic, partition, batchSize, firstOffset, lastOffset } = payload;
       if (
         batchSize > 0 ||
@@ -153,8 +154,8 @@ class RangeReading {
   }
 
   /**
-   * Nothing thrown in here may reach KafkaJS, which would stop the consumer for good and tell
-   * nobody.
+   * Takes one fetch. No error may reach KafkaJS, which would stop the consumer for good without a
+   * message.
    */
   private async take(payload: EachBatchPayload): Promise<void> {
     const { batch, heartbeat } = payload;
@@ -166,7 +167,7 @@ class RangeReading {
       const records = toRecords(payload).filter(
         ({ offset }) => offset >= this.next && offset < this.range.to,
       );
-      // However long the caller takes, that is no stall of the broker.
+      // The time that the caller takes is no stall of the broker.
       clearTimeout(this.stalled);
       if (records.length > 0) await this.range.onRecords(records);
       if (this.ended) return;
@@ -180,8 +181,8 @@ class RangeReading {
   }
 
   /**
-   * A seek of KafkaJS can take effect a fetch late, and what was fetched from elsewhere is not what
-   * comes next.
+   * Tells whether a fetch continues at `next`. A seek of KafkaJS can take effect one fetch late, so
+   * a fetch may begin elsewhere.
    */
   private startsHere(fetched: bigint): boolean {
     if (fetched === this.next || (fetched > this.next && fetched === this.soughtBackFrom)) {
@@ -225,7 +226,7 @@ class RangeReading {
     }, PROGRESS_TIMEOUT_MS);
   }
 
-  /** Between two sessions of the group KafkaJS cannot seek; the next one seeks again. */
+  /** Seeks. During a rebalance KafkaJS cannot seek; the next session seeks again. */
   private seek(): void {
     const { topic, partition } = this.range;
     try {

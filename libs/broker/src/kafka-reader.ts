@@ -25,18 +25,18 @@ const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;
 const BEGIN_AGAIN_MS = 500;
 /**
- * From one fetch that brought something to the next, unless more waits already: at a trickle the
- * first record is taken at once, and what comes shortly after it is taken together instead of one
- * by one.
+ * The rest between two fetches that bring records, unless more records wait already. At a low rate
+ * the first record is taken at once, and records that come shortly after it are taken together
+ * instead of one by one.
  */
 const ROUND: RoundLimits = { shortestMs: 75, longestMs: 1_000 };
 
 /**
- * Reads topics as a consumer group of one, from positions that its owner keeps. The group's commits
- * are never asked: a seek of KafkaJS can take effect one batch late, so every batch has to start
- * where this reader expects it, or it is dropped and sought again. A reading begins with the record
- * before its position, by which its owner knows the log again. A topic that is not there holds up
- * none of the others.
+ * Reads topics as a consumer group of one, from positions that the owner keeps. The group's commits
+ * are never used. A seek of KafkaJS can take effect one batch late, so each batch must start where
+ * this reader expects it; otherwise the reader drops it and seeks again. A reading begins with the
+ * record before the position, by which the owner recognises the log. A topic that does not exist
+ * does not delay the others.
  */
 export class KafkaReader implements Reader {
   private readonly life: ReaderLife;
@@ -44,13 +44,15 @@ export class KafkaReader implements Reader {
   private readonly assignment: Assignment;
   private readonly watch: ReaderWatch;
   private session: ConsumerSession | null = null;
-  /** how often one was opened: each is in a group of its own, where no dead member is waited for */
+  /**
+   * number of sessions opened so far: each has its own group, so that it waits for no dead member
+   */
   private sessions = 0;
   private assigned: Promise<void> = new Promise(() => undefined);
   private assignments = 0;
   private isAssigned = false;
   private underWay = 0;
-  /** monotonic ms at which the batches of the present fetch were first handed over */
+  /** monotonic ms at which the first batches of the present fetch were delivered */
   private roundBeganAt = 0;
 
   private constructor(
@@ -148,7 +150,7 @@ export class KafkaReader implements Reader {
         if (session !== this.session || this.life.hasStopped()) return;
         this.session = null;
         this.bus.outage?.failed(error);
-        // Anything but an outage would leave a live process with a dead consumer.
+        // After any other error than an outage, a live process would have a dead consumer.
         if (isOutage(error)) this.life.later(BEGIN_AGAIN_MS, () => this.beginAgain());
         else this.life.crash(error);
       },
@@ -167,7 +169,7 @@ export class KafkaReader implements Reader {
     await this.beginAgain();
   }
 
-  /** After an outage, or with another session in the place of one that goes. */
+  /** Starts again after an outage, or with a new session instead of one that ends. */
   private async beginAgain(): Promise<void> {
     this.isAssigned = false;
     this.assigned = new Promise(() => undefined);
@@ -184,13 +186,17 @@ export class KafkaReader implements Reader {
     }
   }
 
-  /** Finds where each partition has to be read from, and whether the log can continue there. */
+  /**
+   * Finds the offset from which each partition has to be read, and whether the log can continue
+   * there.
+   */
   private async assign(
     session: ConsumerSession,
     assignment: Record<string, number[]>,
   ): Promise<void> {
     this.assignments += 1;
-    // Connections that are made while this asks may lead to another log than its answers.
+    // A connection that is made during these questions may lead to another log than the answers
+    // describe.
     const { assignments } = this;
     const { connections } = this.cluster;
     const isOfThePast = (): boolean => session !== this.session || assignments !== this.assignments;
@@ -215,14 +221,17 @@ export class KafkaReader implements Reader {
       this.assignment.put(assigned);
       if (gap) await this.assignment.lose(assigned, gap);
       else await this.assignment.readOn(assigned);
-      // Its owner may have been away for long.
+      // The owner may have taken long to answer.
       if (isOfThePast()) return;
     }
     await this.missTopics(session, positions);
     this.isAssigned = !isOfThePast();
   }
 
-  /** Of a topic that is not there nothing comes: what was read of it is a gap until it is. */
+  /**
+   * Makes the read partitions of missing topics gaps until the topics exist again. No record comes
+   * from a missing topic.
+   */
   private async missTopics(
     session: ConsumerSession,
     positions: ReadonlyMap<string, bigint>,
@@ -250,7 +259,7 @@ export class KafkaReader implements Reader {
     return this.life.untilItAnswers(() => this.cluster.other());
   }
 
-  /** Nothing thrown in here may reach KafkaJS, which would stop the consumer for good. */
+  /** Takes one batch. No error may reach KafkaJS, which would stop the consumer for good. */
   private async take(session: ConsumerSession, payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
     const { connections } = this.cluster;
@@ -260,7 +269,7 @@ export class KafkaReader implements Reader {
       if (!assigned || assigned.gap || this.life.hasStopped() || payload.isStale()) return;
       const other = await this.otherCluster();
       if (other) return await this.assignment.loseAll(other);
-      // What was fetched before the connection at hand is of the log of before, and is fetched
+      // A batch fetched before the present connection belongs to the former log and is fetched
       // again.
       if (session !== this.session || connections !== this.cluster.connections || assigned.gap)
         return;
@@ -298,8 +307,8 @@ export class KafkaReader implements Reader {
     if (fetched > from && (await this.assignment.isLost(assigned))) return;
     if (fetched < from || (fetched > from && assigned.soughtBackFrom !== fetched)) {
       assigned.soughtBackFrom = fetched > from ? fetched : null;
-      // KafkaJS goes back to the beginning where an offset is not in the log: what lies there later
-      // may be another log's.
+      // KafkaJS goes back to the beginning where the log does not hold an offset. The records there
+      // later may belong to another log.
       if (fetched < from) assigned.anchor = anchorBefore(assigned.next, 0n);
       this.assignment.seek(assigned);
       return;
@@ -352,7 +361,7 @@ export class KafkaReader implements Reader {
       assigned.progressAt = performance.now();
     } else {
       assigned.failures += 1;
-      // Its owner waits for a store: that is no standstill of the reading.
+      // The owner waits for a store. That is no standstill of the reading.
       if (isOutage(error)) assigned.progressAt = performance.now();
       this.bus.logger[levelOf(error)](
         { topic, partition, err: error, afterMs },
@@ -361,9 +370,10 @@ export class KafkaReader implements Reader {
     }
     const resume = pause();
     this.life.later(afterMs, async () => {
-      // What was taken of the batch before it had to wait is in the owner's position, not in ours.
+      // The owner's position, not the reader's, shows how much of the batch was applied before it
+      // had to wait.
       const positions = await this.assignment.positions();
-      // Assigned anew meanwhile: that has sought already, and this rest is of the past.
+      // A newer assignment has sought already, and this rest is outdated.
       if (!this.assignment.isAtHand(assigned)) return;
       assigned.next = positions.get(topicPartitionId(topic, partition)) ?? 0n;
       if (assigned.anchor !== null) assigned.anchor = anchorBefore(assigned.next, assigned.anchor);

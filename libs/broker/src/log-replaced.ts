@@ -1,6 +1,6 @@
 /**
- * The log does not hold what was read of it before: it is another log, recreated or written over.
- * The partition is not read on.
+ * The error for a log that does not hold the records read before: it is another log, recreated or
+ * overwritten. The partition is not read on.
  */
 export class LogReplaced extends Error {
   override readonly name = 'LogReplaced';

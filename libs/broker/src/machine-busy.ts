@@ -8,8 +8,8 @@ interface Times {
 }
 
 /**
- * Of the time since the question was last asked and of that before it, how much the processors were
- * at work.
+ * Measures how busy the processors are: the mean of the share since the last measurement and of the
+ * value before it.
  */
 export class MachineBusy {
   private last: Times;
@@ -25,8 +25,8 @@ export class MachineBusy {
   }
 
   /**
-   * @returns 0 for idle to 1 for no time left, of all processors of this machine, whoever uses
-   * them; looked at twice a second at most
+   * @returns 0 (idle) to 1 (no time left), over all processors of this machine and all its
+   * processes; measured twice a second at most
    */
   share(): number {
     const at = this.now();
@@ -40,7 +40,7 @@ export class MachineBusy {
   }
 }
 
-/** ms since the machine started, all processors together */
+/** Returns the times since the machine started, summed over all processors, ms */
 function processorTimes(): Times {
   let [busy, all] = [0, 0];
   for (const { times } of cpus()) {

@@ -2,13 +2,15 @@ const SEED = 0x9747b28c;
 const M = 0x5bd1e995;
 
 /**
- * The partition that a key belongs to: what Kafka's Java client, librdkafka's `murmur2_random` and
- * KafkaJS choose. All versions of an entity lie in it, so their order rests on it. Written out,
- * because it is asked once for every record that is read, and KafkaJS's is BigInt arithmetic that
- * takes ten times as long.
+ * Returns the partition of a key, as Kafka's Java client, librdkafka's `murmur2_random` and KafkaJS
+ * choose it. All versions of an entity are in one partition, so their order depends on it. The hash
+ * is implemented here because it is computed for every record that is read; KafkaJS's BigInt
+ * arithmetic takes ten times as long.
  *
- * @param partitions how many the topic has Source: Apache Kafka,
- * org.apache.kafka.common.utils.Utils.murmur2 and BuiltInPartitioner.partitionForKey.
+ * Source: Apache Kafka, org.apache.kafka.common.utils.Utils.murmur2 and
+ * BuiltInPartitioner.partitionForKey.
+ *
+ * @param partitions number of partitions of the topic
  */
 export function partitionOf(key: Buffer | string, partitions: number): number {
   if (partitions === 1) return 0;
@@ -17,7 +19,7 @@ export function partitionOf(key: Buffer | string, partitions: number): number {
   );
 }
 
-/** 32 bits, signed. */
+/** Returns a signed number of 32 bits. */
 export function murmur2(data: Buffer): number {
   const { length } = data;
   let h = SEED ^ length;

@@ -4,8 +4,8 @@ import type { BusLogger } from './kafka-client.js';
 const ASK_AGAIN_MS = 500;
 
 /**
- * How long a reader goes on: what it does later, the answers it waits for, and how it ends. Once it
- * was stopped nothing of it begins any more.
+ * The lifetime of a reader: its timers, the answers for which it waits, and its end. After it was
+ * stopped, none of these begins any more.
  */
 export class ReaderLife {
   private readonly timers = new Set<NodeJS.Timeout>();
@@ -30,7 +30,7 @@ export class ReaderLife {
     for (const timer of this.timers) clearTimeout(timer);
   }
 
-  /** Told once, and not of what comes after it was stopped. */
+  /** Reports a crash, once. Errors after the stop are not reported. */
   crash(error: unknown): void {
     if (this.hasEnded()) return;
     this.crashed = true;
@@ -46,12 +46,20 @@ export class ReaderLife {
     this.timers.add(timer);
   }
 
-  /** @throws what `ask` throws, once the reader was stopped */
+  /**
+   * Repeats a question until it is answered.
+   *
+   * @throws what `ask` throws, once the reader was stopped
+   */
   untilItAnswers<T>(ask: () => Promise<T>): Promise<T> {
     return this.askAgain(ask, () => true);
   }
 
-  /** Waits an outage out. @throws a bug, and what `ask` throws once the reader was stopped */
+  /**
+   * Repeats a question until an outage is over.
+   *
+   * @throws a bug, and what `ask` throws once the reader was stopped
+   */
   throughOutages<T>(ask: () => Promise<T>): Promise<T> {
     return this.askAgain(ask, isOutage);
   }

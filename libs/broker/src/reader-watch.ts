@@ -12,25 +12,25 @@ const PROGRESS_TIMEOUT_MS = 60_000;
 /** The reader that is watched. */
 export interface WatchedReader {
   topics: readonly string[];
-  /** records may wait so long without one being taken */
+  /** how long records may wait without one being taken, ms */
   progressTimeoutMs: number | undefined;
   life: ReaderLife;
   cluster: SameCluster;
   assignment: Assignment;
-  /** whether a session reads, and all that it was assigned is known */
+  /** whether a session reads and its whole assignment is known */
   isAssigned(): boolean;
-  /** whether the session at hand asked for the topic */
+  /** whether the present session subscribes to the topic */
   asksFor(topic: string): boolean;
-  /** another session in the place of the one at hand */
+  /** replaces the present session with a new one */
   startOver(unread: string): Promise<void>;
 }
 
 /**
- * Looks every few seconds for what no batch tells a reader: nothing comes of a log that was cut, of
- * another cluster, or of a topic that came back.
+ * Checks every few seconds for conditions that no batch shows a reader: a log that was cut, another
+ * cluster, or a topic that came back brings no batches.
  */
 export class ReaderWatch {
-  /** of all connections, when gaps were last looked at */
+  /** number of connections when gaps were last checked */
   private connectionsAtGaps = 0;
   /** monotonic ms */
   private lookedAtGapsAt = 0;
@@ -42,8 +42,9 @@ export class ReaderWatch {
   }
 
   /**
-   * At each assignment it is asked whether gaps go on.
-   * @param connections that were made before it asked
+   * Notes an assignment, which itself asks whether gaps can be read on.
+   *
+   * @param connections number of connections that were made before it asked
    */
   noteAssignment(connections: number): void {
     this.connectionsAtGaps = connections;
@@ -53,8 +54,8 @@ export class ReaderWatch {
     const { topics, life, cluster, assignment } = this.reader;
     if (life.hasEnded()) return;
     this.begin();
-    // Taken before the question: a position that moves on, or a partition that is assigned, while
-    // the answer comes is no gap.
+    // Read before the question: a position that advances, or a partition that is assigned, during
+    // the question is no gap.
     const before = assignment.nexts();
     let bounds: PartitionBounds[];
     try {
@@ -63,11 +64,11 @@ export class ReaderWatch {
       for (const assigned of assignment.all()) assigned.progressAt = performance.now();
       return;
     }
-    // Where nothing is said, no batch comes by which another cluster would be noticed.
+    // Without traffic, no batch would reveal another cluster.
     const other = await life.untilItAnswers(() => cluster.other());
     if (other) return assignment.loseAll(other);
-    // KafkaJS is given nothing of a topic that was away when its group was formed, and would ask
-    // again minutes after it is back.
+    // KafkaJS gets no assignment for a topic that was missing when its group was formed, and would
+    // ask again only minutes after the topic is back.
     const unread = bounds.find(
       ({ topic, partition }) => !this.reader.asksFor(topic) || !assignment.at(topic, partition),
     );
@@ -82,9 +83,9 @@ export class ReaderWatch {
   }
 
   /**
-   * After an outage what was lost may be back: the log is asked, and its records tell. So are, now
-   * and then, partitions that nobody lost a connection over, and those whose record before the
-   * position has not come yet.
+   * Checks gaps again. After an outage a lost log may be back: the log is asked, and its records
+   * show it. From time to time this also checks partitions without a lost connection, and those
+   * whose record before the position has not come yet.
    */
   private async lookAtGapsAgain(): Promise<void> {
     const { cluster, assignment } = this.reader;
@@ -97,8 +98,8 @@ export class ReaderWatch {
   }
 
   /**
-   * Whether the log can continue what was read before it was asked; and whether what waits is
-   * taken, which KafkaJS itself does not notice.
+   * Checks whether the log can continue the position that was read before the question. Also checks
+   * whether waiting records are taken, which KafkaJS itself does not notice.
    */
   private async lookAt(bound: PartitionBounds, next: bigint): Promise<void> {
     const { life, assignment, progressTimeoutMs = PROGRESS_TIMEOUT_MS } = this.reader;

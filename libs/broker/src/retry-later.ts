@@ -1,6 +1,6 @@
 /**
- * Nothing is wrong with a batch, but it cannot be taken yet: read it again from the position after
- * a while.
+ * The error for a batch that is not at fault but cannot be taken yet. It is read again from the
+ * position after a while.
  */
 export class RetryLater extends Error {
   override readonly name = 'RetryLater';

@@ -6,11 +6,11 @@ export interface RoundLimits {
   longestMs: number;
 }
 
-/** Up to here nobody is kept waiting for the sake of others. */
+/** Up to this busy share no work waits in order to leave time to other processes. */
 const QUIET = 0.4;
 /**
- * From here on a round and its rest last three times what the round took, so that two thirds of the
- * time are left for everybody else.
+ * From this busy share on, a round and its rest last three times as long as the round, so that two
+ * thirds of the time are left for other processes.
  */
 const BUSY = 0.8;
 const SHARE = 3;
@@ -18,10 +18,10 @@ const SHARE = 3;
 const machine = new MachineBusy();
 
 /**
- * How long to rest after a round of work before the next, so that what comes meanwhile is done
- * together: a machine with time left answers at once, a busy one, where every round takes longer,
- * does fewer and larger ones. What a round costs beside its records is what decides how many events
- * a second sixteen copies can take.
+ * Returns how long to rest after a round of work before the next, so that work that arrives
+ * meanwhile is done together. An idle machine answers at once. A busy one, where every round takes
+ * longer, does fewer and larger rounds. The cost of a round besides its records decides how many
+ * events a second sixteen copies can take.
  *
  * @param tookMs what the round took, ms
  * @param busy how busy the machine is, 0 to 1

@@ -1,6 +1,6 @@
 /**
- * Another cluster answers where one was known: its offsets mean something else, and what it stores
- * is not in the log that is meant.
+ * The error for an answer of another cluster than the expected one. Its offsets mean something
+ * else, and a record stored there is not on the expected log.
  */
 export class OtherCluster extends Error {
   override readonly name = 'OtherCluster';
@@ -11,28 +11,28 @@ export class OtherCluster extends Error {
   }
 }
 
-/** KafkaJS says it with each connection that it makes, before anything else goes over it. */
+/** The first request on each new connection of KafkaJS. */
 const CONNECTED_ANEW = 'SaslHandshake';
 
 /**
- * Whether the brokers at hand are still those of the cluster that is meant. Only a new connection
- * can lead elsewhere, and KafkaJS makes one without telling anybody: so after each the question is
- * asked again, before anything that came or went is believed.
+ * Checks that the connected brokers belong to the expected cluster. Only a new connection can lead
+ * elsewhere, and KafkaJS connects without notice. After each new connection the check is repeated
+ * before any record or answer is trusted.
  */
 export class SameCluster {
   private isConfirmed = false;
   private made = 0;
   private asked: Promise<void> | undefined;
 
-  /** @param expected absent where any cluster will do */
+  /** @param expected absent where any cluster is accepted */
   constructor(
     private readonly expected: (() => string) | undefined,
     private readonly ask: () => Promise<string>,
   ) {}
 
   /**
-   * How many connections were made: over each the log may be another one, and what was lost may be
-   * back.
+   * Returns the number of connections made: over each new one the log may be another one, and a
+   * lost log may be back.
    */
   get connections(): number {
     return this.made;
@@ -46,8 +46,8 @@ export class SameCluster {
   }
 
   /**
-   * @returns what is wrong with the cluster at hand; null where it is the one that is meant
-   * @throws whatever the broker says
+   * @returns the error of the connected cluster; null where it is the expected one
+   * @throws the broker's error
    */
   async other(): Promise<OtherCluster | null> {
     try {
@@ -59,7 +59,7 @@ export class SameCluster {
     }
   }
 
-  /** @throws OtherCluster, or whatever the broker says */
+  /** @throws OtherCluster, or the broker's error */
   async confirm(): Promise<void> {
     if (this.expected === undefined || this.isConfirmed) return;
     this.asked ??= this.compare().finally(() => {
@@ -69,7 +69,7 @@ export class SameCluster {
   }
 
   private async compare(): Promise<void> {
-    // What connects while the answer is on its way is not what was asked.
+    // A connection that is made during the question is not covered by its answer.
     this.isConfirmed = true;
     try {
       const found = await this.ask();

@@ -1,7 +1,7 @@
 import type { EachBatchPayload } from 'kafkajs';
 import type { IncomingRecord } from './bus.js';
 
-/** KafkaJS's messages as the Bus has them: offsets as bigint, headers as text. */
+/** Converts KafkaJS's messages to records of the Bus: offsets as bigint, headers as text. */
 export function toRecords({ batch }: EachBatchPayload): IncomingRecord[] {
   const { topic, partition } = batch;
   return batch.messages.map(({ offset, timestamp, key, value, headers }) => ({

@@ -1,6 +1,6 @@
 /**
- * Waits for work that may hang or fail, and no longer than that: what follows does not depend on
- * it.
+ * Waits for work that may hang or fail, at most the given time. The following steps do not depend
+ * on the work.
  */
 export async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
