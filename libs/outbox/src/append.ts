@@ -1,10 +1,16 @@
 import type { OutgoingRecord } from '@sinergi/broker';
 import type { SqlQuery } from './sql-query.js';
 
-/** The broker takes batches of 1 MiB; a record that cannot be published must not be committed. */
+/**
+ * The largest record that may be committed. The broker takes batches of 1 MiB, and a record that
+ * cannot be published must not be committed.
+ */
 export const LARGEST_RECORD_BYTES = 1_000_000;
 
-/** A record that the broker would refuse, refused in the transaction that would have written it. */
+/**
+ * The error for a record that the broker would refuse. It is thrown in the transaction that would
+ * write the record.
+ */
 export class RecordTooLarge extends Error {
   override readonly name = 'RecordTooLarge';
   readonly code = 'RECORD_TOO_LARGE';
@@ -15,9 +21,9 @@ export class RecordTooLarge extends Error {
 }
 
 /**
- * Appends records in the caller's transaction, after whatever else it writes: they are published if
- * and only if it commits. The caller holds the entity's row lock, so an entity's events get their
- * places in the order of its versions.
+ * Appends records in the caller's transaction, together with the caller's other writes: they are
+ * published if and only if the transaction commits. The caller holds the entity's row lock, so an
+ * entity's events get their positions in the order of its versions.
  *
  * @throws RecordTooLarge
  */
@@ -42,7 +48,7 @@ export async function append(query: SqlQuery, records: OutgoingRecord[]): Promis
   );
 }
 
-/** Key, value and headers, bytes. */
+/** Returns the size of key, value and headers, bytes. */
 export function sizeOf({ key, value, headers }: OutgoingRecord): number {
   const headerBytes = Object.entries(headers).reduce(
     (sum, [name, text]) => sum + Buffer.byteLength(name) + Buffer.byteLength(text),

@@ -1,4 +1,4 @@
-/** The outbox's table. `position` is the order in which the relay publishes. */
+/** The migrations of the outbox's table. `position` is the order in which the relay publishes. */
 export const outboxMigrations: { name: string; up: string; down: string }[] = [
   {
     name: 'Outbox1763900001000',
@@ -13,13 +13,13 @@ export const outboxMigrations: { name: string; up: string; down: string }[] = [
     down: 'DROP TABLE outbox;',
   },
   {
-    // An event is asked for by its id before it has come back over the log.
+    // Receipts look up an event by its id before it has come back over the log.
     name: 'OutboxEventId1764360000000',
     up: `CREATE INDEX outbox_event ON outbox ((headers->>'ce_id'));`,
     down: 'DROP INDEX outbox_event;',
   },
   {
-    // What an entity has said lately, and whether it is on its way: asked for by its key.
+    // The latest events of an entity, and whether they are under way, are looked up by its key.
     name: 'OutboxKey1764360001000',
     up: 'CREATE INDEX outbox_key ON outbox (key, position);',
     down: 'DROP INDEX outbox_key;',

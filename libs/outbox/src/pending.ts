@@ -1,6 +1,6 @@
 import type { SqlQuery } from './sql-query.js';
 
-/** Records that are committed and not known to be on the broker. */
+/** Counts the records that are committed and not known to be on the broker. */
 export async function pendingCount(
   query: SqlQuery,
 ): Promise<{ pending: number; oldestAt: Date | null }> {
@@ -13,7 +13,11 @@ export async function pendingCount(
   };
 }
 
-/** Deletes rows that were published longer ago than `keepMs`. @returns how many */
+/**
+ * Deletes rows that were published longer ago than `keepMs`.
+ *
+ * @returns the number of deleted rows
+ */
 export async function pruneOutbox(query: SqlQuery, keepMs: number): Promise<number> {
   const { rows } = await query(
     `WITH gone AS (

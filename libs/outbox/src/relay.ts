@@ -7,7 +7,7 @@ import {
 } from '@sinergi/broker';
 import type { SqlQuery } from './sql-query.js';
 
-/** One connection, so that the advisory lock and what it guards are one session. */
+/** One connection, so that the advisory lock and the rows that it guards belong to one session. */
 export interface RelaySession {
   query: SqlQuery;
   release(): Promise<void>;
@@ -21,13 +21,15 @@ export interface RelayLogger {
 export interface RelayOptions {
   connect(): Promise<RelaySession>;
   publisher(): Promise<Publisher>;
-  /** names the outbox: whoever holds the lock of this name relays it */
+  /** name of the outbox: the relay that holds the lock of this name publishes it */
   lockKey: string;
   logger: RelayLogger;
   batchSize?: number;
   /** epoch ms */
   now?: () => number;
-  /** told of each batch once it is marked: the topic of every record, and when, epoch ms */
+  /**
+   * called with each batch after it is marked: the topic of every record, and the time, epoch ms
+   */
   onPublished?(topics: readonly string[], at: number): void;
 }
 
@@ -40,13 +42,16 @@ export interface RelayState {
 }
 
 const BATCH = 500;
-/** Whoever commits says so (`wake`); this finds what was committed without a word. */
+/**
+ * The interval of the poll. A committer calls `wake`; the poll finds records that were committed
+ * without a call.
+ */
 const POLL_MS = 1_000;
-/** How often whoever stands by asks for the lock. */
+/** How often a relay on standby tries the lock. */
 const LOCK_POLL_MS = 200;
 /**
- * From one batch to the next, unless more waits already: what is committed shortly after goes out
- * together.
+ * The rest between two batches, unless more records wait already: records that are committed
+ * shortly after each other are published together.
  */
 const ROUND: RoundLimits = { shortestMs: 25, longestMs: 500 };
 const FIRST_BACKOFF_MS = 100;
@@ -57,14 +62,14 @@ interface Row extends OutgoingRecord {
   position: string;
 }
 
-/** The lock was lost: another relay may be at work, so nothing of this session may be marked. */
+/** The error for a lost lock. Another relay may be at work, so this session may mark no row. */
 class LockLost extends Error {}
 
 /**
- * Publishes what the outbox holds, in its order, then marks it. One relay per outbox, by an
- * advisory lock of its session. A row that is not marked has an unknown outcome and is sent again,
- * byte for byte, at most two batches of it; replicas know it by its version. Retries for ever:
- * giving up loses events.
+ * Publishes the records of the outbox in order, then marks them. An advisory lock of the session
+ * allows one relay per outbox. A row that is not marked has an unknown outcome and is sent again,
+ * byte for byte; at most two batches are sent again. Replicas recognise a repeated record by its
+ * version. The relay retries for ever, because giving up loses events.
  */
 export class Relay {
   private stopping: AbortController | undefined;
@@ -90,7 +95,7 @@ export class Relay {
     });
   }
 
-  /** A hint that something was committed; without it the next poll finds it. */
+  /** Tells the relay that records were committed; without this call the next poll finds them. */
   wake(): void {
     this.hinted = true;
     this.awake?.();
@@ -100,7 +105,7 @@ export class Relay {
     return this.current;
   }
 
-  /** Finishes the batch under way. */
+  /** Stops the relay after the batch in progress. */
   async stop(): Promise<void> {
     this.stopping?.abort();
     await this.loop;
@@ -156,8 +161,8 @@ export class Relay {
       }
       this.publisher ??= await this.options.publisher();
       const isFull = rows.length >= size;
-      // While the broker stores a batch of a backlog, the one before it is marked and the next is
-      // read.
+      // While the broker stores a batch of a backlog, the batch before it is marked and the next
+      // one is read.
       const [stored, next] = await Promise.all([
         this.publisher.publish(rows.map(({ position: _, ...record }) => record)),
         isFull ? this.pending(query, rows) : undefined,
@@ -168,7 +173,7 @@ export class Relay {
         onProgress();
         this.tell(rows);
       });
-      // Whoever waits for it next is told.
+      // The next `await marked` reports the error.
       marked.catch(() => undefined);
       if (isFull) continue;
       await marked;
@@ -197,8 +202,9 @@ export class Relay {
   }
 
   /**
-   * The oldest that are not marked. By name, not by place: what commits late has a place before
-   * those under way, and goes before what follows it.
+   * Reads the oldest rows that are not marked. Rows under way are excluded by their positions, one
+   * by one, not by a range: a row that commits late has a position before theirs, and must go
+   * before the rows that follow it.
    */
   private async pending(query: SqlQuery, underWay: readonly Row[] = []): Promise<Row[]> {
     this.hinted = false;
@@ -214,8 +220,8 @@ export class Relay {
   }
 
   /**
-   * The fence: a relay that slept past its lock marks nothing, since its session is not the one
-   * that holds it.
+   * Marks rows as published. This is the fence: a relay that slept past its lock marks nothing,
+   * since its session no longer holds the lock.
    */
   private async mark(query: SqlQuery, rows: Row[], stored: StoredAt[]): Promise<void> {
     const marked = await query(
@@ -244,7 +250,7 @@ export class Relay {
       );
   }
 
-  /** A publisher that met an error is not trusted again. */
+  /** Closes the publisher. A publisher that met an error is not used again. */
   private async dropPublisher(): Promise<void> {
     const { publisher } = this;
     this.publisher = undefined;
@@ -252,8 +258,10 @@ export class Relay {
   }
 
   /**
-   * @param hints whether something that was committed meanwhile ends it: not while failing or
-   * standing by, or one hint would make it spin
+   * Waits for a time or until the stop.
+   *
+   * @param hints whether a commit meanwhile ends the pause; not after a failure or on standby,
+   * where one hint would make the relay spin
    */
   private pause(ms: number, signal: AbortSignal, hints: 'heeded' | 'unheeded'): Promise<void> {
     if (signal.aborted || (hints === 'heeded' && this.hinted)) return Promise.resolve();
