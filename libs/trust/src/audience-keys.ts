@@ -10,7 +10,7 @@ import { readHpkeWraps, storeHpkeWraps } from './stored-wraps.js';
 const KEY_BYTES = 32;
 const FIRST_EPOCH = 1;
 
-/** An audience of one group: who opens it everywhere (`core`), or in one kecamatan. */
+/** An audience of one group: the agencies that open it everywhere (`core`), or in one kecamatan. */
 export interface Audience {
   group: string;
   audience: string;
@@ -33,22 +33,22 @@ export interface AudienceKeysOptions {
   keystore: Keystore;
   members: AudienceMembers;
   /**
-   * told once per member whose public key is no usable X25519 key; that member is passed over until
-   * it shows another
+   * called once per member whose public key is no usable X25519 key. The member is skipped until it
+   * publishes another key
    */
   onUnusableKey?(member: Member): void;
 }
 
 /**
- * A publisher's audience keys. Making one and wrapping one happen in one transaction at a time,
- * under an advisory lock, and ask who belongs only then: so no member is left out by a change of
- * the directory that runs beside an event.
+ * A publisher's audience keys. Keys are made and wrapped in one transaction at a time, under an
+ * advisory lock, and the members are read only under that lock. So a change of the directory that
+ * runs beside an event leaves no member out.
  */
 export class AudienceKeys {
   private readonly unusable = new Set<string>();
   /**
-   * Keys that are known to be committed; an epoch's key never changes, and new members get it by
-   * `wrapForNewMembers`.
+   * The keys that are known to be committed. An epoch's key never changes, and new members get it
+   * from `wrapForNewMembers`.
    */
   private readonly settled = new Map<string, AudienceKey>();
 
@@ -56,7 +56,8 @@ export class AudienceKeys {
 
   /**
    * Finds or makes the keys, wrapped for every present member.
-   * @returns them, and the key records that must go out before their use
+   *
+   * @returns the keys, and the key records that must be published before their use
    */
   async ready(
     query: SqlQuery,
@@ -68,14 +69,14 @@ export class AudienceKeys {
     return this.findOrMake(query, audiences);
   }
 
-  /** Whether `ready` would have to ask the database for any of them. */
+  /** Tells whether all of them are settled, so that `ready` is not needed to ask the database. */
   areSettled(audiences: Audience[]): boolean {
     return audiences.every((audience) => this.settled.has(nameOf(audience)));
   }
 
   /**
    * Remembers keys whose transaction has committed, so that events that use them need no statement
-   * for it.
+   * for them.
    */
   settle(keys: AudienceKey[]): void {
     for (const key of keys) this.settled.set(nameOf(key), key);
@@ -105,7 +106,8 @@ export class AudienceKeys {
         [group, audience, FIRST_EPOCH, wrapped],
       );
     }
-    // What another transaction made meanwhile it has said itself, before it gave the lock away.
+    // Another transaction has published the keys that it made meanwhile, before it released the
+    // lock.
     return {
       keys: rows.map((row) => this.unwrapped(row)),
       records: await this.recordsOfGrown(query, rows, made),
@@ -114,7 +116,8 @@ export class AudienceKeys {
 
   /**
    * Gives every epoch's key to members that do not have it yet.
-   * @returns one whole record per key that got a wrap
+   *
+   * @returns one complete record per key that got a wrap
    */
   async wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
     await this.lock(query);
@@ -127,8 +130,8 @@ export class AudienceKeys {
   }
 
   /**
-   * @param made those of them that are new: a key that nobody has yet is said too, so that others
-   * know they have none
+   * @param made the new keys among them: a key without any member is published too, so that other
+   * agencies know that they have no wrap
    */
   private async recordsOfGrown(
     query: SqlQuery,
@@ -168,8 +171,8 @@ export class AudienceKeys {
   }
 
   /**
-   * Those who may open it, and the publisher, who sealed it: from its own wrap it knows the key
-   * again after a restore from a backup.
+   * Returns the members that may open the group, and the publisher, who sealed it: the publisher
+   * recovers the key from its own wrap after a restore from a backup.
    */
   private membersOf(group: string, audience: string): Member[] {
     const { publisher, keystore } = this.options;
@@ -179,7 +182,7 @@ export class AudienceKeys {
     return [...others, { agency: publisher, keyId: keystore.keyId, publicKey: keystore.publicKey }];
   }
 
-  /** @returns whether it wrapped the key for anybody */
+  /** @returns whether it wrapped the key for any member */
   private async wrapMissing(query: SqlQuery, row: Row): Promise<boolean> {
     const members = this.missing(row);
     if (members.length === 0) return false;
@@ -203,7 +206,7 @@ export class AudienceKeys {
     return true;
   }
 
-  /** One member's bad key must not keep a publisher from sealing for all the others. */
+  /** Skips a member. One member's bad key must not keep a publisher from sealing for the others. */
   private passOver(member: Member): void {
     this.unusable.add(fingerprintOf(member));
     this.options.onUnusableKey?.(member);
@@ -231,7 +234,7 @@ export class AudienceKeys {
 
 const nameOf = ({ group, audience }: Audience): string => `${group}/${audience}`;
 
-/** A key is wiped by whoever was given it. */
+/** Copies a key, because each receiver wipes the key that it was given. */
 const copyOf = (key: AudienceKey): AudienceKey => ({ ...key, key: Buffer.from(key.key) });
 
 function rowOf(row: Record<string, unknown>): Row {

@@ -4,7 +4,7 @@ import type { Keystore } from './keystore.js';
 import type { Member } from './member.js';
 import { TrustError } from './trust-error.js';
 
-/** Which audience key: a publisher makes one per group, audience and epoch. */
+/** The name of an audience key: a publisher makes one key per group, audience and epoch. */
 export interface AudienceName {
   publisher: string;
   group: string;
@@ -15,6 +15,7 @@ export interface AudienceName {
 
 /**
  * Wraps an audience key for one member (HPKE base mode).
+ *
  * @throws where the member's key is no usable X25519 key
  */
 export async function wrapForMember(
@@ -45,7 +46,7 @@ export async function openWrap(
   }
 }
 
-/** Codes hold no NUL, so no two names give the same bytes. */
+/** Returns the HPKE info of a name. Codes hold no NUL, so no two names give the same bytes. */
 function wrapInfo({ publisher, group, audience, epoch }: AudienceName): Buffer {
   return Buffer.from(
     ['sinergi/audience/v1', publisher, group, audience, String(epoch)].join('\0'),

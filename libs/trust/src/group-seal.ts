@@ -5,10 +5,7 @@ const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-/**
- * What a seal is bound to: it opens in its own event, for its own schema and group, and nowhere
- * else.
- */
+/** The binding of a seal: the seal opens only in its own event, for its own schema and group. */
 export interface SealBinding {
   /** UUID in its 36 characters */
   eventId: string;
@@ -17,7 +14,9 @@ export interface SealBinding {
   group: string;
 }
 
-/** AES-256-GCM with a random 96-bit nonce; the tag's 16 bytes end the ciphertext. */
+/**
+ * Seals a group by AES-256-GCM with a random 96-bit nonce; the tag's 16 bytes end the ciphertext.
+ */
 export function sealGroup(
   key: Buffer,
   binding: SealBinding,
@@ -33,7 +32,11 @@ export function sealGroup(
   };
 }
 
-/** @throws TrustError DAMAGED where this key and binding did not make it */
+/**
+ * Opens a sealed group.
+ *
+ * @throws TrustError DAMAGED where it was not sealed with this key and binding
+ */
 export function openGroup(
   key: Buffer,
   binding: SealBinding,
@@ -53,7 +56,10 @@ export function openGroup(
   }
 }
 
-/** Event id and fingerprint have fixed lengths, so no two bindings give the same bytes. */
+/**
+ * Returns the associated data of a binding. Event id and fingerprint have fixed lengths, so no two
+ * bindings give the same bytes.
+ */
 function associatedData({ eventId, fingerprint, group }: SealBinding): Buffer {
   return Buffer.concat([Buffer.from(eventId, 'latin1'), fingerprint, Buffer.from(group, 'utf8')]);
 }

@@ -8,7 +8,8 @@ const INITIAL_VALUE = Buffer.alloc(8, 0xa6);
 const SHORTEST_BYTES = 24;
 
 /**
- * AES Key Wrap (RFC 3394).
+ * Wraps a key by AES Key Wrap (RFC 3394).
+ *
  * @param kek AES-256 key
  * @param key a multiple of 8 bytes, 16 at least
  * @returns 8 bytes more than `key`

@@ -1,7 +1,8 @@
 /**
- * MISSING no file · DAMAGED not what was written · WRONG_PASSPHRASE whole, but not opened by this
- * passphrase · NO_PASSPHRASE an empty one · EXISTS creating would overwrite a key that nobody could
- * ever make again.
+ * The reasons for which a keystore cannot be used. MISSING: no file. DAMAGED: the content differs
+ * from what was written. WRONG_PASSPHRASE: the file is intact, but this passphrase does not open
+ * it. NO_PASSPHRASE: the passphrase is empty. EXISTS: creating would overwrite a key that cannot be
+ * made again.
  */
 export type KeystoreErrorCode =
   | 'MISSING'
@@ -10,7 +11,9 @@ export type KeystoreErrorCode =
   | 'NO_PASSPHRASE'
   | 'EXISTS';
 
-/** A keystore that cannot be had. Its message names the file, never what is in it. */
+/**
+ * The error for a keystore that cannot be used. Its message names the file and never its content.
+ */
 export class KeystoreError extends Error {
   override readonly name = 'KeystoreError';
 

@@ -8,10 +8,13 @@ const TAG_BYTES = 16;
 const NONCE_BYTES = 12;
 const SALT_BYTES = 16;
 /**
- * One of the settings of the OWASP Password Storage Cheat Sheet for scrypt: 32 MiB, three passes.
+ * One of the settings for scrypt in the OWASP Password Storage Cheat Sheet: 32 MiB, three passes.
  */
 const COST = { N: 2 ** 15, r: 8, p: 3 };
-/** A file may ask for more than COST, but not for all our memory. */
+/**
+ * The limit of memory that a file's settings may require. A file may require more than COST, but
+ * not all memory.
+ */
 const MOST_MEMORY_BYTES = 256 * 2 ** 20;
 
 interface Sheet {
@@ -19,13 +22,13 @@ interface Sheet {
   publicKey: string;
   kdf: { name: string; N: number; r: number; p: number; salt: string };
   cipher: { name: string; nonce: string; ciphertext: string };
-  /** SHA-256 over the rest: tells a damaged file from a wrong passphrase */
+  /** SHA-256 over the other fields: distinguishes a damaged file from a wrong passphrase */
   checksum: string;
 }
 
 /**
- * Writes secrets under a passphrase (scrypt, AES-256-GCM) into a new file of mode 0600: whole or
- * not at all, and never over another file.
+ * Writes secrets under a passphrase (scrypt, AES-256-GCM) into a new file of mode 0600. The file
+ * appears complete or not at all, and never replaces another file.
  *
  * @throws KeystoreError EXISTS, NO_PASSPHRASE
  */
@@ -113,7 +116,7 @@ async function readText(file: string): Promise<string> {
 
 /**
  * Reads field by field into a fixed order, so that checksum and associated data do not depend on
- * the file's own.
+ * the order in the file.
  */
 function parseSheet(text: string, file: string): Sheet {
   let raw: Partial<Sheet>;
@@ -182,8 +185,8 @@ function damaged(file: string): KeystoreError {
 }
 
 /**
- * A hard link fails where the name is taken: the file appears whole, or not, and never replaces
- * one.
+ * Places a new file by a hard link, which fails if the name exists: the file appears complete or
+ * not at all, and never replaces another one.
  */
 async function placeNewFile(file: string, text: string): Promise<void> {
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}.draft`;

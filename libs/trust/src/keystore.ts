@@ -9,8 +9,8 @@ const SECRET_BYTES = 32;
 
 /**
  * An agency's own secrets: its X25519 key pair, the key under which it wraps its keys at rest
- * (`kek`), and the key of its blind indexes (`blindKey`), which never leaves the agency. On disk
- * they lie under a passphrase.
+ * (`kek`), and the key of its blind indexes (`blindKey`), which never leaves the agency. On disk a
+ * passphrase protects them.
  */
 export class Keystore {
   /** Derived from the public key, so that one name never means two keys. */
@@ -30,6 +30,7 @@ export class Keystore {
 
   /**
    * Makes new keys and writes them to a new file of mode 0600.
+   *
    * @throws KeystoreError EXISTS, NO_PASSPHRASE
    */
   static async create(file: string, passphrase: string): Promise<Keystore> {
@@ -53,7 +54,8 @@ export class Keystore {
   }
 
   /**
-   * Opens what was wrapped for this agency's public key (HPKE base mode, RFC 9180).
+   * Opens a ciphertext that was wrapped for this agency's public key (HPKE base mode, RFC 9180).
+   *
    * @throws where it was not wrapped for this key and this `info`
    */
   async hpkeOpen(enc: Buffer, ciphertext: Buffer, info: Buffer): Promise<Buffer> {
@@ -62,7 +64,7 @@ export class Keystore {
     );
   }
 
-  /** Wraps a secret of a multiple of 8 bytes for keeping at rest (AES Key Wrap, RFC 3394). */
+  /** Wraps a secret, a multiple of 8 bytes, for storage (AES Key Wrap, RFC 3394). */
   wrap(secret: Buffer): Buffer {
     return wrapKey(this.kek, secret);
   }
@@ -72,7 +74,7 @@ export class Keystore {
     return unwrapKey(this.kek, wrapped);
   }
 
-  /** What logs and errors may show of it. */
+  /** Returns the part that logs and errors may show. */
   toJSON(): { keyId: string } {
     return { keyId: this.keyId };
   }

@@ -1,4 +1,4 @@
-/** A member of an audience, with the public key it uses now. */
+/** A member of an audience, with its present public key. */
 export interface Member {
   agency: string;
   keyId: string;
@@ -7,7 +7,7 @@ export interface Member {
 }
 
 /**
- * Who belongs to an audience now: `core` opens the group everywhere, a kecamatan's code what was
- * seen there.
+ * Returns the present members of an audience. `core` opens the group everywhere; a kecamatan's code
+ * opens what was seen there.
  */
 export type AudienceMembers = (group: string, audience: string) => Member[];

@@ -12,8 +12,9 @@ import type { Keystore } from './keystore.js';
 import { TrustError } from './trust-error.js';
 
 /**
- * Why a seal stays closed: none of the audiences it was made for counts us · a key has not come
- * (yet) · a key is no more · bytes changed.
+ * The reasons for which a seal stays closed. NOT_ENTITLED: this agency is in none of its audiences.
+ * KEY_PENDING: a key has not come (yet). KEY_DESTROYED: a key was destroyed. DAMAGED: bytes
+ * changed.
  */
 export type ClosedStatus = 'NOT_ENTITLED' | 'KEY_PENDING' | 'KEY_DESTROYED' | 'DAMAGED';
 
@@ -30,14 +31,15 @@ export interface OpenerOptions {
   agency: string;
   keystore: Keystore;
   /**
-   * another publisher's latest record under a key of its key topic, undefined where none has come
+   * returns another publisher's latest record of a key of its key topic, undefined where none has
+   * come
    */
   keyRecord(publisher: string, key: string): Promise<KeyRecord | undefined>;
 }
 
 /**
- * Opens what others sealed, as far as their audiences count this agency. A closed seal is a normal
- * answer, never an error.
+ * Opens groups that other agencies sealed, if this agency is in one of their audiences. A closed
+ * seal is a normal answer, never an error.
  */
 export class Opener {
   /** HPKE costs milliseconds, so an audience key is opened once per wrap. */
@@ -129,8 +131,8 @@ function coreFirst(wraps: AudienceWrap[]): AudienceWrap[] {
 }
 
 /**
- * What is damaged was meant for us, what is pending may still be; "not entitled" is said only where
- * nothing else is known.
+ * Returns the most hopeful of the closed results. A damaged group was meant for this agency, and a
+ * pending one may be; NOT_ENTITLED is the answer only where no other is known.
  */
 function mostHopeful(closed: Closed[]): Closed | undefined {
   const order: ClosedStatus[] = ['DAMAGED', 'KEY_DESTROYED', 'KEY_PENDING', 'NOT_ENTITLED'];

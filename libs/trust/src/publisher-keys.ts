@@ -12,14 +12,14 @@ import { SubjectKeys } from './subject-keys.js';
 
 /** A group of fields to be sealed into an event. */
 export interface GroupToSeal {
-  /** under which the caller finds the seal again */
+  /** the name under which the caller finds the seal in the result */
   field: string;
   group: string;
-  /** what its key belongs to: the subject's id, or the entity's */
+  /** the id to which its key belongs: the subject's, or the entity's */
   scope: string;
   /**
-   * who may open it: `core`, a kecamatan's code, `to:<agency>`; none where it is for its owner
-   * alone
+   * the audiences that may open it: `core`, a kecamatan's code, `to:<agency>`; none where only the
+   * owner may
    */
   audiences: readonly string[];
   /** CRC-64-AVRO of the group's schema, 8 bytes */
@@ -28,18 +28,18 @@ export interface GroupToSeal {
 }
 
 export interface SealedEvent {
-  /** by field; several of one field in their order */
+  /** the seals by field; several of one field in their order */
   sealed: Map<string, Sealed[]>;
   /** to be appended to the outbox before the event, in the same transaction */
   keyRecords: KeyRecord[];
 }
 
 /**
- * What a publisher seals with. Three levels: an audience key per (group, audience), HPKE-wrapped
- * once per member; a subject key per (group, scope), AES-wrapped once per audience; AES-256-GCM
- * under that. Every call belongs in the transaction of the event it is for, at READ COMMITTED;
- * several calls in one transaction may meet another's in the other order, and then the database
- * ends one of the two.
+ * The keys with which a publisher seals. There are three levels: an audience key per (group,
+ * audience), HPKE-wrapped once per member; a subject key per (group, scope), AES-wrapped once per
+ * audience; AES-256-GCM under the subject key. Every call belongs in the transaction of its event,
+ * at READ COMMITTED. Several calls in one transaction may take locks in another order than a
+ * parallel transaction; the database then aborts one of the two.
  */
 export class PublisherKeys {
   private readonly audiences: AudienceKeys;
@@ -51,8 +51,9 @@ export class PublisherKeys {
   }
 
   /**
-   * Makes the audience keys that are missing, in a transaction of its own, so that the events which
-   * use them hold no lock for it and ask for nothing.
+   * Makes the missing audience keys in a separate transaction, so that the events which use them
+   * take no lock and run no query for them.
+   *
    * @param publish appends key records to the outbox, in that transaction
    */
   async prepare(
@@ -82,6 +83,7 @@ export class PublisherKeys {
 
   /**
    * Seals the groups of several events, in as many statements as for one.
+   *
    * @returns the seals in the order of the events
    */
   async sealMany(
@@ -120,8 +122,9 @@ export class PublisherKeys {
   }
 
   /**
-   * Lets more audiences open what this publisher has sealed of scopes, where it has sealed anything
-   * of them.
+   * Lets more audiences open the groups that this publisher has sealed under these scopes. Scopes
+   * under which it sealed nothing are skipped.
+   *
    * @returns the key records that say so
    */
   async admit(
@@ -146,23 +149,25 @@ export class PublisherKeys {
   }
 
   /**
-   * After a change of the directory: gives this publisher's audience keys to members that joined or
-   * changed their key.
+   * Gives this publisher's audience keys to members that joined or changed their key, after a
+   * change of the directory.
    */
   wrapForNewMembers(query: SqlQuery): Promise<KeyRecord[]> {
     return this.audiences.wrapForNewMembers(query);
   }
 
   /**
-   * After a restore from a backup: takes up what its own key topic knows better.
-   * @param records of it, as far as they say more than the tables
+   * Takes over newer keys from its own key topic, after a restore from a backup.
+   *
+   * @param records the records of that topic that say more than the tables
    */
   reconcile(query: SqlQuery, records: readonly KeyRecord[]): Promise<KeysReconciled> {
     return reconcileKeys(query, this.options, records);
   }
 
   /**
-   * Opens what this publisher itself sealed.
+   * Opens a group that this publisher itself sealed.
+   *
    * @throws TrustError KEY_MISSING, DAMAGED
    */
   async reopen(

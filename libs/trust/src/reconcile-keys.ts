@@ -14,15 +14,15 @@ import { TrustError } from './trust-error.js';
 
 const KEY_BYTES = 32;
 
-/** What became of keys that the log knew better than the publisher's own tables. */
+/** The result of reconciling a publisher's tables with newer keys of the log. */
 export interface KeysReconciled {
-  /** keys made after the backup, taken up again from their wraps */
+  /** keys made after the backup and recovered from their wraps */
   adopted: number;
-  /** keys that were there, and now know every wrap that was handed out */
+  /** keys that existed and now have every wrap that was published */
   completed: number;
-  /** keys that nobody here can unwrap any more: the next epoch or generation takes their place */
+  /** keys that this publisher can no longer unwrap: the next epoch or generation replaces them */
   replaced: number;
-  /** keys that the log says were destroyed, and the backup had brought back */
+  /** keys that were destroyed according to the log and that the backup had brought back */
   destroyed: number;
 }
 
@@ -30,15 +30,15 @@ type AudienceRecord = KeyRecord & { audience: string; epoch: number };
 type SubjectRecord = KeyRecord & { scope: string; generation: number };
 
 /**
- * Brings a publisher's own keys up to what its key topic says, after its database was restored from
- * a backup. A key made after the backup is on the log alone: made anew under the same name it would
+ * Reconciles a publisher's own keys with its key topic, after its database was restored from a
+ * backup. A key made after the backup exists on the log alone. A new key under the same name would
  * be another key, and its record would be stale everywhere, so that nobody could open what it
- * seals. A publisher is a member of each of its audiences, so it unwraps such a key and keeps it;
- * where it cannot, the next epoch or generation is begun. What was destroyed stays destroyed,
- * whatever the backup holds.
+ * seals. A publisher is a member of each of its audiences, so it unwraps such a key and keeps it.
+ * Where it cannot, it begins the next epoch or generation. A destroyed key stays destroyed, even if
+ * the backup holds it.
  *
  * @param query in a transaction; nothing is sealed meanwhile
- * @param records its own latest key records, as far as they say more than its tables
+ * @param records its own latest key records that say more than its tables
  */
 export async function reconcileKeys(
   query: SqlQuery,
@@ -48,8 +48,8 @@ export async function reconcileKeys(
   const work = new Reconciling(query, own.publisher, own.keystore);
   const destroyed = records.filter(({ kind }) => kind === 'DESTROYED');
   for (const record of destroyed) await work.destroy(record);
-  // Subject keys are unwrapped by the audience keys, so these come first; the latest name of each
-  // last, so that what takes a lost key's place comes after it.
+  // Audience keys unwrap subject keys, so audience keys come first. Within each, the latest name
+  // comes last, so that the replacement of a lost key comes after it.
   const audiences = records
     .filter((record): record is AudienceRecord => record.kind === 'AUDIENCE')
     .sort((one, other) => one.epoch - other.epoch);
@@ -176,7 +176,8 @@ class Reconciling {
   }
 
   /**
-   * Begins the next epoch, unless a later one is there: nothing of it is said before it is used.
+   * Begins the next epoch, unless a later one exists. The new epoch is published only when it is
+   * used.
    */
   private async replaceAudience(group: string, audience: string, lost: number): Promise<void> {
     const { rows } = await this.query(
@@ -235,12 +236,15 @@ class Reconciling {
   }
 }
 
-/** Those of the log first, then what only the tables know. */
+/** Merges wraps: a wrap of the log replaces the stored one of the same name. */
 function together<T>(logged: readonly T[], stored: readonly T[], nameOf: (wrap: T) => string): T[] {
   return [...new Map([...stored, ...logged].map((wrap) => [nameOf(wrap), wrap])).values()];
 }
 
-/** A wrap that does not open is as good as none: it may have been made for a keystore of before. */
+/**
+ * Opens a wrap, or returns undefined if it does not open: it may have been made for a former
+ * keystore.
+ */
 async function unlessDamaged(open: () => Promise<Buffer>): Promise<Buffer | undefined> {
   try {
     return await open();

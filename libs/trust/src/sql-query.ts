@@ -1,4 +1,4 @@
-/** One statement on the caller's connection and in the caller's transaction. */
+/** Runs one statement on the caller's connection and in the caller's transaction. */
 export type SqlQuery = (
   sql: string,
   params?: unknown[],

@@ -7,7 +7,7 @@ const hpkeWraps = z.array(
 );
 const audienceWraps = z.array(z.object({ audience: z.string(), epoch: z.int(), wrapped: bytes }));
 
-/** Wraps as the key tables keep them: JSON, bytes in base64. */
+/** Encodes wraps for the key tables: JSON, bytes in base64. */
 export function storeHpkeWraps(wraps: HpkeWrap[]): string {
   return JSON.stringify(
     wraps.map(({ agency, keyId, enc, ciphertext }) => ({

@@ -10,7 +10,7 @@ import { TrustError } from './trust-error.js';
 const KEY_BYTES = 32;
 const FIRST_GENERATION = 1;
 
-/** What a subject key is for, and who must be able to open it. */
+/** A requested subject key: its scope, and the audiences that must be able to open it. */
 export interface SubjectKeyWish {
   group: string;
   /** the subject's id, or the entity's */
@@ -34,7 +34,7 @@ interface Row {
   wraps: AudienceWrap[];
 }
 
-/** The keys of one event's scopes, in the clear until they are wiped. */
+/** The keys of one event's scopes, in plain form until they are wiped. */
 export class ReadySubjectKeys {
   private readonly keys = new Map<string, SubjectKey>();
 
@@ -59,15 +59,15 @@ export class ReadySubjectKeys {
 
 /**
  * A publisher's subject keys. A key never changes, and its wraps only grow, each under the row's
- * lock until the transaction ends: of two transactions for one subject the second waits and sees
- * what the first made.
+ * lock until the transaction ends. Of two transactions for one subject, the second waits and sees
+ * the keys that the first made.
  */
 export class SubjectKeys {
   constructor(private readonly options: { publisher: string; keystore: Keystore }) {}
 
   /**
-   * Finds or makes the keys, wrapped for their audiences; all that are new in one statement, in one
-   * order everywhere.
+   * Finds or makes the keys, wrapped for their audiences. All new keys are made in one statement,
+   * in the same order everywhere.
    */
   async ready(query: SqlQuery, asked: SubjectKeyWish[]): Promise<ReadySubjectKeys> {
     const wishes = merged(asked);
@@ -92,8 +92,8 @@ export class SubjectKeys {
   }
 
   /**
-   * The audiences that the newest keys of scopes are wrapped for, by `group/scope`; a scope that
-   * this publisher has sealed nothing of is absent.
+   * Returns the audiences for which the newest keys of scopes are wrapped, by `group/scope`; a
+   * scope under which this publisher has sealed nothing is absent.
    */
   async known(
     query: SqlQuery,
@@ -121,8 +121,8 @@ export class SubjectKeys {
   }
 
   /**
-   * Makes the keys that nobody has made yet; where another transaction was first it has ended by
-   * then, and its key is not among these.
+   * Makes the keys that do not exist yet. If another transaction was first, it has ended by then,
+   * and its key is not in the result.
    */
   private async make(
     query: SqlQuery,
@@ -158,7 +158,7 @@ export class SubjectKeys {
       rows.map((row) => nameOf({ group: String(row['group_name']), scope: String(row['scope']) })),
     );
     const made = fresh.filter(({ row }) => stored.has(nameOf(row)));
-    // A key without a wrap is for its owner alone: there is nothing to say of it.
+    // A key without a wrap is for its owner alone, so no record is published for it.
     return {
       keys: made.map(({ key }) => key),
       records: made.filter(({ row }) => row.wraps.length > 0).map(({ row }) => this.recordOf(row)),
@@ -197,7 +197,7 @@ export class SubjectKeys {
        ORDER BY group_name, scope, generation ${lock}`,
       [wishes.map(({ group }) => group), wishes.map(({ scope }) => scope)],
     );
-    // The newest generation comes last, and so remains.
+    // The newest generation comes last and replaces the earlier ones in the map.
     return new Map(rows.map(rowOf).map((row) => [nameOf(row), row]));
   }
 
@@ -224,8 +224,8 @@ export class SubjectKeys {
 const nameOf = ({ group, scope }: { group: string; scope: string }): string => `${group}/${scope}`;
 
 /**
- * One wish per scope, with all its audiences: in one order everywhere, or two events of the same
- * subjects could wait for each other.
+ * Merges the wishes to one per scope, with all its audiences, in the same order everywhere. In
+ * different orders two events of the same subjects could wait for each other.
  */
 function merged(wishes: SubjectKeyWish[]): SubjectKeyWish[] {
   const byName = new Map<string, SubjectKeyWish>();

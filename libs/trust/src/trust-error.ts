@@ -1,10 +1,10 @@
 /**
- * KEY_MISSING no such key among this publisher's own · DAMAGED the bytes are not what was sealed or
- * wrapped under this key.
+ * The reasons for which a seal or wrap does not open. KEY_MISSING: this publisher has no such key.
+ * DAMAGED: the bytes are not what was sealed or wrapped under this key.
  */
 export type TrustErrorCode = 'KEY_MISSING' | 'DAMAGED';
 
-/** A seal or wrap that does not open. Its message never holds a key or what was sealed. */
+/** The error for a seal or wrap that does not open. Its message never holds a key or plaintext. */
 export class TrustError extends Error {
   override readonly name = 'TrustError';
 

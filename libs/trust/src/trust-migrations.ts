@@ -1,6 +1,7 @@
 /**
- * A publisher's own keys, wrapped under its keystore's `kek` (AES-KW), with every wrap it has
- * handed out. An audience key lives as long as its epoch, a subject key until it is destroyed.
+ * The tables of a publisher's own keys, wrapped under its keystore's `kek` (AES-KW), with every
+ * wrap that it has published. An audience key lives as long as its epoch, a subject key until it is
+ * destroyed.
  */
 export const trustMigrations: { name: string; up: string; down: string }[] = [
   {

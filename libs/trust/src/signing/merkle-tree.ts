@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 
 /** bytes of a SHA-256 */
 export const HASH_BYTES = 32;
-/** Leaves of one tree at most: a path has at most five hashes. */
+/** The maximum number of leaves of one tree: a path has at most five hashes. */
 export const MOST_LEAVES = 32;
 
-/** The hash of a leaf's bytes. Source: RFC 9162, 2.1.1: SHA-256(0x00 ‖ leaf). */
+/** Returns the hash of a leaf's bytes. Source: RFC 9162, 2.1.1: SHA-256(0x00 ‖ leaf). */
 export const leafHash = (leaf: Buffer): Buffer => sha256(LEAF, leaf);
 
 /**
- * The root of a tree over leaf hashes. Source: RFC 9162, 2.1.1.
+ * Returns the root of a tree over leaf hashes. Source: RFC 9162, 2.1.1.
  *
  * @param leaves 1 to `MOST_LEAVES` hashes of 32 bytes
  * @throws RangeError for another count
@@ -20,7 +20,7 @@ export function rootOf(leaves: readonly Buffer[]): Buffer {
 }
 
 /**
- * The hashes that lead from one leaf to the root, from below. Source: RFC 9162, 2.1.3.1.
+ * Returns the hashes from one leaf to the root, from below. Source: RFC 9162, 2.1.3.1.
  *
  * @param index of the leaf, from 0
  * @throws RangeError where there is no such leaf
@@ -33,8 +33,8 @@ export function pathOf(leaves: readonly Buffer[], index: number): Buffer[] {
 }
 
 /**
- * The root that a leaf and its path lead to; undefined where a tree of this size has no such leaf,
- * or its leaf has a path of another length. Source: RFC 9162, 2.1.3.2.
+ * Returns the root that follows from a leaf and its path; undefined where a tree of this size has
+ * no such leaf, or its leaf has a path of another length. Source: RFC 9162, 2.1.3.2.
  *
  * @param leaf hash of the leaf, 32 bytes
  * @param size leaves of the tree
@@ -79,7 +79,7 @@ function pathIn(leaves: readonly Buffer[], index: number): Buffer[] {
     : [...pathIn(leaves.slice(split), index - split), subtree(leaves.slice(0, split))];
 }
 
-/** The largest power of two below a count of two or more. */
+/** Returns the largest power of two below a count of two or more. */
 const splitOf = (count: number): number => 2 ** Math.ceil(Math.log2(count) - 1);
 
 const isSize = (size: number): boolean =>

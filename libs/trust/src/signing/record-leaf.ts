@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What a signature says of a record: everything that its meaning rests on. */
+/** The content of a record that a signature covers: every field that its meaning depends on. */
 export interface RecordLeaf {
   /** the exchange that the record belongs to: a record of another one is foreign */
   exchangeId: string;
@@ -13,7 +13,7 @@ export interface RecordLeaf {
   version: number;
   /** SHA-256 of the schema's canonical form, 32 bytes */
   schemaHash: Buffer;
-  /** the record's bytes as they lie on the log */
+  /** the record's bytes as they are on the log */
   value: Buffer;
 }
 
@@ -21,8 +21,8 @@ const TAG = 'sinergi/record/1';
 const HASH_BYTES = 32;
 
 /**
- * The bytes of a leaf: the tag and each field with its length before it (4 bytes, big-endian), so
- * that no two records have the same bytes. The value stands as its SHA-256.
+ * Returns the bytes of a leaf: the tag and each field with its length before it (4 bytes,
+ * big-endian), so that no two records have the same bytes. The value is included as its SHA-256.
  *
  * @throws RangeError for a schema hash that is not 32 bytes or a version below 1
  */
@@ -48,7 +48,7 @@ export function leafBytes(leaf: RecordLeaf): Buffer {
 /** A version is a signed 32-bit integer on the wire. */
 const MOST_VERSION = 2_147_483_647;
 
-/** Fields one after the other, each behind its length: 4 bytes, big-endian. */
+/** Concatenates fields, each after its length: 4 bytes, big-endian. */
 export function lengthPrefixed(fields: readonly Buffer[]): Buffer {
   return Buffer.concat(
     fields.flatMap((field) => {

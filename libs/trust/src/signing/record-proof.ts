@@ -4,13 +4,13 @@ import { SignatureError } from './signature-error.js';
 /** Bytes of an Ed25519 signature. Source: RFC 8032, 5.1.6. */
 export const SIGNATURE_BYTES = 64;
 
-/** What lies beside a record: where it is in the tree that was signed, and the signature. */
+/** The proof beside a record: its place in the signed tree, and the signature. */
 export interface RecordProof {
-  /** which of the agency's keys signed */
+  /** id of the agency's key that signed */
   keyId: string;
   /** leaves of the tree */
   size: number;
-  /** of the record's leaf, from 0 */
+  /** index of the record's leaf, from 0 */
   index: number;
   /** hashes of 32 bytes from the leaf up */
   path: Buffer[];
@@ -22,11 +22,11 @@ const FORMAT = 1;
 const FIXED_BYTES = 4;
 const KEY_ID = /^ed25519-[0-9a-f]{16}$/;
 const KEY_ID_BYTES = 24;
-/** A tree of `MOST_LEAVES` leaves has paths of at most so many hashes. */
+/** The maximum number of hashes in a path of a tree of `MOST_LEAVES` leaves. */
 const MOST_HASHES = Math.ceil(Math.log2(MOST_LEAVES));
 
 /**
- * A proof as the `signature` header carries it: format (1), size, index and path length (a byte
+ * Encodes a proof for the `signature` header: format (1), size, index and path length (a byte
  * each), key id (24 ASCII characters), path (32 bytes each), signature (64 bytes).
  */
 export function encodeProof({ keyId, size, index, path, signature }: RecordProof): Buffer {

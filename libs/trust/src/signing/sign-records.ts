@@ -4,7 +4,7 @@ import { leafBytes, lengthPrefixed, type RecordLeaf } from './record-leaf.js';
 import type { RecordProof } from './record-proof.js';
 import { SignatureError } from './signature-error.js';
 
-/** Who signs, and with which key. */
+/** The signing agency and its key. */
 export interface Signer {
   /** code of the agency */
   agency: string;
@@ -13,7 +13,7 @@ export interface Signer {
   privateKey: KeyObject;
 }
 
-/** Whose signature it has to be, and with which key. */
+/** The agency that must have signed, and its key. */
 export interface ListedKey {
   agency: string;
   keyId: string;
@@ -23,7 +23,7 @@ export interface ListedKey {
 
 const TAG = 'sinergi/root/1';
 
-/** Names a key by its public half, so that one name never means two keys. */
+/** Returns a key's name, derived from its public half, so that one name never means two keys. */
 export function signingKeyId(publicKey: KeyObject): string {
   const { x } = publicKey.export({ format: 'jwk' });
   const raw = Buffer.from(x!, 'base64url');
@@ -49,11 +49,11 @@ export function signRecords(leaves: readonly RecordLeaf[], signer: Signer): Reco
 }
 
 /**
- * Checks that a record is what the owner of a key signed.
+ * Checks that the owner of a key signed a record.
  *
  * @returns the record's leaf hash, 32 bytes
  * @throws SignatureError WRONG_SIGNER where another key signed; BAD_SIGNATURE where the record, its
- * path or the signature is another
+ * path or the signature differs
  */
 export function verifyRecord(leaf: RecordLeaf, proof: RecordProof, key: ListedKey): Buffer {
   if (proof.keyId !== key.keyId)
@@ -74,7 +74,10 @@ export function verifyRecord(leaf: RecordLeaf, proof: RecordProof, key: ListedKe
   return hash;
 }
 
-/** What is signed: tag, agency, key id, size of the tree and root, each behind its length. */
+/**
+ * Returns the bytes that are signed: tag, agency, key id, size of the tree and root, each after its
+ * length.
+ */
 function rootBytes(by: { agency: string; keyId: string }, size: number, root: Buffer): Buffer {
   const sizeBytes = Buffer.alloc(4);
   sizeBytes.writeUInt32BE(size);

@@ -1,7 +1,7 @@
-/** Why a record's signature does not count. */
+/** The reasons for which a record's signature is refused. */
 export type SignatureRefusal = 'MALFORMED' | 'WRONG_SIGNER' | 'BAD_SIGNATURE';
 
-/** A signature that does not count; `code` says why. */
+/** The error for a refused signature; `code` gives the reason. */
 export class SignatureError extends Error {
   override readonly name = 'SignatureError';
 
