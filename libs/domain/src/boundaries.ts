@@ -8,13 +8,13 @@ export interface District {
   outline: Polygon | MultiPolygon;
 }
 
-/** The outlines of the kecamatan that the exchange is about. */
+/** The outlines of all kecamatan of the exchange. */
 export interface Boundaries {
   /** sorted by code, each code once */
   districts: readonly District[];
 }
 
-/** The outlines' file does not say what it must. */
+/** The error for an invalid file of outlines. */
 export class BoundariesError extends Error {
   override readonly name = 'BoundariesError';
 
@@ -31,6 +31,8 @@ export class BoundariesError extends Error {
 const DISTRICT_CODE = /^\d{2}\.\d{2}\.\d{2}$/;
 
 /**
+ * Reads the outlines of the kecamatan.
+ *
  * @param geojson a parsed FeatureCollection (RFC 7946) of polygons with the properties code and
  * name
  * @throws BoundariesError naming the place in the file

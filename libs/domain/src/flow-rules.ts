@@ -3,7 +3,7 @@ import type { Violation } from './violation.js';
 
 /**
  * An entity's fields: times in epoch ms, dates in days since 1970-01-01, sealed groups in the clear
- * (or null, or left out where unchanged).
+ * (or null, or absent where unchanged).
  */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,17 +16,17 @@ export interface RuleParticipant {
   publishes: readonly string[];
 }
 
-/** What rules may know besides the entity itself. */
+/** The facts that rules may use besides the entity itself. */
 export interface RuleContext {
-  /** who owns the entity: the agency whose service asks */
+  /** owner of the entity: the agency whose service asks */
   owner: string;
   /** epoch ms */
   now: number;
   boundaries: Boundaries;
   participants: readonly RuleParticipant[];
   /**
-   * latest held state of what the entity names, by the field that names it; absent where it is not
-   * held
+   * latest held state of the entities that this entity names, by the field that names them; absent
+   * where it is not held
    */
   related: Readonly<Record<string, Fields>>;
 }
@@ -34,62 +34,62 @@ export interface RuleContext {
 /** A change of an entity that exists. */
 export interface ChangeRule {
   /**
-   * `whole`: the request says the whole entity anew, as a correction does; else only these fields,
-   * the others stay
+   * `whole`: the request contains the whole entity, as a correction does. Otherwise: the fields
+   * that it may set; the others stay
    */
   sets: 'whole' | readonly string[];
-  /** of those, the fields that have to be said */
+  /** of those, the fields that the request must contain */
   requires?: readonly string[];
   /** of those, lists to which the request adds */
   appends?: readonly string[];
   /**
-   * why the entity as it stands can't change so, in words ("Expected …, got …"); null when it can
+   * returns why the entity in its present state does not allow the change, in words ("Expected …,
+   * got …"); null when it does
    */
   refusal(before: Fields): string | null;
 }
 
 /**
- * What may happen to the entities of one flow, and what has to be true of them then. Pure: time,
- * districts and other entities are arguments. The schema was checked before: types, lengths and
- * enums hold.
+ * The rules of one flow: which changes its entities allow, and what must be true after a change.
+ * The rules are pure: time, districts and other entities are arguments. The schema was checked
+ * before: types, lengths and enums hold.
  */
 export interface FlowRules {
   flow: string;
-  /** changes that begin an entity; the first one where a request names none */
+  /** changes that begin an entity; the first one applies where a request names none */
   begins: readonly string[];
   changes: Readonly<Record<string, ChangeRule>>;
   /**
-   * one entity per owner and these fields (its id is a name-based UUID of them); any number where
-   * absent
+   * fields of which, with the owner, there is one entity (its id is a name-based UUID of them);
+   * absent where there may be any number
    */
   onePer?: readonly string[];
-  /** fields that name an entity of another flow, which has to be held */
+  /** fields that name an entity of another flow, which must be held */
   relates?: Readonly<Record<string, string>>;
   /**
-   * fields that refer to an entity of a flow, to an `entity` of any, or to an `event`, by id. They
-   * need not be held; what is held has to be of the same lane. `links.subjectId`: that field of
-   * each in a list
+   * fields that refer by id to an entity of a flow, to an `entity` of any flow, or to an `event`.
+   * The target need not be held; a held target must be of the same lane. `links.subjectId`: that
+   * field of each element of a list
    */
   cites?: Readonly<Record<string, string>>;
-  /** the sealed field that says who the subject is, where the request names no subject */
+  /** the sealed field that identifies the subject, where the request names no subject */
   person?: string;
   /**
-   * whether the person was recognised well enough to be found or made a subject; always where
-   * absent
+   * whether the person was identified well enough to find or create a subject; always where absent
    */
   recognises?(after: Fields): boolean;
   /**
-   * what its owner's service does by itself once it is due; `dueAt` in epoch ms, null where nothing
-   * will be
+   * the change that the owner's service makes by itself when it is due; `dueAt` in epoch ms, null
+   * where none will be due
    */
   lapses?: { change: string; dueAt(after: Fields): number | null };
-  /** when it happened, where the request does not say; epoch ms */
+  /** when the change happened, where the request does not say; epoch ms */
   occurredAt(after: Fields): number | null;
   /**
-   * the fields that follow from the change: status, counters, addressees. Called after what the
-   * request says was taken over
+   * returns the fields that follow from the change: status, counters, addressees. Called after the
+   * request's fields were taken over
    */
   derive?(after: Fields, change: string, before: Fields | null, context: RuleContext): Fields;
-  /** every way in which the entity after the change cannot be true, none with personal content */
+  /** returns every violation of the entity after the change, none with personal content */
   validate(after: Fields, change: string, before: Fields | null, context: RuleContext): Violation[];
 }

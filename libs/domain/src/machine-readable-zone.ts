@@ -2,7 +2,7 @@ const WEIGHTS = [7, 3, 1];
 const LINE_LENGTH = 44;
 const NUMBER_LENGTH = 9;
 
-/** What a passport's zone carries. Dates are ISO 8601 (YYYY-MM-DD). */
+/** The content of a passport's machine-readable zone. Dates are ISO 8601 (YYYY-MM-DD). */
 export interface PassportZone {
   /** three letters, such as UTO, the specimen state of ICAO Doc 9303 */
   issuingState: string;
@@ -17,9 +17,9 @@ export interface PassportZone {
 }
 
 /**
- * The machine-readable zone of a passport: two lines of 44 characters, joined by a line feed.
- * Source: ICAO Doc 9303, part 4, 4.2 (TD3). Its optional field stays empty. Names beyond the line
- * are cut.
+ * Returns the machine-readable zone of a passport: two lines of 44 characters, joined by a line
+ * feed. Source: ICAO Doc 9303, part 4, 4.2 (TD3). Its optional field stays empty. Names beyond the
+ * line are cut.
  *
  * @throws RangeError for a document number of more than 9 characters
  */
@@ -41,8 +41,8 @@ export function passportZone(passport: PassportZone): string {
 }
 
 /**
- * Weights 7, 3, 1, modulus 10; digits count as themselves, letters from 10, the filler as 0.
- * Source: ICAO Doc 9303, part 3, 4.9.
+ * Returns the check digit: weights 7, 3, 1, modulus 10; digits count as themselves, letters from
+ * 10, the filler as 0. Source: ICAO Doc 9303, part 3, 4.9.
  */
 export function checkDigit(text: string): string {
   const sum = [...text].reduce(

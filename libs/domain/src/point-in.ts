@@ -2,12 +2,15 @@ import type { District } from './boundaries.js';
 import { liesIn } from './kecamatan-at.js';
 import type { SeededRandom } from './seeded-random.js';
 
-/** An outline so thin that this many points of its box all miss it is no kecamatan. */
+/**
+ * The number of draws after which an outline counts as invalid: a kecamatan is never so thin that
+ * all of them miss it.
+ */
 const MOST_DRAWS = 10_000;
 
 /**
- * A random point of a kecamatan, evenly spread: drawn from its box until one lies inside (rejection
- * sampling).
+ * Returns a random point of a kecamatan, uniformly distributed: drawn from its bounding box until
+ * one lies inside (rejection sampling).
  *
  * @returns degrees, WGS 84
  */

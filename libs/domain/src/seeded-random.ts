@@ -1,8 +1,8 @@
 import { xoshiro128 } from './xoshiro128.js';
 
 /**
- * Repeatable random choices: the same seed gives the same sequence on every machine. Never for
- * secrets.
+ * A source of repeatable random choices: the same seed gives the same sequence on every machine.
+ * Never for secrets.
  */
 export interface SeededRandom {
   /** 0 ≤ x < 1 */
@@ -16,12 +16,17 @@ export interface SeededRandom {
   /** RFC 9562 version 4, from the sequence */
   uuid(): string;
   /**
-   * a sequence of its own, which depends on seed and name alone, not on how far this one has come
+   * returns a separate sequence, which depends only on seed and name, not on the progress of this
+   * one
    */
   fork(name: string): SeededRandom;
 }
 
-/** @param seed a whole number; its lower 32 bits count */
+/**
+ * Creates the sequence of a seed.
+ *
+ * @param seed a whole number; its lower 32 bits count
+ */
 export function seededRandom(seed: number): SeededRandom {
   const next32 = xoshiro128(splitmix32(seed, 4));
   const random: SeededRandom = {
@@ -60,7 +65,7 @@ function splitmix32(seed: number, words: number): Uint32Array {
   });
 }
 
-/** FNV-1a, 32 bits, by Fowler, Noll and Vo. */
+/** Returns the FNV-1a hash, 32 bits, by Fowler, Noll and Vo. */
 function fnv1a(text: string): number {
   let hash = 2_166_136_261;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 16_777_619);

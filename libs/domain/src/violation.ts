@@ -1,6 +1,6 @@
 /**
- * One way in which a message cannot be true. Never carries personal content: a violation travels in
- * error answers and logs.
+ * One reason for which a message cannot be true. It never carries personal content, because
+ * violations travel in error answers and logs.
  */
 export interface Violation {
   /** JSON pointer (RFC 6901) into the message */

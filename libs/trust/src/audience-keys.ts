@@ -69,7 +69,10 @@ export class AudienceKeys {
     return this.findOrMake(query, audiences);
   }
 
-  /** Tells whether all of them are settled, so that `ready` is not needed to ask the database. */
+  /**
+   * Tells whether the keys of all these audiences are settled, so that no call of `ready` is
+   * needed.
+   */
   areSettled(audiences: Audience[]): boolean {
     return audiences.every((audience) => this.settled.has(nameOf(audience)));
   }

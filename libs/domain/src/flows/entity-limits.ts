@@ -1,14 +1,14 @@
 /**
- * The figures that entities of every flow are validated by. Data with a source, so that another
- * figure is another object and never another code.
+ * The limits by which entities of every flow are validated. They are data with a source: other
+ * limits are another object, not other code.
  */
 export interface EntityLimits {
   /** ISO 8601 */
   effectiveFrom: string;
   source: string;
-  /** how far ahead of our clock an agency's may be */
+  /** how far an agency's clock may be ahead of ours, ms */
   clockAheadMs: number;
-  /** nothing older is an observation of ours, UTC milliseconds */
+  /** earliest time of an observation, UTC milliseconds */
   earliestAt: number;
   /** how long content may be kept, in calendar years */
   retentionYears: number;

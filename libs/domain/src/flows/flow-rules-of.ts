@@ -30,7 +30,10 @@ const all: readonly FlowRules[] = [
   watchRules,
 ];
 
-/** Of every flow: what happened can't lie ahead of the clock, and no lane reaches into another. */
+/**
+ * Adds two rules to every flow: a change cannot lie ahead of the clock, and an entity cannot refer
+ * to the other lane.
+ */
 const guarded = all.map(
   (rules): FlowRules => ({
     ...rules,
@@ -48,8 +51,8 @@ const guarded = all.map(
 );
 
 /**
- * The rules of a flow; undefined for one whose entities no agency's system begins, such as the
- * directory.
+ * Returns the rules of a flow; undefined for a flow whose entities no agency's system begins, such
+ * as the directory.
  */
 export const flowRulesOf = (flow: string): FlowRules | undefined =>
   guarded.find((rules) => rules.flow === flow);

@@ -1,7 +1,8 @@
 const DAY_MS = 86_400_000;
 
 /**
- * The same day of a later month, or that month's last day where it has no such day.
+ * Returns the same day of a later month, or that month's last day where it has no such day.
+ *
  * @param days since 1970-01-01
  */
 export function monthsAfter(days: number, months: number): number {

@@ -1,9 +1,13 @@
 import type { Fields } from '../flow-rules.js';
 
-/** A change that is possible however the entity stands. */
+/** Allows a change in any state of the entity. */
 export const always = (_before: Fields): null => null;
 
-/** A refusal of entities of any other status. @param what such as "a permit" */
+/**
+ * Refuses entities of any other status.
+ *
+ * @param what such as "a permit"
+ */
 export function refuseUnlessStatus(
   what: string,
   ...allowed: readonly string[]

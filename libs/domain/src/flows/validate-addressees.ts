@@ -1,7 +1,7 @@
 import type { RuleParticipant } from '../flow-rules.js';
 import type { Violation } from '../violation.js';
 
-/** Whether everybody who shall open a detail is there to open it; the operator opens nothing. */
+/** Validates that every addressee exists and can open a detail; the operator opens nothing. */
 export function validateAddressees(
   addressees: unknown,
   participants: readonly RuleParticipant[],

@@ -1,9 +1,9 @@
 import type { Violation } from '../violation.js';
 
-/** Dates (ISO 8601) name nobody. */
+/** Dates (ISO 8601) identify no person. */
 const DATES = /\b\d{4}-\d{2}-\d{2}\b/g;
 
-/** What betrays a person in a text: each with the words for it. */
+/** The patterns that reveal a person in a text, each with the words for it. */
 const TRACES: readonly (readonly [RegExp, string])[] = [
   [/<<|[A-Z0-9]<[A-Z]/, 'what looks like a machine-readable zone'],
   [/[^\s@]+@[^\s@]+\.[^\s@]/, 'what looks like an e-mail address'],

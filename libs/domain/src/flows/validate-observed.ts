@@ -2,7 +2,11 @@ import type { Violation } from '../violation.js';
 import { ENTITY_LIMITS, type EntityLimits } from './entity-limits.js';
 import { instant } from './shown.js';
 
-/** Whether what somebody saw can have been seen by now. @param at epoch ms; null says nothing */
+/**
+ * Validates that an observation is not later than now.
+ *
+ * @param at epoch ms; null is not validated
+ */
 export function validateObserved(
   field: string,
   at: number | null | undefined,

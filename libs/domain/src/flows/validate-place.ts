@@ -10,17 +10,20 @@ export interface Point {
   lon: number;
 }
 
-/** What is said of a place. */
+/** A place as the request states it. */
 export interface StatedPlace {
-  /** null = not stated, and then no point is validated */
+  /** null = not stated; the point is not validated then */
   kecamatan: string | null;
-  /** null or undefined where nothing is said of it, or nothing new */
+  /** null or undefined where no point is stated, or no new one */
   point: Point | null | undefined;
   /** the point's JSON pointer */
   field: string;
 }
 
-/** Whether a kecamatan is one of ours and a point lies in it. Says nothing of an exact place. */
+/**
+ * Validates that a kecamatan is one of the exchange and that a point lies in it. The violations do
+ * not name the exact place.
+ */
 export function validatePlace(
   { kecamatan, point, field }: StatedPlace,
   boundaries: Boundaries,

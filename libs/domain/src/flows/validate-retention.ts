@@ -6,8 +6,9 @@ import { day } from './shown.js';
 const DAY_MS = 86_400_000;
 
 /**
- * Whether content is kept longer than the day it is about, and no longer than may be. To be asked
- * only where the request says handling anew: a change that can't say it is not to blame for it.
+ * Validates that content is kept beyond the day of its matter, and no longer than allowed. Call it
+ * only where the request states handling anew: a change that cannot state it is not responsible for
+ * it.
  *
  * @param since when its matter began, epoch ms
  * @param until when its matter is over, epoch ms

@@ -2,8 +2,8 @@ import type { Fields } from '../flow-rules.js';
 import type { Violation } from '../violation.js';
 
 /**
- * Fields that may be null otherwise, but not after this change: a request can name one and say
- * null.
+ * Validates fields that may be null otherwise, but not after this change: a request can name a
+ * field and give null.
  */
 export function validateSaid(fields: Fields, ...names: readonly string[]): Violation[] {
   return names

@@ -1,12 +1,12 @@
 import type { Fields } from '../flow-rules.js';
 
 /**
- * Which of the worlds a fact belongs to: what is live, or what is played in an exercise. Nothing of
- * the one is ever reckoned with in the other.
+ * The lane of a fact: live, or part of an exercise. Facts of one lane are never evaluated with
+ * facts of the other.
  */
 export type Lane = 'LIVE' | 'EXERCISE';
 
-/** The lane of an event or entity, by its handling. */
+/** Returns the lane of an event or entity, by its handling. */
 export function laneOf({ handling }: Fields): Lane {
   const exercise = (handling as { exercise?: unknown } | null | undefined)?.exercise;
   return exercise === true ? 'EXERCISE' : 'LIVE';

@@ -4,7 +4,7 @@ import { type Lane, laneOf } from './lane-of.js';
 
 const SHOWN: Readonly<Record<Lane, string>> = { LIVE: 'live', EXERCISE: 'an exercise' };
 
-/** Whether an entity stays in the lane of its version before: no drill becomes real. */
+/** Validates that an entity stays in the lane of its previous version: no exercise becomes live. */
 export function validateLaneKept(after: Fields, before: Fields | null): Violation[] {
   if (before === null) return [];
   const [was, is] = [laneOf(before), laneOf(after)];
@@ -19,7 +19,8 @@ export function validateLaneKept(after: Fields, before: Fields | null): Violatio
 }
 
 /**
- * Whether what is referred to is of the same lane.
+ * Validates that a referred entity is of the same lane.
+ *
  * @param field JSON pointer of the reference
  */
 export function validateLaneOf(field: string, after: Fields, referred: Fields): Violation[] {

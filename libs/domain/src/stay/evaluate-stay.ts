@@ -6,19 +6,19 @@ import type { StayMovement, StayPermit } from './stay-facts.js';
 
 export type StaySeverity = 'LOW' | 'MEDIUM' | 'HIGH';
 
-/** What every judgement says, whatever it is. */
+/** The fields of every evaluation, whatever its verdict. */
 interface EvaluatedStay extends StayExplanation {
   ruleId: string;
   ruleVersion: number;
-  /** the events it rests on, each once */
+  /** the events on which it is based, each once */
   evidence: string[];
 }
 
 /**
- * What the facts say about one person's stay. A lead, never a verdict on a person. NONE: nothing
- * speaks for an overstay. OVERSTAY: it does. FROZEN: it would, but an application filed in time
- * stops the clock. REFERRED: it would, but the permit is one that only the Foreign Ministry speaks
- * about, or one we don't know: for a human, never an alert.
+ * The evaluation of one person's stay by the facts. It is a lead, never a verdict on a person.
+ * NONE: no fact indicates an overstay. OVERSTAY: the facts indicate one. FROZEN: they would, but an
+ * application filed in time stops the clock. REFERRED: they would, but the permit is a matter of
+ * the Foreign Ministry alone, or of an unknown kind: a human decides, and there is never an alert.
  */
 export type StayEvaluation = EvaluatedStay &
   (
@@ -29,8 +29,8 @@ export type StayEvaluation = EvaluatedStay &
   );
 
 /**
- * The clock of a stay: whether a person stayed beyond what their permits allow. Pure, and the same
- * in whichever order the facts came.
+ * Evaluates whether a person stayed beyond what their permits allow. Pure; the order of the facts
+ * does not matter.
  *
  * @param permits of one person, the latest state of each
  * @param movements of the same person
@@ -86,7 +86,7 @@ export function evaluateStay(
     ({ kind, status }) => !rule.kinds.includes(kind) || status === 'UNKNOWN',
   );
   if (privileged) return held('REFERRED', privileged);
-  // An application is about the person's stay, whichever of their permits it was filed for.
+  // An application concerns the person's stay, whichever of their permits it was filed for.
   const frozen = [...permits].sort(latestFirst).find(stopsTheClock);
   if (frozen) return held('FROZEN', frozen);
   return {
@@ -99,8 +99,8 @@ export function evaluateStay(
 }
 
 /**
- * Of two at the same moment the one that speaks against a presence, so that no overstay hangs on
- * the order of a list.
+ * Returns the last movement. Of two at the same moment it takes the one that indicates absence, so
+ * that no overstay depends on the order of a list.
  */
 function lastMovement(movements: readonly StayMovement[]): StayMovement | undefined {
   const [last] = [...movements].sort(
@@ -113,9 +113,10 @@ function lastMovement(movements: readonly StayMovement[]): StayMovement | undefi
 }
 
 /**
- * Permits that can speak about this stay, the longest first. One that was over before the person
- * came last belongs to an earlier stay, and one cancelled before its first day to none; one that
- * ended by exit says that they left, and so does for every permit that ran then.
+ * Returns the permits that can concern this stay, the longest first. A permit that was over before
+ * the person's last entry belongs to an earlier stay. A permit cancelled before its first day
+ * belongs to none. A permit that ended by exit shows that the person left, for every permit that
+ * ran then.
  */
 function permitsOfThisStay(
   permits: readonly StayPermit[],
@@ -144,8 +145,8 @@ function latestFirst(left: StayPermit, right: StayPermit): number {
 }
 
 /**
- * Filed and paid on the last day at the latest; or granted after that day, and the extension not
- * recorded yet.
+ * Tells whether an application stops the clock: it was filed and paid on the last day at the
+ * latest, or it was granted after that day and the extension is not recorded yet.
  */
 function stopsTheClock({
   status,
@@ -156,7 +157,7 @@ function stopsTheClock({
 }: StayPermit): boolean {
   if (['REVOKED', 'CANCELLED', 'ENDED_BY_EXIT'].includes(status)) return false;
   if (pendingSince !== null) return jakartaDay(pendingSince) <= validUntil;
-  // Pending since when, nobody says: nobody is flagged for that.
+  // The start of the pending application is unknown, so the person is not flagged.
   if (status === 'PENDING') return true;
   return decision === 'GRANTED' && decidedAt !== null && jakartaDay(decidedAt) > validUntil;
 }

@@ -3,13 +3,13 @@ import { lastPermittedDay } from './last-permitted-day.js';
 import type { OverstayRule } from './overstay-rule.js';
 import type { StayPermit } from './stay-facts.js';
 
-/** Why, in both languages: facts and rules, never a person. */
+/** The explanation of an evaluation, in both languages: facts and rules, never a person. */
 export interface StayExplanation {
   explanationId: string;
   explanationEn: string;
 }
 
-/** What there is to explain. */
+/** The evaluation that is explained. */
 export interface StayFinding {
   verdict: 'NONE' | 'OVERSTAY' | 'FROZEN' | 'REFERRED';
   permit: StayPermit | null;
@@ -21,7 +21,9 @@ export interface StayFinding {
   rule: OverstayRule;
 }
 
-/** In the style of an alert's explanation; between 10 and 1000 characters. */
+/**
+ * Explains an evaluation in the style of an alert's explanation; between 10 and 1000 characters.
+ */
 export function explainStay(finding: StayFinding): StayExplanation {
   const { id, version, source } = finding.rule;
   const [indonesian, english] = sentences(finding);

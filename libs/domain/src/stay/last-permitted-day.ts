@@ -2,8 +2,9 @@ import { jakartaDay } from '../flows/shown.js';
 import type { StayPermit } from './stay-facts.js';
 
 /**
- * The last day on which a permit lets its holder stay: an early end counts, and whoever was refused
- * an application could stay until that was decided.
+ * Returns the last day on which a permit lets its holder stay. An early end counts. A holder whose
+ * application was refused could stay until that decision.
+ *
  * @returns days since 1970-01-01
  */
 export function lastPermittedDay({

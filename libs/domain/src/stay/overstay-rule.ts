@@ -1,6 +1,6 @@
 /**
- * A version of the rule by which a stay is found to be over. What is decided by other figures or
- * other facts is another version.
+ * A version of the rule that finds an overstay. A rule with other limits or other facts is another
+ * version.
  */
 export interface OverstayRule {
   id: string;
@@ -8,18 +8,22 @@ export interface OverstayRule {
   /** ISO 8601 */
   effectiveFrom: string;
   source: string;
-  /** kinds it may speak of; every other one, an unknown one too, is a human's matter */
+  /**
+   * kinds of permit that the rule covers; every other kind, also an unknown one, is decided by a
+   * human
+   */
   kinds: readonly string[];
-  /** days over from which it is MEDIUM */
+  /** days of overstay from which it is MEDIUM */
   mediumFromDays: number;
-  /** days over beyond which it is HIGH */
+  /** days of overstay beyond which it is HIGH */
   highBeyondDays: number;
 }
 
 /**
- * Beyond 60 days the law orders deportation and tangkal, until then a daily charge; on which side
- * day 60 lies is uncertain, so it is the milder one. From a week on, MEDIUM, is the exchange's own
- * figure. Diplomatik and dinas are the Foreign Ministry's matter (UU 6/2011 art. 48).
+ * The rule in force. Beyond 60 days the law orders deportation and tangkal, until then a daily
+ * charge. It is uncertain on which side day 60 lies, so the rule takes the milder one. MEDIUM from
+ * a week on is the exchange's own limit. Diplomatik and dinas are the Foreign Ministry's matter (UU
+ * 6/2011 art. 48).
  */
 export const OVERSTAY_RULE: OverstayRule = {
   id: 'overstay',

@@ -1,6 +1,6 @@
 /**
- * A stay permit's latest state, as far as the clock of a stay needs it. Who holds it can't even be
- * said here: no rule decides on nationality, ethnicity or religion.
+ * The part of a stay permit's latest state that the clock of a stay needs. The type has no field
+ * for the holder: no rule decides on nationality, ethnicity or religion.
  */
 export interface StayPermit {
   /** the event that said so */
@@ -13,7 +13,7 @@ export interface StayPermit {
   validUntil: number;
   /** epoch ms; null unless an application is pending */
   pendingSince: number | null;
-  /** what the latest application ended in */
+  /** decision on the latest application */
   decision: string | null;
   /** epoch ms */
   decidedAt: number | null;

@@ -15,7 +15,10 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
   CLOSED: 'CLOSED',
 };
 
-/** A lead for a human of the competent agency; it does nothing by itself. */
+/**
+ * The rules of early warnings. An early warning is a lead for a human of the competent agency; it
+ * has no effect by itself.
+ */
 export const alertRules: FlowRules = {
   flow: 'alert',
   begins: ['RAISED'],

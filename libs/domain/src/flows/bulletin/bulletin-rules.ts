@@ -5,7 +5,10 @@ import { validateRetention } from '../validate-retention.js';
 
 const current = refuseUnlessStatus('a bulletin', 'CURRENT');
 
-/** What all agencies should read. It travels in clear, so it says nothing of a person. */
+/**
+ * The rules of bulletins, which all agencies should read. A bulletin is not sealed, so it contains
+ * nothing about a person.
+ */
 export const bulletinRules: FlowRules = {
   flow: 'bulletin',
   begins: ['PUBLISHED'],

@@ -7,8 +7,8 @@ import { type Point, validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 
 /**
- * A guest's stay as reported. A check-out without a check-in is normal, and begins an entity of its
- * own.
+ * The rules of lodgings: a guest's stay as reported. A check-out without a check-in is normal, and
+ * begins a separate entity.
  */
 export const lodgingRules: FlowRules = {
   flow: 'lodging',

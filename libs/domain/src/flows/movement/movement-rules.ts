@@ -3,7 +3,10 @@ import { always } from '../refuse-unless.js';
 import { validateObserved } from '../validate-observed.js';
 import { validateRetention } from '../validate-retention.js';
 
-/** An entry or exit at a checkpoint: it happened, and may only be put right. */
+/**
+ * The rules of movements: entries and exits at a checkpoint. A movement happened, so it can only be
+ * corrected.
+ */
 export const movementRules: FlowRules = {
   flow: 'movement',
   begins: ['RECORDED'],

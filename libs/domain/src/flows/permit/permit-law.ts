@@ -1,11 +1,11 @@
-/** What one way to a stay permit allows. */
+/** The legal limits of a stay permit by its origin. */
 export interface OriginLaw {
-  /** whether it may be extended, and how often; Infinity is as often as is decided */
+  /** how often it may be extended; Infinity where the law sets no limit */
   mostExtensions: number;
   /** days that one extension may add */
   longestExtensionDays: number;
   mayConvert: boolean;
-  /** days of the first stay; null where the law names none that we know */
+  /** days of the first stay; null where we know no legal limit */
   longestStayDays: number | null;
 }
 

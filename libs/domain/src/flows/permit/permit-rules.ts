@@ -23,7 +23,7 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
   ENDED: 'ENDED_BY_EXIT',
   LAPSED: 'LAPSED',
 };
-/** What may be null otherwise. */
+/** The fields that a change must fill and that may be null otherwise. */
 const MUST_SAY: Readonly<Record<string, readonly string[]>> = {
   APPLICATION_FILED: ['application', 'pendingSince'],
   APPLICATION_DECIDED: ['decision', 'decidedAt'],
@@ -41,8 +41,8 @@ const NOTHING_SAID = {
 };
 
 /**
- * A stay permit's whole life: issued, applied for and decided, extended, converted, ended. Imigrasi
- * decides; this only keeps what it says possible.
+ * The rules of stay permits: issued, applied for and decided, extended, converted, ended. Imigrasi
+ * decides; the rules only refuse what is impossible.
  */
 export const permitRules: FlowRules = {
   flow: 'permit',
@@ -136,7 +136,7 @@ function validateDays({ validFrom, validUntil }: Fields): Violation[] {
 
 function validateOrigin(after: Fields, change: string, before: Fields | null): Violation[] {
   const isWhole = change === 'ISSUED' || change === 'CORRECTED';
-  // A conversion and an extension are possible by what the permit came from until now.
+  // The permit's origin before the change decides whether a conversion or an extension is possible.
   const said = String((isWhole ? after : before!)['origin']);
   const law = PERMIT_LAW.origins[said];
   if (!law) return [];

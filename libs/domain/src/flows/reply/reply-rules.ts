@@ -3,7 +3,9 @@ import type { Violation } from '../../violation.js';
 import { always } from '../refuse-unless.js';
 import { validateRetention } from '../validate-retention.js';
 
-/** One agency's answer to one request; what it says is sealed for the asker. */
+/**
+ * The rules of replies: one agency's answer to one request, with its content sealed for the asker.
+ */
 export const replyRules: FlowRules = {
   flow: 'reply',
   begins: ['REPLIED'],

@@ -7,8 +7,8 @@ import { validateRetention } from '../validate-retention.js';
 const open = refuseUnlessStatus('a representation', 'OPEN');
 
 /**
- * A foreign representation and the protection that its premises are given (Vienna Conventions 1961
- * art. 22, 1963 art. 31).
+ * The rules of foreign representations and of the protection of their premises (Vienna Conventions
+ * 1961 art. 22, 1963 art. 31).
  */
 export const representationRules: FlowRules = {
   flow: 'representation',

@@ -2,7 +2,8 @@ import type { RuleParticipant } from '../../flow-rules.js';
 import type { Violation } from '../../violation.js';
 
 /**
- * Whom a request is addressed to: by code, by the flows they publish, by the areas they answer for.
+ * The target of a request: agencies by code, by the flows that they publish, or by the areas for
+ * which they are responsible.
  */
 export interface RequestTarget {
   agencies: readonly string[];
@@ -11,8 +12,9 @@ export interface RequestTarget {
 }
 
 /**
- * The agencies that a target means now, the asker left out. An area means whoever answers for
- * exactly it; where nobody does, whoever answers for the nearest wider one.
+ * Returns the agencies that a target means at present, without the asker. An area means the
+ * agencies that are responsible for exactly that area; where there is none, those of the nearest
+ * wider area.
  *
  * @returns codes, sorted, each once
  */
@@ -28,7 +30,7 @@ export function addresseesOf(
   return [...new Set([...named, ...inRole, ...inArea].map(({ code }) => code))].sort();
 }
 
-/** Names that mean nobody, each by its place. */
+/** Returns a violation for each name that matches no agency, with its place in the target. */
 export function unknownTargets(
   { agencies, roles, areas }: RequestTarget,
   participants: readonly RuleParticipant[],

@@ -13,7 +13,10 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
   CLOSED: 'CLOSED',
 };
 
-/** A request for information, by name, role or area, with a time by which an answer is due. */
+/**
+ * The rules of requests for information, addressed by name, role or area, with a time by which an
+ * answer is due.
+ */
 export const requestRules: FlowRules = {
   flow: 'request',
   begins: ['ASKED'],
@@ -27,7 +30,7 @@ export const requestRules: FlowRules = {
     return {
       status: STATUS_AFTER[change],
       reminders: Number(before?.['reminders'] ?? 0) + (change === 'REMINDED' ? 1 : 0),
-      // Whom it meant when it was asked: an agency that joins later was not asked.
+      // The addressees at the time of the request: an agency that joins later was not asked.
       addressees: before
         ? before['addressees']
         : addresseesOf(after['to'] as RequestTarget, owner, participants),
@@ -41,8 +44,8 @@ export const requestRules: FlowRules = {
     if (violations.length === 0 && (after['addressees'] as string[]).length === 0)
       violations.push({ field: '/to', expected: 'at least one other agency', got: 'none' });
     const askedAt = Number(after['occurredAt'] ?? now);
-    // What was asked before it was recorded may be due already: the record says so, and its answers
-    // are late.
+    // A request made before it was recorded may be due already: the record shows it, and its
+    // answers are late.
     return [...violations, ...validateDue(after, askedAt), ...validateRetention(after, askedAt)];
   },
 };

@@ -3,7 +3,10 @@ import { validateRetention } from '../validate-retention.js';
 
 const STAGES = ['SEEN', 'TAKEN', 'RESULT', 'CLOSED'];
 
-/** What one agency does about one alert, stage by stage; who answers for it is named at each. */
+/**
+ * The rules of responses: what one agency does about one alert, stage by stage. Each stage names
+ * the responsible officer.
+ */
 export const responseRules: FlowRules = {
   flow: 'response',
   begins: ['SEEN', 'TAKEN', 'RESULT'],
@@ -35,7 +38,10 @@ export const responseRules: FlowRules = {
   },
 };
 
-/** Stages go forward; a result may be put right by another one. */
+/**
+ * Returns the rule of the change to a stage. Stages go forward; a result may be corrected by
+ * another one.
+ */
 function towards(stage: string): ChangeRule {
   return {
     sets: [],

@@ -1,12 +1,12 @@
 /**
- * The figures a sighting is validated by, beside those of every flow. Data with a source, so that
- * another figure is another object and never another code.
+ * The limits by which a sighting is validated, besides those of every flow. They are data with a
+ * source: other limits are another object, not other code.
  */
 export interface SightingLimits {
   /** ISO 8601 */
   effectiveFrom: string;
   source: string;
-  /** how long an urgent check may go without its order's number */
+  /** how long an urgent check may lack the number of its order */
   urgentOrderWithinMs: number;
 }
 

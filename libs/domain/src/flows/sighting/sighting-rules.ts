@@ -6,8 +6,8 @@ const stands = ({ change }: Fields): string | null =>
   change === 'RETRACTED' ? 'Expected a sighting that stands, got one that was retracted' : null;
 
 /**
- * A sighting: reported, put right, perhaps with a name later, perhaps withdrawn. Without a document
- * that was checked it is matched to nobody.
+ * The rules of sightings: reported, corrected, perhaps identified later, perhaps withdrawn. Without
+ * a checked document a sighting is matched to no subject.
  */
 export const sightingRules: FlowRules = {
   flow: 'sighting',
@@ -34,7 +34,7 @@ export const sightingRules: FlowRules = {
   validate(after, change, _before, { boundaries, now }) {
     if (change === 'RETRACTED') return validateSaid(after, 'retractionReason');
     const violations = validateSighting(after as unknown as SightingIntake, { boundaries, now });
-    // Only who it was is new; where it was is sealed and stays.
+    // Only the person is new; the location is sealed and stays.
     if (change !== 'IDENTIFIED') return violations;
     return [
       ...validateSaid(after, 'person'),

@@ -5,7 +5,7 @@ import { validatePlace } from '../validate-place.js';
 import { validateRetention } from '../validate-retention.js';
 import { SIGHTING_LIMITS, type SightingLimits } from './sighting-limits.js';
 
-/** What a sighting says, as far as it can be validated: its schema was checked before. */
+/** The part of a sighting that can be validated; its schema was checked before. */
 export interface SightingIntake {
   /** UTC milliseconds */
   seenAt: number;
@@ -14,9 +14,9 @@ export interface SightingIntake {
   certainty: string;
   order: string;
   orderNo: string | null;
-  /** degrees, WGS 84; left out where it stays as it is */
+  /** degrees, WGS 84; absent where it is unchanged */
   place?: { lat: number; lon: number };
-  /** left out where it stays as it is */
+  /** absent where it is unchanged */
   person?: object | null;
   /** retainUntil in days since 1970-01-01, the last day included */
   handling: { retainUntil: number };
@@ -26,13 +26,14 @@ export interface SightingContext {
   boundaries: Boundaries;
   /** UTC milliseconds */
   now: number;
-  /** SIGHTING_LIMITS unless said otherwise */
+  /** default: SIGHTING_LIMITS */
   limits?: SightingLimits;
 }
 
 /**
- * Whether a sighting can be true.
- * @returns every violation at once, none with personal content; empty when it can
+ * Validates a sighting.
+ *
+ * @returns all violations, none with personal content; empty when there is none
  */
 export function validateSighting(
   intake: SightingIntake,

@@ -8,11 +8,11 @@ export interface SubjectStatement {
 }
 
 /**
- * Which subjects are the same person: whoever is reached over SAME_PERSON. A NOT_SAME_PERSON about
- * the same two, as late or later, takes it back. Cycles and chains are fine: each subject is
- * visited once.
+ * Returns the subjects that are the same person: those reached over SAME_PERSON. A NOT_SAME_PERSON
+ * about the same two subjects, as late or later, cancels it. Cycles and chains are allowed: each
+ * subject is visited once.
  *
- * @returns ids, sorted, the one asked for included
+ * @returns ids, sorted, with the given one
  */
 export function clusterOf(subjectId: string, statements: readonly SubjectStatement[]): string[] {
   const deniedAt = new Map<string, number>();

@@ -15,8 +15,8 @@ const linksOf = (subject: Fields | null): readonly Link[] =>
 const isSame = ({ relation }: Link): boolean => relation === 'SAME_PERSON';
 
 /**
- * Who is the same person: documents that belong to one subject, and the identity authority's word
- * on which subjects are one.
+ * The rules of subjects: the documents that belong to one subject, and the identity authority's
+ * statements on which subjects are one person.
  */
 export const subjectRules: FlowRules = {
   flow: 'subject',
@@ -77,7 +77,10 @@ function validateLinks(after: Fields, now: number): Violation[] {
   ]);
 }
 
-/** Splitting takes back at least one link: by leaving it out, or by saying the contrary. */
+/**
+ * Validates a split. It must cancel at least one link: by leaving it out, or by stating the
+ * contrary.
+ */
 function validateSplit(after: Fields, before: Fields | null): Violation[] {
   const stillSame = new Set(
     linksOf(after)

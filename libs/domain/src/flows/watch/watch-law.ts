@@ -1,11 +1,11 @@
-/** How long a watch of one category may last. Calendar months, counted from its first day. */
+/** The maximum duration of a watch of one category, in calendar months from its first day. */
 export interface WatchTerm {
   firstMonths: number;
   extensionMonths: number;
   mostExtensions: number;
   /**
-   * an urgent one lapses after so many days, unless it is decided on anew; null where there is no
-   * urgency
+   * days after which an urgent watch lapses, unless it is decided again; null where the category
+   * has no urgent watch
    */
   urgentDays: number | null;
 }

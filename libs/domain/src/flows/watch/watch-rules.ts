@@ -15,15 +15,15 @@ const STATUS_AFTER: Readonly<Record<string, string>> = {
   LAPSED: 'LAPSED',
   WITHDRAWN: 'WITHDRAWN',
 };
-/** What may be asked only in one category, since the law gives it there. */
+/** The actions that the law allows in one category only. */
 const ACTION_OF: Readonly<Record<string, string>> = {
   PREVENT_EXIT: 'CEGAH',
   REFUSE_ENTRY: 'TANGKAL',
 };
 
 /**
- * Cegah, tangkal, lookout: never without an end, and past it the owner's service lets it lapse by
- * itself.
+ * The rules of cegah, tangkal and lookout. A watch always has an end; after it the owner's service
+ * makes it lapse by itself.
  */
 export const watchRules: FlowRules = {
   flow: 'watch',
@@ -38,7 +38,7 @@ export const watchRules: FlowRules = {
     WITHDRAWN: { sets: ['statusReason'], requires: ['statusReason'], refusal: inForce },
   },
   person: 'person',
-  // The last day counts in full, in Jakarta.
+  // The last day counts completely, in Jakarta time.
   lapses: {
     change: 'LAPSED',
     dueAt: ({ status, validUntil }) =>
@@ -55,7 +55,7 @@ export const watchRules: FlowRules = {
     if (change === 'LAPSED') return validateLapse(after, now);
     const term = WATCH_LAW.terms[String(after['category'])];
     const violations = validateTerm(after, change, before, term);
-    // An extension says nothing else anew.
+    // An extension changes nothing else.
     if (change === 'EXTENDED') return violations;
     return [
       ...violations,
