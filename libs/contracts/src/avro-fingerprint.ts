@@ -9,8 +9,8 @@ const table = Array.from({ length: 256 }, (_, byte) => {
 });
 
 /**
- * CRC-64-AVRO of a schema's Parsing Canonical Form, 8 bytes, little-endian. Source: Apache Avro
- * 1.12 specification, schema fingerprints.
+ * Returns the CRC-64-AVRO of a schema's Parsing Canonical Form, 8 bytes, little-endian. Source:
+ * Apache Avro 1.12 specification, schema fingerprints.
  */
 export function avroFingerprint(type: Type): Buffer {
   return crc64Avro(Buffer.from(JSON.stringify(type.schema()), 'utf8'));

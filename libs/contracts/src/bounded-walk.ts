@@ -7,9 +7,10 @@ type Named = Map<string, Step>;
 const LONGEST_VARINT = 10;
 
 /**
- * Walks Avro bytes by their schema without building anything, and refuses what does not end inside
- * them. avsc believes an array's claimed length and would loop for it, so every value from outside
- * is walked before it is read. Source: Apache Avro 1.12 specification, binary encoding.
+ * Walks Avro bytes by their schema without building values, and refuses a value that does not end
+ * inside the bytes. avsc trusts an array's claimed length and would loop for it, so every value
+ * from outside is walked before it is read. Source: Apache Avro 1.12 specification, binary
+ * encoding.
  *
  * @returns a function from bytes and offset to the offset after the value; throws ContractError
  * TRUNCATED or UNDECODABLE
@@ -143,8 +144,8 @@ function blocks(item: Step): Step {
         count = -count;
         end = varint(bytes, end).end;
       }
-      // Every item takes at least a byte in these schemas; a claim beyond what is left is a lie
-      // whatever the items are.
+      // Every item takes at least one byte in these schemas, so a count above the remaining bytes
+      // is false.
       if (count > bytes.length - end)
         throw new ContractError(
           'TRUNCATED',

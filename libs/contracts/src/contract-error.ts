@@ -7,8 +7,8 @@ export type ContractErrorCode =
   | 'UNENCODABLE';
 
 /**
- * Bytes or values that break the contract of their topic. Says what was expected and what came,
- * never any of the payload.
+ * The error for bytes or values that break the contract of their topic. Its message says what was
+ * expected and what came, and never contains payload.
  */
 export class ContractError extends Error {
   override readonly name = 'ContractError';
@@ -23,7 +23,8 @@ export class ContractError extends Error {
 }
 
 /**
- * The registry gave no answer: nothing is known about the bytes, and asking again later may help.
+ * The error for a registry that gave no answer: nothing is known about the bytes, and asking again
+ * later may help.
  */
 export class RegistryUnavailable extends Error {
   override readonly name: string = 'RegistryUnavailable';
@@ -32,8 +33,8 @@ export class RegistryUnavailable extends Error {
 }
 
 /**
- * The registry is there and does not say what it was asked: our credentials or its address are
- * wrong, or a schema is not registered yet. Nothing is known about the bytes either.
+ * The error for a registry that answers but refuses the question: our credentials or its address
+ * are wrong, or a schema is not registered yet. Nothing is known about the bytes either.
  */
 export class RegistryRefused extends RegistryUnavailable {
   override readonly name: string = 'RegistryRefused';

@@ -10,7 +10,7 @@ import { topicRecord } from './topic-record.js';
 
 const MAGIC = 0;
 const HEADER_BYTES = 5;
-/** How long an id that the registry did not know stays unknown. */
+/** How long an id unknown to the registry is remembered as unknown. */
 const UNKNOWN_FOR_MS = 2_000;
 
 export interface Decoded {
@@ -27,9 +27,9 @@ interface Writer {
 }
 
 /**
- * Values to Kafka bytes and back: a zero byte, the schema's id as a big-endian int32, Avro. Whoever
- * wrote with another version of a schema is read by ours. Source: Confluent wire format; Avro
- * schema resolution.
+ * Encodes values to Kafka bytes and decodes them: a zero byte, the schema's id as a big-endian
+ * int32, Avro. A value written with another version of a schema is read with ours. Source:
+ * Confluent wire format; Avro schema resolution.
  */
 export class EventCodec {
   private readonly types = new Map<RecordName, Type>();
@@ -58,8 +58,8 @@ export class EventCodec {
   }
 
   /**
-   * @throws ContractError for whatever the bytes are, RegistryUnavailable when their schema is not
-   * known here and cannot be asked for
+   * @throws ContractError for invalid bytes, RegistryUnavailable when their schema is not known
+   * here and the registry cannot be asked
    */
   async decode(topic: string, bytes: Buffer): Promise<Decoded> {
     const cached = this.decodeCached(topic, bytes);
@@ -68,7 +68,11 @@ export class EventCodec {
     return this.decodeCached(topic, bytes) as Decoded;
   }
 
-  /** As `decode` for schemas met before, without waiting. @throws ContractError */
+  /**
+   * Decodes as `decode` does, without waiting, if the schema is known already.
+   *
+   * @throws ContractError
+   */
   decodeCached(topic: string, bytes: Buffer): Decoded | { unknownSchemaId: number } {
     const schemaId = frameOf(bytes);
     const writer = this.writers.get(schemaId);
@@ -122,8 +126,8 @@ export class EventCodec {
       const ours = (Object.keys(recordSchemas) as RecordName[]).find(
         (name) => subjectOf(name) === recordName,
       );
-      // A record that no topic here carries is refused by name when it turns up; it needs no
-      // reader.
+      // A record type that no topic here carries is refused by name when it is decoded, so it needs
+      // no resolver.
       const resolver =
         ours && text !== schemaText(ours) ? this.typeOf(ours).createResolver(type) : null;
       return { recordName, walk: boundedWalk(schema), resolver };

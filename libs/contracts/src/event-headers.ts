@@ -4,12 +4,12 @@ import type { Flow, KeyRecord } from './generated/types.js';
 const AGENCY_URN = 'urn:sinergi:agency:';
 
 /**
- * An agency's name outside of ours: the CloudEvents source of its events, and the audience of the
- * tokens for its API.
+ * Returns an agency's name outside this exchange: the CloudEvents source of its events, and the
+ * audience of the tokens for its API.
  */
 export const agencyUrn = (code: string): string => `${AGENCY_URN}${code}`;
 
-/** The agency that a URN names; undefined for any other text. */
+/** Returns the agency that a URN names; undefined for any other text. */
 export const agencyOfUrn = (urn: string | undefined): string | undefined =>
   urn?.startsWith(AGENCY_URN) ? urn.slice(AGENCY_URN.length) : undefined;
 
@@ -29,8 +29,8 @@ export interface EventHeaders {
 }
 
 /**
- * Kafka headers of an event: CloudEvents 1.0 in binary mode (Kafka protocol binding), W3C
- * traceparent, our versions.
+ * Returns the Kafka headers of an event: CloudEvents 1.0 in binary mode (Kafka protocol binding),
+ * W3C traceparent, our versions.
  */
 export function eventHeaders({
   eventId,
@@ -57,8 +57,8 @@ export function eventHeaders({
 }
 
 /**
- * The Kafka key of an entity's events: `<owner>:<entity id>`, or the participant's code alone in
- * the directory.
+ * Returns the Kafka key of an entity's events: `<owner>:<entity id>`, or only the participant's
+ * code in the directory.
  */
 export function recordKey(flow: Flow, owner: string, id: string): string {
   return flows.find((candidate) => candidate.flow === flow)?.keyedBy === 'code'
@@ -66,21 +66,21 @@ export function recordKey(flow: Flow, owner: string, id: string): string {
     : `${owner}:${id}`;
 }
 
-/** The Kafka key of an audience key's records. */
+/** Returns the Kafka key of an audience key's records. */
 export const audienceKeyName = (
   group: string,
   audience: string | null,
   epoch: number | null,
 ): string => `a:${group}:${audience}:${epoch}`;
 
-/** The Kafka key of a subject key's records. */
+/** Returns the Kafka key of a subject key's records. */
 export const subjectKeyName = (
   group: string,
   scope: string | null,
   generation: number | null,
 ): string => `s:${group}:${scope}:${generation}`;
 
-/** The Kafka key of a key record, by what it says. */
+/** Returns the Kafka key of a key record, by its content. */
 export function keyRecordKey({
   kind,
   group,

@@ -11,17 +11,17 @@ export interface SealedField {
   readonly many: boolean;
 }
 
-/** What the code needs to know about one entity flow. */
+/** The description of one entity flow for the code. */
 export interface FlowDescriptor {
   readonly flow: Flow;
   readonly topic: string;
   readonly recordName: RecordName;
-  /** How its things are called in paths of the API. */
+  /** The name of its entities in paths of the API. */
   readonly plural: string;
   readonly idField: string;
   readonly keyedBy: 'owner-and-id' | 'code';
   readonly areaField?: string;
-  /** What was seen or lodged in a district may be opened by that district too. */
+  /** Whether the district of a sighting or lodging may also open the sealed group. */
   readonly opensInArea: boolean;
   readonly subjectField?: string;
   /** The field that queries by kind filter. */

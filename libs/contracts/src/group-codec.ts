@@ -21,7 +21,8 @@ interface Group {
 const groups = new Map<SealedRecordName, Group>();
 
 /**
- * The bytes that are sealed: the group's bare Avro, without framing.
+ * Encodes the bytes that are sealed: the group's bare Avro, without framing.
+ *
  * @throws ContractError UNENCODABLE
  */
 export function encodeGroup<N extends SealedRecordName>(
@@ -61,7 +62,7 @@ export function decodeGroup<N extends SealedRecordName>(
   return version.read(bytes) as RecordTypes[N];
 }
 
-/** CRC-64-AVRO of the group's current schema: 8 bytes, little-endian. */
+/** Returns the CRC-64-AVRO of the group's current schema: 8 bytes, little-endian. */
 export function groupFingerprint(recordName: SealedRecordName): Buffer {
   return groupOf(recordName).fingerprint;
 }

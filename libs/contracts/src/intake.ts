@@ -4,7 +4,7 @@ import { flows } from './generated/flows.js';
 import { changeFieldSchemas, intakeSchemas } from './generated/intake.js';
 import type { Flow } from './generated/types.js';
 
-/** One thing wrong with what came: where (RFC 6901 pointer), what was expected, what came. */
+/** One violation of an intake body: where (RFC 6901 pointer), what was expected, what came. */
 export interface IntakeViolation {
   field: string;
   expected: string;
@@ -16,8 +16,8 @@ export type Intake =
   | { ok: false; violations: IntakeViolation[] };
 
 const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-// What ajv-formats takes for a time includes leap seconds, spaces and offsets without a colon; RFC
-// 3339 and Date.parse do not.
+// ajv-formats also accepts leap seconds, spaces and offsets without a colon in a time; RFC 3339 and
+// Date.parse do not.
 const RFC3339 = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 (formats as unknown as (instance: Ajv2020, options: { mode: 'full' }) => void)(ajv, {
   mode: 'full',
@@ -30,20 +30,27 @@ ajv.addFormat(
     RFC3339.test(text) && fullDateTime.validate(text) && !Number.isNaN(Date.parse(text)),
 );
 const MOST_VIOLATIONS = 50;
-/** What every request may say beside the entity: when it happened, and what it belongs to. */
+/**
+ * The fields that every request may contain besides the entity: the time of the event, and the
+ * events to which it belongs.
+ */
 const ENVELOPE = ['occurredAt', 'correlationId', 'causationId'];
 
 type Schema = Record<string, unknown>;
 
-/** What an agency's system may send for a flow: JSON Schema 2020-12, sealed groups in the clear. */
+/**
+ * Returns the schema of the body that an agency's system may send for a flow: JSON Schema 2020-12,
+ * sealed groups in the clear.
+ */
 export function intakeSchema(flow: Flow): Schema {
   return structuredClone(intakeSchemas[flow]) as Schema;
 }
 
 /**
- * What it may send for a change that sets only some fields.
+ * Returns the schema of a change that sets only some fields.
+ *
  * @param sets their names
- * @param requires those that have to be there
+ * @param requires the fields that must be present
  */
 export function changeSchema(
   flow: Flow,
@@ -78,8 +85,8 @@ export function changeSchema(
 }
 
 /**
- * Compiles a schema of `intakeSchema` or `changeSchema` into a check that names everything wrong
- * with a body at once; nothing personal is repeated.
+ * Compiles a schema of `intakeSchema` or `changeSchema` into a check that reports all violations of
+ * a body at once. No personal content is repeated.
  */
 export function intakeCheck(flow: Flow, schema: Schema): (body: unknown) => Intake {
   const validate = ajv.compile(schema);
@@ -111,7 +118,7 @@ function toViolation(error: ErrorObject, personal: string[]): IntakeViolation {
   const isPersonal = personal.some(
     (field) => instancePath === field || instancePath.startsWith(`${field}/`),
   );
-  // A name may be personal too when somebody mixes up names and values.
+  // A field name may be personal too, if the sender confuses names and values.
   if (keyword === 'additionalProperties' && isPersonal)
     return { field: instancePath, expected: 'only the fields of its schema', got: 'another field' };
   if (keyword === 'additionalProperties')

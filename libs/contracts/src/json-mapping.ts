@@ -20,15 +20,15 @@ interface Field {
 const DAY_MS = 86_400_000;
 
 /**
- * A valid intake body as the event's fields: times as epoch ms, dates as days since 1970-01-01,
- * defaults filled in, sealed groups as plain records under their field names. What the owner's
- * service mints stays out.
+ * Converts a valid intake body to the event's fields: times as epoch ms, dates as days since
+ * 1970-01-01, defaults filled in, sealed groups as plain records under their field names. Fields
+ * that the owner's service mints are left out.
  */
 export function fromIntake(flow: Flow, body: Json): Json {
   return read(flow, body, 'whole');
 }
 
-/** As `fromIntake`, of a body that says only some fields: what it leaves out is left out. */
+/** Converts as `fromIntake` does, for a body with only some fields. Absent fields stay absent. */
 export function fromChange(flow: Flow, body: Json): Json {
   return read(flow, body, 'some');
 }
@@ -58,8 +58,8 @@ function read(flow: Flow, body: Json, says: 'whole' | 'some'): Json {
 }
 
 /**
- * An event's fields for people's and systems' eyes: RFC 3339 times, ISO dates; a sealed group says
- * only that it is one.
+ * Converts an event's fields for people and systems: RFC 3339 times, ISO dates; a sealed group is
+ * only marked as sealed.
  */
 export function toJson(flow: Flow, value: Json): Json {
   const descriptor = flows.find((candidate) => candidate.flow === flow)!;
@@ -73,7 +73,7 @@ export function toJson(flow: Flow, value: Json): Json {
   return out;
 }
 
-/** An opened group's fields, as `toJson` writes them. */
+/** Converts an opened group's fields, as `toJson` writes them. */
 export function groupToJson(recordName: SealedRecordName, value: unknown): Json {
   return toPlain(recordSchemas[recordName as RecordName], value) as Json;
 }

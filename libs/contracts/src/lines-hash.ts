@@ -4,14 +4,14 @@ const NOTHING = Buffer.alloc(32);
 const LF = 0x0a;
 
 /**
- * What an import has taken, as one hash that both its ends can go on with after any line: of no
- * line 32 zero bytes, then SHA-256 of the hash before and the SHA-256 of the line, whose bytes are
- * those before its line feed.
+ * The hash of the lines that an import has taken. Both ends can continue it after any line: 32 zero
+ * bytes for no line, then SHA-256 of the previous hash and the SHA-256 of the line. A line's bytes
+ * are those before its line feed.
  */
 export class LinesHash {
   private constructor(private hash: Buffer) {}
 
-  /** @param hex where it stands; at no line without it */
+  /** @param hex the present hash; without it no line was taken */
   static from(hex?: string): LinesHash {
     return new LinesHash(hex === undefined ? NOTHING : Buffer.from(hex, 'hex'));
   }
@@ -26,8 +26,9 @@ export class LinesHash {
   }
 
   /**
-   * Of the first lines that some bytes begin with.
-   * @returns undefined where there are not so many
+   * Returns the hash of the first lines of some bytes.
+   *
+   * @returns undefined where there are fewer lines
    */
   static async ofFirst(bytes: AsyncIterable<Buffer>, lines: number): Promise<string | undefined> {
     const hash = LinesHash.from();

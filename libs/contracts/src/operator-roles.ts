@@ -1,14 +1,15 @@
 import { flows } from './generated/flows.js';
 import { OPERATE_SCOPE, RESET_SCOPE } from './scopes.js';
 
-/** What people at the console may be. */
+/** The roles of people at the console. */
 export const OPERATOR_ROLES = ['viewer', 'operator', 'agency-admin', 'platform-admin'] as const;
 export type OperatorRole = (typeof OPERATOR_ROLES)[number];
 
 /**
- * What can be done about an agency. `look`: what the exchange itself tells, of everybody. `read`:
- * its messages, sealed as they are. `unmask`: open a sealed group, with a reason. `operate`: scrub,
- * heal, redrive, pause. `reset`: rewind or resynchronise, silence alerts, end sessions.
+ * The capabilities of an operator for an agency. `look`: see what the exchange itself reports, of
+ * all agencies. `read`: read its messages, with sealed groups sealed. `unmask`: open a sealed
+ * group, with a reason. `operate`: scrub, heal, redrive, pause. `reset`: rewind or resynchronise,
+ * silence alerts, end sessions.
  */
 export const OPERATOR_CAPABILITIES = ['look', 'read', 'unmask', 'operate', 'reset'] as const;
 export type OperatorCapability = (typeof OPERATOR_CAPABILITIES)[number];
@@ -17,13 +18,13 @@ const AT_HOME: Record<OperatorRole, readonly OperatorCapability[]> = {
   viewer: ['look', 'read'],
   operator: ['look', 'read', 'unmask', 'operate'],
   'agency-admin': ['look', 'read', 'unmask', 'operate', 'reset'],
-  // Looks after the exchange, everywhere; what the agencies tell each other is not theirs to read.
+  // Looks after the whole exchange, but may not read the agencies' messages.
   'platform-admin': ['look', 'operate', 'reset'],
 };
 
 /**
- * What somebody of `homeAgency` may do about an agency. Nothing but what is said here; roles that
- * are not known give nothing.
+ * Returns the capabilities of a person of `homeAgency` for an agency. Only the capabilities listed
+ * here are given; an unknown role gives none.
  */
 export function operatorCapabilities(
   roles: readonly string[],
@@ -38,7 +39,7 @@ export function operatorCapabilities(
   return OPERATOR_CAPABILITIES.filter((capability) => granted.has(capability));
 }
 
-/** The scopes of an access token for an agency's API that follow. */
+/** Returns the scopes of an access token for an agency's API that follow from the capabilities. */
 export function operatorScopes(capabilities: readonly OperatorCapability[]): string[] {
   const ofFlows = flows.filter(({ keyedBy }) => keyedBy !== 'code').map(({ flow }) => flow);
   return [

@@ -2,7 +2,7 @@ import { topicCatalogue } from './generated/topics.js';
 import type { RecordName } from './generated/types.js';
 import type { ReadRule, TopicDefinition } from './topic-definition.js';
 
-/** What the topic and access lists need of a participant's profile. */
+/** The part of a participant's profile that the topic and access lists need. */
 export interface Participant {
   code: string;
   kind: 'AGENCY' | 'SERVICE' | 'OPERATOR';
@@ -10,7 +10,7 @@ export interface Participant {
   subscribes: readonly string[];
 }
 
-/** A topic as the broker has to have it. */
+/** A topic with the settings that the broker must have. */
 export interface TopicToCreate {
   name: string;
   partitions: number;
@@ -31,18 +31,18 @@ export interface AclRule {
 
 type Participants = readonly Participant[];
 /**
- * On whose account something is read: the replica's for keeping, the replica's for looking only,
- * the agency's own readers'.
+ * The account that reads: the replica's for keeping, the replica's for looking only, or the
+ * agency's own readers'.
  */
 type ReadRole = 'replica' | 'looker' | 'client';
 
-/** Participants that run a service, and so have topics and accounts of their own. */
+/** Returns the participants that run a service and therefore have topics and accounts. */
 const services = (participants: Participants): Participants =>
   participants.filter(({ kind }) => kind !== 'OPERATOR');
 const nameFor = ({ topic }: TopicDefinition, code: string): string =>
   topic.replace('<agency>', code);
 
-/** Every topic of the exchange for these participants. */
+/** Returns every topic of the exchange for these participants. */
 export function topicsFor(
   participants: Participants,
   catalogue: readonly TopicDefinition[] = topicCatalogue,
@@ -64,7 +64,8 @@ export function topicsFor(
 }
 
 /**
- * What an agency's replica reads: the flows it subscribes to, the directory, and everybody's keys.
+ * Returns the topics that an agency's replica reads: the flows to which it subscribes, the
+ * directory, and all agencies' keys.
  */
 export function subscribedTopics(
   code: string,
@@ -76,7 +77,7 @@ export function subscribedTopics(
   return catalogue.flatMap((definition) => readBy(definition, self, participants, 'replica'));
 }
 
-/** Deny by default; this is all that is allowed. */
+/** Returns the access rules. The default is to deny; only these rules allow. */
 export function aclsFor(
   participants: Participants,
   catalogue: readonly TopicDefinition[] = topicCatalogue,
@@ -136,7 +137,7 @@ function operatorAcls(
     ...read.map((name) => topicRule('operator', name, 'READ')),
     ...topics.map((name) => topicRule('operator', name, 'DESCRIBE')),
     ...topics.map((name) => topicRule('operator', name, 'DESCRIBE_CONFIGS')),
-    // How large the logs are is asked of the cluster.
+    // The sizes of the logs are asked of the cluster.
     {
       principal: 'operator',
       resourceType: 'CLUSTER',

@@ -1,6 +1,6 @@
 import { RegistryRefused, RegistryUnavailable } from './contract-error.js';
 
-/** Where schemas are found by id, and ids by schema. */
+/** Finds schemas by id, and ids by schema. */
 export interface SchemaLookup {
   /**
    * @returns the schema's JSON text, undefined when there is no such id
@@ -20,9 +20,9 @@ export interface SchemaRegistryOptions {
   url: string;
   username?: string;
   password?: string;
-  /** carries out each question, and may note whether an answer came */
+  /** runs each question, and may note whether an answer came */
   watch?<T>(ask: () => Promise<T>): Promise<T>;
-  /** told of each question that it answered, and did not say what it was asked; null: it did */
+  /** called after each answer, with the refusal if it refused the question, else null */
   onAnswer?(refusal: RegistryRefused | null): void;
 }
 
@@ -36,7 +36,7 @@ export class SchemaRegistry implements SchemaLookup {
   constructor(private readonly options: SchemaRegistryOptions) {}
 
   byId(id: number): Promise<string | undefined> {
-    // Many batches meet a new id at once; one question is enough.
+    // Many batches meet a new id at the same time; one question is enough.
     const asked = this.underWay.get(id) ?? this.ask(id).finally(() => this.underWay.delete(id));
     this.underWay.set(id, asked);
     return asked;
@@ -56,8 +56,8 @@ export class SchemaRegistry implements SchemaLookup {
 
   private async ask(id: number): Promise<string | undefined> {
     const { status, body } = await this.fetch(`/schemas/ids/${id}`);
-    // Only the registry's own word makes an id unknown: a proxy's or a wrong path's 404 says
-    // nothing of it.
+    // Only the registry's own error code makes an id unknown. A 404 of a proxy or for a wrong path
+    // proves nothing about the id.
     if (status === 404 && body['error_code'] === SCHEMA_NOT_FOUND) return undefined;
     const { schema } = body;
     if (status !== 200 || typeof schema !== 'string')
@@ -80,7 +80,9 @@ export class SchemaRegistry implements SchemaLookup {
     return this.options.watch ? this.options.watch(ask) : ask();
   }
 
-  /** Asks and reads the whole answer: one that stalls or is no JSON is no answer. */
+  /**
+   * Asks once and reads the whole answer. An answer that stalls or is no JSON counts as no answer.
+   */
   private async askOnce(
     path: string,
     sent?: string,

@@ -5,18 +5,21 @@ import type { RecordName } from './generated/types.js';
 export const NAMESPACE = 'id.timpora.sinergi';
 
 /**
- * Subjects are named after the record: a record keeps its history of versions whichever topics
- * carry it (RecordNameStrategy).
+ * Returns the subject of a record. Subjects are named after the record: a record keeps its history
+ * of versions whichever topics carry it (RecordNameStrategy).
  */
 export const subjectOf = (recordName: string): string => `${NAMESPACE}.${recordName}`;
 
 /**
- * The text of our current schema, as it is registered and asked for; its bytes decide its identity.
+ * Returns the text of our current schema, as it is registered and looked up; its bytes decide its
+ * identity.
  */
 export const schemaText = (recordName: RecordName): string =>
   JSON.stringify(recordSchemas[recordName]);
 
-/** Every version of every record that travels by itself, oldest first, self-contained. */
+/**
+ * Returns every version of every record that is published by itself, oldest first, self-contained.
+ */
 export function schemasToRegister(): { subject: string; schema: string }[] {
   return (Object.keys(recordSchemas) as RecordName[]).flatMap((recordName) => {
     const versions = (publishedSchemas[recordName] ?? []).map(({ schema }) =>

@@ -1,15 +1,15 @@
 import { flows } from './generated/flows.js';
 
 /**
- * Doors that belong to no one flow: running the copy's checks and repairs, and registering
+ * Scopes that belong to no single flow: running the copy's checks and repairs, and registering
  * webhooks.
  */
 export const OPERATE_SCOPE = 'operate';
-/** Beside it, for what makes a copy begin anew. */
+/** Needed in addition for operations that make a copy start over. */
 export const RESET_SCOPE = 'reset';
 export const WEBHOOK_SCOPE = 'webhook';
 
-/** Every scope that an agency's API knows. */
+/** Returns every scope that an agency's API knows. */
 export function agencyScopes(): string[] {
   const byFlow = flows
     .filter(({ keyedBy }) => keyedBy !== 'code')
@@ -18,9 +18,9 @@ export function agencyScopes(): string[] {
 }
 
 /**
- * What an agency's own systems may be given, as its profile says: to read what it receives, to say
- * what it publishes, and to ask for what is sealed in either. Which groups open is not a scope's to
- * say: that is in the seals.
+ * Returns the scopes that an agency's own systems may get by its profile: to read the flows that it
+ * receives, to publish its own flows, and to request the opening of sealed groups in both. The
+ * seals, not the scopes, decide which groups open.
  */
 export function systemScopes({
   publishes,

@@ -45,8 +45,8 @@ const SEALED: JsonSchema = {
 };
 
 /**
- * What `toJson` makes of a flow's entity: JSON Schema 2020-12. Later versions may say more, so
- * further members are allowed.
+ * Returns the JSON Schema 2020-12 of the entity that `toJson` returns. Later versions may add
+ * members, so further members are allowed.
  */
 export function stateSchema(flow: Flow): JsonSchema {
   const { recordName, sealed } = flows.find((candidate) => candidate.flow === flow)!;

@@ -14,8 +14,8 @@ const byPrefix = topicCatalogue.flatMap((definition) =>
 );
 
 /**
- * The catalogue's entry of a topic by its real name, such as `timpora.key.kec-menteng`. Asked for
- * every record that is read.
+ * Returns the catalogue's entry of a topic by its real name, such as `timpora.key.kec-menteng`.
+ * Called for every record that is read.
  */
 export function topicDefinition(topic: string): TopicDefinition | undefined {
   return byName.get(topic) ?? byPrefix.find(({ prefix }) => topic.startsWith(prefix))?.definition;
@@ -31,10 +31,10 @@ export function topicRecord(topic: string): RecordName {
   return definition.recordName;
 }
 
-/** Whether the topic's digests are compared between agencies. */
+/** Tells whether the topic's digests are compared between agencies. */
 export const isCompared = (topic: string): boolean => topicDefinition(topic)?.compared ?? false;
 
-/** The topic of one participant's own, such as `timpora.key.kec-menteng`. */
+/** Returns the topic of one participant, such as `timpora.key.kec-menteng`. */
 export function agencyTopic(
   recordName: 'KeyRecord' | 'Report' | 'DeadLetterNotice',
   code: string,

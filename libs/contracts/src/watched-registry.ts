@@ -3,13 +3,13 @@ import { SchemaRegistry, type SchemaRegistryOptions } from './schema-registry.js
 
 export interface WatchedRegistry {
   registry: SchemaRegistry;
-  /** to be closed by whoever asked for it */
+  /** must be closed by the caller */
   outage: OutageLog;
 }
 
 /**
- * The registry as services ask it: that it is away is told as an outage, and what it refuses once,
- * until it does what it was asked or refuses something else.
+ * Creates the registry client of services. It reports an absent registry as an outage. It reports a
+ * refusal once, until the registry answers or refuses another question.
  */
 export function watchedRegistry(
   options: Pick<SchemaRegistryOptions, 'url' | 'username' | 'password'>,

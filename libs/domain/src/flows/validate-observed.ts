@@ -3,7 +3,7 @@ import { ENTITY_LIMITS, type EntityLimits } from './entity-limits.js';
 import { instant } from './shown.js';
 
 /**
- * Validates that an observation is not later than now.
+ * Validates that an observation is not after now and not before the earliest allowed time.
  *
  * @param at epoch ms; null is not validated
  */
