@@ -24,7 +24,9 @@ export interface AgencyClientOptions {
 
 type ClientOutage = Pick<OutageLog, 'failed' | 'answered'>;
 
-/** Whoever was called is away: no answer came in time, or one of somebody in front of it. */
+/**
+ * The error for a called service that is away: no answer came in time, or a proxy answered for it.
+ */
 class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
   /** no bug of whoever asked */
@@ -59,12 +61,12 @@ const FIRST_BACKOFF_MS = 50;
 const LONGEST_BACKOFF_MS = 2_000;
 const ANSWER_WITHIN_MS = 30_000;
 const RENEW_BEFORE_MS = 30_000;
-/** Of whoever is in front of a part that is away, or of the part that waits for its stores. */
+/** Statuses of a proxy in front of an absent service, or of a service that waits for its stores. */
 const SAYS_AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /**
- * An agency's API as one of its own systems uses it: client credentials, and patience while the
- * agency or its identity provider is away.
+ * A client of an agency's API for the agency's own systems. It uses client credentials, and retries
+ * while the agency or its identity provider is away.
  */
 export class AgencyClient {
   private token: { text: string; until: number } | undefined;
@@ -186,7 +188,11 @@ export class AgencyClient {
     }
   }
 
-  /** What does not say that somebody is away is none of an outage. @returns the error */
+  /**
+   * Notes a failure. An error that does not say that a service is away is no outage.
+   *
+   * @returns the error
+   */
   private failed(who: 'agency' | 'issuer', error: unknown): unknown {
     this.options.outages?.[who].failed(error);
     return error;

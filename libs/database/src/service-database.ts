@@ -10,7 +10,7 @@ export interface ServiceDatabaseOptions {
   url: string;
   poolSize?: number;
   migrations: readonly SqlMigration[];
-  /** told of what each statement says of the server: that it answers, or is away */
+  /** notes for each statement whether the server answers or is away */
   outage?: Pick<OutageLog, 'watch'>;
 }
 

@@ -1,10 +1,10 @@
 import type { FastifyReply } from 'fastify';
 
 /**
- * Begins an answer of server-sent events, which nothing on its way keeps or holds back. Source:
- * WHATWG HTML, server-sent events; nginx, X-Accel-Buffering.
+ * Begins an answer of server-sent events that no proxy caches or buffers. Source: WHATWG HTML,
+ * server-sent events; nginx, X-Accel-Buffering.
  *
- * @returns what to write to; destroyed where whoever asked has gone already
+ * @returns the stream to write to; destroyed where the caller has gone already
  */
 export function beginEventStream(reply: FastifyReply): FastifyReply['raw'] {
   reply.hijack();

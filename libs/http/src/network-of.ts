@@ -1,7 +1,10 @@
 import { normalizeIP } from '@fastify/rate-limit';
 
-/** An address of IPv6 is its network's: whoever has one of these has all of them. */
+/** An IPv6 address counts as its network: a caller with one address of it has all. */
 const IPV6_NETWORK_BITS = 64;
 
-/** By what callers are counted of whom only the address is known: `10.0.0.7`, `2001:db8::/64`. */
+/**
+ * Returns the network by which callers with only a known address are counted: `10.0.0.7`,
+ * `2001:db8::/64`.
+ */
 export const networkOf = (address: string): string => normalizeIP(address, IPV6_NETWORK_BITS);

@@ -12,7 +12,7 @@ export interface LoggerOptions {
   destination?: DestinationStream;
 }
 
-/** What never belongs in a log, wherever an object that holds it is logged. */
+/** The fields that never belong in a log, in any logged object. */
 const PERSONAL = [
   'person',
   'place',
@@ -49,9 +49,9 @@ export function createLogger({ service, agency, level, destination }: LoggerOpti
 }
 
 /**
- * Only what an error says of itself. Database drivers hang the failing statement, its parameters
- * and the offending row onto their errors, and those can be somebody's data. An outage has no
- * stack: where it was met says nothing of it.
+ * Returns only an error's own fields. Database drivers attach the failing statement, its parameters
+ * and the offending row to their errors, and those can be personal data. An outage has no stack:
+ * the place where it was met explains nothing.
  */
 function errorFields(error: unknown): unknown {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };

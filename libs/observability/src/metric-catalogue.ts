@@ -1,5 +1,5 @@
 /**
- * What a service measures, said once: the services make their gauges from it, the dashboards their
+ * The description of a metric. The services make their gauges from it, and the dashboards their
  * panels.
  */
 export interface MetricDescription {
@@ -45,8 +45,8 @@ export const agencyMetrics = {
 } as const satisfies Record<string, MetricDescription>;
 
 /**
- * Of the operators' console, from the agencies' reports and the logs' ends. Nothing is said of what
- * nobody knows.
+ * The metrics of the operators' console, from the agencies' reports and the log ends. An unknown
+ * value has no figure.
  */
 export const consoleMetrics = {
   inSync: {

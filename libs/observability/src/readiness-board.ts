@@ -6,8 +6,8 @@ export type ReadinessCheck = () => Promise<string | null> | string | null;
 const LONGEST_MS = 2_000;
 
 /**
- * Everything that has to hold before a service is called ready. A check that hangs or throws is a
- * reason like any other.
+ * The checks that must pass before a service is ready. A check that hangs or throws makes the
+ * service not ready.
  */
 export class ReadinessBoard {
   private readonly checks = new Map<string, ReadinessCheck>();
@@ -17,7 +17,7 @@ export class ReadinessBoard {
     this.checks.set(name, check);
   }
 
-  /** What somebody who looks should know although the service is ready; null when nothing. */
+  /** Adds a note for operators although the service is ready; null when there is none. */
   addNote(note: () => string | null): void {
     this.notes.push(note);
   }

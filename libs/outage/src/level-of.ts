@@ -1,8 +1,8 @@
 import { outageOf } from './outage-of.js';
 
 /**
- * How loudly a failure is logged by whoever tries again: an outage is told once, by the OutageLog
- * of the store that is away, and not by each of those who wait for it.
+ * Returns the log level of a failure that is tried again. The OutageLog of the absent store reports
+ * an outage once, so the callers that wait for the store log it at debug.
  */
 export function levelOf(error: unknown): 'debug' | 'warn' {
   return outageOf(error) === 'away' ? 'debug' : 'warn';

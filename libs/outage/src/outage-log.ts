@@ -1,6 +1,6 @@
 import { outageOf } from './outage-of.js';
 
-/** Where an outage is told; a pino logger fits. */
+/** The logger that receives outages; a pino logger fits. */
 export interface OutageLogger {
   warn(fields: object, message: string): void;
 }
@@ -9,21 +9,22 @@ export interface OutageLogOptions {
   /** what may be away, for people: `database` */
   of: string;
   logger: OutageLogger;
-  /** without a failure for so long after an answer it is over */
+  /** how long no failure must follow an answer until the outage is over, ms */
   settledMs?: number;
   /** monotonic ms */
   now?: () => number;
 }
 
-/** It is said again that an outage lasts after so long, then after twice as long, and so on. */
+/** The interval after which a lasting outage is reported again; it doubles each time. */
 const FIRST_REMINDER_MS = 30_000;
 const LONGEST_REMINDER_MS = 3_600_000;
 /**
- * Without a failure for so long after an answer it is over: one that comes and goes is one outage.
+ * How long no failure must follow an answer until the outage is over. An outage that comes and goes
+ * is one outage.
  */
 const SETTLED_MS = 5_000;
 
-/** An outage under way; times are monotonic ms. */
+/** An outage in progress; times are monotonic ms. */
 interface UnderWay {
   beganAt: number;
   failedAt: number;
@@ -36,8 +37,8 @@ interface UnderWay {
 }
 
 /**
- * Tells an outage once, whoever meets it how often: when it begins, with its cause; that it lasts,
- * in growing intervals; when it is over, how long it was and how many requests it refused.
+ * Reports an outage once, however many callers meet it: its begin, with its cause; that it lasts,
+ * in growing intervals; its end, with its duration and the number of refused requests.
  */
 export class OutageLog {
   private underWay: UnderWay | null = null;
@@ -51,7 +52,11 @@ export class OutageLog {
     return this.underWay !== null;
   }
 
-  /** Asks the store, and notes what that tells of it. @throws what `ask` throws */
+  /**
+   * Asks the store, and notes whether it answers or is away.
+   *
+   * @throws what `ask` throws
+   */
   async watch<T>(ask: () => Promise<T>): Promise<T> {
     const askedAt = this.now();
     try {
@@ -64,7 +69,7 @@ export class OutageLog {
     }
   }
 
-  /** An attempt ended in this error; what does not say that the store is away is none of its. */
+  /** Notes a failed attempt. An error that does not say that the store is away is ignored. */
   failed(error: unknown): void {
     if (outageOf(error) !== 'away') return;
     const now = this.now();
@@ -73,8 +78,9 @@ export class OutageLog {
   }
 
   /**
-   * A request was answered that a store is away.
-   * @returns whether this outage is told already, and counts it
+   * Notes a request that was refused because a store is away.
+   *
+   * @returns whether this outage is reported already, and counts the request
    */
   refused(): boolean {
     if (this.underWay === null) return false;
@@ -83,8 +89,9 @@ export class OutageLog {
   }
 
   /**
-   * It answered.
-   * @param askedAt what was asked before the last failure says nothing of afterwards
+   * Notes an answer of the store.
+   *
+   * @param askedAt time of the question; a question before the last failure proves nothing
    */
   answered(askedAt = this.now()): void {
     const { underWay } = this;
@@ -94,7 +101,7 @@ export class OutageLog {
     underWay.settling.unref();
   }
 
-  /** Says nothing more; of an outage under way how long it was so far. */
+  /** Stops reporting. Reports how long an outage in progress has lasted. */
   close(): void {
     if (this.underWay !== null)
       this.end(this.underWay, 'outage lasts, and nobody waits for its end');
@@ -150,7 +157,10 @@ export class OutageLog {
   }
 }
 
-/** By which it can be told; no statement and no stack, which say nothing of an outage. */
+/**
+ * Returns the fields that identify the cause; no statement and no stack, which say nothing about an
+ * outage.
+ */
 function causeOf(error: Error): object {
   const inner = innermost(error);
   const { code } = inner as { code?: unknown };

@@ -1,12 +1,12 @@
 /**
- * What an error says of the part that was asked. `away`: it cannot be reached, or answers nobody;
- * `passing`: it is there and could not do this now, the same asked again may succeed.
+ * The kind of an outage. `away`: the part cannot be reached, or answers no caller. `passing`: the
+ * part is present and could not do this now; the same request may succeed later.
  */
 export type OutageKind = 'away' | 'passing';
 
 /**
- * SQLSTATEs, by what begins them; the longest that fits decides, and what is not here is a bug.
- * Source: PostgreSQL 18, appendix A, error codes.
+ * SQLSTATEs by prefix; the longest prefix that fits decides, and a state without a prefix here is a
+ * bug. Source: PostgreSQL 18, appendix A, error codes.
  */
 const SQLSTATES: readonly (readonly [prefix: string, kind: OutageKind | 'bug'])[] = [
   ['08', 'away'], // connection exceptions
@@ -38,7 +38,8 @@ const SOCKETS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What node-postgres and its pool say without a code. Source: pg 8.23, pg-pool 3.14, TypeORM 1.1.
+ * Messages of node-postgres and its pool that have no code. Source: pg 8.23, pg-pool 3.14, TypeORM
+ * 1.1.
  */
 const WORDS: readonly (readonly [RegExp, OutageKind])[] = [
   [/^Connection terminated\b/, 'away'],
@@ -79,10 +80,10 @@ const CLOSED = /^database ".*" is not currently accepting connections$/;
 const MOST_CAUSES = 8;
 
 /**
- * The one place that tells an outage of a store (database, broker, registry) from a bug: what is an
- * outage is waited out and answered 503, what is not is answered 500 or ends a reader.
+ * Tells an outage of a store (database, broker, registry) from a bug; no other code does. An outage
+ * is waited for and answered 503. A bug is answered 500 or ends a reader.
  *
- * @returns null for a bug, and for what is no error
+ * @returns null for a bug, and for a value that is no error
  */
 export function outageOf(error: unknown): OutageKind | null {
   return kindOf(error, MOST_CAUSES);
@@ -108,7 +109,7 @@ function kindOf(error: unknown, deeper: number): OutageKind | null {
   return null;
 }
 
-/** @returns undefined where the error itself says nothing, and its causes have to be asked */
+/** @returns undefined where the error itself does not say, and its causes decide */
 function ownKind(error: Error): OutageKind | 'bug' | undefined {
   const { outage } = error as Partial<SaysItself>;
   if (outage === 'away' || outage === 'passing') return outage;

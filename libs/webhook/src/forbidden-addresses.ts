@@ -1,16 +1,16 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Which addresses may be called: `public` ones alone, those of the `loopback` alone, or any, the
- * `private` ones of our own network among them.
+ * The addresses that may be called: only `public` ones, only those of the `loopback`, or any, with
+ * the `private` ones of our own network.
  */
 export type WebhookReach = 'public' | 'loopback' | 'private';
 
 type Range = [network: string, prefix: number];
 
 /**
- * What is no public address, by IANA's special-purpose registry of IPv4 and its multicast space.
- * Source: RFC 6890 and its updates; the registry as of RFC 9780.
+ * The IPv4 ranges that are not public, by IANA's special-purpose registry of IPv4 and its multicast
+ * space. Source: RFC 6890 and its updates; the registry as of RFC 9780.
  */
 const SPECIAL_V4: Range[] = [
   ['0.0.0.0', 8],
@@ -59,13 +59,14 @@ loopback.addSubnet(...LOOPBACK.v4, 'ipv4');
 loopback.addSubnet(...LOOPBACK.v6, 'ipv6');
 
 /**
- * Whoever registers a webhook must not learn, or touch, what is inside our network.
+ * Tells whether an address must not be called. A party that registers a webhook must not learn, or
+ * reach, hosts inside our network.
  *
  * @param address IPv4 or IPv6, without brackets; anything else is forbidden too
  */
 export function isForbiddenAddress(address: string, reach: WebhookReach = 'public'): boolean {
   const family = isIP(address);
-  // A zone names an interface of this machine: no address of anybody else's has one.
+  // A zone names an interface of this machine; no other host's address has one.
   if (family === 0 || address.includes('%')) return true;
   if (reach === 'private') return false;
   const mapped = family === 6 ? mappedIn(address) : undefined;

@@ -4,7 +4,7 @@ import { request as requestHttps } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { isForbiddenAddress, type WebhookReach } from './forbidden-addresses.js';
 
-/** How one call ended. Only `DELIVERED` is the receiver's yes. */
+/** The outcome of one call. Only `DELIVERED` means that the receiver accepted. */
 export type PostOutcome =
   | 'DELIVERED'
   | 'REFUSED'
@@ -31,9 +31,8 @@ export interface PostOptions {
 class ForbiddenAddress extends Error {}
 
 /**
- * Posts once, with no second guess: no redirect is followed, no certificate forgiven, and the
- * address that is checked is the one that is connected to, so that a name cannot mean something
- * else the second time it is looked up.
+ * Posts once. Follows no redirect and accepts no invalid certificate. It connects to the same
+ * address that it checked, so that a second lookup of the name cannot give another one.
  */
 export function postWebhook(
   url: string,
@@ -65,7 +64,7 @@ export function postWebhook(
       },
       (response) => {
         const status = response.statusCode ?? 0;
-        // What it says besides its status is nothing to us; a body without end must not be read.
+        // Only the status counts; an endless body must not be read.
         response.destroy();
         settle(byStatus(status));
       },
@@ -81,7 +80,7 @@ export function postWebhook(
   });
 }
 
-/** A name means what it resolves to at the call, and all of that has to be within reach. */
+/** Looks up a name at the call; all its addresses must be within reach. */
 const lookupWithin =
   (reach: WebhookReach): LookupFunction =>
   (hostname, options, done) => {

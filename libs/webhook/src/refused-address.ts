@@ -6,8 +6,8 @@ export interface AddressViolation {
 }
 
 /**
- * What stands against calling an address, as far as the address itself tells; what its name
- * resolves to is checked at every call.
+ * Returns why an address may not be called, as far as the address itself shows. The result of its
+ * name lookup is checked at every call.
  *
  * @param reach plain http is for the loopback and for where private addresses are allowed
  */

@@ -1,8 +1,8 @@
 const LONGEST_MS = 60 * 60_000;
 
 /**
- * How long to wait after the nth failure in a row: doubled each time, and anywhere between half and
- * all of it, so that what failed together does not come back together.
+ * Returns how long to wait after the nth failure in a row. The delay doubles each time, and lies
+ * between half and all of it, so that calls that failed together do not repeat together.
  *
  * @param failures 1 after the first
  * @param random 0 ≤ x < 1
