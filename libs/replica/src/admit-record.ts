@@ -15,7 +15,7 @@ export type Reading =
   | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 export type ReadValue = (topic: string, value: Buffer) => Reading | Promise<Reading>;
 
-/** The services that the first half of admission needs. */
+/** The services that admission needs. */
 export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
   readValue: ReadValue;
   rulesFor(topic: string): TopicRules;
@@ -25,7 +25,7 @@ export interface Admission<T extends DirectoryAgency = DirectoryAgency> {
 }
 
 /**
- * The outcome of the first half of admission. It depends on the record and the directory; the
+ * The outcome of admission. It depends on the record and the directory; the
  * history is not asked yet.
  */
 export type RecordOutcome =

@@ -61,7 +61,7 @@ const dead = (reason: DeadReason, detail: string): Verdict => ({
 
 /**
  * Admits a record by its content, its partition and the directory of the log. A local clock has no
- * influence. This is the first half of admission.
+ * influence.
  *
  * @param directoryEnd log end of the directory topic, read after the record was read: no record can
  * have been published under a later version

@@ -175,8 +175,8 @@ export async function savePositions(
 }
 
 /**
- * Notes why a partition cannot be read on. The partition stays there, visible to operators, until
- * an operator resynchronises it.
+ * Notes why a partition cannot be read on. The note stays, visible to operators, until reading goes
+ * on or an operator resynchronises the partition.
  */
 export async function markGap(
   query: SqlQuery,

@@ -47,11 +47,11 @@ export interface Candidate {
   kind: string | null;
 }
 
-/** The verdict of the first half of admission, by the record and the directory. */
+/** The verdict of admission, by the record and the directory. */
 export type Verdict =
   | { verdict: 'CANDIDATE'; candidate: Candidate }
   | { verdict: 'WAIT'; for: WaitsFor }
   | { verdict: 'DEAD'; reason: DeadReason; detail: string };
 
-/** The classification of a candidate by the history, the second half of admission. */
+/** The classification of an admitted record by the history. */
 export type Classification = 'APPLY' | 'STALE' | 'DUPLICATE' | 'FORK';

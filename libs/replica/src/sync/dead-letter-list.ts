@@ -71,7 +71,7 @@ export async function listDeadLetters(
   };
 }
 
-/** Counts the dead letters that are not dismissed by reason and topic, largest group first. */
+/** Counts, by reason and topic, the dead letters that are not dismissed; largest group first. */
 export async function groupDeadLetters(query: SqlQuery): Promise<DeadLetterGroup[]> {
   const { rows } = await query(
     `SELECT reason, topic, count(*) AS count, min(appended_at) AS oldest, max(appended_at) AS newest

@@ -121,7 +121,10 @@ class Healing<T extends DirectoryAgency> {
     private readonly options: HealOptions<T>,
     private readonly buckets: ReadonlySet<number>,
     private readonly inDoubt: boolean,
-    /** whether the scrub found orphans; only then are they searched for in the whole topic */
+    /**
+     * whether the scrub found orphans. They are searched for in the whole topic then, and when
+     * every bucket is read
+     */
     private readonly hasOrphans: boolean,
   ) {
     this.topicPartition = { topic: options.topic, partition: options.partition };

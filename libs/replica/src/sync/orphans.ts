@@ -64,7 +64,7 @@ export async function removeOrphans(
     `WITH gone AS (DELETE FROM state o WHERE ${IS_ORPHAN} RETURNING key) SELECT key FROM gone`,
     [topic],
   );
-  // The rows were locked by this transaction's snapshot. The transaction that wrote them last may
+  // The rows were chosen by this transaction's snapshot. The transaction that wrote them last may
   // have added their history since.
   const revived = await query(
     'SELECT 1 FROM history WHERE topic = $1 AND key = ANY($2::text[]) LIMIT 1',
