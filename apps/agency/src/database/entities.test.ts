@@ -1,24 +1,14 @@
-import { createLogger } from '@sinergi/observability';
-import { OutageLog } from '@sinergi/outage';
-import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from './database.js';
+import type { Database } from './database.js';
+import { databaseAtHand } from './testing/database-at-hand.js';
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
 let database: Database;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  const url = await postgres.createDatabase('agency');
-  const logger = createLogger({ service: 'test', level: 'error' });
-  const outage = new OutageLog({ of: 'database', logger });
-  database = new Database({ agency: 'kec-menteng', url, poolSize: 2, outage });
-  await database.connect();
+  ({ database, close } = await databaseAtHand());
 });
-afterAll(async () => {
-  await database?.close();
-  await postgres?.stop();
-});
+afterAll(() => close?.());
 
 describe('the entities', () => {
   it('have every column of their tables, as the migrations made them', async () => {

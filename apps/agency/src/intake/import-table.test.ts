@@ -1,31 +1,21 @@
-import { createLogger } from '@sinergi/observability';
-import { OutageLog } from '@sinergi/outage';
-import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../database/database.js';
+import type { Database } from '../database/database.js';
+import { databaseAtHand } from '../database/testing/database-at-hand.js';
 import { ImportTable, type LineResult } from './import-table.js';
 
 const CLIENT = 'kec-menteng.system';
 const ID = '7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d';
 const HASH = 'ab'.repeat(32);
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
 let database: Database;
 let table: ImportTable;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  const url = await postgres.createDatabase('agency');
-  const logger = createLogger({ service: 'test', level: 'error' });
-  const outage = new OutageLog({ of: 'database', logger });
-  database = new Database({ agency: 'kec-menteng', url, poolSize: 2, outage });
-  await database.connect();
+  ({ database, close } = await databaseAtHand());
   table = new ImportTable(database);
 });
-afterAll(async () => {
-  await database?.close();
-  await postgres?.stop();
-});
+afterAll(() => close?.());
 
 const RESULTS: LineResult[] = [
   { line: 1, accepted: { flow: 'sighting', entityId: ID, eventId: ID, version: 1 } },

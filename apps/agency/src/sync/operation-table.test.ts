@@ -1,28 +1,18 @@
-import { createLogger } from '@sinergi/observability';
-import { OutageLog } from '@sinergi/outage';
-import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Database } from '../database/database.js';
+import type { Database } from '../database/database.js';
+import { databaseAtHand } from '../database/testing/database-at-hand.js';
 import type { OperationKind } from './operation.js';
 import { OperationTable } from './operation-table.js';
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
 let database: Database;
 let table: OperationTable;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  const url = await postgres.createDatabase('agency');
-  const logger = createLogger({ service: 'test', level: 'error' });
-  const outage = new OutageLog({ of: 'database', logger });
-  database = new Database({ agency: 'kec-menteng', url, poolSize: 2, outage });
-  await database.connect();
+  ({ database, close } = await databaseAtHand());
   table = new OperationTable(database);
 });
-afterAll(async () => {
-  await database?.close();
-  await postgres?.stop();
-});
+afterAll(() => close?.());
 
 const begin = (kind: OperationKind) =>
   table.begin('operator.console', {

@@ -1,15 +1,10 @@
-import {
-  type SqlSession,
-  sqlSession,
-  type TemporaryPostgres,
-  temporaryPostgres,
-} from '@sinergi/testing';
+import { type SqlSession, sessionAtHand } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compareOwned } from './compare-owned.js';
 import { Copy } from './testing/copy.js';
 import { keyOf, OWNER, SampleLog, TOPIC, uuidOf } from './testing/sample-log.js';
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
 let session: SqlSession;
 let copy: Copy;
 const FLOWS = [{ flow: 'sighting', topic: TOPIC }];
@@ -18,8 +13,7 @@ for (let n = 0; n < 150; n++) log.event(`entity-${String(n).padStart(3, '0')}`, 
 log.event('entity-000', 2);
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  session = await sqlSession(await postgres.createDatabase('copy'));
+  ({ session, close } = await sessionAtHand());
   copy = new Copy(session.query, session.inTransaction);
   await copy.migrate();
   await session.query(
@@ -34,10 +28,7 @@ beforeAll(async () => {
   await copy.read(log);
   await copy.keep();
 });
-afterAll(async () => {
-  await session.release();
-  await postgres.stop();
-});
+afterAll(() => close());
 beforeEach(async () => {
   await copy.bringBack();
   await session.query('TRUNCATE owned_entity, outbox');

@@ -1,9 +1,4 @@
-import {
-  type SqlSession,
-  sqlSession,
-  type TemporaryPostgres,
-  temporaryPostgres,
-} from '@sinergi/testing';
+import { type SqlSession, sessionAtHand } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { compareWithLog } from './compare-with-log.js';
 import { healPartition } from './heal.js';
@@ -19,20 +14,16 @@ import {
   TOPIC,
 } from './testing/sample-log.js';
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
 let session: SqlSession;
 let copy: Copy;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  session = await sqlSession(await postgres.createDatabase('copy'));
+  ({ session, close } = await sessionAtHand());
   copy = new Copy(session.query, session.inTransaction);
   await copy.migrate();
 });
-afterAll(async () => {
-  await session.release();
-  await postgres.stop();
-});
+afterAll(() => close());
 beforeEach(
   async () =>
     void (await session.query('TRUNCATE history, state, position, dead_letter, version_hole')),

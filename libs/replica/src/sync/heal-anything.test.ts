@@ -1,10 +1,4 @@
-import {
-  atSlowest,
-  type SqlSession,
-  sqlSession,
-  type TemporaryPostgres,
-  temporaryPostgres,
-} from '@sinergi/testing';
+import { atSlowest, type SqlSession, sessionAtHand } from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from './finding.js';
@@ -13,7 +7,7 @@ import { scrubInSnapshot } from './scrub.js';
 import { Copy } from './testing/copy.js';
 import { anAdmission, everydayLog, OWNER, readJson, TOPIC } from './testing/sample-log.js';
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
 let session: SqlSession;
 let copy: Copy;
 const log = everydayLog(2);
@@ -23,8 +17,7 @@ let untouched: Record<string, unknown[]>;
 let readOn: Record<string, unknown[]>;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  session = await sqlSession(await postgres.createDatabase('copy'));
+  ({ session, close } = await sessionAtHand());
   copy = new Copy(session.query, session.inTransaction, anAdmission(readJson, 2));
   await copy.migrate();
   for (const partition of [0, 1]) await copy.read(log, { partition, to: READ_TO });
@@ -33,10 +26,7 @@ beforeAll(async () => {
   for (const partition of [0, 1]) await copy.read(log, { partition });
   readOn = await copy.picture();
 });
-afterAll(async () => {
-  await session.release();
-  await postgres.stop();
-});
+afterAll(() => close());
 
 interface Damage {
   sql: string;

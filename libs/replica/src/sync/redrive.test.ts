@@ -6,12 +6,7 @@ import {
   sampleEvents,
   schemasToRegister,
 } from '@sinergi/contracts';
-import {
-  type SqlSession,
-  sqlSession,
-  type TemporaryPostgres,
-  temporaryPostgres,
-} from '@sinergi/testing';
+import { type SqlSession, sessionAtHand } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReadValue } from '../admit-record.js';
 import type { DeadReason } from '../verdict.js';
@@ -31,7 +26,7 @@ import {
   uuidOf,
 } from './testing/sample-log.js';
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
 let session: SqlSession;
 let copy: Copy;
 /** values that begin with this cannot be read yet */
@@ -41,16 +36,12 @@ const readValue: ReadValue = (topic, value) =>
   unknown && value.toString('utf8').startsWith(STRANGE) ? unknown : readJson(topic, value);
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  session = await sqlSession(await postgres.createDatabase('copy'));
+  ({ session, close } = await sessionAtHand());
   copy = new Copy(session.query, session.inTransaction, anAdmission(readValue));
   await copy.migrate();
   await copy.keep();
 });
-afterAll(async () => {
-  await session.release();
-  await postgres.stop();
-});
+afterAll(() => close());
 beforeEach(async () => {
   unknown = {
     verdict: 'DEAD',

@@ -1,9 +1,4 @@
-import {
-  type SqlSession,
-  sqlSession,
-  type TemporaryPostgres,
-  temporaryPostgres,
-} from '@sinergi/testing';
+import { type SqlSession, sessionAtHand } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { markGap, readPositions } from '../position-table.js';
 import { resyncPartition } from './resync.js';
@@ -11,25 +6,21 @@ import { scrubInSnapshot } from './scrub.js';
 import { Copy } from './testing/copy.js';
 import { anAdmission, CLUSTER, everydayLog, readJson, TOPIC } from './testing/sample-log.js';
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
 let session: SqlSession;
 let copy: Copy;
 const log = everydayLog(2);
 let untouched: Record<string, unknown[]>;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  session = await sqlSession(await postgres.createDatabase('copy'));
+  ({ session, close } = await sessionAtHand());
   copy = new Copy(session.query, session.inTransaction, anAdmission(readJson, 2));
   await copy.migrate();
   for (const partition of [0, 1]) await copy.read(log, { partition });
   await copy.keep();
   untouched = await copy.picture();
 });
-afterAll(async () => {
-  await session.release();
-  await postgres.stop();
-});
+afterAll(() => close());
 beforeEach(() => copy.bringBack());
 
 const resync = (partition: number, clusterId?: string) =>

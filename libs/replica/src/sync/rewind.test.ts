@@ -1,9 +1,4 @@
-import {
-  type SqlSession,
-  sqlSession,
-  type TemporaryPostgres,
-  temporaryPostgres,
-} from '@sinergi/testing';
+import { type SessionAtHand, type SqlSession, sessionAtHand, sqlSession } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPositions, setPaused } from '../position-table.js';
 import { compareWithLog } from './compare-with-log.js';
@@ -14,7 +9,8 @@ import { scrubInSnapshot } from './scrub.js';
 import { Copy } from './testing/copy.js';
 import { anAdmission, CLUSTER, everydayLog, readJson, TOPIC } from './testing/sample-log.js';
 
-let postgres: TemporaryPostgres;
+let close: () => Promise<void>;
+let createDatabase: SessionAtHand['createDatabase'];
 let session: SqlSession;
 let copy: Copy;
 const log = everydayLog(2);
@@ -23,18 +19,14 @@ const END = log.records(0).length;
 let untouched: Record<string, unknown[]>;
 
 beforeAll(async () => {
-  postgres = await temporaryPostgres();
-  session = await sqlSession(await postgres.createDatabase('copy'));
+  ({ session, close, createDatabase } = await sessionAtHand());
   copy = new Copy(session.query, session.inTransaction, anAdmission(readJson, 2));
   await copy.migrate();
   for (const partition of [0, 1]) await copy.read(log, { partition });
   await copy.keep();
   untouched = await copy.picture();
 });
-afterAll(async () => {
-  await session.release();
-  await postgres.stop();
-});
+afterAll(() => close());
 beforeEach(() => copy.bringBack());
 
 const rewind = (rewindTo: bigint) =>
@@ -94,7 +86,7 @@ describe('rewinding a partition', () => {
   it.each([0, 1, Math.floor(END / 3), Math.floor(END / 2), END - 1, END])(
     'makes the copy what it was at offset %i, and reading on brings back the rest',
     async (offset) => {
-      const fresh = await sqlSession(await postgres.createDatabase(`fresh${offset}`));
+      const fresh = await sqlSession(await createDatabase(`fresh${offset}`));
       const other = new Copy(fresh.query, fresh.inTransaction, anAdmission(readJson, 2));
       await other.migrate();
       await other.read(log, { partition: 0, to: offset });
