@@ -1,5 +1,4 @@
-import type { PartitionBounds } from '@sinergi/broker';
-import { topicPartitionId } from '@sinergi/broker';
+import { type PartitionBounds, topicPartitionId } from '@sinergi/broker';
 
 /** @returns partitions that are not read to where they ended */
 export const unreadOf = (

@@ -32,11 +32,13 @@ export class UnreadOwn {
 
   /** Why some writes are refused, in words; null when none are. */
   reason(): string | null {
-    const refused = flows.filter((flow) => this.namesOf(flow).length > 0);
+    const refused = this.flows();
     if (refused.length === 0) return null;
-    return `writes to ${refused.map(({ flow }) => flow).join(', ')} are refused until ${refused
-      .flatMap((flow) => this.namesOf(flow))
-      .join(', ')} is read: an operator paused it before this start`;
+    const names = flows.flatMap((flow) => this.namesOf(flow));
+    return (
+      `writes to ${refused.join(', ')} are refused until ${names.join(', ')} is read: ` +
+      'an operator paused it before this start'
+    );
   }
 
   /** @throws Problem starting */

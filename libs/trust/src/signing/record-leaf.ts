@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { HASH_BYTES } from './merkle-tree.js';
 
 /** The content of a record that a signature covers: every field that its meaning depends on. */
 export interface RecordLeaf {
@@ -18,7 +19,6 @@ export interface RecordLeaf {
 }
 
 const TAG = 'sinergi/record/1';
-const HASH_BYTES = 32;
 
 /**
  * Returns the bytes of a leaf: the tag and each field with its length before it (4 bytes,
@@ -31,15 +31,13 @@ export function leafBytes(leaf: RecordLeaf): Buffer {
     throw new RangeError(`Expected a schema hash of 32 bytes, got ${leaf.schemaHash.length}`);
   if (!Number.isInteger(leaf.version) || leaf.version < 1 || leaf.version > MOST_VERSION)
     throw new RangeError(`Expected a version from 1 to ${MOST_VERSION}, got ${leaf.version}`);
-  const version = Buffer.alloc(4);
-  version.writeUInt32BE(leaf.version);
   return lengthPrefixed([
     Buffer.from(TAG, 'utf8'),
     Buffer.from(leaf.exchangeId, 'utf8'),
     Buffer.from(leaf.topic, 'utf8'),
     Buffer.from(leaf.key, 'utf8'),
     Buffer.from(leaf.eventId, 'utf8'),
-    version,
+    uint32(leaf.version),
     leaf.schemaHash,
     createHash('sha256').update(leaf.value).digest(),
   ]);
@@ -50,11 +48,12 @@ const MOST_VERSION = 2_147_483_647;
 
 /** Concatenates fields, each after its length: 4 bytes, big-endian. */
 export function lengthPrefixed(fields: readonly Buffer[]): Buffer {
-  return Buffer.concat(
-    fields.flatMap((field) => {
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(field.length);
-      return [length, field];
-    }),
-  );
+  return Buffer.concat(fields.flatMap((field) => [uint32(field.length), field]));
+}
+
+/** A number in 4 bytes, big-endian. */
+export function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
 }

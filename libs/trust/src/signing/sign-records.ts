@@ -1,6 +1,6 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import { leafHash, MOST_LEAVES, pathOf, rootFromPath, rootOf } from './merkle-tree.js';
-import { leafBytes, lengthPrefixed, type RecordLeaf } from './record-leaf.js';
+import { leafBytes, lengthPrefixed, type RecordLeaf, uint32 } from './record-leaf.js';
 import type { RecordProof } from './record-proof.js';
 import { SignatureError } from './signature-error.js';
 
@@ -79,13 +79,11 @@ export function verifyRecord(leaf: RecordLeaf, proof: RecordProof, key: ListedKe
  * length.
  */
 function rootBytes(by: { agency: string; keyId: string }, size: number, root: Buffer): Buffer {
-  const sizeBytes = Buffer.alloc(4);
-  sizeBytes.writeUInt32BE(size);
   return lengthPrefixed([
     Buffer.from(TAG, 'utf8'),
     Buffer.from(by.agency, 'utf8'),
     Buffer.from(by.keyId, 'utf8'),
-    sizeBytes,
+    uint32(size),
     root,
   ]);
 }
