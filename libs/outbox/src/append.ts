@@ -1,5 +1,5 @@
 import type { OutgoingRecord } from '@sinergi/broker';
-import type { SqlQuery } from './sql-query.js';
+import type { SqlQuery } from '@sinergi/database';
 
 /**
  * The largest record that may be committed. The broker takes batches of 1 MiB, and a record that

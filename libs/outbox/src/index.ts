@@ -8,4 +8,3 @@ export {
   type RelaySession,
   type RelayState,
 } from './relay.js';
-export type { SqlQuery } from './sql-query.js';

@@ -1,4 +1,4 @@
-import type { SqlQuery } from './sql-query.js';
+import type { SqlQuery } from '@sinergi/database';
 
 /** Counts the records that are committed and not known to be on the broker. */
 export async function pendingCount(

@@ -5,7 +5,7 @@ import {
   restAfter,
   type StoredAt,
 } from '@sinergi/broker';
-import type { SqlQuery } from './sql-query.js';
+import type { SqlQuery } from '@sinergi/database';
 
 /** One connection, so that the advisory lock and the rows that it guards belong to one session. */
 export interface RelaySession {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type IncomingRecord, LogReplaced, type RecordBatch } from '@sinergi/broker';
+import type { SqlQuery } from '@sinergi/database';
 import type { Position } from './position-table.js';
-import type { SqlQuery } from './sql-query.js';
 
 /**
  * Compares the record before the position, if the batch contains it again, with the stored row or

@@ -41,7 +41,6 @@ export {
 export { HASH_BYTES, recordHash } from './record-hash.js';
 export { type Applied, Replica, type ReplicaOptions } from './replica.js';
 export { sealScope } from './seal-scope.js';
-export type { InTransaction, SqlQuery } from './sql-query.js';
 export {
   compareOwned,
   type OwnedComparison,

@@ -1,5 +1,5 @@
+import type { SqlQuery } from '@sinergi/database';
 import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
-import type { SqlQuery } from './sql-query.js';
 
 /**
  * Reads the directory records of the history, in log order, and the position after them. The

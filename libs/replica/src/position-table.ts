@@ -1,7 +1,7 @@
 import { topicPartitionId } from '@sinergi/broker';
+import type { SqlQuery } from '@sinergi/database';
 import { DIGEST_MARKS_KEPT, type DigestMark } from './digest-mark.js';
 import { PartitionDigest } from './partition-digest.js';
-import type { SqlQuery } from './sql-query.js';
 
 /** The state of one partition in this replica. */
 export interface Position {

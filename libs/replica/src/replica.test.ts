@@ -1,3 +1,4 @@
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import {
   type SqlSession,
   sqlSession,
@@ -6,7 +7,6 @@ import {
 } from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { InTransaction, SqlQuery } from './sql-query.js';
 import { Copy } from './sync/testing/copy.js';
 import { everydayLog, SampleLog } from './sync/testing/sample-log.js';
 

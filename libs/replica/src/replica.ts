@@ -1,4 +1,5 @@
 import { type IncomingRecord, type RecordBatch, topicPartitionId } from '@sinergi/broker';
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { TopicRules } from './admit.js';
 import { type Admission, RecordAdmission } from './admit-record.js';
 import { assertSameLog } from './assert-same-log.js';
@@ -6,7 +7,6 @@ import type { DirectoryAgency, DirectoryRecord } from './directory-view.js';
 import { MicroBatcher } from './micro-batcher.js';
 import { ENTITY_VERSIONS, KEY_VERSIONS, planBatch, type RecordVerdict } from './plan-batch.js';
 import { lockPositions, type Position, savePositions } from './position-table.js';
-import type { InTransaction, SqlQuery } from './sql-query.js';
 import type { WaitsFor } from './verdict.js';
 import {
   type DeadLetter,

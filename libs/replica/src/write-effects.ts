@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { IncomingRecord } from '@sinergi/broker';
+import type { SqlQuery } from '@sinergi/database';
 import type { BatchEffect, Known, RecordVerdict } from './plan-batch.js';
 import { versionKey } from './plan-batch.js';
-import type { SqlQuery } from './sql-query.js';
 import { storableDetail, storableHeaders } from './storable.js';
 import type { Candidate, DeadReason } from './verdict.js';
 

@@ -1,14 +1,10 @@
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import pg from 'pg';
-
-type SqlQuery = (
-  sql: string,
-  params?: unknown[],
-) => Promise<{ rows: Record<string, unknown>[]; rowCount: number | null }>;
 
 export interface SqlSession {
   query: SqlQuery;
   /** runs work between BEGIN and COMMIT, ROLLBACK when it throws */
-  inTransaction<T>(work: (query: SqlQuery) => Promise<T>): Promise<T>;
+  inTransaction: InTransaction;
   release(): Promise<void>;
 }
 

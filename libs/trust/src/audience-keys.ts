@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { HpkeWrap, KeyRecord } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import { wrapForMember } from './audience-wrap.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import type { Keystore } from './keystore.js';
 import type { AudienceMembers, Member } from './member.js';
-import type { SqlQuery } from './sql-query.js';
 import { readHpkeWraps, storeHpkeWraps } from './stored-wraps.js';
 
 const KEY_BYTES = 32;

@@ -1,4 +1,5 @@
 import type { KeyRecord, Sealed } from '@sinergi/contracts';
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import {
   type Audience,
   type AudienceKey,
@@ -7,7 +8,6 @@ import {
 } from './audience-keys.js';
 import { openGroup, sealGroup } from './group-seal.js';
 import { type KeysReconciled, reconcileKeys } from './reconcile-keys.js';
-import type { InTransaction, SqlQuery } from './sql-query.js';
 import { SubjectKeys } from './subject-keys.js';
 
 /** A group of fields to be sealed into an event. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { AudienceWrap, HpkeWrap, KeyRecord } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import { openWrap } from './audience-wrap.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import type { Keystore } from './keystore.js';
-import type { SqlQuery } from './sql-query.js';
 import {
   readAudienceWraps,
   readHpkeWraps,

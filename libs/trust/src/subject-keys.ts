@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { AudienceWrap, KeyRecord } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import type { AudienceKey } from './audience-keys.js';
 import { unwrapKey, wrapKey } from './key-wrap.js';
 import type { Keystore } from './keystore.js';
-import type { SqlQuery } from './sql-query.js';
 import { readAudienceWraps, storeAudienceWraps } from './stored-wraps.js';
 import { TrustError } from './trust-error.js';
 

@@ -1,4 +1,4 @@
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 
 /**
  * Moves the feed to numbers that were never used: microseconds since 1970, by the database's clock.

@@ -1,5 +1,5 @@
 import { agencyTopic, type KeyRecord } from '@sinergi/contracts';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import type { KeysReconciled, PublisherKeys } from '@sinergi/trust';
 import type { ValueReader } from '../replica/value-reader.js';
 

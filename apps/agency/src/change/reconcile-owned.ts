@@ -1,5 +1,5 @@
 import { flows } from '@sinergi/contracts';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 
 /**
  * Updates the owner's rows to what the log says of this owner. After a restore from a backup, new

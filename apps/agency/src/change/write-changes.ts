@@ -8,9 +8,10 @@ import {
   recordKey,
   type Sealed,
 } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import { nextTraceparent, type Trace } from '@sinergi/observability';
 import { append, RecordTooLarge } from '@sinergi/outbox';
-import { DirectoryView, entitlementRefusal, type SqlQuery } from '@sinergi/replica';
+import { DirectoryView, entitlementRefusal } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { type Audience, PublisherKeys } from '@sinergi/trust';
 import { v7 as uuidv7 } from 'uuid';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import { type OutageLog, outageOf } from '@sinergi/outage';
-import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import type { PoolClient, QueryConfig } from 'pg';
 import { DataSource, type EntitySchema, type ObjectLiteral, type Repository } from 'typeorm';
 import { Problem } from '../problem/problem.js';

@@ -1,4 +1,4 @@
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 
 /**
  * An entity that this agency owns, in its latest state: the row that a change locks. The value is

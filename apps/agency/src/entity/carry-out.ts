@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { Audience } from '@sinergi/trust';
 import { WriteChanges, type WrittenChange } from '../change/write-changes.js';

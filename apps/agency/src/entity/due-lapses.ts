@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { SqlQuery } from '@sinergi/database';
 import type { Fields } from '@sinergi/domain';
-import type { SqlQuery } from '@sinergi/replica';
 import type { EntityFlow } from './entity-flow.js';
 
 /**

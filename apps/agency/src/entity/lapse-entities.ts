@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
-import type { SqlQuery } from '@sinergi/replica';
 import { UnreadOwn } from '../change/unread-own.js';
 import { Database } from '../database/database.js';
 import { CLOCK, type Clock, LOGGER } from '../ground/tokens.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { SqlQuery } from '@sinergi/database';
 import { continueTrace, type Trace } from '@sinergi/observability';
-import { MicroBatcher, type SqlQuery } from '@sinergi/replica';
+import { MicroBatcher } from '@sinergi/replica';
 import type { Audience } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
 import { Database } from '../database/database.js';

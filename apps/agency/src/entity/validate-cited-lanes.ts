@@ -1,5 +1,5 @@
+import type { SqlQuery } from '@sinergi/database';
 import { type Violation, validateLaneOf } from '@sinergi/domain';
-import type { SqlQuery } from '@sinergi/replica';
 import type { HeldEntities } from '../replica/held-entities.js';
 import type { CheckedSubmission } from './submission.js';
 

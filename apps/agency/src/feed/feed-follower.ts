@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type RoundLimits, restAfter } from '@sinergi/broker';
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
-import type { InTransaction, SqlQuery } from '@sinergi/replica';
 import { type FeedRow, readFeed } from './feed-row.js';
 
 /**

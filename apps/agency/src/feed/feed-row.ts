@@ -1,4 +1,4 @@
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 
 /** One applied event, as the history holds it, in the order in which this agency applied it. */
 export interface FeedRow {

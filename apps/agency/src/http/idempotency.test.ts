@@ -1,6 +1,6 @@
+import type { SqlQuery } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { OutageLog } from '@sinergi/outage';
-import type { SqlQuery } from '@sinergi/replica';
 import { eventually, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Database } from '../database/database.js';

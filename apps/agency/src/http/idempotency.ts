@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import { Problem } from '../problem/problem.js';
 
 /**

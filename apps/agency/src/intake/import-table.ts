@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { LinesHash } from '@sinergi/contracts';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import { IsNull, MoreThan, Not } from 'typeorm';
 import { Database } from '../database/database.js';
 import { type ImportRow, importEntity, importLineEntity } from '../database/import-entities.js';

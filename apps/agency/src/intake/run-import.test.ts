@@ -1,4 +1,4 @@
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import { expect, it } from 'vitest';
 import type { Outcome } from '../entity/submit.js';
 import { Problem } from '../problem/problem.js';

@@ -1,7 +1,7 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { LinesHash } from '@sinergi/contracts';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import { entityFlow } from '../entity/entity-flow.js';
 import type { Submission } from '../entity/submission.js';
 import type { Outcome } from '../entity/submit.js';

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { agencyTopic, type EventCodec, eventHeaders } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import { append } from '@sinergi/outbox';
-import type { DeadLetter, SqlQuery } from '@sinergi/replica';
+import type { DeadLetter } from '@sinergi/replica';
 import type { Clock } from '../ground/tokens.js';
 
 /**

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type FlowDescriptor, flows } from '@sinergi/contracts';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
 import { PROFILE, VALUE_READER } from '../ground/tokens.js';

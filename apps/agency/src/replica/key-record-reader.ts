@@ -1,5 +1,5 @@
 import { agencyTopic, type KeyRecord } from '@sinergi/contracts';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import { Database } from '../database/database.js';
 import type { ValueReader } from './value-reader.js';
 

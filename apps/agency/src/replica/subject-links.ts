@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { flows, type Subject } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import { clusterOf } from '@sinergi/domain';
-import type { SqlQuery } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 
 /** A district may open the identity of a person who was seen or lodged in it. */

@@ -1,7 +1,8 @@
 import { topicPartitionId } from '@sinergi/broker';
 import { isCompared, type Report } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import { pendingCount } from '@sinergi/outbox';
-import { readPositions, type SqlQuery, type TopicPartition } from '@sinergi/replica';
+import { readPositions, type TopicPartition } from '@sinergi/replica';
 
 /** The facts of a report that only the running service knows. */
 export interface LiveState {

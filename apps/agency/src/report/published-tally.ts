@@ -1,5 +1,5 @@
 import { flows, type Report } from '@sinergi/contracts';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 
 /**
  * What this agency published, by flow, counted as the relay marks it: reports read it from memory.

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry, Identity } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import { type FlowRules, laneOf } from '@sinergi/domain';
-import { DirectoryView, type SqlQuery } from '@sinergi/replica';
+import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { EntityChange } from '../change/write-changes.js';
 import { flowOf } from '../ground/flow-of.js';

@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Identity } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import type { Lane } from '@sinergi/domain';
-import type { SqlQuery } from '@sinergi/replica';
 import { Keystore } from '@sinergi/trust';
 
 /**

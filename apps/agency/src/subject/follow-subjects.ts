@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventCodec, flows, type KeyRecord, type Subject } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { append } from '@sinergi/outbox';
-import type { SqlQuery } from '@sinergi/replica';
 import { PublisherKeys } from '@sinergi/trust';
 import { AfterCommit } from '../change/after-commit.js';
 import { keyEnvelope } from '../change/key-envelope.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { decodeGroup, type Sealed, type Subject, subjectKeyName } from '@sinergi/contracts';
+import type { SqlQuery } from '@sinergi/database';
 import { laneOf } from '@sinergi/domain';
-import type { SqlQuery } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Opener, PublisherKeys, TrustError } from '@sinergi/trust';
 import { flowOf } from '../ground/flow-of.js';

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { SqlQuery } from '@sinergi/replica';
+import type { SqlQuery } from '@sinergi/database';
 import { Keystore } from '@sinergi/trust';
 import { type PostResult, webhookPublicKey } from '@sinergi/webhook';
 import { ArrayContainedBy, type FindOptionsWhere, IsNull, Not, Raw } from 'typeorm';

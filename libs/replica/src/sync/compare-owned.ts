@@ -1,4 +1,4 @@
-import type { SqlQuery } from '../sql-query.js';
+import type { SqlQuery } from '@sinergi/database';
 
 /** A flow and the topic that carries it. */
 export interface OwnedFlow {

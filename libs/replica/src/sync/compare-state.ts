@@ -1,5 +1,5 @@
+import type { SqlQuery } from '@sinergi/database';
 import type { TopicPartition } from '../position-table.js';
-import type { SqlQuery } from '../sql-query.js';
 import { ENTITY_CHECKS } from './entity-checks.js';
 import { IS_ORPHAN, isAccountableForOrphans } from './orphans.js';
 import { sqlRecordHash } from './sql-record-hash.js';

@@ -1,9 +1,9 @@
 import type { Bus } from '@sinergi/broker';
+import type { InTransaction } from '@sinergi/database';
 import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS } from '../partition-digest.js';
 import { readPositions, type TopicPartition } from '../position-table.js';
-import type { InTransaction } from '../sql-query.js';
 import { type ComparedState, compareState } from './compare-state.js';
 import { HealTables } from './heal-tables.js';
 import { LogReading } from './log-reading.js';

@@ -1,4 +1,4 @@
-import type { SqlQuery } from '../sql-query.js';
+import type { SqlQuery } from '@sinergi/database';
 import type { DeadReason } from '../verdict.js';
 
 /** The coordinates of a record in the log. They name a dead letter. */

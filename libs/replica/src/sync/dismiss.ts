@@ -1,4 +1,4 @@
-import type { SqlQuery } from '../sql-query.js';
+import type { SqlQuery } from '@sinergi/database';
 import type { DeadLetterCoordinates } from './dead-letter-list.js';
 
 /** The officer who dismissed a dead letter, the reason and the time. */

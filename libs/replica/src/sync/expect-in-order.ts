@@ -1,5 +1,5 @@
+import type { SqlQuery } from '@sinergi/database';
 import type { TopicPartition } from '../position-table.js';
-import type { SqlQuery } from '../sql-query.js';
 import type { ScrubReport } from './finding.js';
 import { HealRefused } from './heal-refused.js';
 import { scrubPartition } from './scrub.js';

@@ -1,5 +1,5 @@
+import type { SqlQuery } from '@sinergi/database';
 import type { TopicPartition } from '../position-table.js';
-import type { SqlQuery } from '../sql-query.js';
 import type { DeadReason } from '../verdict.js';
 import type { DeadLetter } from '../write-effects.js';
 import { sqlBucket } from './sql-record-hash.js';

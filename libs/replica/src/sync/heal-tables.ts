@@ -1,7 +1,7 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import type { SqlQuery } from '@sinergi/database';
 import { type Known, versionKey } from '../plan-batch.js';
 import type { TopicPartition } from '../position-table.js';
-import type { SqlQuery } from '../sql-query.js';
 import { storableDetail, storableHeaders } from '../storable.js';
 import type { Candidate, DeadReason } from '../verdict.js';
 import { sha256OfValue } from './sha256-of-value.js';

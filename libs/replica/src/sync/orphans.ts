@@ -1,5 +1,5 @@
+import type { SqlQuery } from '@sinergi/database';
 import type { TopicPartition } from '../position-table.js';
-import type { SqlQuery } from '../sql-query.js';
 
 /**
  * Tells whether orphans of the topic count as findings of this partition. Orphans are rows of

@@ -1,4 +1,5 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import { type Admission, RecordAdmission, type RecordOutcome } from '../admit-record.js';
 import type { DigestMark } from '../digest-mark.js';
 import type { DirectoryAgency } from '../directory-view.js';
@@ -11,7 +12,6 @@ import {
   type RecordVerdict,
 } from '../plan-batch.js';
 import { lockPositions, type Position, savePositions } from '../position-table.js';
-import type { InTransaction, SqlQuery } from '../sql-query.js';
 import { storableDetail } from '../storable.js';
 import type { DeadReason, WaitsFor } from '../verdict.js';
 import { lookUp, writeEffects } from '../write-effects.js';

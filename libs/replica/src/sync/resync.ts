@@ -1,6 +1,6 @@
+import type { SqlQuery } from '@sinergi/database';
 import { PartitionDigest } from '../partition-digest.js';
 import type { TopicPartition } from '../position-table.js';
-import type { SqlQuery } from '../sql-query.js';
 import { removeOrphans } from './orphans.js';
 
 export interface ResyncOptions extends TopicPartition {

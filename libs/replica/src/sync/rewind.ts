@@ -1,4 +1,5 @@
 import type { Bus } from '@sinergi/broker';
+import type { SqlQuery } from '@sinergi/database';
 import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
@@ -10,7 +11,6 @@ import {
   type TopicPartition,
 } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
-import type { SqlQuery } from '../sql-query.js';
 import { expectInOrder } from './expect-in-order.js';
 import { HealRefused } from './heal-refused.js';
 import { healState } from './heal-state.js';

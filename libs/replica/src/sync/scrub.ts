@@ -1,7 +1,7 @@
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import { BUCKETS, PartitionDigest } from '../partition-digest.js';
 import { type Position, readPositions, type TopicPartition } from '../position-table.js';
 import { HASH_BYTES } from '../record-hash.js';
-import type { InTransaction, SqlQuery } from '../sql-query.js';
 import { ENTITY_CHECKS, IS_WRONG_HOLE } from './entity-checks.js';
 import type { ComparedCode, CountedCode, Finding, ScrubReport } from './finding.js';
 import { countOrphans, isAccountableForOrphans } from './orphans.js';

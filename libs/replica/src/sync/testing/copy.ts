@@ -1,9 +1,9 @@
 import type { RecordBatch } from '@sinergi/broker';
+import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { Admission } from '../../admit-record.js';
 import { replicaMigrations } from '../../migrations.js';
 import { readPositions } from '../../position-table.js';
 import { type Applied, Replica } from '../../replica.js';
-import type { InTransaction, SqlQuery } from '../../sql-query.js';
 import type { DeadLetter } from '../../write-effects.js';
 import { anAdmission, CLUSTER, type SampleLog, TOPIC } from './sample-log.js';
 

@@ -1,4 +1,7 @@
-/** Runs one statement on the caller's connection and in the caller's transaction. */
+/**
+ * Runs one statement on the caller's connection and in the caller's transaction. The delivery
+ * houses reach a service's database only through this function.
+ */
 export type SqlQuery = (
   sql: string,
   params?: unknown[],
