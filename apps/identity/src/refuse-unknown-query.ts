@@ -1,3 +1,4 @@
+import { quoted } from '@sinergi/contracts';
 import type { FastifyInstance } from 'fastify';
 
 /** The parameters of this service's own pages. The provider checks its own parameters. */
@@ -28,7 +29,7 @@ export function refuseUnknownQuery(fastify: FastifyInstance): void {
           type: 'urn:sinergi:problem:invalid-request',
           title: 'The request could not be read',
           status: 400,
-          detail: `Expected ${expected}, got ${JSON.stringify(parameter)}`,
+          detail: `Expected ${expected}, got ${quoted(parameter)}`,
           parameter,
           accepted: taken,
         }),

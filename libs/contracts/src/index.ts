@@ -50,6 +50,7 @@ export {
   type TopicToCreate,
   topicsFor,
 } from './participants.js';
+export { quoted } from './quoted.js';
 export type { SampleEvent } from './sample-event.js';
 export { type SchemaLookup, SchemaRegistry } from './schema-registry.js';
 export { schemasToRegister, schemaText, subjectOf } from './schemas-to-register.js';

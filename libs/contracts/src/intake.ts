@@ -3,6 +3,7 @@ import formats from 'ajv-formats';
 import { flows } from './generated/flows.js';
 import { changeFieldSchemas, intakeSchemas } from './generated/intake.js';
 import type { Flow } from './generated/types.js';
+import { quoted } from './quoted.js';
 
 /** One violation of an intake body: where (RFC 6901 pointer), what was expected, what came. */
 export interface IntakeViolation {
@@ -166,5 +167,5 @@ function shown(value: unknown, onlyItsType: boolean): string {
   if (Array.isArray(value)) return 'an array';
   if (onlyItsType || typeof value === 'object')
     return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
-  return JSON.stringify(typeof value === 'string' ? value.slice(0, 80) : value);
+  return typeof value === 'string' ? quoted(value) : JSON.stringify(value);
 }

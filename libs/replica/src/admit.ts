@@ -1,5 +1,5 @@
 import { partitionOf } from '@sinergi/broker';
-import { agencyOfUrn, type KeyRecord, keyRecordKey } from '@sinergi/contracts';
+import { agencyOfUrn, type KeyRecord, keyRecordKey, quoted } from '@sinergi/contracts';
 import type { DirectoryAgency, DirectoryView } from './directory-view.js';
 import { sealScope } from './seal-scope.js';
 import type { Candidate, DeadReason, Verdict } from './verdict.js';
@@ -351,7 +351,5 @@ function directoryVersionOf(headers: Record<string, string>): bigint | undefined
  * logs.
  */
 function shown(value: unknown): string {
-  return typeof value === 'string'
-    ? JSON.stringify(value.slice(0, 80))
-    : String(value).slice(0, 80);
+  return typeof value === 'string' ? quoted(value) : String(value).slice(0, 80);
 }

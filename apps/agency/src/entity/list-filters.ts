@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DirectoryEntry } from '@sinergi/contracts';
+import { quoted } from '@sinergi/contracts';
 import type { Boundaries } from '@sinergi/domain';
 import { DirectoryView } from '@sinergi/replica';
 import { BOUNDARIES } from '../ground/tokens.js';
@@ -33,8 +34,7 @@ function expectOneOf(parameter: string, value: string | undefined, accepted: str
   if (value === undefined || accepted.includes(value)) return;
   throw new Problem(
     'invalid-request',
-    `Expected ${parameter}: one of ${accepted.join(', ')}, ` +
-      `got ${JSON.stringify(value.slice(0, 80))}`,
+    `Expected ${parameter}: one of ${accepted.join(', ')}, got ${quoted(value)}`,
     { parameter, accepted },
   );
 }

@@ -1,4 +1,4 @@
-import { fromChange, fromIntake } from '@sinergi/contracts';
+import { fromChange, fromIntake, quoted } from '@sinergi/contracts';
 import { counted } from '../http/counted.js';
 import { requireUuid } from '../http/require-uuid.js';
 import { Problem } from '../problem/problem.js';
@@ -110,4 +110,4 @@ function changeOf(
 }
 
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : `a ${typeof value}`;
+  typeof value === 'string' ? quoted(value) : `a ${typeof value}`;

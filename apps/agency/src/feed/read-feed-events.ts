@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DirectoryEntry, flows } from '@sinergi/contracts';
+import { type DirectoryEntry, flows, quoted } from '@sinergi/contracts';
 import { DirectoryView } from '@sinergi/replica';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Database } from '../database/database.js';
@@ -67,7 +67,7 @@ export class ReadFeedEvents {
       if (!known.includes(name))
         throw new Problem(
           'invalid-request',
-          `Expected flows of ${known.join(', ')}, got ${JSON.stringify(name.slice(0, 80))}`,
+          `Expected flows of ${known.join(', ')}, got ${quoted(name)}`,
         );
       requireScope(access, `${name}:read`);
     }

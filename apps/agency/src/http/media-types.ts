@@ -1,3 +1,4 @@
+import { quoted } from '@sinergi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../problem/problem.js';
 import { essenceOf } from './essence-of.js';
@@ -27,7 +28,7 @@ export function mediaTypeRefusal(request: FastifyRequest): Problem | null {
   const said = headers['content-type'];
   const essence = essenceOf(request);
   if (essence !== undefined && accepted.includes(essence)) return null;
-  const shown = said === undefined ? 'no Content-Type' : JSON.stringify(said.slice(0, 80));
+  const shown = said === undefined ? 'no Content-Type' : quoted(said);
   return new Problem(
     'unsupported-media-type',
     `Expected a body of ${accepted.join(' or ')}, got ${shown}`,

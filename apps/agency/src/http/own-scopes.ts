@@ -1,4 +1,11 @@
-import { agencyScopes, flows, OPERATE_SCOPE, RESET_SCOPE, systemScopes } from '@sinergi/contracts';
+import {
+  agencyScopes,
+  flows,
+  OPERATE_SCOPE,
+  quoted,
+  RESET_SCOPE,
+  systemScopes,
+} from '@sinergi/contracts';
 import { flowsWithRules } from '@sinergi/domain';
 import type { AgencyProfile } from '@sinergi/settings';
 import { Problem } from '../problem/problem.js';
@@ -28,10 +35,9 @@ export function requireOwn(
   if (!agencyScopes().includes(scope) || ownScopes({ publishes, subscribes }).has(scope)) return;
   const [flow, right] = scope.split(':') as [string, string];
   const [does, which] = right === 'write' ? ['publishes', publishes] : ['receives', subscribes];
-  const shown = JSON.stringify(flow.slice(0, 80));
   throw new Problem(
     'not-entitled',
-    `Expected a flow that ${code} ${does} (${flowNames(which)}), got ${shown}`,
+    `Expected a flow that ${code} ${does} (${flowNames(which)}), got ${quoted(flow)}`,
   );
 }
 

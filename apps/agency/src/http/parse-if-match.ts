@@ -1,3 +1,4 @@
+import { quoted } from '@sinergi/contracts';
 import { Problem } from '../problem/problem.js';
 
 const EXPECTED = 'Expected If-Match with the version in double quotes';
@@ -20,7 +21,7 @@ export function parseIfMatch(header: string | undefined): number {
       'invalid-request',
       BARE_VERSION.test(header.trim())
         ? `${EXPECTED}, "${header.trim()}", got ${header.trim()} without quotes`
-        : `${EXPECTED}, such as "1", got ${JSON.stringify(header.slice(0, 80))}`,
+        : `${EXPECTED}, such as "1", got ${quoted(header)}`,
     );
   return Number(digits);
 }

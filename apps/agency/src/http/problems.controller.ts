@@ -1,5 +1,6 @@
 import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { quoted } from '@sinergi/contracts';
 import type { FastifyReply } from 'fastify';
 import { Problem } from '../problem/problem.js';
 import {
@@ -61,10 +62,7 @@ export class ProblemsController {
   ): void {
     const code = PROBLEM_CODES.find((known) => known === text);
     if (!code)
-      throw new Problem(
-        'not-found',
-        `Expected a problem of /problems, got ${JSON.stringify(text.slice(0, 80))}`,
-      );
+      throw new Problem('not-found', `Expected a problem of /problems, got ${quoted(text)}`);
     if (wantsPage(accept)) sendPage(reply, problemPage(code));
     else void reply.send(described(code));
   }

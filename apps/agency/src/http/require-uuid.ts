@@ -1,3 +1,4 @@
+import { quoted } from '@sinergi/contracts';
 import { Problem } from '../problem/problem.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -5,9 +6,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** @throws Problem invalid-request, so that a malformed id never reaches the database */
 export function requireUuid(name: string, text: string): string {
   if (!UUID.test(text))
-    throw new Problem(
-      'invalid-request',
-      `Expected a UUID as ${name}, got ${JSON.stringify(text.slice(0, 80))}`,
-    );
+    throw new Problem('invalid-request', `Expected a UUID as ${name}, got ${quoted(text)}`);
   return text.toLowerCase();
 }

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { ApiQuery } from '@nestjs/swagger';
+import { quoted } from '@sinergi/contracts';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../problem/problem.js';
@@ -99,4 +100,4 @@ function acceptedBy(type: z.ZodType): { accepted?: readonly string[] } {
 }
 
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? JSON.stringify(value.slice(0, 80)) : 'it more than once';
+  typeof value === 'string' ? quoted(value) : 'it more than once';

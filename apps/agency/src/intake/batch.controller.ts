@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { quoted } from '@sinergi/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '../entity/submit.js';
 import { accessOf } from '../http/access.js';
@@ -96,7 +97,7 @@ export class BatchController {
     if (unknown !== undefined)
       throw new Problem(
         'invalid-request',
-        `Expected items and nothing else, got ${JSON.stringify(unknown.slice(0, 80))}`,
+        `Expected items and nothing else, got ${quoted(unknown)}`,
       );
     return this.answer(request, readEach(requireItems(items), readItem), dryRun);
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FlowDescriptor, flows } from '@sinergi/contracts';
+import { type FlowDescriptor, flows, quoted } from '@sinergi/contracts';
 import { type Position, readPositions } from '@sinergi/replica';
 import { Database } from '../database/database.js';
 import { FEED_COLUMNS, type FeedRow, toFeedRow } from '../feed/feed-row.js';
@@ -70,11 +70,7 @@ export class ReadMessages {
   private async begin(access: Access, query: MessageQuery): Promise<Reading> {
     const { topic, partition, from, cursor } = query;
     const flow = flows.find((candidate) => candidate.topic === topic);
-    if (!flow)
-      throw new Problem(
-        'not-found',
-        `Expected a topic of a flow, got ${JSON.stringify(topic.slice(0, 80))}`,
-      );
+    if (!flow) throw new Problem('not-found', `Expected a topic of a flow, got ${quoted(topic)}`);
     if (flow.keyedBy !== 'code') requireScope(access, `${flow.flow}:read`);
     const positions = (await readPositions(this.database.query)).filter(
       (position) => position.topic === topic,
@@ -120,8 +116,7 @@ export class ReadMessages {
     if (Number.isNaN(at.getTime()))
       throw new Problem(
         'invalid-request',
-        'Expected newest, oldest, end, offset:<n> or time:<ISO 8601>, ' +
-          `got ${JSON.stringify(from.slice(0, 80))}`,
+        `Expected newest, oldest, end, offset:<n> or time:<ISO 8601>, got ${quoted(from)}`,
       );
     return {
       flow,

@@ -5,6 +5,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
+import { quoted } from '@sinergi/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
@@ -44,7 +45,7 @@ export class RefuseUnknownQuery implements NestInterceptor {
       'invalid-request',
       'Expected ' +
         `${rule.length === 0 ? 'no query parameter' : `query parameters of ${rule.join(', ')}`}, ` +
-        `got ${JSON.stringify(parameter)}`,
+        `got ${quoted(parameter)}`,
       {},
       { parameter, accepted: rule },
     );
