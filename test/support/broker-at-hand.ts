@@ -7,6 +7,7 @@ import {
   type Reader,
   type ReaderOptions,
   type RecordBatch,
+  topicPartitionId,
 } from '@sinergi/broker';
 import { eventually } from '@sinergi/testing';
 import { type ITopicConfig, Kafka, logLevel } from 'kafkajs';
@@ -92,7 +93,7 @@ export function brokerAtHand() {
   async function read(topic: string, change: Partial<ReaderOptions> & { from?: bigint } = {}) {
     const taken: number[] = [];
     const positions = new Map<string, bigint>(
-      change.from === undefined ? [] : [[`${topic}/0`, change.from]],
+      change.from === undefined ? [] : [[topicPartitionId(topic, 0), change.from]],
     );
     const gaps: Gap[] = [];
     const reader = await bus.reader({
@@ -101,11 +102,11 @@ export function brokerAtHand() {
       positions: async () => new Map(positions),
       onBatch: async (batch: RecordBatch) => {
         // A reading begins with the record before its position, which a replica knows again.
-        const from = positions.get(`${topic}/${batch.partition}`) ?? 0n;
+        const from = positions.get(topicPartitionId(topic, batch.partition)) ?? 0n;
         for (const record of batch.records)
           if (record.offset >= from) taken.push(Number(record.headers['n']));
         const next = batch.records.at(-1)!.offset + 1n;
-        positions.set(`${topic}/${batch.partition}`, next);
+        positions.set(topicPartitionId(topic, batch.partition), next);
         return next;
       },
       onGap: async (gap) => void gaps.push(gap),

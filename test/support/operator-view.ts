@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Bus, KafkaBus, type Publisher } from '@sinergi/broker';
+import { type Bus, KafkaBus, type Publisher, topicPartitionId } from '@sinergi/broker';
 import { agencyTopic, EventCodec, type Report, SchemaRegistry } from '@sinergi/contracts';
 import { eventually } from '@sinergi/testing';
 import type { Account, PlatformDescriptor } from '../../deploy/local/descriptor.js';
@@ -45,7 +45,7 @@ export class ReportReader {
           this.latest.set(report.agency, report);
         }
         const next = batch.records.at(-1)!.offset + 1n;
-        positions.set(`${batch.topic}/${batch.partition}`, next);
+        positions.set(topicPartitionId(batch.topic, batch.partition), next);
         return next;
       },
       onGap: async (gap) => {
@@ -83,12 +83,12 @@ export class ReportReader {
     for (const [partition, states] of partitions) {
       if (states.size !== 1)
         return (
-          `${topic}/${partition}: ` +
+          `${topicPartitionId(topic, partition)}: ` +
           `${[...states].map(([state, holders]) => `${state} (${holders.join(', ')})`).join(' | ')}`
         );
       const [holders] = [...states.values()];
       if (holders!.length !== agencies.length)
-        return `${topic}/${partition}: only ${holders!.join(', ')} reported it`;
+        return `${topicPartitionId(topic, partition)}: only ${holders!.join(', ')} reported it`;
     }
     return null;
   }

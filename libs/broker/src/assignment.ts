@@ -1,10 +1,10 @@
 import { type AssignedPartition, anchorBefore, beginOf, gapIn } from './assigned-partition.js';
 import type { Bus, Gap, PartitionBounds, ReaderOptions } from './bus.js';
-import { topicPartitionId } from './bus.js';
 import type { ConsumerSession } from './consumer-session.js';
 import { gapAt } from './gap-at.js';
 import type { ReaderLife } from './reader-life.js';
 import type { OtherCluster } from './same-cluster.js';
+import { topicPartitionId } from './topic-partition-id.js';
 
 /** The questions that a reader asks the broker about the log, besides fetching. */
 export interface LogQuestions extends Pick<Bus, 'bounds' | 'clusterId'> {

@@ -146,7 +146,3 @@ export interface Bus {
   clusterId(): Promise<string>;
   close(): Promise<void>;
 }
-
-/** Returns a partition's name, the key of positions, gaps and lags. */
-export const topicPartitionId = (topic: string, partition: number): string =>
-  `${topic}/${partition}`;

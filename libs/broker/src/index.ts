@@ -10,7 +10,6 @@ export type {
   RecordBatch,
   StoredAt,
 } from './bus.js';
-export { topicPartitionId } from './bus.js';
 export { BusServer, type BusServerOptions } from './bus-server.js';
 export { KafkaBus } from './kafka-bus.js';
 export type { BusLogger, KafkaBusOptions } from './kafka-client.js';
@@ -19,3 +18,4 @@ export { partitionOf } from './partition-of.js';
 export { RetryLater } from './retry-later.js';
 export { type RoundLimits, restAfter } from './round-pace.js';
 export { OtherCluster } from './same-cluster.js';
+export { topicPartitionId, topicPartitionOf } from './topic-partition-id.js';

@@ -1,5 +1,6 @@
-import { type PartitionBounds, topicPartitionId } from './bus.js';
+import { type PartitionBounds } from './bus.js';
 import type { KafkaCluster, PartitionsOfTopic } from './kafka-cluster.js';
+import { topicPartitionId } from './topic-partition-id.js';
 
 /** The values by which ListOffsets names the first offset of a log and the one after its last. */
 const EARLIEST = -2;

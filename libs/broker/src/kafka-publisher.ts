@@ -1,8 +1,9 @@
 import { type Admin, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
-import { type OutgoingRecord, type Publisher, type StoredAt, topicPartitionId } from './bus.js';
+import { type OutgoingRecord, type Publisher, type StoredAt } from './bus.js';
 import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
 import { partitionOf } from './partition-of.js';
 import { SameCluster } from './same-cluster.js';
+import { topicPartitionId } from './topic-partition-id.js';
 
 /** One batch of a partition has to stay below the broker's limit of 1 MiB. */
 const LARGEST_BATCH_BYTES = 800_000;
@@ -104,7 +105,8 @@ export class KafkaPublisher implements Publisher {
     for (const { topicName, partition, errorCode, baseOffset } of answers) {
       if (errorCode !== 0 || baseOffset === undefined)
         throw new Error(
-          `Expected ${topicName}/${partition} to be stored, got error code ${errorCode}`,
+          `Expected ${topicPartitionId(topicName, partition)} to be stored, ` +
+            `got error code ${errorCode}`,
         );
       next.set(topicPartitionId(topicName, partition), BigInt(baseOffset));
     }

@@ -1,8 +1,8 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { IncomingRecord, PartitionBounds } from './bus.js';
-import { topicPartitionId } from './bus.js';
 import { RETRY } from './kafka-client.js';
 import { toRecords } from './to-records.js';
+import { topicPartitionId } from './topic-partition-id.js';
 import { within } from './within.js';
 
 const STOP_WITHIN_MS = 5_000;

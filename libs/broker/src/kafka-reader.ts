@@ -9,7 +9,6 @@ import {
 } from './assigned-partition.js';
 import { Assignment, type LogQuestions } from './assignment.js';
 import type { Reader, ReaderOptions } from './bus.js';
-import { topicPartitionId } from './bus.js';
 import { ConsumerSession } from './consumer-session.js';
 import { gapAt } from './gap-at.js';
 import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
@@ -20,6 +19,7 @@ import { RetryLater } from './retry-later.js';
 import { type RoundLimits, restAfter } from './round-pace.js';
 import { SameCluster } from './same-cluster.js';
 import { toRecords } from './to-records.js';
+import { topicPartitionId } from './topic-partition-id.js';
 
 const FIRST_BACKOFF_MS = 250;
 const LONGEST_BACKOFF_MS = 5_000;

@@ -1,9 +1,9 @@
 import type { Assignment } from './assignment.js';
 import type { PartitionBounds } from './bus.js';
-import { topicPartitionId } from './bus.js';
 import { gapAt } from './gap-at.js';
 import type { ReaderLife } from './reader-life.js';
 import type { SameCluster } from './same-cluster.js';
+import { topicPartitionId } from './topic-partition-id.js';
 
 const WATCH_EVERY_MS = 5_000;
 const GAPS_EVERY_MS = 30_000;
@@ -115,7 +115,7 @@ export class ReaderWatch {
       const seconds = Math.round((now - assigned.progressAt) / 1_000);
       life.crash(
         new Error(
-          `Expected progress at ${topic}/${partition}, ` +
+          `Expected progress at ${topicPartitionId(topic, partition)}, ` +
             `where ${end - assigned.next} records wait, got none for ${seconds} s`,
         ),
       );

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type IncomingRecord, LogReplaced, type RecordBatch } from '@sinergi/broker';
+import {
+  type IncomingRecord,
+  LogReplaced,
+  type RecordBatch,
+  topicPartitionId,
+} from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
 import type { Position } from './position-table.js';
 
@@ -23,7 +28,8 @@ export async function assertSameLog(
     return;
   const { topic, partition } = batch;
   throw new LogReplaced(
-    `Expected ${topic}/${partition} to hold at offset ${before.offset} what was read there, ` +
+    `Expected ${topicPartitionId(topic, partition)} to hold at offset ${before.offset} ` +
+      'what was read there, ' +
       'got another record',
   );
 }

@@ -77,7 +77,10 @@ export async function nextOffsets(
   for (const row of rows) {
     if (row['cluster_id'] !== clusterId)
       throw new ClusterChanged(String(row['cluster_id']), clusterId);
-    next.set(`${row['topic']}/${row['partition']}`, BigInt(row['next_offset'] as string));
+    next.set(
+      topicPartitionId(String(row['topic']), Number(row['partition'])),
+      BigInt(row['next_offset'] as string),
+    );
   }
   return next;
 }

@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import type { BusServer } from '@sinergi/broker';
+import { topicPartitionOf } from '@sinergi/broker';
 import { agencyMetrics, ReadinessBoard } from '@sinergi/observability';
 import { pendingCount } from '@sinergi/outbox';
 import { Gauge } from 'prom-client';
@@ -34,8 +35,7 @@ export function measure(
     registers,
     collect() {
       for (const [id, lag] of server.reader?.lag() ?? []) {
-        const at = id.lastIndexOf('/');
-        this.set({ topic: id.slice(0, at), partition: id.slice(at + 1) }, Number(lag));
+        this.set(topicPartitionOf(id), Number(lag));
       }
     },
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { topicPartitionId } from '@sinergi/broker';
 import { agencyTopic, type EventCodec, eventHeaders } from '@sinergi/contracts';
 import type { SqlQuery } from '@sinergi/database';
 import { append } from '@sinergi/outbox';
@@ -21,7 +22,7 @@ export class DeadLetterNotices {
     const records = await Promise.all(
       deadLetters.map(async ({ topic, partition, offset, reason, detail, sha256 }) => ({
         topic: agencyTopic('DeadLetterNotice', this.agency),
-        key: `${topic}/${partition}/${offset}`,
+        key: `${topicPartitionId(topic, partition)}/${offset}`,
         value: await this.codec.encode('DeadLetterNotice', {
           agency: this.agency,
           topic,

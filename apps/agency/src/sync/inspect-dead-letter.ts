@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { topicPartitionId } from '@sinergi/broker';
 import { type DirectoryEntry, flows, toJson } from '@sinergi/contracts';
 import {
   type Admission,
@@ -79,7 +80,8 @@ export class InspectDeadLetter {
     if (!row)
       throw new Problem(
         'not-found',
-        `Expected a dead letter of this agency, got ${topic}/${partition} at ${offset}`,
+        'Expected a dead letter of this agency, ' +
+          `got ${topicPartitionId(topic, partition)} at ${offset}`,
       );
     const key = (row['key'] as Buffer | null) ?? null;
     const value = (row['value'] as Buffer | null) ?? null;

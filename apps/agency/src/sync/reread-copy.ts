@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Bus } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import {
   type Admission,
@@ -44,7 +45,7 @@ export class RereadCopy {
     if (bound && bound.start > 0n) {
       throw new HealRefused(
         'LOG_STARTS_LATE',
-        `Expected the log of ${topic}/${partition} to begin at offset 0, ` +
+        `Expected the log of ${topicPartitionId(topic, partition)} to begin at offset 0, ` +
           `got one that begins at ${bound.start}; restore a backup that is not behind it`,
       );
     }

@@ -1,3 +1,4 @@
+import { topicPartitionOf } from '@sinergi/broker';
 import type { LagEvaluation, ProducerSilence } from '../../contract/agency.js';
 import type { AlertRow, AlertRule } from '../../contract/alerts.js';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
@@ -207,13 +208,13 @@ function pick(params: AlertRow['params'], names: string[]): AlertRow['params'] {
   return Object.fromEntries(Object.entries(params).filter(([name]) => names.includes(name)));
 }
 
-/** Groups gaps by flow; they are reported as topic/partition. */
+/** Groups gaps by flow; they are reported by `topicPartitionId`. */
 function gapsByFlow({ flows }: Overview, gaps: readonly string[]): Map<string | null, number[]> {
   const byFlow = new Map<string | null, number[]>();
   for (const id of gaps) {
-    const at = id.lastIndexOf('/');
-    const flow = flows.find(({ topic }) => topic === id.slice(0, at))?.flow ?? null;
-    byFlow.set(flow, [...(byFlow.get(flow) ?? []), Number(id.slice(at + 1))]);
+    const { topic, partition } = topicPartitionOf(id);
+    const flow = flows.find((each) => each.topic === topic)?.flow ?? null;
+    byFlow.set(flow, [...(byFlow.get(flow) ?? []), partition]);
   }
   return byFlow;
 }

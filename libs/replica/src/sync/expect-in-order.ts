@@ -1,3 +1,4 @@
+import { topicPartitionId } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
 import type { TopicPartition } from '../position-table.js';
 import type { ScrubReport } from './finding.js';
@@ -20,7 +21,7 @@ export async function expectInOrder(
   const report = await scrubPartition(query, topicPartition);
   const codes = report.findings.map(({ code }) => code);
   if (codes.length === 0) return report;
-  const name = `${topicPartition.topic}/${topicPartition.partition}`;
+  const name = topicPartitionId(topicPartition.topic, topicPartition.partition);
   throw new HealRefused(
     'STILL_DIFFERS',
     `Expected ${name} to be in order ${when}, got ${codes.join(', ')}${advice}`,

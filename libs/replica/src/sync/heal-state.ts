@@ -1,4 +1,5 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
 import { type Admission, RecordAdmission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
@@ -79,7 +80,7 @@ async function admitted<T extends DirectoryAgency>(
   const states: Restored[] = [];
   for (const record of records) {
     const outcome = await recordAdmission.admit(record);
-    const at = `${record.topic}/${record.partition} at ${record.offset}`;
+    const at = `${topicPartitionId(record.topic, record.partition)} at ${record.offset}`;
     if (outcome.verdict === 'WAIT')
       throw new HealRefused(
         'RECORD_WAITS',

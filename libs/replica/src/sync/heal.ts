@@ -167,7 +167,7 @@ class Healing<T extends DirectoryAgency> {
   }
 
   private get name(): string {
-    return `${this.topicPartition.topic}/${this.topicPartition.partition}`;
+    return topicPartitionId(this.topicPartition.topic, this.topicPartition.partition);
   }
 
   private get isWhole(): boolean {

@@ -1,4 +1,5 @@
 import type { IncomingRecord } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import { type Admission, RecordAdmission } from '../admit-record.js';
 import { DIGEST_MARKS_KEPT, type DigestMark } from '../digest-mark.js';
 import type { DirectoryAgency } from '../directory-view.js';
@@ -69,7 +70,8 @@ export class LogReading<T extends DirectoryAgency> {
     if (offset !== this.next)
       throw new HealRefused(
         'LOG_INCOMPLETE',
-        `Expected offset ${this.next} of ${topic}/${partition} from the log, got ${offset}`,
+        `Expected offset ${this.next} of ${topicPartitionId(topic, partition)} from the log, ` +
+          `got ${offset}`,
       );
     this.next += 1n;
     this.recordsRead += 1;
@@ -160,8 +162,8 @@ export class LogReading<T extends DirectoryAgency> {
       const { topic, partition, offset } = record;
       throw new HealRefused(
         'RECORD_WAITS',
-        `Expected the ${outcome.for.toLowerCase()} of ${topic}/${partition} at ${offset}, ` +
-          'not here yet',
+        `Expected the ${outcome.for.toLowerCase()} of ${topicPartitionId(topic, partition)} ` +
+          `at ${offset}, not here yet`,
       );
     }
     const { candidate, hash } = outcome;

@@ -1,4 +1,5 @@
 import type { Bus } from '@sinergi/broker';
+import { topicPartitionId } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
 import type { Admission } from '../admit-record.js';
 import type { DirectoryAgency } from '../directory-view.js';
@@ -129,7 +130,7 @@ export async function rewindPartition<T extends DirectoryAgency>(
   const topicPartition = { topic, partition };
   await query('SET LOCAL statement_timeout = 0');
   const [locked] = await lockPositions(query, [topicPartition], clusterId);
-  const name = `${topic}/${partition}`;
+  const name = topicPartitionId(topic, partition);
   if (!locked!.paused)
     throw new HealRefused(
       'NOT_PAUSED',

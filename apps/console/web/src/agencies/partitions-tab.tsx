@@ -1,6 +1,7 @@
 import { Group, NativeSelect, Skeleton, Stack, Switch, Text } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { type AgencyDetail, LAG_VERDICTS, type PartitionLag } from '../../../contract/agency';
+import { topicPartitionId } from '../keys/topic-partition-id';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { EmptyState } from '../widgets/empty-state';
 import { LagVerdictMark, useLagReason } from '../widgets/lag-verdict-mark';
@@ -54,7 +55,7 @@ export function PartitionsTab({ detail }: { detail: AgencyDetail | undefined }) 
           caption={t('agencies.partitionsCaption')}
           rows={rows}
           columns={columns}
-          keyOf={({ topic, partition }) => `${topic}/${partition}`}
+          keyOf={topicPartitionId}
           minWidth={860}
           sort={sort}
           onSort={(next) => change({ sort: next })}
@@ -72,7 +73,7 @@ function useColumns(): DataColumn<PartitionLag>[] {
       id: 'place',
       header: t('partitionColumn.partition'),
       isHead: true,
-      value: ({ topic, partition }) => `${topic}/${partition}`,
+      value: topicPartitionId,
       cell: ({ flow, topic, partition }) => (
         <>
           <Text component="span" fz="sm" fw={600}>

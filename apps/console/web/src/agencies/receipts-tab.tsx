@@ -8,6 +8,7 @@ import type {
   SyncDetail,
 } from '../../../contract/agency';
 import { readJson } from '../api/read-json';
+import { topicPartitionId } from '../keys/topic-partition-id';
 import { useAgencies } from '../live/overview-feed';
 import { FindingList } from '../operations/finding-list';
 import { Age } from '../widgets/age';
@@ -129,15 +130,15 @@ function CopyCheck({ code }: { code: string }) {
       <DataTable
         caption={t('agencies.copyCheckCaption')}
         rows={data.partitions}
-        keyOf={({ topic, partition }) => `${topic}/${partition}`}
+        keyOf={topicPartitionId}
         minWidth={900}
         columns={[
           {
             id: 'place',
             header: t('partitionColumn.partition'),
             isHead: true,
-            value: ({ topic, partition }) => `${topic}/${partition}`,
-            cell: ({ topic, partition }) => `${topic}/${partition}`,
+            value: topicPartitionId,
+            cell: topicPartitionId,
           },
           {
             id: 'findings',

@@ -8,6 +8,7 @@ import {
   IconPencil,
 } from '@tabler/icons-react';
 import type { ComparedKey, ComparedPartition } from '../../../contract/operations';
+import { topicPartitionId } from '../keys/topic-partition-id';
 import { PageAnchor } from '../links/page-anchor';
 import { DataTable } from '../widgets/data-table';
 import { IconBadge } from '../widgets/icon-badge';
@@ -64,9 +65,7 @@ export function ComparedKeys({ partitions }: { partitions: readonly ComparedPart
       <DataTable
         caption={t('operations.differingCaption')}
         rows={rows}
-        keyOf={({ topic, partition, key, version, difference }) =>
-          `${topic}/${partition}/${key}/${version}/${difference}`
-        }
+        keyOf={(row) => `${topicPartitionId(row)}/${row.key}/${row.version}/${row.difference}`}
         minWidth={720}
         columns={[
           {

@@ -1,4 +1,5 @@
 import type { TopicPartition } from '../../../contract/operations';
+import { topicPartitionId } from '../keys/topic-partition-id';
 import { type DataColumn, DataTable } from '../widgets/data-table';
 import { exact, useWords } from '../words/use-words';
 
@@ -27,20 +28,19 @@ export function PartitionFigures<Row extends TopicPartition>({
   minWidth = 640,
 }: PartitionFiguresProps<Row>) {
   const { t, number } = useWords();
-  const idOf = ({ topic, partition }: Row): string => `${topic}/${partition}`;
   return (
     <DataTable<Row>
       caption={caption}
       rows={rows}
-      keyOf={idOf}
+      keyOf={topicPartitionId}
       minWidth={minWidth}
       columns={[
         {
           id: 'place',
           header: t('partitionColumn.partition'),
           isHead: true,
-          value: idOf,
-          cell: idOf,
+          value: topicPartitionId,
+          cell: topicPartitionId,
         },
         ...columns,
         ...figures.map((figure): DataColumn<Row> => {
