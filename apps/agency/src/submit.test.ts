@@ -113,7 +113,7 @@ describe('a submission', () => {
     await submit.one(withdrawal(id, 1), { client: CLIENT });
     await expect(submit.one(correction(id, 2, 'Lagi'), { client: CLIENT })).rejects.toMatchObject({
       code: 'change-refused',
-      detail: expect.stringMatching(/^Expected a bulletin that is CURRENT, got /),
+      detail: expect.stringMatching(/^Expected a bulletin with status CURRENT, got /),
     });
   });
 

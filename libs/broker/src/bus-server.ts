@@ -50,7 +50,7 @@ export class BusServer extends Server implements CustomTransportStrategy {
   }
 
   on(): never {
-    throw new Error('Expected no event listeners on the bus server, got one');
+    throw new Error('Expected no event listener, got one: the bus server emits no events');
   }
 
   unwrap<T>(): T {
@@ -80,10 +80,10 @@ export class BusServer extends Server implements CustomTransportStrategy {
   private handlerOf(topic: string): MessageHandler<RecordBatch, BaseRpcContext, unknown> {
     const matching = [...this.getHandlers()].filter(([pattern]) => matches(pattern, topic));
     if (matching.length !== 1)
-      throw new Error(`Expected one handler for ${topic}, got ${matching.length}`);
+      throw new Error(`Expected exactly one handler for ${topic}, got ${matching.length}`);
     const [, handler] = matching[0]!;
     if (handler.next)
-      throw new Error(`Expected one handler for ${topic}, got several of one pattern`);
+      throw new Error(`Expected exactly one handler for ${topic}, got several with one pattern`);
     return handler as MessageHandler<RecordBatch, BaseRpcContext, unknown>;
   }
 }

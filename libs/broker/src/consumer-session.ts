@@ -118,7 +118,7 @@ export class ConsumerSession {
     } catch (error) {
       this.options.logger.debug(
         { what, topic, partition, err: error },
-        'consumer is between two groups, the next assignment tells it',
+        'consumer has no assignment now; the next assignment repeats this',
       );
     }
   }

@@ -7,13 +7,13 @@ export function gapAt(bound: PartitionBounds, position: bigint): Gap | null {
     return {
       ...bound,
       position,
-      reason: `Expected the log to hold offset ${position}, got one that starts at ${start}`,
+      reason: `Expected the log to hold offset ${position}, got a log that starts at ${start}`,
     };
   if (position > end)
     return {
       ...bound,
       position,
-      reason: `Expected the log to reach offset ${position}, got one that ends at ${end}`,
+      reason: `Expected the log to reach offset ${position}, got a log that ends at ${end}`,
     };
   return null;
 }

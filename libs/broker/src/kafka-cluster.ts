@@ -59,7 +59,8 @@ export function openCluster(
   const door = Object.getOwnPropertySymbols(kafka).find(
     ({ description }) => description === CREATE_CLUSTER,
   );
-  if (!door) throw new Error('Expected KafkaJS 2.2, got one that makes its connections otherwise');
+  if (!door)
+    throw new Error('Expected KafkaJS 2.2, got a version without its createCluster symbol');
   const create = (kafka as unknown as Record<symbol, (options: object) => KafkaCluster>)[door]!;
   return create({
     allowAutoTopicCreation: false,

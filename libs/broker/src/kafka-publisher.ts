@@ -105,7 +105,7 @@ export class KafkaPublisher implements Publisher {
     for (const { topicName, partition, errorCode, baseOffset } of answers) {
       if (errorCode !== 0 || baseOffset === undefined)
         throw new Error(
-          `Expected ${topicPartitionId(topicName, partition)} to be stored, ` +
+          `Expected the broker to store ${topicPartitionId(topicName, partition)}, ` +
             `got error code ${errorCode}`,
         );
       next.set(topicPartitionId(topicName, partition), BigInt(baseOffset));
@@ -113,7 +113,7 @@ export class KafkaPublisher implements Publisher {
     return placed.map(({ record: { topic }, partition }) => {
       const id = topicPartitionId(topic, partition);
       const offset = next.get(id);
-      if (offset === undefined) throw new Error(`Expected an answer for ${id}, got none`);
+      if (offset === undefined) throw new Error(`Expected the broker's answer for ${id}, got none`);
       next.set(id, offset + 1n);
       return { topic, partition, offset };
     });

@@ -115,10 +115,14 @@ export class KafkaReader implements Reader {
     const missing = this.options.topics.filter((topic) => !existing.has(topic));
     if (topics.length === 0)
       throw new Error(
-        `Expected to be shown topics of ${this.options.topics.join(', ')}, got none of them`,
+        `Expected at least one topic of ${this.options.topics.join(', ')} on the broker, ` +
+          'got none: check that they exist and that this account may read them',
       );
     if (missing.length > 0)
-      this.bus.logger.warn({ missing }, 'topics that are not there are read once they are');
+      this.bus.logger.warn(
+        { missing },
+        'topics are not on the broker yet; they are read once they exist',
+      );
     const session = this.newSession(topics);
     this.session = session;
     await session.open();
@@ -161,7 +165,7 @@ export class KafkaReader implements Reader {
   private async startOver(unread: string): Promise<void> {
     this.bus.logger.warn(
       { unread },
-      'reader was not given a partition that there is, beginning again',
+      'reader was not assigned an existing partition, starting again',
     );
     const { session } = this;
     this.session = null;
@@ -180,7 +184,7 @@ export class KafkaReader implements Reader {
       this.bus.outage?.failed(error);
       this.bus.logger[levelOf(error)](
         { err: error },
-        'reader does not reach the broker, trying again',
+        'reader cannot reach the broker, trying again',
       );
       this.life.later(BEGIN_AGAIN_MS, () => this.beginAgain());
     }
@@ -249,7 +253,8 @@ export class KafkaReader implements Reader {
         assigned,
         gapIn(
           assigned,
-          `Expected topic ${topic}, got none of this name that this account is shown`,
+          `Expected topic ${topic} on the broker, got none: ` +
+            'it does not exist, or this account may not read it',
         ),
       );
     }
@@ -365,7 +370,7 @@ export class KafkaReader implements Reader {
       if (isOutage(error)) assigned.progressAt = performance.now();
       this.bus.logger[levelOf(error)](
         { topic, partition, err: error, afterMs },
-        'batch not taken, reading it again',
+        'batch was not handled, reading it again',
       );
     }
     const resume = pause();

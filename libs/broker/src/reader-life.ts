@@ -73,7 +73,7 @@ export class ReaderLife {
         return await ask();
       } catch (error) {
         if (this.stopped || !mayPass(error)) throw error;
-        this.logger[levelOf(error)]({ err: error }, 'reader waits for an answer, asking again');
+        this.logger[levelOf(error)]({ err: error }, 'reader got no answer, asking again');
       }
       await new Promise<void>((resolve) => this.later(ASK_AGAIN_MS, () => resolve()));
     }

@@ -48,7 +48,7 @@ function client(): AgencyClient {
 
 describe('a client of an agency', () => {
   it.each([
-    ['agency', 'agency', 503, 'Expected an answer of deteksi, got HTTP 503'],
+    ['agency', 'agency', 503, 'Expected an answer from deteksi, got HTTP 503'],
     ['agency', 'agency', 0, expect.any(String)],
     ['issuer', 'identity provider', 502, 'Expected a token for a, got HTTP 502'],
     ['issuer', 'identity provider', 0, expect.any(String)],

@@ -104,7 +104,7 @@ export class AgencyClient {
     if (SAYS_AWAY.has(response.status))
       this.failed(
         'agency',
-        new NoAnswer(`Expected an answer of ${this.code}, got HTTP ${response.status}`),
+        new NoAnswer(`Expected an answer from ${this.code}, got HTTP ${response.status}`),
       );
     if (response.status === 401) this.token = undefined;
     return response;

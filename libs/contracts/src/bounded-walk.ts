@@ -81,7 +81,7 @@ function byName(name: string, named: Named, namespace: string): Step {
   if (!step)
     throw new ContractError(
       'UNDECODABLE',
-      'Expected a schema whose names are all defined in it, got one that names another',
+      'Expected a schema that defines every name it uses, got one with an undefined name',
     );
   return step;
 }
@@ -114,7 +114,7 @@ function union(branches: Step[]): Step {
     if (!branch)
       throw new ContractError(
         'UNDECODABLE',
-        `Expected one of ${branches.length} branches of a union, got another number`,
+        `Expected the index of one of ${branches.length} union branches, got another number`,
       );
     return branch(bytes, end);
   };
@@ -126,7 +126,7 @@ function enumeration(symbols: number): Step {
     if (value < 0 || value >= symbols)
       throw new ContractError(
         'UNDECODABLE',
-        `Expected one of ${symbols} symbols of an enum, got another number`,
+        `Expected the index of one of ${symbols} enum symbols, got another number`,
       );
     return end;
   };
@@ -149,7 +149,7 @@ function blocks(item: Step): Step {
       if (count > bytes.length - end)
         throw new ContractError(
           'TRUNCATED',
-          `Expected at most ${bytes.length - end} items in what is left, got a claim of more`,
+          `Expected at most ${bytes.length - end} items in the remaining bytes, got a larger count`,
         );
       for (let i = 0; i < count; i++) end = item(bytes, end);
     }
@@ -169,7 +169,10 @@ function varint(bytes: Buffer, at: number): { value: number; end: number } {
   for (let i = 0; i < LONGEST_VARINT; i++) {
     const byte = bytes[at + i];
     if (byte === undefined)
-      throw new ContractError('TRUNCATED', `Expected a number at byte ${at}, got the end`);
+      throw new ContractError(
+        'TRUNCATED',
+        `Expected a number at byte ${at}, got the end of the bytes`,
+      );
     value += (byte & 0x7f) * scale;
     // Beyond 2^53 exactness does not matter: no length, count or index that large is acceptable.
     if (byte < 0x80)

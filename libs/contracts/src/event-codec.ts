@@ -52,8 +52,8 @@ export class EventCodec {
     } catch (error) {
       const field =
         /invalid "[^"]*"/.exec(error instanceof Error ? error.message : '')?.[0] ??
-        'a field that does not fit';
-      throw new ContractError('UNENCODABLE', `Expected a ${recordName}, got ${field}`);
+        'a field that does not fit its schema';
+      throw new ContractError('UNENCODABLE', `Expected a valid ${recordName}, got ${field}`);
     }
   }
 
@@ -81,14 +81,14 @@ export class EventCodec {
     if (writer.recordName !== subjectOf(recordName)) {
       throw new ContractError(
         'WRONG_SCHEMA',
-        `Expected a ${recordName} on ${topic}, got schema ${schemaId} of another record`,
+        `Expected a ${recordName} on ${topic}, got schema ${schemaId}, which is of another record`,
       );
     }
     const end = writer.walk(bytes, HEADER_BYTES);
     if (end !== bytes.length)
       throw new ContractError(
         'UNDECODABLE',
-        `Expected the value to end at byte ${end}, got ${bytes.length - end} bytes more`,
+        `Expected the value to end at byte ${end}, got ${bytes.length - end} more bytes`,
       );
     try {
       const value = this.typeOf(recordName).fromBuffer(
@@ -99,7 +99,7 @@ export class EventCodec {
     } catch (error) {
       throw new ContractError(
         'UNDECODABLE',
-        `Expected a ${recordName} of schema ${schemaId}, got bytes that are none`,
+        `Expected a ${recordName} of schema ${schemaId}, got bytes that do not decode to one`,
         { cause: error },
       );
     }
@@ -107,7 +107,7 @@ export class EventCodec {
 
   private async learn(id: number): Promise<void> {
     const unknown = () =>
-      new ContractError('UNKNOWN_SCHEMA', `Expected a registered schema, got id ${id}`);
+      new ContractError('UNKNOWN_SCHEMA', `Expected the id of a registered schema, got ${id}`);
     if ((this.unknownUntil.get(id) ?? 0) > performance.now()) throw unknown();
     const text = await this.lookup.byId(id);
     if (text === undefined) {
@@ -134,7 +134,7 @@ export class EventCodec {
     } catch (error) {
       throw new ContractError(
         'WRONG_SCHEMA',
-        `Expected a schema that ours can read, got id ${id}`,
+        `Expected a schema that this version of Sinergi can read, got schema ${id}`,
         { cause: error },
       );
     }

@@ -32,7 +32,10 @@ export function encodeGroup<N extends SealedRecordName>(
   try {
     return groupOf(recordName).type.toBuffer(value);
   } catch {
-    throw new ContractError('UNENCODABLE', `Expected the fields of ${recordName}, got others`);
+    throw new ContractError(
+      'UNENCODABLE',
+      `Expected the fields of ${recordName}, got other fields`,
+    );
   }
 }
 
@@ -57,7 +60,7 @@ export function decodeGroup<N extends SealedRecordName>(
   if (version.walk(bytes, 0) !== bytes.length)
     throw new ContractError(
       'UNDECODABLE',
-      `Expected the bytes of a ${recordName} and no more, got others`,
+      `Expected the bytes of one ${recordName}, got further bytes after it`,
     );
   return version.read(bytes) as RecordTypes[N];
 }

@@ -138,8 +138,8 @@ function toViolation(error: ErrorObject, personal: string[]): IntakeViolation {
 }
 
 function formatInWords(format: string): string {
-  if (format === 'date') return 'a date that exists';
-  return format === 'date-time' ? 'a time that exists, with its zone' : `a ${format}`;
+  if (format === 'date') return 'a valid date';
+  return format === 'date-time' ? 'a valid time with its time zone' : `a ${format}`;
 }
 
 function expectation(

@@ -38,7 +38,7 @@ it('tells a registry that is away as an outage, with what it said', async () => 
 });
 
 it('tells what it refuses once, as a refusal, and again after it was answered', async () => {
-  const refusal = ['schema registry refuses', 'Expected schema 7, got HTTP 401'];
+  const refusal = ['schema registry refused a request', 'Expected schema 7, got HTTP 401'];
   status = 401;
   await ask();
   await ask();

@@ -23,7 +23,7 @@ export function watchedRegistry(
     onAnswer: (refusal) => {
       const refused = refusal?.message ?? null;
       if (refused !== null && refused !== told)
-        logger.warn({ refusal: refused }, 'schema registry refuses');
+        logger.warn({ refusal: refused }, 'schema registry refused a request');
       told = refused;
     },
   });

@@ -15,7 +15,7 @@ export interface MetricDescription {
 export const agencyMetrics = {
   ready: {
     name: 'sinergi_ready',
-    help: '1 when the service takes work',
+    help: '1 when the service accepts work, else 0',
     kind: 'gauge',
     labelNames: [],
     unit: 'bool',
@@ -35,7 +35,7 @@ export const agencyMetrics = {
     ...{ kind: 'gauge', labelNames: ['topic', 'partition'], unit: 'short' },
   },
   replicaRecords: {
-    ...{ name: 'sinergi_replica_records_total', help: 'Records read, by what became of them' },
+    ...{ name: 'sinergi_replica_records_total', help: 'Records read, by their outcome' },
     ...{ kind: 'counter', labelNames: ['topic', 'outcome'], unit: 'reqps' },
   },
   replicaApply: {
@@ -108,7 +108,7 @@ export const consoleMetrics = {
   waiting: {
     ...{
       name: 'sinergi_console_agency_waiting',
-      help: 'Records that wait for something at an agency',
+      help: 'Records that wait for a schema or the directory at an agency',
     },
     ...{ kind: 'gauge', labelNames: ['agency'], unit: 'short' },
   },

@@ -104,7 +104,7 @@ export class OutageLog {
   /** Stops reporting. Reports how long an outage in progress has lasted. */
   close(): void {
     if (this.underWay !== null)
-      this.end(this.underWay, 'outage lasts, and nobody waits for its end');
+      this.end(this.underWay, 'outage lasts, and this service stops watching it');
   }
 
   private begin(error: Error, now: number): void {

@@ -281,7 +281,9 @@ describe('judging where a record lies', () => {
     expect(admit({ ...record, partition }, of, directory(), 1n)).toEqual({
       verdict: 'DEAD',
       reason: 'WRONG_PARTITION',
-      detail: `Expected its key in partition ${record.partition} of 6, got it in ${partition}`,
+      detail:
+        `Expected this key in partition ${record.partition} of 6, ` +
+        `got it in partition ${partition}`,
     });
   });
 

@@ -80,8 +80,8 @@ export function admit(
   if (record.partition === partition) return verdict;
   return dead(
     'WRONG_PARTITION',
-    `Expected its key in partition ${partition} of ${rules.partitions}, ` +
-      `got it in ${record.partition}`,
+    `Expected this key in partition ${partition} of ${rules.partitions}, ` +
+      `got it in partition ${record.partition}`,
   );
 }
 
@@ -125,10 +125,13 @@ function admitKey({ key, headers, value }: ReadRecord, publisher: string): Verdi
         ? wraps.length + (kind === 'AUDIENCE' ? 1 : 0)
         : 0;
   if (version < 1)
-    return dead('BAD_VERSION', 'Expected a key record with at least one wrap, got none');
+    return dead(
+      'BAD_VERSION',
+      'Expected a key record with at least one wrap, got one without a wrap',
+    );
   if (!UUID.test(String(value['eventId'])))
     return dead('UNDECODABLE', `Expected a UUID as eventId, got ${shown(value['eventId'])}`);
-  if (key.includes(NUL)) return dead('BAD_KEY', 'Expected a key without NUL, got one with it');
+  if (key.includes(NUL)) return dead('BAD_KEY', 'Expected a key without NUL, got one with NUL');
   return {
     verdict: 'CANDIDATE',
     candidate: {
@@ -205,7 +208,7 @@ function admitEntity(
     if (version > directoryEnd)
       return dead(
         'FUTURE_DIRECTORY',
-        `Expected a directory version up to ${directoryEnd}, got ${version}`,
+        `Expected a directory version of at most ${directoryEnd}, got ${version}`,
       );
     return { verdict: 'WAIT', for: 'DIRECTORY' };
   }
@@ -237,7 +240,7 @@ export function entitlementRefusal(
   rules: { flow: string; areaField: string | null; authorityField: string | null },
   value: Record<string, unknown>,
 ): string | null {
-  if (!agency) return `Expected a listed agency, got ${shown(value['owner'])}`;
+  if (!agency) return `Expected an agency of the directory, got ${shown(value['owner'])}`;
   if (!agency.publishes.includes(rules.flow))
     return `Expected an agency that publishes ${rules.flow}, got ${agency.code}`;
   const handling = value['handling'] as { purpose: string; legalBasis: string };
@@ -253,7 +256,7 @@ export function entitlementRefusal(
   const authoritative = rules.authorityField ? value[rules.authorityField] : null;
   if (Array.isArray(authoritative) && authoritative.length > 0 && !agency.identityAuthority) {
     return (
-      `Expected ${rules.authorityField} from the identity authority alone, ` +
+      `Expected ${rules.authorityField} only from an identity authority, ` +
       `got it from ${agency.code}`
     );
   }

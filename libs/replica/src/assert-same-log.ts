@@ -28,8 +28,8 @@ export async function assertSameLog(
     return;
   const { topic, partition } = batch;
   throw new LogReplaced(
-    `Expected ${topicPartitionId(topic, partition)} to hold at offset ${before.offset} ` +
-      'what was read there, ' +
+    `Expected ${topicPartitionId(topic, partition)} to hold the record that was read ` +
+      `at offset ${before.offset}, ` +
       'got another record',
   );
 }

@@ -114,7 +114,7 @@ export function planBatch(
       effect.dead.push({
         index,
         reason: 'BAD_VERSION',
-        detail: `Expected a version up to ${most}, got ${version}`,
+        detail: `Expected a version of at most ${most}, got ${version}`,
       });
       return;
     }
@@ -122,7 +122,7 @@ export function planBatch(
       effect.dead.push({
         index,
         reason: 'FORK',
-        detail: `Expected the bytes that version ${version} came with first, got others`,
+        detail: `Expected the bytes of the first record of version ${version}, got other bytes`,
       });
       return;
     }

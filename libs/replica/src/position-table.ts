@@ -46,8 +46,8 @@ export class ClusterChanged extends Error {
   readonly code = 'CLUSTER_CHANGED';
   constructor(expected: string, got: string) {
     super(
-      `Expected Kafka cluster ${expected}, where this replica was read from, got ${got}; ` +
-        'a replica is never continued on another log',
+      `Expected Kafka cluster ${expected}, from which this replica was read, got ${got}; ` +
+        'a replica never continues on another log',
     );
   }
 }

@@ -305,7 +305,7 @@ async function writeDeadLetters(
 function insertOf(record: RecordVerdict): Candidate & { hash: Buffer } {
   const { outcome } = record;
   if (outcome.verdict !== 'CANDIDATE')
-    throw new TypeError('Expected a candidate among the inserts, got a dead record');
+    throw new TypeError('Expected an admitted record, got a dead letter');
   return { ...outcome.candidate, hash: outcome.hash };
 }
 

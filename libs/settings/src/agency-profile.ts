@@ -30,7 +30,8 @@ export function coordinatorOf(profiles: readonly AgencyProfile[]): AgencyProfile
   );
   if (!coordinator || others.length > 0) {
     throw new TypeError(
-      `Expected one profile that publishes directory, got ${coordinator ? others.length + 1 : 0}`,
+      'Expected exactly one profile that publishes directory, ' +
+        `got ${coordinator ? others.length + 1 : 0}`,
     );
   }
   return coordinator;

@@ -21,9 +21,9 @@ describe('what a schema expected', () => {
     ['Expected a time such as 2026-11-24T10:00:00Z', z.iso.datetime(), 'x'],
     ['Expected a URL such as https://example.org/path', z.url(), 'x'],
     ['Expected text that fits /^[0-9]+$/', z.string().regex(/^[0-9]+$/), 'x'],
-    ['Expected one of the forms that are described', z.union([z.int(), z.null()]), {}],
+    ['Expected one of the described forms', z.union([z.int(), z.null()]), {}],
     ['Expected an object', z.record(z.string(), z.unknown()), 3],
-    ['Expected no such field as a', z.strictObject({}), { a: 1 }],
+    ['Expected no field named a', z.strictObject({}), { a: 1 }],
     ['Expected what its schema says', z.string().regex(/a/, 'Expected what its schema says'), 'b'],
   ])('is told as %s', (words, schema, value) => {
     expect(said(schema, value)).toEqual([words]);

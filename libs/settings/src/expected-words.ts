@@ -64,9 +64,9 @@ function words(issue: Issue): string {
         (issue.pattern ? `text that fits ${issue.pattern}` : `text in the form ${issue.format}`)
       );
     case 'unrecognized_keys':
-      return `no such field as ${issue.keys.join(', ')}`;
+      return `no field named ${issue.keys.join(', ')}`;
     case 'invalid_union':
-      return 'one of the forms that are described';
+      return 'one of the described forms';
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`;
     default:

@@ -94,7 +94,7 @@ describe('a profile that cannot be used is named by file, line and field', () =>
 
   it('a second coordinator, and none at all', () => {
     change('tni-jakpus.yaml', 'publishes: [', 'publishes: [directory, ');
-    expect(() => readProfiles(folder)).toThrow(/one coordinator/);
+    expect(() => readProfiles(folder)).toThrow(/only one profile/);
     change('tni-jakpus.yaml', 'publishes: [directory, ', 'publishes: [');
     change('imigrasi-dki.yaml', 'subject, directory]\nsubscribes', 'subject]\nsubscribes');
     expect(() => readProfiles(folder)).toThrow(/publishes directory, got none/);

@@ -37,7 +37,9 @@ const profileFile = z.strictObject({
   areaCodes: z.array(area),
   legalAuthority: z.array(
     z.strictObject({
-      purpose: z.string().regex(/^[A-Z][A-Z_]{0,39}$/, 'Expected capitals, such as SUPERVISION'),
+      purpose: z
+        .string()
+        .regex(/^[A-Z][A-Z_]{0,39}$/, 'Expected capital letters, such as SUPERVISION'),
       legalBases: z.array(z.string().min(1).max(120)).min(1),
     }),
   ),
@@ -49,7 +51,7 @@ const profileFile = z.strictObject({
       areas: z.array(area).default([]),
     }),
   ),
-  maintenance: z.array(oneOf(KNOWN_MAINTENANCE, 'what can be done to a copy')).default([]),
+  maintenance: z.array(oneOf(KNOWN_MAINTENANCE, 'an operation on a copy')).default([]),
   identityAuthority: z.boolean().default(false),
 });
 
@@ -79,8 +81,8 @@ export function readProfiles(dir: string): AgencyProfile[] {
         file,
         lineOf(['publishes']),
         'publishes',
-        'Expected one coordinator that publishes directory, ' +
-          `got a second beside ${coordinator.code}`,
+        'Expected only one profile that publishes directory, ' +
+          `got this one and ${coordinator.code}`,
       );
     }
     fileOf.set(profile.code, file);

@@ -19,7 +19,8 @@ export class MemoryLog {
     let broken = false;
     return {
       publish: async (records) => {
-        if (broken) throw new Error('Expected a publisher that met no error, got one that did');
+        if (broken)
+          throw new Error('Expected a publisher without an earlier error, got one with one');
         const { failure } = this;
         this.failure = undefined;
         const stored = failure === 'lost' ? [] : this.store(records);

@@ -40,7 +40,7 @@ export async function openWrap(
     const { publisher, group, audience, epoch } = name;
     throw new TrustError(
       'DAMAGED',
-      `Expected ${publisher}'s key of ${group}/${audience}/${epoch} wrapped for us, ` +
+      `Expected ${publisher}'s key of ${group}/${audience}/${epoch} wrapped for this agency, ` +
         'got other bytes',
     );
   }

@@ -180,7 +180,7 @@ function checksumOf(unsigned: Omit<Sheet, 'checksum'>): string {
 function damaged(file: string): KeystoreError {
   return new KeystoreError(
     'DAMAGED',
-    `Expected a keystore of format ${FORMAT} at ${file}, got a file that is damaged or another`,
+    `Expected a keystore of format ${FORMAT} at ${file}, got a damaged file or another format`,
   );
 }
 

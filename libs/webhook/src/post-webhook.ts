@@ -98,17 +98,22 @@ const lookupWithin =
 
 const forbidden = (reach: WebhookReach): string =>
   reach === 'loopback'
-    ? 'Expected an address of the loopback, got another'
-    : 'Expected a public address, got a private or special one';
+    ? 'Expected a loopback address, got another address'
+    : 'Expected a public address, got a private or special address';
 
 function byStatus(status: number): PostResult {
   if (status >= 200 && status < 300) return { outcome: 'DELIVERED', status, detail: '' };
-  if (status === 410) return { outcome: 'GONE', status, detail: 'The receiver wants no more' };
+  if (status === 410)
+    return {
+      outcome: 'GONE',
+      status,
+      detail: 'The receiver answered 410: it wants no more events',
+    };
   if (status >= 300 && status < 400)
     return {
       outcome: 'REDIRECTED',
       status,
-      detail: 'Expected an answer, got a redirect, which is never followed',
+      detail: 'Expected an answer, got a redirect; redirects are never followed',
     };
   return { outcome: 'REFUSED', status, detail: `Expected a status of 2xx, got ${status}` };
 }

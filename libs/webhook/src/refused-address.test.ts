@@ -12,7 +12,7 @@ describe('an address that is to be called', () => {
 
   it('is refused by all that stands against it', () => {
     expect(refusals('http://user:pass@127.0.0.1/hook')).toEqual([
-      'an address without a user',
+      'an address without user name or password',
       'an https address',
       'a public address',
     ]);
@@ -24,13 +24,13 @@ describe('an address that is to be called', () => {
     expect(refusals('http://127.0.0.1:8080/hook', 'loopback')).toEqual([]);
     expect(refusals('http://[::1]/hook', 'loopback')).toEqual([]);
     for (const host of ['169.254.169.254', '10.0.0.1', '192.168.1.1', '8.8.8.8', '[fd00::1]'])
-      expect(refusals(`http://${host}/hook`, 'loopback')).toEqual(['an address of the loopback']);
+      expect(refusals(`http://${host}/hook`, 'loopback')).toEqual(['a loopback address']);
   });
 
   it('may be private where that is allowed, still without a user', () => {
     expect(refusals('http://127.0.0.1:8080/hook', 'private')).toEqual([]);
     expect(refusals('http://user@127.0.0.1/hook', 'private')).toEqual([
-      'an address without a user',
+      'an address without user name or password',
     ]);
   });
 });

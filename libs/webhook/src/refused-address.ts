@@ -17,7 +17,7 @@ export function refusedAddress(
 ): AddressViolation[] {
   const violations: AddressViolation[] = [];
   if (username !== '' || password !== '')
-    violations.push({ expected: 'an address without a user', got: 'one with it' });
+    violations.push({ expected: 'an address without user name or password', got: 'one with it' });
   if (reach === 'private') return violations;
   const host = hostname.replace(/^\[|\]$/g, '');
   if (reach === 'public' && protocol !== 'https:')
@@ -25,8 +25,8 @@ export function refusedAddress(
   if (/^[\d.]+$|:/.test(host) && isForbiddenAddress(host, reach))
     violations.push(
       reach === 'loopback'
-        ? { expected: 'an address of the loopback', got: 'another' }
-        : { expected: 'a public address', got: 'a private or special one' },
+        ? { expected: 'a loopback address', got: 'another address' }
+        : { expected: 'a public address', got: 'a private or special address' },
     );
   return violations;
 }

@@ -15,5 +15,5 @@ export function refuseUnlessStatus(
   return ({ status }) =>
     allowed.includes(String(status))
       ? null
-      : `Expected ${what} that is ${allowed.join(' or ')}, got ${String(status)}`;
+      : `Expected ${what} with status ${allowed.join(' or ')}, got ${String(status)}`;
 }

@@ -11,7 +11,7 @@ export function validateAddressees(
     return [
       {
         field: `/addressees/${at}`,
-        expected: 'a participant of the exchange that may open something',
+        expected: 'an agency or a service of the exchange',
         got: code,
       },
     ];

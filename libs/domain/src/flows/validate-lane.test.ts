@@ -26,8 +26,8 @@ describe('a lane', () => {
     expect(validateLaneOf('/alertId', live, drill)).toEqual([
       {
         field: '/alertId',
-        expected: 'something that is live, as what refers to it',
-        got: 'something that is an exercise',
+        expected: 'a live entity, like the entity that refers to it',
+        got: 'an entity of an exercise',
       },
     ]);
   });

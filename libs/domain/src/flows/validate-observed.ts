@@ -23,5 +23,7 @@ export function validateObserved(
       },
     ];
   if (at >= limits.earliestAt) return [];
-  return [{ field, expected: `a time from ${instant(limits.earliestAt)} on`, got: instant(at) }];
+  return [
+    { field, expected: `a time at or after ${instant(limits.earliestAt)}`, got: instant(at) },
+  ];
 }

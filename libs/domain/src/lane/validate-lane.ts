@@ -2,7 +2,10 @@ import type { Fields } from '../flow-rules.js';
 import type { Violation } from '../violation.js';
 import { type Lane, laneOf } from './lane-of.js';
 
-const SHOWN: Readonly<Record<Lane, string>> = { LIVE: 'live', EXERCISE: 'an exercise' };
+const SHOWN: Readonly<Record<Lane, string>> = {
+  LIVE: 'a live entity',
+  EXERCISE: 'an entity of an exercise',
+};
 
 /** Validates that an entity stays in the lane of its previous version: no exercise becomes live. */
 export function validateLaneKept(after: Fields, before: Fields | null): Violation[] {
@@ -29,8 +32,8 @@ export function validateLaneOf(field: string, after: Fields, referred: Fields): 
   return [
     {
       field,
-      expected: `something that is ${SHOWN[is]}, as what refers to it`,
-      got: `something that is ${SHOWN[other]}`,
+      expected: `${SHOWN[is]}, like the entity that refers to it`,
+      got: SHOWN[other],
     },
   ];
 }

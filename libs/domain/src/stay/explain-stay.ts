@@ -44,7 +44,7 @@ function sentences({
   if (hasLeft)
     return [
       'Perlintasan terakhir bukan masuk; tidak ada keberadaan yang tercatat.',
-      'The last movement is no entry; no presence is on record.',
+      'The last movement is not an entry; no presence is on record.',
     ];
   if (!permit)
     return [
@@ -67,14 +67,14 @@ function sentences({
         `Izin ${kind} berakhir ${day(permit.validUntil)}, tetapi permohonan yang diajukan ` +
           `sebelum berakhir belum selesai: hitungan hari berhenti; ${present[0]}.`,
         `The ${kind} permit ended ${day(permit.validUntil)}, but an application filed before ` +
-          `its end is not settled: the clock stands still; ${present[1]}.`,
+          `its end is not decided: no days are counted;  ${present[1]}.`,
       ];
     case 'REFERRED':
       return [
         `Izin ${kind} berakhir ${last}; jenis atau status izin ini tidak dinilai otomatis dan ` +
           `diteruskan kepada petugas (kewenangan Kementerian Luar Negeri); ${present[0]}.`,
-        `The ${kind} permit ended ${last}; permits of this kind or status are not judged by a ` +
-          `rule and go to a human (the Foreign Ministry's matter); ${present[1]}.`,
+        `The ${kind} permit ended ${last}; permits of this kind or status are not evaluated by ` +
+          `a rule: an officer decides (the Foreign Ministry is competent);  ${present[1]}.`,
       ];
     default: {
       const [endedId, endedEn] = endOf(permit);

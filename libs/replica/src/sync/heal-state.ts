@@ -84,7 +84,7 @@ async function admitted<T extends DirectoryAgency>(
     if (outcome.verdict === 'WAIT')
       throw new HealRefused(
         'RECORD_WAITS',
-        `Expected the ${outcome.for.toLowerCase()} of ${at}, not here yet`,
+        `Expected the ${outcome.for.toLowerCase()} that ${at} needs, got none yet`,
       );
     if (outcome.verdict === 'DEAD')
       throw new HealRefused(

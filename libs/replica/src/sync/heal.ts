@@ -219,7 +219,7 @@ class Healing<T extends DirectoryAgency> {
     if (this.inDoubt) return end;
     throw new HealRefused(
       'LOG_CUT',
-      `Expected the log of ${this.name} to reach offset ${wanted}, got one that ends at ${end}`,
+      `Expected the log of ${this.name} to reach offset ${wanted}, got a log that ends at ${end}`,
     );
   }
 
@@ -229,7 +229,7 @@ class Healing<T extends DirectoryAgency> {
     if (fence < reading.next) {
       throw new HealRefused(
         'POSITION_MOVED_BACK',
-        `Expected ${this.name} to stay at ${reading.next} or go on, got ${fence}`,
+        `Expected ${this.name} at offset ${reading.next} or later, got offset ${fence}`,
       );
     }
     await log.readRange(
@@ -246,7 +246,7 @@ class Healing<T extends DirectoryAgency> {
     if (reading.next !== fence)
       throw new HealRefused(
         'LOG_INCOMPLETE',
-        `Expected the log of ${this.name} up to ${fence}, got it up to ${reading.next}`,
+        `Expected the log of ${this.name} up to offset ${fence}, got it up to ${reading.next}`,
       );
   }
 

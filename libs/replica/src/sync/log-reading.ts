@@ -162,8 +162,8 @@ export class LogReading<T extends DirectoryAgency> {
       const { topic, partition, offset } = record;
       throw new HealRefused(
         'RECORD_WAITS',
-        `Expected the ${outcome.for.toLowerCase()} of ${topicPartitionId(topic, partition)} ` +
-          `at ${offset}, not here yet`,
+        `Expected the ${outcome.for.toLowerCase()} that ${topicPartitionId(topic, partition)} ` +
+          `at ${offset} needs, got none yet`,
       );
     }
     const { candidate, hash } = outcome;
@@ -173,7 +173,7 @@ export class LogReading<T extends DirectoryAgency> {
 
 function rowOf(record: IncomingRecord, { outcome }: RecordVerdict): LogRow {
   if (outcome.verdict !== 'CANDIDATE')
-    throw new TypeError('Expected a candidate among the rows, got a dead record');
+    throw new TypeError('Expected an admitted record, got a dead letter');
   return { record, candidate: outcome.candidate, hash: outcome.hash };
 }
 

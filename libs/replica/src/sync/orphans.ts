@@ -72,8 +72,8 @@ export async function removeOrphans(
   );
   if (revived.rows.length > 0)
     throw new Error(
-      'Expected states without history to stay without it while they are removed, ' +
-        'got one that came to have it',
+      'Expected to remove only states without history, ' +
+        'got a state whose history was written meanwhile',
     );
   return rows.length;
 }

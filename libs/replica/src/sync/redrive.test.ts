@@ -46,7 +46,7 @@ beforeEach(async () => {
   unknown = {
     verdict: 'DEAD',
     reason: 'UNKNOWN_SCHEMA',
-    detail: 'Expected a registered schema, got id 99',
+    detail: 'Expected the id of a registered schema, got 99',
   };
   await copy.bringBack();
 });
@@ -108,7 +108,7 @@ describe('redriving a dead letter', () => {
     unknown = {
       verdict: 'DEAD',
       reason: 'UNKNOWN_SCHEMA',
-      detail: 'Expected a registered schema, got id 99',
+      detail: 'Expected the id of a registered schema, got 99',
     };
     const onlyFirst: ReadValue = (topic, value) =>
       value.toString().includes('"version":1') ? readValue(topic, value) : readJson(topic, value);

@@ -117,7 +117,10 @@ class Redriving<T extends DirectoryAgency> {
     ];
     const most = (await this.highestBefore(candidate.key)) + 1 + MOST_MISSING_VERSIONS;
     if (keepsHistory && candidate.version > most)
-      return this.keep('BAD_VERSION', `Expected a version up to ${most}, got ${candidate.version}`);
+      return this.keep(
+        'BAD_VERSION',
+        `Expected a version of at most ${most}, got ${candidate.version}`,
+      );
     const [known] = await lookUp(this.query, [{ topic, keepsHistory, candidates: [candidate] }]);
     // The digest marks of its offset were made when it was first read.
     const effect: BatchEffect = {

@@ -33,7 +33,7 @@ describe('resynchronising a partition', () => {
       TOPIC,
       1,
       CLUSTER,
-      'Expected the log to reach offset 99, got one that ends at 3',
+      'Expected the log to reach offset 99, got a log that ends at 3',
     );
     const removed = await resync(1);
     expect(removed.history).toBe(untouched['history']!.length / 2);

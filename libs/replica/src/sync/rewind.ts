@@ -134,12 +134,12 @@ export async function rewindPartition<T extends DirectoryAgency>(
   if (!locked!.paused)
     throw new HealRefused(
       'NOT_PAUSED',
-      `Expected the reading of ${name} to be paused, got one under way`,
+      `Expected the reading of ${name} to be paused, got a partition that is being read`,
     );
   if (rewindTo > locked!.nextOffset)
     throw new HealRefused(
       'AHEAD_OF_POSITION',
-      `Expected an offset of ${name} up to ${locked!.nextOffset}, got ${rewindTo}`,
+      `Expected an offset of ${name} of at most ${locked!.nextOffset}, got ${rewindTo}`,
     );
   await expectInOrder(query, topicPartition, 'before rewinding', HEAL_FIRST);
   const from = [topic, partition, String(rewindTo)];

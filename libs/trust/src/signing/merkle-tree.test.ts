@@ -74,7 +74,7 @@ describe('a tree of records', () => {
     for (const count of [0, MOST_LEAVES + 1])
       expect(() => rootOf(hashes(count))).toThrow(`Expected 1 to 32 leaves, got ${count}`);
     for (const index of [-1, 2, 0.5])
-      expect(() => pathOf(hashes(2), index)).toThrow(`Expected a leaf below 2, got ${index}`);
+      expect(() => pathOf(hashes(2), index)).toThrow(`Expected a leaf index below 2, got ${index}`);
   });
 });
 

@@ -28,7 +28,7 @@ export function rootOf(leaves: readonly Buffer[]): Buffer {
 export function pathOf(leaves: readonly Buffer[], index: number): Buffer[] {
   requireSize(leaves.length);
   if (!Number.isInteger(index) || index < 0 || index >= leaves.length)
-    throw new RangeError(`Expected a leaf below ${leaves.length}, got ${index}`);
+    throw new RangeError(`Expected a leaf index below ${leaves.length}, got ${index}`);
   return pathIn(leaves, index);
 }
 

@@ -51,7 +51,7 @@ export function decodeProof(bytes: Buffer): RecordProof {
   if (format !== FORMAT) throw malformed(`Expected signature format ${FORMAT}, got ${format}`);
   if (size < 1 || size > MOST_LEAVES)
     throw malformed(`Expected a tree of 1 to ${MOST_LEAVES} leaves, got ${size}`);
-  if (index >= size) throw malformed(`Expected a leaf below ${size}, got ${index}`);
+  if (index >= size) throw malformed(`Expected a leaf index below ${size}, got ${index}`);
   if (hashes > MOST_HASHES)
     throw malformed(`Expected a path of at most ${MOST_HASHES} hashes, got ${hashes}`);
   const length = least + hashes * HASH_BYTES;

@@ -69,7 +69,8 @@ export function verifyRecord(leaf: RecordLeaf, proof: RecordProof, key: ListedKe
   if (!isSigned)
     throw new SignatureError(
       'BAD_SIGNATURE',
-      `Expected what ${key.agency} signed with key ${key.keyId}, got another record or signature`,
+      `Expected a record that ${key.agency} signed with key ${key.keyId}, ` +
+        'got another record or signature',
     );
   return hash;
 }

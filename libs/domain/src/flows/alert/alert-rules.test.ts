@@ -93,6 +93,6 @@ describe('an alert', () => {
     expect(violations).toEqual([]);
     expect(after).toMatchObject({ status: change, statusReason: 'the permit was extended' });
     for (const next of Object.keys(alertRules.changes))
-      expect(carryOut(alertRules, after, next).refusal).toMatch(/that is OPEN/);
+      expect(carryOut(alertRules, after, next).refusal).toMatch(/with status OPEN/);
   });
 });

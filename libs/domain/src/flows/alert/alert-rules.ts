@@ -63,11 +63,19 @@ function validateRule({ ruleId, ruleVersion, evidence }: Fields): Violation[] {
   const violations: Violation[] = [];
   const [hasId, hasVersion] = [(ruleId ?? null) !== null, (ruleVersion ?? null) !== null];
   if (hasId && !hasVersion)
-    violations.push({ field: '/ruleVersion', expected: 'the version of the rule', got: 'nothing' });
+    violations.push({
+      field: '/ruleVersion',
+      expected: 'the version of rule ruleId',
+      got: 'nothing',
+    });
   if (!hasId && hasVersion)
-    violations.push({ field: '/ruleId', expected: 'the rule whose version it is', got: 'nothing' });
+    violations.push({
+      field: '/ruleId',
+      expected: 'the id of the rule of ruleVersion',
+      got: 'nothing',
+    });
   if (hasId && ((evidence as unknown[] | undefined) ?? []).length === 0)
-    violations.push({ field: '/evidence', expected: 'the events a rule found it by', got: 'none' });
+    violations.push({ field: '/evidence', expected: 'the events that the rule used', got: 'none' });
   return violations;
 }
 

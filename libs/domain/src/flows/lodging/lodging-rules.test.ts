@@ -85,7 +85,7 @@ describe('a stay at lodging', () => {
     expect(violations).toEqual([]);
     expect(lodgingRules.occurredAt(after)).toBe(NOW);
     expect(carryOut(lodgingRules, after, 'CHECKED_OUT', { checkOutAt: NOW }).refusal).toMatch(
-      /was checked out/,
+      /with a check-out/,
     );
     expect(carryOut(lodgingRules, checkedIn(), 'CHECKED_OUT', { checkOutAt: null }).fields).toEqual(
       ['/checkOutAt'],

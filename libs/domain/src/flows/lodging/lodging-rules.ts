@@ -20,7 +20,7 @@ export const lodgingRules: FlowRules = {
       refusal: ({ checkOutAt }) =>
         checkOutAt === null
           ? null
-          : 'Expected a stay without a check-out, got one that was checked out',
+          : 'Expected a stay without a check-out, got one with a check-out',
     },
     CORRECTED: { sets: 'whole', refusal: always },
   },
@@ -55,27 +55,39 @@ function evaluateStay(
 ): Violation[] {
   const violations: Violation[] = [];
   if (change === 'CHECKED_IN' && (checkInAt ?? null) === null)
-    violations.push({ field: '/checkInAt', expected: 'when the guest came', got: 'nothing' });
+    violations.push({
+      field: '/checkInAt',
+      expected: 'the time when the guest came',
+      got: 'nothing',
+    });
   if (change === 'CHECKED_OUT' && (checkOutAt ?? null) === null)
-    violations.push({ field: '/checkOutAt', expected: 'when the guest left', got: 'nothing' });
+    violations.push({
+      field: '/checkOutAt',
+      expected: 'the time when the guest left',
+      got: 'nothing',
+    });
   if (change === 'CORRECTED' && (checkInAt ?? null) === null && (checkOutAt ?? null) === null)
     violations.push({
       field: '/checkInAt',
-      expected: 'when the guest came, or when the guest left',
+      expected: 'the time when the guest came or left',
       got: 'neither',
     });
   if (change === 'CHECKED_IN' && (checkOutAt ?? null) !== null)
-    violations.push({ field: '/checkOutAt', expected: 'none with a check-in', got: 'a time' });
+    violations.push({
+      field: '/checkOutAt',
+      expected: 'no check-out time with CHECKED_IN',
+      got: 'a time',
+    });
   if (checkInAt && checkOutAt && Number(checkOutAt) < Number(checkInAt))
     violations.push({
       field: '/checkOutAt',
-      expected: `a time from ${instant(Number(checkInAt))} on`,
+      expected: `a time at or after ${instant(Number(checkInAt))}`,
       got: instant(Number(checkOutAt)),
     });
   if (change === 'CHECKED_IN' && !before && !guest && !subjectId)
     violations.push({
       field: '/guest',
-      expected: 'a guest, or the subject of one',
+      expected: 'a guest or a subjectId',
       got: 'neither',
     });
   return violations;

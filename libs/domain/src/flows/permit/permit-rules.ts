@@ -128,7 +128,7 @@ function validateDays({ validFrom, validUntil }: Fields): Violation[] {
   return [
     {
       field: '/validUntil',
-      expected: `a day from ${day(Number(validFrom))} on`,
+      expected: `a day on or after ${day(Number(validFrom))}`,
       got: day(Number(validUntil)),
     },
   ];
@@ -146,7 +146,7 @@ function validateOrigin(after: Fields, change: string, before: Fields | null): V
   if (change === 'CONVERTED' && !law.mayConvert)
     violations.push({
       field: '/change',
-      expected: `no conversion of a permit from ${said}`,
+      expected: `no conversion of a permit with origin ${said}`,
       got: 'CONVERTED',
     });
   if (change === 'APPLICATION_FILED') {
@@ -158,7 +158,7 @@ function validateOrigin(after: Fields, change: string, before: Fields | null): V
     if (!isPossible)
       violations.push({
         field: '/application',
-        expected: `none for ${application} of a permit from ${said}`,
+        expected: `no ${application} for a permit with origin ${said}`,
         got: application,
       });
   }
@@ -168,7 +168,7 @@ function validateOrigin(after: Fields, change: string, before: Fields | null): V
 function privilegedOrigin({ kind, origin }: Fields): Violation[] {
   if (!PRIVILEGED.includes(String(kind)) || !['VOA', 'BVK'].includes(String(origin))) return [];
   return [
-    { field: '/origin', expected: `no ${String(origin)} for ${String(kind)}`, got: String(origin) },
+    { field: '/origin', expected: `another origin for kind ${String(kind)}`, got: String(origin) },
   ];
 }
 
@@ -181,7 +181,7 @@ function validateFirstStay(
   return [
     {
       field: '/validUntil',
-      expected: `at most ${longestStayDays} days from ${String(origin)}`,
+      expected: `at most ${longestStayDays} days with origin ${String(origin)}`,
       got: `${days} days`,
     },
   ];
@@ -198,8 +198,8 @@ function validateExtension(
     return [
       {
         field: '/change',
-        expected: `at most ${law.mostExtensions} extensions of a permit from ${origin}`,
-        got: 'one more',
+        expected: `at most ${law.mostExtensions} extensions of a permit with origin ${origin}`,
+        got: 'another extension',
       },
     ];
   if (added < 1)
@@ -214,8 +214,8 @@ function validateExtension(
   return [
     {
       field: '/validUntil',
-      expected: `at most ${law.longestExtensionDays} days more`,
-      got: `${added} days more`,
+      expected: `at most ${law.longestExtensionDays} more days`,
+      got: `${added} more days`,
     },
   ];
 }
@@ -235,7 +235,7 @@ function validateDecision(
   return [
     {
       field: '/decidedAt',
-      expected: `a time from ${instant(since)} on`,
+      expected: `a time at or after ${instant(since)}`,
       got: instant(Number(decidedAt)),
     },
   ];
@@ -246,7 +246,11 @@ function validateEnd({ endedOn, validFrom }: Fields, change: string, now: number
   const [ended, today] = [Number(endedOn), jakartaDay(now)];
   if (ended < Number(validFrom))
     return [
-      { field: '/endedOn', expected: `a day from ${day(Number(validFrom))} on`, got: day(ended) },
+      {
+        field: '/endedOn',
+        expected: `a day on or after ${day(Number(validFrom))}`,
+        got: day(ended),
+      },
     ];
   if (change === 'LAPSED' && ended >= today)
     return [{ field: '/endedOn', expected: `a day before ${day(today)}`, got: day(ended) }];

@@ -28,26 +28,38 @@ export const replyRules: FlowRules = {
       violations.push({
         field: '/requestId',
         expected: 'a request that was addressed to this agency',
-        got: 'another',
+        got: 'another request',
       });
     if (before && before['requestId'] !== after['requestId'])
       violations.push({
         field: '/requestId',
-        expected: 'the request that was answered',
-        got: 'another',
+        expected: 'the request that the version before answers',
+        got: 'another request',
       });
     if (change === 'REPLIED' && request['status'] === 'WITHDRAWN')
       violations.push({
         field: '/requestId',
-        expected: 'a request that stands',
-        got: 'one that was withdrawn',
+        expected: 'a request that was not withdrawn',
+        got: 'a withdrawn request',
       });
     if (outcome === 'REFUSED' && !ground)
-      violations.push({ field: '/ground', expected: 'the ground of the refusal', got: 'nothing' });
+      violations.push({
+        field: '/ground',
+        expected: 'a ground with outcome REFUSED',
+        got: 'nothing',
+      });
     if (outcome !== 'REFUSED' && ground)
-      violations.push({ field: '/ground', expected: 'none unless refused', got: 'a ground' });
+      violations.push({
+        field: '/ground',
+        expected: 'a ground only with outcome REFUSED',
+        got: `a ground with ${String(outcome)}`,
+      });
     if (outcome === 'ANSWERED' && !content)
-      violations.push({ field: '/content', expected: 'the answer', got: 'nothing' });
+      violations.push({
+        field: '/content',
+        expected: 'content with outcome ANSWERED',
+        got: 'nothing',
+      });
     return [...violations, ...validateRetention(after, Number(after['occurredAt'] ?? now))];
   },
 };

@@ -49,13 +49,13 @@ export function unknownTargets(
     ...unknown(agencies, 'agencies', 'an agency of the exchange', (code) =>
       able.some((one) => one.code === code),
     ),
-    ...unknown(roles, 'roles', 'a flow that some agency publishes', (role) =>
+    ...unknown(roles, 'roles', 'a flow that an agency publishes', (role) =>
       able.some(({ publishes }) => publishes.includes(role)),
     ),
     ...unknown(
       areas,
       'areas',
-      'an area that some agency answers for',
+      'an area that an agency is responsible for',
       (area) => answeringFor(area, able).length > 0,
     ),
   ];

@@ -94,7 +94,7 @@ describe('a request', () => {
     expect(violations).toEqual([]);
     expect(after).toMatchObject({ status: change, addressees: ['polri-jakpus'] });
     for (const next of Object.keys(requestRules.changes))
-      expect(carryOut(requestRules, after, next).refusal).toMatch(/that is OPEN/);
+      expect(carryOut(requestRules, after, next).refusal).toMatch(/with status OPEN/);
   });
 });
 

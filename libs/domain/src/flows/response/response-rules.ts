@@ -28,10 +28,10 @@ export const responseRules: FlowRules = {
     const has = (result ?? null) !== null;
     return [
       ...(change === 'RESULT' && !has
-        ? [{ field: '/result', expected: 'what was found', got: 'nothing' }]
+        ? [{ field: '/result', expected: 'the result', got: 'nothing' }]
         : []),
       ...(has && (change === 'SEEN' || change === 'TAKEN')
-        ? [{ field: '/result', expected: `none at the stage ${change}`, got: String(result) }]
+        ? [{ field: '/result', expected: `no result at stage ${change}`, got: String(result) }]
         : []),
       ...(before ? [] : validateRetention(after, Number(after['occurredAt'] ?? now))),
     ];
@@ -49,7 +49,7 @@ function towards(stage: string): ChangeRule {
     refusal({ stage: before }: Fields) {
       const [from, to] = [STAGES.indexOf(String(before)), STAGES.indexOf(stage)];
       if (to > from || (stage === 'RESULT' && before === 'RESULT')) return null;
-      return `Expected a response before ${stage}, got one that is ${String(before)}`;
+      return `Expected a response at a stage before ${stage}, got one at ${String(before)}`;
     },
   };
 }

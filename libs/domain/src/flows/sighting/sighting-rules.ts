@@ -3,7 +3,7 @@ import { validateSaid } from '../validate-said.js';
 import { type SightingIntake, validateSighting } from './validate-sighting.js';
 
 const stands = ({ change }: Fields): string | null =>
-  change === 'RETRACTED' ? 'Expected a sighting that stands, got one that was retracted' : null;
+  change === 'RETRACTED' ? 'Expected a sighting that was not retracted, got a retracted one' : null;
 
 /**
  * The rules of sightings: reported, corrected, perhaps identified later, perhaps withdrawn. Without
@@ -20,7 +20,7 @@ export const sightingRules: FlowRules = {
         stands(before) ??
         (before['person'] === null
           ? null
-          : 'Expected a sighting of nobody named, got one with a person'),
+          : 'Expected a sighting without a person, got one with a person'),
     },
     CORRECTED: { sets: 'whole', refusal: stands },
     RETRACTED: { sets: ['retractionReason'], requires: ['retractionReason'], refusal: stands },

@@ -56,17 +56,18 @@ function validateOrder(
 ): Violation[] {
   if (orderNo !== null)
     return order === 'NONE'
-      ? [{ field: '/orderNo', expected: 'none without an order', got: 'a number' }]
+      ? [{ field: '/orderNo', expected: 'no order number with order NONE', got: 'a number' }]
       : [];
   if (order === 'SURAT_PERINTAH')
-    return [{ field: '/orderNo', expected: "the order's number with SURAT_PERINTAH", got: 'none' }];
+    return [
+      { field: '/orderNo', expected: 'an order number with order SURAT_PERINTAH', got: 'none' },
+    ];
   if (order !== 'URGENT' || now - seenAt <= urgentOrderWithinMs) return [];
   return [
     {
       field: '/orderNo',
       expected:
-        `the order's number within ${urgentOrderWithinMs / 3_600_000} hours ` +
-        'of an urgent check',
+        `an order number within ${urgentOrderWithinMs / 3_600_000} hours ` + 'of an urgent check',
       got: 'none',
     },
   ];
@@ -77,7 +78,7 @@ function validatePerson({ person, certainty }: SightingIntake): Violation[] {
   return [
     {
       field: '/person',
-      expected: 'none unless certainty is DOCUMENT_CHECKED or IDENTIFIED',
+      expected: 'a person only with certainty DOCUMENT_CHECKED or IDENTIFIED',
       got: `a person with ${certainty}`,
     },
   ];

@@ -43,7 +43,7 @@ export const subjectRules: FlowRules = {
       ...validateDocuments(after, change),
       ...(change === 'LINKED' || change === 'SPLIT' ? validateLinks(after, now) : []),
       ...(change === 'LINKED' && !linksOf(after).some(isSame)
-        ? [{ field: '/links', expected: 'at least one SAME_PERSON', got: 'none' }]
+        ? [{ field: '/links', expected: 'at least one SAME_PERSON link', got: 'none' }]
         : []),
       ...(change === 'SPLIT' ? validateSplit(after, before) : []),
       ...(before ? [] : validateRetention(after, Number(after['occurredAt'] ?? now))),
@@ -92,5 +92,5 @@ function validateSplit(after: Fields, before: Fields | null): Violation[] {
     .some(({ subjectId }) => !stillSame.has(subjectId));
   return taken
     ? []
-    : [{ field: '/links', expected: 'one SAME_PERSON less than before', got: 'all of them' }];
+    : [{ field: '/links', expected: 'fewer SAME_PERSON links than before', got: 'all of them' }];
 }

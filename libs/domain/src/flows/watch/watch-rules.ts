@@ -63,7 +63,7 @@ export const watchRules: FlowRules = {
       ...validateRequester(after, participants),
       ...(after['person'] || after['subjectId']
         ? []
-        : [{ field: '/person', expected: 'a person, or the subject of one', got: 'neither' }]),
+        : [{ field: '/person', expected: 'a person or a subjectId', got: 'neither' }]),
       ...validateRetention(
         after,
         Number(after['validFrom']) * DAY_MS,
@@ -87,7 +87,7 @@ function validateTerm(
 ): Violation[] {
   const [first, last] = [Number(validFrom), Number(validUntil)];
   if (last < first)
-    return [{ field: '/validUntil', expected: `a day from ${day(first)} on`, got: day(last) }];
+    return [{ field: '/validUntil', expected: `a day on or after ${day(first)}`, got: day(last) }];
   if (!term) return [];
   if (change === 'EXTENDED') {
     const from = Number(before!['validUntil']);
@@ -96,7 +96,7 @@ function validateTerm(
         {
           field: '/change',
           expected: `at most ${term.mostExtensions} extensions`,
-          got: 'one more',
+          got: 'another extension',
         },
       ];
     return notAfter(last, from, monthsAfter(from, term.extensionMonths));
@@ -125,8 +125,8 @@ function validateAction({ category, requestedAction }: Fields): Violation[] {
   return [
     {
       field: '/requestedAction',
-      expected: `${String(requestedAction)} with ${needed} alone`,
-      got: `with ${String(category)}`,
+      expected: `${String(requestedAction)} only with category ${needed}`,
+      got: `it with category ${String(category)}`,
     },
   ];
 }

@@ -201,7 +201,7 @@ export const readJson: ReadValue = (_topic, value) => {
     return {
       verdict: 'DEAD',
       reason: 'UNDECODABLE',
-      detail: 'Expected JSON, got bytes that are none',
+      detail: 'Expected JSON, got other bytes',
     };
   }
 };
