@@ -82,6 +82,13 @@ export default {
       to: { path: ['^apps/', '^libs/'], pathNot: lib('outage') },
     },
     {
+      name: 'pace-alone',
+      comment: 'How loops wait rests on no other house.',
+      severity: 'error',
+      from: { path: lib('pace'), pathNot: '\\.test\\.ts$' },
+      to: { path: ['^apps/', '^libs/'], pathNot: lib('pace') },
+    },
+    {
       name: 'webhook-alone',
       comment: 'How to call somebody else is nobody else’s business: it knows no other house.',
       severity: 'error',

@@ -4,9 +4,9 @@ import { EventCodec, watchedRegistry } from '@sinergi/contracts';
 import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { levelOf, OutageLog } from '@sinergi/outage';
+import { untilDone } from '@sinergi/pace';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { consoleMigrations } from './database/console-migrations.js';
-import { keepTrying } from './database/keep-trying.js';
 import { SampleTable } from './samples/sample-table.js';
 import { Sampler } from './samples/sampler.js';
 import { serveConsole } from './serve-console.js';
@@ -49,11 +49,11 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
     outage,
   });
   const stopping = new AbortController();
-  const connecting = keepTrying(
+  const connecting = untilDone(
     () => database.connect(),
     stopping.signal,
     (error) => logger[levelOf(error)]({ err: error }, 'database not there yet'),
-  );
+  ).catch(() => undefined);
   const served = await serveConsole(settings, logger, {
     watch,
     database,

@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { AgencyClient, type Json, Refused } from '@sinergi/client';
 import type { ServiceDatabase } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import { rest, untilDone } from '@sinergi/pace';
 import { type LookOptions, lookAtPerson } from './look-at-person.js';
 import { type ItemAnswer, isRefusal, nextDecisions, noteAnswers, toItem } from './say-decisions.js';
 import { type FeedItem, lookAtSoon, takeEvents, WATCHED_FLOWS } from './take-events.js';
@@ -37,8 +37,13 @@ export class DetectionWork {
   constructor(private readonly options: DetectionWorkOptions) {}
 
   async run(): Promise<void> {
-    const { database, signal } = this.options;
-    await this.untilDone('its database', () => database.connect());
+    const { database, signal, logger } = this.options;
+    this.waitsFor = 'it waits for its database';
+    await untilDone(
+      () => database.connect(),
+      signal,
+      (error) => logger[levelOf(error)]({ err: error }, 'database not there yet, trying again'),
+    );
     this.waitsFor = null;
     await Promise.all([
       this.loop('reading the feed', () => this.readOn()),
@@ -140,25 +145,11 @@ export class DetectionWork {
     const { signal, logger } = this.options;
     while (!signal.aborted) {
       try {
-        if (!(await turn())) await pause(REST_MS, undefined, { signal });
+        if (!(await turn())) await rest(REST_MS, signal);
       } catch (error) {
         if (signal.aborted) return;
         logger[levelOf(error)]({ err: error, what }, 'detection failed, trying again');
-        await pause(BACKOFF_MS, undefined, { signal }).catch(() => undefined);
-      }
-    }
-  }
-
-  private async untilDone(what: string, work: () => Promise<void>): Promise<void> {
-    const { signal, logger } = this.options;
-    for (;;) {
-      signal.throwIfAborted();
-      this.waitsFor = `it waits for ${what}`;
-      try {
-        return await work();
-      } catch (error) {
-        logger[levelOf(error)]({ err: error, what }, 'not there yet, trying again');
-        await pause(BACKOFF_MS, undefined, { signal });
+        await rest(BACKOFF_MS, signal);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refused } from '@sinergi/client';
+import { WakeableRest } from '@sinergi/pace';
 import type { AgencyApi } from './agency-api.js';
 import type { ActiveStory, Journal } from './journal.js';
 import type { Pace } from './pace.js';
@@ -55,7 +56,7 @@ export async function play(
   const { journal, cast, pace, onFailed, signal } = stage;
   const most = Math.max(FEWEST_STORIES, Math.ceil(ratePerSecond * STORIES_PER_EVENT_A_SECOND));
   const underWay = new Map<Telling, Promise<void>>();
-  let oneEnded = (): void => undefined;
+  const idle = new WakeableRest();
   const tell = (begun: Promise<ActiveStory>): void => {
     const telling: Telling = { agency: null, rests: false };
     const told = begun
@@ -63,7 +64,7 @@ export async function play(
       .catch(onFailed)
       .finally(() => {
         underWay.delete(telling);
-        oneEnded();
+        idle.wake();
       });
     underWay.set(telling, told);
   };
@@ -87,11 +88,8 @@ export async function play(
     signal.aborted || (totalEvents !== null && journal.acknowledged >= totalEvents);
   while (!isEnough()) {
     if (isFull()) {
-      await new Promise<void>((resolve) => {
-        oneEnded = resolve;
-        // No event announces that an agency falls silent.
-        setTimeout(resolve, LOOK_EVERY_MS);
-      });
+      // No event announces that an agency falls silent.
+      await idle.rest(LOOK_EVERY_MS, signal);
     } else {
       await pace.next().catch(onFailed);
       if (!isEnough()) tell(journal.begin(Date.now()));

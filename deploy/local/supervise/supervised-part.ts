@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { rest } from '@sinergi/pace';
 import { signalGroup } from '../bare/process-identity.mjs';
 import type { Leash } from './leash.js';
 import type { PartDefinition } from './part-definition.js';
@@ -171,7 +172,7 @@ export class SupervisedPart {
       }
       this.lastReason = `it ended ${how}`;
       this.say(`${this.definition.title} ended ${how}; starting it again`);
-      await pause(this.backoffMs, undefined, { signal: this.wake.signal }).catch(() => undefined);
+      await rest(this.backoffMs, this.wake.signal);
       this.backoffMs = Math.min(this.backoffMs * 2, LONGEST_BACKOFF_MS);
     }
   }
@@ -280,7 +281,7 @@ export class SupervisedPart {
       } catch (error) {
         this.lastReason = error instanceof Error ? error.message : String(error);
       }
-      await pause(everyMs, undefined, { signal: over }).catch(() => undefined);
+      await rest(everyMs, over);
     }
   }
 
@@ -292,7 +293,7 @@ export class SupervisedPart {
       try {
         return await hasLoaded();
       } catch {
-        await pause(FIRST_PROBE_MS, undefined, { signal: over }).catch(() => undefined);
+        await rest(FIRST_PROBE_MS, over);
       }
     }
   }

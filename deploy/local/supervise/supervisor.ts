@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { rest } from '@sinergi/pace';
 import type { StateFolder } from '../state/state-folder.js';
 import { Leash } from './leash.js';
 import type { PartDefinition } from './part-definition.js';
@@ -53,7 +53,7 @@ export class Supervisor {
     turn: async (definition, signal) => {
       const until = performance.now() + NEEDED_WITHIN_MS;
       while (!this.order.hasWhatItNeeds(definition) && performance.now() < until && !signal.aborted)
-        await pause(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+        await rest(LOOK_EVERY_MS, signal);
       return definition.hasLoaded ? this.turns.take(signal) : () => undefined;
     },
     hasWhatItNeeds: ({ needs = [] }) =>

@@ -16,6 +16,5 @@ export type { BusLogger, KafkaBusOptions } from './kafka-client.js';
 export { LogReplaced } from './log-replaced.js';
 export { partitionOf } from './partition-of.js';
 export { RetryLater } from './retry-later.js';
-export { type RoundLimits, restAfter } from './round-pace.js';
 export { OtherCluster } from './same-cluster.js';
 export { topicPartitionId, topicPartitionOf } from './topic-partition-id.js';

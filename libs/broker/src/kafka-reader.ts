@@ -1,4 +1,5 @@
 import { isOutage, levelOf } from '@sinergi/outage';
+import { type RoundLimits, restAfter } from '@sinergi/pace';
 import type { EachBatchPayload, Kafka } from 'kafkajs';
 import {
   type AssignedPartition,
@@ -16,7 +17,6 @@ import { LogReplaced } from './log-replaced.js';
 import { ReaderLife } from './reader-life.js';
 import { ReaderWatch } from './reader-watch.js';
 import { RetryLater } from './retry-later.js';
-import { type RoundLimits, restAfter } from './round-pace.js';
 import { SameCluster } from './same-cluster.js';
 import { toRecords } from './to-records.js';
 import { topicPartitionId } from './topic-partition-id.js';

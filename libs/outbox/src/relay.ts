@@ -1,11 +1,6 @@
-import {
-  type OutgoingRecord,
-  type Publisher,
-  type RoundLimits,
-  restAfter,
-  type StoredAt,
-} from '@sinergi/broker';
+import type { OutgoingRecord, Publisher, StoredAt } from '@sinergi/broker';
 import type { SqlQuery } from '@sinergi/database';
+import { type RoundLimits, rest, restAfter, WakeableRest } from '@sinergi/pace';
 
 /** One connection, so that the advisory lock and the rows that it guards belong to one session. */
 export interface RelaySession {
@@ -74,8 +69,8 @@ class LockLost extends Error {}
 export class Relay {
   private stopping: AbortController | undefined;
   private loop: Promise<void> = Promise.resolve();
-  private awake: (() => void) | undefined;
-  private hinted = false;
+  /** not used after a failure or on standby, where one hint would make the relay spin */
+  private readonly idle = new WakeableRest();
   private current: RelayState = {
     running: false,
     holdsLock: false,
@@ -97,8 +92,7 @@ export class Relay {
 
   /** Tells the relay that records were committed; without this call the next poll finds them. */
   wake(): void {
-    this.hinted = true;
-    this.awake?.();
+    this.idle.wake();
   }
 
   state(): RelayState {
@@ -127,7 +121,7 @@ export class Relay {
           this.options.logger.warn({ err: error }, 'relay failed, trying again');
         this.current = { ...this.current, holdsLock: false, lastError: message };
         await this.dropPublisher();
-        await this.pause(backoffMs, signal, 'unheeded');
+        await rest(backoffMs, signal);
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
       } finally {
         await session
@@ -144,8 +138,7 @@ export class Relay {
     signal: AbortSignal,
     onProgress: () => void,
   ): Promise<void> {
-    while (!signal.aborted && !(await this.tryLock(query)))
-      await this.pause(LOCK_POLL_MS, signal, 'unheeded');
+    while (!signal.aborted && !(await this.tryLock(query))) await rest(LOCK_POLL_MS, signal);
     const size = this.options.batchSize ?? BATCH;
     let following: Row[] | undefined;
     let marked: Promise<void> = Promise.resolve();
@@ -156,7 +149,7 @@ export class Relay {
       if (rows.length === 0) {
         await marked;
         this.current = { ...this.current, lastError: null };
-        await this.pause(POLL_MS, signal, 'heeded');
+        await this.idle.rest(POLL_MS, signal);
         continue;
       }
       this.publisher ??= await this.options.publisher();
@@ -178,7 +171,7 @@ export class Relay {
       if (isFull) continue;
       await marked;
       const restMs = restAfter(performance.now() - began, ROUND);
-      if (restMs > 0) await this.pause(restMs, signal, 'unheeded');
+      if (restMs > 0) await rest(restMs, signal);
     }
     await marked;
   }
@@ -207,7 +200,7 @@ export class Relay {
    * before the rows that follow it.
    */
   private async pending(query: SqlQuery, underWay: readonly Row[] = []): Promise<Row[]> {
-    this.hinted = false;
+    this.idle.forget();
     const { rows } = await query(
       `SELECT position, topic, key, value, headers
        FROM outbox
@@ -255,26 +248,5 @@ export class Relay {
     const { publisher } = this;
     this.publisher = undefined;
     await publisher?.close().catch(() => undefined);
-  }
-
-  /**
-   * Waits for a time or until the stop.
-   *
-   * @param hints whether a commit meanwhile ends the pause; not after a failure or on standby,
-   * where one hint would make the relay spin
-   */
-  private pause(ms: number, signal: AbortSignal, hints: 'heeded' | 'unheeded'): Promise<void> {
-    if (signal.aborted || (hints === 'heeded' && this.hinted)) return Promise.resolve();
-    return new Promise((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', done);
-        this.awake = undefined;
-        resolve();
-      };
-      const timer = setTimeout(done, ms);
-      signal.addEventListener('abort', done, { once: true });
-      if (hints === 'heeded') this.awake = done;
-    });
   }
 }

@@ -4,6 +4,7 @@ import type { PartitionBounds } from '@sinergi/broker';
 import type { DirectoryEntry } from '@sinergi/contracts';
 import { agencyTopic, flows } from '@sinergi/contracts';
 import { levelOf } from '@sinergi/outage';
+import { untilDone } from '@sinergi/pace';
 import { loadDirectory, nextOffsets } from '@sinergi/replica';
 import { reconcileOwnKeys } from '../change/reconcile-own-keys.js';
 import { reconcileOwned } from '../change/reconcile-owned.js';
@@ -25,7 +26,6 @@ import type { AgencyParts } from './agency-parts.js';
 import { expectPartitions } from './expect-partitions.js';
 import { numberFeedAnew } from './number-feed-anew.js';
 import { leftUnread, unreadOf } from './read-to-ends.js';
-import { untilDone } from './until-done.js';
 
 const LOOK_EVERY_MS = 100;
 /** Somebody resumes what is paused, some day. */

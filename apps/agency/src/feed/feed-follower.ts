@@ -1,8 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { type RoundLimits, restAfter } from '@sinergi/broker';
 import type { InTransaction, SqlQuery } from '@sinergi/database';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import { type RoundLimits, rest, restAfter, WakeableRest } from '@sinergi/pace';
 import { type FeedRow, readFeed } from './feed-row.js';
 
 /**
@@ -41,13 +40,12 @@ export interface FeedFollowerOptions {
 export class FeedFollower {
   private readonly stopping = new AbortController();
   private work: Promise<void> = Promise.resolve();
-  private wakeUp: (() => void) | undefined;
-  private woken = true;
+  private readonly idle = new WakeableRest();
 
   constructor(private readonly options: FeedFollowerOptions) {}
 
   start(): void {
-    this.work = this.run(this.stopping.signal).catch(() => undefined);
+    this.work = this.run(this.stopping.signal);
   }
 
   /**
@@ -59,8 +57,7 @@ export class FeedFollower {
 
   /** Hints that what the follower waits for may have come. */
   nudge(): void {
-    this.woken = true;
-    this.wakeUp?.();
+    this.idle.wake();
   }
 
   async stop(): Promise<void> {
@@ -72,17 +69,20 @@ export class FeedFollower {
     let backoffMs = FIRST_BACKOFF_MS;
     while (!signal.aborted) {
       try {
-        this.woken = false;
+        this.idle.forget();
         const began = performance.now();
         const handled = await this.handleNext();
         backoffMs = FIRST_BACKOFF_MS;
-        if (handled < BATCH) await this.rest(restAfter(performance.now() - began, ROUND), signal);
+        if (handled === BATCH) continue;
+        const settleMs = restAfter(performance.now() - began, ROUND);
+        await this.idle.rest(LONGEST_REST_MS, signal);
+        await rest(settleMs, signal);
       } catch (error) {
         this.options.logger[levelOf(error)](
           { err: error, follower: this.options.name },
           'follower failed, trying again',
         );
-        await pause(backoffMs, undefined, { signal });
+        await rest(backoffMs, signal);
         backoffMs = Math.min(backoffMs * 2, LONGEST_BACKOFF_MS);
       }
     }
@@ -112,23 +112,5 @@ export class FeedFollower {
     });
     if (rows.length > 0) onHandled?.(rows);
     return rows.length;
-  }
-
-  /** Waits for a hint, then for the settling time. */
-  private async rest(settleMs: number, signal: AbortSignal): Promise<void> {
-    if (!this.woken) {
-      await new Promise<void>((resolve) => {
-        const done = (): void => {
-          clearTimeout(timer);
-          signal.removeEventListener('abort', done);
-          this.wakeUp = undefined;
-          resolve();
-        };
-        const timer = setTimeout(done, LONGEST_REST_MS);
-        signal.addEventListener('abort', done, { once: true });
-        this.wakeUp = done;
-      });
-    }
-    if (!signal.aborted) await pause(settleMs, undefined, { signal });
   }
 }

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import { rest, WakeableRest } from '@sinergi/pace';
 import type { AgencyProfile } from '@sinergi/settings';
 import { postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
 import type { FeedEvent } from '../feed/feed-event.js';
@@ -15,6 +15,8 @@ import { type Attempt, type DueWebhook, WebhookTable } from './webhook-table.js'
 const PAGE = 50;
 const ANSWER_WITHIN_MS = 10_000;
 const LOOK_EVERY_MS = 5_000;
+const SHORTEST_REST_MS = 50;
+const SETTLE_MS = 100;
 
 /**
  * Calls webhooks behind the feed: each in its own order, one call at a time, until the receiver
@@ -27,7 +29,7 @@ export class DeliverWebhooks {
   private readonly busy = new Set<string>();
   private readonly tests = new Map<string, Promise<Attempt>>();
   private work: Promise<void> = Promise.resolve();
-  private wakeUp: (() => void) | undefined;
+  private readonly idle = new WakeableRest();
 
   constructor(
     private readonly table: WebhookTable,
@@ -40,12 +42,12 @@ export class DeliverWebhooks {
   ) {}
 
   start(): void {
-    this.work = this.run(this.stopping.signal).catch(() => undefined);
+    this.work = this.run(this.stopping.signal);
   }
 
   /** Hints that new events or webhooks may exist. */
   wake(): void {
-    this.wakeUp?.();
+    this.idle.wake();
   }
 
   /**
@@ -53,7 +55,6 @@ export class DeliverWebhooks {
    */
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.wake();
     await this.work;
     await Promise.allSettled(this.tests.values());
   }
@@ -83,11 +84,14 @@ export class DeliverWebhooks {
   private async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
+        this.idle.forget();
         for (const webhook of await this.table.due()) this.begin(webhook, signal);
-        await this.rest(signal, await this.table.nextDueAt());
+        await this.idle.rest(this.untilDue(await this.table.nextDueAt()), signal);
+        // Events that come shortly after the first one are delivered with it.
+        await rest(SETTLE_MS, signal);
       } catch (error) {
         this.logger[levelOf(error)]({ err: error }, 'webhooks not looked at, trying again');
-        await pause(LOOK_EVERY_MS, undefined, { signal });
+        await rest(LOOK_EVERY_MS, signal);
       }
     }
   }
@@ -196,19 +200,8 @@ export class DeliverWebhooks {
     return { ...result, eventId, at, durationMs: Math.round(performance.now() - began) };
   }
 
-  private async rest(signal: AbortSignal, nextDueAt: number | null): Promise<void> {
-    const untilDue = nextDueAt === null ? LOOK_EVERY_MS : Math.max(50, nextDueAt - this.clock());
-    await new Promise<void>((resolve) => {
-      const done = (): void => {
-        clearTimeout(timer);
-        this.wakeUp = undefined;
-        resolve();
-      };
-      const timer = setTimeout(done, Math.min(untilDue, LOOK_EVERY_MS));
-      this.wakeUp = done;
-      if (signal.aborted) done();
-    });
-    // Events that come shortly after the first one are delivered with it.
-    if (!signal.aborted) await pause(100, undefined, { signal });
+  private untilDue(nextDueAt: number | null): number {
+    if (nextDueAt === null) return LOOK_EVERY_MS;
+    return Math.min(LOOK_EVERY_MS, Math.max(SHORTEST_REST_MS, nextDueAt - this.clock()));
   }
 }

@@ -23,7 +23,7 @@ it('looks again at once when told of something while it looks', async () => {
     {} as ConsoleSettings,
     createLogger({ service: 'test', level: 'error' }),
   );
-  delivery.wake();
+  delivery.start();
   delivery.wake();
   delivery.wake();
   expect(looks).toBe(1);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from '@sinergi/observability';
+import { WakeableRest } from '@sinergi/pace';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { type PostResult, postWebhook, retryDelayMs, signatureHeaders } from '@sinergi/webhook';
 import type { AlertWebhookTest } from '../../contract/alerts.js';
@@ -21,14 +22,10 @@ const KEY_LOST =
  */
 @Injectable()
 export class DeliverAlerts {
-  private timer: NodeJS.Timeout | undefined;
-  private isStopping = false;
+  private readonly stopping = new AbortController();
+  private readonly idle = new WakeableRest();
+  private work: Promise<void> = Promise.resolve();
   private readonly underWay = new Set<Promise<void>>();
-  private looking: Promise<void> | undefined;
-  /**
-   * whether `wake` was called during a look, which may have been too early to see the new message
-   */
-  private isToldAgain = false;
 
   constructor(
     private readonly webhooks: AlertWebhookTable,
@@ -37,36 +34,29 @@ export class DeliverAlerts {
   ) {}
 
   start(): void {
-    this.timer ??= setInterval(() => this.wake(), LOOK_EVERY_MS);
+    this.work = this.run(this.stopping.signal);
   }
 
   /** Looks for messages now: there may be new ones. */
   wake(): void {
-    if (this.isStopping) return;
-    if (this.looking) {
-      this.isToldAgain = true;
-      return;
-    }
-    this.looking = this.look().finally(() => {
-      this.looking = undefined;
-      if (!this.isToldAgain) return;
-      this.isToldAgain = false;
-      this.wake();
-    });
+    this.idle.wake();
   }
 
   async stop(): Promise<void> {
-    this.isStopping = true;
-    clearInterval(this.timer);
-    await this.looking;
+    this.stopping.abort();
+    await this.work;
     await Promise.all(this.underWay);
   }
 
-  private async look(): Promise<void> {
-    try {
-      for (const message of await this.webhooks.take()) this.begin(message);
-    } catch (error) {
-      this.logger.debug({ err: error }, 'receivers of alerts not looked at, trying again');
+  private async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      this.idle.forget();
+      try {
+        for (const message of await this.webhooks.take()) this.begin(message);
+      } catch (error) {
+        this.logger.debug({ err: error }, 'receivers of alerts not looked at, trying again');
+      }
+      await this.idle.rest(LOOK_EVERY_MS, signal);
     }
   }
 

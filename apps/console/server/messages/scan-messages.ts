@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { rest } from '@sinergi/pace';
 import type { AgencyAnswer } from '../../contract/agency-answer.js';
 import type { Message, ScanEnd, ScanProgress } from '../../contract/topics.js';
 import { Problem } from '../http/problem.js';
@@ -114,8 +114,7 @@ class Scan {
       yield* this.matching(items, Number.POSITIVE_INFINITY);
       cursor = next ?? cursor;
       if (items.length > 0) yield { kind: 'progress', progress: this.progress(cursor) };
-      if (items.length < PAGE)
-        await pause(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      if (items.length < PAGE) await rest(LOOK_AGAIN_MS, signal);
     }
   }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Bus, type RecordBatch, topicPartitionId } from '@sinergi/broker';
 import { agencyTopic, type EventCodec, RegistryUnavailable, type Report } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
 import { levelOf } from '@sinergi/outage';
+import { rest } from '@sinergi/pace';
 import { type AgencyReport, toAgencyReport } from './agency-report.js';
 
 const RETRY_MS = 1_000;
@@ -47,7 +47,7 @@ export class ReportFeed {
       } catch (error) {
         this.options.logger[levelOf(error)]({ err: error }, 'reports cannot be read, trying again');
       }
-      await pause(RETRY_MS, undefined, { signal }).catch(() => undefined);
+      await rest(RETRY_MS, signal);
     }
   }
 

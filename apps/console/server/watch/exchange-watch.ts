@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Bus } from '@sinergi/broker';
 import {
   type EventCodec,
@@ -8,6 +7,7 @@ import {
   topicsFor,
 } from '@sinergi/contracts';
 import type { Logger } from '@sinergi/observability';
+import { rest } from '@sinergi/pace';
 import type { AgencyProfile } from '@sinergi/settings';
 import type { AgencyDetail } from '../../contract/agency.js';
 import { LagWindow } from '../lag/lag-window.js';
@@ -210,9 +210,7 @@ export class ExchangeWatch {
       } catch (error) {
         this.options.logger.debug({ err: error }, 'log ends not sampled');
       }
-      await pause(Math.max(50, EVERY_MS - (performance.now() - began)), undefined, {
-        signal,
-      }).catch(() => undefined);
+      await rest(Math.max(50, EVERY_MS - (performance.now() - began)), signal);
     }
   }
 
@@ -228,7 +226,7 @@ export class ExchangeWatch {
       } catch (error) {
         logger.debug({ err: error }, 'ends of the other logs or sizes not sampled');
       }
-      await pause(OTHERS_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      await rest(OTHERS_EVERY_MS, signal);
     }
   }
 

@@ -1,0 +1,4 @@
+export { rest } from './rest.js';
+export { type RoundLimits, restAfter } from './round-pace.js';
+export { type RetryTimes, untilDone } from './until-done.js';
+export { WakeableRest } from './wakeable-rest.js';
