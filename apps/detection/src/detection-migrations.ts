@@ -60,4 +60,9 @@ export const detectionMigrations: SqlMigration[] = [
       ALTER TABLE subject_link DROP COLUMN lane;
       ALTER TABLE finding DROP COLUMN lane;`,
   },
+  {
+    name: 'DetectionFeedPosition1764100008000',
+    up: 'ALTER TABLE feed_place RENAME TO feed_position;',
+    down: 'ALTER TABLE feed_position RENAME TO feed_place;',
+  },
 ];

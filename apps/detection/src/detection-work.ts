@@ -56,7 +56,7 @@ export class DetectionWork {
   /** @returns whether more may be available at once */
   private async readOn(): Promise<boolean> {
     const { database, client, settleMs } = this.options;
-    const [row] = await database.query('SELECT cursor FROM feed_place');
+    const [row] = await database.query('SELECT cursor FROM feed_position');
     const cursor = (row!['cursor'] as string | null) ?? null;
     const page = await this.page(client, cursor);
     const items = page['items'] as { event: FeedItem }[];
@@ -67,7 +67,7 @@ export class DetectionWork {
         items.map(({ event }) => event),
         new Date(this.now() + settleMs),
       );
-      await query('UPDATE feed_place SET cursor = $1', [page['cursor']]);
+      await query('UPDATE feed_position SET cursor = $1', [page['cursor']]);
     });
     return items.length === PAGE;
   }
@@ -91,7 +91,7 @@ export class DetectionWork {
         'the feed does not reach our place: reading it from its beginning',
       );
       await this.options.database.query(
-        'UPDATE feed_place SET cursor = NULL, resyncs = resyncs + 1',
+        'UPDATE feed_position SET cursor = NULL, resyncs = resyncs + 1',
       );
       return client.json('GET', path);
     }

@@ -130,6 +130,29 @@ describe('facts of an exercise', () => {
   });
 });
 
+describe('the steps of its tables', () => {
+  it('keep where it is in the feed when that table gets its name, and back', async () => {
+    const url = await postgres.createDatabase('detection_feed_position');
+    const named = detectionMigrations.findIndex(({ name }) => name.includes('FeedPosition'));
+    for (const steps of [named, named + 1]) {
+      const migrations = detectionMigrations.slice(0, steps);
+      const opened = new ServiceDatabase({ service: 'detection', url, migrations });
+      await opened.connect();
+      try {
+        if (steps === named) await opened.query("UPDATE feed_place SET cursor = 'somewhere'");
+        else {
+          const kept = [{ cursor: 'somewhere' }];
+          expect(await opened.query('SELECT cursor FROM feed_position')).toEqual(kept);
+          await opened.query(detectionMigrations[named]!.down);
+          expect(await opened.query('SELECT cursor FROM feed_place')).toEqual(kept);
+        }
+      } finally {
+        await opened.close();
+      }
+    }
+  });
+});
+
 describe('the step that tells lanes apart', () => {
   it('returns to no older version of what is read again, whoever is looked at', async () => {
     const url = await postgres.createDatabase('detection_before_lanes');
