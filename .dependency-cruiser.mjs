@@ -82,6 +82,13 @@ export default {
       to: { path: ['^apps/', '^libs/'], pathNot: lib('outage') },
     },
     {
+      name: 'bytes-alone',
+      comment: 'What browsers and services share: no Node, no other house.',
+      severity: 'error',
+      from: { path: lib('bytes'), pathNot: '\\.test\\.ts$' },
+      to: { pathNot: lib('bytes') },
+    },
+    {
       name: 'pace-alone',
       comment: 'How loops wait rests on no other house.',
       severity: 'error',

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { topicPartitionId } from '@sinergi/broker';
+import { hexDump } from '@sinergi/bytes';
 import { type DirectoryEntry, flows, toJson } from '@sinergi/contracts';
 import {
   type Admission,
@@ -11,7 +12,6 @@ import { Database } from '../database/database.js';
 import { ADMISSION } from '../ground/tokens.js';
 import { Problem } from '../problem/problem.js';
 import type { DeadLetterInspection, InspectionStep } from './dead-letter-answers.js';
-import { hexDump } from './hex-dump.js';
 
 type StepName = InspectionStep['step'];
 type Remedy = DeadLetterInspection['remedies'][number];

@@ -1,4 +1,5 @@
 import { Paper, Stack, Tabs, Text } from '@mantine/core';
+import { hexDump } from '../../../../../libs/bytes/src/index';
 import type { EventDetail } from '../../../contract/topics';
 import { JsonView } from '../json/json-view';
 import { flowOf } from '../messages/flow-of';
@@ -6,8 +7,8 @@ import { HeadersTable } from '../messages/headers-table';
 import { SealedGroups } from '../sealed/sealed-groups';
 import { useWords } from '../words/use-words';
 import { EVENT_TABS, type EventTab } from './event-search';
-import { bytesOf, framedSchemaId, hexDump } from './hex-dump';
 import { HexView } from './hex-view';
+import { bytesOf, framedSchemaId } from './raw-bytes';
 
 interface ContentCardProps {
   event: EventDetail;

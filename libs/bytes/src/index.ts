@@ -1,0 +1,1 @@
+export { hexDump } from './hex-dump.js';
