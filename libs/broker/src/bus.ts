@@ -1,8 +1,9 @@
-/** A record to be published. */
+/** A record to be published. It is stored as it is given, byte for byte; text is UTF-8. */
 export interface OutgoingRecord {
   topic: string;
+  /** decides the partition (`partitionOf`) */
   key: string;
-  /** null for a tombstone */
+  /** null for a tombstone; a value without bytes is a value */
   value: Buffer | null;
   headers: Record<string, string>;
 }
@@ -20,10 +21,14 @@ export interface IncomingRecord extends StoredAt {
   appendedAt: number;
   key: Buffer | null;
   value: Buffer | null;
+  /** as text; of several headers with one name the first, of a header without a value '' */
   headers: Record<string, string>;
 }
 
-/** Consecutive records of one partition; never empty. */
+/**
+ * Consecutive records of one partition, their offsets rising; never empty. Offsets between them
+ * hold no record: transactions that were aborted and markers use them up.
+ */
 export interface RecordBatch {
   topic: string;
   partition: number;
@@ -57,10 +62,13 @@ export interface Publisher {
    * Stores records, in order within a partition.
    *
    * @returns where each is stored, in the order given
+   * @throws UnknownTopic for a topic that is not there; OtherCluster where the publisher is
+   * connected to another cluster than it was opened for
    * @throws with the outcome unknown: some records may be stored. Close this publisher and send the
    * same bytes again with a new one.
    */
   publish(records: OutgoingRecord[]): Promise<StoredAt[]>;
+  /** Closes it. It publishes nothing afterwards. */
   close(): Promise<void>;
 }
 
@@ -78,9 +86,11 @@ export interface ReaderOptions {
    */
   positions(): Promise<Map<string, bigint>>;
   /**
-   * Takes a batch and returns the next offset to read, which decides whatever was read. If it
-   * throws RetryLater, the partition rests; after any other error too, longer each time. No record
-   * is ever skipped. A batch may begin with the record before the position, so that the owner can
+   * Takes a batch and returns the next offset to read, which decides whatever was read. One batch
+   * of a partition is under way at a time; several partitions' are, side by side, and none waits
+   * for another. If it throws RetryLater, the partition rests; after any other error too, longer
+   * each time. Then it is read from its offset in `positions`. No record is ever skipped. A batch
+   * may begin with the record before the position, so that the owner can
    * tell whether this is the log that it read. If it throws LogReplaced, the partition becomes a
    * gap.
    */
@@ -99,7 +109,9 @@ export interface ReaderOptions {
 }
 
 export interface Reader {
+  /** Stops for good. No batch begins any more; one under way is waited for a few seconds. */
   stop(): Promise<void>;
+  /** whether batches can come; false during an outage, and after the end */
   isRunning(): boolean;
   /** `topic/partition` of every gap */
   pausedGaps(): string[];
@@ -120,13 +132,19 @@ export interface Bus {
    * @param clusterId if given, a publisher that is connected to another cluster confirms no record
    */
   publisher(clusterId?: string): Promise<Publisher>;
+  /**
+   * Opens a reader. Topics that do not exist yet are read once they do.
+   *
+   * @throws UnknownTopic where none of the topics exists
+   */
   reader(options: ReaderOptions): Promise<Reader>;
   /**
-   * Reads a partition again, offsets [from, to) or up to the log end, in order. Awaits `onRecords`
-   * before it fetches more.
+   * Reads a partition again, offsets [from, to) or up to the log end, in order, each record once.
+   * Awaits `onRecords` before it fetches more, and never calls it without records.
    *
-   * @returns the offset after the last one read
-   * @throws where the log no longer holds `from`, and whatever `onRecords` or the signal throws
+   * @returns `to` or the log end; `from` where nothing lies between, or the log ends before it
+   * @throws UnknownTopic where the topic or the partition does not exist; OffsetOutOfRange where
+   * the log no longer holds `from`; and whatever `onRecords` or the signal throws
    */
   readRange(
     topic: string,
@@ -136,7 +154,11 @@ export interface Bus {
     onRecords: (records: IncomingRecord[]) => Promise<void>,
     signal?: AbortSignal,
   ): Promise<bigint>;
-  /** @throws where one of the topics does not exist */
+  /**
+   * @returns the bounds of every partition, once for a topic that is named twice, in order of topic
+   * and partition
+   * @throws UnknownTopic where one of the topics does not exist
+   */
   bounds(topics: string[]): Promise<PartitionBounds[]>;
   /**
    * @returns bytes on disk by topic, one replica of each partition; topics about which this account

@@ -1,4 +1,5 @@
 import { type PartitionBounds } from './bus.js';
+import { ofTopics } from './bus-errors.js';
 import type { KafkaCluster, PartitionsOfTopic } from './kafka-cluster.js';
 import { topicPartitionId } from './topic-partition-id.js';
 
@@ -12,14 +13,16 @@ const LATEST = -1;
  * metadata of all known topics for each further one: on a busy machine sixty topics took longer
  * than the timeout of an answer, and the questions started over.
  *
- * @throws where one of the topics does not exist
+ * @throws UnknownTopic where one of the topics does not exist
  */
 export async function boundsOf(
   cluster: KafkaCluster,
   topics: readonly string[],
 ): Promise<PartitionBounds[]> {
   if (topics.length === 0) return [];
-  const { topicMetadata } = await cluster.metadata({ topics: [...new Set(topics)] });
+  const { topicMetadata } = await ofTopics(topics, () =>
+    cluster.metadata({ topics: [...new Set(topics)] }),
+  );
   const ledBy = new Map<string, PartitionsOfTopic<number>[]>();
   for (const { topic, partitionMetadata } of topicMetadata) {
     const leaders = new Map<string, number[]>();

@@ -1,5 +1,6 @@
 import { type Admin, type Kafka, type Message, Partitioners, type Producer } from 'kafkajs';
 import { type OutgoingRecord, type Publisher, type StoredAt } from './bus.js';
+import { ofTopics } from './bus-errors.js';
 import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
 import { partitionOf } from './partition-of.js';
 import { SameCluster } from './same-cluster.js';
@@ -60,10 +61,8 @@ export class KafkaPublisher implements Publisher {
 
   async publish(records: OutgoingRecord[]): Promise<StoredAt[]> {
     await this.cluster.confirm();
-    await this.learn([...new Set(records.map(({ topic }) => topic))]);
-    const stored: StoredAt[] = [];
-    for (const chunk of chunks(records.map((record) => this.route(record))))
-      stored.push(...(await this.send(chunk)));
+    const topics = new Set(records.map(({ topic }) => topic));
+    const stored = await ofTopics(topics, () => this.store([...topics], records));
     // A new connection made during the request may have led to another cluster. Then the records
     // are not stored on the right log.
     await this.cluster.confirm();
@@ -72,6 +71,14 @@ export class KafkaPublisher implements Publisher {
 
   async close(): Promise<void> {
     await Promise.allSettled([this.producer.disconnect(), this.admin.disconnect()]);
+  }
+
+  private async store(topics: string[], records: OutgoingRecord[]): Promise<StoredAt[]> {
+    await this.learn(topics);
+    const stored: StoredAt[] = [];
+    for (const chunk of chunks(records.map((record) => this.route(record))))
+      stored.push(...(await this.send(chunk)));
+    return stored;
   }
 
   private async learn(topics: string[]): Promise<void> {

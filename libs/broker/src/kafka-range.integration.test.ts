@@ -36,57 +36,6 @@ async function readRange(
 const numbers = (records: IncomingRecord[]): number[] =>
   records.map(({ headers }) => Number(headers['n']));
 describe('reading a range again', () => {
-  it('reads what lies between two offsets, each once and in order', async () => {
-    const topic = await aLog(20);
-    const { records, next } = await readRange(topic, 5n, 12n);
-    expect(numbers(records)).toEqual([5, 6, 7, 8, 9, 10, 11]);
-    expect(records[0]).toMatchObject({ topic, partition: 0, offset: 5n, key: Buffer.from('k5') });
-    expect(Math.abs(records[0]!.appendedAt - Date.now())).toBeLessThan(600_000);
-    expect(next).toBe(12n);
-  });
-
-  it('ends where the log ends, and reads nothing where there is nothing', async () => {
-    const topic = await aLog(4);
-    const { records, next } = await readRange(topic, 0n, 1_000n);
-    expect(numbers(records)).toEqual([0, 1, 2, 3]);
-    expect(next).toBe(4n);
-    expect(await readRange(topic, 4n, 9n)).toEqual({ records: [], next: 4n });
-    expect(await readRange(topic, 2n, 2n)).toEqual({ records: [], next: 2n });
-  });
-
-  it('reads one partition of several', async () => {
-    const topic = await aTopic(3);
-    const stored = await publish(Array.from({ length: 60 }, (_, n) => aRecord(topic, n)));
-    const expected = stored.flatMap(({ partition }, n) => (partition === 1 ? [n] : []));
-    expect(expected.length).toBeGreaterThan(0);
-    const { records } = await readRange(topic, 0n, 60n, 1);
-    expect(numbers(records)).toEqual(expected);
-    expect(records.every(({ partition }) => partition === 1)).toBe(true);
-  });
-
-  it('hands over tombstones, records without headers and whatever else lies there', async () => {
-    const topic = await aTopic();
-    const producer = client.producer();
-    await producer.connect();
-    await producer.send({
-      topic,
-      messages: [
-        { key: 'k', value: null },
-        { key: null, value: 'no key' },
-        { key: 'k', value: 'no headers' },
-      ],
-    });
-    await producer.disconnect();
-    const { records } = await readRange(topic, 0n, 3n);
-    expect(
-      records.map(({ key, value, headers }) => [key?.toString(), value?.toString(), headers]),
-    ).toEqual([
-      ['k', undefined, {}],
-      [undefined, 'no key', {}],
-      ['k', 'no headers', {}],
-    ]);
-  });
-
   it('ends behind the markers that transactions leave, which nobody is handed', async () => {
     const topic = await aTopic();
     const producer = client.producer({
@@ -131,58 +80,6 @@ describe('reading a range again', () => {
     expect(most).toBe(1);
     // A fetch is of 1 MiB.
     expect(largest).toBeLessThanOrEqual(11);
-  });
-
-  it('reads several ranges at a time', async () => {
-    const topic = await aLog(30);
-    const ranges = await Promise.all([
-      readRange(topic, 0n, 10n),
-      readRange(topic, 10n, 20n),
-      readRange(topic, 5n, 30n),
-    ]);
-    expect(ranges.map(({ records }) => [numbers(records)[0], records.length])).toEqual([
-      [0, 10],
-      [10, 10],
-      [5, 25],
-    ]);
-  });
-
-  it('fails with what its caller threw, and with why it was told to stop', async () => {
-    const topic = await aLog(5);
-    await expect(
-      bus.readRange(topic, 0, 0n, 5n, () => Promise.reject(new Error('no room'))),
-    ).rejects.toThrow('no room');
-    const controller = new AbortController();
-    const stopped = bus.readRange(
-      topic,
-      0,
-      0n,
-      5n,
-      async () => controller.abort(new Error('enough')),
-      controller.signal,
-    );
-    await expect(stopped).rejects.toThrow('enough');
-    await expect(
-      bus.readRange(
-        topic,
-        0,
-        0n,
-        5n,
-        async () => undefined,
-        AbortSignal.abort(new Error('before')),
-      ),
-    ).rejects.toThrow('before');
-  });
-
-  it('fails where the log lacks the first offset or the partition', async () => {
-    const topic = await aLog(10);
-    await admin.fetchTopicOffsets(topic);
-    await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });
-    await expect(readRange(topic, 3n, 9n)).rejects.toThrow(
-      'to hold offset 3, got a log that starts at 6',
-    );
-    expect(numbers((await readRange(topic, 6n, 9n)).records)).toEqual([6, 7, 8]);
-    await expect(readRange(topic, 0n, 9n, 7)).rejects.toThrow('got no such partition');
   });
 
   it('leaves no member behind, in a group whose name starts with the account’s', async () => {

@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { IncomingRecord, PartitionBounds } from './bus.js';
+import { OffsetOutOfRange, UnknownTopic } from './bus-errors.js';
 import { RETRY } from './kafka-client.js';
 import { toRecords } from './to-records.js';
 import { topicPartitionId } from './topic-partition-id.js';
@@ -39,13 +40,13 @@ export async function readKafkaRange(kafka: Kafka, range: KafkaRange): Promise<b
     (candidate) => candidate.partition === partition,
   );
   if (!bound)
-    throw new Error(
+    throw new UnknownTopic(
       `Expected ${topicPartitionId(topic, partition)} on the broker, got no such partition`,
     );
   const to = range.to < bound.end ? range.to : bound.end;
   if (from >= to) return from;
   if (from < bound.start) {
-    throw new RangeError(
+    throw new OffsetOutOfRange(
       `Expected ${topicPartitionId(topic, partition)} to hold offset ${from}, ` +
         `got a log that starts at ${bound.start}`,
     );

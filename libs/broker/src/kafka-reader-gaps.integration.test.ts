@@ -8,37 +8,6 @@ import { KafkaReader } from './kafka-reader.js';
 const { admin, bus, client, readers, aTopic, makeTopic, publish, read } = brokerAtHand();
 
 describe('a gap', () => {
-  it('calls a position beyond the log a gap, loud, and reads the other partitions on', async () => {
-    const topic = await aTopic(2);
-    const stored = await publish(Array.from({ length: 20 }, (_, n) => aRecord(topic, n)));
-    const beyond = new Map([[`${topic}/0`, 99n]]);
-    const { reader, gaps, taken } = await read(topic, { positions: async () => beyond });
-    await eventually('the gap was told', () => gaps.length > 0);
-    expect(gaps[0]).toMatchObject({
-      partition: 0,
-      position: 99n,
-      reason: expect.stringMatching(/^Expected the log to reach offset 99/),
-    });
-    expect(reader.pausedGaps()).toEqual([`${topic}/0`]);
-    const others = stored.filter(({ partition }) => partition === 1).length;
-    await eventually('the other partition was read', () => taken.length === others);
-  });
-
-  it('calls a position that retention has passed a gap', async () => {
-    const topic = await aTopic();
-    await publish(Array.from({ length: 10 }, (_, n) => aRecord(topic, n)));
-    // KafkaJS knows the leader of a topic only once it was asked for its offsets.
-    await admin.fetchTopicOffsets(topic);
-    await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '6' }] });
-    const { gaps } = await read(topic, { from: 3n });
-    await eventually('the gap was told', () => gaps.length > 0);
-    expect(gaps[0]).toMatchObject({
-      position: 3n,
-      start: 6n,
-      reason: expect.stringContaining('starts at 6'),
-    });
-  });
-
   it('calls it a gap when the log is cut away under a reader that runs', async () => {
     const topic = await aTopic();
     await publish(Array.from({ length: 10 }, (_, n) => aRecord(topic, n)));

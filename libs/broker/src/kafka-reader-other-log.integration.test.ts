@@ -7,7 +7,7 @@ import { platform } from '../../../test/support/platform.js';
 import { LogReplaced } from './log-replaced.js';
 
 const { kafka } = platform();
-const { admin, bus, client, aTopic, makeTopic, publish, read } = brokerAtHand();
+const { admin, client, aTopic, makeTopic, publish, read } = brokerAtHand();
 
 /** Every connection of this process to the broker, as a network does it. */
 function cutConnections(): void {
@@ -19,34 +19,6 @@ function cutConnections(): void {
 }
 
 describe('a log that may not be the one that was read', () => {
-  it('begins with the record before its position, and reads no log that lacks it', async () => {
-    const topic = await aTopic();
-    await publish(Array.from({ length: 5 }, (_, n) => aRecord(topic, n)));
-    const seen: bigint[] = [];
-    const known = await read(topic, {
-      from: 3n,
-      onBatch: async ({ records }) => {
-        seen.push(...records.map(({ offset }) => offset));
-        return records.at(-1)!.offset + 1n;
-      },
-    });
-    await eventually('the last was read', () => seen.includes(4n));
-    expect(seen[0]).toBe(2n);
-    expect(known.gaps).toEqual([]);
-    const replaced = await read(topic, {
-      from: 3n,
-      onBatch: async () => {
-        throw new LogReplaced('Expected what was read at offset 2, got another record');
-      },
-    });
-    await eventually('the gap was told', () => replaced.gaps.length > 0);
-    expect(replaced.gaps[0]).toMatchObject({
-      position: 3n,
-      reason: expect.stringMatching(/^Expected what was read/),
-    });
-    expect(replaced.reader.pausedGaps()).toEqual([`${topic}/0`]);
-  });
-
   it('reads on what it had paused once its group is formed anew and the log right', async () => {
     const topic = await aTopic();
     await publish([aRecord(topic, 0)]);
@@ -107,23 +79,5 @@ describe('a log that may not be the one that was read', () => {
     goOn();
     await eventually('the topic is read again', () => begins.length > 0, 60_000);
     expect(begins[0]).toBe(3n);
-  });
-
-  it('reads nothing of another cluster, and a publisher there answers for nothing', async () => {
-    const topic = await aTopic();
-    await publish([aRecord(topic, 0)]);
-    const { gaps, taken } = await read(topic, { clusterId: () => 'another' });
-    await eventually('the gap was told', () => gaps.length > 0);
-    expect(gaps[0]!.reason).toMatch(/^Expected Kafka cluster another, got /);
-    expect(taken).toEqual([]);
-    const elsewhere = await bus.publisher('another');
-    await expect(elsewhere.publish([aRecord(topic, 1)])).rejects.toMatchObject({
-      code: 'OTHER_CLUSTER',
-    });
-    await elsewhere.close();
-    expect((await bus.bounds([topic]))[0]!.end).toBe(1n);
-    const here = await bus.publisher(await bus.clusterId());
-    expect(await here.publish([aRecord(topic, 1)])).toEqual([{ topic, partition: 0, offset: 1n }]);
-    await here.close();
   });
 });

@@ -10,6 +10,7 @@ import {
 } from './assigned-partition.js';
 import { Assignment, type LogQuestions } from './assignment.js';
 import type { Reader, ReaderOptions } from './bus.js';
+import { noTopicOf } from './bus-errors.js';
 import { ConsumerSession } from './consumer-session.js';
 import { gapAt } from './gap-at.js';
 import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
@@ -113,11 +114,7 @@ export class KafkaReader implements Reader {
     const existing = await this.log.existingTopics();
     const topics = this.options.topics.filter((topic) => existing.has(topic));
     const missing = this.options.topics.filter((topic) => !existing.has(topic));
-    if (topics.length === 0)
-      throw new Error(
-        `Expected at least one topic of ${this.options.topics.join(', ')} on the broker, ` +
-          'got none: check that they exist and that this account may read them',
-      );
+    if (topics.length === 0) throw noTopicOf(this.options.topics);
     if (missing.length > 0)
       this.bus.logger.warn(
         { missing },

@@ -461,7 +461,7 @@ describe('refusing to heal', () => {
 
   it('changes nothing where the log no longer starts at 0', async () => {
     const late = everydayLog();
-    late.start = 5n;
+    late.truncate(5n);
     expect(await refusal({ buckets: 'all', log: late })).toBe('LOG_STARTS_LATE');
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Bus, type IncomingRecord, partitionOf } from '@sinergi/broker';
+import { type Bus, type IncomingRecord, MemoryBus, partitionOf } from '@sinergi/broker';
 import type { TopicRules } from '../../admit.js';
 import type { Admission, ReadValue } from '../../admit-record.js';
 import { type DirectoryAgency, DirectoryView } from '../../directory-view.js';
@@ -29,16 +29,15 @@ export function entityIn(partition: number, partitions: number, name: string): s
   return entity;
 }
 
+/** records handed over at once */
+const PAGE_SIZE = 7;
+
 /** A log in memory, partition by partition, as far as it has been written. */
 export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
-  private readonly partitions: IncomingRecord[][];
-  /** records handed over at once */
-  pageSize = 7;
-  start = 0n;
-  reads = 0;
+  private readonly bus = new MemoryBus({ clusterId: CLUSTER, pageSize: PAGE_SIZE });
 
   constructor(partitions = 1) {
-    this.partitions = Array.from({ length: partitions }, () => []);
+    this.bus.makeTopic(TOPIC, partitions);
   }
 
   /**
@@ -85,13 +84,9 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
     partition: number,
     headers: Record<string, string>,
   ): this {
-    const log = this.partitions[partition]!;
-    log.push({
-      topic: TOPIC,
-      partition,
-      offset: BigInt(log.length),
-      // A cut falls into it every now and then.
-      appendedAt: BEGAN_AT + log.length * 700,
+    this.bus.store(TOPIC, partition, {
+      // A digest mark falls into it every now and then.
+      appendedAt: BEGAN_AT + this.records(partition).length * 700,
       key: key === null ? null : Buffer.from(key),
       value: value === null ? null : Buffer.from(value),
       headers,
@@ -100,33 +95,20 @@ export class SampleLog implements Pick<Bus, 'bounds' | 'readRange'> {
   }
 
   records(partition = 0): readonly IncomingRecord[] {
-    return this.partitions[partition]!;
+    return this.bus.records(TOPIC, partition);
   }
 
-  async bounds(): Promise<{ topic: string; partition: number; start: bigint; end: bigint }[]> {
-    return this.partitions.map((log, partition) => ({
-      topic: TOPIC,
-      partition,
-      start: this.start,
-      end: BigInt(log.length),
-    }));
+  /** Removes the records before an offset, as retention does. */
+  truncate(before: bigint): void {
+    this.bus.truncate(TOPIC, 0, before);
   }
 
-  async readRange(
-    _topic: string,
-    partition: number,
-    from: bigint,
-    to: bigint,
-    onRecords: (records: IncomingRecord[]) => Promise<void>,
-    signal?: AbortSignal,
-  ): Promise<bigint> {
-    this.reads += 1;
-    const records = this.partitions[partition]!.slice(Number(from), Number(to));
-    for (let at = 0; at < records.length; at += this.pageSize) {
-      signal?.throwIfAborted();
-      await onRecords(records.slice(at, at + this.pageSize));
-    }
-    return from + BigInt(records.length);
+  bounds(): ReturnType<Bus['bounds']> {
+    return this.bus.bounds([TOPIC]);
+  }
+
+  readRange(...range: Parameters<Bus['readRange']>): Promise<bigint> {
+    return this.bus.readRange(...range);
   }
 }
 

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { busConformance } from '../../../../libs/broker/src/testing/bus-conformance.js';
+import { memoryOnTrial } from '../../../../libs/broker/src/testing/memory-on-trial.js';
+import { ScriptedBus } from './scripted-bus.js';
+
+busConformance('the operator’s bus', () => memoryOnTrial(new ScriptedBus()), ['bounds', 'reading']);
+
+it('lets nobody write, and reads no payload again', async () => {
+  const bus = new ScriptedBus();
+  await expect(bus.publisher()).rejects.toThrow('Expected the operator to write nothing');
+  await expect(bus.readRange()).rejects.toThrow('Expected the operator to read reports alone');
+});
