@@ -123,3 +123,12 @@ export class ConsumerSession {
     }
   }
 }
+
+/** A session as a reader uses it. */
+export type ReaderSession = Pick<
+  ConsumerSession,
+  'open' | 'close' | 'isRunning' | 'reads' | 'seek' | 'pause' | 'resume'
+>;
+
+/** Makes a session, which is not open yet. */
+export type MakeSession = (options: ConsumerSessionOptions) => ReaderSession;

@@ -8,6 +8,7 @@ import type {
   Reader,
   ReaderOptions,
 } from './bus.js';
+import { ConsumerSession, type MakeSession } from './consumer-session.js';
 import { boundsOf } from './kafka-bounds.js';
 import { type KafkaBusOptions, kafkaClient, noteAnswer } from './kafka-client.js';
 import { type KafkaCluster, openCluster } from './kafka-cluster.js';
@@ -33,7 +34,8 @@ export class KafkaBus implements Bus {
   }
 
   reader(options: ReaderOptions): Promise<Reader> {
-    return KafkaReader.open(this.kafka, options, this, this.options);
+    const makeSession: MakeSession = (session) => new ConsumerSession(this.kafka, session);
+    return KafkaReader.open(makeSession, options, this, this.options);
   }
 
   readRange(

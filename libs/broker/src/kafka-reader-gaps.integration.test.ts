@@ -3,6 +3,7 @@ import { eventually } from '@sinergi/testing';
 import { describe, expect, it } from 'vitest';
 import { aRecord, brokerAtHand, quiet } from '../../../test/support/broker-at-hand.js';
 import type { Gap, RecordBatch } from './bus.js';
+import { ConsumerSession } from './consumer-session.js';
 import { KafkaReader } from './kafka-reader.js';
 
 const { admin, bus, client, readers, aTopic, makeTopic, publish, read } = brokerAtHand();
@@ -76,7 +77,7 @@ describe('a gap', () => {
     const positions = new Map<string, bigint>();
     const gaps: Gap[] = [];
     const reader = await KafkaReader.open(
-      client,
+      (session) => new ConsumerSession(client, session),
       {
         groupId: `test.${randomUUID()}`,
         topics: [topic],

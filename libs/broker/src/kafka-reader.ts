@@ -1,6 +1,6 @@
 import { isOutage, levelOf } from '@sinergi/outage';
 import { type RoundLimits, restAfter } from '@sinergi/pace';
-import type { EachBatchPayload, Kafka } from 'kafkajs';
+import type { EachBatchPayload } from 'kafkajs';
 import {
   type AssignedPartition,
   anchorBefore,
@@ -11,7 +11,7 @@ import {
 import { Assignment, type LogQuestions } from './assignment.js';
 import type { Reader, ReaderOptions } from './bus.js';
 import { noTopicOf } from './bus-errors.js';
-import { ConsumerSession } from './consumer-session.js';
+import type { MakeSession, ReaderSession } from './consumer-session.js';
 import { gapAt } from './gap-at.js';
 import { type KafkaBusOptions, noteAnswer } from './kafka-client.js';
 import { LogReplaced } from './log-replaced.js';
@@ -44,7 +44,7 @@ export class KafkaReader implements Reader {
   private readonly cluster: SameCluster;
   private readonly assignment: Assignment;
   private readonly watch: ReaderWatch;
-  private session: ConsumerSession | null = null;
+  private session: ReaderSession | null = null;
   /**
    * number of sessions opened so far: each has its own group, so that it waits for no dead member
    */
@@ -57,7 +57,7 @@ export class KafkaReader implements Reader {
   private roundBeganAt = 0;
 
   private constructor(
-    private readonly kafka: Kafka,
+    private readonly makeSession: MakeSession,
     private readonly options: ReaderOptions,
     private readonly log: LogQuestions,
     private readonly bus: Pick<KafkaBusOptions, 'logger' | 'outage' | 'onRequest'>,
@@ -76,13 +76,19 @@ export class KafkaReader implements Reader {
     });
   }
 
+  /**
+   * Opens a reader, and waits until its first session is open.
+   *
+   * @param makeSession makes each of its sessions, one after the other
+   * @throws UnknownTopic where none of the topics exists, or the broker's error
+   */
   static async open(
-    kafka: Kafka,
+    makeSession: MakeSession,
     options: ReaderOptions,
     log: LogQuestions,
     bus: Pick<KafkaBusOptions, 'logger' | 'outage' | 'onRequest'>,
   ): Promise<KafkaReader> {
-    const reader = new KafkaReader(kafka, options, log, bus);
+    const reader = new KafkaReader(makeSession, options, log, bus);
     await reader.begin();
     reader.watch.begin();
     return reader;
@@ -126,11 +132,11 @@ export class KafkaReader implements Reader {
     if (this.life.hasStopped()) await session.close();
   }
 
-  private newSession(topics: readonly string[]): ConsumerSession {
+  private newSession(topics: readonly string[]): ReaderSession {
     const { groupId } = this.options;
     const groupOfItsOwn = this.sessions === 0 ? groupId : `${groupId}.${this.sessions}`;
     this.sessions += 1;
-    const session: ConsumerSession = new ConsumerSession(this.kafka, {
+    const session: ReaderSession = this.makeSession({
       groupId: groupOfItsOwn,
       topics,
       logger: this.bus.logger,
@@ -192,7 +198,7 @@ export class KafkaReader implements Reader {
    * there.
    */
   private async assign(
-    session: ConsumerSession,
+    session: ReaderSession,
     assignment: Record<string, number[]>,
   ): Promise<void> {
     this.assignments += 1;
@@ -234,7 +240,7 @@ export class KafkaReader implements Reader {
    * from a missing topic.
    */
   private async missTopics(
-    session: ConsumerSession,
+    session: ReaderSession,
     positions: ReadonlyMap<string, bigint>,
   ): Promise<void> {
     const missing = this.options.topics.filter((topic) => !session.reads(topic));
@@ -262,7 +268,7 @@ export class KafkaReader implements Reader {
   }
 
   /** Takes one batch. No error may reach KafkaJS, which would stop the consumer for good. */
-  private async take(session: ConsumerSession, payload: EachBatchPayload): Promise<void> {
+  private async take(session: ReaderSession, payload: EachBatchPayload): Promise<void> {
     const { topic, partition } = payload.batch;
     const { connections } = this.cluster;
     try {
