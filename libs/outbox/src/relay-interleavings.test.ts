@@ -1,7 +1,6 @@
 import type { OutgoingRecord } from '@sinergi/broker';
 import {
   eventually,
-  MemoryLog,
   type SqlSession,
   sqlSession,
   type TemporaryPostgres,
@@ -13,6 +12,7 @@ import { append } from './append.js';
 import { outboxMigrations } from './migrations.js';
 import { pendingCount } from './pending.js';
 import { Relay, type RelaySession } from './relay.js';
+import { PublishedLog } from './testing/published-log.js';
 
 const LARGEST_BATCH = 4;
 const WITHIN_MS = 120_000;
@@ -79,7 +79,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
  * works.
  */
 class Exchange {
-  readonly log = new MemoryLog();
+  readonly log = new PublishedLog();
   /** by entity, the last version that was committed */
   readonly committed = new Map<string, number>();
   failures = 0;
@@ -115,7 +115,7 @@ class Exchange {
   start(batchSize: number): void {
     const relay = new Relay({
       connect: () => this.connect(),
-      publisher: async () => this.log.publisher(),
+      publisher: () => this.log.publisher(),
       lockKey: 'test',
       logger: quiet,
       batchSize,

@@ -1,6 +1,5 @@
 import {
   eventually,
-  MemoryLog,
   type SqlSession,
   sqlSession,
   type TemporaryPostgres,
@@ -11,6 +10,7 @@ import { append, LARGEST_RECORD_BYTES, RecordTooLarge } from './append.js';
 import { outboxMigrations } from './migrations.js';
 import { pendingCount, pruneOutbox } from './pending.js';
 import { Relay, type RelaySession } from './relay.js';
+import { PublishedLog } from './testing/published-log.js';
 
 let postgres: TemporaryPostgres;
 let url: string;
@@ -39,13 +39,13 @@ function aRecord(key: string, value: string | Buffer = key) {
 }
 
 function startRelay(
-  log: MemoryLog,
+  log: PublishedLog,
   connect: () => Promise<RelaySession> = () => sqlSession(url),
   more: Partial<ConstructorParameters<typeof Relay>[0]> = {},
 ): Relay {
   const relay = new Relay({
     connect,
-    publisher: async () => log.publisher(),
+    publisher: () => log.publisher(),
     lockKey: 'test',
     logger: quiet,
     ...more,
@@ -57,14 +57,14 @@ function startRelay(
 
 /** Relays in batches of a few; before each is sent, its number is told. */
 function startRelayOfBatches(
-  log: MemoryLog,
+  log: PublishedLog,
   batchSize: number,
   beforeBatch: (batch: number) => unknown,
   more: Parameters<typeof startRelay>[2] = {},
 ): Relay {
   let batches = 0;
   const publisher = async () => {
-    const inner = log.publisher();
+    const inner = await log.publisher();
     const publish: typeof inner.publish = async (records) => {
       await beforeBatch(++batches);
       return inner.publish(records);
@@ -90,7 +90,7 @@ describe('the outbox and its relay', () => {
       })
       .catch(() => undefined);
     await session.inTransaction((query) => append(query, [aRecord('c')]));
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     startRelay(log);
     await drained();
     expect(log.records.map(({ key }) => key)).toEqual(['a', 'b', 'c']);
@@ -99,13 +99,13 @@ describe('the outbox and its relay', () => {
 
   it('tells of what it published once it is marked, and of a record sent twice once', async () => {
     await session.inTransaction((query) => append(query, [aRecord('a'), aRecord('b')]));
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     log.failNext('stored');
     const told: string[] = [];
     const relay = new Relay({
       ...{
         connect: () => sqlSession(url),
-        publisher: async () => log.publisher(),
+        publisher: () => log.publisher(),
         lockKey: 'test',
         logger: quiet,
       },
@@ -122,7 +122,7 @@ describe('the outbox and its relay', () => {
     await session.query('CREATE TABLE entity (id int PRIMARY KEY, version int NOT NULL)');
     await session.query('INSERT INTO entity VALUES (1, 0)');
     const writers = await Promise.all(Array.from({ length: 4 }, () => sqlSession(url)));
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     startRelay(log);
     await Promise.all(
       writers.map(async (writer) => {
@@ -148,7 +148,7 @@ describe('the outbox and its relay', () => {
     await late.query('BEGIN');
     await append(late.query, [aRecord('late')]);
     await append(session.query, [aRecord('early')]);
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     startRelay(log);
     await drained();
     await late.query('COMMIT');
@@ -166,7 +166,7 @@ describe('the outbox and its relay', () => {
       session.query,
       keys.map((key) => aRecord(key)),
     );
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     const told: string[] = [];
     startRelayOfBatches(log, 3, (batch) => batch === 3 && late.query('COMMIT'), {
       onPublished: (topics) => told.push(...topics),
@@ -190,7 +190,7 @@ describe('the outbox and its relay', () => {
         session.query,
         keys.map((key) => aRecord(key)),
       );
-      const log = new MemoryLog();
+      const log = new PublishedLog();
       startRelayOfBatches(log, 2, (batch) => batch === 3 && log.failNext(how));
       await drained();
       const published = log.records.map(({ key }) => key);
@@ -201,7 +201,7 @@ describe('the outbox and its relay', () => {
   );
 
   it('sends the same bytes again when the answer was lost, with another publisher', async () => {
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     log.failNext('stored');
     await append(session.query, [aRecord('a')]);
     startRelay(log);
@@ -210,7 +210,7 @@ describe('the outbox and its relay', () => {
   });
 
   it('loses nothing when nothing was stored', async () => {
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     log.failNext('lost');
     await append(session.query, [aRecord('a')]);
     const relay = startRelay(log);
@@ -220,7 +220,7 @@ describe('the outbox and its relay', () => {
   });
 
   it('lets one relay of two work, and the other take over', async () => {
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     const first = startRelay(log);
     await eventually('the first holds the lock', () => first.state().holdsLock);
     const second = startRelay(log);
@@ -235,7 +235,7 @@ describe('the outbox and its relay', () => {
   });
 
   it('marks nothing once its session has lost the lock, as a zombie that wakes up', async () => {
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     let stolen = false;
     const relay = startRelay(log, async () => {
       const own = await sqlSession(url);
@@ -258,7 +258,7 @@ describe('the outbox and its relay', () => {
   });
 
   it('does not spin on a hint while its database is away or another relay works', async () => {
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     const first = startRelay(log);
     await eventually('the first holds the lock', () => first.state().holdsLock);
     let attempts = 0;
@@ -284,7 +284,7 @@ describe('the outbox and its relay', () => {
   });
 
   it('goes on after its connection was killed', async () => {
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     const relay = startRelay(log);
     await eventually('the relay holds the lock', () => relay.state().holdsLock);
     await session.query(
@@ -306,7 +306,7 @@ describe('the outbox and its relay', () => {
   });
 
   it('prunes what was published, and only that', async () => {
-    const log = new MemoryLog();
+    const log = new PublishedLog();
     const relay = startRelay(log);
     await append(session.query, [aRecord('a')]);
     await drained();

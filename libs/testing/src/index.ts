@@ -1,7 +1,6 @@
 export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
 export { atSlowest, measureSlowness, noteSlowness, slowness } from './machine-slowness.js';
-export { MemoryLog } from './memory-log.js';
 export { type SessionAtHand, sessionAtHand } from './session-at-hand.js';
 export { settled } from './settled.js';
 export { type SqlSession, sqlSession, withSession } from './sql-session.js';

@@ -470,7 +470,8 @@ function reading(trial: () => BusOnTrial): void {
     });
     await eventually('the rest was taken', () => taken.length === 2);
     expect(taken).toEqual([3, 4]);
-    expect(batches[1]!.requestedOffset).toBeLessThanOrEqual(3n);
+    // With the record before the position, where it is to be recognised.
+    expect([2n, 3n]).toContain(batches[1]!.requestedOffset);
   });
 
   it('has one batch of a partition under way, and one partition waits for no other', async () => {
@@ -501,7 +502,7 @@ function reading(trial: () => BusOnTrial): void {
 
   it('reads the others on while one partition rests', async () => {
     const [bad, good] = [await aLog(1), await aLog(1)];
-    const { positions, taken } = await read([bad, good], {
+    const { positions, batches, taken } = await read([bad, good], {
       onBatch: async (batch, take) => {
         if (batch.topic === bad) throw new RetryLater('Expected a schema, got none', 60_000);
         return take(batch);
@@ -511,6 +512,7 @@ function reading(trial: () => BusOnTrial): void {
     await trial().store(good, 0, [numbered(1)]);
     await eventually('it is read on', () => positions.get(`${good}/0`) === 2n);
     expect(positions.has(`${bad}/0`)).toBe(false);
+    expect(batches.filter(({ topic }) => topic === bad)).toHaveLength(1);
     expect(taken).toEqual([0, 1]);
   });
 
