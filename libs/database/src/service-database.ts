@@ -1,5 +1,12 @@
 import type { OutageLog } from '@sinergi/outage';
-import { DataSource } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  type EntitySchema,
+  type ObjectLiteral,
+  type Repository,
+  TypeORMError,
+} from 'typeorm';
 import { type SqlMigration, toMigration } from './sql-migration.js';
 
 export type Query = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
@@ -10,24 +17,34 @@ export interface ServiceDatabaseOptions {
   url: string;
   poolSize?: number;
   migrations: readonly SqlMigration[];
+  /** tables whose rows TypeORM maps */
+  entities?: readonly EntitySchema[];
   /** notes for each statement whether the server answers or is away */
   outage?: Pick<OutageLog, 'watch'>;
 }
 
 /**
  * A service's own PostgreSQL database: connects, migrates, then statements one by one or in one
- * transaction.
+ * transaction, and TypeORM's repositories for tables that are not hot.
  */
 export class ServiceDatabase {
-  private readonly source: DataSource;
+  readonly dataSource: DataSource;
   private readonly watch: OutageLog['watch'];
 
-  constructor({ service, url, poolSize = 4, migrations, outage }: ServiceDatabaseOptions) {
+  constructor({
+    service,
+    url,
+    poolSize = 4,
+    migrations,
+    entities = [],
+    outage,
+  }: ServiceDatabaseOptions) {
     this.watch = outage ? (ask) => outage.watch(ask) : (ask) => ask();
-    this.source = new DataSource({
+    this.dataSource = new DataSource({
       type: 'postgres',
       url,
       poolSize,
+      entities: [...entities],
       migrations: migrations.map(toMigration),
       migrationsTransactionMode: 'each',
       applicationName: `sinergi ${service}`,
@@ -37,30 +54,43 @@ export class ServiceDatabase {
   }
 
   get isConnected(): boolean {
-    return this.source.isInitialized;
+    return this.dataSource.isInitialized;
   }
 
   /** Connects and migrates. @throws whatever the database says; the caller retries */
   async connect(): Promise<void> {
     await this.watch(async () => {
-      if (!this.source.isInitialized) await this.source.initialize();
-      await this.source.runMigrations();
+      if (!this.dataSource.isInitialized) await this.dataSource.initialize();
+      await this.dataSource.runMigrations();
     });
   }
 
   readonly query: Query = async (sql, params) =>
-    rowsOf(await this.watch(() => this.source.query(sql, params)));
+    rowsOf(await this.watch(() => this.dataSource.query(sql, params)));
 
-  inTransaction<T>(work: (query: Query) => Promise<T>): Promise<T> {
+  /** Runs TypeORM on the rows of one table. Each call is a statement outside any transaction. */
+  using<Row extends ObjectLiteral, T>(
+    entity: EntitySchema<Row>,
+    ask: (repository: Repository<Row>) => Promise<T>,
+  ): Promise<T> {
+    return this.watch(async () => {
+      // TypeORM would not find the entity; a statement would say this.
+      if (!this.dataSource.isInitialized) throw new TypeORMError('Driver not Connected');
+      return ask(this.dataSource.getRepository(entity));
+    });
+  }
+
+  /** Runs statements, and TypeORM by its manager, in one transaction. */
+  inTransaction<T>(work: (query: Query, manager: EntityManager) => Promise<T>): Promise<T> {
     return this.watch(() =>
-      this.source.transaction((manager) =>
-        work(async (sql, params) => rowsOf(await manager.query(sql, params))),
+      this.dataSource.transaction((manager) =>
+        work(async (sql, params) => rowsOf(await manager.query(sql, params)), manager),
       ),
     );
   }
 
   async close(): Promise<void> {
-    if (this.source.isInitialized) await this.source.destroy();
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
   }
 }
 

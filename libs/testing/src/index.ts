@@ -1,3 +1,4 @@
+export { entityColumns } from './entity-columns.js';
 export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
 export { atSlowest, measureSlowness, noteSlowness, slowness } from './machine-slowness.js';

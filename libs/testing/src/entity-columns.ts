@@ -1,0 +1,35 @@
+/** What TypeORM's `DataSource` has of its entities. */
+interface Mapped {
+  entityMetadatas: {
+    tableName: string;
+    columns: { databaseName: string; isNullable: boolean }[];
+  }[];
+  query(sql: string, params: unknown[]): Promise<Record<string, unknown>[]>;
+}
+
+/** Name and nullability of every column, by table. */
+type Columns = Record<string, [string, boolean][]>;
+
+/** @returns the columns that entities have, and those that their tables have; to be compared */
+export async function entityColumns(
+  source: Mapped,
+): Promise<{ ofEntities: Columns; ofTables: Columns }> {
+  const ofEntities: Columns = {};
+  const ofTables: Columns = {};
+  for (const { tableName, columns } of source.entityMetadatas) {
+    const rows = await source.query(
+      `SELECT column_name, is_nullable
+       FROM information_schema.columns
+       WHERE table_name = $1
+         AND table_schema = current_schema()`,
+      [tableName],
+    );
+    ofEntities[tableName] = columns
+      .map(({ databaseName, isNullable }): [string, boolean] => [databaseName, isNullable])
+      .sort();
+    ofTables[tableName] = rows
+      .map((row): [string, boolean] => [String(row['column_name']), row['is_nullable'] === 'YES'])
+      .sort();
+  }
+  return { ofEntities, ofTables };
+}
