@@ -8,7 +8,7 @@ import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
 import { eventually, freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgencyDetail, Series } from '../contract/agency.js';
-import { consoleMigrations } from './database/console-migrations.js';
+import { consoleDatabase } from './database/console-database.js';
 import { SessionTable } from './login/session-table.js';
 import { sampleOf } from './samples/sample-of.js';
 import { SampleTable } from './samples/sample-table.js';
@@ -93,11 +93,7 @@ beforeAll(async () => {
   };
   const logger = createLogger({ service: 'console', level: 'error' });
   watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
-  database = new ServiceDatabase({
-    service: 'console',
-    url: settings.databaseUrl,
-    migrations: consoleMigrations,
-  });
+  database = consoleDatabase({ url: settings.databaseUrl });
   await database.connect();
   served = await serveConsole(settings, logger, { watch, database });
   const secret = await new SessionTable(database, settings.sessionSecret).begin(

@@ -18,7 +18,7 @@ import {
   type Silence,
 } from '../contract/alerts.js';
 import type { AlertMessage } from './alerts/alert-table.js';
-import { consoleMigrations } from './database/console-migrations.js';
+import { consoleDatabase } from './database/console-database.js';
 import { SessionTable } from './login/session-table.js';
 import { serveConsole } from './serve-console.js';
 import { ScriptedBus } from './testing/scripted-bus.js';
@@ -124,11 +124,7 @@ afterAll(async () => {
 
 async function startConsole(): Promise<void> {
   watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
-  database = new ServiceDatabase({
-    service: 'console',
-    url: settings.databaseUrl,
-    migrations: consoleMigrations,
-  });
+  database = consoleDatabase({ url: settings.databaseUrl });
   await database.connect();
   served = await serveConsole(settings, logger, { watch, database });
   watch.start();

@@ -22,7 +22,7 @@ import {
   type Role,
 } from '../contract/session.js';
 import { consoleModule } from './console.module.js';
-import { consoleMigrations } from './database/console-migrations.js';
+import { consoleDatabase } from './database/console-database.js';
 import { SessionGuard } from './login/session.guard.js';
 import { SessionTable } from './login/session-table.js';
 import { serveConsole } from './serve-console.js';
@@ -104,11 +104,7 @@ beforeAll(async () => {
     profiles: readProfiles(settings.profilesDir),
     logger,
   });
-  database = new ServiceDatabase({
-    service: 'console',
-    url: settings.databaseUrl,
-    migrations: consoleMigrations,
-  });
+  database = consoleDatabase({ url: settings.databaseUrl });
   await database.connect();
   const parts = { watch, database };
   served = await serveConsole(settings, logger, parts);

@@ -12,7 +12,7 @@ import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/te
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionRow, Me } from '../contract/session.js';
-import { consoleMigrations } from './database/console-migrations.js';
+import { consoleDatabase } from './database/console-database.js';
 import { serveConsole } from './serve-console.js';
 import { CookieBrowser } from './testing/cookie-browser.js';
 import { type IdentityStandIn, identityStandIn } from './testing/identity-stand-in.js';
@@ -79,11 +79,7 @@ beforeAll(async () => {
     profiles: readProfiles(settings.profilesDir),
     logger,
   });
-  database = new ServiceDatabase({
-    service: 'console',
-    url: settings.databaseUrl,
-    migrations: consoleMigrations,
-  });
+  database = consoleDatabase({ url: settings.databaseUrl });
   await database.connect();
   served = await serveConsole(settings, logger, { watch, database });
   watch.start();

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { KafkaBus } from '@sinergi/broker';
 import { EventCodec, watchedRegistry } from '@sinergi/contracts';
-import { ServiceDatabase } from '@sinergi/database';
 import { createLogger } from '@sinergi/observability';
 import { levelOf, OutageLog } from '@sinergi/outage';
 import { untilDone } from '@sinergi/pace';
 import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
-import { consoleMigrations } from './database/console-migrations.js';
+import { consoleDatabase } from './database/console-database.js';
 import { SampleTable } from './samples/sample-table.js';
 import { Sampler } from './samples/sampler.js';
 import { serveConsole } from './serve-console.js';
@@ -41,11 +40,9 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
     logger,
   });
   const outage = new OutageLog({ of: 'database', logger });
-  const database = new ServiceDatabase({
-    service: 'console',
+  const database = consoleDatabase({
     url: settings.databaseUrl,
     poolSize: 6,
-    migrations: consoleMigrations,
     outage,
   });
   const stopping = new AbortController();

@@ -2,7 +2,7 @@ import { ServiceDatabase } from '@sinergi/database';
 import { eventually, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionFilter, Operator } from '../../contract/session.js';
-import { consoleMigrations } from '../database/console-migrations.js';
+import { consoleDatabase } from '../database/console-database.js';
 import { Problem } from '../http/problem.js';
 import type { Session } from '../login/session-table.js';
 import { type ActionIntent, ActionLog } from './action-log.js';
@@ -26,11 +26,7 @@ let log: ActionLog;
 
 beforeAll(async () => {
   postgres = await temporaryPostgres();
-  database = new ServiceDatabase({
-    service: 'console',
-    url: await postgres.createDatabase('console'),
-    migrations: consoleMigrations,
-  });
+  database = consoleDatabase({ url: await postgres.createDatabase('console') });
   await database.connect();
   log = new ActionLog(database);
 });

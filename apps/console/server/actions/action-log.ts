@@ -9,6 +9,7 @@ import type {
   Operator,
   Page,
 } from '../../contract/session.js';
+import { type ActionEntity, actionEntity } from '../database/action-entity.js';
 import { Problem } from '../http/problem.js';
 
 /** What an operator is about to do, and why. */
@@ -30,9 +31,8 @@ export interface ActionUnderWay {
 }
 
 const PAGE = 100;
-const COLUMNS =
-  'action_id, seq, at, operator_id, operator_name, operator_agency, action, agency, target, ' +
-  'reason, before, after, outcome';
+const FOUND_IN = `position(lower(:search) IN lower(concat_ws(' ', a.operatorName, a.operatorId,
+  a.action, a.agency, a.reason, CAST(a.target AS text)))) > 0`;
 
 /**
  * The log of all human actions at the console. An action is written before it is carried out, so
@@ -51,14 +51,15 @@ export class ActionLog {
     { action, agency, target, reason, before }: ActionIntent,
   ): Promise<ActionUnderWay> {
     const actionId = randomUUID();
-    await this.database.query(
-      `INSERT INTO action (action_id, operator_id, operator_name, operator_agency, action, agency,
-         target, reason, before)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        ...[actionId, operator.id, operator.name, operator.agency, action, agency],
-        ...[JSON.stringify(target), reason, before === undefined ? null : JSON.stringify(before)],
-      ],
+    await this.database.using(actionEntity, (actions) =>
+      actions.insert({
+        ...{ actionId, action, agency, reason },
+        target: target as object,
+        before: (before ?? null) as object,
+        operatorId: operator.id,
+        operatorName: operator.name,
+        operatorAgency: operator.agency,
+      }),
     );
     return {
       actionId,
@@ -69,11 +70,9 @@ export class ActionLog {
 
   /** Notes the outcome of an action, in place of the outcome noted before. */
   async settle(actionId: string, outcome: ActionOutcome, after: unknown): Promise<void> {
-    await this.database.query('UPDATE action SET outcome = $2, after = $3 WHERE action_id = $1', [
-      actionId,
-      outcome,
-      JSON.stringify(after ?? null),
-    ]);
+    await this.database.using(actionEntity, (actions) =>
+      actions.update({ actionId }, { outcome, after: (after ?? null) as object }),
+    );
   }
 
   /**
@@ -111,53 +110,46 @@ export class ActionLog {
     const before = cursor === undefined ? null : Number(cursor);
     if (before !== null && !Number.isSafeInteger(before))
       throw new Problem('invalid-request', 'Expected a cursor from the page before');
-    const rows = await this.database.query(
-      `SELECT ${COLUMNS} FROM action
-       WHERE ($1::bigint IS NULL OR seq < $1)
-         AND ($2::text IS NULL OR agency = $2 OR operator_agency = $2)
-         AND ($3::text IS NULL
-           OR position(lower($3) IN lower(concat_ws(
-             ' ', operator_name, operator_id, action, agency, reason, target::text))) > 0)
-         AND ($4::text IS NULL OR action = $4)
-         AND ($5::text IS NULL OR agency = $5)
-         AND ($6::text IS NULL OR outcome = $6)
-         AND ($7::timestamptz IS NULL OR at >= $7) AND ($8::timestamptz IS NULL OR at < $8)
-       ORDER BY seq DESC LIMIT $9`,
-      [
-        ...[
-          before,
-          agency,
-          filter.search ?? null,
-          filter.action ?? null,
-          filter.agency ?? null,
-          filter.outcome ?? null,
-        ],
-        ...[filter.from ?? null, filter.to ?? null, limit + 1],
-      ],
-    );
+    const rows = await this.database.using(actionEntity, (actions) => {
+      const asked = actions
+        .createQueryBuilder('a')
+        .orderBy('a.seq', 'DESC')
+        .limit(limit + 1);
+      const narrow = (condition: string, params: Record<string, unknown>): void => {
+        if (Object.values(params).some((value) => value != null)) asked.andWhere(condition, params);
+      };
+      narrow('a.seq < :before', { before });
+      narrow('(a.agency = :concerned OR a.operatorAgency = :concerned)', { concerned: agency });
+      narrow(FOUND_IN, { search: filter.search });
+      narrow('a.action = :action', { action: filter.action });
+      narrow('a.agency = :agency', { agency: filter.agency });
+      narrow('a.outcome = :outcome', { outcome: filter.outcome });
+      narrow('a.at >= :from', { from: filter.from });
+      narrow('a.at < :to', { to: filter.to });
+      return asked.getMany();
+    });
     const items = rows.slice(0, limit);
     return {
       items: items.map(toActionRow),
-      nextCursor: rows.length > limit ? String(items.at(-1)!['seq']) : null,
+      nextCursor: rows.length > limit ? items.at(-1)!.seq : null,
     };
   }
 }
 
-function toActionRow(row: Record<string, unknown>): ActionRow {
-  return {
-    id: String(row['action_id']),
-    at: (row['at'] as Date).toISOString(),
-    operator: {
-      id: String(row['operator_id']),
-      name: String(row['operator_name']),
-      agency: String(row['operator_agency']),
-    },
-    action: row['action'] as ActionKind,
-    agency: (row['agency'] as string | null) ?? null,
-    target: row['target'] as Record<string, unknown>,
-    reason: String(row['reason']),
-    before: row['before'] ?? null,
-    after: row['after'] ?? null,
-    outcome: row['outcome'] as ActionRow['outcome'],
-  };
-}
+const toActionRow = ({
+  operatorId,
+  operatorName,
+  operatorAgency,
+  ...row
+}: ActionEntity): ActionRow => ({
+  id: row.actionId,
+  at: row.at.toISOString(),
+  operator: { id: operatorId, name: operatorName, agency: operatorAgency },
+  action: row.action,
+  agency: row.agency,
+  target: row.target,
+  reason: row.reason,
+  before: row.before,
+  after: row.after,
+  outcome: row.outcome,
+});

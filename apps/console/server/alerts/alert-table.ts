@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Query, ServiceDatabase } from '@sinergi/database';
+import { type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
 import type { AlertRow, Silence } from '../../contract/alerts.js';
+import { type AlertEntity, alertDeliveryEntity, alertEntity } from '../database/alert-entities.js';
+import { isOverSince, now } from '../database/by-its-clock.js';
 import type { OpenAlert } from './alert-tracker.js';
 import { coveringSilence } from './covering-silence.js';
 
@@ -15,9 +18,6 @@ export interface AlertMessage {
 }
 
 const MOST_LISTED = 500;
-const COLUMNS =
-  'alert_id, rule, severity, agency, flow, params, started_at, ended_at, acknowledged_by, ' +
-  'acknowledged_at, acknowledgement, notified_at';
 const ALERTS_KEPT = '90 days';
 const MESSAGES_KEPT = '1 day';
 
@@ -34,14 +34,10 @@ export class AlertTable {
   async save(alert: OpenAlert, endedAt: number | null): Promise<OpenAlert> {
     const { id, rule, severity, agency, flow, params, startedAt } = alert;
     if (endedAt !== null) {
-      const closed = await this.database.query(
-        `UPDATE alert SET ended_at = $2, params = $3
-         WHERE alert_id = $1
-           AND ended_at IS NULL
-         RETURNING alert_id`,
-        [id, new Date(endedAt), JSON.stringify(params)],
+      const closed = await this.database.using(alertEntity, (alerts) =>
+        alerts.update({ alertId: id, endedAt: IsNull() }, { endedAt: new Date(endedAt), params }),
       );
-      if (closed.length > 0) return alert;
+      if (closed.affected) return alert;
     }
     const [row] = await this.database.query(
       `INSERT INTO alert (alert_id, rule, severity, agency, flow, params, started_at, ended_at)
@@ -66,32 +62,33 @@ export class AlertTable {
   }
 
   async listOpen(): Promise<OpenAlert[]> {
-    const rows = await this.database.query(`SELECT ${COLUMNS} FROM alert WHERE ended_at IS NULL`);
-    return rows.map((row) => {
-      const { id, rule, severity, agency, flow, params, startedAt } = toAlert(row);
-      return { id, rule, severity, agency, flow, params, startedAt: Date.parse(startedAt) };
-    });
+    const rows = await this.database.using(alertEntity, (alerts) =>
+      alerts.findBy({ endedAt: IsNull() }),
+    );
+    return rows.map(({ alertId, rule, severity, agency, flow, params, startedAt }) => ({
+      ...{ id: alertId, rule, severity, agency, flow, params },
+      startedAt: startedAt.getTime(),
+    }));
   }
 
   /** Returns alerts, latest first; open ones before ended ones. */
   async list(state: 'open' | 'all'): Promise<StoredAlert[]> {
-    const rows = await this.database.query(
-      `SELECT ${COLUMNS}
-       FROM alert
-       WHERE ended_at IS NULL
-         OR $1
-       ORDER BY ended_at IS NOT NULL, started_at DESC, alert_id
-       LIMIT ${MOST_LISTED}`,
-      [state === 'all'],
+    const rows = await this.database.using(alertEntity, (alerts) =>
+      alerts
+        .createQueryBuilder('alert')
+        .where(state === 'all' ? {} : { endedAt: IsNull() })
+        .orderBy('alert.endedAt IS NOT NULL')
+        .addOrderBy('alert.startedAt', 'DESC')
+        .addOrderBy('alert.alertId')
+        .limit(MOST_LISTED)
+        .getMany(),
     );
     return rows.map(toAlert);
   }
 
   async one(alertId: string): Promise<StoredAlert | undefined> {
-    const [row] = await this.database.query(`SELECT ${COLUMNS} FROM alert WHERE alert_id = $1`, [
-      alertId,
-    ]);
-    return row && toAlert(row);
+    const row = await this.database.using(alertEntity, (alerts) => alerts.findOneBy({ alertId }));
+    return row ? toAlert(row) : undefined;
   }
 
   /**
@@ -99,46 +96,51 @@ export class AlertTable {
    * @returns whether nobody had acknowledged it before
    */
   async acknowledge(alertId: string, by: string, note: string): Promise<boolean> {
-    const rows = await this.database.query(
-      `UPDATE alert SET acknowledged_by = $2, acknowledged_at = clock_timestamp(),
-         acknowledgement = $3
-       WHERE alert_id = $1 AND acknowledged_at IS NULL RETURNING alert_id`,
-      [alertId, by, note],
+    const { affected } = await this.database.using(alertEntity, (alerts) =>
+      alerts.update(
+        { alertId, acknowledgedAt: IsNull() },
+        { acknowledgedBy: by, acknowledgedAt: now, acknowledgement: note },
+      ),
     );
-    return rows.length > 0;
+    return affected !== 0;
   }
 
   /**
    * Queues the messages that receivers have not got: that an alert began, once, and not while it is
    * silenced or acknowledged; and that it ended, where they were told that it began. The mark and
    * the messages are in one transaction, so that each is told, and by one console only.
-   * @param now epoch ms
+   * @param at epoch ms
    * @returns the number of messages
    */
-  async queueMessages(silences: readonly Silence[], now: number): Promise<number> {
-    return this.database.inTransaction(async (query) => {
-      const begun = await query(
-        `SELECT ${COLUMNS}
-         FROM alert
-         WHERE ended_at IS NULL
-           AND notified_at IS NULL
-           AND acknowledged_at IS NULL
-         ORDER BY started_at
-         FOR UPDATE SKIP LOCKED`,
-      );
+  async queueMessages(silences: readonly Silence[], at: number): Promise<number> {
+    return this.database.inTransaction(async (query, manager) => {
+      const alerts = manager.getRepository(alertEntity);
+      // A row that another console holds is told by that one.
+      const free = (where: FindOptionsWhere<AlertEntity>): Promise<AlertEntity[]> =>
+        alerts
+          .createQueryBuilder('alert')
+          .where(where)
+          .orderBy('alert.startedAt')
+          .setLock('pessimistic_write')
+          .setOnLocked('skip_locked')
+          .getMany();
+      const begun = await free({
+        endedAt: IsNull(),
+        notifiedAt: IsNull(),
+        acknowledgedAt: IsNull(),
+      });
       const told = begun
         .map(toAlert)
-        .filter((alert) => coveringSilence(silences, alert, now) === undefined);
-      await query(
-        'UPDATE alert SET notified_at = clock_timestamp() WHERE alert_id = ANY($1::uuid[])',
-        [told.map(({ id }) => id)],
-      );
-      const over = await query(
-        `UPDATE alert SET end_notified_at = clock_timestamp()
-         WHERE ended_at IS NOT NULL
-           AND notified_at IS NOT NULL
-           AND end_notified_at IS NULL
-         RETURNING ${COLUMNS}`,
+        .filter((alert) => coveringSilence(silences, alert, at) === undefined);
+      await alerts.update({ alertId: In(told.map(({ id }) => id)) }, { notifiedAt: now });
+      const over = await free({
+        endedAt: Not(IsNull()),
+        notifiedAt: Not(IsNull()),
+        endNotifiedAt: IsNull(),
+      });
+      await alerts.update(
+        { alertId: In(over.map(({ alertId }) => alertId)) },
+        { endNotifiedAt: now },
       );
       const messages = [
         ...told.map((alert) => messageOf('alert.started', alert.startedAt, alert)),
@@ -150,12 +152,11 @@ export class AlertTable {
   }
 
   async forget(): Promise<void> {
-    await this.database.query(
-      `DELETE FROM alert WHERE ended_at < clock_timestamp() - interval '${ALERTS_KEPT}'`,
+    await this.database.using(alertEntity, (alerts) =>
+      alerts.delete({ endedAt: isOverSince(ALERTS_KEPT) }),
     );
-    await this.database.query(
-      `DELETE FROM alert_delivery
-       WHERE queued_at < clock_timestamp() - interval '${MESSAGES_KEPT}'`,
+    await this.database.using(alertDeliveryEntity, (deliveries) =>
+      deliveries.delete({ queuedAt: isOverSince(MESSAGES_KEPT) }),
     );
   }
 }
@@ -180,24 +181,16 @@ async function queue(query: Query, messages: readonly AlertMessage[]): Promise<v
   );
 }
 
-function toAlert(row: Record<string, unknown>): StoredAlert {
-  const acknowledgedAt = row['acknowledged_at'] as Date | null;
+function toAlert(row: AlertEntity): StoredAlert {
+  const { alertId, rule, severity, agency, flow, params, startedAt, endedAt } = row;
+  const { acknowledgedBy, acknowledgedAt, acknowledgement } = row;
   return {
-    id: String(row['alert_id']),
-    rule: row['rule'] as AlertRow['rule'],
-    severity: row['severity'] as AlertRow['severity'],
-    agency: (row['agency'] as string | null) ?? null,
-    flow: (row['flow'] as string | null) ?? null,
-    params: row['params'] as AlertRow['params'],
-    startedAt: (row['started_at'] as Date).toISOString(),
-    endedAt: (row['ended_at'] as Date | null)?.toISOString() ?? null,
+    ...{ id: alertId, rule, severity, agency, flow, params },
+    startedAt: startedAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
     acknowledgement:
       acknowledgedAt === null
         ? null
-        : {
-            by: String(row['acknowledged_by']),
-            at: acknowledgedAt.toISOString(),
-            note: String(row['acknowledgement']),
-          },
+        : { by: acknowledgedBy!, at: acknowledgedAt.toISOString(), note: acknowledgement! },
   };
 }

@@ -3,7 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
 import type { ConsoleSettings } from '@sinergi/settings';
 import { type PostResult, webhookPublicKey } from '@sinergi/webhook';
+import { MoreThan } from 'typeorm';
 import type { AlertWebhook } from '../../contract/alerts.js';
+import {
+  type AlertWebhookEntity,
+  alertDeliveryEntity,
+  alertWebhookEntity,
+} from '../database/alert-entities.js';
+import { now } from '../database/by-its-clock.js';
 import { SecretBox } from '../database/secret-box.js';
 import { SETTINGS } from '../injection/console-tokens.js';
 
@@ -25,7 +32,6 @@ const SEED_BYTES = 32;
  * try. It is longer than any call takes.
  */
 const TAKEN_FOR = '30 seconds';
-const COLUMNS = 'webhook_id, url, public_key, attempted_at, status, detail';
 
 /**
  * The receivers of alerts, the keys that sign their messages, and the result of the latest call.
@@ -42,55 +48,49 @@ export class AlertWebhookTable {
   }
 
   async add(url: string): Promise<AlertWebhook> {
+    const webhookId = randomUUID();
     const seed = randomBytes(SEED_BYTES);
-    const [row] = await this.database.query(
-      `INSERT INTO alert_webhook (webhook_id, url, seed, public_key)
-       VALUES ($1, $2, $3, $4)
-       RETURNING ${COLUMNS}`,
-      [randomUUID(), url, this.box.seal(seed), webhookPublicKey(seed)],
-    );
+    const keys = { seed: this.box.seal(seed), publicKey: webhookPublicKey(seed) };
     seed.fill(0);
-    return toWebhook(row!);
+    const row = await this.database.using(alertWebhookEntity, async (webhooks) => {
+      await webhooks.insert({ webhookId, url, ...keys });
+      return webhooks.findOneByOrFail({ webhookId });
+    });
+    return toWebhook(row);
   }
 
   async list(): Promise<AlertWebhook[]> {
-    return (
-      await this.database.query(`SELECT ${COLUMNS} FROM alert_webhook ORDER BY created_at`)
-    ).map(toWebhook);
+    const rows = await this.database.using(alertWebhookEntity, (webhooks) =>
+      webhooks.find({ order: { createdAt: 'ASC' } }),
+    );
+    return rows.map(toWebhook);
   }
 
   /** Returns what a test call to a receiver needs; undefined for an unknown id. */
   async toTest(webhookId: string): Promise<Pick<DueMessage, 'url' | 'seed'> | undefined> {
-    const [row] = await this.database.query(
-      'SELECT url, seed FROM alert_webhook WHERE webhook_id = $1',
-      [webhookId],
+    const row = await this.database.using(alertWebhookEntity, (webhooks) =>
+      webhooks.findOneBy({ webhookId }),
     );
-    return row && { url: String(row['url']), seed: this.box.open(row['seed'] as Buffer) };
+    return row ? { url: row.url, seed: this.box.open(row.seed) } : undefined;
   }
 
   /** Notes the result of a test call. */
   async tried(webhookId: string, { status, detail }: PostResult): Promise<void> {
-    await this.database.query(
-      `UPDATE alert_webhook SET attempted_at = clock_timestamp(), status = $2, detail = $3
-       WHERE webhook_id = $1`,
-      [webhookId, status, detail],
+    await this.database.using(alertWebhookEntity, (webhooks) =>
+      webhooks.update({ webhookId }, { attemptedAt: now, status, detail }),
     );
   }
 
   async remove(webhookId: string): Promise<void> {
-    await this.database.query('DELETE FROM alert_webhook WHERE webhook_id = $1', [webhookId]);
+    await this.database.using(alertWebhookEntity, (webhooks) => webhooks.delete({ webhookId }));
   }
 
   /** Returns the receivers whose last call failed, with the number of failures in a row. */
   async failing(): Promise<{ url: string; failures: number; status: number | null }[]> {
-    const rows = await this.database.query(
-      'SELECT url, failures, status FROM alert_webhook WHERE failures > 0',
+    const rows = await this.database.using(alertWebhookEntity, (webhooks) =>
+      webhooks.findBy({ failures: MoreThan(0) }),
     );
-    return rows.map(({ url, failures, status }) => ({
-      url: String(url),
-      failures: Number(failures),
-      status: status === null ? null : Number(status),
-    }));
+    return rows.map(({ url, failures, status }) => ({ url, failures, status }));
   }
 
   /** Takes the next message of every receiver that is due; no other console gets it meanwhile. */
@@ -125,13 +125,12 @@ export class AlertWebhookTable {
 
   /** Notes that the receiver has the message. */
   async delivered({ webhookId, deliveryNo }: DueMessage, { status }: PostResult): Promise<void> {
-    await this.database.inTransaction(async (query) => {
-      await query('DELETE FROM alert_delivery WHERE delivery_no = $1', [deliveryNo]);
-      await query(
-        `UPDATE alert_webhook SET failures = 0, next_attempt_at = NULL,
-           attempted_at = clock_timestamp(), status = $2, detail = ''
-         WHERE webhook_id = $1`,
-        [webhookId, status],
+    await this.database.inTransaction(async (_, manager) => {
+      await manager.delete(alertDeliveryEntity, { deliveryNo });
+      await manager.update(
+        alertWebhookEntity,
+        { webhookId },
+        { failures: 0, nextAttemptAt: null, attemptedAt: now, status, detail: '' },
       );
     });
   }
@@ -160,19 +159,12 @@ export class AlertWebhookTable {
   }
 }
 
-function toWebhook(row: Record<string, unknown>): AlertWebhook {
-  const at = row['attempted_at'] as Date | null;
-  return {
-    id: String(row['webhook_id']),
-    url: String(row['url']),
-    publicKey: String(row['public_key']),
-    lastAttempt:
-      at === null
-        ? null
-        : {
-            at: at.toISOString(),
-            status: (row['status'] as number | null) ?? null,
-            detail: String(row['detail']),
-          },
-  };
-}
+const toWebhook = ({ webhookId, url, publicKey, ...last }: AlertWebhookEntity): AlertWebhook => ({
+  id: webhookId,
+  url,
+  publicKey,
+  lastAttempt:
+    last.attemptedAt === null
+      ? null
+      : { at: last.attemptedAt.toISOString(), status: last.status, detail: last.detail },
+});

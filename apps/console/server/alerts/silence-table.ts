@@ -1,64 +1,49 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ServiceDatabase } from '@sinergi/database';
-import type { AlertRule, Silence } from '../../contract/alerts.js';
+import type { Silence } from '../../contract/alerts.js';
+import { type SilenceEntity, silenceEntity } from '../database/alert-entities.js';
+import { isAhead, now } from '../database/by-its-clock.js';
 
-const COLUMNS = 'silence_id, rule, agency, flow, until, by, reason, created_at';
+const MOST_LISTED = 500;
 
 /** Silences in force. The alerts that they cover are still listed, but neither counted nor sent. */
 @Injectable()
 export class SilenceTable {
   constructor(private readonly database: ServiceDatabase) {}
 
-  async add({
-    rule,
-    agency,
-    flow,
-    until,
-    by,
-    reason,
-  }: Omit<Silence, 'id' | 'createdAt'>): Promise<Silence> {
-    const [row] = await this.database.query(
-      `INSERT INTO silence (silence_id, rule, agency, flow, until, by, reason)
-       VALUES ($1, $2, $3, $4, $5, $6, $7)
-       RETURNING ${COLUMNS}`,
-      [randomUUID(), rule, agency, flow, new Date(until), by, reason],
-    );
-    return toSilence(row!);
+  async add({ until, ...wish }: Omit<Silence, 'id' | 'createdAt'>): Promise<Silence> {
+    const silenceId = randomUUID();
+    const row = await this.database.using(silenceEntity, async (silences) => {
+      await silences.insert({ ...wish, silenceId, until: new Date(until) });
+      return silences.findOneByOrFail({ silenceId });
+    });
+    return toSilence(row);
   }
 
   /** Returns the silences that have not ended, latest first. */
   async list(): Promise<Silence[]> {
-    const rows = await this.database.query(
-      `SELECT ${COLUMNS}
-       FROM silence
-       WHERE until > clock_timestamp()
-       ORDER BY created_at DESC
-       LIMIT 500`,
+    const rows = await this.database.using(silenceEntity, (silences) =>
+      silences.find({
+        where: { until: isAhead() },
+        order: { createdAt: 'DESC' },
+        take: MOST_LISTED,
+      }),
     );
     return rows.map(toSilence);
   }
 
   /** Ends a silence now. Its row stays, so that it can explain later why nobody was told. */
   async end(silenceId: string): Promise<void> {
-    await this.database.query(
-      `UPDATE silence SET until = clock_timestamp()
-       WHERE silence_id = $1
-         AND until > clock_timestamp()`,
-      [silenceId],
+    await this.database.using(silenceEntity, (silences) =>
+      silences.update({ silenceId, until: isAhead() }, { until: now }),
     );
   }
 }
 
-function toSilence(row: Record<string, unknown>): Silence {
-  return {
-    id: String(row['silence_id']),
-    rule: (row['rule'] as AlertRule | null) ?? null,
-    agency: (row['agency'] as string | null) ?? null,
-    flow: (row['flow'] as string | null) ?? null,
-    until: (row['until'] as Date).toISOString(),
-    by: String(row['by']),
-    reason: String(row['reason']),
-    createdAt: (row['created_at'] as Date).toISOString(),
-  };
-}
+const toSilence = ({ silenceId, until, createdAt, ...row }: SilenceEntity): Silence => ({
+  ...row,
+  id: silenceId,
+  until: until.toISOString(),
+  createdAt: createdAt.toISOString(),
+});

@@ -1,7 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { ServiceDatabase } from '@sinergi/database';
 import type { Operator, SessionRow } from '../../contract/session.js';
+import { now as databaseNow, isAhead, isOver } from '../database/by-its-clock.js';
 import { SecretBox } from '../database/secret-box.js';
+import { sessionEntity } from '../database/session-entity.js';
 import { SESSION_SECONDS } from './session.js';
 
 /** A session as the server keeps it. The browser holds only a secret that identifies it. */
@@ -18,6 +20,7 @@ export interface Session {
  */
 const BELIEVED_MS = 5_000;
 const SEEN_EVERY_MS = 60_000;
+const MOST_LISTED = 500;
 
 interface Believed {
   session: Session;
@@ -45,20 +48,18 @@ export class SessionTable {
   /** @returns the secret for the cookie */
   async begin(operator: Operator, refreshToken: string | undefined): Promise<string> {
     const secret = randomBytes(32).toString('base64url');
-    await this.database.query(
-      `INSERT INTO session (session_id, secret_hash, operator_id, operator, refresh_token,
-         csrf_token, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $6, clock_timestamp() + make_interval(secs => $7))`,
-      [
-        ...[randomUUID(), hashOf(secret), operator.id, JSON.stringify(operator)],
-        ...[
-          refreshToken === undefined ? null : this.box.seal(Buffer.from(refreshToken)),
-          randomBytes(24).toString('base64url'),
-          SESSION_SECONDS,
-        ],
-      ],
-    );
-    await this.database.query('DELETE FROM session WHERE expires_at < clock_timestamp()');
+    await this.database.using(sessionEntity, async (sessions) => {
+      await sessions.insert({
+        sessionId: randomUUID(),
+        secretHash: hashOf(secret),
+        operatorId: operator.id,
+        operator,
+        refreshToken: refreshToken === undefined ? null : this.box.seal(Buffer.from(refreshToken)),
+        csrfToken: randomBytes(24).toString('base64url'),
+        expiresAt: () => `clock_timestamp() + interval '${SESSION_SECONDS} seconds'`,
+      });
+      await sessions.delete({ expiresAt: isOver() });
+    });
     return secret;
   }
 
@@ -97,73 +98,63 @@ export class SessionTable {
     known: Believed | undefined,
     now: number,
   ): Promise<Session | undefined> {
-    const [row] = await this.database.query(
-      `SELECT session_id, operator, csrf_token, expires_at
-       FROM session
-       WHERE secret_hash = $1
-         AND expires_at > clock_timestamp()`,
-      [Buffer.from(name, 'hex')],
+    const row = await this.database.using(sessionEntity, (sessions) =>
+      sessions.findOneBy({ secretHash: Buffer.from(name, 'hex'), expiresAt: isAhead() }),
     );
     if (!row) {
       this.believed.delete(name);
       return undefined;
     }
-    const session: Session = {
-      sessionId: String(row['session_id']),
-      operator: row['operator'] as Operator,
-      csrfToken: String(row['csrf_token']),
-      expiresAt: row['expires_at'] as Date,
-    };
+    const { sessionId, operator, csrfToken, expiresAt } = row;
+    const session: Session = { sessionId, operator, csrfToken, expiresAt };
     const isSeenAgain = now - (known?.seenAt ?? 0) > SEEN_EVERY_MS;
-    if (isSeenAgain)
-      await this.database.query(
-        'UPDATE session SET last_seen_at = clock_timestamp() WHERE session_id = $1',
-        [session.sessionId],
-      );
+    if (isSeenAgain) await this.update(sessionId, { lastSeenAt: databaseNow });
     this.believed.set(name, { session, at: now, seenAt: isSeenAgain ? now : known!.seenAt });
     return session;
   }
 
   async end(sessionId: string): Promise<void> {
-    await this.database.query('DELETE FROM session WHERE session_id = $1', [sessionId]);
+    await this.database.using(sessionEntity, (sessions) => sessions.delete({ sessionId }));
     for (const [name, { session }] of this.believed)
       if (session.sessionId === sessionId) this.believed.delete(name);
   }
 
   async refreshTokenOf(sessionId: string): Promise<string | undefined> {
-    const [row] = await this.database.query(
-      'SELECT refresh_token FROM session WHERE session_id = $1',
-      [sessionId],
+    const row = await this.database.using(sessionEntity, (sessions) =>
+      sessions.findOneBy({ sessionId }),
     );
-    const sealed = row?.['refresh_token'] as Buffer | null | undefined;
     // The token was sealed with another key: the operator must log in again.
-    return sealed ? this.box.open(sealed)?.toString('utf8') : undefined;
+    return row?.refreshToken ? this.box.open(row.refreshToken)?.toString('utf8') : undefined;
   }
 
   async keepRefreshToken(sessionId: string, refreshToken: string): Promise<void> {
-    await this.database.query('UPDATE session SET refresh_token = $2 WHERE session_id = $1', [
-      sessionId,
-      this.box.seal(Buffer.from(refreshToken)),
-    ]);
+    await this.update(sessionId, { refreshToken: this.box.seal(Buffer.from(refreshToken)) });
   }
 
   /** Returns sessions that have not ended, latest first. */
   async list(own: string): Promise<SessionRow[]> {
-    const rows = await this.database.query(
-      `SELECT session_id, operator, started_at, last_seen_at, expires_at
-       FROM session
-       WHERE expires_at > clock_timestamp()
-       ORDER BY started_at DESC
-       LIMIT 500`,
+    const rows = await this.database.using(sessionEntity, (sessions) =>
+      sessions.find({
+        where: { expiresAt: isAhead() },
+        order: { startedAt: 'DESC' },
+        take: MOST_LISTED,
+      }),
     );
-    return rows.map((row) => ({
-      id: String(row['session_id']),
-      operator: row['operator'] as Operator,
-      startedAt: (row['started_at'] as Date).toISOString(),
-      lastSeenAt: (row['last_seen_at'] as Date).toISOString(),
-      expiresAt: (row['expires_at'] as Date).toISOString(),
-      isThisOne: row['session_id'] === own,
+    return rows.map(({ sessionId, operator, startedAt, lastSeenAt, expiresAt }) => ({
+      id: sessionId,
+      operator,
+      startedAt: startedAt.toISOString(),
+      lastSeenAt: lastSeenAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      isThisOne: sessionId === own,
     }));
+  }
+
+  private async update(
+    sessionId: string,
+    to: { lastSeenAt: () => string } | { refreshToken: Buffer },
+  ): Promise<void> {
+    await this.database.using(sessionEntity, (sessions) => sessions.update({ sessionId }, to));
   }
 }
 

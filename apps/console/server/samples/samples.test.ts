@@ -2,7 +2,7 @@ import { ServiceDatabase } from '@sinergi/database';
 import { type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Overview, OverviewAgency } from '../../contract/overview.js';
-import { consoleMigrations } from '../database/console-migrations.js';
+import { consoleDatabase } from '../database/console-database.js';
 import { type Sample, sampleOf } from './sample-of.js';
 import { ROLLUP_KEPT_MS, SampleTable } from './sample-table.js';
 import { Sampler } from './sampler.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 beforeEach(async () => {
   url = await postgres.createDatabase(`samples_${databases++}`);
-  database = new ServiceDatabase({ service: 'console', url, migrations: consoleMigrations });
+  database = consoleDatabase({ url });
   await database.connect();
   table = new SampleTable(database);
   return () => database.close();
