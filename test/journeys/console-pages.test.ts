@@ -220,7 +220,7 @@ it.concurrent('offline, what was loaded opens; the rest says so and comes back',
 describe('when the console cannot say', () => {
   const PROBLEM = {
     type: 'urn:sinergi:problem:unavailable',
-    title: 'A part this needs is unavailable',
+    title: 'A part that this needs is unavailable',
     status: 503,
     detail: 'Expected an answer',
   };
@@ -499,7 +499,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Pemeriksaan langkah demi langkah').first().waitFor();
     await page.getByText('Satu bita nol, ID skema dalam empat bita').first().waitFor();
-    expect(await page.getByRole('dialog').innerText()).not.toContain('not come to');
+    expect(await page.getByRole('dialog').innerText()).not.toContain('not checked');
     const job = page.getByRole('dialog').getByTestId('redrive-job');
     for (const [label, what] of [
       [/^Uji coba$/, 'tidak ada yang diubah'],

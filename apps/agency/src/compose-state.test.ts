@@ -105,7 +105,9 @@ describe('what cannot be', () => {
     );
     await expect(refused).rejects.toMatchObject({
       code: 'invalid-entity',
-      detail: expect.stringMatching(/^Expected a lodging that can be true, got \d+ violations$/),
+      detail: expect.stringMatching(
+        /^Expected a lodging within the rules of its flow, got \d+ violations$/,
+      ),
       extra: {
         violations: expect.arrayContaining(
           ['/checkInAt', '/checkOutAt'].map((field) =>

@@ -144,11 +144,11 @@ describe('a redrive', () => {
     await inState(operationId, 'DONE');
     await expect(run.hold(operationId, true)).rejects.toMatchObject({
       code: 'invalid-request',
-      detail: 'Expected a redrive that is under way, got REDRIVE DONE',
+      detail: 'Expected a running redrive, got REDRIVE DONE',
     });
   });
 
-  it('goes on with the next process where the service ended meanwhile', async () => {
+  it('continues in the next process when the service stopped before', async () => {
     const { operationId } = await begin('REDRIVE', SLOWLY);
     await atWork(operationId);
     await run.stop();
@@ -179,7 +179,7 @@ describe('what a process of before had under way', () => {
     await table.giveUpRunning();
     expect(await table.one(resync.operationId)).toMatchObject({
       state: 'FAILED',
-      result: { error: 'the service ended meanwhile' },
+      result: { error: 'the service stopped before the operation ended' },
     });
     expect(await table.one(redrive.operationId)).toMatchObject({ state: 'RUNNING' });
   });

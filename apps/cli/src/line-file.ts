@@ -39,7 +39,7 @@ export class LineFile {
       );
     });
     if (!found.isFile())
-      throw new CliError(`Expected a file to import, got ${path}, which is none.`);
+      throw new CliError(`Expected a file to import, got ${path}, which is not a file.`);
     if (found.size === 0)
       throw new CliError(`Expected a file with lines, got ${path}, which is empty.`);
     return new LineFile(path, found.size);
@@ -65,7 +65,7 @@ export class LineFile {
     const to = await this.walk(from, (position) => position.line >= line);
     if (to.line !== line)
       throw new CliError(
-        `Expected a file of at least ${line - 1} lines, since the import has taken so many, ` +
+        `Expected a file of at least ${line - 1} lines, which the import has taken, ` +
           `got ${to.line - 1}.`,
       );
     return to;

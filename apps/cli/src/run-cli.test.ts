@@ -116,9 +116,10 @@ describe('sinergi import', () => {
     stopping.abort();
     const { code, err } = await first;
     expect(code).toBe(2);
-    const [, id] = /Interrupted\. What was taken is done; go on with --resume ([0-9a-f-]+)/.exec(
-      err,
-    )!;
+    const [, id] =
+      /Interrupted\. The lines taken so far are done\. Continue with --resume ([0-9a-f-]+)/.exec(
+        err,
+      )!;
     agency.breaksAfter = [];
     expect((await sinergi(['import', path, '--resume', id!])).code).toBe(0);
     expect(agency.lines).toEqual(lines);
@@ -232,7 +233,7 @@ describe('sinergi', () => {
       ['import', '/nowhere/x'],
       /^Expected a file to import, got \/nowhere\/x, which is not there/,
     ],
-    ['a folder', ['import', '/tmp'], /^Expected a file to import, got \/tmp, which is none/],
+    ['a folder', ['import', '/tmp'], /^Expected a file to import, got \/tmp, which is not a file/],
     [
       'an option that does not exist',
       ['import', 'a', '--colour'],

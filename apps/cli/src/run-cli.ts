@@ -142,7 +142,7 @@ class ImportCommand {
   private withWayOn(error: unknown): unknown {
     if (this.importId === null || !(error instanceof CliError)) return error;
     return new CliError(
-      `${error.message} What was taken is done; go on with --resume ${this.importId}.`,
+      `${error.message} The lines taken so far are done. Continue with --resume ${this.importId}.`,
       { cause: error },
     );
   }

@@ -98,7 +98,7 @@ function readLine(cut: CutLine, flow: string | null): { item?: unknown; problem?
   const value = parseLine(cut);
   if (value === undefined)
     return {
-      problem: localProblem('invalid-request', 'Expected JSON in UTF-8, got something that is not'),
+      problem: localProblem('invalid-request', 'Expected JSON in UTF-8, got something else'),
     };
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   return { item: flow !== null && isObject ? { flow, data: value } : value };

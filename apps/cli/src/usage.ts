@@ -9,22 +9,22 @@ export const CALL = `node ${fileURLToPath(new URL('../sinergi.mjs', import.meta.
 export const USAGE = `Usage: ${CALL} import <file> [options]
 
 Imports a file of lines (NDJSON) into an agency. A line is an item, {"flow": "sighting",
-"data": {...}}, or a CloudEvent; with --flow it is the data alone. A connection that breaks is taken
-up again where the import is.
+"data": {...}}, or a CloudEvent; with --flow it is only the data. After a broken connection the
+import continues where it stopped.
 
-  --agency <code>     whose API (kec-menteng unless said)
+  --agency <code>     the agency to call (default: kec-menteng)
   --flow <flow>       every line is the data of an entity of this flow
-  --name <text>       what people call the import (the file's name unless said)
-  --resume <id>       goes on with an import that was begun earlier
-  --dry-run           has every line validated by itself and writes nothing; a line that needs an
+  --name <text>       a name for the import (default: the file's name)
+  --resume <id>       continues an import that was begun earlier
+  --dry-run           validates every line by itself and writes nothing; a line that needs an
                       earlier one is refused
   --errors <file>     writes every rejected line's number and problem there, as NDJSON
-  --give-up <seconds> how long to go on without any progress (300 unless said)
+  --give-up <seconds> how long to wait without any progress (default: 300)
 
-Without more, the platform on this machine is meant (SINERGI_STATE_DIR, or .sinergi/state). For
-another:
+By default the command calls the platform on this machine (SINERGI_STATE_DIR, or .sinergi/state).
+For another platform:
   --api <url> --issuer <url> --client <id>, and the client's secret in SINERGI_CLIENT_SECRET
 
-Exit code: 0 all lines accepted, 1 some rejected, 2 it could not be done. No line's content is ever
+Exit code: 0 all lines accepted, 1 some rejected, 2 the import failed. The content of lines is never
 printed.
 `;

@@ -39,7 +39,7 @@ export async function limitRates(app: NestFastifyApplication): Promise<void> {
         new Problem(
           'too-many-requests',
           `Expected at most ${max} requests in a minute, got more; ` +
-            `again in ${Math.ceil(ttl / 1_000)} s`,
+            `try again in ${Math.ceil(ttl / 1_000)} s`,
         ),
     } as never,
   );

@@ -81,7 +81,10 @@ export async function servePages(app: NestFastifyApplication, webDir: string): P
     if (request.routeOptions.url === ANYTHING_ELSE) {
       void reply.status(404);
       if (!isPageWanted(request)) {
-        const problem = new Problem('not-found', 'Expected a path of the console, got another');
+        const problem = new Problem(
+          'not-found',
+          'Expected a path of the console, got another path',
+        );
         return void reply
           .header('content-type', 'application/problem+json')
           .send(JSON.stringify(problem));

@@ -49,7 +49,7 @@ export async function startConsole(settings: ConsoleSettings): Promise<{ stop():
   const connecting = untilDone(
     () => database.connect(),
     stopping.signal,
-    (error) => logger[levelOf(error)]({ err: error }, 'database not there yet'),
+    (error) => logger[levelOf(error)]({ err: error }, 'database does not answer yet, trying again'),
   ).catch(() => undefined);
   const served = await serveConsole(settings, logger, {
     watch,

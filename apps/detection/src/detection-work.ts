@@ -32,7 +32,7 @@ export interface DetectionWorkOptions {
  */
 export class DetectionWork {
   /** why the service is not ready; null when it is ready */
-  waitsFor: string | null = 'it has just begun to start';
+  waitsFor: string | null = 'it has just started';
 
   constructor(private readonly options: DetectionWorkOptions) {}
 
@@ -47,8 +47,8 @@ export class DetectionWork {
     this.waitsFor = null;
     await Promise.all([
       this.loop('reading the feed', () => this.readOn()),
-      this.loop('looking at people', () => this.lookAtWhoIsDue()),
-      this.loop('saying what was decided', () => this.say()),
+      this.loop('evaluating people', () => this.lookAtWhoIsDue()),
+      this.loop('submitting decisions', () => this.say()),
     ]);
     signal.throwIfAborted();
   }
@@ -88,7 +88,7 @@ export class DetectionWork {
         throw error;
       this.options.logger.warn(
         { err: error },
-        'the feed does not reach our place: reading it from its beginning',
+        'the feed does not know our cursor: reading it from its beginning',
       );
       await this.options.database.query(
         'UPDATE feed_position SET cursor = NULL, resyncs = resyncs + 1',

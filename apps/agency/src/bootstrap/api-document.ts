@@ -29,22 +29,22 @@ export interface ApiContext {
 
 const DOORS: [name: string, description: string][] = [
   ['intake', 'Many entities of any flows at once: batches, CloudEvents, bulk imports'],
-  ['feed', 'What this agency has applied, in its order, and who else has it'],
-  ['webhook', 'Being told of events instead of asking for them (Standard Webhooks)'],
-  ['messages', "Records as this agency's copy holds them, for people who look after the exchange"],
+  ['feed', 'The events that this agency has applied, in its order, and which agencies have them'],
+  ['webhook', 'Receiving events by HTTP calls instead of asking for them (Standard Webhooks)'],
+  ['messages', "Records as this agency's copy holds them, for the operators of the exchange"],
   [
     'problems',
-    'What a refusal means, and what to do: every problem has its page here, and `/problems` ' +
-      'names them all. A path with a method that it does not have is 405, with `Allow`.',
+    'What each refusal means and what to do. Every problem has a page here; `/problems` ' +
+      'lists them all. A method that a path does not have is answered 405, with `Allow`.',
   ],
-  ['sync', "Whether this agency's copy is in order, and what an operator can do where it is not"],
+  ['sync', "Whether this agency's copy is in order, and how an operator can repair it"],
 ];
 const SCOPE_SAYS: Readonly<Record<string, string>> = {
-  read: 'Read and follow what this agency holds of',
-  write: 'Begin and change what this agency owns of',
-  open: 'Ask for what is sealed in',
-  operate: "Look this agency's copy over and repair it",
-  reset: "Beside operate: begin this agency's copy anew",
+  read: 'Read and follow the events that this agency holds of',
+  write: 'Begin and change the entities that this agency owns of',
+  open: 'Open sealed groups of',
+  operate: "Check this agency's copy and repair it",
+  reset: "In addition to operate: read this agency's copy anew from the beginning",
   webhook: "Register this client's webhooks",
 };
 
@@ -54,7 +54,7 @@ export function describedRoutes(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .setVersion(SOFTWARE)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addServer('/', 'Where this description was read');
+    .addServer('/', 'The server that sent this description');
   for (const { descriptor, begins } of entityFlows)
     config.addTag(descriptor.flow, String(begins[0]!.schema['description']));
   for (const door of DOORS) config.addTag(...door);
@@ -92,10 +92,10 @@ export function apiDocument(routes: OpenAPIObject, context: ApiContext): OpenAPI
 const description = ({ code, publishes, subscribes }: AgencyProfile): string =>
   [
     `The API of ${code}, for its own systems: begin and change the entities it owns, one by one or`,
-    'in bulk; read and follow what it receives; open what it is entitled to.',
-    `It publishes ${flowNames(publishes)} and receives ${flowNames(subscribes)}; what it does`,
-    'neither of is not described here, and is refused with `not-entitled`.',
-    'The events themselves are described by /asyncapi.json, every refusal by /problems.',
+    'in bulk; read and follow what it receives; open the sealed groups it is entitled to.',
+    `It publishes ${flowNames(publishes)} and receives ${flowNames(subscribes)}. Other`,
+    'flows are not described here; requests for them are refused with `not-entitled`.',
+    'The events are described by /asyncapi.json, every refusal by /problems.',
   ].join(' ');
 
 function oauth2({ code }: AgencyProfile, tokenUrl: string, scopes: ReadonlySet<string>) {

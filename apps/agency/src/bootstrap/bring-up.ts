@@ -46,20 +46,22 @@ export async function bringUp(
   const step = <T>(waitsFor: string, work: () => Promise<T>): Promise<T> => {
     gate.close(waitsFor);
     return untilDone(work, signal, (error) => {
-      parts.logger[levelOf(error)]({ err: error, waitsFor }, 'not there yet, trying again');
+      parts.logger[levelOf(error)]({ err: error, waitsFor }, 'start waits, trying again');
       gate.close(`${waitsFor} (${error instanceof Error ? error.message : String(error)})`);
     });
   };
   const { database, cluster, replicaBus } = parts;
   await step('it waits for its database', () => database.connect());
   await step('it waits for the broker', () => cluster.find());
-  await step('it compares its positions with the cluster', () =>
+  await step('it checks that its positions are of this cluster', () =>
     nextOffsets(database.query, cluster.id),
   );
-  await step('it loads the directory it has read', () => loadKnownDirectory(parts));
-  await step('it recalls what an operator paused', () => app.get(PausedPartitions).load());
-  await step('it recalls when it last published', () => parts.published.recall(database.query));
-  await step('it numbers its feed', () => numberFeedAnew(database.query));
+  await step('it loads the directory from its database', () => loadKnownDirectory(parts));
+  await step('it loads which partitions an operator paused', () =>
+    app.get(PausedPartitions).load(),
+  );
+  await step('it loads when it last published', () => parts.published.recall(database.query));
+  await step('it moves its feed to new numbers', () => numberFeedAnew(database.query));
   parts.relay.start();
   app.get(PublishReport).start();
   await step('it waits for its consumer', () => app.startAllMicroservices().then(() => undefined));
@@ -67,7 +69,7 @@ export async function bringUp(
     .filter(({ flow }) => parts.profile.publishes.includes(flow))
     .map(({ topic }) => topic);
   const keys = agencyTopic('KeyRecord', parts.profile.code);
-  const ends = await step('it asks for the ends of its topics', async () => {
+  const ends = await step('it asks the broker for the ends of its topics', async () => {
     const bounds = await replicaBus.bounds([...new Set([...own, keys, DIRECTORY_TOPIC])]);
     expectPartitions(bounds, (topic) => parts.admission.rulesFor(topic).partitions);
     return bounds;
@@ -83,14 +85,14 @@ export async function bringUp(
   await step('it reconciles its own rows with the log', async () => {
     const behind = await reconcileOwned(database.query, parts.profile.code);
     if (behind > 0)
-      parts.logger.warn({ behind }, 'own rows were behind the log and were brought up to it');
+      parts.logger.warn({ behind }, 'own rows were behind the log; they are now as the log says');
   });
   await step('it reconciles its own keys with the log', async () => {
     const done = await database.inTransaction((query) =>
       reconcileOwnKeys(query, parts.profile.code, parts.keys, parts.values),
     );
     if (Object.values(done).some((count) => count > 0))
-      parts.logger.warn(done, 'own keys were behind the log and were brought up to it');
+      parts.logger.warn(done, 'own keys were behind the log; they are now as the log says');
   });
   const announce = (): Promise<string[]> =>
     app.get(AnnounceDirectory).execute(parts.profiles, handedKeys(parts.settings.publicKeysDir));
@@ -100,13 +102,15 @@ export async function bringUp(
   await waitUntil(signal, gate, 'it waits for the directory to list its key', async () =>
     isListed(parts),
   );
-  await step('it wraps its keys for members that joined', () => app.get(WrapKeys).execute());
-  await step('it recalls what lapses when', () =>
+  await step('it wraps its keys for agencies that joined', () => app.get(WrapKeys).execute());
+  await step('it loads which entities lapse and when', () =>
     database.inTransaction((query) => app.get(LapseEntities).recall(query)),
   );
   app.get(FollowSubjects).follower.start();
   app.get(LapseEntities).start();
-  await step('it gives up operations of before', () => app.get(OperationTable).giveUpRunning());
+  await step('it closes unfinished operations of its last run', () =>
+    app.get(OperationTable).giveUpRunning(),
+  );
   await app.get(RunOperation).takeUpRedrive();
   app.get(SyncWatch).start();
   app.get(DeliverWebhooks).start();
@@ -152,7 +156,10 @@ async function takeUpResumed(
         await reconcileOwned(database.query, profile.code);
         await database.inTransaction((query) => app.get(LapseEntities).recall(query));
         unread.set(left);
-        logger.info({ unread: left.length }, 'a partition that was paused at the start is read');
+        logger.info(
+          { unread: left.length },
+          'a partition that was paused at the start is now read to its end',
+        );
       }
       if (isToAnnounce && !hasUnread(unread, DIRECTORY_TOPIC)) {
         await announce?.();
@@ -160,7 +167,7 @@ async function takeUpResumed(
       }
     } catch (error) {
       if (signal.aborted) return;
-      logger[levelOf(error)]({ err: error }, 'own topics not looked at, trying again');
+      logger[levelOf(error)]({ err: error }, 'could not check the own topics, trying again');
     }
   }
 }

@@ -18,7 +18,7 @@ export function busServer(
     clusterId: () => cluster.id,
     positions: () => nextOffsets(database.query, cluster.id),
     onGap: async ({ topic, partition, reason }) => {
-      logger.error({ topic, partition, reason }, 'gap in the log: this partition is not read on');
+      logger.error({ topic, partition, reason }, 'gap in the log: reading of this partition stops');
       await database.inTransaction((query) => markGap(query, topic, partition, cluster.id, reason));
       trigger.changed();
     },

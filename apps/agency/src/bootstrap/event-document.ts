@@ -95,7 +95,7 @@ export function eventDocument(context: EventContext): object {
       description:
         `The topics that the service of ${profile.code} writes and reads, and its feed. ` +
         "Records may be read with the agency's own account by any client that speaks " +
-        "Confluent's wire format; they are written through its API alone.",
+        "Confluent's wire format. They are written only through its API.",
     },
     servers: { ...servers, agency: { ...hostOnly(agency), ...api } },
     channels,

@@ -19,7 +19,7 @@ describe('the partitions of topics', () => {
 
   it('are refused where somebody added some: keys would belong elsewhere', () => {
     expect(() => expecting(bounds('timpora.directory', 1), bounds('timpora.sighting', 12))).toThrow(
-      'Expected timpora.sighting to have 6 partitions, for good, got 12',
+      'Expected timpora.sighting to keep its 6 partitions, got 12',
     );
     expect(() => expecting(bounds('timpora.key.kec-menteng', 2))).toThrow('got 2');
   });

@@ -9,7 +9,7 @@ export class PartitionsDiffer extends Error {
   readonly code = 'PARTITIONS_DIFFER';
 
   constructor(topic: string, expected: number, got: number) {
-    super(`Expected ${topic} to have ${expected} partitions, for good, got ${got}`);
+    super(`Expected ${topic} to keep its ${expected} partitions, got ${got}`);
   }
 }
 

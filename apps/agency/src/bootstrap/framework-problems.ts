@@ -15,7 +15,7 @@ export function frameworkErrors(
 ): void {
   const expected =
     error.code === 'FST_ERR_MAX_PARAM_LENGTH'
-      ? 'a path of this API, got a part of it that is too long'
+      ? 'a path of this API, got one with a part that is too long'
       : 'a path in percent-encoded UTF-8, got something else';
   sendProblem(request, reply, new Problem('invalid-request', `Expected ${expected}`));
 }
@@ -53,5 +53,5 @@ function clientProblem(code: string | undefined): Problem {
     return new Problem('too-slow', 'Expected a whole request in time, got a part of it');
   if (code === 'HPE_HEADER_OVERFLOW')
     return new Problem('invalid-request', 'Expected headers of at most 16 KB, got more');
-  return new Problem('invalid-request', 'Expected an HTTP request, got something that is none');
+  return new Problem('invalid-request', 'Expected an HTTP request, got something else');
 }

@@ -37,7 +37,7 @@ export class UnreadOwn {
     const names = flows.flatMap((flow) => this.namesOf(flow));
     return (
       `writes to ${refused.join(', ')} are refused until ${names.join(', ')} is read: ` +
-      'an operator paused it before this start'
+      'an operator paused its reading before this start'
     );
   }
 
@@ -47,7 +47,7 @@ export class UnreadOwn {
     if (names.length > 0)
       throw new Problem(
         'starting',
-        `Expected ${flow.topic} to be read to its end before anything is written to it, ` +
+        `Expected ${flow.topic} to be read to its end before writes, ` +
           `got ${names.join(', ')}, whose reading an operator paused before this start: resume it`,
         { retryAfterSeconds: RETRY_AFTER_S },
       );

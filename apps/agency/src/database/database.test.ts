@@ -96,7 +96,7 @@ describe('a transaction', () => {
     });
     await expect(work).rejects.toThrow('division by zero');
     failed();
-    await expect(late).rejects.toThrow('Expected a transaction under way, got one that is over');
+    await expect(late).rejects.toThrow('Expected an open transaction, got one that has ended');
     expect(await notes()).toEqual([]);
   });
 });

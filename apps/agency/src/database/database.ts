@@ -108,7 +108,7 @@ export class Database {
     // Parts of the work may run side by side, and one may fail first. A statement that another part
     // sends after the end would run in another transaction.
     const query: SqlQuery = async (sql, params) => {
-      if (isOver) throw new Error('Expected a transaction under way, got one that is over');
+      if (isOver) throw new Error('Expected an open transaction, got one that has ended');
       try {
         return await session.query(sql, params);
       } catch (error) {

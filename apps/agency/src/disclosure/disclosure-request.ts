@@ -19,7 +19,7 @@ export function disclosureRequest({ sealed }: FlowDescriptor) {
       .trim()
       .min(10)
       .max(500)
-      .describe('Why, in words, such as the order it is done under'),
+      .describe('The reason in words, such as the order that requires it'),
     officer: officerName(),
   });
 }

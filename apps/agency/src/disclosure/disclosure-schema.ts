@@ -10,8 +10,12 @@ const disclosure: JsonSchema = {
       type: 'string',
       enum: ['OPEN', 'EMPTY', 'NOT_ENTITLED', 'KEY_PENDING', 'KEY_DESTROYED', 'DAMAGED'],
     },
-    value: { type: 'object', additionalProperties: true, description: 'Where it is OPEN' },
-    detail: { type: 'string', description: 'Where it is not' },
+    value: {
+      type: 'object',
+      additionalProperties: true,
+      description: 'The content, where status is OPEN',
+    },
+    detail: { type: 'string', description: 'Why not, where status is not OPEN' },
   },
 };
 

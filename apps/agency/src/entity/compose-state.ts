@@ -62,7 +62,7 @@ export class ComposeState {
       const count = counted(violations.length, 'violation');
       throw new Problem(
         'invalid-entity',
-        `Expected a ${descriptor.flow} that can be true, got ${count}`,
+        `Expected a ${descriptor.flow} within the rules of its flow, got ${count}`,
         {
           violations,
         },
@@ -90,7 +90,7 @@ export class ComposeState {
     if (change.rule === null) {
       throw new Problem(
         'already-exists',
-        `Expected no ${flow.descriptor.flow} of this agency for this yet, got one`,
+        `Expected no ${flow.descriptor.flow} of this agency for this matter yet, got one`,
         {
           id: before[flow.descriptor.idField],
           version,

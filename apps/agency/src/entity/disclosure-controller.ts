@@ -31,7 +31,7 @@ export function disclosureController(flow: EntityFlow): Type<unknown> {
     @ApiBody({ schema: disclosureSchema(descriptor) })
     @ApiResponse({
       status: 200,
-      description: 'Per group: OPEN with its value, or why not',
+      description: 'Per group: its status OPEN with the content, or the reason why it is not open',
       schema: disclosedSchema(descriptor.idField),
     })
     disclose(

@@ -42,15 +42,15 @@ const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
   required: false,
   schema: { type: 'string' as const, minLength: 1, maxLength: LONGEST_KEY },
-  description: 'Same key, same request: same answer, no second effect.',
+  description: 'The same request with the same key gets the same answer and has no second effect.',
 };
 const IF_MATCH = {
   name: 'If-Match',
   required: true,
   schema: { type: 'string' as const, pattern: '^"[0-9]{1,9}"$' },
-  description: 'The version that is changed, in double quotes: "1".',
+  description: 'The version that you read and change, in double quotes: "1".',
 };
-const DRY_RUN = { dryRun: flag('Checks everything and does nothing.') };
+const DRY_RUN = { dryRun: flag('Checks everything and changes nothing.') };
 const ETAG = {
   ETag: { description: 'The version, in double quotes', schema: { type: 'string' as const } },
 };
@@ -101,7 +101,10 @@ export function entityController(flow: EntityFlow): Type<unknown> {
     @ApiResponse({
       status: 201,
       ...committed,
-      headers: { ...ETAG, Location: { description: 'Where it is', schema: { type: 'string' } } },
+      headers: {
+        ...ETAG,
+        Location: { description: 'The path of the entity', schema: { type: 'string' } },
+      },
     })
     @ApiResponse({ status: 200, ...DRY_RUN_ANSWER })
     async begin(
@@ -160,7 +163,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
 
     @Get()
     @NeedsScope(`${name}:read`)
-    @operation('list', `Lists what this agency holds of ${plural}`)
+    @operation('list', `Lists the ${plural} that this agency holds`)
     @Refuses('invalid-cursor')
     @TakesQuery(listQuery(descriptor))
     @ApiResponse({ status: 200, ...page })
@@ -185,7 +188,7 @@ export function entityController(flow: EntityFlow): Type<unknown> {
 
     @Get(':id/history')
     @NeedsScope(`${name}:read`)
-    @operation('historyOf', 'Every version, oldest first, with its place in the log')
+    @operation('historyOf', 'Every version, oldest first, with its coordinates in the log')
     @Refuses('not-found')
     @ApiParam(ID)
     @ApiResponse({ status: 200, description: 'Oldest first', schema: versions })

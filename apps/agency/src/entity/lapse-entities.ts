@@ -59,7 +59,10 @@ export class LapseEntities {
       isLooking = true;
       this.work = this.lapseWhatIsDue()
         .catch((error: unknown) =>
-          this.logger[levelOf(error)]({ err: error }, 'nothing lapsed, trying again'),
+          this.logger[levelOf(error)](
+            { err: error },
+            'could not check for entities that lapse, trying again',
+          ),
         )
         .finally(() => {
           isLooking = false;
@@ -94,6 +97,6 @@ export class LapseEntities {
     const outcomes = await this.submit.all(submissions, { client: 'sinergi' });
     for (const outcome of outcomes)
       if (!outcome.ok)
-        this.logger.warn({ err: outcome.problem }, 'one did not lapse, trying again');
+        this.logger.warn({ err: outcome.problem }, 'an entity could not lapse, trying again');
   }
 }

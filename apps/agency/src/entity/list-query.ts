@@ -32,7 +32,7 @@ export function listQuery({
   return {
     ...(subjectField === undefined
       ? {}
-      : { subjectId: uuid('A person: linked subjects count too') }),
+      : { subjectId: uuid('A person, including the linked subjects') }),
     ...(areaField === undefined
       ? {}
       : {
@@ -45,10 +45,10 @@ export function listQuery({
     ...(kindField === undefined
       ? {}
       : { kind: oneOf(properties[kindField]?.enum ?? [], `Value of ${kindField}`) }),
-    change: oneOf(changes, 'What happened to it last'),
+    change: oneOf(changes, 'Its latest change'),
     from: time('Occurred at or after'),
     to: time('Occurred before'),
     limit: limit(50, 200),
-    cursor: cursor('From the page before'),
+    cursor: cursor('The cursor of the page before'),
   };
 }

@@ -52,7 +52,7 @@ export function checkSubmission(submission: Submission): CheckedSubmission {
   const entityId = submission.entityId === null ? null : requireUuid('id', submission.entityId);
   const change = changeOf(flow, submission, entityId);
   if (entityId !== null && submission.expectedVersion === null)
-    throw new Problem('version-missing', 'Expected the version that is changed, got none');
+    throw new Problem('version-missing', 'Expected the version that you change, got none');
   const { descriptor } = flow;
   const body = submission.data;
   const checked = change.check(body);
@@ -60,7 +60,7 @@ export function checkSubmission(submission: Submission): CheckedSubmission {
     const count = counted(checked.violations.length, 'violation');
     throw new Problem(
       'invalid-request',
-      `Expected a ${descriptor.flow} by its schema, got ${count}`,
+      `Expected a ${descriptor.flow} that fits its schema, got ${count}`,
       {
         violations: checked.violations,
       },

@@ -41,7 +41,7 @@ const PATIENCE_MS = 200;
 /** Ends a transaction without an error: its changes are rolled back. */
 class TakenBack extends Error {
   constructor(readonly outcomes: Outcome[]) {
-    super('a dry run is taken back');
+    super('a dry run is rolled back');
   }
 }
 

@@ -19,9 +19,9 @@ const properties = {
   topic: TEXT,
   partition: { type: 'integer', minimum: 0 },
   offset: { type: 'string', pattern: '^[0-9]+$' },
-  appendedtime: { ...TIME, description: 'When the log took it' },
+  appendedtime: { ...TIME, description: 'When the broker stored it' },
   appliedtime: { ...TIME, description: 'When this agency applied it' },
-  data: { type: 'object', description: 'The whole state, as reading the entity shows it' },
+  data: { type: 'object', description: 'The whole state, in the form in which the entity is read' },
 };
 
 const OF_ITS_COORDINATES = ['partition', 'offset', 'appendedtime', 'appliedtime'];
@@ -31,7 +31,7 @@ const OF_ITS_COORDINATES = ['partition', 'offset', 'appendedtime', 'appliedtime'
  */
 export const eventSchema: Record<string, unknown> = {
   type: 'object',
-  description: 'A CloudEvent 1.0; without a place in the log as long as it has not come back',
+  description: 'A CloudEvent 1.0. It has no coordinates until this agency has read it from the log',
   properties,
   required: Object.keys(properties).filter((name) => !OF_ITS_COORDINATES.includes(name)),
 };

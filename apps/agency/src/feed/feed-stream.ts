@@ -137,7 +137,10 @@ export class FeedStream {
       }
     };
     pump().catch((error: unknown) => {
-      this.logger[levelOf(error)]({ err: error }, 'feed stream failed, its reader will come back');
+      this.logger[levelOf(error)](
+        { err: error },
+        'feed stream failed; its client will connect again',
+      );
       close();
     });
   }

@@ -22,15 +22,15 @@ import { FeedStream } from './feed-stream.js';
 import { FindEvent, type FoundEvent } from './find-event.js';
 import { CursorAhead, type FeedPage, ReadFeedEvents } from './read-feed-events.js';
 
-const FLOWS = text('Flows, separated by commas; all that the token may read where left out');
+const FLOWS = text('Flows, separated by commas; by default all that the token may read');
 const PAGE = {
   flows: FLOWS,
-  cursor: cursor('From the page before, or an id of the stream'),
+  cursor: cursor('The cursor of the page before, or an id of the stream'),
   limit: limit(100, 500),
 };
 const STREAM = {
   flows: FLOWS,
-  cursor: cursor('Where to begin; from now on where neither it nor Last-Event-ID is given'),
+  cursor: cursor('Where to begin. Without it and without Last-Event-ID: from now on'),
 };
 const FEED_CURSOR = { type: 'string' };
 const FEED_EVENT = { $ref: '#/components/schemas/FeedEvent' };
@@ -48,10 +48,10 @@ const RECEIPTS = objectOf({
       state: { type: 'string', enum: ['applied', 'pending'] },
       since: {
         ...orNull(TIME),
-        description: 'When it was first reported; null where that is longer ago than was looked at',
+        description: 'When it was first reported; null where that is too long ago to be known',
       },
-      by: { ...orNull(TIME), description: 'It had it at the latest by then' },
-      reportedAt: { ...orNull(TIME), description: 'When the agency was last heard of' },
+      by: { ...orNull(TIME), description: 'The latest time at which the agency got it' },
+      reportedAt: { ...orNull(TIME), description: "The time of the agency's latest report" },
     }),
   },
 });
@@ -73,13 +73,13 @@ export class FeedController {
   @Get('feed')
   @ApiOperation({
     operationId: 'readFeed',
-    summary: 'Applied events, oldest first, from a cursor on',
+    summary: 'Applied events after a cursor, oldest first',
   })
   @Refuses('invalid-cursor')
   @TakesQuery(PAGE)
   @ApiResponse({
     status: 200,
-    description: 'CloudEvents, each with its cursor, and where to go on',
+    description: 'CloudEvents, each with its cursor, and the cursor of the next page',
     schema: objectOf({
       items: { type: 'array', items: objectOf({ cursor: FEED_CURSOR, event: FEED_EVENT }) },
       cursor: FEED_CURSOR,
@@ -101,7 +101,7 @@ export class FeedController {
       if (error instanceof CursorAhead)
         throw new Problem(
           'invalid-cursor',
-          'Expected a cursor that this copy reaches, got one beyond it: resynchronise by queries',
+          'Expected a cursor that this copy has reached, got a later one: read the entities anew',
         );
       throw error;
     }
@@ -115,7 +115,7 @@ export class FeedController {
     name: 'Last-Event-ID',
     required: false,
     schema: LIST_CURSOR,
-    description: 'The id of the last event that was received',
+    description: 'The id of the last event that you received',
   })
   @ApiResponse({
     status: 200,
@@ -142,7 +142,7 @@ export class FeedController {
   @Get('events/:eventId')
   @ApiOperation({
     operationId: 'readEvent',
-    summary: 'One event by its id, whatever its flow, with its place in the log',
+    summary: 'One event of any flow by its id, with its coordinates in the log',
   })
   @Refuses('not-found')
   @ApiParam({ name: 'eventId', schema: UUID })
@@ -152,13 +152,15 @@ export class FeedController {
   }
 
   @Get('events/:eventId/receipts')
-  @ApiOperation({ operationId: 'readReceipts', summary: 'Who has an event, and since when' })
+  @ApiOperation({
+    operationId: 'readReceipts',
+    summary: 'Which agencies have an event, and since when',
+  })
   @Refuses('not-found')
   @ApiParam({ name: 'eventId', schema: UUID })
   @ApiResponse({
     status: 200,
-    description:
-      'Per agency: whether it has applied the event, and since when as far as its reports tell',
+    description: 'Per agency: whether it has applied the event, and since when, by its reports',
     schema: RECEIPTS,
   })
   receipts(@Req() request: FastifyRequest, @Param('eventId') eventId: string) {

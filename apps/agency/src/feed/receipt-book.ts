@@ -111,9 +111,13 @@ export class ReceiptBook {
     });
     const opened = await Promise.race([this.opened, late]);
     if (opened === 'late')
-      throw new Problem('unavailable', "Expected the agencies' reports in time, got none yet", {
-        retryAfterSeconds: 2,
-      });
+      throw new Problem(
+        'unavailable',
+        "Expected the agencies' reports in time, got none yet: try again",
+        {
+          retryAfterSeconds: 2,
+        },
+      );
   }
 
   /** Opens the reader and waits until it has read everything up to the end at its opening. */
@@ -170,7 +174,7 @@ export class ReceiptBook {
         );
         this.marks.note(report.agency, report.at, positions);
       } catch (error) {
-        this.logger.warn({ err: error, topic }, 'report that cannot be read, left out');
+        this.logger.warn({ err: error, topic }, 'report cannot be read and is ignored');
       }
     }
   }

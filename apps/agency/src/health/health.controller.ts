@@ -39,7 +39,7 @@ export class HealthController {
     if (!mayScrape(authorization, this.token))
       throw new Problem(
         authorization === undefined ? 'token-missing' : 'token-invalid',
-        'Expected the bearer token of whoever measures, got none or another',
+        'Expected the bearer token for metrics, got none or another token',
       );
     return exposeMetrics(this.metrics);
   }

@@ -40,7 +40,7 @@ export function officerOf({ officer }: Access, named: string | undefined): strin
   if (officer !== null && named !== undefined && named !== officer)
     throw new Problem(
       'not-entitled',
-      `Expected ${officer}, whom the token is of, as the officer, got another name`,
+      `Expected ${officer}, whose token this is, as the officer, got another name`,
     );
   const acting = officer ?? named;
   if (acting === undefined)

@@ -57,7 +57,7 @@ export class Cursors {
     if (hash !== hashOf(list))
       throw new Problem(
         'invalid-cursor',
-        'Expected a cursor of this list and these filters, got one of others',
+        'Expected a cursor of this list with these filters, got one of another list or filter',
       );
     return position;
   }

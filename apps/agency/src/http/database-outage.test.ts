@@ -121,7 +121,7 @@ describe('a database that is killed under load and starts up again', () => {
     const { status, detail } = toProblem(refusal);
     expect([status, detail]).toEqual([
       503,
-      expect.stringContaining('same Idempotency-Key finds out'),
+      expect.stringContaining('with the same Idempotency-Key'),
     ]);
   });
 

@@ -7,7 +7,9 @@ export const officerName = () =>
     .min(3)
     .max(120)
     .optional()
-    .describe("The human who asks, as the agency names them; a person's own token says it already");
+    .describe(
+      "The human who asks, as the agency names them; a person's own token names them already",
+    );
 
 /**
  * Adds the required officer to a body's schema. A system's token names nobody, so a system must

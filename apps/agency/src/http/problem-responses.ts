@@ -21,13 +21,13 @@ export const problemSchema: JsonSchema = {
     type: {
       type: 'string',
       format: 'uri-reference',
-      description: 'Which problem it is: the path of its page here, the same at every agency',
+      description: 'The kind of problem: the path of its page here, the same at every agency',
       enum: PROBLEM_CODES.map(problemType),
     },
     title: { type: 'string' },
     status: { type: 'integer', minimum: 400, maximum: 599 },
     detail: { type: 'string' },
-    instance: { type: 'string', description: 'The request, as the log names it' },
+    instance: { type: 'string', description: 'The id of the request in the log of the service' },
     violations: {
       type: 'array',
       description: 'Everything that is wrong, by JSON pointer (RFC 6901)',

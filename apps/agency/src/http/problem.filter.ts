@@ -69,7 +69,7 @@ export function toProblem(error: unknown, route?: string): Problem {
     case 415:
       return new Problem(
         'unsupported-media-type',
-        'Expected JSON of a type that this route takes, got something else',
+        'Expected a media type that this route accepts, got another',
         {},
         options,
       );
@@ -93,9 +93,10 @@ export function toProblem(error: unknown, route?: string): Problem {
   if (error instanceof OutcomeUnknown)
     return new Problem(
       'unavailable',
-      'Expected the database to answer a commit, got no answer: ' +
-        'whether this was done is not known. ' +
-        'The same request with the same Idempotency-Key finds out; without a key, look first',
+      'Expected the database to confirm the commit, got no answer: ' +
+        'it is unknown whether this was done. ' +
+        'Repeat the request with the same Idempotency-Key; ' +
+        'without a key, first check whether it was done',
       { retryAfterSeconds: 2 },
       options,
     );
@@ -103,14 +104,14 @@ export function toProblem(error: unknown, route?: string): Problem {
     return new Problem(
       'unavailable',
       outageOf(error) === 'away'
-        ? 'Expected what this needs to answer, the database first of all, got no connection'
-        : 'Expected what this needs to do it now, got no success; it may be asked again',
+        ? 'Expected the database or another part that this needs, got no connection'
+        : 'Expected the parts that this needs to succeed, got a passing failure: try again',
       { retryAfterSeconds: 2 },
       options,
     );
   return new Problem(
     'internal',
-    'The service failed; the trace id in the log says where',
+    'The service failed. Its log shows where, under this trace id',
     {},
     options,
   );

@@ -29,7 +29,7 @@ export class ProblemsController {
   @Get()
   @ApiOperation({
     operationId: 'listProblems',
-    summary: 'Every way in which a request can be refused',
+    summary: 'Every problem with which a request can be refused',
     security: [],
   })
   @ApiResponse({

@@ -56,7 +56,9 @@ export const uuid = (description: string) =>
 
 const whole = (least: number, most: number) => {
   const expected =
-    most === MOST ? `a whole number from ${least} on` : `a whole number from ${least} to ${most}`;
+    most === MOST
+      ? `a whole number of at least ${least}`
+      : `a whole number from ${least} to ${most}`;
   return plain()
     .regex(/^\d{1,9}$/, expected)
     .transform(Number)
@@ -71,7 +73,7 @@ export const limit = (byDefault: number, largest: number) =>
       .optional()
       .transform((said) => said ?? byDefault),
     { type: 'integer', minimum: 1, maximum: largest, default: byDefault },
-    'How many at most',
+    'The most items to return',
   );
 
 export const wholeNumber = (least: number, description: string, most = MOST) =>

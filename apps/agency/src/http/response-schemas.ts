@@ -24,7 +24,7 @@ export const committedSchema = (idField: string): JsonSchema =>
   objectOf({ [idField]: UUID, eventId: UUID, version: VERSION, change: { type: 'string' } });
 
 export const DRY_RUN_ANSWER = {
-  description: 'A dry run: it would be done',
+  description: 'A dry run: the request would be accepted',
   schema: objectOf({ dryRun: { const: true }, change: { type: 'string' }, version: VERSION }),
 };
 

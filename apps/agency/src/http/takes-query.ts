@@ -100,4 +100,4 @@ function acceptedBy(type: z.ZodType): { accepted?: readonly string[] } {
 }
 
 const shown = (value: unknown): string =>
-  typeof value === 'string' ? quoted(value) : 'it more than once';
+  typeof value === 'string' ? quoted(value) : 'several values';

@@ -92,7 +92,7 @@ export class TokenVerifier {
     if (error instanceof errors.JWTExpired)
       return new Problem(
         'token-expired',
-        `Expected a token that is still valid, got one that expired`,
+        `Expected a token that is still valid, got an expired one`,
       );
     if (error instanceof errors.JWTClaimValidationFailed && error.claim === 'aud') {
       return new Problem(

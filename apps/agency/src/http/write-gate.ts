@@ -28,7 +28,7 @@ export class WriteGate {
     if (this.waitsFor !== null)
       throw new Problem(
         'starting',
-        `Expected a service that is ready, got one where ${this.waitsFor}`,
+        `Expected a service that is ready, got one that starts: ${this.waitsFor}`,
         { retryAfterSeconds: 1 },
       );
   }

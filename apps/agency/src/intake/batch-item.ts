@@ -12,20 +12,23 @@ const batchItem = z.strictObject({
     .min(1)
     .max(40)
     .optional()
-    .describe("What happened; the flow's first change where left out"),
-  id: z.string().max(80).optional().describe('The entity that is changed; none for a new one'),
+    .describe('The change; by default the first change of the flow'),
+  id: z.string().max(80).optional().describe('The entity that is changed; left out for a new one'),
   version: z
     .int()
     .min(1)
     .max(999_999_999)
     .optional()
-    .describe('The version that is changed, as it was read'),
+    .describe('The version that you read and change'),
   key: z
     .string()
     .min(1)
     .max(LONGEST_KEY)
     .optional()
-    .describe('Idempotency key: same key, same item: same answer, no second effect'),
+    .describe(
+      'Idempotency key: the same item with the same key gets the same answer and has no ' +
+        'second effect',
+    ),
   data: z.record(z.string(), z.unknown()).describe("The fields, as in the flow's own routes"),
 });
 

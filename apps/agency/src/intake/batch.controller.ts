@@ -22,14 +22,14 @@ type Json = Record<string, unknown>;
 
 /** For more items than this an import is used: it is streamed, resumable and shows progress. */
 const MOST_ITEMS = 1_000;
-const DRY_RUN = { dryRun: flag('Checks everything and does nothing.') };
+const DRY_RUN = { dryRun: flag('Checks everything and changes nothing.') };
 const STATUSES = objectOf({
   accepted: COUNT,
   rejected: COUNT,
   items: {
     type: 'array',
     items: objectOf({
-      status: { type: 'integer', description: 'As the item alone would have been answered' },
+      status: { type: 'integer', description: 'The answer that the item alone would have got' },
     }),
   },
 });
@@ -55,7 +55,7 @@ const binaryMode = (name: string, example: string) =>
     name: `ce-${name}`,
     required: false,
     schema: { type: 'string', examples: [example] },
-    description: 'In binary mode alone',
+    description: 'Only in binary mode',
   });
 
 /** Takes many entities of any flows at once, and CloudEvents, single or many. */

@@ -92,12 +92,16 @@ function refuseUnlessSaid(exercise: boolean, handling: unknown): void {
   if (said === exercise) return;
   const violation = {
     field: '/exercise',
-    expected: 'what data.handling.exercise says',
+    expected: 'the value of data.handling.exercise',
     got: String(exercise),
   };
-  throw new Problem('invalid-request', 'Expected one word on whether it is an exercise, got two', {
-    violations: [violation],
-  });
+  throw new Problem(
+    'invalid-request',
+    'Expected exercise to agree with data.handling.exercise, got two values',
+    {
+      violations: [violation],
+    },
+  );
 }
 
 /**

@@ -93,7 +93,7 @@ export class ImportTable {
     if (rows.length === 0)
       throw new Problem(
         'import-conflict',
-        `Expected the import to be open at line ${from}, got another that moved it on`,
+        `Expected the import to be open at line ${from}, got one that another request continued`,
       );
     await query(
       `INSERT INTO import_line (import_id, line, flow, entity_id, event_id, version)

@@ -35,21 +35,24 @@ const beginRequest = z.strictObject({
     .min(1)
     .max(120)
     .optional()
-    .describe('What people call it, such as the file'),
+    .describe('A name for people, such as the name of the file'),
 });
 const ID = { name: 'id', schema: UUID };
 const IMPORT = objectOf({
   importId: UUID,
   name: orNull({ type: 'string' }),
   state: { type: 'string', enum: ['OPEN', 'COMPLETE'] },
-  nextLine: { ...VERSION, description: 'The line that is taken next; all before it are done' },
+  nextLine: {
+    ...VERSION,
+    description: 'The line that is accepted next; all lines before it are done',
+  },
   linesHash: {
     ...orNull({ type: 'string', pattern: '^[0-9a-f]{64}$' }),
     description:
-      'Of the lines taken: 32 zero bytes, then for each SHA-256(hash before, ' +
+      'The hash of the lines taken: 32 zero bytes, then for each line SHA-256(hash before, ' +
       'SHA-256(line)), in hex',
   },
-  bytes: { ...COUNT, description: 'Of the lines taken, without their ends' },
+  bytes: { ...COUNT, description: 'The bytes of the lines taken, without line ends' },
   accepted: COUNT,
   rejected: COUNT,
   startedAt: TIME,
@@ -57,18 +60,18 @@ const IMPORT = objectOf({
 });
 const SENDING = {
   from: requiredWholeNumber(1, 'Number of the first line sent'),
-  before: text('Hash of the lines before, as `linesHash` says it: another file is refused', {
+  before: text('Hash of the lines before, as in `linesHash`: another file is refused', {
     type: 'string',
     pattern: '^[0-9a-f]{64}$',
   }),
   complete: flag('These are the last lines'),
 };
 const OUTCOMES = {
-  only: oneOf(['accepted', 'rejected'], 'Those alone'),
+  only: oneOf(['accepted', 'rejected'], 'Only these outcomes'),
   after: wholeNumber(0, 'Lines after this one'),
   limit: limit(100, 1_000),
 };
-const STATE = { description: 'How far it is', schema: IMPORT };
+const STATE = { description: 'The state of the import', schema: IMPORT };
 const OUTCOME = {
   type: 'object',
   required: ['line'],
@@ -114,7 +117,7 @@ export class ImportController {
   }
 
   @Get(':id')
-  @ApiOperation({ operationId: 'readImport', summary: 'How far an import is' })
+  @ApiOperation({ operationId: 'readImport', summary: 'The state of an import' })
   @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...STATE })
@@ -125,7 +128,8 @@ export class ImportController {
   @Put(':id/lines')
   @ApiOperation({
     operationId: 'importLines',
-    summary: 'Sends lines, from where the import is; a line is an item of a batch or a CloudEvent',
+    summary:
+      'Sends lines, from the next line of the import on. A line is a batch item or a CloudEvent',
   })
   @Refuses('not-found', 'import-conflict')
   @ApiParam(ID)
@@ -153,7 +157,7 @@ export class ImportController {
   }
 
   @Get(':id/lines')
-  @ApiOperation({ operationId: 'readImportLines', summary: 'What became of each line' })
+  @ApiOperation({ operationId: 'readImportLines', summary: 'The outcome of each line' })
   @Refuses('not-found')
   @ApiParam(ID)
   @TakesQuery(OUTCOMES)

@@ -38,9 +38,13 @@ describe('what is kept of a refused line', () => {
   });
 
   it('names where what was wrong is, and what was expected there', () => {
-    const problem = new Problem('invalid-entity', 'Expected a sighting that can be true, got 1', {
-      violations: [{ field: '/orderNo', expected: 'none for a routine check', got: CANARY }],
-    });
+    const problem = new Problem(
+      'invalid-entity',
+      'Expected a sighting within the rules of its flow, got 1',
+      {
+        violations: [{ field: '/orderNo', expected: 'none for a routine check', got: CANARY }],
+      },
+    );
     expect(keptRefusal(problem)).toMatchObject({
       status: 422,
       violations: [{ field: '/orderNo', expected: 'none for a routine check', got: 'not kept' }],

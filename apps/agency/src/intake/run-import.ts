@@ -55,21 +55,18 @@ export class RunImport {
   ): Promise<ImportState> {
     const { nextLine, state, linesHash, bytes } = await this.table.one(access.clientId, importId);
     if (state !== 'OPEN')
-      throw new Problem(
-        'import-conflict',
-        'Expected an import that is open, got one that is complete',
-      );
+      throw new Problem('import-conflict', 'Expected an open import, got a complete one');
     if (from !== nextLine)
       throw new Problem(
         'import-conflict',
-        `Expected line ${nextLine}, where this import is, got ${from}`,
+        `Expected line ${nextLine}, the next of this import, got ${from}`,
         { nextLine },
       );
     if (before !== undefined && linesHash !== null && before !== linesHash)
       throw new Problem(
         'import-conflict',
-        `Expected the file of which ${nextLine - 1} lines were taken, got another: ` +
-          `its lines before ${from} have another hash`,
+        `Expected the file whose first ${nextLine - 1} lines were taken, got another: ` +
+          `its lines before line ${from} have another hash`,
         { nextLine, linesHash },
       );
     const taken: Taken = {
@@ -168,7 +165,7 @@ function parse(bytes: Buffer): unknown {
     return parseBounded(utf8.decode(bytes));
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem('invalid-request', 'Expected JSON in UTF-8, got something that is not');
+    throw new Problem('invalid-request', 'Expected JSON in UTF-8, got something else');
   }
 }
 

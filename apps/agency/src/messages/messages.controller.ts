@@ -32,13 +32,13 @@ const MESSAGE = objectOf({
 });
 const PAGE = {
   topic: requiredText('A topic of a flow'),
-  partition: wholeNumber(0, 'Of this partition alone', 9_999),
+  partition: wholeNumber(0, 'Only records of this partition', 9_999),
   from: text('`newest` (default), `oldest`, `end`, `offset:<n>`, `time:<ISO 8601>`', {
     type: 'string',
     pattern: FROM,
   }),
   limit: limit(100, 500),
-  cursor: cursor('From the page before, or of a message'),
+  cursor: cursor('The cursor of the page before, or of a message'),
 };
 const RELATED = objectOf({
   eventId: UUID,
@@ -61,13 +61,13 @@ export class MessagesController {
   @Get('messages')
   @ApiOperation({
     operationId: 'listMessages',
-    summary: "A topic's records, backwards from the newest or forwards from anywhere",
+    summary: "A topic's records, backwards from the newest or forwards from any position",
   })
   @Refuses('not-found', 'invalid-cursor')
   @TakesQuery(PAGE)
   @ApiResponse({
     status: 200,
-    description: 'Records in the direction of reading, each with the place to go on at',
+    description: 'Records in the direction of reading, each with the cursor to continue from',
     schema: objectOf({
       items: { type: 'array', items: MESSAGE },
       cursor: orNull({ type: 'string' }),
@@ -81,7 +81,7 @@ export class MessagesController {
   @Get('events/:eventId/record')
   @ApiOperation({
     operationId: 'readEventRecord',
-    summary: 'An event as it lies in the log: headers, bytes, and the events of its matter',
+    summary: 'An event as the log holds it: headers, bytes, and the events of the same correlation',
   })
   @Refuses('not-found')
   @ApiParam({ name: 'eventId', schema: UUID })

@@ -104,7 +104,10 @@ export class ReadMessages {
       };
     if (offset !== undefined) {
       if (partition === undefined)
-        throw new Problem('invalid-request', 'Expected a partition beside an offset, got none');
+        throw new Problem(
+          'invalid-request',
+          'Expected a partition together with an offset, got none',
+        );
       return {
         flow,
         partitions,

@@ -31,46 +31,45 @@ export const PROBLEM_CATALOGUE = {
   'token-expired': {
     status: 401,
     title: 'The access token has expired',
-    meaning: 'The token was good, and its time is over. Tokens last for ten minutes at most.',
+    meaning: 'The token was valid, but its time is over. Tokens last for ten minutes at most.',
     remedy: 'Ask for a new one and send the request again.',
   },
   'other-agency': {
     status: 403,
     title: 'The access token belongs to another agency',
-    meaning: 'Every token is for the API of one agency, and only its own systems have one.',
-    remedy:
-      "Call your own agency's API. It holds what every agency shares with it, the same as here.",
+    meaning: 'Every token is for the API of one agency. Only the systems of that agency get one.',
+    remedy: "Call your own agency's API. It holds everything that is shared with your agency.",
   },
   'scope-missing': {
     status: 403,
     title: 'The access token lacks a scope',
-    meaning: 'The token is good, and it does not carry the scope that this operation needs.',
+    meaning: 'The token is valid, but it does not have the scope that this operation needs.',
     remedy:
       'Ask for a token with the scope that the detail names. If the token endpoint refuses it, ' +
-      'your client was not given it: ask whoever looks after your agency here.',
+      'your client may not have it: ask the administrators of this service.',
   },
   'invalid-request': {
     status: 400,
     title: 'The request could not be read',
-    meaning: 'A part of the request is not as this API describes it.',
+    meaning: 'A part of the request does not fit the description of this API.',
     remedy:
-      'Read the detail, and violations where there are some: each says where, what was ' +
-      'expected and what came. Correct the request; the same one would be refused again.',
+      'Read the detail and the violations, if there are any: each says where, what was ' +
+      'expected and what came. Correct the request; the same request would be refused again.',
   },
   'invalid-entity': {
     status: 422,
-    title: 'What it says cannot be true',
+    title: 'The content breaks a rule of its flow',
     meaning:
-      'The form of the request is right, and what it says is not possible: a time that has not ' +
-      "come, a point outside its district, a term longer than the law's.",
+      'The form of the request is right, but its content is not possible: a time in the ' +
+      'future, a point outside its district, a term longer than the law allows.',
     remedy: 'Correct what the violations name. The same request would be refused again.',
   },
   'invalid-cursor': {
     status: 400,
-    title: 'The cursor is not of this list here',
+    title: 'The cursor does not belong to this list',
     meaning:
-      'A cursor holds at one agency, for one list with the same filters. This one is of ' +
-      'another, or was changed, or lies beyond what the copy holds.',
+      'A cursor is valid at one agency, for one list with the same filters. This one is of ' +
+      'another list, was changed, or lies beyond what the copy holds.',
     remedy:
       'Begin the list anew without a cursor. After a restored copy compare what you have by ' +
       'queries.',
@@ -78,32 +77,32 @@ export const PROBLEM_CATALOGUE = {
   'body-too-large': {
     status: 413,
     title: 'The body is too large',
-    meaning: 'The body, or what would be published of it, is larger than the exchange carries.',
+    meaning: 'The body, or the record made from it, is larger than the exchange allows.',
     remedy: 'Send less at once. POST /imports takes any number of lines.',
   },
   'unsupported-media-type': {
     status: 415,
     title: 'The media type is not supported',
-    meaning: 'The Content-Type of the body is none that this operation takes.',
+    meaning: 'This operation does not accept the Content-Type of the body.',
     remedy: 'Send one of the types that the detail names.',
   },
   'method-not-allowed': {
     status: 405,
     title: 'The method is not allowed here',
-    meaning: 'The path is right, and it has no operation with this method.',
+    meaning: 'The path is right, but it has no operation with this method.',
     remedy: 'Use one of the methods that the Allow header names.',
   },
   'idempotency-key-reused': {
     status: 422,
     title: 'The idempotency key was used for another request',
-    meaning: 'This Idempotency-Key came before with other content, or at another path.',
-    remedy: 'Use a new key for a new request, and the same key only to repeat one.',
+    meaning: 'This Idempotency-Key was used before with other content or at another path.',
+    remedy: 'Use a new key for a new request. Use the same key only to repeat a request.',
   },
   'not-found': {
     status: 404,
-    title: 'There is no such thing here',
+    title: 'Nothing was found here',
     meaning:
-      "The path is none of this API, or this agency's copy holds nothing with this id (yet).",
+      "This API does not have the path, or this agency's copy holds nothing with this id (yet).",
     remedy:
       'Check the path and the id. What another agency has just written arrives here within ' +
       'moments.',
@@ -113,64 +112,65 @@ export const PROBLEM_CATALOGUE = {
     title: 'Another agency owns this',
     meaning: 'Only the agency that began an entity can change it.',
     remedy:
-      'Ask its owner by a request (POST /requests), or say your own part as a response or a reply.',
+      'Ask its owner by a request (POST /requests), or report your own part as a response ' +
+      'or a reply.',
   },
   'not-entitled': {
     status: 403,
     title: 'The directory does not entitle this agency',
     meaning:
-      'The directory of the exchange does not let this agency say, read or open this: another ' +
-      'flow, area, purpose or group than it was given.',
+      'The directory of the exchange does not let this agency publish, read or open this: the ' +
+      'flow, area, purpose or group is not one that it was given.',
     remedy:
-      'Nothing that you send will change it. If your agency should be entitled, the ' +
-      'coordinator of the exchange changes its profile.',
+      'Another request will not help. If your agency should be entitled, ask the ' +
+      'coordinator of the exchange to change its profile.',
   },
   'version-missing': {
     status: 428,
-    title: 'Say which version you change',
-    meaning: 'A change has to name the version that was read, so that nothing is overwritten.',
+    title: 'The version to change is missing',
+    meaning: 'A change must name the version that you read, so that it overwrites no other change.',
     remedy: 'Read the entity and send its ETag, quotes included, as If-Match: "1".',
   },
   'version-conflict': {
     status: 412,
-    title: 'It has changed since',
-    meaning: 'The entity has another version by now than the one that was named.',
+    title: 'The entity has changed since you read it',
+    meaning: 'The entity now has another version than the one that you named.',
     remedy: 'Read it again, decide anew, and send the change with its new version.',
   },
   'already-exists': {
     status: 409,
-    title: 'There is one already',
-    meaning: 'This agency has one of these for the same matter already.',
-    remedy: 'Change the one that is there; the answer names its id and version.',
+    title: 'One exists already',
+    meaning: 'This agency already has an entity of this flow for the same matter.',
+    remedy: 'Change the existing one; the answer names its id and version.',
   },
   'change-refused': {
     status: 409,
-    title: 'It cannot change so as it stands',
+    title: 'The entity does not allow this change now',
     meaning: 'The entity is in a state in which this change is not possible.',
-    remedy: 'Read it and see what has become of it. The detail says which state was expected.',
+    remedy: 'Read the entity. The detail says which state was expected.',
   },
   'import-conflict': {
     status: 409,
-    title: 'The import is not where this continues it',
+    title: 'The import does not continue at this line',
     meaning: 'Lines of an import are taken in order, once, and from one sender at a time.',
     remedy: 'Read the import (GET /imports/{id}) and go on from its nextLine.',
   },
   'operation-running': {
     status: 409,
-    title: 'Another operation is under way',
+    title: 'Another operation is running',
     meaning: "Operations on this agency's copy run one after the other.",
-    remedy: 'Wait until the one that runs has ended, or cancel it.',
+    remedy: 'Wait until the running operation has ended, or cancel it.',
   },
   'too-slow': {
     status: 408,
     title: 'The body came too slowly',
-    meaning: 'The request did not arrive whole in the time that it has.',
+    meaning: 'The whole request did not arrive in the time allowed.',
     remedy: 'Send it again over a better connection, or in smaller parts.',
   },
   'too-many-requests': {
     status: 429,
     title: 'There were too many requests',
-    meaning: 'This client, or this address, has called more often than it may for a while.',
+    meaning: 'This client or this address called more often than its limit allows.',
     remedy:
       'Wait the seconds that Retry-After names, then call less often. A batch or an import takes ' +
       'many entities in one call, and a stream or a webhook saves asking again and again.',
@@ -178,30 +178,33 @@ export const PROBLEM_CATALOGUE = {
   'too-many-streams': {
     status: 429,
     title: 'There are too many streams open',
-    meaning: 'This client, or this agency as a whole, follows the feed as often as it may at once.',
-    remedy: 'Close a stream that is no longer needed, and share one among those who follow.',
+    meaning:
+      'This client, or all clients of this agency together, have as many streams as the ' +
+      'limit allows.',
+    remedy: 'Close streams that are no longer needed, and share one stream among several readers.',
   },
   starting: {
     status: 503,
     title: 'The service is starting',
-    meaning: 'The service takes up its work and does not accept this yet.',
+    meaning: 'The service is starting and does not accept this yet.',
     remedy: 'Send the same request again after the seconds that Retry-After names.',
   },
   unavailable: {
     status: 503,
-    title: 'A part this needs is unavailable',
-    meaning: 'The database, the broker or the identity provider does not answer at present.',
+    title: 'A part that this needs is unavailable',
+    meaning: 'The database, the broker or the identity provider does not answer now.',
     remedy:
       'Send the same request again after the seconds that Retry-After names, with the same ' +
-      'Idempotency-Key where it has one.',
+      'Idempotency-Key if it has one.',
   },
   internal: {
     status: 500,
     title: 'Something went wrong here',
-    meaning: 'The service failed. It is its own fault, and it has been written to its log.',
+    meaning:
+      'The service failed. The request is not the cause. The failure is in the log of the service.',
     remedy:
       'Send the request again with the same Idempotency-Key. If it fails again, give the ' +
-      'answer\'s "instance" to whoever looks after this agency.',
+      'answer\'s "instance" to the administrators of this service.',
   },
 } as const satisfies Record<string, ProblemKind>;
 

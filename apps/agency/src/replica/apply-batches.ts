@@ -44,7 +44,7 @@ export class ApplyBatches {
   @EventPattern<string>('timpora.*')
   async apply(@Payload() batch: RecordBatch): Promise<bigint> {
     if (this.paused.has(batch.topic, batch.partition))
-      throw new RetryLater('Expected a partition that is read, got a paused one', PAUSED_MS);
+      throw new RetryLater('Expected a partition that is being read, got a paused one', PAUSED_MS);
     const stop = this.seconds.startTimer({ topic: batch.topic });
     const applied = await this.replica.apply(batch);
     stop();
@@ -65,8 +65,8 @@ export class ApplyBatches {
     this.followers.applied(batch.topic, applied);
     if (applied.waitsFor) {
       throw new RetryLater(
-        `Expected the ${applied.waitsFor.toLowerCase()} that offset ${applied.nextOffset} was ` +
-          'written under, not here yet',
+        `Expected the ${applied.waitsFor.toLowerCase()} that offset ${applied.nextOffset} ` +
+          'needs, got none yet',
         WAIT_MS,
       );
     }

@@ -18,9 +18,7 @@ export class ClusterAtHand {
   /** @throws Error before the id was found: nothing may be applied until then */
   get id(): string {
     if (this.known === undefined)
-      throw new Error(
-        'Expected the cluster to be known before anything is read, got a call before that',
-      );
+      throw new Error('Expected the id of the cluster, got a call before the broker was found');
     return this.known;
   }
 }

@@ -30,6 +30,6 @@ export const copyAnswer = z.object({
   owned: z
     .object({ differing: z.array(ownedDifference), count: count() })
     .nullable()
-    .describe('Own entities that its copy has otherwise: how many, and the first hundred'),
+    .describe('Own entities that differ in its copy: the count, and the first hundred'),
 });
 export type CopyAnswer = z.infer<typeof copyAnswer>;

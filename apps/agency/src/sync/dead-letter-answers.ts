@@ -45,13 +45,15 @@ export const deadLetterInspection = z.object({
   parkedAt: time(),
   isShown: z
     .boolean()
-    .describe('Whether headers, value and bytes are shown: only to who may read such records'),
+    .describe(
+      'Whether headers, value and bytes are shown: only to callers that may read such records',
+    ),
   headers: z.record(z.string(), z.string()),
   steps: z.array(inspectionStep),
   value: z
     .record(z.string(), z.unknown())
     .nullable()
-    .describe('What could be decoded, sealed groups as sealed; null where nothing could'),
+    .describe('The decoded part, sealed groups as sealed; null where nothing could be decoded'),
   hex: z.string().describe('The first 1,024 bytes, as hexdump -C shows them'),
   remedies: z.array(
     z.enum(['REDRIVE', 'FIX_DIRECTORY', 'REGISTER_SCHEMA', 'ASK_PUBLISHER', 'HEAL', 'DISMISS']),

@@ -18,8 +18,8 @@ type Remedy = DeadLetterInspection['remedies'][number];
 
 const STEPS: readonly { step: StepName; expected: string }[] = [
   { step: 'FRAME', expected: 'A zero byte, a schema id in four bytes, then Avro' },
-  { step: 'SCHEMA', expected: "A schema of this topic's record that the registry knows" },
-  { step: 'DECODE', expected: 'Avro that its schema reads to the last byte' },
+  { step: 'SCHEMA', expected: "A registered schema of this topic's record" },
+  { step: 'DECODE', expected: 'Avro that the schema decodes to the last byte' },
   {
     step: 'HEADERS',
     expected: 'Key, headers and fields that name the same event, owner and version',
@@ -148,7 +148,7 @@ function stepsOf(outcome: Outcome): InspectionStep[] {
   const at = STEPS.findIndex(({ step }) => step === stopped);
   const got =
     outcome.verdict === 'WAIT'
-      ? `its ${outcome.for.toLowerCase()} is not here yet`
+      ? `the ${outcome.for.toLowerCase()} that it needs has not come yet`
       : outcome.detail;
   return STEPS.map(({ step, expected }, index) =>
     index === at
@@ -157,7 +157,7 @@ function stepsOf(outcome: Outcome): InspectionStep[] {
           step,
           ok: index < at ? true : null,
           expected,
-          got: index < at ? 'as expected' : 'not come to',
+          got: index < at ? 'as expected' : 'not checked',
         },
   );
 }

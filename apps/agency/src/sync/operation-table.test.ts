@@ -40,7 +40,7 @@ describe('an operation', () => {
     await table.giveUpRunning();
     expect(await table.one(scrub.operationId)).toMatchObject({
       state: 'FAILED',
-      result: { error: 'the service ended meanwhile' },
+      result: { error: 'the service stopped before the operation ended' },
     });
     expect(await table.interruptedRedrive()).toEqual({ ...redrive, state: 'PAUSED' });
     expect((await table.list(1)).map(({ operationId }) => operationId)).toEqual([

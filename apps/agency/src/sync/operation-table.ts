@@ -58,7 +58,7 @@ export class OperationTable {
    * changed whole partitions or none.
    */
   async giveUpRunning(): Promise<void> {
-    const result = { error: 'the service ended meanwhile' };
+    const result = { error: 'the service stopped before the operation ended' };
     await this.update(
       { kind: Not('REDRIVE'), state: UNDER_WAY },
       { state: 'FAILED', result, endedAt: NOW },

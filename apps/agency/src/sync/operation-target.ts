@@ -12,17 +12,19 @@ export const operationTarget = z.strictObject({
     .min(1)
     .max(40)
     .optional()
-    .describe('REDRIVE, DISMISS: dead letters put aside for this'),
+    .describe('REDRIVE, DISMISS: dead letters with this reason'),
   offset: z
     .string()
     .regex(/^[0-9]{1,18}$/)
     .optional()
-    .describe('REDRIVE, DISMISS: one dead letter; REWIND: where to begin again'),
+    .describe(
+      'REDRIVE, DISMISS: the offset of one dead letter; REWIND: the offset to begin again from',
+    ),
   time: z.iso
     .datetime()
     .optional()
     .describe('REWIND: begin with the first record appended at or after this'),
-  dryRun: z.boolean().optional().describe('REDRIVE, REWIND: only say what would come of it'),
+  dryRun: z.boolean().optional().describe('REDRIVE, REWIND: only show the result, change nothing'),
   ratePerSecond: z
     .number()
     .positive()

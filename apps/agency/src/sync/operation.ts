@@ -25,7 +25,7 @@ export const operation = z.object({
   target: operationTarget,
   state: z.enum(['RUNNING', 'PAUSED', 'DONE', 'FAILED', 'CANCELLED']),
   progress: z.object({ done: count(), total: count() }),
-  result: z.unknown().describe('What it came to, by its kind; null while it goes on'),
+  result: z.unknown().describe('The result, by its kind; null while it runs'),
   startedAt: time(),
   endedAt: time().nullable(),
 });

@@ -46,7 +46,7 @@ export class RereadCopy {
       throw new HealRefused(
         'LOG_STARTS_LATE',
         `Expected the log of ${topicPartitionId(topic, partition)} to begin at offset 0, ` +
-          `got one that begins at ${bound.start}; restore a backup that is not behind it`,
+          `got one that begins at ${bound.start}: restore a backup that is not older than that`,
       );
     }
     const removed = await this.database.inTransaction((query) =>

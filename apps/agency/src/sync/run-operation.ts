@@ -55,7 +55,7 @@ export class RunOperation {
     if (!operation || this.underWay) return;
     this.logger.info(
       { operationId: operation.operationId, state: operation.state },
-      'redrive of before taken up',
+      'redrive of the last run continues',
     );
     this.goOn(operation, []);
   }
@@ -69,7 +69,7 @@ export class RunOperation {
     if (operation.kind !== 'REDRIVE' || this.underWay?.operationId !== operationId)
       throw new Problem(
         'invalid-request',
-        `Expected a redrive that is under way, got ${operation.kind} ${operation.state}`,
+        `Expected a running redrive, got ${operation.kind} ${operation.state}`,
       );
     this.underWay.hold.set(held);
     await this.table.hold(operationId, held ? 'PAUSED' : 'RUNNING');
@@ -92,14 +92,14 @@ export class RunOperation {
 
   async stop(): Promise<void> {
     this.isStopping = true;
-    this.underWay?.abort.abort(new Error('the service ends'));
+    this.underWay?.abort.abort(new Error('the service stops'));
     await this.underWay?.ended;
   }
 
   private async beginNext(client: string, wish: Wish): Promise<Operation> {
     if (this.underWay?.isLook) await this.underWay.ended;
     if (this.underWay)
-      throw new Problem('operation-running', 'Expected no operation to be under way, got one', {
+      throw new Problem('operation-running', 'Expected no running operation, got one', {
         operationId: this.underWay.operationId,
       });
     const topicPartitions =
@@ -154,13 +154,15 @@ export class RunOperation {
       const state = signal.aborted ? 'CANCELLED' : 'FAILED';
       // Node says of what was broken off that it was; who had it broken off, the signal says.
       const why: unknown = signal.aborted ? signal.reason : error;
-      this.logger.warn({ err: error, operationId, kind }, 'operation ended early');
+      this.logger.warn({ err: error, operationId, kind }, 'operation ended before it was done');
       await this.table
         .end(operationId, state, {
           ...said,
           error: why instanceof Error ? why.message : String(why),
         })
-        .catch((failure: unknown) => this.logger.warn({ err: failure }, 'its end was not noted'));
+        .catch((failure: unknown) =>
+          this.logger.warn({ err: failure }, 'the end of an operation was not stored'),
+        );
     }
   }
 }

@@ -119,7 +119,7 @@ export class SyncWatch {
     if (report.findings.length > 0 && before === 0)
       this.logger.error(
         { ...topicPartition, findings: report.findings },
-        'the copy is not as it was applied',
+        'the copy differs from what was applied',
       );
     if (report.findings.length !== before) this.trigger.changed();
     return report;
@@ -160,7 +160,7 @@ export class SyncWatch {
     } catch (error) {
       this.logger[levelOf(error)](
         { err: error },
-        'part of the copy was not looked over, later again',
+        'part of the copy was not checked, trying again later',
       );
     }
     await pause(

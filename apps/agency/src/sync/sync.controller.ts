@@ -42,25 +42,25 @@ const operationRequest = z.strictObject({
   kind: z
     .enum(OPERATION_KINDS)
     .describe(
-      'SCRUB looks, COMPARE lists what is not as the log has it, HEAL reads the log again ' +
-        'where it differs, RESYNC begins anew, REWIND makes a paused partition what it was at ' +
-        'an offset, PAUSE and RESUME stop and take up reading, ' +
-        'REDRIVE judges dead letters again, DISMISS puts them away, ' +
-        'RECONCILE takes over what the log says of its own entities',
+      'SCRUB checks the copy, COMPARE lists the rows that differ from the log, HEAL reads ' +
+        'the log again where it differs, RESYNC reads the copy anew, REWIND makes a paused ' +
+        'partition what it was at an offset, PAUSE and RESUME stop and start reading, ' +
+        'REDRIVE admits dead letters again, DISMISS puts them away, ' +
+        'RECONCILE takes over the state of own entities from the log',
     ),
   officer: officerName(),
-  reason: plainText().trim().min(10).max(500).describe('Why, in words'),
+  reason: plainText().trim().min(10).max(500).describe('The reason in words'),
   target: operationTarget.default({}),
 });
 const DEAD_LETTERS = {
-  reason: oneOf(DEAD_REASONS, 'Only those put aside for this'),
-  topic: text('Only those of this topic'),
+  reason: oneOf(DEAD_REASONS, 'Only dead letters with this reason'),
+  topic: text('Only dead letters of this topic'),
   limit: limit(100, 500),
-  cursor: cursor('From the page before'),
+  cursor: cursor('The cursor of the page before'),
 };
 const ID = { name: 'id', schema: { type: 'string', format: 'uuid' } };
 const OPERATION = {
-  description: 'The operation: how far it is, and its end',
+  description: 'The operation: its progress and its result',
   schema: answerSchema(operation),
 };
 
@@ -132,7 +132,7 @@ export class SyncController {
   @Get('dead-letters')
   @ApiOperation({
     operationId: 'listDeadLetters',
-    summary: 'Dead letters by their place in the log; groups by reason beside them',
+    summary: 'Dead letters by their coordinates, with counts by reason',
   })
   @Refuses('invalid-cursor')
   @TakesQuery(DEAD_LETTERS)
@@ -190,7 +190,7 @@ export class SyncController {
   @ApiResponse({
     status: 200,
     description:
-      'The steps of admission; bytes, headers and fields only with the right to read the flow',
+      'The steps of admission. Bytes, headers and fields only with the right to read the flow',
     schema: answerSchema(deadLetterInspection),
   })
   inspect(
@@ -218,8 +218,9 @@ export class SyncController {
   @HttpCode(202)
   @ApiOperation({
     operationId: 'beginOperation',
-    summary: 'Begins an operation on the copy; written down before anything is done',
-    description: 'RESYNC, and a REWIND that is no dry run, need the scope reset beside operate.',
+    summary: 'Begins an operation on the copy. It is recorded before anything is done',
+    description:
+      'RESYNC, and a REWIND without dryRun, need the scope reset in addition to operate.',
   })
   @Refuses('operation-running')
   @ApiBody({ schema: withOfficer(z.toJSONSchema(operationRequest, { io: 'input' })) })
@@ -233,7 +234,10 @@ export class SyncController {
   }
 
   @Get('operations')
-  @ApiOperation({ operationId: 'listOperations', summary: 'What operators had done, latest first' })
+  @ApiOperation({
+    operationId: 'listOperations',
+    summary: 'Operations that operators began, latest first',
+  })
   @ApiResponse({
     status: 200,
     description: 'Latest first',
@@ -244,7 +248,10 @@ export class SyncController {
   }
 
   @Get('operations/:id')
-  @ApiOperation({ operationId: 'readOperation', summary: 'How far an operation is, and its end' })
+  @ApiOperation({
+    operationId: 'readOperation',
+    summary: 'The progress and the result of an operation',
+  })
   @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...OPERATION })
@@ -256,7 +263,7 @@ export class SyncController {
   @HttpCode(200)
   @ApiOperation({
     operationId: 'holdOperation',
-    summary: 'Holds a redrive where it is; it stays so over a restart',
+    summary: 'Holds a redrive; it stays held after a restart',
   })
   @Refuses('not-found')
   @ApiParam(ID)
@@ -267,7 +274,7 @@ export class SyncController {
 
   @Post('operations/:id/release')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'releaseOperation', summary: 'Lets a held redrive go on' })
+  @ApiOperation({ operationId: 'releaseOperation', summary: 'Continues a held redrive' })
   @Refuses('not-found')
   @ApiParam(ID)
   @ApiResponse({ status: 200, ...OPERATION })
@@ -278,7 +285,7 @@ export class SyncController {
   @Delete('operations/:id')
   @ApiOperation({
     operationId: 'cancelOperation',
-    summary: 'Cancels an operation; what it did to whole partitions stays done',
+    summary: 'Cancels an operation. Partitions that it has finished stay changed',
   })
   @Refuses('not-found')
   @ApiParam(ID)

@@ -197,7 +197,7 @@ describe('a webhook of flows that the agency receives no more', () => {
     receives(2, ['alert']);
     tell('after');
     expect(await ended(one.webhookId)).toMatchObject({
-      reason: 'Expected flows that this agency receives, got sighting, which it receives no more',
+      reason: 'Expected flows that this agency receives, got sighting, which it no longer receives',
     });
     await told('after');
     expect(await table.one(CLIENT, both.webhookId)).toMatchObject({ state: 'ENABLED' });

@@ -90,7 +90,10 @@ export class DeliverWebhooks {
         // Events that come shortly after the first one are delivered with it.
         await rest(SETTLE_MS, signal);
       } catch (error) {
-        this.logger[levelOf(error)]({ err: error }, 'webhooks not looked at, trying again');
+        this.logger[levelOf(error)](
+          { err: error },
+          'could not look for due webhooks, trying again',
+        );
         await rest(LOOK_EVERY_MS, signal);
       }
     }
@@ -104,7 +107,7 @@ export class DeliverWebhooks {
       .catch((error: unknown) =>
         this.logger[levelOf(error)](
           { err: error, webhookId: webhook.webhookId },
-          'webhook not served, trying again',
+          'webhook could not be delivered, trying again',
         ),
       )
       .finally(() => {

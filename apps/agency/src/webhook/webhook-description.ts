@@ -51,7 +51,7 @@ export const webhookDescription = {
       },
       responses: {
         '2XX': { description: 'It was taken; the next one follows' },
-        '410': { description: 'No more is wanted: the webhook is disabled' },
+        '410': { description: 'The receiver wants no more events: the webhook is disabled' },
         default: { description: 'It was not taken: it is sent again, later and later' },
       },
     },

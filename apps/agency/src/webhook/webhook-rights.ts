@@ -54,7 +54,7 @@ export class WebhookRights implements OnModuleInit {
     this.shown.set(name, now);
     this.table.renew(clientId, readable(scopes), this.until()).catch((error: unknown) => {
       this.shown.delete(name);
-      this.logger.warn({ err: error, client: clientId }, 'right to webhooks not noted');
+      this.logger.warn({ err: error, client: clientId }, 'right to webhooks was not stored');
     });
   }
 
@@ -75,7 +75,7 @@ export class WebhookRights implements OnModuleInit {
     if (this.withheld(flows).length === flows.length)
       return (
         `Expected flows that this agency receives, got ${flows.join(', ')}, ` +
-        'which it receives no more'
+        'which it no longer receives'
       );
     if (rightUntil.getTime() > this.clock()) return null;
     const scopes = ['webhook', ...flows.map((flow) => `${flow}:read`)].join(' ');

@@ -25,39 +25,39 @@ const registration = z.strictObject({
   url: z
     .url({ protocol: /^https?$/, error: 'Expected an https address' })
     .max(2_000)
-    .describe('Where to post'),
-  flows: z.array(z.enum(FLOWS)).min(1).max(40).describe('Flows to be told of'),
+    .describe('The address to post to'),
+  flows: z.array(z.enum(FLOWS)).min(1).max(40).describe('Flows whose events are sent'),
   from: z
     .enum(['now', 'beginning'])
     .default('now')
-    .describe('Whether what is held already is told too'),
+    .describe('Whether events that the agency already holds are sent too'),
 });
 const enablement = z.strictObject({
   from: z
     .enum(['where-it-stopped', 'now', 'beginning'])
     .default('where-it-stopped')
-    .describe('Where to go on'),
+    .describe('Where to continue'),
 });
 const WEBHOOK_SCHEMA = objectOf({
   webhookId: UUID,
   url: { type: 'string', format: 'uri' },
   flows: { type: 'array', items: { type: 'string' } },
   state: { type: 'string', enum: ['ENABLED', 'DISABLED'] },
-  reason: { ...orNull({ type: 'string' }), description: 'Why it is disabled' },
+  reason: { ...orNull({ type: 'string' }), description: 'The reason why it is disabled' },
   publicKey: { type: 'string', description: 'Verify its calls with it (Standard Webhooks, v1a)' },
-  failures: { ...COUNT, description: 'In a row' },
+  failures: { ...COUNT, description: 'Failures in a row' },
   nextAttemptAt: orNull(TIME),
   createdAt: TIME,
   rightUntil: {
     ...TIME,
     description:
-      "Its client's right holds until then; each token of it with `webhook` and the flows' read " +
-      'scopes that is seen here, in whatever call, lets it hold longer',
+      "The client's right ends then. Every request with a token that has `webhook` and the read " +
+      'scopes of the flows extends it',
   },
   withheld: {
     type: 'array',
     items: { type: 'string' },
-    description: 'Of its flows those that this agency receives no more: nothing is told of them',
+    description: 'Its flows that this agency no longer receives: none of their events are sent',
   },
 });
 const ATTEMPT = objectOf({
@@ -70,7 +70,7 @@ const ATTEMPT = objectOf({
 });
 const TESTED = objectOf({
   eventId: UUID,
-  outcome: { type: 'string', description: '`DELIVERED`, or why not' },
+  outcome: { type: 'string', description: '`DELIVERED`, or the kind of failure' },
   status: { ...orNull({ type: 'integer' }), description: 'HTTP' },
   detail: { type: 'string' },
   durationMs: COUNT,
@@ -146,7 +146,7 @@ export class WebhookController {
   @Get(':id/attempts')
   @ApiOperation({
     operationId: 'readWebhookAttempts',
-    summary: 'What became of its latest calls, newest first',
+    summary: 'The results of its latest calls, newest first',
   })
   @Refuses('not-found')
   @ApiParam(ID)
@@ -163,7 +163,7 @@ export class WebhookController {
   @HttpCode(200)
   @ApiOperation({
     operationId: 'enableWebhook',
-    summary: 'Takes up a webhook that was given up, where it stopped unless said otherwise',
+    summary: 'Enables a disabled webhook again; by default from where it stopped',
   })
   @Refuses('not-found')
   @ApiParam(ID)
@@ -194,7 +194,7 @@ export class WebhookController {
   @HttpCode(200)
   @ApiOperation({
     operationId: 'disableWebhook',
-    summary: 'Rests a webhook until it is enabled again',
+    summary: 'Disables a webhook until it is enabled again',
   })
   @Refuses('not-found')
   @ApiParam(ID)
@@ -209,14 +209,14 @@ export class WebhookController {
   @HttpCode(200)
   @ApiOperation({
     operationId: 'testWebhook',
-    summary: 'Calls it once with a test event, and answers how that went',
+    summary: 'Calls it once with a test event and answers with the result',
     description:
-      'The event has the type `id.timpora.webhook.test`, is signed as any other and says ' +
+      'The event has the type `id.timpora.webhook.test`, is signed like any other and has ' +
       '`exercise: true`. A disabled webhook is called too; no failure counts against it.',
   })
   @Refuses('not-found')
   @ApiParam(ID)
-  @ApiResponse({ status: 200, description: 'How the call went', schema: TESTED })
+  @ApiResponse({ status: 200, description: 'The result of the call', schema: TESTED })
   async test(@Req() request: FastifyRequest, @Param('id') id: string): Promise<object> {
     const { clientId } = accessOf(request);
     const webhook = await this.table.toTest(clientId, requireUuid('id', id));

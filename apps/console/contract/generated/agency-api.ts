@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Dead letters by their place in the log; groups by reason beside them */
+        /** Dead letters by their coordinates, with counts by reason */
         get: operations["listDeadLetters"];
         put?: never;
         post?: never;
@@ -58,12 +58,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What operators had done, latest first */
+        /** Operations that operators began, latest first */
         get: operations["listOperations"];
         put?: never;
         /**
-         * Begins an operation on the copy; written down before anything is done
-         * @description RESYNC, and a REWIND that is no dry run, need the scope reset beside operate.
+         * Begins an operation on the copy. It is recorded before anything is done
+         * @description RESYNC, and a REWIND without dryRun, need the scope reset in addition to operate.
          */
         post: operations["beginOperation"];
         delete?: never;
@@ -79,11 +79,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far an operation is, and its end */
+        /** The progress and the result of an operation */
         get: operations["readOperation"];
         put?: never;
         post?: never;
-        /** Cancels an operation; what it did to whole partitions stays done */
+        /** Cancels an operation. Partitions that it has finished stay changed */
         delete: operations["cancelOperation"];
         options?: never;
         head?: never;
@@ -99,7 +99,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Holds a redrive where it is; it stays so over a restart */
+        /** Holds a redrive; it stays held after a restart */
         post: operations["holdOperation"];
         delete?: never;
         options?: never;
@@ -116,7 +116,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Lets a held redrive go on */
+        /** Continues a held redrive */
         post: operations["releaseOperation"];
         delete?: never;
         options?: never;
@@ -131,7 +131,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A topic's records, backwards from the newest or forwards from anywhere */
+        /** A topic's records, backwards from the newest or forwards from any position */
         get: operations["listMessages"];
         put?: never;
         post?: never;
@@ -148,7 +148,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An event as it lies in the log: headers, bytes, and the events of its matter */
+        /** An event as the log holds it: headers, bytes, and the events of the same correlation */
         get: operations["readEventRecord"];
         put?: never;
         post?: never;
@@ -165,7 +165,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who has an event, and since when */
+        /** Which agencies have an event, and since when */
         get: operations["readReceipts"];
         put?: never;
         post?: never;
@@ -239,7 +239,7 @@ export interface operations {
                                 };
                             }[];
                         }[];
-                        /** @description Own entities that its copy has otherwise: how many, and the first hundred */
+                        /** @description Own entities that differ in its copy: the count, and the first hundred */
                         owned: {
                             differing: {
                                 flow: string;
@@ -258,13 +258,13 @@ export interface operations {
     listDeadLetters: {
         parameters: {
             query?: {
-                /** @description Only those put aside for this */
+                /** @description Only dead letters with this reason */
                 reason?: "TOMBSTONE" | "BAD_KEY" | "WRONG_PARTITION" | "BAD_HEADERS" | "NOT_FRAMED" | "TRUNCATED" | "UNKNOWN_SCHEMA" | "WRONG_SCHEMA" | "UNDECODABLE" | "OWNER_MISMATCH" | "BAD_VERSION" | "FUTURE_DIRECTORY" | "NOT_ENTITLED" | "BAD_SEAL" | "FORK";
-                /** @description Only those of this topic */
+                /** @description Only dead letters of this topic */
                 topic?: string;
-                /** @description How many at most */
+                /** @description The most items to return */
                 limit?: number;
-                /** @description From the page before */
+                /** @description The cursor of the page before */
                 cursor?: string;
             };
             header?: never;
@@ -325,7 +325,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The steps of admission; bytes, headers and fields only with the right to read the flow */
+            /** @description The steps of admission. Bytes, headers and fields only with the right to read the flow */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -346,7 +346,7 @@ export interface operations {
                         sizeBytes: number;
                         /** Format: date-time */
                         parkedAt: string;
-                        /** @description Whether headers, value and bytes are shown: only to who may read such records */
+                        /** @description Whether headers, value and bytes are shown: only to callers that may read such records */
                         isShown: boolean;
                         headers: {
                             [key: string]: string;
@@ -358,7 +358,7 @@ export interface operations {
                             expected: string;
                             got: string;
                         }[];
-                        /** @description What could be decoded, sealed groups as sealed; null where nothing could */
+                        /** @description The decoded part, sealed groups as sealed; null where nothing could be decoded */
                         value: {
                             [key: string]: unknown;
                         } | null;
@@ -398,16 +398,16 @@ export interface operations {
                                 partition?: number;
                                 /** @description HEAL: read every record again */
                                 everything?: boolean;
-                                /** @description REDRIVE, DISMISS: dead letters put aside for this */
+                                /** @description REDRIVE, DISMISS: dead letters with this reason */
                                 reason?: string;
-                                /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
+                                /** @description REDRIVE, DISMISS: the offset of one dead letter; REWIND: the offset to begin again from */
                                 offset?: string;
                                 /**
                                  * Format: date-time
                                  * @description REWIND: begin with the first record appended at or after this
                                  */
                                 time?: string;
-                                /** @description REDRIVE, REWIND: only say what would come of it */
+                                /** @description REDRIVE, REWIND: only show the result, change nothing */
                                 dryRun?: boolean;
                                 /** @description REDRIVE: dead letters per second */
                                 ratePerSecond?: number;
@@ -418,7 +418,7 @@ export interface operations {
                                 done: number;
                                 total: number;
                             };
-                            /** @description What it came to, by its kind; null while it goes on */
+                            /** @description The result, by its kind; null while it runs */
                             result: unknown;
                             /** Format: date-time */
                             startedAt: string;
@@ -440,13 +440,13 @@ export interface operations {
             content: {
                 "application/json": {
                     /**
-                     * @description SCRUB looks, COMPARE lists what is not as the log has it, HEAL reads the log again where it differs, RESYNC begins anew, REWIND makes a paused partition what it was at an offset, PAUSE and RESUME stop and take up reading, REDRIVE judges dead letters again, DISMISS puts them away, RECONCILE takes over what the log says of its own entities
+                     * @description SCRUB checks the copy, COMPARE lists the rows that differ from the log, HEAL reads the log again where it differs, RESYNC reads the copy anew, REWIND makes a paused partition what it was at an offset, PAUSE and RESUME stop and start reading, REDRIVE admits dead letters again, DISMISS puts them away, RECONCILE takes over the state of own entities from the log
                      * @enum {string}
                      */
                     kind: "SCRUB" | "COMPARE" | "HEAL" | "RESYNC" | "REWIND" | "PAUSE" | "RESUME" | "REDRIVE" | "DISMISS" | "RECONCILE";
-                    /** @description The human who asks, as the agency names them; a person's own token says it already */
+                    /** @description The human who asks, as the agency names them; a person's own token names them already */
                     officer: string;
-                    /** @description Why, in words */
+                    /** @description The reason in words */
                     reason: string;
                     /** @default {} */
                     target?: {
@@ -454,16 +454,16 @@ export interface operations {
                         partition?: number;
                         /** @description HEAL: read every record again */
                         everything?: boolean;
-                        /** @description REDRIVE, DISMISS: dead letters put aside for this */
+                        /** @description REDRIVE, DISMISS: dead letters with this reason */
                         reason?: string;
-                        /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
+                        /** @description REDRIVE, DISMISS: the offset of one dead letter; REWIND: the offset to begin again from */
                         offset?: string;
                         /**
                          * Format: date-time
                          * @description REWIND: begin with the first record appended at or after this
                          */
                         time?: string;
-                        /** @description REDRIVE, REWIND: only say what would come of it */
+                        /** @description REDRIVE, REWIND: only show the result, change nothing */
                         dryRun?: boolean;
                         /** @description REDRIVE: dead letters per second */
                         ratePerSecond?: number;
@@ -472,7 +472,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The operation: how far it is, and its end */
+            /** @description The operation: its progress and its result */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -490,16 +490,16 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters with this reason */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: the offset of one dead letter; REWIND: the offset to begin again from */
                             offset?: string;
                             /**
                              * Format: date-time
                              * @description REWIND: begin with the first record appended at or after this
                              */
                             time?: string;
-                            /** @description REDRIVE, REWIND: only say what would come of it */
+                            /** @description REDRIVE, REWIND: only show the result, change nothing */
                             dryRun?: boolean;
                             /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
@@ -510,7 +510,7 @@ export interface operations {
                             done: number;
                             total: number;
                         };
-                        /** @description What it came to, by its kind; null while it goes on */
+                        /** @description The result, by its kind; null while it runs */
                         result: unknown;
                         /** Format: date-time */
                         startedAt: string;
@@ -531,7 +531,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The operation: how far it is, and its end */
+            /** @description The operation: its progress and its result */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -549,16 +549,16 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters with this reason */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: the offset of one dead letter; REWIND: the offset to begin again from */
                             offset?: string;
                             /**
                              * Format: date-time
                              * @description REWIND: begin with the first record appended at or after this
                              */
                             time?: string;
-                            /** @description REDRIVE, REWIND: only say what would come of it */
+                            /** @description REDRIVE, REWIND: only show the result, change nothing */
                             dryRun?: boolean;
                             /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
@@ -569,7 +569,7 @@ export interface operations {
                             done: number;
                             total: number;
                         };
-                        /** @description What it came to, by its kind; null while it goes on */
+                        /** @description The result, by its kind; null while it runs */
                         result: unknown;
                         /** Format: date-time */
                         startedAt: string;
@@ -590,7 +590,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The operation: how far it is, and its end */
+            /** @description The operation: its progress and its result */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -608,16 +608,16 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters with this reason */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: the offset of one dead letter; REWIND: the offset to begin again from */
                             offset?: string;
                             /**
                              * Format: date-time
                              * @description REWIND: begin with the first record appended at or after this
                              */
                             time?: string;
-                            /** @description REDRIVE, REWIND: only say what would come of it */
+                            /** @description REDRIVE, REWIND: only show the result, change nothing */
                             dryRun?: boolean;
                             /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
@@ -628,7 +628,7 @@ export interface operations {
                             done: number;
                             total: number;
                         };
-                        /** @description What it came to, by its kind; null while it goes on */
+                        /** @description The result, by its kind; null while it runs */
                         result: unknown;
                         /** Format: date-time */
                         startedAt: string;
@@ -649,7 +649,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The operation: how far it is, and its end */
+            /** @description The operation: its progress and its result */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -667,16 +667,16 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters with this reason */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: the offset of one dead letter; REWIND: the offset to begin again from */
                             offset?: string;
                             /**
                              * Format: date-time
                              * @description REWIND: begin with the first record appended at or after this
                              */
                             time?: string;
-                            /** @description REDRIVE, REWIND: only say what would come of it */
+                            /** @description REDRIVE, REWIND: only show the result, change nothing */
                             dryRun?: boolean;
                             /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
@@ -687,7 +687,7 @@ export interface operations {
                             done: number;
                             total: number;
                         };
-                        /** @description What it came to, by its kind; null while it goes on */
+                        /** @description The result, by its kind; null while it runs */
                         result: unknown;
                         /** Format: date-time */
                         startedAt: string;
@@ -708,7 +708,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The operation: how far it is, and its end */
+            /** @description The operation: its progress and its result */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -726,16 +726,16 @@ export interface operations {
                             partition?: number;
                             /** @description HEAL: read every record again */
                             everything?: boolean;
-                            /** @description REDRIVE, DISMISS: dead letters put aside for this */
+                            /** @description REDRIVE, DISMISS: dead letters with this reason */
                             reason?: string;
-                            /** @description REDRIVE, DISMISS: one dead letter; REWIND: where to begin again */
+                            /** @description REDRIVE, DISMISS: the offset of one dead letter; REWIND: the offset to begin again from */
                             offset?: string;
                             /**
                              * Format: date-time
                              * @description REWIND: begin with the first record appended at or after this
                              */
                             time?: string;
-                            /** @description REDRIVE, REWIND: only say what would come of it */
+                            /** @description REDRIVE, REWIND: only show the result, change nothing */
                             dryRun?: boolean;
                             /** @description REDRIVE: dead letters per second */
                             ratePerSecond?: number;
@@ -746,7 +746,7 @@ export interface operations {
                             done: number;
                             total: number;
                         };
-                        /** @description What it came to, by its kind; null while it goes on */
+                        /** @description The result, by its kind; null while it runs */
                         result: unknown;
                         /** Format: date-time */
                         startedAt: string;
@@ -761,13 +761,13 @@ export interface operations {
             query: {
                 /** @description A topic of a flow */
                 topic: string;
-                /** @description Of this partition alone */
+                /** @description Only records of this partition */
                 partition?: number;
                 /** @description `newest` (default), `oldest`, `end`, `offset:<n>`, `time:<ISO 8601>` */
                 from?: string;
-                /** @description How many at most */
+                /** @description The most items to return */
                 limit?: number;
-                /** @description From the page before, or of a message */
+                /** @description The cursor of the page before, or of a message */
                 cursor?: string;
             };
             header?: never;
@@ -776,7 +776,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Records in the direction of reading, each with the place to go on at */
+            /** @description Records in the direction of reading, each with the cursor to continue from */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -882,7 +882,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Per agency: whether it has applied the event, and since when as far as its reports tell */
+            /** @description Per agency: whether it has applied the event, and since when, by its reports */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -901,17 +901,17 @@ export interface operations {
                             state: "applied" | "pending";
                             /**
                              * Format: date-time
-                             * @description When it was first reported; null where that is longer ago than was looked at
+                             * @description When it was first reported; null where that is too long ago to be known
                              */
                             since: string | null;
                             /**
                              * Format: date-time
-                             * @description It had it at the latest by then
+                             * @description The latest time at which the agency got it
                              */
                             by: string | null;
                             /**
                              * Format: date-time
-                             * @description When the agency was last heard of
+                             * @description The time of the agency's latest report
                              */
                             reportedAt: string | null;
                         }[];
@@ -936,15 +936,15 @@ export interface operations {
                     groups: ("identity" | "location")[];
                     /** @description A purpose of this agency */
                     purpose: string;
-                    /** @description Why, in words, such as the order it is done under */
+                    /** @description The reason in words, such as the order that requires it */
                     reason: string;
-                    /** @description The human who asks, as the agency names them; a person's own token says it already */
+                    /** @description The human who asks, as the agency names them; a person's own token names them already */
                     officer: string;
                 };
             };
         };
         responses: {
-            /** @description Per group: OPEN with its value, or why not */
+            /** @description Per group: its status OPEN with the content, or the reason why it is not open */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -960,20 +960,20 @@ export interface operations {
                             [key: string]: {
                                 /** @enum {string} */
                                 status: "OPEN" | "EMPTY" | "NOT_ENTITLED" | "KEY_PENDING" | "KEY_DESTROYED" | "DAMAGED";
-                                /** @description Where it is OPEN */
+                                /** @description The content, where status is OPEN */
                                 value?: {
                                     [key: string]: unknown;
                                 };
-                                /** @description Where it is not */
+                                /** @description Why not, where status is not OPEN */
                                 detail?: string;
                             } | {
                                 /** @enum {string} */
                                 status: "OPEN" | "EMPTY" | "NOT_ENTITLED" | "KEY_PENDING" | "KEY_DESTROYED" | "DAMAGED";
-                                /** @description Where it is OPEN */
+                                /** @description The content, where status is OPEN */
                                 value?: {
                                     [key: string]: unknown;
                                 };
-                                /** @description Where it is not */
+                                /** @description Why not, where status is not OPEN */
                                 detail?: string;
                             }[];
                         };

@@ -109,7 +109,10 @@ export class ActionLog {
   ): Promise<Page<ActionRow>> {
     const before = cursor === undefined ? null : Number(cursor);
     if (before !== null && !Number.isSafeInteger(before))
-      throw new Problem('invalid-request', 'Expected a cursor from the page before');
+      throw new Problem(
+        'invalid-request',
+        'Expected the cursor of the page before, got another text',
+      );
     const rows = await this.database.using(actionEntity, (actions) => {
       const asked = actions
         .createQueryBuilder('a')

@@ -54,8 +54,8 @@ export class AgenciesController {
     if (from >= to || to - from > ROLLUP_KEPT_MS)
       throw new Problem(
         'invalid-request',
-        `Expected a time of at most ${ROLLUP_KEPT_MS / HOUR_MS / 24} days that has begun and ` +
-          `ends after it begins, got ${asked.from ?? 'no beginning'} to ${asked.to ?? 'now'}`,
+        `Expected from before to, at most ${ROLLUP_KEPT_MS / HOUR_MS / 24} days apart, ` +
+          `got ${asked.from ?? 'no from'} to ${asked.to ?? 'now'}`,
       );
     const window = seriesWindow(from, to, now);
     try {
@@ -74,7 +74,7 @@ export class AgenciesController {
 
   private known(code: string): AgencyDetail {
     const detail = this.watch.detail(code);
-    if (!detail) throw new Problem('not-found', 'Expected the code of an agency, got another');
+    if (!detail) throw new Problem('not-found', 'Expected the code of an agency, got another text');
     return detail;
   }
 }

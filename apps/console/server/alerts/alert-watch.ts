@@ -60,7 +60,7 @@ export class AlertWatch {
       try {
         this.evaluate(Date.now());
       } catch (error) {
-        this.logger.error({ err: error }, 'alerts not evaluated, trying again');
+        this.logger.error({ err: error }, 'could not evaluate alerts, trying again');
       }
       void this.save();
     }, EVERY_MS);
@@ -122,7 +122,7 @@ export class AlertWatch {
         if (!this.isDatabaseAway)
           this.logger.warn(
             { err: error },
-            'alerts not written, trying again until the database answers',
+            'could not write alerts, trying again until the database answers',
           );
         this.isDatabaseAway = true;
       })

@@ -83,7 +83,10 @@ export class AlertWebhooksController {
       async () => {
         const tested = await stored(() => this.deliver.test(webhookId));
         if (!tested)
-          throw new Problem('not-found', 'Expected a receiver of alerts, got the id of none');
+          throw new Problem(
+            'not-found',
+            'Expected the id of a receiver of alerts, got an unknown id',
+          );
         const { outcome, status, detail } = tested;
         return { outcome, status, detail };
       },
@@ -105,7 +108,7 @@ export class AlertWebhooksController {
       (webhook) => webhook.id === webhookId,
     );
     if (!before)
-      throw new Problem('not-found', 'Expected a receiver of alerts, got the id of none');
+      throw new Problem('not-found', 'Expected the id of a receiver of alerts, got an unknown id');
     await this.log.carryOut(
       operator,
       {

@@ -84,7 +84,7 @@ export class AlertsController {
     const operator = operatorOf(request);
     const note = reasonIn(body, 'note');
     const alert = await stored(() => this.alerts.one(alertId));
-    if (!alert) throw new Problem('not-found', 'Expected an alert, got an id that none has');
+    if (!alert) throw new Problem('not-found', 'Expected the id of an alert, got an unknown id');
     const { rule, agency, flow, acknowledgement: before } = alert;
     requireCapability(operator, 'operate', agency ?? operator.agency);
     const intent = {
@@ -102,7 +102,10 @@ export class AlertsController {
     );
     const after = await stored(() => this.alerts.one(alertId));
     if (!taken && !after?.acknowledgement)
-      throw new Problem('not-found', 'Expected an alert, got one that is forgotten by now');
+      throw new Problem(
+        'not-found',
+        'Expected the id of an alert, got one that was deleted meanwhile',
+      );
     return this.asNow(after ?? alert, await stored(() => this.silences.list()));
   }
 

@@ -12,8 +12,8 @@ const LOOK_EVERY_MS = 1_000;
 const ANSWER_WITHIN_MS = 10_000;
 const FIRST_RETRY_MS = 1_000;
 const KEY_LOST =
-  'Expected the key it was registered with, got one of another secret of the ' +
-  'console; register it anew';
+  'Expected the key of the secret that was set at its registration, got another secret: ' +
+  'register the receiver anew';
 
 /**
  * Sends alerts to receivers, to each in order and one message at a time, until the receiver accepts
@@ -54,7 +54,10 @@ export class DeliverAlerts {
       try {
         for (const message of await this.webhooks.take()) this.begin(message);
       } catch (error) {
-        this.logger.debug({ err: error }, 'receivers of alerts not looked at, trying again');
+        this.logger.debug(
+          { err: error },
+          'could not look for messages to receivers of alerts, trying again',
+        );
       }
       await this.idle.rest(LOOK_EVERY_MS, signal);
     }
@@ -66,7 +69,7 @@ export class DeliverAlerts {
       .catch((error: unknown) =>
         this.logger.warn(
           { err: error, webhookId: message.webhookId },
-          'alert not delivered, trying again',
+          'could not deliver an alert, trying again',
         ),
       )
       .finally(() => {

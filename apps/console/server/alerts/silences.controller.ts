@@ -73,7 +73,7 @@ export class SilencesController {
       (candidate) => candidate.id === silenceId,
     );
     if (!silence)
-      throw new Problem('not-found', 'Expected a silence that is in force, got the id of none');
+      throw new Problem('not-found', 'Expected the id of a silence in force, got another id');
     requireReach(operator, 'reset', silence.agency, this.watch);
     await this.log.carryOut(
       operator,

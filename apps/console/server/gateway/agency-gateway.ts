@@ -57,7 +57,10 @@ export class AgencyGateway {
   ): Promise<AgencyAnswer<Id>> {
     const base = this.urls.get(agency);
     if (base === undefined)
-      throw new Problem('not-found', 'Expected an agency of this exchange, got another');
+      throw new Problem(
+        'not-found',
+        'Expected the code of an agency of this exchange, got another text',
+      );
     const url = new URL(`${base}${pathOf(...path)}`);
     for (const [name, value] of Object.entries(query))
       if (value !== undefined) url.searchParams.set(name, String(value));
@@ -75,7 +78,7 @@ export class AgencyGateway {
       signal?.throwIfAborted();
       throw new Problem(
         'agency-unavailable',
-        `Expected ${agency} to answer, got none`,
+        `Expected an answer from ${agency}, got none`,
         { cause: error },
         { agency },
       );
@@ -105,10 +108,7 @@ export class AgencyGateway {
     if (held && held.expiresAt - RENEW_BEFORE_MS > Date.now()) return;
     const refreshToken = await this.sessions.refreshTokenOf(sessionId);
     if (refreshToken === undefined)
-      throw new Problem(
-        'login-needed',
-        'Expected a login that still holds, got none: log in again',
-      );
+      throw new Problem('login-needed', 'Expected a valid login, got none: log in again');
     const {
       token,
       expiresAt,

@@ -13,6 +13,8 @@ describe('a path of names', () => {
   });
 
   it.each(['', '.', '..'])('refuses a name that would be a step: "%s"', (name) => {
-    expect(() => pathOf('dead-letters', name, '0')).toThrow('Expected a name in the path');
+    expect(() => pathOf('dead-letters', name, '0')).toThrow(
+      'Expected a name as a part of the path',
+    );
   });
 });

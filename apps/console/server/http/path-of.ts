@@ -14,6 +14,6 @@ const STEPS = new Set(['', '.', '..']);
 export function pathOf(...names: readonly string[]): string {
   for (const name of names)
     if (STEPS.has(name))
-      throw new Problem('invalid-request', `Expected a name in the path, got "${name}"`);
+      throw new Problem('invalid-request', `Expected a name as a part of the path, got "${name}"`);
   return names.map((name) => `/${encodeURIComponent(name)}`).join('');
 }

@@ -8,14 +8,14 @@ const PROBLEMS = {
   'token-needed': [401, 'A bearer token is needed'],
   'login-failed': [400, 'The login was not completed'],
   'identity-unavailable': [503, 'The identity provider does not answer'],
-  'not-found': [404, 'It does not exist here'],
-  'not-allowed': [403, 'Your role does not allow this here'],
+  'not-found': [404, 'Nothing was found here'],
+  'not-allowed': [403, 'Your role does not allow this'],
   'forged-request': [403, 'The request does not come from the console'],
   'invalid-request': [400, 'The request could not be read'],
   'address-too-long': [431, 'The address is too long'],
   'request-timeout': [408, 'The request did not arrive in time'],
   'invalid-filter': [400, 'The filter could not be read'],
-  'unknown-field': [400, 'The filter names a field that these records do not have'],
+  'unknown-field': [400, 'The filter uses a field that these records do not have'],
   'filter-too-large': [400, 'The filter is too large'],
   'filter-too-costly': [400, 'The filter takes too much time or memory'],
   'too-many-requests': [429, 'Too many requests'],
@@ -23,7 +23,7 @@ const PROBLEMS = {
   'agency-unavailable': [503, 'The agency does not answer'],
   'registry-unavailable': [503, 'The schema registry does not answer'],
   'export-switched-off': [403, 'Export is switched off here'],
-  unavailable: [503, 'A part this needs is unavailable'],
+  unavailable: [503, 'A part that this needs is unavailable'],
   internal: [500, 'Something went wrong here'],
 } as const satisfies Record<string, readonly [number, string]>;
 
@@ -91,5 +91,5 @@ export function toProblem(error: unknown): Problem {
     return new Problem('unavailable', 'Expected the console’s database, got no answer', {
       cause: error,
     });
-  return new Problem('internal', 'The console failed; its log says where', { cause: error });
+  return new Problem('internal', 'The console failed. Its log shows where', { cause: error });
 }

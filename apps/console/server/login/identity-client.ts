@@ -64,7 +64,7 @@ export class IdentityClient {
         },
       );
       const claims = tokens.claims();
-      if (!claims) throw new Error('no ID token came');
+      if (!claims) throw new Error('no ID token in the answer');
       const { sub, name, agency, roles } = claims;
       const held = ROLES.filter((role) => Array.isArray(roles) && roles.includes(role));
       const operator: Operator = {
@@ -108,7 +108,7 @@ export class IdentityClient {
       if (error instanceof openid.ResponseBodyError)
         throw new Problem(
           'login-needed',
-          `Expected a login that still holds, got ${error.error}: log in again`,
+          `Expected a valid login, got ${error.error}: log in again`,
           { cause: error },
         );
       throw new Problem(

@@ -57,7 +57,7 @@ export class LoginController {
       if (!login)
         throw new Problem(
           'login-failed',
-          'Expected a login that was begun here within ten minutes, got none',
+          'Expected a login that began here in the last ten minutes, got none',
         );
       const { operator, refreshToken } = await this.identity.complete(
         request.url.slice(request.url.indexOf('?')),

@@ -35,7 +35,7 @@ export class SessionGuard implements CanActivate {
       throw new Problem(
         'forged-request',
         `Expected the token of /api/me in ${CSRF_HEADER}, ` +
-          `got ${token === undefined ? 'none' : 'another'}`,
+          `got ${token === undefined ? 'none' : 'another token'}`,
       );
     const need = this.reflector.getAllAndOverride<Need | undefined>(NEEDS, [
       context.getHandler(),

@@ -101,7 +101,7 @@ export class FilterThread {
   private async answerTo(task: FilterTask, signal: AbortSignal): Promise<FilterVerdict[]> {
     const answer = once(this.worker, 'message', { signal });
     const gone = once(this.worker, 'exit', { signal }).then(() => {
-      throw new Error('Expected a worker that answers, got one that ended');
+      throw new Error('Expected an answer from the filter worker, got its end');
     });
     this.worker.postMessage(task);
     try {

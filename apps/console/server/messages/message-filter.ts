@@ -46,15 +46,14 @@ export class MessageFilter {
       if (nodes.some((node) => methodOf(node) === name))
         throw new Problem(
           'invalid-filter',
-          `Expected contains, startsWith, endsWith and the like, got ${name}, ` +
+          `Expected functions such as contains, startsWith or endsWith, got ${name}, ` +
             'which is not available here',
         );
     const nested = nestedIn(root);
     if (nested > MOST_NESTED)
       throw new Problem(
         'filter-too-large',
-        `Expected at most ${MOST_NESTED} of ${REPEATS.join(', ')} inside one another, ` +
-          `got ${nested}`,
+        `Expected at most ${MOST_NESTED} nested calls of ${REPEATS.join(', ')}, got ${nested}`,
       );
     checkTypes(text, expression, types);
     // CEL's own check of has() covers only the first part of a path.
@@ -102,7 +101,10 @@ function refusal(text: string, error: CheckError, { fields }: FilterTypes): Prob
   const [of, name] = Array.isArray(node?.args) ? (node.args as [Node, unknown]) : [];
   const known = fields.get(of?.checkedType?.name ?? '');
   if (error?.code !== 'no_such_key' || !of || !known)
-    return new Problem('invalid-filter', error?.message ?? 'Expected CEL that fits the record');
+    return new Problem(
+      'invalid-filter',
+      error?.message ?? 'Expected CEL that fits the record, got another expression',
+    );
   const field = typeof name === 'string' ? name : String((name as Node).args);
   const near = closest(field, [...known]);
   const instead = near

@@ -93,7 +93,7 @@ export class MessagesController {
     if (!this.settings.exportAllowed)
       throw new Problem(
         'export-switched-off',
-        'Expected export to be allowed here, got a console where it is not',
+        'Expected a console that allows export, got one where export is switched off',
       );
     const asked = { ...readScanRequest(topic, query), live: false };
     const { agency, from, filterText, format } = asked;

@@ -20,7 +20,7 @@ export class MetricsController {
     if (!mayScrape(authorization, this.settings.metricsToken))
       throw new Problem(
         'token-needed',
-        'Expected the bearer token of whoever measures, got none or another',
+        'Expected the bearer token for metrics, got none or another token',
       );
     return this.metrics.text();
   }

@@ -107,7 +107,7 @@ export class OperationsController {
       if (asked.confirm !== code)
         throw new Problem(
           'invalid-request',
-          `Expected ${code}, typed, to confirm, got ` +
+          `Expected ${code} as confirmation, got ` +
             `${asked.confirm === undefined ? 'nothing' : 'something else'}`,
         );
     }

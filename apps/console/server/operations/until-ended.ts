@@ -17,7 +17,7 @@ export async function untilEnded(look: () => Promise<Operation>): Promise<Operat
     if (performance.now() > until)
       throw new Problem(
         'agency-unavailable',
-        `Expected an answer in ${WITHIN_MS / 1_000} s, got an operation that is still under way`,
+        `Expected an answer in ${WITHIN_MS / 1_000} s, got an operation that is still running`,
       );
     await pause(LOOK_EVERY_MS);
   }

@@ -34,7 +34,7 @@ export class OverviewController {
     if (!cell)
       throw new Problem(
         'not-found',
-        'Expected an agency and a flow that it subscribes to, got another pair',
+        'Expected an agency and a flow that it receives, got another pair',
       );
     return cell;
   }

@@ -142,7 +142,7 @@ export class SchemaHistory {
     if (status === 200) return { body };
     const { error_code: code, message } = (body ?? {}) as { error_code?: number; message?: string };
     if (status === 404 && NOT_THERE.has(code ?? 0))
-      throw new Problem('not-found', 'Expected a subject of the registry, got another');
+      throw new Problem('not-found', 'Expected a subject of the registry, got another name');
     if (status === 422)
       throw new Problem(
         'invalid-request',

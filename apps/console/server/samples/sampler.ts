@@ -59,7 +59,7 @@ export class Sampler {
       if (!this.isFailing)
         logger.warn(
           { err: error },
-          'sample not written, the curves have a gap until the database answers',
+          'could not write a sample; the charts have a gap until the database answers',
         );
       this.isFailing = true;
     }

@@ -85,7 +85,10 @@ export class SchemasController {
   async readiness(@Param('subject') subject: string): Promise<UpgradeReadiness> {
     const latest = (await this.history.versionsOf(subject)).at(-1);
     if (!latest)
-      throw new Problem('not-found', 'Expected a subject with a version, got one without');
+      throw new Problem(
+        'not-found',
+        'Expected a subject with at least one version, got one without a version',
+      );
     return readinessOf(subject, latest, partiesOf(this.topicsOf(subject)), this.running());
   }
 
@@ -106,8 +109,8 @@ export class SchemasController {
         .filter(({ isCompatible }) => !isCompatible)
         .map(
           ({ path, before, after }) =>
-            `Expected ${path} to be read from version ${version}, ` +
-            `which has ${after ?? 'none'}; got ${before}`,
+            `Expected the new schema to read ${path} of version ${version}, ` +
+            `where it is ${after ?? 'absent'}, got ${before ?? 'no such field'}`,
         ),
     );
     return { isCompatible: false, messages };
@@ -133,7 +136,8 @@ export class SchemasController {
     const found = (await this.history.versionsOf(subject)).find(
       ({ version }) => version === wanted,
     );
-    if (!found) throw new Problem('not-found', 'Expected a version of the subject, got another');
+    if (!found)
+      throw new Problem('not-found', 'Expected a version of the subject, got another number');
     return found;
   }
 

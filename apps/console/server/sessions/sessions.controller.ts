@@ -58,7 +58,10 @@ export class SessionsController {
     const operator = operatorOf(request);
     const row = (await this.sessions.list('')).find((session) => session.id === id);
     if (!row || !reaches(operator, row.operator))
-      throw new Problem('not-found', 'Expected a session that is yours to end, got another');
+      throw new Problem(
+        'not-found',
+        'Expected the id of a session that you may end, got another id',
+      );
     const { id: whose, name, agency } = row.operator;
     const { startedAt, lastSeenAt, expiresAt } = row;
     const target = { sessionId: id, operator: { id: whose, name } };

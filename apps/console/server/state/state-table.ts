@@ -53,13 +53,13 @@ function asideOf({ code, report }: Overview['agencies'][number]): string[] {
     outboxPending > 0 ? `${outboxPending} events in the outbox` : '',
     deadLetters > 0 ? `${deadLetters} dead letters` : '',
     forks > 0 ? `${forks} of them forks, in quarantine` : '',
-    waiting > 0 ? `${waiting} partitions wait for what they depend on` : '',
+    waiting > 0 ? `${waiting} partitions that wait for a schema or the directory` : '',
     gaps.length > 0 ? `gaps at ${gaps.join(', ')}` : '',
-    findings > 0 ? `${findings} partitions differ from what was applied` : '',
-    ownedDiffering > 0 ? `${ownedDiffering} of its own entities differ from what it wrote` : '',
+    findings > 0 ? `${findings} partitions that differ from what was applied` : '',
+    ownedDiffering > 0 ? `${ownedDiffering} own entities that differ from what it wrote` : '',
   ].filter(Boolean);
   return said.length > 0
-    ? [`${code}: ${said.join('; ')} (looked over ${lookedOverAt ?? 'not yet'})`]
+    ? [`${code}: ${said.join('; ')} (checked ${lookedOverAt ?? 'not yet'})`]
     : [];
 }
 
@@ -96,22 +96,22 @@ function inWords(reason: Reason | null): string {
     case 'lagging':
       return `${params['pending']} records and ${params['seconds']} s behind`;
     case 'outbox-stalled':
-      return `${params['pending']} events do not leave its outbox since ${params['seconds']} s`;
+      return `${params['pending']} events have not left its outbox for ${params['seconds']} s`;
     case 'replaying':
       return `replaying the log: ${params['percent']} %, ${params['pending']} records to go`;
     case 'digest-differs':
       return (
-        `other content than most at partition ${params['partition']}, ` +
+        `its content differs from most copies at partition ${params['partition']}, ` +
         `offset ${params['offset']}`
       );
     case 'no-majority':
       return (
-        `no majority holds one content at partition ${params['partition']}, ` +
+        `no majority of copies agrees at partition ${params['partition']}, ` +
         `offset ${params['offset']}`
       );
     case 'copy-damaged':
       return (
-        `its copy is not as it was applied at partition ${params['partition']}: ` +
+        `its copy differs from what was applied at partition ${params['partition']}: ` +
         `${params['codes']}`
       );
     case 'owned-differs':

@@ -42,10 +42,10 @@ export class ReportFeed {
         if (!signal.aborted)
           this.options.logger.warn(
             { reason },
-            'reading reports stopped, starting again at the latest',
+            'reading of reports stopped, starting again at the latest reports',
           );
       } catch (error) {
-        this.options.logger[levelOf(error)]({ err: error }, 'reports cannot be read, trying again');
+        this.options.logger[levelOf(error)]({ err: error }, 'could not read reports, trying again');
       }
       await rest(RETRY_MS, signal);
     }
@@ -99,7 +99,7 @@ export class ReportFeed {
         else
           logger.warn(
             { topic, offset: String(offset) },
-            'report in the name of another agency, left out',
+            'report in the name of another agency is ignored',
           );
       } catch (error) {
         // The schema of the bytes is not available yet: the reader waits and asks for the batch
@@ -107,7 +107,7 @@ export class ReportFeed {
         if (error instanceof RegistryUnavailable) throw error;
         logger.warn(
           { topic, offset: String(offset), err: error },
-          'report that cannot be read, left out',
+          'report cannot be read and is ignored',
         );
       }
     }

@@ -24,10 +24,10 @@ export class ScriptedBus extends MemoryBus {
   }
 
   override async publisher(): Promise<Publisher> {
-    throw new Error('Expected the operator to write nothing, got a request for a publisher');
+    throw new Error('Expected the console to write nothing, got a request for a publisher');
   }
 
   override async readRange(): Promise<bigint> {
-    throw new Error('Expected the operator to read reports alone, got a request for a range');
+    throw new Error('Expected the console to read only reports, got a request for a range');
   }
 }

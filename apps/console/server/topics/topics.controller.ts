@@ -50,7 +50,8 @@ export class TopicsController {
   @Get(':topic')
   async one(@Param('topic') topic: string): Promise<TopicDetail> {
     const known = this.topics.get(topic);
-    if (!known) throw new Problem('not-found', 'Expected a topic of the exchange, got another');
+    if (!known)
+      throw new Problem('not-found', 'Expected a topic of the exchange, got another name');
     const latest = await this.latestOf(known.recordName);
     const subject = subjectOf(known.recordName);
     return {

@@ -208,7 +208,7 @@ export class ExchangeWatch {
         this.logEnds.note(this.now(), bounds);
         this.bounds.note(bounds);
       } catch (error) {
-        this.options.logger.debug({ err: error }, 'log ends not sampled');
+        this.options.logger.debug({ err: error }, 'could not sample log ends');
       }
       await rest(Math.max(50, EVERY_MS - (performance.now() - began)), signal);
     }
@@ -224,7 +224,7 @@ export class ExchangeWatch {
         this.bounds.note(bounds);
         this.logSizes = await bus.logSizes();
       } catch (error) {
-        logger.debug({ err: error }, 'ends of the other logs or sizes not sampled');
+        logger.debug({ err: error }, 'could not sample ends of other logs or log sizes');
       }
       await rest(OTHERS_EVERY_MS, signal);
     }

@@ -49,7 +49,7 @@ function parseKeys(file: string, text: string): SigningKeys {
   if (keys.jwk?.d === undefined || typeof keys.cookieKey !== 'string') {
     throw new Error(
       `Expected a private key and a cookie key in ${file}, got something else; ` +
-        'remove the file to have new ones made',
+        'remove the file to create new keys',
     );
   }
   return { jwk: keys.jwk, cookieKey: keys.cookieKey };

@@ -7,7 +7,7 @@ const problem = (status: number, body: string): Promise<unknown> =>
 it('is told by the console’s code, and by the agency’s where an agency refused', async () => {
   const said = {
     title: 'The agency refused',
-    detail: 'Expected no operation to be under way, got one',
+    detail: 'Expected no running operation, got one',
     status: 409,
   };
   const types = {
