@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest';
 type Json = Record<string, unknown>;
 
 const require = createRequire(import.meta.url);
-/** The specification's own schema, every binding included. */
+/** The schema of the AsyncAPI specification, with every binding. */
 const specification = require('@asyncapi/specs/schemas/3.0.0.json') as Json;
 const document = asyncApi as {
   channels: Record<
@@ -28,7 +28,7 @@ const document = asyncApi as {
 
 describe('the AsyncAPI document', () => {
   it('is valid by the specification’s JSON Schema', () => {
-    // It brings JSON Schema's own schema along.
+    // The schema includes the schema of JSON Schema.
     const ajv = new Ajv({
       meta: false,
       validateSchema: false,
@@ -42,8 +42,7 @@ describe('the AsyncAPI document', () => {
   });
 
   it('passes the linter’s recommended rules, and every reference resolves', async () => {
-    // Its structure is the specification's own schema's matter: the linter does not know Avro
-    // payloads.
+    // The specification's own schema checks the structure; the linter does not know Avro payloads.
     const config = await createConfig({ extends: ['recommended'], rules: { struct: 'off' } });
     const lint = (source: unknown) =>
       lintFromString({ source: JSON.stringify(source), absoluteRef: 'asyncapi.json', config });

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * How a field takes part in intake: asked for, asked for but optional, set by some changes alone,
- * or minted by the service.
+ * How a field takes part in intake: required, optional, set only by some changes, or set by the
+ * service.
  */
 export type IntakeRule = 'required' | 'optional' | 'change' | 'minted';
 
@@ -50,7 +50,7 @@ export type SourceField = {
 
 export type NamedType = SourceRecord | SourceEnum | SourceFixed;
 
-/** All record files of the folder and every named type in them, in file order. */
+/** All record files of the folder, and every named type in them, in file order. */
 export type Sources = {
   records: Map<string, SourceRecord>;
   named: Map<string, NamedType>;
@@ -68,7 +68,7 @@ const PRIMITIVES = new Set([
   'string',
 ]);
 
-/** What every entity record must begin with, in this order. */
+/** The fields with which every entity record must begin, in this order. */
 export const EVENT_FIELDS = [
   'eventId',
   'version',
@@ -82,8 +82,9 @@ export const EVENT_FIELDS = [
 ] as const;
 
 /**
- * Reads `*.avsc` of one folder. Throws with file and field when a file is not a record, a name is
- * taken twice or a reference is unknown.
+ * Reads `*.avsc` of one folder.
+ * @throws with file and field where a file is not a record, a name is used twice or a reference is
+ * unknown
  */
 export function readSources(folder: string): Sources {
   const sources: Sources = { records: new Map(), named: new Map(), files: new Map() };
@@ -144,8 +145,8 @@ function checkReferences(type: SourceType, file: string, named: Map<string, Name
 }
 
 /**
- * The common fields must be there, the same in every flow (`change` has its own enum, `owner` its
- * own example).
+ * Checks the common fields. They must exist and be the same in every flow (`change` has its own
+ * enum, `owner` its own example).
  */
 export function checkEventFields(record: SourceRecord, model: SourceRecord): void {
   EVENT_FIELDS.forEach((name, index) => {
@@ -176,8 +177,8 @@ const AVRO_KEYS = new Set([
 ]);
 
 /**
- * The schema as it is registered and published: self-contained, references written out at first
- * use, nothing but Avro in it.
+ * The schema as it is registered and published: self-contained, with each reference written out at
+ * its first use, and only Avro attributes.
  */
 export function selfContained(record: SourceRecord, sources: Sources): SourceRecord {
   const seen = new Set<string>();
@@ -212,12 +213,12 @@ export function selfContained(record: SourceRecord, sources: Sources): SourceRec
   return expand(record) as SourceRecord;
 }
 
-/** True for `["null", T]`. */
+/** Whether a type is `["null", T]`. */
 export function isNullable(type: SourceType): type is SourceType[] {
   return Array.isArray(type);
 }
 
-/** T of `["null", T]`, else the type itself. */
+/** Returns T of `["null", T]`, else the type itself. */
 export function withoutNull(type: SourceType): SourceType {
   return Array.isArray(type) ? (type[1] as SourceType) : type;
 }

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { aclsFor, type TopicDefinition } from '@sinergi/contracts';
 import { readProfiles } from '@sinergi/settings';
 
-/** `deploy/agencies/acls.generated.json`: the broker's ACL list for the profiles as they are. */
+/**
+ * Emits `deploy/agencies/acls.generated.json`: the broker's access list for the present profiles.
+ */
 export function emitAcls(root: string, topics: readonly unknown[]): Map<string, string> {
   const folder = join(root, 'deploy/agencies');
   if (!existsSync(folder)) return new Map();

@@ -15,9 +15,15 @@ import { METRICS } from '../../apps/agency/src/ground/tokens.js';
 
 const HEADER = '// generated from the agency’s OpenAPI, do not edit: npm run generate\n';
 const TARGET = 'apps/console/contract/generated/agency-api.ts';
-/** What the console asks is the same at every agency that opens something. */
+/**
+ * The agency whose API description is used. All agencies that open sealed groups have the
+ * operations that the console calls.
+ */
 const AGENCY = 'kec-menteng';
-/** What the console calls; of what opens, which is alike in every flow, one. */
+/**
+ * The operations that the console calls. Disclosure has the same form in every flow, so one flow
+ * stands for all.
+ */
 const CALLED = [
   '/sync',
   '/dead-letters',
@@ -33,8 +39,8 @@ const CALLED = [
 ];
 
 /**
- * What the console calls of the agencies' API, as types: what an agency answers otherwise does not
- * compile there. Nothing is started: routes and decorators are all that is read.
+ * Emits the types of the agency operations that the console calls. If an agency's answer changes,
+ * the console no longer compiles. Only routes and decorators are read; no service is started.
  */
 export async function emitAgencyApi(root: string): Promise<Map<string, string>> {
   const { openapi, info, paths } = await describe(root);
@@ -49,7 +55,10 @@ export async function emitAgencyApi(root: string): Promise<Map<string, string>> 
 
 type PathItem = Record<string, { responses: Record<string, unknown> }>;
 
-/** A refusal is a problem whatever was asked (RFC 9457): the console reads them in one place. */
+/**
+ * Leaves out refusals. Every refusal is a problem (RFC 9457), and the console reads problems in one
+ * place.
+ */
 const withoutRefusals = (item: PathItem) =>
   Object.fromEntries(
     Object.entries(item).map(([method, operation]) => [
@@ -81,7 +90,7 @@ async function describe(root: string) {
 }
 
 async function routes(): Promise<OpenAPIObject> {
-  // tsx writes no types of parameters down; whatever a controller asks for stays empty here.
+  // tsx does not keep the types of parameters, so the parameters of a controller stay empty here.
   for (const controller of AGENCY_CONTROLLERS)
     Reflect.defineMetadata(
       'design:paramtypes',

@@ -10,7 +10,7 @@ const UUID = { type: 'string', format: 'uuid' };
 const TIME = { type: 'string', format: 'date-time' };
 const DIGITS = { type: 'string', pattern: '^[0-9]+$' };
 
-/** Who writes and reads, in words; the rules themselves stand at the head of topics.yaml. */
+/** Describes who writes and reads a topic. The rules are at the head of topics.yaml. */
 const WRITERS: Record<TopicSource['write'], string> = {
   publishers: 'the relay of every agency whose profile publishes the flow',
   self: 'the relay of the agency in its name',
@@ -23,7 +23,10 @@ const READERS: Record<string, string> = {
   operator: 'the operator',
 };
 
-/** `asyncapi.ts`: the exchange's event interface. Source: AsyncAPI 3.0.0, Kafka bindings 0.5.0. */
+/**
+ * Emits `asyncapi.ts`: the exchange's event interface. Source: AsyncAPI 3.0.0, Kafka bindings
+ * 0.5.0.
+ */
 export function emitAsyncApi(sources: Sources, topics: TopicSource[], version: string): string {
   const document = {
     asyncapi: '3.0.0',
@@ -133,7 +136,7 @@ function channel(t: TopicSource, sources: Sources): Json {
   };
 }
 
-/** Of the topic's settings those that the binding knows, as its types have them. */
+/** Returns the topic settings that the binding knows, with the binding's types. */
 function topicConfiguration(config: Record<string, string>): Json {
   const number = (name: string): Json =>
     config[name] === undefined ? {} : { [name]: Number(config[name]) };
@@ -156,7 +159,7 @@ function operations(t: TopicSource): [string, Json][] {
     `send${suffix}`,
     { action: 'send', summary: `As ${WRITERS[t.write]}`, ...of },
   ];
-  // What only the operator reads, no agency's service receives.
+  // An agency's service does not receive topics that only the operator reads.
   if (t.read.every((rule) => rule === 'operator')) return [send];
   return [
     send,
@@ -193,7 +196,10 @@ function message(t: TopicSource, sources: Sources): Json {
   };
 }
 
-/** CloudEvents 1.0 in binary mode. Source: CloudEvents Kafka protocol binding 1.0.2, 3.2. */
+/**
+ * The headers of CloudEvents 1.0 in binary mode. Source: CloudEvents Kafka protocol binding 1.0.2,
+ * 3.2.
+ */
 function headersSchema(more: ('ce_subject' | 'entity-version' | 'directory-version')[]): Json {
   const entity: Json = {
     ce_subject: { type: 'string', description: "The entity's id" },

@@ -7,7 +7,7 @@ import {
 } from './avro-source.js';
 import type { TopicSource } from './topic-source.js';
 
-/** `CATALOGUE.md`: every topic and every record for people. */
+/** Emits `CATALOGUE.md`: every topic and every record, for human readers. */
 export function emitCataloguePage(sources: Sources, topics: TopicSource[]): string {
   const lines = [
     '<!-- generated, do not edit: npm run generate -->',

@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 const constant = (name: string, type: string, value: unknown, doc: string) =>
   `/** ${doc} */\nexport const ${name}: ${type} = ${JSON.stringify(value, null, 2)};\n`;
 
-/** `topics.ts`: the topic catalogue with the broker's own settings per topic. */
+/** Emits `topics.ts`: the topic catalogue with the broker's settings of each topic. */
 export function emitTopics(topics: TopicSource[]): string {
   const catalogue = topics.map(topicDefinition);
   const doc = 'Every topic of the exchange, from schemas/topics.yaml.';
@@ -15,7 +15,7 @@ export function emitTopics(topics: TopicSource[]): string {
   );
 }
 
-/** One entry of the catalogue. */
+/** Emits one entry of the catalogue. */
 export function topicDefinition(t: TopicSource) {
   const cleanup = t.cleanup === 'compact' ? 'compact' : 'delete';
   const config: Record<string, string> = {
@@ -44,7 +44,7 @@ export function topicDefinition(t: TopicSource) {
   };
 }
 
-/** `flows.ts`: what the code needs to know about each entity flow. */
+/** Emits `flows.ts`: the facts of each entity flow that the code needs. */
 export function emitFlows(sources: Sources, topics: TopicSource[]): string {
   const flows = topics.filter((t) => t.flow).map((t) => flowDescriptor(sources, t));
   return (
@@ -92,7 +92,7 @@ function flowDescriptor(sources: Sources, t: TopicSource) {
   };
 }
 
-/** `schemas.ts`: the self-contained schemas, as registered. */
+/** Emits `schemas.ts`: the self-contained schemas, as registered. */
 export function emitSchemas(schemas: Map<string, SourceRecord>): string {
   const type = 'Readonly<Record<RecordName, AvroSchema>>';
   const doc = 'Our reader schema of each record, self-contained, as it is registered.';
@@ -103,7 +103,7 @@ export function emitSchemas(schemas: Map<string, SourceRecord>): string {
   );
 }
 
-/** `published.ts`: every frozen version, oldest first. */
+/** Emits `published.ts`: every frozen version, oldest first. */
 export function emitPublished(
   published: Map<string, { version: number; schema: unknown }[]>,
 ): string {

@@ -5,7 +5,7 @@ const WIDTH = 12;
 const HEIGHT = 8;
 
 /**
- * Grafana dashboards with a panel for every metric that the services make: `deploy/grafana/`.
+ * Emits Grafana dashboards with a panel for every metric of the services: `deploy/grafana/`.
  * Source: Grafana dashboard JSON model.
  */
 export function emitDashboards(): Map<string, string> {
@@ -23,7 +23,7 @@ export function emitDashboards(): Map<string, string> {
   ]);
 }
 
-/** @param common labels that every metric has beside its own */
+/** @param common labels that every metric has in addition to its own */
 function dashboard(
   uid: string,
   title: string,
@@ -87,7 +87,7 @@ function query({
   labelNames,
 }: Pick<MetricDescription, 'name' | 'kind' | 'labelNames'>): { expr: string; legend: string } {
   const chosen = labelNames.includes('agency') ? '{agency=~"$agency"}' : '';
-  // Partitions are added up: six lines of one topic say no more than their sum.
+  // Partitions are added up: six lines of one topic show no more than their sum.
   const shown = labelNames.filter((label) => label !== 'partition');
   const by = (...more: string[]): string => [...more, ...shown].join(', ');
   const legend = shown.map((label) => `{{${label}}}`).join(' ') || name;

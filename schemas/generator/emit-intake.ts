@@ -12,12 +12,13 @@ type JsonSchema = Record<string, unknown>;
 
 const DEFAULT_MAX_LENGTH = 200;
 const DEFAULT_MAX_ITEMS = 1000;
-/**
- * Control characters have no place in one-line text; U+0000 cannot even be stored by PostgreSQL.
- */
+/** Control characters are not allowed in one-line text. PostgreSQL cannot store U+0000 at all. */
 const ONE_LINE = '^[^\\u0000-\\u001f\\u007f]*$';
 
-/** `intake.ts`: per flow the plain JSON Schema (2020-12) of what an agency's system may send. */
+/**
+ * Emits `intake.ts`: for each flow the JSON Schema (2020-12) of the bodies that an agency's system
+ * may send.
+ */
 export function emitIntake(sources: Sources, topics: TopicSource[]): string {
   const schemas = Object.fromEntries(
     topics
@@ -110,7 +111,7 @@ function typeSchema(type: SourceType, field: SourceField, sources: Sources): Jso
     case 'record':
       return recordSchema(type, sources);
     case 'enum':
-      // UNKNOWN exists so that old readers survive new symbols; nobody may report it.
+      // UNKNOWN exists so that old readers accept new symbols. Nobody may report it.
       return { type: 'string', enum: type.symbols.filter((s) => s !== 'UNKNOWN') };
     case 'array':
       return {

@@ -5,12 +5,12 @@ import { stringify } from 'yaml';
 import { DEFAULT_PORT_BASE, FIRST_AGENCY } from '../../deploy/local/state/port-plan.js';
 import { METRICS_TOKEN_FILE } from '../../deploy/local/state/write-settings.js';
 
-/** From this file's folder; Prometheus takes it so. */
+/** The path relative to the folder of this file, as Prometheus reads it. */
 const TOKEN = { type: 'Bearer', credentials_file: `../../.sinergi/state/${METRICS_TOKEN_FILE}` };
 
 /**
- * `deploy/prometheus/prometheus.yml`: whom to scrape when everything runs on the loopback at the
- * default ports, as after a first start.
+ * Emits `deploy/prometheus/prometheus.yml`: the scrape targets when everything runs on the loopback
+ * at the default ports, as after a first start.
  */
 export function emitPrometheus(root: string): Map<string, string> {
   const folder = join(root, 'deploy/agencies');
@@ -23,9 +23,10 @@ export function emitPrometheus(root: string): Map<string, string> {
   const config = {
     global: { scrape_interval: '10s', scrape_timeout: '5s' },
     scrape_configs: [
-      // The label `agency` of what the console says names whom it says it of.
+      // In the console's metrics the label `agency` names the agency that the value is about.
       { job_name: 'console', authorization: TOKEN, static_configs: [{ targets: [at(0)] }] },
-      // One host may run several agencies: what concerns its process comes with each of them.
+      // One host may run several agencies. Each of them then shows the metrics of the shared
+      // process.
       {
         job_name: 'agencies',
         honor_labels: true,

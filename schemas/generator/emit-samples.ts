@@ -12,8 +12,8 @@ import type { TopicSource } from './topic-source.js';
 const DAY_MS = 86_400_000;
 
 /**
- * `samples.ts`: one invented event per topic, from the `example`s in the schemas; the same bytes at
- * every run.
+ * Emits `samples.ts`: one invented event per topic, from the `example`s in the schemas. Every run
+ * gives the same bytes.
  */
 export function emitSamples(sources: Sources, topics: TopicSource[]): string {
   const samples = topics.map((t) => {

@@ -8,7 +8,7 @@ import {
 } from './avro-source.js';
 import type { TopicSource } from './topic-source.js';
 
-/** TypeScript of a value as avsc reads and writes it. */
+/** Returns the TypeScript type of a value as avsc reads and writes it. */
 function avroTs(type: SourceType, sources: Sources): string {
   if (isNullable(type)) return `${avroTs(withoutNull(type), sources)} | null`;
   if (typeof type === 'string') {
@@ -63,7 +63,7 @@ function recordInterface(record: SourceRecord, sources: Sources): string {
 }
 
 /**
- * `types.ts`: one interface per record, one string union per enum, the maps that tie names to
+ * Emits `types.ts`: one interface per record, one string union per enum, and the maps from names to
  * types.
  */
 export function emitTypes(sources: Sources, topics: TopicSource[]): string {

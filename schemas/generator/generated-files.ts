@@ -27,7 +27,7 @@ const TARGET = 'libs/contracts/src/generated';
 /** Every frozen version by record, oldest first. */
 export type Published = Map<string, { version: number; schema: SourceRecord }[]>;
 
-/** What the schemas of a repository turn into. */
+/** The output of the generator for the schemas of a repository. */
 export type Generation = {
   /** Path from the repository's root → content. */
   files: Map<string, string>;
@@ -38,7 +38,7 @@ export type Generation = {
   topics: ReturnType<typeof topicDefinition>[];
 };
 
-/** Everything that is generated from `schemas/` alone, without touching the disk. */
+/** Generates everything that depends only on `schemas/`, without writing to the disk. */
 export function generate(root: string): Generation {
   const folder = join(root, 'schemas');
   const sources = readSources(folder);

@@ -16,7 +16,8 @@ if (!['generate', 'check', 'publish'].includes(command))
 if (command === 'publish') publish();
 const files = generate(root).files;
 if (command !== 'check') write(files);
-// What needs the profiles, whose reader needs the generated code, comes second.
+// Generators that need the profiles run second, because the reader of profiles imports generated
+// code.
 const { emitAgencyApi } = await import('./emit-agency-api.js');
 const { emitAcls } = await import('./emit-acls.js');
 const { emitDashboards } = await import('./emit-dashboards.js');

@@ -7,7 +7,7 @@ export type TopicSource = {
   topic: string;
   flow?: string;
   record: string;
-  /** how the flow's things are called in the API, in the plural */
+  /** the plural name of the flow's entities in the API */
   name?: string;
   id?: string;
   area?: string;
@@ -30,8 +30,8 @@ export type TopicSource = {
 const READ_RULE = /^(subscribers|everyone|replicas|receipts|operator|subscribers-of:[a-z]+)$/;
 
 /**
- * Reads `topics.yaml`; throws with the topic's name when an entry is incomplete or names an unknown
- * record.
+ * Reads `topics.yaml`.
+ * @throws with the topic's name where an entry is incomplete or names an unknown record
  */
 export function readTopics(file: string, sources: Sources): TopicSource[] {
   const document = parse(readFileSync(file, 'utf8')) as {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AgencyClient } from './agency-client.js';
 
 let server: Server;
-/** how the two answer, HTTP; 0: with a closed connection */
+/** the HTTP status that each of the two answers; 0: it closes the connection */
 let status: { agency: number; issuer: number };
 let asked: { agency: number; issuer: number };
 let said: { message: string; outage: string; cause: string | undefined }[];

@@ -8,17 +8,20 @@ export interface AgencyClientOptions {
   /** the agency whose API this is */
   code: string;
   apiUrl: string;
-  /** the OpenID provider that gives the tokens */
+  /** the OpenID provider that issues the tokens */
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** what to ask for; all that the client was given where left out */
+  /** the scopes to ask for; by default all that the client has */
   scopes?: readonly string[];
-  /** ends whatever is being waited for */
+  /** ends every wait */
   signal: AbortSignal;
-  /** told of every call that got no answer and is made again */
+  /** called for every call that got no answer and is repeated */
   onNoAnswer?(error: unknown): void;
-  /** of whom it calls: each is told when it is away, and when it answers again */
+  /**
+   * the outages of the called services: each is told when its service is away and when it answers
+   * again
+   */
   outages?: { agency: ClientOutage; issuer: ClientOutage };
 }
 
@@ -29,7 +32,7 @@ type ClientOutage = Pick<OutageLog, 'failed' | 'answered'>;
  */
 class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
-  /** no bug of whoever asked */
+  /** an outage, not a bug of the caller */
   readonly outage = 'away';
 }
 
@@ -41,7 +44,7 @@ export class Refused extends Error {
     message: string,
     /** HTTP */
     readonly status: number,
-    /** RFC 9457, as far as it came */
+    /** the problem (RFC 9457), if the answer had one */
     readonly problem: Json,
   ) {
     super(message);
@@ -53,7 +56,7 @@ export class Refused extends Error {
   }
 }
 
-/** The closed code of a problem: the last part of its `type`; empty where it has none. */
+/** Returns the closed code of a problem: the last part of its `type`; empty where it has none. */
 export const problemCode = ({ type }: Json): string =>
   typeof type === 'string' ? type.slice(type.lastIndexOf('/') + 1) : '';
 
@@ -61,7 +64,10 @@ const FIRST_BACKOFF_MS = 50;
 const LONGEST_BACKOFF_MS = 2_000;
 const ANSWER_WITHIN_MS = 30_000;
 const RENEW_BEFORE_MS = 30_000;
-/** Statuses of a proxy in front of an absent service, or of a service that waits for its stores. */
+/**
+ * The statuses of a proxy in front of an absent service, and of a service that waits for its
+ * stores.
+ */
 const SAYS_AWAY: ReadonlySet<number> = new Set([502, 503, 504]);
 
 /**
@@ -78,7 +84,7 @@ export class AgencyClient {
     return this.options.code;
   }
 
-  /** One call, whatever its answer. @throws where none comes */
+  /** Makes one call and returns any answer. @throws where no answer comes */
   async call(
     method: string,
     path: string,
@@ -95,7 +101,7 @@ export class AgencyClient {
         ...headers,
       },
       ...(body === undefined ? {} : { body: isJson ? JSON.stringify(body) : body, duplex: 'half' }),
-      // A body that streams takes as long as it takes.
+      // A streamed body has no time limit.
       signal:
         body === undefined || isJson
           ? AbortSignal.any([this.options.signal, AbortSignal.timeout(ANSWER_WITHIN_MS)])
@@ -110,7 +116,7 @@ export class AgencyClient {
     return response;
   }
 
-  /** Calls until there is an answer that calling again would not change. @throws Refused */
+  /** Repeats a call until it gets an answer that a repetition would not change. @throws Refused */
   json(
     method: string,
     path: string,
@@ -122,7 +128,7 @@ export class AgencyClient {
     );
   }
 
-  /** The body of a good answer; undefined where calling again may help. @throws Refused */
+  /** Returns the body of a good answer; undefined where a repetition may help. @throws Refused */
   async bodyOf(response: Response): Promise<Json | undefined> {
     if (response.ok) return (await response.json()) as Json;
     if (AgencyClient.mayPass(response.status)) {
@@ -138,7 +144,7 @@ export class AgencyClient {
   }
 
   /**
-   * @param ask undefined means that asking again may help
+   * @param ask returns undefined where asking again may help
    * @throws Refused, or the abort's reason
    */
   async untilAnswered<T>(ask: () => Promise<T | undefined>): Promise<T> {
@@ -160,12 +166,12 @@ export class AgencyClient {
     }
   }
 
-  /** Whether the same call may be answered otherwise a little later. */
+  /** Whether the same call may get another answer a little later. */
   static mayPass(status: number): boolean {
     return status === 401 || status === 408 || status === 429 || status >= 500;
   }
 
-  /** @throws NoAnswer where the time is over; what `fetch` throws */
+  /** @throws NoAnswer after the time limit; otherwise what `fetch` throws */
   private async ask(
     who: 'agency' | 'issuer',
     url: string,
@@ -189,7 +195,7 @@ export class AgencyClient {
   }
 
   /**
-   * Notes a failure. An error that does not say that a service is away is no outage.
+   * Notes a failure as an outage, if the error says that a service is away.
    *
    * @returns the error
    */

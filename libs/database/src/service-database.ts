@@ -12,20 +12,20 @@ import { type SqlMigration, toMigration } from './sql-migration.js';
 export type Query = (sql: string, params?: unknown[]) => Promise<Record<string, unknown>[]>;
 
 export interface ServiceDatabaseOptions {
-  /** as PostgreSQL's list of sessions names it */
+  /** the name in PostgreSQL's list of sessions */
   service: string;
   url: string;
   poolSize?: number;
   migrations: readonly SqlMigration[];
   /** tables whose rows TypeORM maps */
   entities?: readonly EntitySchema[];
-  /** notes for each statement whether the server answers or is away */
+  /** records for each statement whether the server answers or is away */
   outage?: Pick<OutageLog, 'watch'>;
 }
 
 /**
- * A service's own PostgreSQL database: connects, migrates, then statements one by one or in one
- * transaction, and TypeORM's repositories for tables that are not hot.
+ * The PostgreSQL database of one service. It connects and migrates, runs statements singly or in a
+ * transaction, and gives TypeORM's repositories for tables that are not hot.
  */
 export class ServiceDatabase {
   readonly dataSource: DataSource;
@@ -57,7 +57,7 @@ export class ServiceDatabase {
     return this.dataSource.isInitialized;
   }
 
-  /** Connects and migrates. @throws whatever the database says; the caller retries */
+  /** Connects and migrates. @throws the database's error; the caller retries */
   async connect(): Promise<void> {
     await this.watch(async () => {
       if (!this.dataSource.isInitialized) await this.dataSource.initialize();
@@ -68,7 +68,7 @@ export class ServiceDatabase {
   readonly query: Query = async (sql, params) =>
     rowsOf(await this.watch(() => this.dataSource.query(sql, params)));
 
-  /** Runs TypeORM on the rows of one table. Each call is a statement outside any transaction. */
+  /** Runs TypeORM on the rows of one table. Each call is one statement outside any transaction. */
   using<Row extends ObjectLiteral, T>(
     entity: EntitySchema<Row>,
     ask: (repository: Repository<Row>) => Promise<T>,

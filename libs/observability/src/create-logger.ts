@@ -8,7 +8,7 @@ export interface LoggerOptions {
   /** the agency whose service logs */
   agency?: string;
   level: 'debug' | 'info' | 'warn' | 'error';
-  /** standard output unless said */
+  /** where the lines go; by default standard output */
   destination?: DestinationStream;
 }
 

@@ -1,15 +1,15 @@
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 export interface Metrics {
-  /** of this agency alone: several live in one process */
+  /** the metrics of this agency alone; one process may hold several agencies */
   registry: Registry;
 }
 
-/** The process's own figures (memory, event loop), once per process whoever lives in it. */
+/** The metrics of the process (memory, event loop): once per process, for all its agencies. */
 export const processRegistry = new Registry();
 let collecting = false;
 
-/** @param options the agency whose name every figure carries */
+/** @param options the agency, which is a label of every metric */
 export function createMetrics({ agency }: { agency?: string } = {}): Metrics {
   if (!collecting) {
     collecting = true;
@@ -20,7 +20,7 @@ export function createMetrics({ agency }: { agency?: string } = {}): Metrics {
   return { registry };
 }
 
-/** Both registries in the Prometheus text format. */
+/** Returns both registries in the Prometheus text format. */
 export async function exposeMetrics({ registry }: Metrics): Promise<string> {
   return `${await registry.metrics()}\n${await processRegistry.metrics()}`;
 }

@@ -3,8 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /**
- * Whether a request may read what is measured: who speaks with whom, and how much, is not for
- * everybody on the host. Where no token was set, nobody may. Source: RFC 6750.
+ * Whether a request may read the metrics. They show who communicates with whom and how much, so not
+ * everybody on the host may read them. Without a configured token nobody may. Source: RFC 6750.
  *
  * @param authorization the request's header
  */

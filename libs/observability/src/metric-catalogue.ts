@@ -7,11 +7,11 @@ export interface MetricDescription {
   help: string;
   kind: 'gauge' | 'counter' | 'histogram';
   labelNames: readonly string[];
-  /** as Grafana names it */
+  /** the unit, as Grafana names it */
   unit: 'short' | 's' | 'bool' | 'reqps' | 'bytes';
 }
 
-/** Of each agency's own service; every figure carries the label `agency`. */
+/** The metrics of each agency's service; every metric has the label `agency`. */
 export const agencyMetrics = {
   ready: {
     name: 'sinergi_ready',

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Why something is not ready, in words; null when it is. */
+/** Returns in words why something is not ready; null when it is. */
 export type ReadinessCheck = () => Promise<string | null> | string | null;
 
 const LONGEST_MS = 2_000;
@@ -17,7 +17,7 @@ export class ReadinessBoard {
     this.checks.set(name, check);
   }
 
-  /** Adds a note for operators although the service is ready; null when there is none. */
+  /** Adds a note for operators that does not affect readiness; null means no note. */
   addNote(note: () => string | null): void {
     this.notes.push(note);
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * What belongs together over services. It is handed from call to call: to follow it through
- * promises costs a sixth of the processor before Node 24.
+ * The identity of one trace over several services. It is passed from call to call, because tracking
+ * it through promises costs a sixth of the processor before Node 24.
  */
 export interface Trace {
   /** 32 hex digits */
@@ -14,9 +14,9 @@ export interface Trace {
 const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /**
- * The trace that `traceparent` names, or a new one where it names none. Source: W3C Trace Context,
- * level 1.
- * @param traceparent as it came in; anything malformed starts a new trace
+ * Returns the trace that `traceparent` names, or a new one where it names none. Source: W3C Trace
+ * Context, level 1.
+ * @param traceparent the header as received; a malformed one starts a new trace
  */
 export function continueTrace(traceparent?: string): Trace {
   const [, traceId, parentId, flags] = TRACEPARENT.exec(traceparent ?? '') ?? [];
@@ -25,7 +25,7 @@ export function continueTrace(traceparent?: string): Trace {
   return { traceId, flags };
 }
 
-/** The `traceparent` of what follows next in a trace, under a parent id of its own. */
+/** Returns the `traceparent` for the next call of a trace, with a new parent id. */
 export function nextTraceparent({ traceId, flags }: Trace): string {
   return `00-${traceId}-${randomBytes(8).toString('hex')}-${flags}`;
 }

@@ -1,29 +1,31 @@
 /**
- * A participant of the exchange, as its file in `deploy/agencies` says. Everything about it derives
- * from this.
+ * A participant of the exchange, as its file in `deploy/agencies` describes it. All rights and
+ * topics of the participant follow from this.
  */
 export interface AgencyProfile {
   code: string;
   nameId: string;
   nameEn: string;
   kind: 'AGENCY' | 'SERVICE' | 'OPERATOR';
-  /** Kemendagri area codes it answers for; empty = no limit */
+  /** Kemendagri codes of the areas for which it is responsible; empty = no limit */
   areaCodes: string[];
-  /** purposes it may state and the laws that allow each */
+  /** the purposes that it may state, and the laws that allow each */
   legalAuthority: { purpose: string; legalBases: string[] }[];
-  /** flows it may own entities of */
+  /** flows in which it may own entities */
   publishes: string[];
   /** flows it receives */
   subscribes: string[];
   /** sealed groups it may open; no areas = everywhere */
   opens: { group: string; areas: string[] }[];
-  /** what its maintenance client may do to its own copy; none = it has no such client */
+  /**
+   * the operations that its maintenance client may run on its copy; none = it has no such client
+   */
   maintenance: string[];
-  /** whether it says who is the same person */
+  /** whether it decides which records are about the same person */
   identityAuthority: boolean;
 }
 
-/** Who alone writes the directory: the one profile that publishes it. */
+/** Returns the coordinator: the only profile that publishes the directory. */
 export function coordinatorOf(profiles: readonly AgencyProfile[]): AgencyProfile {
   const [coordinator, ...others] = profiles.filter(({ publishes }) =>
     publishes.includes('directory'),

@@ -15,8 +15,8 @@ export function isKnownArea(code: string): boolean {
 }
 
 /**
- * The package's own readers are asynchronous and build objects; the first column of its tables is
- * all that is needed.
+ * Reads the first column of the package's tables; no more is needed. The package's own readers are
+ * asynchronous and build objects.
  */
 function readCodes(): Set<string> {
   const folder = join(dirname(createRequire(import.meta.url).resolve('idn-area-data')), '../data');

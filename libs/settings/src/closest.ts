@@ -1,4 +1,4 @@
-/** The word of a list that a typo most likely meant; undefined when none is near. */
+/** Returns the word of a list that is nearest to a typo; undefined where none is near. */
 export function closest(text: string, words: string[]): string | undefined {
   const ranked = words
     .map((word) => ({ word, distance: distance(text, word) }))
@@ -7,7 +7,7 @@ export function closest(text: string, words: string[]): string | undefined {
   return best && best.distance <= Math.max(1, Math.floor(text.length / 3)) ? best.word : undefined;
 }
 
-/** Levenshtein's: insertions, deletions and replacements. */
+/** Returns the Levenshtein distance: insertions, deletions and replacements. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, i) => i);
   for (let i = 1; i <= left.length; i++) {

@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 
-/** A process that lives until it is told to end. */
+/** A process that lives until it gets a signal to end. */
 async function start(stop: string, env: Record<string, string> = {}): Promise<ChildProcess> {
   const script = `import { endWhenTold } from './libs/settings/src/end-when-told.ts';
     const end = endWhenTold(${stop}, { withinMs: 300 });
     setInterval(() => undefined, 1_000);
     process.on('SIGUSR2', () => end(1));
     process.stdout.write('up');`;
-  // Not by tsx's own command, which would stand between us and the signals.
+  // The test does not use the tsx command, which would stand between the test and the signals.
   const args = ['--import', 'tsx', '--input-type=module', '-e', script];
   const child = spawn(process.execPath, args, {
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -1,10 +1,10 @@
 /**
- * Ends the process in order when somebody says so: by SIGTERM, by SIGINT, or, where
- * `SINERGI_LEASH=stdin`, by closing our standard input, since then nobody is left to say it.
+ * Ends the process in order on SIGTERM or SIGINT. With `SINERGI_LEASH=stdin` it also ends when its
+ * standard input closes, because then its parent has gone.
  *
- * @param stop finishes what is under way and closes what is open; called once
- * @param withinMs after which the process ends all the same
- * @returns ends it with an exit code, for whoever finds that the process cannot go on
+ * @param stop finishes the work in progress and closes what is open; called once
+ * @param withinMs the time after which the process ends in any case
+ * @returns a function that ends the process with an exit code when it cannot continue
  */
 export function endWhenTold(
   stop: () => Promise<unknown>,

@@ -24,13 +24,13 @@ const UNITS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a schema expected, in our words instead of Zod's ("Expected …"); what a schema says itself
- * comes before it. What came is never part of
- * it: it may be personal. For `safeParse(value, { error: expectedWords })`.
+ * Describes in our words, not in Zod's, what a schema expected ("Expected …"). A message of the
+ * schema itself takes precedence. The received value is never part of it, because it may be
+ * personal. For `safeParse(value, { error: expectedWords })`.
  */
 export const expectedWords = (issue: Issue): string => `Expected ${words(issue)}`;
 
-/** What came, by its type alone. */
+/** Describes a received value by its type alone. */
 export function gotWords(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

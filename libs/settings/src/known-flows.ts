@@ -1,5 +1,5 @@
 /**
- * Every flow of the exchange, those to come included: a profile may name them before their schema
+ * Every flow of the exchange, including planned ones: a profile may name a flow before its schema
  * exists.
  */
 export const KNOWN_FLOWS = [
@@ -22,7 +22,7 @@ export const KNOWN_FLOWS = [
   'directory',
 ];
 
-/** What a profile may let its maintenance client do. */
+/** The operations that a profile may allow its maintenance client. */
 export const KNOWN_MAINTENANCE = ['operate', 'reset'];
 
 export const KNOWN_GROUPS = ['identity', 'location', 'case', 'addressed', 'intelligence'];

@@ -56,8 +56,8 @@ const profileFile = z.strictObject({
 });
 
 /**
- * Reads every `*.yaml` of a folder, by code.
- * @throws ProfileError with file, line and field for the first thing that is wrong
+ * Reads every `*.yaml` of a folder, in the order of codes.
+ * @throws ProfileError with file, line and field of the first fault
  */
 export function readProfiles(dir: string): AgencyProfile[] {
   const profiles: AgencyProfile[] = [];
@@ -111,7 +111,7 @@ function readProfile(file: string): { profile: AgencyProfile; lineOf: LineOf } {
     lines.linePos(offsetOf(document.contents as Node | null, path)).line;
   const parsed = profileFile.safeParse(document.toJS(), { error: expectedWords });
   if (!parsed.success) {
-    // A typo makes two issues, a field too many and one too few: the first is the one that helps.
+    // A typo causes two issues, an unknown field and a missing field. The first one helps more.
     const issue =
       parsed.error.issues.find(({ code }) => code === 'unrecognized_keys') ??
       parsed.error.issues[0]!;
@@ -131,7 +131,7 @@ function readProfile(file: string): { profile: AgencyProfile; lineOf: LineOf } {
   return { profile: { ...rest, nameId: name.id, nameEn: name.en }, lineOf };
 }
 
-/** Where a path is in the text; its nearest ancestor where it is absent. */
+/** Returns the line of a path in the text, or of its nearest existing ancestor. */
 function offsetOf(root: Node | null, path: PropertyKey[]): number {
   let node: Node | null = root;
   let offset = 0;

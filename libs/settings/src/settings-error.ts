@@ -1,4 +1,6 @@
-/** A settings file that cannot be used: which, where in it, what was expected, what came. */
+/**
+ * The error for an unusable settings file: the file, the field, what was expected and what came.
+ */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 
@@ -11,7 +13,7 @@ export class SettingsError extends Error {
   }
 }
 
-/** A profile that cannot be used; `line` counts from 1. */
+/** The error for an unusable profile; `line` counts from 1. */
 export class ProfileError extends Error {
   override readonly name = 'ProfileError';
 

@@ -3,8 +3,8 @@ import { SettingsError } from './settings-error.js';
 const VARIABLE = 'SINERGI_SETTINGS';
 
 /**
- * The settings files that this process was given: a list in one variable, since a process may host
- * several agencies.
+ * Returns the settings files of this process. They are a list in one variable, because one process
+ * may host several agencies.
  * @throws SettingsError
  */
 export function settingsFiles(env: NodeJS.ProcessEnv = process.env): string[] {
@@ -14,7 +14,7 @@ export function settingsFiles(env: NodeJS.ProcessEnv = process.env): string[] {
   return files;
 }
 
-/** The one settings file of a process that hosts nothing else. @throws SettingsError */
+/** Returns the only settings file of a process that hosts nothing else. @throws SettingsError */
 export function settingsFile(env: NodeJS.ProcessEnv = process.env): string {
   const [file, ...others] = settingsFiles(env);
   if (others.length > 0)

@@ -5,7 +5,7 @@ import { SettingsError } from './settings-error.js';
 
 const http = z.strictObject({ host: z.string().min(1), port: z.int().min(1).max(65_535) });
 const account = z.strictObject({ username: z.string().min(1), password: z.string().min(1) });
-/** borne by whoever scrapes /metrics; without one nobody may */
+/** the bearer token for /metrics; without one nobody may read them */
 const metricsToken = z.string().min(16).optional();
 const logLevel = z.enum(['debug', 'info', 'warn', 'error']);
 const registry = z.strictObject({
@@ -14,22 +14,22 @@ const registry = z.strictObject({
   password: z.string().optional(),
 });
 /**
- * What webhooks may call. `private` only where the receivers are known to be inside: whoever
- * registers one could otherwise reach into the network.
+ * The addresses that webhooks may call. Use `private` only where all receivers are known to be
+ * inside: a client that registers a webhook could otherwise reach into the network.
  */
 const reach = z.enum(['public', 'loopback', 'private']).default('public');
 const broker = { brokers: z.array(z.string().min(1)).min(1), caFile: z.string().min(1) };
 
-/** What one caller may take of an agency's service; its neighbours live in the same process. */
+/** The limits of one caller of an agency's service. Other agencies live in the same process. */
 const agencyLimits = z
   .strictObject({
-    /** of one client, or one human at the console; averaged over ten seconds */
+    /** requests of one client, or of one human at the console; averaged over ten seconds */
     requestsPerSecond: z.number().positive().default(500),
-    /** of one address without a valid token */
+    /** requests of one address without a valid token */
     unverifiedPerSecond: z.number().positive().default(50),
-    /** open at once, of one client */
+    /** open streams of one client */
     streamsPerClient: z.int().min(1).default(8),
-    /** open at once, of the whole agency */
+    /** open streams of the whole agency */
     streams: z.int().min(1).default(64),
   })
   .prefault({});
@@ -52,7 +52,7 @@ const agencySettings = z.strictObject({
     reach,
     firstRetryMs: z.int().min(10),
     mostFailures: z.int().min(1),
-    /** how long a client's right to its webhooks holds after a token of it was last seen */
+    /** how long a client's right to its webhooks lasts after a token of the client was last seen */
     rightHoldsMs: z
       .int()
       .min(1_000)
@@ -97,10 +97,11 @@ const consoleSettings = z.strictObject({
   sessionSecret: z.string().min(16),
   databaseUrl: z.string().startsWith('postgres'),
   /**
-   * where each agency's API is, by code: payloads come from there alone, in the operator's own role
+   * the address of each agency's API, by code. Payloads come only from there, in the operator's own
+   * role
    */
   agencyUrls: z.record(z.string(), z.url()),
-  /** messages may be taken out as a file, masked */
+  /** whether masked messages may be exported as a file */
   exportAllowed: z.boolean(),
   boundariesFile: z.string().min(1),
   alerts: z.strictObject({ reach }),
@@ -121,7 +122,7 @@ const agencySystem = z.strictObject({
 const detectionSettings = z.strictObject({
   http,
   issuer: z.url(),
-  /** the participant whose replica it reads and in whose name it speaks */
+  /** the participant whose replica it reads and in whose name it publishes */
   agency: agencySystem,
   databaseUrl: z.string().startsWith('postgres'),
   profilesDir: z.string().min(1),
@@ -137,17 +138,17 @@ const simulatorSettings = z.strictObject({
   ratePerSecond: z.number().positive(),
   totalEvents: z.int().min(1).nullable(),
   rhythm: z.enum(['steady', 'day']),
-  /** how much of the time that people take for an answer is taken: 1 minutes, 0 none */
+  /** the share of the time that people need for an answer: 1 = minutes, 0 = none */
   answerPace: z.number().min(0).max(10).default(1),
   profilesDir: z.string().min(1),
   boundariesFile: z.string().min(1),
   progressFile: z.string().min(1),
-  /** those that it plays; the others have systems of their own */
+  /** the agencies that it plays; the others have systems of their own */
   agencies: z.array(agencySystem).min(1),
   logLevel,
 });
 
-/** What one agency's service is told at its start. Files are absolute paths. */
+/** The settings of one agency's service. Files are absolute paths. */
 export type AgencySettings = z.infer<typeof agencySettings>;
 export type IdentitySettings = z.infer<typeof identitySettings>;
 export type ConsoleSettings = z.infer<typeof consoleSettings>;
@@ -177,7 +178,7 @@ function read<T extends z.ZodType>(file: string, schema: T): z.infer<T> {
   }
   const parsed = schema.safeParse(content, { error: expectedWords });
   if (parsed.success) return parsed.data;
-  // Secrets are among the values, so only types are named.
+  // The values include secrets, so the error names only types.
   const issue = parsed.error.issues[0]!;
   throw new SettingsError(file, issue.path.join('.'), issue.message);
 }

@@ -1,4 +1,4 @@
-/** What TypeORM's `DataSource` has of its entities. */
+/** The part of TypeORM's `DataSource` that describes its entities. */
 interface Mapped {
   entityMetadatas: {
     tableName: string;
@@ -10,7 +10,9 @@ interface Mapped {
 /** Name and nullability of every column, by table. */
 type Columns = Record<string, [string, boolean][]>;
 
-/** @returns the columns that entities have, and those that their tables have; to be compared */
+/**
+ * @returns the columns that the entities declare and the columns of their tables, for comparison
+ */
 export async function entityColumns(
   source: Mapped,
 ): Promise<{ ofEntities: Columns; ofTables: Columns }> {

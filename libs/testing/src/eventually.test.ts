@@ -5,7 +5,7 @@ import { settled } from './settled.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
-/** Holds from the nth look on. */
+/** Returns a condition that holds from the nth check on. */
 const holdsAt = (nth: number) => {
   let looks = 0;
   return () => ++looks >= nth;

@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PatientDeadline } from './patient-deadline.js';
 
 /**
- * Waits for a condition instead of a time: asks until it holds, and says at the deadline what was
- * still missing.
+ * Waits for a condition instead of a fixed time: checks until it holds, and says at the deadline
+ * what was still missing.
  *
- * @param holds throws, or returns false, null or undefined, while it does not hold
- * @param withinMs deadline on a normal machine; a slower one has as much more time as it is slower
+ * @param holds throws, or returns false, null or undefined, while the condition does not hold
+ * @param withinMs deadline on a normal machine; on a slower machine it is longer by the same factor
  * @returns what `holds` returned
  */
 export async function eventually<T>(

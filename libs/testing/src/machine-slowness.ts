@@ -4,20 +4,23 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * In which a suite tells its workers, and whatever they start, how slow the machine was when it
- * began.
+ * The variable in which a suite tells its workers and their children how slow the machine was when
+ * the suite began.
  */
 const VARIABLE = 'SINERGI_TEST_SLOWNESS';
-/** One after the other: processes that start, load a module and compute. */
+/**
+ * The number of processes of the fixed work, one after the other. Each starts, loads a module and
+ * computes.
+ */
 const PIECES = 4;
 const PIECE = "require('node:crypto').pbkdf2Sync('a', 'b', 20_000, 64, 'sha512')";
-/** What they take on two idle processors of the year 2024, with a fifth to spare. */
+/** The time that the fixed work takes on two idle processors of the year 2024, plus a fifth. */
 const NORMAL_MS = 450;
-/** Slower than this is not a slow machine but one that does not go on. */
+/** The limit: a machine that is slower than this hangs. */
 const SLOWEST = 6;
 
 /**
- * How many times slower than normal the machine is just now, by a fixed piece of work. It takes
+ * Measures how many times slower than normal the machine is now, by a fixed piece of work. It takes
  * half a second on an idle machine.
  *
  * @returns from 1 to 6
@@ -28,18 +31,18 @@ export async function measureSlowness(): Promise<number> {
   return slownessOf(performance.now() - began);
 }
 
-/** @param tookMs the fixed piece of work */
+/** @param tookMs the time of the fixed piece of work */
 export function slownessOf(tookMs: number): number {
   return Math.min(Math.max(tookMs / NORMAL_MS, 1), SLOWEST);
 }
 
-/** As it was measured when the suite began; 1 outside a suite. */
+/** Returns the slowness that was measured when the suite began; 1 outside a suite. */
 export function slowness(): number {
   const noted = Number(process.env[VARIABLE]);
   return noted >= 1 ? Math.min(noted, SLOWEST) : 1;
 }
 
-/** Measures once for a suite: every deadline of its tests is multiplied by what comes of it. */
+/** Measures once for a suite. Every deadline of its tests is multiplied by the result. */
 export async function noteSlowness(): Promise<number> {
   if (process.env[VARIABLE] === undefined)
     process.env[VARIABLE] = (await measureSlowness()).toFixed(2);
@@ -47,8 +50,8 @@ export async function noteSlowness(): Promise<number> {
 }
 
 /**
- * The longest that a wait of so many ms can become. A test's own limit is this, as a last resort:
- * what the test waits for is measured again at its deadline, and says what was missing.
+ * Returns the longest time that a wait of `ms` can take. A test's own limit is this, as a last
+ * resort: the wait inside the test measures again at its deadline and says what was missing.
  */
 export function atSlowest(ms: number): number {
   return ms * SLOWEST;

@@ -1,8 +1,8 @@
 import { measureSlowness, slowness } from './machine-slowness.js';
 
 /**
- * A deadline on this machine. It is measured again once it is reached, since what runs beside the
- * suite by then may be more than when it began; it is never longer than `atSlowest`.
+ * A deadline that allows for this machine. It measures the machine again when it is reached,
+ * because more may run beside the suite by then. It is never longer than `atSlowest`.
  */
 export class PatientDeadline {
   private readonly began = performance.now();
@@ -17,12 +17,12 @@ export class PatientDeadline {
     this.allowed = withinMs * slowness();
   }
 
-  /** How long it allows, ms, as far as it was measured. */
+  /** The time allowed by the measurements so far, ms. */
   get allowedMs(): number {
     return Math.round(this.allowed);
   }
 
-  /** Whether it is over, also where the machine has become slower since. */
+  /** Whether the deadline has passed, also after the machine became slower. */
   async isOver(): Promise<boolean> {
     if (!this.isReached()) return false;
     if (!this.isMeasured) {

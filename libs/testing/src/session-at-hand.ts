@@ -4,7 +4,7 @@ import { temporaryPostgres } from './temporary-postgres.js';
 /** A session in an empty database, for one file of tests. */
 export interface SessionAtHand {
   session: SqlSession;
-  /** Makes another empty database beside it. @returns its url */
+  /** Creates another empty database. @returns its url */
   createDatabase(name: string): Promise<string>;
   /** Ends the session and removes its databases. */
   close(): Promise<void>;

@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { PatientDeadline } from './patient-deadline.js';
 
 /**
- * Looks until it is well, or no longer: "in sync" allows a few seconds of lag, and early detection
- * settles, so what is not well after a while is not well. Unlike `eventually` it hands over what it
- * saw last.
+ * Checks until the state is good, or until the time is over: "in sync" allows a few seconds of lag,
+ * and early detection needs time. Unlike `eventually` it returns the last state that it saw.
  */
 export async function settled<T>(
   look: () => Promise<T>,

@@ -8,9 +8,9 @@ export interface SqlSession {
   release(): Promise<void>;
 }
 
-/** One connection to a database, in the shape in which the delivery houses ask for it. */
+/** One connection to a database, with the interface that outbox and replica use. */
 export async function sqlSession(url: string): Promise<SqlSession> {
-  // As services ask: statements that do not need each other's answers are sent together.
+  // Services do this too: statements that do not need each other's answers are sent together.
   const client = new pg.Client({ connectionString: url, pipeline: true } as pg.ClientConfig);
   client.on('error', () => undefined);
   await client.connect();
@@ -35,7 +35,7 @@ export async function sqlSession(url: string): Promise<SqlSession> {
   };
 }
 
-/** Runs work on a connection of its own, which is released whatever comes of it. */
+/** Runs work on its own connection, which is released in any case. */
 export async function withSession<T>(
   url: string,
   work: (query: SqlQuery) => Promise<T>,

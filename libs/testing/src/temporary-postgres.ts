@@ -10,39 +10,41 @@ import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 import { keepExitCode } from './keep-exit-code.js';
 
-/** Databases of one file of tests. */
+/** The databases of one test file. */
 export interface TemporaryPostgres {
-  /** of an empty database of its own, as the superuser */
+  /** the url of an empty database, as the superuser */
   url: string;
-  /** Makes an empty database, whose name begins with this one. @returns its url */
+  /** Creates an empty database whose name begins with this one. @returns its url */
   createDatabase(name: string): Promise<string>;
   stop(): Promise<void>;
 }
 
-/** A server that nobody else uses, so that it may be killed. */
+/** A server that only one test uses, so that the test may kill it. */
 export interface TemporaryServer extends TemporaryPostgres {
-  /** kill -9 of the server; resolves once it has ended */
+  /** Kills the server with kill -9; resolves once it has ended. */
   kill(): Promise<void>;
-  /** Starts it on the same data and port, as often as it takes what was left behind to go. */
+  /**
+   * Starts it on the same data and port. Retries until the remains of the killed server are gone.
+   */
   startAgain(): Promise<void>;
 }
 
 const MOST_STARTS = 3;
-/** What PostgreSQL says where its port is somebody else's. */
+/** PostgreSQL's message when another process has its port. */
 const PORT_IS_TAKEN = 'could not bind';
-/** In which a suite tells its workers where the server is that they share. */
+/** The variable in which a suite gives its workers the address of the shared server. */
 const SHARED = 'SINERGI_TEST_POSTGRES';
 
 /**
- * Databases on a real PostgreSQL, gone when stopped: on the server that the suite shares, since a
- * cluster of its own costs each file seconds; on one of its own where there is none.
+ * Opens databases on a real PostgreSQL; they are removed when stopped. The suite shares one server,
+ * because a server of its own would cost each file seconds. Without a suite it starts a server.
  */
 export async function temporaryPostgres(): Promise<TemporaryPostgres> {
   const shared = process.env[SHARED];
   return shared === undefined ? temporaryServer() : databasesAt(shared);
 }
 
-/** Starts the server that a suite shares. @returns stops it */
+/** Starts the server that a suite shares. @returns a function that stops it */
 export async function sharePostgres(): Promise<() => Promise<void>> {
   keepExitCode();
   const server = await temporaryServer();
@@ -54,21 +56,21 @@ export async function sharePostgres(): Promise<() => Promise<void>> {
 }
 
 /**
- * A real PostgreSQL on a free port of the loopback, gone with its data when stopped. As root it
- * runs as the user `postgres`.
+ * Starts a real PostgreSQL on a free port of the loopback. It is removed with its data when
+ * stopped. As root it runs as the user `postgres`.
  */
 export async function temporaryServer(): Promise<TemporaryServer> {
   for (let nth = 1; ; nth++) {
     try {
       return await start();
     } catch (error) {
-      // Seconds pass from finding a port to listening on it.
+      // Seconds pass between finding a free port and listening on it.
       if (nth === MOST_STARTS || !String(error).includes(PORT_IS_TAKEN)) throw error;
     }
   }
 }
 
-/** Databases of names that nobody else has, dropped when stopped. */
+/** Databases with unique names, dropped when stopped. */
 async function databasesAt(server: string): Promise<TemporaryPostgres> {
   const made: string[] = [];
   const createDatabase = async (prefix: string): Promise<string> => {
@@ -150,7 +152,7 @@ async function start(): Promise<TemporaryServer> {
       running.kill('SIGKILL');
       await ended;
     },
-    // Its own children hold its shared memory until they see that it is gone.
+    // The children of the killed server hold its shared memory until they notice that it is gone.
     startAgain: () =>
       eventually('it runs again', async () => {
         await server.start();

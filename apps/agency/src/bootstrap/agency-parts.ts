@@ -41,8 +41,8 @@ export interface AgencyParts {
   logger: Logger;
   metrics: Metrics;
   /**
-   * the outages of its database and of the registry; each logs one outage and counts the requests
-   * that it refused
+   * the outages of its database and of the registry; each logs an outage once and counts the
+   * requests refused during it
    */
   outages: OutageLog[];
   clock: Clock;
@@ -66,8 +66,8 @@ export interface AgencyParts {
 }
 
 /**
- * @param schemas asked in place of the registry that the settings name
- * @throws ProfileError, KeystoreError or the file system's words: what no retry can mend
+ * @param schemas the registry to use instead of the one in the settings
+ * @throws ProfileError, KeystoreError or a file system error: a retry cannot mend them
  */
 export async function agencyParts(
   settings: AgencySettings,

@@ -44,7 +44,9 @@ export class RunImport {
   ) {}
 
   /**
-   * @param sending where the lines begin; the import has to be there, with just these before
+   * Carries out the lines of one request.
+   * @param sending the number of the first line sent, and the hash of the lines before it; the
+   * import must continue there
    * @throws Problem import-conflict, too-slow, starting
    */
   async execute(
