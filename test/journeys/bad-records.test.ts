@@ -1,6 +1,20 @@
-import { randomUUID } from 'node:crypto';
-import { type Bus, type OutgoingRecord, type Publisher, partitionOf } from '@sinergi/broker';
-import { eventHeaders, type Report, type Sighting, sampleEvents } from '@sinergi/contracts';
+import { createHash, randomUUID } from 'node:crypto';
+import {
+  type Bus,
+  type OutgoingRecord,
+  type Publisher,
+  partitionOf,
+  type StoredAt,
+  topicPartitionId,
+} from '@sinergi/broker';
+import {
+  agencyTopic,
+  type DeadLetterNotice,
+  eventHeaders,
+  type Report,
+  type Sighting,
+  sampleEvents,
+} from '@sinergi/contracts';
 import { eventually, withSession } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AlertRow } from '../../apps/console/contract/alerts.js';
@@ -210,12 +224,43 @@ describe('bytes on a topic', () => {
   );
 
   it('are told to the operators by coordinates, reason and hash, never by content', async () => {
+    const dlq = agencyTopic('DeadLetterNotice', 'tni-jakpus');
     const operator = busAs(descriptor, descriptor.kafka.operator);
-    await eventually(
-      'they are on the log',
-      async () => Number((await operator.bounds(['dlq.tni-jakpus']))[0]!.end) >= 12,
-    );
+    const before = (await operator.bounds([dlq]))[0]!.end;
+    const canary = `KENARI${randomUUID().slice(0, 8)}`;
+    const record = await aRecord({ bytes: () => Buffer.from(canary) });
+    const [{ partition, offset }] = (await publisher.publish([record])) as [StoredAt];
+    const told: Buffer[] = [];
+    const reader = await operator.reader({
+      groupId: `operator.test.${process.pid}.${Date.now()}`,
+      topics: [dlq],
+      positions: async () => new Map([[topicPartitionId(dlq, 0), before]]),
+      onBatch: async ({ records }) => {
+        told.push(...records.flatMap(({ value }) => (value === null ? [] : [value])));
+        return records.at(-1)!.offset + 1n;
+      },
+      onGap: async (gap) => {
+        throw new Error(gap.reason);
+      },
+      onCrash: () => undefined,
+    });
+    const notice = await eventually('it is on the log', async () => {
+      for (const bytes of told) {
+        const { value } = await codec.decode(dlq, bytes);
+        const one = value as DeadLetterNotice;
+        if (one.partition === partition && BigInt(one.offset) === offset) return one;
+      }
+      return null;
+    });
+    await reader.stop();
     await operator.close();
+    expect(notice).toMatchObject({
+      agency: 'tni-jakpus',
+      topic: TOPIC,
+      reason: 'NOT_FRAMED',
+      sha256: createHash('sha256').update(canary).digest(),
+    });
+    expect(told.filter((bytes) => bytes.includes(canary))).toEqual([]);
   });
 
   it('leave all digests equal and everybody ready', async () => {

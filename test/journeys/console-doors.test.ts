@@ -364,6 +364,7 @@ describe('reading that an operator pauses', () => {
   });
 
   it('is refused a rewind while it goes on', async () => {
+    await aSightingEverywhere();
     const { partitions } = (await admin.get(`/api/agencies/${HOME}/sync`)).body;
     const { partition } = partitions.find(
       ({ topic, nextOffset }: { topic: string; nextOffset: string }) =>

@@ -32,42 +32,72 @@ const untilHeldBy = (code: string, id: string, version: number): Promise<Answer>
     return answer.status === 200 && answer.body.version >= version ? answer : null;
   });
 
-/** What each agency asked to open, in order. */
-const asked = new Map<string, string[][]>();
+const heldEverywhere = (id: string, version: number): Promise<Answer[]> =>
+  Promise.all(codes.map((code) => untilHeldBy(code, id, version)));
 
 /** Opens once the keys have come: they travel beside what they open. */
-const withKeys = (code: string, id: string, groups: string[]): Promise<Answer> =>
+const withKeys = (
+  code: string,
+  id: string,
+  groups: string[],
+  asked: string[][] = [],
+): Promise<Answer> =>
   eventually(`${code} has the keys`, async () => {
-    asked.set(code, [...(asked.get(code) ?? []), groups]);
+    asked.push(groups);
     const answer = await systemOf(code).open(id, groups);
     return groups.some((group) => answer.body.groups?.[group]?.status === 'KEY_PENDING')
       ? null
       : answer;
   });
 
-describe('a sighting posted at kec-menteng', () => {
-  const menteng = systemOf('kec-menteng');
-  let id: string;
+const menteng = systemOf('kec-menteng');
+const PLACE = {
+  lat: -6.19654321,
+  lon: 106.83451234,
+  accuracyMetres: 7,
+  address: CANARY.street,
+};
 
-  it('is committed, and applied by every agency that subscribes', async () => {
-    const answer = await menteng.report(
-      aSighting({
-        certainty: 'DOCUMENT_CHECKED',
-        orderNo: CONTROL,
-        person: aPerson({
-          surname: CANARY.surname,
-          givenNames: CANARY.givenNames,
-          document: { issuingState: 'UTO', type: 'P', number: CANARY.number, expiry: '2031-04-15' },
-        }),
-        place: { lat: -6.19654321, lon: 106.83451234, accuracyMetres: 7, address: CANARY.street },
+/** Posts what the canaries are sealed in. */
+const report = (): Promise<Answer> =>
+  menteng.report(
+    aSighting({
+      certainty: 'DOCUMENT_CHECKED',
+      orderNo: CONTROL,
+      person: aPerson({
+        surname: CANARY.surname,
+        givenNames: CANARY.givenNames,
+        document: { issuingState: 'UTO', type: 'P', number: CANARY.number, expiry: '2031-04-15' },
       }),
-    );
+      place: PLACE,
+    }),
+  );
+/** @returns the id of a sighting of the test's own, which every agency holds */
+async function reported(): Promise<string> {
+  const { sightingId } = (await report()).body;
+  await heldEverywhere(sightingId, 1);
+  return sightingId;
+}
+
+const correct = (id: string): Promise<Answer> =>
+  menteng.correct(
+    id,
+    1,
+    aSighting({
+      activity: 'WORK',
+      certainty: 'DOCUMENT_CHECKED',
+      person: aPerson({ surname: CANARY.surname }),
+    }),
+  );
+
+describe('a sighting posted at kec-menteng', () => {
+  it('is committed, and applied by every agency that subscribes', async () => {
+    const answer = await report();
     expect(answer.body).toMatchObject({ version: 1 });
     expect(answer.status).toBe(201);
     expect(answer.headers.get('etag')).toBe('"1"');
-    id = answer.body.sightingId;
-    const held = await Promise.all(codes.map((code) => untilHeldBy(code, id, 1)));
-    for (const { body } of held) {
+    const id = answer.body.sightingId;
+    for (const { body } of await heldEverywhere(id, 1)) {
       expect(body).toMatchObject({
         sightingId: id,
         owner: 'kec-menteng',
@@ -81,12 +111,7 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('is opened by who is entitled, to the exact place, and by nobody else', async () => {
-    const place = {
-      lat: -6.19654321,
-      lon: 106.83451234,
-      accuracyMetres: 7,
-      address: CANARY.street,
-    };
+    const id = await reported();
     const opened = await eventually('Imigrasi has the key', async () => {
       const answer = await systemOf('imigrasi-jakpus').open(id, ['location', 'identity']);
       return answer.body.groups?.location?.status === 'OPEN' &&
@@ -94,12 +119,12 @@ describe('a sighting posted at kec-menteng', () => {
         ? answer
         : null;
     });
-    expect(opened.body.groups.location.value).toEqual(place);
+    expect(opened.body.groups.location.value).toEqual(PLACE);
     expect(opened.body.groups.identity.value).toMatchObject({
       surname: CANARY.surname,
       document: { number: CANARY.number, expiry: '2031-04-15' },
     });
-    expect((await menteng.open(id, ['location'])).body.groups.location.value).toEqual(place);
+    expect((await menteng.open(id, ['location'])).body.groups.location.value).toEqual(PLACE);
 
     const kejari = await withKeys('kejari-jakpus', id, ['location']);
     expect(kejari.status).toBe(403);
@@ -118,6 +143,10 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('writes down who opens, for what and why, before anything is opened', async () => {
+    const id = await reported();
+    const asked: string[][] = [];
+    for (const groups of [['location'], ['location', 'identity']])
+      await withKeys('kejari-jakpus', id, groups, asked);
     const { rows } = await withSession(agencyOf(descriptor, 'kejari-jakpus').databaseUrl, (query) =>
       query(
         'SELECT officer, purpose, reason, groups FROM disclosure WHERE key = $1 ORDER BY asked_at',
@@ -127,10 +156,11 @@ describe('a sighting posted at kec-menteng', () => {
     for (const row of rows)
       expect(row).toMatchObject({ officer: 'officer 0001', purpose: 'SUPERVISION' });
     // Each time it asked, also where it was told that the keys are on their way.
-    expect(rows.map(({ groups }) => groups)).toEqual(asked.get('kejari-jakpus'));
+    expect(rows.map(({ groups }) => groups)).toEqual(asked);
   });
 
   it('has a history with its coordinates, and reports name everyone who has it', async () => {
+    const id = await reported();
     const { body } = await menteng.history(id);
     expect(body.items).toHaveLength(1);
     const [{ topic, partition, offset }] = body.items;
@@ -150,18 +180,11 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('can be corrected at the version read, and goes where the original went', async () => {
-    const corrected = await menteng.correct(
-      id,
-      1,
-      aSighting({
-        activity: 'WORK',
-        certainty: 'DOCUMENT_CHECKED',
-        person: aPerson({ surname: CANARY.surname }),
-      }),
-    );
+    const id = await reported();
+    const corrected = await correct(id);
     expect(corrected.status).toBe(201);
     expect(corrected.body).toMatchObject({ sightingId: id, version: 2 });
-    const everywhere = await Promise.all(codes.map((code) => untilHeldBy(code, id, 2)));
+    const everywhere = await heldEverywhere(id, 2);
     for (const { body } of everywhere)
       expect(body).toMatchObject({
         activity: 'WORK',
@@ -171,8 +194,10 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('can be retracted, stays in every history, and its seals stay openable', async () => {
+    const id = await reported();
+    expect((await correct(id)).status).toBe(201);
     expect((await menteng.retract(id, 2, 'WRONG_PERSON')).body).toMatchObject({ version: 3 });
-    const everywhere = await Promise.all(codes.map((code) => untilHeldBy(code, id, 3)));
+    const everywhere = await heldEverywhere(id, 3);
     for (const { body } of everywhere)
       expect(body).toMatchObject({ change: 'RETRACTED', retractionReason: 'WRONG_PERSON' });
     const { body } = await systemOf('polri-jakpus').history(id);
@@ -186,7 +211,7 @@ describe('a sighting posted at kec-menteng', () => {
       [2, 'CORRECTED'],
       [3, 'RETRACTED'],
     ]);
-    const opened = await systemOf('polri-jakpus').open(id, ['location']);
+    const opened = await withKeys('polri-jakpus', id, ['location']);
     expect(opened.body.groups.location).toMatchObject({
       status: 'OPEN',
       value: { address: 'Jalan Contoh 1' },
@@ -197,6 +222,7 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('is listed, newest first, page by page', async () => {
+    const ids = [await reported(), await reported()];
     const first = await systemOf('tni-jakpus').send(
       'GET',
       '/sightings?kecamatan=31.71.06&owner=kec-menteng&limit=1',
@@ -211,7 +237,7 @@ describe('a sighting posted at kec-menteng', () => {
         ? `/sightings?owner=kec-menteng&limit=2&cursor=${encodeURIComponent(body.nextCursor)}`
         : null;
     }
-    expect(all).toContain(id);
+    expect(all).toEqual(expect.arrayContaining(ids));
     expect(new Set(all).size).toBe(all.length);
   });
 
@@ -225,6 +251,11 @@ describe('a sighting posted at kec-menteng', () => {
   });
 
   it('leaves nothing sealed in any broker segment, registry, log or database', async () => {
+    const id = await reported();
+    expect((await correct(id)).status).toBe(201);
+    await heldEverywhere(id, 2);
+    const groups = ['location', 'identity'];
+    expect((await withKeys('imigrasi-jakpus', id, groups)).status).toBe(200);
     await withSession(descriptor.postgres.superuserUrl, (query) => query('CHECKPOINT'));
     const sealed = Object.values(CANARY);
     const control = { log: 'kec-menteng', kafka: CONTROL, postgres: CONTROL };

@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@sinergi/testing';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ConsoleOperator } from '../support/console-operator.js';
+import { anEventAtHand, HOME, OperatorPages, shot } from '../support/operator-pages.js';
+import { busAs, publisherOn } from '../support/operator-view.js';
+import { agencyOf, platform } from '../support/platform.js';
+
+const REASON = 'written down in a journey test';
+const RULE = 'dead-letters-growing';
+/** As a screen reader names it, nearly. */
+const NAME_OF_FOCUSED = `(({ activeElement: it }) =>
+  (it.getAttribute('aria-label') || it.labels?.[0]?.innerText || it.innerText || '').trim()
+)(document)`;
+const descriptor = platform();
+const { consoleUrl } = descriptor;
+const pages = new OperatorPages(descriptor);
+let eventId: string;
+
+beforeAll(async () => {
+  [eventId] = await Promise.all([anEventAtHand(descriptor), pages.open()]);
+});
+afterAll(() => pages.close());
+
+/** Bytes that are no event, written with an agency's own account. @returns their key */
+async function plantPoison(): Promise<string> {
+  const bus = busAs(descriptor, agencyOf(descriptor, 'kec-menteng').relay);
+  const publisher = await publisherOn(bus);
+  const key = `kec-menteng:${randomUUID()}`;
+  await publisher.publish([
+    { topic: 'timpora.sighting', key, value: Buffer.from('not an event'), headers: {} },
+  ]);
+  await publisher.close();
+  await bus.close();
+  return key;
+}
+
+describe('with the keyboard alone', () => {
+  /** Tabs to what is called so, as somebody does who does not see the page. */
+  async function reach(page: Page, name: RegExp): Promise<void> {
+    const seen: string[] = [];
+    for (let steps = 0; steps < 200; steps += 1) {
+      await page.keyboard.press('Tab');
+      const focused = String(await page.evaluate(NAME_OF_FOCUSED));
+      if (name.test(focused)) return;
+      seen.push(focused);
+    }
+    throw new Error(`Expected to reach ${name} by Tab, got ${seen.slice(0, 60).join(' | ')}`);
+  }
+
+  /** Types at once, as fast hands do: the palette has the focus before the next key. */
+  async function goTo(page: Page, what: string, url: RegExp): Promise<void> {
+    await page.getByTestId('connection').waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type(what);
+    await eventually('it is offered', async () =>
+      (await page.getByRole('dialog').innerText()).includes(what.slice(0, 8)),
+    );
+    await page.keyboard.press('Enter');
+    await page.waitForURL(url);
+  }
+
+  /** In a dialog: the reason, what is typed to confirm, and Enter on its button. */
+  async function confirm(page: Page, label: RegExp, typed?: string): Promise<void> {
+    await reach(page, /^Alasan/);
+    await page.keyboard.type('ditulis dalam uji papan tik');
+    if (typed !== undefined) {
+      await reach(page, /^Ketik /);
+      await page.keyboard.type(typed);
+    }
+    await reach(page, label);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: label }).waitFor({ state: 'hidden' });
+    await eventually('the focus is back on what opened it', async () =>
+      label.test(String(await page.evaluate(NAME_OF_FOCUSED))),
+    );
+  }
+
+  it.concurrent('an event is found by its id, and who has it', async () => {
+    const page = await pages.openPage();
+    await page.goto(consoleUrl);
+    await goTo(page, eventId, new RegExp(eventId));
+    await eventually('it says who has it', async () =>
+      (await page.getByRole('main').innerText()).includes('Kecamatan Menteng'),
+    );
+  });
+
+  it.concurrent('the palette opens over a field, takes letters, and returns focus', async () => {
+    const page = await pages.openPage();
+    await page.goto(`${consoleUrl}/topics`);
+    const search = page.getByRole('searchbox');
+    await search.waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('sight');
+    const palette = page.getByRole('dialog').getByRole('textbox');
+    for (const typed of ['logs at l', 'every/letter?']) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type(typed);
+      expect(await palette.inputValue()).toBe(typed);
+      await page.keyboard.press('Escape');
+      await palette.waitFor({ state: 'hidden' });
+      await page.locator('[type=search]:focus').waitFor();
+    }
+    await page.keyboard.type('ing');
+    expect(await search.inputValue()).toBe('sighting');
+  });
+
+  it.concurrent('a dead letter is inspected, tried, and redriven at its agency', async () => {
+    const key = await plantPoison();
+    const operator = await ConsoleOperator.logIn(descriptor, 'operator-1');
+    const deadLetters = async () =>
+      (
+        await operator.get(
+          `/api/agencies/${HOME}/dead-letters?topic=timpora.sighting&reason=NOT_FRAMED`,
+        )
+      ).body.items;
+    const deadLetter = await eventually('it is put aside', async () =>
+      (await deadLetters()).find((row: { key: string }) => row.key === key),
+    );
+    const page = await pages.openPage();
+    await page.goto(consoleUrl);
+    await goTo(page, 'Surat mati', /dead-letters/);
+    await page
+      .getByRole('button', { name: /Divisi Keimigrasian/ })
+      .first()
+      .waitFor();
+    await reach(page, /^Divisi Keimigrasian.* · \d+$/);
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('button', { name: `${deadLetter.partition} / ${deadLetter.offset}`, exact: true })
+      .waitFor();
+    await reach(page, new RegExp(`^${deadLetter.partition} / ${deadLetter.offset}$`));
+    await page.keyboard.press('Enter');
+    await page.getByText('Pemeriksaan langkah demi langkah').first().waitFor();
+    await page.getByText('Satu bita nol, ID skema dalam empat bita').first().waitFor();
+    expect(await page.getByRole('dialog').innerText()).not.toContain('not checked');
+    const job = page.getByRole('dialog').getByTestId('redrive-job');
+    for (const [label, what] of [
+      [/^Uji coba$/, 'tidak ada yang diubah'],
+      [/^Proses ulang$/, 'tetap mati'],
+    ] as const) {
+      await reach(page, label);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: label }).waitFor();
+      await confirm(page, label);
+      await eventually(`${label} has ended`, async () => (await job.innerText()).includes(what));
+    }
+    const target = {
+      topic: deadLetter.topic,
+      partition: deadLetter.partition,
+      offset: deadLetter.offset,
+    };
+    await operator.send('POST', `/api/agencies/${HOME}/operations`, {
+      kind: 'DISMISS',
+      reason: REASON,
+      target,
+    });
+  });
+
+  it.concurrent('what one poison raises at many agencies is taken with one word', async () => {
+    await plantPoison();
+    const admin = await ConsoleOperator.logIn(descriptor, 'admin-1');
+    const untaken = async () => {
+      const { alerts } = (await admin.get('/api/alerts?state=open')).body;
+      return alerts.filter(
+        (alert: { acknowledgement: object | null; rule: string }) =>
+          alert.acknowledgement === null && alert.rule === RULE,
+      );
+    };
+    const ids: string[] = await eventually('it is an alert at more than one', async () => {
+      const found = await untaken();
+      return found.length > 1 ? found.map(({ id }: { id: string }) => id) : null;
+    });
+    const page = await pages.openPage({ storageState: await pages.logIn('Admin Satu') });
+    await page.goto(`${consoleUrl}/alerts?rule=${RULE}`);
+    const button = page.getByRole('button', { name: /^Tangani \d+ yang tampil$/ });
+    await button.waitFor();
+    await reach(page, /^Tangani \d+ yang tampil$/);
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect(await dialog.getByRole('listitem').count()).toBeGreaterThan(1);
+    await shot(page, 'take-all');
+    await reach(page, /^Alasan/);
+    await page.keyboard.type('satu sebab, sudah dikenal');
+    await reach(page, /^Tangani \d+ yang tampil$/);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    await eventually('none of them is open to be taken', async () =>
+      (await untaken()).every(({ id }: { id: string }) => !ids.includes(id)),
+    );
+  });
+
+  it.concurrent('a position is rewound after a preview, only while paused', async () => {
+    // A preview of what may not be done yet is refused, which the browser notes.
+    const page = await pages.openPage({
+      storageState: await pages.logIn('Pengawas Satu'),
+      isTroubled: true,
+    });
+    await page.goto(consoleUrl);
+    await goTo(page, 'imigrasi-jakpus', /agencies\/imigrasi-jakpus/);
+    const act = async (name: string, fill: () => Promise<void>, typed?: string): Promise<void> => {
+      const label = new RegExp(`^${name}$`);
+      await page
+        .getByRole('button', { name: label })
+        .and(page.locator(':not([aria-disabled])'))
+        .waitFor();
+      await reach(page, label);
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog', { name: label }).waitFor();
+      await fill();
+      await confirm(page, label, typed);
+      const card = page.getByTestId('operation').first();
+      await eventually(`${name} has ended`, async () =>
+        new RegExp(`${name}[\\s\\S]*Selesai`).test(await card.innerText()),
+      );
+      expect(await card.innerText(), 'what it came to is told, not dumped').not.toMatch(/[{}]/);
+    };
+    const topic = async (): Promise<void> => {
+      await reach(page, /^Topik/);
+      await page.keyboard.type('timpora.sig');
+    };
+    const rewind = async (): Promise<void> => {
+      await topic();
+      await reach(page, /^Waktu$/);
+      await page.keyboard.press('ArrowRight');
+      await reach(page, /^Posisi/);
+      await page.keyboard.type('0');
+      const preview = page.getByTestId('rewind-preview');
+      await eventually(
+        'it may be done as previewed',
+        async () =>
+          /Dijeda/.test(await preview.innerText()) && !/Masih/.test(await preview.innerText()),
+      );
+    };
+    await act('Jeda pembacaan', topic);
+    // Once the agency's report says so too: each report that pauses asks for a preview anew, and
+    // meanwhile nothing can be confirmed.
+    await page
+      .getByRole('button', { name: /^Lanjutkan pembacaan$/ })
+      .and(page.locator(':not([aria-disabled])'))
+      .waitFor();
+    await act('Mundurkan posisi', rewind, 'imigrasi-jakpus');
+    expect(await page.getByTestId('operation').first().innerText()).toContain('Dibaca dari');
+    await act('Lanjutkan pembacaan', topic);
+  });
+});

@@ -1,0 +1,156 @@
+import { eventually } from '@sinergi/testing';
+import { describe, expect, it } from 'vitest';
+import { aPerson } from '../support/a-sighting.js';
+import { AgencySystems, begun } from '../support/agency-systems.js';
+import { aLodging, aMovement, aNewDocument, aPermit, timeFromNow } from '../support/entities.js';
+import { platform } from '../support/platform.js';
+
+const systems = new AgencySystems(platform());
+const imigrasi = systems.of('imigrasi-jakpus');
+
+describe('subjects', () => {
+  const menteng = systems.of('kec-menteng');
+
+  it('are found by their document in the agency’s own index, in any flow', async () => {
+    const person = aPerson({ document: aNewDocument() });
+    const { movementId } = await begun(
+      imigrasi.begin('movements', aMovement({ traveller: person })),
+    );
+    const { permitId } = await begun(imigrasi.begin('permits', aPermit({ holder: person })));
+    const [movement, permit] = await Promise.all([
+      imigrasi.get(`/movements/${movementId}`),
+      imigrasi.get(`/permits/${permitId}`),
+    ]);
+    expect(movement.body.subjectId).toBe(permit.body.subjectId);
+    const subject = await imigrasi.get(`/subjects/${movement.body.subjectId}`);
+    expect(subject.body).toMatchObject({
+      standing: 'ESTABLISHED',
+      change: 'LISTED',
+      documents: [{ sealed: true }],
+    });
+    expect(
+      (await imigrasi.get(`/permits?subjectId=${movement.body.subjectId}`)).body.items.length,
+    ).toBeLessThanOrEqual(1);
+  });
+
+  it('become one when the same new person is reported twice at once', async () => {
+    const person = aPerson({ document: aNewDocument() });
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        imigrasi.begin('movements', aMovement({ traveller: person })),
+      ),
+    );
+    const subjects = await Promise.all(
+      answers.map(
+        async ({ body }) => (await imigrasi.get(`/movements/${body.movementId}`)).body.subjectId,
+      ),
+    );
+    expect(new Set(subjects).size).toBe(1);
+  });
+
+  it('are provisional without look-up; Imigrasi links and splits, and queries follow', async () => {
+    const person = aPerson({ document: aNewDocument() });
+    const { movementId } = await begun(
+      imigrasi.begin('movements', aMovement({ traveller: person })),
+    );
+    const { lodgingId } = await begun(menteng.begin('lodgings', aLodging({ guest: person })));
+    const known = (await imigrasi.get(`/movements/${movementId}`)).body.subjectId as string;
+    const provisional = (await menteng.get(`/lodgings/${lodgingId}`)).body.subjectId as string;
+    expect(provisional).not.toBe(known);
+    expect((await menteng.get(`/subjects/${provisional}`)).body).toMatchObject({
+      standing: 'PROVISIONAL',
+      owner: 'kec-menteng',
+    });
+    await systems.untilHeld('imigrasi-jakpus', `/subjects/${provisional}`, 1);
+
+    const link = {
+      subjectId: provisional,
+      relation: 'SAME_PERSON',
+      assertedAt: timeFromNow(-60_000),
+    };
+    const foreign = await menteng.change('subjects', provisional, 1, {
+      change: 'LINKED',
+      links: [{ ...link, subjectId: known }],
+    });
+    expect(foreign.body).toMatchObject({ status: 403, type: '/problems/not-entitled' });
+    expect(
+      (await imigrasi.change('subjects', known, 1, { change: 'LINKED', links: [link] })).status,
+    ).toBe(201);
+    const lodgingsOf = async (code: string, subject: string) =>
+      (await systems.of(code).get(`/lodgings?subjectId=${subject}`)).body.items.map(
+        (item: { lodgingId: string }) => item.lodgingId,
+      );
+    for (const code of ['imigrasi-jakpus', 'kejari-jakpus'])
+      await eventually(`${code} follows the link`, async () =>
+        (await lodgingsOf(code, known)).includes(lodgingId),
+      );
+
+    const denied = [{ ...link, relation: 'NOT_SAME_PERSON', assertedAt: timeFromNow(0) }];
+    expect(
+      (await imigrasi.change('subjects', known, 2, { change: 'SPLIT', links: denied })).status,
+    ).toBe(201);
+    await eventually(
+      'the split is followed',
+      async () => (await lodgingsOf('kejari-jakpus', known)).length === 0,
+    );
+    const renewed = {
+      change: 'DOCUMENT_ADDED',
+      documents: [aPerson({ document: aNewDocument() })],
+    };
+    expect((await imigrasi.change('subjects', known, 3, renewed)).status).toBe(201);
+    expect(
+      (await systems.untilHeld('tni-jakpus', `/subjects/${known}`, 4)).body.documents,
+    ).toHaveLength(2);
+  });
+
+  it('linked in a circle end a query like any others', async () => {
+    const ids: string[] = [];
+    for (let at = 0; at < 3; at++) {
+      const { movementId } = await begun(imigrasi.begin('movements', aMovement()));
+      ids.push((await imigrasi.get(`/movements/${movementId}`)).body.subjectId as string);
+    }
+    for (const [at, id] of ids.entries()) {
+      const links = [
+        {
+          subjectId: ids[(at + 1) % ids.length],
+          relation: 'SAME_PERSON',
+          assertedAt: timeFromNow(-1_000),
+        },
+      ];
+      expect((await imigrasi.change('subjects', id, 1, { change: 'LINKED', links })).status).toBe(
+        201,
+      );
+    }
+    await eventually(
+      'all three are one person',
+      async () => (await imigrasi.get(`/movements?subjectId=${ids[0]}`)).body.items.length === 3,
+    );
+    const self = [{ subjectId: ids[0], relation: 'SAME_PERSON', assertedAt: timeFromNow(-1_000) }];
+    expect(
+      (await imigrasi.change('subjects', ids[0]!, 2, { change: 'LINKED', links: self })).status,
+    ).toBe(422);
+  });
+
+  it('are opened by the district that saw them, also where sealed before', async () => {
+    const person = aPerson({ document: aNewDocument() });
+    const { permitId } = await begun(
+      imigrasi.begin('permits', aPermit({ holder: person, kecamatan: '31.71.01' })),
+    );
+    await systems.untilHeld('kec-menteng', `/permits/${permitId}`, 1);
+    const before = await eventually('the key has come', async () => {
+      const answer = await menteng.disclose('permits', permitId!, ['identity']);
+      return answer.body.groups?.identity?.status === 'NOT_ENTITLED' ? answer : null;
+    });
+    expect(before.status).toBe(403);
+    const { subjectId } = (await imigrasi.get(`/permits/${permitId}`)).body;
+    await begun(
+      systems.of('polri-jakpus').begin('lodgings', aLodging({ guest: person, subjectId })),
+    );
+    const opened = await eventually('Menteng was let in', async () => {
+      const answer = await menteng.disclose('permits', permitId!, ['identity']);
+      return answer.status === 200 ? answer : null;
+    });
+    expect(opened.body.groups.identity.value.surname).toBe('CONTOH');
+    await systems.untilRefused('kec-gambir', 'permits', permitId!, 'identity');
+  });
+});
