@@ -123,7 +123,7 @@ export default {
       name: 'delivery-houses',
       comment: 'outbox, replica and trust do not know each other.',
       severity: 'error',
-      from: { path: '^libs/(outbox|replica|trust)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^libs/(outbox|replica|trust)/', pathNot: '\\.test\\.ts$|/testing/' },
       to: { path: ['^apps/', '^libs/(outbox|replica|trust|testing)/'], pathNot: '^libs/$1/' },
     },
     {
@@ -177,12 +177,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(apps|libs)/',
-        pathNot: [
-          '\\.test\\.ts$',
-          '^libs/testing/',
-          '^libs/broker/src/testing/',
-          '^apps/console/web/',
-        ],
+        pathNot: ['\\.test\\.ts$', '^libs/testing/', '/testing/', '^apps/console/web/'],
       },
       to: {
         dependencyTypes: ['npm-dev'],

@@ -1,5 +1,5 @@
+import { CookieBrowser } from '@sinergi/testing';
 import { createParser } from 'eventsource-parser';
-import { CookieBrowser } from '../../apps/console/server/testing/cookie-browser.js';
 import type { PlatformDescriptor } from '../../deploy/local/descriptor.js';
 
 export interface ConsoleAnswer {

@@ -1,34 +1,18 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { EventCodec, MemorySchemaRegistry, type Report, sampleEvents } from '@sinergi/contracts';
-import { ServiceDatabase } from '@sinergi/database';
-import { createLogger } from '@sinergi/observability';
-import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
-import { eventually, freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { type Report, sampleEvents } from '@sinergi/contracts';
+import { eventually } from '@sinergi/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AgencyDetail, Series } from '../contract/agency.js';
-import { consoleDatabase } from './database/console-database.js';
-import { SessionTable } from './login/session-table.js';
+import type { Operator } from '../contract/session.js';
 import { sampleOf } from './samples/sample-of.js';
 import { SampleTable } from './samples/sample-table.js';
-import { serveConsole } from './serve-console.js';
-import { ScriptedBus } from './testing/scripted-bus.js';
-import { ExchangeWatch } from './watch/exchange-watch.js';
+import { ConsoleAtHand } from './testing/console-at-hand.js';
 
 const AGENCY = 'kec-menteng';
 const PUBLISHER = 'imigrasi-dki';
 const TOPIC = 'timpora.permit';
 const METRICS_TOKEN = 'a-token-of-whoever-measures';
-const codec = new EventCodec(new MemorySchemaRegistry());
 const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
-const bus = new ScriptedBus();
-let folder: string;
-let postgres: TemporaryPostgres;
-let database: ServiceDatabase;
-let watch: ExchangeWatch;
-let served: { stop(): Promise<void> };
-let base: string;
+let served: ConsoleAtHand;
 let cookie: string;
 /** append time of the last record that agencies have read, epoch ms */
 let appendedAt: number;
@@ -51,60 +35,28 @@ async function report(
   };
   const positions = [{ ...position, lastAppendedAt: appendedAt }];
   const value = { ...sample, agency, at: Date.now(), findings: [], gaps: [], positions, ...over };
-  await bus.append(`timpora.report.${agency}`, await codec.encode('Report', value), Date.now());
+  await served.bus.append(
+    `timpora.report.${agency}`,
+    await served.codec.encode('Report', value),
+    Date.now(),
+  );
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sinergi-agencies-'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
-  postgres = await temporaryPostgres();
-  const port = await freePort();
-  base = `http://127.0.0.1:${port}`;
-  const settings: ConsoleSettings = {
-    ...{
-      http: { host: '127.0.0.1', port },
-      publicUrl: base,
-      webDir: folder,
-      issuer: 'http://127.0.0.1:1',
-    },
-    ...{
-      client: { id: 'console', secret: 'a secret of the console' },
-      sessionSecret: 'a secret of sixteen characters or more',
-      metricsToken: METRICS_TOKEN,
-    },
-    ...{
-      agencyUrls: {},
-      exportAllowed: false,
-      boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
-    },
-    ...{
-      alerts: { reach: 'public' },
-      registry: { url: 'http://127.0.0.1:1' },
-      logLevel: 'error',
-    },
-    ...{
-      kafka: {
-        brokers: ['127.0.0.1:1'],
-        caFile: '/nowhere',
-        operator: { username: 'operator', password: 'none' },
-      },
-    },
-    ...{ profilesDir: 'deploy/agencies', databaseUrl: await postgres.createDatabase('console') },
-  };
-  const logger = createLogger({ service: 'console', level: 'error' });
-  watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
-  database = consoleDatabase({ url: settings.databaseUrl });
-  await database.connect();
-  served = await serveConsole(settings, logger, { watch, database });
-  const secret = await new SessionTable(database, settings.sessionSecret).begin(
-    { id: 'a', name: 'Uji', agency: 'kec-senen', roles: ['viewer'] },
-    undefined,
-  );
-  cookie = `__Host-sinergi_session=${secret}`;
+  served = await ConsoleAtHand.prepare({
+    metricsToken: METRICS_TOKEN,
+    alerts: { reach: 'public' },
+  });
+  await served.start();
+  const viewer: Operator = { id: 'a', name: 'Uji', agency: 'kec-senen', roles: ['viewer'] };
+  ({ cookie } = await served.sessionOf(viewer));
   for (let record = 0; record < 10; record += 1)
-    await bus.append(TOPIC, Buffer.from('sealed'), Date.now());
-  watch.start();
-  await eventually('the logs are sampled', () => watch.board().overview.brokerAnsweredAt !== null);
+    await served.bus.append(TOPIC, Buffer.from('sealed'), Date.now());
+  served.watch.start();
+  await eventually(
+    'the logs are sampled',
+    () => served.watch.board().overview.brokerAnsweredAt !== null,
+  );
   appendedAt = Date.now() - 120_000;
   await report(PUBLISHER, 10, {
     published: [{ flow: 'permit', count: 10, lastAt: Date.now() - 1_000 }],
@@ -114,18 +66,12 @@ beforeAll(async () => {
     published: [{ flow: 'sighting', count: 0, lastAt: 0 }],
   });
   await report('deteksi', 10);
-  await eventually('the board shows them', () => watch.board().overview.reported === 2);
+  await eventually('the board shows them', () => served.watch.board().overview.reported === 2);
 });
-afterAll(async () => {
-  await served?.stop();
-  await watch?.stop();
-  await database?.close();
-  await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => served?.close());
 
 const ask = (path: string): Promise<Response> =>
-  fetch(`${base}/api/agencies/${path}`, { headers: { cookie } });
+  fetch(`${served.settings.publicUrl}/api/agencies/${path}`, { headers: { cookie } });
 const detail = async (code: string): Promise<AgencyDetail> =>
   (await (await ask(code)).json()) as AgencyDetail;
 
@@ -184,7 +130,7 @@ describe('one agency', () => {
     });
     const system = await detail('deteksi');
     expect([system.kind, system.agency.report?.ready]).toEqual(['SYSTEM', true]);
-    const { overview, cells } = watch.board();
+    const { overview, cells } = served.watch.board();
     expect(overview).toMatchObject({ of: 15, reported: 2 });
     expect(overview.systems.map(({ code, report }) => [code, report?.ready])).toEqual([
       ['deteksi', true],
@@ -200,9 +146,9 @@ describe('one agency', () => {
 
 describe('a curve', () => {
   it('has a point for every step, null where nothing was sampled', async () => {
-    const row = watch.board().overview.agencies.find(({ code }) => code === AGENCY)!;
+    const row = served.watch.board().overview.agencies.find(({ code }) => code === AGENCY)!;
     const at = Date.now() - 60_000;
-    await new SampleTable(database).write([sampleOf(row, Date.now())], at);
+    await new SampleTable(served.database).write([sampleOf(row, Date.now())], at);
     const from = new Date(at - 30_000).toISOString();
     const answer = await ask(`${AGENCY}/series?metric=pending&from=${from}`);
     const { stepSeconds, points } = (await answer.json()) as Series;
@@ -235,7 +181,9 @@ describe('a curve', () => {
 describe('the metrics', () => {
   it('are for who bears the token of whoever measures, not for everybody on the host', async () => {
     for (const headers of [{}, { cookie }, { authorization: 'Bearer of-somebody-else' }]) {
-      const answer = await fetch(`${base}/metrics`, { headers: headers as Record<string, string> });
+      const answer = await fetch(`${served.settings.publicUrl}/metrics`, {
+        headers: headers as Record<string, string>,
+      });
       expect([answer.status, await answer.json()]).toEqual([
         401,
         expect.objectContaining({ type: 'urn:sinergi:problem:token-needed' }),
@@ -244,7 +192,7 @@ describe('the metrics', () => {
   });
 
   it('say what is known, and nothing of what is not', async () => {
-    const answer = await fetch(`${base}/metrics`, {
+    const answer = await fetch(`${served.settings.publicUrl}/metrics`, {
       headers: { authorization: `Bearer ${METRICS_TOKEN}` },
     });
     const text = await answer.text();

@@ -1,15 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { EventCodec, MemorySchemaRegistry, type Report, sampleEvents } from '@sinergi/contracts';
-import { ServiceDatabase } from '@sinergi/database';
-import { createLogger } from '@sinergi/observability';
-import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
-import { eventually, freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Report, sampleEvents } from '@sinergi/contracts';
+import { eventually } from '@sinergi/testing';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import {
   ALERT_RULES,
   type AlertBoard,
@@ -18,31 +12,19 @@ import {
   type Silence,
 } from '../contract/alerts.js';
 import type { AlertMessage } from './alerts/alert-table.js';
-import { consoleDatabase } from './database/console-database.js';
-import { SessionTable } from './login/session-table.js';
-import { serveConsole } from './serve-console.js';
-import { ScriptedBus } from './testing/scripted-bus.js';
-import { ExchangeWatch } from './watch/exchange-watch.js';
+import { ConsoleAtHand } from './testing/console-at-hand.js';
 
 const HOME = 'kec-menteng';
 const OTHER = 'kec-senen';
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex');
-const codec = new EventCodec(new MemorySchemaRegistry());
 const sample = sampleEvents().find(({ recordName }) => recordName === 'Report')!.value as Report;
-const bus = new ScriptedBus();
-const logger = createLogger({ service: 'console', level: 'fatal' as never });
 
 interface Call {
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-let folder: string;
-let postgres: TemporaryPostgres;
-let settings: ConsoleSettings;
-let database: ServiceDatabase;
-let watch: ExchangeWatch;
-let served: { stop(): Promise<void> };
+let served: ConsoleAtHand;
 let receiver: Server;
 /** decides whether the receiver refuses the message */
 let refuses = (_: AlertMessage): boolean => false;
@@ -50,40 +32,7 @@ const calls: Call[] = [];
 const sessions = new Map<string, Record<string, string>>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sinergi-alerts-'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
-  postgres = await temporaryPostgres();
-  const port = await freePort();
-  settings = {
-    ...{
-      http: { host: '127.0.0.1', port },
-      publicUrl: `http://127.0.0.1:${port}`,
-      webDir: folder,
-      issuer: 'http://127.0.0.1:1',
-    },
-    ...{
-      client: { id: 'console', secret: 'a secret of the console' },
-      sessionSecret: 'a secret of sixteen characters or more',
-    },
-    ...{
-      agencyUrls: {},
-      exportAllowed: false,
-      boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
-    },
-    ...{
-      alerts: { reach: 'loopback' },
-      registry: { url: 'http://127.0.0.1:1' },
-      logLevel: 'error',
-    },
-    ...{
-      kafka: {
-        brokers: ['127.0.0.1:1'],
-        caFile: '/nowhere',
-        operator: { username: 'operator', password: 'none' },
-      },
-    },
-    ...{ profilesDir: 'deploy/agencies', databaseUrl: await postgres.createDatabase('console') },
-  };
+  served = await ConsoleAtHand.prepare();
   receiver = createServer((request, response) => {
     let body = '';
     request.on('data', (part) => {
@@ -96,51 +45,38 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
   await startConsole();
-  const table = new SessionTable(database, settings.sessionSecret);
   for (const [name, agency, roles] of [
     ['platform', HOME, ['platform-admin']],
     ['admin', HOME, ['agency-admin']],
     ['operator', HOME, ['operator']],
   ] as const) {
-    const secret = await table.begin(
-      { id: name, name: `Uji ${name}`, agency, roles: [...roles] },
-      undefined,
-    );
-    const { csrfToken } = (await table.find(secret))!;
+    const operator = { id: name, name: `Uji ${name}`, agency, roles: [...roles] };
     sessions.set(name, {
-      cookie: `__Host-sinergi_session=${secret}`,
-      'x-sinergi-csrf': csrfToken,
+      ...(await served.sessionOf(operator)),
       'content-type': 'application/json',
     });
   }
 });
 afterAll(async () => {
-  await stopConsole();
+  await served?.close();
   receiver?.closeAllConnections();
   receiver?.close();
-  await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function startConsole(): Promise<void> {
-  watch = new ExchangeWatch({ bus, codec, profiles: readProfiles(settings.profilesDir), logger });
-  database = consoleDatabase({ url: settings.databaseUrl });
-  await database.connect();
-  served = await serveConsole(settings, logger, { watch, database });
-  watch.start();
-  await eventually('the reports are read', () => bus.openReaders.length === 1);
-}
-
-async function stopConsole(): Promise<void> {
-  await served?.stop();
-  await watch?.stop();
-  await database?.close();
+  await served.start();
+  served.watch.start();
+  await eventually('the reports are read', () => served.bus.openReaders.length === 1);
 }
 
 /** Publishes a report of an agency that has not begun to read, with these gaps. */
 async function report(agency: string, gaps: string[], over: Partial<Report> = {}): Promise<void> {
   const value = { ...sample, agency, at: Date.now(), findings: [], gaps, positions: [], ...over };
-  await bus.append(`timpora.report.${agency}`, await codec.encode('Report', value), Date.now());
+  await served.bus.append(
+    `timpora.report.${agency}`,
+    await served.codec.encode('Report', value),
+    Date.now(),
+  );
 }
 
 async function ask<T>(
@@ -149,7 +85,7 @@ async function ask<T>(
   path: string,
   body?: object,
 ): Promise<{ status: number; body: T }> {
-  const response = await fetch(`${settings.publicUrl}/api/${path}`, {
+  const response = await fetch(`${served.settings.publicUrl}/api/${path}`, {
     method,
     headers: sessions.get(who)!,
     body: body === undefined ? undefined : JSON.stringify(body),
@@ -182,15 +118,45 @@ function isSigned({ headers, body }: Call, publicKey: string): boolean {
   return version === 'v1a' && verify(null, signed, key, Buffer.from(signature!, 'base64'));
 }
 
-describe('alerts', () => {
-  let webhook: AlertWebhook;
+/** Registers the receiver. */
+async function register(): Promise<AlertWebhook> {
+  const { status, body } = await ask<AlertWebhook>('platform', 'POST', 'alert-webhooks', {
+    url: receiverUrl(),
+    reason: 'the duty officer reads there',
+  });
+  expect(status).toBe(201);
+  return body;
+}
 
-  it('are told to a receiver that an administrator registers, signed by its key', async () => {
+/** Has an agency report a gap. @returns the alert, once it is on the board */
+async function gapAt(agency: string, partition: number): Promise<AlertRow> {
+  await report(agency, [`timpora.sighting/${partition}`]);
+  return eventually('the alert is on the board', async () => (await gapsOf(agency))[0] ?? null);
+}
+
+const untilTold = (type: AlertMessage['type'], agency: string): Promise<Call> =>
+  eventually(`the receiver is told ${type} of ${agency}`, () => told(type, agency)[0] ?? null);
+
+describe('alerts', () => {
+  /** Each test begins with no gap, nobody who is told, and nothing told. */
+  afterEach(async () => {
+    refuses = () => false;
+    for (const agency of [HOME, OTHER]) await report(agency, []);
+    await eventually(
+      'no gap is open',
+      async () => (await gapsOf(HOME)).length + (await gapsOf(OTHER)).length === 0,
+    );
+    for (const { id } of (await board()).webhooks)
+      await ask('platform', 'DELETE', `alert-webhooks/${id}`, { reason: 'the test is over' });
+    calls.length = 0;
+  });
+
+  it('are told, and their end, to a receiver that an administrator registers, signed', async () => {
     const wish = { url: receiverUrl(), reason: 'the duty officer reads there' };
     expect((await ask('admin', 'POST', 'alert-webhooks', wish)).status).toBe(403);
     const added = await ask<AlertWebhook>('platform', 'POST', 'alert-webhooks', wish);
     expect(added).toMatchObject({ status: 201, body: { url: receiverUrl(), lastAttempt: null } });
-    webhook = added.body;
+    const webhook = added.body;
     const trial = { reason: 'is it reached?' };
     const tested = await ask('platform', 'POST', `alert-webhooks/${webhook.id}/test`, trial);
     expect(tested).toMatchObject({ status: 200, body: { outcome: 'DELIVERED' } });
@@ -200,11 +166,9 @@ describe('alerts', () => {
     const none = await ask('platform', 'POST', `alert-webhooks/${of}/test`, trial);
     expect(none.status).toBe(404);
     await report(HOME, ['timpora.sighting/2']);
-    const [call] = await eventually('the receiver is told', () =>
-      told('alert.started', HOME).length > 0 ? told('alert.started', HOME) : null,
-    );
-    expect(isSigned(call!, webhook.publicKey)).toBe(true);
-    expect(JSON.parse(call!.body)).toMatchObject({
+    const call = await untilTold('alert.started', HOME);
+    expect(isSigned(call, webhook.publicKey)).toBe(true);
+    expect(JSON.parse(call.body)).toMatchObject({
       data: {
         rule: 'gap',
         severity: 'critical',
@@ -229,12 +193,24 @@ describe('alerts', () => {
       async () => (await board()).webhooks[0]?.lastAttempt?.status === 200,
     );
     expect(webhooks[0]).toMatchObject({ id: webhook.id, publicKey: webhook.publicKey });
-    await eventually('the overview counts it', () => watch.board().overview.openAlerts > 0);
+    await eventually('the overview counts it', () => served.watch.board().overview.openAlerts > 0);
+    const [{ id }] = (await gapsOf(HOME)) as [AlertRow];
+    const note = 'the disk was full, healing it';
+    await ask('operator', 'POST', `alerts/${id}/acknowledgement`, { note });
+    await report(HOME, []);
+    const ended = await untilTold('alert.ended', HOME);
+    expect(isSigned(ended, webhook.publicKey)).toBe(true);
+    expect(ended.body).not.toMatch(/operator|disk/);
+    expect(ended.headers['webhook-id']).not.toBe(call.headers['webhook-id']);
+    expect(await gapsOf(HOME)).toEqual([]);
+    expect((await board('all')).alerts).toContainEqual(
+      expect.objectContaining({ rule: 'gap', agency: HOME, endedAt: expect.stringMatching(/Z$/) }),
+    );
   });
 
   it('are acknowledged by the agency with a note; the first stays and is logged', async () => {
-    const [alert] = await gapsOf(HOME);
-    const path = `alerts/${alert!.id}/acknowledgement`;
+    const { id } = await gapAt(HOME, 2);
+    const path = `alerts/${id}/acknowledgement`;
     expect((await ask('operator', 'POST', path, { note: 'short' })).status).toBe(400);
     const taken = await ask<AlertRow>('operator', 'POST', path, {
       note: 'the disk was full, healing it',
@@ -245,15 +221,12 @@ describe('alerts', () => {
     });
     const again = await ask<AlertRow>('admin', 'POST', path, { note: 'taking it over from her' });
     expect(again.body.acknowledgement?.by).toBe('Uji operator');
-    await report(OTHER, ['timpora.sighting/1']);
-    const [other] = await eventually('another alert', async () =>
-      (await gapsOf(OTHER)).length > 0 ? gapsOf(OTHER) : null,
-    );
-    const foreign = await ask('operator', 'POST', `alerts/${other!.id}/acknowledgement`, {
+    const other = await gapAt(OTHER, 1);
+    const foreign = await ask('operator', 'POST', `alerts/${other.id}/acknowledgement`, {
       note: 'not mine to take at all',
     });
     expect(foreign.status).toBe(403);
-    const actions = await database.query(
+    const actions = await served.database.query(
       `SELECT outcome, agency, reason FROM action WHERE action = 'alert.acknowledge' ORDER BY seq`,
     );
     expect(actions[0]).toEqual({
@@ -263,23 +236,9 @@ describe('alerts', () => {
     });
   });
 
-  it('end when their condition is gone, which the receiver is told under another id', async () => {
-    await report(HOME, []);
-    const [call] = await eventually('the end is told', () =>
-      told('alert.ended', HOME).length > 0 ? told('alert.ended', HOME) : null,
-    );
-    expect(isSigned(call!, webhook.publicKey)).toBe(true);
-    expect(call!.body).not.toMatch(/operator|disk/);
-    expect(call!.headers['webhook-id']).not.toBe(
-      told('alert.started', HOME)[0]!.headers['webhook-id'],
-    );
-    expect(await gapsOf(HOME)).toEqual([]);
-    expect((await board('all')).alerts).toContainEqual(
-      expect.objectContaining({ rule: 'gap', agency: HOME, endedAt: expect.stringMatching(/Z$/) }),
-    );
-  });
-
   it('that are silenced are listed, but not counted or told before it ends', async () => {
+    await register();
+    await gapAt(OTHER, 1);
     const silence = {
       rule: 'gap',
       agency: HOME,
@@ -296,39 +255,28 @@ describe('alerts', () => {
     ).toBe(400);
     const { status, body } = await ask<Silence>('admin', 'POST', 'silences', silence);
     expect([status, body.by]).toEqual([201, 'Uji admin']);
-    await report(HOME, ['timpora.sighting/3']);
-    const [alert] = await eventually('it is listed', async () =>
-      (await gapsOf(HOME)).length > 0 ? gapsOf(HOME) : null,
-    );
-    expect(alert!.silenceId).toBe(body.id);
+    expect((await gapAt(HOME, 3)).silenceId).toBe(body.id);
     const isCounted = async (): Promise<boolean> => {
       const counted = (await board()).alerts.filter(({ silenceId }) => silenceId === null);
-      return watch.board().overview.openAlerts === counted.length;
+      return served.watch.board().overview.openAlerts === counted.length;
     };
     await eventually('it is not counted', isCounted);
-    const before = told('alert.started', HOME).length;
     await report(OTHER, []);
-    await eventually('what came later is told', () => told('alert.ended', OTHER).length === 1);
-    expect(told('alert.started', HOME).length).toBe(before);
+    await untilTold('alert.ended', OTHER);
+    expect(told('alert.started', HOME)).toEqual([]);
     expect(
       (await ask('admin', 'DELETE', `silences/${body.id}`, { reason: 'the work is done' })).status,
     ).toBe(200);
-    await eventually(
-      'it is told after all',
-      () => told('alert.started', HOME).length === before + 1,
-    );
+    await untilTold('alert.started', HOME);
     await eventually('and counted', isCounted);
     expect((await board()).silences).toEqual([]);
-    await report(HOME, []);
-    await eventually('it ends', async () => (await gapsOf(HOME)).length === 0);
   });
 
   it('are told again, under the same id, until the receiver says yes', async () => {
-    // Other messages are delivered before it: each receiver gets its messages in order.
-    const before = told('alert.started', OTHER).length;
+    await register();
     refuses = ({ data }) => data.rule === 'gap' && data.agency === OTHER;
     await report(OTHER, ['timpora.sighting/5']);
-    const ofThis = (): Call[] => told('alert.started', OTHER).slice(before);
+    const ofThis = (): Call[] => told('alert.started', OTHER);
     await eventually('it was tried twice', () => ofThis().length >= 2);
     expect((await board()).webhooks[0]!.lastAttempt).toMatchObject({
       status: 503,
@@ -343,33 +291,37 @@ describe('alerts', () => {
   });
 
   it('go on as the same alerts after a restart, and end when they are over', async () => {
-    const [before] = await gapsOf(OTHER);
-    await stopConsole();
+    const before = await gapAt(OTHER, 5);
+    await served.stop();
     await startConsole();
-    await eventually('it is taken up', () => watch.board().overview.openAlerts > 0);
+    await eventually('it is taken up', () => served.watch.board().overview.openAlerts > 0);
     expect((await gapsOf(OTHER)).map(({ id, startedAt }) => ({ id, startedAt }))).toEqual([
-      { id: before!.id, startedAt: before!.startedAt },
+      { id: before.id, startedAt: before.startedAt },
     ]);
     await report(OTHER, []);
     await eventually('it ends', async () => (await gapsOf(OTHER)).length === 0);
-    expect((await board('all')).alerts.filter(({ id }) => id === before!.id)).toHaveLength(1);
+    expect((await board('all')).alerts.filter(({ id }) => id === before.id)).toHaveLength(1);
   });
 
   it('are counted while the database is away, and written when it is back', async () => {
-    await database.query('ALTER TABLE alert RENAME TO alert_away');
+    await register();
+    await served.database.query('ALTER TABLE alert RENAME TO alert_away');
     await report(HOME, ['timpora.sighting/0']);
-    await eventually('it is counted', () => watch.board().overview.openAlerts > 0);
+    await eventually('it is counted', () => served.watch.board().overview.openAlerts > 0);
     expect(await ask('operator', 'GET', 'alerts')).toMatchObject({
       status: 503,
       body: { type: 'urn:sinergi:problem:unavailable' },
     });
-    const before = told('alert.started', HOME).length;
-    await database.query('ALTER TABLE alert_away RENAME TO alert');
+    expect(told('alert.started', HOME)).toEqual([]);
+    await served.database.query('ALTER TABLE alert_away RENAME TO alert');
     await eventually('it is written', async () => (await gapsOf(HOME)).length === 1);
-    await eventually('and told', () => told('alert.started', HOME).length === before + 1);
+    await untilTold('alert.started', HOME);
   });
 
   it('are told to nobody who was removed', async () => {
+    const webhook = await register();
+    await gapAt(HOME, 0);
+    await untilTold('alert.started', HOME);
     expect(
       (
         await ask('platform', 'DELETE', `alert-webhooks/${webhook.id}`, {
@@ -398,12 +350,12 @@ describe('a receiver inside the network', () => {
     'https://[fd00::1]/',
     'http://receiver.example/',
   ])('%s is refused where private addresses are not allowed', async (url) => {
-    settings.alerts.reach = 'public';
+    served.settings.alerts.reach = 'public';
     const refused = await ask<{ type: string }>('platform', 'POST', 'alert-webhooks', {
       url,
       reason: 'looking inside',
     });
-    settings.alerts.reach = 'loopback';
+    served.settings.alerts.reach = 'loopback';
     expect([refused.status, refused.body.type]).toEqual([
       400,
       'urn:sinergi:problem:invalid-request',

@@ -1,18 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { RequestMethod } from '@nestjs/common';
-import {
-  EventCodec,
-  MemorySchemaRegistry,
-  OPERATOR_CAPABILITIES,
-  OPERATOR_ROLES,
-} from '@sinergi/contracts';
-import { ServiceDatabase } from '@sinergi/database';
-import { createLogger } from '@sinergi/observability';
-import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
-import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { OPERATOR_CAPABILITIES, OPERATOR_ROLES } from '@sinergi/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   CAPABILITIES,
@@ -22,12 +10,8 @@ import {
   type Role,
 } from '../contract/session.js';
 import { consoleModule } from './console.module.js';
-import { consoleDatabase } from './database/console-database.js';
 import { SessionGuard } from './login/session.guard.js';
-import { SessionTable } from './login/session-table.js';
-import { serveConsole } from './serve-console.js';
-import { ScriptedBus } from './testing/scripted-bus.js';
-import { ExchangeWatch } from './watch/exchange-watch.js';
+import { ConsoleAtHand } from './testing/console-at-hand.js';
 
 const HOME = 'kec-menteng';
 const ELSEWHERE = 'kec-senen';
@@ -63,70 +47,27 @@ interface Route {
   isGuarded: boolean;
 }
 
-let folder: string;
-let postgres: TemporaryPostgres;
-let database: ServiceDatabase;
-let served: { stop(): Promise<void> };
-let settings: ConsoleSettings;
+let served: ConsoleAtHand;
 let routes: Route[];
 const sessions = new Map<Role | 'nobody', { cookie: string; csrf: string }>();
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sinergi-roles-'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
-  postgres = await temporaryPostgres();
-  const port = await freePort();
-  settings = {
-    http: { host: '127.0.0.1', port },
-    publicUrl: `http://127.0.0.1:${port}`,
-    webDir: folder,
-    issuer: `http://127.0.0.1:${await freePort()}`,
-    client: { id: 'console', secret: 'a secret of the console' },
-    sessionSecret: 'a secret of sixteen characters or more',
-    databaseUrl: await postgres.createDatabase('console'),
+  served = await ConsoleAtHand.prepare({
     agencyUrls: { [HOME]: 'http://127.0.0.1:1', [ELSEWHERE]: 'http://127.0.0.1:1' },
     exportAllowed: true,
-    boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
     alerts: { reach: 'public' },
-    kafka: {
-      brokers: ['127.0.0.1:1'],
-      caFile: '/nowhere',
-      operator: { username: 'operator', password: 'none' },
-    },
-    registry: { url: 'http://127.0.0.1:1' },
-    profilesDir: 'deploy/agencies',
-    logLevel: 'error',
-  };
-  const logger = createLogger({ service: 'console', level: 'error' });
-  const watch = new ExchangeWatch({
-    bus: new ScriptedBus(),
-    codec: new EventCodec(new MemorySchemaRegistry()),
-    profiles: readProfiles(settings.profilesDir),
-    logger,
   });
-  database = consoleDatabase({ url: settings.databaseUrl });
-  await database.connect();
-  const parts = { watch, database };
-  served = await serveConsole(settings, logger, parts);
-  routes = (consoleModule(settings, logger, parts).controllers ?? []).flatMap((controller) =>
-    routesOf(controller as new () => object),
+  await served.start();
+  routes = (consoleModule(served.settings, served.logger, served).controllers ?? []).flatMap(
+    (controller) => routesOf(controller as new () => object),
   );
-  const table = new SessionTable(database, settings.sessionSecret);
   for (const role of ROLES) {
     const operator: Operator = { id: role, name: `Uji ${role}`, agency: HOME, roles: [role] };
-    const secret = await table.begin(operator, undefined);
-    sessions.set(role, {
-      cookie: `__Host-sinergi_session=${secret}`,
-      csrf: (await table.find(secret))!.csrfToken,
-    });
+    const { cookie, 'x-sinergi-csrf': csrf } = await served.sessionOf(operator);
+    sessions.set(role, { cookie, csrf });
   }
 });
-afterAll(async () => {
-  await served?.stop();
-  await database?.close();
-  await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => served?.close());
 
 /** Returns the routes of a controller, as Nest reads them. */
 function routesOf(controller: new () => object): Route[] {
@@ -165,7 +106,7 @@ async function ask(
 ): Promise<{ status: number; type: string }> {
   const session = role === null ? undefined : sessions.get(role);
   const url = new URL(
-    `${settings.publicUrl}${path.replace(':code', agency).replaceAll(/:\w+/g, 'x')}`,
+    `${served.settings.publicUrl}${path.replace(':code', agency).replaceAll(/:\w+/g, 'x')}`,
   );
   // A route without an agency in its path names the agency in the query.
   if (!path.includes(':code')) url.searchParams.set('agency', agency);
@@ -283,7 +224,10 @@ describe('the role matrix', () => {
     const headers = { cookie, 'x-sinergi-csrf': csrf, 'content-type': 'application/json' };
     const wrong: string[] = [];
     for (const { method, path } of api()) {
-      const url = new URL(path.replace(':code', HOME).replaceAll(/:\w+/g, '0'), settings.publicUrl);
+      const url = new URL(
+        path.replace(':code', HOME).replaceAll(/:\w+/g, '0'),
+        served.settings.publicUrl,
+      );
       url.searchParams.set('Agency', HOME);
       const body = method === 'GET' ? {} : { body: '{}' };
       const answer = await fetch(url, { method, headers, ...body });
@@ -309,7 +253,7 @@ describe('the role matrix', () => {
     const typeOf = (path: string): Promise<string> =>
       new Promise((resolve, reject) => {
         // The request is sent byte for byte: fetch would resolve the steps itself.
-        request(settings.publicUrl, { path, headers: { cookie } }, (response) => {
+        request(served.settings.publicUrl, { path, headers: { cookie } }, (response) => {
           const chunks: Buffer[] = [];
           response.on('data', (chunk: Buffer) => chunks.push(chunk));
           response.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString()).type));

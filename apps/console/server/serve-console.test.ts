@@ -1,97 +1,49 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
-import { EventCodec, MemorySchemaRegistry } from '@sinergi/contracts';
-import { ServiceDatabase } from '@sinergi/database';
-import { createLogger } from '@sinergi/observability';
-import { type ConsoleSettings, readProfiles } from '@sinergi/settings';
-import { freePort, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
+import { CookieBrowser, freePort } from '@sinergi/testing';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ActionRow, Me } from '../contract/session.js';
-import { consoleDatabase } from './database/console-database.js';
-import { serveConsole } from './serve-console.js';
-import { CookieBrowser } from './testing/cookie-browser.js';
+import { ConsoleAtHand } from './testing/console-at-hand.js';
 import { type IdentityStandIn, identityStandIn } from './testing/identity-stand-in.js';
-import { ScriptedBus } from './testing/scripted-bus.js';
-import { ExchangeWatch } from './watch/exchange-watch.js';
 
-const CLIENT_SECRET = 'a secret of the console';
 const SCRIPT = `export const page = '${'page '.repeat(400)}';`;
-let folder: string;
-let postgres: TemporaryPostgres;
-let database: ServiceDatabase;
-let settings: ConsoleSettings;
-let watch: ExchangeWatch;
-let served: { stop(): Promise<void> };
+let served: ConsoleAtHand;
 let identity: IdentityStandIn | undefined;
 let base: string;
 
 const startIdentity = (): Promise<IdentityStandIn> =>
   identityStandIn({
-    port: Number(new URL(settings.issuer).port),
-    clientSecret: CLIENT_SECRET,
+    port: Number(new URL(served.settings.issuer).port),
+    clientSecret: served.settings.client.secret,
     redirectUri: `${base}/login/callback`,
   });
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sinergi-console-'));
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Sinergi</title>');
-  await mkdir(join(folder, 'assets'));
+  served = await ConsoleAtHand.prepare({
+    issuer: `http://127.0.0.1:${await freePort()}`,
+    exportAllowed: true,
+  });
+  base = served.settings.publicUrl;
+  const assets = join(served.settings.webDir, 'assets');
+  await mkdir(assets);
   for (const [name, bytes] of [
     ['page.js', SCRIPT],
     ['page.js.br', brotliCompressSync(SCRIPT)],
     ['page.js.gz', gzipSync(SCRIPT)],
   ] as const)
-    await writeFile(join(folder, 'assets', name), bytes);
-  postgres = await temporaryPostgres();
-  const port = await freePort();
-  base = `http://127.0.0.1:${port}`;
-  settings = {
-    http: { host: '127.0.0.1', port },
-    publicUrl: base,
-    webDir: folder,
-    issuer: `http://127.0.0.1:${await freePort()}`,
-    client: { id: 'console', secret: CLIENT_SECRET },
-    sessionSecret: 'a secret of sixteen characters or more',
-    kafka: {
-      brokers: ['127.0.0.1:1'],
-      caFile: '/nowhere',
-      operator: { username: 'operator', password: 'none' },
-    },
-    registry: { url: 'http://127.0.0.1:1' },
-    profilesDir: 'deploy/agencies',
-    databaseUrl: await postgres.createDatabase('console'),
-    agencyUrls: {},
-    exportAllowed: true,
-    boundariesFile: 'deploy/data/kecamatan-jakarta-pusat.geojson',
-    alerts: { reach: 'loopback' },
-    logLevel: 'error',
-  };
-  const logger = createLogger({ service: 'console', level: 'error' });
-  const codec = new EventCodec(new MemorySchemaRegistry());
-  watch = new ExchangeWatch({
-    bus: new ScriptedBus(),
-    codec,
-    profiles: readProfiles(settings.profilesDir),
-    logger,
-  });
-  database = consoleDatabase({ url: settings.databaseUrl });
-  await database.connect();
-  served = await serveConsole(settings, logger, { watch, database });
-  watch.start();
+    await writeFile(join(assets, name), bytes);
+  identity = await startIdentity();
+  await served.start();
+  served.watch.start();
 });
 
 afterAll(async () => {
-  await served?.stop();
-  await watch?.stop();
+  await served?.close();
   await identity?.close();
-  await database?.close();
-  await postgres?.stop();
-  await rm(folder, { recursive: true, force: true });
 });
 
 async function loggedIn(): Promise<CookieBrowser> {
@@ -202,6 +154,11 @@ describe('before login', () => {
 
 describe('the login', () => {
   it('leads back with the reason while the identity provider is away, then works', async () => {
+    // A console that has not met it yet: who has met it knows its addresses.
+    await served.stop();
+    await identity?.close();
+    await served.start();
+    served.watch.start();
     const away = await fetch(`${base}/login`, { redirect: 'manual' });
     expect([away.status, away.headers.get('location')]).toEqual([
       302,
@@ -347,7 +304,7 @@ describe('a session', () => {
   it('is stored as a hash, its refresh token under the console’s own key', async () => {
     const browser = await loggedIn();
     const { value } = browser.jar(base).get('__Host-sinergi_session')!;
-    const rows = await database.query('SELECT * FROM session');
+    const rows = await served.database.query('SELECT * FROM session');
     const stored = JSON.stringify(rows, (_, cell: unknown) =>
       Buffer.isBuffer(cell) ? cell.toString('latin1') : cell,
     );
@@ -372,12 +329,12 @@ describe('after login', () => {
 
   it('exports no message where export is off, and tells the page beforehand', async () => {
     const browser = await loggedIn();
-    settings.exportAllowed = false;
+    served.settings.exportAllowed = false;
     const me = (await (await browser.get(`${base}/api/me`)).json()) as Me;
     const answer = await browser.get(
       `${base}/api/topics/timpora.sighting/export?agency=imigrasi-jakpus`,
     );
-    settings.exportAllowed = true;
+    served.settings.exportAllowed = true;
     expect([me.exportAllowed, answer.status]).toEqual([false, 403]);
     expect(await answer.json()).toMatchObject({ type: 'urn:sinergi:problem:export-switched-off' });
   });

@@ -1,3 +1,4 @@
+export { CookieBrowser } from './cookie-browser.js';
 export { entityColumns } from './entity-columns.js';
 export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
