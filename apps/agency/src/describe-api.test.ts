@@ -1,23 +1,20 @@
-import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { readBoundaries } from '@sinergi/domain';
-import { createLogger, createMetrics } from '@sinergi/observability';
+import { createLogger } from '@sinergi/observability';
 import { readProfiles } from '@sinergi/settings';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { AGENCY_CONTROLLERS } from './agency.module.js';
 import type { AgencyParts } from './bootstrap/agency-parts.js';
 import { describeApi } from './bootstrap/describe-api.js';
 import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
-import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
-import { METRICS } from './ground/tokens.js';
+import { readBodies } from './bootstrap/serve-http.js';
 import { Callers } from './http/callers.js';
 import { limitRequests } from './http/limit-requests.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { TokenVerifier } from './http/token-verifier.js';
 import { Problem } from './problem/problem.js';
+import { agencyRoutes } from './testing/agency-routes.js';
 
 const profiles = readProfiles('deploy/agencies');
 const parts = {
@@ -39,17 +36,7 @@ beforeAll(async () => {
     known: () => undefined,
     verify: () => Promise.reject(new Problem('token-invalid', 'Expected another')),
   };
-  const module = await Test.createTestingModule({
-    controllers: AGENCY_CONTROLLERS,
-    providers: [
-      Callers,
-      { provide: TokenVerifier, useValue: verifier },
-      { provide: METRICS, useValue: createMetrics({ agency: 'test' }) },
-    ],
-  })
-    .useMocker(() => ({}))
-    .compile();
-  app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
+  app = await agencyRoutes([Callers, { provide: TokenVerifier, useValue: verifier }]);
   const logger = createLogger({ service: 'test', level: 'error' });
   app.useGlobalFilters(new ProblemFilter({ ...logger, error: () => {} } as typeof logger));
   // Calls in the order in which an agency starts.

@@ -1,20 +1,17 @@
-import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
 import { agencyScopes } from '@sinergi/contracts';
-import { createLogger, createMetrics } from '@sinergi/observability';
+import { createLogger } from '@sinergi/observability';
 import { DirectoryView } from '@sinergi/replica';
 import { readProfiles } from '@sinergi/settings';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { describedRoutes } from './bootstrap/api-document.js';
 import { ownOperations } from './bootstrap/own-operations.js';
-import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
+import { readBodies } from './bootstrap/serve-http.js';
 import { ListFilters } from './entity/list-filters.js';
 import { ReadEntities } from './entity/read-entities.js';
-import { BOUNDARIES, METRICS, PROFILE } from './ground/tokens.js';
+import { BOUNDARIES, PROFILE } from './ground/tokens.js';
 import { AccessGuard } from './http/access.guard.js';
 import type { Caller } from './http/access.js';
 import { CallerWatchers } from './http/caller-watchers.js';
@@ -23,6 +20,7 @@ import { ownScopes } from './http/own-scopes.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { QueryGuard } from './http/takes-query.js';
 import { TokenVerifier } from './http/token-verifier.js';
+import { agencyRoutes } from './testing/agency-routes.js';
 
 const ID = '7e0c1c1e-6f5e-4d8a-9f0b-0d4f3a2b1c0d';
 const profiles = readProfiles('deploy/agencies');
@@ -65,24 +63,17 @@ beforeAll(async () => {
     expiresAt: Date.now() + 60_000,
     officer: null,
   });
-  const module = await Test.createTestingModule({
-    controllers: AGENCY_CONTROLLERS,
-    providers: [
-      Callers,
-      AccessGuard,
-      { provide: TokenVerifier, useValue: { verify, known: () => undefined } },
-      ReadEntities,
-      ListFilters,
-      { provide: DirectoryView, useValue: directory },
-      { provide: BOUNDARIES, useValue: { districts: [{ code: '31.71.06' }] } },
-      { provide: PROFILE, useValue: profile },
-      { provide: METRICS, useValue: createMetrics({ agency: 'test' }) },
-      CallerWatchers,
-    ],
-  })
-    .useMocker(() => ({}))
-    .compile();
-  app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
+  app = await agencyRoutes([
+    Callers,
+    AccessGuard,
+    { provide: TokenVerifier, useValue: { verify, known: () => undefined } },
+    ReadEntities,
+    ListFilters,
+    { provide: DirectoryView, useValue: directory },
+    { provide: BOUNDARIES, useValue: { districts: [{ code: '31.71.06' }] } },
+    { provide: PROFILE, useValue: profile },
+    CallerWatchers,
+  ]);
   app.useGlobalGuards(app.get(AccessGuard), new QueryGuard(app.get(Reflector)));
   app.useGlobalFilters(
     new ProblemFilter({ ...createLogger({ service: 'test', level: 'error' }), error: () => {} }),

@@ -1,21 +1,15 @@
-import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { Test } from '@nestjs/testing';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
 import { readBoundaries } from '@sinergi/domain';
-import { createMetrics } from '@sinergi/observability';
 import { type AgencyProfile, readProfiles } from '@sinergi/settings';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { apiDocument, describedRoutes } from './bootstrap/api-document.js';
-import { httpAdapter } from './bootstrap/serve-http.js';
-import { METRICS } from './ground/tokens.js';
 import { ownScopes } from './http/own-scopes.js';
 import { PROBLEM_CODES, problemType } from './problem/problem-catalogue.js';
+import { agencyRoutes } from './testing/agency-routes.js';
 
 type Json = Record<string, unknown>;
 interface Operation {
@@ -40,18 +34,7 @@ let document: OpenAPIObject;
 let operations: Operation[];
 
 beforeAll(async () => {
-  // Only the decorators of the controllers are read: their dependencies stay empty, and nothing
-  // starts.
-  const module = await Test.createTestingModule({
-    controllers: AGENCY_CONTROLLERS,
-    providers: [{ provide: METRICS, useValue: createMetrics({ agency: 'test' }) }],
-  })
-    .useMocker(() => ({}))
-    .compile();
-  const app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), {
-    logger: false,
-  });
-  const routes = describedRoutes(app);
+  const routes = describedRoutes(await agencyRoutes());
   documents = new Map(services.map((profile) => [profile.code, documentOf(profile, routes)]));
   document = documents.get('kec-menteng')!;
   operations = operationsOf(document);

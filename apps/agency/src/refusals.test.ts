@@ -1,28 +1,17 @@
-import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Test } from '@nestjs/testing';
-import { createLogger, createMetrics } from '@sinergi/observability';
+import { createLogger } from '@sinergi/observability';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AGENCY_CONTROLLERS } from './agency.module.js';
 import { refuseOtherMethods } from './bootstrap/refuse-other-methods.js';
-import { httpAdapter, readBodies } from './bootstrap/serve-http.js';
-import { METRICS } from './ground/tokens.js';
+import { readBodies } from './bootstrap/serve-http.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { PROBLEM_CODES, problemType } from './problem/problem-catalogue.js';
+import { agencyRoutes } from './testing/agency-routes.js';
 
 type Injected = Parameters<NestFastifyApplication['inject']>[0];
 
 let app: NestFastifyApplication;
 beforeAll(async () => {
-  // The routes are real, with no parts behind them: the refusals and answers under test come before
-  // any part is used.
-  const module = await Test.createTestingModule({
-    controllers: AGENCY_CONTROLLERS,
-    providers: [{ provide: METRICS, useValue: createMetrics({ agency: 'test' }) }],
-  })
-    .useMocker(() => ({}))
-    .compile();
-  app = module.createNestApplication<NestFastifyApplication>(httpAdapter(), { logger: false });
+  app = await agencyRoutes();
   app.useGlobalFilters(new ProblemFilter(createLogger({ service: 'agency', level: 'error' })));
   readBodies(app);
   const routes = refuseOtherMethods(app);

@@ -1,19 +1,14 @@
 import { LogReplaced } from '@sinergi/broker';
-import {
-  type SqlSession,
-  sqlSession,
-  type TemporaryPostgres,
-  temporaryPostgres,
-} from '@sinergi/testing';
+import { type SqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { markGap, readPositions } from './position-table.js';
-import { Copy } from './sync/testing/copy.js';
+import type { Copy } from './sync/testing/copy.js';
+import { emptyCopy } from './sync/testing/empty-copy.js';
 import { CLUSTER, everydayLog, SampleLog, TOPIC } from './sync/testing/sample-log.js';
 
 let postgres: TemporaryPostgres;
 let session: SqlSession;
 let copy: Copy;
-let databases = 0;
 const log = everydayLog();
 const END = log.records().length;
 
@@ -23,9 +18,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  session = await sqlSession(await postgres.createDatabase(`recognise_${databases++}`));
-  copy = new Copy(session.query, session.inTransaction);
-  await copy.migrate();
+  ({ session, copy } = await emptyCopy(postgres));
   return () => session.release();
 });
 

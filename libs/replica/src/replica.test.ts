@@ -1,18 +1,13 @@
 import type { InTransaction, SqlQuery } from '@sinergi/database';
-import {
-  type SqlSession,
-  sqlSession,
-  type TemporaryPostgres,
-  temporaryPostgres,
-} from '@sinergi/testing';
+import { type SqlSession, type TemporaryPostgres, temporaryPostgres } from '@sinergi/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Copy } from './sync/testing/copy.js';
+import { emptyCopy } from './sync/testing/empty-copy.js';
 import { everydayLog, SampleLog } from './sync/testing/sample-log.js';
 
 let postgres: TemporaryPostgres;
 let session: SqlSession;
-let databases = 0;
 const log = everydayLog();
 const END = log.records().length;
 
@@ -22,8 +17,7 @@ beforeAll(async () => {
 afterAll(() => postgres.stop());
 
 beforeEach(async () => {
-  session = await sqlSession(await postgres.createDatabase(`replica_${databases++}`));
-  await new Copy(session.query, session.inTransaction).migrate();
+  ({ session } = await emptyCopy(postgres));
   return () => session.release();
 });
 
