@@ -10,6 +10,9 @@ await noteSlowness();
  */
 const PLATFORM_TIMEOUTS = { testTimeout: atSlowest(120_000), hookTimeout: atSlowest(300_000) };
 
+/** Whether `npm run coverage` asks, which npm says in this variable. */
+const IS_COVERAGE = process.env['npm_lifecycle_event'] === 'coverage';
+
 /**
  * Unit tests need nothing but Node and Postgres' own binaries; the others run against a real
  * platform.
@@ -19,6 +22,26 @@ export default defineConfig({
   test: {
     // A platform takes its parts down one after the other.
     teardownTimeout: 60_000,
+    // No test rests on another: the seed of the order is said at the beginning of a run, and
+    // `--sequence.seed` gives the order again. Files keep theirs, the longest first.
+    sequence: { shuffle: { tests: true } },
+    coverage: {
+      provider: 'v8',
+      // What no test loads counts as not covered. The pages' components are not counted: a browser
+      // looks at them, in the journeys.
+      include: ['{apps,libs}/**/*.ts'],
+      exclude: ['**/generated/**', '**/*.test.ts', '**/*.d.ts', '**/testing/**'],
+      reporter: IS_COVERAGE ? ['text-summary', 'html'] : ['text-summary'],
+      // The floor of the unit tests, in percent: `npm test` fails below it, `npm run coverage`
+      // raises it.
+      thresholds: {
+        autoUpdate: IS_COVERAGE ? Math.floor : false,
+        lines: 79,
+        statements: 78,
+        functions: 77,
+        branches: 72,
+      },
+    },
     projects: [
       {
         extends: true,

@@ -89,167 +89,174 @@ it('every fault is in one row', () => {
   ).toEqual(faults.map(({ name }) => name).sort());
 });
 
-describe('a start in which dependencies are killed', () => {
-  it('comes up all the same, and works', async () => {
-    const killed: string[] = [];
-    watch = (line) => {
-      // The stores have served once, and the agencies are looking for them.
-      if (killed.length > 0 || !line.startsWith('Identity provider is up')) return;
-      for (const name of ['kafka', 'postgres', 'registry']) {
-        exchange.platform.kill(name, 'SIGKILL');
-        killed.push(name);
-      }
-    };
-    await exchange.start();
-    watch = () => undefined;
-    expect(killed).toEqual(['kafka', 'postgres', 'registry']);
-  });
-});
-
-describe('every promise holds on a hosted exchange at work, also after', () => {
-  it.each([...rows, ...hostedRows].map(named))('%s', (_names, row) => expectAllHolds(row));
-});
-
-describe('a sixteenth agency', () => {
-  const code = NEWCOMER;
-
-  it('is one more profile and a restart: it replays the log to the same digest', async () => {
-    await exchange.platform.stop();
-    addNewcomer(exchange.folder);
-    await exchange.run('isolated');
-    await exchange.platform.waitInSync(180_000);
-    expect(exchange.platform.descriptor.agencies).toHaveLength(16);
-    const look = () =>
-      Promise.all(['kec-menteng', code].map((one) => heldBy(exchange.databaseOf(one))));
-    const isSame = ([one, other]: Awaited<ReturnType<typeof look>>): boolean =>
-      isDeepStrictEqual(one!.byOwner, other!.byOwner);
-    const held = await settled(look, isSame, 60_000);
-    expect(held[1]!.byOwner).toEqual(held[0]!.byOwner);
-  });
-
-  it('opens what was sealed before it joined, in its own district alone', async () => {
-    const system = new AgencySystem(exchange.platform.descriptor, code);
-    const idIn = async (kecamatan: string): Promise<string> => {
-      const { body } = await system.send('GET', `/sightings?kecamatan=${kecamatan}&limit=200`);
-      return body.items.find(({ owner }: { owner: string }) => owner !== code).sightingId;
-    };
-    await eventually(
-      'its keys were wrapped',
-      async () =>
-        (await system.open(await idIn('31.71.03'), ['location'])).body.groups?.location?.status ===
-        'OPEN',
-      60_000,
-    );
-    const elsewhere = await idIn('31.71.06');
-    await eventually(
-      'it is refused elsewhere',
-      async () => (await system.open(elsewhere, ['location'])).status === 403,
-      60_000,
-    );
-  });
-});
-
-describe('every promise holds on an exchange of one process per agency, too, after', () => {
-  it('runs sixteen agency processes, and one of the service that detection speaks for', () => {
-    const names = exchange.platform.parts().map(({ name }) => name);
-    expect(names.filter((name) => name.startsWith('agency-'))).toHaveLength(16);
-    expect(names).toEqual(expect.arrayContaining(KINDS));
-  });
-
-  it('an agency whose own topic is paused starts, and writes everything else', async () => {
-    const code = 'tni-jakpus';
-    const system = exchange.systemOf(code);
-    const operate = async (kind: string): Promise<void> => {
-      const target = { topic: 'timpora.sighting' };
-      const wish = { kind, officer: 'officer 0001', reason: 'Drill: restarted paused', target };
-      const { status, body } = await system.send('POST', '/operations', wish);
-      expect([kind, status]).toEqual([kind, 202]);
-      await eventually(`${kind} has ended`, async () => {
-        const { endedAt } = (await system.get(`/operations/${body.operationId}`)).body;
-        return endedAt;
-      });
-    };
-    await operate('PAUSE');
-    // Said through the exchange, so that the totals of the oracles know of it.
-    const report = (): Promise<{ eventId: string }> =>
-      exchange.say(code, 'sighting REPORTED', () => system.report(aSighting()));
-    const { eventId } = await report();
-    const other = exchange.systemOf('kec-menteng');
-    await eventually(
-      'it is on the log',
-      async () => (await other.get(`/events/${eventId}`)).status === 200,
-      60_000,
-    );
-    await exchange.kill(exchange.hostOf(code));
-    const { notes } = await eventually(
-      'it is ready',
-      async () => {
-        const response = await fetch(`${system.apiUrl}/health/ready`).catch(() => null);
-        return response?.status === 200 ? ((await response.json()) as { notes: string[] }) : null;
-      },
-      120_000,
-    );
-    expect(notes).toContainEqual(expect.stringMatching(/^writes to sighting are refused until/));
-    const refused = await system.report(aSighting());
-    expect([refused.status, refused.body.detail]).toEqual([
-      503,
-      expect.stringMatching(/timpora\.sighting\/\d+, whose reading an operator paused/),
-    ]);
-    await exchange.say(code, 'bulletin PUBLISHED', () => system.begin('bulletins', aBulletin()));
-    await operate('RESUME');
-    await report();
-  });
-
-  it('an agency takes up the redrive that a kill -9 broke off, and ends it', async () => {
-    const system = exchange.systemOf('tni-jakpus');
-    const wish = {
-      kind: 'REDRIVE',
-      officer: 'officer 0001',
-      reason: 'Drill: killed in the middle',
-      target: { ratePerSecond: 1 },
-    };
-    const { status, body: begun } = await system.send('POST', '/operations', wish);
-    expect(status).toBe(202);
-    const operation = async () => (await system.get(`/operations/${begun.operationId}`)).body;
-    // What the faults before this have planted is still put aside: there is something to redrive.
-    await eventually('it is in the middle', async () => {
-      const { progress } = await operation();
-      return progress.done >= 1 && progress.done < progress.total;
+/**
+ * The life of one exchange, in this order: each of its tests goes on where the one before it ended.
+ * An exchange of its own for each would take a start of sixteen processes every time, and a fault
+ * would never meet what the faults before it left behind.
+ */
+describe('one exchange', { shuffle: false }, () => {
+  describe('a start in which dependencies are killed', () => {
+    it('comes up all the same, and works', async () => {
+      const killed: string[] = [];
+      watch = (line) => {
+        // The stores have served once, and the agencies are looking for them.
+        if (killed.length > 0 || !line.startsWith('Identity provider is up')) return;
+        for (const name of ['kafka', 'postgres', 'registry']) {
+          exchange.platform.kill(name, 'SIGKILL');
+          killed.push(name);
+        }
+      };
+      await exchange.start();
+      watch = () => undefined;
+      expect(killed).toEqual(['kafka', 'postgres', 'registry']);
     });
-    await exchange.kill('agency-tni-jakpus');
-    const ended = await eventually(
-      'it has ended',
-      async () => {
-        const now = await operation().catch(() => null);
-        return now?.endedAt ? now : null;
-      },
-      60_000,
-    );
-    expect(ended.state).toBe('DONE');
-    expect(ended.result.map(({ outcome }: { outcome: string }) => outcome)).not.toContain(
-      'APPLIED',
-    );
-    expect(ended.result.length).toBe(ended.progress.total);
   });
 
-  it.each(
-    [
+  describe('every promise holds on a hosted exchange at work, also after', () => {
+    it.each([...rows, ...hostedRows].map(named))('%s', (_names, row) => expectAllHolds(row));
+  });
+
+  describe('a sixteenth agency', () => {
+    const code = NEWCOMER;
+
+    it('is one more profile and a restart: it replays the log to the same digest', async () => {
+      await exchange.platform.stop();
+      addNewcomer(exchange.folder);
+      await exchange.run('isolated');
+      await exchange.platform.waitInSync(180_000);
+      expect(exchange.platform.descriptor.agencies).toHaveLength(16);
+      const look = () =>
+        Promise.all(['kec-menteng', code].map((one) => heldBy(exchange.databaseOf(one))));
+      const isSame = ([one, other]: Awaited<ReturnType<typeof look>>): boolean =>
+        isDeepStrictEqual(one!.byOwner, other!.byOwner);
+      const held = await settled(look, isSame, 60_000);
+      expect(held[1]!.byOwner).toEqual(held[0]!.byOwner);
+    });
+
+    it('opens what was sealed before it joined, in its own district alone', async () => {
+      const system = new AgencySystem(exchange.platform.descriptor, code);
+      const idIn = async (kecamatan: string): Promise<string> => {
+        const { body } = await system.send('GET', `/sightings?kecamatan=${kecamatan}&limit=200`);
+        return body.items.find(({ owner }: { owner: string }) => owner !== code).sightingId;
+      };
+      await eventually(
+        'its keys were wrapped',
+        async () =>
+          (await system.open(await idIn('31.71.03'), ['location'])).body.groups?.location
+            ?.status === 'OPEN',
+        60_000,
+      );
+      const elsewhere = await idIn('31.71.06');
+      await eventually(
+        'it is refused elsewhere',
+        async () => (await system.open(elsewhere, ['location'])).status === 403,
+        60_000,
+      );
+    });
+  });
+
+  describe('every promise holds on an exchange of one process per agency, too, after', () => {
+    it('runs sixteen agency processes, and one of the service that detection speaks for', () => {
+      const names = exchange.platform.parts().map(({ name }) => name);
+      expect(names.filter((name) => name.startsWith('agency-'))).toHaveLength(16);
+      expect(names).toEqual(expect.arrayContaining(KINDS));
+    });
+
+    it('an agency whose own topic is paused starts, and writes everything else', async () => {
+      const code = 'tni-jakpus';
+      const system = exchange.systemOf(code);
+      const operate = async (kind: string): Promise<void> => {
+        const target = { topic: 'timpora.sighting' };
+        const wish = { kind, officer: 'officer 0001', reason: 'Drill: restarted paused', target };
+        const { status, body } = await system.send('POST', '/operations', wish);
+        expect([kind, status]).toEqual([kind, 202]);
+        await eventually(`${kind} has ended`, async () => {
+          const { endedAt } = (await system.get(`/operations/${body.operationId}`)).body;
+          return endedAt;
+        });
+      };
+      await operate('PAUSE');
+      // Said through the exchange, so that the totals of the oracles know of it.
+      const report = (): Promise<{ eventId: string }> =>
+        exchange.say(code, 'sighting REPORTED', () => system.report(aSighting()));
+      const { eventId } = await report();
+      const other = exchange.systemOf('kec-menteng');
+      await eventually(
+        'it is on the log',
+        async () => (await other.get(`/events/${eventId}`)).status === 200,
+        60_000,
+      );
+      await exchange.kill(exchange.hostOf(code));
+      const { notes } = await eventually(
+        'it is ready',
+        async () => {
+          const response = await fetch(`${system.apiUrl}/health/ready`).catch(() => null);
+          return response?.status === 200 ? ((await response.json()) as { notes: string[] }) : null;
+        },
+        120_000,
+      );
+      expect(notes).toContainEqual(expect.stringMatching(/^writes to sighting are refused until/));
+      const refused = await system.report(aSighting());
+      expect([refused.status, refused.body.detail]).toEqual([
+        503,
+        expect.stringMatching(/timpora\.sighting\/\d+, whose reading an operator paused/),
+      ]);
+      await exchange.say(code, 'bulletin PUBLISHED', () => system.begin('bulletins', aBulletin()));
+      await operate('RESUME');
+      await report();
+    });
+
+    it('an agency takes up the redrive that a kill -9 broke off, and ends it', async () => {
+      const system = exchange.systemOf('tni-jakpus');
+      const wish = {
+        kind: 'REDRIVE',
+        officer: 'officer 0001',
+        reason: 'Drill: killed in the middle',
+        target: { ratePerSecond: 1 },
+      };
+      const { status, body: begun } = await system.send('POST', '/operations', wish);
+      expect(status).toBe(202);
+      const operation = async () => (await system.get(`/operations/${begun.operationId}`)).body;
+      // What the faults before this have planted is still put aside: there is something to redrive.
+      await eventually('it is in the middle', async () => {
+        const { progress } = await operation();
+        return progress.done >= 1 && progress.done < progress.total;
+      });
+      await exchange.kill('agency-tni-jakpus');
+      const ended = await eventually(
+        'it has ended',
+        async () => {
+          const now = await operation().catch(() => null);
+          return now?.endedAt ? now : null;
+        },
+        60_000,
+      );
+      expect(ended.state).toBe('DONE');
+      expect(ended.result.map(({ outcome }: { outcome: string }) => outcome)).not.toContain(
+        'APPLIED',
+      );
+      expect(ended.result.length).toBe(ended.progress.total);
+    });
+
+    it.each(
       [
-        killedOf('an agency of each kind', KINDS),
-        killedOf('what is neither store nor agency', REST),
-        killedOf('both stores', STORES),
-      ],
-    ].map(named),
-  )('%s', (_names, row) => expectAllHolds(row));
+        [
+          killedOf('an agency of each kind', KINDS),
+          killedOf('what is neither store nor agency', REST),
+          killedOf('both stores', STORES),
+        ],
+      ].map(named),
+    )('%s', (_names, row) => expectAllHolds(row));
 
-  it.each(lastRows.map(named))('%s', (_names, row) => expectAllHolds(row));
-});
+    it.each(lastRows.map(named))('%s', (_names, row) => expectAllHolds(row));
+  });
 
-describe('after everything', () => {
-  it('nothing that was sealed lies in clear, neither on the broker nor in a log', async () => {
-    const { kafka, logsDir } = exchange.platform.descriptor;
-    expect(exchange.canaries.length).toBeGreaterThan(10);
-    for (const folder of [kafka.dataDir, logsDir])
-      expect((await searchFiles(folder, exchange.canaries)).found).toEqual([]);
+  describe('after everything', () => {
+    it('nothing that was sealed lies in clear, neither on the broker nor in a log', async () => {
+      const { kafka, logsDir } = exchange.platform.descriptor;
+      expect(exchange.canaries.length).toBeGreaterThan(10);
+      for (const folder of [kafka.dataDir, logsDir])
+        expect((await searchFiles(folder, exchange.canaries)).found).toEqual([]);
+    });
   });
 });

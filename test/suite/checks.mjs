@@ -40,6 +40,6 @@ export async function runChecks() {
     ]),
     lane([['types', [`${BIN}/typescript/bin/tsc`, '--noEmit', '-p', 'tsconfig.json']]]),
   ]);
-  results.push(await runSuite('unit'));
+  results.push(await runSuite('unit', ['--coverage']));
   return results;
 }

@@ -23,9 +23,9 @@ export async function runCheck(name, args) {
 
 /**
  * Runs one vitest project and counts its tests. A suite that ran no test at all has failed.
- * @param {string} project @returns {Promise<StepResult>}
+ * @param {string} project @param {string[]} more arguments to vitest @returns {Promise<StepResult>}
  */
-export async function runSuite(project) {
+export async function runSuite(project, more = []) {
   const began = performance.now();
   const report = join(tmpdir(), `sinergi-${project}-${process.pid}.json`);
   const vitest = [
@@ -36,13 +36,14 @@ export async function runSuite(project) {
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
+    ...more,
   ];
   const { code } = await run(vitest, 'loud');
   const seconds = (performance.now() - began) / 1000;
   const { passed, failed } = await count(report);
   await rm(report, { force: true });
-  // A crash outside any test (a global set-up, an unhandled rejection) has no failed test to its
-  // name.
+  // A crash outside any test (a global set-up, an unhandled rejection), or coverage below its
+  // floor, has no failed test to its name.
   const alsoFailed = failed === 0 && (code !== 0 || passed === 0) ? 1 : 0;
   process.stdout.write(
     `${failed + alsoFailed === 0 ? 'ok  ' : 'FAIL'} suite ${project}: ${passed} passed, ` +
