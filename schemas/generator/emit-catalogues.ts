@@ -1,5 +1,5 @@
 import { isNullable, type SourceRecord, type Sources, withoutNull } from './avro-source.js';
-import type { TopicSource } from './topic-source.js';
+import type { FlowTitle, TopicSource } from './topic-source.js';
 
 const DAY_MS = 86_400_000;
 const constant = (name: string, type: string, value: unknown, doc: string) =>
@@ -50,6 +50,23 @@ export function emitFlows(sources: Sources, topics: TopicSource[]): string {
   return (
     "import type { FlowDescriptor } from '../flow-descriptor.js';\n\n" +
     constant('flows', 'readonly FlowDescriptor[]', flows, 'Every entity flow.')
+  );
+}
+
+/** `known-flows.ts`: what a profile may name. */
+export function emitKnownFlows(titles: Readonly<Record<string, FlowTitle>>): string {
+  const doc = 'Every flow, those to come included: a profile may name them before their schema.';
+  return constant('knownFlows', 'readonly string[]', Object.keys(titles), doc);
+}
+
+/** The flows' titles, for the console's pages, which load no contracts. */
+export function emitFlowTitles(titles: Readonly<Record<string, FlowTitle>>): string {
+  const byLanguage = (language: keyof FlowTitle) =>
+    Object.fromEntries(Object.entries(titles).map(([flow, title]) => [flow, title[language]]));
+  const value = { en: byLanguage('en'), id: byLanguage('id') };
+  return (
+    '/** How each flow is called, by language. */\n' +
+    `export const FLOW_TITLES = ${JSON.stringify(value, null, 2)};\n`
   );
 }
 

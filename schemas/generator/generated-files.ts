@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
   checkEventFields,
   readSources,
@@ -11,18 +11,22 @@ import { emitAsyncApi } from './emit-asyncapi.js';
 import { emitCataloguePage } from './emit-catalogue-page.js';
 import {
   emitFlows,
+  emitFlowTitles,
+  emitKnownFlows,
   emitPublished,
   emitSchemas,
   emitTopics,
   topicDefinition,
 } from './emit-catalogues.js';
+import { emitFlowRules } from './emit-flow-rules.js';
 import { emitIntake } from './emit-intake.js';
 import { emitSamples } from './emit-samples.js';
 import { emitTypes } from './emit-types.js';
-import { readTopics } from './topic-source.js';
+import { readPlanned, readTopics } from './topic-source.js';
 
 const HEADER = '// generated, do not edit: npm run generate\n';
 const TARGET = 'libs/contracts/src/generated';
+const FLOW_RULES = 'libs/domain/src/flows/all-flow-rules.ts';
 
 /** Every frozen version by record, oldest first. */
 export type Published = Map<string, { version: number; schema: SourceRecord }[]>;
@@ -50,6 +54,10 @@ export function generate(root: string): Generation {
   for (const record of [first, ...rest]) checkEventFields(record, first);
   const schemas = schemasOf(sources);
   const published = readPublished(join(folder, 'published'));
+  const titles = {
+    ...Object.fromEntries(topics.flatMap(({ flow, title }) => (flow ? [[flow, title!]] : []))),
+    ...readPlanned(join(folder, 'topics.yaml')),
+  };
   const code = (name: string, text: string): [string, string] => [
     `${TARGET}/${name}`,
     HEADER + text,
@@ -60,6 +68,9 @@ export function generate(root: string): Generation {
     code('published.ts', emitPublished(published)),
     code('topics.ts', emitTopics(topics)),
     code('flows.ts', emitFlows(sources, topics)),
+    code('known-flows.ts', emitKnownFlows(titles)),
+    ['apps/console/contract/generated/flow-titles.ts', HEADER + emitFlowTitles(titles)],
+    [FLOW_RULES, HEADER + emitFlowRules(join(root, dirname(FLOW_RULES)))],
     code('intake.ts', emitIntake(sources, topics)),
     code('samples.ts', emitSamples(sources, topics)),
     code('asyncapi.ts', emitAsyncApi(sources, topics, versionOf(root))),

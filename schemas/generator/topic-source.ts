@@ -2,10 +2,14 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Sources } from './avro-source.js';
 
+/** How a flow is called, by language. */
+export type FlowTitle = { en: string; id: string };
+
 /** One entry of `topics.yaml`. */
 export type TopicSource = {
   topic: string;
   flow?: string;
+  title?: FlowTitle;
   record: string;
   /** the plural name of the flow's entities in the API */
   name?: string;
@@ -59,8 +63,16 @@ export function readTopics(file: string, sources: Sources): TopicSource[] {
       if (field && !record.fields.some(({ name }) => name === field))
         throw new Error(`topics.yaml: ${topic}: ${entry.record} has no field ${field}`);
     }
+    if (entry.flow && !(entry.title?.en && entry.title.id))
+      throw new Error(`topics.yaml: ${topic}: a flow needs a title in English and in Indonesian`);
     if (entry.flow && !entry.name)
       throw new Error(`topics.yaml: ${topic}: a flow needs the name of its things`);
     return { topic, ...entry, maxMessageBytes: document.maxMessageBytes };
   });
+}
+
+/** Reads the flows to come, with their titles. */
+export function readPlanned(file: string): Record<string, FlowTitle> {
+  const { planned } = parse(readFileSync(file, 'utf8')) as { planned?: Record<string, FlowTitle> };
+  return planned ?? {};
 }

@@ -3,15 +3,15 @@ import { readProfiles } from '@sinergi/settings';
 import { eventually } from '@sinergi/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { AgencySystem, type Answer } from '../support/agency-system.js';
+import {
+  type ExampleBody,
+  type FlowExamples,
+  flowExamples,
+  ownedFlows,
+} from '../support/flow-examples.js';
 import { apiOperations } from '../support/fuzz/api-operations.js';
 import type { Json } from '../support/fuzz/schema-values.js';
 import { everyAgency, platform } from '../support/platform.js';
-
-type Body = Json & { change: string };
-interface Examples {
-  begins: Body[];
-  changes: Body[];
-}
 
 const descriptor = platform();
 const systems = new Map(
@@ -26,17 +26,14 @@ const BEFORE: Record<string, string> = {
 };
 
 /** By agency, by flow. */
-const examples = new Map<string, Map<string, Examples>>();
+const examples = new Map<string, Map<string, FlowExamples>>();
 /** What examples name by id, as it is on this platform: samples name what nobody has begun. */
 let alertId: string;
 let subjectId: string;
 let requestTo: (code: string) => string;
 
 beforeAll(async () => {
-  for (const [code, { apiUrl }] of systems) {
-    const document = (await (await fetch(`${apiUrl}/openapi.json`)).json()) as Json;
-    examples.set(code, examplesOf(document));
-  }
+  for (const [code, { apiUrl }] of systems) examples.set(code, await flowExamples(apiUrl));
   alertId = await begun('kec-menteng', 'alert');
   subjectId = await begun('kec-menteng', 'subject');
   const asked = await begun('kec-menteng', 'request', {
@@ -58,24 +55,10 @@ beforeAll(async () => {
 const isAgencyBut = (other: string) => (code: string) =>
   code !== other && profiles.some(({ kind, code: of }) => of === code && kind === 'AGENCY');
 
-function examplesOf(document: Json): Map<string, Examples> {
-  const operations = apiOperations(document);
-  const of = (path: string): Body[] => {
-    const found = operations.find((one) => one.method === 'POST' && one.path === path);
-    return (found?.bodies[0]?.examples ?? []) as Body[];
-  };
-  return new Map(
-    flows.map(({ flow, plural }) => [
-      flow,
-      { begins: of(`/${plural}`), changes: of(`/${plural}/{id}/changes`) },
-    ]),
-  );
-}
-
 const flowOf = (name: string) => flows.find(({ flow }) => flow === name)!;
 
 /** With ids that exist here. */
-function named(code: string, body: Body): Body {
+function named(code: string, body: ExampleBody): ExampleBody {
   const links = body['links'] as Json[] | undefined;
   return {
     ...body,
@@ -113,34 +96,31 @@ describe('the examples of every agency’s description', () => {
     }
   });
 
-  const owned = flows.flatMap(({ flow }) => {
-    const able = profiles.filter(({ publishes }) => publishes.includes(flow));
-    const owner = able.find(({ identityAuthority }) => identityAuthority) ?? able[0];
-    return owner && flow !== 'directory' ? [[flow, owner.code] as const] : [];
-  });
-
-  it.each(owned)('make every change of a %s in a dry run, at %s', async (flow, code) => {
-    const { plural } = flowOf(flow);
-    const { changes } = examples.get(code)!.get(flow)!;
-    const system = systemOf(code);
-    // Of what answers another entity there is one per agency.
-    const only = ['response', 'reply'].includes(flow) ? await begun(code, flow) : null;
-    for (const body of changes.map((change) => named(code, change))) {
-      const label = `${flow} ${body.change}`;
-      const id = only ?? (await begun(code, flow, flow === 'watch' ? lapsing(body.change) : {}));
-      const before = changes.find(({ change }) => change === BEFORE[label]);
-      if (before)
-        expect((await system.change(plural, id, 1, named(code, before))).status).toBe(201);
-      const version = before ? 2 : 1;
-      const headers = { 'if-match': `"${version}"` };
-      const path = `/${plural}/${id}/changes?dryRun=true`;
-      const answer = await system.send('POST', path, body, headers);
-      // Past its end the owner's service lets a watch lapse by itself, and may have been first.
-      const isLapsed = label === 'watch LAPSED' && answer.status !== 200;
-      if (isLapsed) expect([409, 412]).toContain(answer.status);
-      else expect(said(label, answer)).toEqual([label, 200, {}]);
-    }
-  });
+  it.each(ownedFlows(profiles))(
+    'make every change of a %s in a dry run, at %s',
+    async (flow, code) => {
+      const { plural } = flowOf(flow);
+      const { changes } = examples.get(code)!.get(flow)!;
+      const system = systemOf(code);
+      // Of what answers another entity there is one per agency.
+      const only = ['response', 'reply'].includes(flow) ? await begun(code, flow) : null;
+      for (const body of changes.map((change) => named(code, change))) {
+        const label = `${flow} ${body.change}`;
+        const id = only ?? (await begun(code, flow, flow === 'watch' ? lapsing(body.change) : {}));
+        const before = changes.find(({ change }) => change === BEFORE[label]);
+        if (before)
+          expect((await system.change(plural, id, 1, named(code, before))).status).toBe(201);
+        const version = before ? 2 : 1;
+        const headers = { 'if-match': `"${version}"` };
+        const path = `/${plural}/${id}/changes?dryRun=true`;
+        const answer = await system.send('POST', path, body, headers);
+        // Past its end the owner's service lets a watch lapse by itself, and may have been first.
+        const isLapsed = label === 'watch LAPSED' && answer.status !== 200;
+        if (isLapsed) expect([409, 412]).toContain(answer.status);
+        else expect(said(label, answer)).toEqual([label, 200, {}]);
+      }
+    },
+  );
 
   it('pass as items of a batch and as CloudEvents', async () => {
     for (const { code, apiUrl } of everyAgency(descriptor)) {

@@ -19,6 +19,7 @@ export {
 export type { FlowDescriptor, SealedField } from './flow-descriptor.js';
 export { asyncApi } from './generated/asyncapi.js';
 export { flows } from './generated/flows.js';
+export { knownFlows } from './generated/known-flows.js';
 export { sampleEvents } from './generated/samples.js';
 export { topicCatalogue } from './generated/topics.js';
 export type * from './generated/types.js';

@@ -1,5 +1,5 @@
 /** Returns the word of a list that is nearest to a typo; undefined where none is near. */
-export function closest(text: string, words: string[]): string | undefined {
+export function closest(text: string, words: readonly string[]): string | undefined {
   const ranked = words
     .map((word) => ({ word, distance: distance(text, word) }))
     .sort((left, right) => left.distance - right.distance);

@@ -1,16 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { knownFlows } from '@sinergi/contracts';
 import { isMap, isScalar, LineCounter, type Node, parseDocument, type YAMLMap } from 'yaml';
 import { z } from 'zod';
 import type { AgencyProfile } from './agency-profile.js';
 import { isKnownArea } from './area-codes.js';
 import { closest } from './closest.js';
 import { expectedWords } from './expected-words.js';
-import { KNOWN_FLOWS, KNOWN_GROUPS, KNOWN_MAINTENANCE } from './known-flows.js';
+import { KNOWN_GROUPS, KNOWN_MAINTENANCE } from './known-words.js';
 import { ProfileError } from './settings-error.js';
 
 const CODE = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-const oneOf = (known: string[], what: string) =>
+const oneOf = (known: readonly string[], what: string) =>
   z.string().superRefine((text, context) => {
     if (!known.includes(text))
       context.addIssue({
@@ -25,7 +26,7 @@ const area = z.string().superRefine((code, context) => {
       message: `Expected an area code of Indonesia such as 31.71.06, got "${code}"`,
     });
 });
-const flow = oneOf(KNOWN_FLOWS, 'a flow');
+const flow = oneOf(knownFlows, 'a flow');
 
 const profileFile = z.strictObject({
   code: z
@@ -165,7 +166,7 @@ function knownKeys(path: PropertyKey[]): string[] {
   }
 }
 
-function didYouMean(text: string, known: string[]): string {
+function didYouMean(text: string, known: readonly string[]): string {
   const near = closest(text, known);
   return near ? ` (did you mean "${near}"?)` : '';
 }

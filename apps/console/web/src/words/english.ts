@@ -1,3 +1,4 @@
+import { FLOW_TITLES } from '../../../contract/generated/flow-titles';
 import type { indonesian } from './indonesian';
 
 export const english: typeof indonesian = {
@@ -105,23 +106,7 @@ export const english: typeof indonesian = {
     incomparable: 'cannot be compared yet',
   },
   flow: {
-    permit: 'Stay permits',
-    movement: 'Movements',
-    lodging: 'Lodgings',
-    sighting: 'Sightings',
-    watch: 'Watch list',
-    alert: 'Early warnings',
-    response: 'Responses',
-    request: 'Requests',
-    reply: 'Replies',
-    case: 'Cases',
-    operation: 'Joint operations',
-    meeting: 'Meetings',
-    representation: 'Representations',
-    bulletin: 'Bulletins',
-    intelligence: 'Intelligence',
-    subject: 'Subjects',
-    directory: 'Directory',
+    ...FLOW_TITLES.en,
     report: 'Reports',
     key: 'Keys',
     dlq: 'Dead letters',

@@ -1,0 +1,42 @@
+// generated, do not edit: npm run generate
+/** How each flow is called, by language. */
+export const FLOW_TITLES = {
+  "en": {
+    "permit": "Stay permits",
+    "movement": "Movements",
+    "lodging": "Lodgings",
+    "sighting": "Sightings",
+    "watch": "Watch list",
+    "alert": "Early warnings",
+    "response": "Responses",
+    "request": "Requests",
+    "reply": "Replies",
+    "representation": "Representations",
+    "bulletin": "Bulletins",
+    "subject": "Subjects",
+    "directory": "Directory",
+    "case": "Cases",
+    "operation": "Joint operations",
+    "meeting": "Meetings",
+    "intelligence": "Intelligence"
+  },
+  "id": {
+    "permit": "Izin tinggal",
+    "movement": "Perlintasan",
+    "lodging": "Penginapan",
+    "sighting": "Temuan",
+    "watch": "Daftar pantau",
+    "alert": "Kewaspadaan",
+    "response": "Tanggapan",
+    "request": "Permintaan",
+    "reply": "Jawaban",
+    "representation": "Perwakilan asing",
+    "bulletin": "Buletin",
+    "subject": "Subjek",
+    "directory": "Direktori",
+    "case": "Perkara",
+    "operation": "Operasi gabungan",
+    "meeting": "Rapat",
+    "intelligence": "Intelijen"
+  }
+};

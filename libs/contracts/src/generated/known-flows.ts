@@ -1,0 +1,21 @@
+// generated, do not edit: npm run generate
+/** Every flow, those to come included: a profile may name them before their schema. */
+export const knownFlows: readonly string[] = [
+  "permit",
+  "movement",
+  "lodging",
+  "sighting",
+  "watch",
+  "alert",
+  "response",
+  "request",
+  "reply",
+  "representation",
+  "bulletin",
+  "subject",
+  "directory",
+  "case",
+  "operation",
+  "meeting",
+  "intelligence"
+];
