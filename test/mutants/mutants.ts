@@ -8,14 +8,13 @@ export interface Mutant {
   replace: string;
   /** test files of which one at least has to fail */
   tests: readonly string[];
-  /** what they need beside Node and Postgres' own binaries */
-  needs?: 'platform';
 }
 
 const RELAY = 'libs/outbox/src/relay.ts';
 const RELAY_TESTS = ['libs/outbox/src/relay.test.ts'];
 const REPLICA_TESTS = ['libs/replica/src/replica.test.ts'];
-const GAP_TESTS = ['libs/broker/src/kafka-reader-gaps.integration.test.ts'];
+const READER = 'libs/broker/src/kafka-reader.ts';
+const READER_TESTS = ['libs/broker/src/kafka-reader.test.ts'];
 
 /** Defects that are known from practice; docs/faults.md lists what each breaks. */
 export const mutants: readonly Mutant[] = [
@@ -40,8 +39,8 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'keep a producer after an error',
     file: RELAY,
-    find: 'await this.dropPublisher();\n        await this.pause',
-    replace: 'await this.pause',
+    find: 'await this.dropPublisher();\n        await rest',
+    replace: 'await rest',
     tests: RELAY_TESTS,
   },
   {
@@ -97,15 +96,35 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'jump to latest on a gap',
-    file: 'libs/broker/src/kafka-reader.ts',
+    file: READER,
     find:
       'gapAt(bound, next);\n      const assigned = {\n' +
       '        ...newlyAssigned(topic, partition, next),',
     replace:
       '(null as Gap | null);\n      const assigned = {\n' +
       '        ...newlyAssigned(topic, partition, gapAt(bound, next) !== null ? end : next),',
-    tests: GAP_TESTS,
-    needs: 'platform',
+    tests: READER_TESTS,
+  },
+  {
+    name: 'resolve a batch that was taken in part',
+    file: READER,
+    find: 'if (next === last + 1n) resolveOffset(String(last));',
+    replace: 'if (next <= last + 1n) resolveOffset(String(last));',
+    tests: READER_TESTS,
+  },
+  {
+    name: 'take a batch from before a seek',
+    file: READER,
+    find: 'if (fetched < from ||',
+    replace: 'if (fetched < 0n ||',
+    tests: READER_TESTS,
+  },
+  {
+    name: 'go on after a rest where the batch ended',
+    file: READER,
+    find: 'assigned.next = positions.get(topicPartitionId(topic, partition)) ?? 0n;',
+    replace: 'assigned.next = BigInt(batch.lastOffset()) + 1n;',
+    tests: READER_TESTS,
   },
   {
     name: 'collapse a batch by offset',

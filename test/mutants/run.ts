@@ -1,10 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { prepare } from '../../deploy/local/bare/prepare.mjs';
-import { type Platform, startPlatform } from '../../deploy/local/platform.js';
 import { type Mutant, mutants } from './mutants.js';
 
 const HELP = `npm run mutants -- [--only TEXT]
@@ -37,26 +35,11 @@ if (values.help) {
 }
 const chosen = mutants.filter(({ name }) => name.includes(values.only));
 const work = mkdtempSync(join(tmpdir(), 'sinergi-mutants-'));
-chmodSync(work, 0o755);
-let platform: Platform | undefined;
 let killed = 0;
 try {
-  if (chosen.some(({ needs }) => needs === 'platform')) {
-    say('Starting an exchange for the tests that need one …');
-    await prepare();
-    await startPlatform({
-      stateDir: work,
-      portBase: 18_700,
-      simulator: null,
-      onStarted: (started) => {
-        platform = started;
-      },
-    });
-  }
   await requireGreen();
   for (const mutant of chosen) if (await isKilled(mutant)) killed += 1;
 } finally {
-  await platform?.stop();
   rmSync(work, { recursive: true, force: true });
 }
 say(`${killed} of ${chosen.length} mutants killed`);
@@ -64,25 +47,18 @@ process.exitCode = killed === chosen.length && chosen.length > 0 ? 0 : 1;
 
 /** A test that fails anyway kills nothing. */
 async function requireGreen(): Promise<void> {
-  for (const needs of [undefined, 'platform'] as const) {
-    const tests = [
-      ...new Set(
-        chosen.filter((mutant) => mutant.needs === needs).flatMap((mutant) => mutant.tests),
-      ),
-    ];
-    if (tests.length === 0) continue;
-    const { failed, passed, first } = await test(tests, needs);
-    if (failed > 0 || passed === 0)
-      throw new Error(
-        `Expected the tests to pass without a mutant, got ${failed} that failed: ${first}`,
-      );
-    say(`Without a mutant: ${passed} tests pass in ${tests.length} files`);
-  }
+  const tests = [...new Set(chosen.flatMap((mutant) => mutant.tests))];
+  const { failed, passed, first } = await test(tests);
+  if (failed > 0 || passed === 0)
+    throw new Error(
+      `Expected the tests to pass without a mutant, got ${failed} that failed: ${first}`,
+    );
+  say(`Without a mutant: ${passed} tests pass in ${tests.length} files`);
 }
 
 async function isKilled(mutant: Mutant): Promise<boolean> {
   const from = performance.now();
-  const { passed, failed, first } = await test(mutant.tests, mutant.needs, mutant.name);
+  const { passed, failed, first } = await test(mutant.tests, mutant.name);
   const dead = failed > 0;
   const how = dead ? `killed by "${first}"` : `SURVIVED ${passed} tests`;
   say(
@@ -95,21 +71,16 @@ async function isKilled(mutant: Mutant): Promise<boolean> {
 /**
  * @throws where the tests could not even be loaded: a defect that does not compile proves nothing
  */
-async function test(
-  files: readonly string[],
-  needs: Mutant['needs'],
-  mutant = '',
-): Promise<Outcome> {
+async function test(files: readonly string[], mutant = ''): Promise<Outcome> {
   const report = join(work, 'report.json');
   rmSync(report, { force: true });
-  const project = needs === 'platform' ? 'platform' : 'unit';
   const args = [
     'vitest',
     'run',
     '--config',
     'test/mutants/vitest.config.ts',
     '--project',
-    project,
+    'unit',
     '--bail',
     '1',
     '--reporter',
@@ -117,7 +88,6 @@ async function test(
   ];
   const said = await run([...args, '--outputFile', report, ...files], {
     SINERGI_MUTANT: mutant,
-    SINERGI_TEST_STATE_DIR: work,
   });
   const { numPassedTests: passed, numFailedTests: failed, testResults } = readReport(report, said);
   const first =
